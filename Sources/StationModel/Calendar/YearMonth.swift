@@ -1,0 +1,41 @@
+/// A month of a year, as 出生年月 is kept: `1979-03`.
+public struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// Year, 1–9999.
+    public let year: Int
+    /// Month, 1–12.
+    public let month: Int
+
+    /// A month, or nil where there is none such.
+    public init?(year: Int, month: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+        self.year = year
+        self.month = month
+    }
+
+    /// Reads `1979-03`, `1979.3`, `1979/3`, `1979年3月`, `197903` and a whole day, whose day of month is dropped.
+    public init?(_ text: some StringProtocol) {
+        if let day = Day(text) {
+            self.init(year: day.year, month: day.month)
+            return
+        }
+        let parts = text.split(whereSeparator: { !$0.isASCIIDigit })
+        let separators = String(text.filter { !$0.isASCIIDigit })
+        if parts.count == 2, ["-", ".", "/", "年月", "年"].contains(separators), parts[0].count == 4,
+            parts[1].count <= 2, let year = Int(parts[0]), let month = Int(parts[1])
+        {
+            self.init(year: year, month: month)
+        } else if parts.count == 1, separators.isEmpty, text.count == 6, let all = Int(text) {
+            self.init(year: all / 100, month: all % 100)
+        } else {
+            return nil
+        }
+    }
+
+    /// `1979-03`.
+    public var description: String { String(Day(year: year, month: month, day: 1)!.description.prefix(7)) }
+
+    /// Whether one month lies before another.
+    public static func < (one: YearMonth, other: YearMonth) -> Bool {
+        (one.year, one.month) < (other.year, other.month)
+    }
+}

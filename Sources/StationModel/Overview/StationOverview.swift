@@ -1,0 +1,59 @@
+/// How one station stands in a year as of a day: what Home, `check` and the matrix of stations all show.
+public struct StationOverview: Hashable, Sendable {
+    /// The station.
+    public var station: Station
+    /// The eight standards.
+    public var checklist: ChecklistFigures
+    /// The study year.
+    public var study: StudyFigures
+    /// The year's submissions.
+    public var submissions: SubmissionFigures
+    /// Information officers serving on the day.
+    public var informationOfficers: Int
+    /// What falls short, most pressing first.
+    public var findings: [Finding]
+
+    /// Brings the figures together and derives the findings.
+    ///
+    /// - Parameter pressing: submissions that are overdue or returned for revision on the day; as many as are to
+    ///   become findings.
+    public init(
+        station: Station, checklist: ChecklistFigures, study: StudyFigures, submissions: SubmissionFigures,
+        informationOfficers: Int, pressing: [Submission]
+    ) {
+        self.station = station
+        self.checklist = checklist
+        self.study = study
+        self.submissions = submissions
+        self.informationOfficers = informationOfficers
+        var found = checklist.findings(station: station.id) + study.findings(station: station.id)
+        found += pressing.compactMap { $0.finding(on: study.day) }
+        if informationOfficers == 0 {
+            found.append(
+                Finding(
+                    "station.informationOfficer", "还没有登记信息员", station: station.id, subject: .station,
+                    weight: .upcoming))
+        }
+        findings = found.sorted(by: Finding.moreUrgent)
+    }
+
+    /// Whether something falls short today; what is only upcoming does not.
+    public var fallsShort: Bool { findings.contains { $0.weight != .upcoming } }
+}
+
+extension Submission {
+    /// What is pressing about this submission on a day, or nil.
+    public func finding(on day: Day) -> Finding? {
+        if isOverdue(on: day), let dueOn {
+            return Finding(
+                "submission.overdue", "\(number)“\(title)”转办 \(leadUnit) 后逾期 \(day - dueOn) 天未答复", due: dueOn,
+                station: station, subject: .submission(id), weight: .overdue)
+        }
+        if state.editing == .returned {
+            return Finding(
+                "submission.returned", "\(number)“\(title)”被退回,等待修改", station: station,
+                subject: .submission(id), weight: .upcoming)
+        }
+        return nil
+    }
+}

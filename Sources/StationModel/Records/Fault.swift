@@ -1,0 +1,33 @@
+/// What went wrong, in a sentence for the officer: what happened, what was kept, what to do next.
+public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What kind of fault it is, for the exit status and for the field that is to be shown.
+    public enum Kind: Hashable, Sendable {
+        /// A value breaks a rule; `field` names the field if it is one field's.
+        case badInput(field: String?)
+        /// Someone changed the record since it was read.
+        case conflict
+        /// There is no such record.
+        case notFound
+        /// The file cannot be used: missing, damaged, newer, read-only, full.
+        case file
+    }
+
+    /// The kind.
+    public let kind: Kind
+    /// The sentence, in Chinese.
+    public let sentence: String
+
+    /// A fault of a kind with its sentence.
+    public init(_ kind: Kind, _ sentence: String) {
+        self.kind = kind
+        self.sentence = sentence
+    }
+
+    /// A value that breaks a rule.
+    public static func badInput(_ sentence: String, field: String? = nil) -> Fault {
+        Fault(.badInput(field: field), sentence)
+    }
+
+    /// The sentence.
+    public var description: String { sentence }
+}

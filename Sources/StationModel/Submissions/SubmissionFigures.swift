@@ -1,0 +1,79 @@
+/// The figures that submissions are counted in.
+public enum SubmissionFigure: Int, CaseIterable, Hashable, Sendable {
+    /// Registered in the year.
+    case total = 0
+    /// Being edited, or handling has begun and is not 办结.
+    case open = 1
+    /// Referred and not answered within the deadline.
+    case overdue = 2
+    /// Adopted at any level.
+    case adopted = 3
+    /// Answered with result A.
+    case solved = 4
+}
+
+/// What one submission adds to (or takes from) a figure of its year from a day on.
+///
+/// A figure as of a day is the sum of the changes up to that day. So a store can keep one small row per day and
+/// figure instead of looking at every submission, and both count by this one rule.
+public struct SubmissionContribution: Hashable, Sendable {
+    /// The figure.
+    public let figure: SubmissionFigure
+    /// From which day on.
+    public let day: Day
+    /// +1 or −1.
+    public let change: Int
+}
+
+extension Submission {
+    /// What this submission adds to the figures of the year in which it was registered (docs/rules.md, 社情民意).
+    public var contributions: [SubmissionContribution] {
+        var changes: [SubmissionContribution] = []
+        func add(_ figure: SubmissionFigure, _ day: Day, _ change: Int) {
+            changes.append(SubmissionContribution(figure: figure, day: max(day, registeredOn), change: change))
+        }
+        add(.total, registeredOn, 1)
+        add(.open, registeredOn, 1)
+        if let decidedOn { add(.open, decidedOn, -1) }
+        if let referredOn {
+            add(.open, referredOn, 1)
+            if let closedOn { add(.open, closedOn, -1) }
+            if let dueOn, answeredOn.map({ $0 > dueOn }) ?? true {
+                add(.overdue, dueOn + 1, 1)
+                if let answeredOn { add(.overdue, answeredOn, -1) }
+            }
+        }
+        if let adoptedOn { add(.adopted, adoptedOn, 1) }
+        if let answeredOn, result == .a { add(.solved, answeredOn, 1) }
+        return changes
+    }
+}
+
+/// A station's submissions of a year as of a day.
+public struct SubmissionFigures: Hashable, Sendable {
+    private var counts: [Int]
+
+    /// No submissions.
+    public init() { counts = Array(repeating: 0, count: SubmissionFigure.allCases.count) }
+
+    /// Counts submissions registered in the year, up to the day. Those of other years do not count.
+    public init(_ submissions: some Sequence<Submission>, year: Int, on day: Day) {
+        self.init()
+        for submission in submissions where submission.registeredOn.year == year {
+            for item in submission.contributions where item.day <= day { self[item.figure] += item.change }
+        }
+    }
+
+    /// One figure.
+    public subscript(_ figure: SubmissionFigure) -> Int {
+        get { counts[figure.rawValue] }
+        set { counts[figure.rawValue] = newValue }
+    }
+
+    /// The sum of two stations' figures.
+    public static func + (one: SubmissionFigures, other: SubmissionFigures) -> SubmissionFigures {
+        var sum = one
+        for figure in SubmissionFigure.allCases { sum[figure] += other[figure] }
+        return sum
+    }
+}

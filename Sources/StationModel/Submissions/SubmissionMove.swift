@@ -1,0 +1,112 @@
+/// One step to be taken, with what it demands filled in.
+public struct SubmissionMove: Hashable, Sendable {
+    /// The step.
+    public var step: SubmissionStep
+    /// The day it happens.
+    public var day: Day
+    /// Why; also kept as the remark of steps that need none.
+    public var reason: String
+    /// 编发期号, with 编发.
+    public var issueNumber: String
+    /// 承办单位, with 转办 and 改派.
+    public var leadUnit: String
+    /// 协办单位, with 转办 and 改派.
+    public var helpingUnits: String
+    /// Days for the answer from this day on, with 转办, 改派 and 重新办理; nil: no deadline.
+    public var replyDays: Int?
+    /// The result, with 答复.
+    public var result: HandlingResult?
+    /// 答复内容, with 答复.
+    public var answer: String
+    /// 满意度, with 评价满意度.
+    public var satisfaction: String
+
+    /// A step on a day.
+    public init(
+        _ step: SubmissionStep, on day: Day, reason: String = "", issueNumber: String = "", leadUnit: String = "",
+        helpingUnits: String = "", replyDays: Int? = nil, result: HandlingResult? = nil, answer: String = "",
+        satisfaction: String = ""
+    ) {
+        self.step = step
+        self.day = day
+        self.reason = reason
+        self.issueNumber = issueNumber
+        self.leadUnit = leadUnit
+        self.helpingUnits = helpingUnits
+        self.replyDays = replyDays
+        self.result = result
+        self.answer = answer
+        self.satisfaction = satisfaction
+    }
+
+    /// What the step demands and neither the move nor the submission has.
+    public func missing(in submission: Submission) -> [SubmissionStep.Demand] {
+        step.rule.demands.filter { demand in
+            let value =
+                switch demand {
+                case .situation: submission.situation
+                case .reason: reason
+                case .issueNumber: issueNumber
+                case .leadUnit: leadUnit
+                case .result: result?.rawValue ?? ""
+                case .answer: answer
+                case .satisfaction: satisfaction
+                }
+            return value.allSatisfy(\.isWhitespace)
+        }
+    }
+}
+
+extension Submission {
+    /// The submission after a step. The table decides whether it is allowed and what it demands.
+    ///
+    /// - Parameter fromLedger: the step is history taken from a ledger; what only daily work knows may be missing.
+    /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
+    public func taking(_ move: SubmissionMove, fromLedger: Bool = false) throws(Fault) -> Submission {
+        let rule = move.step.rule
+        guard rule.from.contains(state) else {
+            throw .badInput("“\(state.label)”的信息不能“\(rule.label)”。记录没有改动")
+        }
+        let missing = move.missing(in: self).first { !(fromLedger && $0.isKnownOnlyToDailyWork) }
+        if let missing { throw .badInput("“\(rule.label)”要填写\(missing.label)", field: missing.rawValue) }
+        if let last = lastDay, move.day < last {
+            throw .badInput("“\(rule.label)”的日期 \(move.day) 早于上一步的 \(last)", field: "day")
+        }
+        var next = self
+        next.state = rule.to
+        next.follow(move)
+        return next
+    }
+
+    /// The latest day that the submission knows of on its tracks.
+    public var lastDay: Day? { [registeredOn, decidedOn, referredOn, answeredOn, closedOn].compactMap(\.self).max() }
+
+    private mutating func follow(_ move: SubmissionMove) {
+        switch move.step {
+        case .keep, .decline: decidedOn = move.day
+        case .issue:
+            decidedOn = move.day
+            issueNumber = move.issueNumber
+        case .refer, .reassign:
+            referredOn = move.day
+            dueOn = move.replyDays.map { move.day + $0 }
+            leadUnit = move.leadUnit
+            helpingUnits = move.helpingUnits
+        case .reopen:
+            // The clock starts anew; the earlier answer stays in the timeline only.
+            referredOn = move.day
+            dueOn = move.replyDays.map { move.day + $0 }
+            answeredOn = nil
+            result = nil
+            answer = ""
+            satisfaction = ""
+        case .answer:
+            answeredOn = move.day
+            result = move.result
+            answer = move.answer
+        case .rate: satisfaction = move.satisfaction
+        case .close: closedOn = move.day
+        case .submit, .review, .return, .revise, .accept, .start, .requestReturn, .rejectReturn, .report: break
+        }
+    }
+}

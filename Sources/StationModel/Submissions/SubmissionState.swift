@@ -1,0 +1,120 @@
+/// The editing track of a submission.
+public enum EditingState: String, CaseIterable, Hashable, Sendable {
+    /// 草稿.
+    case draft
+    /// 已提交.
+    case submitted
+    /// 审核中.
+    case reviewing
+    /// 退回修改.
+    case returned
+    /// 留存参考.
+    case kept
+    /// 不采用.
+    case declined
+    /// 已编发.
+    case issued
+
+    /// Whether editing still goes on.
+    public var isOpen: Bool { [.draft, .submitted, .reviewing, .returned].contains(self) }
+
+    /// The standard wording.
+    public var label: String {
+        switch self {
+        case .draft: "草稿"
+        case .submitted: "已提交"
+        case .reviewing: "审核中"
+        case .returned: "退回修改"
+        case .kept: "留存参考"
+        case .declined: "不采用"
+        case .issued: "已编发"
+        }
+    }
+}
+
+/// The handling track, which begins once a submission has been issued.
+public enum HandlingState: String, CaseIterable, Hashable, Sendable {
+    /// Nobody was asked to handle it.
+    case none
+    /// 已转办.
+    case referred
+    /// 已签收.
+    case accepted
+    /// 办理中.
+    case inProgress
+    /// 已申退.
+    case returnRequested
+    /// 已答复.
+    case answered
+    /// 已反馈反映人.
+    case reported
+    /// 已评价满意度.
+    case rated
+    /// 办结.
+    case closed
+
+    /// The standard wording; empty for none.
+    public var label: String {
+        switch self {
+        case .none: ""
+        case .referred: "已转办"
+        case .accepted: "已签收"
+        case .inProgress: "办理中"
+        case .returnRequested: "已申退"
+        case .answered: "已答复"
+        case .reported: "已反馈"
+        case .rated: "已评价"
+        case .closed: "办结"
+        }
+    }
+}
+
+/// Where a submission stands on both tracks that move step by step. Adoption is any number of rows beside them.
+public struct SubmissionState: Hashable, Sendable {
+    /// The editing track.
+    public var editing: EditingState
+    /// The handling track.
+    public var handling: HandlingState
+
+    /// A state.
+    public init(_ editing: EditingState = .draft, _ handling: HandlingState = .none) {
+        self.editing = editing
+        self.handling = handling
+    }
+
+    /// The furthest state reached, in words.
+    public var label: String { handling == .none ? editing.label : handling.label }
+
+    /// Every state that the two tracks allow: handling only after issue.
+    public static let all: [SubmissionState] =
+        EditingState.allCases.map { SubmissionState($0) }
+        + HandlingState.allCases.dropFirst().map { SubmissionState(.issued, $0) }
+
+    /// The state that a label names, or nil.
+    public init?(label: String) {
+        guard let state = SubmissionState.all.first(where: { $0.label == label }) else { return nil }
+        self = state
+    }
+}
+
+/// What an answer came to.
+public enum HandlingResult: String, CaseIterable, Hashable, Sendable {
+    /// 已解决或基本解决.
+    case a = "A"
+    /// 正在解决或列入计划.
+    case b = "B"
+    /// 因条件限制以后解决.
+    case c = "C"
+    /// 留作参考.
+    case d = "D"
+
+    /// The wording in common use.
+    public var label: String {
+        switch self {
+        case .a: "已解决或基本解决"
+        case .b: "正在解决或列入计划"
+        case .c: "因条件限制以后解决"
+        case .d: "留作参考"
+        }
+    }
+}

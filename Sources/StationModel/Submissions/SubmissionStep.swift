@@ -1,0 +1,121 @@
+/// A step on the editing or the handling track of a submission.
+///
+/// `SubmissionStep.table` is the only place that says what is allowed and what it demands; form, bulk, import and
+/// undo all go by it (docs/rules.md, 社情民意流转).
+public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
+    case submit, review, `return`, revise, keep, decline, issue
+    case refer, accept, start, requestReturn, reassign, rejectReturn, answer, report, rate, close, reopen
+
+    /// A field that a step needs.
+    public enum Demand: String, CaseIterable, Hashable, Sendable {
+        /// 情况, the first part of the text.
+        case situation
+        /// Why.
+        case reason
+        /// 期号.
+        case issueNumber
+        /// 承办单位.
+        case leadUnit
+        /// A result A–D.
+        case result
+        /// 答复内容.
+        case answer
+        /// 满意度.
+        case satisfaction
+
+        /// As officers call the field.
+        public var label: String {
+            switch self {
+            case .situation: "情况"
+            case .reason: "理由"
+            case .issueNumber: "编发期号"
+            case .leadUnit: "承办单位"
+            case .result: "办理结果"
+            case .answer: "答复内容"
+            case .satisfaction: "满意度"
+            }
+        }
+
+        /// Whether a ledger kept on paper may lack it: then an import takes the row and says what is missing.
+        /// Unit and result may not be missing, since figures rest on them.
+        public var isKnownOnlyToDailyWork: Bool { ![.leadUnit, .result].contains(self) }
+    }
+
+    /// One row of the table.
+    public struct Rule: Hashable, Sendable {
+        /// The step.
+        public let step: SubmissionStep
+        /// What officers call it.
+        public let label: String
+        /// The states it may be taken from.
+        public let from: [SubmissionState]
+        /// The state it leads to.
+        public let to: SubmissionState
+        /// What must be filled in.
+        public let demands: [Demand]
+    }
+
+    /// Every allowed transition.
+    public static let table: [Rule] = [
+        editing(.submit, "提交", [.draft], .submitted, [.situation]),
+        editing(.review, "开始审核", [.submitted], .reviewing),
+        editing(.return, "退回修改", [.reviewing], .returned, [.reason]),
+        editing(.revise, "重新起草", [.returned], .draft),
+        editing(.keep, "留存参考", [.reviewing], .kept),
+        editing(.decline, "不采用", [.reviewing], .declined),
+        editing(.issue, "编发", [.reviewing], .issued, [.issueNumber]),
+        handling(.refer, "转办", [.none], .referred, [.leadUnit]),
+        handling(.accept, "签收", [.referred], .accepted),
+        handling(.start, "开始办理", [.accepted], .inProgress),
+        handling(.requestReturn, "申退", [.accepted, .inProgress], .returnRequested, [.reason]),
+        handling(.reassign, "改派", [.returnRequested], .referred, [.leadUnit]),
+        handling(.rejectReturn, "驳回申退", [.returnRequested], .inProgress, [.reason]),
+        handling(.answer, "答复", [.inProgress], .answered, [.result, .answer]),
+        handling(.report, "反馈反映人", [.answered], .reported),
+        handling(.rate, "评价满意度", [.reported], .rated, [.satisfaction]),
+        handling(.close, "办结", [.rated], .closed),
+        handling(.reopen, "重新办理", [.rated], .inProgress, [.reason]),
+    ]
+
+    /// This step's row.
+    public var rule: Rule { SubmissionStep.table.first { $0.step == self }! }
+    /// What officers call it.
+    public var label: String { rule.label }
+
+    /// The steps that may be taken from a state, in the table's order.
+    public static func allowed(from state: SubmissionState) -> [SubmissionStep] {
+        table.filter { $0.from.contains(state) }.map(\.step)
+    }
+
+    /// The shortest way of steps from a new draft to a state: what an import of a ledger has to have passed.
+    public static func path(to state: SubmissionState) -> [SubmissionStep] {
+        var ways: [SubmissionState: [SubmissionStep]] = [SubmissionState(): []]
+        var queue = [SubmissionState()]
+        while !queue.isEmpty, ways[state] == nil {
+            let here = queue.removeFirst()
+            for rule in table where rule.from.contains(here) && ways[rule.to] == nil {
+                ways[rule.to] = ways[here]! + [rule.step]
+                queue.append(rule.to)
+            }
+        }
+        return ways[state] ?? []
+    }
+
+    private static func editing(
+        _ step: SubmissionStep, _ label: String, _ from: [EditingState], _ to: EditingState,
+        _ demands: [Demand] = []
+    ) -> Rule {
+        Rule(
+            step: step, label: label, from: from.map { SubmissionState($0) }, to: SubmissionState(to),
+            demands: demands)
+    }
+
+    private static func handling(
+        _ step: SubmissionStep, _ label: String, _ from: [HandlingState], _ to: HandlingState,
+        _ demands: [Demand] = []
+    ) -> Rule {
+        Rule(
+            step: step, label: label, from: from.map { SubmissionState(.issued, $0) },
+            to: SubmissionState(.issued, to), demands: demands)
+    }
+}
