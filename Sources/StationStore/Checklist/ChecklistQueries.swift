@@ -1,0 +1,65 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// The list of standards in force on a day, in its order.
+    public func standards(on day: Day) throws(Fault) -> [Standard] {
+        try read { try $0.standards(on: day) }
+    }
+
+    /// How a station stands against its standards on a day.
+    public func checklist(of station: RecordID, on day: Day) throws(Fault) -> ChecklistFigures {
+        try read { try $0.checklist(of: station, on: day) }
+    }
+
+    /// Every inspection of one standard of a station, newest first.
+    public func inspections(of station: RecordID, standard: String) throws(Fault) -> [Inspection] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM inspection WHERE station = ? AND standard = ? AND voided IS NULL
+                    ORDER BY checked_on DESC, id DESC
+                    """, arguments: [station, standard]
+            ).map { Inspection($0) }
+        }
+    }
+
+    /// All inspections of a station (nil: of all stations) dated from `first` to `last`, oldest first.
+    public func inspections(of station: RecordID?, from first: Day, to last: Day) throws(Fault) -> [Inspection] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM inspection WHERE (? IS NULL OR station = ?) AND checked_on BETWEEN ? AND ?
+                    AND voided IS NULL ORDER BY checked_on, id
+                    """, arguments: [station, station, first, last]
+            ).map { Inspection($0) }
+        }
+    }
+}
+
+extension Database {
+    func standards(on day: Day) throws -> [Standard] {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT code, title, detail, position FROM standard
+                WHERE from_day <= ? AND (to_day IS NULL OR to_day > ?) ORDER BY position
+                """)
+        return try Row.fetchAll(statement, arguments: [day, day]).map {
+            Standard(code: $0["code"], title: $0["title"], detail: $0["detail"], position: $0["position"])
+        }
+    }
+
+    func checklist(of station: RecordID, on day: Day) throws -> ChecklistFigures {
+        // Only the newest inspection of each item; the rule would pick it, but years of them need not be read.
+        let statement = try cachedStatement(
+            sql: """
+                SELECT i.* FROM (SELECT DISTINCT code FROM standard) s JOIN inspection i ON i.id = (
+                    SELECT id FROM inspection WHERE station = ? AND standard = s.code AND checked_on <= ?
+                    AND voided IS NULL ORDER BY checked_on DESC, id DESC LIMIT 1)
+                """)
+        let newest = try Row.fetchAll(statement, arguments: [station, day]).map { Inspection($0) }
+        return try ChecklistFigures(standards: standards(on: day), inspections: newest, station: station, on: day)
+    }
+}

@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+import StationModel
+
+/// The folder that the file lies in.
+public enum DataFolder {
+    /// Makes the folder, and those above it, where they are missing.
+    public static func make(_ path: String) throws(Fault) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+            if mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR {
+                throw Fault(.file, "无法建立数据文件夹 \(made):\(String(cString: strerror(errno)))")
+            }
+        }
+    }
+
+    /// Whether the folder holds a station's file.
+    public static func hasStation(_ folder: String) -> Bool { hasFile(folder + "/" + StationFile.name) }
+
+    static func hasFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

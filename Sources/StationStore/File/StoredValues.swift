@@ -1,0 +1,45 @@
+import GRDB
+import StationModel
+
+extension RecordID: DatabaseValueConvertible {
+    public var databaseValue: DatabaseValue { text.databaseValue }
+    public static func fromDatabaseValue(_ value: DatabaseValue) -> RecordID? {
+        String.fromDatabaseValue(value).map { RecordID($0) }
+    }
+}
+
+extension Day: DatabaseValueConvertible {
+    public var databaseValue: DatabaseValue { description.databaseValue }
+    public static func fromDatabaseValue(_ value: DatabaseValue) -> Day? {
+        String.fromDatabaseValue(value).flatMap { Day($0) }
+    }
+}
+
+extension YearMonth: DatabaseValueConvertible {
+    public var databaseValue: DatabaseValue { description.databaseValue }
+    public static func fromDatabaseValue(_ value: DatabaseValue) -> YearMonth? {
+        String.fromDatabaseValue(value).flatMap { YearMonth($0) }
+    }
+}
+
+/// A record that stands in one row of one table.
+protocol StoredRecord {
+    /// The table's name.
+    static var table: String { get }
+    /// The value of the table's `id`.
+    var id: RecordID { get }
+    /// Reads a row of the table.
+    init(_ row: Row)
+    /// Every column with its value, `id` among them.
+    var columns: [(String, DatabaseValue)] { get }
+}
+
+/// A record that counts its changes, so that a second writer is noticed.
+protocol RevisedRecord: StoredRecord {
+    var revision: Int { get set }
+}
+
+/// Short ways to write a row's columns.
+func column(_ name: String, _ value: (any DatabaseValueConvertible)?) -> (String, DatabaseValue) {
+    (name, value?.databaseValue ?? .null)
+}

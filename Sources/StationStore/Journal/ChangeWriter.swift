@@ -1,0 +1,99 @@
+import GRDB
+import StationModel
+
+/// Writes rows within one change and keeps their before and after for the journal.
+///
+/// All rows of the domain are written here and nowhere else; so are the tables that are worked out from them.
+final class ChangeWriter {
+    let db: Database
+    let desk: Desk
+    private let entry: Int64
+    private(set) var count = 0
+
+    init(_ db: Database, desk: Desk, entry: Int64) {
+        self.db = db
+        self.desk = desk
+        self.entry = entry
+    }
+
+    /// Adds a record.
+    func insert(_ record: some StoredRecord) throws {
+        try put(type(of: record).table, record.id, before: nil, after: RowImage(record.columns))
+    }
+
+    /// Writes a record that was read before, as its next revision.
+    ///
+    /// - Throws: `Fault` of kind `conflict` if someone wrote it since; nothing is written then.
+    @discardableResult
+    func update<R: RevisedRecord>(_ record: R) throws -> R {
+        guard let before = try image(R.table, record.id) else {
+            throw Fault(.notFound, "这条记录已经不在了。没有写入任何内容")
+        }
+        guard Int.fromDatabaseValue(before["revision"]) == record.revision else {
+            throw Fault(.conflict, "这条记录刚被别人改过,您的修改没有写入。请重新打开后再改")
+        }
+        var next = record
+        if RowImage(next.columns) == before { return record }
+        next.revision += 1
+        // Columns that the record does not carry (a reason for voiding) stay as they are.
+        let carried = Dictionary(uniqueKeysWithValues: next.columns)
+        let after = RowImage(before.columns.map { ($0.0, carried[$0.0] ?? $0.1) })
+        try put(R.table, record.id, before: before, after: after)
+        return next
+    }
+
+    /// Takes a row away; only for rows that are no record of their own, such as an unmarked line of a roster.
+    func remove<R: StoredRecord>(_ type: R.Type, _ id: RecordID) throws {
+        guard let before = try image(R.table, id) else { return }
+        try put(R.table, id, before: before, after: nil)
+    }
+
+    /// Marks a record as void, with a reason: it stays in the file and counts nowhere.
+    func void(_ table: String, _ id: RecordID, reason: String) throws {
+        guard let before = try image(table, id) else { throw Fault(.notFound, "这条记录已经不在了") }
+        let revision = (Int.fromDatabaseValue(before["revision"]) ?? 0) + 1
+        let after = before.columns.map { name, value in
+            switch name {
+            case "voided": column(name, reason)
+            case "revision": column(name, revision)
+            default: (name, value)
+            }
+        }
+        try put(table, id, before: before, after: RowImage(after))
+    }
+
+    /// The row as it stands.
+    func image(_ table: String, _ id: RecordID) throws -> RowImage? {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?")
+        return try Row.fetchOne(statement, arguments: [id]).map { RowImage($0) }
+    }
+
+    /// Writes the after of a row (nil: takes it away), the journal's line, and what is derived from the row.
+    func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
+        if let after {
+            let names = after.columns.map(\.0)
+            let values = names.map { _ in "?" }.joined(separator: ",")
+            let list = names.joined(separator: ",")
+            let sql =
+                if before == nil {
+                    "INSERT INTO \(table) (\(list)) VALUES (\(values))"
+                } else {
+                    "UPDATE \(table) SET (\(list)) = (\(values)) WHERE id = ?"
+                }
+            var arguments = after.columns.map(\.1)
+            if before != nil { arguments.append(id.databaseValue) }
+            try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+        } else {
+            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [id])
+        }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO journal_change (entry, position, target, record, before, after) VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [entry, count, table, id, before?.json, after?.json])
+        count += 1
+        if table == Submission.table {
+            try SubmissionIndex.replace(db, before: before, after: after)
+        }
+    }
+}

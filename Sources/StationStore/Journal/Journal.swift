@@ -1,0 +1,83 @@
+import GRDB
+import StationModel
+
+/// What a change hands back: its place in the journal and what to tell the officer.
+public struct Receipt: Hashable, Sendable {
+    /// The journal's sequence number; 0 where nothing had to be written.
+    public let entry: Int64
+    /// What was done, in words: `登记社情民意 2026-017`.
+    public let summary: String
+}
+
+/// One entry of the journal.
+public struct JournalEntry: Hashable, Sendable {
+    /// Its sequence number.
+    public let seq: Int64
+    /// Milliseconds since 1970.
+    public let at: Int64
+    /// Who.
+    public let operatorName: String
+    /// The kind of change: `submission.register`.
+    public let kind: String
+    /// What was done, in words.
+    public let summary: String
+    /// The entry that this one takes back; nil for a change of its own.
+    public let reverses: Int64?
+
+    init(_ row: Row) {
+        seq = row["seq"]
+        at = row["at"]
+        operatorName = row["operator"]
+        kind = row["kind"]
+        summary = row["summary"]
+        reverses = row["reverses"]
+    }
+}
+
+extension StationFile {
+    /// Does one change: all its rows and its journal entry are written in one transaction, or nothing is.
+    ///
+    /// - Parameter body: writes the rows and returns the words for the journal and whatever the caller needs.
+    @discardableResult
+    func change<T>(
+        _ kind: String, station: RecordID? = nil, reverses: Int64? = nil,
+        _ body: (ChangeWriter) throws -> (summary: String, value: T)
+    ) throws(Fault) -> (receipt: Receipt, value: T) {
+        do {
+            var outcome: (Receipt, T)?
+            try queue.inTransaction(.immediate) { db in
+                try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+                try db.cachedStatement(
+                    sql: """
+                        INSERT INTO journal_entry (at, operator, station, kind, summary, reverses)
+                        VALUES (?, ?, ?, ?, '', ?)
+                        """
+                ).execute(arguments: [desk.now(), desk.operatorName, station, kind, reverses])
+                let entry = db.lastInsertedRowID
+                let writer = ChangeWriter(db, desk: desk, entry: entry)
+                let (summary, value) = try body(writer)
+                if writer.count == 0 {
+                    outcome = (Receipt(entry: 0, summary: summary), value)
+                    return .rollback
+                }
+                try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ? WHERE seq = ?")
+                    .execute(arguments: [summary, entry])
+                outcome = (Receipt(entry: entry, summary: summary), value)
+                return .commit
+            }
+            return outcome!
+        } catch {
+            throw Fault.ofFile(error, path: path)
+        }
+    }
+
+    /// The newest journal entries first; `limit` of them, older than `before` if given.
+    public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM journal_entry WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+                arguments: [before ?? .max, limit]
+            ).map { JournalEntry($0) }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import GRDB
+
+/// A row as the journal keeps it: its columns as one JSON object, readable with any tool.
+struct RowImage: Equatable {
+    let columns: [(String, DatabaseValue)]
+
+    init(_ columns: [(String, DatabaseValue)]) { self.columns = columns }
+
+    init(_ row: Row) { columns = row.map { ($0.0, $0.1) } }
+
+    /// Reads the JSON back; SQLite's own reader gives the values in their own types.
+    init(json: String, _ db: Database) throws {
+        columns = try Row.fetchAll(db, sql: "SELECT key, value FROM json_each(?)", arguments: [json])
+            .map { ($0["key"], $0["value"]) }
+    }
+
+    subscript(name: String) -> DatabaseValue { columns.first { $0.0 == name }?.1 ?? .null }
+
+    static func == (one: RowImage, other: RowImage) -> Bool {
+        one.columns.count == other.columns.count && one.columns.allSatisfy { other[$0.0] == $0.1 }
+    }
+
+    var row: Row {
+        Row(Dictionary(uniqueKeysWithValues: columns.map { ($0.0, $0.1 as (any DatabaseValueConvertible)?) }))
+    }
+
+    var json: String {
+        var bytes: [UInt8] = [UInt8(ascii: "{")]
+        for (index, (name, value)) in columns.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            RowImage.append(name, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            switch value.storage {
+            case .null: bytes.append(contentsOf: "null".utf8)
+            case .int64(let number): bytes.append(contentsOf: String(number).utf8)
+            case .double(let number): bytes.append(contentsOf: String(number).utf8)
+            case .string(let text): RowImage.append(text, to: &bytes)
+            // No table holds blobs; the schema's STRICT tables keep it so.
+            case .blob: bytes.append(contentsOf: "null".utf8)
+            }
+        }
+        bytes.append(UInt8(ascii: "}"))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func append(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                bytes.append(contentsOf: Array("\\u00".utf8))
+                bytes.append(digits[Int(byte >> 4)])
+                bytes.append(digits[Int(byte & 15)])
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,134 @@
+import GRDB
+import StationModel
+
+/// The orders that a list of people can have.
+public enum NameOrder: String, CaseIterable, Hashable, Sendable {
+    /// 姓氏笔画, as official lists have it.
+    case strokes
+    /// Pinyin.
+    case pinyin
+    /// 任职日期, newest first.
+    case day
+
+    /// As officers call it.
+    public var label: String {
+        switch self {
+        case .strokes: "姓氏笔画"
+        case .pinyin: "拼音"
+        case .day: "任职日期"
+        }
+    }
+}
+
+/// Which members a list shows, and in which order.
+public struct MemberFilter: Hashable, Sendable {
+    /// The station; nil: all.
+    public var station: RecordID?
+    /// Words that all must fit: characters of name, post or 界别, initials on any reading, the end of a telephone.
+    public var words: String
+    /// Only those who serve on this day; nil: all.
+    public var servingOn: Day?
+    /// The order.
+    public var order: NameOrder
+
+    /// A filter.
+    public init(
+        station: RecordID? = nil, words: String = "", servingOn: Day? = nil, order: NameOrder = .strokes
+    ) {
+        self.station = station
+        self.words = words
+        self.servingOn = servingOn
+        self.order = order
+    }
+}
+
+extension StationFile {
+    /// A window of the members that a filter lets through.
+    public func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
+        let (condition, arguments) = filter.condition
+        let order =
+            switch filter.order {
+            case .strokes: "stroke_key, name, id"
+            case .pinyin: "pinyin, name, id"
+            case .day: "from_day DESC, stroke_key, id"
+            }
+        return try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM member WHERE \(condition) ORDER BY \(order) LIMIT ? OFFSET ?",
+                arguments: arguments + [window.count, window.lowerBound]
+            ).map { Member($0) }
+        }
+    }
+
+    /// How many members a filter lets through.
+    public func memberCount(_ filter: MemberFilter) throws(Fault) -> Int {
+        let (condition, arguments) = filter.condition
+        return try read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM member WHERE \(condition)", arguments: arguments) ?? 0
+        }
+    }
+
+    /// One member.
+    public func member(_ id: RecordID) throws(Fault) -> Member {
+        let found = try read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM member WHERE id = ? AND voided IS NULL", arguments: [id])
+                .map { Member($0) }
+        }
+        guard let found else { throw Fault(.notFound, "没有这位委员,可能已被作废") }
+        return found
+    }
+}
+
+extension MemberFilter {
+    fileprivate var condition: (String, StatementArguments) {
+        var terms = ["voided IS NULL"]
+        var arguments = StatementArguments()
+        if let station {
+            terms.append("station = ?")
+            arguments += [station]
+        }
+        if let servingOn {
+            terms.append("(from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)")
+            arguments += [servingOn, servingOn]
+        }
+        for word in words.split(whereSeparator: \.isWhitespace) {
+            let part = "%" + FilterWord.escaped(word) + "%"
+            if FilterWord.isLetters(word) {
+                // Initials are matched from the beginning of a reading: qss tss is found by q, qs, t and ts.
+                terms.append("(' ' || initials LIKE ? ESCAPE '\\' OR pinyin LIKE ? ESCAPE '\\')")
+                let typed = FilterWord.escaped(word.lowercased())
+                arguments += ["% " + typed + "%", typed + "%"]
+            } else if FilterWord.isDigits(word) {
+                terms.append("(phone LIKE ? ESCAPE '\\' OR number LIKE ? ESCAPE '\\')")
+                arguments += ["%" + FilterWord.escaped(word), part]
+            } else {
+                terms.append(
+                    """
+                    (name LIKE ? ESCAPE '\\' OR post LIKE ? ESCAPE '\\' OR sector LIKE ? ESCAPE '\\'
+                     OR party LIKE ? ESCAPE '\\' OR ethnicity LIKE ? ESCAPE '\\')
+                    """)
+                arguments += [part, part, part, part, part]
+            }
+        }
+        return (terms.joined(separator: " AND "), arguments)
+    }
+}
+
+/// What kind of thing a word of a filter is.
+enum FilterWord {
+    static func isLetters(_ word: some StringProtocol) -> Bool {
+        word.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+    }
+
+    static func isDigits(_ word: some StringProtocol) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
+    /// The word with LIKE's own signs escaped by a backslash.
+    static func escaped(_ word: some StringProtocol) -> String {
+        var text = ""
+        for character in word {
+            if "%_\\".contains(character) { text.append("\\") }
+            text.append(character)
+        }
+        return text
+    }
+}

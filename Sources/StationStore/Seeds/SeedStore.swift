@@ -1,0 +1,132 @@
+import GRDB
+import StationModel
+
+/// All that the seed files say and the file keeps: read once, checked, then used from the file.
+public struct SeedContent: Hashable, Sendable {
+    /// The standards of a station.
+    public var standards: [Standard]
+    /// What a study year is judged by.
+    public var study: StudyStandard
+    /// The word lists.
+    public var words: [WordList: [Word]]
+    /// Tells one state of the seed files from another.
+    public var fingerprint: String
+
+    /// Seeds.
+    public init(standards: [Standard], study: StudyStandard, words: [WordList: [Word]], fingerprint: String) {
+        self.standards = standards
+        self.study = study
+        self.words = words
+        self.fingerprint = fingerprint
+    }
+}
+
+extension StationFile {
+    /// Takes over what the seed files say now. A changed list of standards and a changed study standard hold from
+    /// today on; what was in force before stays with its days, so no past result changes.
+    ///
+    /// - Returns: a receipt with entry 0 where nothing changed.
+    @discardableResult
+    public func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
+        try change("seed.take") { writer in
+            let db = writer.db
+            let isFirst = try Int.fetchOne(db, sql: "SELECT count(*) FROM standard") == 0
+            let from = isFirst ? Day.first(ofYear: 1) : desk.today
+            if try db.standards(on: desk.today) != seeds.standards.sorted(by: { $0.position < $1.position }) {
+                try writer.replaceStandards(with: seeds.standards, from: from)
+            }
+            let hasStudy = try Int.fetchOne(db, sql: "SELECT count(*) FROM study_standard") != 0
+            if try !hasStudy || db.studyStandard(on: desk.today) != seeds.study {
+                try writer.insert(StudyStandardRow(id: desk.newID(), standard: seeds.study, from: from))
+            }
+            for list in WordList.allCases { try writer.replace(list, with: seeds.words[list] ?? []) }
+            try writer.set(.seeds, to: seeds.fingerprint)
+            return ("读入基础数据", ())
+        }.receipt
+    }
+
+    /// The entries of a word list, in its order.
+    public func words(_ list: WordList) throws(Fault) -> [Word] {
+        try read { try $0.words(list) }
+    }
+
+    /// A number of the seeds, such as the days for an answer (`reply`); nil: none set.
+    public func number(_ code: String) throws(Fault) -> Int? {
+        try words(.numbers).first { $0.code == code }.flatMap { Int($0.label) }
+    }
+}
+
+extension Database {
+    func words(_ list: WordList) throws -> [Word] {
+        try Row.fetchAll(
+            cachedStatement(sql: "SELECT code, label FROM word WHERE list = ? ORDER BY position"),
+            arguments: [list.rawValue]
+        ).map { Word($0["label"], code: $0["code"]) }
+    }
+}
+
+extension ChangeWriter {
+    func replaceStandards(with standards: [Standard], from day: Day) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM standard WHERE to_day IS NULL") {
+            let before = RowImage(row)
+            let id: RecordID = row["id"]
+            if row["from_day"] as Day == day {
+                // Changed twice on one day: the first change was never in force for a whole day.
+                try put("standard", id, before: before, after: nil)
+            } else {
+                let after = before.columns.map { $0.0 == "to_day" ? column("to_day", day) : $0 }
+                try put("standard", id, before: before, after: RowImage(after))
+            }
+        }
+        for standard in standards {
+            let id = desk.newID()
+            let row = RowImage([
+                column("id", id), column("code", standard.code), column("title", standard.title),
+                column("detail", standard.detail), column("position", standard.position), column("from_day", day),
+                column("to_day", nil), column("revision", 1),
+            ])
+            try put("standard", id, before: nil, after: row)
+        }
+    }
+
+    func replace(_ list: WordList, with words: [Word]) throws {
+        guard try db.words(list) != words else { return }
+        for row in try Row.fetchAll(db, sql: "SELECT * FROM word WHERE list = ?", arguments: [list.rawValue]) {
+            try put("word", row["id"], before: RowImage(row), after: nil)
+        }
+        for (position, word) in words.enumerated() {
+            let id = desk.newID()
+            let row = RowImage([
+                column("id", id), column("list", list.rawValue), column("position", position),
+                column("code", word.code), column("label", word.label), column("revision", 1),
+            ])
+            try put("word", id, before: nil, after: row)
+        }
+    }
+}
+
+/// A version of the study standard and the day from which it holds.
+private struct StudyStandardRow: StoredRecord {
+    static let table = "study_standard"
+    let id: RecordID
+    let standard: StudyStandard
+    let from: Day
+
+    init(id: RecordID, standard: StudyStandard, from: Day) {
+        self.id = id
+        self.standard = standard
+        self.from = from
+    }
+
+    init(_ row: Row) {
+        self.init(id: row["id"], standard: StudyStandard(), from: row["from_day"])
+    }
+
+    var columns: [(String, DatabaseValue)] {
+        [
+            column("id", id), column("sessions_per_year", standard.sessionsPerYear),
+            column("rate_percent", standard.ratePercent), column("one_per_quarter", standard.onePerQuarter ? 1 : 0),
+            column("decided_by", standard.decidedBy.rawValue), column("from_day", from), column("revision", 1),
+        ]
+    }
+}

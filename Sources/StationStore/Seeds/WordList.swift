@@ -1,0 +1,47 @@
+/// The word lists that forms offer; from seeds.
+public enum WordList: String, CaseIterable, Hashable, Sendable {
+    /// 性别.
+    case genders
+    /// 民族.
+    case ethnicities
+    /// 党派.
+    case parties
+    /// 界别.
+    case sectors
+    /// 届次.
+    case terms
+    /// Forms of study sessions.
+    case sessionForms
+    /// Topics of study sessions.
+    case sessionTopics
+    /// Campaigns.
+    case campaigns
+    /// Kinds of stations.
+    case stationKinds
+    /// Categories of submissions.
+    case categories
+    /// 单篇, 综合.
+    case adoptionKinds
+    /// 满意度.
+    case satisfactions
+    /// What is not accepted as a submission.
+    case notAccepted
+    /// Days for an answer, and the length of text that is warned of: code and number.
+    case numbers
+    /// Wordings of states and results that differ from the standard ones: code and label.
+    case labels
+}
+
+/// One entry of a word list.
+public struct Word: Hashable, Sendable {
+    /// A code where the list has codes; else the label.
+    public var code: String
+    /// What officers read.
+    public var label: String
+
+    /// A word; without a code its label is the code.
+    public init(_ label: String, code: String? = nil) {
+        self.label = label
+        self.code = code ?? label
+    }
+}

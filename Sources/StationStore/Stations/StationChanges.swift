@@ -1,0 +1,69 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// Adds a station. Its name must be new; its position becomes the last.
+    public func add(_ station: Station) throws(Fault) -> (receipt: Receipt, value: Station) {
+        try change("station.add", station: station.id) { writer in
+            let added = try writer.add(station)
+            return ("新建联络站 \(added.name)", added)
+        }
+    }
+
+    /// Writes a changed station.
+    public func save(_ station: Station) throws(Fault) -> (receipt: Receipt, value: Station) {
+        try change("station.save", station: station.id) { writer in
+            try writer.check(station)
+            return ("修改联络站 \(station.name)", try writer.update(station))
+        }
+    }
+
+    /// Adds an information officer (revision 1 and not in the file yet) or writes a changed one.
+    public func save(_ officer: InformationOfficer) throws(Fault) -> (receipt: Receipt, value: InformationOfficer) {
+        try change("station.informationOfficer", station: officer.station) { writer in
+            guard !officer.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("信息员要有姓名", field: "name") }
+            if let from = officer.from, let to = officer.to, to < from {
+                throw Fault.badInput("离任日期 \(to) 早于任职日期 \(from)", field: "to")
+            }
+            if try writer.image(InformationOfficer.table, officer.id) == nil {
+                try writer.insert(officer)
+                return ("登记信息员 \(officer.name)", officer)
+            }
+            return ("修改信息员 \(officer.name)", try writer.update(officer))
+        }
+    }
+
+    /// Sets a setting; not undone by 撤销.
+    public func set(_ name: Setting, to value: String) throws(Fault) {
+        try change("setting.\(name.rawValue)") { writer in
+            try writer.set(name, to: value)
+            return ("设置 \(name.rawValue)", ())
+        }
+    }
+}
+
+extension ChangeWriter {
+    func add(_ station: Station) throws -> Station {
+        var added = station
+        added.position = try Int.fetchOne(db, sql: "SELECT coalesce(max(position), 0) + 1 FROM station") ?? 1
+        try check(added)
+        try insert(added)
+        return added
+    }
+
+    func check(_ station: Station) throws {
+        guard !station.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("联络站要有名称", field: "name") }
+        let others = try Row.fetchAll(
+            db, sql: "SELECT * FROM station WHERE voided IS NULL AND id <> ?", arguments: [station.id]
+        ).map { Station($0) }
+        if let same = others.first(where: { $0.isMeant(by: station.name) }) {
+            throw Fault.badInput("已有联络站“\(same.name)”", field: "name")
+        }
+    }
+
+    func set(_ name: Setting, to value: String) throws {
+        let before = try image("setting", RecordID(name.rawValue))
+        let after = RowImage([column("id", name.rawValue), column("value", value)])
+        if before != after { try put("setting", RecordID(name.rawValue), before: before, after: after) }
+    }
+}

@@ -1,0 +1,60 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// All stations, in their order.
+    public func stations() throws(Fault) -> [Station] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM station WHERE voided IS NULL ORDER BY position, id")
+                .map { Station($0) }
+        }
+    }
+
+    /// One station.
+    public func station(_ id: RecordID) throws(Fault) -> Station {
+        guard let found = try stations().first(where: { $0.id == id }) else { throw Fault(.notFound, "没有这个联络站") }
+        return found
+    }
+
+    /// The station that a typed name means, with or without 委员联络站.
+    public func station(named name: String) throws(Fault) -> Station {
+        let all = try stations()
+        guard let found = all.first(where: { $0.isMeant(by: name) }) else {
+            let known = all.isEmpty ? "还没有联络站" : "已有:" + all.map(\.shortName).joined(separator: "、")
+            throw .badInput("没有名为“\(name)”的联络站(\(known))")
+        }
+        return found
+    }
+
+    /// A station's information officers, those who serve first.
+    public func informationOfficers(of station: RecordID) throws(Fault) -> [InformationOfficer] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM information_officer WHERE station = ? AND voided IS NULL
+                    ORDER BY to_day IS NOT NULL, id
+                    """, arguments: [station]
+            ).map { InformationOfficer($0) }
+        }
+    }
+
+    /// A setting of this file, such as the committee's name; nil if it was never set.
+    public func setting(_ name: Setting) throws(Fault) -> String? {
+        try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE id = ?", arguments: [name.rawValue]) }
+    }
+}
+
+/// What a file remembers about itself and its desk.
+public enum Setting: String, Hashable, Sendable {
+    /// The committee: 政协合山市委员会.
+    case committee
+    /// `yes` in a demonstration file.
+    case demonstration
+    /// Who worked at the console last.
+    case operatorName
+    /// The station that the console showed last; empty: all.
+    case stationShown
+    /// Fingerprint of the seed files that were read last.
+    case seeds
+}

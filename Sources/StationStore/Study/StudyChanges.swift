@@ -1,0 +1,132 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// Adds a session with everybody who serves on its day on the roster, or writes a changed one, whose roster then
+    /// follows a changed day.
+    public func save(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
+        try change("study.save", station: session.station) { writer in
+            guard !session.topic.allSatisfy(\.isWhitespace) else { throw Fault.badInput("学习活动要有主题", field: "topic") }
+            if try writer.image(StudySession.table, session.id) == nil {
+                let added = try writer.add(session)
+                return ("新建学习活动 \(added.day)“\(added.topic)”", added)
+            }
+            let saved = try writer.update(session)
+            if saved.state == .open { try writer.refreshRoster(of: saved) }
+            return ("修改学习活动 \(saved.day)“\(saved.topic)”", saved)
+        }
+    }
+
+    /// Brings the roster of a session that is not closed up to date: adds who serves on its day and is missing, takes
+    /// away who does not serve then and has no mark. Nothing is written where nothing changed.
+    public func refreshRoster(of session: StudySession) throws(Fault) -> Receipt {
+        try change("study.roster", station: session.station) { writer in
+            try writer.refreshRoster(of: session)
+            return ("更新名册 \(session.day)“\(session.topic)”", ())
+        }.receipt
+    }
+
+    /// Gives lines of an open session's roster a mark; one change, however many they are.
+    ///
+    /// - Returns: the lines as they stand now.
+    public func mark(
+        _ lines: [Attendance], as mark: AttendanceMark, in session: StudySession
+    ) throws(Fault) -> (receipt: Receipt, value: [Attendance]) {
+        try change("study.mark", station: session.station) { writer in
+            try writer.requireOpen(session.id)
+            if session.day > desk.today, mark != .unmarked {
+                throw Fault.badInput("\(session.day) 还没有到,不能提前登记考勤")
+            }
+            let marked = try lines.map { line in
+                var changed = line
+                changed.mark = mark
+                return try writer.update(changed)
+            }
+            let who = lines.count == 1 ? lines[0].name : "\(lines.count) 人"
+            return ("\(who) \(mark.label)", marked)
+        }
+    }
+
+    /// Closes a session: it counts from now on.
+    ///
+    /// - Throws: `badInput` while somebody is 未登记, nobody is on the roster, or its day is still to come.
+    public func close(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
+        try change("study.close", station: session.station) { writer in
+            let closed = try writer.close(session)
+            return ("结束学习活动 \(closed.day)“\(closed.topic)”", closed)
+        }
+    }
+
+    /// Opens a closed session again, to mend its marks, or takes back that it was called off.
+    public func reopen(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
+        try change("study.reopen", station: session.station) { writer in
+            var opened = session
+            opened.state = .open
+            return ("重新打开 \(session.day)“\(session.topic)”", try writer.update(opened))
+        }
+    }
+
+    /// Calls a session off, with a reason.
+    public func cancel(
+        _ session: StudySession, reason: String
+    ) throws(Fault) -> (receipt: Receipt, value: StudySession) {
+        try change("study.cancel", station: session.station) { writer in
+            guard session.state == .open else { throw Fault.badInput("已结束或已取消的学习活动不能取消") }
+            var cancelled = session
+            cancelled.state = .cancelled
+            cancelled.note = session.note.isEmpty ? reason : "\(session.note);\(reason)"
+            return ("取消学习活动 \(session.day)“\(session.topic)”", try writer.update(cancelled))
+        }
+    }
+}
+
+extension ChangeWriter {
+    /// Adds a session, judged by the standard in force on its day, with its roster.
+    func add(_ session: StudySession, roster: Bool = true) throws -> StudySession {
+        var added = session
+        added.requiredPercent = try db.studyStandard(on: session.day).ratePercent
+        try insert(added)
+        if roster { try refreshRoster(of: added) }
+        return added
+    }
+
+    func refreshRoster(of session: StudySession) throws {
+        guard session.state == .open else { return }
+        let serving = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT id, name FROM member WHERE station = ? AND voided IS NULL
+                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) ORDER BY stroke_key, id
+                """, arguments: [session.station, session.day, session.day]
+        ).map { row -> (id: RecordID, name: String) in (row["id"], row["name"]) }
+        let present = try Row.fetchAll(
+            db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
+        ).map { Attendance($0) }
+        let known = Set(present.map(\.member))
+        for member in serving where !known.contains(member.id) {
+            try insert(Attendance(id: desk.newID(), session: session.id, member: member.id, name: member.name))
+        }
+        let expected = Set(serving.map(\.id))
+        for line in present where line.mark == .unmarked && !expected.contains(line.member) {
+            try remove(Attendance.self, line.id)
+        }
+    }
+
+    func requireOpen(_ id: RecordID) throws {
+        let state = try String.fetchOne(db, sql: "SELECT state FROM study_session WHERE id = ?", arguments: [id])
+        guard state == StudySession.State.open.rawValue else {
+            throw Fault.badInput("本场已结束或已取消,考勤不能再改。需要更正时请先“重新打开”")
+        }
+    }
+
+    func close(_ session: StudySession) throws -> StudySession {
+        guard session.state == .open else { throw Fault.badInput("本场已经结束或取消") }
+        guard session.day <= desk.today else { throw Fault.badInput("\(session.day) 还没有到,不能结束") }
+        let tally = try db.session(session.id)?.tally ?? AttendanceTally()
+        guard tally.expected > 0 else { throw Fault.badInput("名册上没有人,不能结束") }
+        guard tally.unmarked == 0 else { throw Fault.badInput("还有 \(tally.unmarked) 人未登记,不能结束。未登记不等于缺席") }
+        var closed = session
+        closed.state = .closed
+        return try update(closed)
+    }
+}

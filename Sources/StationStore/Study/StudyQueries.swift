@@ -1,0 +1,98 @@
+import GRDB
+import StationModel
+
+/// One line of a roster, with what a screen shows beside the name.
+public struct RosterLine: Hashable, Sendable {
+    /// The attendance.
+    public var attendance: Attendance
+    /// 单位及职务.
+    public var post: String
+    /// Initials of every reading, separated by blanks.
+    public var initials: String
+}
+
+extension StationFile {
+    /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
+    public func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
+        try read { try $0.sessions(of: station, year: year).reversed() }
+    }
+
+    /// One session with its counts.
+    public func session(_ id: RecordID) throws(Fault) -> SessionCount {
+        guard let found = try read({ try $0.session(id) }) else { throw Fault(.notFound, "没有这场学习活动,可能已被作废") }
+        return found
+    }
+
+    /// A session's roster in the official order of names.
+    public func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT a.*, m.post, m.initials FROM attendance a JOIN member m ON m.id = a.member
+                    WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
+                    """, arguments: [session]
+            ).map { RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }
+        }
+    }
+
+    /// A station's study year as of a day.
+    public func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
+        try read { try $0.studyYear(of: station, year: year, on: day) }
+    }
+
+    /// What a study year is judged by on a day.
+    public func studyStandard(on day: Day) throws(Fault) -> StudyStandard {
+        try read { try $0.studyStandard(on: day) }
+    }
+}
+
+extension Database {
+    private func counts(_ condition: String, _ arguments: StatementArguments) throws -> [SessionCount] {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT s.*, count(a.id) AS expected, coalesce(sum(a.mark IN (1, 4)), 0) AS came,
+                    coalesce(sum(a.mark = 2), 0) AS excused, coalesce(sum(a.mark = 3), 0) AS absent
+                FROM study_session s LEFT JOIN attendance a ON a.session = s.id
+                WHERE \(condition) AND s.voided IS NULL GROUP BY s.id ORDER BY s.day, s.id
+                """)
+        return try Row.fetchAll(statement, arguments: arguments).map {
+            SessionCount(
+                session: StudySession($0),
+                tally: AttendanceTally(
+                    expected: $0["expected"], present: $0["came"], excused: $0["excused"], absent: $0["absent"]))
+        }
+    }
+
+    func sessions(of station: RecordID?, year: Int) throws -> [SessionCount] {
+        let days: StatementArguments = [Day.first(ofYear: year), Day.last(ofYear: year)]
+        guard let station else { return try counts("s.day BETWEEN ? AND ?", days) }
+        return try counts("s.station = ? AND s.day BETWEEN ? AND ?", [station] + days)
+    }
+
+    func session(_ id: RecordID) throws -> SessionCount? { try counts("s.id = ?", [id]).first }
+
+    func studyYear(of station: RecordID, year: Int, on day: Day) throws -> StudyFigures {
+        let serving = try cachedStatement(
+            sql: """
+                SELECT count(*) FROM member WHERE station = ? AND voided IS NULL
+                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)
+                """)
+        // A past year is judged by what was in force at its end.
+        let judged = min(day, Day.last(ofYear: year))
+        return try StudyFigures(
+            sessions: sessions(of: station, year: year),
+            members: Int.fetchOne(serving, arguments: [station, day, day]) ?? 0, year: year, on: day,
+            standard: studyStandard(on: judged))
+    }
+
+    func studyStandard(on day: Day) throws -> StudyStandard {
+        let statement = try cachedStatement(
+            sql: "SELECT * FROM study_standard WHERE from_day <= ? ORDER BY from_day DESC, id DESC LIMIT 1")
+        guard let row = try Row.fetchOne(statement, arguments: [day]) else { return StudyStandard() }
+        return StudyStandard(
+            sessionsPerYear: row["sessions_per_year"], ratePercent: row["rate_percent"],
+            onePerQuarter: row["one_per_quarter"],
+            decidedBy: StudyStandard.Decision(rawValue: row["decided_by"]) ?? .all)
+    }
+}

@@ -1,0 +1,162 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// Registers a submission: a new draft with the next number of its station and year.
+    public func register(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
+        try change("submission.register", station: submission.station) { writer in
+            let added = try writer.register(submission)
+            return ("登记社情民意 \(added.number)", added)
+        }
+    }
+
+    /// Writes changed texts of a submission. Only what is still being edited may change; the tracks move by steps.
+    public func save(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
+        try change("submission.save", station: submission.station) { writer in
+            guard let stored = try writer.db.submission(submission.id) else { throw Fault(.notFound, "没有这条社情民意") }
+            guard stored.state.editing.isOpen, submission.state == stored.state else {
+                throw Fault.badInput("“\(stored.state.label)”的信息内容不能再改")
+            }
+            try writer.check(submission)
+            return ("修改社情民意 \(submission.number)", try writer.update(submission))
+        }
+    }
+
+    /// Takes one step with a submission; the table of steps decides.
+    public func take(
+        _ move: SubmissionMove, with submission: Submission
+    ) throws(Fault) -> (receipt: Receipt, value: Submission) {
+        try change("submission.\(move.step.rawValue)", station: submission.station) { writer in
+            let moved = try writer.take(move, with: submission)
+            return ("\(moved.number) \(move.step.label)", moved)
+        }
+    }
+
+    /// Takes the same step with several submissions, as one change: all of them or none.
+    public func take(_ move: SubmissionMove, with submissions: [Submission]) throws(Fault) -> Receipt {
+        try change("submission.\(move.step.rawValue)", station: submissions.first?.station) { writer in
+            for submission in submissions {
+                do {
+                    _ = try writer.take(move, with: submission)
+                } catch let fault as Fault {
+                    throw Fault(fault.kind, "\(submission.number):\(fault.sentence)。所选各条都没有改动")
+                }
+            }
+            return ("\(submissions.count) 条\(move.step.label)", ())
+        }.receipt
+    }
+
+    /// Adds a row to the adoption track of an issued submission.
+    public func add(_ adoption: Adoption, to submission: Submission) throws(Fault) -> (
+        receipt: Receipt, value: Submission
+    ) {
+        try change("submission.adoption", station: submission.station) { writer in
+            let updated = try writer.add(adoption, to: submission)
+            return ("\(submission.number) \(adoption.level)级\(adoption.isAdopted ? "采用" : "未采用")", updated)
+        }
+    }
+
+    /// Adds an instruction to an issued submission.
+    public func add(_ instruction: Instruction, to submission: Submission) throws(Fault) -> Receipt {
+        try change("submission.instruction", station: submission.station) { writer in
+            guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记领导批示") }
+            guard instruction.day <= desk.today else { throw Fault.badInput("批示日期晚于今天", field: "day") }
+            try writer.insert(instruction)
+            return ("\(submission.number) \(instruction.leader)批示", ())
+        }.receipt
+    }
+
+    /// Marks submissions as void, with a reason: they stay in the file and count nowhere.
+    public func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
+        try change("submission.void", station: submissions.first?.station) { writer in
+            for submission in submissions { try writer.void(Submission.table, submission.id, reason: reason) }
+            return ("作废社情民意 \(submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条")", ())
+        }.receipt
+    }
+}
+
+extension ChangeWriter {
+    func check(_ submission: Submission) throws {
+        guard !submission.title.allSatisfy(\.isWhitespace) else { throw Fault.badInput("要有标题", field: "title") }
+        guard submission.registeredOn <= desk.today else {
+            throw Fault.badInput("登记日期 \(submission.registeredOn) 晚于今天", field: "registeredOn")
+        }
+    }
+
+    /// - Parameter number: nil: the next one.
+    func register(_ submission: Submission) throws -> Submission {
+        try check(submission)
+        var added = submission
+        added.state = SubmissionState()
+        if added.number.isEmpty {
+            added.number = try db.nextSubmissionNumber(of: added.station, year: added.registeredOn.year)
+        }
+        try write(new: added)
+        try record(added, on: added.registeredOn, step: nil, words: "登记")
+        return added
+    }
+
+    func take(_ move: SubmissionMove, with submission: Submission, fromLedger: Bool = false) throws -> Submission {
+        guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天", field: "day") }
+        let moved = try submission.taking(move, fromLedger: fromLedger)
+        let written = try update(moved)
+        try record(written, on: move.day, step: move.step, words: move.words)
+        return written
+    }
+
+    /// Writes a submission.
+    @discardableResult
+    func update(_ submission: Submission) throws -> Submission {
+        try update(SubmissionRow(submission, initials: initials(of: submission))).submission
+    }
+
+    func add(_ adoption: Adoption, to submission: Submission) throws -> Submission {
+        guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记采用情况") }
+        guard Adoption.levels.contains(adoption.level) else {
+            throw Fault.badInput("采用级别只能是 \(Adoption.levels.joined(separator: "、"))", field: "level")
+        }
+        if let day = adoption.day, day > desk.today { throw Fault.badInput("采用日期 \(day) 晚于今天", field: "day") }
+        try insert(adoption)
+        guard adoption.isAdopted else { return submission }
+        var changed = submission
+        let day = adoption.day ?? submission.registeredOn
+        changed.adoptedOn = min(submission.adoptedOn ?? day, day)
+        let rank = { (level: String) in Adoption.levels.firstIndex(of: level) ?? -1 }
+        if rank(adoption.level) > rank(submission.adoptionLevel) { changed.adoptionLevel = adoption.level }
+        return try update(changed)
+    }
+
+    func record(_ submission: Submission, on day: Day, step: SubmissionStep?, words: String) throws {
+        try insert(
+            SubmissionEvent(
+                id: desk.newID(), submission: submission.id, day: day, step: step, state: submission.state,
+                operatorName: desk.operatorName, words: words))
+    }
+
+    private func write(new submission: Submission) throws {
+        let key = try Int.fetchOne(db, sql: "SELECT coalesce(max(key), 0) + 1 FROM submission") ?? 1
+        let row = SubmissionRow(submission, initials: initials(of: submission))
+        let columns = [column("key", key)] + row.columns + [("voided", .null)]
+        try put(Submission.table, submission.id, before: nil, after: RowImage(columns))
+    }
+
+    private func initials(of submission: Submission) -> String {
+        desk.readName(submission.title).initials + " " + desk.readName(submission.reporter).initials
+    }
+}
+
+extension SubmissionMove {
+    /// What was filled in, in words, for the timeline.
+    var words: String {
+        var parts: [String] = []
+        if !issueNumber.isEmpty { parts.append("期号 \(issueNumber)") }
+        if !leadUnit.isEmpty { parts.append("承办 \(leadUnit)") }
+        if !helpingUnits.isEmpty { parts.append("协办 \(helpingUnits)") }
+        if let replyDays { parts.append("\(replyDays) 日内答复") }
+        if let result { parts.append("结果 \(result.rawValue) \(result.label)") }
+        if !answer.isEmpty { parts.append(answer) }
+        if !satisfaction.isEmpty { parts.append(satisfaction) }
+        if !reason.isEmpty { parts.append(reason) }
+        return parts.joined(separator: ";")
+    }
+}

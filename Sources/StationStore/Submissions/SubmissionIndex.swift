@@ -1,0 +1,73 @@
+import GRDB
+import StationModel
+
+/// What is kept beside the submissions so that neither a figure nor a search has to look at all of them: a small
+/// sum per station, year, figure and day, and a text index. Both follow each row that is written.
+enum SubmissionIndex {
+    /// Takes the old row's share away and adds the new row's.
+    static func replace(_ db: Database, before: RowImage?, after: RowImage?) throws {
+        if let before {
+            try count(db, before, sign: -1)
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO submission_text (submission_text, rowid, title, body) VALUES ('delete', ?, ?, ?)
+                    """
+            ).execute(arguments: text(before))
+        }
+        if let after {
+            try count(db, after, sign: 1)
+            try db.cachedStatement(sql: "INSERT INTO submission_text (rowid, title, body) VALUES (?, ?, ?)")
+                .execute(arguments: text(after))
+        }
+    }
+
+    private static func count(_ db: Database, _ image: RowImage, sign: Int) throws {
+        guard image["voided"].isNull else { return }
+        let submission = Submission(image.row)
+        var changes: [SubmissionContribution: Int] = [:]
+        for item in submission.contributions { changes[item, default: 0] += 1 }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO submission_tally (station, year, figure, day, change) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET change = change + excluded.change
+                """)
+        for (item, times) in changes {
+            try statement.execute(arguments: [
+                submission.station, submission.registeredOn.year, item.figure.rawValue, item.day,
+                item.change * times * sign,
+            ])
+        }
+    }
+
+    private static func text(_ image: RowImage) -> StatementArguments {
+        func words(_ names: String...) -> String {
+            names.map { spaced(String.fromDatabaseValue(image[$0]) ?? "") }.joined(separator: " | ")
+        }
+        return [
+            image["key"], words("title"),
+            words("situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer"),
+        ]
+    }
+
+    /// Each Chinese character a word of its own: FTS5's tokenizers know no Chinese words, and a phrase of single
+    /// characters finds words of any length.
+    static func spaced(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count * 4 / 3)
+        for scalar in text.unicodeScalars {
+            if scalar.value < 0x80 {
+                bytes.append(UInt8(scalar.value))
+            } else {
+                bytes.append(0x20)
+                bytes.append(contentsOf: UTF8.encode(scalar)!)
+                bytes.append(0x20)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A phrase for MATCH: the characters one after another.
+    static func phrase(_ word: some StringProtocol) -> String {
+        "\"" + spaced(String(word.filter { $0 != "\"" })) + "\""
+    }
+}

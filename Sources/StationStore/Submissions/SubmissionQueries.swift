@@ -1,0 +1,267 @@
+import GRDB
+import StationModel
+
+/// Which submissions a list shows. Newest first.
+public struct SubmissionFilter: Hashable, Sendable {
+    /// What a list is narrowed to besides words.
+    public enum Standing: Hashable, Sendable {
+        /// All of the year.
+        case all
+        /// Open: being edited or being handled.
+        case open
+        /// Without an answer past the deadline.
+        case overdue
+        /// One state of either track.
+        case state(SubmissionState)
+        /// Adopted at any level.
+        case adopted
+        /// Answered with result A.
+        case solved
+    }
+
+    /// The station; nil: all.
+    public var station: RecordID?
+    /// The year of registration; nil: all years.
+    public var year: Int?
+    /// The standing.
+    public var standing: Standing
+    /// Words that all must fit: characters of any text, initials of title or reporter, numbers, the end of a telephone.
+    public var words: String
+    /// The day as of which `overdue` is meant.
+    public var day: Day
+
+    /// A filter.
+    public init(
+        station: RecordID? = nil, year: Int? = nil, standing: Standing = .all, words: String = "", day: Day
+    ) {
+        self.station = station
+        self.year = year
+        self.standing = standing
+        self.words = words
+        self.day = day
+    }
+}
+
+extension StationFile {
+    /// A window of the submissions that a filter lets through.
+    public func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
+        let (condition, arguments) = filter.condition
+        return try read { db in
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT * FROM submission WHERE \(condition)
+                    ORDER BY registered_on DESC, number DESC LIMIT ? OFFSET ?
+                    """)
+            return try Row.fetchAll(statement, arguments: arguments + [window.count, window.lowerBound])
+                .map { Submission($0) }
+        }
+    }
+
+    /// How many submissions a filter lets through.
+    public func submissionCount(_ filter: SubmissionFilter) throws(Fault) -> Int {
+        if filter.standing == .all, filter.words.isEmpty, let year = filter.year {
+            return try read { try $0.submissionFigures(of: filter.station, year: year, on: Day.last(ofYear: 9999)) }[
+                .total]
+        }
+        let (condition, arguments) = filter.condition
+        return try read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM submission WHERE \(condition)", arguments: arguments) ?? 0
+        }
+    }
+
+    /// One submission.
+    public func submission(_ id: RecordID) throws(Fault) -> Submission {
+        let found = try read { try $0.submission(id) }
+        guard let found else { throw Fault(.notFound, "没有这条社情民意,可能已被作废") }
+        return found
+    }
+
+    /// The steps a submission has taken, oldest first.
+    public func timeline(of submission: RecordID) throws(Fault) -> [SubmissionEvent] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM submission_event WHERE submission = ? ORDER BY id", arguments: [submission]
+            ).map { SubmissionEvent($0) }
+        }
+    }
+
+    /// The adoption rows of a submission.
+    public func adoptions(of submission: RecordID) throws(Fault) -> [Adoption] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM adoption WHERE submission = ? ORDER BY id", arguments: [submission]
+            ).map { Adoption($0) }
+        }
+    }
+
+    /// The instructions on a submission.
+    public func instructions(of submission: RecordID) throws(Fault) -> [Instruction] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM instruction WHERE submission = ? ORDER BY day, id", arguments: [submission]
+            ).map { Instruction($0) }
+        }
+    }
+
+    /// A year's figures as of a day; `station` nil: of all stations together.
+    public func submissionFigures(
+        of station: RecordID?, year: Int, on day: Day
+    ) throws(Fault) -> SubmissionFigures {
+        try read { try $0.submissionFigures(of: station, year: year, on: day) }
+    }
+
+    /// Earlier submissions that a title resembles, the most alike first; at most `limit`.
+    ///
+    /// Likeness is the share of pairs of neighbouring characters that two titles have in common.
+    public func similar(
+        to title: String, besides id: RecordID?, limit: Int = 3
+    ) throws(Fault) -> [Submission] {
+        let wanted = Set(title.neighbours)
+        guard !wanted.isEmpty else { return [] }
+        let query = "title : (" + wanted.map { SubmissionIndex.phrase($0) }.joined(separator: " OR ") + ")"
+        let found = try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM submission WHERE key IN
+                    (SELECT rowid FROM submission_text WHERE submission_text MATCH ? ORDER BY rowid DESC LIMIT 200)
+                    AND voided IS NULL
+                    """, arguments: [query]
+            ).map { Submission($0) }
+        }
+        let scored = found.filter { $0.id != id }.map { submission -> (Double, Submission) in
+            let pairs = Set(submission.title.neighbours)
+            let common = Double(pairs.intersection(wanted).count)
+            return (common / Double(max(1, min(pairs.count, wanted.count))), submission)
+        }
+        return scored.filter { $0.0 >= 0.34 }
+            .sorted { ($0.0, $0.1.registeredOn) > ($1.0, $1.1.registeredOn) }
+            .prefix(limit).map(\.1)
+    }
+
+    /// The number that the next submission of a station and year gets: `2026-017`.
+    public func nextSubmissionNumber(of station: RecordID, year: Int) throws(Fault) -> String {
+        try read { try $0.nextSubmissionNumber(of: station, year: year) }
+    }
+}
+
+extension Database {
+    func submission(_ id: RecordID) throws -> Submission? {
+        try Row.fetchOne(
+            cachedStatement(sql: "SELECT * FROM submission WHERE id = ? AND voided IS NULL"), arguments: [id]
+        ).map { Submission($0) }
+    }
+
+    func submissionFigures(of station: RecordID?, year: Int, on day: Day) throws -> SubmissionFigures {
+        let which = station == nil ? "? IS NULL" : "station = ?"
+        let statement = try cachedStatement(
+            sql: """
+                SELECT figure, sum(change) FROM submission_tally WHERE \(which) AND year = ? AND day <= ?
+                GROUP BY figure
+                """)
+        var figures = SubmissionFigures()
+        for row in try Row.fetchAll(statement, arguments: [station, year, day]) {
+            if let figure = SubmissionFigure(rawValue: row[0]) { figures[figure] = row[1] }
+        }
+        return figures
+    }
+
+    func nextSubmissionNumber(of station: RecordID, year: Int) throws -> String {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM submission
+                WHERE station = ? AND registered_on BETWEEN ? AND ? AND number GLOB ?
+                """)
+        let last = try Int.fetchOne(
+            statement,
+            arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year), "\(year)-[0-9]*"])
+        return Submission.number(year: year, running: (last ?? 0) + 1)
+    }
+
+    /// Submissions that are overdue on a day or returned for revision, the longest overdue first.
+    ///
+    /// - Parameter year: only those registered in it; nil: in any year.
+    func pressingSubmissions(of station: RecordID, year: Int?, on day: Day, limit: Int) throws -> [Submission] {
+        let from = year.map { Day.first(ofYear: $0) } ?? Day(number: -700_000)
+        let to = min(day, year.map { Day.last(ofYear: $0) } ?? day)
+        let unanswered = try cachedStatement(
+            sql: """
+                SELECT * FROM submission WHERE station = ? AND due_on < ? AND due_on IS NOT NULL
+                AND answered_on IS NULL AND voided IS NULL AND registered_on BETWEEN ? AND ? ORDER BY due_on LIMIT ?
+                """)
+        let answeredSince = try cachedStatement(
+            sql: """
+                SELECT * FROM submission WHERE station = ? AND answered_on > ? AND due_on < ?
+                AND voided IS NULL AND registered_on BETWEEN ? AND ? ORDER BY due_on LIMIT ?
+                """)
+        let returned = try cachedStatement(
+            sql: """
+                SELECT * FROM submission WHERE station = ? AND editing = 'returned'
+                AND voided IS NULL AND registered_on BETWEEN ? AND ? ORDER BY registered_on LIMIT ?
+                """)
+        let rows =
+            try Row.fetchAll(unanswered, arguments: [station, day, from, to, limit])
+            + Row.fetchAll(answeredSince, arguments: [station, day, day, from, to, limit])
+            + Row.fetchAll(returned, arguments: [station, from, to, limit])
+        return rows.map { Submission($0) }
+    }
+}
+
+extension Submission {
+    /// `2026-017`.
+    public static func number(year: Int, running: Int) -> String {
+        let digits = String(running)
+        return "\(year)-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    }
+}
+
+extension String {
+    /// Pairs of neighbouring characters, letters and digits only: 路灯坏了 → 路灯, 灯坏, 坏了.
+    fileprivate var neighbours: [String] {
+        let characters = filter { $0.isLetter || $0.isNumber }
+        return zip(characters, characters.dropFirst()).map { String([$0, $1]) }
+    }
+}
+
+extension SubmissionFilter {
+    fileprivate var condition: (String, StatementArguments) {
+        var terms = ["voided IS NULL"]
+        var arguments = StatementArguments()
+        if let station {
+            terms.append("station = ?")
+            arguments += [station]
+        }
+        if let year {
+            terms.append("registered_on BETWEEN ? AND ?")
+            arguments += [Day.first(ofYear: year), Day.last(ofYear: year)]
+        }
+        switch standing {
+        case .all: break
+        case .open:
+            terms.append(
+                "(editing IN ('draft', 'submitted', 'reviewing', 'returned') OR handling NOT IN ('none', 'closed'))")
+        case .overdue:
+            terms.append("due_on < ? AND answered_on IS NULL")
+            arguments += [day]
+        case .state(let state):
+            terms.append("editing = ? AND handling = ?")
+            arguments += [state.editing.rawValue, state.handling.rawValue]
+        case .adopted: terms.append("adopted_on IS NOT NULL")
+        case .solved: terms.append("result = 'A'")
+        }
+        for word in words.split(whereSeparator: \.isWhitespace) {
+            if FilterWord.isLetters(word) {
+                terms.append("initials LIKE ? ESCAPE '\\'")
+                arguments += ["%" + FilterWord.escaped(word.lowercased()) + "%"]
+            } else if FilterWord.isDigits(word) {
+                terms.append("(number LIKE ? ESCAPE '\\' OR phone LIKE ? ESCAPE '\\')")
+                arguments += ["%" + word + "%", "%" + word]
+            } else {
+                // A phrase of single characters; the letters and digits among them must match from a word's start.
+                terms.append("key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)")
+                arguments += [SubmissionIndex.phrase(word)]
+            }
+        }
+        return (terms.joined(separator: " AND "), arguments)
+    }
+}
