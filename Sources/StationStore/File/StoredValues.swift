@@ -2,21 +2,27 @@ import GRDB
 import StationModel
 
 extension RecordID: DatabaseValueConvertible {
+    /// As it is stored: text.
     public var databaseValue: DatabaseValue { text.databaseValue }
+    /// Reads it back; nil where the text is none.
     public static func fromDatabaseValue(_ value: DatabaseValue) -> RecordID? {
         String.fromDatabaseValue(value).map { RecordID($0) }
     }
 }
 
 extension Day: DatabaseValueConvertible {
+    /// As it is stored: text.
     public var databaseValue: DatabaseValue { description.databaseValue }
+    /// Reads it back; nil where the text is none.
     public static func fromDatabaseValue(_ value: DatabaseValue) -> Day? {
         String.fromDatabaseValue(value).flatMap { Day($0) }
     }
 }
 
 extension YearMonth: DatabaseValueConvertible {
+    /// As it is stored: text.
     public var databaseValue: DatabaseValue { description.databaseValue }
+    /// Reads it back; nil where the text is none.
     public static func fromDatabaseValue(_ value: DatabaseValue) -> YearMonth? {
         String.fromDatabaseValue(value).flatMap { YearMonth($0) }
     }
