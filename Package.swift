@@ -45,7 +45,7 @@ let package = Package(
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole"]),
-        .testTarget(name: "EndToEnd"),
+        .testTarget(name: "EndToEnd", dependencies: ["liaison"]),
     ],
     swiftLanguageModes: [.v6]
 )

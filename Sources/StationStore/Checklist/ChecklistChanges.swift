@@ -6,7 +6,7 @@ extension StationFile {
     public func save(_ inspection: Inspection) throws(Fault) -> (receipt: Receipt, value: Inspection) {
         try change("checklist.inspect", station: inspection.station) { writer in
             let saved = try writer.save(inspection)
-            return ("“\(saved.title)”记为\(saved.status.label)", saved)
+            return ("把“\(saved.title)”记为\(saved.status.label)", saved)
         }
     }
 
@@ -22,7 +22,7 @@ extension StationFile {
                         status: status, checkedOn: desk.today, checker: checker))
             }
             let what = standards.count == 1 ? "“\(standards[0].title)”" : "\(standards.count) 项"
-            return ("\(what)记为\(status.label)", ())
+            return ("把\(what)记为\(status.label)", ())
         }.receipt
     }
 

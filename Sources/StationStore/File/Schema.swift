@@ -145,6 +145,9 @@ enum Schema {
             title, body, content = '', tokenize = 'unicode61 remove_diacritics 0'
         );
 
+        -- How the console was left: which station was shown, who sat there. Not in the journal.
+        CREATE TABLE desk_memory (id TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
         CREATE TABLE draft (
             form TEXT NOT NULL, record TEXT NOT NULL, operator TEXT NOT NULL, at INTEGER NOT NULL,
             revision INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY (form, record, operator)

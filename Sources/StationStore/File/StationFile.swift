@@ -59,6 +59,11 @@ public final class StationFile {
         do { return try queue.read(query) } catch { throw Fault.ofFile(error, path: path) }
     }
 
+    /// A number that changes when another program has written the file.
+    public func dataVersion() throws(Fault) -> Int {
+        try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
+    }
+
     /// Writes that are not in the journal: drafts.
     func writeAside(_ update: (Database) throws -> Void) throws(Fault) {
         do { try queue.write(update) } catch { throw Fault.ofFile(error, path: path) }

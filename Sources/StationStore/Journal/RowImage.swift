@@ -16,8 +16,9 @@ struct RowImage: Equatable {
 
     subscript(name: String) -> DatabaseValue { columns.first { $0.0 == name }?.1 ?? .null }
 
+    /// A column that one side does not name is null there: a record need not know every column of its table.
     static func == (one: RowImage, other: RowImage) -> Bool {
-        one.columns.count == other.columns.count && one.columns.allSatisfy { other[$0.0] == $0.1 }
+        one.columns.allSatisfy { other[$0.0] == $0.1 } && other.columns.allSatisfy { one[$0.0] == $0.1 }
     }
 
     var row: Row {

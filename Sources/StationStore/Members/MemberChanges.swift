@@ -28,7 +28,7 @@ extension StationFile {
                 changed.to = day
                 try writer.save(changed)
             }
-            return ("\(members.count) 名委员离任,\(day)", ())
+            return ("把 \(members.count) 名委员记为 \(day) 离任", ())
         }.receipt
     }
 }

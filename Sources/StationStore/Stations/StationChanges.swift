@@ -67,3 +67,24 @@ extension ChangeWriter {
         if before != after { try put("setting", RecordID(name.rawValue), before: before, after: after) }
     }
 }
+
+extension StationFile {
+    /// Remembers how the console was left; no change of a record, so not in the journal.
+    public func remember(_ name: Setting, _ value: String) throws(Fault) {
+        try writeAside { db in
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
+                .execute(arguments: [name.rawValue, value])
+        }
+    }
+}
+
+extension StationFile {
+    /// Sets up a new file's first station and names its committee.
+    public func found(_ station: Station, committee: String) throws(Fault) -> Receipt {
+        try change("station.found", station: station.id) { writer in
+            let added = try writer.add(station)
+            try writer.set(.committee, to: committee)
+            return ("建站 \(added.name)", ())
+        }.receipt
+    }
+}

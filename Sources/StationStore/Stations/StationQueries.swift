@@ -39,6 +39,13 @@ extension StationFile {
         }
     }
 
+    /// What the console remembered when it was left; nil if nothing yet.
+    public func remembered(_ name: Setting) throws(Fault) -> String? {
+        try read {
+            try String.fetchOne($0, sql: "SELECT value FROM desk_memory WHERE id = ?", arguments: [name.rawValue])
+        }
+    }
+
     /// A setting of this file, such as the committee's name; nil if it was never set.
     public func setting(_ name: Setting) throws(Fault) -> String? {
         try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE id = ?", arguments: [name.rawValue]) }

@@ -43,7 +43,7 @@ extension StationFile {
                 return try writer.update(changed)
             }
             let who = lines.count == 1 ? lines[0].name : "\(lines.count) 人"
-            return ("\(who) \(mark.label)", marked)
+            return ("把 \(who) 记为\(mark.label)", marked)
         }
     }
 

@@ -28,7 +28,7 @@ extension StationFile {
     ) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.\(move.step.rawValue)", station: submission.station) { writer in
             let moved = try writer.take(move, with: submission)
-            return ("\(moved.number) \(move.step.label)", moved)
+            return ("将 \(moved.number) \(move.step.label)", moved)
         }
     }
 
@@ -42,7 +42,7 @@ extension StationFile {
                     throw Fault(fault.kind, "\(submission.number):\(fault.sentence)。所选各条都没有改动")
                 }
             }
-            return ("\(submissions.count) 条\(move.step.label)", ())
+            return ("将 \(submissions.count) 条\(move.step.label)", ())
         }.receipt
     }
 
@@ -52,7 +52,7 @@ extension StationFile {
     ) {
         try change("submission.adoption", station: submission.station) { writer in
             let updated = try writer.add(adoption, to: submission)
-            return ("\(submission.number) \(adoption.level)级\(adoption.isAdopted ? "采用" : "未采用")", updated)
+            return ("登记 \(submission.number) \(adoption.level)级\(adoption.isAdopted ? "采用" : "未采用")", updated)
         }
     }
 
@@ -62,7 +62,7 @@ extension StationFile {
             guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记领导批示") }
             guard instruction.day <= desk.today else { throw Fault.badInput("批示日期晚于今天", field: "day") }
             try writer.insert(instruction)
-            return ("\(submission.number) \(instruction.leader)批示", ())
+            return ("登记 \(submission.number) 的\(instruction.leader)批示", ())
         }.receipt
     }
 

@@ -1,0 +1,167 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 八有标准: items by stations as a matrix of marks, and the history of the item under the cursor.
+public struct ChecklistScreen: Screen {
+    private var stations: [Station] = []
+    private var figures: [ChecklistFigures] = []
+    private var history: [Inspection] = []
+    private var row = Viewport()
+    private var column = 0
+    private var wanted: (station: RecordID?, standard: String?)
+
+    /// The page; with the cursor on a station's item if they are given.
+    public init(station: RecordID? = nil, standard: String? = nil) { wanted = (station, standard) }
+
+    /// What the top line calls it.
+    public var title: String { Wing.checklist.title }
+
+    private var standards: [Standard] { figures.first?.items.map(\.standard) ?? [] }
+    private var item: ChecklistFigures.Item? {
+        guard figures.indices.contains(column), figures[column].items.indices.contains(row.cursor) else { return nil }
+        return figures[column].items[row.cursor]
+    }
+    private var station: Station? { stations.indices.contains(column) ? stations[column] : nil }
+
+    /// Reads the marks of all stations and the history under the cursor.
+    public mutating func refresh(in context: Context) throws {
+        stations = context.stations
+        figures = try stations.map { try context.file.checklist(of: $0.id, on: context.day) }
+        row.resize(count: standards.count, height: max(1, standards.count))
+        if let id = wanted.station ?? (history.isEmpty ? context.station?.id : nil),
+            let index = stations.firstIndex(where: { $0.id == id })
+        {
+            column = index
+        }
+        if let code = wanted.standard, let index = standards.firstIndex(where: { $0.code == code }) {
+            row.select(index)
+        }
+        wanted = (nil, nil)
+        column = min(column, max(0, stations.count - 1))
+        try readHistory(context)
+    }
+
+    private mutating func readHistory(_ context: Context) throws {
+        guard let item, let station else {
+            history = []
+            return
+        }
+        history = try context.file.inspections(of: station.id, standard: item.standard.code)
+    }
+
+    /// Digits set the status; Enter opens the form; arrows move in the matrix.
+    public func bindings(_ context: Context) -> [Binding<ChecklistScreen>] {
+        let none = item == nil ? "还没有联络站或标准" : nil
+        func status(_ key: Character, _ status: Inspection.Status) -> Binding<ChecklistScreen> {
+            Binding([.character(key)], status.label, "把光标所在的一项记为\(status.label)", disabled: none) { page, context in
+                try page.set(status, context)
+            }
+        }
+        return [
+            status("1", .met), status("2", .mending), status("3", .unmet), status("0", .unchecked),
+            Binding(
+                [.enter, .f(4), .character("e"), .f(3), .character("n")], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限",
+                disabled: none
+            ) { page, context in page.form(page.item?.status ?? .met, context) },
+            Binding([.delete], "作废", "作废这一项最近的一次检查", disabled: history.isEmpty ? "这一项没有检查记录" : nil) { page, _ in
+                page.voidForm()
+            },
+            Binding([.left, .character("h")], "左移", "到左边的联络站", isHinted: false) { page, context in
+                page.column = max(0, page.column - 1)
+                try page.readHistory(context)
+                return .stay
+            },
+            Binding([.right, .character("l")], "右移", "到右边的联络站", isHinted: false) { page, context in
+                page.column = min(max(0, page.stations.count - 1), page.column + 1)
+                try page.readHistory(context)
+                return .stay
+            },
+        ] + movements()
+    }
+
+    private mutating func set(_ status: Inspection.Status, _ context: Context) throws -> Effect {
+        guard let item, let station else { return .stay }
+        // 整改 needs a day by which it is done, so it is asked for; the others are one key.
+        if status == .mending { return form(.mending, context) }
+        let receipt = try context.file.inspect(
+            [item.standard], of: station.id, status: status, checker: context.file.desk.operatorName)
+        try refresh(in: context)
+        row.move(by: 1)
+        try readHistory(context)
+        context.say(receipt)
+        return .stay
+    }
+
+    private func form(_ status: Inspection.Status, _ context: Context) -> Effect {
+        guard let item, let station else { return .stay }
+        return .push(InspectionForm.form(item: item, station: station, status: status, context))
+    }
+
+    private func voidForm() -> Effect {
+        guard let newest = history.first else { return .stay }
+        return .push(
+            ReasonForm.form(title: "作废 \(newest.checkedOn)“\(newest.title)”的检查", form: "inspection.void", id: newest.id)
+            {
+                reason, context in
+                context.say(try context.file.void(newest, reason: reason))
+            })
+    }
+
+    // MARK: Drawing
+
+    /// The matrix above, the item's standing and history beneath.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        guard let item, let station else {
+            frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
+            return
+        }
+        let matrix = ChecklistMatrix(
+            stations: stations, figures: figures, row: row.cursor, column: column, width: area.width)
+        let bottom = matrix.draw(in: &frame, y: area.y)
+        let detail = Rect(x: 0, y: bottom, width: area.width, height: area.y + area.height - bottom)
+        drawDetail(item, of: station, in: &frame, area: detail)
+    }
+
+    private func drawDetail(_ item: ChecklistFigures.Item, of station: Station, in frame: inout Frame, area: Rect) {
+        let heading = "\(station.shortName) · \(item.standard.title)"
+        frame.put(heading, x: 2, y: area.y, style: Style(.plain, bold: true), width: area.width - 4)
+        let used = frame.metrics.width(of: heading)
+        frame.rule(x: 3 + used, y: area.y, width: area.width - used - 5, style: Style(.muted))
+        var y = area.y + 1
+        if !item.standard.detail.isEmpty, area.height > 4 {
+            frame.put("查看:" + item.standard.detail, x: 2, y: y, style: Style(.muted), width: area.width - 4)
+            y += 1
+        }
+        if history.isEmpty {
+            frame.put("尚未检查。按 1 已达标、2 整改中、3 未达标,或 Enter 填写依据。", x: 2, y: y)
+            return
+        }
+        for inspection in history.prefix(max(0, area.y + area.height - y)) {
+            let mark = InspectionMark(inspection.status, isOverdue: inspection == history[0] && item.isOverdue)
+            frame.put("\(inspection.checkedOn)", x: 2, y: y, style: Style(.muted))
+            frame.put("\(mark.sign) \(inspection.status.label)", x: 13, y: y, style: Style(mark.tone), width: 10)
+            let due = inspection.dueOn.map { "期限 \($0)" + (mark.isOverdue ? " 已逾期" : "") }
+            let words = [due, inspection.evidence, inspection.checker].compactMap { $0 }.filter { !$0.isEmpty }
+            frame.put(words.joined(separator: ";"), x: 24, y: y, width: area.width - 26)
+            y += 1
+        }
+    }
+
+    /// The matrix as a table.
+    public func exported(in context: Context) throws -> Export? {
+        let heading = ["标准"] + stations.map(\.name)
+        let rows = standards.indices.map { index in
+            [standards[index].title]
+                + figures.map { $0.items[index].status.label + ($0.items[index].isOverdue ? "(逾期)" : "") }
+        }
+        return Export(name: "八有标准 \(context.year)年", rows: [heading] + rows)
+    }
+}
+
+extension ChecklistScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        row.follow(motion)
+        try readHistory(context)
+    }
+}

@@ -1,0 +1,44 @@
+import StationModel
+import StationStore
+
+/// Registers one inspection of one standard.
+enum InspectionForm {
+    static func form(
+        item: ChecklistFigures.Item, station: Station, status: Inspection.Status, _ context: Context
+    ) -> FormScreen {
+        let now = item.inspection
+        let statuses = Inspection.Status.allCases.map { Field.Option($0.rawValue, label: $0.label) }
+        let form = FormScreen(
+            .init(
+                title: "检查登记 \(station.shortName)", form: "inspection",
+                record: "\(station.id)/\(item.standard.code)",
+                aside: { _, _, _ in
+                    [.init(text: "“\(item.standard.title)” \(item.standard.detail)")]
+                },
+                warnings: { values, _ in
+                    var warnings: [String: String] = [:]
+                    if values["status"] == Inspection.Status.mending.rawValue, values["dueOn"].isEmpty {
+                        warnings["dueOn"] = "整改中通常要定期限,可写 +30、月底"
+                    }
+                    return warnings
+                },
+                save: { values, context in
+                    let inspection = Inspection(
+                        id: context.file.desk.newID(), station: station.id, standard: item.standard.code,
+                        title: item.standard.title,
+                        status: Inspection.Status(rawValue: values["status"]) ?? .unchecked,
+                        evidence: values["evidence"], checkedOn: values.day("checkedOn") ?? context.today,
+                        checker: values["checker"], dueOn: values.day("dueOn"))
+                    context.say(try context.file.save(inspection).receipt)
+                    return .pop
+                }),
+            [
+                Field("status", "状态", .choice(statuses, isOpen: false), isRequired: true, value: status.rawValue),
+                Field("evidence", "依据", hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号", value: now?.evidence ?? ""),
+                Field("checkedOn", "检查日期", .day, isRequired: true, value: "今天"),
+                Field("checker", "检查人", value: context.file.desk.operatorName),
+                Field("dueOn", "整改期限", .day, hint: "只用于整改中", value: ""),
+            ])
+        return form.focused(on: status == .mending ? "dueOn" : "status")
+    }
+}

@@ -1,0 +1,179 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// One field of a form. What was typed, what it means and what is wrong with it are kept apart.
+public struct Field: Sendable {
+    /// What a field takes.
+    public enum Kind: Sendable {
+        /// One line.
+        case line
+        /// Many lines; at least so many are shown.
+        case paragraph(height: Int)
+        /// A day, as `DayInput` reads it.
+        case day
+        /// A month of a year.
+        case month
+        /// A whole number within bounds.
+        case number(ClosedRange<Int>)
+        /// One of a list; `isOpen`: other words are taken too.
+        case choice([Option], isOpen: Bool)
+    }
+
+    /// An entry of a list of choices.
+    public struct Option: Hashable, Sendable {
+        /// What is stored.
+        public var value: String
+        /// What is shown.
+        public var label: String
+        /// Shown behind it, for telling people of one name apart.
+        public var detail: String
+        /// Initials of every reading, separated by blanks; empty: worked out when letters are typed.
+        public var initials: String
+
+        /// An option.
+        public init(_ value: String, label: String? = nil, detail: String = "", initials: String = "") {
+            self.value = value
+            self.label = label ?? value
+            self.detail = detail
+            self.initials = initials
+        }
+    }
+
+    /// The name that the record knows it by.
+    public let name: String
+    /// What officers call it.
+    public let label: String
+    /// What it takes.
+    public let kind: Kind
+    /// Whether it may not stay empty.
+    public let isRequired: Bool
+    /// A word on what belongs here, shown while it is empty.
+    public let hint: String
+    /// What is wrong with what was typed; shown under the field once it was left.
+    public internal(set) var fault: String?
+    /// What is odd but does not stop saving.
+    public internal(set) var warning: String?
+
+    var line = TextField()
+    var area = TextArea()
+    /// With a choice: the value chosen; the line then holds what is typed to find another.
+    var chosen = ""
+    /// With a choice: which of the fitting options the arrows stand on.
+    var highlighted = 0
+
+    /// A field.
+    public init(
+        _ name: String, _ label: String, _ kind: Kind = .line, isRequired: Bool = false, hint: String = "",
+        value: String = ""
+    ) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        self.isRequired = isRequired
+        self.hint = hint
+        self.value = value
+    }
+
+    /// What was typed or chosen.
+    public var value: String {
+        get {
+            switch kind {
+            case .paragraph: area.text
+            case .choice(_, let isOpen): line.text.isEmpty ? chosen : (isOpen ? line.text : chosen)
+            case .line, .day, .month, .number: line.text
+            }
+        }
+        set {
+            switch kind {
+            case .paragraph: area = TextArea(newValue)
+            case .choice:
+                chosen = newValue
+                line = TextField()
+            case .line, .day, .month, .number: line = TextField(newValue)
+            }
+        }
+    }
+
+    /// The value without blanks at its ends.
+    public var trimmed: String { value.trimmingBlanks }
+
+    /// The options that fit what was typed.
+    func fittingOptions(_ context: Context) -> [Option] {
+        guard case .choice(let options, _) = kind else { return [] }
+        let typed = line.text.trimmingBlanks.lowercased()
+        guard !typed.isEmpty else { return options }
+        let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
+        return options.filter { option in
+            if option.label.lowercased().contains(typed) || option.value == typed { return true }
+            guard isLetters else { return option.detail.hasSuffix(typed) && typed.count >= 3 }
+            let initials = option.initials.isEmpty ? context.file.desk.readName(option.label).initials : option.initials
+            return initials.split(separator: " ").contains { $0.hasPrefix(typed) }
+        }
+    }
+
+    /// The chosen option's label, or the value itself.
+    var shown: String {
+        guard case .choice(let options, _) = kind else { return value }
+        return options.first { $0.value == chosen }?.label ?? chosen
+    }
+
+    /// What was understood, for fields where that is more than the letters: a day with its weekday.
+    func understood(today: Day) -> String? {
+        guard !trimmed.isEmpty else { return nil }
+        switch kind {
+        case .day:
+            if case .success(let day) = DayInput.read(trimmed, today: today) { return day.chinese }
+        case .month:
+            if let month = YearMonth(trimmed) { return "\(month.year)年\(month.month)月" }
+        case .paragraph: return "\(area.characterCount) 字"
+        case .line, .number, .choice: break
+        }
+        return nil
+    }
+
+    /// Settles what was typed and looks for faults; called when the field is left and on saving.
+    mutating func settle(in context: Context) {
+        fault = nil
+        if case .choice(_, let isOpen) = kind, !line.text.isEmpty {
+            let fitting = fittingOptions(context)
+            if let exact = fitting.first(where: { $0.label == line.text || $0.value == line.text }) ?? fitting.first,
+                !isOpen || exact.label == line.text || line.text.allSatisfy(\.isASCII)
+            {
+                chosen = exact.value
+                line = TextField()
+            } else if isOpen {
+                chosen = line.text.trimmingBlanks
+                line = TextField()
+            } else {
+                fault = "“\(line.text)”不在可选范围内"
+                return
+            }
+        }
+        if trimmed.isEmpty {
+            if isRequired { fault = "请填写\(label)" }
+            return
+        }
+        switch kind {
+        case .day:
+            if case .failure(let wrong) = DayInput.read(trimmed, today: context.today) { fault = wrong.sentence }
+        case .month where YearMonth(trimmed) == nil: fault = "看不懂这个年月,可写 1979-03 或 1979年3月"
+        case .number(let range):
+            guard let number = Int(trimmed), range.contains(number) else {
+                fault = "请填写 \(range.lowerBound) 到 \(range.upperBound) 的整数"
+                return
+            }
+        case .line, .paragraph, .month, .choice: break
+        }
+    }
+}
+
+extension String {
+    /// The text without blanks and line ends at both ends.
+    var trimmingBlanks: String {
+        var rest = Substring(self)
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+}

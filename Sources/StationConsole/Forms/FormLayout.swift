@@ -1,0 +1,163 @@
+import StationModel
+import TerminalKit
+
+/// Where the fields of a form stand, and how they look.
+///
+/// Labels end at one column, values begin at another; faults stand under their field. A form taller than its area is
+/// scrolled so that the field with the caret is seen whole.
+struct FormLayout {
+    let fields: [Field]
+    let focus: Int
+    let area: Rect
+    let context: Context
+    /// How many lines of the aside have room.
+    let asideRoom: Int
+    private let heights: [Int]
+
+    static let labelWidth = 14
+
+    /// Columns for values in a screen of a width.
+    static func valueWidth(_ width: Int) -> Int { max(10, width - labelWidth - 5) }
+
+    init(fields: [Field], focus: Int, asideHeight: Int, area: Rect, context: Context) {
+        self.fields = fields
+        self.focus = focus
+        self.area = area
+        self.context = context
+        // Paragraphs share the room that is left over once every field has its line.
+        var fixed = 0
+        var paragraphs = 0
+        for (index, field) in fields.enumerated() {
+            fixed += FormLayout.extraLines(field, isFocused: index == focus)
+            if case .paragraph = field.kind { paragraphs += 1 } else { fixed += 1 }
+        }
+        let asideRoom = min(asideHeight, max(0, area.height / 4))
+        self.asideRoom = asideRoom
+        let left = area.height - 2 - asideRoom - fixed
+        let share = paragraphs == 0 ? 0 : left / paragraphs
+        heights = fields.enumerated().map { index, field in
+            let extra = FormLayout.extraLines(field, isFocused: index == focus)
+            guard case .paragraph(let least) = field.kind else { return 1 + extra }
+            return max(least, min(12, share)) + extra
+        }
+    }
+
+    /// Lines under a field: its fault or warning, and the options while it has the caret.
+    private static func extraLines(_ field: Field, isFocused: Bool) -> Int {
+        var lines = field.fault != nil || field.warning != nil ? 1 : 0
+        if isFocused, case .choice = field.kind { lines += 1 }
+        return lines
+    }
+
+    func draw(in frame: inout Frame) {
+        let room = area.height - 1 - asideRoom
+        let top = heights.prefix(focus).reduce(0, +)
+        let bottom = top + heights[focus]
+        let offset = bottom > room ? min(top, bottom - room) : 0
+        var y = area.y + 1 - offset
+        for (index, field) in fields.enumerated() {
+            if y + heights[index] > area.y, y < area.y + 1 + room {
+                drawField(field, isFocused: index == focus, y: y, height: heights[index], in: &frame)
+            }
+            y += heights[index]
+        }
+    }
+
+    private func inside(_ y: Int) -> Bool { y >= area.y + 1 && y < area.y + area.height - asideRoom }
+
+    private func drawField(_ field: Field, isFocused: Bool, y: Int, height: Int, in frame: inout Frame) {
+        let x = area.x + FormLayout.labelWidth + 2
+        let width = FormLayout.valueWidth(area.width)
+        if inside(y) {
+            let label = field.label + (field.isRequired ? " *" : "")
+            let style = isFocused ? Style(.accent, bold: true) : Style(.muted)
+            let text = frame.metrics.clip(label, to: FormLayout.labelWidth)
+            frame.put(text, x: x - 1 - frame.metrics.width(of: text), y: y, style: style)
+        }
+        var next = y + 1
+        let value = Style(.plain, underline: isFocused)
+        switch field.kind {
+        case .paragraph:
+            let extra = FormLayout.extraLines(field, isFocused: isFocused)
+            let visible = height - extra
+            if inside(y) {
+                field.area.draw(
+                    in: &frame, rect: Rect(x: x, y: y, width: width, height: min(visible, area.y + area.height - y)),
+                    style: .plain, focused: isFocused)
+                drawCount(field, y: y, in: &frame)
+            }
+            next = y + visible
+        case .choice:
+            if inside(y) {
+                if isFocused, !field.line.text.isEmpty {
+                    field.line.draw(in: &frame, x: x, y: y, width: width, style: value, focused: true)
+                } else {
+                    let used = frame.put(field.shown, x: x, y: y, style: value, width: width)
+                    if isFocused { frame.caret = Point(x: min(x + used, x + width - 1), y: y) }
+                }
+            }
+            if isFocused {
+                if inside(next) { drawOptions(field, x: x, y: next, width: width, in: &frame) }
+                next += 1
+            }
+        case .line, .day, .month, .number:
+            if inside(y) {
+                let understood = field.understood(today: context.today)
+                let noteWidth = understood.map { frame.metrics.width(of: $0) + 2 } ?? 0
+                let lineWidth = noteWidth > 0 && width - noteWidth >= 12 ? width - noteWidth : width
+                if isFocused {
+                    frame.fill(Rect(x: x, y: y, width: lineWidth, height: 1), style: value)
+                }
+                field.line.draw(in: &frame, x: x, y: y, width: lineWidth, style: value, focused: isFocused)
+                if let understood, lineWidth < width {
+                    frame.put(understood, x: x + lineWidth + 2, y: y, style: Style(.good))
+                } else if field.value.isEmpty, !isFocused || field.kind.isShort {
+                    frame.put(field.hint, x: x + (isFocused ? 2 : 0), y: y, style: Style(.muted), width: width - 2)
+                }
+            }
+        }
+        if let text = field.fault ?? field.warning, inside(next) {
+            let tone: Tone = field.fault != nil ? .alarm : .warning
+            frame.put((field.fault != nil ? "! " : "△ ") + text, x: x, y: next, style: Style(tone), width: width)
+        }
+    }
+
+    private func drawCount(_ field: Field, y: Int, in frame: inout Frame) {
+        guard let count = field.understood(today: context.today), inside(y + 1) else { return }
+        let width = frame.metrics.width(of: count)
+        frame.put(count, x: area.x + FormLayout.labelWidth + 1 - width, y: y + 1, style: Style(.muted))
+    }
+
+    private func drawOptions(_ field: Field, x: Int, y: Int, width: Int, in frame: inout Frame) {
+        let fitting = field.fittingOptions(context)
+        guard !fitting.isEmpty else {
+            let isOpen = if case .choice(_, true) = field.kind { true } else { false }
+            frame.put(isOpen ? "不在词表中,照原样记下" : "没有符合的选项", x: x, y: y, style: Style(.warning), width: width)
+            return
+        }
+        var place = x
+        let window = field.optionWindow(fitting.count)
+        for (number, index) in window.enumerated() {
+            let option = fitting[index]
+            let text = "\(number + 1) \(option.label)" + (option.detail.isEmpty ? "" : " \(option.detail)")
+            let needed = frame.metrics.width(of: text)
+            guard place + needed <= x + width else { break }
+            let isChosen = option.value == field.chosen && field.line.text.isEmpty
+            frame.put(text, x: place, y: y, style: Style(isChosen ? .accent : .muted, bold: isChosen))
+            place += needed + 2
+        }
+        if window.upperBound < fitting.count, place + 2 <= x + width {
+            frame.put("…", x: place, y: y, style: Style(.muted))
+        }
+    }
+}
+
+extension Field.Kind {
+    /// Whether the hint may stand behind the caret of an empty field.
+    fileprivate var isShort: Bool {
+        switch self {
+        case .day, .month, .number: true
+        case .line, .paragraph, .choice: false
+        }
+    }
+}

@@ -1,0 +1,245 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// A form on the screen: fields one below the other, and what to do with them on saving.
+///
+/// Typed text is never lost: it is kept as a draft when a field is left, after two seconds without a key, and on
+/// Esc; the next time the same form is opened it is there again.
+public struct FormScreen: Screen {
+    /// What the form is about and what it does; the same for as long as it is open.
+    public struct Purpose {
+        /// The page's title: 登记社情民意.
+        var title: String
+        /// Names the draft together with `record`.
+        var form: String
+        /// The record that is changed; empty for a new one.
+        var record = ""
+        /// The record's revision that the form began from; 0 for a new one.
+        var revision = 0
+        /// Whether Esc is offered; the first-run form has nowhere to go back to.
+        var canLeave = true
+        /// Lines about the values typed so far, shown beneath: similar earlier records, counts. With the field's
+        /// name that has the caret.
+        var aside: ((FormValues, String, Context) throws -> [AsideLine])?
+        /// Warnings by field name; they do not stop saving.
+        var warnings: ((FormValues, Context) -> [String: String])?
+        /// Saves. Throws a `Fault` whose field, if any, gets the caret.
+        var save: (FormValues, Context) throws -> Effect
+    }
+
+    /// A line beneath the fields.
+    public struct AsideLine: Hashable, Sendable {
+        /// The words.
+        var text: String
+        /// How they look.
+        var tone: Tone = .muted
+    }
+
+    private let purpose: Purpose
+    private(set) var fields: [Field]
+    private(set) var focus = 0
+    private var aside: [AsideLine] = []
+    private var isDirty = false
+    private var hasDraft = false
+    private var lastSize = Size(width: 80, height: 24)
+
+    init(_ purpose: Purpose, _ fields: [Field]) {
+        self.purpose = purpose
+        self.fields = fields
+    }
+
+    /// The form with the caret in the named field.
+    func focused(on name: String) -> FormScreen {
+        var form = self
+        if let index = fields.firstIndex(where: { $0.name == name }) { form.focus = index }
+        return form
+    }
+
+    public var title: String { purpose.title }
+    public var takesText: Bool { true }
+    public var isUnrested: Bool { isDirty }
+
+    private var values: FormValues { values(today: Day(number: 0)) }
+    private func values(today: Day) -> FormValues { FormValues(fields: fields, today: today) }
+
+    // MARK: Reading and keeping
+
+    public mutating func refresh(in context: Context) throws {
+        if !hasDraft, let draft = try context.file.draft(form: purpose.form, record: purpose.record) {
+            for index in fields.indices {
+                if let text = draft.fields[fields[index].name] { fields[index].value = text }
+            }
+            hasDraft = true
+            let outdated = draft.revision != purpose.revision ? ",其间记录已被修改" : ""
+            context.say("已恢复 \(draft.operatorName) \(LocalTime.short(draft.at)) 未保存的草稿\(outdated);Ctrl-D 放弃草稿")
+        }
+        try refreshAside(context)
+    }
+
+    public mutating func rest(in context: Context) {
+        guard isDirty else { return }
+        let typed = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+        do {
+            try context.file.keepDraft(
+                form: purpose.form, record: purpose.record, revision: purpose.revision, fields: typed)
+            isDirty = false
+            hasDraft = true
+        } catch {
+            context.complain("草稿没有写入:\(error)")
+        }
+    }
+
+    private mutating func refreshAside(_ context: Context) throws {
+        let now = values(today: context.today)
+        aside = try purpose.aside?(now, fields[focus].name, context) ?? []
+        guard let warnings = purpose.warnings?(now, context) else { return }
+        for index in fields.indices { fields[index].warning = warnings[fields[index].name] }
+    }
+
+    // MARK: Keys
+
+    public func bindings(_ context: Context) -> [Binding<FormScreen>] {
+        var all: [Binding<FormScreen>] = [
+            Binding([.f(2), .control("s")], "保存", "检查并保存") { form, context in try form.save(context) },
+            Binding([.tab], "下一项", "到下一项", isHinted: false) { form, context in
+                try form.move(to: form.focus + 1, context)
+            },
+            Binding([.backTab], "上一项", "到上一项", isHinted: false) { form, context in
+                try form.move(to: form.focus - 1, context)
+            },
+            Binding([.enter], "下一项", "到下一项;在最后一项上即保存") { form, context in
+                if form.focus == form.fields.count - 1 { return try form.save(context) }
+                return try form.move(to: form.focus + 1, context)
+            },
+            Binding([.down], "下一项", "到下一项", isHinted: false) { form, context in
+                try form.move(to: form.focus + 1, context)
+            },
+            Binding([.up], "上一项", "到上一项", isHinted: false) { form, context in
+                try form.move(to: form.focus - 1, context)
+            },
+        ]
+        if hasDraft || isDirty {
+            all.append(
+                Binding([.control("d")], "弃草稿", "放弃填写的内容与草稿,返回") { form, context in
+                    try context.file.dropDraft(form: form.purpose.form, record: form.purpose.record)
+                    form.isDirty = false
+                    context.say("已放弃填写的内容")
+                    return form.purpose.canLeave ? .pop : .stay
+                })
+        }
+        if purpose.canLeave {
+            all.append(
+                Binding([.escape], "返回", "返回;填写的内容存为草稿", isHinted: false) { form, context in
+                    let wasDirty = form.isDirty || form.hasDraft
+                    form.rest(in: context)
+                    if wasDirty { context.say("填写的内容已存为草稿,下次打开时恢复") }
+                    return .pop
+                })
+        }
+        return all
+    }
+
+    private mutating func move(to index: Int, _ context: Context) throws -> Effect {
+        fields[focus].settle(in: context)
+        rest(in: context)
+        focus = (index % fields.count + fields.count) % fields.count
+        try refreshAside(context)
+        return .stay
+    }
+
+    private mutating func save(_ context: Context) throws -> Effect {
+        for index in fields.indices { fields[index].settle(in: context) }
+        try refreshAside(context)
+        let faults = fields.indices.filter { fields[$0].fault != nil }
+        if let first = faults.first {
+            focus = first
+            rest(in: context)
+            context.complain(faults.count == 1 ? "有 1 处需要改正" : "有 \(faults.count) 处需要改正,光标在第一处")
+            return .stay
+        }
+        do {
+            let effect = try purpose.save(values(today: context.today), context)
+            try context.file.dropDraft(form: purpose.form, record: purpose.record)
+            isDirty = false
+            hasDraft = false
+            return effect
+        } catch let fault as Fault {
+            rest(in: context)
+            if case .badInput(let name?) = fault.kind, let index = fields.firstIndex(where: { $0.name == name }) {
+                fields[index].fault = fault.sentence
+                focus = index
+            }
+            context.complain(fault.sentence)
+            return .stay
+        }
+    }
+
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        var field = fields[focus]
+        switch field.kind {
+        case .choice:
+            guard field.choose(event, context) else { return nil }
+        case .paragraph:
+            // An arrow that cannot move within the text leaves the field; Tab always does.
+            guard
+                field.area.handle(
+                    event, width: FormLayout.valueWidth(lastSize.width), height: 100, metrics: TextMetrics())
+            else { return nil }
+        case .line, .day, .month, .number:
+            guard field.line.handle(event) else { return nil }
+        }
+        if field.value != fields[focus].value || field.line.text != fields[focus].line.text {
+            isDirty = true
+            field.fault = nil
+        }
+        fields[focus] = field
+        try refreshAside(context)
+        return .stay
+    }
+
+    // MARK: Drawing
+
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let layout = FormLayout(fields: fields, focus: focus, asideHeight: aside.count, area: area, context: context)
+        layout.draw(in: &frame)
+        for (line, text) in aside.prefix(layout.asideRoom).enumerated() {
+            frame.put(
+                text.text, x: area.x + 2, y: area.y + area.height - min(aside.count, layout.asideRoom) + line,
+                style: Style(text.tone), width: area.width - 4)
+        }
+    }
+}
+
+extension Field {
+    /// Takes an event in a choice: digits and arrows choose, letters and characters find.
+    mutating func choose(_ event: Event, _ context: Context) -> Bool {
+        let fitting = fittingOptions(context)
+        switch event {
+        case .key(.character(let character)) where ("1"..."9").contains(character) && line.text.isEmpty:
+            let index = character.wholeNumberValue! - 1
+            let window = optionWindow(fitting.count)
+            guard window.lowerBound + index < window.upperBound else { return true }
+            chosen = fitting[window.lowerBound + index].value
+            return true
+        case .key(.left), .key(.right):
+            guard !fitting.isEmpty else { return true }
+            let step = event == .key(.left) ? -1 : 1
+            let here = fitting.firstIndex { $0.value == chosen } ?? (step > 0 ? -1 : fitting.count)
+            highlighted = min(max(0, here + step), fitting.count - 1)
+            chosen = fitting[highlighted].value
+            line = TextField()
+            return true
+        case .key(.backspace) where line.text.isEmpty, .key(.delete) where line.text.isEmpty:
+            chosen = ""
+            return true
+        default: return line.handle(event)
+        }
+    }
+
+    /// Which of the fitting options are shown and numbered 1–9: those around the chosen one.
+    func optionWindow(_ count: Int) -> Range<Int> {
+        let start = count <= 9 ? 0 : max(0, min(highlighted - 4, count - 9))
+        return start..<min(count, start + 9)
+    }
+}

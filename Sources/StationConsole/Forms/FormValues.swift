@@ -1,0 +1,22 @@
+import StationModel
+
+/// The values of a form as the code that saves it needs them: checked already, so reading them cannot fail.
+public struct FormValues {
+    let fields: [Field]
+    let today: Day
+
+    /// A text without blanks at its ends; empty where nothing was typed.
+    public subscript(name: String) -> String { fields.first { $0.name == name }?.trimmed ?? "" }
+
+    /// A day; nil where nothing was typed.
+    public func day(_ name: String) -> Day? {
+        if case .success(let day) = DayInput.read(self[name], today: today) { return day }
+        return nil
+    }
+
+    /// A month; nil where nothing was typed.
+    public func month(_ name: String) -> YearMonth? { YearMonth(self[name]) }
+
+    /// A whole number; nil where nothing was typed.
+    public func number(_ name: String) -> Int? { Int(self[name]) }
+}

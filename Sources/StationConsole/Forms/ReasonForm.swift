@@ -1,0 +1,19 @@
+import StationModel
+
+/// Asks why, before something is voided or called off.
+enum ReasonForm {
+    static func form(
+        title: String, form: String, id: RecordID, label: String = "理由",
+        do action: @escaping (String, Context) throws -> Void
+    ) -> FormScreen {
+        FormScreen(
+            .init(
+                title: title, form: form, record: id.text,
+                aside: { _, _, _ in [.init(text: "记录不会删除,只是不再计入;可用 F6 撤销。")] },
+                save: { values, context in
+                    try action(values["reason"], context)
+                    return .pop
+                }),
+            [Field("reason", label, isRequired: true)])
+    }
+}

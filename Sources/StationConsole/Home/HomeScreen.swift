@@ -1,0 +1,227 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// Home: the three gauges, and what falls short or is to be done next, the most pressing first.
+public struct HomeScreen: Screen {
+    private var overviews: [StationOverview] = []
+    private var findings: [Finding] = []
+    private var viewport = Viewport()
+
+    /// As many submissions of a station as may become lines here; the gauge shows how many there are.
+    private static let mostPressing = 20
+
+    /// Home, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { "首页" }
+
+    /// Reads figures and findings of the station looked at, or of all.
+    public mutating func refresh(in context: Context) throws {
+        let stations = context.station.map { [$0] } ?? context.stations
+        overviews = try stations.map {
+            try context.file.overview(
+                of: $0, year: context.year, on: context.day, findings: HomeScreen.mostPressing,
+                earlierYears: context.year == context.today.year)
+        }
+        findings = overviews.flatMap(\.findings).sorted(by: Finding.moreUrgent)
+        viewport.resize(count: findings.count)
+    }
+
+    /// Fits the findings to the lines between gauges and foot.
+    public mutating func fit(_ area: Rect, in context: Context) {
+        viewport.resize(height: max(1, HomeScreen.findingsArea(area).height))
+    }
+
+    private static func gaugesTop(_ area: Rect) -> Int { area.y + (area.height >= 18 ? 1 : 0) }
+
+    private static func findingsArea(_ area: Rect) -> Rect {
+        let top = gaugesTop(area) + 5
+        return Rect(x: 0, y: top, width: area.width, height: max(0, area.bottom - 2 - top))
+    }
+
+    /// Digits open the wings; Enter opens what the line under the cursor is about.
+    public func bindings(_ context: Context) -> [Binding<HomeScreen>] {
+        let wings = Wing.allCases.map { wing in
+            Binding<HomeScreen>(
+                [.character(Character("\(wing.rawValue)"))], wing.title, "打开\(wing.title):\(wing.explanation)",
+                isHinted: false
+            ) { _, _ in .push(wing.page()) }
+        }
+        return [
+            Binding(
+                [.enter, .f(4), .character("e")], "去处理", "打开光标所在事项的记录",
+                disabled: findings.isEmpty ? "没有待办事项" : nil
+            ) { page, context in try page.open(context) },
+            Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.f(7), .character(":")], "命令", "按名称或拼音首字母执行任何命令") { page, context in
+                .push(PaletteScreen(notes: page.notes(context)))
+            },
+            Binding([.f(10), .control("q")], "离开", "离开控制台") { _, _ in .leave },
+        ] + movements() + wings
+    }
+
+    private func open(_ context: Context) throws -> Effect {
+        guard findings.indices.contains(viewport.cursor) else { return .stay }
+        let finding = findings[viewport.cursor]
+        let station = context.station(of: finding.station)
+        if let station, context.station?.id != station.id, finding.subject.needsStation { try context.show(station) }
+        switch finding.subject {
+        case .study: return .push(StudyScreen())
+        case .session(let id): return .push(RosterScreen(id))
+        case .standard(let code): return .push(ChecklistScreen(station: finding.station, standard: code))
+        case .submission(let id): return .push(SubmissionRecordScreen(id))
+        case .station: return .push(StationRecordScreen(finding.station))
+        case .members: return .push(MembersScreen())
+        }
+    }
+
+    // MARK: Drawing
+
+    /// Gauges, findings, and the wings at the foot.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let left = 2
+        var y = HomeScreen.gaugesTop(area)
+        for gauge in gauges {
+            gauge.draw(in: &frame, x: left, y: y, width: area.width - left - 2)
+            y += 1
+        }
+        y += 1
+        let foot = area.y + area.height - 1
+        let heading = findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count) 项"
+        frame.put(heading, x: left, y: y, style: Style(.plain, bold: true))
+        let used = frame.metrics.width(of: heading)
+        frame.rule(x: left + used + 1, y: y, width: area.width - used - left - 3, style: Style(.muted))
+        drawFindings(in: &frame, area: HomeScreen.findingsArea(area), context: context)
+        drawWings(in: &frame, y: foot)
+    }
+
+    private var gauges: [Gauge] {
+        let expected = overviews.reduce(0) { $0 + $1.study.rate.whole }
+        let present = overviews.reduce(0) { $0 + $1.study.tally.present }
+        let held = overviews.reduce(0) { $0 + $1.study.held }
+        let required = overviews.reduce(0) { $0 + $1.study.required }
+        let percent = overviews.first?.study.standard.ratePercent ?? 90
+        let rate = Percentage(present, of: expected)
+        let items = overviews.reduce(0) { $0 + $1.checklist.items.count }
+        let met = overviews.reduce(0) { $0 + $1.checklist.met }
+        let late = overviews.reduce(0) { $0 + $1.checklist.overdue }
+        let submissions = overviews.reduce(SubmissionFigures()) { $0 + $1.submissions }
+        let settled = submissions[.total] - submissions[.open]
+        return [
+            Gauge(
+                label: "充电站 学习", part: present, whole: expected, marker: percent, value: rate.shown,
+                words: "已办 \(held)/\(required) 次,达标线 \(percent)%",
+                tone: expected == 0 ? .muted : rate.reaches(percent) && held >= required ? .good : .warning),
+            Gauge(
+                label: "连心站 社情民意", part: settled, whole: submissions[.total], marker: nil,
+                value: "\(submissions[.total]) 条",
+                words: "未办结 \(submissions[.open]),逾期 \(submissions[.overdue]),采用 \(submissions[.adopted]),"
+                    + "解决 \(submissions[.solved])",
+                tone: submissions[.total] == 0 ? .muted : submissions[.overdue] > 0 ? .alarm : .good),
+            Gauge(
+                label: "八有标准", part: met, whole: items, marker: nil, value: "\(met)/\(items)",
+                words: late > 0 ? "整改逾期 \(late) 项" : met == items && items > 0 ? "全部达标" : "未达标 \(items - met) 项",
+                tone: late > 0 ? .alarm : met == items && items > 0 ? .good : .warning),
+        ]
+    }
+
+    private func drawFindings(in frame: inout Frame, area: Rect, context: Context) {
+        if findings.isEmpty {
+            let words =
+                context.stations.isEmpty ? "还没有联络站:按 5 添加" : "各项都达到要求。按下面的数字继续日常登记。"
+            frame.put(words, x: 2, y: area.y + 1, style: Style(.good))
+            return
+        }
+        let showsStation = context.station == nil && context.stations.count > 1
+        for (line, index) in viewport.visible.enumerated() {
+            let finding = findings[index]
+            let y = area.y + line
+            let isHere = index == viewport.cursor
+            let row = Style(isHere ? .accent : .plain, reverse: isHere)
+            if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: row) }
+            frame.put(finding.weight.sign, x: 2, y: y, style: isHere ? row : Style(finding.weight.tone, bold: true))
+            var x = 7
+            if showsStation {
+                let name = context.station(of: finding.station)?.shortName ?? ""
+                frame.put(name, x: x, y: y, style: row, width: 8)
+                x += 9
+            }
+            let due = finding.due.map { $0.year == context.year ? $0.chineseShort : "\($0)" } ?? ""
+            let dueWidth = area.width >= 76 ? frame.metrics.width(of: due) : 0
+            frame.put(
+                finding.text, x: x, y: y, style: row, width: area.width - x - 3 - (dueWidth > 0 ? dueWidth + 1 : 0))
+            if dueWidth > 0 {
+                frame.put(due, x: area.width - 2 - dueWidth, y: y, style: isHere ? row : Style(.muted))
+            }
+        }
+    }
+
+    private func drawWings(in frame: inout Frame, y: Int) {
+        var x = 2
+        for wing in Wing.allCases {
+            let needed = 2 + frame.metrics.width(of: wing.title)
+            guard x + needed < frame.size.width else { break }
+            x += frame.put("\(wing.rawValue)", x: x, y: y, style: Style(.accent, bold: true))
+            x += frame.put(" " + wing.title, x: x, y: y) + 2
+        }
+    }
+}
+
+extension HomeScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}
+
+/// One line of Home that says how far something has come.
+private struct Gauge {
+    let label: String
+    let part: Int
+    let whole: Int
+    let marker: Int?
+    let value: String
+    let words: String
+    let tone: Tone
+
+    func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
+        let barWidth = width >= 90 ? 30 : width >= 70 ? 20 : 10
+        frame.put(label, x: x, y: y, style: Style(.plain, bold: true), width: 15)
+        let bar = x + 16
+        frame.bar(
+            x: bar, y: y, width: barWidth, filled: part, of: max(whole, 1),
+            marker: marker.map { max(whole, 1) * $0 / 100 }, style: Style(tone))
+        let valueX = bar + barWidth + 1
+        frame.put(value, x: valueX, y: y, style: Style(tone, bold: true), width: 7)
+        frame.put(words, x: valueX + 8, y: y, style: Style(.plain), width: max(0, x + width - valueX - 8))
+    }
+}
+
+extension Finding.Weight {
+    /// How it is marked, so that colour is never the only sign.
+    var sign: String {
+        switch self {
+        case .overdue: "逾期"
+        case .short: "不足"
+        case .upcoming: "待办"
+        }
+    }
+
+    var tone: Tone {
+        switch self {
+        case .overdue: .alarm
+        case .short: .warning
+        case .upcoming: .accent
+        }
+    }
+}
+
+extension Finding.Subject {
+    /// Whether what it opens shows one station, which then has to be the finding's.
+    var needsStation: Bool {
+        switch self {
+        case .study, .members: true
+        case .session, .standard, .submission, .station: false
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import TerminalKit
+
+/// A list that never holds more than a window of its rows.
+///
+/// The window is read around what is visible; moving within it reads nothing.
+public struct WindowedList<Row: Sendable>: Sendable {
+    /// Where the list is scrolled and which row the cursor is on.
+    public private(set) var viewport = Viewport()
+    /// How many rows the filter lets through.
+    public private(set) var count = 0
+    /// How many rows there are without the filter.
+    public private(set) var total = 0
+    private var rows: [Row] = []
+    private var start = 0
+
+    /// Rows read at once: some screens' worth, so that a held-down key seldom reads.
+    private static var span: Int { 240 }
+
+    /// An empty list.
+    public init() {}
+
+    /// The row at a place, if it is in the window.
+    public subscript(index: Int) -> Row? {
+        rows.indices.contains(index - start) ? rows[index - start] : nil
+    }
+
+    /// The row under the cursor.
+    public var current: Row? { self[viewport.cursor] }
+
+    /// Takes new counts and reads the window anew.
+    public mutating func reload(count: Int, total: Int, fetch: (Range<Int>) throws -> [Row]) rethrows {
+        self.count = count
+        self.total = total
+        viewport.resize(count: count)
+        rows = []
+        start = 0
+        try fill(fetch)
+    }
+
+    /// Moves, and reads the window that is now needed.
+    public mutating func move(_ motion: Motion, fetch: (Range<Int>) throws -> [Row]) rethrows {
+        viewport.follow(motion)
+        try fill(fetch)
+    }
+
+    /// Fits the list to the height that it is about to be drawn in (`Screen.fit`); the window read is far larger.
+    public mutating func fit(height: Int) { viewport.resize(height: max(1, height)) }
+
+    private mutating func fill(_ fetch: (Range<Int>) throws -> [Row]) rethrows {
+        // Whatever height it is drawn in, this much around the cursor may be visible.
+        let reach = 80
+        let low = max(0, viewport.cursor - reach)
+        let high = min(count, viewport.cursor + reach)
+        if low >= start, high <= start + rows.count { return }
+        start = max(0, viewport.cursor - WindowedList.span / 2)
+        rows = try fetch(start..<min(count, start + WindowedList.span))
+    }
+}
+
+/// A way to move in a list.
+public enum Motion: Hashable, Sendable {
+    /// By so many rows.
+    case by(Int)
+    /// By so many screens.
+    case page(Int)
+    /// To the first row.
+    case home
+    /// To the last row.
+    case end
+    /// To a row.
+    case to(Int)
+}
+
+extension Viewport {
+    /// Moves as a list is moved.
+    mutating func follow(_ motion: Motion) {
+        switch motion {
+        case .by(let rows): move(by: rows)
+        case .page(let pages): page(by: pages)
+        case .home: home()
+        case .end: end()
+        case .to(let index): select(index)
+        }
+    }
+}

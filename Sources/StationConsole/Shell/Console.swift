@@ -1,0 +1,204 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// The console: a stack of pages between a terminal and a file.
+public struct Console {
+    /// What all pages share.
+    public let context: Context
+    /// The pages, the one on top last; never empty.
+    public private(set) var pages: [any Screen]
+    /// Whether the console has ended.
+    public private(set) var hasEnded = false
+
+    /// The smallest screen that is worked on; below it the console shows its size and waits.
+    public static let smallest = Size(width: 60, height: 16)
+
+    /// A console that shows Home, or the first-run form where there is no station yet.
+    public init(_ context: Context) throws {
+        self.context = context
+        var first: any Screen = context.stations.isEmpty ? FirstRun.form(context) : HomeScreen()
+        try first.refresh(in: context)
+        pages = [first]
+    }
+
+    /// A console with one page on top, for tests and for `--script`.
+    public init(_ context: Context, showing page: any Screen) throws {
+        self.context = context
+        var first = page
+        try first.refresh(in: context)
+        pages = [first]
+    }
+
+    /// Runs until the officer leaves or the terminal is gone.
+    public mutating func run(on terminal: some Terminal) {
+        terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
+        while !hasEnded {
+            // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing is given a time.
+            let event = terminal.nextEvent(timeout: pages[pages.count - 1].isUnrested ? 2000 : nil)
+            if event == .key(.control("l")) { terminal.redraw() }
+            handle(event, size: terminal.size)
+            if !hasEnded { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
+        }
+    }
+
+    /// Takes one event.
+    public mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
+        let isTooSmall = size.width < Console.smallest.width || size.height < Console.smallest.height
+        do {
+            switch event {
+            case .hangup, .terminate:
+                for index in pages.indices { pages[index].rest(in: context) }
+                hasEnded = true
+            case .tick: pages[pages.count - 1].rest(in: context)
+            case .resize, .cursorReport, .resumed: break
+            case .key(.f(10)), .key(.control("q")): try leave()
+            case _ where isTooSmall: break
+            case .key, .text, .paste:
+                context.message = nil
+                if try context.othersWrote() { try refreshAll() }
+                try apply(react(to: event.withHalfWidthLetters))
+            }
+        } catch let fault as Fault {
+            context.complain(fault.sentence)
+            try? refreshAll()
+        } catch {
+            context.complain("出错:\(error)。没有写入任何内容")
+        }
+    }
+
+    private mutating func react(to event: Event) throws -> Effect {
+        let top = pages.count - 1
+        if pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
+        if case .key(let key) = event {
+            if let effect = try pages[top].press(key, in: context) { return effect }
+            if let effect = try pressCommon(key) { return effect }
+        }
+        if !pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
+        switch event {
+        case .text: context.complain("正在使用中文输入法,请用功能键")
+        case .paste: context.complain("这里不能粘贴;请先打开要填写的表格")
+        default: break
+        }
+        return .stay
+    }
+
+    private mutating func apply(_ effect: Effect) throws {
+        switch effect {
+        case .stay: break
+        case .push(var page):
+            pages[pages.count - 1].rest(in: context)
+            try page.refresh(in: context)
+            pages.append(page)
+        case .replace(var page):
+            try page.refresh(in: context)
+            pages[pages.count - 1] = page
+        case .pop:
+            guard pages.count > 1 else {
+                context.say("已在首页;离开请按 F10")
+                break
+            }
+            pages.removeLast()
+            try pages[pages.count - 1].refresh(in: context)
+        case .home:
+            var home: any Screen = HomeScreen()
+            try home.refresh(in: context)
+            pages = [home]
+        case .run(let item):
+            pages.removeLast()
+            try apply(perform(item))
+        case .leave: try leave()
+        }
+    }
+
+    private mutating func perform(_ item: PaletteItem) throws -> Effect {
+        switch item {
+        case .own(let index): try pages[pages.count - 1].perform(at: index, in: context)
+        case .open(let wing): .push(wing.page())
+        case .common(let command): try perform(command)
+        }
+    }
+
+    private mutating func leave() throws {
+        for index in pages.indices { pages[index].rest(in: context) }
+        hasEnded = true
+    }
+
+    private mutating func refreshAll() throws {
+        try context.refreshStations()
+        for index in pages.indices { try pages[index].refresh(in: context) }
+    }
+
+    // MARK: What works on every page
+
+    private mutating func pressCommon(_ key: Key) throws -> Effect? {
+        guard let command = CommonCommand.allCases.first(where: { $0.keys.contains(key) }) else { return nil }
+        if pages[pages.count - 1].takesText, !command.isSafeWhileTyping {
+            throw Fault.badInput("正在填写,先按 F2 保存或 Esc 返回,再\(command.label)")
+        }
+        return try perform(command)
+    }
+
+    private mutating func perform(_ command: CommonCommand) throws -> Effect {
+        switch command {
+        case .help:
+            let page = pages[pages.count - 1]
+            return .push(HelpScreen(of: page.title, notes: page.notes(context)))
+        case .palette:
+            return .push(PaletteScreen(notes: pages[pages.count - 1].notes(context)))
+        case .changeOperator: return .push(OperatorForm.form(context))
+        case .undo: try report(context.file.undo())
+        case .redo: try report(context.file.redo())
+        case .export: try export()
+        case .switchStation: return .push(StationPicker(context))
+        case .switchYear: return .push(YearPicker(context))
+        case .back: return .pop
+        case .redraw: break
+        case .leave: return .leave
+        }
+        return .stay
+    }
+
+    private mutating func report(_ receipt: Receipt) throws {
+        try refreshAll()
+        context.say("已\(receipt.summary)")
+    }
+
+    private func export() throws {
+        guard let export = try pages[pages.count - 1].exported(in: context) else {
+            throw Fault.badInput("这一页没有可以导出的内容")
+        }
+        let path = try ExportWriter.write(export, into: context.exportFolder, today: context.today)
+        context.say("已导出 \(path)")
+    }
+
+    // MARK: Drawing
+
+    /// The frame that is to be seen now.
+    public mutating func frame(size: Size, metrics: TextMetrics) -> Frame {
+        var frame = Frame(size: size, metrics: metrics)
+        if size.width < Console.smallest.width || size.height < Console.smallest.height {
+            frame.put("窗口 \(size.width)×\(size.height) 太小", x: 0, y: 0, style: Style(.warning, bold: true))
+            frame.put("请放大到 60×16 以上;内容都在", x: 0, y: 1)
+            return frame
+        }
+        let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 3)
+        pages[pages.count - 1].fit(area, in: context)
+        let page = pages[pages.count - 1]
+        TopLine.draw(in: &frame, title: page.title, context: context)
+        page.draw(in: &frame, area: area, context: context)
+        HintLine.draw(in: &frame, notes: page.notes(context), isHome: pages.count == 1, message: context.message)
+        return frame
+    }
+}
+
+extension Event {
+    /// Full-width letters and signs, as an input method leaves them, count as their ASCII ones where a command is
+    /// expected; as text they arrive unchanged through `withHalfWidthLetters` only when they stand alone.
+    var withHalfWidthLetters: Event {
+        guard case .text(let text) = self, text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first,
+            (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
+        else { return self }
+        return .key(.character(Character(half)))
+    }
+}

@@ -1,0 +1,92 @@
+import StationModel
+import StationStore
+
+/// What all pages share: the file, which station and year are looked at, and the message line.
+///
+/// A reference, because a page that switches the station switches it for all; one thread uses it.
+public final class Context {
+    /// What the message line says, and how.
+    public struct Message: Hashable, Sendable {
+        /// The words.
+        public var text: String
+        /// Whether they are about something that went wrong.
+        public var isFault: Bool
+    }
+
+    /// The file.
+    public let file: StationFile
+    /// All stations.
+    public private(set) var stations: [Station]
+    /// The station that is looked at; nil: all of them.
+    public private(set) var station: Station?
+    /// The year that is looked at.
+    public var year: Int
+    /// The message line; nil: empty.
+    public var message: Message?
+    /// Whether this is the demonstration.
+    public let isDemonstration: Bool
+    /// The committee's name; empty if it was never entered.
+    public private(set) var committee: String
+    /// The folder that F9 writes into.
+    public let exportFolder: String
+    private var dataVersion = 0
+
+    /// A context over an open file.
+    ///
+    /// - Parameter stationName: the station to begin with, as typed on the command line; nil: the one shown last.
+    public init(file: StationFile, stationName: String? = nil, exportFolder: String) throws {
+        self.file = file
+        self.exportFolder = exportFolder
+        year = file.desk.today.year
+        stations = try file.stations()
+        isDemonstration = try file.setting(.demonstration) == "yes"
+        committee = try file.setting(.committee) ?? ""
+        if let stationName {
+            station = try file.station(named: stationName)
+        } else if stations.count == 1 {
+            station = stations[0]
+        } else {
+            let shown = try file.remembered(.stationShown)
+            station = stations.first { $0.id.text == shown }
+        }
+    }
+
+    /// Today.
+    public var today: Day { file.desk.today }
+    /// The day as of which a year's figures are shown: today, or the end of a past year.
+    public var day: Day { min(today, Day.last(ofYear: year)) }
+
+    /// Puts words on the message line.
+    public func say(_ text: String) { message = Message(text: text, isFault: false) }
+
+    /// Puts a receipt on the message line, with the way to take it back.
+    public func say(_ receipt: Receipt) {
+        if receipt.entry > 0 { say("已\(receipt.summary),F6 撤销") }
+    }
+
+    /// Puts what went wrong on the message line.
+    public func complain(_ text: String) { message = Message(text: text, isFault: true) }
+
+    /// Looks at another station (nil: all); remembered for the next start.
+    public func show(_ station: Station?) throws {
+        self.station = station
+        try file.remember(.stationShown, station?.id.text ?? "")
+    }
+
+    /// Reads the stations anew, after one was added or changed.
+    public func refreshStations() throws {
+        stations = try file.stations()
+        committee = try file.setting(.committee) ?? ""
+        if let station { self.station = stations.first { $0.id == station.id } }
+    }
+
+    /// Whether another program wrote the file since the last call.
+    func othersWrote() throws -> Bool {
+        let version = try file.dataVersion()
+        defer { dataVersion = version }
+        return dataVersion != 0 && version != dataVersion
+    }
+
+    /// The station of a record.
+    public func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }
+}

@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+import StationExchange
+import StationModel
+import StationStore
+
+/// Writes what a page shows to a CSV file that spreadsheet programs open.
+enum ExportWriter {
+    /// - Returns: the path of the new file; an earlier file is never overwritten.
+    static func write(_ export: Export, into folder: String, today: Day) throws -> String {
+        try DataFolder.make(folder)
+        // Names come from records: what could lead out of the folder is taken out of them.
+        let safe = export.name.filter { $0 != "/" && $0 != "\0" && !$0.isNewline && $0 != "." }
+        let name = "\(safe.prefix(60))-\(today)"
+        for attempt in 1...999 {
+            let path = "\(folder)/\(name)\(attempt == 1 ? "" : "-\(attempt)").csv"
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+            if descriptor < 0, errno == EEXIST { continue }
+            guard descriptor >= 0 else { break }
+            defer { close(descriptor) }
+            let bytes = Array(CSVWriter.text(rows: export.rows).utf8)
+            var written = 0
+            while written < bytes.count {
+                let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                guard count > 0 else { throw Fault(.file, "导出没有写完:磁盘可能已满。\(path)") }
+                written += count
+            }
+            guard fsync(descriptor) == 0 else { throw Fault(.file, "导出没有写到磁盘:\(path)") }
+            return path
+        }
+        throw Fault(.file, "无法在 \(folder) 里建立导出文件:\(String(cString: strerror(errno)))")
+    }
+}

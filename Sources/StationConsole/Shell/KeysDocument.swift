@@ -1,0 +1,22 @@
+/// docs/keys.md, made from the bindings themselves, so that it cannot say what the program does not do.
+public enum KeysDocument {
+    /// The document for these pages, after what works everywhere.
+    public static func text(pages: [any Screen], context: Context) -> String {
+        var lines = [
+            "# 按键", "", "本页由程序的按键绑定生成(`liaison keys > docs/keys.md`),测试会核对它是否过时。", "",
+            "输入法打开时字母键到不了程序,所以每个操作都有功能键、Ctrl 或数字键;字母是第二条路。全角字母等同半角字母。", "",
+        ]
+        lines += section("到处可用", CommonCommand.allCases.map(\.note))
+        for page in pages { lines += section(page.title, page.notes(context)) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func section(_ title: String, _ notes: [BindingNote]) -> [String] {
+        var lines = ["## \(title)", "", "| 键 | 名称 | 作用 |", "|---|---|---|"]
+        for note in notes {
+            let keys = note.keys.map { "`\($0)`" }.joined(separator: " ")
+            lines.append("| \(keys.replacing("|", with: "\\|")) | \(note.label) | \(note.explanation) |")
+        }
+        return lines + [""]
+    }
+}

@@ -1,0 +1,19 @@
+import StationModel
+import StationStore
+
+/// Who sits at the console: the name that registrations and the journal carry.
+enum OperatorForm {
+    static func form(_ context: Context) -> FormScreen {
+        FormScreen(
+            .init(
+                title: "更换操作人", form: "operator",
+                aside: { _, _, _ in [.init(text: "此后的登记都记在这个名字下;撤销只撤销本人做的。")] },
+                save: { values, context in
+                    context.file.desk.operatorName = values["name"]
+                    try context.file.remember(.operatorName, values["name"])
+                    context.say("操作人:\(values["name"])")
+                    return .pop
+                }),
+            [Field("name", "操作人姓名", isRequired: true, value: context.file.desk.operatorName)])
+    }
+}

@@ -1,0 +1,90 @@
+import TerminalKit
+
+/// What the palette can do: an action of the page below, open a wing, or what works everywhere.
+public enum PaletteItem: Hashable, Sendable {
+    /// The binding at this place of the page's list.
+    case own(Int)
+    /// Open a wing.
+    case open(Wing)
+    /// A common command.
+    case common(CommonCommand)
+}
+
+/// Any action by name or pinyin initials.
+struct PaletteScreen: Screen {
+    private let items: [(item: PaletteItem, note: BindingNote)]
+    private var filter = TextField()
+    private var viewport = Viewport()
+    private var matches: [Int] = []
+
+    init(notes: [BindingNote]) {
+        let wings = Wing.allCases.map { wing in
+            let note = BindingNote(
+                Binding<HelpScreen>([.character(Character("\(wing.rawValue)"))], wing.title, wing.explanation) { _, _ in
+                    .stay
+                })
+            return (PaletteItem.open(wing), note)
+        }
+        let common = CommonCommand.allCases.filter { ![.palette, .back].contains($0) }
+        items =
+            notes.enumerated().map { (.own($0.offset), $0.element) } + wings + common.map { (.common($0), $0.note) }
+        matches = Array(items.indices)
+    }
+
+    var title: String { "命令" }
+    var takesText: Bool { true }
+
+    func bindings(_ context: Context) -> [Binding<PaletteScreen>] {
+        [
+            Binding([.enter], "执行", "执行选中的命令") { page, _ in
+                guard page.matches.indices.contains(page.viewport.cursor) else { return .stay }
+                return .run(page.items[page.matches[page.viewport.cursor]].item)
+            },
+            Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
+                page.viewport.move(by: -1)
+                return .stay
+            },
+            Binding([.down], "下移", "下移一行", isHinted: false) { page, _ in
+                page.viewport.move(by: 1)
+                return .stay
+            },
+        ]
+    }
+
+    mutating func refresh(in context: Context) throws { match(context) }
+
+    mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        guard filter.handle(event) else { return nil }
+        match(context)
+        viewport.select(0)
+        return .stay
+    }
+
+    private mutating func match(_ context: Context) {
+        let typed = filter.text.lowercased().filter { $0 != " " }
+        matches = items.indices.filter { index in
+            let note = items[index].note
+            if typed.isEmpty || (note.label + note.explanation).contains(typed) { return true }
+            guard typed.allSatisfy({ $0.isASCII }) else { return false }
+            let initials = context.file.desk.readName(note.label).initials
+            return initials.split(separator: " ").contains { $0.hasPrefix(typed) }
+        }
+        viewport.resize(count: matches.count)
+    }
+
+    mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
+
+    func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let x = 1 + frame.put("命令 ", x: 1, y: area.y + 1, style: Style(.muted))
+        filter.draw(in: &frame, x: x, y: area.y + 1, width: area.width - x - 2, style: .plain, focused: true)
+        for (line, place) in viewport.visible.enumerated() {
+            let (note, y) = (items[matches[place]].note, area.y + 3 + line)
+            let style = Style(place == viewport.cursor ? .accent : .plain, reverse: place == viewport.cursor)
+            frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
+            frame.put(note.label, x: 2, y: y, style: style, width: 14)
+            frame.put(note.disabled ?? note.explanation, x: 17, y: y, style: style, width: area.width - 36)
+            frame.put(note.keys.joined(separator: " "), x: area.width - 18, y: y, style: style, width: 16)
+        }
+        if matches.isEmpty { frame.put("没有符合的命令", x: 2, y: area.y + 3, style: Style(.muted)) }
+    }
+}

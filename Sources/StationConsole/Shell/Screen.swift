@@ -1,0 +1,81 @@
+import StationModel
+import TerminalKit
+
+/// One page of the console: plain data, split into what was chosen and what was read from the file for it.
+///
+/// A screen never touches a terminal or SQL. It turns actions into a new state or asks the file for one change; it
+/// draws itself into a frame; and it lists its bindings, from which dispatch, hint line, help, palette and
+/// docs/keys.md all come.
+public protocol Screen {
+    /// What the top line calls it.
+    var title: String { get }
+
+    /// What can be done here now, in the order of the hint line.
+    func bindings(_ context: Context) -> [Binding<Self>]
+
+    /// Whether typed characters are text here and can fire no shortcut.
+    var takesText: Bool { get }
+
+    /// Whether something typed is not on the disk yet, so that `rest` is to be called within two seconds.
+    var isUnrested: Bool { get }
+
+    /// An event that no binding took (or, where the screen takes text, any event first). Nil: not meant for it.
+    mutating func receive(_ event: Event, in context: Context) throws -> Effect?
+
+    /// Reads from the file what the page shows; called when it comes to the top and after every change.
+    mutating func refresh(in context: Context) throws
+
+    /// Keeps what was typed; called after two seconds without a key and before the console ends.
+    mutating func rest(in context: Context)
+
+    /// Fits scrolling to the area that the page is about to be drawn in; called before every drawing.
+    mutating func fit(_ area: Rect, in context: Context)
+
+    /// Draws the page into its area.
+    func draw(in frame: inout Frame, area: Rect, context: Context)
+
+    /// What F9 writes: the whole of what is shown, as rows of cells, the first the heading; nil: nothing to export.
+    func exported(in context: Context) throws -> Export?
+}
+
+extension Screen {
+    public var takesText: Bool { false }
+    public var isUnrested: Bool { false }
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? { nil }
+    public mutating func refresh(in context: Context) throws {}
+    public mutating func rest(in context: Context) {}
+    public mutating func fit(_ area: Rect, in context: Context) {}
+    public func exported(in context: Context) throws -> Export? { nil }
+}
+
+/// What an action leads to.
+public enum Effect {
+    /// The page stays on top.
+    case stay
+    /// Another page is put on top.
+    case push(any Screen)
+    /// Another page takes this one's place.
+    case replace(any Screen)
+    /// Back one level.
+    case pop
+    /// Back to Home.
+    case home
+    /// The palette closes and does what was chosen.
+    case run(PaletteItem)
+    /// The console ends.
+    case leave
+}
+
+/// A table to be written to a file.
+public struct Export: Hashable, Sendable {
+    /// The file's name without its ending.
+    public var name: String
+    /// Rows of cells; the first is the heading.
+    public var rows: [[String]]
+
+    /// A table.
+    public init(name: String, rows: [[String]]) {
+        self.name = name
+        self.rows = rows
+    }
+}

@@ -1,0 +1,21 @@
+import StationModel
+import TerminalKit
+
+/// The top line: station, page, year, operator, date.
+enum TopLine {
+    static func draw(in frame: inout Frame, title: String, context: Context) {
+        let width = frame.size.width
+        let bar = Style(.accent, bold: true, reverse: true)
+        frame.fill(Rect(x: 0, y: 0, width: width, height: 1), style: bar)
+        let right = [
+            "\(context.year)年", context.file.desk.operatorName,
+            width >= 76 ? context.today.chinese : context.today.chineseShort,
+        ].joined(separator: "  ")
+        let rightWidth = min(frame.metrics.width(of: right), width / 2)
+        frame.put(right, x: width - rightWidth - 1, y: 0, style: bar, width: rightWidth)
+        let demonstration = context.isDemonstration ? "演示 " : ""
+        let place = context.station?.name ?? (context.committee.isEmpty ? "全部联络站" : "\(context.committee) 全部联络站")
+        let left = "\(demonstration)\(place) | \(title)"
+        frame.put(left, x: 1, y: 0, style: bar, width: max(0, width - rightWidth - 4))
+    }
+}

@@ -1,0 +1,41 @@
+/// The parts of the console that Home opens by digit. A new kind of record is one line here.
+public enum Wing: Int, CaseIterable, Hashable, Sendable {
+    case checklist = 1
+    case study, submissions, members, stations, comparison
+
+    /// Its name on Home, in the palette and on top of its page.
+    public var title: String {
+        switch self {
+        case .checklist: "八有标准"
+        case .study: "学习考勤"
+        case .submissions: "社情民意"
+        case .members: "委员"
+        case .stations: "联络站"
+        case .comparison: "各站对照"
+        }
+    }
+
+    /// What it is for, in the palette and the help.
+    public var explanation: String {
+        switch self {
+        case .checklist: "检查联络站八项标准,登记依据与整改期限"
+        case .study: "学习活动、点名与参与率"
+        case .submissions: "登记、审核、转办、答复直到办结"
+        case .members: "委员名册"
+        case .stations: "联络站资料与信息员"
+        case .comparison: "所有联络站并列比较"
+        }
+    }
+
+    /// Its page.
+    func page() -> any Screen {
+        switch self {
+        case .checklist: ChecklistScreen()
+        case .study: StudyScreen()
+        case .submissions: SubmissionsScreen()
+        case .members: MembersScreen()
+        case .stations: StationsScreen()
+        case .comparison: ComparisonScreen()
+        }
+    }
+}

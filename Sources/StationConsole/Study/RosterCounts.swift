@@ -1,0 +1,70 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// The head of a roster: what the session is, its counts, its rate, and what is still needed, for it and the year.
+struct RosterCounts {
+    let count: SessionCount
+    let year: StudyFigures?
+    let context: Context
+
+    /// The lines that it takes.
+    static func height(in area: Rect) -> Int { area.height >= 18 ? 5 : 4 }
+
+    /// Draws it at the top of an area.
+    func draw(in frame: inout Frame, area: Rect) {
+        let (session, tally) = (count.session, count.tally)
+        let width = area.width
+        var y = area.y
+        let about = [
+            session.day.chinese + (session.time.isEmpty ? "" : " \(session.time)"), session.topic, session.form,
+            session.place, "【\(session.stateLabel(today: context.today))】",
+        ]
+        frame.put(
+            about.filter { !$0.isEmpty }.joined(separator: "  "), x: 2, y: y, style: Style(.plain, bold: true),
+            width: width - 4)
+        y += 1
+        let percent = session.requiredPercent
+        let isReached = tally.rate.reaches(percent)
+        let tone: Tone = isReached ? .good : tally.stillNeeded(percent: percent) == nil ? .alarm : .warning
+        let counts =
+            "应到 \(tally.expected)  实到 \(tally.present)  请假 \(tally.excused)  缺席 \(tally.absent)  未登记 \(tally.unmarked)"
+        frame.put(counts, x: 2, y: y, width: width - 4)
+        y += 1
+        let barWidth = max(10, width - 52)
+        frame.put("本场", x: 2, y: y, style: Style(.muted))
+        frame.bar(
+            x: 8, y: y, width: barWidth, filled: tally.present, of: max(1, tally.expected),
+            marker: max(1, tally.expected) * percent / 100, style: Style(tone))
+        let x = 9 + barWidth
+        frame.put(tally.rate.shown, x: x, y: y, style: Style(tone, bold: true), width: 7)
+        frame.put(needed(tally, percent), x: x + 8, y: y, style: Style(tone), width: width - x - 9)
+        y += 1
+        if let year {
+            frame.put("全年", x: 2, y: y, style: Style(.muted))
+            frame.put(yearLine(year), x: 8, y: y, style: Style(.muted), width: width - 10)
+        }
+    }
+
+    private func needed(_ tally: AttendanceTally, _ percent: Int) -> String {
+        guard tally.expected > 0 else { return "名册上没有人" }
+        guard let missing = tally.stillNeeded(percent: percent) else { return "已无法达到 \(percent)%" }
+        return missing == 0 ? "已达到 \(percent)%" : "再到 \(missing) 人达到 \(percent)%"
+    }
+
+    /// The year with this session in it, as if it closed as it stands now.
+    private func yearLine(_ year: StudyFigures) -> String {
+        let percent = year.standard.ratePercent
+        var tally = year.tally
+        if count.session.state == .open { tally = tally + count.tally }
+        let rate = year.standard.decidedBy == .all ? tally.rate : tally.rateExcludingExcused
+        let words = count.session.state == .open ? "计入本场" : "累计"
+        let missing = max(0, (rate.whole * percent + 99) / 100 - tally.present)
+        let reached = rate.reaches(percent)
+        let hope =
+            reached
+            ? "已达到 \(percent)%"
+            : missing <= tally.unmarked ? "再到 \(missing) 人达到 \(percent)%" : "本场之内已无法达到 \(percent)%"
+        return "\(words) 实到 \(tally.present)/\(tally.expected),\(rate.shown),\(hope);已办 \(year.held)/\(year.required) 次"
+    }
+}

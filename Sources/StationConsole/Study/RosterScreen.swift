@@ -1,0 +1,281 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// The roster of a session, while attendance is taken in front of a room of people.
+///
+/// Digits mark the person under the cursor and go on to the next; each mark is on the disk before the next key is
+/// read. Letters jump to a name, so no action has a letter of its own here.
+public struct RosterScreen: Screen {
+    private let id: RecordID
+    private var count: SessionCount?
+    private var lines: [RosterLine] = []
+    private var year: StudyFigures?
+    private var viewport = Viewport()
+    /// Letters typed so far to jump to a name.
+    private var sought = ""
+    /// Which status is being asked for, for all who are 未登记.
+    private var asksForRest = false
+    /// Whether closing was asked for once and is to be confirmed.
+    private var asksToClose = false
+
+    /// The roster of a session.
+    public init(_ id: RecordID) { self.id = id }
+
+    /// What the top line calls it.
+    public var title: String { "点名" }
+
+    /// Reads the roster; that of an open session is first brought up to date with who serves on its day.
+    public mutating func refresh(in context: Context) throws {
+        let found = try context.file.session(id)
+        if found.session.state == .open { _ = try context.file.refreshRoster(of: found.session) }
+        try read(context)
+    }
+
+    private mutating func read(_ context: Context) throws {
+        let found = try context.file.session(id)
+        lines = try context.file.roster(of: id)
+        count = found
+        year = try context.file.studyYear(
+            of: found.session.station, year: found.session.day.year, on: max(context.today, found.session.day))
+        viewport.resize(count: lines.count)
+    }
+
+    /// Fits the people beneath the counts.
+    public mutating func fit(_ area: Rect, in context: Context) {
+        viewport.resize(height: max(1, area.height - RosterCounts.height(in: area) - 1))
+    }
+
+    private var closedReason: String? {
+        guard let session = count?.session else { return "没有这场学习活动" }
+        switch session.state {
+        case .open: return nil
+        case .closed: return "本场已结束;要更正请按 F4 重新打开"
+        case .cancelled: return "本场已取消;要恢复请按 F4 重新打开"
+        }
+    }
+
+    /// Space and digits mark, Ctrl-A marks the rest, F2 closes.
+    public func bindings(_ context: Context) -> [Binding<RosterScreen>] {
+        if asksForRest { return restBindings }
+        let reason = closedReason
+        func mark(_ keys: [Key], _ mark: AttendanceMark, hinted: Bool = true) -> Binding<RosterScreen> {
+            Binding(keys, mark.label, "记为\(mark.label),到下一人", disabled: reason, isHinted: hinted) { page, context in
+                try page.mark(mark, context)
+            }
+        }
+        return [
+            mark([.character(" "), .character("1")], .present), mark([.character("2")], .excused),
+            mark([.character("3")], .absent), mark([.character("4")], .late),
+            mark([.character("0")], .unmarked, hinted: false),
+            Binding([.control("a")], "其余", "把所有未登记的人记为同一状态", disabled: reason) { page, context in
+                guard page.count?.tally.unmarked ?? 0 > 0 else { throw Fault.badInput("没有未登记的人") }
+                page.asksForRest = true
+                context.say("其余 \(page.count?.tally.unmarked ?? 0) 名未登记的人记为:1 出席  2 请假  3 缺席  4 迟到早退  Esc 不改")
+                return .stay
+            },
+            Binding([.f(2), .control("s")], "结束本场", "全部登记后结束本场,计入全年", disabled: reason) { page, context in
+                try page.close(context)
+            },
+            Binding(
+                [.f(4)], "重新打开", "重新打开已结束或已取消的一场,以便更正", disabled: reason == nil ? "本场正在登记" : nil
+            ) { page, context in
+                guard let session = page.count?.session else { return .stay }
+                let receipt = try context.file.reopen(session).receipt
+                try page.refresh(in: context)
+                context.say(receipt)
+                return .stay
+            },
+            Binding([.escape], "返回", "返回;已登记的都已保存", isHinted: false) { page, _ in
+                if page.sought.isEmpty { return .pop }
+                page.sought = ""
+                return .stay
+            },
+        ] + movements().map(withoutLetters)
+    }
+
+    /// Letters jump to names here, so movements have only their keys.
+    private func withoutLetters(_ binding: Binding<RosterScreen>) -> Binding<RosterScreen> {
+        let keys = binding.keys.filter { key in
+            if case .character = key { return false }
+            return true
+        }
+        return Binding(keys, binding.label, binding.explanation, isHinted: false, perform: binding.perform)
+    }
+
+    private var restBindings: [Binding<RosterScreen>] {
+        let marks: [(Character, AttendanceMark)] = [("1", .present), ("2", .excused), ("3", .absent), ("4", .late)]
+        return marks.map { key, mark in
+            Binding([.character(key)], mark.label, "其余未登记的人记为\(mark.label)") { page, context in
+                page.asksForRest = false
+                let rest = page.lines.map(\.attendance).filter { $0.mark == .unmarked }
+                return try page.write(rest, mark, context)
+            }
+        } + [
+            Binding([.escape], "不改", "不改,返回点名") { page, _ in
+                page.asksForRest = false
+                return .stay
+            }
+        ]
+    }
+
+    private mutating func mark(_ mark: AttendanceMark, _ context: Context) throws -> Effect {
+        guard lines.indices.contains(viewport.cursor) else { return .stay }
+        asksToClose = false
+        sought = ""
+        let effect = try write([lines[viewport.cursor].attendance], mark, context)
+        viewport.move(by: 1)
+        return effect
+    }
+
+    private mutating func write(_ chosen: [Attendance], _ mark: AttendanceMark, _ context: Context) throws -> Effect {
+        guard let session = count?.session else { return .stay }
+        let (receipt, marked) = try context.file.mark(chosen, as: mark, in: session)
+        let fresh = Dictionary(uniqueKeysWithValues: marked.map { ($0.id, $0) })
+        for index in lines.indices {
+            if let line = fresh[lines[index].attendance.id] { lines[index].attendance = line }
+        }
+        let tally = AttendanceTally(lines.map(\.attendance.mark))
+        count?.tally = tally
+        context.say(receipt)
+        if tally.unmarked == 0 { context.say("全部登记完毕:实到 \(tally.present)/\(tally.expected)。按 F2 结束本场") }
+        return .stay
+    }
+
+    private mutating func close(_ context: Context) throws -> Effect {
+        guard let count else { return .stay }
+        if count.tally.unmarked > 0 {
+            if let first = lines.firstIndex(where: { $0.attendance.mark == .unmarked }) { viewport.select(first) }
+            throw Fault.badInput("还有 \(count.tally.unmarked) 人未登记,不能结束。光标在第一位;其余可按 Ctrl-A")
+        }
+        let receipt = try context.file.close(count.session).receipt
+        try read(context)
+        context.say(receipt)
+        return .stay
+    }
+
+    // MARK: Jumping to a name
+
+    /// Letters jump by initials, Chinese characters by the name itself.
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        switch event {
+        case .key(.character(let letter)) where letter.isLetter: return jump(to: sought + letter.lowercased(), context)
+        case .key(.backspace):
+            sought = String(sought.dropLast())
+            return .stay
+        case .text(let characters):
+            let names = lines.indices.filter { lines[$0].attendance.name.contains(characters) }
+            guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else { return nil }
+            viewport.select(next)
+            return .stay
+        default: return nil
+        }
+    }
+
+    private mutating func jump(to letters: String, _ context: Context) -> Effect {
+        func fits(_ letters: String) -> [Int] {
+            lines.indices.filter { index in
+                lines[index].initials.split(separator: " ").contains { $0.hasPrefix(letters) }
+            }
+        }
+        // One more letter narrows the search; one that fits nobody begins a new one.
+        var wanted = letters
+        var found = fits(wanted)
+        if found.isEmpty, let last = letters.last {
+            wanted = String(last)
+            found = fits(wanted)
+        }
+        guard let first = found.first(where: { $0 >= (wanted.count > 1 ? 0 : viewport.cursor + 1) }) ?? found.first
+        else {
+            context.complain("没有以 \(letters) 开头的姓名")
+            sought = ""
+            return .stay
+        }
+        sought = wanted
+        viewport.select(first)
+        context.say("找 \(wanted):\(lines[first].attendance.name)" + (found.count > 1 ? "(共 \(found.count) 人)" : ""))
+        return .stay
+    }
+
+    // MARK: Drawing
+
+    /// The counts above, the people beneath.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        guard let count else { return }
+        let counts = RosterCounts(count: count, year: year, context: context)
+        counts.draw(in: &frame, area: area)
+        let list = area.rows(from: RosterCounts.height(in: area))
+        guard !lines.isEmpty else {
+            frame.put("\(count.session.day) 没有在任委员。先在“委员”里登记,名册会自动补上。", x: 2, y: list.y + 1)
+            return
+        }
+        drawLines(in: &frame, area: list)
+    }
+
+    private func drawLines(in frame: inout Frame, area: Rect) {
+        let layout = TableLayout(
+            [
+                Column("序号", width: .fixed(4), alignment: .right),
+                Column("姓名", width: .flexible(min: 10, weight: 1)),
+                Column("考勤", width: .fixed(10)),
+                Column("单位及职务", width: .flexible(min: 16, weight: 3), dropAt: 1),
+            ], width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y, style: Style(.muted))
+        for (line, index) in viewport.visible.enumerated() {
+            let person = lines[index]
+            let y = area.y + 1 + line
+            let isHere = index == viewport.cursor
+            let mark = person.attendance.mark
+            let style = isHere ? Style(.accent, bold: true, reverse: true) : Style(mark.tone)
+            if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }
+            layout.drawRow(
+                ["\(index + 1)", person.attendance.name, "\(mark.sign) \(mark.label)", person.post], in: &frame, x: 1,
+                y: y,
+                style: style)
+        }
+    }
+
+    /// The roster as a 签到表: 序号, 姓名, 单位及职务, 签名, 备注, with the session's head and counts.
+    public func exported(in context: Context) throws -> Export? {
+        guard let count else { return nil }
+        let (session, tally) = (count.session, count.tally)
+        let head = [
+            ["签到表", session.topic], ["时间", "\(session.day.chinese) \(session.time)"], ["地点", session.place],
+            ["应到", "\(tally.expected)", "实到", "\(tally.present)", "请假", "\(tally.excused)", "缺席", "\(tally.absent)"],
+            ["序号", "姓名", "单位及职务", "签名", "备注"],
+        ]
+        let rows = lines.enumerated().map { index, line in
+            let mark = line.attendance.mark
+            return ["\(index + 1)", line.attendance.name, line.post, "", mark == .unmarked ? "" : mark.label]
+        }
+        return Export(name: "签到表 \(session.day) \(session.topic)", rows: head + rows)
+    }
+}
+
+extension RosterScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        sought = ""
+        viewport.follow(motion)
+    }
+}
+
+extension AttendanceMark {
+    /// A sign before the word, so that a column of marks is read at a glance without colours.
+    var sign: String {
+        switch self {
+        case .unmarked: "·"
+        case .present: "+"
+        case .excused: "-"
+        case .absent: "x"
+        case .late: "~"
+        }
+    }
+
+    var tone: Tone {
+        switch self {
+        case .unmarked, .present: .plain
+        case .excused, .late: .warning
+        case .absent: .alarm
+        }
+    }
+}

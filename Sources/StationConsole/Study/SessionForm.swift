@@ -1,0 +1,67 @@
+import StationModel
+import StationStore
+
+/// Makes or changes a study session.
+enum SessionForm {
+    /// - Parameter session: the one to change; nil: a new one.
+    static func form(_ session: StudySession?, _ context: Context) -> FormScreen {
+        func options(_ list: WordList) -> [Field.Option] {
+            ((try? context.file.words(list)) ?? []).map { Field.Option($0.code, label: $0.label) }
+        }
+        var fields: [Field] = []
+        if session == nil, context.station == nil {
+            fields.append(
+                Field(
+                    "station", "联络站",
+                    .choice(context.stations.map { Field.Option($0.id.text, label: $0.shortName) }, isOpen: false),
+                    isRequired: true, value: context.stations.first?.id.text ?? ""))
+        }
+        fields += [
+            Field("day", "日期", .day, isRequired: true, value: session.map { "\($0.day)" } ?? "今天"),
+            Field("time", "时间", hint: "如 9:00", value: session?.time ?? ""),
+            Field(
+                "topic", "主题", .choice(options(.sessionTopics), isOpen: true), isRequired: true,
+                value: session?.topic ?? ""),
+            Field("form", "形式", .choice(options(.sessionForms), isOpen: true), value: session?.form ?? ""),
+            Field("place", "地点", value: session?.place ?? ""),
+            Field("campaign", "活动品牌", .choice(options(.campaigns), isOpen: true), value: session?.campaign ?? ""),
+            Field("note", "备注", value: session?.note ?? ""),
+        ]
+        return FormScreen(
+            .init(
+                title: session == nil ? "新建学习活动" : "修改学习活动", form: "session", record: session?.id.text ?? "",
+                revision: session?.revision ?? 0,
+                aside: { values, _, context in
+                    guard let day = values.day("day"), let station = station(values, session, context) else {
+                        return []
+                    }
+                    let count = try context.file.memberCount(MemberFilter(station: station.id, servingOn: day))
+                    return [.init(text: "应到:\(station.shortName) \(day) 在任委员 \(count) 人")]
+                },
+                save: { values, context in
+                    guard let station = station(values, session, context) else {
+                        throw Fault.badInput("请选择联络站", field: "station")
+                    }
+                    var changed =
+                        session
+                        ?? StudySession(
+                            id: context.file.desk.newID(), station: station.id, day: context.today, topic: "")
+                    changed.day = values.day("day") ?? context.today
+                    changed.time = values["time"]
+                    changed.topic = values["topic"]
+                    changed.form = values["form"]
+                    changed.place = values["place"]
+                    changed.campaign = values["campaign"]
+                    changed.note = values["note"]
+                    let (receipt, saved) = try context.file.save(changed)
+                    context.say(receipt)
+                    // Who makes a session for today is about to call the roll.
+                    return session == nil && saved.day <= context.today ? .replace(RosterScreen(saved.id)) : .pop
+                }), fields)
+    }
+
+    private static func station(_ values: FormValues, _ session: StudySession?, _ context: Context) -> Station? {
+        if let session { return context.station(of: session.station) }
+        return context.station ?? context.station(of: RecordID(values["station"]))
+    }
+}

@@ -1,0 +1,155 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 学习考勤: a year of study sessions, how far the standard is met, and what would still meet it.
+public struct StudyScreen: Screen {
+    private var figures: [StudyFigures] = []
+    private var sessions: [SessionCount] = []
+    private var viewport = Viewport()
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { Wing.study.title }
+
+    /// Reads the year's sessions and figures.
+    public mutating func refresh(in context: Context) throws {
+        sessions = try context.file.sessions(of: context.station?.id, year: context.year)
+        let stations = context.station.map { [$0] } ?? context.stations
+        figures = try stations.map {
+            try context.file.studyYear(of: $0.id, year: context.year, on: context.day)
+        }
+        viewport.resize(count: sessions.count)
+    }
+
+    /// Fits the sessions beneath the summary.
+    public mutating func fit(_ area: Rect, in context: Context) {
+        viewport.resize(height: max(1, sessionsArea(area).height - 1))
+    }
+
+    private func sessionsArea(_ area: Rect) -> Rect {
+        let shown = shownFigures(area).count
+        let used = (figures.count == 1 ? 3 : shown * 2) + (area.height >= 18 ? 1 : 0)
+        return area.rows(from: used)
+    }
+
+    private func shownFigures(_ area: Rect) -> ArraySlice<StudyFigures> { figures.prefix(max(1, area.height / 5)) }
+
+    private var current: SessionCount? {
+        sessions.indices.contains(viewport.cursor) ? sessions[viewport.cursor] : nil
+    }
+
+    /// Enter takes attendance; F3 and F4 open the form.
+    public func bindings(_ context: Context) -> [Binding<StudyScreen>] {
+        let none = current == nil ? "还没有学习活动,按 F3 新建" : nil
+        let state = current?.session.state
+        return [
+            Binding([.enter], "点名", "打开光标所在一场的名册", disabled: none) { page, _ in
+                page.current.map { .push(RosterScreen($0.session.id)) } ?? .stay
+            },
+            Binding([.f(3), .character("n")], "新建", "新建一场学习活动") { _, context in
+                .push(SessionForm.form(nil, context))
+            },
+            Binding([.f(4), .character("e")], "修改", "修改光标所在一场的日期、主题、地点", disabled: none) { page, context in
+                page.current.map { .push(SessionForm.form($0.session, context)) } ?? .stay
+            },
+            Binding(
+                [.delete], "取消", "取消光标所在一场,写明原因",
+                disabled: none ?? (state == .open ? nil : "已结束或已取消的不能取消")
+            ) { page, _ in page.cancelForm() },
+            Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+        ] + movements()
+    }
+
+    private func cancelForm() -> Effect {
+        guard let session = current?.session else { return .stay }
+        return .push(
+            ReasonForm.form(title: "取消 \(session.day)“\(session.topic)”", form: "session.cancel", id: session.id) {
+                reason, context in
+                context.say(try context.file.cancel(session, reason: reason).receipt)
+            })
+    }
+
+    // MARK: Drawing
+
+    /// The year's bar and quarters above, the sessions beneath.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        var y = area.y
+        for (index, figure) in shownFigures(area).enumerated() {
+            let station = context.station ?? context.stations[index]
+            let summary = StudySummary(figures: figure, name: figures.count > 1 ? station.shortName : nil)
+            y = summary.draw(in: &frame, y: y, width: area.width)
+        }
+        drawSessions(in: &frame, area: sessionsArea(area), context)
+    }
+
+    private func drawSessions(in frame: inout Frame, area: Rect, _ context: Context) {
+        guard !sessions.isEmpty else {
+            frame.put("\(context.year)年还没有学习活动。按 F3 新建一场,再按 Enter 点名。", x: 2, y: area.y + 1)
+            return
+        }
+        let showsStation = context.station == nil
+        var columns = [
+            Column("日期", width: .fixed(10)),
+            Column("主题", width: .flexible(min: 14, weight: 3)),
+            Column("形式", width: .fixed(8), dropAt: 3),
+            Column("应到", width: .fixed(4), alignment: .right),
+            Column("实到", width: .fixed(4), alignment: .right),
+            Column("请假", width: .fixed(4), alignment: .right, dropAt: 2),
+            Column("缺席", width: .fixed(4), alignment: .right, dropAt: 1),
+            Column("参与率", width: .fixed(6), alignment: .right),
+            Column("状态", width: .fixed(12)),
+        ]
+        if showsStation { columns.insert(Column("联络站", width: .fixed(8)), at: 1) }
+        let layout = TableLayout(columns, width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y, style: Style(.muted))
+        for (line, index) in viewport.visible.enumerated() {
+            let (session, tally) = (sessions[index].session, sessions[index].tally)
+            let isHere = index == viewport.cursor
+            let counted = session.state != .cancelled && session.day <= context.today
+            var cells = [
+                "\(session.day)", session.topic, session.form, "\(tally.expected)", counted ? "\(tally.present)" : "",
+                counted ? "\(tally.excused)" : "", counted ? "\(tally.absent)" : "",
+                session.state == .closed ? tally.rate.shown : "", standing(session, tally, context),
+            ]
+            if showsStation { cells.insert(context.station(of: session.station)?.shortName ?? "", at: 1) }
+            let y = area.y + 1 + line
+            let style = isHere ? Style(.accent, reverse: true) : Style(.plain)
+            if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }
+            layout.drawRow(cells, in: &frame, x: 1, y: y, style: style)
+        }
+    }
+
+    /// The state in words, with a sign where something is amiss.
+    private func standing(_ session: StudySession, _ tally: AttendanceTally, _ context: Context) -> String {
+        let label = session.stateLabel(today: context.today)
+        if session.state == .closed, !tally.rate.reaches(session.requiredPercent) {
+            return "! 不足\(session.requiredPercent)%"
+        }
+        if session.state == .open, session.day <= context.today, tally.unmarked > 0 {
+            return "? 未登记 \(tally.unmarked)"
+        }
+        return label
+    }
+
+    /// The sessions as a table.
+    public func exported(in context: Context) throws -> Export? {
+        let heading = ["联络站", "日期", "主题", "形式", "地点", "应到", "实到", "请假", "缺席", "未登记", "参与率", "状态"]
+        let rows = sessions.map { count in
+            let (session, tally) = (count.session, count.tally)
+            return [
+                context.station(of: session.station)?.name ?? "", "\(session.day)", session.topic, session.form,
+                session.place, "\(tally.expected)", "\(tally.present)", "\(tally.excused)", "\(tally.absent)",
+                "\(tally.unmarked)", session.state == .closed ? tally.rate.shown : "",
+                session.stateLabel(today: context.today),
+            ]
+        }
+        return Export(name: "学习活动 \(context.station?.shortName ?? "全部") \(context.year)年", rows: [heading] + rows)
+    }
+}
+
+extension StudyScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}

@@ -1,0 +1,50 @@
+import StationModel
+import TerminalKit
+
+/// A station's study year in three lines: the pooled rate against its line, sessions and quarters, what is needed.
+struct StudySummary {
+    let figures: StudyFigures
+    /// The station's name, where several are shown below one another.
+    let name: String?
+
+    /// Draws it and returns the line below.
+    func draw(in frame: inout Frame, y: Int, width: Int) -> Int {
+        let label = name ?? "全年参与率"
+        let percent = figures.standard.ratePercent
+        let tone: Tone = figures.rate.whole == 0 ? .muted : figures.meetsRate ? .good : .alarm
+        frame.put(label, x: 2, y: y, style: Style(.plain, bold: true), width: 12)
+        let barWidth = max(10, width - 46)
+        frame.bar(
+            x: 14, y: y, width: barWidth, filled: figures.tally.present, of: max(1, figures.rate.whole),
+            marker: max(1, figures.rate.whole) * percent / 100, style: Style(tone))
+        var x = 15 + barWidth
+        x += frame.put(figures.rate.shown, x: x, y: y, style: Style(tone, bold: true)) + 1
+        frame.put(
+            "\(figures.meetsRate ? "达标" : "未达") \(percent)%线 实到\(figures.tally.present)/应到\(figures.rate.whole)", x: x,
+            y: y, style: Style(.muted), width: width - x - 1)
+        if name != nil {
+            frame.put(sessionsLine, x: 14, y: y + 1, style: Style(.muted), width: width - 16)
+            return y + 2
+        }
+        frame.put("学习次数", x: 2, y: y + 1, style: Style(.plain, bold: true))
+        frame.put(
+            sessionsLine, x: 14, y: y + 1, style: Style(figures.meetsSessions ? .plain : .warning), width: width - 16)
+        frame.put("还需要", x: 2, y: y + 2, style: Style(.plain, bold: true))
+        frame.put(needed, x: 14, y: y + 2, width: width - 16)
+        return y + 3
+    }
+
+    private var sessionsLine: String {
+        let quarters = figures.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }
+        return "已办 \(figures.held)/\(figures.required) 次   " + quarters.joined(separator: "  ")
+            + (figures.unmarked > 0 ? "   未登记 \(figures.unmarked) 人次" : "")
+    }
+
+    private var needed: String {
+        let apart = "剔除准假 \(figures.tally.rateExcludingExcused.shown)"
+        guard let forecast = figures.forecast else { return "当前没有在任委员,无法预测;\(apart)" }
+        if forecast.sessionsToHold == 0, figures.meetsRate { return "全年已达标;\(apart)" }
+        return "再办 \(forecast.sessionsToHold) 次,实到共 \(forecast.presentNeeded) 人次即可达标"
+            + "(在任 \(figures.members) 人);\(apart)"
+    }
+}

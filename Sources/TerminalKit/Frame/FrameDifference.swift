@@ -1,0 +1,35 @@
+extension Frame {
+    /// Calls `body` for each row that differs from an earlier frame, with the columns from the first changed cell
+    /// to the last; never half a wide character. Without an earlier frame of the same size every row differs.
+    public func forEachChange(since earlier: Frame?, _ body: (_ row: Int, _ columns: Range<Int>) -> Void) {
+        guard size.width > 0 else { return }
+        guard let earlier, earlier.size == size else {
+            for y in 0..<size.height { body(y, 0..<size.width) }
+            return
+        }
+        for y in 0..<size.height {
+            let start = y * size.width
+            var first = 0
+            while first < size.width && isSame(start + first, as: earlier) { first += 1 }
+            if first == size.width { continue }
+            var last = size.width - 1
+            while isSame(start + last, as: earlier) { last -= 1 }
+            while first > 0 && (cells[start + first].width == 0 || earlier.cells[start + first].width == 0) {
+                first -= 1
+            }
+            while last + 1 < size.width
+                && (cells[start + last + 1].width == 0 || earlier.cells[start + last + 1].width == 0)
+            { last += 1 }
+            body(y, first..<last + 1)
+        }
+    }
+
+    private func isSame(_ index: Int, as earlier: Frame) -> Bool {
+        let new = cells[index]
+        let old = earlier.cells[index]
+        if new.cluster == 0 && old.cluster == 0 { return new == old }
+        // A cluster's number says only when it was drawn: compare what it stands for.
+        return new.scalar == old.scalar && new.style == old.style && new.width == old.width
+            && marks(of: new) == earlier.marks(of: old)
+    }
+}

@@ -1,0 +1,81 @@
+extension Frame {
+    /// Writes text on one line, from column `x` of row `y`, over at most `width` columns.
+    ///
+    /// Where the limit or the frame's edge would cut a wide character, a blank stands instead of its half.
+    /// Control characters show as pictures; format characters are left out.
+    /// - Returns: the columns used, counted from `x` even if that lies left of the frame.
+    @discardableResult @inlinable
+    public mutating func put(
+        _ text: some StringProtocol, x: Int, y: Int, style: Style = .plain, width: Int? = nil
+    ) -> Int {
+        write(String(text), x: x, y: y, style: style, width: width)
+    }
+
+    @usableFromInline
+    mutating func write(_ text: String, x: Int, y: Int, style: Style, width: Int?) -> Int {
+        let limit = min(size.width, width.map { x + max(0, $0) } ?? size.width)
+        guard limit > x else { return 0 }
+        guard y >= 0, y < size.height else { return min(metrics.width(of: text), limit - x) }
+        let start = y * size.width
+        var column = x
+        var base: Int?
+        for scalar in text.unicodeScalars {
+            guard let glyph = scalar.glyph else { continue }
+            let columns = metrics.width(of: scalar)
+            if columns == 0 {
+                if let base { addMark(glyph, to: start + base) }
+                continue
+            }
+            if column + columns > limit {
+                if column < limit && column >= 0 { clear(column..<limit, row: y, style: style) }
+                return limit - x
+            }
+            base = nil
+            if column >= 0 {
+                detach(column..<column + columns, row: y)
+                cells[start + column] = Cell(glyph, style: style, width: columns)
+                if columns == 2 { cells[start + column + 1] = Cell(" ", style: style, width: 0) }
+                base = column
+            } else if column + columns > 0 {
+                clear(0..<column + columns, row: y, style: style)
+            }
+            column += columns
+        }
+        return column - x
+    }
+
+    /// Fills a block with blanks.
+    public mutating func fill(_ rect: Rect, style: Style = .plain) {
+        let rect = rect.intersection(bounds)
+        guard !rect.isEmpty else { return }
+        for y in rect.y..<rect.bottom { clear(rect.x..<rect.right, row: y, style: style) }
+    }
+
+    /// Changes the style of a block and keeps its text; a wide character takes the style of its left half.
+    public mutating func restyle(_ rect: Rect, _ style: Style) {
+        let rect = rect.intersection(bounds)
+        guard !rect.isEmpty else { return }
+        for y in rect.y..<rect.bottom {
+            let start = y * size.width
+            for x in rect.x..<rect.right where cells[start + x].width > 0 {
+                cells[start + x].style = style
+                if cells[start + x].width == 2 { cells[start + x + 1].style = style }
+            }
+        }
+    }
+
+    mutating func clear(_ columns: Range<Int>, row y: Int, style: Style) {
+        detach(columns, row: y)
+        for x in columns { cells[y * size.width + x] = .blank(style) }
+    }
+
+    private mutating func addMark(_ mark: Unicode.Scalar, to index: Int) {
+        let cluster = Int(cells[index].cluster)
+        if cluster > 0 && cluster == clusters.count - 1 {
+            clusters[cluster].append(mark)
+        } else if clusters.count <= Int(UInt16.max) {
+            clusters.append(clusters[cluster] + [mark])
+            cells[index].cluster = UInt16(clusters.count - 1)
+        }
+    }
+}

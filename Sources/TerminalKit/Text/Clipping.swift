@@ -1,0 +1,44 @@
+/// Where text stands in a field wider than itself.
+public enum Alignment: Hashable, Sendable {
+    /// At the left edge, as words are.
+    case left
+    /// At the right edge, as figures are.
+    case right
+    /// In the middle, one column further left if it cannot be exact.
+    case center
+}
+
+extension TextMetrics {
+    /// The text, or as many whole characters of it as `width` columns hold, with “…” in the last of them.
+    ///
+    /// Never cuts a character in half, so the result may be a column narrower than `width`. Where “…” itself
+    /// does not fit it is left out.
+    public func clip(_ text: String, to width: Int, ellipsis: Bool = true) -> String {
+        guard width > 0 else { return "" }
+        if self.width(of: text) <= width { return text }
+        let mark = ellipsis && self.width(of: "…" as Unicode.Scalar) <= width ? "…" : ""
+        let room = width - self.width(of: mark)
+        var used = 0
+        var end = text.startIndex
+        while end < text.endIndex {
+            let columns = self.width(of: text[end])
+            if used + columns > room { break }
+            used += columns
+            end = text.index(after: end)
+        }
+        return text[..<end] + mark
+    }
+
+    /// The text clipped and filled with blanks to exactly `width` columns.
+    public func pad(_ text: String, to width: Int, alignment: Alignment = .left) -> String {
+        let clipped = clip(text, to: width)
+        let room = max(0, width - self.width(of: clipped))
+        let before =
+            switch alignment {
+            case .left: 0
+            case .right: room
+            case .center: room / 2
+            }
+        return String(repeating: " ", count: before) + clipped + String(repeating: " ", count: room - before)
+    }
+}

@@ -1,0 +1,72 @@
+/// How many terminal columns text takes: the one answer that layout, caret, clipping, wrapping and ncurses share.
+///
+/// Columns are counted scalar by scalar, as terminals do:
+/// - control characters (C0, DEL, C1, line and paragraph separators) count 1: a picture is shown for them;
+/// - format characters (direction marks, zero-width joiners, BOM) and variation selectors count 0 and are
+///   never sent, so they can neither reorder a line nor merge cells; the stored text keeps them;
+/// - combining marks count 0 and are drawn on the character before them;
+/// - East Asian wide characters count 2, ambiguous ones as `ambiguousIsWide` says, all others 1.
+public struct TextMetrics: Hashable, Sendable {
+    /// Whether the terminal draws characters of ambiguous width (“ ” … — · ① → ■ ─) over two columns.
+    public var ambiguousIsWide: Bool
+
+    /// Metrics for a terminal that draws ambiguous characters over one column, unless told otherwise.
+    public init(ambiguousIsWide: Bool = false) {
+        self.ambiguousIsWide = ambiguousIsWide
+    }
+
+    /// The columns of one scalar: 0, 1 or 2.
+    public func width(of scalar: Unicode.Scalar) -> Int {
+        let code = scalar.value
+        if code < 0xA0 { return 1 }
+        if code >= 0x4E00 && code <= 0x9FFF { return 2 }
+        if scalar.isControl { return 1 }
+        if WidthTable.wide.hasRange(containing: code) { return 2 }
+        if WidthTable.ambiguous.hasRange(containing: code) { return ambiguousIsWide ? 2 : 1 }
+        let isUnseen =
+            WidthTable.mark.hasRange(containing: code) || WidthTable.invisible.hasRange(containing: code)
+        return isUnseen ? 0 : 1
+    }
+
+    /// The columns of the scalar with this number, 1 for a number that is none: what C asks.
+    public func width(ofValue value: UInt32) -> Int {
+        Unicode.Scalar(value).map(width(of:)) ?? 1
+    }
+
+    /// The columns of one character: the sum of its scalars', so that a flag or a family of joined emoji
+    /// has room for its parts drawn side by side.
+    public func width(of character: Character) -> Int {
+        var columns = 0
+        for scalar in character.unicodeScalars { columns += width(of: scalar) }
+        return columns
+    }
+
+    /// The columns of a text shown on one line.
+    @inlinable
+    public func width(of text: some StringProtocol) -> Int {
+        var columns = 0
+        for scalar in text.unicodeScalars { columns += width(of: scalar) }
+        return columns
+    }
+}
+
+extension [UInt32] {
+    /// Whether `code` lies in one of the sorted ranges (first, last, first, last, …).
+    func hasRange(containing code: UInt32) -> Bool {
+        withUnsafeBufferPointer { bounds in
+            var low = 0
+            var high = bounds.count / 2
+            while low < high {
+                let middle = (low + high) / 2
+                if code < bounds[2 * middle] {
+                    high = middle
+                } else if code > bounds[2 * middle + 1] {
+                    low = middle + 1
+                } else {
+                    return true
+                }
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/// A column of a table, before it is known how wide the table may be.
+public struct Column: Hashable, Sendable {
+    /// How wide a column is, in terminal columns.
+    public enum Width: Hashable, Sendable {
+        /// Always so wide.
+        case fixed(Int)
+        /// At least so wide; what is left over is shared by weight.
+        case flexible(min: Int, weight: Int = 1)
+
+        var least: Int {
+            switch self {
+            case .fixed(let width): max(0, width)
+            case .flexible(let least, _): max(0, least)
+            }
+        }
+
+        var weight: Int {
+            switch self {
+            case .fixed: 0
+            case .flexible(_, let weight): max(0, weight)
+            }
+        }
+    }
+
+    /// What stands above it.
+    public var title: String
+    /// How wide it is.
+    public var width: Width
+    /// Where its text stands.
+    public var alignment: Alignment
+    /// When it is left out for want of room: the highest number first, 0 never.
+    public var dropAt: Int
+
+    /// A column that is never left out unless `dropAt` says when.
+    public init(_ title: String, width: Width, alignment: Alignment = .left, dropAt: Int = 0) {
+        self.title = title
+        self.width = width
+        self.alignment = alignment
+        self.dropAt = dropAt
+    }
+}

@@ -1,0 +1,78 @@
+/// Columns fitted into a width. Works the same for the header and every row, so they stand under each other.
+public struct TableLayout: Hashable, Sendable {
+    /// A column that found room.
+    public struct Placed: Hashable, Sendable {
+        /// Which of the columns given it is: the index of its text in a row's cells.
+        public let index: Int
+        /// Its distance from the table's left edge.
+        public let x: Int
+        /// How wide it is.
+        public let width: Int
+    }
+
+    /// The columns it was made from.
+    public let columns: [Column]
+    /// Those that found room, from left to right.
+    public let placed: [Placed]
+    /// The width fitted into.
+    public let width: Int
+
+    /// Leaves out columns, the highest `dropAt` first, until the rest fits into `width`, then shares what is over.
+    public init(_ columns: [Column], width: Int, gap: Int = 1) {
+        self.columns = columns
+        self.width = max(0, width)
+        var kept = Array(columns.indices)
+        func needed() -> Int {
+            kept.reduce(0) { $0 + columns[$1].width.least } + gap * max(0, kept.count - 1)
+        }
+        while needed() > width {
+            // Of equals the rightmost goes first.
+            guard let highest = kept.map({ columns[$0].dropAt }).max(), highest > 0,
+                let place = kept.lastIndex(where: { columns[$0].dropAt == highest })
+            else { break }
+            kept.remove(at: place)
+        }
+        var room = max(0, width - needed())
+        var weight = kept.reduce(0) { $0 + columns[$1].width.weight }
+        var x = 0
+        var placed: [Placed] = []
+        for index in kept {
+            let column = columns[index]
+            let share = weight > 0 ? room * column.width.weight / weight : 0
+            room -= share
+            weight -= column.width.weight
+            let columnWidth = min(column.width.least + share, max(0, self.width - x))
+            placed.append(Placed(index: index, x: x, width: columnWidth))
+            x += columnWidth + gap
+        }
+        self.placed = placed
+    }
+
+    /// Draws the columns' titles.
+    public func drawHeader(in frame: inout Frame, x: Int, y: Int, style: Style = .accent) {
+        drawRow(columns.map(\.title), in: &frame, x: x, y: y, style: style)
+    }
+
+    /// Draws one row over the whole width, each text clipped and aligned in its column.
+    /// - Parameters:
+    ///   - cells: one text for each column given, those left out among them.
+    ///   - styles: styles of single cells, by the column's index.
+    public func drawRow(
+        _ cells: [String], in frame: inout Frame, x: Int, y: Int, style: Style = .plain,
+        styles: [Int: Style] = [:]
+    ) {
+        frame.fill(Rect(x: x, y: y, width: width, height: 1), style: style)
+        for place in placed where place.index < cells.count && place.width > 0 {
+            let text = frame.metrics.clip(cells[place.index], to: place.width)
+            let room = place.width - frame.metrics.width(of: text)
+            let before =
+                switch columns[place.index].alignment {
+                case .left: 0
+                case .right: room
+                case .center: room / 2
+                }
+            let cellStyle = styles[place.index] ?? style
+            frame.put(text, x: x + place.x + before, y: y, style: cellStyle, width: place.width - before)
+        }
+    }
+}

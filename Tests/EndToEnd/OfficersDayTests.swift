@@ -1,0 +1,178 @@
+import Foundation
+import Testing
+
+/// An officer's day at the keys of the built program. One at a time: two cores are all there may be.
+@Suite("值班的一天", .serialized)
+struct OfficersDayTests {
+    @Test("first run: three times Enter, then Home; leaving gives the terminal back")
+    func firstRun() throws {
+        let terminal = try TmuxTerminal()
+        try terminal.line("stty -a > /tmp/before-$$; echo ready")
+        try terminal.wait(for: "ready")
+        try terminal.start()
+        try terminal.wait(for: "建站")
+        try terminal.press("Enter", "Enter", "Enter")
+        let home = try terminal.wait(for: "首页")
+        #expect(home.contains("岭南镇委员联络站"))
+        #expect(home.contains("1 八有标准"))
+        try terminal.press("F10")
+        try terminal.wait(for: "echo ready")
+        try terminal.line("stty -a | diff - /tmp/before-$$ && echo the-same; rm -f /tmp/before-$$")
+        try terminal.wait(for: "\nthe-same")
+    }
+
+    @Test("a session is marked to its end: five exceptions first, the rest with Ctrl-A, at most 30 keys")
+    func attendance() throws {
+        let terminal = try stationWithMembers(60)
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("2")
+        try terminal.wait(for: "学习考勤")
+        try terminal.press("F3")
+        try terminal.wait(for: "新建学习活动")
+        try terminal.press("Tab", "Tab")
+        try terminal.type("“书香政协”读书会")
+        try terminal.press("F2")
+        try terminal.wait(for: "未登记 60")
+        var keys = 0
+        for name in ["覃", "韦", "黄", "莫", "蓝"] {
+            // A name's character, as an input method commits it, jumps to the person.
+            try terminal.type(name)
+            try terminal.press("3")
+            keys += 2
+        }
+        try terminal.wait(for: "缺席 5")
+        try terminal.press("C-a", "1")
+        try terminal.wait(for: "实到 55")
+        // On the disk before the next key: another process sees it while this console is still open.
+        let listed = try terminal.run(["check", "--json"])
+        #expect(listed.output.contains("\"unmarked\":0") || listed.output.contains("\"unmarked\": 0"))
+        try terminal.press("F2")
+        try terminal.wait(for: "已结束")
+        keys += 3
+        #expect(keys <= 30)
+        let checked = try terminal.run(["check", "--json"])
+        #expect(checked.output.contains("\"rate\":\"91.6\"") || checked.output.contains("\"rate\": \"91.6\""))
+        try terminal.press("Escape")
+        try terminal.wait(for: "91.6%")
+    }
+
+    @Test("a session is marked going down the list with at most 75 keys")
+    func attendanceDown() throws {
+        let terminal = try stationWithMembers(60)
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("2", "F3")
+        try terminal.wait(for: "新建学习活动")
+        try terminal.press("Tab", "Tab")
+        try terminal.type("履职培训")
+        try terminal.press("F2")
+        try terminal.wait(for: "未登记 60")
+        for index in 0..<60 { try terminal.press(index % 12 == 5 ? "2" : "Space") }
+        try terminal.wait(for: "实到 55")
+        try terminal.press("F2")
+        try terminal.wait(for: "已结束")
+    }
+
+    @Test("the checklist: a digit marks, Enter gives evidence and a due day, F6 takes back")
+    func checklist() throws {
+        let terminal = try stationWithMembers(0)
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("1")
+        try terminal.wait(for: "有办公场所")
+        try terminal.press("1")
+        try terminal.wait(for: "1/8")
+        try terminal.press("2")
+        try terminal.wait(for: "整改期限")
+        try terminal.type("+30")
+        try terminal.wait(for: "2026年12月23日")
+        try terminal.press("F2")
+        try terminal.wait(for: "~整改")
+        try terminal.press("F6")
+        try terminal.wait(for: "已撤销")
+        try terminal.waitUntilGone("~整改")
+    }
+
+    @Test("members are found by pinyin initials, 覃 by q and by t")
+    func initials() throws {
+        let terminal = try stationWithMembers(20)
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("4")
+        try terminal.wait(for: "委员")
+        for letter in ["q", "t"] {
+            try terminal.press("F5")
+            try terminal.type(letter)
+            try terminal.wait(for: "2 / 20")
+            let screen = try terminal.screen()
+            #expect(screen.contains("覃"))
+            #expect(!screen.contains("韦"))
+            try terminal.press("BSpace", "Enter")
+            try terminal.waitUntilGone("2 / 20")
+        }
+    }
+
+    @Test("a window made narrow and wide again while a form is open loses nothing; the caret stays with the text")
+    func resizing() throws {
+        let terminal = try stationWithMembers(0)
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("3", "F3")
+        try terminal.wait(for: "标题")
+        try terminal.press("Tab")
+        try terminal.type("街道综合整治—“路灯”①")
+        try terminal.wait(for: "①")
+        try terminal.resize(width: 60, height: 16)
+        try terminal.wait(for: "街道综合整治")
+        try terminal.resize(width: 40, height: 10)
+        try terminal.wait(for: "太小")
+        try terminal.resize(width: 100, height: 30)
+        let screen = try terminal.wait(for: "街道综合整治—“路灯”①")
+        let row = screen.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("街道综合") }
+        #expect(try terminal.caret().y == row)
+        try terminal.press("Escape")
+        try terminal.wait(for: "草稿")
+    }
+
+    @Test("a dropped line keeps what was typed; the console offers it again")
+    func droppedLine() throws {
+        let terminal = try stationWithMembers(0)
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("3", "F3")
+        try terminal.wait(for: "标题")
+        try terminal.press("Tab")
+        try terminal.type("山塘护栏缺失")
+        try terminal.wait(for: "山塘护栏缺失")
+        try terminal.line("")
+        try terminal.run(["doctor"])
+        let pid = try terminal.programIdentifier()
+        kill(pid, SIGHUP)
+        try terminal.wait(for: "$ ")
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("3", "F3")
+        try terminal.wait(for: "已恢复")
+        #expect(try terminal.screen().contains("山塘护栏缺失"))
+    }
+
+    private func stationWithMembers(_ count: Int) throws -> TmuxTerminal {
+        let terminal = try TmuxTerminal()
+        let made = try terminal.run(["init", "--station", "岭南镇委员联络站", "--town", "岭南镇"])
+        #expect(made.status == 0, "\(made.output)")
+        guard count > 0 else { return terminal }
+        let surnames = ["覃", "韦", "黄", "莫", "蓝", "罗", "蒙", "潘", "李", "王"]
+        let given = ["志强", "丽华", "建国", "小燕", "明", "秀英"]
+        var csv = "姓名,性别,联络站,单位及职务\n"
+        for index in 0..<count {
+            csv += "\(surnames[index % 10])\(given[index / 10]),男,岭南镇,第\(index + 1)村委会主任\n"
+        }
+        let path = terminal.folder + ".csv"
+        try csv.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let imported = try terminal.run(["import", "members", path])
+        #expect(imported.status == 0, "\(imported.output)")
+        return terminal
+    }
+}

@@ -1,0 +1,49 @@
+import StationModel
+import TerminalKit
+import Testing
+
+@testable import StationConsole
+
+@Suite("八有标准")
+struct ChecklistTests {
+    @Test("the matrix shows stations side by side; arrows and digits mark")
+    func matrix() throws {
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站", "河里镇委员联络站"])
+        try desk.type("1<Right>3")
+        #expect(desk.text().contains("x未达"))
+        #expect(desk.text().contains("已把“有办公场所”记为未达标,F6 撤销"))
+        let checked = try desk.file.checklist(of: desk.context.stations[1].id, on: Desktop.today)
+        #expect(checked.items[0].status == .unmet)
+    }
+
+    @Test("整改中 asks for its due day and shows it; an impossible day is refused where it stands")
+    func mending() throws {
+        let desk = try Desktop()
+        try desk.type("12")
+        #expect(desk.text().contains("整改期限"))
+        try desk.type("2.30<F2>")
+        #expect(desk.text().contains("2026年2月没有 30 日"))
+        try desk.type("<C-u>+30<F2>")
+        #expect(desk.text().contains("~整改"))
+        #expect(desk.text().contains("期限 2026-12-23"))
+    }
+
+    @Test("the history keeps every inspection")
+    func history() throws {
+        let desk = try Desktop()
+        try desk.type("13<Up>1<Up>")
+        let text = desk.text()
+        #expect(text.contains("x 未达标"))
+        #expect(text.contains("+ 已达标"))
+    }
+
+    @Test("fifteen stations scroll sideways around the cursor", arguments: [60, 80, 100])
+    func manyStations(width: Int) throws {
+        let desk = try Desktop(stations: (1...15).map { "第\($0)镇委员联络站" })
+        let size = Size(width: width, height: 24)
+        try desk.type("1" + String(repeating: "<Right>", count: 14), size: size)
+        let frame = desk.frame(width, 24)
+        #expect(frame.text().contains("第15镇"))
+        for y in 0..<24 { #expect(frame.metrics.width(of: frame.row(y)) <= width) }
+    }
+}

@@ -1,0 +1,104 @@
+import StationModel
+import TerminalKit
+import Testing
+
+@testable import StationConsole
+
+@Suite("点名")
+struct RosterTests {
+    /// A roster of so many people, on the screen.
+    private func roster(_ members: Int) throws -> Desktop {
+        let desk = try Desktop(members: members)
+        try desk.type("2<F3><Tab><Tab>1<F2>")
+        #expect(desk.text().contains("未登记 \(members)"))
+        return desk
+    }
+
+    @Test("55 of 60 going down the list, marked and closed, take at most 75 keys")
+    func downTheList() throws {
+        let desk = try roster(60)
+        var keys = 0
+        for index in 0..<60 {
+            try desk.type(index % 12 == 5 ? "2" : "<Space>")
+            keys += 1
+        }
+        #expect(desk.text().contains("实到 55"))
+        try desk.type("<F2>")
+        keys += 1
+        #expect(desk.text().contains("【已结束】"))
+        #expect(keys <= 75)
+    }
+
+    @Test("five exceptions by initials and Ctrl-A for the rest take at most 30 keys")
+    func exceptionsFirst() throws {
+        let desk = try roster(60)
+        var keys = 0
+        // 覃志强, 韦丽华, 黄建国, 莫小燕, 蓝明: two or three letters and a digit each.
+        for letters in ["qzq", "wlh", "hjg", "mxy", "lm"] {
+            try desk.type(letters + "3")
+            keys += letters.count + 1
+        }
+        try desk.type("<C-a>1<F2>")
+        keys += 3
+        #expect(desk.text().contains("实到 55"))
+        #expect(desk.text().contains("缺席 5"))
+        #expect(desk.text().contains("91.6%"))
+        #expect(desk.text().contains("【已结束】"))
+        #expect(keys <= 30)
+    }
+
+    @Test("Ctrl-A touches no mark that was made")
+    func restTouchesNoMark() throws {
+        let desk = try roster(10)
+        try desk.type("3<C-a>1")
+        let count = try desk.file.sessions(of: nil, year: 2026)[0].tally
+        #expect(count == AttendanceTally(expected: 10, present: 9, excused: 0, absent: 1))
+    }
+
+    @Test("a session does not close while somebody is 未登记; the cursor goes there")
+    func noEarlyClosing() throws {
+        let desk = try roster(5)
+        try desk.type("11<F2>")
+        #expect(desk.text().contains("! 还有 3 人未登记,不能结束"))
+        #expect(try desk.file.sessions(of: nil, year: 2026)[0].session.state == .open)
+    }
+
+    @Test("what is still needed is said in people")
+    func stillNeeded() throws {
+        let desk = try roster(10)
+        try desk.type("1111111")
+        #expect(desk.text().contains("再到 2 人达到 90%"))
+        try desk.type("33")
+        #expect(desk.text().contains("已无法达到 90%"))
+    }
+
+    @Test("each mark is on the disk before the next key")
+    func markIsWritten() throws {
+        let desk = try roster(3)
+        for done in 1...3 {
+            try desk.type("1")
+            let other = try StationFileOpener.open(desk.folder)
+            #expect(try other.sessions(of: nil, year: 2026)[0].tally.present == done)
+        }
+    }
+
+    @Test("a name's character jumps to the person, one that nobody has is answered in words")
+    func jumpByCharacter() throws {
+        let desk = try roster(20)
+        try desk.type("蓝3")
+        #expect(
+            try desk.file.roster(of: desk.file.sessions(of: nil, year: 2026)[0].session.id)
+                .first { $0.attendance.mark == .absent }?.attendance.name.hasPrefix("蓝") == true)
+        try desk.type("鬻")
+        #expect(desk.text().contains("正在使用中文输入法"))
+    }
+
+    @Test("every size in both widths keeps straight", arguments: [(80, 24), (100, 30), (60, 16)], [false, true])
+    func sizes(size: (Int, Int), wide: Bool) throws {
+        let desk = try roster(30)
+        let frame = desk.frame(size.0, size.1, wide: wide)
+        for y in 0..<size.1 { #expect(frame.metrics.width(of: frame.row(y)) <= size.0) }
+        #expect(frame.text().contains("应到 30"))
+        #expect(frame.text().contains("· 未登记"))
+    }
+}
