@@ -6,9 +6,9 @@ import TerminalKit
 ///
 /// Typed text is never lost: it is kept as a draft when a field is left, after two seconds without a key, and on
 /// Esc; the next time the same form is opened it is there again.
-public struct FormScreen: Screen {
+struct FormScreen: Screen {
     /// What the form is about and what it does; the same for as long as it is open.
-    public struct Purpose {
+    struct Purpose {
         /// The page's title: 登记社情民意.
         var title: String
         /// Names the draft together with `record`.
@@ -29,7 +29,7 @@ public struct FormScreen: Screen {
     }
 
     /// A line beneath the fields.
-    public struct AsideLine: Hashable, Sendable {
+    struct AsideLine: Hashable, Sendable {
         /// The words.
         var text: String
         /// How they look.
@@ -56,16 +56,16 @@ public struct FormScreen: Screen {
         return form
     }
 
-    public var title: String { purpose.title }
-    public var takesText: Bool { true }
-    public var isUnrested: Bool { isDirty }
+    var title: String { purpose.title }
+    var takesText: Bool { true }
+    var isUnrested: Bool { isDirty }
 
     private var values: FormValues { values(today: Day(number: 0)) }
     private func values(today: Day) -> FormValues { FormValues(fields: fields, today: today) }
 
     // MARK: Reading and keeping
 
-    public mutating func refresh(in context: Context) throws {
+    mutating func refresh(in context: Context) throws {
         if !hasDraft, let draft = try context.file.draft(form: purpose.form, record: purpose.record) {
             for index in fields.indices {
                 if let text = draft.fields[fields[index].name] { fields[index].value = text }
@@ -77,7 +77,7 @@ public struct FormScreen: Screen {
         try refreshAside(context)
     }
 
-    public mutating func rest(in context: Context) {
+    mutating func rest(in context: Context) {
         guard isDirty else { return }
         let typed = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
         do {
@@ -99,7 +99,7 @@ public struct FormScreen: Screen {
 
     // MARK: Keys
 
-    public func bindings(_ context: Context) -> [Binding<FormScreen>] {
+    func bindings(_ context: Context) -> [Binding<FormScreen>] {
         var all: [Binding<FormScreen>] = [
             Binding([.f(2), .control("s")], "保存", "检查并保存") { form, context in try form.save(context) },
             Binding([.tab], "下一项", "到下一项", isHinted: false) { form, context in
@@ -175,7 +175,7 @@ public struct FormScreen: Screen {
         }
     }
 
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         var field = fields[focus]
         switch field.kind {
         case .choice:
@@ -200,7 +200,7 @@ public struct FormScreen: Screen {
 
     // MARK: Drawing
 
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    func draw(in frame: inout Frame, area: Rect, context: Context) {
         let layout = FormLayout(fields: fields, focus: focus, asideHeight: aside.count, area: area, context: context)
         layout.draw(in: &frame)
         for (line, text) in aside.prefix(layout.asideRoom).enumerated() {

@@ -39,12 +39,19 @@ public protocol Screen {
 }
 
 extension Screen {
+    /// No text, unless a page says otherwise.
     public var takesText: Bool { false }
+    /// Nothing typed that is not on the disk.
     public var isUnrested: Bool { false }
+    /// Nothing beside the bindings.
     public mutating func receive(_ event: Event, in context: Context) throws -> Effect? { nil }
+    /// Nothing read from the file.
     public mutating func refresh(in context: Context) throws {}
+    /// Nothing to keep.
     public mutating func rest(in context: Context) {}
+    /// Nothing that scrolls.
     public mutating func fit(_ area: Rect, in context: Context) {}
+    /// Nothing to export.
     public func exported(in context: Context) throws -> Export? { nil }
 }
 
