@@ -24,4 +24,3 @@ struct ComparisonScreen: Screen {
     var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
 }
-enum CSVWriter { static func text(rows: [[String]]) -> String { "" } }

@@ -53,8 +53,8 @@ public final class Context {
 
     /// Today.
     public var today: Day { file.desk.today }
-    /// The day as of which a year's figures are shown: today, or the end of a past year.
-    public var day: Day { min(today, Day.last(ofYear: year)) }
+    /// The day as of which a year's figures are shown, the same as on the command line.
+    public var day: Day { today }
 
     /// Puts words on the message line.
     public func say(_ text: String) { message = Message(text: text, isFault: false) }

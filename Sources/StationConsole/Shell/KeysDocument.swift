@@ -1,7 +1,26 @@
+import StationModel
+import StationStore
+
 /// docs/keys.md, made from the bindings themselves, so that it cannot say what the program does not do.
 public enum KeysDocument {
+    /// The document: what works everywhere, Home, and every page of every wing.
+    public static func text(_ context: Context) -> String {
+        let none = RecordID("")
+        let pages: [any Screen] =
+            [HomeScreen()]
+            + Wing.allCases.flatMap { wing -> [any Screen] in
+                switch wing {
+                case .study: [wing.page(), RosterScreen(none)]
+                case .submissions: [wing.page(), SubmissionRecordScreen(none)]
+                case .stations: [wing.page(), StationRecordScreen(none)]
+                case .checklist, .members, .comparison: [wing.page()]
+                }
+            }
+        return text(pages: pages, context: context)
+    }
+
     /// The document for these pages, after what works everywhere.
-    public static func text(pages: [any Screen], context: Context) -> String {
+    static func text(pages: [any Screen], context: Context) -> String {
         var lines = [
             "# 按键", "", "本页由程序的按键绑定生成(`liaison keys > docs/keys.md`),测试会核对它是否过时。", "",
             "输入法打开时字母键到不了程序,所以每个操作都有功能键、Ctrl 或数字键;字母是第二条路。全角字母等同半角字母。", "",

@@ -107,3 +107,23 @@ public struct Submission: Hashable, Sendable {
         contributions.reduce(0) { $0 + ($1.figure == figure && $1.day <= day ? $1.change : 0) }
     }
 }
+
+extension Submission {
+    /// The submission with one more row on its adoption track. It counts as adopted from the earliest day on, at the
+    /// highest level; a row without a day counts from the registration on.
+    ///
+    /// - Throws: `badInput` before 编发 and for a level that is none.
+    public func adopted(_ adoption: Adoption) throws(Fault) -> Submission {
+        guard state.editing == .issued else { throw .badInput("编发之后才能登记采用情况") }
+        guard Adoption.levels.contains(adoption.level) else {
+            throw .badInput("采用级别只能是 \(Adoption.levels.joined(separator: "、"))", field: "level")
+        }
+        guard adoption.isAdopted else { return self }
+        var changed = self
+        let day = adoption.day ?? registeredOn
+        changed.adoptedOn = min(adoptedOn ?? day, day)
+        let rank = { (level: String) in Adoption.levels.firstIndex(of: level) ?? -1 }
+        if rank(adoption.level) > rank(adoptionLevel) { changed.adoptionLevel = adoption.level }
+        return changed
+    }
+}

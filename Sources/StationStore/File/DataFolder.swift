@@ -21,5 +21,10 @@ public enum DataFolder {
     /// Whether the folder holds a station's file.
     public static func hasStation(_ folder: String) -> Bool { hasFile(folder + "/" + StationFile.name) }
 
+    /// Takes a station's file out of a folder; only for one that was just made and could not be filled.
+    public static func removeStation(_ folder: String) {
+        for suffix in ["", "-wal", "-shm"] { unlink(folder + "/" + StationFile.name + suffix) }
+    }
+
     static func hasFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

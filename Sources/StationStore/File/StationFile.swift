@@ -26,7 +26,7 @@ public final class StationFile {
             if create {
                 try DataFolder.make(folder)
             } else if !DataFolder.hasFile(path) {
-                throw Fault(.notFound, "\(folder) 里没有数据文件。请先运行 liaison init 或直接打开控制台建站")
+                throw Fault(.file, "\(folder) 里没有数据文件。请先运行 liaison init 或直接打开控制台建站")
             }
             queue = try DatabaseQueue(path: path, configuration: StationFile.configuration)
             let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
@@ -62,6 +62,24 @@ public final class StationFile {
     /// A number that changes when another program has written the file.
     public func dataVersion() throws(Fault) -> Int {
         try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
+    }
+
+    /// Does many changes to a new file without waiting for the disk after each, only after the last: for what can be
+    /// made again, such as the demonstration.
+    public func filling(_ changes: () throws(Fault) -> Void) throws(Fault) {
+        try pragma("synchronous = OFF")
+        defer { try? pragma("synchronous = FULL") }
+        try changes()
+        try pragma("synchronous = FULL")
+        try pragma("wal_checkpoint(TRUNCATE)")
+    }
+
+    private func pragma(_ text: String) throws(Fault) {
+        do {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(text)") }
+        } catch {
+            throw Fault.ofFile(error, path: path)
+        }
     }
 
     /// Writes that are not in the journal: drafts.

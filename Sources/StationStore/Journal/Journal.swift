@@ -37,10 +37,12 @@ public struct JournalEntry: Hashable, Sendable {
 extension StationFile {
     /// Does one change: all its rows and its journal entry are written in one transaction, or nothing is.
     ///
-    /// - Parameter body: writes the rows and returns the words for the journal and whatever the caller needs.
+    /// - Parameters:
+    ///   - isRehearsal: does all of it and keeps nothing.
+    ///   - body: writes the rows and returns the words for the journal and whatever the caller needs.
     @discardableResult
     func change<T>(
-        _ kind: String, station: RecordID? = nil, reverses: Int64? = nil,
+        _ kind: String, station: RecordID? = nil, reverses: Int64? = nil, isRehearsal: Bool = false,
         _ body: (ChangeWriter) throws -> (summary: String, value: T)
     ) throws(Fault) -> (receipt: Receipt, value: T) {
         do {
@@ -56,7 +58,7 @@ extension StationFile {
                 let entry = db.lastInsertedRowID
                 let writer = ChangeWriter(db, desk: desk, entry: entry)
                 let (summary, value) = try body(writer)
-                if writer.count == 0 {
+                if writer.count == 0 || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback
                 }

@@ -6,6 +6,8 @@ public enum WordList: String, CaseIterable, Hashable, Sendable {
     case ethnicities
     /// 党派.
     case parties
+    /// Other spellings of a party: the code is the spelling, the label the party.
+    case partySpellings
     /// 界别.
     case sectors
     /// 届次.

@@ -111,29 +111,24 @@ extension ChangeWriter {
     }
 
     func add(_ adoption: Adoption, to submission: Submission) throws -> Submission {
-        guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记采用情况") }
-        guard Adoption.levels.contains(adoption.level) else {
-            throw Fault.badInput("采用级别只能是 \(Adoption.levels.joined(separator: "、"))", field: "level")
-        }
         if let day = adoption.day, day > desk.today { throw Fault.badInput("采用日期 \(day) 晚于今天", field: "day") }
+        let changed = try submission.adopted(adoption)
         try insert(adoption)
-        guard adoption.isAdopted else { return submission }
-        var changed = submission
-        let day = adoption.day ?? submission.registeredOn
-        changed.adoptedOn = min(submission.adoptedOn ?? day, day)
-        let rank = { (level: String) in Adoption.levels.firstIndex(of: level) ?? -1 }
-        if rank(adoption.level) > rank(submission.adoptionLevel) { changed.adoptionLevel = adoption.level }
-        return try update(changed)
+        return changed == submission ? submission : try update(changed)
     }
 
     func record(_ submission: Submission, on day: Day, step: SubmissionStep?, words: String) throws {
-        try insert(
-            SubmissionEvent(
-                id: desk.newID(), submission: submission.id, day: day, step: step, state: submission.state,
-                operatorName: desk.operatorName, words: words))
+        try insert(event(submission, on: day, step: step, words: words))
     }
 
-    private func write(new submission: Submission) throws {
+    func event(_ submission: Submission, on day: Day, step: SubmissionStep?, words: String) -> SubmissionEvent {
+        SubmissionEvent(
+            id: desk.newID(), submission: submission.id, day: day, step: step, state: submission.state,
+            operatorName: desk.operatorName, words: words)
+    }
+
+    /// Writes a submission that is not in the file yet.
+    func write(new submission: Submission) throws {
         let key = try Int.fetchOne(db, sql: "SELECT coalesce(max(key), 0) + 1 FROM submission") ?? 1
         let row = SubmissionRow(submission, initials: initials(of: submission))
         let columns = [column("key", key)] + row.columns + [("voided", .null)]

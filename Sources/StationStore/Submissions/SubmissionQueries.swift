@@ -167,6 +167,11 @@ extension Database {
     }
 
     func nextSubmissionNumber(of station: RecordID, year: Int) throws -> String {
+        Submission.number(year: year, running: try lastSubmissionNumber(of: station, year: year) + 1)
+    }
+
+    /// The last running number of a station and year; 0 where there is none. Voided ones keep theirs.
+    func lastSubmissionNumber(of station: RecordID, year: Int) throws -> Int {
         let statement = try cachedStatement(
             sql: """
                 SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM submission
@@ -175,7 +180,7 @@ extension Database {
         let last = try Int.fetchOne(
             statement,
             arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year), "\(year)-[0-9]*"])
-        return Submission.number(year: year, running: (last ?? 0) + 1)
+        return last ?? 0
     }
 
     /// Submissions that are overdue on a day or returned for revision, the longest overdue first.

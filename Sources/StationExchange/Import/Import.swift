@@ -1,0 +1,168 @@
+import StationModel
+import StationStore
+
+/// An import of one ledger into a station's file.
+public struct Import {
+    /// What an import came to: what to print, and whether all rows were good.
+    public struct Report: Hashable, Sendable {
+        /// What became of the rows.
+        public var outcome: LedgerOutcome
+        /// The ledger's path, as it was given.
+        public var path: String
+        /// Whether nothing was kept.
+        public var isRehearsal: Bool
+
+        /// One line a bad row: `FILE:LINE: reason`.
+        public var faultLines: [String] { outcome.faults.map { "\(path):\($0.line): \($0.sentence)" } }
+        /// Oddities of rows that were taken, the same words only once: `提示:… (第 3、7 行)`.
+        public var hintLines: [String] {
+            var lines: [String: [Int]] = [:]
+            var order: [String] = []
+            for hint in outcome.hints {
+                if lines[hint.sentence] == nil { order.append(hint.sentence) }
+                lines[hint.sentence, default: []].append(hint.line)
+            }
+            return order.map { sentence in
+                let numbers = lines[sentence]!
+                guard numbers != [0] else { return "提示:\(sentence)" }
+                let shown = numbers.prefix(5).map { "\($0)" }.joined(separator: "、")
+                return "提示:\(sentence)(第 \(shown)\(numbers.count > 5 ? " 等 \(numbers.count)" : "") 行)"
+            }
+        }
+        /// What was done, in one line.
+        public var summary: String {
+            let verb = isRehearsal ? "试运行,未写入:可导入" : "已导入"
+            return "\(verb) \(outcome.added) 行,已有 \(outcome.unchanged) 行,未导入 \(outcome.faults.count) 行"
+        }
+    }
+
+    /// The kind of ledger.
+    public let kind: LedgerKind
+    /// The file to take it into.
+    public let file: StationFile
+    /// The station of rows that name none; nil: each row has to name one.
+    public let station: Station?
+    /// Whether nothing is kept.
+    public let isRehearsal: Bool
+
+    private let stations: [Station]
+    private let words: [WordList: Set<String>]
+    private let partySpellings: [String: String]
+    private let standards: [Standard]
+    private let replyDays: Int?
+
+    /// An import into an open file.
+    public init(_ kind: LedgerKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
+        self.kind = kind
+        self.file = file
+        self.station = station
+        self.isRehearsal = isRehearsal
+        stations = try file.stations()
+        var words: [WordList: Set<String>] = [:]
+        for list in [WordList.genders, .ethnicities, .parties, .sectors, .categories, .sessionForms, .stationKinds] {
+            words[list] = Set(try file.words(list).map(\.label))
+        }
+        self.words = words
+        partySpellings = try file.words(.partySpellings).reduce(into: [:]) { $0[$1.code] = $1.label }
+        standards = try file.standards(on: file.desk.today)
+        replyDays = try file.number("reply")
+    }
+
+    /// Takes a ledger.
+    ///
+    /// - Parameter rosterFromLedger: for attendance: the rows are the roster.
+    public func take(_ path: String, rosterFromLedger: Bool = false) throws(Fault) -> Report {
+        let table = try LedgerTable(path: path, columns: kind.columns, required: kind.required)
+        var reading = Reading()
+        var outcome: LedgerOutcome
+        switch kind {
+        case .stations:
+            let rows = reading.rows(table) { cells, hint throws(Fault) in try stationRow(cells, &hint) }
+            outcome = try file.take(stations: rows, isRehearsal: isRehearsal)
+        case .members:
+            let rows = reading.rows(table) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
+            outcome = try file.take(members: rows, isRehearsal: isRehearsal)
+        case .attendance:
+            let rows = reading.rows(table) { cells, hint throws(Fault) in try attendanceRow(cells, &hint) }
+            outcome = try file.take(attendance: rows, rosterFromLedger: rosterFromLedger, isRehearsal: isRehearsal)
+        case .checklist:
+            let rows = reading.rows(table) { cells, hint throws(Fault) in try inspectionRow(cells, &hint) }
+            outcome = try file.take(inspections: rows, isRehearsal: isRehearsal)
+        case .submissions:
+            let rows = reading.rows(table) { cells, hint throws(Fault) in try submissionRow(cells, &hint) }
+            outcome = try file.take(submissions: rows, isRehearsal: isRehearsal)
+        }
+        outcome.faults = (reading.faults + outcome.faults).sorted { $0.line < $1.line }
+        outcome.hints = (reading.hints + outcome.hints).sorted { $0.line < $1.line }
+        if !table.unknown.isEmpty {
+            outcome.hints.insert(
+                LedgerRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
+        }
+        return Report(outcome: outcome, path: path, isRehearsal: isRehearsal)
+    }
+
+    // MARK: What every row needs
+
+    /// The station that a row names, or the one given for all.
+    func station(_ cells: LedgerCells) throws(Fault) -> Station {
+        let name = cells["联络站"]
+        if name.isEmpty {
+            guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
+            return station
+        }
+        guard let found = stations.first(where: { $0.isMeant(by: name) }) else {
+            throw .badInput("没有名为“\(name)”的联络站")
+        }
+        return found
+    }
+
+    /// A word as the lists have it, else as it stands with a hint.
+    func word(_ text: String, _ list: WordList, _ label: String, _ hints: inout [String]) -> String {
+        guard !text.isEmpty, let known = words[list], !known.isEmpty, !known.contains(text) else { return text }
+        hints.append("\(label)“\(text)”不在词表中,照原样记下")
+        return text
+    }
+
+    /// 壮 and 壮族 are the same; the long form is kept.
+    func ethnicity(_ text: String, _ hints: inout [String]) -> String {
+        if words[.ethnicities]?.contains(text + "族") == true { return text + "族" }
+        return word(text, .ethnicities, "民族", &hints)
+    }
+
+    /// 中共党员 is 中共.
+    func party(_ text: String, _ hints: inout [String]) -> String {
+        partySpellings[text] ?? word(text, .parties, "党派", &hints)
+    }
+
+    func standard(_ text: String) throws(Fault) -> Standard {
+        func bare(_ title: String) -> String { title.hasPrefix("有") ? String(title.dropFirst()) : title }
+        guard let found = standards.first(where: { $0.code == text || bare($0.title) == bare(text) }) else {
+            throw .badInput("没有名为“\(text)”的标准,现有:\(standards.map(\.title).joined(separator: "、"))")
+        }
+        return found
+    }
+
+    var replyDeadline: Int? { replyDays }
+}
+
+/// What comes up while rows are read, before the file sees them.
+private struct Reading {
+    var faults: [LedgerRemark] = []
+    var hints: [LedgerRemark] = []
+
+    mutating func rows<Value>(
+        _ table: LedgerTable, _ read: (LedgerCells, inout [String]) throws(Fault) -> Value
+    ) -> [LedgerRow<Value>] {
+        var found: [LedgerRow<Value>] = []
+        for record in table.rows {
+            do {
+                var words: [String] = []
+                found.append(LedgerRow(line: record.line, try read(table.cells(of: record), &words)))
+                hints += words.map { LedgerRemark(line: record.line, $0) }
+            } catch {
+                faults.append(LedgerRemark(line: record.line, error.sentence))
+            }
+        }
+        return found
+    }
+}

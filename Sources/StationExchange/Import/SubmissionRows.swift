@@ -1,0 +1,108 @@
+import StationModel
+import StationStore
+
+/// What a row of a submissions ledger means: the furthest state reached, and with it the steps that led there.
+extension Import {
+    /// The states that such a ledger knows.
+    private static let states = [
+        "草稿", "已提交", "审核中", "退回修改", "留存参考", "不采用", "已编发", "已转办", "办理中", "已答复", "办结",
+    ]
+
+    func submissionRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> SubmissionEntry {
+        let station = try station(cells)
+        let registered = try cells.requiredDay("登记日期")
+        let title = try cells.required("标题")
+        guard registered <= file.desk.today else { throw .badInput("登记日期 \(registered) 晚于今天") }
+        let label = try cells.required("状态")
+        guard Import.states.contains(label), let state = SubmissionState(label: label) else {
+            throw .badInput("状态“\(label)”只能是 \(Import.states.joined(separator: "、"))")
+        }
+        let history = try handling(cells, state, registered: registered)
+        let draft = Submission(
+            id: file.desk.newID(), number: "", station: station.id, registeredOn: registered, title: title,
+            category: word(cells["类别"], .categories, "类别", &hints), reporter: cells["反映人"],
+            phone: cells["联系电话"], situation: cells["情况"], cause: cells["原因"], proposal: cells["建议"])
+        if draft.situation.isEmpty, state.editing != .draft { hints.append("已提交的信息没有写情况,照原样记下") }
+        let moves = SubmissionStep.path(to: state).map { history.move($0) }
+        return SubmissionEntry(draft: draft, moves: moves, levels: try levels(cells, state))
+    }
+
+    /// Unit, days and result, checked against the state: what a state needs has to be there, what it cannot have yet
+    /// must not.
+    private func handling(
+        _ cells: LedgerCells, _ state: SubmissionState, registered: Day
+    ) throws(Fault) -> History {
+        let label = state.label
+        let unit = cells["承办单位"]
+        let referred = try cells.day("转办日期")
+        let answered = try cells.day("答复日期")
+        let result = try result(cells)
+        let isReferred = state.handling != .none
+        let isAnswered = [.answered, .closed].contains(state.handling)
+        func demand(_ there: Bool, _ wanted: Bool, _ column: String) throws(Fault) {
+            if there, !wanted { throw .badInput("状态为“\(label)”,却填了\(column)") }
+            if !there, wanted { throw .badInput("状态为“\(label)”,缺少\(column)") }
+        }
+        try demand(referred != nil, isReferred, "转办日期")
+        try demand(!unit.isEmpty, isReferred, "承办单位")
+        try demand(answered != nil, isAnswered, "答复日期")
+        try demand(result != nil, isAnswered, "结果")
+        if let referred {
+            if referred < registered { throw .badInput("转办日期 \(referred) 早于登记日期 \(registered)") }
+            if referred > file.desk.today { throw .badInput("转办日期 \(referred) 晚于今天") }
+            if let answered, answered < referred { throw .badInput("答复日期 \(answered) 早于转办日期 \(referred)") }
+        }
+        if let answered, answered > file.desk.today { throw .badInput("答复日期 \(answered) 晚于今天") }
+        return History(
+            registered: registered, referred: referred, answered: answered, unit: unit, result: result,
+            replyDays: replyDeadline)
+    }
+
+    private func result(_ cells: LedgerCells) throws(Fault) -> HandlingResult? {
+        let text = cells["结果"]
+        guard !text.isEmpty else { return nil }
+        // `A`, `Ａ`, and `A 已解决或基本解决` are the same.
+        let first = text.unicodeScalars.first!
+        let letter = (0xFF21...0xFF44).contains(first.value) ? Unicode.Scalar(first.value - 0xFEE0)! : first
+        guard let result = HandlingResult(rawValue: String(letter).uppercased()),
+            text.count == 1 || text.dropFirst().first?.isLetter != true || text.hasSuffix(result.label)
+        else { throw .badInput("结果“\(text)”只能是 A、B、C、D") }
+        return result
+    }
+
+    private func levels(_ cells: LedgerCells, _ state: SubmissionState) throws(Fault) -> [String] {
+        var found: [String] = []
+        for part in cells["采用级别"].split(whereSeparator: { "、,，;； /".contains($0) }) {
+            let name = part.count > 1 && part.hasSuffix("级") ? String(part.dropLast()) : String(part)
+            guard Adoption.levels.contains(name) else {
+                throw .badInput("采用级别“\(part)”只能是 \(Adoption.levels.joined(separator: "、"))")
+            }
+            if !found.contains(name) { found.append(name) }
+        }
+        if !found.isEmpty, state.editing != .issued { throw .badInput("状态为“\(state.label)”,却填了采用级别") }
+        return found
+    }
+}
+
+/// The days and words of a ledger's row, from which each step takes its own.
+private struct History {
+    let registered: Day
+    let referred: Day?
+    let answered: Day?
+    let unit: String
+    let result: HandlingResult?
+    let replyDays: Int?
+
+    /// A ledger has three days: editing is dated with the registration, handling with the referral, what follows the
+    /// answer with the answer.
+    func move(_ step: SubmissionStep) -> SubmissionMove {
+        switch step {
+        case .submit, .review, .return, .revise, .keep, .decline, .issue: SubmissionMove(step, on: registered)
+        case .refer, .reassign, .reopen:
+            SubmissionMove(step, on: referred ?? registered, leadUnit: unit, replyDays: replyDays)
+        case .accept, .start, .requestReturn, .rejectReturn: SubmissionMove(step, on: referred ?? registered)
+        case .answer: SubmissionMove(step, on: answered ?? registered, result: result)
+        case .report, .rate, .close: SubmissionMove(step, on: answered ?? registered)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import StationModel
+import Synchronization
+
+/// Reads names and titles: pinyin to sort by, initials to find by, the key of the official order of names.
+///
+/// Transliteration and the tables are loaded when the first name is read, never at the start; what a character reads
+/// as is kept, so that a roster of thousands asks ICU once a character.
+public final class NameReader: Sendable {
+    fileprivate struct Tables {
+        var surnames = Surnames()
+        var strokes = StrokeTable("")
+        var isLoaded = false
+        var syllables: [Character: String] = [:]
+    }
+
+    private let tables = Mutex(Tables())
+    private let load: @Sendable () -> (Surnames, strokes: String)
+
+    /// A reader.
+    ///
+    /// - Parameter load: gives the surnames and the text of the stroke table; called once, with the first name.
+    public init(load: @escaping @Sendable () -> (Surnames, strokes: String)) { self.load = load }
+
+    /// How a name or a title is read.
+    public func read(_ name: String) -> NameReading {
+        tables.withLock { tables in
+            if !tables.isLoaded {
+                let (surnames, strokes) = load()
+                tables.surnames = surnames
+                tables.strokes = StrokeTable(strokes)
+                tables.isLoaded = true
+            }
+            let bare = name.filter { $0.isLetter || $0.isNumber }
+            let syllables = bare.map { tables.syllable($0) }
+            var readings = [syllables]
+            if let (surname, length) = tables.surnames.readings(of: bare) {
+                readings = surname.map { $0 + syllables.dropFirst(length) }
+            }
+            let surnameLength =
+                tables.surnames.readings(of: bare)?.length ?? (tables.surnames.compound.contains(String(bare.prefix(2))) ? 2 : 1)
+            let first = readings[0]
+            let pinyin = first.prefix(surnameLength).joined() + " " + first.dropFirst(surnameLength).joined()
+            var initials: [String] = []
+            for reading in readings {
+                let letters = String(reading.compactMap(\.first))
+                if !initials.contains(letters) { initials.append(letters) }
+            }
+            return NameReading(
+                pinyin: pinyin, initials: initials.joined(separator: " "), strokeKey: tables.strokes.key(of: bare))
+        }
+    }
+}
+
+extension NameReader.Tables {
+    /// One character without tones: 覃 → `tan`; letters in lower case; what ICU cannot read stays itself.
+    fileprivate mutating func syllable(_ character: Character) -> String {
+        if let known = syllables[character] { return known }
+        let text = String(character)
+        let latin = text.applyingTransform(.toLatin, reverse: false) ?? text
+        let plain = (latin.applyingTransform(.stripDiacritics, reverse: false) ?? latin).lowercased()
+        let syllable = plain.filter { $0.isLetter || $0.isNumber }
+        syllables[character] = syllable
+        return syllable
+    }
+}

@@ -1,0 +1,22 @@
+/// How surnames are read where that is not a character's first reading, and which surnames have two characters.
+public struct Surnames: Hashable, Sendable {
+    /// Readings without tones, syllables of compound surnames separated by blanks; the first one sorts.
+    public var readings: [String: [String]]
+    /// Surnames of two characters that are read as they are.
+    public var compound: Set<String>
+
+    /// A list.
+    public init(readings: [String: [String]] = [:], compound: Set<String> = []) {
+        self.readings = readings
+        self.compound = compound
+    }
+
+    /// The readings of the surname that a name begins with and how many characters it has; nil: nothing special.
+    func readings(of name: String) -> (syllables: [[String]], length: Int)? {
+        for length in [2, 1] where name.count > length || length == 1 {
+            guard let found = readings[String(name.prefix(length))] else { continue }
+            return (found.map { $0.split(separator: " ").map(String.init) }, length)
+        }
+        return nil
+    }
+}

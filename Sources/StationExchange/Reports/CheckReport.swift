@@ -1,0 +1,128 @@
+import StationModel
+import StationStore
+
+/// How stations stand in a year as of a day: what `liaison check` prints. The shape of the JSON is stable.
+public struct CheckReport: Sendable {
+    /// The day as of which it holds.
+    public let asOf: Day
+    /// The year.
+    public let year: Int
+    /// One overview a station.
+    public let stations: [StationOverview]
+
+    /// The report of one station, or of all where none is given.
+    public init(of file: StationFile, station: Station?, year: Int) throws(Fault) {
+        asOf = file.desk.today
+        self.year = year
+        let wanted = if let station { [station] } else { try file.stations() }
+        var overviews: [StationOverview] = []
+        for station in wanted { overviews.append(try file.overview(of: station, year: year, on: asOf)) }
+        stations = overviews
+    }
+
+    /// Whether something falls short of its standard today, so that `check` ends with status 1.
+    public var fallsShort: Bool { stations.contains(where: \.fallsShort) }
+
+    /// The report as JSON.
+    public var json: JSON {
+        .object([
+            ("asOf", .text("\(asOf)")), ("year", .number(year)), ("stations", .list(stations.map(\.json))),
+        ])
+    }
+
+    /// The same facts for a person.
+    public var text: String {
+        var lines = ["\(year)年 截至 \(asOf)"]
+        for overview in stations { lines += ["", overview.station.name] + overview.lines }
+        if stations.isEmpty { lines.append("还没有联络站。运行 liaison init 或直接打开控制台建站。") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension StationOverview {
+    fileprivate var json: JSON {
+        let forecast = study.forecast.map {
+            JSON.object([
+                ("sessionsToHold", .number($0.sessionsToHold)), ("presentNeeded", .number($0.presentNeeded)),
+            ])
+        }
+        return .object([
+            ("station", .text(station.name)),
+            (
+                "checklist",
+                .object([
+                    ("items", .number(checklist.items.count)), ("met", .number(checklist.met)),
+                    ("overdue", .number(checklist.overdue)),
+                ])
+            ),
+            (
+                "study",
+                .object([
+                    ("held", .number(study.held)), ("required", .number(study.required)),
+                    ("expected", .number(study.tally.expected)), ("present", .number(study.tally.present)),
+                    ("excused", .number(study.tally.excused)), ("absent", .number(study.tally.absent)),
+                    ("unmarked", .number(study.unmarked)), ("rate", .optional(study.rate.text)),
+                    ("meetsSessions", .flag(study.meetsSessions)), ("meetsRate", .flag(study.meetsRate)),
+                    ("quarters", .list(study.quarters.map { .number($0) })), ("forecast", forecast ?? .null),
+                ])
+            ),
+            (
+                "submissions",
+                .object([
+                    ("total", .number(submissions[.total])), ("open", .number(submissions[.open])),
+                    ("overdue", .number(submissions[.overdue])), ("adopted", .number(submissions[.adopted])),
+                    ("solved", .number(submissions[.solved])),
+                ])
+            ),
+            (
+                "findings",
+                .list(
+                    findings.map {
+                        .object([
+                            ("code", .text($0.code)), ("text", .text($0.text)),
+                            ("due", .optional($0.due.map { "\($0)" })), ("record", .optional($0.record)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    fileprivate var lines: [String] {
+        let quarters = study.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(separator: ",")
+        var lines = [
+            "  八有标准  已达标 \(checklist.met)/\(checklist.items.count),整改逾期 \(checklist.overdue)",
+            "  学习活动  已办 \(study.held)/\(study.required) 次(\(quarters));参与率 \(study.rate.shown)"
+                + "(实到 \(study.tally.present)/应到 \(study.tally.expected)),\(study.meetsRate ? "达到" : "未达") \(study.standard.ratePercent)%",
+            "            请假 \(study.tally.excused),缺席 \(study.tally.absent),未登记 \(study.unmarked);"
+                + "剔除准假 \(study.tally.rateExcludingExcused.shown)",
+        ]
+        if let forecast = study.forecast {
+            if forecast.sessionsToHold > 0 {
+                lines.append(
+                    "            再办 \(forecast.sessionsToHold) 次、实到共 \(forecast.presentNeeded) 人次可达标")
+            }
+        } else {
+            lines.append("            没有在任委员,无法预测")
+        }
+        lines.append(
+            "  社情民意  登记 \(submissions[.total]),未办结 \(submissions[.open]),逾期 \(submissions[.overdue]),"
+                + "采用 \(submissions[.adopted]),解决 \(submissions[.solved])")
+        if findings.isEmpty { lines.append("  没有不足") }
+        for finding in findings {
+            let due = finding.due.map { "(\($0))" } ?? ""
+            lines.append("  \(finding.weight.label) \(finding.text)\(due)")
+        }
+        return lines
+    }
+}
+
+extension Finding.Weight {
+    /// As people read it.
+    public var label: String {
+        switch self {
+        case .overdue: "逾期"
+        case .short: "不足"
+        case .upcoming: "待办"
+        }
+    }
+}

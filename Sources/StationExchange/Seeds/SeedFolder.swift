@@ -1,0 +1,68 @@
+import Foundation
+import StationModel
+import StationStore
+
+/// The folder with the seed files: word lists and standards as data that a county office can edit (docs/seeds.md).
+public struct SeedFolder: Sendable {
+    /// The folder's path.
+    public let path: String
+
+    /// A folder.
+    public init(path: String) { self.path = path }
+
+    private static let files = ["standards", "study", "submissions", "members", "stations", "surnames"]
+
+    /// The first of the places where seeds may lie that holds them: the one named on the command line, the one named
+    /// by `LIAISON_SEEDS`, `seeds/` beside or above the program, `seeds/` here.
+    ///
+    /// - Throws: `file` where a named folder holds none.
+    public static func find(named: String?, program: String) throws(Fault) -> SeedFolder? {
+        if let named = named ?? ProcessInfo.processInfo.environment["LIAISON_SEEDS"], !named.isEmpty {
+            guard holdsSeeds(named) else { throw Fault(.file, "\(named) 里没有基础数据(缺少 standards.yaml)") }
+            return SeedFolder(path: named)
+        }
+        var folder = program
+        for _ in 0..<6 {
+            guard let slash = folder.lastIndex(of: "/") else { break }
+            folder = String(folder[..<slash])
+            if holdsSeeds(folder + "/seeds") { return SeedFolder(path: folder + "/seeds") }
+        }
+        return holdsSeeds("seeds") ? SeedFolder(path: "seeds") : nil
+    }
+
+    private static func holdsSeeds(_ folder: String) -> Bool { access(folder + "/standards.yaml", R_OK) == 0 }
+
+    /// Tells one state of the files from another without reading them: sizes and times of writing.
+    public var fingerprint: String {
+        SeedFolder.files.map { name in
+            var status = stat()
+            guard stat("\(path)/\(name).yaml", &status) == 0 else { return "-" }
+            return "\(status.st_size).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+        }.joined(separator: " ")
+    }
+
+    /// Reads and checks all files.
+    ///
+    /// - Throws: `badInput` with `FILE:LINE: reason` for the first thing that is wrong.
+    public func read() throws(Fault) -> Seeds { try Seeds(folder: self) }
+
+    /// A reader of names with this folder's surnames and stroke table.
+    public func nameReader() -> NameReader {
+        NameReader {
+            let surnames = try? node("surnames").surnames()
+            let strokes = (try? text("strokes.tsv")) ?? ""
+            return (surnames ?? Surnames(), strokes)
+        }
+    }
+
+    func node(_ name: String) throws(Fault) -> SeedNode {
+        try SeedNode.parse(text(name + ".yaml"), file: "\(path)/\(name).yaml")
+    }
+
+    private func text(_ name: String) throws(Fault) -> String {
+        guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
+            throw Fault(.file, "无法读取基础数据 \(path)/\(name)")
+        }
+        return try TextDecoding.text(of: data, name: "\(path)/\(name)")
+    }
+}

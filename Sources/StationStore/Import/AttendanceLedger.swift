@@ -1,0 +1,141 @@
+import GRDB
+import StationModel
+
+/// One row of an attendance ledger: who was at which session, and how.
+public struct AttendanceEntry: Hashable, Sendable {
+    /// The station.
+    public var station: RecordID
+    /// The day of the session.
+    public var day: Day
+    /// Its topic; station, day and topic together are one session.
+    public var topic: String
+    /// Its form; the first of its rows that has one counts.
+    public var form: String
+    /// Who.
+    public var name: String
+    /// How.
+    public var mark: AttendanceMark
+
+    /// A row.
+    public init(station: RecordID, day: Day, topic: String, form: String, name: String, mark: AttendanceMark) {
+        self.station = station
+        self.day = day
+        self.topic = topic
+        self.form = form
+        self.name = name
+        self.mark = mark
+    }
+}
+
+extension StationFile {
+    /// Enters sessions with their attendance. A session with nobody 未登记 is closed.
+    ///
+    /// - Parameter rosterFromLedger: the rows are the roster; else everybody who serves on the day is on it, and who
+    ///   is in no row stays 未登记.
+    public func take(
+        attendance rows: [LedgerRow<AttendanceEntry>], rosterFromLedger: Bool, isRehearsal: Bool = false
+    ) throws(Fault) -> LedgerOutcome {
+        var sessions: [SessionKey: AttendanceDesk] = [:]
+        var order: [SessionKey] = []
+        let members = try read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { Member($0) }
+        }.reduce(into: [RecordID: [String: [Member]]]()) { $0[$1.station, default: [:]][$1.name, default: []].append($1) }
+        return try takeLedger("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
+            let entry = row.value
+            guard entry.day <= writer.desk.today else {
+                throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
+            }
+            guard let named = members[entry.station]?[entry.name] else {
+                throw Fault.badInput("该站没有名为“\(entry.name)”的委员,请先登记委员")
+            }
+            // With the roster from the ledger it says who was expected; else only who serves on the day is.
+            let possible = rosterFromLedger ? named : named.filter { $0.serves(on: entry.day) }
+            guard !possible.isEmpty else { throw Fault.badInput("“\(entry.name)”在 \(entry.day) 不在任,不在应到名册上") }
+            let key = SessionKey(entry)
+            if sessions[key] == nil {
+                sessions[key] = try AttendanceDesk(entry, in: writer, rosterFromLedger: rosterFromLedger)
+                order.append(key)
+            }
+            if try sessions[key]!.take(entry, possible, in: writer) { outcome.added += 1 } else { outcome.unchanged += 1 }
+        } finally: { writer, outcome in
+            for key in order { try sessions[key]!.closeIfMarked(in: writer) }
+        }
+    }
+}
+
+/// What makes rows of a ledger one session.
+private struct SessionKey: Hashable {
+    let station: RecordID
+    let day: Day
+    let topic: String
+
+    init(_ entry: AttendanceEntry) {
+        (station, day, topic) = (entry.station, entry.day, entry.topic)
+    }
+}
+
+/// One session while rows of a ledger are entered.
+private struct AttendanceDesk {
+    private var session: StudySession
+    private var lines: [RecordID: Attendance]
+    private var taken: Set<RecordID> = []
+    private let rosterFromLedger: Bool
+
+    init(_ entry: AttendanceEntry, in writer: ChangeWriter, rosterFromLedger: Bool) throws {
+        self.rosterFromLedger = rosterFromLedger
+        let stored = try Row.fetchOne(
+            writer.db,
+            sql: """
+                SELECT * FROM study_session WHERE station = ? AND day = ? AND topic = ? AND voided IS NULL
+                ORDER BY state = 'cancelled', id
+                """, arguments: [entry.station, entry.day, entry.topic]
+        ).map { StudySession($0) }
+        session =
+            try stored
+            ?? writer.add(
+                StudySession(
+                    id: writer.desk.newID(), station: entry.station, day: entry.day, topic: entry.topic,
+                    form: entry.form), roster: !rosterFromLedger)
+        lines = try Row.fetchAll(
+            writer.db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
+        ).reduce(into: [:]) { lines, row in
+            let line = Attendance(row)
+            lines[line.member] = line
+        }
+    }
+
+    /// - Returns: whether something was written.
+    mutating func take(_ entry: AttendanceEntry, _ possible: [Member], in writer: ChangeWriter) throws -> Bool {
+        // Two people of one name stand in two rows: the first row is the first of them.
+        guard let member = possible.first(where: { !taken.contains($0.id) }) else {
+            throw Fault.badInput("“\(entry.name)”在这一场已出现过")
+        }
+        guard session.state != .cancelled else { throw Fault.badInput("这一场已取消,考勤没有导入") }
+        if let line = lines[member.id] {
+            if line.mark == entry.mark || entry.mark == .unmarked {
+                taken.insert(member.id)
+                return false
+            }
+            guard line.mark == .unmarked, session.state == .open else {
+                throw Fault.badInput("“\(entry.name)”已登记为\(line.mark.label),与本行的\(entry.mark.label)不同,保留原样")
+            }
+            var marked = line
+            marked.mark = entry.mark
+            lines[member.id] = try writer.update(marked)
+            taken.insert(member.id)
+            return true
+        }
+        guard session.state == .open else { throw Fault.badInput("本场已结束,名册上没有“\(entry.name)”") }
+        let line = Attendance(
+            id: writer.desk.newID(), session: session.id, member: member.id, name: member.name, mark: entry.mark)
+        try writer.insert(line)
+        lines[member.id] = line
+        taken.insert(member.id)
+        return true
+    }
+
+    func closeIfMarked(in writer: ChangeWriter) throws {
+        guard session.state == .open, !lines.isEmpty, lines.values.allSatisfy({ $0.mark != .unmarked }) else { return }
+        _ = try writer.close(session)
+    }
+}

@@ -1,0 +1,83 @@
+import GRDB
+import StationModel
+
+/// One row of a ledger of submissions: what was registered, and the steps that lead to the furthest state reached.
+public struct SubmissionEntry: Hashable, Sendable {
+    /// The submission as it was registered.
+    public var draft: Submission
+    /// The steps taken since.
+    public var moves: [SubmissionMove]
+    /// Levels at which it was adopted.
+    public var levels: [String]
+
+    /// A row.
+    public init(draft: Submission, moves: [SubmissionMove], levels: [String]) {
+        self.draft = draft
+        self.moves = moves
+        self.levels = levels
+    }
+}
+
+extension StationFile {
+    /// Registers submissions of a ledger and walks each to its state by the one table of steps.
+    ///
+    /// The same submission is one of the same station, day, title and reporter.
+    public func take(
+        submissions rows: [LedgerRow<SubmissionEntry>], isRehearsal: Bool = false
+    ) throws(Fault) -> LedgerOutcome {
+        var known = try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT station, registered_on, title, reporter FROM submission WHERE voided IS NULL")
+                .map { EntryKey(station: $0[0], day: $0[1], title: $0[2], reporter: $0[3]) }
+        }.reduce(into: Set<EntryKey>()) { $0.insert($1) }
+        var numbers: [NumberKey: Int] = [:]
+        return try takeLedger("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
+            var draft = row.value.draft
+            let key = EntryKey(
+                station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter)
+            guard !known.contains(key) else {
+                outcome.unchanged += 1
+                return
+            }
+            let series = NumberKey(station: draft.station, year: draft.registeredOn.year)
+            let last = try numbers[series] ?? writer.db.lastSubmissionNumber(of: series.station, year: series.year)
+            draft.number = Submission.number(year: series.year, running: last + 1)
+            try writer.enter(draft, row.value)
+            numbers[series] = last + 1
+            known.insert(key)
+            outcome.added += 1
+        }
+    }
+}
+
+private struct EntryKey: Hashable {
+    let station: RecordID
+    let day: Day
+    let title: String
+    let reporter: String
+}
+
+private struct NumberKey: Hashable {
+    let station: RecordID
+    let year: Int
+}
+
+extension ChangeWriter {
+    /// Enters a submission of a ledger as it stands after all its steps: every step is checked as in daily work, but
+    /// the row is written once.
+    fileprivate func enter(_ draft: Submission, _ entry: SubmissionEntry) throws {
+        try check(draft)
+        var standing = draft
+        var events = [event(draft, on: draft.registeredOn, step: nil, words: "登记")]
+        for move in entry.moves {
+            guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天") }
+            standing = try standing.taking(move, fromLedger: true)
+            events.append(event(standing, on: move.day, step: move.step, words: move.words))
+        }
+        let adoptions = entry.levels.map { Adoption(id: desk.newID(), submission: draft.id, level: $0) }
+        for adoption in adoptions { standing = try standing.adopted(adoption) }
+        try write(new: standing)
+        for event in events { try insert(event) }
+        for adoption in adoptions { try insert(adoption) }
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import NcursesTerminal
+import StationConsole
+import StationExchange
+import StationModel
+import StationStore
+import TerminalKit
+
+/// Opens the file and runs the console on the terminal, on a script, or prints the overview where there is neither.
+struct ConsoleRun {
+    let common: CommonOptions
+    let console: ConsoleOptions
+
+    func run() throws {
+        guard console.demo else {
+            let office = try Office(common)
+            let isWatched = console.script != nil || isatty(STDOUT_FILENO) == 1
+            guard isWatched else { return try printOverview(office.open()) }
+            return try show(office.openOrMake(), folder: office.folder)
+        }
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let file = try DemonstrationFile.make(common, folder: folder.path).file
+        guard console.script != nil || isatty(STDOUT_FILENO) == 1 else { return try printOverview(file) }
+        try show(file, folder: folder.path)
+    }
+
+    private func printOverview(_ file: StationFile) throws {
+        let station = try common.station.map { try file.station(named: $0) }
+        Output.say(try CheckReport(of: file, station: station, year: file.desk.today.year).text)
+    }
+
+    private func show(_ file: StationFile, folder: String) throws {
+        let context = try Context(file: file, stationName: common.station, exportFolder: folder + "/export")
+        var desk = try Console(context)
+        if let keys = console.script { return try play(keys, on: &desk) }
+        do {
+            let terminal = try NcursesTerminal(width: console.width.ambiguous, mono: console.mono)
+            desk.run(on: terminal)
+            terminal.close()
+        } catch {
+            throw Fault(.file, error.description)
+        }
+    }
+
+    private func play(_ keys: String, on desk: inout Console) throws {
+        let events: [Event]
+        do {
+            events = try KeyScript(keys).events
+        } catch {
+            throw ValidationError("--script:\(error)")
+        }
+        let parts = console.size.split(separator: "x").compactMap { Int($0) }
+        guard parts.count == 2, parts.allSatisfy({ (1...1000).contains($0) }) else {
+            throw ValidationError("--size 要写成 80x24")
+        }
+        let terminal = ScriptedTerminal(
+            size: Size(width: parts[0], height: parts[1]),
+            metrics: TextMetrics(ambiguousIsWide: console.width == .wide), events: events)
+        desk.run(on: terminal)
+        let dump = terminal.lastFrame?.dump() ?? ""
+        guard let path = console.dump, path != "-" else { return Output.say(dump) }
+        do {
+            try dump.write(toFile: path, atomically: true, encoding: .utf8)
+        } catch {
+            throw Fault(.file, "无法写入 \(path)")
+        }
+    }
+}
+
+extension ConsoleOptions.Width {
+    fileprivate var ambiguous: AmbiguousWidth {
+        switch self {
+        case .measure: .measure
+        case .narrow: .narrow
+        case .wide: .wide
+        }
+    }
+}

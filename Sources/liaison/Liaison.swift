@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import StationModel
+
+/// The program: without a subcommand the console, with one a report or a change, by the same rules.
+@main
+struct Liaison: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "liaison", abstract: "乡镇委员联络站控制台",
+        discussion: """
+            不带子命令时打开控制台;标准输出不是终端时打印概况后结束。
+            退出状态:0 正常,1 有不达标项(check),2 用法或内容有误,3 文件或终端不能用。
+            """,
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, DoctorCommand.self,
+            KeysCommand.self,
+        ])
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "控制台") var console: ConsoleOptions
+
+    func run() throws { try ConsoleRun(common: common, console: console).run() }
+
+    /// Runs what was asked for; every way out has a documented status.
+    static func main() {
+        // Nothing is lost when a reader of our output goes away: writing to it just ends.
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let fault as Fault {
+            Output.complain(fault.sentence)
+            Foundation.exit(fault.exitStatus)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            let status = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if status == .success {
+                Output.say(text)
+                Foundation.exit(0)
+            }
+            Output.complain(text)
+            Foundation.exit(2)
+        }
+    }
+}
+
+extension Fault {
+    /// 2: wrong input, and nothing wrong with the file; 3: the file cannot be used.
+    fileprivate var exitStatus: Int32 { kind == .file ? 3 : 2 }
+}
+
+/// Standard output and standard error.
+enum Output {
+    /// Prints a text and a line end to standard output.
+    static func say(_ text: String) { write(text, to: FileHandle.standardOutput) }
+    /// Prints a text and a line end to standard error.
+    static func complain(_ text: String) { write(text, to: FileHandle.standardError) }
+
+    private static func write(_ text: String, to handle: FileHandle) {
+        handle.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
+}

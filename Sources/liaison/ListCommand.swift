@@ -1,0 +1,34 @@
+import ArgumentParser
+import StationExchange
+
+/// `liaison list`: records for scripts and spreadsheets.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "列出记录(制表符分隔,或 JSON)")
+
+    @ParentCommand var root: Liaison
+    @OptionGroup var own: CommonOptions
+
+    @Argument(help: ArgumentHelp("members、sessions、submissions 或 inspections", valueName: "kind"))
+    var kind: RecordList.Kind
+
+    @Option(help: "年份(默认今年);members 不分年")
+    var year: Int?
+
+    @Flag(help: "输出 JSON")
+    var json = false
+
+    func validate() throws {
+        if let year, !(1...9999).contains(year) { throw ValidationError("--year 要在 1 到 9999 之间") }
+    }
+
+    func run() throws {
+        let options = own.over(root.common)
+        let file = try Office(options).open()
+        let station = try options.station.map { try file.station(named: $0) }
+        let list = try RecordList(kind, of: file, station: station, year: year ?? file.desk.today.year)
+        Output.say(json ? list.json.encoded : list.text)
+    }
+}
+
+extension RecordList.Kind: ExpressibleByArgument {}

@@ -1,0 +1,16 @@
+import Foundation
+import StationModel
+
+/// A folder that is thrown away when the program ends.
+struct TemporaryFolder {
+    /// Its path.
+    let path: String
+
+    init() throws(Fault) {
+        var template = Array((NSTemporaryDirectory() + "liaison-demo-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else { throw Fault(.file, "无法建立临时文件夹:\(String(cString: strerror(errno)))") }
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+}
