@@ -1,13 +1,5 @@
 import StationModel
 import TerminalKit
-struct SubmissionsScreen: Screen {
-    var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
-    func draw(in frame: inout Frame, area: Rect, context: Context) {}
-}
-struct SubmissionRecordScreen: Screen {
-    init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
-    func draw(in frame: inout Frame, area: Rect, context: Context) {}
-}
 struct StationRecordScreen: Screen {
     init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}

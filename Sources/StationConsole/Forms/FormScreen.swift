@@ -42,7 +42,8 @@ struct FormScreen: Screen {
     private var aside: [AsideLine] = []
     private var isDirty = false
     private var hasDraft = false
-    private var lastSize = Size(width: 80, height: 24)
+    /// The width that the form was drawn in last: lines of paragraphs break by it.
+    private var width = 80
 
     init(_ purpose: Purpose, _ fields: [Field]) {
         self.purpose = purpose
@@ -184,7 +185,7 @@ struct FormScreen: Screen {
             // An arrow that cannot move within the text leaves the field; Tab always does.
             guard
                 field.area.handle(
-                    event, width: FormLayout.valueWidth(lastSize.width), height: 100, metrics: TextMetrics())
+                    event, width: FormLayout.valueWidth(width), height: 100, metrics: context.metrics)
             else { return nil }
         case .line, .day, .month, .number:
             guard field.line.handle(event) else { return nil }
@@ -199,6 +200,8 @@ struct FormScreen: Screen {
     }
 
     // MARK: Drawing
+
+    mutating func fit(_ area: Rect, in context: Context) { width = area.width }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         let layout = FormLayout(fields: fields, focus: focus, asideHeight: aside.count, area: area, context: context)

@@ -183,6 +183,7 @@ public struct Console {
             return frame
         }
         let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 3)
+        context.metrics = metrics
         pages[pages.count - 1].fit(area, in: context)
         let page = pages[pages.count - 1]
         TopLine.draw(in: &frame, title: page.title, context: context)

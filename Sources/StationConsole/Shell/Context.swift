@@ -1,5 +1,6 @@
 import StationModel
 import StationStore
+import TerminalKit
 
 /// What all pages share: the file, which station and year are looked at, and the message line.
 ///
@@ -27,6 +28,10 @@ public final class Context {
     public let isDemonstration: Bool
     /// The committee's name; empty if it was never entered.
     public private(set) var committee: String
+    /// How states and results of submissions are worded here.
+    public let wording: SubmissionWording
+    /// The widths that the last frame was laid out with, for what depends on line breaks.
+    public internal(set) var metrics = TextMetrics()
     /// The folder that F9 writes into.
     public let exportFolder: String
     private var dataVersion = 0
@@ -41,6 +46,7 @@ public final class Context {
         stations = try file.stations()
         isDemonstration = try file.setting(.demonstration) == "yes"
         committee = try file.setting(.committee) ?? ""
+        wording = SubmissionWording(try file.words(.labels))
         if let stationName {
             station = try file.station(named: stationName)
         } else if stations.count == 1 {

@@ -14,8 +14,13 @@ enum TopLine {
         let rightWidth = min(frame.metrics.width(of: right), width / 2)
         frame.put(right, x: width - rightWidth - 1, y: 0, style: bar, width: rightWidth)
         let demonstration = context.isDemonstration ? "演示 " : ""
-        let place = context.station?.name ?? (context.committee.isEmpty ? "全部联络站" : "\(context.committee) 全部联络站")
-        let left = "\(demonstration)\(place) | \(title)"
-        frame.put(left, x: 1, y: 0, style: bar, width: max(0, width - rightWidth - 4))
+        let room = max(0, width - rightWidth - 4)
+        // The page's title must be read whole; the place gives way: without the committee, then the short name.
+        let places =
+            context.station.map { [$0.name, $0.shortName] }
+            ?? [context.committee.isEmpty ? "全部联络站" : "\(context.committee) 全部联络站", "全部联络站", "全部"]
+        let lines = places.map { "\(demonstration)\($0) | \(title)" }
+        let left = lines.first { frame.metrics.width(of: $0) <= room } ?? lines.last ?? ""
+        frame.put(left, x: 1, y: 0, style: bar, width: room)
     }
 }

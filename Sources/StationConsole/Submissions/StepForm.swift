@@ -1,0 +1,79 @@
+import StationModel
+import StationStore
+
+/// Fills in what a step demands, for one submission or for several at once, and takes it.
+enum StepForm {
+    static func form(_ step: SubmissionStep, with submissions: [Submission], _ context: Context) -> FormScreen {
+        let replyDays = (try? context.file.number("reply")) ?? nil
+        let what = submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条"
+        let isDated = [SubmissionStep.refer, .reassign, .reopen].contains(step)
+        return FormScreen(
+            .init(
+                title: "\(step.label) \(what)", form: "submission.\(step.rawValue)",
+                record: submissions.map(\.id.text).joined(separator: "/"),
+                revision: submissions.first?.revision ?? 0,
+                aside: { values, _, _ in
+                    var lines = submissions.prefix(3).map {
+                        FormScreen.AsideLine(text: "\($0.number)“\($0.title)”")
+                    }
+                    if submissions.count > 3 { lines.append(.init(text: "等 \(submissions.count) 条,一次办理,可一次撤销")) }
+                    if isDated, let day = values.day("day"), let days = values.number("replyDays") {
+                        lines.append(.init(text: "答复期限 \((day + days).chinese)"))
+                    }
+                    return lines
+                },
+                save: { values, context in
+                    let move = SubmissionMove(
+                        step, on: values.day("day") ?? context.today, reason: values["reason"],
+                        issueNumber: values["issueNumber"], leadUnit: values["leadUnit"],
+                        helpingUnits: values["helpingUnits"], replyDays: values.number("replyDays"),
+                        result: HandlingResult(rawValue: values["result"]), answer: values["answer"],
+                        satisfaction: values["satisfaction"])
+                    if submissions.count == 1 {
+                        context.say(try context.file.take(move, with: submissions[0]).receipt)
+                    } else {
+                        context.say(try context.file.take(move, with: submissions))
+                    }
+                    return .pop
+                }),
+            fields(step, replyDays: isDated ? replyDays : nil, isDated: isDated, submissions, context))
+    }
+
+    /// What the step demands first, then the day, then a remark: F2 takes it at once where nothing is demanded.
+    private static func fields(
+        _ step: SubmissionStep, replyDays: Int?, isDated: Bool, _ submissions: [Submission], _ context: Context
+    ) -> [Field] {
+        func options(_ list: WordList) -> [Field.Option] {
+            ((try? context.file.words(list)) ?? []).map { Field.Option($0.code, label: $0.label) }
+        }
+        var fields: [Field] = []
+        for demand in step.rule.demands {
+            let label = demand.label
+            switch demand {
+            case .situation: continue
+            case .reason: fields.append(Field("reason", label, .paragraph(height: 2), isRequired: true))
+            case .issueNumber: fields.append(Field("issueNumber", label, isRequired: true, hint: "如 2026年第5期"))
+            case .leadUnit:
+                fields.append(Field("leadUnit", label, isRequired: true, value: submissions.first?.leadUnit ?? ""))
+                fields.append(Field("helpingUnits", "协办单位", hint: "多个用顿号隔开"))
+            case .result:
+                let results = HandlingResult.allCases.map {
+                    Field.Option($0.rawValue, label: context.wording.label($0))
+                }
+                fields.append(Field("result", label, .choice(results, isOpen: false), isRequired: true))
+            case .answer: fields.append(Field("answer", label, .paragraph(height: 3), isRequired: true))
+            case .satisfaction:
+                fields.append(
+                    Field("satisfaction", label, .choice(options(.satisfactions), isOpen: true), isRequired: true))
+            }
+        }
+        fields.append(Field("day", "日期", .day, isRequired: true, value: "今天"))
+        if isDated {
+            fields.append(
+                Field(
+                    "replyDays", "答复天数", .number(1...3650), hint: "空着为不限期", value: replyDays.map { "\($0)" } ?? ""))
+        }
+        if !step.rule.demands.contains(.reason) { fields.append(Field("reason", "说明")) }
+        return fields
+    }
+}

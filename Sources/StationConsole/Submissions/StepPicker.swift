@@ -1,0 +1,53 @@
+import StationModel
+import TerminalKit
+
+/// Which step to take with the submissions that were marked.
+struct StepPicker: Screen {
+    private let submissions: [Submission]
+    private let steps: [SubmissionStep]
+    private var viewport = Viewport()
+
+    init(_ submissions: [Submission], _ steps: [SubmissionStep]) {
+        self.submissions = submissions
+        self.steps = steps
+        viewport.resize(count: steps.count, height: steps.count)
+    }
+
+    var title: String { "办理下一步" }
+
+    func bindings(_ context: Context) -> [Binding<StepPicker>] {
+        let digits = steps.enumerated().map { index, step in
+            Binding<StepPicker>([.character(Character("\(index + 1)"))], step.label, step.label) { page, context in
+                page.choose(index, context)
+            }
+        }
+        return digits + [
+            Binding([.enter, .f(4)], "选定", "办理选中的一步", isHinted: false) { page, context in
+                page.choose(page.viewport.cursor, context)
+            },
+            Binding([.down, .character("j")], "下移", "下移一行", isHinted: false) { page, _ in
+                page.viewport.move(by: 1)
+                return .stay
+            },
+            Binding([.up, .character("k")], "上移", "上移一行", isHinted: false) { page, _ in
+                page.viewport.move(by: -1)
+                return .stay
+            },
+        ]
+    }
+
+    private func choose(_ index: Int, _ context: Context) -> Effect {
+        .replace(StepForm.form(steps[index], with: submissions, context))
+    }
+
+    func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let what = submissions.count == 1 ? "\(submissions[0].number)“\(submissions[0].title)”" : "标记的 \(submissions.count) 条"
+        frame.put("对\(what)办理哪一步?", x: 2, y: area.y + 1, style: Style(.muted), width: area.width - 4)
+        for (index, step) in steps.enumerated() where index < area.height - 3 {
+            let style = Style(index == viewport.cursor ? .accent : .plain, reverse: index == viewport.cursor)
+            let y = area.y + 3 + index
+            frame.fill(Rect(x: 2, y: y, width: min(30, area.width - 4), height: 1), style: style)
+            frame.put("\(index + 1)  \(step.label)", x: 3, y: y, style: style, width: 28)
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import StationModel
+import StationStore
+
+/// Registers a submission, or changes its texts while it is still being edited.
+enum SubmissionForm {
+    /// - Parameter submission: the one to change; nil: a new one.
+    static func form(_ submission: Submission?, _ context: Context) -> FormScreen {
+        let longText = (try? context.file.number("longTextWarning")) ?? nil
+        let notAccepted = ((try? context.file.words(.notAccepted)) ?? []).map(\.label)
+        return FormScreen(
+            .init(
+                title: submission.map { "修改 \($0.number)" } ?? "登记社情民意", form: "submission",
+                record: submission?.id.text ?? "", revision: submission?.revision ?? 0,
+                aside: { values, focus, context in
+                    try aside(values, focus, submission, notAccepted: notAccepted, longText: longText, context)
+                },
+                warnings: { values, _ in warnings(values, longText: longText) },
+                save: { values, context in try save(values, submission, context) }),
+            fields(submission, context)
+        ).focused(on: "title")
+    }
+
+    private static func fields(_ submission: Submission?, _ context: Context) -> [Field] {
+        func options(_ list: WordList) -> [Field.Option] {
+            ((try? context.file.words(list)) ?? []).map { Field.Option($0.code, label: $0.label) }
+        }
+        var fields: [Field] = []
+        if submission == nil, context.station == nil {
+            fields.append(
+                Field(
+                    "station", "联络站",
+                    .choice(context.stations.map { Field.Option($0.id.text, label: $0.shortName) }, isOpen: false),
+                    isRequired: true, value: context.stations.first?.id.text ?? ""))
+        }
+        let station = submission?.station ?? context.station?.id
+        let officers = station.flatMap { try? context.file.informationOfficers(of: $0) } ?? []
+        let serving = officers.filter { $0.serves(on: context.today) }
+        fields += [
+            Field(
+                "registeredOn", "登记日期", .day, isRequired: true,
+                value: submission.map { "\($0.registeredOn)" } ?? "今天"),
+            Field("title", "标题", isRequired: true, hint: "一事一报,写明地点和事由", value: submission?.title ?? ""),
+            Field(
+                "category", "类别", .choice(options(.categories), isOpen: false), value: submission?.category ?? ""),
+            Field("reporter", "反映人", hint: "真实姓名", value: submission?.reporter ?? ""),
+            Field("phone", "联系电话", value: submission?.phone ?? ""),
+            Field(
+                "officer", "信息员", .choice(serving.map { Field.Option($0.name) }, isOpen: true),
+                value: submission?.officer ?? (serving.count == 1 ? serving[0].name : "")),
+            Field("situation", "情况", .paragraph(height: 3), value: submission?.situation ?? ""),
+            Field("cause", "原因", .paragraph(height: 2), value: submission?.cause ?? ""),
+            Field("proposal", "建议", .paragraph(height: 2), value: submission?.proposal ?? ""),
+        ]
+        return fields
+    }
+
+    /// Beneath the fields: what resembles the title, how long the text is, and what is not accepted.
+    private static func aside(
+        _ values: FormValues, _ focus: String, _ submission: Submission?, notAccepted: [String], longText: Int?,
+        _ context: Context
+    ) throws -> [FormScreen.AsideLine] {
+        let length = textLength(values)
+        let limit = longText.map { "(一般不超过 \($0) 字)" } ?? ""
+        var lines: [FormScreen.AsideLine] = [
+            .init(
+                text: "情况、原因、建议共 \(length) 字\(limit)", tone: longText.map { length > $0 } == true ? .warning : .muted)
+        ]
+        let similar = try context.file.similar(to: values["title"], besides: submission?.id)
+        if similar.isEmpty {
+            if !notAccepted.isEmpty { lines.append(.init(text: "不收:\(notAccepted.joined(separator: "、"))")) }
+            return lines
+        }
+        for earlier in similar.prefix(3) {
+            let place = context.station(of: earlier.station)?.shortName ?? ""
+            lines.append(
+                .init(
+                    text: "相似:\(earlier.number) \(place)“\(earlier.title)” \(context.wording.label(earlier.state))",
+                    tone: .warning))
+        }
+        return lines
+    }
+
+    private static func textLength(_ values: FormValues) -> Int {
+        ["situation", "cause", "proposal"].reduce(0) { $0 + values[$1].count { !$0.isWhitespace } }
+    }
+
+    private static func warnings(_ values: FormValues, longText: Int?) -> [String: String] {
+        var warnings: [String: String] = [:]
+        let phone = values["phone"].filter { !" -".contains($0) }
+        if !phone.isEmpty, phone.count < 7 || !phone.allSatisfy(\.isNumber) { warnings["phone"] = "电话号码看来不完整" }
+        if let longText, textLength(values) > longText { warnings["proposal"] = "全文超过 \(longText) 字,仍可保存" }
+        return warnings
+    }
+
+    private static func save(_ values: FormValues, _ submission: Submission?, _ context: Context) throws -> Effect {
+        let station =
+            submission.flatMap { context.station(of: $0.station) } ?? context.station
+            ?? context.station(of: RecordID(values["station"]))
+        guard let station else { throw Fault.badInput("请选择联络站", field: "station") }
+        var changed =
+            submission
+            ?? Submission(
+                id: context.file.desk.newID(), number: "", station: station.id, registeredOn: context.today, title: "")
+        changed.registeredOn = values.day("registeredOn") ?? context.today
+        changed.title = values["title"]
+        changed.category = values["category"]
+        changed.reporter = values["reporter"]
+        changed.phone = values["phone"]
+        changed.officer = values["officer"]
+        changed.situation = values["situation"]
+        changed.cause = values["cause"]
+        changed.proposal = values["proposal"]
+        let (receipt, saved) = try submission == nil ? context.file.register(changed) : context.file.save(changed)
+        context.say(receipt)
+        // Who has registered one goes on with it: submitting it is one key from here.
+        return submission == nil ? .replace(SubmissionRecordScreen(saved.id)) : .pop
+    }
+}

@@ -1,0 +1,55 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// How one submission stands in the list: its columns, and the one thing about it that presses.
+enum SubmissionLine {
+    /// The columns that fit a width.
+    static func layout(width: Int, showsStation: Bool) -> TableLayout {
+        var columns = [
+            Column("", width: .fixed(1)),
+            Column("编号", width: .fixed(8)),
+            Column("登记", width: .fixed(5), dropAt: 1),
+            Column("标题", width: .flexible(min: 20, weight: 4)),
+            Column("类别", width: .fixed(8), dropAt: 3),
+            Column("反映人", width: .fixed(8), dropAt: 2),
+            Column("承办单位", width: .flexible(min: 14, weight: 1), dropAt: 4),
+            Column("状态", width: .fixed(8)),
+            Column("等待", width: .fixed(11), alignment: .right),
+        ]
+        if showsStation { columns.insert(Column("联络站", width: .fixed(6), dropAt: 2), at: 1) }
+        return TableLayout(columns, width: width)
+    }
+
+    /// A row's cells, in the order of all columns.
+    static func cells(_ submission: Submission, isMarked: Bool, showsStation: Bool, _ context: Context) -> [String] {
+        var cells = [
+            isMarked ? "*" : "", submission.number, String(submission.registeredOn.description.dropFirst(5)),
+            submission.title, submission.category, submission.reporter, submission.leadUnit,
+            context.wording.label(submission.state), waiting(submission, on: context.today),
+        ]
+        if showsStation { cells.insert(context.station(of: submission.station)?.shortName ?? "", at: 1) }
+        return cells
+    }
+
+    /// Days waited or overdue; empty when nobody waits any more.
+    static func waiting(_ submission: Submission, on day: Day) -> String {
+        if submission.isOverdue(on: day), let dueOn = submission.dueOn { return "! 逾期\(day - dueOn)天" }
+        return submission.waitingDays(on: day).map { "\($0)天" } ?? ""
+    }
+
+    /// The tone of the state and of the days.
+    static func tone(_ submission: Submission, on day: Day) -> Tone {
+        if submission.isOverdue(on: day) { return .alarm }
+        switch submission.state.editing {
+        case .returned: return .warning
+        case .kept, .declined: return .muted
+        case .draft, .submitted, .reviewing, .issued: break
+        }
+        switch submission.state.handling {
+        case .closed: return .good
+        case .returnRequested: return .warning
+        case .none, .referred, .accepted, .inProgress, .answered, .reported, .rated: return .plain
+        }
+    }
+}

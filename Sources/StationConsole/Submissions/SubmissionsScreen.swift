@@ -1,0 +1,252 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 社情民意: a year's submissions with their states and days waiting.
+public struct SubmissionsScreen: Screen {
+    private var tab = SubmissionTab.all
+    private var filter = FilterLine()
+    private var list = WindowedList<Submission>()
+    private var figures = SubmissionFigures()
+    /// Rows marked for a step or for voiding, by identifier.
+    private var marked: [RecordID: Submission] = [:]
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { Wing.submissions.title }
+    /// While the filter is typed.
+    public var takesText: Bool { filter.isOpen }
+
+    /// Reads counts and the window around the cursor.
+    public mutating func refresh(in context: Context) throws {
+        figures = try context.file.submissionFigures(
+            of: context.station?.id, year: context.year, on: context.day)
+        let wanted = submissionFilter(context)
+        let count = try context.file.submissionCount(wanted)
+        try list.reload(count: count, total: figures[.total]) { try context.file.submissions(wanted, window: $0) }
+        if !marked.isEmpty {
+            // What was voided or changed meanwhile is read anew, so that a step meets the record as it stands.
+            marked = marked.keys.reduce(into: [:]) { $0[$1] = try? context.file.submission($1) }
+        }
+    }
+
+    private func submissionFilter(_ context: Context) -> SubmissionFilter {
+        var standing = tab.standing
+        var words: [Substring] = []
+        for word in filter.words.split(whereSeparator: \.isWhitespace) {
+            // A state's name narrows to that state; all other words are looked for in the texts.
+            if let state = context.wording.state(named: word) {
+                standing = .state(state)
+            } else {
+                words.append(word)
+            }
+        }
+        return SubmissionFilter(
+            station: context.station?.id, year: context.year, standing: standing, words: words.joined(separator: " "),
+            day: context.day)
+    }
+
+    /// Fits the rows beneath tabs, heading and column titles.
+    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: rowsArea(area).height) }
+
+    private func rowsArea(_ area: Rect) -> Rect { area.rows(from: 3) }
+
+    // MARK: Keys
+
+    /// Enter opens the record; digits choose the tab; Space marks.
+    public func bindings(_ context: Context) -> [Binding<SubmissionsScreen>] {
+        if filter.isOpen { return filterBindings }
+        let none = list.current == nil ? "没有可打开的信息,按 F3 登记" : nil
+        let canEdit = list.current.map { $0.state.editing.isOpen ? nil : "“\(context.wording.label($0.state))”的内容不能再改" } ?? none
+        return [
+            Binding([.enter], "打开", "打开光标所在的信息:内容、流转、下一步", disabled: none) { page, _ in
+                page.list.current.map { .push(SubmissionRecordScreen($0.id)) } ?? .stay
+            },
+            Binding([.f(3), .character("n")], "登记", "登记一条社情民意") { _, context in
+                .push(SubmissionForm.form(nil, context))
+            },
+            Binding([.f(5), .character("/")], "筛选", "按字词、拼音首字母、编号、电话尾号或状态名筛选") { page, _ in
+                page.filter.open()
+                return .stay
+            },
+            Binding([.f(4), .character("e")], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
+                page.list.current.map { .push(SubmissionForm.form($0, context)) } ?? .stay
+            },
+            Binding([.character(" ")], "标记", "标记或取消标记光标所在行,用于批量办理", disabled: none) { page, context in
+                try page.mark(context)
+            },
+            Binding([.control("b"), .character("b")], "下一步", "对标记的各条(没有标记时为光标所在行)办理同一步", disabled: none) {
+                page, context in try page.takeStep(context)
+            },
+            Binding([.delete], "作废", "作废标记的各条或光标所在行,写明理由", disabled: none, isHinted: false) { page, _ in
+                page.voidForm()
+            },
+            Binding([.escape], "返回", "取消标记、取消筛选或返回", isHinted: false) { page, context in
+                if !page.marked.isEmpty {
+                    page.marked = [:]
+                } else if !page.filter.words.isEmpty {
+                    page.filter.clear()
+                    try page.refresh(in: context)
+                } else {
+                    return .pop
+                }
+                return .stay
+            },
+            Binding([.right, .character("l")], "下一栏", "到下一栏", isHinted: false) { page, context in
+                try page.show(SubmissionTab(rawValue: page.tab.rawValue + 1) ?? .all, context)
+            },
+            Binding([.left, .character("h")], "上一栏", "到上一栏", isHinted: false) { page, context in
+                try page.show(SubmissionTab(rawValue: page.tab.rawValue - 1) ?? .solved, context)
+            },
+        ] + tabBindings + movements()
+    }
+
+    private var tabBindings: [Binding<SubmissionsScreen>] {
+        SubmissionTab.allCases.map { tab in
+            Binding([.character(Character("\(tab.rawValue + 1)"))], tab.title, "只看\(tab.title)", isHinted: false) {
+                page, context in try page.show(tab, context)
+            }
+        }
+    }
+
+    private var filterBindings: [Binding<SubmissionsScreen>] {
+        [
+            Binding([.enter], "用此筛选", "回到列表") { page, _ in
+                page.filter.close()
+                return .stay
+            },
+            Binding([.down], "到列表", "回到列表", isHinted: false) { page, _ in
+                page.filter.close()
+                return .stay
+            },
+            Binding([.escape], "取消筛选", "取消筛选") { page, context in
+                page.filter.clear()
+                try page.refresh(in: context)
+                return .stay
+            },
+        ]
+    }
+
+    /// Typing in the filter narrows the list at once.
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        guard let changed = filter.handle(event) else { return nil }
+        if changed {
+            try refresh(in: context)
+            try move(.home, in: context)
+        }
+        return .stay
+    }
+
+    private mutating func show(_ tab: SubmissionTab, _ context: Context) throws -> Effect {
+        self.tab = tab
+        try refresh(in: context)
+        try move(.home, in: context)
+        return .stay
+    }
+
+    private mutating func mark(_ context: Context) throws -> Effect {
+        guard let here = list.current else { return .stay }
+        if marked.removeValue(forKey: here.id) == nil { marked[here.id] = here }
+        try move(.by(1), in: context)
+        context.say("已标记 \(marked.count) 条")
+        return .stay
+    }
+
+    private var chosen: [Submission] {
+        marked.isEmpty ? list.current.map { [$0] } ?? [] : marked.values.sorted { $0.number < $1.number }
+    }
+
+    private func takeStep(_ context: Context) throws -> Effect {
+        let submissions = chosen
+        let steps = SubmissionStep.allCases.filter { step in
+            submissions.allSatisfy { SubmissionStep.allowed(from: $0.state).contains(step) }
+        }
+        guard !steps.isEmpty else {
+            throw Fault.badInput(
+                submissions.count == 1
+                    ? "“\(context.wording.label(submissions[0].state))”已没有下一步" : "标记的 \(submissions.count) 条状态不同,没有共同的下一步")
+        }
+        return .push(StepPicker(submissions, steps))
+    }
+
+    private func voidForm() -> Effect {
+        let submissions = chosen
+        guard let first = submissions.first else { return .stay }
+        let what = submissions.count == 1 ? "\(first.number)“\(first.title)”" : "标记的 \(submissions.count) 条信息"
+        return .push(
+            ReasonForm.form(title: "作废 \(what)", form: "submission.void", id: first.id) { reason, context in
+                context.say(try context.file.void(submissions: submissions, reason: reason))
+            })
+    }
+
+    // MARK: Drawing
+
+    /// Tabs, the heading with counts, the rows.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        tab.draw(counts: figures, in: &frame, y: area.y, width: area.width)
+        let words = marked.isEmpty ? "" : "已标记 \(marked.count) 条;按 Ctrl-B 办理下一步"
+        ListHeading.draw(
+            filter.isOpen || !filter.words.isEmpty ? "" : words, cursor: list.viewport.cursor, count: list.count,
+            total: list.total, in: &frame, y: area.y + 1, width: area.width)
+        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 20)
+        guard list.count > 0 else {
+            frame.put(emptyWords(context), x: 2, y: area.y + 3, width: area.width - 4)
+            return
+        }
+        let showsStation = context.station == nil && context.stations.count > 1
+        let layout = SubmissionLine.layout(width: area.width - 2, showsStation: showsStation)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: Style(.muted))
+        let last = layout.columns.count - 1
+        for (line, index) in list.viewport.visible.enumerated() {
+            guard let submission = list[index] else { continue }
+            let isHere = index == list.viewport.cursor
+            let row = isHere ? Style(.accent, reverse: true) : Style(.plain)
+            let state = isHere ? row : Style(SubmissionLine.tone(submission, on: context.today))
+            layout.drawRow(
+                SubmissionLine.cells(
+                    submission, isMarked: marked[submission.id] != nil, showsStation: showsStation, context),
+                in: &frame, x: 1, y: area.y + 3 + line, style: row, styles: [last: state, last - 1: state])
+        }
+    }
+
+    private func emptyWords(_ context: Context) -> String {
+        if !filter.words.isEmpty { return "没有符合“\(filter.words)”的信息。按 Esc 取消筛选。" }
+        return tab == .all ? "\(context.year)年还没有社情民意。按 F3 登记第一条。" : "没有\(tab.title)的信息。按 1 看全部。"
+    }
+
+    /// All rows that the filter lets through.
+    public func exported(in context: Context) throws -> Export? {
+        let heading = LedgerHeading.columns
+        let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
+        return Export(
+            name: "社情民意 \(context.station?.shortName ?? "全部") \(context.year)年",
+            rows: [heading] + all.map { LedgerHeading.cells($0, context) })
+    }
+}
+
+extension SubmissionsScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        let wanted = submissionFilter(context)
+        try list.move(motion) { try context.file.submissions(wanted, window: $0) }
+    }
+}
+
+/// The columns of an exported ledger.
+private enum LedgerHeading {
+    static let columns = [
+        "编号", "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "信息员", "情况", "原因", "建议", "状态", "编发期号", "承办单位",
+        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别",
+    ]
+
+    static func cells(_ s: Submission, _ context: Context) -> [String] {
+        func text(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
+        return [
+            s.number, context.station(of: s.station)?.name ?? "", "\(s.registeredOn)", s.title, s.category,
+            s.reporter, s.phone, s.officer, s.situation, s.cause, s.proposal, context.wording.label(s.state),
+            s.issueNumber, s.leadUnit, s.helpingUnits, text(s.referredOn), text(s.dueOn), text(s.answeredOn),
+            s.result?.rawValue ?? "", s.answer, s.satisfaction, s.adoptionLevel,
+        ]
+    }
+}
