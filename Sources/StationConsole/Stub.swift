@@ -12,10 +12,6 @@ struct StationRecordScreen: Screen {
     init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
 }
-struct MembersScreen: Screen {
-    var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
-    func draw(in frame: inout Frame, area: Rect, context: Context) {}
-}
 struct StationsScreen: Screen {
     var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
