@@ -8,14 +8,6 @@ struct SubmissionRecordScreen: Screen {
     init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
 }
-struct StationRecordScreen: Screen {
-    init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
-    func draw(in frame: inout Frame, area: Rect, context: Context) {}
-}
-struct StationsScreen: Screen {
-    var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
-    func draw(in frame: inout Frame, area: Rect, context: Context) {}
-}
 struct ComparisonScreen: Screen {
     var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
