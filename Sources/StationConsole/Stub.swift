@@ -8,8 +8,4 @@ struct SubmissionRecordScreen: Screen {
     init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
 }
-struct ComparisonScreen: Screen {
-    var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
-    func draw(in frame: inout Frame, area: Rect, context: Context) {}
-}
 enum CSVWriter { static func text(rows: [[String]]) -> String { "" } }
