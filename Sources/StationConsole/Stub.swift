@@ -1,5 +1,6 @@
 import StationModel
 import TerminalKit
+<<<<<<< HEAD
 struct StationRecordScreen: Screen {
     init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
@@ -16,3 +17,14 @@ struct ComparisonScreen: Screen {
     var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
     func draw(in frame: inout Frame, area: Rect, context: Context) {}
 }
+=======
+struct SubmissionsScreen: Screen {
+    var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
+    func draw(in frame: inout Frame, area: Rect, context: Context) {}
+}
+struct SubmissionRecordScreen: Screen {
+    init(_ id: RecordID) {}; var title: String { "" }; func bindings(_ c: Context) -> [Binding<Self>] { [] };
+    func draw(in frame: inout Frame, area: Rect, context: Context) {}
+}
+enum CSVWriter { static func text(rows: [[String]]) -> String { "" } }
+>>>>>>> people

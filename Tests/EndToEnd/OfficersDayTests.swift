@@ -94,6 +94,53 @@ struct OfficersDayTests {
         try terminal.waitUntilGone("~整改")
     }
 
+    @Test("a submission typed in Chinese is followed to 办结, a key a step")
+    func submission() throws {
+        let terminal = try stationWithMembers(1)
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.press("3", "F3")
+        try terminal.wait(for: "标题")
+        try terminal.type("河里镇街道“综合整治”…及路灯—①")
+        try terminal.press("Tab")
+        try terminal.type("社会")
+        try terminal.press("Tab")
+        try terminal.type("覃大姐")
+        try terminal.press("Tab", "Tab", "Tab")
+        // A paste of several lines arrives whole and fires nothing.
+        try terminal.paste("路灯有十二盏不亮。\n夜间行人、车辆争道，\n群众出行不便。")
+        try terminal.press("Tab")
+        try terminal.type("线路老化，无人管护。")
+        try terminal.press("Tab")
+        try terminal.type("更换线路，落实管护责任。")
+        try terminal.press("F2")
+        try terminal.wait(for: "已登记社情民意 2026-001")
+        try terminal.wait(for: "[草稿]")
+        let steps: [(key: String, form: String, typed: [String], reached: String)] = [
+            ("1", "提交", [], "[已提交]"), ("1", "开始审核", [], "[审核中]"), ("4", "编发", ["2026年第5期"], "[已编发]"),
+            ("1", "转办", ["市住房和城乡建设局"], "[已转办]"), ("1", "签收", [], "[已签收]"), ("1", "开始办理", [], "[办理中]"),
+            ("2", "答复", ["A", "路灯已全部修复。"], "[已答复]"), ("1", "反馈反映人", [], "[已反馈]"),
+            ("1", "评价满意度", ["满意"], "[已评价]"), ("1", "办结", [], "[办结]"),
+        ]
+        for step in steps {
+            try terminal.press(step.key)
+            try terminal.wait(for: "\(step.form) 2026-001")
+            for (index, text) in step.typed.enumerated() {
+                if index > 0 { try terminal.press("Tab") }
+                try terminal.type(text)
+            }
+            try terminal.press("F2")
+            try terminal.wait(for: step.reached)
+        }
+        let shown = try terminal.screen()
+        #expect(shown.contains("河里镇街道“综合整治”…及路灯—①"))
+        let checked = try terminal.run(["check", "--json"])
+        #expect(
+            checked.output.contains("\"submissions\":{\"total\":1,\"open\":0,\"overdue\":0,\"adopted\":0,\"solved\":1}"))
+        let listed = try terminal.run(["list", "submissions", "--json"])
+        #expect(listed.output.contains("\"state\":\"办结\"") && listed.output.contains("\"result\":\"A\""))
+    }
+
     @Test("members are found by pinyin initials, 覃 by q and by t")
     func initials() throws {
         let terminal = try stationWithMembers(20)
@@ -120,7 +167,6 @@ struct OfficersDayTests {
         try terminal.wait(for: "首页")
         try terminal.press("3", "F3")
         try terminal.wait(for: "标题")
-        try terminal.press("Tab")
         try terminal.type("街道综合整治—“路灯”①")
         try terminal.wait(for: "①")
         try terminal.resize(width: 60, height: 16)
@@ -142,7 +188,6 @@ struct OfficersDayTests {
         try terminal.wait(for: "首页")
         try terminal.press("3", "F3")
         try terminal.wait(for: "标题")
-        try terminal.press("Tab")
         try terminal.type("山塘护栏缺失")
         try terminal.wait(for: "山塘护栏缺失")
         try terminal.line("")

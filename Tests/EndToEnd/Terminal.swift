@@ -126,11 +126,13 @@ final class TmuxTerminal {
         environment["LC_ALL"] = "C.UTF-8"
         environment.removeValue(forKey: "TMUX")
         process.environment = environment
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
+        // The server that the first command leaves behind would hold a pipe open for ever.
+        let pipe = arguments.first == "new-session" ? nil : Pipe()
+        process.standardOutput = pipe.map { $0 as Any } ?? FileHandle.nullDevice
+        process.standardError = pipe.map { $0 as Any } ?? FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
         try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let output = pipe.map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) } ?? ""
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw Failure(description: "tmux \(arguments): \(output)") }
         return output

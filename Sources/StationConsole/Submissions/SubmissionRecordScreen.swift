@@ -139,8 +139,8 @@ public struct SubmissionRecordScreen: Screen {
                 }
             let waiting = submission.waitingDays(on: today).map { "已等 \($0) 天" }
             frame.put(
-                joined([labelled("承办", submission.leadUnit), labelled("协办", submission.helpingUnits), due, waiting]), x: 8,
-                y: y, style: Style(isLate ? .alarm : .plain), width: width - 10)
+                joined([labelled("承办", submission.leadUnit), labelled("协办", submission.helpingUnits), due, waiting]), x: 9,
+                y: y, style: Style(isLate ? .alarm : .plain), width: width - 11)
             y += 1
         }
         let adopted = adoptions.map { "\($0.level)\($0.level.hasSuffix("国") ? "" : "级")\($0.kind)\($0.isAdopted ? "采用" : "未采用")" }
@@ -148,8 +148,8 @@ public struct SubmissionRecordScreen: Screen {
         if !adopted.isEmpty || !instructed.isEmpty {
             frame.put("采用", x: 2, y: y, style: Style(.muted))
             frame.put(
-                (adopted + instructed).joined(separator: ";"), x: 8, y: y,
-                style: Style(submission.adoptedOn == nil ? .plain : .good), width: width - 10)
+                (adopted + instructed).joined(separator: ";"), x: 9, y: y,
+                style: Style(submission.adoptedOn == nil ? .plain : .good), width: width - 11)
             y += 1
         }
         return y
@@ -157,12 +157,12 @@ public struct SubmissionRecordScreen: Screen {
 
     private func drawNextSteps(_ submission: Submission, in frame: inout Frame, y: Int, width: Int) {
         let steps = SubmissionStep.allowed(from: submission.state)
-        frame.put("下一步", x: 1, y: y, style: Style(.accent, bold: true))
+        frame.put("下一步", x: 2, y: y, style: Style(.accent, bold: true))
         guard !steps.isEmpty else {
-            frame.put(submission.state.handling == .closed ? "已办结" : "流转已结束", x: 8, y: y, style: Style(.good))
+            frame.put(submission.state.handling == .closed ? "已办结" : "流转已结束", x: 9, y: y, style: Style(.good))
             return
         }
-        var x = 8
+        var x = 9
         for (index, step) in steps.enumerated() {
             x += frame.put("\(index + 1)", x: x, y: y, style: Style(.accent, bold: true))
             x += frame.put(" \(step.label)", x: x, y: y, width: max(0, width - x - 1)) + 3

@@ -13,7 +13,7 @@ struct SubmissionTracks {
         guard submission.state.editing == .issued else { return y + 1 }
         if submission.state.handling == .none {
             frame.put("办理", x: 2, y: y + 1, style: Style(.muted))
-            frame.put("尚未转办", x: 8, y: y + 1, style: Style(.muted))
+            frame.put("尚未转办", x: 9, y: y + 1, style: Style(.muted))
         } else {
             chain("办理", handling, reached: submission.state, in: &frame, y: y + 1, width: width)
         }
@@ -44,7 +44,7 @@ struct SubmissionTracks {
         width: Int
     ) {
         frame.put(label, x: 2, y: y, style: Style(.muted))
-        var x = 8
+        var x = 9
         var isPast = true
         for (index, state) in states.enumerated() {
             let isHere = state == reached

@@ -24,11 +24,15 @@ extension StationFile {
     public func endService(of members: [Member], on day: Day) throws(Fault) -> Receipt {
         try change("member.endService", station: members.first?.station) { writer in
             for member in members {
+                if let from = member.from, day < from {
+                    throw Fault.badInput("\(member.name)的任职日期 \(from) 晚于 \(day)", field: "to")
+                }
                 var changed = member
                 changed.to = day
                 try writer.save(changed)
             }
-            return ("把 \(members.count) 名委员记为 \(day) 离任", ())
+            let who = members.count == 1 ? "委员 \(members[0].name) " : " \(members.count) 名委员"
+            return ("把\(who)记为 \(day) 离任", ())
         }.receipt
     }
 }

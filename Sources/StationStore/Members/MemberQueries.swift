@@ -46,15 +46,9 @@ extension StationFile {
     /// A window of the members that a filter lets through.
     public func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
         let (condition, arguments) = filter.condition
-        let order =
-            switch filter.order {
-            case .strokes: "stroke_key, name, id"
-            case .pinyin: "pinyin, name, id"
-            case .day: "from_day DESC, stroke_key, id"
-            }
         return try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT * FROM member WHERE \(condition) ORDER BY \(order) LIMIT ? OFFSET ?",
+                db, sql: "SELECT * FROM member WHERE \(condition) ORDER BY \(filter.sorting) LIMIT ? OFFSET ?",
                 arguments: arguments + [window.count, window.lowerBound]
             ).map { Member($0) }
         }
@@ -65,6 +59,21 @@ extension StationFile {
         let (condition, arguments) = filter.condition
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM member WHERE \(condition)", arguments: arguments) ?? 0
+        }
+    }
+
+    /// Where a member stands in the list that a filter makes, from 0; nil if it does not let the member through.
+    public func place(of member: RecordID, in filter: MemberFilter) throws(Fault) -> Int? {
+        let (condition, arguments) = filter.condition
+        return try read {
+            try Int.fetchOne(
+                $0,
+                sql: """
+                    SELECT place FROM (
+                        SELECT id, row_number() OVER (ORDER BY \(filter.sorting)) - 1 AS place FROM member
+                        WHERE \(condition)
+                    ) WHERE id = ?
+                    """, arguments: arguments + [member])
         }
     }
 
@@ -80,6 +89,14 @@ extension StationFile {
 }
 
 extension MemberFilter {
+    fileprivate var sorting: String {
+        switch order {
+        case .strokes: "stroke_key, name, id"
+        case .pinyin: "pinyin, name, id"
+        case .day: "from_day DESC, stroke_key, id"
+        }
+    }
+
     fileprivate var condition: (String, StatementArguments) {
         var terms = ["voided IS NULL"]
         var arguments = StatementArguments()

@@ -39,6 +39,26 @@ extension StationFile {
         }
     }
 
+    /// How many people each station has on a day.
+    public func peopleOfStations(on day: Day) throws(Fault) -> [RecordID: StationPeople] {
+        try read { db in
+            var people: [RecordID: StationPeople] = [:]
+            func count(_ table: String, _ figure: WritableKeyPath<StationPeople, Int>) throws {
+                let statement = try db.cachedStatement(
+                    sql: """
+                        SELECT station, count(*) AS people FROM \(table) WHERE voided IS NULL
+                        AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) GROUP BY station
+                        """)
+                for row in try Row.fetchAll(statement, arguments: [day, day]) {
+                    people[row["station"], default: StationPeople()][keyPath: figure] = row["people"]
+                }
+            }
+            try count("member", \.members)
+            try count("information_officer", \.informationOfficers)
+            return people
+        }
+    }
+
     /// What the console remembered when it was left; nil if nothing yet.
     public func remembered(_ name: Setting) throws(Fault) -> String? {
         try read {
@@ -50,6 +70,17 @@ extension StationFile {
     public func setting(_ name: Setting) throws(Fault) -> String? {
         try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE id = ?", arguments: [name.rawValue]) }
     }
+}
+
+/// How many people of each kind serve at a station.
+public struct StationPeople: Hashable, Sendable {
+    /// Members serving.
+    public var members = 0
+    /// Information officers serving.
+    public var informationOfficers = 0
+
+    /// Nobody.
+    public init() {}
 }
 
 /// What a file remembers about itself and its desk.

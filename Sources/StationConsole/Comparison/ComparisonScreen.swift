@@ -1,0 +1,114 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 各站对照: all stations side by side in a year, and their sum.
+public struct ComparisonScreen: Screen {
+    private var stations: [Station] = []
+    private var rows: [ComparisonRow] = []
+    private var viewport = Viewport()
+
+    /// As many submissions as a station's Home counts among its findings.
+    private static let mostPressing = 20
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { Wing.comparison.title }
+
+    /// Reads the figures of every station.
+    public mutating func refresh(in context: Context) throws {
+        let isFirst = rows.isEmpty
+        stations = context.stations
+        rows = try stations.map {
+            ComparisonRow(
+                try context.file.overview(
+                    of: $0, year: context.year, on: context.day, findings: ComparisonScreen.mostPressing,
+                    earlierYears: context.year == context.today.year))
+        }
+        viewport.resize(count: rows.count)
+        if isFirst, let here = stations.firstIndex(where: { $0.id == context.station?.id }) { viewport.select(here) }
+    }
+
+    /// Enter opens the Home of the station under the cursor.
+    public func bindings(_ context: Context) -> [Binding<ComparisonScreen>] {
+        [
+            Binding(
+                [.enter, .f(4), .letter("e")], "看此站", "到光标所在联络站的首页",
+                disabled: rows.isEmpty ? "还没有联络站" : nil
+            ) { page, context in
+                guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
+                try context.show(page.stations[page.viewport.cursor])
+                return .home
+            },
+            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+        ] + movements()
+    }
+
+    /// Fits the stations between titles and sum.
+    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 5)) }
+
+    /// One row a station, the sum beneath, and what the signs mean.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        guard !rows.isEmpty else {
+            frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
+            return
+        }
+        let day = context.day == context.today ? "" : ",截至 \(context.day)"
+        ListHeading.draw(
+            "\(context.year)年各站对照\(day)", cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame,
+            y: area.y, width: area.width)
+        let table = ComparisonTable(width: area.width - 2)
+        table.drawHeader(percent: rows[0].ratePercent, in: &frame, x: 1, y: area.y + 1)
+        for (line, index) in viewport.visible.enumerated() {
+            let isHere = index == viewport.cursor
+            table.draw(
+                rows[index], isHere: isHere, style: isHere ? Style(.accent, reverse: true) : .plain, in: &frame, x: 1,
+                y: area.y + 2 + line)
+        }
+        let y = area.y + 2 + viewport.visible.count
+        frame.rule(x: 1, y: y, width: area.width - 2)
+        table.draw(ComparisonRow(sumOf: rows), isHere: false, style: .bold, in: &frame, x: 1, y: y + 1)
+        frame.put(
+            "季度:+ 已办  x 未办  - 未结束    ! 低于 \(rows[0].ratePercent)% 或整改逾期", x: 1, y: area.bottom - 1,
+            style: .muted, width: area.width - 2)
+    }
+
+    /// All figures of all stations and their sum.
+    public func exported(in context: Context) throws -> Export? {
+        let heading = [
+            "联络站", "八有达标", "八有项数", "整改逾期", "学习已办", "学习应办", "一季度", "二季度", "三季度", "四季度", "应到", "实到", "请假", "缺席",
+            "参与率", "剔除准假", "社情民意", "未办结", "逾期", "采用", "解决", "待办",
+        ]
+        let body = zip(stations, rows).map { station, row in [station.name] + ComparisonScreen.cells(row) }
+        let sum = ["合计"] + ComparisonScreen.cells(ComparisonRow(sumOf: rows))
+        return Export(name: "各站对照 \(context.year)年", rows: [heading] + body + [sum])
+    }
+
+    private static func cells(_ row: ComparisonRow) -> [String] {
+        let quarters = row.quarters.isEmpty ? ["", "", "", ""] : row.quarters.map(\.label)
+        let counts = [
+            row.standards.met, row.standards.all, row.standards.overdue, row.sessions.held, row.sessions.required,
+        ]
+        let people = [row.tally.expected, row.tally.present, row.tally.excused, row.tally.absent]
+        let rates = [row.tally.rate.shown, row.tally.rateExcludingExcused.shown]
+        let submissions = SubmissionFigure.allCases.map { row.submissions[$0] } + [row.findings]
+        return counts.map(String.init) + quarters + people.map(String.init) + rates + submissions.map(String.init)
+    }
+}
+
+extension ComparisonScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}
+
+extension ComparisonRow.QuarterMark {
+    /// In words, for a table.
+    var label: String {
+        switch self {
+        case .held: "已办"
+        case .missed: "未办"
+        case .ahead: "未结束"
+        }
+    }
+}

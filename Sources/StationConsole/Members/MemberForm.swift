@@ -1,0 +1,86 @@
+import StationModel
+import StationStore
+
+/// Registers or changes a member.
+enum MemberForm {
+    /// - Parameter member: the one to change; nil: a new one.
+    static func form(_ member: Member?, _ context: Context) -> FormScreen {
+        let form = FormScreen(
+            .init(
+                title: member == nil ? "登记委员" : "修改委员 \(member!.name)", form: "member",
+                record: member?.id.text ?? "", revision: member?.revision ?? 0,
+                warnings: { values, context in warnings(values, member, context) },
+                save: { values, context in
+                    var changed =
+                        member ?? Member(id: context.file.desk.newID(), station: RecordID(values["station"]), name: "")
+                    try take(values, into: &changed, context)
+                    context.say(try context.file.save(changed).receipt)
+                    return .pop
+                }), fields(member, context))
+        return form.focused(on: "name")
+    }
+
+    private static func fields(_ member: Member?, _ context: Context) -> [Field] {
+        func words(_ list: WordList) -> [Field.Option] {
+            ((try? context.file.words(list)) ?? []).map { Field.Option($0.label) }
+        }
+        let stations = context.stations.map { Field.Option($0.id.text, label: $0.shortName) }
+        // With several stations to choose from, none is taken for granted.
+        let station =
+            member?.station ?? context.station?.id ?? (context.stations.count == 1 ? context.stations[0].id : nil)
+        return [
+            Field("number", "编号", value: member?.number ?? ""),
+            Field("name", "姓名", isRequired: true, value: member?.name ?? ""),
+            Field("gender", "性别", .choice(words(.genders), isOpen: false), value: member?.gender ?? ""),
+            Field("ethnicity", "民族", .choice(words(.ethnicities), isOpen: true), value: member?.ethnicity ?? ""),
+            Field("born", "出生年月", .month, hint: "如 1979-03", value: member?.born?.description ?? ""),
+            Field("party", "党派", .choice(words(.parties), isOpen: true), value: member?.party ?? ""),
+            Field("sector", "界别", .choice(words(.sectors), isOpen: true), value: member?.sector ?? ""),
+            Field("post", "单位及职务", value: member?.post ?? ""),
+            Field("phone", "手机号", value: member?.phone ?? ""),
+            Field("term", "届次", .choice(words(.terms), isOpen: true), value: member?.term ?? ""),
+            Field(
+                "station", "联络站", .choice(stations, isOpen: false), isRequired: true, value: station?.text ?? ""),
+            Field("from", "任职日期", .day, hint: "不填视为一直在任", value: member?.from?.description ?? ""),
+            Field("to", "离任日期", .day, hint: "最后在任的一天;在任的不填", value: member?.to?.description ?? ""),
+            Field("note", "备注", value: member?.note ?? ""),
+        ]
+    }
+
+    private static func take(_ values: FormValues, into member: inout Member, _ context: Context) throws {
+        member.station = RecordID(values["station"])
+        member.number = values["number"]
+        member.name = name(values["name"])
+        member.gender = values["gender"]
+        member.ethnicity = try context.file.longEthnicity(values["ethnicity"])
+        member.born = values.month("born")
+        member.party = values["party"]
+        member.sector = values["sector"]
+        member.post = values["post"]
+        member.phone = values["phone"]
+        member.term = values["term"]
+        member.from = values.day("from")
+        member.to = values.day("to")
+        member.note = values["note"]
+    }
+
+    /// A name without the blanks that people put between its characters to fill a column; names in letters keep theirs.
+    private static func name(_ typed: String) -> String {
+        typed.contains { $0.isASCII && $0.isLetter } ? typed : typed.filter { !$0.isWhitespace }
+    }
+
+    private static func warnings(_ values: FormValues, _ member: Member?, _ context: Context) -> [String: String] {
+        var warnings: [String: String] = [:]
+        if let words = TelephoneCheck.warning(values["phone"]) { warnings["phone"] = words }
+        let name = name(values["name"])
+        let others =
+            name.isEmpty
+            ? nil : try? context.file.namesakes(of: name, at: RecordID(values["station"]), except: member?.id)
+        if let other = others?.first {
+            let who = [other.post, other.born?.description ?? "", other.to.map { "\($0) 离任" } ?? ""]
+            let words = who.filter { !$0.isEmpty }.joined(separator: ",")
+            warnings["name"] = "本站已有同名委员" + (words.isEmpty ? "" : ":\(words)")
+        }
+        return warnings
+    }
+}

@@ -1,0 +1,136 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// One member: all data, the telephone in full, and the attendance of the year.
+public struct MemberRecordScreen: Screen {
+    private let id: RecordID
+    private var member: Member?
+    private var attendance: [MemberAttendance] = []
+    private var viewport = Viewport()
+
+    /// The record of a member.
+    public init(_ id: RecordID) { self.id = id }
+
+    /// What the top line calls it.
+    public var title: String { "委员资料" }
+
+    /// Reads the record; one that was voided meanwhile leaves the page empty.
+    public mutating func refresh(in context: Context) throws {
+        member = try context.file.members([id]).first
+        attendance = member == nil ? [] : try context.file.attendance(of: id, year: context.year)
+        viewport.resize(count: attendance.count)
+    }
+
+    /// F4 edits, Ctrl-E ends service, Enter opens the session under the cursor.
+    public func bindings(_ context: Context) -> [Binding<MemberRecordScreen>] {
+        let gone = member == nil ? "这位委员已不在名册里" : nil
+        return [
+            Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: gone) { page, context in
+                page.member.map { .push(MemberForm.form($0, context)) } ?? .stay
+            },
+            Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: gone) { page, _ in
+                page.member.map { .push(EndServiceForm.form([$0])) } ?? .stay
+            },
+            Binding([.delete], "作废", "作废这条记录,写明原因", disabled: gone) { page, _ in page.voidForm() },
+            Binding(
+                [.enter], "看名册", "打开光标所在一场的名册", disabled: attendance.isEmpty ? "这一年没有考勤" : nil
+            ) { page, _ in
+                guard page.attendance.indices.contains(page.viewport.cursor) else { return .stay }
+                return .push(RosterScreen(page.attendance[page.viewport.cursor].session.id))
+            },
+            Binding([.control("g")], "换年", "看另一年的考勤") { _, context in .push(YearPicker(context)) },
+        ] + movements()
+    }
+
+    private func voidForm() -> Effect {
+        guard let member else { return .stay }
+        return .push(
+            ReasonForm.form(title: "作废 \(member.name)", form: "member.void", id: member.id) { reason, context in
+                context.say(try context.file.void(members: [member], reason: reason))
+            })
+    }
+
+    // MARK: Drawing
+
+    private func sheet(_ member: Member, _ area: Rect, _ context: Context) -> RecordSheet {
+        let standing = member.serves(on: context.day) ? "在任" : "不在任"
+        return RecordSheet(
+            [
+                .init("姓名", member.name), .init("编号", member.number), .init("性别", member.gender),
+                .init("民族", member.ethnicity),
+                .init("出生年月", member.born.map { "\($0.year)年\($0.month)月" } ?? ""), .init("党派", member.party),
+                .init("界别", member.sector), .init("届次", member.term), .init("手机号", member.phone),
+                .init("联络站", context.station(of: member.station)?.shortName ?? ""),
+                .init("任职日期", member.from?.description ?? "—"),
+                .init("离任日期", member.to.map { "\($0)" } ?? standing), .init("单位及职务", member.post),
+                .init("备注", member.note),
+            ], width: area.width, most: max(6, area.height - 5))
+    }
+
+    private func attendanceArea(_ area: Rect, _ context: Context) -> Rect {
+        guard let member else { return area }
+        return area.rows(from: sheet(member, area, context).height + (area.height >= 18 ? 1 : 0))
+    }
+
+    /// Fits the sessions beneath the data.
+    public mutating func fit(_ area: Rect, in context: Context) {
+        viewport.resize(height: max(1, attendanceArea(area, context).height - 2))
+    }
+
+    /// The data above, the year's sessions beneath.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        guard let member else {
+            frame.put("这位委员已不在名册里:可能已被作废,或登记已撤销。按 Esc 返回。", x: 2, y: area.y + 1)
+            return
+        }
+        sheet(member, area, context).draw(in: &frame, y: area.y)
+        let below = attendanceArea(area, context)
+        drawCounts(in: &frame, y: below.y, width: area.width, context)
+        guard !attendance.isEmpty else {
+            frame.put("\(context.year)年没有把他(她)列入名册的学习活动。", x: 2, y: below.y + 1, width: area.width - 4)
+            return
+        }
+        let layout = TableLayout(
+            [
+                Column("日期", width: .fixed(10)), Column("考勤", width: .fixed(10)),
+                Column("主题", width: .flexible(min: 16, weight: 1)), Column("形式", width: .fixed(8), dropAt: 1),
+                Column("状态", width: .fixed(6)),
+            ], width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: below.y + 1, style: .muted)
+        for (line, index) in viewport.visible.enumerated() {
+            let (session, mark) = (attendance[index].session, attendance[index].mark)
+            layout.drawRow(
+                [
+                    "\(session.day)", "\(mark.sign) \(mark.label)", session.topic, session.form,
+                    session.stateLabel(today: context.today),
+                ], in: &frame, x: 1, y: below.y + 2 + line,
+                style: index == viewport.cursor ? Style(.accent, reverse: true) : Style(mark.tone))
+        }
+    }
+
+    private func drawCounts(in frame: inout Frame, y: Int, width: Int, _ context: Context) {
+        let tally = AttendanceTally(attendance, on: context.day)
+        let used = frame.put("\(context.year)年考勤", x: 2, y: y, style: .bold)
+        frame.put(
+            "应到 \(tally.expected)  实到 \(tally.present)  请假 \(tally.excused)  缺席 \(tally.absent)  参与率 \(tally.rate.shown)",
+            x: 4 + used, y: y, width: width - used - 6)
+    }
+
+    /// The year's attendance as a table.
+    public func exported(in context: Context) throws -> Export? {
+        guard let member else { return nil }
+        let rows = attendance.map { one in
+            [
+                member.name, "\(one.session.day)", one.session.topic, one.session.form, one.mark.label,
+                one.session.stateLabel(today: context.today),
+            ]
+        }
+        return Export(
+            name: "考勤 \(member.name) \(context.year)年", rows: [["姓名", "日期", "主题", "形式", "考勤", "状态"]] + rows)
+    }
+}
+
+extension MemberRecordScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}

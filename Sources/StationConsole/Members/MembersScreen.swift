@@ -1,0 +1,229 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 委员: the roster of the station looked at, or of all stations.
+public struct MembersScreen: Screen {
+    private var list = WindowedList<Member>()
+    private var filter = FilterLine()
+    private var order = NameOrder.strokes
+    /// Whether people who do not serve are shown, too.
+    private var showsAll = false
+    private var marked: Set<RecordID> = []
+    /// The station that the marks were made in.
+    private var station: RecordID?
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { Wing.members.title }
+
+    /// The member under the cursor.
+    var person: Member? { list.current }
+
+    /// While the filter is typed, letters are text.
+    public var takesText: Bool { filter.isOpen }
+
+    private func chosen(_ context: Context, words: String) -> MemberFilter {
+        MemberFilter(
+            station: context.station?.id, words: words, servingOn: showsAll ? nil : context.day, order: order)
+    }
+
+    /// Reads the counts and a window of the list; the cursor stays on its person.
+    public mutating func refresh(in context: Context) throws {
+        if station != context.station?.id {
+            station = context.station?.id
+            marked = []
+        }
+        // Who is not listed any more, filter or not, cannot stay marked unseen.
+        if !marked.isEmpty { marked.formIntersection(try context.file.memberIDs(chosen(context, words: ""))) }
+        let shown = person?.id
+        try read(context)
+        if let shown, let place = try context.file.place(of: shown, in: chosen(context, words: filter.words)) {
+            try move(.to(place), in: context)
+        }
+    }
+
+    private mutating func read(_ context: Context) throws {
+        let shown = chosen(context, words: filter.words)
+        let count = try context.file.memberCount(shown)
+        let total = filter.words.isEmpty ? count : try context.file.memberCount(chosen(context, words: ""))
+        try list.reload(count: count, total: total) { try context.file.members(shown, window: $0) }
+    }
+
+    // MARK: Keys
+
+    /// Enter opens, F5 filters, Space marks, Ctrl-E ends service of the marked or the one under the cursor.
+    public func bindings(_ context: Context) -> [Binding<MembersScreen>] {
+        if filter.isOpen { return typingBindings }
+        let none = person == nil ? "列表里没有委员" : nil
+        let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
+        return [
+            Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在委员的资料与考勤", disabled: none) { page, _ in
+                page.person.map { .push(MemberRecordScreen($0.id)) } ?? .stay
+            },
+            Binding([.f(3), .letter("n")], "登记", "登记一位委员", disabled: noStation) { _, context in
+                .push(MemberForm.form(nil, context))
+            },
+            Binding([.f(5), .letter("/")], "筛选", "按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合") { page, _ in
+                page.filter.open()
+                return .stay
+            },
+            Binding([.letter(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in
+                try page.mark(context)
+            },
+            Binding([.control("e"), .letter("x")], "离任", "把标记的(没有标记时为光标所在的)委员记为离任", disabled: none) { page, context in
+                .push(EndServiceForm.form(try page.affected(context)))
+            },
+            Binding([.control("o"), .letter("o")], "排序", "依次按姓氏笔画、拼音、任职日期排列") { page, context in
+                try page.reorder(context)
+            },
+            Binding([.control("r"), .letter("a")], showsAll ? "看在任" : "看全部", "只看在任的,或连同离任的一起看") { page, context in
+                page.showsAll.toggle()
+                try page.refresh(in: context)
+                return .stay
+            },
+            Binding([.delete], "作废", "作废标记的(没有标记时为光标所在的)委员,写明原因", disabled: none) { page, context in
+                page.voidForm(of: try page.affected(context))
+            },
+            Binding([.control("a")], "全标记", "标记列出的所有委员", disabled: none, isHinted: false) { page, context in
+                page.marked.formUnion(try context.file.memberIDs(page.chosen(context, words: page.filter.words)))
+                context.say("已标记 \(page.marked.count) 名;Esc 取消标记")
+                return .stay
+            },
+            Binding([.escape], "返回", "清除筛选,取消标记,或返回上一级", isHinted: false) { page, context in
+                try page.leave(context)
+            },
+        ] + movements()
+    }
+
+    private var typingBindings: [Binding<MembersScreen>] {
+        [
+            Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
+                page.filter.close()
+                return .stay
+            },
+            Binding([.escape], "清除", "清除筛选") { page, context in try page.leave(context) },
+        ] + movements()
+    }
+
+    /// Text goes to the filter while it is typed; Esc clears it, Enter goes to the list, arrows move in the list.
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        switch event {
+        case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
+        default: break
+        }
+        guard let isChanged = filter.handle(event) else {
+            // A function key ends the typing and then does what it does.
+            filter.close()
+            return nil
+        }
+        if isChanged {
+            try read(context)
+            try move(.home, in: context)
+        }
+        return .stay
+    }
+
+    private mutating func mark(_ context: Context) throws -> Effect {
+        guard let member = person else { return .stay }
+        if marked.remove(member.id) == nil { marked.insert(member.id) }
+        try move(.by(1), in: context)
+        return .stay
+    }
+
+    private mutating func reorder(_ context: Context) throws -> Effect {
+        let all = NameOrder.allCases
+        order = all[(all.firstIndex(of: order)! + 1) % all.count]
+        try refresh(in: context)
+        context.say("按\(order.label)排列")
+        return .stay
+    }
+
+    private mutating func leave(_ context: Context) throws -> Effect {
+        if filter.isOpen || !filter.words.isEmpty {
+            filter.clear()
+            try refresh(in: context)
+        } else if !marked.isEmpty {
+            marked = []
+        } else {
+            return .pop
+        }
+        return .stay
+    }
+
+    /// Those that a bulk act is about: the marked ones wherever they stand, else the one under the cursor.
+    private func affected(_ context: Context) throws -> [Member] {
+        marked.isEmpty ? person.map { [$0] } ?? [] : try context.file.members(marked)
+    }
+
+    private func voidForm(of members: [Member]) -> Effect {
+        guard let first = members.first else { return .stay }
+        let who = members.count == 1 ? first.name : "\(members.count) 名委员"
+        return .push(
+            ReasonForm.form(title: "作废 \(who)", form: "member.void", id: first.id) { reason, context in
+                context.say(try context.file.void(members: members, reason: reason))
+            })
+    }
+
+    // MARK: Drawing
+
+    private var listTop: Int { filter.isOpen || !filter.words.isEmpty ? 3 : 2 }
+
+    /// Fits the people beneath heading and filter.
+    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - listTop) }
+
+    /// Heading, filter, and the people.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        ListHeading.draw(
+            heading(context), cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame,
+            y: area.y, width: area.width)
+        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2)
+        let top = area.y + listTop - 1
+        guard list.count > 0 else {
+            for (line, text) in emptiness(context).enumerated() {
+                frame.put(text, x: 2, y: top + line, width: area.width - 4)
+            }
+            return
+        }
+        let table = MemberTable(
+            showsStation: context.station == nil, showsAll: showsAll, day: context.day, width: area.width - 2)
+        table.drawHeader(in: &frame, x: 1, y: top)
+        for (line, index) in list.viewport.visible.enumerated() {
+            guard let member = list[index] else { continue }
+            let isHere = index == list.viewport.cursor
+            let tone: Tone = member.serves(on: context.day) ? .plain : .muted
+            table.drawRow(
+                member, station: context.station(of: member.station)?.shortName ?? "",
+                isMarked: marked.contains(member.id),
+                style: isHere ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen) : Style(tone),
+                in: &frame, x: 1, y: top + 1 + line)
+        }
+    }
+
+    private func heading(_ context: Context) -> String {
+        let day = context.day == context.today ? "" : "(\(context.day))"
+        let who = showsAll ? "全部委员,含离任" : "在任委员\(day)"
+        return "\(who)  按\(order.label)" + (marked.isEmpty ? "" : "  已标记 \(marked.count)")
+    }
+
+    private func emptiness(_ context: Context) -> [String] {
+        if !filter.words.isEmpty { return ["没有符合“\(filter.words)”的委员。按 Esc 清除筛选。"] }
+        if context.stations.isEmpty { return ["还没有联络站。按 Esc 返回首页,再按 5 添加联络站。"] }
+        if showsAll { return ["还没有委员。按 F3 登记第一位委员。"] }
+        return ["没有在任的委员。按 F3 登记委员。", "已离任的按 Ctrl-R 查看。"]
+    }
+
+    /// All the rows that the filter lets through.
+    public func exported(in context: Context) throws -> Export? {
+        try MemberExport.table(chosen(context, words: filter.words), context)
+    }
+}
+
+extension MembersScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        let shown = chosen(context, words: filter.words)
+        try list.move(motion) { try context.file.members(shown, window: $0) }
+    }
+}

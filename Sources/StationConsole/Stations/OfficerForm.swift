@@ -1,0 +1,32 @@
+import StationModel
+import StationStore
+
+/// Registers or changes an information officer of a station.
+enum OfficerForm {
+    /// - Parameter officer: the one to change; nil: a new one.
+    static func form(_ officer: InformationOfficer?, of station: Station) -> FormScreen {
+        FormScreen(
+            .init(
+                title: officer == nil ? "登记信息员 \(station.shortName)" : "修改信息员", form: "informationOfficer",
+                record: officer?.id.text ?? "new/\(station.id)", revision: officer?.revision ?? 0,
+                warnings: { values, _ in
+                    TelephoneCheck.warning(values["phone"]).map { ["phone": $0] } ?? [:]
+                },
+                save: { values, context in
+                    var changed =
+                        officer ?? InformationOfficer(id: context.file.desk.newID(), station: station.id, name: "")
+                    changed.name = values["name"]
+                    changed.phone = values["phone"]
+                    changed.from = values.day("from")
+                    changed.to = values.day("to")
+                    context.say(try context.file.save(changed).receipt)
+                    return .pop
+                }),
+            [
+                Field("name", "姓名", isRequired: true, value: officer?.name ?? ""),
+                Field("phone", "手机号", value: officer?.phone ?? ""),
+                Field("from", "任职日期", .day, hint: "不填视为一直在任", value: officer?.from?.description ?? ""),
+                Field("to", "离任日期", .day, hint: "最后在任的一天;在任的不填", value: officer?.to?.description ?? ""),
+            ])
+    }
+}

@@ -1,0 +1,50 @@
+import StationModel
+import StationStore
+
+/// Adds or changes a station.
+enum StationForm {
+    /// - Parameter station: the one to change; nil: a new one.
+    static func form(_ station: Station?, _ context: Context) -> FormScreen {
+        FormScreen(
+            .init(
+                title: station == nil ? "新建联络站" : "修改联络站", form: "station", record: station?.id.text ?? "",
+                revision: station?.revision ?? 0,
+                save: { values, context in
+                    var changed = station ?? Station(id: context.file.desk.newID(), name: "", town: "")
+                    take(values, into: &changed)
+                    let receipt =
+                        station == nil ? try context.file.add(changed).receipt : try context.file.save(changed).receipt
+                    try context.refreshStations()
+                    // The first station of a file is the one to look at.
+                    if context.stations.count == 1 { try context.show(context.stations[0]) }
+                    context.say(receipt)
+                    return .pop
+                }), fields(station, context))
+    }
+
+    private static func fields(_ station: Station?, _ context: Context) -> [Field] {
+        let kinds = ((try? context.file.words(.stationKinds)) ?? []).map { Field.Option($0.label) }
+        let kind = station?.kind ?? kinds.first?.value ?? "乡镇"
+        return [
+            Field("name", "名称", isRequired: true, hint: "如 北泗镇委员联络站", value: station?.name ?? ""),
+            Field("town", "所在乡镇", value: station?.town ?? ""),
+            Field("kind", "类型", .choice(kinds, isOpen: true), value: kind),
+            Field("address", "地址", value: station?.address ?? ""),
+            Field("foundedOn", "成立日期", .day, value: station?.foundedOn?.description ?? ""),
+            Field("head", "负责人", value: station?.head ?? ""),
+            Field("officer", "专干", value: station?.officer ?? ""),
+            Field("leader", "联系领导", value: station?.leader ?? ""),
+        ]
+    }
+
+    private static func take(_ values: FormValues, into station: inout Station) {
+        station.name = values["name"]
+        station.town = values["town"]
+        station.kind = values["kind"]
+        station.address = values["address"]
+        station.foundedOn = values.day("foundedOn")
+        station.head = values["head"]
+        station.officer = values["officer"]
+        station.leader = values["leader"]
+    }
+}

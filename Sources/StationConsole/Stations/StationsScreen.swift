@@ -1,0 +1,130 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 联络站: all stations with who leads them and how many people they have.
+public struct StationsScreen: Screen {
+    private var stations: [Station] = []
+    private var people: [RecordID: StationPeople] = [:]
+    private var checklists: [RecordID: ChecklistFigures] = [:]
+    private var viewport = Viewport()
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { Wing.stations.title }
+
+    /// Reads the stations and their counts; the cursor goes to one that has just been added.
+    public mutating func refresh(in context: Context) throws {
+        let before = stations.count
+        stations = context.stations
+        people = try context.file.peopleOfStations(on: context.day)
+        for station in stations {
+            checklists[station.id] = try context.file.checklist(of: station.id, on: context.day)
+        }
+        viewport.resize(count: stations.count)
+        if before > 0, stations.count == before + 1 { viewport.end() }
+        if before == 0, let here = stations.firstIndex(where: { $0.id == context.station?.id }) {
+            viewport.select(here)
+        }
+    }
+
+    private var current: Station? { stations.indices.contains(viewport.cursor) ? stations[viewport.cursor] : nil }
+
+    // MARK: Keys
+
+    /// Enter opens, F3 adds, Ctrl-K makes it the station looked at.
+    public func bindings(_ context: Context) -> [Binding<StationsScreen>] {
+        let none = current == nil ? "还没有联络站,按 F3 新建" : nil
+        return [
+            Binding([.enter], "打开", "打开光标所在联络站的资料与信息员", disabled: none) { page, _ in
+                page.current.map { .push(StationRecordScreen($0.id)) } ?? .stay
+            },
+            Binding([.f(3), .letter("n")], "新建", "新建一个联络站") { _, context in .push(StationForm.form(nil, context)) },
+            Binding([.f(4), .letter("e")], "修改", "修改光标所在联络站的资料", disabled: none) { page, context in
+                page.current.map { .push(StationForm.form($0, context)) } ?? .stay
+            },
+            Binding([.control("k"), .letter("s")], "看此站", "各页改看光标所在的联络站", disabled: none) { page, context in
+                try context.show(page.current)
+                context.say("正在看:\(page.current?.name ?? "")")
+                return .stay
+            },
+            Binding([.delete], "作废", "作废光标所在的联络站,写明原因;有委员、学习活动、社情民意的不能作废", disabled: none) { page, _ in
+                page.voidForm()
+            },
+        ] + movements()
+    }
+
+    private func voidForm() -> Effect {
+        guard let station = current else { return .stay }
+        return .push(
+            ReasonForm.form(title: "作废 \(station.name)", form: "station.void", id: station.id) { reason, context in
+                let receipt = try context.file.void(station, reason: reason)
+                try context.refreshStations()
+                context.say(receipt)
+            })
+    }
+
+    // MARK: Drawing
+
+    /// Fits the stations beneath heading and titles.
+    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 2)) }
+
+    /// One line a station.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        guard !stations.isEmpty else {
+            frame.put("还没有联络站。按 F3 新建第一个联络站。", x: 2, y: area.y + 1)
+            return
+        }
+        let heading = "“*”为正在看的联络站" + (context.station == nil ? ":现在看全部" : "")
+        ListHeading.draw(
+            heading, cursor: viewport.cursor, count: stations.count, total: stations.count, in: &frame, y: area.y,
+            width: area.width)
+        let layout = TableLayout(
+            [
+                Column("", width: .fixed(1)),
+                Column("名称", width: .flexible(min: 14, weight: 3)),
+                Column("类型", width: .fixed(4), dropAt: 2),
+                Column("负责人", width: .flexible(min: 6, weight: 1)),
+                Column("专干", width: .flexible(min: 6, weight: 1), dropAt: 1),
+                Column("在任委员", width: .fixed(8), alignment: .right),
+                Column("信息员", width: .fixed(6), alignment: .right),
+                Column("八有", width: .fixed(5), alignment: .right),
+            ], width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+        for (line, index) in viewport.visible.enumerated() {
+            let station = stations[index]
+            let isHere = index == viewport.cursor
+            layout.drawRow(
+                cells(station, isShown: station.id == context.station?.id), in: &frame, x: 1, y: area.y + 2 + line,
+                style: isHere ? Style(.accent, reverse: true) : .plain)
+        }
+    }
+
+    private func cells(_ station: Station, isShown: Bool) -> [String] {
+        let counts = people[station.id] ?? StationPeople()
+        let checklist = checklists[station.id]
+        return [
+            isShown ? "*" : "", station.name, station.kind, station.head, station.officer, "\(counts.members)",
+            "\(counts.informationOfficers)", "\(checklist?.met ?? 0)/\(checklist?.items.count ?? 0)",
+        ]
+    }
+
+    /// The stations with all their data.
+    public func exported(in context: Context) throws -> Export? {
+        let heading = ["名称", "乡镇", "类型", "地址", "成立日期", "负责人", "专干", "联系领导", "在任委员", "信息员", "八有达标"]
+        let rows = stations.map { station in
+            let data = [
+                station.name, station.town, station.kind, station.address, station.foundedOn?.description ?? "",
+                station.head, station.officer, station.leader,
+            ]
+            return data + cells(station, isShown: false).suffix(3)
+        }
+        return Export(name: "联络站", rows: [heading] + rows)
+    }
+}
+
+extension StationsScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}

@@ -1,0 +1,36 @@
+import GRDB
+import StationModel
+
+/// What was marked for one member at one session.
+public struct MemberAttendance: Hashable, Sendable {
+    /// The session.
+    public var session: StudySession
+    /// The mark.
+    public var mark: AttendanceMark
+}
+
+extension StationFile {
+    /// The sessions of a year that have a member on their roster, newest first.
+    public func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
+        try read { db in
+            try Row.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT s.*, a.mark FROM attendance a JOIN study_session s ON s.id = a.session
+                        WHERE a.member = ? AND s.day BETWEEN ? AND ? AND s.voided IS NULL
+                        ORDER BY s.day DESC, s.id DESC
+                        """), arguments: [member, Day.first(ofYear: year), Day.last(ofYear: year)]
+            ).map {
+                MemberAttendance(
+                    session: StudySession($0), mark: AttendanceMark(rawValue: $0["mark"]) ?? .unmarked)
+            }
+        }
+    }
+}
+
+extension AttendanceTally {
+    /// The tally of a member's year: closed sessions up to a day, as they count for the station.
+    public init(_ attendance: some Sequence<MemberAttendance>, on day: Day) {
+        self.init(attendance.filter { $0.session.state == .closed && $0.session.day <= day }.map(\.mark))
+    }
+}
