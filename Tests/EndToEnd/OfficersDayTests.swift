@@ -12,7 +12,7 @@ struct OfficersDayTests {
         try terminal.start()
         try terminal.wait(for: "建站")
         try terminal.press("Enter", "Enter", "Enter")
-        let home = try terminal.wait(for: "首页")
+        let home = try terminal.wait(for: "| 首页")
         #expect(home.contains("岭南镇委员联络站"))
         #expect(home.contains("1 八有标准"))
         try terminal.press("F10")

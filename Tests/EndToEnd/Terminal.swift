@@ -52,17 +52,9 @@ final class TmuxTerminal {
     /// Runs the program to its end without a terminal; returns what it printed and its exit status.
     @discardableResult
     func run(_ arguments: [String], today: String = "2026-11-23") throws -> (output: String, status: Int32) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: TmuxTerminal.program)
-        process.arguments = arguments + ["--data", folder, "--today", today]
-        process.environment = ["LANG": "C.UTF-8", "LIAISON_SEEDS": TmuxTerminal.seeds, "PATH": "/usr/bin:/bin"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (String(decoding: data, as: UTF8.self), process.terminationStatus)
+        try Shell.run(
+            ["env", "-i", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "LIAISON_SEEDS=\(TmuxTerminal.seeds)", TmuxTerminal.program]
+                + arguments + ["--data", folder, "--today", today])
     }
 
     /// Presses keys by tmux's names: `Enter`, `F3`, `Escape`, `C-a`, `Space`.
@@ -119,22 +111,10 @@ final class TmuxTerminal {
 
     @discardableResult
     private func tmux(_ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments
-        var environment = ProcessInfo.processInfo.environment
-        environment["LC_ALL"] = "C.UTF-8"
-        environment.removeValue(forKey: "TMUX")
-        process.environment = environment
+        let command = ["env", "-u", "TMUX", "LC_ALL=C.UTF-8", "tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments
         // The server that the first command leaves behind would hold a pipe open for ever.
-        let pipe = arguments.first == "new-session" ? nil : Pipe()
-        process.standardOutput = pipe.map { $0 as Any } ?? FileHandle.nullDevice
-        process.standardError = pipe.map { $0 as Any } ?? FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let output = pipe.map { String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) } ?? ""
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(description: "tmux \(arguments): \(output)") }
+        let (output, status) = try Shell.run(command, isSilent: arguments.first == "new-session")
+        guard status == 0 else { throw Failure(description: "tmux \(arguments): \(output)") }
         return output
     }
 }
@@ -142,14 +122,7 @@ final class TmuxTerminal {
 extension TmuxTerminal {
     /// The process identifier of the console that runs in this terminal.
     func programIdentifier() throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["pgrep", "-f", "liaison --data \(folder)"]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let output = try Shell.run(["pgrep", "-f", "^[^ ]*liaison --data \(folder)"]).output
         guard let first = output.split(separator: "\n").first, let pid = Int32(first) else {
             throw Failure(description: "the console is not running")
         }
