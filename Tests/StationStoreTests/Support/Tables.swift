@@ -59,8 +59,8 @@ extension StationFile {
             try strings("SELECT \(expression) FROM submission ORDER BY key").map(spaced)
         }
         let titles = try column("title")
-        let bodies = try column(
-            "concat_ws(' | ', situation, cause, proposal, reporter, number, lead_unit, officer, answer)")
+        let parts = ["situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer"]
+        let bodies = try column(parts.joined(separator: " || ' | ' || "))
         try writeAside { db in
             try db.execute(
                 sql: """
