@@ -5,7 +5,9 @@ import Testing
 struct TextAreaTests {
     private let texts = longTexts + mixedTexts
 
-    @Test("at every place the caret stands on the character that is typed before, at every width", arguments: 0..<longTexts.count + mixedTexts.count)
+    @Test(
+        "at every place the caret stands on the character that is typed before, at every width",
+        arguments: 0..<longTexts.count + mixedTexts.count)
     func caretPlace(index: Int) throws {
         let text = texts[index]
         let all = Array(text)
