@@ -31,15 +31,15 @@ struct AttendanceTests {
         #expect(tally.stillNeeded(percent: 90) == needed)
     }
 
-    @Test("with so many more the share is reached, with one fewer it is not")
-    func leastNeeded() {
+    @Test("with so many more the share is reached, with one fewer it is not", arguments: [67, 90, 99])
+    func leastNeeded(percent: Int) {
         var wrong: [AttendanceTally] = []
         for expected in 1...32 {
             for present in 0...expected {
                 for absent in 0...(expected - present) {
                     let tally = AttendanceTally(expected: expected, present: present, absent: absent)
-                    let reaches = (0...tally.unmarked).filter { (present + $0) * 100 >= expected * 90 }
-                    if tally.stillNeeded(percent: 90) != reaches.first { wrong.append(tally) }
+                    let reaches = (0...tally.unmarked).filter { (present + $0) * 100 >= expected * percent }
+                    if tally.stillNeeded(percent: percent) != reaches.first { wrong.append(tally) }
                 }
             }
         }

@@ -116,6 +116,7 @@ struct SubmissionMoveTests {
         #expect(now.satisfaction == "满意")
         let closed = try now.taking(Sample.move(.close, on: day("2026-05-04")))
         #expect(closed.closedOn == day("2026-05-04"))
+        #expect(closed.lastDay == day("2026-05-04"))
         #expect(closed.title == now.title)
     }
 
