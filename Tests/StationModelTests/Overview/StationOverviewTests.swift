@@ -1,0 +1,64 @@
+import StationModel
+import Testing
+
+@Suite("StationOverview")
+struct StationOverviewTests {
+    private let today = day("2026-11-23")
+    private let station = Station(id: here, name: "岭南镇委员联络站", town: "岭南镇")
+
+    private func overview(
+        officers: Int = 1, pressing: [Submission] = [], status: Inspection.Status = .met
+    ) -> StationOverview {
+        let standard = Standard(code: "premises", title: "有办公场所", position: 1)
+        let inspection = Inspection(
+            id: RecordID("i"), station: here, standard: "premises", title: "有办公场所", status: status, checkedOn: today)
+        let sessions = ["2026-01-10", "2026-04-10", "2026-07-10", "2026-10-10"].map {
+            held($0, expected: 20, present: 18)
+        }
+        return StationOverview(
+            station: station,
+            checklist: ChecklistFigures(standards: [standard], inspections: [inspection], station: here, on: today),
+            study: StudyFigures(sessions: sessions, members: 20, year: 2026, on: today),
+            submissions: SubmissionFigures(pressing, year: 2026, on: today), informationOfficers: officers,
+            pressing: pressing)
+    }
+
+    @Test("where all is well there is no finding")
+    func well() {
+        #expect(overview().findings == [])
+        #expect(!overview().fallsShort)
+    }
+
+    @Test("what is only upcoming does not fall short")
+    func upcoming() {
+        var returned = Sample.submission(.init(.returned))
+        returned.title = "水渠漏水"
+        let found = overview(officers: 0, pressing: [returned])
+        #expect(found.findings.map(\.code) == ["station.informationOfficer", "submission.returned"])
+        #expect(found.findings[1].text == "2026-001“水渠漏水”被退回,等待修改")
+        #expect(!found.fallsShort)
+    }
+
+    @Test("an overdue answer presses most, before a standard that is not met")
+    func overdue() throws {
+        let late = try Sample.submission(.init(.issued)).taking(
+            Sample.move(.refer, on: day("2026-03-10"), replyDays: 90))
+        let found = overview(pressing: [late], status: .unmet)
+        #expect(found.findings.map(\.code) == ["submission.overdue", "checklist.unmet"])
+        #expect(found.findings[0].text == "2026-001“路灯不亮”转办 供电所 后逾期 168 天未答复")
+        #expect(found.findings[0].due == day("2026-06-08"))
+        #expect(found.findings[0].subject == .submission(late.id))
+        #expect(found.fallsShort)
+        #expect(found.findings.sorted(by: Finding.moreUrgent) == found.findings)
+    }
+
+    @Test("a submission that does not press is no finding")
+    func notPressing() throws {
+        #expect(Sample.submission(.init()).finding(on: today) == nil)
+        let inTime = try Sample.submission(.init(.issued)).taking(
+            Sample.move(.refer, on: day("2026-11-01"), replyDays: 22))
+        #expect(inTime.dueOn == today)
+        #expect(inTime.finding(on: today) == nil)
+        #expect(inTime.finding(on: today + 1)?.code == "submission.overdue")
+    }
+}

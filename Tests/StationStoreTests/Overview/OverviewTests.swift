@@ -1,0 +1,70 @@
+import StationModel
+import Testing
+
+@testable import StationStore
+
+@Suite("Overview")
+struct OverviewTests {
+    @Test("the overview of a station is made of the figures of all wings")
+    func figures() throws {
+        let desk = try TestFile(members: 4)
+        _ = try desk.registered("草")
+        let overview = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today)
+        #expect(try overview.checklist == desk.file.checklist(of: desk.station.id, on: TestFile.today))
+        #expect(try overview.study == desk.file.studyYear(of: desk.station.id, year: 2026, on: TestFile.today))
+        #expect(
+            try overview.submissions == desk.file.submissionFigures(of: desk.station.id, year: 2026, on: TestFile.today)
+        )
+        #expect(overview.informationOfficers == 0)
+        #expect(overview.fallsShort)
+    }
+
+    @Test("what presses is overdue or returned, the longest overdue first, of earlier years only if asked for")
+    func pressing() throws {
+        let desk = try TestFile()
+        func late(_ title: String, registered: String, referred: String) throws {
+            var one = try desk.file.register(desk.submission(title, on: registered)).value
+            for step in SubmissionStep.path(to: .init(.issued)) {
+                one = try desk.file.take(desk.move(step, on: registered), with: one).value
+            }
+            _ = try desk.file.take(desk.move(.refer, on: referred, replyDays: 10), with: one)
+        }
+        try late("新", registered: "2026-03-01", referred: "2026-11-12")
+        try late("未到期", registered: "2026-03-01", referred: "2026-11-13")
+        try late("旧", registered: "2026-03-01", referred: "2026-04-01")
+        try late("去年", registered: "2025-03-01", referred: "2025-04-01")
+        _ = try desk.registered("退", in: .init(.returned))
+        func found(_ earlier: Bool, limit: Int? = nil) throws -> [String] {
+            try desk.file.overview(
+                of: desk.station, year: 2026, on: TestFile.today, findings: limit, earlierYears: earlier
+            ).findings
+                .filter { $0.code.hasPrefix("submission") }.map {
+                    String($0.text.split(separator: "“")[1].split(separator: "”")[0])
+                }
+        }
+        #expect(try found(false) == ["旧", "新", "退"])
+        #expect(try found(true) == ["去年", "旧", "新", "退"])
+        #expect(try found(true, limit: 1) == ["去年", "退"])
+    }
+
+    @Test("an answer that came after the day does not make up for it as of that day")
+    func pastDay() throws {
+        let desk = try TestFile()
+        var one = try desk.registered("晚", in: .init(.issued))
+        for (step, date) in [
+            (SubmissionStep.refer, "2026-04-01"), (.accept, "2026-04-02"), (.start, "2026-04-02"),
+            (.answer, "2026-06-01"),
+        ] {
+            one = try desk.file.take(desk.move(step, on: date, replyDays: 10), with: one).value
+        }
+        func overdue(_ date: String) throws -> Bool {
+            try desk.file.overview(of: desk.station, year: 2026, on: day(date)).findings.contains {
+                $0.code == "submission.overdue"
+            }
+        }
+        #expect(
+            try [overdue("2026-04-11"), overdue("2026-04-12"), overdue("2026-05-31"), overdue("2026-06-01")] == [
+                false, true, true, false,
+            ])
+    }
+}
