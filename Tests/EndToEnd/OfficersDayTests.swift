@@ -136,7 +136,8 @@ struct OfficersDayTests {
         #expect(shown.contains("河里镇街道“综合整治”…及路灯—①"))
         let checked = try terminal.run(["check", "--json"])
         #expect(
-            checked.output.contains("\"submissions\":{\"total\":1,\"open\":0,\"overdue\":0,\"adopted\":0,\"solved\":1}"))
+            checked.output.contains("\"submissions\":{\"total\":1,\"open\":0,\"overdue\":0,\"adopted\":0,\"solved\":1}")
+        )
         let listed = try terminal.run(["list", "submissions", "--json"])
         #expect(listed.output.contains("\"state\":\"办结\"") && listed.output.contains("\"result\":\"A\""))
     }

@@ -53,7 +53,10 @@ final class TmuxTerminal {
     @discardableResult
     func run(_ arguments: [String], today: String = "2026-11-23") throws -> (output: String, status: Int32) {
         try Shell.run(
-            ["env", "-i", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "LIAISON_SEEDS=\(TmuxTerminal.seeds)", TmuxTerminal.program]
+            [
+                "env", "-i", "LANG=C.UTF-8", "PATH=/usr/bin:/bin", "LIAISON_SEEDS=\(TmuxTerminal.seeds)",
+                TmuxTerminal.program,
+            ]
                 + arguments + ["--data", folder, "--today", today])
     }
 
@@ -111,7 +114,8 @@ final class TmuxTerminal {
 
     @discardableResult
     private func tmux(_ arguments: String...) throws -> String {
-        let command = ["env", "-u", "TMUX", "LC_ALL=C.UTF-8", "tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments
+        let command =
+            ["env", "-u", "TMUX", "LC_ALL=C.UTF-8", "tmux", "-u", "-L", socket, "-f", "/dev/null"] + arguments
         // The server that the first command leaves behind would hold a pipe open for ever.
         let (output, status) = try Shell.run(command, isSilent: arguments.first == "new-session")
         guard status == 0 else { throw Failure(description: "tmux \(arguments): \(output)") }

@@ -41,7 +41,8 @@ struct StepPicker: Screen {
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let what = submissions.count == 1 ? "\(submissions[0].number)“\(submissions[0].title)”" : "标记的 \(submissions.count) 条"
+        let what =
+            submissions.count == 1 ? "\(submissions[0].number)“\(submissions[0].title)”" : "标记的 \(submissions.count) 条"
         frame.put("对\(what)办理哪一步?", x: 2, y: area.y + 1, style: Style(.muted), width: area.width - 4)
         for (index, step) in steps.enumerated() where index < area.height - 3 {
             let style = Style(index == viewport.cursor ? .accent : .plain, reverse: index == viewport.cursor)

@@ -59,7 +59,8 @@ public struct SubmissionRecordScreen: Screen {
         let steps = submission.map { SubmissionStep.allowed(from: $0.state) } ?? []
         let stepBindings = steps.enumerated().map { index, step in
             Binding<SubmissionRecordScreen>(
-                [.character(Character("\(index + 1)"))], step.label, "下一步:\(step.label)", disabled: reason(against: step)
+                [.character(Character("\(index + 1)"))], step.label, "下一步:\(step.label)",
+                disabled: reason(against: step)
             ) { page, context in
                 page.submission.map { .push(StepForm.form(step, with: [$0], context)) } ?? .stay
             }
@@ -79,7 +80,8 @@ public struct SubmissionRecordScreen: Screen {
                 guard let submission = page.submission else { return .stay }
                 return .push(
                     ReasonForm.form(
-                        title: "作废 \(submission.number)“\(submission.title)”", form: "submission.void", id: submission.id
+                        title: "作废 \(submission.number)“\(submission.title)”", form: "submission.void",
+                        id: submission.id
                     ) { reason, context in
                         context.say(try context.file.void(submissions: [submission], reason: reason))
                     })
@@ -139,11 +141,14 @@ public struct SubmissionRecordScreen: Screen {
                 }
             let waiting = submission.waitingDays(on: today).map { "已等 \($0) 天" }
             frame.put(
-                joined([labelled("承办", submission.leadUnit), labelled("协办", submission.helpingUnits), due, waiting]), x: 9,
+                joined([labelled("承办", submission.leadUnit), labelled("协办", submission.helpingUnits), due, waiting]),
+                x: 9,
                 y: y, style: Style(isLate ? .alarm : .plain), width: width - 11)
             y += 1
         }
-        let adopted = adoptions.map { "\($0.level)\($0.level.hasSuffix("国") ? "" : "级")\($0.kind)\($0.isAdopted ? "采用" : "未采用")" }
+        let adopted = adoptions.map {
+            "\($0.level)\($0.level.hasSuffix("国") ? "" : "级")\($0.kind)\($0.isAdopted ? "采用" : "未采用")"
+        }
         let instructed = instructions.map { "\($0.leader)批示" }
         if !adopted.isEmpty || !instructed.isEmpty {
             frame.put("采用", x: 2, y: y, style: Style(.muted))
@@ -251,7 +256,9 @@ public struct SubmissionRecordScreen: Screen {
             ["信息员", submission.officer], ["情况", submission.situation], ["原因", submission.cause],
             ["建议", submission.proposal], ["状态", context.wording.label(submission.state)],
         ]
-        rows += adoptions.map { ["采用", "\($0.level) \($0.kind) \($0.isAdopted ? "采用" : "未采用") \($0.day.map { "\($0)" } ?? "")"] }
+        rows += adoptions.map {
+            ["采用", "\($0.level) \($0.kind) \($0.isAdopted ? "采用" : "未采用") \($0.day.map { "\($0)" } ?? "")"]
+        }
         rows += instructions.map { ["批示", "\($0.day) \($0.leader) \($0.words)"] }
         rows += timeline.map { ["经过", "\($0.day) \($0.step?.label ?? "登记") \($0.operatorName) \($0.words)"] }
         return Export(name: "社情民意 \(submission.number)", rows: rows)

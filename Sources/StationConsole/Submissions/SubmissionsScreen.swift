@@ -59,7 +59,8 @@ public struct SubmissionsScreen: Screen {
     public func bindings(_ context: Context) -> [Binding<SubmissionsScreen>] {
         if filter.isOpen { return filterBindings }
         let none = list.current == nil ? "没有可打开的信息,按 F3 登记" : nil
-        let canEdit = list.current.map { $0.state.editing.isOpen ? nil : "“\(context.wording.label($0.state))”的内容不能再改" } ?? none
+        let canEdit =
+            list.current.map { $0.state.editing.isOpen ? nil : "“\(context.wording.label($0.state))”的内容不能再改" } ?? none
         return [
             Binding([.enter], "打开", "打开光标所在的信息:内容、流转、下一步", disabled: none) { page, _ in
                 page.list.current.map { .push(SubmissionRecordScreen($0.id)) } ?? .stay
@@ -166,7 +167,8 @@ public struct SubmissionsScreen: Screen {
         guard !steps.isEmpty else {
             throw Fault.badInput(
                 submissions.count == 1
-                    ? "“\(context.wording.label(submissions[0].state))”已没有下一步" : "标记的 \(submissions.count) 条状态不同,没有共同的下一步")
+                    ? "“\(context.wording.label(submissions[0].state))”已没有下一步"
+                    : "标记的 \(submissions.count) 条状态不同,没有共同的下一步")
         }
         return .push(StepPicker(submissions, steps))
     }

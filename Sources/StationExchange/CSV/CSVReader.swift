@@ -54,7 +54,8 @@ enum CSVReader {
             while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
             guard start < bytes.count, bytes[start] == quote else {
                 let begin = place
-                while place < bytes.count, bytes[place] != separator, bytes[place] != newline, bytes[place] != carriage {
+                while place < bytes.count, bytes[place] != separator, bytes[place] != newline, bytes[place] != carriage
+                {
                     place += 1
                 }
                 return String(decoding: bytes[begin..<place], as: UTF8.self)

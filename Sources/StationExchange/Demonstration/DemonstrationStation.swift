@@ -19,7 +19,8 @@ struct DemonstrationStation: Sendable {
     init(_ node: SeedNode) throws(Fault) {
         place = SeedPlace(node)
         let entry = try node.mapping([
-            "station", "address", "foundedOn", "head", "officer", "leader", "informationOfficers", "members", "sessions",
+            "station", "address", "foundedOn", "head", "officer", "leader", "informationOfficers", "members",
+            "sessions",
             "inspections", "submissions",
         ])
         name = try entry.required("station", in: node).text()

@@ -38,7 +38,8 @@ extension Import {
         let topic = try cells.required("主题")
         let name = try cells.required("姓名")
         guard let mark = AttendanceMark(label: cells["状态"]) else {
-            throw .badInput("状态“\(cells["状态"])”只能是 \(AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")) 或空着")
+            throw .badInput(
+                "状态“\(cells["状态"])”只能是 \(AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")) 或空着")
         }
         return AttendanceEntry(
             station: station.id, day: day, topic: topic, form: word(cells["形式"], .sessionForms, "形式", &hints),

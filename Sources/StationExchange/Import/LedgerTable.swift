@@ -39,7 +39,8 @@ struct LedgerTable {
         let missing = required.filter { places[$0] == nil }
         guard missing.isEmpty else {
             throw .badInput(
-                "\(path):\(heading.line): 表头缺少 \(missing.joined(separator: "、"));应为 \(columns.joined(separator: ","))。没有导入任何内容")
+                "\(path):\(heading.line): 表头缺少 \(missing.joined(separator: "、"));应为 \(columns.joined(separator: ","))。没有导入任何内容"
+            )
         }
         self.places = places
         self.unknown = unknown

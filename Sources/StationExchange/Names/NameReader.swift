@@ -38,7 +38,8 @@ public final class NameReader: Sendable {
                 readings = surname.map { $0 + syllables.dropFirst(length) }
             }
             let surnameLength =
-                tables.surnames.readings(of: bare)?.length ?? (tables.surnames.compound.contains(String(bare.prefix(2))) ? 2 : 1)
+                tables.surnames.readings(of: bare)?.length
+                ?? (tables.surnames.compound.contains(String(bare.prefix(2))) ? 2 : 1)
             let first = readings[0]
             let pinyin = first.prefix(surnameLength).joined() + " " + first.dropFirst(surnameLength).joined()
             var initials: [String] = []

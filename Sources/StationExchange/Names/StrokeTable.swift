@@ -10,7 +10,9 @@ struct StrokeTable: Sendable {
         var text = text
         text.withUTF8 { bytes in
             for line in bytes.split(separator: UInt8(ascii: "\n")) {
-                guard let tab = line.firstIndex(of: UInt8(ascii: "\t")), line.first != UInt8(ascii: "#") else { continue }
+                guard let tab = line.firstIndex(of: UInt8(ascii: "\t")), line.first != UInt8(ascii: "#") else {
+                    continue
+                }
                 let name = String(decoding: line[..<tab], as: UTF8.self)
                 guard let character = name.unicodeScalars.first else { continue }
                 found[character] = String(decoding: line[line.index(after: tab)...], as: UTF8.self)

@@ -48,7 +48,8 @@ public struct RecordList: Sendable {
             ],
             members.map { m in
                 [
-                    .text(m.id.text), .text(m.name), .text(m.gender), .text(m.ethnicity), .optional(m.born?.description),
+                    .text(m.id.text), .text(m.name), .text(m.gender), .text(m.ethnicity),
+                    .optional(m.born?.description),
                     .text(m.party), .text(m.sector), .text(m.post), .text(m.phone), .text(m.term),
                     .optional(names[m.station]), .day(m.from), .day(m.to), .flag(m.serves(on: file.desk.today)),
                     .text(m.note),

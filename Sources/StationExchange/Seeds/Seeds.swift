@@ -48,7 +48,8 @@ extension SeedNode {
             guard !found.contains(where: { $0.code == code || $0.title == title }) else {
                 throw item.fault("“\(title)”与前面的一项重复")
             }
-            found.append(Standard(code: code, title: title, detail: try entry.text("detail"), position: found.count + 1))
+            found.append(
+                Standard(code: code, title: title, detail: try entry.text("detail"), position: found.count + 1))
         }
         guard !found.isEmpty else { throw place.fault("至少要有一项标准") }
         return found
@@ -134,7 +135,8 @@ extension SeedNode {
         var surnames = Surnames()
         for (name, list) in try entry.required("readings", in: self).mapping([]) {
             let readings = try list.texts()
-            guard !readings.isEmpty, readings.allSatisfy({ $0.allSatisfy { $0 == " " || ("a"..."z").contains($0) } }) else {
+            guard !readings.isEmpty, readings.allSatisfy({ $0.allSatisfy { $0 == " " || ("a"..."z").contains($0) } })
+            else {
                 throw list.fault("“\(name)”的读音只能用小写拼音字母,复姓各音节之间空一格")
             }
             surnames.readings[name] = readings

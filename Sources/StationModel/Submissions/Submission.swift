@@ -34,6 +34,10 @@ public struct Submission: Hashable, Sendable {
     public var leadUnit: String
     /// 协办单位.
     public var helpingUnits: String
+    /// The day of the last step taken; nil: none since the registration.
+    public var steppedOn: Day?
+    /// The day it was referred for the first time; 改派 and 重新办理 leave it.
+    public var handledFrom: Day?
     /// The day the present handling was referred.
     public var referredOn: Day?
     /// The last day for an answer, by the deadline in force at the referral; nil: none.
@@ -101,6 +105,22 @@ public struct Submission: Hashable, Sendable {
         guard isOpen(on: day) else { return nil }
         if let referredOn, referredOn <= day { return day - referredOn }
         return day - registeredOn
+    }
+
+    /// This record with the texts and the day of registration of another copy of it: what a form may change.
+    public func withTexts(of other: Submission) -> Submission {
+        var changed = self
+        changed.registeredOn = other.registeredOn
+        changed.title = other.title
+        changed.category = other.category
+        changed.reporter = other.reporter
+        changed.phone = other.phone
+        changed.officer = other.officer
+        changed.situation = other.situation
+        changed.cause = other.cause
+        changed.proposal = other.proposal
+        changed.revision = other.revision
+        return changed
     }
 
     private func count(_ figure: SubmissionFigure, on day: Day) -> Int {

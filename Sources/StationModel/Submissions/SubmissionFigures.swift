@@ -35,8 +35,8 @@ extension Submission {
         add(.total, registeredOn, 1)
         add(.open, registeredOn, 1)
         if let decidedOn { add(.open, decidedOn, -1) }
-        if let referredOn {
-            add(.open, referredOn, 1)
+        if let handledFrom {
+            add(.open, handledFrom, 1)
             if let closedOn { add(.open, closedOn, -1) }
             if let dueOn, answeredOn.map({ $0 > dueOn }) ?? true {
                 add(.overdue, dueOn + 1, 1)

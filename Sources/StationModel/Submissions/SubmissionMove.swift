@@ -69,17 +69,18 @@ extension Submission {
         }
         let missing = move.missing(in: self).first { !(fromLedger && $0.isKnownOnlyToDailyWork) }
         if let missing { throw .badInput("“\(rule.label)”要填写\(missing.label)", field: missing.rawValue) }
-        if let last = lastDay, move.day < last {
-            throw .badInput("“\(rule.label)”的日期 \(move.day) 早于上一步的 \(last)", field: "day")
+        if move.day < lastDay {
+            throw .badInput("“\(rule.label)”的日期 \(move.day) 早于上一步的 \(lastDay)", field: "day")
         }
         var next = self
         next.state = rule.to
+        next.steppedOn = move.day
         next.follow(move)
         return next
     }
 
-    /// The latest day that the submission knows of on its tracks.
-    public var lastDay: Day? { [registeredOn, decidedOn, referredOn, answeredOn, closedOn].compactMap(\.self).max() }
+    /// The day before which no further step can lie: that of the last one, or of the registration.
+    public var lastDay: Day { max(registeredOn, steppedOn ?? registeredOn) }
 
     private mutating func follow(_ move: SubmissionMove) {
         switch move.step {
@@ -89,6 +90,7 @@ extension Submission {
             issueNumber = move.issueNumber
         case .refer, .reassign:
             referredOn = move.day
+            handledFrom = handledFrom ?? move.day
             dueOn = move.replyDays.map { move.day + $0 }
             leadUnit = move.leadUnit
             helpingUnits = move.helpingUnits

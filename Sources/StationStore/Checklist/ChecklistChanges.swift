@@ -29,7 +29,7 @@ extension StationFile {
     /// Marks an inspection as void, with a reason.
     public func void(_ inspection: Inspection, reason: String) throws(Fault) -> Receipt {
         try change("checklist.void", station: inspection.station) { writer in
-            try writer.void(Inspection.table, inspection.id, reason: reason)
+            try writer.void(Inspection.table, inspection.id, revision: inspection.revision, reason: reason)
             return ("作废 \(inspection.checkedOn)“\(inspection.title)”的检查", ())
         }.receipt
     }

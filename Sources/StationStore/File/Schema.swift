@@ -88,7 +88,8 @@ enum Schema {
             title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
             phone TEXT NOT NULL, officer TEXT NOT NULL, situation TEXT NOT NULL, cause TEXT NOT NULL,
             proposal TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
-            issue_number TEXT NOT NULL, lead_unit TEXT NOT NULL, helping_units TEXT NOT NULL, referred_on TEXT,
+            issue_number TEXT NOT NULL, lead_unit TEXT NOT NULL, helping_units TEXT NOT NULL, stepped_on TEXT,
+            handled_from TEXT, referred_on TEXT,
             due_on TEXT, answered_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D')),
             answer TEXT NOT NULL, satisfaction TEXT NOT NULL, closed_on TEXT, adopted_on TEXT,
             adoption_level TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
@@ -97,8 +98,8 @@ enum Schema {
             CHECK ((answered_on IS NULL) = (result IS NULL)),
             CHECK (answered_on IS NULL OR referred_on IS NOT NULL)
         ) STRICT;
-        CREATE INDEX submission_day ON submission (registered_on, number);
-        CREATE INDEX submission_station_day ON submission (station, registered_on, number);
+        CREATE INDEX submission_day ON submission (registered_on);
+        CREATE INDEX submission_station_day ON submission (station, registered_on);
         CREATE INDEX submission_editing ON submission (station, editing, registered_on);
         CREATE INDEX submission_handling ON submission (station, handling, registered_on);
         CREATE INDEX submission_waiting ON submission (station, due_on)

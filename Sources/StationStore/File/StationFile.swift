@@ -107,6 +107,8 @@ extension Fault {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return Fault(.file, "数据文件正被另一程序占用,等候 5 秒未果。没有写入任何内容,请稍后再试")
+        case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY:
+            return Fault(.conflict, "别的记录(如名册、考勤、流转)已经用到其中的记录,不能这样做。没有写入任何内容")
         case .SQLITE_FULL: return Fault(.file, "磁盘已满,这一步没有写入,此前的内容完好。请腾出空间后再试一次")
         case .SQLITE_READONLY, .SQLITE_PERM:
             return Fault(.file, "\(path) 只能读取,不能写入。这一步没有写入,请检查文件与文件夹的权限")

@@ -47,5 +47,7 @@ protocol RevisedRecord: StoredRecord {
 
 /// Short ways to write a row's columns.
 func column(_ name: String, _ value: (any DatabaseValueConvertible)?) -> (String, DatabaseValue) {
-    (name, value?.databaseValue ?? .null)
+    // SQLite ends a text at its first NUL, which is no character of any text; what stands behind it must not be lost.
+    if let text = value as? String, text.utf8.contains(0) { return (name, text.filter { $0 != "\0" }.databaseValue) }
+    return (name, value?.databaseValue ?? .null)
 }

@@ -39,7 +39,9 @@ extension StationFile {
         var order: [SessionKey] = []
         let members = try read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { Member($0) }
-        }.reduce(into: [RecordID: [String: [Member]]]()) { $0[$1.station, default: [:]][$1.name, default: []].append($1) }
+        }.reduce(into: [RecordID: [String: [Member]]]()) {
+            $0[$1.station, default: [:]][$1.name, default: []].append($1)
+        }
         return try takeLedger("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
             guard entry.day <= writer.desk.today else {
@@ -56,7 +58,11 @@ extension StationFile {
                 sessions[key] = try AttendanceDesk(entry, in: writer, rosterFromLedger: rosterFromLedger)
                 order.append(key)
             }
-            if try sessions[key]!.take(entry, possible, in: writer) { outcome.added += 1 } else { outcome.unchanged += 1 }
+            if try sessions[key]!.take(entry, possible, in: writer) {
+                outcome.added += 1
+            } else {
+                outcome.unchanged += 1
+            }
         } finally: { writer, outcome in
             for key in order { try sessions[key]!.closeIfMarked(in: writer) }
         }

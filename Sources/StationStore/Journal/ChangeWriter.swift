@@ -49,9 +49,15 @@ final class ChangeWriter {
     }
 
     /// Marks a record as void, with a reason: it stays in the file and counts nowhere.
-    func void(_ table: String, _ id: RecordID, reason: String) throws {
+    ///
+    /// - Parameter revision: the revision that was read.
+    /// - Throws: as `update`.
+    func void(_ table: String, _ id: RecordID, revision read: Int, reason: String) throws {
         guard let before = try image(table, id) else { throw Fault(.notFound, "这条记录已经不在了") }
-        let revision = (Int.fromDatabaseValue(before["revision"]) ?? 0) + 1
+        guard Int.fromDatabaseValue(before["revision"]) == read else {
+            throw Fault(.conflict, "这条记录刚被别人改过,没有作废。请重新打开后再看")
+        }
+        let revision = read + 1
         let after = before.columns.map { name, value in
             switch name {
             case "voided": column(name, reason)

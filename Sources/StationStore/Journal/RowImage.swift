@@ -21,6 +21,15 @@ struct RowImage: Equatable {
         one.columns.allSatisfy { other[$0.0] == $0.1 } && other.columns.allSatisfy { one[$0.0] == $0.1 }
     }
 
+    /// The row without the count of its changes.
+    var withoutRevision: RowImage { RowImage(columns.filter { $0.0 != "revision" }) }
+
+    /// This earlier state as the change that follows `now`: whoever read the record in between is told of a conflict.
+    func following(_ now: RowImage?) -> RowImage {
+        guard let now, let revision = Int.fromDatabaseValue(now["revision"]) else { return self }
+        return RowImage(columns.map { $0.0 == "revision" ? column("revision", revision + 1) : $0 })
+    }
+
     var row: Row {
         Row(Dictionary(uniqueKeysWithValues: columns.map { ($0.0, $0.1 as (any DatabaseValueConvertible)?) }))
     }

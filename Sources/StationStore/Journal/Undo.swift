@@ -65,10 +65,12 @@ extension StationFile {
                 let (table, record): (String, RecordID) = (row["target"], row["record"])
                 let was = try (row["before"] as String?).map { try RowImage(json: $0, writer.db) }
                 let became = try (row["after"] as String?).map { try RowImage(json: $0, writer.db) }
-                guard try writer.image(table, record) == became else {
+                let now = try writer.image(table, record)
+                // A reversal counts as a change of its own, so the revision is not what it was then.
+                guard now?.withoutRevision == became?.withoutRevision else {
                     throw Fault(.conflict, "不能\(word)“\(name)”:其中的记录后来又被改过。没有写入任何内容")
                 }
-                try writer.put(table, record, before: became, after: was)
+                try writer.put(table, record, before: now, after: was?.following(now))
             }
             return ("\(word):\(name)", ())
         }.receipt

@@ -14,7 +14,9 @@ extension StationFile {
     /// Marks members as void, with a reason: they stay in the file and are counted nowhere any more.
     public func void(members: [Member], reason: String) throws(Fault) -> Receipt {
         try change("member.void", station: members.first?.station) { writer in
-            for member in members { try writer.void(MemberRow.table, member.id, reason: reason) }
+            for member in members {
+                try writer.void(MemberRow.table, member.id, revision: member.revision, reason: reason)
+            }
             let who = members.count == 1 ? members[0].name : "\(members.count) 名"
             return ("作废委员 \(who)", ())
         }.receipt

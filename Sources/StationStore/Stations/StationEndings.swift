@@ -18,7 +18,7 @@ extension StationFile {
     /// Marks an information officer as void, with a reason.
     public func void(_ officer: InformationOfficer, reason: String) throws(Fault) -> Receipt {
         try change("station.informationOfficer.void", station: officer.station) { writer in
-            try writer.void(InformationOfficer.table, officer.id, reason: reason)
+            try writer.void(InformationOfficer.table, officer.id, revision: officer.revision, reason: reason)
             return ("作废信息员 \(officer.name)", ())
         }.receipt
     }
@@ -37,8 +37,10 @@ extension StationFile {
             let officers = try Row.fetchAll(
                 writer.db, sql: "SELECT * FROM information_officer WHERE station = ? AND voided IS NULL",
                 arguments: [station.id])
-            for row in officers { try writer.void(InformationOfficer.table, row["id"], reason: reason) }
-            try writer.void(Station.table, station.id, reason: reason)
+            for row in officers {
+                try writer.void(InformationOfficer.table, row["id"], revision: row["revision"], reason: reason)
+            }
+            try writer.void(Station.table, station.id, revision: station.revision, reason: reason)
             return ("作废联络站 \(station.name)", ())
         }.receipt
     }

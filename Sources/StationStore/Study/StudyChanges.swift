@@ -7,9 +7,13 @@ extension StationFile {
     public func save(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         try change("study.save", station: session.station) { writer in
             guard !session.topic.allSatisfy(\.isWhitespace) else { throw Fault.badInput("学习活动要有主题", field: "topic") }
-            if try writer.image(StudySession.table, session.id) == nil {
+            guard let stored = try writer.db.session(session.id)?.session else {
+                guard session.state == .open else { throw Fault.badInput("新的学习活动不能一开始就是已结束或已取消") }
                 let added = try writer.add(session)
                 return ("新建学习活动 \(added.day)“\(added.topic)”", added)
+            }
+            guard session.state == stored.state else {
+                throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
             }
             let saved = try writer.update(session)
             if saved.state == .open { try writer.refreshRoster(of: saved) }
@@ -38,6 +42,7 @@ extension StationFile {
                 throw Fault.badInput("\(session.day) 还没有到,不能提前登记考勤")
             }
             let marked = try lines.map { line in
+                guard line.session == session.id else { throw Fault.badInput("“\(line.name)”不在本场名册上") }
                 var changed = line
                 changed.mark = mark
                 return try writer.update(changed)

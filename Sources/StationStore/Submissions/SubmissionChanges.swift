@@ -17,8 +17,9 @@ extension StationFile {
             guard stored.state.editing.isOpen, submission.state == stored.state else {
                 throw Fault.badInput("“\(stored.state.label)”的信息内容不能再改")
             }
-            try writer.check(submission)
-            return ("修改社情民意 \(submission.number)", try writer.update(submission))
+            let changed = stored.withTexts(of: submission)
+            try writer.check(changed)
+            return ("修改社情民意 \(changed.number)", try writer.update(changed))
         }
     }
 
@@ -69,7 +70,10 @@ extension StationFile {
     /// Marks submissions as void, with a reason: they stay in the file and count nowhere.
     public func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
         try change("submission.void", station: submissions.first?.station) { writer in
-            for submission in submissions { try writer.void(Submission.table, submission.id, reason: reason) }
+            for submission in submissions {
+                try writer.void(
+                    Submission.table, submission.id, revision: submission.revision, reason: reason)
+            }
             return ("作废社情民意 \(submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条")", ())
         }.receipt
     }
@@ -80,6 +84,9 @@ extension ChangeWriter {
         guard !submission.title.allSatisfy(\.isWhitespace) else { throw Fault.badInput("要有标题", field: "title") }
         guard submission.registeredOn <= desk.today else {
             throw Fault.badInput("登记日期 \(submission.registeredOn) 晚于今天", field: "registeredOn")
+        }
+        if let stepped = submission.steppedOn, submission.registeredOn > stepped {
+            throw Fault.badInput("登记日期 \(submission.registeredOn) 晚于上一步的 \(stepped)", field: "registeredOn")
         }
     }
 
@@ -98,7 +105,12 @@ extension ChangeWriter {
 
     func take(_ move: SubmissionMove, with submission: Submission, fromLedger: Bool = false) throws -> Submission {
         guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天", field: "day") }
-        let moved = try submission.taking(move, fromLedger: fromLedger)
+        // The step starts from the file's record; the caller's copy only says which revision it is about.
+        guard let stored = try db.submission(submission.id) else { throw Fault(.notFound, "没有这条社情民意") }
+        guard stored.revision == submission.revision else {
+            throw Fault(.conflict, "这条社情民意刚被别人改过,这一步没有写入。请重新打开后再办")
+        }
+        let moved = try stored.taking(move, fromLedger: fromLedger)
         let written = try update(moved)
         try record(written, on: move.day, step: move.step, words: move.words)
         return written

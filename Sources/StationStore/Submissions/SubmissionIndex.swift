@@ -68,6 +68,6 @@ enum SubmissionIndex {
 
     /// A phrase for MATCH: the characters one after another.
     static func phrase(_ word: some StringProtocol) -> String {
-        "\"" + spaced(String(word.filter { $0 != "\"" })) + "\""
+        "\"" + spaced(String(word.filter { $0 != "\"" && $0 != "\0" })) + "\""
     }
 }

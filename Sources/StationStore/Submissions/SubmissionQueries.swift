@@ -50,7 +50,7 @@ extension StationFile {
             let statement = try db.cachedStatement(
                 sql: """
                     SELECT * FROM submission WHERE \(condition)
-                    ORDER BY registered_on DESC, number DESC LIMIT ? OFFSET ?
+                    ORDER BY registered_on DESC, key DESC LIMIT ? OFFSET ?
                     """)
             return try Row.fetchAll(statement, arguments: arguments + [window.count, window.lowerBound])
                 .map { Submission($0) }

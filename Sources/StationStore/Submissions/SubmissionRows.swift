@@ -13,6 +13,8 @@ extension Submission {
         issueNumber = row["issue_number"]
         leadUnit = row["lead_unit"]
         helpingUnits = row["helping_units"]
+        steppedOn = row["stepped_on"]
+        handledFrom = row["handled_from"]
         referredOn = row["referred_on"]
         dueOn = row["due_on"]
         answeredOn = row["answered_on"]
@@ -55,7 +57,8 @@ struct SubmissionRow: RevisedRecord {
             column("situation", s.situation), column("cause", s.cause), column("proposal", s.proposal),
             column("editing", s.state.editing.rawValue), column("handling", s.state.handling.rawValue),
             column("decided_on", s.decidedOn), column("issue_number", s.issueNumber), column("lead_unit", s.leadUnit),
-            column("helping_units", s.helpingUnits), column("referred_on", s.referredOn), column("due_on", s.dueOn),
+            column("helping_units", s.helpingUnits), column("stepped_on", s.steppedOn),
+            column("handled_from", s.handledFrom), column("referred_on", s.referredOn), column("due_on", s.dueOn),
             column("answered_on", s.answeredOn), column("result", s.result?.rawValue), column("answer", s.answer),
             column("satisfaction", s.satisfaction), column("closed_on", s.closedOn),
             column("adopted_on", s.adoptedOn), column("adoption_level", s.adoptionLevel),

@@ -120,6 +120,7 @@ extension KeyDecoder {
         lines.reserveCapacity(bytes.count)
         for (index, byte) in bytes.enumerated() {
             if byte == 0x0A && index > 0 && bytes[index - 1] == 0x0D { continue }
+            if byte == 0 { continue }
             lines.append(byte == 0x0D ? 0x0A : byte)
         }
         return String(decoding: lines, as: UTF8.self)

@@ -43,7 +43,7 @@ struct StationFileTests {
     func missing() throws {
         let folder = NSTemporaryDirectory() + "station-store-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        #expect(fault { try StationFile(folder: folder, desk: TestFile.desk()) }?.kind == .notFound)
+        #expect(fault { try StationFile(folder: folder, desk: TestFile.desk()) }?.kind == .file)
         #expect(!FileManager.default.fileExists(atPath: folder), "nothing was made")
         #expect(!DataFolder.hasStation(folder))
         try DataFolder.make(folder)

@@ -54,7 +54,7 @@ struct RandomWork {
                 return nil
             }
             let ahead = Int.random(in: 0..<30, using: &numbers)
-            let on = (submission.lastDay! + ahead).description
+            let on = (submission.lastDay + ahead).description
             return try file.take(
                 desk.move(
                     step, on: on, result: HandlingResult.allCases.randomElement(using: &numbers)!,

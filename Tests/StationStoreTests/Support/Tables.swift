@@ -11,9 +11,11 @@ extension StationFile {
     ]
 
     /// Every row of every table of the domain as JSON, by table; what is worked out from them, too.
-    func tables() throws -> [String: [String]] {
+    ///
+    /// - Parameter revisions: whether the count of changes is compared, which undo lets grow.
+    func tables(revisions: Bool = true) throws -> [String: [String]] {
         var all: [String: [String]] = [:]
-        for table in StationFile.journalled { all[table] = try rows(of: table) }
+        for table in StationFile.journalled { all[table] = try rows(of: table, revisions: revisions) }
         all["submission_tally"] = try strings(
             """
             SELECT json_array(station, year, figure, day, change) FROM submission_tally WHERE change <> 0
@@ -24,8 +26,9 @@ extension StationFile {
     }
 
     /// The rows of a table as JSON objects, in the order of their identifiers.
-    func rows(of table: String) throws -> [String] {
+    func rows(of table: String, revisions: Bool = true) throws -> [String] {
         let names = try strings("SELECT name FROM pragma_table_info('\(table)') ORDER BY cid")
+            .filter { revisions || $0 != "revision" }
         let list = names.map { "'\($0)', \($0)" }.joined(separator: ", ")
         return try strings("SELECT json_object(\(list)) FROM \(table) ORDER BY id")
     }
