@@ -8,9 +8,6 @@ public struct ComparisonScreen: Screen {
     private var rows: [ComparisonRow] = []
     private var viewport = Viewport()
 
-    /// As many submissions as a station's Home counts among its findings.
-    private static let mostPressing = 20
-
     /// The page, to be refreshed before it is drawn.
     public init() {}
 
@@ -21,12 +18,10 @@ public struct ComparisonScreen: Screen {
     public mutating func refresh(in context: Context) throws {
         let isFirst = rows.isEmpty
         stations = context.stations
-        rows = try stations.map {
-            ComparisonRow(
-                try context.file.overview(
-                    of: $0, year: context.year, on: context.day, findings: ComparisonScreen.mostPressing,
-                    earlierYears: context.year == context.today.year))
-        }
+        let overviews = try context.file.overviews(
+            of: stations, year: context.year, on: context.day, findings: HomeScreen.mostPressing,
+            earlierYears: context.year == context.today.year)
+        rows = overviews.map { ComparisonRow($0) }
         viewport.resize(count: rows.count)
         if isFirst, let here = stations.firstIndex(where: { $0.id == context.station?.id }) { viewport.select(here) }
     }

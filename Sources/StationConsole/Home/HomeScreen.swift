@@ -9,7 +9,7 @@ public struct HomeScreen: Screen {
     private var viewport = Viewport()
 
     /// As many submissions of a station as may become lines here; the gauge shows how many there are.
-    private static let mostPressing = 20
+    static let mostPressing = 20
 
     /// Home, to be refreshed before it is drawn.
     public init() {}
@@ -20,11 +20,9 @@ public struct HomeScreen: Screen {
     /// Reads figures and findings of the station looked at, or of all.
     public mutating func refresh(in context: Context) throws {
         let stations = context.station.map { [$0] } ?? context.stations
-        overviews = try stations.map {
-            try context.file.overview(
-                of: $0, year: context.year, on: context.day, findings: HomeScreen.mostPressing,
-                earlierYears: context.year == context.today.year)
-        }
+        overviews = try context.file.overviews(
+            of: stations, year: context.year, on: context.day, findings: HomeScreen.mostPressing,
+            earlierYears: context.year == context.today.year)
         findings = overviews.flatMap(\.findings).sorted(by: Finding.moreUrgent)
         viewport.resize(count: findings.count)
     }

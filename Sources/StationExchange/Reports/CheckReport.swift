@@ -15,9 +15,7 @@ public struct CheckReport: Sendable {
         asOf = file.desk.today
         self.year = year
         let wanted = if let station { [station] } else { try file.stations() }
-        var overviews: [StationOverview] = []
-        for station in wanted { overviews.append(try file.overview(of: station, year: year, on: asOf)) }
-        stations = overviews
+        stations = try file.overviews(of: wanted, year: year, on: asOf)
     }
 
     /// Whether something falls short of its standard today, so that `check` ends with status 1.

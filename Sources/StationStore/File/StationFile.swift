@@ -55,7 +55,13 @@ public final class StationFile {
         return configuration
     }
 
+    /// Reads with one statement: no transaction is opened for it, which would be four statements more.
     func read<T>(_ query: (Database) throws -> T) throws(Fault) -> T {
+        do { return try queue.unsafeRead(query) } catch { throw Fault.ofFile(error, path: path) }
+    }
+
+    /// Reads with several statements, all of which see one state of the file.
+    func readTogether<T>(_ query: (Database) throws -> T) throws(Fault) -> T {
         do { return try queue.read(query) } catch { throw Fault.ofFile(error, path: path) }
     }
 

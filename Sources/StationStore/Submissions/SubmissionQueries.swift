@@ -189,25 +189,24 @@ extension Database {
     func pressingSubmissions(of station: RecordID, year: Int?, on day: Day, limit: Int) throws -> [Submission] {
         let from = year.map { Day.first(ofYear: $0) } ?? Day(number: -700_000)
         let to = min(day, year.map { Day.last(ofYear: $0) } ?? day)
-        let unanswered = try cachedStatement(
+        // One statement for all three; the plus keeps SQLite to the index of what waits, since the days of
+        // registration would lead through all rows.
+        let statement = try cachedStatement(
             sql: """
-                SELECT * FROM submission WHERE station = ? AND due_on < ? AND due_on IS NOT NULL
-                AND answered_on IS NULL AND voided IS NULL AND registered_on BETWEEN ? AND ? ORDER BY due_on LIMIT ?
+                SELECT * FROM submission WHERE key IN (
+                    SELECT key FROM (SELECT key FROM submission WHERE station = ?1 AND due_on < ?2
+                        AND due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL
+                        AND +registered_on BETWEEN ?3 AND ?4 ORDER BY due_on LIMIT ?5)
+                    UNION ALL
+                    SELECT key FROM (SELECT key FROM submission WHERE station = ?1 AND answered_on > ?2
+                        AND due_on < ?2 AND voided IS NULL
+                        AND +registered_on BETWEEN ?3 AND ?4 ORDER BY due_on LIMIT ?5)
+                    UNION ALL
+                    SELECT key FROM (SELECT key FROM submission WHERE station = ?1 AND editing = 'returned'
+                        AND voided IS NULL AND registered_on BETWEEN ?3 AND ?4 ORDER BY registered_on LIMIT ?5))
+                ORDER BY due_on IS NULL, due_on, registered_on
                 """)
-        let answeredSince = try cachedStatement(
-            sql: """
-                SELECT * FROM submission WHERE station = ? AND answered_on > ? AND due_on < ?
-                AND voided IS NULL AND registered_on BETWEEN ? AND ? ORDER BY due_on LIMIT ?
-                """)
-        let returned = try cachedStatement(
-            sql: """
-                SELECT * FROM submission WHERE station = ? AND editing = 'returned'
-                AND voided IS NULL AND registered_on BETWEEN ? AND ? ORDER BY registered_on LIMIT ?
-                """)
-        let rows =
-            try Row.fetchAll(unanswered, arguments: [station, day, from, to, limit])
-            + Row.fetchAll(answeredSince, arguments: [station, day, day, from, to, limit])
-            + Row.fetchAll(returned, arguments: [station, from, to, limit])
+        let rows = try Row.fetchAll(statement, arguments: [station, day, from, to, limit])
         return rows.map { Submission($0) }
     }
 }
