@@ -51,3 +51,9 @@ func column(_ name: String, _ value: (any DatabaseValueConvertible)?) -> (String
     if let text = value as? String, text.utf8.contains(0) { return (name, text.filter { $0 != "\0" }.databaseValue) }
     return (name, value?.databaseValue ?? .null)
 }
+
+extension Cursor {
+    /// All elements. A row is made into its value while SQLite stands on it: a copied row would go through all names of
+    /// its columns for each that is read.
+    func all() throws -> [Element] { try Array(self) }
+}

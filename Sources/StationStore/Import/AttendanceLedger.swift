@@ -38,7 +38,8 @@ extension StationFile {
         var sessions: [SessionKey: AttendanceDesk] = [:]
         var order: [SessionKey] = []
         let members = try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { Member($0) }
+            try Row.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { Member($0) }
+                .all()
         }.reduce(into: [RecordID: [String: [Member]]]()) {
             $0[$1.station, default: [:]][$1.name, default: []].append($1)
         }

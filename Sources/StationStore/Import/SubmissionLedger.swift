@@ -26,10 +26,10 @@ extension StationFile {
         submissions rows: [LedgerRow<SubmissionEntry>], isRehearsal: Bool = false
     ) throws(Fault) -> LedgerOutcome {
         var known = try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db, sql: "SELECT station, registered_on, title, reporter FROM submission WHERE voided IS NULL"
             )
-            .map { EntryKey(station: $0[0], day: $0[1], title: $0[2], reporter: $0[3]) }
+            .map { EntryKey(station: $0[0], day: $0[1], title: $0[2], reporter: $0[3]) }.all()
         }.reduce(into: Set<EntryKey>()) { $0.insert($1) }
         var numbers: [NumberKey: Int] = [:]
         return try takeLedger("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in

@@ -76,10 +76,10 @@ extension StationFile {
     /// The newest journal entries first; `limit` of them, older than `before` if given.
     public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE seq < ? ORDER BY seq DESC LIMIT ?",
                 arguments: [before ?? .max, limit]
-            ).map { JournalEntry($0) }
+            ).map { JournalEntry($0) }.all()
         }
     }
 }

@@ -10,8 +10,8 @@ struct RowImage: Equatable {
 
     /// Reads the JSON back; SQLite's own reader gives the values in their own types.
     init(json: String, _ db: Database) throws {
-        columns = try Row.fetchAll(db, sql: "SELECT key, value FROM json_each(?)", arguments: [json])
-            .map { ($0["key"], $0["value"]) }
+        columns = try Row.fetchCursor(db, sql: "SELECT key, value FROM json_each(?)", arguments: [json])
+            .map { ($0["key"], $0["value"]) }.all()
     }
 
     subscript(name: String) -> DatabaseValue { columns.first { $0.0 == name }?.1 ?? .null }

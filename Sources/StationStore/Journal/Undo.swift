@@ -23,10 +23,10 @@ extension StationFile {
 
     private func ownEntries() throws(Fault) -> [JournalEntry] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE operator = ? ORDER BY seq DESC LIMIT ?",
                 arguments: [desk.operatorName, StationFile.reach]
-            ).map { JournalEntry($0) }
+            ).map { JournalEntry($0) }.all()
         }
     }
 

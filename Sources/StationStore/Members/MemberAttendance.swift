@@ -13,7 +13,7 @@ extension StationFile {
     /// The sessions of a year that have a member on their roster, newest first.
     public func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db.cachedStatement(
                     sql: """
                         SELECT s.*, a.mark FROM attendance a JOIN study_session s ON s.id = a.session
@@ -23,7 +23,7 @@ extension StationFile {
             ).map {
                 MemberAttendance(
                     session: StudySession($0), mark: AttendanceMark(rawValue: $0["mark"]) ?? .unmarked)
-            }
+            }.all()
         }
     }
 }

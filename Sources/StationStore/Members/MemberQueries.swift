@@ -47,10 +47,10 @@ extension StationFile {
     public func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
         let (condition, arguments) = filter.condition
         return try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db, sql: "SELECT * FROM member WHERE \(condition) ORDER BY \(filter.sorting) LIMIT ? OFFSET ?",
                 arguments: arguments + [window.count, window.lowerBound]
-            ).map { Member($0) }
+            ).map { Member($0) }.all()
         }
     }
 

@@ -58,10 +58,10 @@ extension StationFile {
 
 extension Database {
     func words(_ list: WordList) throws -> [Word] {
-        try Row.fetchAll(
+        try Row.fetchCursor(
             cachedStatement(sql: "SELECT code, label FROM word WHERE list = ? ORDER BY position"),
             arguments: [list.rawValue]
-        ).map { Word($0["label"], code: $0["code"]) }
+        ).map { Word($0["label"], code: $0["code"]) }.all()
     }
 }
 

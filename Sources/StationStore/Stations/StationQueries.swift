@@ -5,8 +5,8 @@ extension StationFile {
     /// All stations, in their order.
     public func stations() throws(Fault) -> [Station] {
         try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM station WHERE voided IS NULL ORDER BY position, id")
-                .map { Station($0) }
+            try Row.fetchCursor(db, sql: "SELECT * FROM station WHERE voided IS NULL ORDER BY position, id")
+                .map { Station($0) }.all()
         }
     }
 
@@ -29,13 +29,13 @@ extension StationFile {
     /// A station's information officers, those who serve first.
     public func informationOfficers(of station: RecordID) throws(Fault) -> [InformationOfficer] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM information_officer WHERE station = ? AND voided IS NULL
                     ORDER BY to_day IS NOT NULL, id
                     """, arguments: [station]
-            ).map { InformationOfficer($0) }
+            ).map { InformationOfficer($0) }.all()
         }
     }
 

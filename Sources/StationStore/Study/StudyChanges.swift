@@ -97,16 +97,16 @@ extension ChangeWriter {
 
     func refreshRoster(of session: StudySession) throws {
         guard session.state == .open else { return }
-        let serving = try Row.fetchAll(
+        let serving = try Row.fetchCursor(
             db,
             sql: """
                 SELECT id, name FROM member WHERE station = ? AND voided IS NULL
                 AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) ORDER BY stroke_key, id
                 """, arguments: [session.station, session.day, session.day]
-        ).map { row -> (id: RecordID, name: String) in (row["id"], row["name"]) }
-        let present = try Row.fetchAll(
+        ).map { row -> (id: RecordID, name: String) in (row["id"], row["name"]) }.all()
+        let present = try Row.fetchCursor(
             db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
-        ).map { Attendance($0) }
+        ).map { Attendance($0) }.all()
         let known = Set(present.map(\.member))
         for member in serving where !known.contains(member.id) {
             try insert(Attendance(id: desk.newID(), session: session.id, member: member.id, name: member.name))

@@ -26,13 +26,13 @@ extension StationFile {
     /// A session's roster in the official order of names.
     public func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT a.*, m.post, m.initials FROM attendance a JOIN member m ON m.id = a.member
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
-            ).map { RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }
+            ).map { RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
         }
     }
 
@@ -56,12 +56,12 @@ extension Database {
                 FROM study_session s LEFT JOIN attendance a ON a.session = s.id
                 WHERE \(condition) AND s.voided IS NULL GROUP BY s.id ORDER BY s.day, s.id
                 """)
-        return try Row.fetchAll(statement, arguments: arguments).map {
+        return try Row.fetchCursor(statement, arguments: arguments).map {
             SessionCount(
                 session: StudySession($0),
                 tally: AttendanceTally(
                     expected: $0["expected"], present: $0["came"], excused: $0["excused"], absent: $0["absent"]))
-        }
+        }.all()
     }
 
     func sessions(of station: RecordID?, year: Int) throws -> [SessionCount] {

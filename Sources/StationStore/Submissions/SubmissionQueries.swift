@@ -52,8 +52,8 @@ extension StationFile {
                     SELECT * FROM submission WHERE \(condition)
                     ORDER BY registered_on DESC, key DESC LIMIT ? OFFSET ?
                     """)
-            return try Row.fetchAll(statement, arguments: arguments + [window.count, window.lowerBound])
-                .map { Submission($0) }
+            return try Row.fetchCursor(statement, arguments: arguments + [window.count, window.lowerBound])
+                .map { Submission($0) }.all()
         }
     }
 
@@ -79,27 +79,27 @@ extension StationFile {
     /// The steps a submission has taken, oldest first.
     public func timeline(of submission: RecordID) throws(Fault) -> [SubmissionEvent] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db, sql: "SELECT * FROM submission_event WHERE submission = ? ORDER BY id", arguments: [submission]
-            ).map { SubmissionEvent($0) }
+            ).map { SubmissionEvent($0) }.all()
         }
     }
 
     /// The adoption rows of a submission.
     public func adoptions(of submission: RecordID) throws(Fault) -> [Adoption] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db, sql: "SELECT * FROM adoption WHERE submission = ? ORDER BY id", arguments: [submission]
-            ).map { Adoption($0) }
+            ).map { Adoption($0) }.all()
         }
     }
 
     /// The instructions on a submission.
     public func instructions(of submission: RecordID) throws(Fault) -> [Instruction] {
         try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db, sql: "SELECT * FROM instruction WHERE submission = ? ORDER BY day, id", arguments: [submission]
-            ).map { Instruction($0) }
+            ).map { Instruction($0) }.all()
         }
     }
 
@@ -120,14 +120,14 @@ extension StationFile {
         guard !wanted.isEmpty else { return [] }
         let query = "title : (" + wanted.map { SubmissionIndex.phrase($0) }.joined(separator: " OR ") + ")"
         let found = try read { db in
-            try Row.fetchAll(
+            try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM submission WHERE key IN
                     (SELECT rowid FROM submission_text WHERE submission_text MATCH ? ORDER BY rowid DESC LIMIT 200)
                     AND voided IS NULL
                     """, arguments: [query]
-            ).map { Submission($0) }
+            ).map { Submission($0) }.all()
         }
         let scored = found.filter { $0.id != id }.map { submission -> (Double, Submission) in
             let pairs = Set(submission.title.neighbours)
@@ -206,8 +206,7 @@ extension Database {
                         AND voided IS NULL AND registered_on BETWEEN ?3 AND ?4 ORDER BY registered_on LIMIT ?5))
                 ORDER BY due_on IS NULL, due_on, registered_on
                 """)
-        let rows = try Row.fetchAll(statement, arguments: [station, day, from, to, limit])
-        return rows.map { Submission($0) }
+        return try Row.fetchCursor(statement, arguments: [station, day, from, to, limit]).map { Submission($0) }.all()
     }
 }
 
