@@ -28,6 +28,23 @@ extension YearMonth: DatabaseValueConvertible {
     }
 }
 
+// Read straight from SQLite's column, without a value in between: lists read these by the thousand.
+extension RecordID: StatementColumnConvertible {
+    /// Reads it from a row.
+    public init?(sqliteStatement: SQLiteStatement, index: CInt) {
+        guard let text = String(sqliteStatement: sqliteStatement, index: index) else { return nil }
+        self.init(text)
+    }
+}
+
+extension Day: StatementColumnConvertible {
+    /// Reads it from a row.
+    public init?(sqliteStatement: SQLiteStatement, index: CInt) {
+        guard let text = String(sqliteStatement: sqliteStatement, index: index) else { return nil }
+        self.init(text)
+    }
+}
+
 /// A record that stands in one row of one table.
 protocol StoredRecord {
     /// The table's name.
