@@ -32,16 +32,14 @@ extension YearMonth: DatabaseValueConvertible {
 extension RecordID: StatementColumnConvertible {
     /// Reads it from a row.
     public init?(sqliteStatement: SQLiteStatement, index: CInt) {
-        guard let text = String(sqliteStatement: sqliteStatement, index: index) else { return nil }
-        self.init(text)
+        self.init(String(sqliteStatement: sqliteStatement, index: index))
     }
 }
 
 extension Day: StatementColumnConvertible {
     /// Reads it from a row.
     public init?(sqliteStatement: SQLiteStatement, index: CInt) {
-        guard let text = String(sqliteStatement: sqliteStatement, index: index) else { return nil }
-        self.init(text)
+        self.init(String(sqliteStatement: sqliteStatement, index: index))
     }
 }
 
