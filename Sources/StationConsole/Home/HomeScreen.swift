@@ -143,7 +143,7 @@ public struct HomeScreen: Screen {
             frame.put(finding.weight.sign, x: 2, y: y, style: isHere ? row : Style(finding.weight.tone, bold: true))
             var x = 7
             if showsStation {
-                let name = context.station(of: finding.station)?.shortName ?? ""
+                let name = context.stationName(of: finding.station)
                 frame.put(name, x: x, y: y, style: row, width: 8)
                 x += 9
             }

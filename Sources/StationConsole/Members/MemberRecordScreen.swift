@@ -61,7 +61,7 @@ public struct MemberRecordScreen: Screen {
                 .init("民族", member.ethnicity),
                 .init("出生年月", member.born.map { "\($0.year)年\($0.month)月" } ?? ""), .init("党派", member.party),
                 .init("界别", member.sector), .init("届次", member.term), .init("手机号", member.phone),
-                .init("联络站", context.station(of: member.station)?.shortName ?? ""),
+                .init("联络站", context.stationName(of: member.station)),
                 .init("任职日期", member.from?.description ?? "—"),
                 .init("离任日期", member.to.map { "\($0)" } ?? standing), .init("单位及职务", member.post),
                 .init("备注", member.note),

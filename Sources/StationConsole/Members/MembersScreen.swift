@@ -195,7 +195,7 @@ public struct MembersScreen: Screen {
             let isHere = index == list.viewport.cursor
             let tone: Tone = member.serves(on: context.day) ? .plain : .muted
             table.drawRow(
-                member, station: context.station(of: member.station)?.shortName ?? "",
+                member, station: context.stationName(of: member.station),
                 isMarked: marked.contains(member.id),
                 style: isHere ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen) : Style(tone),
                 in: &frame, x: 1, y: top + 1 + line)

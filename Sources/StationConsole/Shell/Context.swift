@@ -17,7 +17,11 @@ public final class Context {
     /// The file.
     public let file: StationFile
     /// All stations.
-    public private(set) var stations: [Station]
+    public private(set) var stations: [Station] {
+        didSet { nameStations() }
+    }
+    /// Short names by station; worked out once, since every row of a list shows one.
+    private var stationNames: [RecordID: String] = [:]
     /// The station that is looked at; nil: all of them.
     public private(set) var station: Station?
     /// The year that is looked at.
@@ -55,6 +59,11 @@ public final class Context {
             let shown = try file.remembered(.stationShown)
             station = stations.first { $0.id.text == shown }
         }
+        nameStations()
+    }
+
+    private func nameStations() {
+        stationNames = Dictionary(stations.map { ($0.id, $0.shortName) }) { first, _ in first }
     }
 
     /// Today.
@@ -95,4 +104,7 @@ public final class Context {
 
     /// The station of a record.
     public func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }
+
+    /// The short name of a record's station, for the rows of lists; empty where there is no such station.
+    public func stationName(of id: RecordID) -> String { stationNames[id] ?? "" }
 }

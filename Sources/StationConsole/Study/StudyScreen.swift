@@ -114,7 +114,7 @@ public struct StudyScreen: Screen {
                 counted ? "\(tally.excused)" : "", counted ? "\(tally.absent)" : "",
                 session.state == .closed ? tally.rate.shown : "", standing(session, tally, context),
             ]
-            if showsStation { cells.insert(context.station(of: session.station)?.shortName ?? "", at: 1) }
+            if showsStation { cells.insert(context.stationName(of: session.station), at: 1) }
             let y = area.y + 1 + line
             let style = isHere ? Style(.accent, reverse: true) : Style(.plain)
             if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }

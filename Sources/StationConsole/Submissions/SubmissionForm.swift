@@ -71,7 +71,7 @@ enum SubmissionForm {
             return lines
         }
         for earlier in similar.prefix(3) {
-            let place = context.station(of: earlier.station)?.shortName ?? ""
+            let place = context.stationName(of: earlier.station)
             lines.append(
                 .init(
                     text: "相似:\(earlier.number) \(place)“\(earlier.title)” \(context.wording.label(earlier.state))",

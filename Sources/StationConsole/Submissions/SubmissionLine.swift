@@ -28,7 +28,7 @@ enum SubmissionLine {
             submission.title, submission.category, submission.reporter, submission.leadUnit,
             context.wording.label(submission.state), waiting(submission, on: context.today),
         ]
-        if showsStation { cells.insert(context.station(of: submission.station)?.shortName ?? "", at: 1) }
+        if showsStation { cells.insert(context.stationName(of: submission.station), at: 1) }
         return cells
     }
 

@@ -109,7 +109,7 @@ public struct SubmissionRecordScreen: Screen {
                 width: area.width - 4)
         }
         y += heading.count > 1 ? 2 : 1
-        let place = context.station(of: submission.station)?.shortName ?? ""
+        let place = context.stationName(of: submission.station)
         frame.put(
             joined([
                 place, "\(submission.registeredOn) 登记", submission.category,

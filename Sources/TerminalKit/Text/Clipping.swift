@@ -19,6 +19,28 @@ extension TextMetrics {
         let mark = ellipsis && self.width(of: "…" as Unicode.Scalar) <= width ? "…" : ""
         let room = width - self.width(of: mark)
         var used = 0
+        let scalars = text.unicodeScalars
+        var end = scalars.startIndex
+        while end < scalars.endIndex {
+            let columns = self.width(of: scalars[end])
+            if used + columns > room { break }
+            used += columns
+            end = scalars.index(after: end)
+        }
+        if !TextMetrics.isBoundary(end, in: scalars) { end = wholeCharacters(of: text, within: room) }
+        return text[..<end] + mark
+    }
+
+    /// Whether two characters surely meet here: both sides are Chinese or ASCII, as nearly always. Finding the borders
+    /// of characters that are made of several scalars costs far more than counting columns.
+    private static func isBoundary(_ end: String.Index, in scalars: String.UnicodeScalarView) -> Bool {
+        func isPlain(_ code: UInt32) -> Bool { (0x20..<0x7F).contains(code) || (0x4E00...0x9FFF).contains(code) }
+        guard end > scalars.startIndex, end < scalars.endIndex else { return true }
+        return isPlain(scalars[end].value) && isPlain(scalars[scalars.index(before: end)].value)
+    }
+
+    private func wholeCharacters(of text: String, within room: Int) -> String.Index {
+        var used = 0
         var end = text.startIndex
         while end < text.endIndex {
             let columns = self.width(of: text[end])
@@ -26,7 +48,7 @@ extension TextMetrics {
             used += columns
             end = text.index(after: end)
         }
-        return text[..<end] + mark
+        return end
     }
 
     /// The text clipped and filled with blanks to exactly `width` columns.
