@@ -23,7 +23,8 @@ struct ConsoleRun {
         defer { folder.remove() }
         let file = try DemonstrationFile.make(common, folder: folder.path).file
         guard console.script != nil || isatty(STDOUT_FILENO) == 1 else { return try printOverview(file) }
-        try show(file, folder: folder.path)
+        // What is exported from the demonstration outlives it.
+        try show(file, folder: Office(common).folder)
     }
 
     private func printOverview(_ file: StationFile) throws {

@@ -33,6 +33,7 @@ struct InitCommand: ParsableCommand {
                 Output.say("\(office.folder) 里已有数据文件,没有改动")
                 return
             }
+            file.desk.operatorName = "建站"
             try file.set(.committee, to: seeds.committee)
             for station in seeds.stations {
                 _ = try file.add(
@@ -46,6 +47,7 @@ struct InitCommand: ParsableCommand {
         guard !demo else { throw ValidationError("--demo 与 --station 不能同用") }
         let office = try Office(options)
         let file = try office.openOrMake()
+        file.desk.operatorName = "建站"
         if try file.stations().contains(where: { $0.isMeant(by: name) }) {
             Output.say("已有联络站 \(name),没有改动")
             return

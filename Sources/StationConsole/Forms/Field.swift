@@ -59,6 +59,8 @@ public struct Field: Sendable {
     var area = TextArea()
     /// With a choice: the value chosen; the line then holds what is typed to find another.
     var chosen = ""
+    /// Whether the value is still the one offered: the first key typed into a day replaces it.
+    var isOffered = true
     /// With a choice: which of the fitting options the arrows stand on.
     var highlighted = 0
 

@@ -103,14 +103,14 @@ struct FormScreen: Screen {
     func bindings(_ context: Context) -> [Binding<FormScreen>] {
         var all: [Binding<FormScreen>] = [
             Binding([.f(2), .control("s")], "保存", "检查并保存") { form, context in try form.save(context) },
-            Binding([.tab], "下一项", "到下一项", isHinted: false) { form, context in
-                try form.move(to: form.focus + 1, context)
-            },
             Binding([.backTab], "上一项", "到上一项", isHinted: false) { form, context in
                 try form.move(to: form.focus - 1, context)
             },
-            Binding([.enter], "下一项", "到下一项;在最后一项上即保存") { form, context in
-                if form.focus == form.fields.count - 1 { return try form.save(context) }
+            // In a paragraph Enter breaks the line, so the hint names the key that leaves it.
+            Binding(
+                isParagraph ? [.tab, .enter] : [.enter], "下一项", "到下一项;在最后一项上即保存;长文本里 Enter 换行,Tab 到下一项"
+            ) { form, context in
+                if form.focus == form.fields.count - 1, !form.isParagraph { return try form.save(context) }
                 return try form.move(to: form.focus + 1, context)
             },
             Binding([.down], "下一项", "到下一项", isHinted: false) { form, context in
@@ -120,6 +120,12 @@ struct FormScreen: Screen {
                 try form.move(to: form.focus - 1, context)
             },
         ]
+        if !isParagraph {
+            all.append(
+                Binding([.tab], "下一项", "到下一项", isHinted: false) { form, context in
+                    try form.move(to: form.focus + 1, context)
+                })
+        }
         if hasDraft || isDirty {
             all.append(
                 Binding([.control("d")], "弃草稿", "放弃填写的内容与草稿,返回") { form, context in
@@ -139,6 +145,11 @@ struct FormScreen: Screen {
                 })
         }
         return all
+    }
+
+    private var isParagraph: Bool {
+        if case .paragraph = fields[focus].kind { return true }
+        return false
     }
 
     private mutating func move(to index: Int, _ context: Context) throws -> Effect {
@@ -188,8 +199,10 @@ struct FormScreen: Screen {
                     event, width: FormLayout.valueWidth(width), height: 100, metrics: context.metrics)
             else { return nil }
         case .line, .day, .month, .number:
+            if case .day = field.kind, field.isOffered, event.isTyping { field.line = TextField() }
             guard field.line.handle(event) else { return nil }
         }
+        field.isOffered = false
         if field.value != fields[focus].value || field.line.text != fields[focus].line.text {
             isDirty = true
             field.fault = nil
@@ -244,5 +257,15 @@ extension Field {
     func optionWindow(_ count: Int) -> Range<Int> {
         let start = count <= 9 ? 0 : max(0, min(highlighted - 4, count - 9))
         return start..<min(count, start + 9)
+    }
+}
+
+extension Event {
+    /// Whether it puts characters into a text.
+    fileprivate var isTyping: Bool {
+        switch self {
+        case .key(.character), .text, .paste: true
+        default: false
+        }
     }
 }

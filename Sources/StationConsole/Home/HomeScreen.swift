@@ -101,6 +101,7 @@ public struct HomeScreen: Screen {
         let present = overviews.reduce(0) { $0 + $1.study.tally.present }
         let held = overviews.reduce(0) { $0 + $1.study.held }
         let required = overviews.reduce(0) { $0 + $1.study.required }
+        let enough = overviews.count { $0.study.meetsSessions }
         let percent = overviews.first?.study.standard.ratePercent ?? 90
         let rate = Percentage(present, of: expected)
         let items = overviews.reduce(0) { $0 + $1.checklist.items.count }
@@ -111,8 +112,10 @@ public struct HomeScreen: Screen {
         return [
             Gauge(
                 label: "充电站 学习", part: present, whole: expected, marker: percent, value: rate.shown,
-                words: "已办 \(held)/\(required) 次,达标线 \(percent)%",
-                tone: expected == 0 ? .muted : rate.reaches(percent) && held >= required ? .good : .warning),
+                words: overviews.count == 1
+                    ? "已办 \(held)/\(required) 次,达标线 \(percent)%" : "次数够的站 \(enough)/\(overviews.count),达标线 \(percent)%",
+                tone: expected == 0
+                    ? .muted : rate.reaches(percent) && enough == overviews.count ? .good : .warning),
             Gauge(
                 label: "连心站 社情民意", part: settled, whole: submissions[.total], marker: nil,
                 value: "\(submissions[.total]) 条",

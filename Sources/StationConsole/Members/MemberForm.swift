@@ -50,7 +50,7 @@ enum MemberForm {
     private static func take(_ values: FormValues, into member: inout Member, _ context: Context) throws {
         member.station = RecordID(values["station"])
         member.number = values["number"]
-        member.name = name(values["name"])
+        member.name = Member.tidied(name: values["name"])
         member.gender = values["gender"]
         member.ethnicity = try context.file.longEthnicity(values["ethnicity"])
         member.born = values.month("born")
@@ -64,15 +64,10 @@ enum MemberForm {
         member.note = values["note"]
     }
 
-    /// A name without the blanks that people put between its characters to fill a column; names in letters keep theirs.
-    private static func name(_ typed: String) -> String {
-        typed.contains { $0.isASCII && $0.isLetter } ? typed : typed.filter { !$0.isWhitespace }
-    }
-
     private static func warnings(_ values: FormValues, _ member: Member?, _ context: Context) -> [String: String] {
         var warnings: [String: String] = [:]
         if let words = TelephoneCheck.warning(values["phone"]) { warnings["phone"] = words }
-        let name = name(values["name"])
+        let name = Member.tidied(name: values["name"])
         let others =
             name.isEmpty
             ? nil : try? context.file.namesakes(of: name, at: RecordID(values["station"]), except: member?.id)

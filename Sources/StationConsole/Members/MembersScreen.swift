@@ -104,7 +104,7 @@ public struct MembersScreen: Screen {
                 page.filter.close()
                 return .stay
             },
-            Binding([.escape], "清除", "清除筛选") { page, context in try page.leave(context) },
+            Binding([.escape], "清除", "清除筛选", isHinted: false) { page, context in try page.leave(context) },
         ] + movements()
     }
 

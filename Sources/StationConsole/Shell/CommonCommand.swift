@@ -55,6 +55,12 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The commands that a page does not list itself, by their first key.
+    static func notListed(in notes: [BindingNote]) -> [CommonCommand] {
+        let listed = Set(notes.flatMap(\.keys))
+        return allCases.filter { !listed.contains($0.keys[0].label) }
+    }
+
     /// Whether it may be done over an open form without confusing what is being typed.
     var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchYear, .export].contains(self) }
 

@@ -57,7 +57,7 @@ public struct Console {
             case .key, .text, .paste:
                 context.message = nil
                 if try context.othersWrote() { try refreshAll() }
-                try apply(react(to: event.withHalfWidthLetters))
+                try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
             }
         } catch let fault as Fault {
             context.complain(fault.sentence)
@@ -72,6 +72,11 @@ public struct Console {
         if pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
         if case .key(let key) = event {
             if let effect = try pages[top].press(key, in: context) { return effect }
+            if pages[top].seeksByLetter, case .character(let letter) = key, letter.isLetter,
+                let effect = try pages[top].receive(event, in: context)
+            {
+                return effect
+            }
             if let effect = try pressCommon(key) { return effect }
         }
         if !pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
@@ -133,13 +138,13 @@ public struct Console {
 
     private mutating func pressCommon(_ key: Key) throws -> Effect? {
         guard let command = CommonCommand.allCases.first(where: { $0.keys.contains(key) }) else { return nil }
-        if pages[pages.count - 1].takesText, !command.isSafeWhileTyping {
-            throw Fault.badInput("正在填写,先按 F2 保存或 Esc 返回,再\(command.label)")
-        }
         return try perform(command)
     }
 
     private mutating func perform(_ command: CommonCommand) throws -> Effect {
+        if pages[pages.count - 1].takesText, !command.isSafeWhileTyping {
+            throw Fault.badInput("正在填写,先按 F2 保存或 Esc 返回,再\(command.label)")
+        }
         switch command {
         case .help:
             let page = pages[pages.count - 1]

@@ -9,7 +9,7 @@ struct HelpScreen: Screen {
 
     init(of subject: String, notes: [BindingNote]) {
         self.subject = subject
-        self.notes = notes + CommonCommand.allCases.map(\.note)
+        self.notes = notes + CommonCommand.notListed(in: notes).map(\.note)
     }
 
     var title: String { "帮助:\(subject)" }

@@ -25,7 +25,7 @@ struct PaletteScreen: Screen {
                 })
             return (PaletteItem.open(wing), note)
         }
-        let common = CommonCommand.allCases.filter { ![.palette, .back].contains($0) }
+        let common = CommonCommand.notListed(in: notes).filter { ![.palette, .back].contains($0) }
         items =
             notes.enumerated().map { (.own($0.offset), $0.element) } + wings + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)

@@ -16,6 +16,9 @@ public protocol Screen {
     /// Whether typed characters are text here and can fire no shortcut.
     var takesText: Bool { get }
 
+    /// Whether letters jump to a row here, so that they come before the letters of common commands.
+    var seeksByLetter: Bool { get }
+
     /// Whether something typed is not on the disk yet, so that `rest` is to be called within two seconds.
     var isUnrested: Bool { get }
 
@@ -41,6 +44,8 @@ public protocol Screen {
 extension Screen {
     /// No text, unless a page says otherwise.
     public var takesText: Bool { false }
+    /// Letters are commands.
+    public var seeksByLetter: Bool { false }
     /// Nothing typed that is not on the disk.
     public var isUnrested: Bool { false }
     /// Nothing beside the bindings.

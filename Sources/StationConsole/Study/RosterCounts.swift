@@ -16,9 +16,10 @@ struct RosterCounts {
         let (session, tally) = (count.session, count.tally)
         let width = area.width
         var y = area.y
+        let state = "【\(session.stateLabel(today: context.today))】"
         let about = [
-            session.day.chinese + (session.time.isEmpty ? "" : " \(session.time)"), session.topic, session.form,
-            session.place, "【\(session.stateLabel(today: context.today))】",
+            state + session.day.chinese + (session.time.isEmpty ? "" : " \(session.time)"), session.topic, session.form,
+            session.place,
         ]
         frame.put(
             about.filter { !$0.isEmpty }.joined(separator: "  "), x: 2, y: y, style: Style(.plain, bold: true),
@@ -47,6 +48,7 @@ struct RosterCounts {
     }
 
     private func needed(_ tally: AttendanceTally, _ percent: Int) -> String {
+        guard count.session.state != .cancelled else { return "本场已取消,不计入" }
         guard tally.expected > 0 else { return "名册上没有人" }
         guard let missing = tally.stillNeeded(percent: percent) else { return "已无法达到 \(percent)%" }
         return missing == 0 ? "已达到 \(percent)%" : "再到 \(missing) 人达到 \(percent)%"
@@ -62,9 +64,11 @@ struct RosterCounts {
         let missing = max(0, (rate.whole * percent + 99) / 100 - tally.present)
         let reached = rate.reaches(percent)
         let hope =
-            reached
-            ? "已达到 \(percent)%"
-            : missing <= tally.unmarked ? "再到 \(missing) 人达到 \(percent)%" : "本场之内已无法达到 \(percent)%"
+            rate.whole == 0
+            ? "还没有应到人员"
+            : reached
+                ? "已达到 \(percent)%"
+                : missing <= tally.unmarked ? "再到 \(missing) 人达到 \(percent)%" : "本场之内已无法达到 \(percent)%"
         return "\(words) 实到 \(tally.present)/\(tally.expected),\(rate.shown),\(hope);已办 \(year.held)/\(year.required) 次"
     }
 }

@@ -25,6 +25,9 @@ public struct RosterScreen: Screen {
     /// What the top line calls it.
     public var title: String { "点名" }
 
+    /// Letters jump to names.
+    public var seeksByLetter: Bool { true }
+
     /// Reads the roster; that of an open session is first brought up to date with who serves on its day.
     public mutating func refresh(in context: Context) throws {
         let found = try context.file.session(id)
@@ -66,8 +69,7 @@ public struct RosterScreen: Screen {
         }
         return [
             mark([.character(" "), .character("1")], .present), mark([.character("2")], .excused),
-            mark([.character("3")], .absent), mark([.character("4")], .late),
-            mark([.character("0")], .unmarked, hinted: false),
+            mark([.character("3")], .absent),
             Binding([.control("a")], "其余", "把所有未登记的人记为同一状态", disabled: reason) { page, context in
                 guard page.count?.tally.unmarked ?? 0 > 0 else { throw Fault.badInput("没有未登记的人") }
                 page.asksForRest = true
@@ -77,6 +79,7 @@ public struct RosterScreen: Screen {
             Binding([.f(2), .control("s")], "结束本场", "全部登记后结束本场,计入全年", disabled: reason) { page, context in
                 try page.close(context)
             },
+            mark([.character("4")], .late), mark([.character("0")], .unmarked, hinted: false),
             Binding(
                 [.f(4)], "重新打开", "重新打开已结束或已取消的一场,以便更正", disabled: reason == nil ? "本场正在登记" : nil
             ) { page, context in

@@ -14,7 +14,7 @@ enum SessionForm {
                 Field(
                     "station", "联络站",
                     .choice(context.stations.map { Field.Option($0.id.text, label: $0.shortName) }, isOpen: false),
-                    isRequired: true, value: context.stations.first?.id.text ?? ""))
+                    isRequired: true))
         }
         fields += [
             Field("day", "日期", .day, isRequired: true, value: session.map { "\($0.day)" } ?? "今天"),

@@ -13,15 +13,16 @@ struct StudySummary {
         let percent = figures.standard.ratePercent
         let tone: Tone = figures.rate.whole == 0 ? .muted : figures.meetsRate ? .good : .alarm
         frame.put(label, x: 2, y: y, style: Style(.plain, bold: true), width: 12)
-        let barWidth = max(10, width - 46)
+        let words =
+            "\(figures.meetsRate ? "达标" : "未达") \(percent)%线 实到\(figures.tally.present)/应到\(figures.rate.whole)"
+        // The bar takes what the figures leave.
+        let barWidth = max(8, width - 14 - 9 - frame.metrics.width(of: words) - 2)
         frame.bar(
             x: 14, y: y, width: barWidth, filled: figures.tally.present, of: max(1, figures.rate.whole),
             marker: max(1, figures.rate.whole) * percent / 100, style: Style(tone))
         var x = 15 + barWidth
         x += frame.put(figures.rate.shown, x: x, y: y, style: Style(tone, bold: true)) + 1
-        frame.put(
-            "\(figures.meetsRate ? "达标" : "未达") \(percent)%线 实到\(figures.tally.present)/应到\(figures.rate.whole)", x: x,
-            y: y, style: Style(.muted), width: width - x - 1)
+        frame.put(words, x: x, y: y, style: Style(.muted), width: width - x - 1)
         if name != nil {
             frame.put(sessionsLine, x: 14, y: y + 1, style: Style(.muted), width: width - 16)
             return y + 2

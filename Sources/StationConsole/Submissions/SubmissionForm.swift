@@ -17,7 +17,7 @@ enum SubmissionForm {
                 warnings: { values, _ in warnings(values, longText: longText) },
                 save: { values, context in try save(values, submission, context) }),
             fields(submission, context)
-        ).focused(on: "title")
+        ).focused(on: submission == nil && context.station == nil ? "station" : "title")
     }
 
     private static func fields(_ submission: Submission?, _ context: Context) -> [Field] {
@@ -30,7 +30,7 @@ enum SubmissionForm {
                 Field(
                     "station", "联络站",
                     .choice(context.stations.map { Field.Option($0.id.text, label: $0.shortName) }, isOpen: false),
-                    isRequired: true, value: context.stations.first?.id.text ?? ""))
+                    isRequired: true))
         }
         let station = submission?.station ?? context.station?.id
         let officers = station.flatMap { try? context.file.informationOfficers(of: $0) } ?? []

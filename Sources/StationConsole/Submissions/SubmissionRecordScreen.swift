@@ -141,7 +141,7 @@ public struct SubmissionRecordScreen: Screen {
                 }
             let waiting = submission.waitingDays(on: today).map { "已等 \($0) 天" }
             frame.put(
-                joined([labelled("承办", submission.leadUnit), labelled("协办", submission.helpingUnits), due, waiting]),
+                joined([due, waiting, labelled("承办", submission.leadUnit), labelled("协办", submission.helpingUnits)]),
                 x: 9,
                 y: y, style: Style(isLate ? .alarm : .plain), width: width - 11)
             y += 1

@@ -78,18 +78,18 @@ public struct SubmissionsScreen: Screen {
             Binding([.character(" ")], "标记", "标记或取消标记光标所在行,用于批量办理", disabled: none) { page, context in
                 try page.mark(context)
             },
-            Binding([.control("b"), .character("b")], "下一步", "对标记的各条(没有标记时为光标所在行)办理同一步", disabled: none) {
+            Binding([.control("e"), .character("x")], "下一步", "对标记的各条(没有标记时为光标所在行)办理同一步", disabled: none) {
                 page, context in try page.takeStep(context)
             },
             Binding([.delete], "作废", "作废标记的各条或光标所在行,写明理由", disabled: none, isHinted: false) { page, _ in
                 page.voidForm()
             },
             Binding([.escape], "返回", "取消标记、取消筛选或返回", isHinted: false) { page, context in
-                if !page.marked.isEmpty {
-                    page.marked = [:]
-                } else if !page.filter.words.isEmpty {
+                if !page.filter.words.isEmpty {
                     page.filter.clear()
                     try page.refresh(in: context)
+                } else if !page.marked.isEmpty {
+                    page.marked = [:]
                 } else {
                     return .pop
                 }
@@ -114,25 +114,29 @@ public struct SubmissionsScreen: Screen {
 
     private var filterBindings: [Binding<SubmissionsScreen>] {
         [
-            Binding([.enter], "用此筛选", "回到列表") { page, _ in
+            Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
                 page.filter.close()
                 return .stay
             },
-            Binding([.down], "到列表", "回到列表", isHinted: false) { page, _ in
-                page.filter.close()
-                return .stay
-            },
-            Binding([.escape], "取消筛选", "取消筛选") { page, context in
+            Binding([.escape], "清除", "清除筛选", isHinted: false) { page, context in
                 page.filter.clear()
                 try page.refresh(in: context)
                 return .stay
             },
-        ]
+        ] + movements()
     }
 
     /// Typing in the filter narrows the list at once.
     public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
-        guard let changed = filter.handle(event) else { return nil }
+        switch event {
+        case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
+        default: break
+        }
+        guard let changed = filter.handle(event) else {
+            // A function key ends the typing and then does what it does.
+            filter.close()
+            return nil
+        }
         if changed {
             try refresh(in: context)
             try move(.home, in: context)
@@ -188,7 +192,7 @@ public struct SubmissionsScreen: Screen {
     /// Tabs, the heading with counts, the rows.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         tab.draw(counts: figures, in: &frame, y: area.y, width: area.width)
-        let words = marked.isEmpty ? "" : "已标记 \(marked.count) 条;按 Ctrl-B 办理下一步"
+        let words = marked.isEmpty ? "" : "已标记 \(marked.count) 条;按 Ctrl-E 办理下一步"
         ListHeading.draw(
             filter.isOpen || !filter.words.isEmpty ? "" : words, cursor: list.viewport.cursor, count: list.count,
             total: list.total, in: &frame, y: area.y + 1, width: area.width)

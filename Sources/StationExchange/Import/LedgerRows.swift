@@ -14,7 +14,7 @@ extension Import {
     }
 
     func memberRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> Member {
-        let name = try cells.required("姓名")
+        let name = Member.tidied(name: try cells.required("姓名"))
         let station = try station(cells)
         var born: YearMonth?
         let bornText = cells["出生年月"]
@@ -36,7 +36,7 @@ extension Import {
         let station = try station(cells)
         let day = try cells.requiredDay("日期")
         let topic = try cells.required("主题")
-        let name = try cells.required("姓名")
+        let name = Member.tidied(name: try cells.required("姓名"))
         guard let mark = AttendanceMark(label: cells["状态"]) else {
             throw .badInput(
                 "状态“\(cells["状态"])”只能是 \(AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")) 或空着")

@@ -61,6 +61,11 @@ public struct Member: Hashable, Sendable {
     /// Whether the member serves on a day: 任职日期 ≤ day ≤ 离任日期 (docs/rules.md, 在任).
     public func serves(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
 
+    /// A name without the blanks that people put between its characters to fill a column; names in letters keep theirs.
+    public static func tidied(name: String) -> String {
+        name.contains { $0.isASCII && $0.isLetter } ? name : name.filter { !$0.isWhitespace }
+    }
+
     /// The telephone with all but the first three and the last four digits hidden; short ones are hidden whole.
     public var maskedPhone: String {
         guard phone.count > 7 else { return phone.isEmpty ? "" : String(repeating: "*", count: phone.count) }

@@ -46,12 +46,12 @@ extension Submission {
     public func finding(on day: Day) -> Finding? {
         if isOverdue(on: day), let dueOn {
             return Finding(
-                "submission.overdue", "\(number)“\(title)”转办 \(leadUnit) 后逾期 \(day - dueOn) 天未答复", due: dueOn,
+                "submission.overdue", "逾期 \(day - dueOn) 天未答复:\(number)“\(title)” 承办 \(leadUnit)", due: dueOn,
                 station: station, subject: .submission(id), weight: .overdue)
         }
         if state.editing == .returned {
             return Finding(
-                "submission.returned", "\(number)“\(title)”被退回,等待修改", station: station,
+                "submission.returned", "被退回,等待修改:\(number)“\(title)”", station: station,
                 subject: .submission(id), weight: .upcoming)
         }
         return nil

@@ -121,8 +121,9 @@ public struct StudyFigures: Hashable, Sendable {
                 weight: count.session.day < day ? .overdue : .short)
         }
         for count in open where count.tally.unmarked == 0 {
+            let standing = count.tally.expected == 0 ? "名册上没有人,不能结束本场" : "已登记完毕,尚未结束本场"
             add(
-                "study.unclosed", "\(count.session.day.chineseShort)“\(count.session.topic)”已登记完毕,尚未结束本场",
+                "study.unclosed", "\(count.session.day.chineseShort)“\(count.session.topic)”\(standing)",
                 due: count.session.day, subject: .session(count.session.id))
         }
         return found

@@ -21,6 +21,9 @@ extension StationFile {
     /// Which entries a person's undo and redo walk over: far enough for a day's work.
     private static let reach = 2000
 
+    /// Kinds of entries that everything else stands on; taking them back would leave an officer without a station.
+    private static let foundations = ["seed.", "setting.", "station.found"]
+
     private func ownEntries() throws(Fault) -> [JournalEntry] {
         try read { db in
             try Row.fetchCursor(
@@ -35,7 +38,7 @@ extension StationFile {
         // Newest first, so whether an entry is reversed is known before the entry itself is met.
         for entry in try ownEntries() where !taken.contains(entry.seq) {
             guard let reversed = entry.reverses else {
-                return entry.kind.hasPrefix("seed.") || entry.kind.hasPrefix("setting.") ? nil : entry
+                return StationFile.foundations.contains { entry.kind.hasPrefix($0) } ? nil : entry
             }
             taken.insert(reversed)
         }
