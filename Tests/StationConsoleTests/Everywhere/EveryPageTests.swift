@@ -207,8 +207,8 @@ struct EveryPageTests {
             for note in notes {
                 // F1 opens the help, and on the help it closes it.
                 for common in CommonCommand.allCases where common != .back && !(page is HelpScreen) {
-                    let shared = Set(note.keys).intersection(common.keys.map(\.label))
-                    #expect(shared.isEmpty || note.label == common.label, "\(page.title): \(shared) \(note.label)")
+                    let both = Set(note.keys).intersection(common.keys.map(\.label))
+                    #expect(both.isEmpty || note.label == common.label, "\(page.title): \(both) \(note.label)")
                 }
             }
             for note in notes where !note.explanation.isEmpty {

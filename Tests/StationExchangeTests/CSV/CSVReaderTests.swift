@@ -54,4 +54,11 @@ struct CSVReaderTests {
             #expect(cells("a,b\n\(quoted),2\n") == [["a", "b"], [cell, "2"]])
         }
     }
+
+    @Test("where CR alone ends lines, those within quotes count, too")
+    func oldLineEnds() {
+        withKnownIssue("only LF is counted within quotes") {
+            #expect(CSVReader.records(of: "a,b\r\"1\r2\",x\ry,z").map(\.line) == [1, 2, 4])
+        }
+    }
 }
