@@ -1,0 +1,207 @@
+import StationModel
+import StationStore
+import Testing
+
+@testable import StationExchange
+
+@Suite("导入考勤")
+struct AttendanceImportTests {
+    /// 岭南镇 with 甲, 乙, 丙; 丁 who joined on 1 July, 戊 who left on 30 June; 北泗镇 with 己.
+    private func bench() throws -> Workbench {
+        let bench = try Workbench()
+        let report = try bench.take(
+            .members,
+            [
+                "甲,,,,,,,,,岭南镇,,,", "乙,,,,,,,,,岭南镇,,,", "丙,,,,,,,,,岭南镇,,,", "丁,,,,,,,,,岭南镇,2026-07-01,,",
+                "戊,,,,,,,,,岭南镇,,2026-06-30,", "己,,,,,,,,,北泗镇,,,",
+            ])
+        #expect(report.counts == [6, 0, 0])
+        return bench
+    }
+
+    private func sessions(_ bench: Workbench) throws -> [SessionCount] {
+        try bench.file.sessions(of: nil, year: 2026).sorted { $0.session.day < $1.session.day }
+    }
+
+    @Test("rows of one station, day and topic are one session; with nobody 未登记 it is closed, else it stays open")
+    func sessions() throws {
+        let bench = try bench()
+        let report = try bench.take(
+            .attendance,
+            [
+                "岭南镇,2026-03-05,理论,学习研讨,甲,出席", "岭南镇,2026-03-05,理论,,乙,请假", "岭南镇,2026-03-05,理论,,丙,缺席",
+                "岭南镇,2026-03-05,理论,,戊,迟到早退", "岭南镇,2026-08-05,理论,学习研讨,甲,出席", "岭南镇,2026-08-05,理论,,乙,出席",
+                "岭南镇,2026-08-05,法规,,甲,出席", "岭南镇,2026-08-05,法规,,乙,出席", "岭南镇,2026-08-05,法规,,丙,",
+                "岭南镇,2026-08-05,法规,,丁,未登记", "北泗镇,2026-08-05,理论,,己,出席",
+            ])
+        #expect(report.reasons == [])
+        let sessions = try sessions(bench)
+        #expect(sessions.count == 4)
+        let first = sessions[0]
+        #expect(first.session.state == .closed && first.session.form == "学习研讨")
+        #expect(first.tally == AttendanceTally(expected: 4, present: 2, excused: 1, absent: 1))
+        // 丙 and 丁 serve and stand in no row.
+        let second = sessions.first { $0.session.topic == "理论" && $0.tally.expected == 4 && $0.session.day.month == 8 }
+        #expect(second?.session.state == .open && second?.tally.present == 2 && second?.tally.unmarked == 2)
+        let third = sessions.first { $0.session.topic == "法规" }
+        #expect(third?.session.state == .open && third?.tally.unmarked == 2)
+        let other = sessions.first { $0.tally.expected == 1 }
+        #expect(other?.session.state == .closed && other?.tally.present == 1)
+    }
+
+    @Test("each sort of bad row is reported with its line")
+    func bad() throws {
+        let bench = try bench()
+        let report = try bench.take(
+            .attendance,
+            [
+                "月亮镇,2026-03-05,理论,,甲,出席", "岭南镇,2026-02-29,理论,,甲,出席", "岭南镇,三月五日,理论,,甲,出席",
+                "岭南镇,2026-03-05,理论,,甲,旷课", "岭南镇,2026-11-24,理论,,甲,出席", "岭南镇,2026-03-05,理论,,己,出席",
+                "岭南镇,2026-03-05,理论,,丁,出席", "岭南镇,2026-07-05,理论,,戊,出席", "岭南镇,,理论,,甲,出席",
+                "岭南镇,2026-03-05,,,甲,出席", "岭南镇,2026-03-05,理论,,,出席", ",2026-03-05,理论,,甲,出席",
+                "岭南镇,2026-03-05,理论,,甲,出席", "岭南镇,2026-03-05,理论,,甲,请假", "岭南镇,2026-11-23,今天,,甲,出席",
+            ])
+        #expect(
+            report.reasons == [
+                "2: 没有名为“月亮镇”的联络站", "3: 日期“2026-02-29”不是有效日期,应写成 2026-03-05",
+                "4: 日期“三月五日”不是有效日期,应写成 2026-03-05", "5: 状态“旷课”只能是 出席、请假、缺席、迟到早退 或空着",
+                "6: 日期 2026-11-24 晚于今天,尚未发生的考勤不能登记", "7: 该站没有名为“己”的委员,请先登记委员",
+                "8: “丁”在 2026-03-05 不在任,不在应到名册上", "9: “戊”在 2026-07-05 不在任,不在应到名册上", "10: 缺少日期",
+                "11: 缺少主题", "12: 缺少姓名", "13: 缺少联络站(可用 --station 指定)", "15: “甲”在这一场已出现过",
+            ])
+        #expect(report.counts == [2, 0, 13])
+        #expect(try sessions(bench).map(\.session.day) == [Day("2026-03-05")!, Day("2026-11-23")!])
+    }
+
+    @Test("a session with a bad row stays open for the person in it; the mended file completes it")
+    func mending() throws {
+        let bench = try bench()
+        var rows = ["甲,出席", "乙,出席", "丙,早退", "戊,出席"].map { "岭南镇,2026-03-05,理论,,\($0)" }
+        #expect(try bench.take(.attendance, rows).counts == [3, 0, 1])
+        #expect(try sessions(bench)[0].session.state == .open)
+        rows[2] = "岭南镇,2026-03-05,理论,,丙,迟到早退"
+        #expect(try bench.take(.attendance, rows).counts == [1, 3, 0])
+        #expect(try sessions(bench)[0].session.state == .closed)
+        #expect(try sessions(bench)[0].tally.present == 4)
+    }
+
+    @Test("twice, and with rows in another order, adds nothing", arguments: [false, true])
+    func again(roster: Bool) throws {
+        let bench = try bench()
+        let rows = [
+            "岭南镇,2026-03-05,理论,,甲,出席", "岭南镇,2026-03-05,理论,,乙,请假", "岭南镇,2026-03-05,理论,,丙,缺席",
+            "岭南镇,2026-03-05,理论,,戊,迟到早退", "岭南镇,2026-08-05,理论,,甲,出席", "岭南镇,2026-08-05,理论,,丁,",
+        ]
+        #expect(try bench.take(.attendance, rows, roster: roster).counts == (roster ? [6, 0, 0] : [5, 1, 0]))
+        let before = try bench.everything()
+        #expect(try bench.take(.attendance, rows, roster: roster).counts == [0, 6, 0])
+        #expect(try bench.take(.attendance, rows.reversed(), roster: roster).counts == [0, 6, 0])
+        #expect(try bench.everything() == before)
+    }
+
+    @Test("a mark that was made is not overwritten, and a closed session takes no more people")
+    func keeping() throws {
+        let bench = try bench()
+        let rows = ["甲,出席", "乙,出席", "丙,出席", "戊,出席"].map { "岭南镇,2026-03-05,理论,,\($0)" }
+        _ = try bench.take(.attendance, rows)
+        _ = try bench.take(.members, ["庚,,,,,,,,,岭南镇,,,"])
+        let report = try bench.take(
+            .attendance,
+            ["岭南镇,2026-03-05,理论,,甲,缺席", "岭南镇,2026-03-05,理论,,庚,出席", "岭南镇,2026-03-05,理论,,乙,"])
+        #expect(report.reasons == ["2: “甲”已登记为出席,与本行的缺席不同,保留原样", "3: 本场已结束,名册上没有“庚”"])
+        #expect(report.counts == [0, 1, 2])
+        #expect(try sessions(bench)[0].tally == AttendanceTally(expected: 4, present: 4))
+    }
+
+    @Test("--roster-from-file: the rows are the roster, whoever else serves; who does not serve may stand in it")
+    func roster() throws {
+        let bench = try bench()
+        let rows = [
+            "岭南镇,2026-08-05,理论,,甲,出席", "岭南镇,2026-08-05,理论,,戊,请假", "岭南镇,2026-09-05,理论,,甲,出席",
+            "岭南镇,2026-09-05,理论,,乙,",
+        ]
+        #expect(try bench.take(.attendance, rows, roster: true).counts == [4, 0, 0])
+        let sessions = try sessions(bench)
+        #expect(sessions.map(\.session.state) == [.closed, .open])
+        #expect(sessions[0].tally == AttendanceTally(expected: 2, present: 1, excused: 1))
+        #expect(sessions[1].tally == AttendanceTally(expected: 2, present: 1))
+        let strange = try bench.take(.attendance, ["岭南镇,2026-08-06,理论,,己,出席"], roster: true)
+        #expect(strange.reasons == ["2: 该站没有名为“己”的委员,请先登记委员"])
+    }
+
+    @Test("--roster-from-file: a bad row's person is still expected, so its session is not closed without him")
+    func rosterWithBadRow() throws {
+        let bench = try bench()
+        let rows = ["岭南镇,2026-08-05,理论,,甲,出席", "岭南镇,2026-08-05,理论,,乙,早退"]
+        #expect(try bench.take(.attendance, rows, roster: true).counts == [1, 0, 1])
+        let mended = [rows[0], "岭南镇,2026-08-05,理论,,乙,迟到早退"]
+        withKnownIssue("the session is closed without the bad row's person, and the mended row is refused") {
+            let state = try sessions(bench)[0].session.state
+            let counts = try bench.take(.attendance, mended, roster: true).counts
+            #expect(state == .open && counts == [1, 1, 0])
+        }
+    }
+
+    @Test("two people of one name take two rows, and a third is one too many")
+    func namesakes() throws {
+        let bench = try Workbench()
+        _ = try bench.take(.members, ["李明,男,,1970-01,,,,,,岭南镇,,,", "李明,女,,1980-01,,,,,,岭南镇,,,"])
+        let rows = ["岭南镇,2026-03-05,理论,,李明,出席", "岭南镇,2026-03-05,理论,,李明,请假"]
+        #expect(try bench.take(.attendance, rows).counts == [2, 0, 0])
+        #expect(try sessions(bench)[0].session.state == .closed)
+        #expect(try sessions(bench)[0].tally == AttendanceTally(expected: 2, present: 1, excused: 1))
+        let report = try bench.take(.attendance, rows + ["岭南镇,2026-03-05,理论,,李明,缺席"])
+        #expect(report.counts == [0, 2, 1] && report.reasons == ["4: “李明”在这一场已出现过"])
+    }
+
+    @Test("two people of one name, their rows the other way round: nothing new and nothing wrong")
+    func namesakesReversed() throws {
+        let bench = try Workbench()
+        _ = try bench.take(.members, ["李明,男,,1970-01,,,,,,岭南镇,,,", "李明,女,,1980-01,,,,,,岭南镇,,,"])
+        let rows = ["岭南镇,2026-03-05,理论,,李明,出席", "岭南镇,2026-03-05,理论,,李明,请假"]
+        _ = try bench.take(.attendance, rows)
+        withKnownIssue("the first row is matched with the first namesake although the second has this mark") {
+            let counts = try bench.take(.attendance, rows.reversed()).counts
+            #expect(counts == [0, 2, 0])
+        }
+        #expect(try sessions(bench)[0].tally == AttendanceTally(expected: 2, present: 1, excused: 1))
+    }
+
+    @Test("a session that was called off takes no rows")
+    func cancelled() throws {
+        let bench = try bench()
+        _ = try bench.take(.attendance, ["岭南镇,2026-03-05,理论,,甲,"])
+        _ = try bench.file.cancel(sessions(bench)[0].session, reason: "台风")
+        let report = try bench.take(.attendance, ["岭南镇,2026-03-05,理论,,甲,出席"])
+        #expect(report.reasons == ["2: 这一场已取消,考勤没有导入"])
+    }
+
+    @Test("a rehearsal says the same and writes nothing")
+    func rehearsal() throws {
+        let bench = try bench()
+        let before = try bench.everything()
+        let rows = ["甲,出席", "乙,出席", "丙,出席", "戊,出席", "丁,出席"].map { "岭南镇,2026-03-05,理论,,\($0)" }
+        #expect(try bench.take(.attendance, rows, isRehearsal: true).counts == [4, 0, 1])
+        #expect(try bench.everything() == before)
+        #expect(try bench.take(.attendance, rows).counts == [4, 0, 1])
+    }
+
+    @Test("an import is one change: one undo takes all of it back")
+    func undo() throws {
+        let bench = try bench()
+        let before = try bench.everything()
+        _ = try bench.take(.attendance, ["甲,出席", "乙,出席", "丙,出席", "戊,出席"].map { "岭南镇,2026-03-05,理论,,\($0)" })
+        #expect(try sessions(bench)[0].session.state == .closed)
+        _ = try bench.file.undo()
+        #expect(try bench.everything() == before)
+    }
+
+    @Test("29 February is a day in a leap year only")
+    func leapDay() throws {
+        let bench = try bench()
+        let report = try bench.take(
+            .attendance, ["岭南镇,2024-02-29,理论,,甲,出席", "岭南镇,2025-02-29,理论,,甲,出席", "岭南镇,20240229,法规,,甲,出席"])
+        #expect(report.counts == [2, 0, 1])
+        #expect(try bench.file.sessions(of: nil, year: 2024).count == 2)
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import StationModel
+import StationStore
+import Synchronization
+
+@testable import StationExchange
+
+/// A station's file in a folder of its own with the real seeds, a fixed day and clock, and the real readings of names.
+final class Workbench {
+    static let today = Day("2026-11-23")!
+    /// The folder of the seeds that belong to these sources.
+    static let seeds = SeedFolder(
+        path: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("seeds").path)
+    static let reader = seeds.nameReader()
+
+    let folder: String
+    let file: StationFile
+    /// The ledger that was taken last.
+    let ledger: String
+
+    /// - Parameter content: what the file is judged by; nil: the real seeds.
+    init(
+        stations: [String] = ["岭南镇委员联络站", "北泗镇委员联络站"], content: SeedContent? = nil, today: Day = Workbench.today
+    ) throws {
+        folder = NSTemporaryDirectory() + "station-exchange-" + UUID().uuidString
+        ledger = folder + "/台账.csv"
+        file = try StationFile(folder: folder, create: true, desk: Workbench.desk(today: today))
+        try file.take(try content ?? Workbench.seeds.read().content)
+        for name in stations {
+            _ = try file.add(Station(id: file.desk.newID(), name: name, town: String(name.prefix(3))))
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Takes a ledger whose heading has every column.
+    func take(
+        _ kind: LedgerKind, _ rows: [String], station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
+    ) throws -> Import.Report {
+        let text = ([kind.columns.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+        return try take(kind, data: Data(text.utf8), station: station, isRehearsal: isRehearsal, roster: roster)
+    }
+
+    /// Takes a ledger of these bytes.
+    func take(
+        _ kind: LedgerKind, data: Data, station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
+    ) throws -> Import.Report {
+        try data.write(to: URL(fileURLWithPath: ledger))
+        let station = try station.map { try file.station(named: $0) }
+        return try Import(kind, into: file, station: station, isRehearsal: isRehearsal)
+            .take(ledger, rosterFromLedger: roster)
+    }
+
+    /// Everything that the file shows to the outside, as text.
+    func everything(year: Int = 2026) throws -> String {
+        var text = try file.stations().map { "\($0)\n" }.joined()
+        for kind in RecordList.Kind.allCases {
+            text += try RecordList(kind, of: file, station: nil, year: year).text
+        }
+        return text
+    }
+
+    /// All members, by the official order of names.
+    func members() throws -> [Member] { try file.members(MemberFilter(), window: 0..<1000) }
+
+    /// All submissions, in the order of their numbers.
+    func submissions() throws -> [Submission] {
+        try file.submissions(SubmissionFilter(day: Workbench.today), window: 0..<1000).sorted { $0.number < $1.number }
+    }
+
+    /// Names and marks of a session, in the roster's order.
+    func roster(_ session: StudySession) throws -> [String] {
+        try file.roster(of: session.id).map { "\($0.attendance.name) \($0.attendance.mark.label)" }
+    }
+
+    static func desk(today: Day) -> Desk {
+        let clock = Mutex<Int64>(1_795_400_000_000)
+        let now: @Sendable () -> Int64 = {
+            clock.withLock {
+                $0 += 1000
+                return $0
+            }
+        }
+        let identifiers = IdentifierSequence(now: now)
+        return Desk(
+            today: today, operatorName: "值班员", now: now, newID: { identifiers.next() },
+            readName: { reader.read($0) })
+    }
+}
+
+extension Import.Report {
+    /// `LINE: reason` of every bad row, without the path.
+    var reasons: [String] { faultLines.map { String($0.dropFirst(path.count + 1)) } }
+    /// Rows added, known already, and left out.
+    var counts: [Int] { [outcome.added, outcome.unchanged, outcome.faults.count] }
+}
+
+/// The fault that a call throws, or nil.
+func fault<T>(_ call: () throws -> T) -> Fault? {
+    do { _ = try call() } catch { return error as? Fault ?? Fault(.file, "no fault: \(error)") }
+    return nil
+}
