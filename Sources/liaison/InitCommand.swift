@@ -21,6 +21,7 @@ struct InitCommand: ParsableCommand {
         let options = own.over(root.common)
         let isDemo = demo || root.console.demo
         if let name = options.station {
+            guard !isDemo else { throw ValidationError("--demo 与 --station 不能同用") }
             try addStation(named: name, options)
         } else if isDemo {
             let report = try DemonstrationFile.make(options, folder: nil).folder
@@ -44,7 +45,6 @@ struct InitCommand: ParsableCommand {
     }
 
     private func addStation(named name: String, _ options: CommonOptions) throws {
-        guard !demo else { throw ValidationError("--demo 与 --station 不能同用") }
         let office = try Office(options)
         let file = try office.openOrMake()
         file.desk.operatorName = "建站"

@@ -20,7 +20,12 @@ enum TopLine {
             context.station.map { [$0.name, $0.shortName] }
             ?? [context.committee.isEmpty ? "全部联络站" : "\(context.committee) 全部联络站", "全部联络站", "全部"]
         let lines = places.map { "\(demonstration)\($0) | \(title)" }
-        let left = lines.first { frame.metrics.width(of: $0) <= room } ?? lines.last ?? ""
+        var left = lines.first { frame.metrics.width(of: $0) <= room } ?? ""
+        if left.isEmpty {
+            let page = " | \(title)"
+            let rest = max(0, room - frame.metrics.width(of: page))
+            left = frame.metrics.clip(demonstration + (places.last ?? ""), to: rest) + page
+        }
         frame.put(left, x: 1, y: 0, style: bar, width: room)
     }
 }

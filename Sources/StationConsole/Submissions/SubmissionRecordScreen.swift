@@ -20,7 +20,13 @@ public struct SubmissionRecordScreen: Screen {
 
     /// Reads the record with its tracks.
     public mutating func refresh(in context: Context) throws {
-        submission = try context.file.submission(id)
+        do {
+            submission = try context.file.submission(id)
+        } catch  where error.kind == .notFound {
+            // Voided here or elsewhere: the page says so and waits for F6 or Esc.
+            submission = nil
+            return
+        }
         timeline = try context.file.timeline(of: id)
         adoptions = try context.file.adoptions(of: id)
         instructions = try context.file.instructions(of: id)
@@ -98,7 +104,10 @@ public struct SubmissionRecordScreen: Screen {
 
     /// The head with tracks and next steps; texts and timeline beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        guard let submission else { return }
+        guard let submission else {
+            frame.put("这条社情民意已不在(可能已被作废)。按 F6 撤销作废,或按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
+            return
+        }
         let today = context.today
         var y = area.y
         let heading = frame.metrics.wrap(submission.title, width: area.width - 4)

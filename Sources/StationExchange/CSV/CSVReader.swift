@@ -80,7 +80,10 @@ enum CSVReader {
                     }
                     return String(decoding: content, as: UTF8.self)
                 }
-                if byte == newline { line += 1 }
+                // CR LF counts once, at its LF; a CR alone ends a line, too.
+                if byte == newline || byte == carriage && !(place < bytes.count && bytes[place] == newline) {
+                    line += 1
+                }
                 content.append(byte)
             }
             fault = "引号没有结束"

@@ -6,6 +6,12 @@ public enum CSVWriter {
         "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
+    /// A cell without the apostrophe that keeps it from being a formula: what was written comes back as it was.
+    static func withoutGuard(_ cell: String) -> String {
+        guard cell.first == "'", let second = cell.dropFirst().first, "=+-@".contains(second) else { return cell }
+        return String(cell.dropFirst())
+    }
+
     private static func cell(_ value: String) -> String {
         var value = value
         // A cell that begins so would be run as a formula; the apostrophe makes it text. Signed numbers stay as they are.

@@ -66,7 +66,7 @@ struct LedgerCells {
     /// A cell without blanks at its ends; empty where the column or the cell is missing.
     subscript(column: String) -> String {
         guard let place = places[column], cells.indices.contains(place) else { return "" }
-        return cells[place].trimmed
+        return CSVWriter.withoutGuard(cells[place].trimmed)
     }
 
     /// A cell that may not be empty.

@@ -65,7 +65,7 @@ extension Import {
         let first = text.unicodeScalars.first!
         let letter = (0xFF21...0xFF44).contains(first.value) ? Unicode.Scalar(first.value - 0xFEE0)! : first
         guard let result = HandlingResult(rawValue: String(letter).uppercased()),
-            text.count == 1 || text.dropFirst().first?.isLetter != true || text.hasSuffix(result.label)
+            ["", result.label].contains(String(text.dropFirst()).trimmed)
         else { throw .badInput("结果“\(text)”只能是 A、B、C、D") }
         return result
     }

@@ -37,9 +37,7 @@ public final class NameReader: Sendable {
             if let (surname, length) = tables.surnames.readings(of: bare) {
                 readings = surname.map { $0 + syllables.dropFirst(length) }
             }
-            let surnameLength =
-                tables.surnames.readings(of: bare)?.length
-                ?? (tables.surnames.compound.contains(String(bare.prefix(2))) ? 2 : 1)
+            let surnameLength = tables.surnames.length(in: bare)
             let first = readings[0]
             let pinyin = first.prefix(surnameLength).joined() + " " + first.dropFirst(surnameLength).joined()
             var initials: [String] = []

@@ -9,7 +9,7 @@ struct StrokeTable: Sendable {
         var found: [Unicode.Scalar: String] = [:]
         var text = text
         text.withUTF8 { bytes in
-            for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            for line in bytes.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
                 guard let tab = line.firstIndex(of: UInt8(ascii: "\t")), line.first != UInt8(ascii: "#") else {
                     continue
                 }
@@ -32,7 +32,10 @@ struct StrokeTable: Sendable {
     }
 
     private func key(_ character: Unicode.Scalar) -> String {
-        guard let sequence = sequences[character] else { return "99" + String(character.value, radix: 16) }
+        guard let sequence = sequences[character] else {
+            let code = String(character.value, radix: 16)
+            return "99" + String(repeating: "0", count: max(0, 6 - code.utf8.count)) + code
+        }
         return (sequence.utf8.count < 10 ? "0" : "") + "\(sequence.utf8.count)" + sequence
     }
 }

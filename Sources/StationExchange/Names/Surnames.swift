@@ -11,9 +11,15 @@ public struct Surnames: Hashable, Sendable {
         self.compound = compound
     }
 
+    /// How many characters the surname has that a name begins with.
+    func length(in name: String) -> Int {
+        if let special = readings(of: name) { return special.length }
+        return [4, 3, 2].first { name.count > $0 && compound.contains(String(name.prefix($0))) } ?? 1
+    }
+
     /// The readings of the surname that a name begins with and how many characters it has; nil: nothing special.
     func readings(of name: String) -> (syllables: [[String]], length: Int)? {
-        for length in [2, 1] where name.count > length || length == 1 {
+        for length in [4, 3, 2, 1] where name.count > length || length == 1 {
             guard let found = readings[String(name.prefix(length))] else { continue }
             return (found.map { $0.split(separator: " ").map(String.init) }, length)
         }

@@ -100,7 +100,7 @@ extension StationOverview {
                     "            再办 \(forecast.sessionsToHold) 次、实到共 \(forecast.presentNeeded) 人次可达标")
             }
         } else {
-            lines.append("            没有在任委员,无法预测")
+            lines.append(study.members == 0 ? "            没有在任委员,无法预测" : "            再办也达不到要求的参与率")
         }
         lines.append(
             "  社情民意  登记 \(submissions[.total]),未办结 \(submissions[.open]),逾期 \(submissions[.overdue]),"

@@ -114,7 +114,8 @@ private struct AttendanceDesk {
     /// - Returns: whether something was written.
     mutating func take(_ entry: AttendanceEntry, _ possible: [Member], in writer: ChangeWriter) throws -> Bool {
         // Two people of one name stand in two rows: the first row is the first of them.
-        guard let member = possible.first(where: { !taken.contains($0.id) }) else {
+        let free = possible.filter { !taken.contains($0.id) }
+        guard let member = free.first(where: { lines[$0.id]?.mark == entry.mark }) ?? free.first else {
             throw Fault.badInput("“\(entry.name)”在这一场已出现过")
         }
         guard session.state != .cancelled else { throw Fault.badInput("这一场已取消,考勤没有导入") }
@@ -132,7 +133,10 @@ private struct AttendanceDesk {
             taken.insert(member.id)
             return true
         }
-        guard session.state == .open else { throw Fault.badInput("本场已结束,名册上没有“\(entry.name)”") }
+        // A roster that comes from a ledger may be completed once a bad row of it was mended.
+        guard session.state == .open || (rosterFromLedger && entry.mark != .unmarked) else {
+            throw Fault.badInput("本场已结束,名册上没有“\(entry.name)”")
+        }
         let line = Attendance(
             id: writer.desk.newID(), session: session.id, member: member.id, name: member.name, mark: entry.mark)
         try writer.insert(line)

@@ -27,17 +27,31 @@ extension StationFile {
     ) throws(Fault) -> LedgerOutcome {
         var known = try read { db in
             try Row.fetchCursor(
-                db, sql: "SELECT station, registered_on, title, reporter FROM submission WHERE voided IS NULL"
+                db,
+                sql: """
+                    SELECT station, registered_on, title, reporter, editing, handling FROM submission
+                    WHERE voided IS NULL
+                    """
             )
-            .map { EntryKey(station: $0[0], day: $0[1], title: $0[2], reporter: $0[3]) }.all()
-        }.reduce(into: Set<EntryKey>()) { $0.insert($1) }
+            .map { row in
+                let state = SubmissionState(
+                    EditingState(rawValue: row[4]) ?? .draft, HandlingState(rawValue: row[5]) ?? .none)
+                return (EntryKey(station: row[0], day: row[1], title: row[2], reporter: row[3]), state)
+            }.all()
+        }.reduce(into: [EntryKey: SubmissionState]()) { $0[$1.0] = $1.1 }
         var numbers: [NumberKey: Int] = [:]
         return try takeLedger("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             var draft = row.value.draft
             let key = EntryKey(
                 station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter)
-            guard !known.contains(key) else {
+            let state = row.value.moves.last?.step.rule.to ?? draft.state
+            if let stored = known[key] {
                 outcome.unchanged += 1
+                if stored != state {
+                    outcome.hints.append(
+                        LedgerRemark(
+                            line: row.line, "“\(draft.title)”已登记,现为“\(stored.label)”,与本行的“\(state.label)”不同,保留原样"))
+                }
                 return
             }
             let series = NumberKey(station: draft.station, year: draft.registeredOn.year)
@@ -45,7 +59,7 @@ extension StationFile {
             draft.number = Submission.number(year: series.year, running: last + 1)
             try writer.enter(draft, row.value)
             numbers[series] = last + 1
-            known.insert(key)
+            known[key] = state
             outcome.added += 1
         }
     }

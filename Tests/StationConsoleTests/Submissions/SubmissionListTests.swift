@@ -106,7 +106,7 @@ struct SubmissionListTests {
         let made = try (1...5).map { try desk.submission("事项\($0)", in: .init(.submitted), on: "2026-11-0\($0)") }
         try desk.type("3<Space><Space><Space>")
         #expect(desk.text().contains("已标记 3 条"))
-        try desk.type("<C-b>")
+        try desk.type("<C-e>")
         #expect(desk.text().contains("对标记的 3 条办理哪一步?") && desk.text().contains("1  开始审核"))
         try desk.type("1")
         #expect(desk.text().contains("等 3 条") || desk.text().contains("开始审核 3 条"))
@@ -123,7 +123,7 @@ struct SubmissionListTests {
     func bulkWithDemand() throws {
         let desk = try Desktop()
         let made = try (1...2).map { try desk.submission("事项\($0)", in: .init(.reviewing)) }
-        try desk.type("3<Space><Space><C-b>")
+        try desk.type("3<Space><Space><C-e>")
         #expect(desk.text().contains("1  退回修改") && desk.text().contains("4  编发"))
         try desk.type("1<F2>")
         #expect(desk.text().contains("! 请填写理由"))
@@ -139,7 +139,7 @@ struct SubmissionListTests {
         let desk = try Desktop()
         let first = try desk.submission("甲", on: "2026-11-02")
         let second = try desk.submission("乙", on: "2026-11-01", situation: "")
-        try desk.type("3<Space><Space><C-b>1<F2>")
+        try desk.type("3<Space><Space><C-e>1<F2>")
         #expect(desk.text().contains("2026-002") && desk.text().contains("没有改动"))
         #expect(try desk.stored(first).state.label == "草稿" && desk.stored(second).state.label == "草稿")
     }
@@ -147,13 +147,13 @@ struct SubmissionListTests {
     @Test("rows without a common step are refused in words; Space marks and takes the mark back; Esc drops all marks")
     func marks() throws {
         let desk = try desk()
-        try desk.type("<Space><Space><C-b>")
+        try desk.type("<Space><Space><C-e>")
         #expect(desk.text().contains("标记的 2 条状态不同,没有共同的下一步"))
         try desk.type("<Home><Space>")
         #expect(desk.text().contains("已标记 1 条"))
         try desk.type("<Esc>")
         #expect(!desk.text().contains("已标记") && desk.text().contains("社情民意"))
-        try desk.type("<End><C-b>")
+        try desk.type("<End><C-e>")
         #expect(desk.text().contains("对2026-003“山塘护栏缺失”办理哪一步?"))
         try desk.type("<Esc><Esc>")
         #expect(desk.text().contains("首页"))

@@ -57,8 +57,6 @@ struct CSVReaderTests {
 
     @Test("where CR alone ends lines, those within quotes count, too")
     func oldLineEnds() {
-        withKnownIssue("only LF is counted within quotes") {
-            #expect(CSVReader.records(of: "a,b\r\"1\r2\",x\ry,z").map(\.line) == [1, 2, 4])
-        }
+        #expect(CSVReader.records(of: "a,b\r\"1\r2\",x\ry,z").map(\.line) == [1, 2, 4])
     }
 }

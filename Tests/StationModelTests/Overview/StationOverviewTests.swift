@@ -35,7 +35,7 @@ struct StationOverviewTests {
         returned.title = "水渠漏水"
         let found = overview(officers: 0, pressing: [returned])
         #expect(found.findings.map(\.code) == ["station.informationOfficer", "submission.returned"])
-        #expect(found.findings[1].text == "2026-001“水渠漏水”被退回,等待修改")
+        #expect(found.findings[1].text == "被退回,等待修改:2026-001“水渠漏水”")
         #expect(!found.fallsShort)
     }
 
@@ -45,7 +45,7 @@ struct StationOverviewTests {
             Sample.move(.refer, on: day("2026-03-10"), replyDays: 90))
         let found = overview(pressing: [late], status: .unmet)
         #expect(found.findings.map(\.code) == ["submission.overdue", "checklist.unmet"])
-        #expect(found.findings[0].text == "2026-001“路灯不亮”转办 供电所 后逾期 168 天未答复")
+        #expect(found.findings[0].text == "逾期 168 天未答复:2026-001“路灯不亮” 承办 供电所")
         #expect(found.findings[0].due == day("2026-06-08"))
         #expect(found.findings[0].subject == .submission(late.id))
         #expect(found.fallsShort)
