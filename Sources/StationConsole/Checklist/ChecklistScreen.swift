@@ -137,14 +137,17 @@ public struct ChecklistScreen: Screen {
             frame.put("尚未检查。按 1 已达标、2 整改中、3 未达标,或 Enter 填写依据。", x: 2, y: y)
             return
         }
-        for inspection in history.prefix(max(0, area.y + area.height - y)) {
+        for inspection in history where y < area.bottom {
             let mark = InspectionMark(inspection.status, isOverdue: inspection == history[0] && item.isOverdue)
             frame.put("\(inspection.checkedOn)", x: 2, y: y, style: Style(.muted))
             frame.put("\(mark.sign) \(inspection.status.label)", x: 13, y: y, style: Style(mark.tone), width: 10)
             let due = inspection.dueOn.map { "期限 \($0)" + (mark.isOverdue ? " 已逾期" : "") }
             let words = [due, inspection.evidence, inspection.checker].compactMap { $0 }.filter { !$0.isEmpty }
-            frame.put(words.joined(separator: ";"), x: 24, y: y, width: area.width - 26)
-            y += 1
+            // Evidence is read whole: as many lines as it takes.
+            for line in frame.metrics.wrap(words.joined(separator: ";"), width: area.width - 26) where y < area.bottom {
+                frame.put(line.text, x: 24, y: y, width: area.width - 26)
+                y += 1
+            }
         }
     }
 

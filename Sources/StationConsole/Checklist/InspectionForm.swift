@@ -37,7 +37,9 @@ enum InspectionForm {
                 Field("evidence", "依据", hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号", value: now?.evidence ?? ""),
                 Field("checkedOn", "检查日期", .day, isRequired: true, value: "今天"),
                 Field("checker", "检查人", value: context.file.desk.operatorName),
-                Field("dueOn", "整改期限", .day, hint: "只用于整改中", value: ""),
+                Field(
+                    "dueOn", "整改期限", .day, hint: "只用于整改中",
+                    value: status == .mending ? now?.dueOn.map { "\($0)" } ?? "" : ""),
             ])
         return form.focused(on: status == .mending ? "dueOn" : "status")
     }

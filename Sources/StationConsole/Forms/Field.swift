@@ -61,6 +61,8 @@ public struct Field: Sendable {
     var chosen = ""
     /// Whether the value is still the one offered: the first key typed into a day replaces it.
     var isOffered = true
+    /// Whether an offered value gives way to the first key: days do, and what was only proposed.
+    var givesWay = false
     /// With a choice: which of the fitting options the arrows stand on.
     var highlighted = 0
 
@@ -74,6 +76,7 @@ public struct Field: Sendable {
         self.kind = kind
         self.isRequired = isRequired
         self.hint = hint
+        if case .day = kind { givesWay = true }
         self.value = value
     }
 
@@ -103,14 +106,16 @@ public struct Field: Sendable {
     /// The options that fit what was typed.
     func fittingOptions(_ context: Context) -> [Option] {
         guard case .choice(let options, _) = kind else { return [] }
-        let typed = line.text.trimmingBlanks.lowercased()
+        let typed = line.text.halfWidth.trimmingBlanks.lowercased()
         guard !typed.isEmpty else { return options }
         let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
         return options.filter { option in
             if option.label.lowercased().contains(typed) || option.value == typed { return true }
             guard isLetters else { return option.detail.hasSuffix(typed) && typed.count >= 3 }
-            let initials = option.initials.isEmpty ? context.file.desk.readName(option.label).initials : option.initials
+            let reading = context.file.desk.readName(option.label)
+            let initials = option.initials.isEmpty ? reading.initials : option.initials
             return initials.split(separator: " ").contains { $0.hasPrefix(typed) }
+                || reading.pinyin.filter { $0 != " " }.hasPrefix(typed)
         }
     }
 
@@ -144,6 +149,9 @@ public struct Field: Sendable {
             {
                 chosen = exact.value
                 line = TextField()
+            } else if isOpen, line.text.allSatisfy({ $0.isASCII && $0.isLowercase }) {
+                fault = "“\(line.text)”像是拼音,没有找到;请用汉字填写,或从列表里选"
+                return
             } else if isOpen {
                 chosen = line.text.trimmingBlanks
                 line = TextField()

@@ -34,10 +34,18 @@ struct FormLayout {
         let asideRoom = min(asideHeight, max(0, area.height / 4))
         self.asideRoom = asideRoom
         let left = area.height - 2 - asideRoom - fixed
+        // The paragraph that is being written takes what the others leave, so that it can be read over.
+        let others = fields.enumerated().reduce(0) { sum, entry in
+            guard case .paragraph(let least) = entry.element.kind, entry.offset != focus else { return sum }
+            return sum + least
+        }
         let share = paragraphs == 0 ? 0 : left / paragraphs
+        var isWriting = false
+        if fields.indices.contains(focus), case .paragraph = fields[focus].kind { isWriting = true }
         heights = fields.enumerated().map { index, field in
             let extra = FormLayout.extraLines(field, isFocused: index == focus)
             guard case .paragraph(let least) = field.kind else { return 1 + extra }
+            if isWriting { return (index == focus ? max(least, left - others) : least) + extra }
             return max(least, min(12, share)) + extra
         }
     }
@@ -82,7 +90,8 @@ struct FormLayout {
             let visible = height - extra
             if inside(y) {
                 field.area.draw(
-                    in: &frame, rect: Rect(x: x, y: y, width: width, height: min(visible, area.y + area.height - y)),
+                    in: &frame,
+                    rect: Rect(x: x, y: y, width: width, height: max(0, min(visible, area.bottom - asideRoom - y))),
                     style: .plain, focused: isFocused)
                 drawCount(field, y: y, in: &frame)
             }
@@ -132,22 +141,36 @@ struct FormLayout {
         let fitting = field.fittingOptions(context)
         guard !fitting.isEmpty else {
             let isOpen = if case .choice(_, true) = field.kind { true } else { false }
-            frame.put(isOpen ? "不在词表中,照原样记下" : "没有符合的选项", x: x, y: y, style: Style(.warning), width: width)
+            let words = field.line.text.isEmpty ? "直接填写" : isOpen ? "不在词表中,照原样记下" : "没有符合的选项"
+            frame.put(words, x: x, y: y, style: Style(field.line.text.isEmpty ? .muted : .warning), width: width)
             return
         }
-        var place = x
         let window = field.optionWindow(fitting.count)
-        for (number, index) in window.enumerated() {
+        let texts = window.map { index in
             let option = fitting[index]
-            let text = "\(number + 1) \(option.label)" + (option.detail.isEmpty ? "" : " \(option.detail)")
-            let needed = frame.metrics.width(of: text)
-            guard place + needed <= x + width else { break }
-            let isChosen = option.value == field.chosen && field.line.text.isEmpty
-            frame.put(text, x: place, y: y, style: Style(isChosen ? .accent : .muted, bold: isChosen))
-            place += needed + 2
+            return "\(index - window.lowerBound + 1) \(option.label)"
+                + (option.detail.isEmpty ? "" : " \(option.detail)")
         }
-        if window.upperBound < fitting.count, place + 2 <= x + width {
-            frame.put("…", x: place, y: y, style: Style(.muted))
+        let widths = texts.map { frame.metrics.width(of: $0) + 2 }
+        let chosen = window.first { fitting[$0].value == field.chosen }.map { $0 - window.lowerBound } ?? 0
+        // Options before the chosen one give way until it is seen; "还有" says how many are not.
+        var first = 0
+        while first < chosen, widths[first...chosen].reduce(0, +) + 10 > width { first += 1 }
+        var place = x
+        var last = first
+        while last < texts.count {
+            let isLast = window.lowerBound + last == fitting.count - 1
+            guard place + widths[last] + (isLast ? 0 : 8) <= x + width + 2 || last == first else { break }
+            let isChosen = last == chosen && !field.chosen.isEmpty && field.line.text.isEmpty
+            frame.put(
+                texts[last], x: place, y: y, style: Style(isChosen ? .accent : .muted, bold: isChosen),
+                width: x + width - place)
+            place += widths[last]
+            last += 1
+        }
+        let unseen = fitting.count - (last - first)
+        if unseen > 0, place + 6 <= x + width {
+            frame.put("还有 \(unseen)", x: place, y: y, style: Style(.muted), width: x + width - place)
         }
     }
 }

@@ -42,6 +42,11 @@ struct FormScreen: Screen {
     private var aside: [AsideLine] = []
     private var isDirty = false
     private var hasDraft = false
+    /// Whether Ctrl-D was pressed once and is to be confirmed.
+    private var asksToDrop = false
+    /// Fields as they were before each change, for undoing what was typed; the newest last.
+    private var earlier: [(index: Int, field: Field)] = []
+    private static let undoable = 200
     /// The width that the form was drawn in last: lines of paragraphs break by it.
     private var width = 80
 
@@ -126,9 +131,26 @@ struct FormScreen: Screen {
                     try form.move(to: form.focus + 1, context)
                 })
         }
+        all.append(
+            Binding(
+                [.f(6), .control("z")], "撤销", "撤销在表格里的上一次输入", disabled: earlier.isEmpty ? "还没有输入可撤销" : nil,
+                isHinted: false
+            ) { form, context in
+                guard let (index, field) = form.earlier.popLast() else { return .stay }
+                form.fields[index] = field
+                form.focus = index
+                form.isDirty = true
+                try form.refreshAside(context)
+                return .stay
+            })
         if hasDraft || isDirty {
             all.append(
-                Binding([.control("d")], "弃草稿", "放弃填写的内容与草稿,返回") { form, context in
+                Binding([.control("d")], "弃草稿", "放弃填写的内容与草稿,返回;要按两次") { form, context in
+                    guard form.asksToDrop else {
+                        form.asksToDrop = true
+                        context.complain("放弃后找不回来;确定放弃请再按一次 Ctrl-D")
+                        return .stay
+                    }
                     try context.file.dropDraft(form: form.purpose.form, record: form.purpose.record)
                     form.isDirty = false
                     context.say("已放弃填写的内容")
@@ -199,13 +221,16 @@ struct FormScreen: Screen {
                     event, width: FormLayout.valueWidth(width), height: 100, metrics: context.metrics)
             else { return nil }
         case .line, .day, .month, .number:
-            if case .day = field.kind, field.isOffered, event.isTyping { field.line = TextField() }
+            if field.givesWay, field.isOffered, event.isTyping { field.line = TextField() }
             guard field.line.handle(event) else { return nil }
         }
         field.isOffered = false
         if field.value != fields[focus].value || field.line.text != fields[focus].line.text {
             isDirty = true
+            asksToDrop = false
             field.fault = nil
+            earlier.append((focus, fields[focus]))
+            if earlier.count > FormScreen.undoable { earlier.removeFirst() }
         }
         fields[focus] = field
         try refreshAside(context)

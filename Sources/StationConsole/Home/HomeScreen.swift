@@ -7,6 +7,8 @@ public struct HomeScreen: Screen {
     private var overviews: [StationOverview] = []
     private var findings: [Finding] = []
     private var viewport = Viewport()
+    /// Forms that were left before they were saved.
+    private var drafts = 0
 
     /// As many submissions of a station as may become lines here; the gauge shows how many there are.
     static let mostPressing = 20
@@ -24,6 +26,7 @@ public struct HomeScreen: Screen {
             of: stations, year: context.year, on: context.day, findings: HomeScreen.mostPressing,
             earlierYears: context.year == context.today.year)
         findings = overviews.flatMap(\.findings).sorted(by: Finding.moreUrgent)
+        drafts = try context.file.draftCount()
         viewport.resize(count: findings.count)
     }
 
@@ -76,6 +79,18 @@ public struct HomeScreen: Screen {
         }
     }
 
+    /// What is to be done, as a table to print.
+    public func exported(in context: Context) throws -> Export? {
+        let rows = findings.map { finding in
+            [
+                finding.weight.sign, context.stationName(of: finding.station), finding.text,
+                finding.due.map { "\($0)" } ?? "",
+            ]
+        }
+        return Export(
+            name: "待办 \(context.station?.shortName ?? "全部") \(context.year)年", rows: [["轻重", "联络站", "事项", "期限"]] + rows)
+    }
+
     // MARK: Drawing
 
     /// Gauges, findings, and the wings at the foot.
@@ -88,7 +103,8 @@ public struct HomeScreen: Screen {
         }
         y += 1
         let foot = area.y + area.height - 1
-        let heading = findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count) 项"
+        let waiting = drafts > 0 ? "  未完成的草稿 \(drafts) 份" : ""
+        let heading = (findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count) 项") + waiting
         frame.put(heading, x: left, y: y, style: Style(.plain, bold: true))
         let used = frame.metrics.width(of: heading)
         frame.rule(x: left + used + 1, y: y, width: area.width - used - left - 3, style: Style(.muted))
@@ -118,8 +134,8 @@ public struct HomeScreen: Screen {
                     ? .muted : rate.reaches(percent) && enough == overviews.count ? .good : .warning),
             Gauge(
                 label: "连心站 社情民意", part: settled, whole: submissions[.total], marker: nil,
-                value: "\(submissions[.total]) 条",
-                words: "未办结 \(submissions[.open]),逾期 \(submissions[.overdue]),采用 \(submissions[.adopted]),"
+                value: "\(settled)/\(submissions[.total])",
+                words: "了结;未办结 \(submissions[.open]),逾期 \(submissions[.overdue]),采用 \(submissions[.adopted]),"
                     + "解决 \(submissions[.solved])",
                 tone: submissions[.total] == 0 ? .muted : submissions[.overdue] > 0 ? .alarm : .good),
             Gauge(
@@ -152,8 +168,8 @@ public struct HomeScreen: Screen {
             }
             let due = finding.due.map { $0.year == context.year ? $0.chineseShort : "\($0)" } ?? ""
             let dueWidth = area.width >= 76 ? frame.metrics.width(of: due) : 0
-            frame.put(
-                finding.text, x: x, y: y, style: row, width: area.width - x - 3 - (dueWidth > 0 ? dueWidth + 1 : 0))
+            let room = area.width - x - 3 - (dueWidth > 0 ? dueWidth + 1 : 0)
+            frame.put(frame.metrics.clip(finding.text, to: room), x: x, y: y, style: row, width: room)
             if dueWidth > 0 {
                 frame.put(due, x: area.width - 2 - dueWidth, y: y, style: isHere ? row : Style(.muted))
             }
@@ -163,10 +179,12 @@ public struct HomeScreen: Screen {
     private func drawWings(in frame: inout Frame, y: Int) {
         var x = 2
         for wing in Wing.allCases {
-            let needed = 2 + frame.metrics.width(of: wing.title)
+            let needed = 1 + frame.metrics.width(of: wing.title)
             guard x + needed < frame.size.width else { break }
             x += frame.put("\(wing.rawValue)", x: x, y: y, style: Style(.accent, bold: true))
-            x += frame.put(" " + wing.title, x: x, y: y) + 2
+            x +=
+                frame.put((frame.size.width >= 70 ? " " : "") + wing.title, x: x, y: y)
+                + (frame.size.width >= 70 ? 2 : 1)
         }
     }
 }
@@ -190,8 +208,8 @@ private struct Gauge {
         frame.put(label, x: x, y: y, style: Style(.plain, bold: true), width: 15)
         let bar = x + 16
         frame.bar(
-            x: bar, y: y, width: barWidth, filled: part, of: max(whole, 1),
-            marker: marker.map { max(whole, 1) * $0 / 100 }, style: Style(tone))
+            x: bar, y: y, width: barWidth, filled: part, of: whole == 0 ? 100 : whole,
+            marker: marker.map { whole == 0 ? $0 : whole * $0 / 100 }, style: Style(tone))
         let valueX = bar + barWidth + 1
         frame.put(value, x: valueX, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(words, x: valueX + 8, y: y, style: Style(.plain), width: max(0, x + width - valueX - 8))

@@ -1,3 +1,4 @@
+import StationModel
 import TerminalKit
 
 /// The line in which a filter is typed, above a list.
@@ -6,8 +7,8 @@ struct FilterLine: Sendable {
     private(set) var isOpen = false
     private var field = TextField()
 
-    /// The words typed so far.
-    var words: String { field.text }
+    /// The words typed so far; full-width letters and digits count as their ASCII ones.
+    var words: String { field.text.halfWidth }
 
     /// Opens the line for typing.
     mutating func open() { isOpen = true }

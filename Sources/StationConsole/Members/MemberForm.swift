@@ -14,7 +14,11 @@ enum MemberForm {
                     var changed =
                         member ?? Member(id: context.file.desk.newID(), station: RecordID(values["station"]), name: "")
                     try take(values, into: &changed, context)
-                    context.say(try context.file.save(changed).receipt)
+                    let (receipt, saved) = try context.file.save(changed)
+                    context.justSaved = saved.id
+                    context.say(receipt)
+                    let same = try context.file.namesakes(of: saved.name, at: saved.station, except: saved.id).count
+                    if same > 0 { context.say("已\(receipt.summary),F6 撤销;本站另有同名 \(same) 人,请核对") }
                     return .pop
                 }), fields(member, context))
         return form.focused(on: "name")
@@ -57,7 +61,7 @@ enum MemberForm {
         member.party = values["party"]
         member.sector = values["sector"]
         member.post = values["post"]
-        member.phone = values["phone"]
+        member.phone = values["phone"].halfWidth
         member.term = values["term"]
         member.from = values.day("from")
         member.to = values.day("to")
@@ -66,7 +70,7 @@ enum MemberForm {
 
     private static func warnings(_ values: FormValues, _ member: Member?, _ context: Context) -> [String: String] {
         var warnings: [String: String] = [:]
-        if let words = TelephoneCheck.warning(values["phone"]) { warnings["phone"] = words }
+        if let words = TelephoneCheck.warning(values["phone"].halfWidth) { warnings["phone"] = words }
         let name = Member.tidied(name: values["name"])
         let others =
             name.isEmpty

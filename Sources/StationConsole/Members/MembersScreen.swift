@@ -38,7 +38,7 @@ public struct MembersScreen: Screen {
         }
         // Who is not listed any more, filter or not, cannot stay marked unseen.
         if !marked.isEmpty { marked.formIntersection(try context.file.memberIDs(chosen(context, words: ""))) }
-        let shown = person?.id
+        let shown = context.takeJustSaved() ?? person?.id
         try read(context)
         if let shown, let place = try context.file.place(of: shown, in: chosen(context, words: filter.words)) {
             try move(.to(place), in: context)

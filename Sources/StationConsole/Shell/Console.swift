@@ -83,6 +83,8 @@ public struct Console {
         switch event {
         case .text: context.complain("正在使用中文输入法,请用功能键")
         case .paste: context.complain("这里不能粘贴;请先打开要填写的表格")
+        case .key(.control("c")): context.complain("离开请按 F10 或 Ctrl-Q")
+        case .key(let key) where !pages[top].takesText: context.complain("\(key.label) 在这里没有用处,按 F1 看能用的键")
         default: break
         }
         return .stay
@@ -148,7 +150,7 @@ public struct Console {
         switch command {
         case .help:
             let page = pages[pages.count - 1]
-            return .push(HelpScreen(of: page.title, notes: page.notes(context)))
+            return .push(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
         case .palette:
             return .push(PaletteScreen(notes: pages[pages.count - 1].notes(context)))
         case .changeOperator: return .push(OperatorForm.form(context))
@@ -174,7 +176,9 @@ public struct Console {
             throw Fault.badInput("这一页没有可以导出的内容")
         }
         let path = try ExportWriter.write(export, into: context.exportFolder, today: context.today)
-        context.say("已导出 \(path)")
+        // The name is what is looked for in the folder; it must not be the part that is cut.
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        context.say("已导出 \(name),在 \(context.exportFolder)")
     }
 
     // MARK: Drawing

@@ -26,6 +26,8 @@ public final class Context {
     public private(set) var station: Station?
     /// The year that is looked at.
     public var year: Int
+    /// What a form has just saved.
+    var justSaved: RecordID?
     /// The message line; nil: empty.
     public var message: Message?
     /// Whether this is the demonstration.
@@ -66,6 +68,12 @@ public final class Context {
         stationNames = Dictionary(stations.map { ($0.id, $0.shortName) }) { first, _ in first }
     }
 
+    /// The record that a form has just saved, once: the list below puts its cursor there.
+    func takeJustSaved() -> RecordID? {
+        defer { justSaved = nil }
+        return justSaved
+    }
+
     /// Today.
     public var today: Day { file.desk.today }
     /// The day as of which a year's figures are shown, the same as on the command line.
@@ -81,6 +89,13 @@ public final class Context {
 
     /// Puts what went wrong on the message line.
     public func complain(_ text: String) { message = Message(text: text, isFault: true) }
+
+    /// Looks at the year of what was just saved: a record that is not in the list below would seem lost.
+    func follow(_ day: Day) {
+        guard day.year != year else { return }
+        year = day.year
+        if let text = message?.text { say("\(text)(改看 \(year)年)") }
+    }
 
     /// Looks at another station (nil: all); remembered for the next start.
     public func show(_ station: Station?) throws {

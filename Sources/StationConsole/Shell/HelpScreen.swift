@@ -1,3 +1,4 @@
+import StationModel
 import TerminalKit
 
 /// What can be done on the page below, filterable.
@@ -7,16 +8,18 @@ struct HelpScreen: Screen {
     private var filter = TextField()
     private var viewport = Viewport()
 
-    init(of subject: String, notes: [BindingNote]) {
+    /// - Parameter isTyping: the page takes text, so that only what is safe over it is listed.
+    init(of subject: String, notes: [BindingNote], isTyping: Bool) {
         self.subject = subject
-        self.notes = notes + CommonCommand.notListed(in: notes).map(\.note)
+        let common = CommonCommand.notListed(in: notes).filter { !isTyping || $0.isSafeWhileTyping }
+        self.notes = notes + common.map(\.note)
     }
 
     var title: String { "帮助:\(subject)" }
     var takesText: Bool { true }
 
     private var shown: [BindingNote] {
-        let words = filter.text.split(separator: " ")
+        let words = filter.text.halfWidth.split(separator: " ")
         return notes.filter { note in
             let all = note.label + note.explanation + note.keys.joined(separator: " ")
             return words.allSatisfy { all.lowercased().contains($0.lowercased()) }

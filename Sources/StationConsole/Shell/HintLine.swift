@@ -9,7 +9,8 @@ enum HintLine {
         let (width, bottom) = (frame.size.width, frame.size.height - 1)
         if let message {
             let style = message.isFault ? Style(.alarm, bold: true) : Style(.accent)
-            frame.put((message.isFault ? "! " : "") + message.text, x: 1, y: bottom - 1, style: style, width: width - 2)
+            let words = frame.metrics.clip((message.isFault ? "! " : "") + message.text, to: width - 2)
+            frame.put(words, x: 1, y: bottom - 1, style: style)
         }
         let fixed = isHome ? [CommonCommand.help.note] : [CommonCommand.back.note, CommonCommand.help.note]
         let own = notes.filter { $0.isHinted && $0.disabled == nil }

@@ -4,7 +4,9 @@ import StationStore
 /// Who sits at the console: the name that registrations and the journal carry.
 enum OperatorForm {
     static func form(_ context: Context) -> FormScreen {
-        FormScreen(
+        var name = Field("name", "操作人姓名", isRequired: true, value: context.file.desk.operatorName)
+        name.givesWay = true
+        return FormScreen(
             .init(
                 title: "更换操作人", form: "operator",
                 aside: { _, _, _ in [.init(text: "此后的登记都记在这个名字下;撤销只撤销本人做的。")] },
@@ -14,6 +16,6 @@ enum OperatorForm {
                     context.say("操作人:\(values["name"])")
                     return .pop
                 }),
-            [Field("name", "操作人姓名", isRequired: true, value: context.file.desk.operatorName)])
+            [name])
     }
 }

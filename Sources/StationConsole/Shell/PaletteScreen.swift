@@ -1,3 +1,4 @@
+import StationModel
 import TerminalKit
 
 /// What the palette can do: an action of the page below, open a wing, or what works everywhere.
@@ -61,7 +62,7 @@ struct PaletteScreen: Screen {
     }
 
     private mutating func match(_ context: Context) {
-        let typed = filter.text.lowercased().filter { $0 != " " }
+        let typed = filter.text.halfWidth.lowercased().filter { $0 != " " }
         matches = items.indices.filter { index in
             let note = items[index].note
             if typed.isEmpty || (note.label + note.explanation).contains(typed) { return true }

@@ -8,7 +8,8 @@ enum TopLine {
         let bar = Style(.accent, bold: true, reverse: true)
         frame.fill(Rect(x: 0, y: 0, width: width, height: 1), style: bar)
         let right = [
-            "\(context.year)年", context.file.desk.operatorName,
+            context.year == context.today.year ? "\(context.year)年" : "【\(context.year)年】",
+            context.file.desk.operatorName,
             width >= 76 ? context.today.chinese : context.today.chineseShort,
         ].joined(separator: "  ")
         let rightWidth = min(frame.metrics.width(of: right), width / 2)

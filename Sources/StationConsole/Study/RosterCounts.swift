@@ -21,9 +21,8 @@ struct RosterCounts {
             state + session.day.chinese + (session.time.isEmpty ? "" : " \(session.time)"), session.topic, session.form,
             session.place,
         ]
-        frame.put(
-            about.filter { !$0.isEmpty }.joined(separator: "  "), x: 2, y: y, style: Style(.plain, bold: true),
-            width: width - 4)
+        let heading = frame.metrics.clip(about.filter { !$0.isEmpty }.joined(separator: "  "), to: width - 4)
+        frame.put(heading, x: 2, y: y, style: Style(.plain, bold: true))
         y += 1
         let percent = session.requiredPercent
         let isReached = tally.rate.reaches(percent)

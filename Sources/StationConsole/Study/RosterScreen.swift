@@ -14,10 +14,10 @@ public struct RosterScreen: Screen {
     private var viewport = Viewport()
     /// Letters typed so far to jump to a name.
     private var sought = ""
+    /// Whether nobody's initials fit what was typed: then no mark is taken, since it would meet the wrong person.
+    private var isSoughtInVain = false
     /// Which status is being asked for, for all who are 未登记.
     private var asksForRest = false
-    /// Whether closing was asked for once and is to be confirmed.
-    private var asksToClose = false
 
     /// The roster of a session.
     public init(_ id: RecordID) { self.id = id }
@@ -91,7 +91,7 @@ public struct RosterScreen: Screen {
             },
             Binding([.escape], "返回", "返回;已登记的都已保存", isHinted: false) { page, _ in
                 if page.sought.isEmpty { return .pop }
-                page.sought = ""
+                page.endSearch()
                 return .stay
             },
         ] + movements().map(withoutLetters)
@@ -124,7 +124,9 @@ public struct RosterScreen: Screen {
 
     private mutating func mark(_ mark: AttendanceMark, _ context: Context) throws -> Effect {
         guard lines.indices.contains(viewport.cursor) else { return .stay }
-        asksToClose = false
+        guard !isSoughtInVain else {
+            throw Fault.badInput("没有以 \(sought) 开头的姓名,没有登记。按 Esc 重新找")
+        }
         sought = ""
         let effect = try write([lines[viewport.cursor].attendance], mark, context)
         viewport.move(by: 1)
@@ -164,12 +166,18 @@ public struct RosterScreen: Screen {
         switch event {
         case .key(.character(let letter)) where letter.isLetter: return jump(to: sought + letter.lowercased(), context)
         case .key(.backspace):
-            sought = String(sought.dropLast())
-            return .stay
-        case .text(let characters):
+            let shorter = String(sought.dropLast())
+            endSearch()
+            return shorter.isEmpty ? .stay : jump(to: shorter, context)
+        case .text(let typed):
+            // A fast hand's digit arrives together with the character that the input method gave.
+            let mark = typed.count > 1 ? typed.last?.wholeNumberValue.flatMap { AttendanceMark(rawValue: $0) } : nil
+            let characters = mark == nil ? typed : String(typed.dropLast())
+            endSearch()
             let names = lines.indices.filter { lines[$0].attendance.name.contains(characters) }
             guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else { return nil }
             viewport.select(next)
+            if let mark, closedReason == nil { return try self.mark(mark, context) }
             return .stay
         default: return nil
         }
@@ -181,23 +189,22 @@ public struct RosterScreen: Screen {
                 lines[index].initials.split(separator: " ").contains { $0.hasPrefix(letters) }
             }
         }
-        // One more letter narrows the search; one that fits nobody begins a new one.
-        var wanted = letters
-        var found = fits(wanted)
-        if found.isEmpty, let last = letters.last {
-            wanted = String(last)
-            found = fits(wanted)
-        }
-        guard let first = found.first(where: { $0 >= (wanted.count > 1 ? 0 : viewport.cursor + 1) }) ?? found.first
+        let found = fits(letters)
+        sought = letters
+        isSoughtInVain = found.isEmpty
+        guard let first = found.first(where: { $0 >= (letters.count > 1 ? 0 : viewport.cursor + 1) }) ?? found.first
         else {
-            context.complain("没有以 \(letters) 开头的姓名")
-            sought = ""
+            context.complain("没有以 \(letters) 开头的姓名。按 Esc 重新找,或按退格改一个字母")
             return .stay
         }
-        sought = wanted
         viewport.select(first)
-        context.say("找 \(wanted):\(lines[first].attendance.name)" + (found.count > 1 ? "(共 \(found.count) 人)" : ""))
+        context.say("找 \(letters):\(lines[first].attendance.name)" + (found.count > 1 ? "(共 \(found.count) 人)" : ""))
         return .stay
+    }
+
+    private mutating func endSearch() {
+        sought = ""
+        isSoughtInVain = false
     }
 
     // MARK: Drawing
@@ -251,13 +258,13 @@ public struct RosterScreen: Screen {
             let mark = line.attendance.mark
             return ["\(index + 1)", line.attendance.name, line.post, "", mark == .unmarked ? "" : mark.label]
         }
-        return Export(name: "签到表 \(session.day) \(session.topic)", rows: head + rows)
+        return Export(name: "签到表 \(session.topic) \(session.day)", rows: head + rows)
     }
 }
 
 extension RosterScreen: ListPage {
     mutating func move(_ motion: Motion, in context: Context) throws {
-        sought = ""
+        endSearch()
         viewport.follow(motion)
     }
 }

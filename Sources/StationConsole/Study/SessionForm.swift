@@ -55,6 +55,7 @@ enum SessionForm {
                     changed.note = values["note"]
                     let (receipt, saved) = try context.file.save(changed)
                     context.say(receipt)
+                    context.follow(saved.day)
                     // Who makes a session for today is about to call the roll.
                     return session == nil && saved.day <= context.today ? .replace(RosterScreen(saved.id)) : .pop
                 }), fields)

@@ -94,11 +94,11 @@ public struct StudyScreen: Screen {
         var columns = [
             Column("日期", width: .fixed(10)),
             Column("主题", width: .flexible(min: 14, weight: 3)),
-            Column("形式", width: .fixed(8), dropAt: 3),
-            Column("应到", width: .fixed(4), alignment: .right),
-            Column("实到", width: .fixed(4), alignment: .right),
-            Column("请假", width: .fixed(4), alignment: .right, dropAt: 2),
-            Column("缺席", width: .fixed(4), alignment: .right, dropAt: 1),
+            Column("形式", width: .fixed(8), dropAt: 5),
+            Column("应到", width: .fixed(4), alignment: .right, dropAt: 2),
+            Column("实到", width: .fixed(4), alignment: .right, dropAt: 1),
+            Column("请假", width: .fixed(4), alignment: .right, dropAt: 4),
+            Column("缺席", width: .fixed(4), alignment: .right, dropAt: 3),
             Column("参与率", width: .fixed(6), alignment: .right),
             Column("状态", width: .fixed(12)),
         ]

@@ -86,7 +86,7 @@ enum SubmissionForm {
 
     private static func warnings(_ values: FormValues, longText: Int?) -> [String: String] {
         var warnings: [String: String] = [:]
-        let phone = values["phone"].filter { !" -".contains($0) }
+        let phone = values["phone"].halfWidth.filter { !" -".contains($0) }
         if !phone.isEmpty, phone.count < 7 || !phone.allSatisfy(\.isNumber) { warnings["phone"] = "电话号码看来不完整" }
         if let longText, textLength(values) > longText { warnings["proposal"] = "全文超过 \(longText) 字,仍可保存" }
         return warnings
@@ -105,13 +105,14 @@ enum SubmissionForm {
         changed.title = values["title"]
         changed.category = values["category"]
         changed.reporter = values["reporter"]
-        changed.phone = values["phone"]
+        changed.phone = values["phone"].halfWidth
         changed.officer = values["officer"]
         changed.situation = values["situation"]
         changed.cause = values["cause"]
         changed.proposal = values["proposal"]
         let (receipt, saved) = try submission == nil ? context.file.register(changed) : context.file.save(changed)
         context.say(receipt)
+        context.follow(saved.registeredOn)
         // Who has registered one goes on with it: submitting it is one key from here.
         return submission == nil ? .replace(SubmissionRecordScreen(saved.id)) : .pop
     }

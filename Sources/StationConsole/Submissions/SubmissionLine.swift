@@ -10,7 +10,8 @@ enum SubmissionLine {
             Column("", width: .fixed(1)),
             Column("编号", width: .fixed(8)),
             Column("登记", width: .fixed(5), dropAt: 1),
-            Column("标题", width: .flexible(min: 20, weight: 4)),
+            // The title grows before further columns appear.
+            Column("标题", width: .flexible(min: width >= 100 ? 36 : 24, weight: 4)),
             Column("类别", width: .fixed(8), dropAt: 3),
             Column("反映人", width: .fixed(8), dropAt: 2),
             Column("承办单位", width: .flexible(min: 14, weight: 1), dropAt: 4),

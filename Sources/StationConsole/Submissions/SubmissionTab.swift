@@ -42,7 +42,9 @@ enum SubmissionTab: Int, CaseIterable {
         var x = 1
         for tab in SubmissionTab.allCases {
             let count = counts[tab.figure]
-            let text = " \(tab.rawValue + 1) \(tab.title) \(count) "
+            // Narrow, the tabs stand closer.
+            let text =
+                width >= 76 ? " \(tab.rawValue + 1) \(tab.title) \(count) " : "\(tab.rawValue + 1)\(tab.title) \(count)"
             let tone: Tone = tab == .overdue && count > 0 ? .alarm : tab == self ? .accent : .plain
             guard x + frame.metrics.width(of: text) < width else { break }
             x += frame.put(text, x: x, y: y, style: Style(tone, bold: tab == self, reverse: tab == self)) + 1

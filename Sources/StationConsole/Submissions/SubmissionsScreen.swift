@@ -10,6 +10,8 @@ public struct SubmissionsScreen: Screen {
     private var figures = SubmissionFigures()
     /// Rows marked for a step or for voiding, by identifier.
     private var marked: [RecordID: Submission] = [:]
+    /// How many of the marked rows the filter hides.
+    private var hiddenMarks = 0
 
     /// The page, to be refreshed before it is drawn.
     public init() {}
@@ -30,6 +32,9 @@ public struct SubmissionsScreen: Screen {
             // What was voided or changed meanwhile is read anew, so that a step meets the record as it stands.
             marked = marked.keys.reduce(into: [:]) { $0[$1] = try? context.file.submission($1) }
         }
+        var shown = wanted
+        shown.identifiers = Set(marked.keys)
+        hiddenMarks = marked.isEmpty ? 0 : marked.count - (try context.file.submissionCount(shown))
     }
 
     private func submissionFilter(_ context: Context) -> SubmissionFilter {
@@ -155,6 +160,7 @@ public struct SubmissionsScreen: Screen {
         guard let here = list.current else { return .stay }
         if marked.removeValue(forKey: here.id) == nil { marked[here.id] = here }
         try move(.by(1), in: context)
+        hiddenMarks = min(hiddenMarks, marked.count)
         context.say("已标记 \(marked.count) 条")
         return .stay
     }
@@ -174,6 +180,7 @@ public struct SubmissionsScreen: Screen {
                     ? "“\(context.wording.label(submissions[0].state))”已没有下一步"
                     : "标记的 \(submissions.count) 条状态不同,没有共同的下一步")
         }
+        if hiddenMarks > 0 { context.complain("标记的 \(marked.count) 条里有 \(hiddenMarks) 条被筛选隐藏,也会一起办理") }
         return .push(StepPicker(submissions, steps))
     }
 
@@ -192,11 +199,16 @@ public struct SubmissionsScreen: Screen {
     /// Tabs, the heading with counts, the rows.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         tab.draw(counts: figures, in: &frame, y: area.y, width: area.width)
+        let isFiltered = filter.isOpen || !filter.words.isEmpty
         let words = marked.isEmpty ? "" : "已标记 \(marked.count) 条;按 Ctrl-E 办理下一步"
+        let marks = marked.isEmpty ? "" : "标记 \(marked.count)" + (hiddenMarks > 0 ? "(隐藏 \(hiddenMarks))" : "")
+        if isFiltered {
+            frame.put(marks, x: area.width - 36, y: area.y + 1, style: Style(hiddenMarks > 0 ? .warning : .muted))
+        }
         ListHeading.draw(
-            filter.isOpen || !filter.words.isEmpty ? "" : words, cursor: list.viewport.cursor, count: list.count,
+            isFiltered ? "" : words, cursor: list.viewport.cursor, count: list.count,
             total: list.total, in: &frame, y: area.y + 1, width: area.width)
-        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 20)
+        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 38)
         guard list.count > 0 else {
             frame.put(emptyWords(context), x: 2, y: area.y + 3, width: area.width - 4)
             return

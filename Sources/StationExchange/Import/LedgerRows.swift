@@ -25,11 +25,13 @@ extension Import {
         let from = try cells.day("任职日期")
         let to = try cells.day("离任日期")
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
+        let phone = cells["手机号"].withoutSpreadsheetMarks.halfWidth
+        if !phone.isEmpty, phone.filter(\.isNumber).count != 11 { hints.append("手机号不是 11 位,照原样记下,请核对") }
         return Member(
             id: file.desk.newID(), station: station.id, name: name, gender: word(cells["性别"], .genders, "性别", &hints),
             ethnicity: ethnicity(cells["民族"], &hints), born: born, party: party(cells["党派"], &hints),
             sector: word(cells["界别"], .sectors, "界别", &hints), post: cells["单位及职务"],
-            phone: cells["手机号"].withoutSpreadsheetMarks, term: cells["届次"], from: from, to: to, note: cells["备注"])
+            phone: phone, term: cells["届次"], from: from, to: to, note: cells["备注"])
     }
 
     func attendanceRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {

@@ -13,7 +13,7 @@ public enum DayInput {
 
     /// The day meant by `text`, seen from `today`.
     public static func read(_ text: String, today: Day) -> Result<Day, Fault> {
-        let typed = String(text.filter { !$0.isWhitespace }.map(halfWidth))
+        let typed = String(text.filter { !$0.isWhitespace }.map(plainSign))
         if let day = named(typed, today: today) ?? offset(typed, today: today) { return .success(day) }
         if let day = Day(typed) { return .success(day) }
         let numbers = typed.split(whereSeparator: { !$0.isASCIIDigit }).compactMap { Int($0) }
@@ -73,12 +73,12 @@ public enum DayInput {
     }
 
     /// Full-width digits and signs, as an input method may leave them, count as their ASCII forms.
-    private static func halfWidth(_ character: Character) -> Character {
+    private static func plainSign(_ character: Character) -> Character {
         guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else {
             return character
         }
         switch scalar.value {
-        case 0xFF01...0xFF5E: return Character(Unicode.Scalar(scalar.value - 0xFEE0)!)
+        case 0xFF01...0xFF5E: return character.halfWidth
         case 0x3002: return "."
         case 0x2014, 0x2013: return "-"
         default: return character

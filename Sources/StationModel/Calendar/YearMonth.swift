@@ -13,7 +13,8 @@ public struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// Reads `1979-03`, `1979.3`, `1979/3`, `1979年3月`, `197903` and a whole day, whose day of month is dropped.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ typed: some StringProtocol) {
+        let text = String(typed).halfWidth.map { $0 == "－" || $0 == "—" ? "-" : String($0) }.joined()
         if let day = Day(text) {
             self.init(year: day.year, month: day.month)
             return

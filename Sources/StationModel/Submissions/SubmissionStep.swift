@@ -55,25 +55,26 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
         public let demands: [Demand]
     }
 
-    /// Every allowed transition.
+    /// Every allowed transition. Of those from one state the ordinary way on stands first, the ways back last; screens
+    /// number them in this order, so that 1 always leads on.
     public static let table: [Rule] = [
         editing(.submit, "提交", [.draft], .submitted, [.situation]),
         editing(.review, "开始审核", [.submitted], .reviewing),
-        editing(.return, "退回修改", [.reviewing], .returned, [.reason]),
-        editing(.revise, "重新起草", [.returned], .draft),
+        editing(.issue, "编发", [.reviewing], .issued, [.issueNumber]),
         editing(.keep, "留存参考", [.reviewing], .kept),
         editing(.decline, "不采用", [.reviewing], .declined),
-        editing(.issue, "编发", [.reviewing], .issued, [.issueNumber]),
+        editing(.return, "退回修改", [.reviewing], .returned, [.reason]),
+        editing(.revise, "重新起草", [.returned], .draft),
         handling(.refer, "转办", [.none], .referred, [.leadUnit]),
         handling(.accept, "签收", [.referred], .accepted),
         handling(.start, "开始办理", [.accepted], .inProgress),
-        handling(.requestReturn, "申退", [.accepted, .inProgress], .returnRequested, [.reason]),
-        handling(.reassign, "改派", [.returnRequested], .referred, [.leadUnit]),
-        handling(.rejectReturn, "驳回申退", [.returnRequested], .inProgress, [.reason]),
         handling(.answer, "答复", [.inProgress], .answered, [.result, .answer]),
         handling(.report, "反馈反映人", [.answered], .reported),
         handling(.rate, "评价满意度", [.reported], .rated, [.satisfaction]),
         handling(.close, "办结", [.rated], .closed),
+        handling(.reassign, "改派", [.returnRequested], .referred, [.leadUnit]),
+        handling(.rejectReturn, "驳回申退", [.returnRequested], .inProgress, [.reason]),
+        handling(.requestReturn, "申退", [.accepted, .inProgress], .returnRequested, [.reason]),
         handling(.reopen, "重新办理", [.rated], .inProgress, [.reason]),
     ]
 

@@ -46,6 +46,16 @@ extension StationFile {
         }
     }
 
+    /// How many forms this operator left before saving them.
+    public func draftCount() throws(Fault) -> Int {
+        try read {
+            try Int.fetchOne(
+                $0.cachedStatement(sql: "SELECT count(*) FROM draft WHERE operator = ?"), arguments: [desk.operatorName]
+            )
+                ?? 0
+        }
+    }
+
     /// Keeps what was typed; on the disk when this returns.
     public func keepDraft(form: String, record: String, revision: Int, fields: [String: String]) throws(Fault) {
         let content = RowImage(fields.sorted { $0.key < $1.key }.map { column($0.key, $0.value) }).json

@@ -14,6 +14,9 @@ extension StationFile {
         return try takeLedger("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let key = PersonKey(row.value)
             guard let index = known[key]?.firstIndex(where: { $0.mayBe(row.value) }) else {
+                if known[key] != nil {
+                    outcome.hints.append(LedgerRemark(line: row.line, "“\(row.value.name)”与本站一名委员同名,按另一人登记,请核对"))
+                }
                 known[key, default: []].append(try writer.add(row.value))
                 outcome.added += 1
                 return

@@ -38,8 +38,9 @@ extension StationFile {
     ) throws(Fault) -> (receipt: Receipt, value: [Attendance]) {
         try change("study.mark", station: session.station) { writer in
             try writer.requireOpen(session.id)
-            if session.day > desk.today, mark != .unmarked {
-                throw Fault.badInput("\(session.day) 还没有到,不能提前登记考勤")
+            // Leave is asked for beforehand; the rest is only known on the day.
+            if session.day > desk.today, mark != .unmarked, mark != .excused {
+                throw Fault.badInput("\(session.day) 还没有到,现在只能登记请假")
             }
             let marked = try lines.map { line in
                 guard line.session == session.id else { throw Fault.badInput("“\(line.name)”不在本场名册上") }

@@ -29,6 +29,8 @@ public struct SubmissionFilter: Hashable, Sendable {
     public var words: String
     /// The day as of which `overdue` is meant.
     public var day: Day
+    /// Only these records; nil: any.
+    public var identifiers: Set<RecordID>?
 
     /// A filter.
     public init(
@@ -59,7 +61,7 @@ extension StationFile {
 
     /// How many submissions a filter lets through.
     public func submissionCount(_ filter: SubmissionFilter) throws(Fault) -> Int {
-        if filter.standing == .all, filter.words.isEmpty, let year = filter.year {
+        if filter.standing == .all, filter.words.isEmpty, filter.identifiers == nil, let year = filter.year {
             return try read { try $0.submissionFigures(of: filter.station, year: year, on: Day.last(ofYear: 9999)) }[
                 .total]
         }
@@ -230,6 +232,10 @@ extension SubmissionFilter {
     fileprivate var condition: (String, StatementArguments) {
         var terms = ["voided IS NULL"]
         var arguments = StatementArguments()
+        if let identifiers {
+            terms.append("id IN (\(identifiers.map { _ in "?" }.joined(separator: ",")))")
+            arguments += StatementArguments(identifiers)
+        }
         if let station {
             terms.append("station = ?")
             arguments += [station]

@@ -124,7 +124,7 @@ struct AwkwardDesk {
         }
         pages += [StationPicker(context), YearPicker(context)]
         for page in pages.prefix(24) {
-            pages.append(HelpScreen(of: page.title, notes: page.notes(context)))
+            pages.append(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
             pages.append(PaletteScreen(notes: page.notes(context)))
         }
         return pages

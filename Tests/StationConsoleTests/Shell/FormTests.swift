@@ -79,7 +79,7 @@ struct FormTests {
         try desk.type("<F3>")
         #expect(desk.text().contains("上午九点"))
         #expect(desk.text().contains("已恢复 值班员"))
-        try desk.type("<C-d><F3>")
+        try desk.type("<C-d><C-d><F3>")
         #expect(!desk.text().contains("上午九点"))
     }
 

@@ -71,7 +71,7 @@ struct StationsTests {
         let desk = try Desktop(members: 2)
         try desk.type("5<Del>合并<F2>")
         #expect(desk.text().contains("“岭南镇”还有 2 名委员,不能作废"))
-        try desk.type("<C-d><F3>河里镇委员联络站<F2>")
+        try desk.type("<C-d><C-d><F3>河里镇委员联络站<F2>")
         try desk.type("<Enter><F3>蓝明<F2><Esc><Del>重复<F2>")
         #expect(desk.text().contains("已作废联络站 河里镇委员联络站,F6 撤销"))
         #expect(desk.context.stations.count == 1)

@@ -61,7 +61,7 @@ struct SubmissionFormTests {
         try desk.type("<F3>")
         #expect(desk.text().contains("已恢复 值班员") && desk.text().contains("未保存的草稿"))
         #expect(desk.text().contains("路灯不亮") && desk.text().contains("有十二盏") && desk.text().contains("社会"))
-        try desk.type("<C-d>")
+        try desk.type("<C-d><C-d>")
         #expect(desk.text().contains("已放弃填写的内容"))
         try desk.type("<F3>")
         #expect(!desk.text().contains("路灯不亮") && !desk.text().contains("已恢复"))

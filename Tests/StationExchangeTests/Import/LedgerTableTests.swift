@@ -32,7 +32,7 @@ struct LedgerTableTests {
     func columns() throws {
         let (bench, report) = try take("备注, 手机号 ,微信,姓名\n甲组,139,w,覃绍诗\n")
         #expect(report.counts == [1, 0, 0])
-        #expect(report.hintLines == ["提示:没有读取这些列:微信"])
+        #expect(report.hintLines == ["提示:没有读取这些列:微信", "提示:手机号不是 11 位,照原样记下,请核对(第 2 行)"])
         let member = try bench.members()[0]
         #expect(member.name == "覃绍诗" && member.phone == "139" && member.note == "甲组")
     }
