@@ -45,7 +45,7 @@ struct FormLayout {
         heights = fields.enumerated().map { index, field in
             let extra = FormLayout.extraLines(field, isFocused: index == focus)
             guard case .paragraph(let least) = field.kind else { return 1 + extra }
-            if isWriting { return (index == focus ? max(least, left - others) : least) + extra }
+            if isWriting { return (index == focus ? max(least, min(14, left - others)) : least) + extra }
             return max(least, min(12, share)) + extra
         }
     }

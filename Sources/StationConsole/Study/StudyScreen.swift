@@ -77,11 +77,12 @@ public struct StudyScreen: Screen {
     /// The year's bar and quarters above, the sessions beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         var y = area.y
-        for (index, figure) in shownFigures(area).enumerated() {
+        let summaries = shownFigures(area).enumerated().map { index, figure in
             let station = context.station ?? context.stations[index]
-            let summary = StudySummary(figures: figure, name: figures.count > 1 ? station.shortName : nil)
-            y = summary.draw(in: &frame, y: y, width: area.width)
+            return StudySummary(figures: figure, name: figures.count > 1 ? station.shortName : nil)
         }
+        let bar = summaries.map { $0.barRoom(width: area.width, metrics: frame.metrics) }.min() ?? 0
+        for summary in summaries { y = summary.draw(in: &frame, y: y, width: area.width, barWidth: bar) }
         drawSessions(in: &frame, area: sessionsArea(area), context)
     }
 

@@ -7,16 +7,21 @@ struct StudySummary {
     /// The station's name, where several are shown below one another.
     let name: String?
 
+    /// The rate against its line, in words.
+    private var words: String {
+        "\(figures.meetsRate ? "达标" : "未达") \(figures.standard.ratePercent)%线 "
+            + "实到\(figures.tally.present)/应到\(figures.rate.whole)"
+    }
+
+    /// What the figures leave to the bar; of several summaries the narrowest is for all, so that they compare.
+    func barRoom(width: Int, metrics: TextMetrics) -> Int { max(8, width - 14 - 9 - metrics.width(of: words) - 2) }
+
     /// Draws it and returns the line below.
-    func draw(in frame: inout Frame, y: Int, width: Int) -> Int {
+    func draw(in frame: inout Frame, y: Int, width: Int, barWidth: Int) -> Int {
         let label = name ?? "全年参与率"
         let percent = figures.standard.ratePercent
         let tone: Tone = figures.rate.whole == 0 ? .muted : figures.meetsRate ? .good : .alarm
         frame.put(label, x: 2, y: y, style: Style(.plain, bold: true), width: 12)
-        let words =
-            "\(figures.meetsRate ? "达标" : "未达") \(percent)%线 实到\(figures.tally.present)/应到\(figures.rate.whole)"
-        // The bar takes what the figures leave.
-        let barWidth = max(8, width - 14 - 9 - frame.metrics.width(of: words) - 2)
         frame.bar(
             x: 14, y: y, width: barWidth, filled: figures.tally.present, of: max(1, figures.rate.whole),
             marker: max(1, figures.rate.whole) * percent / 100, style: Style(tone))
