@@ -41,6 +41,6 @@ enum InspectionForm {
                     "dueOn", "整改期限", .day, hint: "只用于整改中",
                     value: status == .mending ? now?.dueOn.map { "\($0)" } ?? "" : ""),
             ])
-        return form.focused(on: status == .mending ? "dueOn" : "status")
+        return form.focused(on: status == .mending && now?.dueOn == nil ? "dueOn" : "status")
     }
 }

@@ -1,0 +1,149 @@
+import StationModel
+import StationStore
+import TerminalKit
+import Testing
+
+@testable import StationConsole
+
+/// What officers met at the keys once, each with a test named after it.
+@Suite("曾经出过的错")
+struct MendedTests {
+    private func roster(_ members: Int = 20) throws -> Desktop {
+        let desk = try Desktop(members: members)
+        try desk.type("2<F3><Tab><Tab>1<F2>")
+        return desk
+    }
+
+    private func marks(_ desk: Desktop) throws -> [AttendanceMark] {
+        let session = try desk.file.sessions(of: nil, year: 2026)[0].session
+        return try desk.file.roster(of: session.id).map(\.attendance.mark)
+    }
+
+    @Test("in the roster p is 潘 and u undoes nothing")
+    func lettersAreNames() throws {
+        let desk = try roster()
+        try desk.type("1p")
+        #expect(desk.text().contains("找 p:潘"))
+        try desk.type("<Esc>u")
+        #expect(try marks(desk).filter { $0 == .present }.count == 1)
+        #expect(!desk.text().contains("已撤销"))
+    }
+
+    @Test("initials that fit nobody take no mark: it would meet the wrong person")
+    func searchInVain() throws {
+        let desk = try roster()
+        try desk.type("qz")
+        try desk.type("x2")
+        #expect(desk.text().contains("没有以 qzx 开头的姓名,没有登记"))
+        #expect(try marks(desk).allSatisfy { $0 == .unmarked })
+        try desk.type("<BS>2")
+        #expect(try marks(desk).filter { $0 == .excused }.count == 1)
+    }
+
+    @Test("a digit that comes in one read with the character before it still marks")
+    func fastHand() throws {
+        let desk = try roster()
+        desk.console.handle(.text("潘3"))
+        #expect(try marks(desk).filter { $0 == .absent }.count == 1)
+    }
+
+    @Test("leave may be entered before the day, presence not")
+    func leaveBeforehand() throws {
+        let desk = try Desktop(members: 3)
+        try desk.type("2<F3>+7<Tab><Tab>1<F2><Enter>2")
+        #expect(try marks(desk).filter { $0 == .excused }.count == 1)
+        try desk.type("1")
+        #expect(desk.text().contains("还没有到,现在只能登记请假"))
+    }
+
+    @Test("a full-width comma typed alone into a form stays full-width")
+    func fullWidthInForms() throws {
+        let desk = try Desktop()
+        try desk.type("3<F3>路灯")
+        desk.console.handle(.text("，"))
+        desk.console.handle(.text("停电"))
+        try desk.type("<F2>")
+        let filter = SubmissionFilter(day: Desktop.today)
+        #expect(try desk.file.submissions(filter, window: 0..<1).first?.title == "路灯，停电")
+    }
+
+    @Test("the palette undoes nothing behind an open form; F6 in it takes back what was typed")
+    func undoOverForm() throws {
+        let desk = try Desktop(members: 2)
+        try desk.type("4<F3>甲")
+        try desk.type("<F6>")
+        #expect(!desk.text().contains("甲"))
+        #expect(try desk.file.memberCount(MemberFilter()) == 2)
+    }
+
+    @Test("Ctrl-D gives a draft up only when pressed twice")
+    func dropTwice() throws {
+        let desk = try Desktop()
+        try desk.type("4<F3>甲乙丙<C-d>")
+        #expect(desk.text().contains("再按一次 Ctrl-D"))
+        #expect(desk.text().contains("甲乙丙"))
+        try desk.type("<C-d><F3>")
+        #expect(!desk.text().contains("甲乙丙"))
+    }
+
+    @Test("evidence added to an item in 整改 keeps its due day")
+    func dueDayStays() throws {
+        let desk = try Desktop()
+        try desk.type("1" + "2" + "+30<F2>")
+        try desk.type("<Enter><Tab>已报镇政府<F2>")
+        let items = try desk.file.checklist(of: desk.context.stations[0].id, on: Desktop.today).items
+        #expect(items[0].inspection?.evidence == "已报镇政府")
+        #expect(items[0].inspection?.dueOn == Desktop.today + 30)
+    }
+
+    @Test("a record made while another year is shown is shown with its own year")
+    func otherYear() throws {
+        let desk = try Desktop()
+        try desk.type("<C-g><Down><Enter>")
+        #expect(desk.text().contains("【2025年】"))
+        try desk.type("3<F3>路灯<F2>")
+        #expect(desk.context.year == 2026)
+        #expect(desk.text().contains("改看 2026年"))
+    }
+
+    @Test("rows that the filter hides are named before a step is taken with them")
+    func hiddenMarks() throws {
+        let desk = try Desktop()
+        for title in ["路灯", "水渠"] { try desk.type("3<F3>\(title)<F2><Esc><Esc>") }
+        try desk.type("3<Space><Space><F5>水渠<Enter>")
+        #expect(desk.text().contains("标记 2(隐藏 1)"))
+        try desk.type("<C-e>")
+        #expect(desk.text().contains("有 1 条被筛选隐藏"))
+    }
+
+    @Test("the first key typed into an offered day replaces it")
+    func offeredDay() throws {
+        let desk = try Desktop(members: 1)
+        try desk.type("2<F3>昨天<Tab><Tab>1<F2>")
+        #expect(try desk.file.sessions(of: nil, year: 2026)[0].session.day == Desktop.today - 1)
+    }
+
+    @Test("a second member of one name is pointed out when saved")
+    func namesake() throws {
+        let desk = try Desktop()
+        for _ in 0..<2 { try desk.type("4<F3>张伟<F2><Esc>") }
+        try desk.type("4<F3>张伟<F2>")
+        #expect(desk.text().contains("本站另有同名 2 人"))
+    }
+
+    @Test("stray pinyin letters in an open list are not stored")
+    func strayLetters() throws {
+        let desk = try Desktop()
+        try desk.type("4<F3>甲<Tab><Tab><Tab><Tab>zzz<F2>")
+        #expect(desk.text().contains("像是拼音"))
+        #expect(try desk.file.memberCount(MemberFilter()) == 0)
+    }
+
+    @Test("the first station cannot be undone from under an officer")
+    func foundation() throws {
+        let desk = try Desktop(stations: [])
+        try desk.type("<Enter><Enter><Enter><F6>")
+        #expect(desk.context.stations.count == 1)
+        #expect(desk.text().contains("没有可以撤销的操作"))
+    }
+}
