@@ -17,12 +17,13 @@ let package = Package(
             name: "CNcurses",
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
+        .systemLibrary(name: "CSodium"),
         .target(name: "TerminalKit"),
         .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
         .target(name: "StationModel"),
         .target(
             name: "StationStore",
-            dependencies: ["StationModel", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(
             name: "StationExchange",

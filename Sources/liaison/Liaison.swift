@@ -13,7 +13,8 @@ struct Liaison: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, DoctorCommand.self,
+            InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
+            DoctorCommand.self,
             KeysCommand.self,
         ])
 

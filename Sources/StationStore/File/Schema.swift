@@ -5,6 +5,15 @@ enum Schema {
     /// The newest version that this program knows; stored as `PRAGMA user_version`.
     static let version = 1
 
+    /// The tables that the journal speaks of, with what officers call their rows.
+    static let names = [
+        "station": "联络站", "information_officer": "信息员", "member": "委员", "standard": "标准", "study_standard": "学习标准",
+        "word": "词表", "inspection": "检查", "study_session": "学习活动", "attendance": "考勤", "submission": "社情民意",
+        "submission_event": "流转", "adoption": "采用", "instruction": "批示", "setting": "设置",
+    ]
+    /// The same, in one order.
+    static let journalled = names.keys.sorted()
+
     /// Brings a file from the version that it has to the newest.
     static func migrate(_ db: Database, from old: Int) throws {
         if old < 1 { try db.execute(sql: version1) }
@@ -128,7 +137,8 @@ enum Schema {
 
         CREATE TABLE journal_entry (
             seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, operator TEXT NOT NULL, station TEXT,
-            kind TEXT NOT NULL, summary TEXT NOT NULL, reverses INTEGER REFERENCES journal_entry (seq)
+            kind TEXT NOT NULL, summary TEXT NOT NULL, reverses INTEGER REFERENCES journal_entry (seq),
+            hash TEXT NOT NULL
         ) STRICT;
         CREATE TABLE journal_change (
             entry INTEGER NOT NULL REFERENCES journal_entry (seq), position INTEGER NOT NULL,

@@ -9,8 +9,11 @@ final class ChangeWriter {
     let desk: Desk
     private let entry: Int64
     private(set) var count = 0
+    /// The entry's hash, as far as its changes have been written.
+    var hash: JournalHash
 
-    init(_ db: Database, desk: Desk, entry: Int64) {
+    init(_ db: Database, desk: Desk, entry: Int64, hash: JournalHash) {
+        self.hash = hash
         self.db = db
         self.desk = desk
         self.entry = entry
@@ -92,11 +95,13 @@ final class ChangeWriter {
         } else {
             try db.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [id])
         }
+        let (was, became) = (before?.json, after?.json)
         try db.cachedStatement(
             sql: """
                 INSERT INTO journal_change (entry, position, target, record, before, after) VALUES (?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [entry, count, table, id, before?.json, after?.json])
+        ).execute(arguments: [entry, count, table, id, was, became])
+        hash.absorb(position: count, target: table, record: id.text, before: was, after: became)
         count += 1
         if table == Submission.table {
             try SubmissionIndex.replace(db, before: before, after: after)

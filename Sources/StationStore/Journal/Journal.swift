@@ -49,21 +49,27 @@ extension StationFile {
             var outcome: (Receipt, T)?
             try queue.inTransaction(.immediate) { db in
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+                let now = desk.now()
+                let previous = try String.fetchOne(
+                    db.cachedStatement(sql: "SELECT hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))
                 try db.cachedStatement(
                     sql: """
-                        INSERT INTO journal_entry (at, operator, station, kind, summary, reverses)
-                        VALUES (?, ?, ?, ?, '', ?)
+                        INSERT INTO journal_entry (at, operator, station, kind, summary, reverses, hash)
+                        VALUES (?, ?, ?, ?, '', ?, '')
                         """
-                ).execute(arguments: [desk.now(), desk.operatorName, station, kind, reverses])
+                ).execute(arguments: [now, desk.operatorName, station, kind, reverses])
                 let entry = db.lastInsertedRowID
-                let writer = ChangeWriter(db, desk: desk, entry: entry)
+                let hash = JournalHash(
+                    following: previous ?? JournalHash.beginning, seq: entry, at: now, operatorName: desk.operatorName,
+                    station: station?.text, kind: kind, reverses: reverses)
+                let writer = ChangeWriter(db, desk: desk, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
                 if writer.count == 0 || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback
                 }
-                try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ? WHERE seq = ?")
-                    .execute(arguments: [summary, entry])
+                try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE seq = ?")
+                    .execute(arguments: [summary, writer.hash.end(summary: summary), entry])
                 outcome = (Receipt(entry: entry, summary: summary), value)
                 return .commit
             }

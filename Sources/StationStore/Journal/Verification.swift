@@ -1,0 +1,182 @@
+import GRDB
+import StationModel
+
+/// What `verify` found.
+public struct Verification: Hashable, Sendable {
+    /// Entries in the journal.
+    public var entries = 0
+    /// Rows compared with what the journal says.
+    public var rows = 0
+    /// What is wrong, a sentence each; empty if all is well.
+    public var faults: [String] = []
+}
+
+extension StationFile {
+    /// Looks whether the file is whole and whether all of it came about through the journal: SQLite's own check, the
+    /// references between records, the chain of hashes, and a replay of the whole journal into an empty file whose
+    /// tables are then compared row by row.
+    ///
+    /// Takes seconds on files with tens of thousands of records.
+    public func verify() throws(Fault) -> Verification {
+        var found = Verification()
+        found.faults = try integrityFaults()
+        do {
+            // An empty name is a private file of SQLite's own that is gone when it is closed.
+            let replay = try DatabaseQueue(path: "")
+            try queue.read { db in
+                try replay.inDatabase { copy in
+                    try copy.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF")
+                    try Schema.migrate(copy, from: 0)
+                    try copy.inTransaction {
+                        try Replay(journal: db, copy: copy).run(&found)
+                        return .commit
+                    }
+                    for table in Schema.journalled { try compare(table, db, copy, &found) }
+                    try compareSums(db, copy, &found)
+                }
+            }
+        } catch {
+            throw Fault.ofFile(error, path: path)
+        }
+        return found
+    }
+
+    /// Goes through a table and its replayed copy side by side, in the order of identifiers.
+    private func compare(_ table: String, _ db: Database, _ copy: Database, _ found: inout Verification) throws {
+        let sql = "SELECT * FROM \(table) ORDER BY id"
+        let (here, there) = try (Row.fetchCursor(db, sql: sql), Row.fetchCursor(copy, sql: sql))
+        var (stored, replayed) = try (here.next().map { RowImage($0) }, there.next().map { RowImage($0) })
+        while stored != nil || replayed != nil {
+            let (id, wanted) = (stored?.identifier, replayed?.identifier)
+            found.rows += 1
+            if let stored, let id, wanted.map({ id < $0 }) ?? true {
+                found.faults.append("\(stored.name(in: table)):不在日志里,是从程序外加入的")
+            } else if let replayed, let wanted, id.map({ wanted < $0 }) ?? true {
+                found.faults.append("\(replayed.name(in: table)):日志里有,文件里没有")
+            } else if let stored, let replayed, stored != replayed {
+                found.faults.append("\(stored.name(in: table)):\(stored.differences(from: replayed))")
+            }
+            let (takesStored, takesReplayed) = (
+                wanted.map { (id ?? $0) <= $0 && id != nil } ?? true,
+                id.map { (wanted ?? $0) <= $0 && wanted != nil } ?? true
+            )
+            if takesStored { stored = try here.next().map { RowImage($0) } }
+            if takesReplayed { replayed = try there.next().map { RowImage($0) } }
+        }
+    }
+
+    /// The sums kept beside the submissions have to be those of the replayed ones.
+    private func compareSums(_ db: Database, _ copy: Database, _ found: inout Verification) throws {
+        let sql = """
+            SELECT station || ' ' || year || ' ' || figure || ' ' || day || ' ' || change FROM submission_tally
+            WHERE change <> 0 ORDER BY 1
+            """
+        if try String.fetchAll(db, sql: sql) != String.fetchAll(copy, sql: sql) {
+            found.faults.append("社情民意的合计与各条记录不符")
+        }
+    }
+}
+
+/// Plays a journal into an empty file and checks the chain of hashes on the way.
+private struct Replay {
+    let journal: Database
+    let copy: Database
+
+    func run(_ found: inout Verification) throws {
+        var previous = JournalHash.beginning
+        var expected: Int64 = 1
+        let entries = try Row.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY seq")
+        while let row = try entries.next() {
+            let entry = JournalEntry(row)
+            if entry.seq != expected {
+                let missing = entry.seq - 1 == expected ? "\(expected)" : "\(expected)–\(entry.seq - 1)"
+                found.faults.append("日志缺少第 \(missing) 条")
+                // What follows was hashed over the missing one: the chain is taken up again after it.
+                previous = ""
+            }
+            let stored: String = row["hash"]
+            var hash = JournalHash(
+                following: previous, seq: entry.seq, at: entry.at, operatorName: entry.operatorName,
+                station: row["station"], kind: entry.kind, reverses: entry.reverses)
+            try play(entry, into: &hash, &found)
+            if previous != "", hash.end(summary: entry.summary) != stored {
+                found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))被改动过,校验和不符")
+            }
+            previous = stored
+            expected = entry.seq + 1
+            found.entries += 1
+        }
+        let last = try Int64.fetchOne(journal, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal_entry'") ?? 0
+        if last >= expected {
+            found.faults.append("日志末尾缺少第 \(expected == last ? "\(last)" : "\(expected)–\(last)") 条")
+        }
+    }
+
+    private func play(_ entry: JournalEntry, into hash: inout JournalHash, _ found: inout Verification) throws {
+        let changes = try Row.fetchCursor(
+            journal.cachedStatement(sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position"),
+            arguments: [entry.seq])
+        var isWrongStart = false
+        while let change = try changes.next() {
+            let (table, record): (String, String) = (change["target"], change["record"])
+            let (before, after): (String?, String?) = (change["before"], change["after"])
+            hash.absorb(
+                position: change["position"], target: table, record: record, before: before, after: after)
+            guard Schema.journalled.contains(table) else {
+                found.faults.append("日志第 \(entry.seq) 条写的是不认识的表 \(table)")
+                continue
+            }
+            let was = try Row.fetchOne(
+                copy.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?"), arguments: [record]
+            ).map { RowImage($0) }
+            let wanted = try before.map { try RowImage(json: $0, journal) }
+            if was != wanted, !isWrongStart {
+                found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))与它之前的各条接不上")
+                isWrongStart = true
+            }
+            try put(table, record, was: was, after: after.map { try RowImage(json: $0, journal) })
+        }
+    }
+
+    private func put(_ table: String, _ record: String, was: RowImage?, after: RowImage?) throws {
+        try copy.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [record])
+        if let after {
+            let names = after.columns.map(\.0).joined(separator: ",")
+            let places = after.columns.map { _ in "?" }.joined(separator: ",")
+            try copy.cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(places))")
+                .execute(arguments: StatementArguments(after.columns.map(\.1)))
+        }
+        if table == Submission.table { try SubmissionIndex.replace(copy, before: was, after: after) }
+    }
+}
+
+extension RowImage {
+    fileprivate var identifier: String? { String.fromDatabaseValue(self["id"]) }
+
+    /// `委员 覃少石`: a table's name as officers know it, and what the row is called.
+    fileprivate func name(in table: String) -> String {
+        let called = ["name", "title", "topic", "number", "label", "leader", "value"]
+            .lazy.compactMap { String.fromDatabaseValue(self[$0]) }.first { !$0.isEmpty }
+        return "\(Schema.names[table] ?? table) \(called ?? identifier ?? "")"
+    }
+
+    /// Which columns differ, and how.
+    fileprivate func differences(from replayed: RowImage) -> String {
+        let names = columns.map(\.0) + replayed.columns.map(\.0).filter { self[$0].isNull }
+        var seen: Set<String> = []
+        let parts = names.filter { seen.insert($0).inserted && self[$0] != replayed[$0] }.map { name in
+            "\(name) 现为 \(RowImage.shown(self[name])),按日志应为 \(RowImage.shown(replayed[name]))"
+        }
+        return parts.joined(separator: ";")
+    }
+
+    private static func shown(_ value: DatabaseValue) -> String {
+        switch value.storage {
+        case .null: "空"
+        case .int64(let number): "\(number)"
+        case .double(let number): "\(number)"
+        case .string(let text): "“\(text.prefix(40))”"
+        case .blob: "二进制"
+        }
+    }
+}
