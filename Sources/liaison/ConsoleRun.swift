@@ -17,7 +17,11 @@ struct ConsoleRun {
             let office = try Office(common)
             let isWatched = console.script != nil || isatty(STDOUT_FILENO) == 1
             guard isWatched else { return try printOverview(office.open()) }
-            return try show(office.openOrMake(), folder: office.folder)
+            let file = try office.openOrMake()
+            let before = try file.lastEntry()
+            try show(file, folder: office.folder)
+            if console.script == nil, try file.lastEntry() != before { backUp(file, office) }
+            return
         }
         let folder = try TemporaryFolder()
         defer { folder.remove() }
@@ -25,6 +29,16 @@ struct ConsoleRun {
         guard console.script != nil || isatty(STDOUT_FILENO) == 1 else { return try printOverview(file) }
         // What is exported from the demonstration outlives it.
         try show(file, folder: Office(common).folder)
+    }
+
+    /// A copy after a day's work. What goes wrong with it is said and keeps nobody from leaving.
+    private func backUp(_ file: StationFile, _ office: Office) {
+        var progress = Progress("正在备份")
+        do {
+            try BackupFolder(of: office.folder).add(file) { progress.report($0) }
+        } catch {
+            Output.complain("没有备份成:\(error.sentence)")
+        }
     }
 
     private func printOverview(_ file: StationFile) throws {

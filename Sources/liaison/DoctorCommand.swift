@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import StationModel
+import StationStore
 
 /// `liaison doctor`: looks at file, seeds and terminal, and says what is wrong and what to do.
 struct DoctorCommand: ParsableCommand {
@@ -36,6 +37,12 @@ struct DoctorCommand: ParsableCommand {
             let stations = try file.stations()
             Output.say("联络站    \(stations.isEmpty ? "还没有" : stations.map(\.shortName).joined(separator: "、"))")
             if !faults.isEmpty { status = 3 }
+            let newest = BackupFolder(of: office.folder).newest
+            Output.say("备份      \(newest.map { "最近一份 \($0)" } ?? "还没有;运行 liaison backup")")
+            if let path = DataFolder.openness(office.folder) {
+                Output.say("权限      其他人可以读取 \(path),请改为只有本人可读:chmod -R go= \(office.folder)")
+                status = max(status, 2)
+            }
         } catch {
             Output.say("数据文件  \(error.sentence)")
             status = 3

@@ -14,7 +14,7 @@ struct Liaison: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
-            DoctorCommand.self,
+            BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
             KeysCommand.self,
         ])
 
@@ -27,6 +27,8 @@ struct Liaison: ParsableCommand {
     static func main() {
         // Nothing is lost when a reader of our output goes away: writing to it just ends.
         signal(SIGPIPE, SIG_DFL)
+        // What this program writes holds people's names and telephones: for its owner only.
+        umask(0o077)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -20,7 +20,18 @@ struct Office {
     }
 
     /// Opens the file that is there.
-    func open() throws(Fault) -> StationFile { try prepared(StationFile(folder: folder, desk: desk)) }
+    ///
+    /// - Throws: a fault that also names the newest copy where the file is there and cannot be used.
+    func open() throws(Fault) -> StationFile {
+        do {
+            return try prepared(StationFile(folder: folder, desk: desk))
+        } catch {
+            guard error.kind == .file, DataFolder.hasStation(folder), let copy = BackupFolder(of: folder).newest else {
+                throw error
+            }
+            throw Fault(.file, "\(error.sentence)\n最近的备份:\(copy)(恢复:liaison restore \(copy))")
+        }
+    }
 
     /// Opens the file, or makes a new one; that needs seeds.
     func openOrMake() throws(Fault) -> StationFile {

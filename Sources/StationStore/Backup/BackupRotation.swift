@@ -1,0 +1,41 @@
+import StationModel
+
+/// Which copies of a backup folder are kept: the newest of each of 7 days, 5 weeks and 12 months in which there are any.
+///
+/// A copy's name is `station-20261123-095210.sqlite`; files of other names are not ours and never touched.
+public enum BackupRotation {
+    /// Days, weeks (Monday to Sunday) and months of which the newest copy is kept.
+    public static let (days, weeks, months) = (7, 5, 12)
+
+    /// The name of a copy made on a day at a time of day (`095210`).
+    public static func name(day: Day, time: String) -> String {
+        "station-\(day.description.filter { $0 != "-" })-\(time).sqlite"
+    }
+
+    /// The day of a copy's name; nil if the name is none of ours.
+    public static func day(of name: String) -> Day? {
+        let parts = name.split(separator: "-")
+        guard parts.count == 3, parts[0] == "station", parts[1].count == 8, name.hasSuffix(".sqlite") else {
+            return nil
+        }
+        return Day(parts[1])
+    }
+
+    /// The names that may go.
+    public static func outdated(_ names: [String]) -> [String] {
+        let ours = names.filter { day(of: $0) != nil }.sorted(by: >)
+        var kept: Set<String> = []
+        func keepNewest(_ limit: Int, by period: (Day) -> Int) {
+            var seen: Set<Int> = []
+            for name in ours {
+                guard let day = day(of: name), seen.count < limit || seen.contains(period(day)) else { continue }
+                if seen.insert(period(day)).inserted { kept.insert(name) }
+            }
+        }
+        keepNewest(days) { $0.number }
+        // Days since a Monday, so that a week is a whole number of sevens.
+        keepNewest(weeks) { ($0.number + 3) / 7 }
+        keepNewest(months) { $0.year * 12 + $0.month }
+        return ours.filter { !kept.contains($0) }
+    }
+}
