@@ -64,6 +64,9 @@ public struct ChecklistScreen: Screen {
                 [.enter, .f(4), .character("e"), .f(3), .character("n")], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限",
                 disabled: none
             ) { page, context in page.form(page.item?.status ?? .met, context) },
+            Self.history { page in
+                page.item.map { (page.history.map(\.id), $0.standard.title) }
+            },
             Binding([.delete], "作废", "作废这一项最近的一次检查", disabled: history.isEmpty ? "这一项没有检查记录" : nil) { page, _ in
                 page.voidForm()
             },

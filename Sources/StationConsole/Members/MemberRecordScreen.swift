@@ -32,6 +32,7 @@ public struct MemberRecordScreen: Screen {
             Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: gone) { page, _ in
                 page.member.map { .push(EndServiceForm.form([$0])) } ?? .stay
             },
+            Self.history { page in page.member.map { ([$0.id], $0.name) } },
             Binding([.delete], "作废", "作废这条记录,写明原因", disabled: gone) { page, _ in page.voidForm() },
             Binding(
                 [.enter], "看名册", "打开光标所在一场的名册", disabled: attendance.isEmpty ? "这一年没有考勤" : nil

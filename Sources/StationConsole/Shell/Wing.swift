@@ -1,7 +1,7 @@
 /// The parts of the console that Home opens by digit. A new kind of record is one line here.
 public enum Wing: Int, CaseIterable, Hashable, Sendable {
     case checklist = 1
-    case study, submissions, members, stations, comparison
+    case study, submissions, members, stations, comparison, journal
 
     /// Its name on Home, in the palette and on top of its page.
     public var title: String {
@@ -12,6 +12,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .members: "委员"
         case .stations: "联络站"
         case .comparison: "各站对照"
+        case .journal: "操作记录"
         }
     }
 
@@ -24,6 +25,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .members: "委员名册"
         case .stations: "联络站资料与信息员"
         case .comparison: "所有联络站并列比较"
+        case .journal: "谁在什么时候做了什么,改了哪一项"
         }
     }
 
@@ -36,6 +38,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .members: MembersScreen()
         case .stations: StationsScreen()
         case .comparison: ComparisonScreen()
+        case .journal: JournalScreen()
         }
     }
 }

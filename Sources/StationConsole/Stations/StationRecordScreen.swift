@@ -43,6 +43,9 @@ public struct StationRecordScreen: Screen {
                 guard let station = page.station, let officer = page.current else { return .stay }
                 return .push(OfficerForm.form(officer, of: station))
             },
+            Self.history { page in
+                page.station.map { ([$0.id] + page.officers.map(\.id), $0.shortName) }
+            },
             Binding([.f(4), .letter("e")], "改本站", "修改联络站的资料", disabled: gone) { page, context in
                 page.station.map { .push(StationForm.form($0, context)) } ?? .stay
             },

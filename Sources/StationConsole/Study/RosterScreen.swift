@@ -80,6 +80,9 @@ public struct RosterScreen: Screen {
                 try page.close(context)
             },
             mark([.character("4")], .late), mark([.character("0")], .unmarked, hinted: false),
+            Self.history { page in
+                page.count.map { ([$0.session.id] + page.lines.map(\.attendance.id), "\($0.session.day)") }
+            },
             Binding(
                 [.f(4)], "重新打开", "重新打开已结束或已取消的一场,以便更正", disabled: reason == nil ? "本场正在登记" : nil
             ) { page, context in

@@ -82,6 +82,7 @@ public struct SubmissionRecordScreen: Screen {
             Binding([.character("8")], "批示", "登记领导批示", disabled: none ?? later) { page, context in
                 page.submission.map { .push(InstructionForm.form($0, context)) } ?? .stay
             },
+            Self.history { page in page.submission.map { ([$0.id], $0.number) } },
             Binding([.delete], "作废", "作废这条记录,写明理由", disabled: none, isHinted: false) { page, _ in
                 guard let submission = page.submission else { return .stay }
                 return .push(

@@ -17,6 +17,8 @@ public struct JournalEntry: Hashable, Sendable {
     public let at: Int64
     /// Who.
     public let operatorName: String
+    /// The station that it is about; nil: none.
+    public let station: RecordID?
     /// The kind of change: `submission.register`.
     public let kind: String
     /// What was done, in words.
@@ -28,6 +30,7 @@ public struct JournalEntry: Hashable, Sendable {
         seq = row["seq"]
         at = row["at"]
         operatorName = row["operator"]
+        station = row["station"]
         kind = row["kind"]
         summary = row["summary"]
         reverses = row["reverses"]

@@ -37,7 +37,7 @@ extension StationFile {
     public func set(_ name: Setting, to value: String) throws(Fault) {
         try change("setting.\(name.rawValue)") { writer in
             try writer.set(name, to: value)
-            return ("设置 \(name.rawValue)", ())
+            return ("设置\(name.label)", ())
         }
     }
 }

@@ -95,4 +95,15 @@ public enum Setting: String, Hashable, Sendable {
     case stationShown
     /// Fingerprint of the seed files that were read last.
     case seeds
+
+    /// What officers call it, in the journal.
+    var label: String {
+        switch self {
+        case .committee: "所属政协"
+        case .demonstration: "演示标记"
+        case .operatorName: "操作人"
+        case .stationShown: "所看的联络站"
+        case .seeds: "基础数据版本"
+        }
+    }
 }

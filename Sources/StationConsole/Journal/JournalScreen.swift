@@ -1,0 +1,137 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 操作记录: the journal, filterable, newest first; Enter shows what a step changed.
+public struct JournalScreen: Screen {
+    private var filter = FilterLine()
+    private var list = WindowedList<JournalEntry>()
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { Wing.journal.title }
+    /// While the filter is typed.
+    public var takesText: Bool { filter.isOpen }
+
+    private func journalFilter(_ context: Context, words: String) -> JournalFilter {
+        JournalFilter(station: context.station?.id, words: words)
+    }
+
+    /// Reads the counts and the window around the cursor.
+    public mutating func refresh(in context: Context) throws {
+        let wanted = journalFilter(context, words: filter.words)
+        let count = try context.file.journalCount(wanted)
+        let total = filter.words.isEmpty ? count : try context.file.journalCount(journalFilter(context, words: ""))
+        try list.reload(count: count, total: total) { try context.file.journal(wanted, window: $0) }
+    }
+
+    /// Fits the rows beneath heading and column titles.
+    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 2) }
+
+    /// Enter shows the changes; F5 filters.
+    public func bindings(_ context: Context) -> [Binding<JournalScreen>] {
+        if filter.isOpen {
+            return [
+                Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
+                    page.filter.close()
+                    return .stay
+                },
+                Binding([.escape], "清除", "清除筛选", isHinted: false) { page, context in
+                    page.filter.clear()
+                    try page.refresh(in: context)
+                    return .stay
+                },
+            ] + movements()
+        }
+        return [
+            Binding(
+                [.enter, .f(4), .character("e")], "看改动", "看这一步改了哪些内容",
+                disabled: list.current == nil ? "没有操作记录" : nil
+            ) { page, _ in page.list.current.map { .push(HistoryScreen(entry: $0.seq)) } ?? .stay },
+            Binding([.f(5), .character("/")], "筛选", "按事项的字词或操作人筛选") { page, _ in
+                page.filter.open()
+                return .stay
+            },
+            Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
+                if page.filter.words.isEmpty { return .pop }
+                page.filter.clear()
+                try page.refresh(in: context)
+                return .stay
+            },
+        ] + movements()
+    }
+
+    /// Text goes to the filter while it is typed.
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        switch event {
+        case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
+        default: break
+        }
+        guard let changed = filter.handle(event) else {
+            filter.close()
+            return nil
+        }
+        if changed {
+            try refresh(in: context)
+            try move(.home, in: context)
+        }
+        return .stay
+    }
+
+    /// Heading, filter, entries.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let isFiltered = filter.isOpen || !filter.words.isEmpty
+        ListHeading.draw(
+            isFiltered ? "" : "全部操作,最近的在前", cursor: list.viewport.cursor, count: list.count, total: list.total,
+            in: &frame, y: area.y, width: area.width)
+        filter.draw(in: &frame, x: 1, y: area.y, width: area.width - 20)
+        guard list.count > 0 else {
+            frame.put(
+                isFiltered ? "没有符合“\(filter.words)”的操作。按 Esc 清除筛选。" : "还没有操作。", x: 2, y: area.y + 2,
+                width: area.width - 4)
+            return
+        }
+        let layout = TableLayout(
+            [
+                Column("时间", width: .fixed(15)), Column("操作人", width: .fixed(10)),
+                Column("联络站", width: .fixed(8), dropAt: 1), Column("事项", width: .flexible(min: 20)),
+                Column("", width: .fixed(6)),
+            ], width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: Style(.muted))
+        for (line, index) in list.viewport.visible.enumerated() {
+            guard let entry = list[index] else { continue }
+            let isHere = index == list.viewport.cursor
+            layout.drawRow(
+                [
+                    LocalTime.short(entry.at), entry.operatorName,
+                    entry.station.map { context.stationName(of: $0) } ?? "", entry.summary,
+                    entry.reverses == nil ? "" : "(撤)",
+                ], in: &frame, x: 1, y: area.y + 2 + line,
+                style: isHere ? Style(.accent, reverse: true) : Style(.plain))
+        }
+    }
+
+    /// All entries that the filter lets through.
+    public func exported(in context: Context) throws -> Export? {
+        let all = try context.file.journal(
+            journalFilter(context, words: filter.words), window: 0..<max(1, list.count))
+        return Export(
+            name: "操作记录 \(context.today)",
+            rows: [["序号", "时间", "操作人", "联络站", "事项"]]
+                + all.map { entry in
+                    [
+                        "\(entry.seq)", LocalTime.short(entry.at), entry.operatorName,
+                        entry.station.map { context.stationName(of: $0) } ?? "", entry.summary,
+                    ]
+                })
+    }
+}
+
+extension JournalScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        let wanted = journalFilter(context, words: filter.words)
+        try list.move(motion) { try context.file.journal(wanted, window: $0) }
+    }
+}

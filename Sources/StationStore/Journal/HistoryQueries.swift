@@ -1,0 +1,154 @@
+import GRDB
+import StationModel
+
+/// One field of one record as a journal entry changed it.
+public struct FieldChange: Hashable, Sendable {
+    /// The table, as in the schema.
+    public var table: String
+    /// The record.
+    public var record: RecordID
+    /// What the record is called: a name, a title; empty if it has none.
+    public var called: String
+    /// The column, as in the schema.
+    public var field: String
+    /// What stood there; nil: nothing.
+    public var before: String?
+    /// What stands there since; nil: nothing.
+    public var after: String?
+}
+
+/// A journal entry with what it changed.
+public struct HistoryEntry: Hashable, Sendable {
+    /// The entry.
+    public var entry: JournalEntry
+    /// Its changes, field by field, without those that only count or index.
+    public var changes: [FieldChange]
+}
+
+/// Which journal entries a list shows. Newest first.
+public struct JournalFilter: Hashable, Sendable {
+    /// The station; nil: all, and what belongs to none.
+    public var station: RecordID?
+    /// Words that all must fit: characters of the entry's words or of the operator's name.
+    public var words: String
+
+    /// A filter.
+    public init(station: RecordID? = nil, words: String = "") {
+        self.station = station
+        self.words = words
+    }
+}
+
+extension StationFile {
+    /// A window of the journal that a filter lets through.
+    public func journal(_ filter: JournalFilter, window: Range<Int>) throws(Fault) -> [JournalEntry] {
+        let (condition, arguments) = filter.condition
+        return try read { db in
+            try Row.fetchCursor(
+                db, sql: "SELECT * FROM journal_entry WHERE \(condition) ORDER BY seq DESC LIMIT ? OFFSET ?",
+                arguments: arguments + [window.count, window.lowerBound]
+            ).map { JournalEntry($0) }.all()
+        }
+    }
+
+    /// How many entries a filter lets through.
+    public func journalCount(_ filter: JournalFilter) throws(Fault) -> Int {
+        let (condition, arguments) = filter.condition
+        return try read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM journal_entry WHERE \(condition)", arguments: arguments)
+                ?? 0
+        }
+    }
+
+    /// What one entry changed; at most `limit` rows of it.
+    public func history(ofEntry seq: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
+        try readTogether { db in
+            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
+            else { return nil }
+            return HistoryEntry(
+                entry: JournalEntry(row),
+                changes: try db.fieldChanges(
+                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [seq, limit]))
+        }
+    }
+
+    /// Who changed some records, when, and which fields; newest first, at most `limit` entries.
+    public func history(of records: [RecordID], limit: Int = 200) throws(Fault) -> [HistoryEntry] {
+        guard !records.isEmpty else { return [] }
+        let places = records.map { _ in "?" }.joined(separator: ",")
+        return try readTogether { db in
+            let entries = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT * FROM journal_entry WHERE seq IN
+                    (SELECT DISTINCT entry FROM journal_change WHERE record IN (\(places)))
+                    ORDER BY seq DESC LIMIT ?
+                    """, arguments: StatementArguments(records) + [limit]
+            ).map { JournalEntry($0) }.all()
+            return try entries.map { entry in
+                HistoryEntry(
+                    entry: entry,
+                    changes: try db.fieldChanges(
+                        "SELECT * FROM journal_change WHERE entry = ? AND record IN (\(places)) ORDER BY position",
+                        [entry.seq] + StatementArguments(records)))
+            }
+        }
+    }
+}
+
+extension Database {
+    /// Columns that say nothing to an officer: they count, index, or refer.
+    private static let silent: Set<String> = [
+        "id", "key", "revision", "pinyin", "initials", "stroke_key", "session", "member", "submission", "position",
+    ]
+
+    fileprivate func fieldChanges(_ sql: String, _ arguments: StatementArguments) throws -> [FieldChange] {
+        let rows = try Row.fetchAll(self, sql: sql, arguments: arguments)
+        var found: [FieldChange] = []
+        for row in rows {
+            let before = try (row["before"] as String?).map { try RowImage(json: $0, self) }
+            let after = try (row["after"] as String?).map { try RowImage(json: $0, self) }
+            let image = after ?? before
+            let called = ["name", "title", "topic", "leader", "label"]
+                .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
+            for name in (image?.columns ?? []).map(\.0) where !Database.silent.contains(name) {
+                let (was, became) = (before?.text(name), after?.text(name))
+                // A new record's empty fields are no change; nor is anything that stayed.
+                guard was != became, !(was == nil && became == "") else { continue }
+                found.append(
+                    FieldChange(
+                        table: row["target"], record: row["record"], called: called ?? "", field: name, before: was,
+                        after: became))
+            }
+        }
+        return found
+    }
+}
+
+extension RowImage {
+    fileprivate func text(_ name: String) -> String? {
+        switch self[name].storage {
+        case .null, .blob: nil
+        case .int64(let number): "\(number)"
+        case .double(let number): "\(number)"
+        case .string(let text): text
+        }
+    }
+}
+
+extension JournalFilter {
+    fileprivate var condition: (String, StatementArguments) {
+        var terms = ["1"]
+        var arguments = StatementArguments()
+        if let station {
+            terms.append("station = ?")
+            arguments += [station]
+        }
+        for word in words.split(whereSeparator: \.isWhitespace) {
+            terms.append("(summary LIKE ? ESCAPE '\\' OR operator LIKE ? ESCAPE '\\')")
+            let part = "%" + FilterWord.escaped(word) + "%"
+            arguments += [part, part]
+        }
+        return (terms.joined(separator: " AND "), arguments)
+    }
+}
