@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationModel
 
 /// `liaison check`: how the stations stand; status 1 if something falls short.
 struct CheckCommand: ParsableCommand {
@@ -12,6 +13,9 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "年份(默认今年)")
     var year: Int?
 
+    @Option(help: ArgumentHelp("按这一天结束时的记录", valueName: "DATE"))
+    var asOf: Day?
+
     @Flag(help: "输出 JSON")
     var json = false
 
@@ -21,7 +25,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let options = own.over(root.common)
-        let file = try Office(options).open()
+        let file = try Office(options).open(asOf: asOf)
         let station = try options.station.map { try file.station(named: $0) }
         let report = try CheckReport(of: file, station: station, year: year ?? file.desk.today.year)
         Output.say(json ? report.json.encoded : report.text)

@@ -27,6 +27,8 @@ struct Liaison: ParsableCommand {
     static func main() {
         // Nothing is lost when a reader of our output goes away: writing to it just ends.
         signal(SIGPIPE, SIG_DFL)
+        // A limit on file sizes is a full disk like any other: the write fails, and that is said.
+        signal(SIGXFSZ, SIG_IGN)
         // What this program writes holds people's names and telephones: for its owner only.
         umask(0o077)
         do {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationModel
 
 /// `liaison list`: records for scripts and spreadsheets.
 struct ListCommand: ParsableCommand {
@@ -15,6 +16,9 @@ struct ListCommand: ParsableCommand {
     @Option(help: "年份(默认今年);members 不分年")
     var year: Int?
 
+    @Option(help: ArgumentHelp("按这一天结束时的记录", valueName: "DATE"))
+    var asOf: Day?
+
     @Flag(help: "输出 JSON")
     var json = false
 
@@ -24,7 +28,7 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let options = own.over(root.common)
-        let file = try Office(options).open()
+        let file = try Office(options).open(asOf: asOf)
         let station = try options.station.map { try file.station(named: $0) }
         let list = try RecordList(kind, of: file, station: station, year: year ?? file.desk.today.year)
         Output.say(json ? list.json.encoded : list.text)

@@ -46,6 +46,19 @@ struct Office {
         return try prepared(file)
     }
 
+    /// The file as it stood at the end of a day by this machine's clock, with that day as today; nil: as it is.
+    func open(asOf day: Day?) throws(Fault) -> StationFile {
+        let file = try open()
+        guard let day else { return file }
+        var parts = tm()
+        let (year, month, date) = day.parts
+        (parts.tm_year, parts.tm_mon, parts.tm_mday) = (Int32(year - 1900), Int32(month - 1), Int32(date))
+        (parts.tm_hour, parts.tm_min, parts.tm_sec, parts.tm_isdst) = (23, 59, 59, -1)
+        let earlier = try file.asOf(Int64(mktime(&parts)) * 1000 + 999)
+        earlier.desk.today = day
+        return earlier
+    }
+
     /// What the seeds say, for a new file's stations.
     func readSeeds() throws(Fault) -> Seeds {
         guard let seeds else { throw Fault(.file, "找不到基础数据(seeds)。请用 --seeds 指定其文件夹") }

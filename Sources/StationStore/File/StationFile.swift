@@ -45,6 +45,13 @@ public final class StationFile {
         }
     }
 
+    /// A file over a database that is open already.
+    init(queue: DatabaseQueue, path: String, desk: Desk) {
+        self.queue = queue
+        self.path = path
+        self.desk = desk
+    }
+
     /// WAL with full syncing: what was acknowledged is on the disk (docs/decisions.md).
     private static var configuration: Configuration {
         var configuration = Configuration()

@@ -104,3 +104,26 @@ struct VerificationTests {
         #expect(try desk.file.verify().faults == [])
     }
 }
+
+@Suite("AsOf")
+struct AsOfTests {
+    @Test(
+        "the file as it stood at a moment holds what had been entered by then, and nothing done with it reaches the file"
+    )
+    func asOf() throws {
+        let desk = try TestFile()
+        let member = try desk.file.save(desk.member("覃绍诗")).value
+        let moment = try desk.file.journal(limit: 1)[0].at
+        var changed = member
+        changed.post = "书记"
+        _ = try desk.file.save(changed)
+        _ = try desk.file.save(desk.member("韦丽华"))
+        let earlier = try desk.file.asOf(moment)
+        #expect(try earlier.members(MemberFilter(), window: 0..<9) == [member])
+        #expect(try earlier.stations() == desk.file.stations())
+        #expect(try desk.file.asOf(0).stations().isEmpty)
+        #expect(try desk.file.asOf(.max).memberCount(MemberFilter()) == 2)
+        _ = try earlier.void(members: [member], reason: "试")
+        #expect(try desk.file.memberCount(MemberFilter()) == 2)
+    }
+}

@@ -1,0 +1,111 @@
+import GRDB
+import StationModel
+
+/// Plays a journal into an empty file and checks the chain of hashes on the way.
+struct Replay {
+    /// The file whose journal is played.
+    let journal: Database
+    /// The empty file that it is played into.
+    let copy: Database
+    /// The last entry to be played; nil: all.
+    var last: Int64?
+
+    /// Plays the entries in their order.
+    func run(_ found: inout Verification) throws {
+        var previous = JournalHash.beginning
+        var expected: Int64 = 1
+        let entries = try Row.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY seq")
+        while let row = try entries.next() {
+            let entry = JournalEntry(row)
+            if let last, entry.seq > last { return }
+            if entry.seq != expected {
+                let missing = entry.seq - 1 == expected ? "\(expected)" : "\(expected)–\(entry.seq - 1)"
+                found.faults.append("日志缺少第 \(missing) 条")
+                // What follows was hashed over the missing one: the chain is taken up again after it.
+                previous = ""
+            }
+            let stored: String = row["hash"]
+            var hash = JournalHash(
+                following: previous, seq: entry.seq, at: entry.at, operatorName: entry.operatorName,
+                station: row["station"], kind: entry.kind, reverses: entry.reverses)
+            try play(entry, into: &hash, &found)
+            if previous != "", hash.end(summary: entry.summary) != stored {
+                found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))被改动过,校验和不符")
+            }
+            previous = stored
+            expected = entry.seq + 1
+            found.entries += 1
+        }
+        let given =
+            try Int64.fetchOne(journal, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'journal_entry'") ?? 0
+        if given >= expected {
+            found.faults.append("日志末尾缺少第 \(expected == given ? "\(given)" : "\(expected)–\(given)") 条")
+        }
+    }
+
+    private func play(_ entry: JournalEntry, into hash: inout JournalHash, _ found: inout Verification) throws {
+        let changes = try Row.fetchCursor(
+            journal.cachedStatement(sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position"),
+            arguments: [entry.seq])
+        var isWrongStart = false
+        while let change = try changes.next() {
+            let (table, record): (String, String) = (change["target"], change["record"])
+            let (before, after): (String?, String?) = (change["before"], change["after"])
+            hash.absorb(
+                position: change["position"], target: table, record: record, before: before, after: after)
+            guard Schema.journalled.contains(table) else {
+                found.faults.append("日志第 \(entry.seq) 条写的是不认识的表 \(table)")
+                continue
+            }
+            let was = try Row.fetchOne(
+                copy.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?"), arguments: [record]
+            ).map { RowImage($0) }
+            let wanted = try before.map { try RowImage(json: $0, journal) }
+            if was != wanted, !isWrongStart {
+                found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))与它之前的各条接不上")
+                isWrongStart = true
+            }
+            try put(table, record, was: was, after: after.map { try RowImage(json: $0, journal) })
+        }
+    }
+
+    private func put(_ table: String, _ record: String, was: RowImage?, after: RowImage?) throws {
+        try copy.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [record])
+        if let after {
+            let names = after.columns.map(\.0).joined(separator: ",")
+            let places = after.columns.map { _ in "?" }.joined(separator: ",")
+            try copy.cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(places))")
+                .execute(arguments: StatementArguments(after.columns.map(\.1)))
+        }
+        if table == Submission.table { try SubmissionIndex.replace(copy, before: was, after: after) }
+    }
+}
+
+extension StationFile {
+    /// The file as it stood at a moment: its journal played up to then into a file of its own, which is gone when it is
+    /// no longer used. Nothing that is done with it reaches this file.
+    ///
+    /// - Parameter moment: milliseconds since 1970. A clock that was set back makes no difference: what was entered
+    ///   before the last entry of that time is in it.
+    public func asOf(_ moment: Int64) throws(Fault) -> StationFile {
+        do {
+            let replayed = try DatabaseQueue(path: "")
+            try queue.read { db in
+                let last = try Int64.fetchOne(
+                    db, sql: "SELECT max(seq) FROM journal_entry WHERE at <= ?", arguments: [moment])
+                try replayed.inDatabase { copy in
+                    try copy.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF")
+                    try Schema.migrate(copy, from: 0)
+                    try copy.inTransaction {
+                        var unused = Verification()
+                        try Replay(journal: db, copy: copy, last: last ?? 0).run(&unused)
+                        return .commit
+                    }
+                }
+            }
+            return StationFile(queue: replayed, path: path, desk: desk)
+        } catch {
+            throw Fault.ofFile(error, path: path)
+        }
+    }
+}
