@@ -4,7 +4,7 @@ import TerminalKit
 
 /// 操作记录: the journal, filterable, newest first; Enter shows what a step changed.
 public struct JournalScreen: Screen {
-    private var filter = FilterLine()
+    var filter = FilterLine()
     private var list = WindowedList<JournalEntry>()
 
     /// The page, to be refreshed before it is drawn.
@@ -32,32 +32,16 @@ public struct JournalScreen: Screen {
 
     /// Enter shows the changes; F5 filters.
     public func bindings(_ context: Context) -> [Binding<JournalScreen>] {
-        if filter.isOpen {
-            return [
-                Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
-                    page.filter.close()
-                    return .stay
-                },
-                Binding([.escape], "清除", "清除筛选", isHinted: false) { page, context in
-                    page.filter.clear()
-                    try page.refresh(in: context)
-                    return .stay
-                },
-            ] + movements()
-        }
+        if filter.isOpen { return typingBindings() }
         return [
             Binding(
                 [.enter, .f(4), .character("e")], "看改动", "看这一步改了哪些内容",
                 disabled: list.current == nil ? "没有操作记录" : nil
             ) { page, _ in page.list.current.map { .push(HistoryScreen(entry: $0.seq)) } ?? .stay },
-            Binding([.f(5), .character("/")], "筛选", "按事项的字词或操作人筛选") { page, _ in
-                page.filter.open()
-                return .stay
-            },
+            filterBinding("按事项的字词或操作人筛选"),
             Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
                 if page.filter.words.isEmpty { return .pop }
-                page.filter.clear()
-                try page.refresh(in: context)
+                try page.clearFilter(in: context)
                 return .stay
             },
         ] + movements()
@@ -65,19 +49,7 @@ public struct JournalScreen: Screen {
 
     /// Text goes to the filter while it is typed.
     public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
-        switch event {
-        case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
-        default: break
-        }
-        guard let changed = filter.handle(event) else {
-            filter.close()
-            return nil
-        }
-        if changed {
-            try refresh(in: context)
-            try move(.home, in: context)
-        }
-        return .stay
+        try takeTyping(event, in: context)
     }
 
     /// Heading, filter, entries.
@@ -129,7 +101,9 @@ public struct JournalScreen: Screen {
     }
 }
 
-extension JournalScreen: ListPage {
+extension JournalScreen: FilteredPage {
+    mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
+
     mutating func move(_ motion: Motion, in context: Context) throws {
         let wanted = journalFilter(context, words: filter.words)
         try list.move(motion) { try context.file.journal(wanted, window: $0) }

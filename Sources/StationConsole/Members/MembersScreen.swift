@@ -5,7 +5,7 @@ import TerminalKit
 /// 委员: the roster of the station looked at, or of all stations.
 public struct MembersScreen: Screen {
     private var list = WindowedList<Member>()
-    private var filter = FilterLine()
+    var filter = FilterLine()
     private var order = NameOrder.strokes
     /// Whether people who do not serve are shown, too.
     private var showsAll = false
@@ -56,7 +56,7 @@ public struct MembersScreen: Screen {
 
     /// Enter opens, F5 filters, Space marks, Ctrl-E ends service of the marked or the one under the cursor.
     public func bindings(_ context: Context) -> [Binding<MembersScreen>] {
-        if filter.isOpen { return typingBindings }
+        if filter.isOpen { return typingBindings() }
         let none = person == nil ? "列表里没有委员" : nil
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
         return [
@@ -66,10 +66,7 @@ public struct MembersScreen: Screen {
             Binding([.f(3), .letter("n")], "登记", "登记一位委员", disabled: noStation) { _, context in
                 .push(MemberForm.form(nil, context))
             },
-            Binding([.f(5), .letter("/")], "筛选", "按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合") { page, _ in
-                page.filter.open()
-                return .stay
-            },
+            filterBinding("按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合"),
             Binding([.letter(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in
                 try page.mark(context)
             },
@@ -98,32 +95,9 @@ public struct MembersScreen: Screen {
         ] + movements()
     }
 
-    private var typingBindings: [Binding<MembersScreen>] {
-        [
-            Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
-                page.filter.close()
-                return .stay
-            },
-            Binding([.escape], "清除", "清除筛选", isHinted: false) { page, context in try page.leave(context) },
-        ] + movements()
-    }
-
     /// Text goes to the filter while it is typed; Esc clears it, Enter goes to the list, arrows move in the list.
     public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
-        switch event {
-        case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
-        default: break
-        }
-        guard let isChanged = filter.handle(event) else {
-            // A function key ends the typing and then does what it does.
-            filter.close()
-            return nil
-        }
-        if isChanged {
-            try read(context)
-            try move(.home, in: context)
-        }
-        return .stay
+        try takeTyping(event, in: context)
     }
 
     private mutating func mark(_ context: Context) throws -> Effect {
@@ -221,7 +195,9 @@ public struct MembersScreen: Screen {
     }
 }
 
-extension MembersScreen: ListPage {
+extension MembersScreen: FilteredPage {
+    mutating func readNarrowed(in context: Context) throws { try read(context) }
+
     mutating func move(_ motion: Motion, in context: Context) throws {
         let shown = chosen(context, words: filter.words)
         try list.move(motion) { try context.file.members(shown, window: $0) }

@@ -5,7 +5,7 @@ import TerminalKit
 /// 社情民意: a year's submissions with their states and days waiting.
 public struct SubmissionsScreen: Screen {
     private var tab = SubmissionTab.all
-    private var filter = FilterLine()
+    var filter = FilterLine()
     private var list = WindowedList<Submission>()
     private var figures = SubmissionFigures()
     /// Rows marked for a step or for voiding, by identifier.
@@ -62,7 +62,7 @@ public struct SubmissionsScreen: Screen {
 
     /// Enter opens the record; digits choose the tab; Space marks.
     public func bindings(_ context: Context) -> [Binding<SubmissionsScreen>] {
-        if filter.isOpen { return filterBindings }
+        if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "没有可打开的信息,按 F3 登记" : nil
         let canEdit =
             list.current.map { $0.state.editing.isOpen ? nil : "“\(context.wording.label($0.state))”的内容不能再改" } ?? none
@@ -73,10 +73,7 @@ public struct SubmissionsScreen: Screen {
             Binding([.f(3), .character("n")], "登记", "登记一条社情民意") { _, context in
                 .push(SubmissionForm.form(nil, context))
             },
-            Binding([.f(5), .character("/")], "筛选", "按字词、拼音首字母、编号、电话尾号或状态名筛选") { page, _ in
-                page.filter.open()
-                return .stay
-            },
+            filterBinding("按字词、拼音首字母、编号、电话尾号或状态名筛选"),
             Binding([.f(4), .character("e")], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
                 page.list.current.map { .push(SubmissionForm.form($0, context)) } ?? .stay
             },
@@ -91,8 +88,7 @@ public struct SubmissionsScreen: Screen {
             },
             Binding([.escape], "返回", "取消标记、取消筛选或返回", isHinted: false) { page, context in
                 if !page.filter.words.isEmpty {
-                    page.filter.clear()
-                    try page.refresh(in: context)
+                    try page.clearFilter(in: context)
                 } else if !page.marked.isEmpty {
                     page.marked = [:]
                 } else {
@@ -117,36 +113,9 @@ public struct SubmissionsScreen: Screen {
         }
     }
 
-    private var filterBindings: [Binding<SubmissionsScreen>] {
-        [
-            Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
-                page.filter.close()
-                return .stay
-            },
-            Binding([.escape], "清除", "清除筛选", isHinted: false) { page, context in
-                page.filter.clear()
-                try page.refresh(in: context)
-                return .stay
-            },
-        ] + movements()
-    }
-
     /// Typing in the filter narrows the list at once.
     public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
-        switch event {
-        case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
-        default: break
-        }
-        guard let changed = filter.handle(event) else {
-            // A function key ends the typing and then does what it does.
-            filter.close()
-            return nil
-        }
-        if changed {
-            try refresh(in: context)
-            try move(.home, in: context)
-        }
-        return .stay
+        try takeTyping(event, in: context)
     }
 
     private mutating func show(_ tab: SubmissionTab, _ context: Context) throws -> Effect {
@@ -244,7 +213,9 @@ public struct SubmissionsScreen: Screen {
     }
 }
 
-extension SubmissionsScreen: ListPage {
+extension SubmissionsScreen: FilteredPage {
+    mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
+
     mutating func move(_ motion: Motion, in context: Context) throws {
         let wanted = submissionFilter(context)
         try list.move(motion) { try context.file.submissions(wanted, window: $0) }

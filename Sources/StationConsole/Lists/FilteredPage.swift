@@ -1,0 +1,57 @@
+import TerminalKit
+
+/// A list with a filter line: the keys and the typing that all of them share.
+protocol FilteredPage: ListPage {
+    /// The line in which the filter is typed.
+    var filter: FilterLine { get set }
+    /// Reads the list anew, after the words changed.
+    mutating func readNarrowed(in context: Context) throws
+}
+
+extension FilteredPage {
+    /// What can be done while the filter is typed; arrows move in the list.
+    func typingBindings() -> [Binding<Self>] {
+        [
+            Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
+                page.filter.close()
+                return .stay
+            },
+            Binding([.escape], "清除", "清除筛选", isHinted: false) { page, context in
+                try page.clearFilter(in: context)
+                return .stay
+            },
+        ] + movements()
+    }
+
+    /// F5 opens the line.
+    func filterBinding(_ explanation: String) -> Binding<Self> {
+        Binding([.f(5), .letter("/")], "筛选", explanation) { page, _ in
+            page.filter.open()
+            return .stay
+        }
+    }
+
+    /// Drops the words and shows the whole list again.
+    mutating func clearFilter(in context: Context) throws {
+        filter.clear()
+        try readNarrowed(in: context)
+    }
+
+    /// Takes an event while the filter is typed: text narrows the list at once, a function key ends the typing and then
+    /// does what it does.
+    mutating func takeTyping(_ event: Event, in context: Context) throws -> Effect? {
+        switch event {
+        case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
+        default: break
+        }
+        guard let isChanged = filter.handle(event) else {
+            filter.close()
+            return nil
+        }
+        if isChanged {
+            try readNarrowed(in: context)
+            try move(.home, in: context)
+        }
+        return .stay
+    }
+}
