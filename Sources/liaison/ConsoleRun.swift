@@ -76,11 +76,10 @@ struct ConsoleRun {
         desk.run(on: terminal)
         let dump = terminal.lastFrame?.dump() ?? ""
         guard let path = console.dump, path != "-" else { return Output.say(dump) }
-        do {
-            try dump.write(toFile: path, atomically: true, encoding: .utf8)
-        } catch {
-            throw Fault(.file, "无法写入 \(path)")
-        }
+        // Written in place: a file put there by renaming would take the place of a device or a link of that name.
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard descriptor >= 0 else { throw Fault(.file, "无法写入 \(path):\(String(cString: strerror(errno)))") }
+        FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(Data(dump.utf8))
     }
 }
 

@@ -224,6 +224,12 @@ struct CommandLineTests {
         #expect(office.run("--script", "<F99>").status == 2)
         #expect(office.run("--script", "1", "--size", "80").status == 2)
         #expect(office.run("--script", "1", "--dump", "/nowhere/x.txt").status == 3)
+        // A dump once took the place of /dev/null: a device or a link stays what it is.
+        let link = dump + ".link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: dump)
+        defer { try? FileManager.default.removeItem(atPath: link) }
+        #expect(office.run("--script", "1", "--dump", link).status == 0)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == dump)
         let left = office.run("--script", "3<F3>路灯<F2><F10>", "--dump", "-")
         #expect(left.status == 0)
         // What the first script typed was kept as a draft and is there again.
