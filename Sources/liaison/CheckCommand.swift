@@ -1,6 +1,5 @@
 import ArgumentParser
 import StationExchange
-import StationModel
 
 /// `liaison check`: how the stations stand; status 1 if something falls short.
 struct CheckCommand: ParsableCommand {
@@ -10,25 +9,12 @@ struct CheckCommand: ParsableCommand {
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
 
-    @Option(help: "年份(默认今年)")
-    var year: Int?
-
-    @Option(help: ArgumentHelp("按这一天结束时的记录", valueName: "DATE"))
-    var asOf: Day?
-
-    @Flag(help: "输出 JSON")
-    var json = false
-
-    func validate() throws {
-        if let year, !(1...9999).contains(year) { throw ValidationError("--year 要在 1 到 9999 之间") }
-    }
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
-        let options = own.over(root.common)
-        let file = try Office(options).open(asOf: asOf)
-        let station = try options.station.map { try file.station(named: $0) }
-        let report = try CheckReport(of: file, station: station, year: year ?? file.desk.today.year)
-        Output.say(json ? report.json.encoded : report.text)
-        if report.fallsShort { throw ExitCode(1) }
+        let (file, station, year) = try report.open(own.over(root.common))
+        let found = try CheckReport(of: file, station: station, year: year)
+        Output.say(report.json ? found.json.encoded : found.text)
+        if found.fallsShort { throw ExitCode(1) }
     }
 }

@@ -5,7 +5,7 @@ import TerminalKit
 /// 历史: who changed a record, when, and which field from what to what; or all that one journal entry changed.
 public struct HistoryScreen: Screen {
     private enum Subject {
-        case records(() -> [RecordID])
+        case records([RecordID])
         case entry(Int64)
     }
 
@@ -16,7 +16,7 @@ public struct HistoryScreen: Screen {
 
     /// The history of some records under one name.
     init(of records: [RecordID], named name: String) {
-        subject = .records { records }
+        subject = .records(records)
         self.name = name
     }
 
@@ -32,7 +32,7 @@ public struct HistoryScreen: Screen {
     /// Reads the entries.
     public mutating func refresh(in context: Context) throws {
         switch subject {
-        case .records(let records): entries = try context.file.history(of: records())
+        case .records(let records): entries = try context.file.history(of: records)
         case .entry(let seq): entries = try context.file.history(ofEntry: seq).map { [$0] } ?? []
         }
     }
