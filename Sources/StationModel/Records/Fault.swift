@@ -6,6 +6,8 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
         case badInput(field: String?)
         /// Someone changed the record since it was read.
         case conflict
+        /// The operator's role does not allow it, or nobody has unlocked the console.
+        case refused
         /// There is no such record.
         case notFound
         /// The file cannot be used: missing, damaged, newer, read-only, full.

@@ -56,6 +56,8 @@ public struct Submission: Hashable, Sendable {
     public var adoptedOn: Day?
     /// The highest level it was adopted at; empty: none.
     public var adoptionLevel: String
+    /// The operator who registered it; nil for what was registered before there were operators.
+    public var author: String?
     /// Counts the record's changes, from 1.
     public var revision: Int
 

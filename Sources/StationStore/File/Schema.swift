@@ -3,20 +3,29 @@ import GRDB
 /// The tables of a station's file. Each version is frozen once it has been released; a change is a new version.
 enum Schema {
     /// The newest version that this program knows; stored as `PRAGMA user_version`.
-    static let version = 1
+    static let version = 2
 
-    /// The tables that the journal speaks of, with what officers call their rows.
-    static let names = [
-        "station": "联络站", "information_officer": "信息员", "member": "委员", "standard": "标准", "study_standard": "学习标准",
-        "word": "词表", "inspection": "检查", "study_session": "学习活动", "attendance": "考勤", "submission": "社情民意",
-        "submission_event": "流转", "adoption": "采用", "instruction": "批示", "setting": "设置",
+    /// The tables that the journal speaks of.
+    static let tables: [JournalledTable] = [
+        .init("station", "联络站", .stationItself), .init("information_officer", "信息员", .station(column: "station")),
+        .init("member", "委员", .station(column: "station")), .init("standard", "标准", .office),
+        .init("study_standard", "学习标准", .office), .init("word", "词表", .office),
+        .init("inspection", "检查", .station(column: "station")),
+        .init("study_session", "学习活动", .station(column: "station")),
+        .init("attendance", "考勤", .parent(table: "study_session", column: "session")),
+        .init("submission", "社情民意", .submission),
+        .init("submission_event", "流转", .parent(table: "submission", column: "submission")),
+        .init("adoption", "采用", .parent(table: "submission", column: "submission")),
+        .init("instruction", "批示", .parent(table: "submission", column: "submission")),
+        .init("setting", "设置", .office), .init("operator", "操作员", .office), .init("passcode", "口令", .office),
     ]
-    /// The same, in one order.
-    static let journalled = names.keys.sorted()
+    /// What officers call the rows of a table.
+    static func label(of table: String) -> String { tables.first { $0.name == table }?.label ?? table }
 
     /// Brings a file from the version that it has to the newest.
     static func migrate(_ db: Database, from old: Int) throws {
         if old < 1 { try db.execute(sql: version1) }
+        if old < 2 { try db.execute(sql: version2) }
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 
@@ -163,5 +172,20 @@ enum Schema {
             form TEXT NOT NULL, record TEXT NOT NULL, operator TEXT NOT NULL, at INTEGER NOT NULL,
             revision INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY (form, record, operator)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Operators. A name is given once: it stands in the journal. `stations` holds identifiers separated by blanks.
+    private static let version2 = """
+        CREATE TABLE operator (
+            id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            role TEXT NOT NULL CHECK (role IN ('administrator', 'clerk', 'informant', 'reader')),
+            stations TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
+        ) STRICT;
+        CREATE TABLE passcode (
+            id TEXT NOT NULL PRIMARY KEY REFERENCES operator (id), hash TEXT NOT NULL, revision INTEGER NOT NULL
+        ) STRICT;
+        ALTER TABLE submission ADD COLUMN author TEXT;
+        CREATE INDEX journal_entry_unlock ON journal_entry (operator, seq)
+            WHERE kind IN ('note.unlock', 'note.wrongPasscode');
         """
 }

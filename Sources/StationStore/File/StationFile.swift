@@ -11,6 +11,8 @@ public final class StationFile {
 
     /// Today, the operator, the clock.
     public var desk: Desk
+    /// Who unlocked the console; nil: nobody, or no operator has been made yet.
+    public internal(set) var signedIn: Operator?
     /// The file's path.
     public let path: String
     let queue: DatabaseQueue

@@ -7,12 +7,15 @@ import StationModel
 final class ChangeWriter {
     let db: Database
     let desk: Desk
+    /// Who writes.
+    let acting: Acting
     private let entry: Int64
     private(set) var count = 0
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
 
-    init(_ db: Database, desk: Desk, entry: Int64, hash: JournalHash) {
+    init(_ db: Database, desk: Desk, acting: Acting, entry: Int64, hash: JournalHash) {
+        self.acting = acting
         self.hash = hash
         self.db = db
         self.desk = desk
@@ -78,7 +81,10 @@ final class ChangeWriter {
     }
 
     /// Writes the after of a row (nil: takes it away), the journal's line, and what is derived from the row.
+    ///
+    /// - Throws: `Fault` of kind `refused` where the role of who acts does not allow it.
     func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
+        try authorise(table, before: before, after: after)
         if let after {
             let names = after.columns.map(\.0)
             let values = names.map { _ in "?" }.joined(separator: ",")

@@ -41,17 +41,21 @@ extension StationFile {
     /// Does one change: all its rows and its journal entry are written in one transaction, or nothing is.
     ///
     /// - Parameters:
+    ///   - author: who makes it, with whose rights.
     ///   - isRehearsal: does all of it and keeps nothing.
+    ///   - isNote: is an entry even though no row changes.
     ///   - body: writes the rows and returns the words for the journal and whatever the caller needs.
     @discardableResult
     func change<T>(
-        _ kind: String, station: RecordID? = nil, reverses: Int64? = nil, isRehearsal: Bool = false,
+        _ kind: String, station: RecordID? = nil, by author: Author = .whoSitsThere, reverses: Int64? = nil,
+        isRehearsal: Bool = false, isNote: Bool = false,
         _ body: (ChangeWriter) throws -> (summary: String, value: T)
     ) throws(Fault) -> (receipt: Receipt, value: T) {
         do {
             var outcome: (Receipt, T)?
             try queue.inTransaction(.immediate) { db in
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+                let acting = try acting(author, db)
                 let now = desk.now()
                 let previous = try String.fetchOne(
                     db.cachedStatement(sql: "SELECT hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))
@@ -60,14 +64,14 @@ extension StationFile {
                         INSERT INTO journal_entry (at, operator, station, kind, summary, reverses, hash)
                         VALUES (?, ?, ?, ?, '', ?, '')
                         """
-                ).execute(arguments: [now, desk.operatorName, station, kind, reverses])
+                ).execute(arguments: [now, acting.name, station, kind, reverses])
                 let entry = db.lastInsertedRowID
                 let hash = JournalHash(
-                    following: previous ?? JournalHash.beginning, seq: entry, at: now, operatorName: desk.operatorName,
+                    following: previous ?? JournalHash.beginning, seq: entry, at: now, operatorName: acting.name,
                     station: station?.text, kind: kind, reverses: reverses)
-                let writer = ChangeWriter(db, desk: desk, entry: entry, hash: hash)
+                let writer = ChangeWriter(db, desk: desk, acting: acting, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
-                if writer.count == 0 || isRehearsal {
+                if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback
                 }
@@ -79,6 +83,29 @@ extension StationFile {
             return outcome!
         } catch {
             throw Fault.ofFile(error, path: path)
+        }
+    }
+
+    /// Who makes a change.
+    enum Author: Sendable {
+        /// The operator at the console, with the rights of their role.
+        case whoSitsThere
+        /// The program itself under a name, with all rights: seeds, attempts to unlock.
+        case program(String)
+    }
+
+    /// - Throws: `refused` while the console is locked.
+    private func acting(_ author: Author, _ db: Database) throws -> Acting {
+        switch author {
+        case .program(let name): return Acting(name: name, someone: nil)
+        case .whoSitsThere:
+            guard try db.hasOperators() else { return Acting(name: desk.operatorName, someone: signedIn) }
+            guard let signedIn else { throw Fault(.refused, "控制台已锁定,请先解锁。没有写入任何内容") }
+            // Read anew: another console may have changed the role or taken the operator away meanwhile.
+            guard let someone = try db.operator(signedIn.id) else {
+                throw Fault(.refused, "操作员“\(signedIn.name)”已停用。没有写入任何内容")
+            }
+            return Acting(name: someone.name, someone: someone)
         }
     }
 

@@ -53,7 +53,7 @@ struct Replay {
             let (before, after): (String?, String?) = (change["before"], change["after"])
             hash.absorb(
                 position: change["position"], target: table, record: record, before: before, after: after)
-            guard Schema.journalled.contains(table) else {
+            guard Schema.tables.contains(where: { $0.name == table }) else {
                 found.faults.append("日志第 \(entry.seq) 条写的是不认识的表 \(table)")
                 continue
             }

@@ -22,12 +22,14 @@ extension StationFile {
     private static let reach = 2000
 
     /// Kinds of entries that everything else stands on; taking them back would leave an officer without a station.
-    private static let foundations = ["seed.", "setting.", "station.found"]
+    private static let foundations = ["seed.", "setting.", "station.found", "operator."]
 
     private func ownEntries() throws(Fault) -> [JournalEntry] {
         try read { db in
             try Row.fetchCursor(
-                db, sql: "SELECT * FROM journal_entry WHERE operator = ? ORDER BY seq DESC LIMIT ?",
+                db,
+                sql:
+                    "SELECT * FROM journal_entry WHERE operator = ? AND kind NOT GLOB 'note.*' ORDER BY seq DESC LIMIT ?",
                 arguments: [desk.operatorName, StationFile.reach]
             ).map { JournalEntry($0) }.all()
         }

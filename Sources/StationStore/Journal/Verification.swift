@@ -31,7 +31,7 @@ extension StationFile {
                         try Replay(journal: db, copy: copy).run(&found)
                         return .commit
                     }
-                    for table in Schema.journalled { try compare(table, db, copy, &found) }
+                    for table in Schema.tables.map(\.name) { try compare(table, db, copy, &found) }
                     try compareSums(db, copy, &found)
                 }
             }
@@ -84,7 +84,7 @@ extension RowImage {
     fileprivate func name(in table: String) -> String {
         let called = ["name", "title", "topic", "number", "label", "leader", "value"]
             .lazy.compactMap { String.fromDatabaseValue(self[$0]) }.first { !$0.isEmpty }
-        return "\(Schema.names[table] ?? table) \(called ?? identifier ?? "")"
+        return "\(Schema.label(of: table)) \(called ?? identifier ?? "")"
     }
 
     /// Which columns differ, and how.

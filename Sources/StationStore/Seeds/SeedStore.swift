@@ -28,7 +28,7 @@ extension StationFile {
     /// - Returns: a receipt with entry 0 where nothing changed.
     @discardableResult
     public func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
-        try change("seed.take") { writer in
+        try change("seed.take", by: .program(desk.operatorName)) { writer in
             let db = writer.db
             let isFirst = try Int.fetchOne(db, sql: "SELECT count(*) FROM standard") == 0
             let from = isFirst ? Day.first(ofYear: 1) : desk.today

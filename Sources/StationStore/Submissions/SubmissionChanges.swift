@@ -95,6 +95,7 @@ extension ChangeWriter {
         try check(submission)
         var added = submission
         added.state = SubmissionState()
+        added.author = acting.name
         if added.number.isEmpty {
             added.number = try db.nextSubmissionNumber(of: added.station, year: added.registeredOn.year)
         }
@@ -136,7 +137,7 @@ extension ChangeWriter {
     func event(_ submission: Submission, on day: Day, step: SubmissionStep?, words: String) -> SubmissionEvent {
         SubmissionEvent(
             id: desk.newID(), submission: submission.id, day: day, step: step, state: submission.state,
-            operatorName: desk.operatorName, words: words)
+            operatorName: acting.name, words: words)
     }
 
     /// Writes a submission that is not in the file yet.

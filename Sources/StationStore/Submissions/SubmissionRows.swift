@@ -24,6 +24,7 @@ extension Submission {
         closedOn = row["closed_on"]
         adoptedOn = row["adopted_on"]
         adoptionLevel = row["adoption_level"]
+        author = row["author"]
         revision = row["revision"]
     }
 }
@@ -62,7 +63,7 @@ struct SubmissionRow: RevisedRecord {
             column("answered_on", s.answeredOn), column("result", s.result?.rawValue), column("answer", s.answer),
             column("satisfaction", s.satisfaction), column("closed_on", s.closedOn),
             column("adopted_on", s.adoptedOn), column("adoption_level", s.adoptionLevel),
-            column("initials", initials), column("revision", s.revision),
+            column("initials", initials), column("author", s.author), column("revision", s.revision),
         ]
     }
 }

@@ -21,7 +21,7 @@ struct StationFileTests {
     @Test("a file that a newer program wrote is refused and stays as it is")
     func newer() throws {
         let desk = try TestFile()
-        try desk.file.writeAside { try $0.execute(sql: "PRAGMA user_version = 2") }
+        try desk.file.writeAside { try $0.execute(sql: "PRAGMA user_version = 99") }
         let refused = fault { try desk.reopened() }
         #expect(refused?.kind == .file)
         #expect(refused?.sentence.contains("更新版本") == true)

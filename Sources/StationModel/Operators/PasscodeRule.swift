@@ -1,0 +1,36 @@
+/// What a passcode has to be like, and how long to wait after wrong ones.
+public enum PasscodeRule {
+    /// The fewest characters.
+    public static let shortest = 6
+    /// The most characters; a limit only so that nobody pastes a book.
+    public static let longest = 128
+
+    /// Why a passcode will not do; nil: it will.
+    public static func refusal(of passcode: String) -> String? {
+        if passcode.count < shortest { return "口令至少 \(shortest) 个字符" }
+        if passcode.count > longest { return "口令最多 \(longest) 个字符" }
+        return nil
+    }
+
+    /// A word of warning about a passcode that is guessed first; nil: none. Warns, does not refuse: an officer who
+    /// is made to choose what they cannot remember writes it on the terminal.
+    public static func warning(about passcode: String) -> String? {
+        let codes = passcode.unicodeScalars.map { Int($0.value) }
+        guard codes.count > 1 else { return nil }
+        let steps = Set(zip(codes, codes.dropFirst()).map { $1 - $0 })
+        return steps.count == 1 && abs(steps.first ?? 2) <= 1 ? "这样的口令最容易被猜中" : nil
+    }
+
+    /// Seconds to wait after so many wrong passcodes in a row: 1, 2, 4 … 60.
+    public static func delay(afterFailures failures: Int) -> Int {
+        failures <= 0 ? 0 : failures > 6 ? 60 : min(60, 1 << (failures - 1))
+    }
+
+    /// Milliseconds still to wait.
+    ///
+    /// A clock that was set back makes nobody wait longer than the delay itself, nor less than what is left of it.
+    public static func remaining(afterFailures failures: Int, failedAt: Int64, now: Int64) -> Int64 {
+        let delay = Int64(delay(afterFailures: failures)) * 1000
+        return min(delay, max(0, failedAt + delay - now))
+    }
+}

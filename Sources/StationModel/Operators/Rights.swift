@@ -1,0 +1,50 @@
+/// What a change is about, as far as rights go.
+public enum Subject: Hashable, Sendable {
+    /// Settings, standards, word lists, operators, adding and removing stations.
+    case office
+    /// The daily records of a station.
+    case station(RecordID)
+    /// A submission as it stands before or after the change.
+    case submission(station: RecordID, author: String?, state: SubmissionState)
+
+    /// A submission.
+    public static func submission(_ submission: Submission) -> Subject {
+        .submission(station: submission.station, author: submission.author, state: submission.state)
+    }
+}
+
+extension Operator {
+    /// Why this operator may not write something; nil: they may.
+    public func refusal(of subject: Subject) -> String? {
+        switch role {
+        case .administrator: nil
+        case .reader: "“查看”只能看,不能改动"
+        case .clerk:
+            switch subject {
+            case .office: "这一项只有管理员能改"
+            case .station(let station), .submission(let station, _, _):
+                stations.contains(station) ? nil : "这个联络站不归\(name)分管,不能改动"
+            }
+        case .informant:
+            switch subject {
+            case .office, .station: "“信息员”只能登记社情民意、修改自己登记的"
+            case .submission(let station, let author, let state): ownRefusal(station, author, state)
+            }
+        }
+    }
+
+    /// An informant writes what they registered, until it has been taken up for review.
+    private func ownRefusal(_ station: RecordID, _ author: String?, _ state: SubmissionState) -> String? {
+        guard stations.contains(station) else { return "这个联络站不归\(name)分管,不能登记或改动" }
+        guard author == name else { return "这条不是\(name)登记的,信息员只能改自己登记的" }
+        guard state.handling == .none, [.draft, .submitted, .returned].contains(state.editing) else {
+            return "已进入审核,信息员不能再改;请联系站务"
+        }
+        return nil
+    }
+
+    /// Whether there is anything at a station that they may write; nil: they may. For keys that register something.
+    public func refusalToRegister(at station: RecordID) -> String? {
+        refusal(of: .submission(station: station, author: name, state: SubmissionState()))
+    }
+}

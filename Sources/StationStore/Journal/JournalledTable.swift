@@ -1,0 +1,31 @@
+/// A table that the journal speaks of: what officers call its rows, and whose they are.
+///
+/// A new kind of record is one line of `Schema.tables`.
+struct JournalledTable: Sendable {
+    /// Whose a row is, which decides who may write it.
+    enum Belonging: Sendable {
+        /// The office's as a whole: settings, standards, operators.
+        case office
+        /// The station's that stands in a column of the row; empty there: the office's.
+        case station(column: String)
+        /// A station itself: adding and voiding one is the office's, changing it is the station's own.
+        case stationItself
+        /// A submission.
+        case submission
+        /// Its parent's: the row of another table that a column names.
+        case parent(table: String, column: String)
+    }
+
+    /// The table's name in the schema.
+    let name: String
+    /// What officers call a row.
+    let label: String
+    /// Whose a row is.
+    let belonging: Belonging
+
+    init(_ name: String, _ label: String, _ belonging: Belonging) {
+        self.name = name
+        self.label = label
+        self.belonging = belonging
+    }
+}

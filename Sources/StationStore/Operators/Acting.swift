@@ -1,0 +1,42 @@
+import GRDB
+import StationModel
+
+/// Who makes a change, and what they may write.
+struct Acting: Sendable {
+    /// The name that the journal keeps.
+    let name: String
+    /// Whose rights limit it; nil: nobody's, because the program itself acts or no operator has been made yet.
+    let someone: Operator?
+}
+
+extension ChangeWriter {
+    /// Refuses what the one who acts may not write: the last door that every change has to pass.
+    ///
+    /// - Throws: `Fault` of kind `refused`.
+    func authorise(_ table: String, before: RowImage?, after: RowImage?) throws {
+        guard let someone = acting.someone, someone.role != .administrator else { return }
+        for image in [before, after].compactMap({ $0 }) {
+            let subject = try subject(table, image, isAdded: before == nil, isVoided: after?["voided"].isNull == false)
+            if let reason = someone.refusal(of: subject) { throw Fault(.refused, reason + "。没有写入任何内容") }
+        }
+    }
+
+    private func subject(_ table: String, _ image: RowImage, isAdded: Bool, isVoided: Bool) throws -> Subject {
+        guard let known = Schema.tables.first(where: { $0.name == table }) else { return .office }
+        switch known.belonging {
+        case .office: return .office
+        case .station(let column):
+            let station = RecordID.fromDatabaseValue(image[column])
+            return station.flatMap { $0.text.isEmpty ? nil : .station($0) } ?? .office
+        case .stationItself:
+            guard !isAdded, !isVoided, let id = RecordID.fromDatabaseValue(image["id"]) else { return .office }
+            return .station(id)
+        case .submission: return .submission(Submission(image.row))
+        case .parent(let parent, let column):
+            guard let id = RecordID.fromDatabaseValue(image[column]), let row = try self.image(parent, id) else {
+                return .office
+            }
+            return try subject(parent, row, isAdded: false, isVoided: false)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// The operators, administrators first, then in the order in which they were made.
+    public func operators() throws(Fault) -> [Operator] {
+        try read { db in
+            try Row.fetchCursor(
+                db, sql: "SELECT * FROM operator WHERE voided IS NULL ORDER BY role <> 'administrator', id"
+            ).map { Operator($0) }.all()
+        }
+    }
+
+    /// Whether any operator has been made; until then whoever sits at the console may do everything.
+    public func hasOperators() throws(Fault) -> Bool { try read { try $0.hasOperators() } }
+
+    /// One operator.
+    public func `operator`(_ id: RecordID) throws(Fault) -> Operator {
+        guard let found = try read({ try $0.operator(id) }) else { throw Fault(.notFound, "没有这位操作员,可能已停用") }
+        return found
+    }
+
+    /// The operator of a name.
+    public func `operator`(named name: String) throws(Fault) -> Operator {
+        let all = try operators()
+        guard let found = all.first(where: { $0.name == name }) else {
+            throw .badInput(
+                "没有名为“\(name)”的操作员(\(all.isEmpty ? "还没有操作员" : "现有:" + all.map(\.name).joined(separator: "、")))")
+        }
+        return found
+    }
+}
+
+extension Database {
+    func hasOperators() throws -> Bool {
+        try Bool.fetchOne(cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM operator WHERE voided IS NULL)")) ?? false
+    }
+
+    func `operator`(_ id: RecordID) throws -> Operator? {
+        try Row.fetchOne(
+            cachedStatement(sql: "SELECT * FROM operator WHERE id = ? AND voided IS NULL"), arguments: [id]
+        ).map { Operator($0) }
+    }
+}

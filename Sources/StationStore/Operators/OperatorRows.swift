@@ -1,0 +1,22 @@
+import GRDB
+import StationModel
+
+extension Operator: RevisedRecord {
+    static let table = "operator"
+
+    init(_ row: Row) {
+        let stations: String = row["stations"]
+        self.init(
+            id: row["id"], name: row["name"], role: Role(rawValue: row["role"]) ?? .reader,
+            stations: stations.split(separator: " ").map { RecordID(String($0)) }, initials: row["initials"],
+            revision: row["revision"])
+    }
+
+    var columns: [(String, DatabaseValue)] {
+        [
+            column("id", id), column("name", name), column("role", role.rawValue),
+            column("stations", stations.map(\.text).joined(separator: " ")), column("initials", initials),
+            column("revision", revision),
+        ]
+    }
+}
