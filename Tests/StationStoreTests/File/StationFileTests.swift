@@ -25,7 +25,7 @@ struct StationFileTests {
         let refused = fault { try desk.reopened() }
         #expect(refused?.kind == .file)
         #expect(refused?.sentence.contains("更新版本") == true)
-        #expect(try desk.file.number(of: "PRAGMA user_version") == 2)
+        #expect(try desk.file.number(of: "PRAGMA user_version") == 99)
     }
 
     @Test("every acknowledged change is on the disk: WAL, synced fully, in each program that opens the file")
