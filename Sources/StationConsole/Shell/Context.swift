@@ -79,6 +79,10 @@ public final class Context {
     /// The day as of which a year's figures are shown, the same as on the command line.
     public var day: Day { today }
 
+    /// Why who sits at the console may not write something; nil: they may. For the keys that would write it: the store
+    /// asks once more.
+    public func refusal(of subject: Subject) -> String? { file.signedIn?.refusal(of: subject) }
+
     /// Puts words on the message line.
     public func say(_ text: String) { message = Message(text: text, isFault: false) }
 
