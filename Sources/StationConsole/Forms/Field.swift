@@ -8,6 +8,8 @@ public struct Field: Sendable {
     public enum Kind: Sendable {
         /// One line.
         case line
+        /// One line that is not shown and never kept as a draft: a passcode.
+        case secret
         /// Many lines; at least so many are shown.
         case paragraph(height: Int)
         /// A day, as `DayInput` reads it.
@@ -86,7 +88,7 @@ public struct Field: Sendable {
             switch kind {
             case .paragraph: area.text
             case .choice(_, let isOpen): line.text.isEmpty ? chosen : (isOpen ? line.text : chosen)
-            case .line, .day, .month, .number: line.text
+            case .line, .secret, .day, .month, .number: line.text
             }
         }
         set {
@@ -95,13 +97,19 @@ public struct Field: Sendable {
             case .choice:
                 chosen = newValue
                 line = TextField()
-            case .line, .day, .month, .number: line = TextField(newValue)
+            case .line, .secret, .day, .month, .number: line = TextField(newValue)
             }
         }
     }
 
     /// The value without blanks at its ends.
     public var trimmed: String { value.trimmingBlanks }
+
+    /// Whether what is typed may be neither shown nor kept.
+    var isSecret: Bool {
+        if case .secret = kind { return true }
+        return false
+    }
 
     /// The options that fit what was typed.
     func fittingOptions(_ context: Context) -> [Option] {
@@ -134,7 +142,7 @@ public struct Field: Sendable {
         case .month:
             if let month = YearMonth(trimmed) { return "\(month.year)年\(month.month)月" }
         case .paragraph: return "\(area.characterCount) 字"
-        case .line, .number, .choice: break
+        case .line, .secret, .number, .choice: break
         }
         return nil
     }
@@ -173,7 +181,7 @@ public struct Field: Sendable {
                 fault = "请填写 \(range.lowerBound) 到 \(range.upperBound) 的整数"
                 return
             }
-        case .line, .paragraph, .month, .choice: break
+        case .line, .secret, .paragraph, .month, .choice: break
         }
     }
 }

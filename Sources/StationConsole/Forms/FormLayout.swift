@@ -109,7 +109,7 @@ struct FormLayout {
                 if inside(next) { drawOptions(field, x: x, y: next, width: width, in: &frame) }
                 next += 1
             }
-        case .line, .day, .month, .number:
+        case .line, .secret, .day, .month, .number:
             if inside(y) {
                 let understood = field.understood(today: context.today)
                 let noteWidth = understood.map { frame.metrics.width(of: $0) + 2 } ?? 0
@@ -117,7 +117,7 @@ struct FormLayout {
                 if isFocused {
                     frame.fill(Rect(x: x, y: y, width: lineWidth, height: 1), style: value)
                 }
-                field.line.draw(in: &frame, x: x, y: y, width: lineWidth, style: value, focused: isFocused)
+                field.seenLine.draw(in: &frame, x: x, y: y, width: lineWidth, style: value, focused: isFocused)
                 if let understood, lineWidth < width {
                     frame.put(understood, x: x + lineWidth + 2, y: y, style: Style(.good))
                 } else if field.value.isEmpty, !isFocused || field.kind.isShort {
@@ -175,11 +175,21 @@ struct FormLayout {
     }
 }
 
+extension Field {
+    /// The line as it may be seen: a passcode as so many signs.
+    fileprivate var seenLine: TextField {
+        guard isSecret else { return line }
+        var dots = TextField(String(repeating: "*", count: line.text.count))
+        dots.caret = line.caret
+        return dots
+    }
+}
+
 extension Field.Kind {
     /// Whether the hint may stand behind the caret of an empty field.
     fileprivate var isShort: Bool {
         switch self {
-        case .day, .month, .number: true
+        case .day, .month, .number, .secret: true
         case .line, .paragraph, .choice: false
         }
     }

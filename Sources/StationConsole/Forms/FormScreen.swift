@@ -26,6 +26,8 @@ struct FormScreen: Screen {
         var warnings: ((FormValues, Context) -> [String: String])?
         /// Saves. Throws a `Fault` whose field, if any, gets the caret.
         var save: (FormValues, Context) throws -> Effect
+        /// Where Esc leads.
+        var leave: () -> Effect = { .pop }
     }
 
     /// A line beneath the fields.
@@ -85,7 +87,8 @@ struct FormScreen: Screen {
 
     mutating func rest(in context: Context) {
         guard isDirty else { return }
-        let typed = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+        let kept = fields.filter { !$0.isSecret }
+        let typed = Dictionary(kept.map { ($0.name, $0.value) }) { first, _ in first }
         do {
             try context.file.keepDraft(
                 form: purpose.form, record: purpose.record, revision: purpose.revision, fields: typed)
@@ -163,7 +166,7 @@ struct FormScreen: Screen {
                     let wasDirty = form.isDirty || form.hasDraft
                     form.rest(in: context)
                     if wasDirty { context.say("填写的内容已存为草稿,下次打开时恢复") }
-                    return .pop
+                    return form.purpose.leave()
                 })
         }
         return all
@@ -220,7 +223,7 @@ struct FormScreen: Screen {
                 field.area.handle(
                     event, width: FormLayout.valueWidth(width), height: 100, metrics: context.metrics)
             else { return nil }
-        case .line, .day, .month, .number:
+        case .line, .secret, .day, .month, .number:
             if field.givesWay, field.isOffered, event.isTyping { field.line = TextField() }
             guard field.line.handle(event) else { return nil }
         }

@@ -9,6 +9,8 @@ public struct HomeScreen: Screen {
     private var viewport = Viewport()
     /// Forms that were left before they were saved.
     private var drafts = 0
+    /// What others did since this operator was last here.
+    private var handover = 0
 
     /// As many submissions of a station as may become lines here; the gauge shows how many there are.
     static let mostPressing = 20
@@ -27,6 +29,7 @@ public struct HomeScreen: Screen {
             earlierYears: context.year == context.today.year)
         findings = overviews.flatMap(\.findings).sorted(by: Finding.moreUrgent)
         drafts = try context.file.draftCount()
+        handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
         viewport.resize(count: findings.count)
     }
 
@@ -55,6 +58,10 @@ public struct HomeScreen: Screen {
                 [.enter, .f(4), .character("e")], "去处理", "打开光标所在事项的记录",
                 disabled: findings.isEmpty ? "没有待办事项" : nil
             ) { page, context in try page.open(context) },
+            Binding(
+                [.character("0")], "交接", "您上次离开以后别人做的",
+                disabled: context.handover == nil ? "没有交接内容:还没有设操作员,或您是第一次登录" : nil, isHinted: handover > 0
+            ) { _, context in context.handover.map { .push(JournalScreen(handover: $0)) } ?? .stay },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
             Binding([.f(7), .character(":")], "命令", "按名称或拼音首字母执行任何命令") { page, context in
@@ -103,7 +110,7 @@ public struct HomeScreen: Screen {
         }
         y += 1
         let foot = area.y + area.height - 1
-        let waiting = drafts > 0 ? "  未完成的草稿 \(drafts) 份" : ""
+        let waiting = (drafts > 0 ? "  未完成的草稿 \(drafts) 份" : "") + (handover > 0 ? "  交接 \(handover) 步" : "")
         let heading = (findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count) 项") + waiting
         frame.put(heading, x: left, y: y, style: Style(.plain, bold: true))
         let used = frame.metrics.width(of: heading)
@@ -177,14 +184,14 @@ public struct HomeScreen: Screen {
     }
 
     private func drawWings(in frame: inout Frame, y: Int) {
+        // All of them on one line: with air between digit and name where there is room for it.
+        let needed = Wing.allCases.reduce(0) { $0 + 2 + frame.metrics.width(of: $1.title) }
+        let isAiry = needed + 2 * Wing.allCases.count + 2 <= frame.size.width
         var x = 2
         for wing in Wing.allCases {
-            let needed = 1 + frame.metrics.width(of: wing.title)
-            guard x + needed < frame.size.width else { break }
+            guard x + 1 + frame.metrics.width(of: wing.title) < frame.size.width else { break }
             x += frame.put("\(wing.rawValue)", x: x, y: y, style: Style(.accent, bold: true))
-            x +=
-                frame.put((frame.size.width >= 70 ? " " : "") + wing.title, x: x, y: y)
-                + (frame.size.width >= 70 ? 2 : 1)
+            x += frame.put((isAiry ? " " : "") + wing.title, x: x, y: y) + (isAiry ? 2 : 1)
         }
     }
 }

@@ -7,16 +7,21 @@ public struct JournalScreen: Screen {
     var filter = FilterLine()
     private var list = WindowedList<JournalEntry>()
 
+    /// Only what others did since this operator left; nil: all.
+    private let handover: JournalFilter.Handover?
+
     /// The page, to be refreshed before it is drawn.
-    public init() {}
+    ///
+    /// - Parameter handover: what it is narrowed to: the handover page.
+    public init(handover: JournalFilter.Handover? = nil) { self.handover = handover }
 
     /// What the top line calls it.
-    public var title: String { Wing.journal.title }
+    public var title: String { handover == nil ? Wing.journal.title : "交接" }
     /// While the filter is typed.
     public var takesText: Bool { filter.isOpen }
 
     private func journalFilter(_ context: Context, words: String) -> JournalFilter {
-        JournalFilter(station: context.station?.id, words: words)
+        JournalFilter(station: handover == nil ? context.station?.id : nil, words: words, handover: handover)
     }
 
     /// Reads the counts and the window around the cursor.
@@ -56,12 +61,14 @@ public struct JournalScreen: Screen {
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         let isFiltered = filter.isOpen || !filter.words.isEmpty
         ListHeading.draw(
-            isFiltered ? "" : "全部操作,最近的在前", cursor: list.viewport.cursor, count: list.count, total: list.total,
+            isFiltered ? "" : handover == nil ? "全部操作,最近的在前" : "您上次离开以后别人做的,最近的在前", cursor: list.viewport.cursor,
+            count: list.count, total: list.total,
             in: &frame, y: area.y, width: area.width)
         filter.draw(in: &frame, x: 1, y: area.y, width: area.width - 20)
         guard list.count > 0 else {
             frame.put(
-                isFiltered ? "没有符合“\(filter.words)”的操作。按 Esc 清除筛选。" : "还没有操作。", x: 2, y: area.y + 2,
+                isFiltered ? "没有符合“\(filter.words)”的操作。按 Esc 清除筛选。" : handover == nil ? "还没有操作。" : "您上次离开以后,别人没有改动。",
+                x: 2, y: area.y + 2,
                 width: area.width - 4)
             return
         }

@@ -8,6 +8,10 @@ public struct Console {
     public let context: Context
     /// The pages, the one on top last; never empty.
     public private(set) var pages: [any Screen]
+    /// While nobody has unlocked the console: what is seen instead of the pages.
+    public private(set) var lock: LockScreen?
+    /// Who sat here when it was locked: only they find the pages as they were.
+    private var sitting: RecordID?
     /// Whether the console has ended.
     public private(set) var hasEnded = false
 
@@ -20,6 +24,7 @@ public struct Console {
         var first: any Screen = context.stations.isEmpty ? FirstRun.form(context) : HomeScreen()
         try first.refresh(in: context)
         pages = [first]
+        if context.file.signedIn == nil, try context.file.hasOperators() { try showLock() }
     }
 
     /// A console with one page on top, for tests and for `--script`.
@@ -48,14 +53,14 @@ public struct Console {
         do {
             switch event {
             case .hangup, .terminate:
-                for index in pages.indices { pages[index].rest(in: context) }
-                hasEnded = true
+                try leave()
             case .tick: pages[pages.count - 1].rest(in: context)
             case .resize, .cursorReport, .resumed: break
             case .key(.f(10)), .key(.control("q")): try leave()
             case _ where isTooSmall: break
             case .key, .text, .paste:
                 context.message = nil
+                if lock != nil { return try unlock(event) }
                 if try context.othersWrote() { try refreshAll() }
                 try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
             }
@@ -128,7 +133,41 @@ public struct Console {
 
     private mutating func leave() throws {
         for index in pages.indices { pages[index].rest(in: context) }
+        context.endSitting()
         hasEnded = true
+    }
+
+    // MARK: Locking
+
+    private mutating func showLock() throws {
+        let last = try context.file.remembered(.operatorName) ?? ""
+        lock = LockScreen(operators: try context.file.operators(), last: last)
+    }
+
+    /// Locks over whatever is open: what was typed is kept, the pages stay for whoever sat here.
+    private mutating func lockUp() throws {
+        for index in pages.indices { pages[index].rest(in: context) }
+        sitting = context.file.signedIn?.id
+        context.endSitting()
+        context.file.lock()
+        try showLock()
+    }
+
+    private mutating func unlock(_ event: Event) throws {
+        let before = try lock?.handle(event.withHalfWidthLetters, context)
+        guard case .unlocked(let someone) = before else { return }
+        lock = nil
+        context.beginSitting()
+        if someone.id != sitting {
+            // Another operator's work is not theirs to go on with; its drafts wait for whoever typed them.
+            var home: any Screen = context.stations.isEmpty ? FirstRun.form(context) : HomeScreen()
+            try home.refresh(in: context)
+            pages = [home]
+        } else {
+            try refreshAll()
+        }
+        let others = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
+        context.say("\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : ""))
     }
 
     private mutating func refreshAll() throws {
@@ -153,7 +192,12 @@ public struct Console {
             return .push(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
         case .palette:
             return .push(PaletteScreen(notes: pages[pages.count - 1].notes(context)))
-        case .changeOperator: return .push(OperatorForm.form(context))
+        case .changeOperator:
+            if try context.file.hasOperators() {
+                try lockUp()
+            } else {
+                return .push(context.isDemonstration ? RolePicker(context) : OperatorNameForm.form(context))
+            }
         case .undo: try report(context.file.undo())
         case .redo: try report(context.file.redo())
         case .export: try export()
@@ -193,11 +237,19 @@ public struct Console {
         }
         let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 3)
         context.metrics = metrics
+        if lock != nil {
+            lock?.fit(area)
+            TopLine.draw(in: &frame, title: "锁定", context: context, isLocked: true)
+            lock?.draw(in: &frame, area: area, context: context)
+            HintLine.draw(in: &frame, notes: lock?.notes ?? [], fixed: [], message: context.message)
+            return frame
+        }
         pages[pages.count - 1].fit(area, in: context)
         let page = pages[pages.count - 1]
         TopLine.draw(in: &frame, title: page.title, context: context)
         page.draw(in: &frame, area: area, context: context)
-        HintLine.draw(in: &frame, notes: page.notes(context), isHome: pages.count == 1, message: context.message)
+        let fixed = (pages.count == 1 ? [] : [CommonCommand.back]) + [.help]
+        HintLine.draw(in: &frame, notes: page.notes(context), fixed: fixed.map(\.note), message: context.message)
         return frame
     }
 }

@@ -40,7 +40,14 @@ public final class Context {
     public internal(set) var metrics = TextMetrics()
     /// The folder that F9 writes into.
     public let exportFolder: String
+    /// Minutes without a key after which the console locks itself; 0: never. Only where there are operators.
+    public private(set) var lockMinutes: Int
+    /// What others did while the operator was away; nil: nobody has signed in, or for the first time.
+    public private(set) var handover: JournalFilter.Handover?
     private var dataVersion = 0
+
+    /// Minutes until the console locks itself where nobody set another number.
+    static let usualLockMinutes = 10
 
     /// A context over an open file.
     ///
@@ -52,6 +59,7 @@ public final class Context {
         stations = try file.stations()
         isDemonstration = try file.setting(.demonstration) == "yes"
         committee = try file.setting(.committee) ?? ""
+        lockMinutes = try Context.lockMinutes(of: file)
         wording = SubmissionWording(try file.words(.labels))
         if let stationName {
             station = try file.station(named: stationName)
@@ -62,6 +70,24 @@ public final class Context {
             station = stations.first { $0.id.text == shown }
         }
         nameStations()
+    }
+
+    private static func lockMinutes(of file: StationFile) throws(Fault) -> Int {
+        try file.setting(.lockMinutes).flatMap { Int($0) } ?? usualLockMinutes
+    }
+
+    /// An operator has sat down: what others did meanwhile is theirs to read.
+    func beginSitting() {
+        guard let someone = file.signedIn else { return }
+        let seen = try? file.seen(by: someone)
+        handover = (seen ?? nil).map { JournalFilter.Handover(after: $0, to: someone.name) }
+        try? file.remember(.operatorName, someone.name)
+    }
+
+    /// The operator leaves or locks: what is done from now on is what they did not see.
+    func endSitting() {
+        guard let someone = file.signedIn else { return }
+        try? file.rememberSeen(by: someone)
     }
 
     private func nameStations() {
@@ -111,6 +137,7 @@ public final class Context {
     public func refreshStations() throws {
         stations = try file.stations()
         committee = try file.setting(.committee) ?? ""
+        lockMinutes = try Context.lockMinutes(of: file)
         if let station { self.station = stations.first { $0.id == station.id } }
     }
 

@@ -5,14 +5,13 @@ enum HintLine {
     /// As many hints as are read at a glance.
     static let most = 8
 
-    static func draw(in frame: inout Frame, notes: [BindingNote], isHome: Bool, message: Context.Message?) {
+    static func draw(in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: Context.Message?) {
         let (width, bottom) = (frame.size.width, frame.size.height - 1)
         if let message {
             let style = message.isFault ? Style(.alarm, bold: true) : Style(.accent)
             let words = frame.metrics.clip((message.isFault ? "! " : "") + message.text, to: width - 2)
             frame.put(words, x: 1, y: bottom - 1, style: style)
         }
-        let fixed = isHome ? [CommonCommand.help.note] : [CommonCommand.back.note, CommonCommand.help.note]
         let own = notes.filter { $0.isHinted && $0.disabled == nil }
         func needed(_ note: BindingNote) -> Int {
             frame.metrics.width(of: note.keys.first ?? "") + 1 + frame.metrics.width(of: note.label)

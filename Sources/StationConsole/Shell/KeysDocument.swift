@@ -13,7 +13,7 @@ public enum KeysDocument {
                 case .study: [wing.page(), RosterScreen(none)]
                 case .submissions: [wing.page(), SubmissionRecordScreen(none)]
                 case .stations: [wing.page(), StationRecordScreen(none)]
-                case .checklist, .members, .comparison, .journal: [wing.page()]
+                case .checklist, .members, .comparison, .journal, .operators: [wing.page()]
                 }
             }
         return text(pages: pages, context: context)

@@ -3,13 +3,13 @@ import TerminalKit
 
 /// The top line: station, page, year, operator, date.
 enum TopLine {
-    static func draw(in frame: inout Frame, title: String, context: Context) {
+    static func draw(in frame: inout Frame, title: String, context: Context, isLocked: Bool = false) {
         let width = frame.size.width
         let bar = Style(.accent, bold: true, reverse: true)
         frame.fill(Rect(x: 0, y: 0, width: width, height: 1), style: bar)
         let right = [
             context.year == context.today.year ? "\(context.year)年" : "【\(context.year)年】",
-            context.file.desk.operatorName,
+            isLocked ? "已锁定" : context.file.desk.operatorName,
             width >= 76 ? context.today.chinese : context.today.chineseShort,
         ].joined(separator: "  ")
         let rightWidth = min(frame.metrics.width(of: right), width / 2)

@@ -2,6 +2,7 @@
 public enum Wing: Int, CaseIterable, Hashable, Sendable {
     case checklist = 1
     case study, submissions, members, stations, comparison, journal
+    case operators = 9
 
     /// Its name on Home, in the palette and on top of its page.
     public var title: String {
@@ -13,6 +14,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .stations: "联络站"
         case .comparison: "各站对照"
         case .journal: "操作记录"
+        case .operators: "操作员"
         }
     }
 
@@ -26,6 +28,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .stations: "联络站资料与信息员"
         case .comparison: "所有联络站并列比较"
         case .journal: "谁在什么时候做了什么,改了哪一项"
+        case .operators: "谁可以用、可以做什么;口令与设置"
         }
     }
 
@@ -39,6 +42,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .stations: StationsScreen()
         case .comparison: ComparisonScreen()
         case .journal: JournalScreen()
+        case .operators: OperatorsScreen()
         }
     }
 }

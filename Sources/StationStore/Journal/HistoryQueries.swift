@@ -31,11 +31,29 @@ public struct JournalFilter: Hashable, Sendable {
     public var station: RecordID?
     /// Words that all must fit: characters of the entry's words or of the operator's name.
     public var words: String
+    /// Only what others did since an operator left: entries after this one, without the operator's own and without
+    /// notes; nil: all.
+    public var handover: Handover?
+
+    /// What a handover is about.
+    public struct Handover: Hashable, Sendable {
+        /// The journal's last entry when the operator left.
+        public var after: Int64
+        /// The operator's name.
+        public var name: String
+
+        /// What others did after an entry.
+        public init(after: Int64, to name: String) {
+            self.after = after
+            self.name = name
+        }
+    }
 
     /// A filter.
-    public init(station: RecordID? = nil, words: String = "") {
+    public init(station: RecordID? = nil, words: String = "", handover: Handover? = nil) {
         self.station = station
         self.words = words
+        self.handover = handover
     }
 }
 
@@ -143,6 +161,10 @@ extension JournalFilter {
         if let station {
             terms.append("station = ?")
             arguments += [station]
+        }
+        if let handover {
+            terms.append("seq > ? AND operator <> ? AND kind NOT GLOB 'note.*'")
+            arguments += [handover.after, handover.name]
         }
         for word in words.split(whereSeparator: \.isWhitespace) {
             terms.append("(summary LIKE ? ESCAPE '\\' OR operator LIKE ? ESCAPE '\\')")

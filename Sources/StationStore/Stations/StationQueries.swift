@@ -93,6 +93,8 @@ public enum Setting: String, Hashable, Sendable {
     case operatorName
     /// The station that the console showed last; empty: all.
     case stationShown
+    /// Minutes without a key after which the console locks itself; 0: never.
+    case lockMinutes
     /// Fingerprint of the seed files that were read last.
     case seeds
 
@@ -103,6 +105,7 @@ public enum Setting: String, Hashable, Sendable {
         case .demonstration: "演示标记"
         case .operatorName: "操作人"
         case .stationShown: "所看的联络站"
+        case .lockMinutes: "闲置锁定"
         case .seeds: "基础数据版本"
         }
     }

@@ -110,7 +110,9 @@ struct AwkwardDesk {
             OfficerForm.form(officer, of: stations[0]), EndServiceForm.form(members), EndServiceForm.form(officer),
             SessionForm.form(nil, context), SessionForm.form(sessions[2], context), SubmissionForm.form(nil, context),
             SubmissionForm.form(submissions[0], context), AdoptionForm.form(submissions.last!, context),
-            InstructionForm.form(submissions.last!, context), OperatorForm.form(context), FirstRun.form(context),
+            InstructionForm.form(submissions.last!, context), OperatorNameForm.form(context),
+            OperatorForm.form(nil, context), FirstRun.form(context),
+            FirstRun.firstAdministrator(context), SettingsForm.form(context),
             ReasonForm.form(title: "作废 \(AwkwardDesk.title)", form: "void", id: members[0].id) { _, _ in },
         ]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items

@@ -142,7 +142,7 @@ struct MendedTests {
     @Test("the first station cannot be undone from under an officer")
     func foundation() throws {
         let desk = try Desktop(stations: [])
-        try desk.type("<Enter><Enter><Enter><F6>")
+        try desk.type("<Enter><Enter><Enter><Esc><F6>")
         #expect(desk.context.stations.count == 1)
         #expect(desk.text().contains("没有可以撤销的操作"))
     }

@@ -1,8 +1,8 @@
 import StationModel
 import StationStore
 
-/// Who sits at the console: the name that registrations and the journal carry.
-enum OperatorForm {
+/// The name that registrations and the journal carry while no operators have been made.
+enum OperatorNameForm {
     static func form(_ context: Context) -> FormScreen {
         var name = Field("name", "操作人姓名", isRequired: true, value: context.file.desk.operatorName)
         name.givesWay = true

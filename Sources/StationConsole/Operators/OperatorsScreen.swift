@@ -1,0 +1,98 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 操作员与设置: who may work at this console and what they may do.
+public struct OperatorsScreen: Screen {
+    private var operators: [Operator] = []
+    private var viewport = Viewport()
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { Wing.operators.title }
+
+    private var chosen: Operator? { operators.indices.contains(viewport.cursor) ? operators[viewport.cursor] : nil }
+
+    /// Reads the operators.
+    public mutating func refresh(in context: Context) throws {
+        operators = try context.file.operators()
+        viewport.resize(count: operators.count)
+    }
+
+    /// F3 adds, F4 changes, 1 another passcode, 2 settings, Delete takes away.
+    public func bindings(_ context: Context) -> [Binding<OperatorsScreen>] {
+        let refusal = context.refusal(of: .office)
+        let none = chosen == nil ? "还没有操作员;按 F3 设立管理员" : nil
+        let isOwn = chosen != nil && chosen?.id == context.file.signedIn?.id
+        return [
+            Binding([.f(3), .letter("n")], "添加", "添加操作员;第一位是管理员", disabled: refusal) { page, context in
+                .push(
+                    page.operators.isEmpty
+                        ? FirstRun.firstAdministrator(context) : OperatorForm.form(nil, context))
+            },
+            Binding([.enter, .f(4), .letter("e")], "修改", "修改角色与分管的联络站", disabled: refusal ?? none) { page, context in
+                page.chosen.map { .push(OperatorForm.form($0, context)) } ?? .stay
+            },
+            Binding(
+                [.character("1")], "换口令", "更换光标所在操作员的口令;本人的要输入原口令", disabled: isOwn ? nil : refusal ?? none
+            ) { page, context in
+                page.chosen.map { .push(OperatorForm.passcode(of: $0, context)) } ?? .stay
+            },
+            Binding([.character("2")], "设置", "所属政协、闲置多久自动锁定", disabled: refusal) { _, context in
+                .push(SettingsForm.form(context))
+            },
+            Binding([.delete], "停用", "停用操作员,写明原因;姓名仍留在日志里", disabled: refusal ?? none) { page, _ in
+                guard let someone = page.chosen else { return .stay }
+                return .push(
+                    ReasonForm.form(title: "停用 \(someone.name)", form: "operator.void", id: someone.id) {
+                        reason, context in
+                        context.say(try context.file.void(someone, reason: reason))
+                    })
+            },
+            Self.history { page in page.chosen.map { ([$0.id], $0.name) } },
+        ] + movements()
+    }
+
+    /// Fits the rows beneath the heading.
+    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
+
+    /// The operators, what they may do, and the settings.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        guard !operators.isEmpty else {
+            for (line, text) in [
+                context.isDemonstration ? "这是演示数据,不设操作员。按 F8 可试用各种角色。" : "还没有操作员:打开控制台的人都能做一切。",
+                "按 F3 设立第一位管理员;此后打开控制台要先选人、输入口令。",
+            ].enumerated() {
+                frame.put(text, x: 2, y: area.y + 1 + line, width: area.width - 4)
+            }
+            return
+        }
+        ListHeading.draw(
+            "操作员", cursor: viewport.cursor, count: operators.count, total: operators.count, in: &frame, y: area.y,
+            width: area.width)
+        let layout = TableLayout(
+            [
+                Column("姓名", width: .fixed(12)), Column("角色", width: .fixed(8)),
+                Column("可以做", width: .flexible(min: 16, weight: 1), dropAt: 1),
+                Column("分管联络站", width: .flexible(min: 16, weight: 1)),
+            ], width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+        for (line, index) in viewport.visible.enumerated() {
+            let someone = operators[index]
+            layout.drawRow(
+                [
+                    someone.name, someone.role.label, someone.role.explanation,
+                    someone.role.needsStations ? OperatorForm.stationNames(someone, context) : "全部",
+                ], in: &frame, x: 1, y: area.y + 2 + line,
+                style: index == viewport.cursor ? Style(.accent, reverse: true) : .plain)
+        }
+        let idle = context.lockMinutes == 0 ? "不自动锁定" : "闲置 \(context.lockMinutes) 分钟自动锁定"
+        frame.put("\(idle);F8 随时锁定、换人", x: 1, y: area.bottom - 1, style: .muted, width: area.width - 2)
+    }
+}
+
+extension OperatorsScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}
