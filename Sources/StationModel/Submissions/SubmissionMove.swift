@@ -63,15 +63,10 @@ extension Submission {
     /// - Parameter fromLedger: the step is history taken from a ledger; what only daily work knows may be missing.
     /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
     public func taking(_ move: SubmissionMove, fromLedger: Bool = false) throws(Fault) -> Submission {
-        let rule = move.step.rule
-        guard rule.from.contains(state) else {
-            throw .badInput("“\(state.label)”的信息不能“\(rule.label)”。记录没有改动")
-        }
-        let missing = move.missing(in: self).first { !(fromLedger && $0.isKnownOnlyToDailyWork) }
-        if let missing { throw .badInput("“\(rule.label)”要填写\(missing.label)", field: missing.rawValue) }
-        if move.day < lastDay {
-            throw .badInput("“\(rule.label)”的日期 \(move.day) 早于上一步的 \(lastDay)", field: "day")
-        }
+        let missing = Set(move.missing(in: self).filter { !(fromLedger && $0.isKnownOnlyToDailyWork) })
+        let rule = try SubmissionStep.workflow.check(
+            move.step, from: (state, state.label), on: move.day, notBefore: lastDay,
+            isMissing: { missing.contains($0) }, wording: { ($0.label, $0.rawValue) })
         var next = self
         next.state = rule.to
         next.steppedOn = move.day

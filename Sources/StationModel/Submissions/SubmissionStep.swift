@@ -42,73 +42,51 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
     }
 
     /// One row of the table.
-    public struct Rule: Hashable, Sendable {
-        /// The step.
-        public let step: SubmissionStep
-        /// What officers call it.
-        public let label: String
-        /// The states it may be taken from.
-        public let from: [SubmissionState]
-        /// The state it leads to.
-        public let to: SubmissionState
-        /// What must be filled in.
-        public let demands: [Demand]
-    }
+    public typealias Rule = Workflow<SubmissionState, SubmissionStep, Demand>.Rule
 
     /// Every allowed transition. Of those from one state the ordinary way on stands first, the ways back last; screens
     /// number them in this order, so that 1 always leads on.
-    public static let table: [Rule] = [
-        editing(.submit, "提交", [.draft], .submitted, [.situation]),
-        editing(.review, "开始审核", [.submitted], .reviewing),
-        editing(.issue, "编发", [.reviewing], .issued, [.issueNumber]),
-        editing(.keep, "留存参考", [.reviewing], .kept),
-        editing(.decline, "不采用", [.reviewing], .declined),
-        editing(.return, "退回修改", [.reviewing], .returned, [.reason]),
-        editing(.revise, "重新起草", [.returned], .draft),
-        handling(.refer, "转办", [.none], .referred, [.leadUnit]),
-        handling(.accept, "签收", [.referred], .accepted),
-        handling(.start, "开始办理", [.accepted], .inProgress),
-        handling(.answer, "答复", [.inProgress], .answered, [.result, .answer]),
-        handling(.report, "反馈反映人", [.answered], .reported),
-        handling(.rate, "评价满意度", [.reported], .rated, [.satisfaction]),
-        handling(.close, "办结", [.rated], .closed),
-        handling(.reassign, "改派", [.returnRequested], .referred, [.leadUnit]),
-        handling(.rejectReturn, "驳回申退", [.returnRequested], .inProgress, [.reason]),
-        handling(.requestReturn, "申退", [.accepted, .inProgress], .returnRequested, [.reason]),
-        handling(.reopen, "重新办理", [.rated], .inProgress, [.reason]),
-    ]
+    public static let workflow = Workflow<SubmissionState, SubmissionStep, Demand>(
+        start: SubmissionState(),
+        [
+            editing(.submit, "提交", [.draft], .submitted, [.situation]),
+            editing(.review, "开始审核", [.submitted], .reviewing),
+            editing(.issue, "编发", [.reviewing], .issued, [.issueNumber]),
+            editing(.keep, "留存参考", [.reviewing], .kept),
+            editing(.decline, "不采用", [.reviewing], .declined),
+            editing(.return, "退回修改", [.reviewing], .returned, [.reason]),
+            editing(.revise, "重新起草", [.returned], .draft),
+            handling(.refer, "转办", [.none], .referred, [.leadUnit]),
+            handling(.accept, "签收", [.referred], .accepted),
+            handling(.start, "开始办理", [.accepted], .inProgress),
+            handling(.answer, "答复", [.inProgress], .answered, [.result, .answer]),
+            handling(.report, "反馈反映人", [.answered], .reported),
+            handling(.rate, "评价满意度", [.reported], .rated, [.satisfaction]),
+            handling(.close, "办结", [.rated], .closed),
+            handling(.reassign, "改派", [.returnRequested], .referred, [.leadUnit]),
+            handling(.rejectReturn, "驳回申退", [.returnRequested], .inProgress, [.reason]),
+            handling(.requestReturn, "申退", [.accepted, .inProgress], .returnRequested, [.reason]),
+            handling(.reopen, "重新办理", [.rated], .inProgress, [.reason]),
+        ])
+    /// The table's rows.
+    public static var table: [Rule] { workflow.table }
 
     /// This step's row.
-    public var rule: Rule { SubmissionStep.table.first { $0.step == self }! }
+    public var rule: Rule { SubmissionStep.workflow.rule(of: self)! }
     /// What officers call it.
     public var label: String { rule.label }
 
     /// The steps that may be taken from a state, in the table's order.
-    public static func allowed(from state: SubmissionState) -> [SubmissionStep] {
-        table.filter { $0.from.contains(state) }.map(\.step)
-    }
+    public static func allowed(from state: SubmissionState) -> [SubmissionStep] { workflow.allowed(from: state) }
 
     /// The shortest way of steps from a new draft to a state: what an import of a ledger has to have passed.
-    public static func path(to state: SubmissionState) -> [SubmissionStep] {
-        var ways: [SubmissionState: [SubmissionStep]] = [SubmissionState(): []]
-        var queue = [SubmissionState()]
-        while !queue.isEmpty, ways[state] == nil {
-            let here = queue.removeFirst()
-            for rule in table where rule.from.contains(here) && ways[rule.to] == nil {
-                ways[rule.to] = ways[here]! + [rule.step]
-                queue.append(rule.to)
-            }
-        }
-        return ways[state] ?? []
-    }
+    public static func path(to state: SubmissionState) -> [SubmissionStep] { workflow.path(to: state) }
 
     private static func editing(
         _ step: SubmissionStep, _ label: String, _ from: [EditingState], _ to: EditingState,
         _ demands: [Demand] = []
     ) -> Rule {
-        Rule(
-            step: step, label: label, from: from.map { SubmissionState($0) }, to: SubmissionState(to),
-            demands: demands)
+        Rule(step, label, from: from.map { SubmissionState($0) }, to: SubmissionState(to), demands: demands)
     }
 
     private static func handling(
@@ -116,7 +94,7 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
         _ demands: [Demand] = []
     ) -> Rule {
         Rule(
-            step: step, label: label, from: from.map { SubmissionState(.issued, $0) },
-            to: SubmissionState(.issued, to), demands: demands)
+            step, label, from: from.map { SubmissionState(.issued, $0) }, to: SubmissionState(.issued, to),
+            demands: demands)
     }
 }

@@ -42,7 +42,7 @@ struct SubmissionStepTests {
             switch (rule, taken) {
             case (let rule?, .success(let next)): #expect(next.state == rule.2, "\(step)")
             case (nil, .failure(let fault as Fault)):
-                #expect(fault == .badInput("“\(state.label)”的信息不能“\(step.label)”。记录没有改动"))
+                #expect(fault == .badInput("“\(state.label)”的不能“\(step.label)”。记录没有改动"))
             default: Issue.record("\(state.label) \(step.label): \(taken)")
             }
             #expect(SubmissionStep.allowed(from: state).contains(step) == (rule != nil))
