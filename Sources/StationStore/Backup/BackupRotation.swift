@@ -12,6 +12,32 @@ public enum BackupRotation {
         "station-\(day.description.filter { $0 != "-" })-\(time).sqlite"
     }
 
+    /// What the name of a sealed copy ends with.
+    public static let sealedSuffix = ".sealed"
+
+    /// The name of the copy kept before a file got a newer schema; none that is ever outdated.
+    public static func nameBeforeMigration(to version: Int, entry: Int64) -> String {
+        "\(beforeMigration)\(version)-\(entry).sqlite"
+    }
+
+    private static let beforeMigration = "station-before-v"
+
+    /// The names of copies, those to go back to first before the others.
+    public static func newestFirst(_ names: [String]) -> [String] {
+        names.filter { day(of: $0) != nil }.sorted(by: >)
+            + names.filter { $0.hasPrefix(beforeMigration) && $0.hasSuffix(".sqlite") }.sorted(by: >)
+    }
+
+    /// The names of copies that were begun before a day and never finished.
+    public static func unfinished(_ names: [String], before today: Day) -> [String] {
+        names.filter { name in
+            guard let end = name.firstRange(of: ".sqlite"), name[end.upperBound...].contains(".part") else {
+                return false
+            }
+            return day(of: String(name[..<end.lowerBound]) + ".sqlite").map { $0 < today } ?? false
+        }
+    }
+
     /// The day of a copy's name; nil if the name is none of ours.
     public static func day(of name: String) -> Day? {
         let parts = name.split(separator: "-")
