@@ -53,21 +53,16 @@ extension StationFile {
     /// Copies the file with SQLite's online backup while it is in use, opens the copy and checks it. Only a copy that
     /// was found good gets its name; until then it is called `….part`.
     ///
-    /// - Parameter progress: percent done, from time to time.
+    /// - Parameter progress: percent done, from time to time; the last fifth stands for the check.
     @discardableResult
     public func backUp(to path: String, progress: (Int) -> Void = { _ in }) throws(Fault) -> BackupSummary {
         let part = path + ".part"
         do {
-            unlink(part)
+            DataFolder.discard(part)
             let summary = try {
                 let copy = try DatabaseQueue(path: part)
                 chmod(part, 0o600)
-                try withoutActuallyEscaping(progress) { progress in
-                    try queue.backup(to: copy, pagesPerStep: 2000) { step in
-                        let total = max(1, step.totalPageCount)
-                        progress((total - step.remainingPageCount) * 100 / total)
-                    }
-                }
+                try StationFile.copy(queue, to: copy) { progress($0 * 4 / 5) }
                 // One self-contained file: a copy is carried about without its companions.
                 return try copy.writeWithoutTransaction { db in
                     try db.execute(sql: "PRAGMA journal_mode = DELETE")
@@ -78,10 +73,21 @@ extension StationFile {
                 throw Fault(.file, "备份核对不符,没有留下:\(path)。请检查磁盘后再试")
             }
             try DataFolder.settle(part, as: path)
+            progress(100)
             return summary
         } catch {
-            unlink(part)
+            DataFolder.discard(part)
             throw Fault.ofFile(error, path: path)
+        }
+    }
+
+    /// SQLite's online backup, with percent done.
+    static func copy(_ source: DatabaseQueue, to target: DatabaseQueue, progress: (Int) -> Void) throws {
+        try withoutActuallyEscaping(progress) { progress in
+            try source.backup(to: target, pagesPerStep: 2000) { step in
+                let total = max(1, step.totalPageCount)
+                progress((total - step.remainingPageCount) * 100 / total)
+            }
         }
     }
 

@@ -10,42 +10,79 @@ extension DataFolder {
     /// Puts a copy in the place of a folder's file. What stood there is kept beside it under another name.
     ///
     /// The copy is first brought into the folder whole and looked through there, then the names change; a power cut in
-    /// between leaves the old file or the new one.
+    /// between leaves the old file or the new one. Another program that has the file open is a fault. A damaged file is kept byte by byte, with its companions.
     ///
-    /// - Parameter aside: the name under which the replaced file is kept, without a path.
+    /// - Parameters:
+    ///   - aside: the name under which the replaced file is kept, without a path.
+    ///   - progress: percent done.
     /// - Throws: `file`; then the folder's file is as it was.
-    public static func restore(_ copy: String, into folder: String, keeping aside: String) throws(Fault) {
+    public static func restore(
+        _ copy: String, into folder: String, keeping aside: String, progress: (Int) -> Void = { _ in }
+    ) throws(Fault) {
         let path = folder + "/" + StationFile.name
         let part = path + ".part"
         do {
-            unlink(part)
+            discard(part)
             try {
                 var configuration = Configuration()
                 configuration.readonly = true
                 let source = try DatabaseQueue(path: copy, configuration: configuration)
                 let target = try DatabaseQueue(path: part)
                 chmod(part, 0o600)
-                try source.backup(to: target)
+                try StationFile.copy(source, to: target) { progress($0 * 4 / 5) }
                 try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             }()
             _ = try BackupSummary(of: part)
-            if hasFile(path) {
-                // What only stands in the companion file is brought into the main one, so that nothing is left behind.
-                if let old = try? DatabaseQueue(path: path) {
-                    try? old.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-                }
-                guard rename(path, folder + "/" + aside) == 0 else {
-                    throw Fault(.file, "无法给现有文件改名:\(String(cString: strerror(errno)))。没有改动")
-                }
-                for suffix in ["-wal", "-shm"] where hasFile(path + suffix) {
-                    rename(path + suffix, folder + "/" + aside + suffix)
-                }
-            }
-            try settle(part, as: path)
+            defer { progress(100) }
+            guard hasFile(path) else { return try settle(part, as: path) }
+            // What only stands in the companion file is brought into the main one, so that nothing is left behind;
+            // who wants to rescue something from a damaged file wants it as it was found.
+            if damage(in: folder) == nil { try settleCompanions(of: path) }
+            try replace(path, by: part, keeping: folder + "/" + aside)
         } catch {
-            unlink(part)
+            discard(part)
             throw Fault.ofFile(error, path: copy)
         }
+    }
+
+    /// Leaving the write-ahead log needs the file alone, so this also finds a console that is still open: it would go
+    /// on writing into the file that was put aside.
+    private static func settleCompanions(of path: String) throws(Fault) {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(2)
+            try DatabaseQueue(path: path, configuration: configuration).writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA journal_mode = DELETE")
+            }
+        } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) {
+            throw Fault(.file, "还有控制台开着这份数据文件,没有恢复,没有改动。请先在各处离开控制台(F10)再恢复")
+        } catch {
+            // A file that cannot be written is kept with its companions.
+        }
+    }
+
+    /// Puts a finished file in a file's place; at every moment there is the one or the other under that name.
+    private static func replace(_ path: String, by part: String, keeping aside: String) throws(Fault) {
+        // A new file must not meet the log of the old one.
+        let companions = ["-wal", "-shm"].filter { rename(path + $0, aside + $0) == 0 }
+        guard link(path, aside) == 0 || rename(path, aside) == 0 else {
+            let reason = String(cString: strerror(errno))
+            for suffix in companions { rename(aside + suffix, path + suffix) }
+            throw Fault(.file, "无法给现有文件改名:\(reason)。没有改动")
+        }
+        do {
+            try settle(part, as: path)
+        } catch {
+            for suffix in [""] + companions { rename(aside + suffix, path + suffix) }
+            // Renaming one of two names of a file to the other does nothing.
+            unlink(aside)
+            throw error
+        }
+    }
+
+    /// Takes away an unfinished file, and the journal without which SQLite would take it for an interrupted one.
+    static func discard(_ part: String) {
+        for suffix in ["", "-journal"] { unlink(part + suffix) }
     }
 
     /// Brings a finished file to the disk and gives it its name.

@@ -19,9 +19,12 @@ public final class StationFile {
 
     /// Opens `station.sqlite` in a folder; makes both if there are none and `create` is set.
     ///
+    /// - Parameter progress: percent done of the copy that is kept before a file gets a newer schema.
     /// - Throws: a `Fault` of kind `file` where there is none, it was written by a newer program, or cannot be
     ///   read or written.
-    public init(folder: String, create: Bool = false, desk: Desk) throws(Fault) {
+    public init(
+        folder: String, create: Bool = false, desk: Desk, copying progress: (Int) -> Void = { _ in }
+    ) throws(Fault) {
         path = folder.hasSuffix("/") ? folder + StationFile.name : folder + "/" + StationFile.name
         self.desk = desk
         do {
@@ -36,6 +39,7 @@ public final class StationFile {
                 throw Fault(
                     .file, "数据文件由更新版本的程序写成(格式 \(found),本程序只认到 \(Schema.version))。文件没有改动,请升级程序后再打开")
             }
+            if found > 0, found < Schema.version { try keepBeforeMigrating(to: Schema.version, progress: progress) }
             if found < Schema.version {
                 try queue.inTransaction(.immediate) { db in
                     try Schema.migrate(db, from: Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0)

@@ -30,7 +30,13 @@ struct BackupTests {
         _ = try desk.file.save(desk.member("韦丽华"))
         #expect(try desk.file.entries(after: summary.lastEntry, limit: 9).newest.map(\.summary) == ["登记委员 韦丽华"])
         #expect(try desk.file.hash(of: summary.lastEntry) == summary.lastHash)
+        // The console that has it open would go on writing into the file put aside.
+        let refused = fault { try DataFolder.restore(path, into: desk.folder, keeping: "old.sqlite") }
+        #expect(refused?.sentence.contains("还有控制台开着") == true)
+        #expect(!DataFolder.names(in: desk.folder).contains("old.sqlite"))
+        try desk.file.queue.close()
         try DataFolder.restore(path, into: desk.folder, keeping: "old.sqlite")
+        #expect(!DataFolder.names(in: desk.folder).contains { $0.hasSuffix(".part") })
         let restored = try desk.reopened(as: "乙")
         #expect(try restored.members(MemberFilter(), window: 0..<9).map(\.name) == ["覃绍诗"])
         #expect(try restored.verify().faults == [])
@@ -81,5 +87,30 @@ struct BackupTests {
         #expect(names.count <= 24)
         #expect(Set(names.compactMap { BackupRotation.day(of: $0) }.map { $0.year * 12 + $0.month }).count >= 12)
         #expect(BackupRotation.outdated(["station.sqlite", "station-replaced-1-2.sqlite", "照片.jpg"]) == [])
+    }
+
+    @Test("copies to go back to: the newest by name first, those kept before a migration last")
+    func order() {
+        let names = [
+            "station-before-v2-7.sqlite", "station-20261122-170000.sqlite", "station-20261123-080000.sqlite", "照片.jpg",
+            "station-20261123-080000.sqlite.part", "station-20261123-080000.sqlite.sealed",
+        ]
+        #expect(
+            BackupRotation.newestFirst(names) == [
+                "station-20261123-080000.sqlite", "station-20261122-170000.sqlite", "station-before-v2-7.sqlite",
+            ])
+    }
+
+    @Test("copies that were never finished go the day after, with what SQLite left beside them")
+    func unfinished() {
+        let old = [
+            "station-20261122-170000.sqlite.part", "station-20261122-170000.sqlite.part-journal",
+            "station-20261121-170000.sqlite.sealed.part",
+        ]
+        let others = [
+            "station-20261123-080000.sqlite.part", "station-20261122-170000.sqlite", "a.part", "a.sqlite.part",
+            "station-20261121-170000.sqlite.sealed",
+        ]
+        #expect(BackupRotation.unfinished(old + others, before: day("2026-11-23")) == old)
     }
 }

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+import GRDB
+import StationModel
+
+extension DataFolder {
+    /// What is damaged in a folder's file, in a few words; nil where SQLite finds nothing, or where there is no file or
+    /// it cannot be read for another reason. Reads only.
+    public static func damage(in folder: String) -> String? {
+        let path = folder + "/" + StationFile.name
+        guard let file = try? DiskFile(reading: path), let length = try? file.length() else { return nil }
+        guard length > 0 else { return "文件是空的" }
+        guard let start = try? file.read(16), start == Array("SQLite format 3\0".utf8) else { return "开头不是数据文件的格式" }
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            return try queue.read { db in
+                try String.fetchOne(db, sql: "PRAGMA quick_check(1)").flatMap { $0 == "ok" ? nil : $0 }
+            }
+        } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode) {
+            return error.message ?? "SQLite \(error.resultCode)"
+        } catch {
+            return nil
+        }
+    }
+
+    /// Whether there is a file and nothing is in it, as after a fault of the disk: SQLite would take it for a new one.
+    public static func isEmptied(_ folder: String) -> Bool {
+        var status = stat()
+        return stat(folder + "/" + StationFile.name, &status) == 0 && status.st_size == 0
+    }
+}

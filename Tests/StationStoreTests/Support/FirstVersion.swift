@@ -1,0 +1,146 @@
+/// The schema as the first version of the program wrote it, word for word: what stands in offices does not change when
+/// `Schema` does.
+enum FirstVersion {
+    static let schema = """
+        CREATE TABLE station (
+            id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), town TEXT NOT NULL,
+            kind TEXT NOT NULL, address TEXT NOT NULL, founded_on TEXT, head TEXT NOT NULL, officer TEXT NOT NULL,
+            leader TEXT NOT NULL, position INTEGER NOT NULL, revision INTEGER NOT NULL, voided TEXT
+        ) STRICT;
+        CREATE UNIQUE INDEX station_name ON station (name) WHERE voided IS NULL;
+
+        CREATE TABLE information_officer (
+            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id),
+            name TEXT NOT NULL CHECK (name <> ''), phone TEXT NOT NULL, from_day TEXT, to_day TEXT,
+            revision INTEGER NOT NULL, voided TEXT
+        ) STRICT;
+        CREATE INDEX information_officer_station ON information_officer (station);
+
+        CREATE TABLE member (
+            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), number TEXT NOT NULL,
+            name TEXT NOT NULL CHECK (name <> ''), gender TEXT NOT NULL, ethnicity TEXT NOT NULL, born TEXT,
+            party TEXT NOT NULL, sector TEXT NOT NULL, post TEXT NOT NULL, phone TEXT NOT NULL,
+            term TEXT NOT NULL, from_day TEXT, to_day TEXT, note TEXT NOT NULL,
+            pinyin TEXT NOT NULL, initials TEXT NOT NULL, stroke_key TEXT NOT NULL,
+            revision INTEGER NOT NULL, voided TEXT,
+            CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
+        ) STRICT;
+        CREATE INDEX member_station ON member (station, stroke_key);
+
+        CREATE TABLE standard (
+            id TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
+            position INTEGER NOT NULL, from_day TEXT NOT NULL, to_day TEXT, revision INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE study_standard (
+            id TEXT NOT NULL PRIMARY KEY, sessions_per_year INTEGER NOT NULL, rate_percent INTEGER NOT NULL,
+            one_per_quarter INTEGER NOT NULL, decided_by TEXT NOT NULL, from_day TEXT NOT NULL,
+            revision INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE word (
+            id TEXT NOT NULL PRIMARY KEY, list TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL,
+            label TEXT NOT NULL, revision INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX word_list ON word (list, position);
+
+        CREATE TABLE inspection (
+            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), standard TEXT NOT NULL,
+            title TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('met', 'mending', 'unmet', 'unchecked')),
+            evidence TEXT NOT NULL, checked_on TEXT NOT NULL, checker TEXT NOT NULL, due_on TEXT,
+            revision INTEGER NOT NULL, voided TEXT,
+            CHECK (due_on IS NULL OR status = 'mending')
+        ) STRICT;
+        CREATE INDEX inspection_item ON inspection (station, standard, checked_on, id);
+
+        CREATE TABLE study_session (
+            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), day TEXT NOT NULL,
+            time TEXT NOT NULL, topic TEXT NOT NULL CHECK (topic <> ''), form TEXT NOT NULL, place TEXT NOT NULL,
+            campaign TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'cancelled')),
+            required_percent INTEGER NOT NULL, note TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
+        ) STRICT;
+        CREATE INDEX study_session_day ON study_session (station, day);
+
+        CREATE TABLE attendance (
+            id TEXT NOT NULL PRIMARY KEY, session TEXT NOT NULL REFERENCES study_session (id),
+            member TEXT NOT NULL REFERENCES member (id), name TEXT NOT NULL,
+            mark INTEGER NOT NULL CHECK (mark BETWEEN 0 AND 4), revision INTEGER NOT NULL,
+            UNIQUE (session, member)
+        ) STRICT;
+        CREATE INDEX attendance_mark ON attendance (session, mark);
+        CREATE INDEX attendance_member ON attendance (member);
+
+        CREATE TABLE submission (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL,
+            station TEXT NOT NULL REFERENCES station (id), registered_on TEXT NOT NULL,
+            title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
+            phone TEXT NOT NULL, officer TEXT NOT NULL, situation TEXT NOT NULL, cause TEXT NOT NULL,
+            proposal TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
+            issue_number TEXT NOT NULL, lead_unit TEXT NOT NULL, helping_units TEXT NOT NULL, stepped_on TEXT,
+            handled_from TEXT, referred_on TEXT,
+            due_on TEXT, answered_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D')),
+            answer TEXT NOT NULL, satisfaction TEXT NOT NULL, closed_on TEXT, adopted_on TEXT,
+            adoption_level TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
+            UNIQUE (station, number),
+            CHECK (handling = 'none' OR editing = 'issued'),
+            CHECK ((answered_on IS NULL) = (result IS NULL)),
+            CHECK (answered_on IS NULL OR referred_on IS NOT NULL)
+        ) STRICT;
+        CREATE INDEX submission_day ON submission (registered_on);
+        CREATE INDEX submission_station_day ON submission (station, registered_on);
+        CREATE INDEX submission_editing ON submission (station, editing, registered_on);
+        CREATE INDEX submission_handling ON submission (station, handling, registered_on);
+        CREATE INDEX submission_waiting ON submission (station, due_on)
+            WHERE due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL;
+        CREATE INDEX submission_answered ON submission (station, answered_on) WHERE answered_on IS NOT NULL;
+
+        CREATE TABLE submission_event (
+            id TEXT NOT NULL PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission (id), day TEXT NOT NULL,
+            step TEXT, editing TEXT NOT NULL, handling TEXT NOT NULL, operator TEXT NOT NULL, words TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX submission_event_order ON submission_event (submission, id);
+
+        CREATE TABLE adoption (
+            id TEXT NOT NULL PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission (id), level TEXT NOT NULL,
+            kind TEXT NOT NULL, adopted INTEGER NOT NULL, day TEXT
+        ) STRICT;
+        CREATE INDEX adoption_submission ON adoption (submission);
+
+        CREATE TABLE instruction (
+            id TEXT NOT NULL PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission (id),
+            leader TEXT NOT NULL, day TEXT NOT NULL, words TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX instruction_submission ON instruction (submission);
+
+        CREATE TABLE setting (id TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+        CREATE TABLE journal_entry (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, operator TEXT NOT NULL, station TEXT,
+            kind TEXT NOT NULL, summary TEXT NOT NULL, reverses INTEGER REFERENCES journal_entry (seq),
+            hash TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE journal_change (
+            entry INTEGER NOT NULL REFERENCES journal_entry (seq), position INTEGER NOT NULL,
+            target TEXT NOT NULL, record TEXT NOT NULL, before TEXT, after TEXT,
+            PRIMARY KEY (entry, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX journal_change_record ON journal_change (record);
+
+        -- Worked out from the tables above in the same transaction; never written by hand, not in the journal.
+        CREATE TABLE submission_tally (
+            station TEXT NOT NULL, year INTEGER NOT NULL, figure INTEGER NOT NULL, day TEXT NOT NULL,
+            change INTEGER NOT NULL, PRIMARY KEY (station, year, figure, day)
+        ) STRICT, WITHOUT ROWID;
+        CREATE VIRTUAL TABLE submission_text USING fts5 (
+            title, body, content = '', tokenize = 'unicode61 remove_diacritics 0'
+        );
+
+        -- How the console was left: which station was shown, who sat there. Not in the journal.
+        CREATE TABLE desk_memory (id TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE draft (
+            form TEXT NOT NULL, record TEXT NOT NULL, operator TEXT NOT NULL, at INTEGER NOT NULL,
+            revision INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY (form, record, operator)
+        ) STRICT, WITHOUT ROWID;
+        """
+}
