@@ -2,7 +2,7 @@ import Foundation
 import StationModel
 import StationStore
 
-/// `data/backups`: a copy after each day's work, older ones thinned out.
+/// `data/backups`: a copy of each day's work, older ones thinned out.
 struct BackupFolder {
     /// The folder's path.
     let path: String
@@ -10,9 +10,24 @@ struct BackupFolder {
     init(of dataFolder: String) { path = dataFolder + "/backups" }
 
     /// The newest copy, by name; nil if there is none.
-    var newest: String? {
-        DataFolder.names(in: path).filter { BackupRotation.day(of: $0) != nil }.max().map { path + "/" + $0 }
+    var newest: String? { BackupRotation.newestFirst(DataFolder.names(in: path)).first.map { path + "/" + $0 } }
+
+    /// The newest copy that is whole, with what it holds. Looks through one after the other: takes a while.
+    var newestGood: (path: String, summary: BackupSummary)? {
+        for name in BackupRotation.newestFirst(DataFolder.names(in: path)) {
+            let copy = path + "/" + name
+            if let summary = try? BackupSummary(of: copy) { return (copy, summary) }
+        }
+        return nil
     }
+
+    /// Takes away copies that were begun before a day and never finished, as when the stick was drawn.
+    static func clear(_ path: String, before day: Day) {
+        for name in BackupRotation.unfinished(DataFolder.names(in: path), before: day) { unlink(path + "/" + name) }
+    }
+
+    /// Whether a copy was made on a day.
+    func hasCopy(of day: Day) -> Bool { DataFolder.names(in: path).contains { BackupRotation.day(of: $0) == day } }
 
     /// Makes a copy and takes away those that are no longer kept.
     ///
@@ -21,33 +36,40 @@ struct BackupFolder {
     @discardableResult
     func add(_ file: StationFile, progress: (Int) -> Void = { _ in }) throws(Fault) -> String {
         try DataFolder.make(path)
-        let copy = path + "/" + BackupRotation.name(day: file.desk.today, time: BackupFolder.timeOfDay)
-        try file.backUp(to: copy, progress: progress)
-        for name in BackupRotation.outdated(DataFolder.names(in: path)) { unlink(path + "/" + name) }
-        return copy
-    }
-
-    /// `095210` by this machine's clock.
-    static var timeOfDay: String {
-        var seconds = time(nil)
-        var parts = tm()
-        localtime_r(&seconds, &parts)
-        return [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined()
+        let now = Clock.now
+        let made = BackupRotation.name(day: now.day, time: now.time)
+        try file.backUp(to: path + "/" + made, progress: progress)
+        let names = DataFolder.names(in: path)
+        // The copy just made stays even where a clock that once ran ahead left newer names.
+        for name in BackupRotation.outdated(names) + BackupRotation.unfinished(names, before: now.day)
+        where name != made {
+            unlink(path + "/" + name)
+        }
+        return path + "/" + made
     }
 }
 
-/// Says on standard error how far something has come, once it has taken a second.
-struct Progress {
-    private let what: String
-    private let began = Date()
-    private var shown = -1
+/// This machine's clock. Copies are named after it and not after `--today`: they are made when they are made.
+enum Clock {
+    /// The day, and the time as `095210`.
+    static var now: (day: Day, time: String) {
+        var seconds = time(nil)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        let day =
+            Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+            ?? Day(number: seconds / 86400)
+        let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { ($0 < 10 ? "0" : "") + "\($0)" }.joined()
+        return (day, time)
+    }
 
-    init(_ what: String) { self.what = what }
-
-    /// Takes note of the percent done.
-    mutating func report(_ percent: Int) {
-        guard Date().timeIntervalSince(began) > 1, percent / 5 != shown / 5 else { return }
-        shown = percent
-        Output.complain("\(what) \(percent)%")
+    /// `2026-11-23 09:52` of milliseconds since 1970.
+    static func text(_ milliseconds: Int64) -> String {
+        var seconds = time_t(milliseconds / 1000)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + "\(number)" }
+        let day = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+        return "\(day) \(two(parts.tm_hour)):\(two(parts.tm_min))"
     }
 }

@@ -17,10 +17,12 @@ struct ConsoleRun {
             let office = try Office(common)
             let isWatched = console.script != nil || isatty(STDOUT_FILENO) == 1
             guard isWatched else { return try printOverview(office.open()) }
-            let file = try office.openOrMake()
+            let prepare = { (file: StationFile) in try begun(over: file, folder: office.folder) }
+            guard console.script == nil else { return try show(prepare(office.openOrMake())) }
+            let (file, desk) = try Opening(office: office, prepare: prepare).begin()
             let before = try file.lastEntry()
-            try show(file, folder: office.folder)
-            if console.script == nil, try file.lastEntry() != before { backUp(file, office) }
+            try show(desk)
+            if try file.lastEntry() != before { backUp(file, office) }
             return
         }
         let folder = try TemporaryFolder()
@@ -28,12 +30,12 @@ struct ConsoleRun {
         let file = try DemonstrationFile.make(common, folder: folder.path).file
         guard console.script != nil || isatty(STDOUT_FILENO) == 1 else { return try printOverview(file) }
         // What is exported from the demonstration outlives it.
-        try show(file, folder: Office(common).folder)
+        try show(begun(over: file, folder: Office(common).folder))
     }
 
     /// A copy after a day's work. What goes wrong with it is said and keeps nobody from leaving.
     private func backUp(_ file: StationFile, _ office: Office) {
-        var progress = Progress("正在备份")
+        let progress = Progress("正在备份")
         do {
             try BackupFolder(of: office.folder).add(file) { progress.report($0) }
         } catch {
@@ -46,9 +48,12 @@ struct ConsoleRun {
         Output.say(try CheckReport(of: file, station: station, year: file.desk.today.year).text)
     }
 
-    private func show(_ file: StationFile, folder: String) throws {
-        let context = try Context(file: file, stationName: common.station, exportFolder: folder + "/export")
-        var desk = try Console(context)
+    private func begun(over file: StationFile, folder: String) throws -> Console {
+        try Console(Context(file: file, stationName: common.station, exportFolder: folder + "/export"))
+    }
+
+    private func show(_ begun: Console) throws {
+        var desk = begun
         if let keys = console.script { return try play(keys, on: &desk) }
         do {
             let terminal = try NcursesTerminal(width: console.width.ambiguous, mono: console.mono)

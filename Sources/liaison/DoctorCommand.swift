@@ -37,8 +37,17 @@ struct DoctorCommand: ParsableCommand {
             let stations = try file.stations()
             Output.say("联络站    \(stations.isEmpty ? "还没有" : stations.map(\.shortName).joined(separator: "、"))")
             if !faults.isEmpty { status = 3 }
-            let newest = BackupFolder(of: office.folder).newest
-            Output.say("备份      \(newest.map { "最近一份 \($0)" } ?? "还没有;运行 liaison backup")")
+            let backups = BackupFolder(of: office.folder)
+            if let newest = backups.newest {
+                let good = backups.newestGood?.path
+                if good != newest {
+                    Output.say("备份      最近一份有损坏:\(newest)")
+                    status = max(status, 2)
+                }
+                Output.say("备份      " + (good.map { "最近一份完好的 \($0)" } ?? "没有一份完好的;运行 liaison backup"))
+            } else {
+                Output.say("备份      还没有;运行 liaison backup")
+            }
             if let path = DataFolder.openness(office.folder) {
                 Output.say("权限      其他人可以读取 \(path),请改为只有本人可读:chmod -R go= \(office.folder)")
                 status = max(status, 2)

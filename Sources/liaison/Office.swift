@@ -16,21 +16,37 @@ struct Office {
         let named = options.data ?? ProcessInfo.processInfo.environment["LIAISON_DATA"] ?? ""
         self.folder = folder ?? (named.isEmpty ? "data" : named)
         seeds = try SeedFolder.find(named: options.seeds, program: Office.program)
-        self.today = options.today ?? today ?? Office.localToday
+        self.today = options.today ?? today ?? Clock.now.day
     }
 
     /// Opens the file that is there.
     ///
-    /// - Throws: a fault that also names the newest copy where the file is there and cannot be used.
+    /// - Throws: a fault that also names the newest good copy where the file is damaged.
     func open() throws(Fault) -> StationFile {
         do {
-            return try prepared(StationFile(folder: folder, desk: desk))
+            return try openAsItIs()
         } catch {
-            guard error.kind == .file, DataFolder.hasStation(folder), let copy = BackupFolder(of: folder).newest else {
-                throw error
+            guard error.kind == .file, damage != nil else { throw error }
+            guard let copy = BackupFolder(of: folder).newestGood?.path else {
+                throw Fault(.file, "\(error.sentence)\n\(folder)/backups 里没有完好的备份,请用 U 盘上的:liaison restore 备份文件")
             }
-            throw Fault(.file, "\(error.sentence)\n最近的备份:\(copy)(恢复:liaison restore \(copy))")
+            throw Fault(.file, "\(error.sentence)\n最近一份完好的备份:\(copy)(恢复:liaison restore \(copy))")
         }
+    }
+
+    /// Opens the file that is there, without looking for a way back.
+    func openAsItIs() throws(Fault) -> StationFile {
+        // Nothing in it and copies beside it: the disk lost it, and SQLite would begin a new one in its place.
+        if DataFolder.isEmptied(folder), BackupFolder(of: folder).newest != nil {
+            throw Fault(.file, "数据文件是空的:\(folder)/\(StationFile.name)。文件没有改动,请用备份恢复")
+        }
+        let progress = Progress("升级数据文件之前,正在备份")
+        return try prepared(StationFile(folder: folder, desk: desk, copying: { progress.report($0) }))
+    }
+
+    /// What is damaged in the file, in a few words; nil if nothing is.
+    var damage: String? {
+        DataFolder.isEmptied(folder) && BackupFolder(of: folder).newest == nil ? nil : DataFolder.damage(in: folder)
     }
 
     /// Opens the file, or makes a new one; that needs seeds.
@@ -90,15 +106,6 @@ struct Office {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
-    }
-
-    /// Today by this machine's clock and zone.
-    private static var localToday: Day {
-        var seconds = time(nil)
-        var parts = tm()
-        localtime_r(&seconds, &parts)
-        return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-            ?? Day(number: seconds / 86400)
     }
 
     /// The program's own path.

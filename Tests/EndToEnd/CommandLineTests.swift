@@ -254,7 +254,7 @@ struct CommandLineTests {
 }
 
 /// A data folder, and the program run on it to its end.
-private final class Folder {
+final class Folder {
     let path = NSTemporaryDirectory() + "liaison-" + UUID().uuidString
 
     struct Outcome {

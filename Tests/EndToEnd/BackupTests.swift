@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+
+/// Copies made and gone back to with the built program, on the command line and in a terminal.
+@Suite("备份", .serialized)
+struct BackupTests {
+    @Test("a sealed copy on a stick opens with its passphrase only, and nothing plain is left anywhere")
+    func sealed() throws {
+        let office = try Folder()
+        _ = office.run("init", "--station", "岭南镇")
+        let words = try office.write("口令.txt", "八有标准,一项不少\r\n第二行不算\n")
+        let stick = office.path + "-ledgers/stick"
+        let made = office.run("backup", "--to", stick, "--encrypt", "--passphrase-file", words)
+        #expect(made.status == 0 && made.output.hasPrefix("已备份、加密并读回核验:\(stick)/station-"), "\(made)")
+        let name = try #require(names(stick).first)
+        #expect(names(stick).count == 1 && name.wholeMatch(of: /station-\d{8}-\d{6}\.sqlite\.sealed/) != nil)
+        #expect(names(office.path).allSatisfy { $0.hasPrefix("station.sqlite") })
+        let copy = stick + "/" + name
+        let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
+        #expect(whole.range(of: Data("岭南镇".utf8)) == nil && whole.range(of: Data("SQLite format".utf8)) == nil)
+
+        _ = office.run("init", "--station", "北泗镇")
+        let unsure = office.run("restore", copy, "--passphrase-file", words)
+        #expect(
+            unsure.status == 2 && unsure.output.contains("恢复后将失去 1 步") && unsure.output.contains("北泗镇"), "\(unsure)")
+        #expect(office.stations() == ["岭南镇委员联络站", "北泗镇委员联络站"])
+        let wrong = try office.write("错.txt", "八有标准,缺了一项")
+        let refused = office.run("restore", copy, "--yes", "--passphrase-file", wrong)
+        #expect(refused.status == 2 && refused.errors.contains("加密口令不对"))
+        try whole.dropLast().write(to: URL(fileURLWithPath: copy))
+        let short = office.run("restore", copy, "--yes", "--passphrase-file", words)
+        #expect(short.status == 3 && short.errors.contains("不完整"))
+        try whole.write(to: URL(fileURLWithPath: copy))
+        let done = office.run("restore", copy, "--yes", "--passphrase-file", words)
+        #expect(done.status == 0 && done.output.contains("已恢复。原来的文件保留为"), "\(done)")
+        #expect(office.stations() == ["岭南镇委员联络站"])
+        #expect(office.run("verify").status == 0)
+        #expect(names(office.path).allSatisfy { $0.hasPrefix("station") }, "\(names(office.path))")
+        // On a machine that has nothing yet.
+        let other = try Folder()
+        #expect(other.run("restore", copy, "--passphrase-file", wrong).status == 2)
+        #expect(!FileManager.default.fileExists(atPath: other.path), "nothing was made")
+        #expect(other.run("restore", copy, "--yes", "--passphrase-file", words).status == 0)
+        #expect(other.stations() == ["岭南镇委员联络站"])
+    }
+
+    @Test("wrong use is refused before anything is made")
+    func wrongUse() throws {
+        let office = try Folder()
+        _ = office.run("init", "--station", "岭南镇")
+        let stick = office.path + "-ledgers/stick"
+        let words = try office.write("短.txt", "短口令\n")
+        for wrong in [
+            ["--encrypt"], ["--to", stick, "--passphrase-file", words], ["--to", stick, "--encrypt"],
+            ["--to", stick, "--encrypt", "--passphrase-file", words],
+            ["--to", stick, "--encrypt", "--passphrase-file", "/nowhere"],
+        ] {
+            let found = office.run(["backup"] + wrong)
+            #expect(found.status == 2 && !found.errors.isEmpty, "\(wrong): \(found)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: stick))
+        #expect(names(office.path).allSatisfy { $0.hasPrefix("station.sqlite") })
+    }
+
+    @Test("a damaged file: every command names the newest good copy, going back keeps the damaged one as it was")
+    func damaged() throws {
+        let office = try Folder()
+        _ = office.run("init", "--station", "岭南镇")
+        #expect(office.run("backup").status == 0)
+        let good = try #require(names(office.path + "/backups").first)
+        let bad = office.path + "/backups/station-20991231-080000.sqlite"
+        try Data("坏的副本".utf8).write(to: URL(fileURLWithPath: bad))
+        #expect(office.run("doctor").output.contains("最近一份有损坏:\(bad)"))
+        let garbage = Data((0..<9000).map { UInt8(truncatingIfNeeded: $0 * 7) })
+        try garbage.write(to: URL(fileURLWithPath: office.path + "/station.sqlite"))
+        for command in [["check"], ["--script", "1"], ["doctor"], []] {
+            let found = office.run(command)
+            #expect(found.status == 3, "\(command): \(found)")
+            #expect(
+                (found.output + found.errors).contains("liaison restore \(office.path)/backups/\(good)"), "\(found)")
+        }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: office.path + "/station.sqlite")) == garbage)
+        let done = office.run("restore", office.path + "/backups/" + good, "--yes")
+        #expect(done.status == 0 && done.output.contains("现有文件有损坏"), "\(done)")
+        let aside = try #require(names(office.path).first { $0.hasPrefix("station-replaced-") })
+        #expect(try Data(contentsOf: URL(fileURLWithPath: office.path + "/" + aside)) == garbage)
+        #expect(office.stations() == ["岭南镇委员联络站"])
+    }
+
+    @Test("the first start of a day makes a copy, a later one, a script and the demonstration make none")
+    func firstStartOfTheDay() throws {
+        let desk = try TmuxTerminal()
+        try desk.run(["init", "--station", "岭南镇"])
+        try desk.run(["--script", "1"])
+        #expect(names(desk.folder + "/backups") == [])
+        for _ in 0..<2 {
+            try desk.start()
+            try desk.wait(for: "首页")
+            try desk.press("F10")
+            try desk.wait(for: "$")
+            #expect(names(desk.folder + "/backups").count == 1)
+        }
+        // A copy of another day only.
+        let made = desk.folder + "/backups/" + names(desk.folder + "/backups")[0]
+        try FileManager.default.moveItem(atPath: made, toPath: desk.folder + "/backups/station-20200101-080000.sqlite")
+        try desk.start()
+        try desk.wait(for: "首页")
+        #expect(names(desk.folder + "/backups").count == 2)
+    }
+
+    @Test("the console offers the newest good copy in place of a damaged file; anything but 恢复 leaves with 3")
+    func offered() throws {
+        let desk = try TmuxTerminal()
+        try desk.run(["init", "--station", "岭南镇"])
+        try desk.run(["backup"])
+        let garbage = Data((0..<9000).map { UInt8(truncatingIfNeeded: $0 * 7) })
+        try garbage.write(to: URL(fileURLWithPath: desk.folder + "/station.sqlite"))
+        try desk.start()
+        try desk.wait(for: "直接按 Enter 离开")
+        try desk.press("Enter")
+        try desk.wait(for: "没有恢复,没有改动")
+        try desk.line("clear; echo status $?")
+        try desk.line("'\(TmuxTerminal.program)' --data '\(desk.folder)'; echo status $?")
+        try desk.wait(for: "直接按 Enter 离开")
+        try desk.line("不")
+        try desk.wait(for: "status 3")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: desk.folder + "/station.sqlite")) == garbage)
+        try desk.line("clear")
+        try desk.start()
+        try desk.wait(for: "直接按 Enter 离开")
+        try desk.line("恢复")
+        try desk.wait(for: "首页")
+        let aside = try #require(names(desk.folder).first { $0.hasPrefix("station-replaced-") })
+        #expect(try Data(contentsOf: URL(fileURLWithPath: desk.folder + "/" + aside)) == garbage)
+    }
+
+    @Test("damage inside a file that still opens is found at the first start of a day")
+    func quietDamage() throws {
+        let desk = try TmuxTerminal()
+        try desk.run(["init", "--station", "岭南镇"])
+        try desk.run(["backup"])
+        let made = desk.folder + "/backups/" + names(desk.folder + "/backups")[0]
+        let kept = desk.folder + "/backups/station-20200101-080000.sqlite"
+        try FileManager.default.moveItem(atPath: made, toPath: kept)
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
+        // The last page: a table or index that no start reads.
+        for index in (bytes.count - 4096)..<bytes.count { bytes[index] ^= 0x5A }
+        for suffix in ["-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: desk.folder + "/station.sqlite" + suffix)
+        }
+        try bytes.write(to: URL(fileURLWithPath: desk.folder + "/station.sqlite"))
+        try desk.start()
+        let shown = try desk.wait(for: "直接按 Enter 离开")
+        #expect(shown.contains("数据文件有损坏"))
+        try desk.press("Enter")
+        try desk.wait(for: "没有恢复,没有改动")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: desk.folder + "/station.sqlite")) == bytes)
+    }
+
+    @Test("the passphrase is typed twice and never shown; Ctrl-C leaves a terminal that shows what is typed")
+    func typed() throws {
+        let desk = try TmuxTerminal()
+        try desk.run(["init", "--station", "岭南镇"])
+        let stick = desk.folder + "/stick"
+        let command =
+            "'\(TmuxTerminal.program)' backup --to '\(stick)' --encrypt --data '\(desk.folder)'; echo status $?"
+        try desk.line("clear; " + command)
+        try desk.wait(for: "不显示")
+        try desk.line("八有标准,一项不少")
+        try desk.wait(for: "再输一次")
+        try desk.line("八有标准,一项不多")
+        try desk.wait(for: "status 2")
+        #expect(try desk.screen().contains("两次输入的加密口令不一样") && !desk.screen().contains("一项不"))
+        try desk.line("clear; " + command)
+        try desk.wait(for: "不显示")
+        try desk.press("C-c")
+        try desk.wait(for: "status 2")
+        try desk.type("echo 看得见")
+        try desk.wait(for: "$ echo 看得见")
+        try desk.press("C-u")
+        try desk.line("clear; " + command)
+        try desk.wait(for: "不显示")
+        // A slip, taken back.
+        try desk.type("八有标准错")
+        try desk.press("BSpace")
+        try desk.line(",一项不少")
+        try desk.wait(for: "再输一次")
+        try desk.line("八有标准,一项不少")
+        try desk.wait(for: "status 0")
+        let copy = stick + "/" + (try #require(names(stick).first))
+        try desk.line("clear; '\(TmuxTerminal.program)' restore '\(copy)' --data '\(desk.folder)'; echo status $?")
+        try desk.wait(for: "不显示")
+        try desk.line("八有标准,一项不少")
+        try desk.wait(for: "确定恢复请输入")
+        try desk.line("恢复")
+        try desk.wait(for: "status 0")
+        #expect(names(desk.folder).contains { $0.hasPrefix("station-replaced-") })
+        #expect(!names(desk.folder).contains { $0.hasPrefix("plain-") })
+    }
+
+    private func names(_ folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []
+    }
+}
