@@ -20,6 +20,8 @@ public struct Field: Sendable {
         case number(ClosedRange<Int>)
         /// One of a list; `isOpen`: other words are taken too.
         case choice([Option], isOpen: Bool)
+        /// Any number of a list: people. The value is what was chosen, separated by blanks.
+        case people([Option])
     }
 
     /// An entry of a list of choices.
@@ -88,13 +90,14 @@ public struct Field: Sendable {
             switch kind {
             case .paragraph: area.text
             case .choice(_, let isOpen): line.text.isEmpty ? chosen : (isOpen ? line.text : chosen)
+            case .people: chosen
             case .line, .secret, .day, .month, .number: line.text
             }
         }
         set {
             switch kind {
             case .paragraph: area = TextArea(newValue)
-            case .choice:
+            case .choice, .people:
                 chosen = newValue
                 line = TextField()
             case .line, .secret, .day, .month, .number: line = TextField(newValue)
@@ -105,6 +108,9 @@ public struct Field: Sendable {
     /// The value without blanks at its ends.
     public var trimmed: String { value.trimmingBlanks }
 
+    /// Those chosen, of people.
+    var people: [String] { chosen.split(separator: " ").map(String.init) }
+
     /// Whether what is typed may be neither shown nor kept.
     var isSecret: Bool {
         if case .secret = kind { return true }
@@ -113,7 +119,12 @@ public struct Field: Sendable {
 
     /// The options that fit what was typed.
     func fittingOptions(_ context: Context) -> [Option] {
-        guard case .choice(let options, _) = kind else { return [] }
+        let options: [Option]
+        switch kind {
+        case .choice(let all, _): options = all
+        case .people(let all): options = all.filter { !people.contains($0.value) }
+        default: return []
+        }
         let typed = line.text.halfWidth.trimmingBlanks.lowercased()
         guard !typed.isEmpty else { return options }
         let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
@@ -129,6 +140,10 @@ public struct Field: Sendable {
 
     /// The chosen option's label, or the value itself.
     var shown: String {
+        if case .people(let options) = kind {
+            let names = people.map { one in options.first { $0.value == one }?.label ?? one }
+            return names.joined(separator: "、") + (names.count > 2 ? " 共 \(names.count) 人" : "")
+        }
         guard case .choice(let options, _) = kind else { return value }
         return options.first { $0.value == chosen }?.label ?? chosen
     }
@@ -142,7 +157,7 @@ public struct Field: Sendable {
         case .month:
             if let month = YearMonth(trimmed) { return "\(month.year)年\(month.month)月" }
         case .paragraph: return "\(area.characterCount) 字"
-        case .line, .secret, .number, .choice: break
+        case .line, .secret, .number, .choice, .people: break
         }
         return nil
     }
@@ -168,6 +183,10 @@ public struct Field: Sendable {
                 return
             }
         }
+        if case .people = kind, !line.text.isEmpty {
+            fault = "“\(line.text)”没有选定:按 Enter 选第一位,或删去"
+            return
+        }
         if trimmed.isEmpty {
             if isRequired { fault = "请填写\(label)" }
             return
@@ -181,7 +200,7 @@ public struct Field: Sendable {
                 fault = "请填写 \(range.lowerBound) 到 \(range.upperBound) 的整数"
                 return
             }
-        case .line, .secret, .paragraph, .month, .choice: break
+        case .line, .secret, .paragraph, .month, .choice, .people: break
         }
     }
 }

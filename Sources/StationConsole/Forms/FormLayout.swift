@@ -53,7 +53,7 @@ struct FormLayout {
     /// Lines under a field: its fault or warning, and the options while it has the caret.
     private static func extraLines(_ field: Field, isFocused: Bool) -> Int {
         var lines = field.fault != nil || field.warning != nil ? 1 : 0
-        if isFocused, case .choice = field.kind { lines += 1 }
+        if isFocused, field.offersOptions { lines += 1 }
         return lines
     }
 
@@ -96,12 +96,13 @@ struct FormLayout {
                 drawCount(field, y: y, in: &frame)
             }
             next = y + visible
-        case .choice:
+        case .choice, .people:
             if inside(y) {
                 if isFocused, !field.line.text.isEmpty {
                     field.line.draw(in: &frame, x: x, y: y, width: width, style: value, focused: true)
                 } else {
-                    let used = frame.put(field.shown, x: x, y: y, style: value, width: width)
+                    let shown = frame.metrics.clip(field.shown, to: width - 1)
+                    let used = frame.put(shown, x: x, y: y, style: value, width: width)
                     if isFocused { frame.caret = Point(x: min(x + used, x + width - 1), y: y) }
                 }
             }
@@ -141,8 +142,17 @@ struct FormLayout {
         let fitting = field.fittingOptions(context)
         guard !fitting.isEmpty else {
             let isOpen = if case .choice(_, true) = field.kind { true } else { false }
+            if case .people = field.kind, field.line.text.isEmpty {
+                frame.put("没有可选的委员", x: x, y: y, style: Style(.muted), width: width)
+                return
+            }
             let words = field.line.text.isEmpty ? "直接填写" : isOpen ? "不在词表中,照原样记下" : "没有符合的选项"
             frame.put(words, x: x, y: y, style: Style(field.line.text.isEmpty ? .muted : .warning), width: width)
+            return
+        }
+        if case .people = field.kind, field.line.text.isEmpty {
+            let words = field.people.isEmpty ? field.hint : "再输首字母接着选;退格去掉最后一位;Ctrl-A 全选"
+            frame.put(words, x: x, y: y, style: Style(.muted), width: width)
             return
         }
         let window = field.optionWindow(fitting.count)
@@ -176,6 +186,14 @@ struct FormLayout {
 }
 
 extension Field {
+    /// Whether a line of options stands under it while it has the caret.
+    fileprivate var offersOptions: Bool {
+        switch kind {
+        case .choice, .people: true
+        case .line, .secret, .paragraph, .day, .month, .number: false
+        }
+    }
+
     /// The line as it may be seen: a passcode as so many signs.
     fileprivate var seenLine: TextField {
         guard isSecret else { return line }
@@ -190,7 +208,7 @@ extension Field.Kind {
     fileprivate var isShort: Bool {
         switch self {
         case .day, .month, .number, .secret: true
-        case .line, .paragraph, .choice: false
+        case .line, .paragraph, .choice, .people: false
         }
     }
 }

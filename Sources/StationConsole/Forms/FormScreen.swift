@@ -64,6 +64,13 @@ struct FormScreen: Screen {
         return form
     }
 
+    /// Puts values into fields that a record elsewhere has already.
+    mutating func fill(_ values: [String: String]) {
+        for index in fields.indices {
+            if let value = values[fields[index].name], !value.isEmpty { fields[index].value = value }
+        }
+    }
+
     var title: String { purpose.title }
     var takesText: Bool { true }
     var isUnrested: Bool { isDirty }
@@ -217,6 +224,8 @@ struct FormScreen: Screen {
         switch field.kind {
         case .choice:
             guard field.choose(event, context) else { return nil }
+        case .people:
+            guard field.gather(event, context) else { return nil }
         case .paragraph:
             // An arrow that cannot move within the text leaves the field; Tab always does.
             guard
@@ -256,6 +265,34 @@ struct FormScreen: Screen {
 }
 
 extension Field {
+    /// Takes an event in a field of people: letters and characters find, a digit or Enter takes, Backspace lets go.
+    mutating func gather(_ event: Event, _ context: Context) -> Bool {
+        let fitting = fittingOptions(context)
+        func taken(_ index: Int) -> String { (people + [fitting[index].value]).joined(separator: " ") }
+        switch event {
+        case .key(.character(let character)) where ("1"..."9").contains(character) && !line.text.isEmpty:
+            let window = optionWindow(fitting.count)
+            let index = window.lowerBound + character.wholeNumberValue! - 1
+            guard index < window.upperBound else { return true }
+            chosen = taken(index)
+            line = TextField()
+        case .key(.enter) where !line.text.isEmpty:
+            guard !fitting.isEmpty else { return true }
+            chosen = taken(0)
+            line = TextField()
+        case .key(.enter): return false
+        case .key(.backspace) where line.text.isEmpty, .key(.delete) where line.text.isEmpty:
+            chosen = people.dropLast().joined(separator: " ")
+        case .key(.control("a")):
+            guard case .people(let options) = kind else { return true }
+            chosen = options.map(\.value).joined(separator: " ")
+            line = TextField()
+        case .key(.character(" ")) where line.text.isEmpty: return true
+        default: return line.handle(event)
+        }
+        return true
+    }
+
     /// Takes an event in a choice: digits and arrows choose, letters and characters find.
     mutating func choose(_ event: Event, _ context: Context) -> Bool {
         let fitting = fittingOptions(context)

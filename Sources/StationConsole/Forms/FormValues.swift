@@ -8,6 +8,9 @@ public struct FormValues {
     /// A text without blanks at its ends; empty where nothing was typed.
     public subscript(name: String) -> String { fields.first { $0.name == name }?.trimmed ?? "" }
 
+    /// Whether the form has a field of this name.
+    func has(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
     /// A day; nil where nothing was typed.
     public func day(_ name: String) -> Day? {
         if case .success(let day) = DayInput.read(self[name], today: today) { return day }

@@ -83,6 +83,9 @@ public struct HomeScreen: Screen {
         case .submission(let id): return .push(SubmissionRecordScreen(id))
         case .station: return .push(StationRecordScreen(finding.station))
         case .members: return .push(MembersScreen())
+        case .ledger(let name, let id):
+            guard let ledger = Ledgers.named(name) else { return .stay }
+            return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
         }
     }
 
@@ -247,7 +250,7 @@ extension Finding.Subject {
     var needsStation: Bool {
         switch self {
         case .study, .members: true
-        case .session, .standard, .submission, .station: false
+        case .session, .standard, .submission, .station, .ledger: false
         }
     }
 }

@@ -6,11 +6,23 @@ struct FieldWording {
     let context: Context
 
     /// 单位及职务 for `post`; the field's own name where it has no other.
-    func label(_ change: FieldChange) -> String { FieldWording.labels[change.field] ?? change.field }
+    func label(_ change: FieldChange) -> String {
+        ledgerWording(change, nil)?.label ?? FieldWording.labels[change.field] ?? change.field
+    }
+
+    /// The ledger's own words for one of its fields; nil: it is none, or the record is of no ledger.
+    private func ledgerWording(_ change: FieldChange, _ text: String?) -> (label: String, text: String?)? {
+        Ledgers.named(change.table)?.wording(of: change.field, stored: text)
+    }
 
     /// A value as it is shown: states in words, stations by name, long texts cut.
     func value(_ text: String?, of change: FieldChange) -> String {
         guard let text, !text.isEmpty else { return "空" }
+        if change.field == "member" { return (try? context.file.members([RecordID(text)]).first?.name) ?? text }
+        if change.field == "submission" {
+            return (try? context.file.names(of: [RecordID(text)], in: "submission")[RecordID(text)]) ?? text
+        }
+        if let own = ledgerWording(change, text)?.text { return own }
         switch change.field {
         case "station": return context.stationName(of: RecordID(text))
         case "mark": return Int(text).flatMap { AttendanceMark(rawValue: $0) }?.label ?? text

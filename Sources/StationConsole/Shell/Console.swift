@@ -127,6 +127,7 @@ public struct Console {
         switch item {
         case .own(let index): try pages[pages.count - 1].perform(at: index, in: context)
         case .open(let wing): .push(wing.page())
+        case .ledger(let name): try Ledgers.named(name).map { .push(try LedgerPages.list($0)) } ?? .stay
         case .common(let command): try perform(command)
         }
     }

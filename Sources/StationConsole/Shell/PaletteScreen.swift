@@ -7,6 +7,8 @@ public enum PaletteItem: Hashable, Sendable {
     case own(Int)
     /// Open a wing.
     case open(Wing)
+    /// Open a ledger, by its name.
+    case ledger(String)
     /// A common command.
     case common(CommonCommand)
 }
@@ -26,9 +28,14 @@ struct PaletteScreen: Screen {
                 })
             return (PaletteItem.open(wing), note)
         }
+        let ledgers = Ledgers.all.map { ledger in
+            let note = BindingNote(Binding<HelpScreen>([], ledger.title, ledger.explanation) { _, _ in .stay })
+            return (PaletteItem.ledger(ledger.name), note)
+        }
         let common = CommonCommand.notListed(in: notes).filter { ![.palette, .back].contains($0) }
         items =
-            notes.enumerated().map { (.own($0.offset), $0.element) } + wings + common.map { (.common($0), $0.note) }
+            notes.enumerated().map { (.own($0.offset), $0.element) } + wings + ledgers
+            + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)
     }
 

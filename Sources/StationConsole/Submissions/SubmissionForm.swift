@@ -3,8 +3,18 @@ import StationStore
 
 /// Registers a submission, or changes its texts while it is still being edited.
 enum SubmissionForm {
+    /// A new one from what was heard at a reception, which then keeps the link.
+    static func form(from reception: Reception, _ context: Context) -> FormScreen {
+        var form = form(nil, from: reception, context)
+        form.fill([
+            "station": reception.station?.text ?? "", "reporter": reception.visitor, "phone": reception.phone,
+            "situation": reception.said,
+        ])
+        return form.focused(on: "title")
+    }
+
     /// - Parameter submission: the one to change; nil: a new one.
-    static func form(_ submission: Submission?, _ context: Context) -> FormScreen {
+    static func form(_ submission: Submission?, from reception: Reception? = nil, _ context: Context) -> FormScreen {
         let longText = (try? context.file.number("longTextWarning")) ?? nil
         let notAccepted = ((try? context.file.words(.notAccepted)) ?? []).map(\.label)
         return FormScreen(
@@ -15,7 +25,7 @@ enum SubmissionForm {
                     try aside(values, focus, submission, notAccepted: notAccepted, longText: longText, context)
                 },
                 warnings: { values, _ in warnings(values, longText: longText) },
-                save: { values, context in try save(values, submission, context) }),
+                save: { values, context in try save(values, submission, reception, context) }),
             fields(submission, context)
         ).focused(on: submission == nil && context.station == nil ? "station" : "title")
     }
@@ -92,7 +102,9 @@ enum SubmissionForm {
         return warnings
     }
 
-    private static func save(_ values: FormValues, _ submission: Submission?, _ context: Context) throws -> Effect {
+    private static func save(
+        _ values: FormValues, _ submission: Submission?, _ reception: Reception?, _ context: Context
+    ) throws -> Effect {
         let station =
             submission.flatMap { context.station(of: $0.station) } ?? context.station
             ?? context.station(of: RecordID(values["station"]))
@@ -110,7 +122,9 @@ enum SubmissionForm {
         changed.situation = values["situation"]
         changed.cause = values["cause"]
         changed.proposal = values["proposal"]
-        let (receipt, saved) = try submission == nil ? context.file.register(changed) : context.file.save(changed)
+        let (receipt, saved) =
+            try reception.map { try context.file.register(changed, from: $0) }
+            ?? (submission == nil ? context.file.register(changed) : context.file.save(changed))
         context.say(receipt)
         context.follow(saved.registeredOn)
         // Who has registered one goes on with it: submitting it is one key from here.

@@ -27,6 +27,8 @@ public struct Finding: Hashable, Sendable {
         case station
         /// The station's members.
         case members
+        /// A ledger by its name, or one record of it.
+        case ledger(String, RecordID?)
     }
 
     /// A stable short name, such as `study.rate`; scripts may rely on it.
@@ -60,6 +62,7 @@ public struct Finding: Hashable, Sendable {
         switch subject {
         case .session(let id), .submission(let id): id.text
         case .standard(let code): code
+        case .ledger(_, let id): id?.text
         case .study, .station, .members: nil
         }
     }

@@ -1,24 +1,31 @@
 import GRDB
+import StationModel
 
 /// The tables of a station's file. Each version is frozen once it has been released; a change is a new version.
 enum Schema {
     /// The newest version that this program knows; stored as `PRAGMA user_version`.
-    static let version = 2
+    static let version = 3
 
     /// The tables that the journal speaks of.
-    static let tables: [JournalledTable] = [
-        .init("station", "联络站", .stationItself), .init("information_officer", "信息员", .station(column: "station")),
-        .init("member", "委员", .station(column: "station")), .init("standard", "标准", .office),
-        .init("study_standard", "学习标准", .office), .init("word", "词表", .office),
-        .init("inspection", "检查", .station(column: "station")),
-        .init("study_session", "学习活动", .station(column: "station")),
-        .init("attendance", "考勤", .parent(table: "study_session", column: "session")),
-        .init("submission", "社情民意", .submission),
-        .init("submission_event", "流转", .parent(table: "submission", column: "submission")),
-        .init("adoption", "采用", .parent(table: "submission", column: "submission")),
-        .init("instruction", "批示", .parent(table: "submission", column: "submission")),
-        .init("setting", "设置", .office), .init("operator", "操作员", .office), .init("passcode", "口令", .office),
-    ]
+    static let tables: [JournalledTable] =
+        [
+            .init("station", "联络站", .stationItself), .init("information_officer", "信息员", .station(column: "station")),
+            .init("member", "委员", .station(column: "station")), .init("standard", "标准", .office),
+            .init("study_standard", "学习标准", .office), .init("word", "词表", .office),
+            .init("inspection", "检查", .station(column: "station")),
+            .init("study_session", "学习活动", .station(column: "station")),
+            .init("attendance", "考勤", .parent(table: "study_session", column: "session")),
+            .init("submission", "社情民意", .submission),
+            .init("submission_event", "流转", .parent(table: "submission", column: "submission")),
+            .init("adoption", "采用", .parent(table: "submission", column: "submission")),
+            .init("instruction", "批示", .parent(table: "submission", column: "submission")),
+            .init("setting", "设置", .office), .init("operator", "操作员", .office), .init("passcode", "口令", .office),
+            .init("participation", "参加", .station(column: "station")),
+            .init("ledger_event", "进展", .station(column: "station")),
+        ]
+        + Ledgers.all.map {
+            JournalledTable($0.name, $0.title, $0.isConfidential ? .office : .station(column: "station"))
+        }
     /// What officers call the rows of a table.
     static func label(of table: String) -> String { tables.first { $0.name == table }?.label ?? table }
 
@@ -26,8 +33,12 @@ enum Schema {
     static func migrate(_ db: Database, from old: Int) throws {
         if old < 1 { try db.execute(sql: version1) }
         if old < 2 { try db.execute(sql: version2) }
+        if old < 3 { for tables in version3 { try db.execute(sql: tables) } }
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
+
+    /// The ledgers, a text for each wing.
+    private static let version3 = [ledgerTables, publicServiceTables]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDv7 text; a `voided` record
     /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs a stable integer.

@@ -120,6 +120,12 @@ extension Database {
         "id", "key", "revision", "pinyin", "initials", "stroke_key", "session", "member", "submission", "position",
     ]
 
+    /// In a ledger whom and what a record points to is a field like any other.
+    private static func isSilent(_ name: String, ofLedger: Bool) -> Bool {
+        if ofLedger, name == "member" || name == "submission" || name == "session" { return false }
+        return silent.contains(name) || ofLedger && (name == "ledger" || name == "record")
+    }
+
     fileprivate func fieldChanges(_ sql: String, _ arguments: StatementArguments) throws -> [FieldChange] {
         let rows = try Row.fetchAll(self, sql: sql, arguments: arguments)
         var found: [FieldChange] = []
@@ -129,7 +135,9 @@ extension Database {
             let image = after ?? before
             let called = ["name", "title", "topic", "leader", "label"]
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
-            for name in (image?.columns ?? []).map(\.0) where !Database.silent.contains(name) {
+            let table: String = row["target"]
+            let isLedger = Ledgers.named(table) != nil || table == ParticipationRow.table
+            for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, ofLedger: isLedger) {
                 let (was, became) = (before?.text(name), after?.text(name))
                 // A new record's empty fields are no change; nor is anything that stayed.
                 guard was != became, !(was == nil && became == "") else { continue }

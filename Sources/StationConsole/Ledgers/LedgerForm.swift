@@ -1,0 +1,169 @@
+import StationModel
+import StationStore
+
+/// The form of a ledger's record: its fields, and the people who took part.
+enum LedgerForm<R: LedgerRecord> {
+    private static var ledger: Ledger<R> { R.ledger }
+
+    /// - Parameters:
+    ///   - record: the one to change; nil: a new one.
+    ///   - prepare: fills in what is known of a new one.
+    static func form(
+        _ record: R?, _ context: Context, prepare: (inout R) -> Void = { _ in }
+    ) throws -> FormScreen {
+        var begun = record ?? R(id: context.file.desk.newID())
+        if record == nil {
+            if ledger.belonging != .city { begun.station = context.station?.id ?? onlyStation(context) }
+            prepare(&begun)
+        }
+        let start = begun
+        return FormScreen(
+            .init(
+                title: (record == nil ? "登记" : "修改") + ledger.title, form: ledger.name, record: record?.id.text ?? "",
+                revision: record?.revision ?? 0,
+                warnings: { values, context in
+                    (try? filled(start, from: values, context)).map { ledger.warnings($0, context.today) } ?? [:]
+                },
+                save: { values, context in
+                    let (receipt, saved) = try context.file.save(filled(start, from: values, context))
+                    context.justSaved = saved.id
+                    context.say(receipt)
+                    if let day = ledger.day(of: saved), ledger.dating != .always { context.follow(day) }
+                    return .pop
+                }), try fields(of: start, isNew: record == nil, context))
+    }
+
+    private static func onlyStation(_ context: Context) -> RecordID? {
+        context.stations.count == 1 ? context.stations[0].id : nil
+    }
+
+    // MARK: Fields
+
+    private static func fields(of record: R, isNew: Bool, _ context: Context) throws -> [Field] {
+        var fields: [Field] = []
+        if ledger.belonging != .city, context.stations.count > 1 || ledger.belonging == .stationOrCity {
+            let none = ledger.belonging == .stationOrCity ? [Field.Option("", label: "全市")] : []
+            fields.append(
+                Field(
+                    "station", "联络站",
+                    .choice(none + context.stations.map { .init($0.id.text, label: $0.shortName) }, isOpen: false),
+                    isRequired: ledger.belonging == .station, value: record.station?.text ?? ""))
+        }
+        let people = try memberOptions(record, context)
+        for field in ledger.fields {
+            fields.append(try made(field, record, people, isNew: isNew, context))
+        }
+        if let path = ledger.participants {
+            for role in ledger.people {
+                let chosen = record[keyPath: path].filter { $0.role == role.role }.map(\.member.text)
+                fields.append(
+                    Field(
+                        role.name, role.label, .people(people), isRequired: role.isRequired,
+                        hint: "姓名首字母或汉字找人;Ctrl-A 全选",
+                        value: chosen.joined(separator: " ")))
+            }
+        }
+        return fields
+    }
+
+    private static func made(
+        _ field: LedgerField<R>, _ record: R, _ people: [Field.Option], isNew: Bool, _ context: Context
+    ) throws -> Field {
+        let value = field.get(record)
+        var text = field.text(value)
+        let kind: Field.Kind
+        switch field.kind {
+        case .text, .money, .tenths: kind = .line
+        case .paragraph: kind = .paragraph(height: 2)
+        case .day:
+            kind = .day
+            if isNew, value.isEmpty, field.isRequired { text = "今天" }
+        case .month: kind = .month
+        case .number(let range): kind = .number(range)
+        case .choice(let choices, let isOpen):
+            kind = .choice(choices.map { .init($0.code, label: $0.label) }, isOpen: isOpen)
+            if case .text(let code) = value { text = code }
+        case .flag:
+            kind = .choice([.init("是"), .init("否")], isOpen: false)
+        case .member:
+            kind = .choice(people, isOpen: false)
+        case .record(let name):
+            let records = try context.file.linkable(name, station: record.station)
+            kind = .choice(records.map { .init($0.id.text, label: $0.name) }, isOpen: false)
+        }
+        return Field(field.name, field.label, kind, isRequired: field.isRequired, hint: field.hint, value: text)
+    }
+
+    /// Members to choose from: those who serve, of the record's station where it has one, and whoever is in it already.
+    private static func memberOptions(_ record: R, _ context: Context) throws -> [Field.Option] {
+        guard ledger.participants != nil || ledger.fields.contains(where: { $0.kind == .member }) else { return [] }
+        let filter = MemberFilter(station: record.station, servingOn: context.day)
+        var members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
+        let known = Set(members.map(\.id))
+        var used = ledger.participants.map { record[keyPath: $0].map(\.member) } ?? []
+        for field in ledger.fields where field.kind == .member {
+            if case .record(let id) = field.get(record) { used.append(id) }
+        }
+        members += try context.file.members(used.filter { !known.contains($0) })
+        return members.map {
+            Field.Option(
+                $0.id.text, label: $0.name, detail: record.station == nil ? context.stationName(of: $0.station) : "",
+                initials: context.file.desk.readName($0.name).initials)
+        }
+    }
+
+    // MARK: What was typed
+
+    /// The record with the values of the form.
+    static func filled(_ record: R, from values: FormValues, _ context: Context) throws(Fault) -> R {
+        var filled = record
+        if values.has("station") {
+            let station = values["station"]
+            filled.station = station.isEmpty ? nil : RecordID(station)
+        }
+        for field in ledger.fields where values.has(field.name) {
+            field.set(&filled, try field.value(of: values[field.name], today: context.today))
+        }
+        if let path = ledger.participants {
+            filled[keyPath: path] = ledger.people.flatMap { role in
+                values[role.name].split(separator: " ").map { Participant(RecordID(String($0)), role: role.role) }
+            }
+        }
+        return filled
+    }
+
+    // MARK: Steps
+
+    /// The form of a step: its day, what it demands, and a remark.
+    static func step(_ step: String, with record: R, _ context: Context) throws -> FormScreen {
+        guard let flow = ledger.flow, let rule = flow.table.rule(of: step) else { throw Fault.badInput("没有这一步") }
+        let people = try memberOptions(record, context)
+        var fields = [Field("step.day", "日期", .day, isRequired: true, value: "今天")]
+        for name in rule.demands {
+            guard let field = ledger.field(name) else { continue }
+            let made = try made(field, record, people, isNew: false, context)
+            fields.append(
+                Field(made.name, made.label, made.kind, isRequired: true, hint: made.hint, value: made.value))
+        }
+        fields.append(Field("step.words", "说明", hint: "可不填"))
+        return FormScreen(
+            .init(
+                title: "\(rule.label):\(ledger.title)", form: "\(ledger.name).\(step)", record: record.id.text,
+                revision: record.revision,
+                aside: { _, _, _ in [.init(text: ledger.naming(record))] },
+                save: { values, context in
+                    var filling: [String: LedgerValue] = [:]
+                    for name in rule.demands {
+                        guard let field = ledger.field(name) else { continue }
+                        filling[name] = try field.value(of: values[name], today: context.today)
+                    }
+                    let receipt = try context.file.take(
+                        step, with: record, filling: filling, on: values.day("step.day") ?? context.today,
+                        words: values["step.words"]
+                    ).receipt
+                    context.justSaved = record.id
+                    context.say(receipt)
+                    return .pop
+                }), fields)
+    }
+}

@@ -1,0 +1,212 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// The list of a ledger: the records of the station and year looked at.
+public struct LedgerScreen<R: LedgerRecord>: Screen {
+    private let ledger = R.ledger
+    private var list = WindowedList<R>()
+    private var texts: LedgerTexts<R>?
+    private var summary = ""
+    var filter = FilterLine()
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { ledger.title }
+    /// While the filter is typed.
+    public var takesText: Bool { filter.isOpen }
+
+    private func chosen(_ context: Context, words: String) -> LedgerFilter {
+        LedgerFilter(station: context.station?.id, year: context.year, words: words)
+    }
+
+    /// Reads counts, window and sums; the cursor stays on its record.
+    public mutating func refresh(in context: Context) throws {
+        let shown = context.takeJustSaved() ?? list.current?.id
+        try read(context)
+        if let shown, let record = try context.file.record(R.self, shown),
+            let place = try context.file.place(of: record, in: chosen(context, words: filter.words))
+        {
+            try move(.to(place), in: context)
+        }
+    }
+
+    private mutating func read(_ context: Context) throws {
+        let wanted = chosen(context, words: filter.words)
+        let count = try context.file.recordCount(of: R.self, wanted)
+        let total = filter.words.isEmpty ? count : try context.file.recordCount(of: R.self, chosen(context, words: ""))
+        try list.reload(count: count, total: total) { try context.file.records(of: R.self, wanted, window: $0) }
+        if let sum = ledger.summary {
+            summary = sum(try context.file.records(of: R.self, wanted))
+        }
+        try readTexts(context)
+    }
+
+    private mutating func readTexts(_ context: Context) throws {
+        texts = try LedgerTexts(list.viewport.around(80, of: list.count).compactMap { list[$0] }, context)
+    }
+
+    // MARK: Keys
+
+    private func refusal(_ context: Context) -> String? {
+        if ledger.isConfidential || ledger.belonging == .city { return context.refusal(of: .office) }
+        let stations = context.station.map { [$0] } ?? context.stations
+        let refusals = stations.map { context.refusal(of: .station($0.id)) }
+        return refusals.allSatisfy { $0 != nil } ? refusals.first ?? nil : nil
+    }
+
+    /// Enter opens, F3 registers, F5 filters, Delete voids.
+    public func bindings(_ context: Context) -> [Binding<LedgerScreen>] {
+        if filter.isOpen { return typingBindings() }
+        let none = list.current == nil ? "这里还没有记录" : nil
+        let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
+        return [
+            Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: none) { page, _ in
+                page.list.current.map { .push(LedgerRecordScreen<R>($0.id)) } ?? .stay
+            },
+            Binding([.f(3), .letter("n")], "登记", "登记一条", disabled: refusal(context) ?? noStation) { _, context in
+                .push(try LedgerForm<R>.form(nil, context))
+            },
+            filterBinding("按内容的字、委员姓名的字或拼音首字母筛选;几个词都要符合"),
+            Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+            Binding([.control("g")], "换年", "改看另一年", isHinted: ledger.dating != .always) { _, context in
+                .push(YearPicker(context))
+            },
+            Self.history { page in page.list.current.map { ([$0.id], page.ledger.naming($0)) } },
+            Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusal(context) ?? none, isHinted: false) { page, _ in
+                page.list.current.map { .push(LedgerRecordScreen<R>.voidForm($0)) } ?? .stay
+            },
+            Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
+                if page.filter.words.isEmpty { return .pop }
+                try page.clearFilter(in: context)
+                return .stay
+            },
+        ] + movements()
+    }
+
+    /// Text goes to the filter while it is typed.
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        try takeTyping(event, in: context)
+    }
+
+    // MARK: Drawing
+
+    private var top: Int { (summary.isEmpty ? 0 : 1) + (filter.isOpen || !filter.words.isEmpty ? 1 : 0) + 1 }
+
+    /// Fits the rows beneath heading, sums and filter.
+    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - top - 1) }
+
+    private func columns(_ context: Context) -> [Column] {
+        var columns: [Column] = []
+        if context.station == nil, ledger.belonging != .city {
+            columns.append(Column("联络站", width: .fixed(8), dropAt: 4))
+        }
+        for field in ledger.fields {
+            guard let listing = field.listing else { continue }
+            let isNumber =
+                switch field.kind {
+                case .number, .money, .tenths: true
+                default: false
+                }
+            columns.append(
+                Column(
+                    field.label,
+                    width: listing.isFlexible ? .flexible(min: listing.width, weight: 1) : .fixed(listing.width),
+                    alignment: isNumber ? .right : .left, dropAt: listing.dropAt))
+        }
+        if ledger.flow != nil { columns.append(Column("阶段", width: .fixed(10))) }
+        if let people = ledger.people.first {
+            columns.append(Column(people.label, width: .flexible(min: 16, weight: 1), dropAt: 2))
+        }
+        return columns
+    }
+
+    private func cells(_ record: R, _ context: Context) -> [String] {
+        guard let texts else { return [] }
+        var cells: [String] = []
+        if context.station == nil, ledger.belonging != .city {
+            cells.append(record.station.map { context.stationName(of: $0) } ?? "全市")
+        }
+        for field in ledger.fields where field.listing != nil {
+            cells.append(
+                texts.text(field, of: record, isMasked: true).split(whereSeparator: \.isNewline).joined(separator: " "))
+        }
+        if let flow = ledger.flow { cells.append(flow.label(of: record[keyPath: flow.stage])) }
+        if let people = ledger.people.first { cells.append(texts.shortPeople(people, of: record)) }
+        return cells
+    }
+
+    /// Heading, sums, filter, records.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        if ledger.isConfidential, let reason = context.refusal(of: .office) {
+            frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
+            return
+        }
+        let year = ledger.dating == .always ? "" : "\(context.year)年 "
+        ListHeading.draw(
+            year + ledger.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame,
+            y: area.y, width: area.width)
+        var y = area.y + 1
+        if !summary.isEmpty {
+            frame.put(summary, x: 1, y: y, style: .bold, width: area.width - 2)
+            y += 1
+        }
+        if filter.isOpen || !filter.words.isEmpty {
+            filter.draw(in: &frame, x: 1, y: y, width: area.width - 2)
+            y += 1
+        }
+        guard list.count > 0 else {
+            let words =
+                filter.words.isEmpty ? "还没有\(ledger.title)的记录。按 F3 登记第一条。" : "没有符合“\(filter.words)”的记录。按 Esc 清除筛选。"
+            frame.put(words, x: 2, y: y + 1, width: area.width - 4)
+            return
+        }
+        let layout = TableLayout(columns(context), width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: y, style: .muted)
+        for (line, index) in list.viewport.visible.enumerated() {
+            guard let record = list[index] else { continue }
+            let isHere = index == list.viewport.cursor
+            layout.drawRow(
+                cells(record, context), in: &frame, x: 1, y: y + 1 + line,
+                style: isHere ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen) : .plain)
+        }
+    }
+
+    /// All records that the filter lets through, in all their fields; what an import takes again.
+    public func exported(in context: Context) throws -> Export? {
+        if ledger.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
+        let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
+        let texts = try LedgerTexts(records, context)
+        if ledger.fields.contains(where: \.isSensitive), !records.isEmpty {
+            try context.file.note(.export, station: context.station?.id, "导出\(ledger.title) \(records.count) 条,含联系电话")
+        }
+        let heading =
+            ["联络站"] + ledger.fields.map(\.label) + (ledger.flow == nil ? [] : ["阶段"]) + ledger.people.map(\.label)
+        let rows = records.map { record in
+            [record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市"]
+                + ledger.fields.map { texts.text($0, of: record) }
+                + (ledger.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
+                + ledger.people.map { texts.people($0, of: record) }
+        }
+        return Export(name: "\(ledger.title) \(context.year)年", rows: [heading] + rows)
+    }
+}
+
+extension LedgerScreen: FilteredPage {
+    mutating func readNarrowed(in context: Context) throws { try read(context) }
+
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        let wanted = chosen(context, words: filter.words)
+        try list.move(motion) { try context.file.records(of: R.self, wanted, window: $0) }
+        try readTexts(context)
+    }
+}
+
+extension Viewport {
+    /// The rows around the cursor that may be seen in whatever height.
+    fileprivate func around(_ reach: Int, of count: Int) -> Range<Int> {
+        max(0, cursor - reach)..<max(0, min(count, cursor + reach))
+    }
+}

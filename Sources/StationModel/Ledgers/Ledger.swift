@@ -1,0 +1,157 @@
+/// A kind of record as the whole house knows it: form, list, page, row, filter, import, export and history wording all
+/// come from this one description.
+///
+/// A new kind is a struct with its description, its table, and one line in `Ledgers.all` (docs/architecture.md).
+public struct Ledger<R: LedgerRecord>: Sendable {
+    /// What dates a record: what its year is, and the order of the list.
+    public enum Dating: Hashable, Sendable {
+        /// A field with a day.
+        case day(String)
+        /// A field with a year.
+        case year(String)
+        /// Nothing: it holds whatever the year.
+        case always
+    }
+
+    /// Whose a record is.
+    public enum Belonging: Hashable, Sendable {
+        /// A station's.
+        case station
+        /// A station's or the whole city's.
+        case stationOrCity
+        /// The whole city's.
+        case city
+    }
+
+    /// The members who took part, in one role.
+    public struct People: Sendable {
+        /// The role's code; empty where there is only one.
+        public let role: String
+        /// What officers call them: 参加委员.
+        public let label: String
+        /// Whether there has to be somebody.
+        public let isRequired: Bool
+
+        /// Members in a role.
+        public init(_ label: String, role: String = "", required: Bool = false) {
+            self.role = role
+            self.label = label
+            isRequired = required
+        }
+
+        /// The field's name in forms and JSON.
+        public var name: String { role.isEmpty ? "people" : "people." + role }
+    }
+
+    /// The table's name in the schema.
+    public let name: String
+    /// What the command line calls it: `donations`.
+    public let plural: String
+    /// What officers call it.
+    public let title: String
+    /// What it is for, in a sentence.
+    public let explanation: String
+    /// The part of the mission that it belongs to.
+    public let part: LedgerPart
+    /// What dates a record.
+    public let dating: Dating
+    /// Whose a record is.
+    public let belonging: Belonging
+    /// Whether only a 管理员 may see and write it.
+    public let isConfidential: Bool
+    /// The fields, in the order of the form.
+    public let fields: [LedgerField<R>]
+    /// The members who took part, a role each.
+    public let people: [People]
+    /// Where the participants stand.
+    public let participants: (WritableKeyPath<R, [Participant]> & Sendable)?
+    /// Its way through stages; nil: it has none.
+    public let flow: LedgerFlow<R>?
+    /// What a record is called in messages and lists of others.
+    public let naming: @Sendable (R) -> String
+    /// Why a record cannot be kept on a day; nil: it can.
+    public let rule: @Sendable (R, Day) -> Fault?
+    /// What is odd about a record but does not stop it, by the names of fields.
+    public let warnings: @Sendable (R, Day) -> [String: String]
+    /// What the year's records come to, in a line above the list; nil: nothing.
+    public let summary: (@Sendable ([R]) -> String)?
+
+    /// A description.
+    public init(
+        _ name: String, plural: String, title: String, explanation: String, part: LedgerPart, dating: Dating,
+        belonging: Belonging = .station, isConfidential: Bool = false, fields: [LedgerField<R>],
+        people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
+        flow: LedgerFlow<R>? = nil, naming: @escaping @Sendable (R) -> String,
+        rule: @escaping @Sendable (R, Day) -> Fault? = { _, _ in nil },
+        warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
+        summary: (@Sendable ([R]) -> String)? = nil
+    ) {
+        self.name = name
+        self.plural = plural
+        self.title = title
+        self.explanation = explanation
+        self.part = part
+        self.dating = dating
+        self.belonging = belonging
+        self.isConfidential = isConfidential
+        self.fields = fields
+        self.people = people
+        self.participants = participants
+        self.flow = flow
+        self.naming = naming
+        self.rule = rule
+        self.warnings = warnings
+        self.summary = summary
+    }
+
+    /// A field by its name.
+    public func field(_ name: String) -> LedgerField<R>? { fields.first { $0.name == name } }
+
+    /// The day that dates a record; a year counts as its first day.
+    public func day(of record: R) -> Day? {
+        switch dating {
+        case .day(let name):
+            if case .day(let day)? = field(name)?.get(record) { return day }
+        case .year(let name):
+            if case .number(let year)? = field(name)?.get(record) { return Day.first(ofYear: year) }
+        case .always: break
+        }
+        return nil
+    }
+
+    /// Why a record cannot be kept: an empty field that has to be filled, or the ledger's own rule.
+    public func fault(of record: R, today: Day) -> Fault? {
+        for field in fields where field.isRequired && field.get(record).isEmpty {
+            return .badInput("请填写\(field.label)", field: field.name)
+        }
+        if let participants {
+            for people in people where people.isRequired {
+                let isEmpty = !record[keyPath: participants].contains { $0.role == people.role }
+                if isEmpty { return .badInput("请填写\(people.label)", field: people.name) }
+            }
+        }
+        if belonging == .station, record.station == nil { return .badInput("请选择联络站", field: "station") }
+        if belonging == .city, record.station != nil {
+            return .badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
+        }
+        return rule(record, today)
+    }
+}
+
+/// The parts of the mission, by which the ledgers are grouped.
+public enum LedgerPart: Int, CaseIterable, Hashable, Sendable {
+    case party = 1
+    case training, service, listening, publicService, focus
+
+    /// As officers call it.
+    public var label: String {
+        switch self {
+        case .party: "强化党建引领"
+        case .training: "强化学习培训"
+        case .service: "强化服务管理"
+        case .listening: "连心站 接待走访"
+        case .publicService: "加油站 公益服务"
+        case .focus: "三个聚焦 调研协商"
+        }
+    }
+}

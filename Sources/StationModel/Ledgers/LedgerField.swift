@@ -1,0 +1,243 @@
+/// One field of a ledger: its name in the schema, what officers call it, what may stand there.
+///
+/// Made from a key path of the record (`.text("place", "地点", \.place)`), so that form, list, row, import and export all
+/// speak of the same property.
+public struct LedgerField<R: Sendable>: Sendable {
+    /// What a field takes.
+    public enum Kind: Hashable, Sendable {
+        /// One line.
+        case text
+        /// Many lines.
+        case paragraph
+        /// A day.
+        case day
+        /// A month.
+        case month
+        /// A whole number within bounds.
+        case number(ClosedRange<Int>)
+        /// An amount in 分, typed and shown in 元.
+        case money
+        /// A number with one decimal, kept in tenths: hours.
+        case tenths
+        /// One of a list; `isOpen`: other words are taken, too.
+        case choice([LedgerChoice], isOpen: Bool)
+        /// 是 or 否.
+        case flag
+        /// A member.
+        case member
+        /// A record of another ledger, by that ledger's name; `submission`, `study_session` are named like their tables.
+        case record(of: String)
+    }
+
+    /// How it is a column of the list: its least width, and which columns go first where there is little room.
+    public struct Listing: Hashable, Sendable {
+        /// The least width in columns of the screen.
+        public let width: Int
+        /// Whether it takes what is over.
+        public let isFlexible: Bool
+        /// 0 stays; of the others the highest goes first.
+        public let dropAt: Int
+
+        /// A column of a fixed width.
+        public static func fixed(_ width: Int, dropAt: Int = 0) -> Listing {
+            Listing(width: width, isFlexible: false, dropAt: dropAt)
+        }
+        /// A column that takes what is over.
+        public static func flexible(_ least: Int, dropAt: Int = 0) -> Listing {
+            Listing(width: least, isFlexible: true, dropAt: dropAt)
+        }
+    }
+
+    /// The column's name in the schema, and the field's in forms and JSON.
+    public let name: String
+    /// What officers call it: in forms, in headings of lists and ledgers.
+    public let label: String
+    /// What it takes.
+    public let kind: Kind
+    /// Whether it may not stay empty.
+    public let isRequired: Bool
+    /// A word on what belongs there.
+    public let hint: String
+    /// Whether it is masked in lists: a telephone.
+    public let isSensitive: Bool
+    /// How it is listed; nil: only on the record's own page.
+    public let listing: Listing?
+    /// Reads it from a record.
+    public let get: @Sendable (R) -> LedgerValue
+    /// Writes it into a record.
+    public let set: @Sendable (inout R, LedgerValue) -> Void
+
+    private init(
+        _ name: String, _ label: String, _ kind: Kind, _ options: Options,
+        get: @escaping @Sendable (R) -> LedgerValue, set: @escaping @Sendable (inout R, LedgerValue) -> Void
+    ) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        isRequired = options.isRequired
+        hint = options.hint
+        isSensitive = options.isSensitive
+        listing = options.listing
+        self.get = get
+        self.set = set
+    }
+
+    private struct Options {
+        var isRequired = false
+        var hint = ""
+        var isSensitive = false
+        var listing: Listing?
+    }
+
+    // MARK: Made from key paths
+
+    private static func textual(
+        _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, String> & Sendable, _ options: Options
+    ) -> LedgerField {
+        LedgerField(name, label, kind, options) {
+            .text($0[keyPath: path])
+        } set: { record, value in
+            record[keyPath: path] = if case .text(let text) = value { text } else { "" }
+        }
+    }
+
+    private static func numeric(
+        _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, Int?> & Sendable, _ options: Options
+    ) -> LedgerField {
+        LedgerField(name, label, kind, options) {
+            $0[keyPath: path].map { .number($0) } ?? .none
+        } set: { record, value in
+            record[keyPath: path] = if case .number(let number) = value { number } else { nil }
+        }
+    }
+
+    private static func linking(
+        _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, RecordID?> & Sendable,
+        _ options: Options
+    ) -> LedgerField {
+        LedgerField(name, label, kind, options) {
+            $0[keyPath: path].map { .record($0) } ?? .none
+        } set: { record, value in
+            record[keyPath: path] = if case .record(let id) = value { id } else { nil }
+        }
+    }
+
+    /// One line of text.
+    public static func text(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
+        hint: String = "", sensitive: Bool = false, list: Listing? = nil
+    ) -> LedgerField {
+        textual(
+            name, label, .text, path,
+            Options(isRequired: required, hint: hint, isSensitive: sensitive, listing: list))
+    }
+
+    /// Many lines of text.
+    public static func paragraph(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
+        hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        textual(name, label, .paragraph, path, Options(isRequired: required, hint: hint, listing: list))
+    }
+
+    /// One of a list of choices; the record keeps the code.
+    public static func choice(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, _ choices: [LedgerChoice],
+        isOpen: Bool = false, required: Bool = false, hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        textual(
+            name, label, .choice(choices, isOpen: isOpen), path,
+            Options(isRequired: required, hint: hint, listing: list))
+    }
+
+    /// A day.
+    public static func day(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Day?> & Sendable, required: Bool = false,
+        hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        LedgerField(name, label, .day, Options(isRequired: required, hint: hint, listing: list)) {
+            $0[keyPath: path].map { .day($0) } ?? .none
+        } set: { record, value in
+            record[keyPath: path] = if case .day(let day) = value { day } else { nil }
+        }
+    }
+
+    /// A month.
+    public static func month(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, YearMonth?> & Sendable, required: Bool = false,
+        hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        LedgerField(name, label, .month, Options(isRequired: required, hint: hint, listing: list)) {
+            $0[keyPath: path].map { .month($0) } ?? .none
+        } set: { record, value in
+            record[keyPath: path] = if case .month(let month) = value { month } else { nil }
+        }
+    }
+
+    /// A whole number.
+    public static func number(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable,
+        in range: ClosedRange<Int> = 0...10_000_000, required: Bool = false, hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        numeric(name, label, .number(range), path, Options(isRequired: required, hint: hint, listing: list))
+    }
+
+    /// An amount of money, in 分.
+    public static func money(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
+        hint: String = "元;也可写 3万", list: Listing? = nil
+    ) -> LedgerField {
+        numeric(name, label, .money, path, Options(isRequired: required, hint: hint, listing: list))
+    }
+
+    /// A number with one decimal, in tenths.
+    public static func tenths(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
+        hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        numeric(name, label, .tenths, path, Options(isRequired: required, hint: hint, listing: list))
+    }
+
+    /// 是 or 否.
+    public static func flag(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Bool> & Sendable, hint: String = "",
+        list: Listing? = nil
+    ) -> LedgerField {
+        LedgerField(name, label, .flag, Options(hint: hint, listing: list)) {
+            .number($0[keyPath: path] ? 1 : 0)
+        } set: {
+            record, value in
+            record[keyPath: path] = value == .number(1)
+        }
+    }
+
+    /// A member.
+    public static func member(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, RecordID?> & Sendable, required: Bool = false,
+        hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        linking(name, label, .member, path, Options(isRequired: required, hint: hint, listing: list))
+    }
+
+    /// A record of another ledger.
+    public static func record(
+        _ name: String, _ label: String, of ledger: String, _ path: WritableKeyPath<R, RecordID?> & Sendable,
+        required: Bool = false, hint: String = "", list: Listing? = nil
+    ) -> LedgerField {
+        linking(name, label, .record(of: ledger), path, Options(isRequired: required, hint: hint, listing: list))
+    }
+}
+
+/// One of a list of choices.
+public struct LedgerChoice: Hashable, Sendable {
+    /// What is stored.
+    public let code: String
+    /// What officers read.
+    public let label: String
+
+    /// A choice; without a code the label is stored.
+    public init(_ label: String, code: String? = nil) {
+        self.code = code ?? label
+        self.label = label
+    }
+}

@@ -1,0 +1,27 @@
+/// A record of a ledger: one row, entered once, that feeds every list, report and member's record it belongs to.
+public protocol LedgerRecord: Hashable, Sendable {
+    /// The record's identifier.
+    var id: RecordID { get set }
+    /// The station that it belongs to; nil: the whole city's.
+    var station: RecordID? { get set }
+    /// Counts the record's changes, from 1.
+    var revision: Int { get set }
+    /// An empty record.
+    init(id: RecordID)
+    /// What officers call its fields, what may stand there, and how it is listed.
+    static var ledger: Ledger<Self> { get }
+}
+
+/// A member who took part in something: kept once with the record, and so in the member's own record.
+public struct Participant: Hashable, Sendable {
+    /// The member.
+    public var member: RecordID
+    /// In which role: the role's code in the ledger; empty where there is only one.
+    public var role: String
+
+    /// A member in a role.
+    public init(_ member: RecordID, role: String = "") {
+        self.member = member
+        self.role = role
+    }
+}

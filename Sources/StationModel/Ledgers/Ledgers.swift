@@ -1,0 +1,56 @@
+/// All ledgers, each one line: who adds a kind of record adds it here.
+public enum Ledgers {
+    /// In the order in which they are listed.
+    public static let all: [any AnyLedger] = [
+        Reception.ledger, ServiceActivity.ledger, Donation.ledger,
+    ]
+
+    /// The ledger of a name.
+    public static func named(_ name: String) -> (any AnyLedger)? { all.first { $0.name == name || $0.plural == name } }
+}
+
+/// A ledger without its record's type.
+public protocol AnyLedger: Sendable {
+    /// The table's name.
+    var name: String { get }
+    /// The command line's name.
+    var plural: String { get }
+    /// What officers call it.
+    var title: String { get }
+    /// What it is for.
+    var explanation: String { get }
+    /// The part of the mission.
+    var part: LedgerPart { get }
+    /// Whether only a 管理员 may see it.
+    var isConfidential: Bool { get }
+    /// What officers call a field of the schema, and how its stored value reads; nil: not one of its fields.
+    func wording(of column: String, stored: String?) -> (label: String, text: String?)?
+    /// Hands the ledger with its type to a visitor.
+    func open<V: LedgerVisitor>(_ visitor: V) throws -> V.Outcome
+}
+
+/// What is to be done with a ledger, whatever its record's type.
+public protocol LedgerVisitor {
+    /// What it comes to.
+    associatedtype Outcome
+    /// Does it.
+    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Outcome
+}
+
+extension Ledger: AnyLedger {
+    /// Hands the ledger with its type to a visitor.
+    public func open<V: LedgerVisitor>(_ visitor: V) throws -> V.Outcome { try visitor.visit(self) }
+
+    /// What officers call a field, and how its stored value reads.
+    public func wording(of column: String, stored: String?) -> (label: String, text: String?)? {
+        if let flow, column == "stage" { return ("阶段", stored.map { flow.label(of: $0) }) }
+        guard let field = field(column) else { return nil }
+        let value: LedgerValue? = stored.map { text in
+            switch field.kind {
+            case .number, .money, .tenths, .flag: Int(text).map { .number($0) } ?? .text(text)
+            default: .text(text)
+            }
+        }
+        return (field.label, value.map { field.text($0) })
+    }
+}

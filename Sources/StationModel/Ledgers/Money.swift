@@ -1,0 +1,49 @@
+/// Amounts of money, kept in 分 as integers so that no sum is ever off by a rounding.
+public enum Money {
+    /// In 元 with two decimals: `1234.50`.
+    public static func yuan(_ fen: Int) -> String {
+        let cents = fen.magnitude % 100
+        return (fen < 0 ? "-" : "") + "\(fen.magnitude / 100)." + (cents < 10 ? "0" : "") + "\(cents)"
+    }
+
+    /// In 元 without needless zeros: `785000`, `12.5`.
+    public static func shortYuan(_ fen: Int) -> String { trimmed(yuan(fen)) }
+
+    /// In 万元 without needless zeros: `78.5`. Exact: up to six decimals.
+    public static func wan(_ fen: Int) -> String {
+        let digits = String(fen.magnitude % 1_000_000)
+        let fraction = String(repeating: "0", count: 6 - digits.count) + digits
+        return trimmed((fen < 0 ? "-" : "") + "\(fen.magnitude / 1_000_000).\(fraction)")
+    }
+
+    /// Reads `1234.5`, `1,234.50`, `1234元`, `30万`, `78.5万元`; nil for anything else, for more than two decimals of a 元,
+    /// and for amounts beyond a thousand billion.
+    public static func read(_ typed: String) -> Int? {
+        var text = typed.halfWidth.filter { !$0.isWhitespace && $0 != "," && $0 != "¥" && $0 != "￥" }
+        if text.hasSuffix("元") { text.removeLast() }
+        var decimals = 2
+        if text.hasSuffix("万") {
+            text.removeLast()
+            decimals = 6
+        }
+        let isNegative = text.hasPrefix("-")
+        if isNegative { text.removeFirst() }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = parts.first, !whole.isEmpty, whole.count <= 12 else { return nil }
+        var fraction = parts.count == 2 ? String(parts[1]) : ""
+        while fraction.count > decimals, fraction.hasSuffix("0") { fraction.removeLast() }
+        guard fraction.count <= decimals, (whole + fraction).allSatisfy({ ("0"..."9").contains($0) }) else {
+            return nil
+        }
+        fraction += String(repeating: "0", count: decimals - fraction.count)
+        guard let fen = Int(whole + fraction) else { return nil }
+        return isNegative ? -fen : fen
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var text = text
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,66 @@
+/// A donation (捐资捐物): money, goods, or both, from a member or a body, brought about by a station.
+public struct Donation: LedgerRecord {
+    public var id: RecordID
+    public var station: RecordID?
+    public var revision = 1
+    /// The day it was given.
+    public var day: Day?
+    /// The member who gave or brought it about; nil: a body did.
+    public var member: RecordID?
+    /// Who gave it, where that is not the member.
+    public var donor = ""
+    /// Money, in 分.
+    public var cash: Int?
+    /// What goods.
+    public var goods = ""
+    /// What the goods are worth, in 分.
+    public var goodsValue: Int?
+    /// Who received it.
+    public var receiver = ""
+    /// For what.
+    public var purpose = ""
+    /// A remark.
+    public var note = ""
+
+    /// An empty donation.
+    public init(id: RecordID) { self.id = id }
+
+    /// Money and the value of goods together, in 分.
+    public var total: Int { (cash ?? 0) + (goodsValue ?? 0) }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Donation>(
+        "donation", plural: "donations", title: "捐资捐物", explanation: "委员与单位捐的钱和物,给谁、做什么用",
+        part: .publicService, dating: .day("day"),
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .member("member", "捐赠委员", \.member, hint: "委员本人捐赠或牵头;单位捐赠可不填", list: .fixed(8)),
+            .text("donor", "捐赠单位或个人", \.donor, hint: "不是委员本人时填写", list: .flexible(12, dropAt: 1)),
+            .money("cash", "捐款", \.cash, list: .fixed(11)),
+            .text("goods", "物资", \.goods, hint: "品名与数量", list: .flexible(10, dropAt: 3)),
+            .money("goods_value", "物资折价", \.goodsValue, list: .fixed(11, dropAt: 2)),
+            .text("receiver", "受赠方", \.receiver, list: .flexible(10)),
+            .text("purpose", "用途", \.purpose),
+            .paragraph("note", "备注", \.note),
+        ],
+        naming: {
+            "\($0.day?.description ?? "")\($0.donor.isEmpty ? "" : " " + $0.donor) \(Money.shortYuan($0.total))元"
+        },
+        rule: { donation, today in
+            if let day = donation.day, day > today { return .badInput("捐赠日期 \(day) 晚于今天", field: "day") }
+            if donation.total == 0 { return .badInput("捐款与物资折价至少填一项", field: "cash") }
+            if donation.goods.isEmpty, donation.goodsValue ?? 0 > 0 {
+                return .badInput("填了折价,还要写明是什么物资", field: "goods")
+            }
+            if donation.member == nil, donation.donor.isEmpty {
+                return .badInput("请填写捐赠委员,或捐赠单位、个人", field: "donor")
+            }
+            return nil
+        },
+        summary: { donations in
+            let (cash, goods) = (
+                donations.reduce(0) { $0 + ($1.cash ?? 0) }, donations.reduce(0) { $0 + ($1.goodsValue ?? 0) }
+            )
+            return "合计 \(Money.wan(cash + goods)) 万元:捐款 \(Money.wan(cash)) 万元,物资折价 \(Money.wan(goods)) 万元"
+        })
+}

@@ -1,0 +1,81 @@
+/// A public service activity (公益、志愿服务): members who go out and do something for people.
+public struct ServiceActivity: LedgerRecord {
+    public var id: RecordID
+    public var station: RecordID?
+    public var revision = 1
+    /// The day.
+    public var day: Day?
+    /// What it was about: 一氧化碳中毒预防, 疫情防控, …
+    public var theme = ""
+    /// What was done, in a line.
+    public var title = ""
+    /// Where.
+    public var place = ""
+    /// Hours that each who took part gave, in tenths.
+    public var hours: Int?
+    /// How many people were served.
+    public var served: Int?
+    /// Who took part.
+    public var participants: [Participant] = []
+    /// A remark.
+    public var note = ""
+
+    /// An empty activity.
+    public init(id: RecordID) { self.id = id }
+
+    /// The themes that the source of the project names.
+    public static let themes = ["一氧化碳中毒预防", "疫情防控", "爱国卫生", "文明城市创建", "关爱独居老人", "助学助困"]
+        .map { LedgerChoice($0) }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<ServiceActivity>(
+        "service_activity", plural: "activities", title: "公益活动", explanation: "委员参加的公益与志愿服务:谁去了、服务了多少人",
+        part: .publicService, dating: .day("day"),
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .choice("theme", "主题", \.theme, themes, isOpen: true, required: true, list: .fixed(16, dropAt: 1)),
+            .text("title", "内容", \.title, required: true, list: .flexible(16)),
+            .text("place", "地点", \.place, list: .flexible(10, dropAt: 2)),
+            .tenths("hours", "每人时数", \.hours, hint: "小时,如 1.5", list: .fixed(8, dropAt: 3)),
+            .number("served", "服务人数", \.served, list: .fixed(8)),
+            .paragraph("note", "备注", \.note),
+        ],
+        people: [.init("参加委员")], participants: \ServiceActivity.participants,
+        naming: { "\($0.day?.description ?? "")“\($0.title)”" },
+        rule: { activity, today in
+            if let day = activity.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            return nil
+        },
+        summary: { activities in
+            let tally = ServiceTally(activities)
+            return
+                "\(tally.activities) 次,委员参加 \(tally.participations) 人次,服务时数 \(tally.hoursText),服务群众 \(tally.served) 人"
+        })
+}
+
+/// What activities come to.
+public struct ServiceTally: Hashable, Sendable {
+    /// How many activities.
+    public var activities = 0
+    /// Members who took part, counted each time.
+    public var participations = 0
+    /// Hours given by all together, in tenths.
+    public var tenthsOfHours = 0
+    /// People served.
+    public var served = 0
+
+    /// Adds activities up.
+    public init(_ activities: some Sequence<ServiceActivity>) {
+        for activity in activities {
+            self.activities += 1
+            participations += activity.participants.count
+            tenthsOfHours += activity.participants.count * (activity.hours ?? 0)
+            served += activity.served ?? 0
+        }
+    }
+
+    /// The hours with at most one decimal.
+    public var hoursText: String {
+        tenthsOfHours % 10 == 0 ? "\(tenthsOfHours / 10)" : "\(tenthsOfHours / 10).\(tenthsOfHours % 10)"
+    }
+}

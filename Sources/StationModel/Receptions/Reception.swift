@@ -1,0 +1,50 @@
+/// A reception or a visit (接待群众、走访): who was heard, and what they said.
+public struct Reception: LedgerRecord {
+    public var id: RecordID
+    public var station: RecordID?
+    public var revision = 1
+    /// The day.
+    public var day: Day?
+    /// 接待 or 走访.
+    public var kind = "接待"
+    /// Where.
+    public var place = ""
+    /// Who was heard.
+    public var visitor = ""
+    /// Their telephone.
+    public var phone = ""
+    /// What they said.
+    public var said = ""
+    /// The submission made from it; nil: none.
+    public var submission: RecordID?
+    /// The members who received or visited.
+    public var participants: [Participant] = []
+
+    /// An empty reception.
+    public init(id: RecordID) { self.id = id }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Reception>(
+        "reception", plural: "receptions", title: "接待走访", explanation: "接待群众、走访联系:谁、何时、何地、说了什么;可转为社情民意",
+        part: .listening, dating: .day("day"),
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .choice("kind", "方式", \.kind, [.init("接待"), .init("走访")], required: true, list: .fixed(4)),
+            .text("place", "地点", \.place, list: .flexible(10, dropAt: 1)),
+            .text("visitor", "群众姓名", \.visitor, required: true, list: .fixed(10)),
+            .text("phone", "联系电话", \.phone, sensitive: true, list: .fixed(11, dropAt: 2)),
+            .paragraph("said", "反映内容", \.said, required: true, list: .flexible(20)),
+            .record("submission", "社情民意", of: "submission", \.submission, list: .fixed(8, dropAt: 3)),
+        ],
+        people: [.init("接待委员", required: true)], participants: \Reception.participants,
+        naming: { "\($0.day?.description ?? "") \($0.kind)\($0.visitor)" },
+        rule: { reception, today in
+            if let day = reception.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            return nil
+        },
+        summary: { receptions in
+            let heard = receptions.count { $0.kind == "接待" }
+            let led = receptions.count { $0.submission != nil }
+            return "接待 \(heard) 次,走访 \(receptions.count - heard) 次,转为社情民意 \(led) 条"
+        })
+}

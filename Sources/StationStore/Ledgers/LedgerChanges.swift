@@ -1,0 +1,94 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// Adds a record of a ledger (if the file does not have its identifier yet) or writes a changed one, with those who
+    /// took part.
+    ///
+    /// - Throws: `badInput` where the ledger's rule does not allow it; `conflict` as `ChangeWriter.update`.
+    public func save<R: LedgerRecord>(_ record: R) throws(Fault) -> (receipt: Receipt, value: R) {
+        let ledger = R.ledger
+        return try change("\(ledger.name).save", station: record.station) { writer in
+            let isNew = try writer.image(ledger.name, record.id) == nil
+            let saved = try writer.save(record, isNew: isNew)
+            return ("\(isNew ? "登记" : "修改")\(ledger.title) \(ledger.naming(saved))", saved)
+        }
+    }
+
+    /// Takes a step of the ledger's flow with a record, filling in what the step asks for.
+    ///
+    /// - Parameter words: a remark for the timeline.
+    public func take<R: LedgerRecord>(
+        _ step: String, with record: R, filling values: [String: LedgerValue], on day: Day, words: String
+    ) throws(Fault) -> (receipt: Receipt, value: R) {
+        let ledger = R.ledger
+        guard let flow = ledger.flow, let rule = flow.table.rule(of: step) else { throw .badInput("没有这一步") }
+        return try change("\(ledger.name).\(step)", station: record.station) { writer in
+            guard day <= desk.today else { throw Fault.badInput("日期 \(day) 晚于今天", field: "step.day") }
+            guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
+            guard stored.revision == record.revision else {
+                throw Fault(.conflict, "这条记录刚被别人改过,这一步没有写入。请重新打开后再办")
+            }
+            let moved = try flow.taking(
+                step, with: stored, filling: values, on: day, begun: ledger.day(of: stored), fields: ledger.fields)
+            let saved = try writer.save(moved, isNew: false)
+            try writer.insert(
+                LedgerEvent(
+                    id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station, day: day,
+                    step: step,
+                    stage: saved[keyPath: flow.stage], operatorName: writer.acting.name, words: words))
+            return ("\(ledger.title) \(ledger.naming(saved)) \(rule.label)", saved)
+        }
+    }
+
+    /// Marks records of a ledger as void, with a reason; who took part in them is freed of it.
+    public func void<R: LedgerRecord>(_ records: [R], reason: String) throws(Fault) -> Receipt {
+        let ledger = R.ledger
+        return try change("\(ledger.name).void", station: records.first?.station ?? nil) { writer in
+            for record in records {
+                for part in try writer.db.participations(of: record.id) {
+                    try writer.remove(ParticipationRow.self, part.id)
+                }
+                try writer.void(ledger.name, record.id, revision: record.revision, reason: reason)
+            }
+            let what = records.count == 1 ? ledger.naming(records[0]) : "\(records.count) 条"
+            return ("作废\(ledger.title) \(what)", ())
+        }.receipt
+    }
+}
+
+extension ChangeWriter {
+    /// Writes a record and brings its participants up to date.
+    func save<R: LedgerRecord>(_ record: R, isNew: Bool) throws -> R {
+        let ledger = R.ledger
+        if let fault = ledger.fault(of: record, today: desk.today) { throw fault }
+        let row = RecordRow(record, initials: desk.readName(ledger.naming(record)).initials)
+        var saved = record
+        if isNew {
+            try insert(row)
+        } else {
+            saved = try update(row).record
+        }
+        guard let path = ledger.participants else { return saved }
+        let wanted = record[keyPath: path]
+        saved[keyPath: path] = wanted
+        let day = ledger.day(of: record)
+        let stored = isNew ? [] : try db.participations(of: record.id)
+        for part in stored where !wanted.contains(Participant(part.member, role: part.role)) {
+            try remove(ParticipationRow.self, part.id)
+        }
+        for participant in wanted {
+            if var part = stored.first(where: { $0.member == participant.member && $0.role == participant.role }) {
+                guard part.day != day || part.station != record.station else { continue }
+                (part.day, part.station) = (day, record.station)
+                try update(part)
+            } else {
+                try insert(
+                    ParticipationRow(
+                        id: desk.newID(), ledger: ledger.name, record: record.id, station: record.station,
+                        member: participant.member, role: participant.role, day: day))
+            }
+        }
+        return saved
+    }
+}

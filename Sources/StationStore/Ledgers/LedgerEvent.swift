@@ -1,0 +1,42 @@
+import GRDB
+import StationModel
+
+/// One step that a record of a ledger has taken.
+public struct LedgerEvent: Hashable, Sendable {
+    /// The event's identifier.
+    public var id: RecordID
+    /// The ledger.
+    public var ledger: String
+    /// The record.
+    public var record: RecordID
+    /// The record's station.
+    public var station: RecordID?
+    /// The day of the step.
+    public var day: Day
+    /// The step's code.
+    public var step: String
+    /// The stage that it led to.
+    public var stage: String
+    /// Who entered it.
+    public var operatorName: String
+    /// A remark.
+    public var words: String
+}
+
+extension LedgerEvent: StoredRecord {
+    static let table = "ledger_event"
+
+    init(_ row: Row) {
+        self.init(
+            id: row["id"], ledger: row["ledger"], record: row["record"], station: row["station"], day: row["day"],
+            step: row["step"], stage: row["stage"], operatorName: row["operator"], words: row["words"])
+    }
+
+    var columns: [(String, DatabaseValue)] {
+        [
+            column("id", id), column("ledger", ledger), column("record", record), column("station", station),
+            column("day", day), column("step", step), column("stage", stage), column("operator", operatorName),
+            column("words", words),
+        ]
+    }
+}

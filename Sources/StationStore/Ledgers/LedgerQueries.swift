@@ -1,0 +1,173 @@
+import GRDB
+import StationModel
+
+/// Which records of a ledger a list shows; newest first.
+public struct LedgerFilter: Hashable, Sendable {
+    /// The station; nil: all, and the city's.
+    public var station: RecordID?
+    /// The year, of ledgers whose records are dated; nil: all.
+    public var year: Int?
+    /// Words that all must fit: characters of any text, of a participant's name, initials, numbers.
+    public var words: String
+
+    /// A filter.
+    public init(station: RecordID? = nil, year: Int? = nil, words: String = "") {
+        self.station = station
+        self.year = year
+        self.words = words
+    }
+}
+
+extension StationFile {
+    /// A window of a ledger's records that a filter lets through.
+    public func records<R: LedgerRecord>(
+        of type: R.Type, _ filter: LedgerFilter, window: Range<Int>? = nil
+    ) throws(Fault) -> [R] {
+        try readTogether { try $0.records(of: type, filter, window: window) }
+    }
+
+    /// How many records a filter lets through.
+    public func recordCount<R: LedgerRecord>(of type: R.Type, _ filter: LedgerFilter) throws(Fault) -> Int {
+        let (condition, arguments) = filter.condition(of: R.ledger)
+        return try read {
+            try Int.fetchOne(
+                $0, sql: "SELECT count(*) FROM \(R.ledger.name) WHERE \(condition)", arguments: arguments) ?? 0
+        }
+    }
+
+    /// Where a record stands in the list that a filter makes, from 0; nil if it is not in it.
+    public func place<R: LedgerRecord>(of record: R, in filter: LedgerFilter) throws(Fault) -> Int? {
+        try records(of: R.self, filter).firstIndex { $0.id == record.id }
+    }
+
+    /// One record; nil where there is none, or it was voided.
+    public func record<R: LedgerRecord>(_ type: R.Type, _ id: RecordID) throws(Fault) -> R? {
+        try readTogether { try $0.record(type, id) }
+    }
+
+    /// The steps that a record has taken, oldest first.
+    public func events(of record: RecordID) throws(Fault) -> [LedgerEvent] {
+        try read { db in
+            try Row.fetchCursor(db, sql: "SELECT * FROM ledger_event WHERE record = ? ORDER BY id", arguments: [record])
+                .map { LedgerEvent($0) }.all()
+        }
+    }
+
+    /// What a member took part in, newest first: the ledger's name, the record, the role, the day.
+    public func participations(
+        of member: RecordID, from first: Day, to last: Day
+    ) throws(Fault) -> [(ledger: String, record: RecordID, role: String, day: Day?)] {
+        try read { db in
+            try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT ledger, record, role, day FROM participation WHERE member = ?
+                    AND (day IS NULL OR day BETWEEN ? AND ?) ORDER BY day DESC, id DESC
+                    """, arguments: [member, first, last]
+            ).map { ($0["ledger"], $0["record"], $0["role"], $0["day"]) }.all()
+        }
+    }
+}
+
+extension Database {
+    func records<R: LedgerRecord>(of type: R.Type, _ filter: LedgerFilter, window: Range<Int>? = nil) throws -> [R] {
+        let ledger = R.ledger
+        let (condition, arguments) = filter.condition(of: ledger)
+        let limit = window.map { " LIMIT \($0.count) OFFSET \($0.lowerBound)" } ?? ""
+        let rows = try Row.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM \(ledger.name) WHERE \(condition) ORDER BY \(ledger.sorting)\(limit)"),
+            arguments: arguments
+        ).map { RecordRow<R>($0).record }.all()
+        return try withParticipants(rows)
+    }
+
+    func record<R: LedgerRecord>(_ type: R.Type, _ id: RecordID) throws -> R? {
+        let row = try Row.fetchOne(
+            cachedStatement(sql: "SELECT * FROM \(R.ledger.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
+        return try row.flatMap { try withParticipants([RecordRow<R>($0).record]).first }
+    }
+
+    func participations(of record: RecordID) throws -> [ParticipationRow] {
+        try Row.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM participation WHERE record = ? ORDER BY id"), arguments: [record]
+        ).map { ParticipationRow($0) }.all()
+    }
+
+    private func withParticipants<R: LedgerRecord>(_ records: [R]) throws -> [R] {
+        guard let path = R.ledger.participants, !records.isEmpty else { return records }
+        let ids = "[" + records.map { "\"\($0.id.text)\"" }.joined(separator: ",") + "]"
+        let rows = try Row.fetchAll(
+            cachedStatement(
+                sql: """
+                    SELECT record, member, role FROM participation
+                    WHERE record IN (SELECT value FROM json_each(?)) ORDER BY id
+                    """), arguments: [ids])
+        var parts: [RecordID: [Participant]] = [:]
+        for row in rows { parts[row["record"], default: []].append(Participant(row["member"], role: row["role"])) }
+        return records.map { record in
+            var record = record
+            record[keyPath: path] = parts[record.id] ?? []
+            return record
+        }
+    }
+}
+
+extension Ledger {
+    fileprivate var sorting: String {
+        switch dating {
+        case .day(let name), .year(let name): "\(name) DESC, id DESC"
+        case .always: "id DESC"
+        }
+    }
+}
+
+extension LedgerFilter {
+    fileprivate func condition<R: LedgerRecord>(of ledger: Ledger<R>) -> (String, StatementArguments) {
+        var terms = ["voided IS NULL"]
+        var arguments = StatementArguments()
+        if let station, ledger.belonging != .city {
+            terms.append(ledger.belonging == .station ? "station = ?" : "(station = ? OR station IS NULL)")
+            arguments += [station]
+        }
+        if let year {
+            switch ledger.dating {
+            case .day(let name):
+                // What has no day yet belongs to every year, or it would be found in none.
+                terms.append("(\(name) BETWEEN ? AND ? OR \(name) IS NULL)")
+                arguments += [Day.first(ofYear: year), Day.last(ofYear: year)]
+            case .year(let name):
+                terms.append("\(name) = ?")
+                arguments += [year]
+            case .always: break
+            }
+        }
+        let texts = ledger.fields.filter(\.isSearched).map(\.name)
+        let members = ledger.fields.filter { $0.kind == .member }.map(\.name)
+        for word in words.split(whereSeparator: \.isWhitespace) {
+            let part = "%" + FilterWord.escaped(word) + "%"
+            var ways = texts.map { "\($0) LIKE ? ESCAPE '\\'" }
+            arguments += StatementArguments(ways.map { _ in part })
+            let isLetters = FilterWord.isLetters(word)
+            let person = isLetters ? "(' ' || m.initials LIKE ? ESCAPE '\\')" : "m.name LIKE ? ESCAPE '\\'"
+            let sought = isLetters ? "% " + FilterWord.escaped(word.lowercased()) + "%" : part
+            for name in members {
+                ways.append("EXISTS (SELECT 1 FROM member m WHERE m.id = \(ledger.name).\(name) AND \(person))")
+                arguments += [sought]
+            }
+            if ledger.participants != nil {
+                ways.append(
+                    """
+                    EXISTS (SELECT 1 FROM participation p JOIN member m ON m.id = p.member
+                    WHERE p.record = \(ledger.name).id AND \(person))
+                    """)
+                arguments += [sought]
+            }
+            if isLetters {
+                ways.append("initials LIKE ? ESCAPE '\\'")
+                arguments += ["%" + FilterWord.escaped(word.lowercased()) + "%"]
+            }
+            terms.append("(" + ways.joined(separator: " OR ") + ")")
+        }
+        return (terms.joined(separator: " AND "), arguments)
+    }
+}
