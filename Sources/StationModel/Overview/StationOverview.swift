@@ -17,9 +17,10 @@ public struct StationOverview: Hashable, Sendable {
     ///
     /// - Parameter pressing: submissions that are overdue or returned for revision on the day; as many as are to
     ///   become findings.
+    /// - Parameter others: what the other wings find.
     public init(
         station: Station, checklist: ChecklistFigures, study: StudyFigures, submissions: SubmissionFigures,
-        informationOfficers: Int, pressing: [Submission]
+        informationOfficers: Int, pressing: [Submission], others: [Finding] = []
     ) {
         self.station = station
         self.checklist = checklist
@@ -28,6 +29,7 @@ public struct StationOverview: Hashable, Sendable {
         self.informationOfficers = informationOfficers
         var found = checklist.findings(station: station.id) + study.findings(station: station.id)
         found += pressing.compactMap { $0.finding(on: study.day) }
+        found += others
         if informationOfficers == 0 {
             found.append(
                 Finding(

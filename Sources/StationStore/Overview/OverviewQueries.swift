@@ -18,7 +18,8 @@ extension StationFile {
                     submissions: db.submissionFigures(of: station.id, year: year, on: day),
                     informationOfficers: db.servingOfficers(of: station.id, on: day),
                     pressing: db.pressingSubmissions(
-                        of: station.id, year: earlierYears ? nil : year, on: day, limit: findings ?? .max))
+                        of: station.id, year: earlierYears ? nil : year, on: day, limit: findings ?? .max),
+                    others: db.wingFindings(of: station.id, year: year, on: day))
             }
         }
     }
