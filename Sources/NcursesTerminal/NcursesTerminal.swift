@@ -61,6 +61,9 @@ public final class NcursesTerminal: Terminal {
         shown = frame
     }
 
+    /// Milliseconds of the system's monotonic clock.
+    public var milliseconds: Int64 { curses_milliseconds() }
+
     /// Waits for the next event without using the processor.
     public func nextEvent(timeout milliseconds: Int?) -> Event {
         if hasHungUp { return .hangup }

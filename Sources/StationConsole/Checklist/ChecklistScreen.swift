@@ -38,8 +38,23 @@ public struct ChecklistScreen: Screen {
             row.select(index)
         }
         wanted = (nil, nil)
+        goToTouched(context)
         column = min(column, max(0, stations.count - 1))
         try readHistory(context)
+    }
+
+    private mutating func goToTouched(_ context: Context) {
+        let places = context.touched.compactMap { touched -> (column: Int, row: Int)? in
+            guard let column = stations.firstIndex(where: { $0.id == touched.belonging }),
+                let row = standards.firstIndex(where: { $0.code == touched.standard })
+            else { return nil }
+            return (column, row)
+        }
+        guard let first = places.min(by: { $0 < $1 }), !places.contains(where: { $0 == (column, row.cursor) }) else {
+            return
+        }
+        column = first.column
+        row.select(first.row)
     }
 
     private mutating func readHistory(_ context: Context) throws {

@@ -4,8 +4,9 @@ import TerminalKit
 
 /// A form on the screen: fields one below the other, and what to do with them on saving.
 ///
-/// Typed text is never lost: it is kept as a draft when a field is left, after two seconds without a key, and on
-/// Esc; the next time the same form is opened it is there again.
+/// Typed text is never lost: it is kept as a draft when a field is left, two seconds after it was typed, and on
+/// Esc; the next time the same form is opened it is there again. A draft goes on from the revision that it began
+/// from: what others wrote meanwhile is compared field by field (`ConflictScreen`), never written over.
 struct FormScreen: Screen {
     /// What the form is about and what it does; the same for as long as it is open.
     struct Purpose {
@@ -17,6 +18,14 @@ struct FormScreen: Screen {
         var record = ""
         /// The record's revision that the form began from; 0 for a new one.
         var revision = 0
+        /// The records that it writes; empty: `record` alone.
+        var subjects: [RecordID] = []
+        /// The same form made anew from the record as it stands in the file; nil: it adds a record, or a conflict only
+        /// asks for looking again.
+        var reopen: ((Context) throws -> FormScreen)?
+        /// Whether the fields are the record's own, so that a conflict is settled field by field; a step's are not: they
+        /// are said of whatever the record is now.
+        var isComparable = true
         /// Whether Esc is offered; the first-run form has nowhere to go back to.
         var canLeave = true
         /// Lines about the values typed so far, shown beneath: similar earlier records, counts. With the field's
@@ -38,8 +47,16 @@ struct FormScreen: Screen {
         var tone: Tone = .muted
     }
 
-    private let purpose: Purpose
+    private(set) var purpose: Purpose
     private(set) var fields: [Field]
+    /// What stood in the fields in the revision `begun`; empty for a new record.
+    private(set) var opening: [String: String]
+    /// The revision that what was typed began from: a draft's may be older than the record shown.
+    private(set) var begun: Int
+    /// The journal's newest entry about the subjects when the form was opened.
+    private var seen: Int64 = 0
+    /// Whether a draft was looked for: once, since what is typed after that is newer.
+    private var hasLooked = false
     private(set) var focus = 0
     private var aside: [AsideLine] = []
     private var isDirty = false
@@ -55,6 +72,24 @@ struct FormScreen: Screen {
     init(_ purpose: Purpose, _ fields: [Field]) {
         self.purpose = purpose
         self.fields = fields
+        begun = purpose.revision
+        opening = purpose.revision > 0 ? FormScreen.texts(fields) : [:]
+    }
+
+    /// The form with these values typed into it, by name.
+    func typed(_ values: [String: String]) -> FormScreen {
+        var form = self
+        for index in fields.indices {
+            if let text = values[fields[index].name] { form.fields[index].value = text }
+        }
+        form.isDirty = true
+        form.hasLooked = true
+        return form
+    }
+
+    /// What may be kept of the fields.
+    private static func texts(_ fields: [Field]) -> [String: String] {
+        Dictionary(fields.filter { !$0.isSecret }.map { ($0.name, $0.value) }) { first, _ in first }
     }
 
     /// The form with the caret in the named field.
@@ -81,24 +116,41 @@ struct FormScreen: Screen {
     // MARK: Reading and keeping
 
     mutating func refresh(in context: Context) throws {
-        if !hasDraft, let draft = try context.file.draft(form: purpose.form, record: purpose.record) {
-            for index in fields.indices {
-                if let text = draft.fields[fields[index].name] { fields[index].value = text }
+        if !hasLooked {
+            hasLooked = true
+            seen = try context.file.history(of: purpose.written, limit: 1).first?.entry.seq ?? 0
+            if let draft = try context.file.draft(form: purpose.form, record: purpose.record) {
+                try restore(draft, context)
             }
-            hasDraft = true
-            let outdated = draft.revision != purpose.revision ? ",其间记录已被修改" : ""
-            context.say("已恢复 \(draft.operatorName) \(LocalTime.short(draft.at)) 未保存的草稿\(outdated);Ctrl-D 放弃草稿")
         }
         try refreshAside(context)
     }
 
+    private mutating func restore(_ draft: Draft, _ context: Context) throws {
+        for index in fields.indices {
+            if let text = draft.fields[fields[index].name] { fields[index].value = text }
+        }
+        hasDraft = true
+        guard draft.revision != purpose.revision else {
+            context.say("已恢复 \(draft.operatorName) \(LocalTime.short(draft.at)) 未保存的草稿;Ctrl-D 放弃草稿")
+            return
+        }
+        let revisions = purpose.revision - draft.revision
+        let who = try Meanwhile(of: purpose.written, revisions: revisions, context).who ?? "别人"
+        context.say(
+            "已恢复 \(LocalTime.short(draft.at)) 的草稿;其间 \(who) 改过记录"
+                + (purpose.isSettledByField ? ",保存时逐项对照" : "") + "。Ctrl-D 弃草稿")
+        guard purpose.isSettledByField else { return }
+        begun = draft.revision
+        opening = draft.opening
+    }
+
     mutating func rest(in context: Context) {
         guard isDirty else { return }
-        let kept = fields.filter { !$0.isSecret }
-        let typed = Dictionary(kept.map { ($0.name, $0.value) }) { first, _ in first }
         do {
             try context.file.keepDraft(
-                form: purpose.form, record: purpose.record, revision: purpose.revision, fields: typed)
+                form: purpose.form, record: purpose.record, revision: begun, fields: FormScreen.texts(fields),
+                opening: opening)
             isDirty = false
             hasDraft = true
         } catch {
@@ -192,7 +244,8 @@ struct FormScreen: Screen {
         return .stay
     }
 
-    private mutating func save(_ context: Context) throws -> Effect {
+    /// Checks all fields and saves; what is wrong is shown and the form stays.
+    mutating func save(_ context: Context) throws -> Effect {
         for index in fields.indices { fields[index].settle(in: context) }
         try refreshAside(context)
         let faults = fields.indices.filter { fields[$0].fault != nil }
@@ -203,6 +256,7 @@ struct FormScreen: Screen {
             return .stay
         }
         do {
+            guard begun == purpose.revision else { throw Fault(.conflict, "记录已被别人改过,没有写入") }
             let effect = try purpose.save(values(today: context.today), context)
             try context.file.dropDraft(form: purpose.form, record: purpose.record)
             isDirty = false
@@ -210,6 +264,7 @@ struct FormScreen: Screen {
             return effect
         } catch let fault as Fault {
             rest(in: context)
+            if fault.kind == .conflict, let effect = try meetConflict(context) { return effect }
             if case .badInput(let name?) = fault.kind, let index = fields.firstIndex(where: { $0.name == name }) {
                 fields[index].fault = fault.sentence
                 focus = index
@@ -217,6 +272,34 @@ struct FormScreen: Screen {
             context.complain(fault.sentence)
             return .stay
         }
+    }
+
+    /// Someone wrote the record since: says who and what, and goes on from the record as it stands now. Nil: nobody
+    /// did, the conflict is of another kind.
+    private mutating func meetConflict(_ context: Context) throws -> Effect? {
+        guard let reopen = purpose.reopen else {
+            guard let said = try Meanwhile(of: purpose.written, after: seen, context).sentence else { return nil }
+            context.complain("\(said);这里没有写入,所填已存草稿,按 Esc 返回核对")
+            return .stay
+        }
+        let fresh: FormScreen
+        do { fresh = try reopen(context) } catch let gone as Fault {
+            let said = try Meanwhile(of: purpose.written, after: seen, context).sentence
+            context.complain("\(said ?? gone.sentence);没有写入,所填已存草稿")
+            return .stay
+        }
+        if purpose.isComparable {
+            guard fresh.purpose.revision != begun else { return nil }
+            return try ConflictScreen.settling(self, with: fresh, context)
+        }
+        let meanwhile = try Meanwhile(of: purpose.written, after: seen, context)
+        guard let said = meanwhile.sentence else { return nil }
+        purpose = fresh.purpose
+        begun = purpose.revision
+        seen = meanwhile.newest
+        try refreshAside(context)
+        context.complain("\(said);没有写入,核对后可再按 F2")
+        return .stay
     }
 
     mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
@@ -262,6 +345,13 @@ struct FormScreen: Screen {
                 style: Style(text.tone), width: area.width - 4)
         }
     }
+}
+
+extension FormScreen.Purpose {
+    /// The records that it writes.
+    var written: [RecordID] { subjects.isEmpty && !record.isEmpty ? [RecordID(record)] : subjects }
+    /// Whether what others wrote meanwhile is compared field by field.
+    var isSettledByField: Bool { reopen != nil && isComparable }
 }
 
 extension Field {

@@ -2,13 +2,14 @@ import StationModel
 
 /// Asks why, before something is voided or called off.
 enum ReasonForm {
+    /// - Parameter subjects: the records that it is about, if there are several; empty: `id` alone.
     static func form(
-        title: String, form: String, id: RecordID, label: String = "理由",
+        title: String, form: String, id: RecordID, of subjects: [RecordID] = [], label: String = "理由",
         do action: @escaping (String, Context) throws -> Void
     ) -> FormScreen {
         FormScreen(
             .init(
-                title: title, form: form, record: id.text,
+                title: title, form: form, record: id.text, subjects: subjects,
                 aside: { _, _, _ in [.init(text: "记录不会删除,只是不再计入;可用 F6 撤销。")] },
                 save: { values, context in
                     try action(values["reason"], context)

@@ -7,24 +7,27 @@ enum EndServiceForm {
     static func form(_ members: [Member]) -> FormScreen {
         form(
             title: members.count == 1 ? "离任 \(members[0].name)" : "离任 \(members.count) 名委员",
-            record: "\(members.first?.id.text ?? "")/\(members.count)", names: members.map(\.name), kind: "委员"
+            record: "\(members.first?.id.text ?? "")/\(members.count)", subjects: members.map(\.id),
+            names: members.map(\.name), kind: "委员"
         ) { day, context in try context.file.endService(of: members, on: day) }
     }
 
     /// For an information officer.
     static func form(_ officer: InformationOfficer) -> FormScreen {
-        form(title: "离任 \(officer.name)", record: officer.id.text, names: [officer.name], kind: "信息员") { day, context in
-            try context.file.endService(of: officer, on: day)
+        form(
+            title: "离任 \(officer.name)", record: officer.id.text, subjects: [officer.id], names: [officer.name],
+            kind: "信息员"
+        ) { day, context in try context.file.endService(of: officer, on: day)
         }
     }
 
     private static func form(
-        title: String, record: String, names: [String], kind: String,
+        title: String, record: String, subjects: [RecordID], names: [String], kind: String,
         end: @escaping (Day, Context) throws -> Receipt
     ) -> FormScreen {
         FormScreen(
             .init(
-                title: title, form: "endService", record: record,
+                title: title, form: "endService", record: record, subjects: subjects,
                 aside: { _, _, _ in
                     let some = names.prefix(5).joined(separator: "、") + (names.count > 5 ? " 等" : "")
                     return [.init(text: "将把 \(names.count) 名\(kind)记为离任:\(some)"), .init(text: "这一天是最后在任的一天;此前的考勤不变。")]

@@ -9,13 +9,15 @@ enum MemberForm {
             .init(
                 title: member == nil ? "登记委员" : "修改委员 \(member!.name)", form: "member",
                 record: member?.id.text ?? "", revision: member?.revision ?? 0,
+                reopen: member.map { member in
+                    { context in MemberForm.form(try context.file.member(member.id), context) }
+                },
                 warnings: { values, context in warnings(values, member, context) },
                 save: { values, context in
                     var changed =
                         member ?? Member(id: context.file.desk.newID(), station: RecordID(values["station"]), name: "")
                     try take(values, into: &changed, context)
                     let (receipt, saved) = try context.file.save(changed)
-                    context.justSaved = saved.id
                     context.say(receipt)
                     let same = try context.file.namesakes(of: saved.name, at: saved.station, except: saved.id).count
                     if same > 0 { context.say("已\(receipt.summary),F6 撤销;本站另有同名 \(same) 人,请核对") }

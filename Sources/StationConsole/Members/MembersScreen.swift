@@ -38,10 +38,12 @@ public struct MembersScreen: Screen {
         }
         // Who is not listed any more, filter or not, cannot stay marked unseen.
         if !marked.isEmpty { marked.formIntersection(try context.file.memberIDs(chosen(context, words: ""))) }
-        let shown = context.takeJustSaved() ?? person?.id
+        let before = person?.id
         try read(context)
-        if let shown, let place = try context.file.place(of: shown, in: chosen(context, words: filter.words)) {
-            try move(.to(place), in: context)
+        let people = context.isTouched(before) ? [] : context.touched.prefix(Context.sought).map(\.record)
+        for id in people + [before].compactMap(\.self) {
+            guard let place = try context.file.place(of: id, in: chosen(context, words: filter.words)) else { continue }
+            return try move(.to(place), in: context)
         }
     }
 
@@ -136,7 +138,8 @@ public struct MembersScreen: Screen {
         guard let first = members.first else { return .stay }
         let who = members.count == 1 ? first.name : "\(members.count) 名委员"
         return .push(
-            ReasonForm.form(title: "作废 \(who)", form: "member.void", id: first.id) { reason, context in
+            ReasonForm.form(title: "作废 \(who)", form: "member.void", id: first.id, of: members.map(\.id)) {
+                reason, context in
                 context.say(try context.file.void(members: members, reason: reason))
             })
     }

@@ -19,6 +19,14 @@ enum OperatorForm {
             .init(
                 title: someone.map { "修改操作员 \($0.name)" } ?? "添加操作员", form: "operator.\(someone?.id.text ?? "new")",
                 record: someone?.id.text ?? "", revision: someone?.revision ?? 0,
+                reopen: someone.map { someone in
+                    { context in
+                        guard let now = try context.file.operators().first(where: { $0.id == someone.id }) else {
+                            throw Fault(.notFound, "没有操作员“\(someone.name)”,可能已停用")
+                        }
+                        return form(now, context)
+                    }
+                },
                 aside: { _, _, _ in
                     Role.allCases.map { .init(text: "\($0.label):\($0.explanation)") }
                         + [.init(text: "姓名记在日志里,定下后不能改;口令只存校验值。")]

@@ -38,13 +38,25 @@ public struct Console {
     /// Runs until the officer leaves or the terminal is gone.
     public mutating func run(on terminal: some Terminal) {
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
+        var typing = UnkeptTyping()
         while !hasEnded {
             // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing is given a time.
-            let event = terminal.nextEvent(timeout: pages[pages.count - 1].isUnrested ? 2000 : nil)
+            let event = nextEvent(of: terminal, due: typing.due)
+            let came = terminal.milliseconds
             if event == .key(.control("l")) { terminal.redraw() }
             handle(event, size: terminal.size)
+            typing.follow(event, isUnkept: pages[pages.count - 1].isUnrested, at: came)
             if !hasEnded { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         }
+    }
+
+    /// Waits for an event; what is due comes first, even while keys keep coming.
+    ///
+    /// - Parameter due: when something is to be done without a key, on the terminal's clock; nil: never.
+    private func nextEvent(of terminal: some Terminal, due: Int64?) -> Event {
+        guard let due else { return terminal.nextEvent() }
+        let left = due - terminal.milliseconds
+        return left > 0 ? terminal.nextEvent(timeout: Int(left)) : .tick
     }
 
     /// Takes one event.
@@ -60,6 +72,7 @@ public struct Console {
             case _ where isTooSmall: break
             case .key, .text, .paste:
                 context.message = nil
+                context.touched = []
                 if lock != nil { return try unlock(event) }
                 if try context.othersWrote() { try refreshAll() }
                 try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
@@ -212,8 +225,10 @@ public struct Console {
     }
 
     private mutating func report(_ receipt: Receipt) throws {
+        context.touched = receipt.touched
         try refreshAll()
-        context.say("已\(receipt.summary)")
+        let place = try Whereabouts.words(of: receipt, seenFrom: pages[pages.count - 1], context)
+        context.say("已\(receipt.summary)\(place)")
     }
 
     private func export() throws {

@@ -26,8 +26,11 @@ public final class Context {
     public private(set) var station: Station?
     /// The year that is looked at.
     public var year: Int
-    /// What a form has just saved.
-    var justSaved: RecordID?
+    /// What the last key wrote, for the lists that show it.
+    var touched: [Touched] = [] {
+        didSet { touchedRecords = Set(touched.flatMap { [$0.record, $0.belonging].compactMap(\.self) }) }
+    }
+    private var touchedRecords: Set<RecordID> = []
     /// The message line; nil: empty.
     public var message: Message?
     /// Whether this is the demonstration.
@@ -94,11 +97,8 @@ public final class Context {
         stationNames = Dictionary(stations.map { ($0.id, $0.shortName) }) { first, _ in first }
     }
 
-    /// The record that a form has just saved, once: the list below puts its cursor there.
-    func takeJustSaved() -> RecordID? {
-        defer { justSaved = nil }
-        return justSaved
-    }
+    /// Whether the last key wrote a record or a part of it.
+    func isTouched(_ id: RecordID?) -> Bool { id.map { touchedRecords.contains($0) } ?? false }
 
     /// Today.
     public var today: Day { file.desk.today }
@@ -114,7 +114,9 @@ public final class Context {
 
     /// Puts a receipt on the message line, with the way to take it back.
     public func say(_ receipt: Receipt) {
-        if receipt.entry > 0 { say("已\(receipt.summary),F6 撤销") }
+        guard receipt.entry > 0 else { return }
+        touched = receipt.touched
+        say("已\(receipt.summary),F6 撤销")
     }
 
     /// Puts what went wrong on the message line.

@@ -28,7 +28,7 @@ public protocol Screen {
     /// Reads from the file what the page shows; called when it comes to the top and after every change.
     mutating func refresh(in context: Context) throws
 
-    /// Keeps what was typed; called after two seconds without a key and before the console ends.
+    /// Keeps what was typed; called within two seconds of the first key not kept yet, and before the console ends.
     mutating func rest(in context: Context)
 
     /// Fits scrolling to the area that the page is about to be drawn in; called before every drawing.

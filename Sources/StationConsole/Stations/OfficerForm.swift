@@ -9,6 +9,15 @@ enum OfficerForm {
             .init(
                 title: officer == nil ? "登记信息员 \(station.shortName)" : "修改信息员", form: "informationOfficer",
                 record: officer?.id.text ?? "new/\(station.id)", revision: officer?.revision ?? 0,
+                reopen: officer.map { officer in
+                    { context in
+                        let all = try context.file.informationOfficers(of: station.id)
+                        guard let now = all.first(where: { $0.id == officer.id }) else {
+                            throw Fault(.notFound, "没有这位信息员,可能已被作废")
+                        }
+                        return form(now, of: station)
+                    }
+                },
                 warnings: { values, _ in
                     TelephoneCheck.warning(values["phone"]).map { ["phone": $0] } ?? [:]
                 },

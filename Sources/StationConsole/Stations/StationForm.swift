@@ -9,6 +9,7 @@ enum StationForm {
             .init(
                 title: station == nil ? "新建联络站" : "修改联络站", form: "station", record: station?.id.text ?? "",
                 revision: station?.revision ?? 0,
+                reopen: station.map { station in { context in form(try context.file.station(station.id), context) } },
                 save: { values, context in
                     var changed = station ?? Station(id: context.file.desk.newID(), name: "", town: "")
                     take(values, into: &changed)

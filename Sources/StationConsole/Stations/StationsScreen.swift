@@ -15,7 +15,7 @@ public struct StationsScreen: Screen {
     /// What the top line calls it.
     public var title: String { Wing.stations.title }
 
-    /// Reads the stations and their counts; the cursor goes to one that has just been added.
+    /// Reads the stations and their counts; the cursor goes to one that has just been added or changed.
     public mutating func refresh(in context: Context) throws {
         let before = stations.count
         stations = context.stations
@@ -24,7 +24,7 @@ public struct StationsScreen: Screen {
             checklists[station.id] = try context.file.checklist(of: station.id, on: context.day)
         }
         viewport.resize(count: stations.count)
-        if before > 0, stations.count == before + 1 { viewport.end() }
+        viewport.goToTouched(stations.lazy.map(\.id), context)
         if before == 0, let here = stations.firstIndex(where: { $0.id == context.station?.id }) {
             viewport.select(here)
         }

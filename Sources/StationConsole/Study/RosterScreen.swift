@@ -7,7 +7,7 @@ import TerminalKit
 /// Digits mark the person under the cursor and go on to the next; each mark is on the disk before the next key is
 /// read. Letters jump to a name, so no action has a letter of its own here.
 public struct RosterScreen: Screen {
-    private let id: RecordID
+    let id: RecordID
     private var count: SessionCount?
     private var lines: [RosterLine] = []
     private var year: StudyFigures?
@@ -33,6 +33,7 @@ public struct RosterScreen: Screen {
         let found = try context.file.session(id)
         if found.session.state == .open { _ = try context.file.refreshRoster(of: found.session) }
         try read(context)
+        viewport.goToTouched(lines.lazy.map(\.attendance.id), context)
     }
 
     private mutating func read(_ context: Context) throws {

@@ -31,6 +31,9 @@ enum SessionForm {
             .init(
                 title: session == nil ? "新建学习活动" : "修改学习活动", form: "session", record: session?.id.text ?? "",
                 revision: session?.revision ?? 0,
+                reopen: session.map { session in
+                    { context in form(try context.file.session(session.id).session, context) }
+                },
                 aside: { values, _, context in
                     guard let day = values.day("day"), let station = station(values, session, context) else {
                         return []

@@ -22,6 +22,7 @@ public struct StudyScreen: Screen {
             try context.file.studyYear(of: $0.id, year: context.year, on: context.day)
         }
         viewport.resize(count: sessions.count)
+        viewport.goToTouched(sessions.lazy.map(\.session.id), context)
     }
 
     /// Fits the sessions beneath the summary.

@@ -11,10 +11,13 @@ enum StepForm {
             .init(
                 title: "\(step.label) \(what)", form: "submission.\(step.rawValue)",
                 record: submissions.map(\.id.text).joined(separator: "/"),
-                revision: submissions.first?.revision ?? 0,
-                aside: { values, _, _ in
+                revision: submissions.first?.revision ?? 0, subjects: submissions.map(\.id),
+                reopen: { context in
+                    form(step, with: try submissions.map { try context.file.submission($0.id) }, context)
+                }, isComparable: false,
+                aside: { values, _, context in
                     var lines = submissions.prefix(3).map {
-                        FormScreen.AsideLine(text: "\($0.number)“\($0.title)”")
+                        FormScreen.AsideLine(text: "\($0.number)“\($0.title)” \(context.wording.label($0.state))")
                     }
                     if submissions.count > 3 { lines.append(.init(text: "等 \(submissions.count) 条,一次办理,可一次撤销")) }
                     if isDated, let day = values.day("day"), let days = values.number("replyDays") {

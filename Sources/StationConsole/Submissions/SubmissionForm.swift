@@ -21,6 +21,9 @@ enum SubmissionForm {
             .init(
                 title: submission.map { "修改 \($0.number)" } ?? "登记社情民意", form: "submission",
                 record: submission?.id.text ?? "", revision: submission?.revision ?? 0,
+                reopen: submission.map { submission in
+                    { context in form(try context.file.submission(submission.id), context) }
+                },
                 aside: { values, focus, context in
                     try aside(values, focus, submission, notAccepted: notAccepted, longText: longText, context)
                 },

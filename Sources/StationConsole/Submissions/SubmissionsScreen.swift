@@ -28,6 +28,7 @@ public struct SubmissionsScreen: Screen {
         let wanted = submissionFilter(context)
         let count = try context.file.submissionCount(wanted)
         try list.reload(count: count, total: figures[.total]) { try context.file.submissions(wanted, window: $0) }
+        try goToTouched(context)
         if !marked.isEmpty {
             // What was voided or changed meanwhile is read anew, so that a step meets the record as it stands.
             marked = marked.keys.reduce(into: [:]) { $0[$1] = try? context.file.submission($1) }
@@ -35,6 +36,17 @@ public struct SubmissionsScreen: Screen {
         var shown = wanted
         shown.identifiers = Set(marked.keys)
         hiddenMarks = marked.isEmpty ? 0 : marked.count - (try context.file.submissionCount(shown))
+    }
+
+    private mutating func goToTouched(_ context: Context) throws {
+        guard !context.isTouched(list.current?.id) else { return }
+        let wanted = submissionFilter(context)
+        for touched in context.touched.prefix(Context.sought) {
+            guard let place = try context.file.place(of: touched.belonging ?? touched.record, in: wanted) else {
+                continue
+            }
+            return try move(.to(place), in: context)
+        }
     }
 
     private func submissionFilter(_ context: Context) -> SubmissionFilter {
@@ -158,7 +170,8 @@ public struct SubmissionsScreen: Screen {
         guard let first = submissions.first else { return .stay }
         let what = submissions.count == 1 ? "\(first.number)“\(first.title)”" : "标记的 \(submissions.count) 条信息"
         return .push(
-            ReasonForm.form(title: "作废 \(what)", form: "submission.void", id: first.id) { reason, context in
+            ReasonForm.form(title: "作废 \(what)", form: "submission.void", id: first.id, of: submissions.map(\.id)) {
+                reason, context in
                 context.say(try context.file.void(submissions: submissions, reason: reason))
             })
     }

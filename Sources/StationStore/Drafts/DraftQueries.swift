@@ -15,10 +15,13 @@ public struct Draft: Hashable, Sendable {
     public var revision: Int
     /// The fields, each name with what was typed.
     public var fields: [String: String]
+    /// What stood in the fields in that revision, for telling later who changed what; empty for a new record.
+    public var opening: [String: String]
 
     /// A draft.
     public init(
-        form: String, record: String, operatorName: String, at: Int64, revision: Int, fields: [String: String]
+        form: String, record: String, operatorName: String, at: Int64, revision: Int, fields: [String: String],
+        opening: [String: String] = [:]
     ) {
         self.form = form
         self.record = record
@@ -26,7 +29,11 @@ public struct Draft: Hashable, Sendable {
         self.at = at
         self.revision = revision
         self.fields = fields
+        self.opening = opening
     }
+
+    /// Stands before a field's name in the file where its value is the one that the form was opened with.
+    fileprivate static let openingMark = "was."
 }
 
 extension StationFile {
@@ -38,10 +45,18 @@ extension StationFile {
                 arguments: [form, record, desk.operatorName]
             ).map { row in
                 let image = try RowImage(json: row["content"], db)
-                let fields = image.columns.map { ($0.0, String.fromDatabaseValue($0.1) ?? "") }
-                return Draft(
+                var draft = Draft(
                     form: form, record: record, operatorName: row["operator"], at: row["at"],
-                    revision: row["revision"], fields: Dictionary(fields) { first, _ in first })
+                    revision: row["revision"], fields: [:])
+                for (name, value) in image.columns {
+                    let text = String.fromDatabaseValue(value) ?? ""
+                    if name.hasPrefix(Draft.openingMark) {
+                        draft.opening[String(name.dropFirst(Draft.openingMark.count))] = text
+                    } else {
+                        draft.fields[name] = text
+                    }
+                }
+                return draft
             }
         }
     }
@@ -57,8 +72,11 @@ extension StationFile {
     }
 
     /// Keeps what was typed; on the disk when this returns.
-    public func keepDraft(form: String, record: String, revision: Int, fields: [String: String]) throws(Fault) {
-        let content = RowImage(fields.sorted { $0.key < $1.key }.map { column($0.key, $0.value) }).json
+    public func keepDraft(
+        form: String, record: String, revision: Int, fields: [String: String], opening: [String: String] = [:]
+    ) throws(Fault) {
+        let values = fields.map { ($0.key, $0.value) } + opening.map { (Draft.openingMark + $0.key, $0.value) }
+        let content = RowImage(values.sorted { $0.0 < $1.0 }.map { column($0.0, $0.1) }).json
         try writeAside { db in
             try db.cachedStatement(
                 sql: """

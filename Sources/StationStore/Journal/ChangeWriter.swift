@@ -11,6 +11,8 @@ final class ChangeWriter {
     let acting: Acting
     private let entry: Int64
     private(set) var count = 0
+    /// The rows written so far.
+    private(set) var touched: [Touched] = []
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
 
@@ -109,6 +111,7 @@ final class ChangeWriter {
         ).execute(arguments: [entry, count, table, id, was, became])
         hash.absorb(position: count, target: table, record: id.text, before: was, after: became)
         count += 1
+        touched.append(Touched(table, id, after ?? before))
         if table == Submission.table {
             try SubmissionIndex.replace(db, before: before, after: after)
         }

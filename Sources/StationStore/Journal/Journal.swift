@@ -7,6 +7,8 @@ public struct Receipt: Hashable, Sendable {
     public let entry: Int64
     /// What was done, in words: `登记社情民意 2026-017`.
     public let summary: String
+    /// The rows that were written, in that order, so that a list can put its cursor there.
+    public var touched: [Touched] = []
 }
 
 /// One entry of the journal.
@@ -77,7 +79,7 @@ extension StationFile {
                 }
                 try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE seq = ?")
                     .execute(arguments: [summary, writer.hash.end(summary: summary), entry])
-                outcome = (Receipt(entry: entry, summary: summary), value)
+                outcome = (Receipt(entry: entry, summary: summary, touched: writer.touched), value)
                 return .commit
             }
             return outcome!

@@ -12,6 +12,10 @@ extension StationFile {
                 let added = try writer.add(session)
                 return ("新建学习活动 \(added.day)“\(added.topic)”", added)
             }
+            // Asked before the state: whoever closed it meanwhile is to be named, not the step.
+            guard session.revision == stored.revision else {
+                throw Fault(.conflict, "这场学习活动刚被别人改过,您的修改没有写入。请重新打开后再改")
+            }
             guard session.state == stored.state else {
                 throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
             }

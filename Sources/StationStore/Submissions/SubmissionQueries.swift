@@ -71,6 +71,27 @@ extension StationFile {
         }
     }
 
+    /// Where a submission stands among those that a filter lets through; nil if it is not among them.
+    public func place(of submission: RecordID, in filter: SubmissionFilter) throws(Fault) -> Int? {
+        var alone = filter
+        alone.identifiers = [submission]
+        let (isAmong, one) = alone.condition
+        let (condition, arguments) = filter.condition
+        return try read { db in
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT registered_on, key FROM submission WHERE \(isAmong)", arguments: one)
+            else { return nil }
+            let (day, key): (String, Int) = (row["registered_on"], row["key"])
+            return try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) FROM submission WHERE \(condition)
+                    AND (registered_on > ? OR registered_on = ? AND key > ?)
+                    """, arguments: arguments + [day, day, key])
+        }
+    }
+
     /// One submission.
     public func submission(_ id: RecordID) throws(Fault) -> Submission {
         let found = try read { try $0.submission(id) }

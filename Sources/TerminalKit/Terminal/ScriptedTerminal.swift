@@ -12,16 +12,23 @@ public final class ScriptedTerminal: Terminal {
     public private(set) var bells = 0
     /// Whether it was closed.
     public private(set) var isClosed = false
+    /// The script's clock.
+    public private(set) var milliseconds: Int64 = 0
 
     private let keepsAllFrames: Bool
     private let ending: Event
+    private let pace: Int64
+    private var sinceLast: Int64 = 0
     private var events: ArraySlice<Event>
 
     /// A terminal that plays `events`, then sends `ending` for ever.
+    ///
+    /// - Parameter pace: milliseconds between two events; whoever waits for less gets a tick first.
     public init(
         size: Size = Size(width: 80, height: 24), metrics: TextMetrics = TextMetrics(), events: [Event] = [],
-        ending: Event = .hangup, keepsAllFrames: Bool = false
+        ending: Event = .hangup, keepsAllFrames: Bool = false, pace: Int64 = 0
     ) {
+        self.pace = pace
         self.size = size
         self.metrics = metrics
         self.events = events[...]
@@ -40,8 +47,16 @@ public final class ScriptedTerminal: Terminal {
         if keepsAllFrames { frames.append(frame) }
     }
 
-    /// The next event of the script, at once.
-    public func nextEvent(timeout milliseconds: Int?) -> Event {
+    /// The next event of the script, at the script's pace.
+    public func nextEvent(timeout: Int?) -> Event {
+        let left = pace - sinceLast
+        if let timeout, Int64(timeout) < left {
+            milliseconds += Int64(timeout)
+            sinceLast += Int64(timeout)
+            return .tick
+        }
+        milliseconds += left
+        sinceLast = 0
         let event = events.popFirst() ?? ending
         if case .resize(let size) = event { self.size = size }
         return event

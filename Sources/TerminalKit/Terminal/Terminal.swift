@@ -5,6 +5,8 @@ public protocol Terminal: AnyObject {
     /// The widths to lay frames out with. They may change once, when the terminal has answered how it draws
     /// ambiguous characters; a `.resize` event says so.
     var metrics: TextMetrics { get }
+    /// Milliseconds on a clock that never goes back, for what is due so long after a key.
+    var milliseconds: Int64 { get }
 
     /// Shows a frame; only what differs from the last one is sent.
     func present(_ frame: Frame)

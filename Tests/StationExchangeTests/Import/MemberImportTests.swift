@@ -112,4 +112,38 @@ struct MemberImportTests {
         #expect(report.counts == [1, 1, 1])
         #expect(try bench.everything() == before)
     }
+
+    @Test(
+        "an import of 60 rows is one step: after the file was opened again one undo takes all of it back, one redo gives it"
+    )
+    func undoneAfterRestart() throws {
+        let bench = try Workbench()
+        let before = try bench.everything()
+        let rows = (1...60).map { "委员\($0),男,汉族,,,,,139000010\($0 + 10),,岭南镇,2021-09-01,," }
+        #expect(try bench.take(.members, rows).counts == [60, 0, 0])
+        let after = try bench.everything()
+        let reopened = try StationFile(folder: bench.folder, desk: Workbench.desk(today: Workbench.today))
+        let undone = try reopened.undo()
+        #expect(undone.summary.hasPrefix("撤销:") && undone.touched.count == 60)
+        #expect(try bench.everything() == before)
+        #expect(try reopened.redo().touched.count == 60)
+        #expect(try bench.everything() == after)
+        #expect(try reopened.verify().faults.isEmpty)
+    }
+
+    @Test("an import of which someone has changed one row since is not taken back, not even in part")
+    func changedSince() throws {
+        let bench = try Workbench()
+        _ = try bench.take(.members, (1...60).map { "委员\($0),,,,,,,,,岭南镇,,," })
+        let other = try StationFile(folder: bench.folder, desk: Workbench.desk(today: Workbench.today))
+        other.desk.operatorName = "韦丽华"
+        var member = try bench.members()[30]
+        member.post = "镇长"
+        _ = try other.save(member)
+        let before = try bench.everything()
+        let refused = fault { try bench.file.undo() }
+        #expect(refused?.kind == .conflict)
+        #expect(refused?.sentence.contains("后来又被改过") == true)
+        #expect(try bench.everything() == before)
+    }
 }

@@ -52,4 +52,17 @@ struct DraftTests {
         #expect(try desk.file.draft(form: "member", record: "m1") != nil)
         #expect(try desk.file.journal(limit: 100) == journal)
     }
+
+    @Test("what the form was opened with is kept beside what was typed, and apart from it")
+    func opening() throws {
+        let desk = try TestFile()
+        try desk.file.keepDraft(
+            form: "member", record: "m1", revision: 2, fields: ["name": "甲", "post": "主席"],
+            opening: ["name": "甲", "post": ""])
+        let draft = try #require(try desk.reopened().draft(form: "member", record: "m1"))
+        #expect(draft.fields == ["name": "甲", "post": "主席"])
+        #expect(draft.opening == ["name": "甲", "post": ""])
+        try desk.file.keepDraft(form: "member", record: "", revision: 0, fields: ["name": "乙"])
+        #expect(try desk.file.draft(form: "member", record: "")?.opening == [:])
+    }
 }

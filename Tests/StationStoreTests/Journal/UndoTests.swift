@@ -198,6 +198,34 @@ struct UndoTests {
         #expect(try desk.file.members(MemberFilter(), window: 0..<9).map(\.name) == ["丙"])
     }
 
+    @Test("undo and redo go on after the file was closed and opened again")
+    func restart() throws {
+        let desk = try TestFile()
+        _ = try desk.file.save(desk.member("甲"))
+        _ = try desk.file.save(desk.member("乙"))
+        _ = try desk.file.undo()
+        #expect(try desk.reopened().redo().summary == "重做:登记委员 乙")
+        #expect(try desk.reopened().undo().summary == "撤销:登记委员 乙")
+        #expect(try desk.reopened().undo().summary == "撤销:登记委员 甲")
+        #expect(try desk.file.memberCount(MemberFilter()) == 0)
+    }
+
+    @Test("a receipt says which rows were touched, undone ones included, and where they are looked for")
+    func touched() throws {
+        let desk = try TestFile(members: 3)
+        let session = try desk.file.save(desk.session("2026-05-01")).value
+        let lines = try desk.file.roster(of: session.id).map(\.attendance)
+        let marked = try desk.file.mark(lines, as: .present, in: session).receipt
+        #expect(marked.touched.map(\.record) == lines.map(\.id))
+        #expect(marked.touched.allSatisfy { $0.belonging == session.id && $0.isMark })
+        #expect(Set(try desk.file.undo().touched) == Set(marked.touched))
+        let inspected = try desk.file.save(desk.inspection(.met)).receipt.touched
+        #expect(inspected.map(\.belonging) == [desk.station.id] && inspected.map(\.standard) == ["premises"])
+        #expect(try desk.file.undo().touched == inspected, "the row is gone and still says where it stood")
+        let member = try desk.file.members(MemberFilter(), window: 0..<1)[0]
+        #expect(try desk.file.save(member).receipt.touched.isEmpty, "nothing was written")
+    }
+
     @Test("a change whose record another has changed since is not taken back, and a sentence says why")
     func conflict() throws {
         let desk = try TestFile()

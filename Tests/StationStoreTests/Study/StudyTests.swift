@@ -181,4 +181,16 @@ struct StudyTests {
         #expect(fault { try desk.file.save(desk.session("2026-05-01", topic: " ")) }?.kind == .badInput(field: "topic"))
         #expect(try desk.file.sessions(of: nil, year: 2026) == [])
     }
+
+    @Test("a form on a session that was closed meanwhile is a conflict, not a step that was written by the way")
+    func closedMeanwhile() throws {
+        let desk = try TestFile(members: 1)
+        let session = try desk.file.save(desk.session("2026-05-01")).value
+        try desk.markAll(.present, in: session)
+        _ = try desk.file.close(session)
+        var changed = session
+        changed.place = "会议室"
+        #expect(fault { try desk.file.save(changed) }?.kind == .conflict)
+        #expect(try desk.file.session(session.id).session.place.isEmpty)
+    }
 }

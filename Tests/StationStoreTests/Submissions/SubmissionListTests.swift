@@ -172,4 +172,21 @@ struct SubmissionListTests {
         _ = try desk.file.void(submissions: [made[0], made[1]], reason: "重复")
         #expect(try alike("村口路灯不亮") == ["路灯不亮"])
     }
+
+    @Test("a submission's place is the one that the list shows it at; none where the filter leaves it out")
+    func place() throws {
+        let desk = try TestFile()
+        for (title, date) in [("甲", "2026-03-01"), ("乙", "2026-05-01"), ("丙", "2026-03-01"), ("丁", "2026-01-01")] {
+            _ = try desk.file.register(desk.submission(title, on: date))
+        }
+        for filter in [
+            SubmissionFilter(year: 2026, day: TestFile.today), SubmissionFilter(words: "丙", day: TestFile.today),
+            SubmissionFilter(year: 2025, day: TestFile.today),
+        ] {
+            let shown = try desk.file.submissions(filter, window: 0..<9).map(\.id)
+            for one in try desk.all() {
+                #expect(try desk.file.place(of: one.id, in: filter) == shown.firstIndex(of: one.id))
+            }
+        }
+    }
 }

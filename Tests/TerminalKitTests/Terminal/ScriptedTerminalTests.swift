@@ -37,4 +37,15 @@ struct ScriptedTerminalTests {
             #expect(terminal.isClosed)
         }
     }
+
+    @Test("who waits for less than the script's pace gets a tick, and the event at its own time")
+    func pace() {
+        let terminal = ScriptedTerminal(events: [.key(.enter)], pace: 250)
+        #expect(terminal.nextEvent(timeout: 100) == .tick)
+        #expect(terminal.milliseconds == 100)
+        #expect(terminal.nextEvent(timeout: 200) == .key(.enter))
+        #expect(terminal.milliseconds == 250)
+        #expect(terminal.nextEvent() == .hangup)
+        #expect(terminal.milliseconds == 500)
+    }
 }

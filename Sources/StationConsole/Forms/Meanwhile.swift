@@ -1,0 +1,51 @@
+import StationModel
+import StationStore
+
+/// What was done to records since a form was opened on them.
+struct Meanwhile {
+    /// The entries, newest first.
+    let entries: [HistoryEntry]
+    private let wording: FieldWording
+
+    /// The entries that made the last so many revisions of a record.
+    init(of records: [RecordID], revisions: Int, _ context: Context) throws {
+        entries = revisions > 0 ? try context.file.history(of: records, limit: revisions) : []
+        wording = FieldWording(context: context)
+    }
+
+    /// The entries after one, by the journal's sequence.
+    init(of records: [RecordID], after seen: Int64, _ context: Context) throws {
+        entries = try context.file.history(of: records).filter { $0.entry.seq > seen }
+        wording = FieldWording(context: context)
+    }
+
+    /// The newest entry's sequence number; 0: none.
+    var newest: Int64 { entries.first?.entry.seq ?? 0 }
+
+    /// Who wrote, each once, the newest first; nil: nobody.
+    var who: String? {
+        var names: [String] = []
+        for entry in entries where !names.contains(entry.entry.operatorName) { names.append(entry.entry.operatorName) }
+        return names.isEmpty ? nil : names.joined(separator: "、")
+    }
+
+    /// `韦丽华 11月23日 10:32 修改委员 覃志强`; nil: nobody wrote.
+    var sentence: String? {
+        guard let last = entries.first?.entry else { return nil }
+        let more = entries.count > 1 ? " 等 \(entries.count) 步" : ""
+        return "\(last.operatorName) \(LocalTime.short(last.at)) \(last.summary)\(more)"
+    }
+
+    /// Who wrote a field last and when, by the name that forms know it by; nil: nobody.
+    func author(of field: String) -> String? {
+        let column = Meanwhile.column(of: field)
+        let found = entries.first { $0.changes.contains { $0.field == column } }
+        return found.map { "\($0.entry.operatorName) \(LocalTime.short($0.entry.at))" }
+    }
+
+    /// The schema's name for a form's field: `founded_on` for `foundedOn`.
+    private static func column(of field: String) -> String {
+        if field == "from" || field == "to" { return field + "_day" }
+        return field.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+    }
+}
