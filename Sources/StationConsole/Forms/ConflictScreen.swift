@@ -139,14 +139,14 @@ struct ConflictScreen: Screen {
     }
 
     private func cells(_ row: FieldDifference) -> [String] {
-        func short(_ text: String?) -> String {
+        func short(_ text: String?, of field: Field) -> String {
             guard let text else { return "不详" }
-            return row.theirs.reading(text).split(whereSeparator: \.isNewline).joined(separator: " ")
+            return field.reading(text).split(whereSeparator: \.isNewline).joined(separator: " ")
         }
         let choice = row.choice.map { $0 == .mine ? "我的" : "对方" } ?? "待选"
         return [
-            row.choice == nil ? "!" : "", row.mine.label, short(row.was), short(row.theirs.value),
-            short(row.mine.value), choice,
+            row.choice == nil ? "!" : "", row.mine.label, short(row.was, of: row.mine),
+            short(row.theirs.value, of: row.theirs), short(row.mine.value, of: row.mine), choice,
         ]
     }
 
@@ -172,7 +172,7 @@ struct ConflictScreen: Screen {
         let row = rows[viewport.cursor]
         let author = meanwhile.author(of: row.mine.name).map { "(\($0))" } ?? ""
         let texts = [
-            "打开时: " + (row.was.map { row.theirs.reading($0) } ?? "不详"),
+            "打开时: " + (row.was.map { row.mine.reading($0) } ?? "不详"),
             "对方\(author): \(row.theirs.reading(row.theirs.value))", "我的: \(row.mine.reading(row.mine.value))",
         ]
         return texts.flatMap { metrics.wrap($0, width: width).map(\.text) }

@@ -44,6 +44,7 @@ extension Field {
             if case .success(let day) = DayInput.read(text, today: today) { return "\(day)" }
         case .month:
             if let month = YearMonth(text) { return "\(month)" }
+        case .people: return text.split(separator: " ").sorted().joined(separator: " ")
         default: break
         }
         return text
@@ -58,7 +59,12 @@ extension Field {
     /// A value as officers read it: an option's label, 空 for nothing.
     func reading(_ text: String) -> String {
         if text.isEmpty { return "空" }
-        guard case .choice(let options, _) = kind else { return text }
-        return options.first { $0.value == text }?.label ?? text
+        switch kind {
+        case .choice(let options, _): return options.first { $0.value == text }?.label ?? text
+        case .people(let options):
+            let names = text.split(separator: " ").map { id in options.first { $0.value == id }?.label ?? String(id) }
+            return names.joined(separator: "、")
+        default: return text
+        }
     }
 }

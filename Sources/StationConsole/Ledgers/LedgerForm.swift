@@ -21,16 +21,24 @@ enum LedgerForm<R: LedgerRecord> {
             .init(
                 title: (record == nil ? "登记" : "修改") + ledger.title, form: ledger.name, record: record?.id.text ?? "",
                 revision: record?.revision ?? 0,
+                reopen: record.map { record in { context in try form(try stored(record, context), context) } },
                 warnings: { values, context in
                     (try? filled(start, from: values, context)).map { ledger.warnings($0, context.today) } ?? [:]
                 },
                 save: { values, context in
                     let (receipt, saved) = try context.file.save(filled(start, from: values, context))
-                    context.justSaved = saved.id
                     context.say(receipt)
                     if let day = ledger.day(of: saved), ledger.dating != .always { context.follow(day) }
                     return .pop
                 }), try fields(of: start, isNew: record == nil, context))
+    }
+
+    /// A record as it stands in the file.
+    private static func stored(_ record: R, _ context: Context) throws -> R {
+        guard let now = try context.file.record(R.self, record.id) else {
+            throw Fault(.notFound, "没有这条记录,可能已被作废")
+        }
+        return now
     }
 
     private static func onlyStation(_ context: Context) -> RecordID? {
@@ -150,6 +158,8 @@ enum LedgerForm<R: LedgerRecord> {
             .init(
                 title: "\(rule.label):\(ledger.title)", form: "\(ledger.name).\(step)", record: record.id.text,
                 revision: record.revision,
+                reopen: { context in try self.step(step, with: try stored(record, context), context) },
+                isComparable: false,
                 aside: { _, _, _ in [.init(text: ledger.naming(record))] },
                 save: { values, context in
                     var filling: [String: LedgerValue] = [:]
@@ -161,7 +171,6 @@ enum LedgerForm<R: LedgerRecord> {
                         step, with: record, filling: filling, on: values.day("step.day") ?? context.today,
                         words: values["step.words"]
                     ).receipt
-                    context.justSaved = record.id
                     context.say(receipt)
                     return .pop
                 }), fields)

@@ -24,12 +24,14 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
 
     /// Reads counts, window and sums; the cursor stays on its record.
     public mutating func refresh(in context: Context) throws {
-        let shown = context.takeJustSaved() ?? list.current?.id
+        let before = list.current?.id
         try read(context)
-        if let shown, let record = try context.file.record(R.self, shown),
-            let place = try context.file.place(of: record, in: chosen(context, words: filter.words))
-        {
-            try move(.to(place), in: context)
+        let touched = context.touched.filter { $0.table == ledger.name }.prefix(Context.sought).map(\.record)
+        for id in (context.isTouched(before) ? [] : touched) + [before].compactMap(\.self) {
+            guard let record = try context.file.record(R.self, id),
+                let place = try context.file.place(of: record, in: chosen(context, words: filter.words))
+            else { continue }
+            return try move(.to(place), in: context)
         }
     }
 

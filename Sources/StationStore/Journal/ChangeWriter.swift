@@ -31,9 +31,10 @@ final class ChangeWriter {
 
     /// Writes a record that was read before, as its next revision.
     ///
+    /// - Parameter isNewRevision: is one even though its own columns stay, because what belongs to it changes.
     /// - Throws: `Fault` of kind `conflict` if someone wrote it since; nothing is written then.
     @discardableResult
-    func update<R: RevisedRecord>(_ record: R) throws -> R {
+    func update<R: RevisedRecord>(_ record: R, isNewRevision: Bool = false) throws -> R {
         guard let before = try image(R.table, record.id) else {
             throw Fault(.notFound, "这条记录已经不在了。没有写入任何内容")
         }
@@ -41,7 +42,7 @@ final class ChangeWriter {
             throw Fault(.conflict, "这条记录刚被别人改过,您的修改没有写入。请重新打开后再改")
         }
         var next = record
-        if RowImage(next.columns) == before { return record }
+        if RowImage(next.columns) == before, !isNewRevision { return record }
         next.revision += 1
         // Columns that the record does not carry (a reason for voiding) stay as they are.
         let carried = Dictionary(uniqueKeysWithValues: next.columns)

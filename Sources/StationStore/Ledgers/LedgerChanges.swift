@@ -63,17 +63,19 @@ extension ChangeWriter {
         let ledger = R.ledger
         if let fault = ledger.fault(of: record, today: desk.today) { throw fault }
         let row = RecordRow(record, initials: desk.readName(ledger.naming(record)).initials)
+        let wanted = ledger.participants.map { record[keyPath: $0] } ?? []
+        let stored = isNew ? [] : try db.participations(of: record.id)
         var saved = record
         if isNew {
             try insert(row)
         } else {
-            saved = try update(row).record
+            // Who took part is a part of the record: another who has it open is to be told of that, too.
+            let isSame = Set(wanted) == Set(stored.map { Participant($0.member, role: $0.role) })
+            saved = try update(row, isNewRevision: ledger.participants != nil && !isSame).record
         }
         guard let path = ledger.participants else { return saved }
-        let wanted = record[keyPath: path]
         saved[keyPath: path] = wanted
         let day = ledger.day(of: record)
-        let stored = isNew ? [] : try db.participations(of: record.id)
         for part in stored where !wanted.contains(Participant(part.member, role: part.role)) {
             try remove(ParticipationRow.self, part.id)
         }

@@ -198,6 +198,31 @@ struct ConflictScreenTests {
         #expect(seen.contains("对方的尾巴") && seen.contains("我的: "))
     }
 
+    @Test("who took part is a part of the record: another's choice of people is seen, not written over")
+    func people() throws {
+        let desk = try Desktop(members: 3)
+        let members = try desk.file.members(MemberFilter(), window: 0..<3)
+        var begun = Reception(id: desk.file.desk.newID())
+        begun.station = desk.context.stations[0].id
+        begun.day = Desktop.today
+        (begun.visitor, begun.said) = ("王大娘", "路灯不亮")
+        begun.participants = [Participant(members[0].id)]
+        let made = try desk.file.save(begun).value
+        let other = try StationFileOpener.open(desk.folder)
+        other.desk.operatorName = "韦丽华"
+        try desk.show(try LedgerForm<Reception>.form(made, desk.context))
+        var changed = made
+        changed.participants.append(Participant(members[1].id))
+        _ = try other.save(changed)
+        try desk.type("<C-u>2026-11-20<F2>")
+        let rows = desk.text().split(separator: "\n")
+        #expect(desk.text().contains("对照"), "\(desk.text())")
+        #expect(rows.contains { $0.contains("接待委员") && $0.contains(members[1].name) && $0.hasSuffix("对方") })
+        try desk.type("<F2>")
+        let stored = try #require(try other.record(Reception.self, made.id))
+        #expect(stored.day == Day("2026-11-20") && Set(stored.participants) == Set(changed.participants))
+    }
+
     @Test("every form that changes a record compares", arguments: ["联络站", "信息员", "学习活动", "社情民意"])
     func everyForm(kind: String) throws {
         let desk = try Desktop(members: 1)
