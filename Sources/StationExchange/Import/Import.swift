@@ -146,7 +146,7 @@ public struct Import {
 }
 
 /// What comes up while rows are read, before the file sees them.
-private struct Reading {
+struct Reading {
     var faults: [LedgerRemark] = []
     var hints: [LedgerRemark] = []
 

@@ -16,8 +16,9 @@ struct LedgerTable {
     /// - Parameters:
     ///   - columns: the columns that this kind of ledger may have.
     ///   - required: those that it must have.
+    ///   - ignored: columns that it may have and that say nothing here.
     /// - Throws: `file` if it cannot be read, `badInput` if it is no such ledger.
-    init(path: String, columns: [String], required: [String]) throws(Fault) {
+    init(path: String, columns: [String], required: [String], ignored: [String] = []) throws(Fault) {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Fault(.badInput(field: nil), "无法读取 \(path):文件不存在或没有权限。没有导入任何内容")
         }
@@ -28,7 +29,7 @@ struct LedgerTable {
         for (place, cell) in heading.cells.enumerated() {
             let name = cell.trimmed
             guard columns.contains(name) else {
-                if !name.isEmpty { unknown.append(name) }
+                if !name.isEmpty, !ignored.contains(name) { unknown.append(name) }
                 continue
             }
             guard places[name] == nil else {

@@ -24,6 +24,16 @@ public struct RecordList: Sendable {
         }
     }
 
+    /// Records of a ledger.
+    ///
+    /// - Parameter isMasked: whether telephones are masked.
+    /// - Throws: `refused` for a ledger that only a 管理员 may see.
+    public init(
+        _ ledger: any AnyLedger, of file: StationFile, station: Station?, year: Int, isMasked: Bool = true
+    ) throws {
+        (fields, rows) = try ledger.open(LedgerList(file: file, station: station, year: year, isMasked: isMasked))
+    }
+
     /// The list as JSON: an array of objects.
     public var json: JSON { .list(rows.map { .object(Array(zip(fields.map(\.name), $0))) }) }
 

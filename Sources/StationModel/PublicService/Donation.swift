@@ -1,7 +1,10 @@
 /// A donation (捐资捐物): money, goods, or both, from a member or a body, brought about by a station.
 public struct Donation: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The day it was given.
     public var day: Day?

@@ -1,7 +1,10 @@
 /// A public service activity (公益、志愿服务): members who go out and do something for people.
 public struct ServiceActivity: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The day.
     public var day: Day?

@@ -1,7 +1,10 @@
 /// A reception or a visit (接待群众、走访): who was heard, and what they said.
 public struct Reception: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The day.
     public var day: Day?

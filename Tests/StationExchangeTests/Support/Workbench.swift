@@ -52,6 +52,12 @@ final class Workbench {
             .take(ledger, rosterFromLedger: roster)
     }
 
+    /// Writes a text into the folder and returns its path.
+    func write(_ text: String, as name: String) throws -> String {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+        return folder + "/" + name
+    }
+
     /// Everything that the file shows to the outside, as text.
     func everything(year: Int = 2026) throws -> String {
         var text = try file.stations().map { "\($0)\n" }.joined()

@@ -1,0 +1,50 @@
+import StationModel
+import StationStore
+import Testing
+
+@testable import StationExchange
+
+@Suite struct LedgerImportTests {
+    private static let donations = """
+        联络站,日期,捐赠委员,捐赠单位或个人,捐款,物资,物资折价,受赠方,用途,备注
+        岭南镇,2026-03-05,覃家和,,"1,200.50",,,敬老院,助老,
+        岭南镇,2026-03-06,,桂宏建材,3万,大米,5000,学校,,
+        岭南镇,2026-13-06,,桂宏建材,3万,,,,,
+        岭南镇,2026-03-07,查无此人,,1,,,,,
+        岭南镇,2026-03-07,,,100,,,,,
+
+        """
+
+    @Test func `good rows go in, bad ones are named with line and reason, a second time adds nothing`() throws {
+        let bench = try Workbench()
+        let station = try bench.file.stations()[0].id
+        _ = try bench.file.save(Member(id: bench.file.desk.newID(), station: station, name: "覃家和"))
+        let path = try bench.write(Self.donations, as: "donations.csv")
+        let take = { try Donation.ledger.open(LedgerImport(path, into: bench.file, station: nil, isRehearsal: false)) }
+        let report = try take()
+        #expect(report.outcome.added == 2)
+        #expect(report.outcome.faults.map(\.line) == [4, 5, 6])
+        #expect(report.outcome.faults[1].sentence.contains("没有名为“查无此人”的委员"))
+        #expect(report.outcome.faults[2].sentence.contains("请填写捐赠委员"))
+        let donations = try bench.file.records(of: Donation.self, LedgerFilter())
+        #expect(donations.map(\.total).sorted() == [120_050, 3_500_000])
+        #expect(try take().outcome.added == 0)
+        #expect(try bench.file.records(of: Donation.self, LedgerFilter()).count == 2)
+    }
+
+    @Test func `a list has the fields of the description, telephones masked`() throws {
+        let bench = try Workbench()
+        let member = try bench.file.save(
+            Member(id: bench.file.desk.newID(), station: try bench.file.stations()[0].id, name: "覃家和")
+        ).value
+        let path = try bench.write(
+            "日期,方式,群众姓名,联系电话,反映内容,接待委员\n2026-03-05,走访,韦大姐,13800001234,路灯不亮,覃家和\n", as: "r.csv")
+        let station = try bench.file.station(member.station)
+        let report = try Reception.ledger.open(
+            LedgerImport(path, into: bench.file, station: station, isRehearsal: false))
+        #expect(report.outcome.added == 1, "\(report.outcome.faults)")
+        let list = try RecordList(Reception.ledger, of: bench.file, station: nil, year: 2026)
+        #expect(list.json.encoded.contains(#""visitor":"韦大姐","phone":"138****1234""#))
+        #expect(list.json.encoded.contains(#""people":["覃家和"]"#))
+    }
+}
