@@ -18,13 +18,22 @@ struct ListCommand: ParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @Flag(help: "显示完整的电话、出生年月;会记入操作记录")
+    var full = false
+
     func run() throws {
-        let (file, station, year) = try report.open(own.over(root.common))
+        let options = own.over(root.common)
+        let (file, station, year) = try report.open(options)
         let list =
             switch kind {
-            case .builtIn(let kind): try RecordList(kind, of: file, station: station, year: year)
-            case .ledger(let ledger): try RecordList(ledger, of: file, station: station, year: year)
+            case .builtIn(let kind): try RecordList(kind, of: file, station: station, year: year, isFull: full)
+            case .ledger(let ledger): try RecordList(ledger, of: file, station: station, year: year, isFull: full)
             }
+        if list.people > 0 {
+            // With --as-of what is read is a copy; the journal is the file's own.
+            try Office(options).open().note(
+                .export, station: station?.id, "liaison list \(kind.name) --full:\(list.people) 人的电话、出生年月")
+        }
         Output.say(report.json ? list.json.encoded : list.text)
     }
 }
@@ -33,6 +42,14 @@ struct ListCommand: ParsableCommand {
 enum ListKind: ExpressibleByArgument {
     case builtIn(RecordList.Kind)
     case ledger(any AnyLedger)
+
+    /// As it is called on the command line.
+    var name: String {
+        switch self {
+        case .builtIn(let kind): kind.rawValue
+        case .ledger(let ledger): ledger.plural
+        }
+    }
 
     init?(argument: String) {
         if let kind = RecordList.Kind(rawValue: argument) {

@@ -67,7 +67,7 @@ public struct ChecklistScreen: Screen {
 
     /// Digits set the status; Enter opens the form; arrows move in the matrix.
     public func bindings(_ context: Context) -> [Binding<ChecklistScreen>] {
-        let none = item == nil ? "还没有联络站或标准" : nil
+        let none = item == nil ? "还没有联络站或标准" : refusal(context)
         func status(_ key: Character, _ status: Inspection.Status) -> Binding<ChecklistScreen> {
             Binding([.character(key)], status.label, "把光标所在的一项记为\(status.label)", disabled: none) { page, context in
                 try page.set(status, context)
@@ -82,7 +82,8 @@ public struct ChecklistScreen: Screen {
             Self.history { page in
                 page.item.map { (page.history.map(\.id), $0.standard.title) }
             },
-            Binding([.delete], "作废", "作废这一项最近的一次检查", disabled: history.isEmpty ? "这一项没有检查记录" : nil) { page, _ in
+            Binding([.delete], "作废", "作废这一项最近的一次检查", disabled: none ?? (history.isEmpty ? "这一项没有检查记录" : nil)) {
+                page, _ in
                 page.voidForm()
             },
             Binding([.left, .character("h")], "左移", "到左边的联络站", isHinted: false) { page, context in
@@ -97,6 +98,8 @@ public struct ChecklistScreen: Screen {
             },
         ] + movements()
     }
+
+    private func refusal(_ context: Context) -> String? { station.flatMap { context.refusal(of: .station($0.id)) } }
 
     private mutating func set(_ status: Inspection.Status, _ context: Context) throws -> Effect {
         guard let item, let station else { return .stay }

@@ -40,7 +40,10 @@ struct FieldWording {
             }
         case "adopted": return text == "1" ? "采用" : "未采用"
         case "step": return SubmissionStep(rawValue: text)?.label ?? text
-        case "phone": return Member(id: RecordID(""), station: RecordID(""), name: "", phone: text).maskedPhone
+        case "phone": return Mask.telephone(text)
+        case "born": return Mask.born(text)
+        // Nobody needs to see even the digest of a passcode.
+        case "hash": return "已更换"
         default:
             let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
             return line.count > 60 ? line.prefix(60) + "…" : line
@@ -60,6 +63,6 @@ struct FieldWording {
         "handled_from": "首次转办", "referred_on": "转办日期", "answered_on": "答复日期", "result": "结果", "answer": "答复",
         "satisfaction": "满意度", "closed_on": "办结日期", "adopted_on": "采用日期", "adoption_level": "采用级别", "level": "级别",
         "adopted": "采用", "words": "内容", "step": "步骤", "operator": "操作人", "value": "内容", "label": "词条", "detail": "说明",
-        "code": "代码",
+        "code": "代码", "hash": "口令",
     ]
 }

@@ -70,7 +70,7 @@ public struct HistoryScreen: Screen {
                 last = change.record
                 let (was, became) = (wording.value(change.before, of: change), wording.value(change.after, of: change))
                 let words =
-                    change.before == nil
+                    change.before == nil || change.field == "hash"
                     ? "    \(wording.label(change)): \(became)" : "    \(wording.label(change)): \(was) → \(became)"
                 lines += context.metrics.wrap(words, width: width).map { Line(text: $0.text) }
             }

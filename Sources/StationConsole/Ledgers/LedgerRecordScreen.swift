@@ -10,6 +10,8 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
     private var texts: LedgerTexts<R>?
     private var events: [LedgerEvent] = []
     private var scroll = Viewport()
+    var isRevealed = false
+    var personalData: PersonalData? { record.flatMap { PersonalData(of: $0) } }
 
     /// The page of a record.
     public init(_ id: RecordID) { self.id = id }
@@ -54,8 +56,11 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         }
         return all + [
             Binding([.f(4), .letter("e"), .enter], "修改", "修改这条记录", disabled: refusal) { page, context in
-                try page.record.map { .push(try LedgerForm<R>.form($0, context)) } ?? .stay
+                guard let record = page.record else { return .stay }
+                try page.personalData?.noteForm(context)
+                return .push(try LedgerForm<R>.form(record, context))
             },
+            revealBinding(),
             Self.history { page in
                 page.record.map { ([$0.id] + page.events.map(\.id), page.ledger.naming($0)) }
             },
@@ -95,7 +100,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
             add("联络站", record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市")
         }
         if let flow = ledger.flow { add("阶段", flow.label(of: record[keyPath: flow.stage])) }
-        for field in ledger.fields { add(field.label, texts.text(field, of: record, isMasked: true)) }
+        for field in ledger.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
         for people in ledger.people { add(people.label, texts.people(people, of: record)) }
         if !events.isEmpty {
             lines.append(Line(text: ""))
@@ -158,6 +163,8 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         return Export(name: "\(ledger.title) \(ledger.naming(record))", rows: [["项目", "内容"]] + rows)
     }
 }
+
+extension LedgerRecordScreen: MaskingPage {}
 
 extension LedgerRecordScreen: ListPage {
     mutating func move(_ motion: Motion, in context: Context) throws {

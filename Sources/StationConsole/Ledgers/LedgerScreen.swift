@@ -54,9 +54,14 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
 
     private func refusal(_ context: Context) -> String? {
         if ledger.isConfidential || ledger.belonging == .city { return context.refusal(of: .office) }
-        let stations = context.station.map { [$0] } ?? context.stations
-        let refusals = stations.map { context.refusal(of: .station($0.id)) }
-        return refusals.allSatisfy { $0 != nil } ? refusals.first ?? nil : nil
+        return context.refusalHere
+    }
+
+    /// Why the record under the cursor may not be written: its own station says so.
+    private func refusalOfCurrent(_ context: Context) -> String? {
+        guard let record = list.current else { return "这里还没有记录" }
+        if ledger.isConfidential { return context.refusal(of: .office) }
+        return context.refusal(of: record.station.map { .station($0) } ?? .office)
     }
 
     /// Enter opens, F3 registers, F5 filters, Delete voids.
@@ -77,7 +82,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                 .push(YearPicker(context))
             },
             Self.history { page in page.list.current.map { ([$0.id], page.ledger.naming($0)) } },
-            Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusal(context) ?? none, isHinted: false) { page, _ in
+            Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusalOfCurrent(context), isHinted: false) { page, _ in
                 page.list.current.map { .push(LedgerRecordScreen<R>.voidForm($0)) } ?? .stay
             },
             Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
@@ -181,9 +186,6 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         if ledger.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
         let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
         let texts = try LedgerTexts(records, context)
-        if ledger.fields.contains(where: \.isSensitive), !records.isEmpty {
-            try context.file.note(.export, station: context.station?.id, "导出\(ledger.title) \(records.count) 条,含联系电话")
-        }
         let heading =
             ["联络站"] + ledger.fields.map(\.label) + (ledger.flow == nil ? [] : ["阶段"]) + ledger.people.map(\.label)
         let rows = records.map { record in
@@ -192,7 +194,8 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                 + (ledger.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
                 + ledger.people.map { texts.people($0, of: record) }
         }
-        return Export(name: "\(ledger.title) \(context.year)年", rows: [heading] + rows)
+        return Export(name: "\(ledger.title) \(context.year)年", rows: [heading] + rows,
+            people: records.count { PersonalData(of: $0) != nil })
     }
 }
 

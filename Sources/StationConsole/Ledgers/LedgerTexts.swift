@@ -40,7 +40,7 @@ struct LedgerTexts<R: LedgerRecord> {
             default: field.text(value)
             }
         guard field.isSensitive, isMasked else { return text }
-        return Member(id: RecordID(""), station: RecordID(""), name: "", phone: text).maskedPhone
+        return Mask.telephone(text)
     }
 
     /// Those who took part in a role: `覃志强、韦丽华`.

@@ -12,7 +12,9 @@ enum MemberExport {
         let members = try context.file.members(filter, window: 0..<context.file.memberCount(filter))
         let rows = members.map { row($0, context) }
         let place = context.station?.shortName ?? "全部"
-        return Export(name: "委员名册 \(place)\(filter.words.isEmpty ? "" : " 筛选")", rows: [heading] + rows)
+        return Export(
+            name: "委员名册 \(place)\(filter.words.isEmpty ? "" : " 筛选")", rows: [heading] + rows,
+            people: PersonalData.count(members))
     }
 
     private static func row(_ member: Member, _ context: Context) -> [String] {

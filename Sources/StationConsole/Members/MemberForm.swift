@@ -78,7 +78,7 @@ enum MemberForm {
             name.isEmpty
             ? nil : try? context.file.namesakes(of: name, at: RecordID(values["station"]), except: member?.id)
         if let other = others?.first {
-            let who = [other.post, other.born?.description ?? "", other.to.map { "\($0) 离任" } ?? ""]
+            let who = [other.post, other.maskedBorn, other.to.map { "\($0) 离任" } ?? ""]
             let words = who.filter { !$0.isEmpty }.joined(separator: ",")
             warnings["name"] = "本站已有同名委员" + (words.isEmpty ? "" : ":\(words)")
         }

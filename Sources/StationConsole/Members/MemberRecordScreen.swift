@@ -2,12 +2,14 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// One member: all data, the telephone in full, and the attendance of the year.
+/// One member: all data, telephone and date of birth masked until asked for, and the attendance of the year.
 public struct MemberRecordScreen: Screen {
     private let id: RecordID
     private var member: Member?
     private var attendance: [MemberAttendance] = []
     private var viewport = Viewport()
+    var isRevealed = false
+    var personalData: PersonalData? { member.flatMap { PersonalData($0) } }
 
     /// The record of a member.
     public init(_ id: RecordID) { self.id = id }
@@ -25,15 +27,19 @@ public struct MemberRecordScreen: Screen {
     /// F4 edits, Ctrl-E ends service, Enter opens the session under the cursor.
     public func bindings(_ context: Context) -> [Binding<MemberRecordScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
+        let refusal = gone ?? member.flatMap { context.refusal(of: .station($0.station)) }
         return [
-            Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: gone) { page, context in
-                page.member.map { .push(MemberForm.form($0, context)) } ?? .stay
+            Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: refusal) { page, context in
+                guard let member = page.member else { return .stay }
+                try page.personalData?.noteForm(context)
+                return .push(MemberForm.form(member, context))
             },
-            Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: gone) { page, _ in
+            Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
                 page.member.map { .push(EndServiceForm.form([$0])) } ?? .stay
             },
+            revealBinding(),
             Self.history { page in page.member.map { ([$0.id], $0.name) } },
-            Binding([.delete], "作废", "作废这条记录,写明原因", disabled: gone) { page, _ in page.voidForm() },
+            Binding([.delete], "作废", "作废这条记录,写明原因", disabled: refusal) { page, _ in page.voidForm() },
             Binding(
                 [.enter], "看名册", "打开光标所在一场的名册", disabled: attendance.isEmpty ? "这一年没有考勤" : nil
             ) { page, _ in
@@ -54,14 +60,18 @@ public struct MemberRecordScreen: Screen {
 
     // MARK: Drawing
 
+    private func shownBorn(_ member: Member) -> String {
+        isRevealed ? member.born.map { "\($0.year)年\($0.month)月" } ?? "" : member.maskedBorn
+    }
+
     private func sheet(_ member: Member, _ area: Rect, _ context: Context) -> RecordSheet {
         let standing = member.serves(on: context.day) ? "在任" : "不在任"
         return RecordSheet(
             [
                 .init("姓名", member.name), .init("编号", member.number), .init("性别", member.gender),
                 .init("民族", member.ethnicity),
-                .init("出生年月", member.born.map { "\($0.year)年\($0.month)月" } ?? ""), .init("党派", member.party),
-                .init("界别", member.sector), .init("届次", member.term), .init("手机号", member.phone),
+                .init("出生年月", shownBorn(member)), .init("党派", member.party),
+                .init("界别", member.sector), .init("届次", member.term), .init("手机号", shown(telephone: member.phone)),
                 .init("联络站", context.stationName(of: member.station)),
                 .init("任职日期", member.from?.description ?? "—"),
                 .init("离任日期", member.to.map { "\($0)" } ?? standing), .init("单位及职务", member.post),
@@ -131,6 +141,8 @@ public struct MemberRecordScreen: Screen {
             name: "考勤 \(member.name) \(context.year)年", rows: [["姓名", "日期", "主题", "形式", "考勤", "状态"]] + rows)
     }
 }
+
+extension MemberRecordScreen: MaskingPage {}
 
 extension MemberRecordScreen: ListPage {
     mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }

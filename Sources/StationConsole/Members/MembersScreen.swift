@@ -60,19 +60,23 @@ public struct MembersScreen: Screen {
     public func bindings(_ context: Context) -> [Binding<MembersScreen>] {
         if filter.isOpen { return typingBindings() }
         let none = person == nil ? "列表里没有委员" : nil
+        // Marked people may be of several stations; they are asked about when they have been read.
+        let refusal =
+            marked.isEmpty ? person.flatMap { context.refusal(of: .station($0.station)) } : context.refusalHere
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
         return [
             Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在委员的资料与考勤", disabled: none) { page, _ in
                 page.person.map { .push(MemberRecordScreen($0.id)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "登记", "登记一位委员", disabled: noStation) { _, context in
+            Binding([.f(3), .letter("n")], "登记", "登记一位委员", disabled: noStation ?? context.refusalHere) { _, context in
                 .push(MemberForm.form(nil, context))
             },
             filterBinding("按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合"),
             Binding([.letter(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in
                 try page.mark(context)
             },
-            Binding([.control("e"), .letter("x")], "离任", "把标记的(没有标记时为光标所在的)委员记为离任", disabled: none) { page, context in
+            Binding([.control("e"), .letter("x")], "离任", "把标记的(没有标记时为光标所在的)委员记为离任", disabled: none ?? refusal) {
+                page, context in
                 .push(EndServiceForm.form(try page.affected(context)))
             },
             Binding([.control("o"), .letter("o")], "排序", "依次按姓氏笔画、拼音、任职日期排列") { page, context in
@@ -83,7 +87,7 @@ public struct MembersScreen: Screen {
                 try page.refresh(in: context)
                 return .stay
             },
-            Binding([.delete], "作废", "作废标记的(没有标记时为光标所在的)委员,写明原因", disabled: none) { page, context in
+            Binding([.delete], "作废", "作废标记的(没有标记时为光标所在的)委员,写明原因", disabled: none ?? refusal) { page, context in
                 page.voidForm(of: try page.affected(context))
             },
             Binding([.control("a")], "全标记", "标记列出的所有委员", disabled: none, isHinted: false) { page, context in
@@ -130,8 +134,15 @@ public struct MembersScreen: Screen {
     }
 
     /// Those that a bulk act is about: the marked ones wherever they stand, else the one under the cursor.
+    ///
+    /// - Throws: `refused` where one of them is of a station that the operator may not write.
     private func affected(_ context: Context) throws -> [Member] {
-        marked.isEmpty ? person.map { [$0] } ?? [] : try context.file.members(marked)
+        let members = marked.isEmpty ? person.map { [$0] } ?? [] : try context.file.members(marked)
+        for member in members {
+            guard let reason = context.refusal(of: .station(member.station)) else { continue }
+            throw Fault(.refused, "\(member.name):\(reason)")
+        }
+        return members
     }
 
     private func voidForm(of members: [Member]) -> Effect {

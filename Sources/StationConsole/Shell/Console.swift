@@ -235,7 +235,11 @@ public struct Console {
         guard let export = try pages[pages.count - 1].exported(in: context) else {
             throw Fault.badInput("这一页没有可以导出的内容")
         }
-        let path = try ExportWriter.write(export, into: context.exportFolder, today: context.today)
+        let path = try ExportWriter.write(export, into: context.exportFolder, today: context.today) { name in
+            guard export.people > 0 else { return }
+            try context.file.note(
+                .export, station: context.station?.id, "导出 \(export.people) 人的电话、出生年月到 \(name)")
+        }
         // The name is what is looked for in the folder; it must not be the part that is cut.
         let name = path.split(separator: "/").last.map(String.init) ?? path
         context.say("已导出 \(name),在 \(context.exportFolder)")

@@ -109,6 +109,27 @@ public final class Context {
     /// asks once more.
     public func refusal(of subject: Subject) -> String? { file.signedIn?.refusal(of: subject) }
 
+    /// Why they may not take a step with a submission, as it stands before and after the step; nil: they may.
+    func refusal(of step: SubmissionStep, with submission: Submission) -> String? {
+        var after = submission
+        after.state = step.rule.to
+        return refusal(of: .submission(submission)) ?? refusal(of: .submission(after))
+    }
+
+    /// Why nothing may be written in what is looked at: the station, or all of them if each is refused. For keys that
+    /// make a record whose station is not settled yet.
+    public var refusalHere: String? { refusalEverywhere { refusal(of: .station($0)) } }
+
+    /// Why no submission may be registered in what is looked at.
+    public var refusalToRegister: String? { refusalEverywhere { file.signedIn?.refusalToRegister(at: $0) } }
+
+    private func refusalEverywhere(_ refusal: (RecordID) -> String?) -> String? {
+        guard file.signedIn != nil else { return nil }
+        let all = station.map { [$0.id] } ?? (stations.isEmpty ? [RecordID("")] : stations.map(\.id))
+        let refused = all.compactMap(refusal)
+        return refused.count == all.count ? refused.first : nil
+    }
+
     /// Puts words on the message line.
     public func say(_ text: String) { message = Message(text: text, isFault: false) }
 

@@ -9,18 +9,26 @@ import StationStore
 
 /// Writes what a page shows to a CSV file that spreadsheet programs open.
 enum ExportWriter {
+    /// - Parameter note: called with the new file's name before anything is written into it; where it throws, no file
+    ///   is left.
     /// - Returns: the path of the new file; an earlier file is never overwritten.
-    static func write(_ export: Export, into folder: String, today: Day) throws -> String {
+    static func write(_ export: Export, into folder: String, today: Day, note: (String) throws -> Void) throws -> String
+    {
         try DataFolder.make(folder)
         // Names come from records: what could lead out of the folder is taken out of them.
         let safe = export.name.filter { $0 != "/" && $0 != "\0" && !$0.isNewline && $0 != "." }
         let name = "\(safe.prefix(60))-\(today)"
         for attempt in 1...999 {
-            let path = "\(folder)/\(name)\(attempt == 1 ? "" : "-\(attempt)").csv"
+            let file = "\(name)\(attempt == 1 ? "" : "-\(attempt)").csv"
+            let path = "\(folder)/\(file)"
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
             if descriptor < 0, errno == EEXIST { continue }
             guard descriptor >= 0 else { break }
             defer { close(descriptor) }
+            do { try note(file) } catch {
+                unlink(path)
+                throw error
+            }
             let bytes = Array(CSVWriter.text(rows: export.rows).utf8)
             var written = 0
             while written < bytes.count {

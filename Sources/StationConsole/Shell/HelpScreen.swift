@@ -56,8 +56,10 @@ struct HelpScreen: Screen {
             let (note, y) = (rows[index], area.y + 3 + line)
             frame.put(note.keys.joined(separator: " "), x: 2, y: y, style: Style(.accent, bold: true), width: 18)
             frame.put(note.label, x: 21, y: y, style: Style(.plain, bold: true), width: 12)
-            let reason = note.disabled.map { "(现在不能:\($0))" } ?? ""
-            frame.put(note.explanation + reason, x: 34, y: y, style: Style(.muted), width: area.width - 36)
+            // Why not is what is asked for here; behind the explanation it would be cut off.
+            frame.put(
+                note.disabled.map { "! \($0)" } ?? note.explanation, x: 34, y: y, style: Style(.muted),
+                width: area.width - 36)
         }
         if rows.isEmpty { frame.put("没有符合的命令", x: 2, y: area.y + 3, style: Style(.muted)) }
     }

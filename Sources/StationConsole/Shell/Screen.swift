@@ -84,10 +84,13 @@ public struct Export: Hashable, Sendable {
     public var name: String
     /// Rows of cells; the first is the heading.
     public var rows: [[String]]
+    /// How many people's telephone numbers or dates of birth are in it; such a table is noted in the journal.
+    public var people: Int
 
     /// A table.
-    public init(name: String, rows: [[String]]) {
+    public init(name: String, rows: [[String]], people: Int = 0) {
         self.name = name
         self.rows = rows
+        self.people = people
     }
 }

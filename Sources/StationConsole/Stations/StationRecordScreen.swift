@@ -8,6 +8,8 @@ public struct StationRecordScreen: Screen {
     private var overview: StationOverview?
     private var officers: [InformationOfficer] = []
     private var viewport = Viewport()
+    var isRevealed = false
+    var personalData: PersonalData? { PersonalData(officers) }
 
     /// The record of a station.
     public init(_ id: RecordID) { self.id = id }
@@ -34,19 +36,22 @@ public struct StationRecordScreen: Screen {
     /// F3 adds an information officer, Enter changes the one under the cursor, F4 the station.
     public func bindings(_ context: Context) -> [Binding<StationRecordScreen>] {
         let gone = station == nil ? "这个联络站已不在" : nil
-        let none = gone ?? (current == nil ? "还没有信息员,按 F3 登记" : nil)
+        let refusal = gone ?? context.refusal(of: .station(id))
+        let none = refusal ?? (current == nil ? "还没有信息员,按 F3 登记" : nil)
         return [
-            Binding([.f(3), .letter("n")], "加信息员", "登记一名信息员", disabled: gone) { page, _ in
+            Binding([.f(3), .letter("n")], "加信息员", "登记一名信息员", disabled: refusal) { page, _ in
                 page.station.map { .push(OfficerForm.form(nil, of: $0)) } ?? .stay
             },
-            Binding([.enter], "改信息员", "修改光标所在的信息员", disabled: none) { page, _ in
+            Binding([.enter], "改信息员", "修改光标所在的信息员", disabled: none) { page, context in
                 guard let station = page.station, let officer = page.current else { return .stay }
+                try PersonalData([officer])?.noteForm(context)
                 return .push(OfficerForm.form(officer, of: station))
             },
+            revealBinding(),
             Self.history { page in
                 page.station.map { ([$0.id] + page.officers.map(\.id), $0.shortName) }
             },
-            Binding([.f(4), .letter("e")], "改本站", "修改联络站的资料", disabled: gone) { page, context in
+            Binding([.f(4), .letter("e")], "改本站", "修改联络站的资料", disabled: refusal) { page, context in
                 page.station.map { .push(StationForm.form($0, context)) } ?? .stay
             },
             Binding([.control("e"), .letter("x")], "离任", "把光标所在的信息员记为离任", disabled: none) { page, _ in
@@ -136,7 +141,7 @@ public struct StationRecordScreen: Screen {
             let officer = officers[index]
             let isServing = officer.serves(on: context.day)
             let cells = [
-                officer.name, officer.phone, officer.from?.description ?? "",
+                officer.name, shown(telephone: officer.phone), officer.from?.description ?? "",
                 officer.to?.description ?? (isServing ? "在任" : "未任"),
             ]
             layout.drawRow(
@@ -154,9 +159,13 @@ public struct StationRecordScreen: Screen {
                 officer.to?.description ?? "",
             ]
         }
-        return Export(name: "信息员 \(station.shortName)", rows: [["联络站", "姓名", "手机号", "任职日期", "离任日期"]] + rows)
+        return Export(
+            name: "信息员 \(station.shortName)", rows: [["联络站", "姓名", "手机号", "任职日期", "离任日期"]] + rows,
+            people: PersonalData.count(officers))
     }
 }
+
+extension StationRecordScreen: MaskingPage {}
 
 extension StationRecordScreen: ListPage {
     mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }

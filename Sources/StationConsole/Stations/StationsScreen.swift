@@ -37,12 +37,16 @@ public struct StationsScreen: Screen {
     /// Enter opens, F3 adds, Ctrl-K makes it the station looked at.
     public func bindings(_ context: Context) -> [Binding<StationsScreen>] {
         let none = current == nil ? "还没有联络站,按 F3 新建" : nil
+        let office = context.refusal(of: .office)
+        let refusal = current.flatMap { context.refusal(of: .station($0.id)) }
         return [
             Binding([.enter], "打开", "打开光标所在联络站的资料与信息员", disabled: none) { page, _ in
                 page.current.map { .push(StationRecordScreen($0.id)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "新建", "新建一个联络站") { _, context in .push(StationForm.form(nil, context)) },
-            Binding([.f(4), .letter("e")], "修改", "修改光标所在联络站的资料", disabled: none) { page, context in
+            Binding([.f(3), .letter("n")], "新建", "新建一个联络站", disabled: office) { _, context in
+                .push(StationForm.form(nil, context))
+            },
+            Binding([.f(4), .letter("e")], "修改", "修改光标所在联络站的资料", disabled: none ?? refusal) { page, context in
                 page.current.map { .push(StationForm.form($0, context)) } ?? .stay
             },
             Binding([.control("k"), .letter("s")], "看此站", "各页改看光标所在的联络站", disabled: none) { page, context in
@@ -50,7 +54,9 @@ public struct StationsScreen: Screen {
                 context.say("正在看:\(page.current?.name ?? "")")
                 return .stay
             },
-            Binding([.delete], "作废", "作废光标所在的联络站,写明原因;有委员、学习活动、社情民意的不能作废", disabled: none) { page, _ in
+            Binding(
+                [.delete], "作废", "作废光标所在的联络站,写明原因;有委员、学习活动、社情民意的不能作废", disabled: none ?? office
+            ) { page, _ in
                 page.voidForm()
             },
         ] + movements()

@@ -28,10 +28,12 @@ public struct RosterScreen: Screen {
     /// Letters jump to names.
     public var seeksByLetter: Bool { true }
 
-    /// Reads the roster; that of an open session is first brought up to date with who serves on its day.
+    /// Reads the roster; that of an open session is first brought up to date with who serves on its day, by who may.
     public mutating func refresh(in context: Context) throws {
         let found = try context.file.session(id)
-        if found.session.state == .open { _ = try context.file.refreshRoster(of: found.session) }
+        if found.session.state == .open, context.refusal(of: .station(found.session.station)) == nil {
+            _ = try context.file.refreshRoster(of: found.session)
+        }
         try read(context)
         viewport.goToTouched(lines.lazy.map(\.attendance.id), context)
     }
@@ -50,8 +52,14 @@ public struct RosterScreen: Screen {
         viewport.resize(height: max(1, area.height - RosterCounts.height(in: area) - 1))
     }
 
-    private var closedReason: String? {
+    private func refusal(_ context: Context) -> String? {
+        count.flatMap { context.refusal(of: .station($0.session.station)) }
+    }
+
+    /// Why nobody may be marked now.
+    private func reasonNotToMark(_ context: Context) -> String? {
         guard let session = count?.session else { return "没有这场学习活动" }
+        if let refusal = refusal(context) { return refusal }
         switch session.state {
         case .open: return nil
         case .closed: return "本场已结束;要更正请按 F4 重新打开"
@@ -62,7 +70,7 @@ public struct RosterScreen: Screen {
     /// Space and digits mark, Ctrl-A marks the rest, F2 closes.
     public func bindings(_ context: Context) -> [Binding<RosterScreen>] {
         if asksForRest { return restBindings }
-        let reason = closedReason
+        let reason = reasonNotToMark(context)
         func mark(_ keys: [Key], _ mark: AttendanceMark, hinted: Bool = true) -> Binding<RosterScreen> {
             Binding(keys, mark.label, "记为\(mark.label),到下一人", disabled: reason, isHinted: hinted) { page, context in
                 try page.mark(mark, context)
@@ -85,7 +93,8 @@ public struct RosterScreen: Screen {
                 page.count.map { ([$0.session.id] + page.lines.map(\.attendance.id), "\($0.session.day)") }
             },
             Binding(
-                [.f(4)], "重新打开", "重新打开已结束或已取消的一场,以便更正", disabled: reason == nil ? "本场正在登记" : nil
+                [.f(4)], "重新打开", "重新打开已结束或已取消的一场,以便更正",
+                disabled: refusal(context) ?? (reason == nil ? "本场正在登记" : nil)
             ) { page, context in
                 guard let session = page.count?.session else { return .stay }
                 let receipt = try context.file.reopen(session).receipt
@@ -181,8 +190,12 @@ public struct RosterScreen: Screen {
             let names = lines.indices.filter { lines[$0].attendance.name.contains(characters) }
             guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else { return nil }
             viewport.select(next)
-            if let mark, closedReason == nil { return try self.mark(mark, context) }
-            return .stay
+            guard let mark else { return .stay }
+            if let reason = reasonNotToMark(context) {
+                context.complain(reason)
+                return .stay
+            }
+            return try self.mark(mark, context)
         default: return nil
         }
     }

@@ -46,19 +46,21 @@ public struct StudyScreen: Screen {
     public func bindings(_ context: Context) -> [Binding<StudyScreen>] {
         let none = current == nil ? "还没有学习活动,按 F3 新建" : nil
         let state = current?.session.state
+        let refusal = current.flatMap { context.refusal(of: .station($0.session.station)) }
         return [
             Binding([.enter], "点名", "打开光标所在一场的名册", disabled: none) { page, _ in
                 page.current.map { .push(RosterScreen($0.session.id)) } ?? .stay
             },
-            Binding([.f(3), .character("n")], "新建", "新建一场学习活动") { _, context in
+            Binding([.f(3), .character("n")], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
                 .push(SessionForm.form(nil, context))
             },
-            Binding([.f(4), .character("e")], "修改", "修改光标所在一场的日期、主题、地点", disabled: none) { page, context in
+            Binding([.f(4), .character("e")], "修改", "修改光标所在一场的日期、主题、地点", disabled: none ?? refusal) {
+                page, context in
                 page.current.map { .push(SessionForm.form($0.session, context)) } ?? .stay
             },
             Binding(
                 [.delete], "取消", "取消光标所在一场,写明原因",
-                disabled: none ?? (state == .open ? nil : "已结束或已取消的不能取消")
+                disabled: none ?? refusal ?? (state == .open ? nil : "已结束或已取消的不能取消")
             ) { page, _ in page.cancelForm() },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
         ] + movements()

@@ -17,12 +17,18 @@ struct StepPicker: Screen {
 
     func bindings(_ context: Context) -> [Binding<StepPicker>] {
         let digits = steps.enumerated().map { index, step in
-            Binding<StepPicker>([.character(Character("\(index + 1)"))], step.label, step.label) { page, context in
+            Binding<StepPicker>(
+                [.character(Character("\(index + 1)"))], step.label, step.label, disabled: refusal(of: step, context)
+            ) { page, context in
                 page.choose(index, context)
             }
         }
         return digits + [
-            Binding([.enter, .f(4)], "选定", "办理选中的一步", isHinted: false) { page, context in
+            Binding(
+                [.enter, .f(4)], "选定", "办理选中的一步",
+                disabled: steps.indices.contains(viewport.cursor) ? refusal(of: steps[viewport.cursor], context) : nil,
+                isHinted: false
+            ) { page, context in
                 page.choose(page.viewport.cursor, context)
             },
             Binding([.down, .character("j")], "下移", "下移一行", isHinted: false) { page, _ in
@@ -34,6 +40,10 @@ struct StepPicker: Screen {
                 return .stay
             },
         ]
+    }
+
+    private func refusal(of step: SubmissionStep, _ context: Context) -> String? {
+        context.file.signedIn == nil ? nil : submissions.lazy.compactMap { context.refusal(of: step, with: $0) }.first
     }
 
     private func choose(_ index: Int, _ context: Context) -> Effect {

@@ -11,6 +11,8 @@ public struct SubmissionRecordScreen: Screen {
     private var instructions: [Instruction] = []
     private var scroll = Viewport()
     private var width = 0
+    var isRevealed = false
+    var personalData: PersonalData? { submission.flatMap { PersonalData($0) } }
 
     /// The record of a submission.
     public init(_ id: RecordID) { self.id = id }
@@ -60,30 +62,37 @@ public struct SubmissionRecordScreen: Screen {
     /// Digits take the next steps that are allowed.
     public func bindings(_ context: Context) -> [Binding<SubmissionRecordScreen>] {
         let none = submission == nil ? "没有这条记录" : nil
+        let refusal = none ?? submission.flatMap { context.refusal(of: .submission($0)) }
         let isIssued = submission?.state.editing == .issued
         let canEdit = submission?.state.editing.isOpen == true
         let steps = submission.map { SubmissionStep.allowed(from: $0.state) } ?? []
         let stepBindings = steps.enumerated().map { index, step in
             Binding<SubmissionRecordScreen>(
                 [.character(Character("\(index + 1)"))], step.label, "下一步:\(step.label)",
-                disabled: reason(against: step)
+                disabled: submission.flatMap { context.refusal(of: step, with: $0) } ?? reason(against: step)
             ) { page, context in
                 page.submission.map { .push(StepForm.form(step, with: [$0], context)) } ?? .stay
             }
         }
         let later = isIssued ? nil : "编发之后才能登记"
         return stepBindings + [
-            Binding([.f(4), .character("e"), .enter], "修改", "修改内容", disabled: none ?? (canEdit ? nil : "已定稿,内容不能再改")) {
-                page, context in page.submission.map { .push(SubmissionForm.form($0, context)) } ?? .stay
+            Binding(
+                [.f(4), .character("e"), .enter], "修改", "修改内容", disabled: refusal ?? (canEdit ? nil : "已定稿,内容不能再改")
+            ) {
+                page, context in
+                guard let submission = page.submission else { return .stay }
+                try page.personalData?.noteForm(context)
+                return .push(SubmissionForm.form(submission, context))
             },
-            Binding([.character("7")], "采用", "登记一级的采用或未采用", disabled: none ?? later) { page, context in
+            Binding([.character("7")], "采用", "登记一级的采用或未采用", disabled: refusal ?? later) { page, context in
                 page.submission.map { .push(AdoptionForm.form($0, context)) } ?? .stay
             },
-            Binding([.character("8")], "批示", "登记领导批示", disabled: none ?? later) { page, context in
+            Binding([.character("8")], "批示", "登记领导批示", disabled: refusal ?? later) { page, context in
                 page.submission.map { .push(InstructionForm.form($0, context)) } ?? .stay
             },
+            revealBinding(),
             Self.history { page in page.submission.map { ([$0.id], $0.number) } },
-            Binding([.delete], "作废", "作废这条记录,写明理由", disabled: none, isHinted: false) { page, _ in
+            Binding([.delete], "作废", "作废这条记录,写明理由", disabled: refusal, isHinted: false) { page, _ in
                 guard let submission = page.submission else { return .stay }
                 return .push(
                     ReasonForm.form(
@@ -123,7 +132,10 @@ public struct SubmissionRecordScreen: Screen {
         frame.put(
             joined([
                 place, "\(submission.registeredOn) 登记", submission.category,
-                labelled("反映人", [submission.reporter, submission.phone].filter { !$0.isEmpty }.joined(separator: " ")),
+                labelled(
+                    "反映人",
+                    [submission.reporter, shown(telephone: submission.phone)].filter { !$0.isEmpty }.joined(
+                        separator: " ")),
                 labelled("信息员", submission.officer),
             ]), x: 2, y: y, style: Style(.muted), width: area.width - 4)
         y = SubmissionTracks(submission: submission, wording: context.wording, today: today)
@@ -271,9 +283,12 @@ public struct SubmissionRecordScreen: Screen {
         }
         rows += instructions.map { ["批示", "\($0.day) \($0.leader) \($0.words)"] }
         rows += timeline.map { ["经过", "\($0.day) \($0.step?.label ?? "登记") \($0.operatorName) \($0.words)"] }
-        return Export(name: "社情民意 \(submission.number)", rows: rows)
+        return Export(
+            name: "社情民意 \(submission.number)", rows: rows, people: PersonalData.count([submission]))
     }
 }
+
+extension SubmissionRecordScreen: MaskingPage {}
 
 extension SubmissionRecordScreen: ListPage {
     mutating func move(_ motion: Motion, in context: Context) throws {

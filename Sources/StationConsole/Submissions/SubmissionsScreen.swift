@@ -77,25 +77,33 @@ public struct SubmissionsScreen: Screen {
         if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "没有可打开的信息,按 F3 登记" : nil
         let canEdit =
-            list.current.map { $0.state.editing.isOpen ? nil : "“\(context.wording.label($0.state))”的内容不能再改" } ?? none
+            list.current.flatMap { context.refusal(of: .submission($0)) }
+            ?? list.current.map { $0.state.editing.isOpen ? nil : "“\(context.wording.label($0.state))”的内容不能再改" }
+            ?? none
+        let refusal =
+            context.file.signedIn == nil ? nil : chosen.lazy.compactMap { context.refusal(of: .submission($0)) }.first
         return [
             Binding([.enter], "打开", "打开光标所在的信息:内容、流转、下一步", disabled: none) { page, _ in
                 page.list.current.map { .push(SubmissionRecordScreen($0.id)) } ?? .stay
             },
-            Binding([.f(3), .character("n")], "登记", "登记一条社情民意") { _, context in
+            Binding([.f(3), .character("n")], "登记", "登记一条社情民意", disabled: context.refusalToRegister) { _, context in
                 .push(SubmissionForm.form(nil, context))
             },
             filterBinding("按字词、拼音首字母、编号、电话尾号或状态名筛选"),
             Binding([.f(4), .character("e")], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
-                page.list.current.map { .push(SubmissionForm.form($0, context)) } ?? .stay
+                guard let submission = page.list.current else { return .stay }
+                try PersonalData(submission)?.noteForm(context)
+                return .push(SubmissionForm.form(submission, context))
             },
             Binding([.character(" ")], "标记", "标记或取消标记光标所在行,用于批量办理", disabled: none) { page, context in
                 try page.mark(context)
             },
-            Binding([.control("e"), .character("x")], "下一步", "对标记的各条(没有标记时为光标所在行)办理同一步", disabled: none) {
-                page, context in try page.takeStep(context)
+            Binding(
+                [.control("e"), .character("x")], "下一步", "对标记的各条(没有标记时为光标所在行)办理同一步",
+                disabled: none ?? refusal
+            ) { page, context in try page.takeStep(context)
             },
-            Binding([.delete], "作废", "作废标记的各条或光标所在行,写明理由", disabled: none, isHinted: false) { page, _ in
+            Binding([.delete], "作废", "作废标记的各条或光标所在行,写明理由", disabled: none ?? refusal, isHinted: false) { page, _ in
                 page.voidForm()
             },
             Binding([.escape], "返回", "取消标记、取消筛选或返回", isHinted: false) { page, context in
@@ -222,7 +230,7 @@ public struct SubmissionsScreen: Screen {
         let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
         return Export(
             name: "社情民意 \(context.station?.shortName ?? "全部") \(context.year)年",
-            rows: [heading] + all.map { LedgerHeading.cells($0, context) })
+            rows: [heading] + all.map { LedgerHeading.cells($0, context) }, people: PersonalData.count(all))
     }
 }
 

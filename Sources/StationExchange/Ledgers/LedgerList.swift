@@ -37,7 +37,8 @@ struct LedgerList: LedgerVisitor {
             }
             return row
         }
-        return (fields, rows)
+        let isOpen = !isMasked && ledger.fields.contains(where: \.isSensitive)
+        return (fields, rows, isOpen ? rows.count : 0)
     }
 
     private func value<R: LedgerRecord>(
@@ -52,7 +53,7 @@ struct LedgerList: LedgerVisitor {
         case (_, let value):
             let text = field.text(value)
             guard isMasked, field.isSensitive else { return .text(text) }
-            return .text(Member(id: RecordID(""), station: RecordID(""), name: "", phone: text).maskedPhone)
+            return .text(Mask.phone(text))
         }
     }
 }

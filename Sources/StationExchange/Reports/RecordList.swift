@@ -12,26 +12,33 @@ public struct RecordList: Sendable {
     public let fields: [(name: String, label: String)]
     /// The records, a value for each field.
     public let rows: [[JSON]]
+    /// How many people's telephone numbers or dates of birth stand in it in full.
+    public let people: Int
 
     /// Records of a station (nil: of all); sessions, submissions and inspections of one year.
-    public init(_ kind: Kind, of file: StationFile, station: Station?, year: Int) throws(Fault) {
+    ///
+    /// - Parameter isFull: telephone numbers and dates of birth are not masked; the caller notes it in the journal.
+    public init(
+        _ kind: Kind, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
+    ) throws(Fault) {
         let names = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         switch kind {
-        case .members: (fields, rows) = try RecordList.members(file, station, names)
-        case .sessions: (fields, rows) = try RecordList.sessions(file, station, year, names)
-        case .submissions: (fields, rows) = try RecordList.submissions(file, station, year, names)
-        case .inspections: (fields, rows) = try RecordList.inspections(file, station, year, names)
+        case .members: (fields, rows, people) = try RecordList.members(file, station, names, isFull)
+        case .sessions: (fields, rows, people) = try RecordList.sessions(file, station, year, names)
+        case .submissions: (fields, rows, people) = try RecordList.submissions(file, station, year, names, isFull)
+        case .inspections: (fields, rows, people) = try RecordList.inspections(file, station, year, names)
         }
     }
 
     /// Records of a ledger.
     ///
-    /// - Parameter isMasked: whether telephones are masked.
+    /// - Parameter isFull: as for the other records.
     /// - Throws: `refused` for a ledger that only a 管理员 may see.
     public init(
-        _ ledger: any AnyLedger, of file: StationFile, station: Station?, year: Int, isMasked: Bool = true
+        _ ledger: any AnyLedger, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
     ) throws {
-        (fields, rows) = try ledger.open(LedgerList(file: file, station: station, year: year, isMasked: isMasked))
+        let list = LedgerList(file: file, station: station, year: year, isMasked: !isFull)
+        (fields, rows, people) = try ledger.open(list)
     }
 
     /// The list as JSON: an array of objects.
@@ -43,10 +50,10 @@ public struct RecordList: Sendable {
         return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
     }
 
-    private typealias Content = ([(name: String, label: String)], [[JSON]])
+    private typealias Content = ([(name: String, label: String)], [[JSON]], Int)
 
     private static func members(
-        _ file: StationFile, _ station: Station?, _ names: [RecordID: String]
+        _ file: StationFile, _ station: Station?, _ names: [RecordID: String], _ isFull: Bool
     ) throws(Fault) -> Content {
         let filter = MemberFilter(station: station?.id)
         let members = try file.members(filter, window: 0..<file.memberCount(filter))
@@ -59,12 +66,13 @@ public struct RecordList: Sendable {
             members.map { m in
                 [
                     .text(m.id.text), .text(m.name), .text(m.gender), .text(m.ethnicity),
-                    .optional(m.born?.description),
-                    .text(m.party), .text(m.sector), .text(m.post), .text(m.phone), .text(m.term),
+                    .optional(m.born.map { isFull ? $0.description : Mask.born($0) }),
+                    .text(m.party), .text(m.sector), .text(m.post), .text(isFull ? m.phone : m.maskedPhone),
+                    .text(m.term),
                     .optional(names[m.station]), .day(m.from), .day(m.to), .flag(m.serves(on: file.desk.today)),
                     .text(m.note),
                 ]
-            }
+            }, isFull ? members.count { !$0.phone.isEmpty || $0.born != nil } : 0
         )
     }
 
@@ -84,12 +92,13 @@ public struct RecordList: Sendable {
                     .text(s.place), .text(s.state.rawValue), .number(t.expected), .number(t.present),
                     .number(t.excused), .number(t.absent), .number(t.unmarked), .optional(t.rate.text),
                 ]
-            }
+            }, 0
         )
     }
 
     private static func submissions(
-        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String]
+        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String],
+        _ isFull: Bool
     ) throws(Fault) -> Content {
         let filter = SubmissionFilter(station: station?.id, year: year, day: file.desk.today)
         let submissions = try file.submissions(filter, window: 0..<file.submissionCount(filter))
@@ -103,12 +112,13 @@ public struct RecordList: Sendable {
             submissions.reversed().map { s in
                 [
                     .text(s.id.text), .text(s.number), .optional(names[s.station]), .day(s.registeredOn),
-                    .text(s.title), .text(s.category), .text(s.reporter), .text(s.phone), .text(s.state.label),
+                    .text(s.title), .text(s.category), .text(s.reporter), .text(isFull ? s.phone : s.maskedPhone),
+                    .text(s.state.label),
                     .text(s.leadUnit), .day(s.referredOn), .day(s.dueOn), .day(s.answeredOn),
                     .optional(s.result?.rawValue), .text(s.adoptionLevel),
                     s.waitingDays(on: file.desk.today).map { .number($0) } ?? .null,
                 ]
-            }
+            }, isFull ? submissions.count { !$0.phone.isEmpty } : 0
         )
     }
 
@@ -125,7 +135,7 @@ public struct RecordList: Sendable {
                     .text(i.id.text), .optional(names[i.station]), .text(i.title), .text(i.status.label),
                     .text(i.evidence), .day(i.checkedOn), .text(i.checker), .day(i.dueOn),
                 ]
-            }
+            }, 0
         )
     }
 }

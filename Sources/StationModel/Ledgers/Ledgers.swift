@@ -51,6 +51,6 @@ extension Ledger: AnyLedger {
             default: .text(text)
             }
         }
-        return (field.label, value.map { field.text($0) })
+        return (field.label, value.map { field.isSensitive ? Mask.telephone(field.text($0)) : field.text($0) })
     }
 }

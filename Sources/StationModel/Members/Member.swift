@@ -66,9 +66,8 @@ public struct Member: Hashable, Sendable {
         name.contains { $0.isASCII && $0.isLetter } ? name : name.filter { !$0.isWhitespace }
     }
 
-    /// The telephone with all but the first three and the last four digits hidden; short ones are hidden whole.
-    public var maskedPhone: String {
-        guard phone.count > 7 else { return phone.isEmpty ? "" : String(repeating: "*", count: phone.count) }
-        return phone.prefix(3) + String(repeating: "*", count: phone.count - 7) + phone.suffix(4)
-    }
+    /// The telephone as lists show it.
+    public var maskedPhone: String { Mask.telephone(phone) }
+    /// The month of birth as lists show it.
+    public var maskedBorn: String { Mask.born(born) }
 }

@@ -63,6 +63,8 @@ struct StationsTests {
         #expect(desk.text().contains("已作废信息员 蓝明"))
         #expect(desk.text().contains("按 F3 登记"))
         try desk.type("<F6><Enter><Tab><C-u>13900001234<F2>")
+        #expect(desk.text().contains("139****1234"))
+        try desk.type("<C-p>")
         #expect(desk.text().contains("13900001234"))
     }
 

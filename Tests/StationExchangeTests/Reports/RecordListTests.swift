@@ -19,17 +19,19 @@ struct RecordListTests {
         return bench
     }
 
-    private func list(_ kind: RecordList.Kind, _ bench: Workbench, station: String? = nil, year: Int = 2026) throws
-        -> (fields: [String], rows: [[String]])
+    private func list(
+        _ kind: RecordList.Kind, _ bench: Workbench, station: String? = nil, year: Int = 2026, isFull: Bool = false
+    )
+        throws -> (fields: [String], rows: [[String]])
     {
         let station = try station.map { try bench.file.station(named: $0) }
-        let list = try RecordList(kind, of: bench.file, station: station, year: year)
+        let list = try RecordList(kind, of: bench.file, station: station, year: year, isFull: isFull)
         return (list.fields.map(\.name), list.rows.map { $0.dropFirst().map(\.encoded) })
     }
 
     @Test("members, by 姓氏笔画, each with station and days of service")
     func members() throws {
-        let (fields, rows) = try list(.members, bench())
+        let (fields, rows) = try list(.members, bench(), isFull: true)
         #expect(
             fields == [
                 "id", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "station",
@@ -74,7 +76,7 @@ struct RecordListTests {
 
     @Test("submissions, oldest first")
     func submissions() throws {
-        let (fields, rows) = try list(.submissions, bench())
+        let (fields, rows) = try list(.submissions, bench(), isFull: true)
         #expect(
             fields == [
                 "id", "number", "station", "registeredOn", "title", "category", "reporter", "phone", "state",
@@ -87,6 +89,19 @@ struct RecordListTests {
                 #""2026-03-10""#, #""2026-06-08""#, #""2026-04-10""#, #""A""#, #""市""#, "null",
             ])
         #expect(rows[1].suffix(6) == ["null", "null", "null", "null", #""""#, "266"])
+    }
+
+    @Test("telephones and births are masked unless they are asked for, and it is known of how many people they are")
+    func masked() throws {
+        let bench = try bench()
+        #expect(try list(.members, bench).rows[1][3] == #""1979-**""#)
+        #expect(try list(.members, bench).rows[1][7] == #""***""#)
+        #expect(try list(.members, bench).rows[0][3] == "null")
+        #expect(try list(.submissions, bench).rows[0][6] == #""***""#)
+        for (kind, people) in [(RecordList.Kind.members, 1), (.submissions, 1), (.sessions, 0), (.inspections, 0)] {
+            #expect(try RecordList(kind, of: bench.file, station: nil, year: 2026).people == 0)
+            #expect(try RecordList(kind, of: bench.file, station: nil, year: 2026, isFull: true).people == people)
+        }
     }
 
     @Test("inspections, with the title that the standard had")
