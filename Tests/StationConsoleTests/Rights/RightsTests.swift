@@ -23,10 +23,17 @@ import Testing
         let (context, file) = (awkward.desk.context, awkward.desk.file)
         // A member who came after the roster was made: who may write has him added when the roster is opened.
         _ = try file.save(Member(id: file.desk.newID(), station: awkward.stations[0].id, name: "新来的委员"))
+        var reception = Reception(id: file.desk.newID())
+        reception.station = awkward.stations[0].id
+        (reception.day, reception.visitor, reception.said) = (Desktop.today, "韦大姐", "路灯不亮")
+        reception.participants = [Participant(awkward.members[0].id)]
+        _ = try file.save(reception)
         try file.tryOut(person("莫领导", .reader, file))
         let before = try newestChange(file)
         var refused = 0
-        for page in try awkward.pages() where !(page is PaletteScreen || page is HelpScreen) {
+        let ledgers: [any Screen] =
+            try Ledgers.all.map { try LedgerPages.list($0) } + [LedgerRecordScreen<Reception>(reception.id)]
+        for page in try awkward.pages() + ledgers where !(page is PaletteScreen || page is HelpScreen) {
             let fresh = try Console(context, showing: page)
             let bindings = fresh.pages[0].keysAndReasons(context)
             let common = CommonCommand.undo.keys + CommonCommand.redo.keys
