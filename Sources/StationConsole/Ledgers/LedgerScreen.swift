@@ -82,7 +82,8 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                 .push(YearPicker(context))
             },
             Self.history { page in page.list.current.map { ([$0.id], page.ledger.naming($0)) } },
-            Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusalOfCurrent(context), isHinted: false) { page, _ in
+            Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusalOfCurrent(context), isHinted: false) {
+                page, _ in
                 page.list.current.map { .push(LedgerRecordScreen<R>.voidForm($0)) } ?? .stay
             },
             Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
@@ -194,7 +195,8 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                 + (ledger.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
                 + ledger.people.map { texts.people($0, of: record) }
         }
-        return Export(name: "\(ledger.title) \(context.year)年", rows: [heading] + rows,
+        return Export(
+            name: "\(ledger.title) \(context.year)年", rows: [heading] + rows,
             people: records.count { PersonalData(of: $0) != nil })
     }
 }
