@@ -53,7 +53,7 @@ struct LedgerList: LedgerVisitor {
         case (_, let value):
             let text = field.text(value)
             guard isMasked, field.isSensitive else { return .text(text) }
-            return .text(Mask.phone(text))
+            return .text(Mask.telephone(text))
         }
     }
 }
