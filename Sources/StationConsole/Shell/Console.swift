@@ -39,14 +39,39 @@ public struct Console {
     public mutating func run(on terminal: some Terminal) {
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
         var typing = UnkeptTyping()
+        var lastKey = terminal.milliseconds
         while !hasEnded {
-            // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing is given a time.
-            let event = nextEvent(of: terminal, due: typing.due)
+            // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing and the lock of a
+            // console that was left alone are given a time.
+            let idle = idleDue(since: lastKey)
+            let event = nextEvent(of: terminal, due: [typing.due, idle].compactMap { $0 }.min())
             let came = terminal.milliseconds
             if event == .key(.control("l")) { terminal.redraw() }
-            handle(event, size: terminal.size)
+            if event == .tick, let idle, came >= idle {
+                lockWhenIdle()
+            } else {
+                handle(event, size: terminal.size)
+            }
+            if event.isFromHands { lastKey = came }
             typing.follow(event, isUnkept: pages[pages.count - 1].isUnrested, at: came)
             if !hasEnded { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
+        }
+    }
+
+    /// When the console locks itself; nil: never, because it is locked, nobody has to unlock it, or it was set so.
+    private func idleDue(since lastKey: Int64) -> Int64? {
+        guard lock == nil, context.lockMinutes > 0, context.file.signedIn != nil, !context.isDemonstration else {
+            return nil
+        }
+        return lastKey + Int64(context.lockMinutes) * 60_000
+    }
+
+    private mutating func lockWhenIdle() {
+        do {
+            try lockUp()
+            context.say("闲置 \(context.lockMinutes) 分钟,已自动锁定;没有保存的内容已存为草稿")
+        } catch {
+            context.complain("没有锁定:\(error)")
         }
     }
 
@@ -275,6 +300,14 @@ public struct Console {
 }
 
 extension Event {
+    /// Whether somebody is there who typed it.
+    fileprivate var isFromHands: Bool {
+        switch self {
+        case .key, .text, .paste: true
+        default: false
+        }
+    }
+
     /// Full-width letters and signs, as an input method leaves them, count as their ASCII ones where a command is
     /// expected; as text they arrive unchanged through `withHalfWidthLetters` only when they stand alone.
     var withHalfWidthLetters: Event {

@@ -9,8 +9,10 @@ struct LedgerList: LedgerVisitor {
     /// Whether telephones are masked.
     let isMasked: Bool
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> (fields: [(name: String, label: String)], rows: [[JSON]])
-    {
+    /// What a list is: its fields, its rows, and how many people's telephones stand in it in full.
+    typealias Content = (fields: [(name: String, label: String)], rows: [[JSON]], people: Int)
+
+    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Content {
         guard !ledger.isConfidential else { throw Fault(.refused, "\(ledger.title)只有管理员能看,不在命令行列出") }
         let records = try file.records(of: R.self, LedgerFilter(station: station?.id, year: year))
         let stations = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }

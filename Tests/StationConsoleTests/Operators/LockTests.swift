@@ -127,3 +127,38 @@ import Testing
         }
     }
 }
+
+@Suite struct IdleLockTests {
+    private func desk(minutes: String? = nil) throws -> Desktop {
+        let desk = try Desktop()
+        let someone = Operator(id: desk.file.desk.newID(), name: "覃志强", role: .administrator)
+        _ = try desk.file.add(someone, passcode: "geheim-1")
+        try desk.file.unlock(someone.id, passcode: "geheim-1")
+        if let minutes { try desk.file.set(.lockMinutes, to: minutes) }
+        try desk.context.refreshStations()
+        desk.console = try Console(desk.context)
+        return desk
+    }
+
+    private func run(_ desk: Desktop, minutesBetweenKeys: Int64) throws -> String {
+        let terminal = ScriptedTerminal(
+            events: try KeyScript("3<F3>路灯不亮").events, pace: minutesBetweenKeys * 60_000)
+        desk.console.run(on: terminal)
+        return terminal.lastFrame?.text() ?? ""
+    }
+
+    @Test func `ten minutes without a key lock, what was typed is kept`() throws {
+        let desk = try desk()
+        #expect(try run(desk, minutesBetweenKeys: 9).contains("路灯不亮"))
+        #expect(desk.console.lock == nil || desk.console.hasEnded)
+        let other = try self.desk()
+        let seen = try run(other, minutesBetweenKeys: 11)
+        #expect(seen.contains("控制台已锁定"))
+        #expect(other.file.signedIn == nil)
+    }
+
+    @Test func `another number of minutes, and never`() throws {
+        #expect(try run(desk(minutes: "2"), minutesBetweenKeys: 3).contains("控制台已锁定"))
+        #expect(try run(desk(minutes: "0"), minutesBetweenKeys: 600).contains("路灯不亮"))
+    }
+}
