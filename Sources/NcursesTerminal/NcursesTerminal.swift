@@ -25,8 +25,12 @@ public final class NcursesTerminal: Terminal {
     /// - Parameters:
     ///   - width: how wide characters of ambiguous width are drawn.
     ///   - mono: no colours, as with `NO_COLOR` in the environment.
+    ///   - lastWord: what a crash leaves behind.
     /// - Throws: why it cannot be used; then nothing was changed.
-    public init(width: AmbiguousWidth = .measure, mono: Bool = false) throws(TerminalFailure) {
+    public init(
+        width: AmbiguousWidth = .measure, mono: Bool = false, lastWord: LastWord? = nil
+    ) throws(TerminalFailure) {
+        if let lastWord { curses_leave_word(lastWord.path, LastWord.sentence) }
         let name = Environment.value(of: "TERM")
         if let failure = TerminalFailure(curses_open(), terminalName: name) { throw failure }
         metrics = TextMetrics(ambiguousIsWide: width == .wide)
@@ -44,6 +48,10 @@ public final class NcursesTerminal: Terminal {
     deinit {
         curses_close()
     }
+
+    /// Lets Ctrl-C, Ctrl-\ and Ctrl-Z, and the signals that they are for, end or stop nothing, from now on. For a console
+    /// that is all its user may have.
+    public static func ignoreJobControl() { curses_ignore_job_control() }
 
     /// The window's size now.
     public var size: Size {

@@ -14,14 +14,27 @@ struct ConsoleRun {
 
     func run() throws {
         guard console.demo else {
-            let office = try Office(common)
+            var office = try Office(common)
             let isWatched = console.script != nil || isatty(STDOUT_FILENO) == 1
-            guard isWatched else { return try printOverview(office.open()) }
-            let prepare = { (file: StationFile) in try begun(over: file, folder: office.folder) }
+            guard isWatched || console.kiosk else { return try printOverview(office.open()) }
+            if console.kiosk { NcursesTerminal.ignoreJobControl() }
+            let remarks = Remarks()
+            office.remark = { remarks.add($0) }
+            let folder = office.folder
+            let lastWord = console.script == nil ? LastWord(path: folder + "/last-crash") : nil
+            let prepare = { (file: StationFile) in
+                if let (signal, seconds) = lastWord?.take() {
+                    remarks.add("上次异常结束(\(Clock.text(Int64(seconds) * 1000)),信号 \(signal)),已保存的内容都在")
+                }
+                if let path = DataFolder.openness(folder) {
+                    remarks.add("其他人可以读取 \(path),请运行 chmod -R go= \(folder)")
+                }
+                return try begun(over: file, folder: folder, saying: remarks.text)
+            }
             guard console.script == nil else { return try show(prepare(office.openOrMake())) }
             let (file, desk) = try Opening(office: office, prepare: prepare).begin()
             let before = try file.lastEntry()
-            try show(desk)
+            try show(desk, lastWord: lastWord)
             if try file.lastEntry() != before { backUp(file, office) }
             return
         }
@@ -48,15 +61,21 @@ struct ConsoleRun {
         Output.say(try CheckReport(of: file, station: station, year: file.desk.today.year).text)
     }
 
-    private func begun(over file: StationFile, folder: String) throws -> Console {
-        try Console(Context(file: file, stationName: common.station, exportFolder: folder + "/export"))
+    private func begun(over file: StationFile, folder: String, saying text: String? = nil) throws -> Console {
+        let context = try Context(
+            file: file, stationName: common.station, exportFolder: console.export ?? folder + "/export")
+        context.isKiosk = console.kiosk
+        let console = try Console(context)
+        if let text { context.complain(text) }
+        return console
     }
 
-    private func show(_ begun: Console) throws {
+    private func show(_ begun: Console, lastWord: LastWord? = nil) throws {
         var desk = begun
         if let keys = console.script { return try play(keys, on: &desk) }
         do {
-            let terminal = try NcursesTerminal(width: console.width.ambiguous, mono: console.mono)
+            let terminal = try NcursesTerminal(
+                width: console.width.ambiguous, mono: console.mono, lastWord: lastWord)
             desk.run(on: terminal)
             terminal.close()
         } catch {
@@ -83,9 +102,18 @@ struct ConsoleRun {
         guard let path = console.dump, path != "-" else { return Output.say(dump) }
         // Written in place: a file put there by renaming would take the place of a device or a link of that name.
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        guard descriptor >= 0 else { throw Fault(.file, "无法写入 \(path):\(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else { throw Fault(.file, "无法写入 \(path):\(DataFolder.reason(errno))") }
         FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(Data(dump.utf8))
     }
+}
+
+/// What was found out while opening, for the first message line.
+private final class Remarks {
+    private var sentences: [String] = []
+
+    func add(_ sentence: String) { sentences.append(sentence.replacing("\n", with: " ")) }
+
+    var text: String? { sentences.isEmpty ? nil : sentences.joined(separator: ";") }
 }
 
 extension ConsoleOptions.Width {

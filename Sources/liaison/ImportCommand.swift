@@ -10,6 +10,7 @@ struct ImportCommand: ParsableCommand {
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
 
     @Argument(help: ArgumentHelp("stations、members、attendance、checklist、submissions,或任一台账(见下)", valueName: "kind"))
     var kind: ImportKind
@@ -33,7 +34,9 @@ struct ImportCommand: ParsableCommand {
         let options = own.over(root.common)
         let office = try Office(options)
         // Stations may be the first thing that a new file gets.
-        let file = kind.name == LedgerKind.stations.rawValue && !dryRun ? try office.openOrMake() : try office.open()
+        let isReading = dryRun && who.name == nil
+        let file =
+            try isReading ? office.open() : office.openToWrite(who, isMaking: kind.name == LedgerKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
         let report =
             switch kind {

@@ -10,6 +10,7 @@ struct InitCommand: ParsableCommand {
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
 
     @Flag(help: "载入演示的一年")
     var demo = false
@@ -34,7 +35,7 @@ struct InitCommand: ParsableCommand {
                 Output.say("\(office.folder) 里已有数据文件,没有改动")
                 return
             }
-            file.desk.operatorName = "建站"
+            try signIn(to: file)
             try file.set(.committee, to: seeds.committee)
             for station in seeds.stations {
                 _ = try file.add(
@@ -44,14 +45,19 @@ struct InitCommand: ParsableCommand {
         }
     }
 
+    private func signIn(to file: StationFile) throws(Fault) {
+        file.desk.operatorName = "建站"
+        try who.signIn(to: file)
+    }
+
     private func addStation(named name: String, _ options: CommonOptions) throws {
         let office = try Office(options)
         let file = try office.openOrMake()
-        file.desk.operatorName = "建站"
         if try file.stations().contains(where: { $0.isMeant(by: name) }) {
             Output.say("已有联络站 \(name),没有改动")
             return
         }
+        try signIn(to: file)
         let bare = Station(id: RecordID(""), name: name, town: "")
         // A bare town stands for its station.
         let full = name.hasSuffix("联络站") ? name : name + "委员联络站"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import StationModel
+import TerminalKit
 
 /// The program: without a subcommand the console, with one a report or a change, by the same rules.
 @main
@@ -14,7 +15,7 @@ struct Liaison: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
-            BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+            BackupCommand.self, RestoreCommand.self, OperatorCommand.self, DoctorCommand.self,
             KeysCommand.self,
         ])
 
@@ -65,6 +66,7 @@ enum Output {
     static func complain(_ text: String) { write(text, to: FileHandle.standardError) }
 
     private static func write(_ text: String, to handle: FileHandle) {
-        handle.write(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+        // What records and ledgers hold is shown, never obeyed by a terminal.
+        handle.write(Data((text.hasSuffix("\n") ? text : text + "\n").withVisibleControls.utf8))
     }
 }

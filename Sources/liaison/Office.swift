@@ -9,6 +9,8 @@ struct Office {
     let folder: String
     /// The seeds; nil where there are none beside the program.
     let seeds: SeedFolder?
+    /// Takes what is worth knowing and stops nobody; the console puts it on its message line.
+    var remark: (String) -> Void = Output.complain
     private let today: Day
     private let identifiers = IdentifierSequence(now: Office.milliseconds)
 
@@ -83,13 +85,18 @@ struct Office {
 
     /// Takes over seeds that were edited since and the name of who worked here last.
     private func prepared(_ file: StationFile) throws(Fault) -> StationFile {
+        if let newest = try file.entryFromTheFuture() {
+            remark("本机时间可能不对:最近一次操作记于 \(Clock.text(newest)),比现在还晚。请核对本机日期")
+            // Identifiers of that last change may be a little later than its entry.
+            identifiers.go(past: newest + 60_000)
+        }
         if let name = try file.remembered(.operatorName), !name.isEmpty { file.desk.operatorName = name }
         guard let seeds, try file.setting(.seeds) != seeds.fingerprint else { return file }
         do {
             try file.take(seeds.read().content)
         } catch {
             // A slip in a seed file must not keep an officer from the day's work; what was read before still holds.
-            Output.complain("\(error.sentence)\n基础数据未更新,沿用上一次读入的内容。")
+            remark("\(error.sentence)\n基础数据未更新,沿用上一次读入的内容。")
         }
         return file
     }

@@ -6,8 +6,11 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("数据文件夹(默认 LIAISON_DATA 或 ./data)", valueName: "DIR"))
     var data: String?
 
-    @Option(help: ArgumentHelp("联络站,可省去“委员联络站”", valueName: "NAME"))
-    var station: String?
+    @Option(name: .customLong("station"), help: ArgumentHelp("联络站,可省去“委员联络站”", valueName: "NAME"))
+    var stations: [String] = []
+
+    /// The station, for commands that are about one; the last one given counts.
+    var station: String? { stations.last }
 
     @Option(help: ArgumentHelp("把这一天当作今天,如 2026-11-23", valueName: "DATE"))
     var today: Day?
@@ -19,7 +22,7 @@ struct CommonOptions: ParsableArguments {
     func over(_ earlier: CommonOptions) -> CommonOptions {
         var merged = self
         merged.data = data ?? earlier.data
-        merged.station = station ?? earlier.station
+        merged.stations = stations.isEmpty ? earlier.stations : stations
         merged.today = today ?? earlier.today
         merged.seeds = seeds ?? earlier.seeds
         return merged
@@ -39,6 +42,12 @@ struct ConsoleOptions: ParsableArguments {
     @Flag(help: "不用颜色(与环境变量 NO_COLOR 相同)")
     var mono = false
 
+    @Option(help: ArgumentHelp("导出文件夹(默认 数据文件夹/export)", valueName: "DIR"))
+    var export: String?
+
+    @Flag(help: "用作登录程序:不能中断、挂起或转到别处,离开即退出登录")
+    var kiosk = false
+
     @Flag(help: "打开一份用完即弃的演示数据")
     var demo = false
 
@@ -50,6 +59,13 @@ struct ConsoleOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("与 --script 同用:画面大小", valueName: "COLSxROWS"))
     var size = "80x24"
+
+    func validate() throws {
+        guard kiosk else { return }
+        if demo || script != nil || dump != nil {
+            throw ValidationError("--kiosk 不能与 --demo、--script、--dump 同用")
+        }
+    }
 }
 
 extension Day: ExpressibleByArgument {

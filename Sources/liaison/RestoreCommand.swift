@@ -10,6 +10,7 @@ struct RestoreCommand: ParsableCommand {
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
 
     @Argument(help: ArgumentHelp("备份文件,加密的也行", valueName: "FILE"))
     var path: String
@@ -41,6 +42,7 @@ struct RestoreCommand: ParsableCommand {
         }
         Output.say("备份:\(copy.stations.joined(separator: "、"))")
         Output.say("      日志到第 \(copy.lastEntry) 条,\(Clock.text(copy.lastAt))")
+        try requireAdministrator(office)
         try sayWhatIsLost(office, copy)
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else {
@@ -50,6 +52,15 @@ struct RestoreCommand: ParsableCommand {
             guard readLine()?.trimmingCharacters(in: .whitespaces) == "恢复" else { return Output.say("没有恢复,没有改动") }
         }
         Output.say(try office.goBack(to: copyPath))
+    }
+
+    /// A file that can be read and has operators is replaced by a 管理员 only; a damaged one by whoever is there.
+    private func requireAdministrator(_ office: Office) throws(Fault) {
+        guard DataFolder.hasStation(office.folder), DataFolder.damage(in: office.folder) == nil,
+            let file = try? office.openAsItIs(), try file.hasOperators()
+        else { return }
+        try who.signIn(to: file)
+        guard file.signedIn?.role == .administrator else { throw Fault(.refused, "只有管理员能恢复备份。没有改动") }
     }
 
     private func sayWhatIsLost(_ office: Office, _ copy: BackupSummary) throws {

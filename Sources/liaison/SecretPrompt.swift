@@ -8,17 +8,19 @@ struct SecretPrompt {
     ///
     /// Keys are read one by one and raise no signals meanwhile, so that Ctrl-C cannot leave a terminal behind that
     /// shows nothing.
-    static func ask(_ questions: [String]) -> [[UInt8]]? {
+    ///
+    /// - Parameter terminal: where it is typed.
+    static func ask(_ questions: [String], on terminal: Int32 = STDIN_FILENO) -> [[UInt8]]? {
         var before = termios()
-        guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
+        guard tcgetattr(terminal, &before) == 0 else { return nil }
         var silent = before
         silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+        tcsetattr(terminal, TCSAFLUSH, &silent)
+        defer { tcsetattr(terminal, TCSANOW, &before) }
         var answers: [[UInt8]] = []
         for question in questions {
             FileHandle.standardError.write(Data(question.utf8))
-            let answer = line()
+            let answer = line(terminal)
             FileHandle.standardError.write(Data("\n".utf8))
             guard let answer else { return nil }
             answers.append(answer)
@@ -27,14 +29,14 @@ struct SecretPrompt {
     }
 
     /// One line of keys, with Backspace and Ctrl-U.
-    private static func line() -> [UInt8]? {
+    private static func line(_ terminal: Int32) -> [UInt8]? {
         var typed: [UInt8] = []
         // Grown once: what a growing array leaves behind could not be wiped.
         typed.reserveCapacity(1024)
         func wipe() { typed.withUnsafeMutableBytes { bytes in for index in bytes.indices { bytes[index] = 0 } } }
         while typed.count < 1024 {
             var byte: UInt8 = 0
-            let count = read(STDIN_FILENO, &byte, 1)
+            let count = read(terminal, &byte, 1)
             if count < 0, errno == EINTR { continue }
             guard count == 1, byte != 3, byte != 4 else {
                 wipe()

@@ -1,5 +1,6 @@
 import Foundation
 import StationModel
+import StationStore
 
 /// A folder that is thrown away when the program ends.
 struct TemporaryFolder {
@@ -8,7 +9,7 @@ struct TemporaryFolder {
 
     init() throws(Fault) {
         var template = Array((NSTemporaryDirectory() + "liaison-demo-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else { throw Fault(.file, "无法建立临时文件夹:\(String(cString: strerror(errno)))") }
+        guard mkdtemp(&template) != nil else { throw Fault(.file, "无法建立临时文件夹:\(DataFolder.reason(errno))") }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 

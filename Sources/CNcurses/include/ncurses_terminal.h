@@ -82,3 +82,8 @@ void curses_set_width(int (*width)(uint32_t scalar));
 /* Begins to note signals for curses_wait, and guards against a crash: on a trap the terminal is restored with
  * the bytes of `farewell` before the process dies of it. */
 void curses_guard(const char *farewell);
+/* What a trap leaves besides: `sentence` on standard error once the screen is left, and in the file `path` a line with
+ * the signal's number and the seconds since 1970. Before curses_open; NULL: nothing. */
+void curses_leave_word(const char *path, const char *sentence);
+/* Lets the keys and signals by which a shell is got back do nothing. Before curses_open. */
+void curses_ignore_job_control(void);

@@ -9,15 +9,30 @@ import StationStore
 
 /// Writes what a page shows to a CSV file that spreadsheet programs open.
 enum ExportWriter {
+    /// A file's name from a record's: nothing that could lead out of the folder, be hidden, be obeyed by a terminal, or be
+    /// refused by the file system of a stick; at most 200 bytes, so that date, number and ending fit into 255.
+    static func fileName(_ wanted: String) -> String {
+        var name = String.UnicodeScalarView()
+        var length = 0
+        for scalar in wanted.unicodeScalars {
+            let isInvisible = [.control, .format, .surrogate, .lineSeparator, .paragraphSeparator]
+                .contains(scalar.properties.generalCategory)
+            guard !isInvisible, !"/\\.:*?\"<>|".unicodeScalars.contains(scalar) else { continue }
+            if name.isEmpty, "- ~".unicodeScalars.contains(scalar) { continue }
+            length += String(scalar).utf8.count
+            guard length <= 200 else { break }
+            name.append(scalar)
+        }
+        return name.isEmpty ? "导出" : String(name)
+    }
+
     /// - Parameter note: called with the new file's name before anything is written into it; where it throws, no file
     ///   is left.
     /// - Returns: the path of the new file; an earlier file is never overwritten.
     static func write(_ export: Export, into folder: String, today: Day, note: (String) throws -> Void) throws -> String
     {
         try DataFolder.make(folder)
-        // Names come from records: what could lead out of the folder is taken out of them.
-        let safe = export.name.filter { $0 != "/" && $0 != "\0" && !$0.isNewline && $0 != "." }
-        let name = "\(safe.prefix(60))-\(today)"
+        let name = "\(fileName(export.name))-\(today)"
         for attempt in 1...999 {
             let file = "\(name)\(attempt == 1 ? "" : "-\(attempt)").csv"
             let path = "\(folder)/\(file)"
@@ -39,6 +54,6 @@ enum ExportWriter {
             guard fsync(descriptor) == 0 else { throw Fault(.file, "导出没有写到磁盘:\(path)") }
             return path
         }
-        throw Fault(.file, "无法在 \(folder) 里建立导出文件:\(String(cString: strerror(errno)))")
+        throw Fault(.file, "无法在 \(folder) 里建立导出文件:\(DataFolder.reason(errno))")
     }
 }

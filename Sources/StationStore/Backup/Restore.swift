@@ -66,7 +66,7 @@ extension DataFolder {
         // A new file must not meet the log of the old one.
         let companions = ["-wal", "-shm"].filter { rename(path + $0, aside + $0) == 0 }
         guard link(path, aside) == 0 || rename(path, aside) == 0 else {
-            let reason = String(cString: strerror(errno))
+            let reason = reason(errno)
             for suffix in companions { rename(aside + suffix, path + suffix) }
             throw Fault(.file, "无法给现有文件改名:\(reason)。没有改动")
         }
@@ -94,7 +94,7 @@ extension DataFolder {
         }
         close(descriptor)
         guard rename(part, path) == 0 else {
-            throw Fault(.file, "无法写成 \(path):\(String(cString: strerror(errno)))")
+            throw Fault(.file, "无法写成 \(path):\(reason(errno))")
         }
         // The name itself has to survive a power cut, too.
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")

@@ -13,7 +13,7 @@ public enum DataFolder {
         for part in path.split(separator: "/") {
             made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
             if mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR {
-                throw Fault(.file, "无法建立数据文件夹 \(made):\(String(cString: strerror(errno)))")
+                throw Fault(.file, "无法建立数据文件夹 \(made):\(reason(errno))")
             }
         }
     }

@@ -15,6 +15,16 @@ public final class IdentifierSequence: Sendable {
     /// A sequence over a clock in milliseconds since 1970.
     public init(now: @escaping @Sendable () -> Int64) { self.now = now }
 
+    /// Makes the next identifiers later than a time: after a clock was set back, what is entered now still sorts after
+    /// what was entered before.
+    public func go(past milliseconds: Int64) {
+        last.withLock { last in
+            if UInt64(max(0, milliseconds)) > last.milliseconds {
+                last = Last(milliseconds: UInt64(max(0, milliseconds)), counter: 0)
+            }
+        }
+    }
+
     /// The next identifier. RFC 9562, 6.2, method 1: the 12 bits after the time count within a millisecond.
     public func next() -> RecordID {
         let (milliseconds, counter) = last.withLock { last in

@@ -28,9 +28,9 @@ public final class StationFile {
         path = folder.hasSuffix("/") ? folder + StationFile.name : folder + "/" + StationFile.name
         self.desk = desk
         do {
-            if create {
-                try DataFolder.make(folder)
-            } else if !DataFolder.hasFile(path) {
+            if create { try DataFolder.make(folder) }
+            try DataFolder.check(folder)
+            if !create, !DataFolder.hasFile(path) {
                 throw Fault(.file, "\(folder) 里没有数据文件。请先运行 liaison init 或直接打开控制台建站")
             }
             queue = try DatabaseQueue(path: path, configuration: StationFile.configuration)

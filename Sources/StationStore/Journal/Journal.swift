@@ -57,7 +57,7 @@ extension StationFile {
             var outcome: (Receipt, T)?
             try queue.inTransaction(.immediate) { db in
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                let acting = try acting(author, db)
+                let acting = try acting(author, db, isRehearsal: isRehearsal)
                 let now = desk.now()
                 let previous = try String.fetchOne(
                     db.cachedStatement(sql: "SELECT hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))
@@ -97,11 +97,13 @@ extension StationFile {
     }
 
     /// - Throws: `refused` while the console is locked.
-    private func acting(_ author: Author, _ db: Database) throws -> Acting {
+    private func acting(_ author: Author, _ db: Database, isRehearsal: Bool) throws -> Acting {
         switch author {
         case .program(let name): return Acting(name: name, someone: nil)
         case .whoSitsThere:
             guard try db.hasOperators() else { return Acting(name: desk.operatorName, someone: signedIn) }
+            // A rehearsal keeps nothing, so it is like reading.
+            if signedIn == nil, isRehearsal { return Acting(name: desk.operatorName, someone: nil) }
             guard let signedIn else { throw Fault(.refused, "控制台已锁定,请先解锁。没有写入任何内容") }
             // Read anew: another console may have changed the role or taken the operator away meanwhile.
             guard let someone = try db.operator(signedIn.id) else {

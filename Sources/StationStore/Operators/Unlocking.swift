@@ -16,6 +16,9 @@ extension StationFile {
             let delay = try secondsToWait(someone)
             throw Fault(.refused, "口令不对" + (delay > 0 ? ",请等 \(delay) 秒再试" : ""))
         }
+        // Guesses by several programs at once: a wrong one meanwhile makes this one wait, right or not.
+        let newly = try secondsToWait(someone)
+        guard newly == 0 else { throw Fault(.refused, "口令错误次数过多,请等 \(newly) 秒再试") }
         try note(.unlock, by: someone.name, "\(someone.name) 解锁")
         sit(someone)
         return someone
