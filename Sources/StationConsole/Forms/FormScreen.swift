@@ -263,7 +263,8 @@ struct FormScreen: Screen {
             hasDraft = false
             return effect
         } catch let fault as Fault {
-            rest(in: context)
+            // A file that cannot be written now would only be waited for once more before this is said; the draft follows.
+            if fault.kind != .file { rest(in: context) }
             if fault.kind == .conflict, let effect = try meetConflict(context) { return effect }
             if case .badInput(let name?) = fault.kind, let index = fields.firstIndex(where: { $0.name == name }) {
                 fields[index].fault = fault.sentence
