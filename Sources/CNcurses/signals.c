@@ -113,6 +113,11 @@ void curses_ignore_job_control(void)
     signal(SIGTSTP, SIG_IGN);
 }
 
+bool curses_ignores_job_control(void)
+{
+    return ignores_job_control;
+}
+
 void curses_guard(const char *farewell)
 {
     if (guarding)

@@ -174,6 +174,9 @@ extension NcursesTerminal {
     /// The event as the program is to see it; nil for what is the terminal's own business.
     private func answered(_ event: Event) -> Event? {
         switch event {
+        case .key(.control("c")) where curses_ignores_job_control(),
+            .key(.control("z")) where curses_ignores_job_control():
+            return nil
         case .hangup:
             hasHungUp = true
             return event

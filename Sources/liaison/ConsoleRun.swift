@@ -64,7 +64,6 @@ struct ConsoleRun {
     private func begun(over file: StationFile, folder: String, saying text: String? = nil) throws -> Console {
         let context = try Context(
             file: file, stationName: common.station, exportFolder: console.export ?? folder + "/export")
-        context.isKiosk = console.kiosk
         let console = try Console(context)
         if let text { context.complain(text) }
         return console

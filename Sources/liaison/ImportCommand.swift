@@ -36,7 +36,8 @@ struct ImportCommand: ParsableCommand {
         // Stations may be the first thing that a new file gets.
         let isReading = dryRun && who.name == nil
         let file =
-            try isReading ? office.open() : office.openToWrite(who, isMaking: kind.name == LedgerKind.stations.rawValue && !dryRun)
+            try isReading
+            ? office.open() : office.openToWrite(who, isMaking: kind.name == LedgerKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
         let report =
             switch kind {

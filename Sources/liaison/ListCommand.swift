@@ -9,6 +9,7 @@ struct ListCommand: ParsableCommand {
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
 
     @Argument(
         help: ArgumentHelp(
@@ -23,15 +24,16 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let options = own.over(root.common)
+        // Who sees all of it stands in the journal. With --as-of what is read is a copy; the journal is the file's own.
+        let journal = full ? try Office(options).openToWrite(who) : nil
         let (file, station, year) = try report.open(options)
         let list =
             switch kind {
             case .builtIn(let kind): try RecordList(kind, of: file, station: station, year: year, isFull: full)
             case .ledger(let ledger): try RecordList(ledger, of: file, station: station, year: year, isFull: full)
             }
-        if list.people > 0 {
-            // With --as-of what is read is a copy; the journal is the file's own.
-            try Office(options).open().note(
+        if list.people > 0, let journal {
+            try journal.note(
                 .export, station: station?.id, "liaison list \(kind.name) --full:\(list.people) 人的电话、出生年月")
         }
         Output.say(report.json ? list.json.encoded : list.text)

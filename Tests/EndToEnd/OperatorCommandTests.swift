@@ -40,7 +40,8 @@ struct OperatorCommandTests {
         let rehearsal = office.run("import", "members", ledger, "--dry-run")
         #expect(rehearsal.status == 0 && rehearsal.output.contains("可导入 2 行"))
         for command in [
-            ["import", "members", ledger], ["init", "--station", "月亮镇"], ["operator", "remove", "覃", "--reason", "调离"],
+            ["import", "members", ledger], ["list", "members", "--full"], ["init", "--station", "月亮镇"],
+            ["operator", "remove", "覃", "--reason", "调离"],
             ["operator", "add", "莫", "--role", "查看"], ["operator", "passcode", "覃"],
         ] {
             let refused = office.run(command)

@@ -87,3 +87,4 @@ void curses_guard(const char *farewell);
 void curses_leave_word(const char *path, const char *sentence);
 /* Lets the keys and signals by which a shell is got back do nothing. Before curses_open. */
 void curses_ignore_job_control(void);
+bool curses_ignores_job_control(void);

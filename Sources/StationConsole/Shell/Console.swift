@@ -93,7 +93,6 @@ public struct Console {
                 try leave()
             case .tick: pages[pages.count - 1].rest(in: context)
             case .resize, .cursorReport, .resumed: break
-            case .key(.control("c")) where context.isKiosk, .key(.control("z")) where context.isKiosk: break
             case .key(.f(10)), .key(.control("q")): try leave()
             case _ where isTooSmall: break
             case .key, .text, .paste:

@@ -41,8 +41,6 @@ public final class Context {
     public let wording: SubmissionWording
     /// The widths that the last frame was laid out with, for what depends on line breaks.
     public internal(set) var metrics = TextMetrics()
-    /// Whether the console is all that its user may have: the keys that elsewhere interrupt or stop do nothing.
-    public var isKiosk = false
     /// The folder that F9 writes into.
     public let exportFolder: String
     /// Minutes without a key after which the console locks itself; 0: never. Only where there are operators.

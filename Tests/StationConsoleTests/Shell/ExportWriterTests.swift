@@ -26,7 +26,7 @@ struct ExportWriterTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let export = Export(name: "/../" + String(repeating: "路", count: 300), rows: [["甲"]])
         let today = try #require(Day("2026-11-23"))
-        let paths = try (1...2).map { _ in try ExportWriter.write(export, into: folder, today: today) }
+        let paths = try (1...2).map { _ in try ExportWriter.write(export, into: folder, today: today, note: { _ in }) }
         #expect(paths.allSatisfy { $0.hasPrefix(folder + "/路") } && paths[0] != paths[1])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
     }
