@@ -15,6 +15,7 @@ struct ConsoleRun {
     func run() throws {
         guard console.demo else {
             var office = try Office(common)
+            office.patience = 5
             let isWatched = console.script != nil || isatty(STDOUT_FILENO) == 1
             guard isWatched || console.kiosk else { return try printOverview(office.open()) }
             if console.kiosk { NcursesTerminal.ignoreJobControl() }

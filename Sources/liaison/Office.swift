@@ -11,6 +11,8 @@ struct Office {
     let seeds: SeedFolder?
     /// Takes what is worth knowing and stops nobody; the console puts it on its message line.
     var remark: (String) -> Void = Output.complain
+    /// Seconds to wait for another program that is writing: a command waits its turn, the console says so soon.
+    var patience = 60.0
     private let today: Day
     private let identifiers = IdentifierSequence(now: Office.milliseconds)
 
@@ -43,7 +45,8 @@ struct Office {
             throw Fault(.file, "数据文件是空的:\(folder)/\(StationFile.name)。文件没有改动,请用备份恢复")
         }
         let progress = Progress("升级数据文件之前,正在备份")
-        return try prepared(StationFile(folder: folder, desk: desk, copying: { progress.report($0) }))
+        return try prepared(
+            StationFile(folder: folder, desk: desk, patience: patience, copying: { progress.report($0) }))
     }
 
     /// What is damaged in the file, in a few words; nil if nothing is.
@@ -59,7 +62,7 @@ struct Office {
         }
         // Read before the file is made, so that bad seeds leave no half-made file behind.
         let content = try seeds.read().content
-        let file = try StationFile(folder: folder, create: true, desk: desk)
+        let file = try StationFile(folder: folder, create: true, desk: desk, patience: patience)
         try file.take(content)
         return try prepared(file)
     }

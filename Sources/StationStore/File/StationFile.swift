@@ -19,11 +19,15 @@ public final class StationFile {
 
     /// Opens `station.sqlite` in a folder; makes both if there are none and `create` is set.
     ///
-    /// - Parameter progress: percent done of the copy that is kept before a file gets a newer schema.
+    /// - Parameters:
+    ///   - patience: seconds to wait for another program that is writing: somebody at the keys is told soon, a command
+    ///     that was left to run waits its turn.
+    ///   - progress: percent done of the copy that is kept before a file gets a newer schema.
     /// - Throws: a `Fault` of kind `file` where there is none, it was written by a newer program, or cannot be
     ///   read or written.
     public init(
-        folder: String, create: Bool = false, desk: Desk, copying progress: (Int) -> Void = { _ in }
+        folder: String, create: Bool = false, desk: Desk, patience: Double = 5,
+        copying progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
         path = folder.hasSuffix("/") ? folder + StationFile.name : folder + "/" + StationFile.name
         self.desk = desk
@@ -33,7 +37,7 @@ public final class StationFile {
             if !create, !DataFolder.hasFile(path) {
                 throw Fault(.file, "\(folder) 里没有数据文件。请先运行 liaison init 或直接打开控制台建站")
             }
-            queue = try DatabaseQueue(path: path, configuration: StationFile.configuration)
+            queue = try DatabaseQueue(path: path, configuration: StationFile.configuration(patience))
             let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
             guard found <= Schema.version else {
                 throw Fault(
@@ -59,9 +63,9 @@ public final class StationFile {
     }
 
     /// WAL with full syncing: what was acknowledged is on the disk (docs/decisions.md).
-    private static var configuration: Configuration {
+    private static func configuration(_ patience: Double) -> Configuration {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000")
         }
@@ -125,7 +129,7 @@ extension Fault {
         guard let error = error as? DatabaseError else { return Fault(.file, "无法使用 \(path):\(error)") }
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            return Fault(.file, "数据文件正被另一程序占用,等候 5 秒未果。没有写入任何内容,请稍后再试")
+            return Fault(.file, "数据文件正被另一程序占用,久等未果。没有写入任何内容,请稍后再试")
         case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY:
             return Fault(.conflict, "别的记录(如名册、考勤、流转)已经用到其中的记录,不能这样做。没有写入任何内容")
         case .SQLITE_FULL: return Fault(.file, "磁盘已满,这一步没有写入,此前的内容完好。请腾出空间后再试一次")
