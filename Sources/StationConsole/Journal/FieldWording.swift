@@ -18,10 +18,11 @@ struct FieldWording {
     /// A value as it is shown: states in words, stations by name, long texts cut.
     func value(_ text: String?, of change: FieldChange) -> String {
         guard let text, !text.isEmpty else { return "空" }
-        if change.field == "member" { return (try? context.file.members([RecordID(text)]).first?.name) ?? text }
-        if change.field == "submission" {
-            return (try? context.file.names(of: [RecordID(text)], in: "submission")[RecordID(text)]) ?? text
+        let target = Ledgers.named(change.table)?.target(of: change.field)
+        if change.field == "member" || target == "member" {
+            return (try? context.file.members([RecordID(text)]).first?.name) ?? text
         }
+        if let target { return (try? context.file.names(of: [RecordID(text)], in: target)[RecordID(text)]) ?? text }
         if let own = ledgerWording(change, text)?.text { return own }
         switch change.field {
         case "station": return context.stationName(of: RecordID(text))

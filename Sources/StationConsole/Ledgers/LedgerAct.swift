@@ -18,7 +18,17 @@ struct LedgerAct {
                 if let submission = reception.submission { return .push(SubmissionRecordScreen(submission)) }
                 try PersonalData(of: reception)?.noteForm(context)
                 return .push(SubmissionForm.form(from: reception, context))
-            }
+            },
+            "link": LedgerAct(label: "记联系", explanation: "登记这一结对的一次联系") { id, context in
+                guard let link = try context.file.record(Link.self, id) else { return .stay }
+                return .push(
+                    try LedgerForm<Contact>.form(nil, context) {
+                        ($0.station, $0.link) = (link.station, link.id)
+                    })
+            },
+            "party_group": LedgerAct(label: "编组", explanation: "把还没编组的党员委员编入党小组") { _, _ in
+                .push(PartyPlacingScreen())
+            },
         ]
     }
 }

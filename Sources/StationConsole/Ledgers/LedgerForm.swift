@@ -23,7 +23,7 @@ enum LedgerForm<R: LedgerRecord> {
                 revision: record?.revision ?? 0,
                 reopen: record.map { record in { context in try form(try stored(record, context), context) } },
                 warnings: { values, context in
-                    (try? filled(start, from: values, context)).map { ledger.warnings($0, context.today) } ?? [:]
+                    (try? filled(start, from: values, context)).map { warnings(of: $0, context) } ?? [:]
                 },
                 save: { values, context in
                     let (receipt, saved) = try context.file.save(filled(start, from: values, context))
@@ -39,6 +39,14 @@ enum LedgerForm<R: LedgerRecord> {
             throw Fault(.notFound, "没有这条记录,可能已被作废")
         }
         return now
+    }
+
+    private static func warnings(of record: R, _ context: Context) -> [String: String] {
+        let warnings = ledger.warnings(record, context.today)
+        guard let among = ledger.warningsAmong, let all = try? context.file.records(of: R.self, LedgerFilter()) else {
+            return warnings
+        }
+        return warnings.merging(among(record, all.filter { $0.id != record.id })) { first, _ in first }
     }
 
     private static func onlyStation(_ context: Context) -> RecordID? {

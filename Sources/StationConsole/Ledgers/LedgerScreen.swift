@@ -41,9 +41,18 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         let total = filter.words.isEmpty ? count : try context.file.recordCount(of: R.self, chosen(context, words: ""))
         try list.reload(count: count, total: total) { try context.file.records(of: R.self, wanted, window: $0) }
         if let sum = ledger.summary {
-            summary = sum(try context.file.records(of: R.self, wanted))
+            summary = sum(try summed(wanted, context))
         }
         try readTexts(context)
+    }
+
+    /// The records that the sums are of: the list's, or all up to the end of its year.
+    private func summed(_ wanted: LedgerFilter, _ context: Context) throws -> [R] {
+        guard ledger.isCumulative else { return try context.file.records(of: R.self, wanted) }
+        var all = wanted
+        all.year = nil
+        let last = Day.last(ofYear: context.year)
+        return try context.file.records(of: R.self, all).filter { ledger.day(of: $0).map { $0 <= last } ?? true }
     }
 
     private mutating func readTexts(_ context: Context) throws {
@@ -69,6 +78,11 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "这里还没有记录" : nil
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
+        let figures = LedgerFigures.pages[ledger.name].map { figures in
+            Binding<LedgerScreen>([.character("7")], figures.label, "打开“\(figures.label)”") { _, context in
+                .push(try figures.page(context))
+            }
+        }
         return [
             Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: none) { page, _ in
                 page.list.current.map { .push(LedgerRecordScreen<R>($0.id)) } ?? .stay
@@ -76,6 +90,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
             Binding([.f(3), .letter("n")], "登记", "登记一条", disabled: refusal(context) ?? noStation) { _, context in
                 .push(try LedgerForm<R>.form(nil, context))
             },
+        ] + (figures.map { [$0] } ?? []) + [
             filterBinding("按内容的字、委员姓名的字或拼音首字母筛选;几个词都要符合"),
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换年", "改看另一年", isHinted: ledger.dating != .always) { _, context in

@@ -14,7 +14,9 @@ public enum KeysDocument {
                 case .submissions: [wing.page(), SubmissionRecordScreen(none)]
                 case .stations: [wing.page(), StationRecordScreen(none)]
                 case .checklist, .members, .comparison, .journal, .operators: [wing.page()]
-                case .ledgers: [wing.page(), LedgerScreen<Donation>(), LedgerRecordScreen<Donation>(none)]
+                case .ledgers:
+                    [wing.page(), LedgerScreen<Donation>(), LedgerRecordScreen<Donation>(none)]
+                        + [PartyPlacingScreen(), PartyFiguresScreen()]
                 }
             }
         return text(pages: pages, context: context)

@@ -7,6 +7,7 @@ public struct StationsScreen: Screen {
     private var stations: [Station] = []
     private var people: [RecordID: StationPeople] = [:]
     private var checklists: [RecordID: ChecklistFigures] = [:]
+    private var towns = TownCoverage(towns: [], stations: [])
     private var viewport = Viewport()
 
     /// The page, to be refreshed before it is drawn.
@@ -19,6 +20,7 @@ public struct StationsScreen: Screen {
     public mutating func refresh(in context: Context) throws {
         let before = stations.count
         stations = context.stations
+        towns = try context.file.townCoverage()
         people = try context.file.peopleOfStations(on: context.day)
         for station in stations {
             checklists[station.id] = try context.file.checklist(of: station.id, on: context.day)
@@ -83,7 +85,7 @@ public struct StationsScreen: Screen {
             frame.put("还没有联络站。按 F3 新建第一个联络站。", x: 2, y: area.y + 1)
             return
         }
-        let heading = "“*”为正在看的联络站" + (context.station == nil ? ":现在看全部" : "")
+        let heading = townWords + "“*”为正在看的联络站" + (context.station == nil ? ":现在看全部" : "")
         ListHeading.draw(
             heading, cursor: viewport.cursor, count: stations.count, total: stations.count, in: &frame, y: area.y,
             width: area.width)
@@ -94,6 +96,7 @@ public struct StationsScreen: Screen {
                 Column("类型", width: .fixed(4), dropAt: 2),
                 Column("负责人", width: .flexible(min: 6, weight: 1)),
                 Column("专干", width: .flexible(min: 6, weight: 1), dropAt: 1),
+                Column("场所", width: .fixed(4), dropAt: 3),
                 Column("在任委员", width: .fixed(8), alignment: .right),
                 Column("信息员", width: .fixed(6), alignment: .right),
                 Column("八有", width: .fixed(5), alignment: .right),
@@ -108,11 +111,19 @@ public struct StationsScreen: Screen {
         }
     }
 
+    /// How many towns of the city have a station, and which have none; empty where the seeds name no towns.
+    private var townWords: String {
+        guard !towns.towns.isEmpty else { return "" }
+        let missing = towns.missing.isEmpty ? "" : ",缺\(towns.missing.joined(separator: "、"))"
+        return "乡镇覆盖 \(towns.covered)/\(towns.towns.count)\(missing)  "
+    }
+
     private func cells(_ station: Station, isShown: Bool) -> [String] {
         let counts = people[station.id] ?? StationPeople()
         let checklist = checklists[station.id]
         return [
-            isShown ? "*" : "", station.name, station.kind, station.head, station.officer, "\(counts.members)",
+            isShown ? "*" : "", station.name, station.kind, station.head, station.officer,
+            station.address.isEmpty ? "缺" : "有", "\(counts.members)",
             "\(counts.informationOfficers)", "\(checklist?.met ?? 0)/\(checklist?.items.count ?? 0)",
         ]
     }

@@ -27,8 +27,9 @@ public struct Seeds: Hashable, Sendable {
         let stations = try folder.node("stations").stations()
         // Read here only to be checked; names are read by `NameReader`.
         _ = try folder.node("surnames").surnames()
-        let words = [study.words, submissions, members, [.stationKinds: stations.kinds]]
-            .reduce(into: [WordList: [Word]]()) { $0.merge($1) { old, _ in old } }
+        // Numbers come from several files; every other list from one.
+        let words = [study.words, submissions, members, stations.words]
+            .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
         content = SeedContent(
             standards: try folder.node("standards").standards(), study: study.standard, words: words,
             fingerprint: folder.fingerprint)
@@ -98,7 +99,7 @@ extension SeedNode {
     }
 
     fileprivate func members() throws(Fault) -> [WordList: [Word]] {
-        let entry = try mapping(["genders", "ethnicities", "parties", "sectors", "terms"])
+        let entry = try mapping(["genders", "ethnicities", "parties", "sectors", "terms", "links"])
         var parties: [Word] = []
         var spellings: [Word] = []
         for item in try entry.required("parties", in: self).list() {
@@ -110,12 +111,25 @@ extension SeedNode {
         return [
             .genders: try words(entry, "genders"), .ethnicities: try words(entry, "ethnicities"),
             .parties: parties, .partySpellings: spellings, .sectors: try words(entry, "sectors"),
-            .terms: try words(entry, "terms"),
+            .terms: try words(entry, "terms"), .numbers: try entry["links"]?.links() ?? [],
         ]
     }
 
-    fileprivate func stations() throws(Fault) -> (committee: String, kinds: [Word], stations: [Seeds.StationSeed]) {
-        let entry = try mapping(["committee", "code", "kinds", "stations"])
+    /// What links and contacts are judged by: numbers that `PartyStandard` knows by the same codes.
+    fileprivate func links() throws(Fault) -> [Word] {
+        let codes = ["linksLeast", "linksMost", "groupContacts", "outsideContacts"]
+        let entry = try mapping(codes)
+        var numbers: [Word] = []
+        for code in codes {
+            if let number = entry[code] { numbers.append(Word("\(try number.integer(0...366))", code: code)) }
+        }
+        return numbers
+    }
+
+    fileprivate func stations() throws(Fault) -> (
+        committee: String, words: [WordList: [Word]], stations: [Seeds.StationSeed]
+    ) {
+        let entry = try mapping(["committee", "code", "kinds", "towns", "stations"])
         let kinds = try words(entry, "kinds")
         var found: [Seeds.StationSeed] = []
         for item in try entry.required("stations", in: self).list() {
@@ -127,7 +141,10 @@ extension SeedNode {
                     name: try station.required("name", in: item).text(),
                     town: try station.required("town", in: item).text(), kind: try kind.text()))
         }
-        return (try entry.required("committee", in: self).text(), kinds, found)
+        let towns = try entry["towns"]?.texts().map { Word($0) } ?? []
+        return (
+            try entry.required("committee", in: self).text(), [.stationKinds: kinds, .towns: towns], found
+        )
     }
 
     func surnames() throws(Fault) -> Surnames {

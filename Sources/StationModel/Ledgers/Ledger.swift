@@ -67,12 +67,18 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     public let participants: (WritableKeyPath<R, [Participant]> & Sendable)?
     /// Its way through stages; nil: it has none.
     public let flow: LedgerFlow<R>?
-    /// What a record is called in messages and lists of others.
+    /// Fields whose members and records belong to what a record is called; the store looks their names up.
+    public let mentions: [String]
+    /// What a record is called in messages and lists of others, without what it mentions.
     public let naming: @Sendable (R) -> String
     /// Why a record cannot be kept on a day; nil: it can.
     public let rule: @Sendable (R, Day) -> Fault?
     /// What is odd about a record but does not stop it, by the names of fields.
     public let warnings: @Sendable (R, Day) -> [String: String]
+    /// The same among the ledger's other records, of all stations and years; nil: they do not matter.
+    public let warningsAmong: (@Sendable (R, [R]) -> [String: String])?
+    /// Whether the sums are of all records to the end of the year, not only of the year's: a balance.
+    public let isCumulative: Bool
     /// What the year's records come to, in a line above the list; nil: nothing.
     public let summary: (@Sendable ([R]) -> String)?
 
@@ -81,9 +87,10 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         _ name: String, plural: String, title: String, explanation: String, part: LedgerPart, dating: Dating,
         belonging: Belonging = .station, isConfidential: Bool = false, fields: [LedgerField<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
-        flow: LedgerFlow<R>? = nil, naming: @escaping @Sendable (R) -> String,
+        flow: LedgerFlow<R>? = nil, mentions: [String] = [], naming: @escaping @Sendable (R) -> String,
         rule: @escaping @Sendable (R, Day) -> Fault? = { _, _ in nil },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
+        warningsAmong: (@Sendable (R, [R]) -> [String: String])? = nil, isCumulative: Bool = false,
         summary: (@Sendable ([R]) -> String)? = nil
     ) {
         self.name = name
@@ -98,9 +105,12 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         self.people = people
         self.participants = participants
         self.flow = flow
+        self.mentions = mentions
         self.naming = naming
         self.rule = rule
         self.warnings = warnings
+        self.warningsAmong = warningsAmong
+        self.isCumulative = isCumulative
         self.summary = summary
     }
 

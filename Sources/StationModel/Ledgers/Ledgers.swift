@@ -2,6 +2,7 @@
 public enum Ledgers {
     /// In the order in which they are listed.
     public static let all: [any AnyLedger] = [
+        PartyGroup.ledger, PartyPlacement.ledger, Link.ledger, Contact.ledger, MoneyEntry.ledger,
         Reception.ledger, ServiceActivity.ledger, Donation.ledger,
     ]
 
@@ -25,6 +26,8 @@ public protocol AnyLedger: Sendable {
     var isConfidential: Bool { get }
     /// What officers call a field of the schema, and how its stored value reads; nil: not one of its fields.
     func wording(of column: String, stored: String?) -> (label: String, text: String?)?
+    /// What a field points to: `member`, or the name of another ledger; nil: to no record.
+    func target(of column: String) -> String?
     /// Hands the ledger with its type to a visitor.
     func open<V: LedgerVisitor>(_ visitor: V) throws -> V.Outcome
 }
@@ -40,6 +43,15 @@ public protocol LedgerVisitor {
 extension Ledger: AnyLedger {
     /// Hands the ledger with its type to a visitor.
     public func open<V: LedgerVisitor>(_ visitor: V) throws -> V.Outcome { try visitor.visit(self) }
+
+    /// What a field points to.
+    public func target(of column: String) -> String? {
+        switch field(column)?.kind {
+        case .member: "member"
+        case .record(let name): name
+        default: nil
+        }
+    }
 
     /// What officers call a field, and how its stored value reads.
     public func wording(of column: String, stored: String?) -> (label: String, text: String?)? {

@@ -38,7 +38,7 @@ enum Schema {
     }
 
     /// The ledgers, a text for each wing.
-    private static let version3 = [ledgerTables, publicServiceTables]
+    private static let version3 = [ledgerTables, publicServiceTables, partyTables]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDv7 text; a `voided` record
     /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs a stable integer.

@@ -11,7 +11,7 @@ extension StationFile {
         return try change("\(ledger.name).save", station: record.station) { writer in
             let isNew = try writer.image(ledger.name, record.id) == nil
             let saved = try writer.save(record, isNew: isNew)
-            return ("\(isNew ? "登记" : "修改")\(ledger.title) \(ledger.naming(saved))", saved)
+            return ("\(isNew ? "登记" : "修改")\(ledger.title) \(try writer.db.names(of: [saved])[0])", saved)
         }
     }
 
@@ -51,7 +51,7 @@ extension StationFile {
                 }
                 try writer.void(ledger.name, record.id, revision: record.revision, reason: reason)
             }
-            let what = records.count == 1 ? ledger.naming(records[0]) : "\(records.count) 条"
+            let what = records.count == 1 ? try writer.db.names(of: records)[0] : "\(records.count) 条"
             return ("作废\(ledger.title) \(what)", ())
         }.receipt
     }

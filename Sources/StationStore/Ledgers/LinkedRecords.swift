@@ -69,8 +69,9 @@ private struct Listing: LedgerVisitor {
     let limit: Int
 
     func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [LinkedRecord] {
-        try file.records(of: R.self, LedgerFilter(station: station), window: 0..<limit).map {
-            LinkedRecord(id: $0.id, name: ledger.naming($0))
+        try file.readTogether { db in
+            let records = try db.records(of: R.self, LedgerFilter(station: station), window: 0..<limit)
+            return zip(records, try db.names(of: records)).map { LinkedRecord(id: $0.id, name: $1) }
         }
     }
 }
@@ -80,8 +81,52 @@ private struct Naming: LedgerVisitor {
     let ids: [RecordID]
 
     func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [RecordID: String] {
-        var names: [RecordID: String] = [:]
-        for id in ids { if let record = try file.record(R.self, id) { names[id] = ledger.naming(record) } }
-        return names
+        try file.readTogether { db in try db.names(of: ids, in: ledger) }
     }
+}
+
+extension Database {
+    /// What records are called: by their own fields, and by the members and records that their ledger mentions.
+    func names<R: LedgerRecord>(of records: [R]) throws -> [String] {
+        let ledger = R.ledger
+        let fields = ledger.mentions.compactMap { ledger.field($0) }
+        guard !fields.isEmpty else { return records.map { ledger.naming($0) } }
+        var known: [RecordID: String] = [:]
+        for field in fields {
+            let ids = Set(
+                records.compactMap { record -> RecordID? in
+                    if case .record(let id) = field.get(record) { id } else { nil }
+                })
+            guard !ids.isEmpty else { continue }
+            if case .record(let name) = field.kind, let other = Ledgers.named(name) {
+                known.merge(try other.open(NamingWithin(db: self, ids: Array(ids)))) { first, _ in first }
+            } else if field.kind == .member {
+                let list = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+                let rows = try Row.fetchAll(
+                    cachedStatement(
+                        sql: "SELECT id, name FROM member WHERE id IN (SELECT value FROM json_each(?))"),
+                    arguments: [list])
+                for row in rows { known[row["id"]] = row["name"] }
+            }
+        }
+        return records.map { record in
+            let mentioned = fields.compactMap { field -> String? in
+                if case .record(let id) = field.get(record) { known[id] } else { nil }
+            }
+            return [ledger.naming(record), mentioned.joined(separator: "→")].filter { !$0.isEmpty }
+                .joined(separator: " ")
+        }
+    }
+
+    fileprivate func names<R: LedgerRecord>(of ids: [RecordID], in ledger: Ledger<R>) throws -> [RecordID: String] {
+        let records = try ids.compactMap { try record(R.self, $0) }
+        return Dictionary(zip(records.map(\.id), try names(of: records))) { first, _ in first }
+    }
+}
+
+private struct NamingWithin: LedgerVisitor {
+    let db: Database
+    let ids: [RecordID]
+
+    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [RecordID: String] { try db.names(of: ids, in: ledger) }
 }

@@ -20,6 +20,8 @@ public enum WordList: String, CaseIterable, Hashable, Sendable {
     case campaigns
     /// Kinds of stations.
     case stationKinds
+    /// The towns of the city, each of which is to have a station.
+    case towns
     /// Categories of submissions.
     case categories
     /// 单篇, 综合.

@@ -91,6 +91,9 @@ struct AwkwardDesk {
             Instruction(
                 id: file.desk.newID(), submission: issued.id, leader: "覃“副市长”①", day: Desktop.today,
                 words: AwkwardDesk.paragraph), to: issued)
+        var group = PartyGroup(id: file.desk.newID())
+        (group.station, group.name) = (first, AwkwardDesk.title)
+        _ = try file.save(group)
         try desk.context.refreshStations()
         (self.desk, self.stations, self.sessions, self.submissions) = (desk, stations, sessions, submissions)
         desk.file.desk.operatorName = "值班员“小①”"
@@ -115,6 +118,7 @@ struct AwkwardDesk {
             FirstRun.firstAdministrator(context), SettingsForm.form(context),
             ReasonForm.form(title: "作废 \(AwkwardDesk.title)", form: "void", id: members[0].id) { _, _ in },
         ]
+        pages += [PartyPlacingScreen(), PartyFiguresScreen(), LedgerScreen<PartyGroup>()]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items
         pages += Inspection.Status.allCases.map {
             InspectionForm.form(item: items[1], station: stations[0], status: $0, context)

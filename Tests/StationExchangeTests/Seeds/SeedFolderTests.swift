@@ -22,7 +22,11 @@ struct SeedFolderTests {
         let words = seeds.content.words
         #expect(words[.sectors]?.count == 34 && words[.ethnicities]?.count == 56 && words[.parties]?.count == 11)
         #expect(words[.categories]?.map(\.label) == ["经济", "政治", "文化", "社会", "生态文明", "党的建设"])
-        #expect(words[.numbers] == [Word("1500", code: "longTextWarning"), Word("90", code: "reply")])
+        let links = [("1", "linksLeast"), ("2", "linksMost"), ("2", "groupContacts"), ("3", "outsideContacts")]
+        #expect(
+            words[.numbers] == [Word("1500", code: "longTextWarning"), Word("90", code: "reply")]
+                + links.map { Word($0.0, code: $0.1) })
+        #expect(words[.towns]?.map(\.label) == ["岭南镇", "北泗镇", "河里镇"])
         #expect(words[.partySpellings]?.contains(Word("中共", code: "中共党员")) == true)
         let labels = Dictionary(uniqueKeysWithValues: (words[.labels] ?? []).map { ($0.code, $0.label) })
         for state in SubmissionState.all {
@@ -134,7 +138,16 @@ struct SeedFolderTests {
     func noDeadline() throws {
         let copy = try SeedCopy()
         try copy.edit("submissions", "deadlines:\n  reply: 90", "")
-        #expect(try copy.folder.read().content.words[.numbers] == [Word("1500", code: "longTextWarning")])
+        #expect(try copy.folder.read().content.words[.numbers]?.contains { $0.code == "reply" } == false)
+    }
+
+    @Test("towns and the numbers of links may be left out: seed files of an older program are read")
+    func olderFiles() throws {
+        let copy = try SeedCopy()
+        try copy.edit("stations", "towns: [岭南镇, 北泗镇, 河里镇]\n", "")
+        try copy.edit("members", "links: {linksLeast: 1, linksMost: 2, groupContacts: 2, outsideContacts: 3}\n", "")
+        let words = try copy.folder.read().content.words
+        #expect(words[.towns]?.isEmpty == true && words[.numbers]?.count == 2)
     }
 }
 

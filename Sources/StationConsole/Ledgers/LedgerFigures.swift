@@ -1,0 +1,14 @@
+import StationModel
+
+/// The page that key 7 opens on a ledger's list: what its records come to, with names.
+enum LedgerFigures {
+    /// By the ledger's name: a short label, and the page.
+    static var pages: [String: (label: String, page: (Context) throws -> any Screen)] {
+        [
+            PartyGroup.ledger.name: ("党建数字", { _ in PartyFiguresScreen() }),
+            PartyPlacement.ledger.name: ("编组", { _ in PartyPlacingScreen() }),
+            Link.ledger.name: ("党建数字", { _ in PartyFiguresScreen() }),
+            Contact.ledger.name: ("党建数字", { _ in PartyFiguresScreen() }),
+        ]
+    }
+}

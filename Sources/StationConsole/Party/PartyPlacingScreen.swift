@@ -1,0 +1,144 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 编组: party members who are in no party group, each with the group of the station; the marked ones are placed with
+/// one key.
+public struct PartyPlacingScreen: Screen {
+    private var proposals: [PartyProposal] = []
+    private var marked: Set<RecordID> = []
+    private var viewport = Viewport()
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { "编组" }
+
+    /// Reads who is not placed; marks of those who were placed meanwhile fall away.
+    public mutating func refresh(in context: Context) throws {
+        proposals = try context.file.partyProposals(of: context.station?.id, on: context.day)
+        marked.formIntersection(proposals.map(\.member.id))
+        viewport.resize(count: proposals.count)
+    }
+
+    private var current: PartyProposal? {
+        proposals.indices.contains(viewport.cursor) ? proposals[viewport.cursor] : nil
+    }
+
+    // MARK: Keys
+
+    /// Space marks, Ctrl-A marks all who can be placed, F2 places the marked ones.
+    public func bindings(_ context: Context) -> [Binding<PartyPlacingScreen>] {
+        let none = current == nil ? "没有待编组的党员委员" : nil
+        let refusal =
+            (context.station.map { [$0] } ?? context.stations)
+            .map { context.refusal(of: .station($0.id)) }.first { $0 == nil } ?? context.refusal(of: .office)
+        return [
+            Binding(
+                [.f(2), .control("s")], "编入", "把标记的人(没有标记时为光标所在的人)编入所列党小组,一步完成,一次撤销",
+                disabled: refusal ?? none
+            ) { page, context in try page.place(context) },
+            Binding([.character(" ")], "标记", "标记或取消标记,光标下移", disabled: none) { page, context in
+                page.mark(context)
+            },
+            Binding([.control("a")], "全标", "标记所有能编组的人", disabled: none) { page, context in
+                page.marked = Set(page.proposals.filter { $0.group != nil }.map(\.member.id))
+                let left = page.proposals.count - page.marked.count
+                context.say("已标记 \(page.marked.count) 人" + (left > 0 ? ",\(left) 人所在站没有党小组" : ""))
+                return .stay
+            },
+            Binding([.f(3), .letter("n")], "另选", "为光标所在的人另选党组织", disabled: refusal ?? none) { page, context in
+                guard let proposal = page.current else { return .stay }
+                return .push(
+                    try LedgerForm<PartyPlacement>.form(proposal.waiting, context) { placement in
+                        placement.station = proposal.member.station
+                        placement.member = proposal.member.id
+                        placement.group = proposal.group?.id
+                        placement.from = context.today
+                        placement.isConfirmed = true
+                    })
+            },
+            Binding([.enter, .f(4)], "委员", "打开光标所在委员的档案", disabled: none) { page, _ in
+                page.current.map { .push(MemberRecordScreen($0.member.id)) } ?? .stay
+            },
+            Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+            Binding([.escape], "返回", "取消标记,或返回上一级", isHinted: false) { page, _ in
+                if page.marked.isEmpty { return .pop }
+                page.marked = []
+                return .stay
+            },
+        ] + movements()
+    }
+
+    private mutating func mark(_ context: Context) -> Effect {
+        guard let proposal = current else { return .stay }
+        guard proposal.group != nil else {
+            context.complain("\(proposal.member.name)所在的站还没有党小组,请先登记党小组,或按 F3 另选")
+            return .stay
+        }
+        if marked.remove(proposal.member.id) == nil { marked.insert(proposal.member.id) }
+        viewport.move(by: 1)
+        context.say("已标记 \(marked.count) 人,F2 编入")
+        return .stay
+    }
+
+    private mutating func place(_ context: Context) throws -> Effect {
+        let chosen = marked.isEmpty ? current.map { [$0] } ?? [] : proposals.filter { marked.contains($0.member.id) }
+        context.say(try context.file.place(chosen, on: context.today))
+        marked = []
+        try refresh(in: context)
+        return .stay
+    }
+
+    // MARK: Drawing
+
+    /// Fits the rows beneath heading and titles.
+    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
+
+    /// A line each: mark, name, station, post, the proposed group.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        ListHeading.draw(
+            marked.isEmpty ? "未编组的党员委员;按站建议党小组" : "已标记 \(marked.count) 人;按 F2 编入", cursor: viewport.cursor,
+            count: proposals.count, total: proposals.count, in: &frame, y: area.y, width: area.width)
+        guard !proposals.isEmpty else {
+            frame.put("党员委员都已编组。", x: 2, y: area.y + 2, style: Style(.good))
+            return
+        }
+        let layout = TableLayout(
+            [
+                Column("", width: .fixed(1)), Column("姓名", width: .fixed(10)),
+                Column("联络站", width: .fixed(8)), Column("建议编入", width: .flexible(min: 16, weight: 2)),
+                Column("单位及职务", width: .flexible(min: 12, weight: 2), dropAt: 1),
+            ], width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+        for (line, index) in viewport.visible.enumerated() {
+            let proposal = proposals[index]
+            let isHere = index == viewport.cursor
+            layout.drawRow(
+                [
+                    marked.contains(proposal.member.id) ? "*" : "", proposal.member.name,
+                    context.stationName(of: proposal.member.station), words(proposal), proposal.member.post,
+                ], in: &frame, x: 1, y: area.y + 2 + line, style: isHere ? Style(.accent, reverse: true) : .plain)
+        }
+    }
+
+    private func words(_ proposal: PartyProposal) -> String {
+        guard let group = proposal.group else { return "(本站没有党小组)" }
+        return group.name + (proposal.waiting == nil ? "" : "(待确认)")
+    }
+
+    /// The list as a table.
+    public func exported(in context: Context) throws -> Export? {
+        let rows = proposals.map {
+            [
+                $0.member.name, context.station(of: $0.member.station)?.name ?? "", words($0), $0.member.post,
+            ]
+        }
+        return Export(name: "未编组党员委员", rows: [["姓名", "联络站", "建议编入", "单位及职务"]] + rows)
+    }
+}
+
+extension PartyPlacingScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}

@@ -1,0 +1,94 @@
+/// One line of a station's money ledger (工作经费): what came in or went out, for what.
+public struct MoneyEntry: LedgerRecord {
+    /// Money that came in.
+    public static let income = "收入"
+    /// Money that was spent.
+    public static let expense = "支出"
+
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// The day.
+    public var day: Day?
+    /// 收入 or 支出.
+    public var direction = MoneyEntry.income
+    /// How much, in 分.
+    public var amount: Int?
+    /// For what, or from where.
+    public var purpose = ""
+    /// The number of the voucher or of the document that grants it.
+    public var document = ""
+    /// Whether it is start-up money (启动经费).
+    public var isStartUp = false
+    /// A remark.
+    public var note = ""
+
+    /// An empty line.
+    public init(id: RecordID) { self.id = id }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<MoneyEntry>(
+        "money_entry", plural: "funds", title: "工作经费", explanation: "各站经费的收入与支出,含启动经费",
+        part: .party, dating: .day("day"),
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .choice(
+                "direction", "收支", \.direction, [.init(income), .init(expense)], required: true, list: .fixed(4)),
+            .money("amount", "金额", \.amount, required: true, list: .fixed(13)),
+            .text("purpose", "用途或来源", \.purpose, required: true, list: .flexible(14)),
+            .text("document", "文号或凭证号", \.document, list: .flexible(10, dropAt: 1)),
+            .flag("start_up", "启动经费", \.isStartUp, list: .fixed(8, dropAt: 2)),
+            .paragraph("note", "备注", \.note),
+        ],
+        naming: { "\($0.day?.description ?? "") \($0.direction) \(Money.shortYuan($0.amount ?? 0))元" },
+        rule: { entry, today in
+            if let day = entry.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            if entry.amount == 0 { return .badInput("金额要大于 0", field: "amount") }
+            if entry.isStartUp, entry.direction == expense {
+                return .badInput("启动经费是收入;用启动经费开支,在用途里写明", field: "start_up")
+            }
+            return nil
+        },
+        warningsAmong: { entry, others in
+            guard entry.direction == expense, let day = entry.day else { return [:] }
+            let before = MoneyTally(others.filter { $0.station == entry.station && $0.day.map { $0 <= day } ?? true })
+            let left = before.balance - (entry.amount ?? 0)
+            return left < 0 ? ["amount": "超出当日结余 \(Money.wan(before.balance)) 万元"] : [:]
+        },
+        isCumulative: true,
+        summary: { MoneyTally($0).words })
+}
+
+/// What lines of a money ledger come to, in 分.
+public struct MoneyTally: Hashable, Sendable {
+    /// All that came in.
+    public var income = 0
+    /// What of it is start-up money.
+    public var startUp = 0
+    /// All that was spent.
+    public var expense = 0
+
+    /// Adds lines up.
+    public init(_ entries: some Sequence<MoneyEntry>) {
+        for entry in entries {
+            let amount = entry.amount ?? 0
+            if entry.direction == MoneyEntry.expense {
+                expense += amount
+            } else {
+                income += amount
+                if entry.isStartUp { startUp += amount }
+            }
+        }
+    }
+
+    /// What is left; negative where more was spent than came in.
+    public var balance: Int { income - expense }
+
+    /// In 万元, in a line.
+    public var words: String {
+        "累计结余 \(Money.wan(balance)) 万元:收入 \(Money.wan(income)) 万元(启动经费 \(Money.wan(startUp)) 万元),支出 \(Money.wan(expense)) 万元"
+    }
+}

@@ -1,0 +1,42 @@
+/// One contact within a link (联系记录): when, how, and what was said.
+public struct Contact: LedgerRecord {
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// The day.
+    public var day: Day?
+    /// The link within which it took place.
+    public var link: RecordID?
+    /// How: 走访, 面谈, …
+    public var way = "走访"
+    /// What was said.
+    public var said = ""
+
+    /// An empty contact.
+    public init(id: RecordID) { self.id = id }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Contact>(
+        "contact", plural: "contacts", title: "联系记录", explanation: "结对联系中的每一次联系:何时、怎样、说了什么",
+        part: .party, dating: .day("day"), belonging: .stationOrCity,
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .record("link", "结对", of: Link.ledger.name, \.link, required: true, list: .flexible(24)),
+            .choice(
+                "way", "方式", \.way, ["走访", "面谈", "座谈", "电话", "微信", "书信"].map { LedgerChoice($0) }, isOpen: true,
+                required: true, list: .fixed(6)),
+            .paragraph("said", "内容", \.said, required: true, list: .flexible(16, dropAt: 1)),
+        ],
+        mentions: ["link"],
+        naming: { "\($0.day?.description ?? "") \($0.way)" },
+        rule: { contact, today in
+            if let day = contact.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            return nil
+        },
+        summary: { contacts in
+            "联系 \(contacts.count) 次,涉及结对 \(Set(contacts.compactMap(\.link)).count) 个"
+        })
+}

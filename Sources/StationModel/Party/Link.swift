@@ -1,0 +1,105 @@
+/// Who keeps contact with whom (结对联系), for a time: 党组成员 with party groups, party members with members of other
+/// parties or none, leaders with stations and members.
+///
+/// Its station is the one where the link is kept: the linked group's, member's, or the linked station itself.
+public struct Link: LedgerRecord {
+    /// Who is linked to what.
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// A member of the 党组 to a party group.
+        case leadingToGroup = "党组成员联系党小组"
+        /// A party member to a member who is not in the party.
+        case memberToOutside = "党员联系党外委员"
+        /// A leader to a station.
+        case leaderToStation = "领导联系站"
+        /// A leader to a member.
+        case leaderToMember = "领导联系委员"
+    }
+
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// Who is linked to what: the text of a `Kind`.
+    public var kind = Kind.memberToOutside.rawValue
+    /// The member who keeps the contact; nil: someone who is no member.
+    public var from: RecordID?
+    /// The leader's name, where no member keeps the contact.
+    public var fromName = ""
+    /// The linked party group.
+    public var group: RecordID?
+    /// The linked member.
+    public var member: RecordID?
+    /// From which day; nil: since ever.
+    public var begins: Day?
+    /// The last day; nil: still.
+    public var ends: Day?
+    /// A remark.
+    public var note = ""
+
+    /// An empty link.
+    public init(id: RecordID) { self.id = id }
+
+    /// Who is linked to what; nil for a text that is none of them.
+    public var kindOfLink: Kind? { Kind(rawValue: kind) }
+    /// Whether it is in force on a day.
+    public func holds(on day: Day) -> Bool { day.isWithin(begins, ends) }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Link>(
+        "link", plural: "links", title: "结对联系", explanation: "党组成员联系党小组、党员联系党外委员、领导联系站与委员",
+        part: .party, dating: .always, belonging: .stationOrCity,
+        fields: [
+            .choice(
+                "kind", "类型", \.kind, Kind.allCases.map { LedgerChoice($0.rawValue) }, required: true,
+                list: .fixed(18)),
+            .member("from_member", "联系人", \.from, hint: "党组成员、党员委员;不是委员的领导填下一项", list: .fixed(8)),
+            .text("from_name", "联系领导", \.fromName, hint: "不是委员的领导,填姓名", list: .fixed(8, dropAt: 1)),
+            .record(
+                "party_group", "所联系党小组", of: PartyGroup.ledger.name, \.group, list: .flexible(12, dropAt: 2)),
+            .member("member", "所联系委员", \.member, list: .fixed(10)),
+            .day("from_day", "开始日期", \.begins, hint: "不填:一直联系", list: .fixed(10, dropAt: 3)),
+            .day("to_day", "结束日期", \.ends, hint: "不填:仍在联系", list: .fixed(10, dropAt: 4)),
+            .paragraph("note", "备注", \.note),
+        ],
+        mentions: ["from_member", "member", "party_group"],
+        naming: { $0.fromName.isEmpty ? $0.kind : "\($0.kind) \($0.fromName)" },
+        rule: { link, _ in link.fault },
+        warningsAmong: { link, others in
+            guard link.ends == nil, let from = link.from else { return [:] }
+            let same = others.filter { $0.kind == link.kind && $0.from == from && $0.ends == nil }
+            if same.contains(where: { $0.member == link.member && $0.group == link.group && $0.station == link.station }
+            ) {
+                return ["from_member": "这一联系已经登记过"]
+            }
+            let most = PartyStandard().links.upperBound
+            let isCounted = link.kindOfLink == .memberToOutside || link.kindOfLink == .leadingToGroup
+            guard isCounted, same.count >= most else { return [:] }
+            return ["from_member": "已联系 \(same.count) 个,一般每人 1–\(most) 个"]
+        },
+        summary: { links in
+            let open = links.filter { $0.ends == nil }
+            return Kind.allCases.map { kind in "\(kind.rawValue) \(open.count { $0.kind == kind.rawValue })" }
+                .joined(separator: ",")
+        })
+
+    /// What is missing for its kind, or does not belong to it.
+    private var fault: Fault? {
+        if let fault = Day.fault(begins, ends, "开始", "结束") { return fault }
+        guard let kind = kindOfLink else { return .badInput("类型“\(kind)”不对", field: "kind") }
+        if from == nil, fromName.isEmpty { return .badInput("请填写联系人", field: "from_member") }
+        if kind == .memberToOutside, from == nil { return .badInput("\(kind.rawValue):联系人要是委员", field: "from_member") }
+        if from != nil, !fromName.isEmpty {
+            return .badInput("联系人与联系领导只填一项", field: "from_name")
+        }
+        if from != nil, from == member { return .badInput("不能自己联系自己", field: "member") }
+        let (wantsGroup, wantsMember) = (kind == .leadingToGroup, kind == .memberToOutside || kind == .leaderToMember)
+        if wantsGroup, group == nil { return .badInput("请填写所联系党小组", field: "party_group") }
+        if wantsMember, member == nil { return .badInput("请填写所联系委员", field: "member") }
+        if !wantsGroup, group != nil { return .badInput("\(kind.rawValue)不填党小组", field: "party_group") }
+        if !wantsMember, member != nil { return .badInput("\(kind.rawValue)不填所联系委员", field: "member") }
+        if kind == .leaderToStation, station == nil { return .badInput("请选择所联系的联络站", field: "station") }
+        return nil
+    }
+}

@@ -1,0 +1,191 @@
+/// How party building and links stand on a day, of one station or all of them, with the names of those who are missing
+/// (docs/rules.md, 党建与结对联系).
+public struct PartyFigures: Hashable, Sendable {
+    /// Someone who keeps contact with too few or too many.
+    public struct LinkCount: Hashable, Sendable {
+        /// The member; nil: a leader who is none.
+        public var member: RecordID?
+        /// The name.
+        public var name: String
+        /// Which links are counted.
+        public var kind: Link.Kind
+        /// How many.
+        public var count: Int
+    }
+
+    /// A link with fewer contacts than the year asks for.
+    public struct ContactCount: Hashable, Sendable {
+        /// The link.
+        public var link: Link
+        /// Contacts so far.
+        public var made: Int
+        /// Contacts that the year asks for.
+        public var needed: Int
+    }
+
+    /// A link in force that counts for nothing, and why.
+    public struct LeftOut: Hashable, Sendable {
+        /// The link.
+        public var link: Link
+        /// Why.
+        public var reason: String
+    }
+
+    /// A station with no party group, or several.
+    public struct GroupCount: Hashable, Sendable {
+        /// The station.
+        public var station: Station
+        /// How many groups it has.
+        public var count: Int
+    }
+
+    /// The day of the figures.
+    public let day: Day
+    /// What links and contacts are judged by.
+    public let standard: PartyStandard
+    /// Members serving on the day.
+    public private(set) var members = 0
+    /// Party members of them.
+    public private(set) var partyMembers = 0
+    /// Party members in no 党支部 or 党小组.
+    public private(set) var unplaced: [Member] = []
+    /// Party members in two 党小组 at once; they count once.
+    public private(set) var placedTwice: [Member] = []
+    /// Members outside the party whom no party member is linked to.
+    public private(set) var unlinked: [Member] = []
+    /// Links outside what is asked for.
+    public private(set) var linksOutside: [LinkCount] = []
+    /// Links with too few contacts in the year so far.
+    public private(set) var contactsBelow: [ContactCount] = []
+    /// Links in force that count for nothing.
+    public private(set) var leftOut: [LeftOut] = []
+    /// Stations that have not exactly one party group.
+    public private(set) var groupsOutside: [GroupCount] = []
+    /// Stations that no leader is linked to.
+    public private(set) var withoutLeader: [Station] = []
+
+    /// 组织覆盖: party members placed in a 党支部 or 党小组, of all party members.
+    public var organisation: Percentage { Percentage(partyMembers - unplaced.count, of: partyMembers) }
+    /// 工作覆盖: party members and the others whom one of them is linked to, of all members.
+    public var work: Percentage { Percentage(members - unlinked.count, of: members) }
+
+    /// Works the figures out.
+    ///
+    /// - Parameters:
+    ///   - members: of all stations, those who left among them, in the order in which names are to stand.
+    ///   - station: whose figures; nil: all stations'.
+    ///   - records: contacts are the year's, up to the day.
+    public init(
+        members all: [Member], stations: [Station], records: PartyRecords, standard: PartyStandard = PartyStandard(),
+        of station: RecordID? = nil, on day: Day
+    ) {
+        self.day = day
+        self.standard = standard
+        let known = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+        let serving = all.filter { $0.serves(on: day) && (station == nil || $0.station == station) }
+        let party = serving.filter(\.isInParty)
+        (self.members, partyMembers) = (serving.count, party.count)
+        unplaced = party.filter { !records.isOrganised($0.id, on: day) }
+        placedTwice = party.filter { member in
+            records.groups(of: member.id, on: day).count { $0.kind == PartyGroup.Kind.group.rawValue } > 1
+        }
+
+        var counted: [Link] = []
+        for link in records.links where link.holds(on: day) {
+            let reason = PartyFigures.reasonAgainst(link, members: known, records: records, on: day)
+            let isHere =
+                station == nil || link.station == station || link.from.flatMap { known[$0]?.station } == station
+            if let reason {
+                if isHere { leftOut.append(LeftOut(link: link, reason: reason)) }
+            } else {
+                counted.append(link)
+            }
+        }
+        let reached = Set(counted.filter { $0.kindOfLink == .memberToOutside }.compactMap(\.member))
+        unlinked = serving.filter { !$0.isInParty && !reached.contains($0.id) }
+
+        linksOutside =
+            PartyFigures.leading(records, members: known, links: counted, in: station, on: day)
+            .filter { !standard.links.contains($0.count) }
+        linksOutside += party.map { member in
+            let linked = counted.filter { $0.kindOfLink == .memberToOutside && $0.from == member.id }
+            return LinkCount(
+                member: member.id, name: member.name, kind: .memberToOutside,
+                count: Set(linked.compactMap(\.member)).count)
+        }.filter { !standard.links.contains($0.count) }
+
+        var made: [RecordID: Int] = [:]
+        for contact in records.contacts where contact.day.map({ $0.year == day.year && $0 <= day }) ?? false {
+            if let link = contact.link { made[link, default: 0] += 1 }
+        }
+        for link in counted where station == nil || link.station == station {
+            guard let kind = link.kindOfLink, let needed = standard.contacts(of: kind) else { continue }
+            let count = made[link.id] ?? 0
+            if count < needed { contactsBelow.append(ContactCount(link: link, made: count, needed: needed)) }
+        }
+
+        for place in stations where station == nil || place.id == station {
+            let groups = records.groups.count {
+                $0.station == place.id && $0.kind == PartyGroup.Kind.group.rawValue && $0.stands(on: day)
+            }
+            if groups != 1 { groupsOutside.append(GroupCount(station: place, count: groups)) }
+            let hasLeader = counted.contains { $0.kindOfLink == .leaderToStation && $0.station == place.id }
+            if !hasLeader, place.leader.isEmpty { withoutLeader.append(place) }
+        }
+    }
+
+    /// Why a link in force counts for nothing; nil: it counts.
+    private static func reasonAgainst(
+        _ link: Link, members: [RecordID: Member], records: PartyRecords, on day: Day
+    ) -> String? {
+        func absence(_ id: RecordID?, _ who: String) -> String? {
+            guard let id else { return nil }
+            guard let member = members[id] else { return "\(who)的记录已作废" }
+            return member.serves(on: day) ? nil : "\(who)\(member.name)不在任"
+        }
+        if let reason = absence(link.from, "联系人") ?? absence(link.member, "所联系的") { return reason }
+        if let group = link.group {
+            guard let found = records.groups.first(where: { $0.id == group }) else { return "党小组的记录已作废" }
+            if !found.stands(on: day) { return "党小组已撤销" }
+        }
+        if link.kindOfLink == .memberToOutside {
+            if let from = link.from.flatMap({ members[$0] }), !from.isInParty { return "联系人\(from.name)不是中共党员" }
+            if let member = link.member.flatMap({ members[$0] }), member.isInParty { return "\(member.name)是中共党员" }
+        }
+        return nil
+    }
+
+    /// Members of the 党组 and others who are linked to party groups, with how many.
+    ///
+    /// Who belongs to the 党组 is known from the placements in it; whoever else is linked is only counted, since nobody
+    /// says that he or she has to be.
+    private static func leading(
+        _ records: PartyRecords, members: [RecordID: Member], links: [Link], in station: RecordID?, on day: Day
+    ) -> [LinkCount] {
+        let links = links.filter { $0.kindOfLink == .leadingToGroup }
+        func groups(_ links: [Link]) -> Int { Set(links.compactMap(\.group)).count }
+        var ids: Set<RecordID> = Set(links.compactMap(\.from))
+        let leading = Set(
+            records.groups.filter { $0.kind == PartyGroup.Kind.leading.rawValue && $0.stands(on: day) }.map(\.id))
+        for placement in records.placements where placement.isConfirmed && placement.holds(on: day) {
+            guard let group = placement.group, leading.contains(group), let member = placement.member else { continue }
+            ids.insert(member)
+        }
+        var counts = ids.compactMap { members[$0] }
+            .filter { $0.serves(on: day) && (station == nil || $0.station == station) }
+            .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+            .map { member in
+                LinkCount(
+                    member: member.id, name: member.name, kind: .leadingToGroup,
+                    count: groups(links.filter { $0.from == member.id }))
+            }
+        if station == nil {
+            let named = links.filter { $0.from == nil && !$0.fromName.isEmpty }
+            counts += Set(named.map(\.fromName)).sorted().map { name in
+                LinkCount(
+                    member: nil, name: name, kind: .leadingToGroup, count: groups(named.filter { $0.fromName == name }))
+            }
+        }
+        return counts
+    }
+}

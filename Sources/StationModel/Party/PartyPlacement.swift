@@ -1,0 +1,59 @@
+/// A party member's place in a party organisation (编组), for a time.
+///
+/// It counts once it is confirmed by hand: an import's row that does not say 已确认 is a proposal until then.
+public struct PartyPlacement: LedgerRecord {
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// Who.
+    public var member: RecordID?
+    /// In which party organisation.
+    public var group: RecordID?
+    /// From which day; nil: since ever.
+    public var from: Day?
+    /// The last day; nil: still.
+    public var to: Day?
+    /// Whether it was confirmed by hand.
+    public var isConfirmed = true
+    /// A remark.
+    public var note = ""
+
+    /// An empty placement.
+    public init(id: RecordID) { self.id = id }
+
+    /// Whether it is in force on a day.
+    public func holds(on day: Day) -> Bool { day.isWithin(from, to) }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<PartyPlacement>(
+        "party_placement", plural: "placements", title: "党员编组", explanation: "党员委员编入哪个党组织;按 7 把还没编组的一次编好",
+        part: .party, dating: .always,
+        fields: [
+            .member("member", "党员委员", \.member, required: true, list: .fixed(10)),
+            .record("party_group", "党组织", of: PartyGroup.ledger.name, \.group, required: true, list: .flexible(16)),
+            .day("from_day", "编入日期", \.from, hint: "不填:一直在", list: .fixed(10)),
+            .day("to_day", "调出日期", \.to, hint: "不填:仍在", list: .fixed(10, dropAt: 1)),
+            .flag("confirmed", "已确认", \.isConfirmed, hint: "确认后才计入组织覆盖", list: .fixed(6)),
+            .paragraph("note", "备注", \.note),
+        ],
+        mentions: ["member", "party_group"],
+        naming: { $0.from.map { "\($0) 起" } ?? "" },
+        rule: { placement, _ in Day.fault(placement.from, placement.to, "编入", "调出") },
+        warningsAmong: { placement, others in
+            var warnings: [String: String] = [:]
+            if others.contains(where: {
+                $0.member == placement.member && $0.group == placement.group && $0.to == nil && placement.to == nil
+            }) {
+                warnings["member"] = "已经编入这个党组织"
+            }
+            if !placement.isConfirmed { warnings["confirmed"] = "没有确认的编组不计入组织覆盖" }
+            return warnings
+        },
+        summary: { placements in
+            let open = placements.filter { $0.to == nil }
+            return "在编 \(open.count) 人次,其中待确认 \(open.count { !$0.isConfirmed })"
+        })
+}

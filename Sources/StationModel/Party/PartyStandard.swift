@@ -1,0 +1,30 @@
+/// What links and contacts are judged by; numbers of the seeds, the defaults a neighbouring city's published ones
+/// (docs/rules.md, 结对联系).
+public struct PartyStandard: Hashable, Sendable {
+    /// How many party groups a member of the 党组 is linked to, and how many members outside the party a party member.
+    public var links = 1...2
+    /// Contacts a year that a link to a party group needs.
+    public var contactsWithGroup = 2
+    /// Contacts a year that a link to a member outside the party needs.
+    public var contactsWithOutside = 3
+
+    /// The defaults.
+    public init() {}
+
+    /// What the numbers of the seeds say, by their codes; what is missing there is the default.
+    public init(_ number: (String) -> Int?) {
+        let (least, most) = (number("linksLeast") ?? links.lowerBound, number("linksMost") ?? links.upperBound)
+        links = least...max(least, most)
+        contactsWithGroup = number("groupContacts") ?? contactsWithGroup
+        contactsWithOutside = number("outsideContacts") ?? contactsWithOutside
+    }
+
+    /// The contacts a year that a link of a kind needs; nil: none are asked for.
+    public func contacts(of kind: Link.Kind) -> Int? {
+        switch kind {
+        case .leadingToGroup: contactsWithGroup
+        case .memberToOutside: contactsWithOutside
+        case .leaderToStation, .leaderToMember: nil
+        }
+    }
+}

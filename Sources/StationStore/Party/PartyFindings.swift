@@ -1,0 +1,78 @@
+import GRDB
+import StationModel
+
+extension Database {
+    /// Who is in no party group, whom nobody is linked to, which links lack contacts: counts of `PartyFigures`, asked
+    /// in SQL, since Home shows them at every start; a test compares the two.
+    ///
+    /// Contacts are spoken of in the last quarter; before that most of the year is still to come.
+    func partyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+        guard year == day.year else { return [] }
+        let used = try Row.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM party_group WHERE (station = ?1 OR station IS NULL) AND voided IS NULL)
+                        AS groups,
+                    EXISTS (SELECT 1 FROM link WHERE (station = ?1 OR station IS NULL) AND voided IS NULL) AS links
+                    """), arguments: [station])
+        let (groups, links): (Bool, Bool) = (used?["groups"] ?? false, used?["links"] ?? false)
+        guard groups || links else { return [] }
+        let standard = try partyStandard()
+        let counts = try Row.fetchOne(
+            cachedStatement(sql: Database.partyCounts),
+            arguments: [
+                "station": station, "day": day, "first": Day.first(ofYear: year),
+                "group": standard.contactsWithGroup, "outside": standard.contactsWithOutside,
+            ])
+        var findings: [Finding] = []
+        func add(_ code: String, _ count: Int?, _ ledger: String, due: Day? = nil, _ words: (Int) -> String) {
+            guard let count, count > 0 else { return }
+            findings.append(
+                Finding(
+                    code, words(count), due: due, station: station, subject: .ledger(ledger, nil), weight: .upcoming))
+        }
+        if groups { add("party.unplaced", counts?["unplaced"], PartyPlacement.ledger.name) { "\($0) 名党员委员还没有编入党组织" } }
+        if links {
+            add("party.unlinked", counts?["unlinked"], Link.ledger.name) { "\($0) 名党外委员还没有党员联系" }
+            if day.month >= 10 {
+                add("party.contacts", counts?["below"], Contact.ledger.name, due: Day.last(ofYear: year)) {
+                    "\($0) 个结对今年联系次数不够"
+                }
+            }
+        }
+        return findings
+    }
+
+    private static func serving(_ table: String) -> String { holding(table) + " AND \(table).voided IS NULL" }
+
+    private static func holding(_ table: String) -> String {
+        "(\(table).from_day IS NULL OR \(table).from_day <= :day) AND (\(table).to_day IS NULL OR \(table).to_day >= :day)"
+    }
+
+    /// A link in force counts where both ends serve and the group stands; from the party to outside it.
+    private static let counting = """
+        \(serving("l"))
+        AND (l.from_member IS NULL OR EXISTS (SELECT 1 FROM member f WHERE f.id = l.from_member AND \(serving("f"))
+            AND (l.kind <> '\(Link.Kind.memberToOutside.rawValue)' OR f.party = '中共')))
+        AND (l.member IS NULL OR EXISTS (SELECT 1 FROM member t WHERE t.id = l.member AND \(serving("t"))
+            AND (l.kind <> '\(Link.Kind.memberToOutside.rawValue)' OR t.party <> '中共')))
+        AND (l.party_group IS NULL OR EXISTS (SELECT 1 FROM party_group g WHERE g.id = l.party_group
+            AND \(serving("g"))))
+        """
+
+    private static let partyCounts = """
+        SELECT
+        (SELECT count(*) FROM member m WHERE m.station = :station AND \(serving("m")) AND m.party = '中共'
+            AND NOT EXISTS (SELECT 1 FROM party_placement p JOIN party_group g ON g.id = p.party_group
+                WHERE p.member = m.id AND p.confirmed = 1 AND g.kind IN ('党支部', '党小组')
+                AND \(serving("p")) AND \(serving("g")))) AS unplaced,
+        (SELECT count(*) FROM member m WHERE m.station = :station AND \(serving("m")) AND m.party <> '中共'
+            AND NOT EXISTS (SELECT 1 FROM link l WHERE l.member = m.id
+                AND l.kind = '\(Link.Kind.memberToOutside.rawValue)' AND \(counting))) AS unlinked,
+        (SELECT count(*) FROM link l WHERE l.station = :station AND \(counting)
+            AND (SELECT count(*) FROM contact c WHERE c.link = l.id AND c.voided IS NULL
+                AND c.day BETWEEN :first AND :day)
+            < CASE l.kind WHEN '\(Link.Kind.leadingToGroup.rawValue)' THEN :group
+                WHEN '\(Link.Kind.memberToOutside.rawValue)' THEN :outside ELSE 0 END) AS below
+        """
+}

@@ -1,0 +1,67 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// How party building and links stand on a day.
+    ///
+    /// - Parameter station: whose; nil: all stations'.
+    public func partyFigures(of station: RecordID? = nil, on day: Day) throws(Fault) -> PartyFigures {
+        try partyFigures(ofEach: [station], on: day)[0]
+    }
+
+    /// The same for several stations (nil: all together), from one state of the file.
+    public func partyFigures(ofEach stations: [RecordID?], on day: Day) throws(Fault) -> [PartyFigures] {
+        let standard = try partyStandard()
+        let places = try self.stations()
+        return try readTogether { db in
+            let records = try db.partyRecords(year: day.year)
+            let members = try db.membersByName()
+            return stations.map { station in
+                PartyFigures(
+                    members: members, stations: places, records: records, standard: standard, of: station, on: day)
+            }
+        }
+    }
+
+    /// Party members who are in no party group on a day, and where the console proposes to place them; in the official
+    /// order of names.
+    public func partyProposals(of station: RecordID?, on day: Day) throws(Fault) -> [PartyProposal] {
+        try readTogether { db in
+            let members = try db.membersByName().filter { station == nil || $0.station == station }
+            return PartyProposal.all(of: members, in: try db.partyRecords(year: day.year), on: day)
+        }
+    }
+
+    /// What links and contacts are judged by, as the seeds have it.
+    public func partyStandard() throws(Fault) -> PartyStandard {
+        try read { try $0.partyStandard() }
+    }
+
+    /// Which towns of the city have a station.
+    public func townCoverage() throws(Fault) -> TownCoverage {
+        TownCoverage(towns: try words(.towns).map(\.label), stations: try stations())
+    }
+}
+
+extension Database {
+    func partyStandard() throws -> PartyStandard {
+        let numbers = try words(.numbers)
+        return PartyStandard { code in numbers.first { $0.code == code }.flatMap { Int($0.label) } }
+    }
+
+    /// All of the wing's records but the contacts of other years.
+    func partyRecords(year: Int) throws -> PartyRecords {
+        PartyRecords(
+            groups: try records(of: PartyGroup.self, LedgerFilter()),
+            placements: try records(of: PartyPlacement.self, LedgerFilter()),
+            links: try records(of: Link.self, LedgerFilter()),
+            contacts: try records(of: Contact.self, LedgerFilter(year: year)))
+    }
+
+    /// Members of all stations, those who left among them, in the official order of names.
+    fileprivate func membersByName() throws -> [Member] {
+        try Row.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY stroke_key, name, id")
+        ).map { Member($0) }.all()
+    }
+}
