@@ -7,6 +7,12 @@ public struct ComparisonScreen: Screen {
     private var stations: [Station] = []
     private var rows: [ComparisonRow] = []
     private var viewport = Viewport()
+    /// Which figure the cursor stands on: its place among `figures`.
+    private var figure = 0
+
+    /// The figures that F4 explains, from left to right.
+    private static let figures: [Explanation.Figure] =
+        [.standards, .sessions, .rate] + [.total, .open, .overdue, .adopted, .solved].map { .submissions($0) }
 
     /// The page, to be refreshed before it is drawn.
     public init() {}
@@ -30,12 +36,27 @@ public struct ComparisonScreen: Screen {
     public func bindings(_ context: Context) -> [Binding<ComparisonScreen>] {
         [
             Binding(
-                [.enter, .f(4), .letter("e")], "看此站", "到光标所在联络站的首页",
+                [.enter, .letter("e")], "看此站", "到光标所在联络站的首页",
                 disabled: rows.isEmpty ? "还没有联络站" : nil
             ) { page, context in
                 guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
                 try context.show(page.stations[page.viewport.cursor])
                 return .home
+            },
+            Binding(
+                [.f(4)], "怎么算的", "光标所在数字的算法、计入的和没有计入的记录", disabled: rows.isEmpty ? "还没有联络站" : nil
+            ) { page, _ in
+                guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
+                return .push(
+                    ExplanationScreen(Self.figures[page.figure], of: page.stations[page.viewport.cursor]))
+            },
+            Binding([.left, .character("h")], "左移", "到左边的数字", isHinted: false) { page, _ in
+                page.figure = max(0, page.figure - 1)
+                return .stay
+            },
+            Binding([.right, .character("l")], "右移", "到右边的数字", isHinted: false) { page, _ in
+                page.figure = min(Self.figures.count - 1, page.figure + 1)
+                return .stay
             },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
         ] + movements()
@@ -59,12 +80,13 @@ public struct ComparisonScreen: Screen {
         for (line, index) in viewport.visible.enumerated() {
             let isHere = index == viewport.cursor
             table.draw(
-                rows[index], isHere: isHere, style: isHere ? Style(.accent, reverse: true) : .plain, in: &frame, x: 1,
+                rows[index], isHere: isHere, figure: isHere ? figure : nil,
+                style: isHere ? Style(.accent, reverse: true) : .plain, in: &frame, x: 1,
                 y: area.y + 2 + line)
         }
         let y = area.y + 2 + viewport.visible.count
         frame.rule(x: 1, y: y, width: area.width - 2)
-        table.draw(ComparisonRow(sumOf: rows), isHere: false, style: .bold, in: &frame, x: 1, y: y + 1)
+        table.draw(ComparisonRow(sumOf: rows), isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1)
         frame.put(
             "季度:+ 已办  x 未办  - 未结束    ! 低于 \(rows[0].ratePercent)% 或整改逾期", x: 1, y: area.bottom - 1,
             style: .muted, width: area.width - 2)

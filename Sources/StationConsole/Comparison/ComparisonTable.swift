@@ -7,6 +7,8 @@ struct ComparisonTable {
     private static let rateColumn = 4
     private static let barColumn = 5
     private static let overdueColumn = 8
+    /// The columns of the figures that can be explained, in their order.
+    private static let explained = [1, 2, 4, 6, 7, 8, 9, 10]
 
     init(width: Int) {
         layout = TableLayout(
@@ -33,8 +35,8 @@ struct ComparisonTable {
         frame.put("\(percent)%线", x: x + bar.x, y: y, style: .muted, width: bar.width)
     }
 
-    /// Draws a row; `isHere`: the cursor is on it.
-    func draw(_ row: ComparisonRow, isHere: Bool, style: Style, in frame: inout Frame, x: Int, y: Int) {
+    /// Draws a row; `isHere`: the cursor is on it, and on which of its figures.
+    func draw(_ row: ComparisonRow, isHere: Bool, figure: Int?, style: Style, in frame: inout Frame, x: Int, y: Int) {
         let figures = row.submissions
         let cells = [
             row.name, row.standardsText, "\(row.sessions.held)/\(row.sessions.required)", row.quarterText,
@@ -47,6 +49,7 @@ struct ComparisonTable {
             styles[ComparisonTable.rateColumn] = Style(tone, bold: true)
             if figures[.overdue] > 0 { styles[ComparisonTable.overdueColumn] = Style(.alarm, bold: true) }
         }
+        if let figure { styles[ComparisonTable.explained[figure]] = Style(.accent, bold: true, underline: true) }
         layout.drawRow(cells, in: &frame, x: x, y: y, style: style, styles: styles)
         guard let bar = layout.placed.first(where: { $0.index == ComparisonTable.barColumn }) else { return }
         // A hundred parts, so that the line stands in the same column in every row.

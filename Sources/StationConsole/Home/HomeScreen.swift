@@ -74,19 +74,7 @@ public struct HomeScreen: Screen {
     private func open(_ context: Context) throws -> Effect {
         guard findings.indices.contains(viewport.cursor) else { return .stay }
         let finding = findings[viewport.cursor]
-        let station = context.station(of: finding.station)
-        if let station, context.station?.id != station.id, finding.subject.needsStation { try context.show(station) }
-        switch finding.subject {
-        case .study: return .push(StudyScreen())
-        case .session(let id): return .push(RosterScreen(id))
-        case .standard(let code): return .push(ChecklistScreen(station: finding.station, standard: code))
-        case .submission(let id): return .push(SubmissionRecordScreen(id))
-        case .station: return .push(StationRecordScreen(finding.station))
-        case .members: return .push(MembersScreen())
-        case .ledger(let name, let id):
-            guard let ledger = Ledgers.named(name) else { return .stay }
-            return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
-        }
+        return try SubjectPage.open(finding.subject, station: finding.station, context)
     }
 
     /// What is to be done, as a table to print.
@@ -241,16 +229,6 @@ extension Finding.Weight {
         case .overdue: .alarm
         case .short: .warning
         case .upcoming: .accent
-        }
-    }
-}
-
-extension Finding.Subject {
-    /// Whether what it opens shows one station, which then has to be the finding's.
-    var needsStation: Bool {
-        switch self {
-        case .study, .members: true
-        case .session, .standard, .submission, .station, .ledger: false
         }
     }
 }

@@ -169,6 +169,17 @@ extension StationFile {
 }
 
 extension Database {
+    /// All submissions of a station registered in a year, oldest first.
+    func submissions(of station: RecordID, year: Int) throws -> [Submission] {
+        try Row.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT * FROM submission WHERE station = ? AND registered_on BETWEEN ? AND ? AND voided IS NULL
+                    ORDER BY registered_on, key
+                    """), arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year)]
+        ).map { Submission($0) }.all()
+    }
+
     func submission(_ id: RecordID) throws -> Submission? {
         try Row.fetchOne(
             cachedStatement(sql: "SELECT * FROM submission WHERE id = ? AND voided IS NULL"), arguments: [id]

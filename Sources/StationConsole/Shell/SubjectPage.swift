@@ -1,0 +1,32 @@
+import StationModel
+
+/// The page that shows what a finding or a row of a figure speaks of.
+enum SubjectPage {
+    /// - Parameter station: the station that it is about; pages that show one station then show this one.
+    static func open(_ subject: Finding.Subject, station: RecordID, _ context: Context) throws -> Effect {
+        if let shown = context.station(of: station), context.station?.id != station, subject.needsStation {
+            try context.show(shown)
+        }
+        switch subject {
+        case .study: return .push(StudyScreen())
+        case .session(let id): return .push(RosterScreen(id))
+        case .standard(let code): return .push(ChecklistScreen(station: station, standard: code))
+        case .submission(let id): return .push(SubmissionRecordScreen(id))
+        case .station: return .push(StationRecordScreen(station))
+        case .members: return .push(MembersScreen())
+        case .ledger(let name, let id):
+            guard let ledger = Ledgers.named(name) else { return .stay }
+            return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
+        }
+    }
+}
+
+extension Finding.Subject {
+    /// Whether what it opens shows one station, which then has to be the finding's.
+    fileprivate var needsStation: Bool {
+        switch self {
+        case .study, .members: true
+        case .session, .standard, .submission, .station, .ledger: false
+        }
+    }
+}
