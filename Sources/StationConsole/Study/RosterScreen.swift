@@ -183,21 +183,44 @@ public struct RosterScreen: Screen {
             endSearch()
             return shorter.isEmpty ? .stay : jump(to: shorter, context)
         case .text(let typed):
-            // A fast hand's digit arrives together with the character that the input method gave.
-            let mark = typed.count > 1 ? typed.last?.wholeNumberValue.flatMap { AttendanceMark(rawValue: $0) } : nil
-            let characters = mark == nil ? typed : String(typed.dropLast())
+            // A fast hand's digits arrive together with the characters that the input method gave: 莫3蓝3.
             endSearch()
-            let names = lines.indices.filter { lines[$0].attendance.name.contains(characters) }
-            guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else { return nil }
-            viewport.select(next)
-            guard let mark else { return .stay }
-            if let reason = reasonNotToMark(context) {
-                context.complain(reason)
-                return .stay
+            for piece in RosterScreen.pieces(of: typed) {
+                let names = lines.indices.filter { lines[$0].attendance.name.contains(piece.characters) }
+                guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else {
+                    guard piece.mark != nil else { return nil }
+                    context.complain("名册上没有姓名带“\(piece.characters)”的人,没有登记")
+                    return .stay
+                }
+                viewport.select(next)
+                guard let mark = piece.mark else { continue }
+                if let reason = reasonNotToMark(context) {
+                    context.complain(reason)
+                    return .stay
+                }
+                _ = try self.mark(mark, context)
             }
-            return try self.mark(mark, context)
+            return .stay
         default: return nil
         }
+    }
+
+    /// What was typed in one go: characters of a name, each time with the digit that follows them, if any.
+    static func pieces(of typed: String) -> [(characters: String, mark: AttendanceMark?)] {
+        var pieces: [(String, AttendanceMark?)] = []
+        var characters = ""
+        for character in typed {
+            // Digits only: 三 is a number, too, and stands in names.
+            let digit = character.halfWidth.isASCII ? character.halfWidth.wholeNumberValue : nil
+            let mark = characters.isEmpty ? nil : digit.flatMap { AttendanceMark(rawValue: $0) }
+            if let mark {
+                pieces.append((characters, mark))
+                characters = ""
+            } else {
+                characters.append(character)
+            }
+        }
+        return characters.isEmpty ? pieces : pieces + [(characters, nil)]
     }
 
     private mutating func jump(to letters: String, _ context: Context) -> Effect {

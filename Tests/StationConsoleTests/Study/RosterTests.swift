@@ -47,6 +47,18 @@ struct RosterTests {
         #expect(keys <= 30)
     }
 
+    @Test("several names with their digits that arrive in one read are all marked; 三 in a name is no digit")
+    func pasted() throws {
+        let desk = try roster(10)
+        desk.console.handle(.text("莫3蓝２韦3"))
+        #expect(desk.text().contains("缺席 2") && desk.text().contains("请假 1"))
+        desk.console.handle(.text("郑3罗3"))
+        #expect(desk.text().contains("没有姓名带“郑”的人"))
+        #expect(desk.text().contains("缺席 2"))
+        #expect(RosterScreen.pieces(of: "覃三3韦一").map(\.characters) == ["覃三", "韦一"])
+        #expect(RosterScreen.pieces(of: "覃三").map(\.mark) == [nil])
+    }
+
     @Test("Ctrl-A touches no mark that was made")
     func restTouchesNoMark() throws {
         let desk = try roster(10)
