@@ -111,9 +111,12 @@ enum LedgerForm<R: LedgerRecord> {
     }
 
     /// Members to choose from: those who serve, of the record's station where it has one, and whoever is in it already.
+    ///
+    /// Fields of a record that may be the city's name members of any station: a link goes from one to another.
     private static func memberOptions(_ record: R, _ context: Context) throws -> [Field.Option] {
         guard ledger.participants != nil || ledger.fields.contains(where: { $0.kind == .member }) else { return [] }
-        let filter = MemberFilter(station: record.station, servingOn: context.day)
+        let station = ledger.participants == nil && ledger.belonging == .stationOrCity ? nil : record.station
+        let filter = MemberFilter(station: station, servingOn: context.day)
         var members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
         let known = Set(members.map(\.id))
         var used = ledger.participants.map { record[keyPath: $0].map(\.member) } ?? []
@@ -123,7 +126,7 @@ enum LedgerForm<R: LedgerRecord> {
         members += try context.file.members(used.filter { !known.contains($0) })
         return members.map {
             Field.Option(
-                $0.id.text, label: $0.name, detail: record.station == nil ? context.stationName(of: $0.station) : "",
+                $0.id.text, label: $0.name, detail: station == nil ? context.stationName(of: $0.station) : "",
                 initials: context.file.desk.readName($0.name).initials)
         }
     }

@@ -56,14 +56,18 @@ private struct MemberNames {
         today = file.desk.today
     }
 
-    /// - Parameter station: nil: any station.
-    func member(_ name: String, at station: RecordID?) throws(Fault) -> RecordID {
+    /// - Parameters:
+    ///   - station: nil: any station.
+    ///   - orAnywhere: whether somebody of another station is meant where the station has nobody of the name; a link goes
+    ///     from one to another.
+    func member(_ name: String, at station: RecordID?, orAnywhere: Bool = false) throws(Fault) -> RecordID {
         let tidy = Member.tidied(name: name)
-        let named = members.filter { $0.name == tidy && (station == nil || $0.station == station) }
+        var named = members.filter { $0.name == tidy && (station == nil || $0.station == station) }
+        if named.isEmpty, orAnywhere { named = members.filter { $0.name == tidy } }
         let serving = named.filter { $0.serves(on: today) }
         let possible = serving.isEmpty ? named : serving
         guard let first = possible.first else {
-            throw .badInput(station == nil ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
+            throw .badInput(station == nil || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
         }
         guard possible.count == 1 else { throw .badInput("名为“\(name)”的委员有 \(possible.count) 位,请在控制台里登记这一条") }
         return first.id
@@ -92,7 +96,8 @@ private struct RowReader<R: LedgerRecord> {
             let text = cells[field.label]
             switch field.kind {
             case .member where !text.isEmpty:
-                field.set(&record, .record(try people.member(text, at: record.station)))
+                let isAnywhere = ledger.belonging == .stationOrCity
+                field.set(&record, .record(try people.member(text, at: record.station, orAnywhere: isAnywhere)))
             case .record(let name) where !text.isEmpty:
                 let known = try file.linkable(name, station: record.station, limit: 5000)
                 let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }

@@ -127,6 +127,15 @@ struct PartyScreenTests {
         #expect(desk.text().contains("添置桌椅"))
     }
 
+    @Test("结对联系: somebody of another station can be the one who keeps the contact")
+    func acrossStations() throws {
+        let desk = try office()
+        try desk.context.show(desk.context.stations[0])
+        try desk.show(LedgerScreen<Link>())
+        try desk.type("<F3><Tab><Tab>罗海<Tab><Tab><Tab>黄建国<F2>")
+        #expect(desk.text().contains("已登记结对联系 党员联系党外委员 罗海→黄建国"), "\(desk.text())")
+    }
+
     @Test("联络站: the towns that have a station, and those that have none")
     func towns() throws {
         let desk = try office()
