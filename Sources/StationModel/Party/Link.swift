@@ -99,7 +99,11 @@ public struct Link: LedgerRecord {
         if wantsMember, member == nil { return .badInput("请填写所联系委员", field: "member") }
         if !wantsGroup, group != nil { return .badInput("\(kind.rawValue)不填党小组", field: "party_group") }
         if !wantsMember, member != nil { return .badInput("\(kind.rawValue)不填所联系委员", field: "member") }
-        if kind == .leaderToStation, station == nil { return .badInput("请选择所联系的联络站", field: "station") }
+        // Only a party group may be the city's; a link without a station would be missing in every station's figures.
+        if station == nil, kind != .leadingToGroup {
+            let whose = kind == .leaderToStation ? "所联系的联络站" : "联络站:所联系委员所在的站"
+            return .badInput("请选择\(whose)", field: "station")
+        }
         return nil
     }
 }
