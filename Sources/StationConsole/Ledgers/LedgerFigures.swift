@@ -9,6 +9,10 @@ enum LedgerFigures {
             PartyPlacement.ledger.name: ("编组", { _ in PartyPlacingScreen() }),
             Link.ledger.name: ("党建数字", { _ in PartyFiguresScreen() }),
             Contact.ledger.name: ("党建数字", { _ in PartyFiguresScreen() }),
+            TrainingClass.ledger.name: ("看数字", { _ in TrainingScreen() }),
+            ActivityGroup.ledger.name: ("看数字", { _ in TrainingScreen() }),
+            Material.ledger.name: ("看数字", { _ in TrainingScreen() }),
+            Delivery.ledger.name: ("看数字", { _ in TrainingScreen() }),
         ]
     }
 }

@@ -75,7 +75,7 @@ enum LedgerForm<R: LedgerRecord> {
                 fields.append(
                     Field(
                         role.name, role.label, .people(people), isRequired: role.isRequired,
-                        hint: "姓名首字母或汉字找人;Ctrl-A 全选",
+                        hint: role.hint.isEmpty ? "姓名首字母或汉字找人;Ctrl-A 全选" : role.hint,
                         value: chosen.joined(separator: " ")))
             }
         }

@@ -9,6 +9,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
     private var record: R?
     private var texts: LedgerTexts<R>?
     private var events: [LedgerEvent] = []
+    private var standing = ""
     private var scroll = Viewport()
     var isRevealed = false
     var personalData: PersonalData? { record.flatMap { PersonalData(of: $0) } }
@@ -23,6 +24,9 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
     public mutating func refresh(in context: Context) throws {
         record = try context.file.record(R.self, id)
         texts = try record.map { try LedgerTexts([$0], context) }
+        if let stand = ledger.standings {
+            standing = stand(try context.file.records(of: R.self, LedgerFilter()), context.day)[id] ?? ""
+        }
         events = ledger.flow == nil ? [] : try context.file.events(of: id)
     }
 
@@ -100,6 +104,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
             add("联络站", record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市")
         }
         if let flow = ledger.flow { add("阶段", flow.label(of: record[keyPath: flow.stage])) }
+        add("状态", standing)
         for field in ledger.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
         for people in ledger.people { add(people.label, texts.people(people, of: record)) }
         if !events.isEmpty {
@@ -122,12 +127,12 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
 
     /// Labels and values, the course beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        guard record != nil else {
-            frame.put("这条记录已不在了:可能已被作废,或登记已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
-            return
-        }
         if ledger.isConfidential, let reason = context.refusal(of: .office) {
             frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
+            return
+        }
+        guard record != nil else {
+            frame.put("这条记录已不在了:可能已被作废,或登记已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
         }
         let all = lines(width: area.width, context)
@@ -152,8 +157,8 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
 
     /// Labels and values as a table.
     public func exported(in context: Context) throws -> Export? {
-        guard let record, let texts else { return nil }
         if ledger.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
+        guard let record, let texts else { return nil }
         var rows = ledger.fields.map { [$0.label, texts.text($0, of: record, isMasked: true)] }
         rows += ledger.people.map { [$0.label, texts.people($0, of: record)] }
         rows += events.map { event in

@@ -8,6 +8,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
     private var list = WindowedList<R>()
     private var texts: LedgerTexts<R>?
     private var summary = ""
+    private var standings: [RecordID: String] = [:]
     var filter = FilterLine()
 
     /// The page, to be refreshed before it is drawn.
@@ -42,6 +43,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         try list.reload(count: count, total: total) { try context.file.records(of: R.self, wanted, window: $0) }
         if let sum = ledger.summary {
             summary = sum(try summed(wanted, context))
+        }
+        if let stand = ledger.standings {
+            standings = stand(try context.file.records(of: R.self, LedgerFilter()), context.day)
         }
         try readTexts(context)
     }
@@ -140,6 +144,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                     alignment: isNumber ? .right : .left, dropAt: listing.dropAt))
         }
         if ledger.flow != nil { columns.append(Column("阶段", width: .fixed(10))) }
+        if ledger.standings != nil { columns.append(Column("状态", width: .fixed(6))) }
         if let people = ledger.people.first {
             columns.append(Column(people.label, width: .flexible(min: 16, weight: 1), dropAt: 2))
         }
@@ -157,6 +162,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                 texts.text(field, of: record, isMasked: true).split(whereSeparator: \.isNewline).joined(separator: " "))
         }
         if let flow = ledger.flow { cells.append(flow.label(of: record[keyPath: flow.stage])) }
+        if ledger.standings != nil { cells.append(standings[record.id] ?? "") }
         if let people = ledger.people.first { cells.append(texts.shortPeople(people, of: record)) }
         return cells
     }

@@ -21,7 +21,8 @@ public struct LedgersScreen: Screen {
     /// Counts the year's records.
     public mutating func refresh(in context: Context) throws {
         let counting = Counting(file: context.file, station: context.station?.id, year: context.year)
-        for ledger in ledgers { counts[ledger.name] = try ledger.open(counting) }
+        counts = [:]
+        for ledger in ledgers where try context.file.mayRead(ledger) { counts[ledger.name] = try ledger.open(counting) }
     }
 
     private struct Counting: LedgerVisitor {
@@ -99,7 +100,8 @@ public struct LedgersScreen: Screen {
                 frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
                 frame.put(index < 9 ? "\(index + 1)" : "", x: 2, y: y, style: style)
                 frame.put(ledgers[index].title, x: 4, y: y, style: style, width: 14)
-                frame.put("\(counts[ledgers[index].name] ?? 0)", x: 19, y: y, style: style, width: 5)
+                // How many there are of what may not be read is not told either.
+                frame.put(counts[ledgers[index].name].map { "\($0)" } ?? "—", x: 19, y: y, style: style, width: 5)
                 frame.put(ledgers[index].explanation, x: 25, y: y, style: style, width: area.width - 27)
             }
         }

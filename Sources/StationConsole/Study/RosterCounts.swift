@@ -7,6 +7,8 @@ struct RosterCounts {
     let count: SessionCount
     let year: StudyFigures?
     let context: Context
+    /// The activity group that holds it; empty: the station.
+    var holder = ""
 
     /// The lines that it takes.
     static func height(in area: Rect) -> Int { area.height >= 18 ? 5 : 4 }
@@ -18,7 +20,8 @@ struct RosterCounts {
         var y = area.y
         let state = "【\(session.stateLabel(today: context.today))】"
         let about = [
-            state + session.day.chinese + (session.time.isEmpty ? "" : " \(session.time)"), session.topic, session.form,
+            state + session.day.chinese + (session.time.isEmpty ? "" : " \(session.time)"), holder, session.topic,
+            session.form,
             session.place,
         ]
         let heading = frame.metrics.clip(about.filter { !$0.isEmpty }.joined(separator: "  "), to: width - 4)
@@ -40,7 +43,9 @@ struct RosterCounts {
         frame.put(tally.rate.shown, x: x, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(needed(tally, percent), x: x + 8, y: y, style: Style(tone), width: width - x - 9)
         y += 1
-        if let year {
+        if !holder.isEmpty {
+            frame.put("小组主办,只计入小组,不计入全站的次数与参与率", x: 8, y: y, style: Style(.muted), width: width - 10)
+        } else if let year {
             frame.put("全年", x: 2, y: y, style: Style(.muted))
             frame.put(yearLine(year), x: 8, y: y, style: Style(.muted), width: width - 10)
         }

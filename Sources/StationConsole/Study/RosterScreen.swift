@@ -11,6 +11,7 @@ public struct RosterScreen: Screen {
     private var count: SessionCount?
     private var lines: [RosterLine] = []
     private var year: StudyFigures?
+    private var holder = ""
     private var viewport = Viewport()
     /// Letters typed so far to jump to a name.
     private var sought = ""
@@ -44,6 +45,7 @@ public struct RosterScreen: Screen {
         count = found
         year = try context.file.studyYear(
             of: found.session.station, year: found.session.day.year, on: max(context.today, found.session.day))
+        holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
         viewport.resize(count: lines.count)
     }
 
@@ -252,10 +254,14 @@ public struct RosterScreen: Screen {
     /// The counts above, the people beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let count else { return }
-        let counts = RosterCounts(count: count, year: year, context: context)
+        let counts = RosterCounts(count: count, year: year, context: context, holder: holder)
         counts.draw(in: &frame, area: area)
         let list = area.rows(from: RosterCounts.height(in: area))
         guard !lines.isEmpty else {
+            guard holder.isEmpty else {
+                frame.put("\(count.session.day) “\(holder)”没有在任的组员。先在“活动小组”里登记,名册会自动补上。", x: 2, y: list.y + 1)
+                return
+            }
             frame.put("\(count.session.day) 没有在任委员。先在“委员”里登记,名册会自动补上。", x: 2, y: list.y + 1)
             return
         }
@@ -290,7 +296,8 @@ public struct RosterScreen: Screen {
         guard let count else { return nil }
         let (session, tally) = (count.session, count.tally)
         let head = [
-            ["签到表", session.topic], ["时间", "\(session.day.chinese) \(session.time)"], ["地点", session.place],
+            ["签到表", session.topic] + (holder.isEmpty ? [] : [holder]),
+            ["时间", "\(session.day.chinese) \(session.time)"], ["地点", session.place],
             ["应到", "\(tally.expected)", "实到", "\(tally.present)", "请假", "\(tally.excused)", "缺席", "\(tally.absent)"],
             ["序号", "姓名", "单位及职务", "签名", "备注"],
         ]

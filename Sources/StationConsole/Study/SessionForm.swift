@@ -27,6 +27,14 @@ enum SessionForm {
             Field("campaign", "活动品牌", .choice(options(.campaigns), isOpen: true), value: session?.campaign ?? ""),
             Field("note", "备注", value: session?.note ?? ""),
         ]
+        let holders = holders(session, context)
+        if !holders.isEmpty {
+            fields.insert(
+                Field(
+                    "held_by", "主办", .choice([.init("", label: "本站")] + holders, isOpen: false),
+                    hint: "活动小组主办的只计入小组,不计入全站", value: session?.heldBy?.text ?? ""),
+                at: fields.firstIndex { $0.name == "form" } ?? fields.count)
+        }
         return FormScreen(
             .init(
                 title: session == nil ? "新建学习活动" : "修改学习活动", form: "session", record: session?.id.text ?? "",
@@ -37,6 +45,10 @@ enum SessionForm {
                 aside: { values, _, context in
                     guard let day = values.day("day"), let station = station(values, session, context) else {
                         return []
+                    }
+                    if let group = holder(values, session) {
+                        let people = try context.file.members(ofGroup: group, on: day)
+                        return [.init(text: "应到:组员 \(day) 在任 \(people.count) 人;不计入全站的次数与参与率")]
                     }
                     let count = try context.file.memberCount(MemberFilter(station: station.id, servingOn: day))
                     return [.init(text: "应到:\(station.shortName) \(day) 在任委员 \(count) 人")]
@@ -56,12 +68,34 @@ enum SessionForm {
                     changed.place = values["place"]
                     changed.campaign = values["campaign"]
                     changed.note = values["note"]
+                    changed.heldBy = holder(values, session)
                     let (receipt, saved) = try context.file.save(changed)
                     context.say(receipt)
                     context.follow(saved.day)
                     // Who makes a session for today is about to call the roll.
                     return session == nil && saved.day <= context.today ? .replace(RosterScreen(saved.id)) : .pop
                 }), fields)
+    }
+
+    /// The activity groups that may hold it; none where the station has none, and the form is as it was without them.
+    private static func holders(_ session: StudySession?, _ context: Context) -> [Field.Option] {
+        let station = session?.station ?? context.station?.id
+        let groups = (try? context.file.groups(of: station, on: session?.day ?? context.today)) ?? []
+        var options = groups.map { group in
+            Field.Option(
+                group.id.text, label: group.name,
+                detail: station == nil ? group.station.map { context.stationName(of: $0) } ?? "" : "")
+        }
+        if let held = session?.heldBy, !groups.contains(where: { $0.id == held }) {
+            options.append(Field.Option(held.text, label: SessionHolder.name(of: held, context)))
+        }
+        return options
+    }
+
+    private static func holder(_ values: FormValues, _ session: StudySession?) -> RecordID? {
+        guard values.has("held_by") else { return session?.heldBy }
+        let chosen = values["held_by"]
+        return chosen.isEmpty ? nil : RecordID(chosen)
     }
 
     private static func station(_ values: FormValues, _ session: StudySession?, _ context: Context) -> Station? {

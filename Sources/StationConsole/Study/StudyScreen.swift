@@ -6,6 +6,7 @@ import TerminalKit
 public struct StudyScreen: Screen {
     private var figures: [StudyFigures] = []
     private var sessions: [SessionCount] = []
+    private var holders: [RecordID: String] = [:]
     private var viewport = Viewport()
 
     /// The page, to be refreshed before it is drawn.
@@ -17,6 +18,7 @@ public struct StudyScreen: Screen {
     /// Reads the year's sessions and figures.
     public mutating func refresh(in context: Context) throws {
         sessions = try context.file.sessions(of: context.station?.id, year: context.year)
+        holders = SessionHolder.names(of: Set(sessions.compactMap(\.session.heldBy)), context)
         let stations = context.station.map { [$0] } ?? context.stations
         figures = try stations.map {
             try context.file.studyYear(of: $0.id, year: context.year, on: context.day)
@@ -106,6 +108,9 @@ public struct StudyScreen: Screen {
             Column("参与率", width: .fixed(6), alignment: .right),
             Column("状态", width: .fixed(12)),
         ]
+        // Where no group holds sessions the list has no column for who does.
+        let showsHolder = sessions.contains { $0.session.heldBy != nil }
+        if showsHolder { columns.insert(Column("主办", width: .fixed(8)), at: 2) }
         if showsStation { columns.insert(Column("联络站", width: .fixed(8)), at: 1) }
         let layout = TableLayout(columns, width: area.width - 2)
         layout.drawHeader(in: &frame, x: 1, y: area.y, style: Style(.muted))
@@ -118,12 +123,17 @@ public struct StudyScreen: Screen {
                 counted ? "\(tally.excused)" : "", counted ? "\(tally.absent)" : "",
                 session.state == .closed ? tally.rate.shown : "", standing(session, tally, context),
             ]
+            if showsHolder { cells.insert(holder(of: session), at: 2) }
             if showsStation { cells.insert(context.stationName(of: session.station), at: 1) }
             let y = area.y + 1 + line
             let style = isHere ? Style(.accent, reverse: true) : Style(.plain)
             if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }
             layout.drawRow(cells, in: &frame, x: 1, y: y, style: style)
         }
+    }
+
+    private func holder(of session: StudySession) -> String {
+        session.heldBy.map { holders[$0] ?? "(已作废)" } ?? "本站"
     }
 
     /// The state in words, with a sign where something is amiss.
@@ -140,12 +150,13 @@ public struct StudyScreen: Screen {
 
     /// The sessions as a table.
     public func exported(in context: Context) throws -> Export? {
-        let heading = ["联络站", "日期", "主题", "形式", "地点", "应到", "实到", "请假", "缺席", "未登记", "参与率", "状态"]
+        let heading = ["联络站", "日期", "主题", "主办", "形式", "地点", "应到", "实到", "请假", "缺席", "未登记", "参与率", "状态"]
         let rows = sessions.map { count in
             let (session, tally) = (count.session, count.tally)
             return [
-                context.station(of: session.station)?.name ?? "", "\(session.day)", session.topic, session.form,
-                session.place, "\(tally.expected)", "\(tally.present)", "\(tally.excused)", "\(tally.absent)",
+                context.station(of: session.station)?.name ?? "", "\(session.day)", session.topic, holder(of: session),
+                session.form, session.place, "\(tally.expected)", "\(tally.present)", "\(tally.excused)",
+                "\(tally.absent)",
                 "\(tally.unmarked)", session.state == .closed ? tally.rate.shown : "",
                 session.stateLabel(today: context.today),
             ]

@@ -31,9 +31,12 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         public let label: String
         /// Whether there has to be somebody.
         public let isRequired: Bool
+        /// A word on what happens where nobody is chosen; empty: nothing to say.
+        public let hint: String
 
         /// Members in a role.
-        public init(_ label: String, role: String = "", required: Bool = false) {
+        public init(_ label: String, role: String = "", required: Bool = false, hint: String = "") {
+            self.hint = hint
             self.role = role
             self.label = label
             isRequired = required
@@ -81,6 +84,8 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     public let isCumulative: Bool
     /// What the year's records come to, in a line above the list; nil: nothing.
     public let summary: (@Sendable ([R]) -> String)?
+    /// How each of all its records stands on a day, beside the others: which version is in force. Nil: nothing to say.
+    public let standings: (@Sendable ([R], Day) -> [RecordID: String])?
 
     /// A description.
     public init(
@@ -91,7 +96,8 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         rule: @escaping @Sendable (R, Day) -> Fault? = { _, _ in nil },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
         warningsAmong: (@Sendable (R, [R]) -> [String: String])? = nil, isCumulative: Bool = false,
-        summary: (@Sendable ([R]) -> String)? = nil
+        summary: (@Sendable ([R]) -> String)? = nil,
+        standings: (@Sendable ([R], Day) -> [RecordID: String])? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -112,6 +118,7 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         self.warningsAmong = warningsAmong
         self.isCumulative = isCumulative
         self.summary = summary
+        self.standings = standings
     }
 
     /// A field by its name.

@@ -4,7 +4,12 @@ public enum Ledgers {
     public static let all: [any AnyLedger] = [
         PartyGroup.ledger, PartyPlacement.ledger, Link.ledger, Contact.ledger, MoneyEntry.ledger,
         Reception.ledger, ServiceActivity.ledger, Donation.ledger,
+        TrainingClass.ledger, ActivityGroup.ledger, Material.ledger, Delivery.ledger,
+        RuleText.ledger, DutyReport.ledger, ReportMeeting.ledger, Reward.ledger, Discipline.ledger,
     ]
+
+    /// The names of those that only a 管理员 may see.
+    public static let confidential = Set(all.filter(\.isConfidential).map(\.name))
 
     /// The ledger of a name.
     public static func named(_ name: String) -> (any AnyLedger)? { all.first { $0.name == name || $0.plural == name } }

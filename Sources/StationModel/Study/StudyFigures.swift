@@ -47,7 +47,7 @@ public struct StudyFigures: Hashable, Sendable {
     /// The sessions with people still 未登记, by day.
     public let open: [SessionCount]
 
-    /// The figures of one station's `sessions` (those of other years and later days do not count).
+    /// The figures of one station's `sessions` (those of other years, of later days and of activity groups do not count).
     public init(
         sessions: [SessionCount], members: Int, year: Int, on day: Day, standard: StudyStandard = StudyStandard()
     ) {
@@ -55,7 +55,9 @@ public struct StudyFigures: Hashable, Sendable {
         self.day = day
         self.standard = standard
         self.members = members
-        let past = sessions.filter { $0.session.day.year == year && $0.session.day <= day }
+        let past = sessions.filter {
+            $0.session.heldBy == nil && $0.session.day.year == year && $0.session.day <= day
+        }
         let closed = past.filter { $0.session.state == .closed }
         held = closed.count
         quarters = (1...4).map { quarter in closed.count { $0.session.day.quarter == quarter } }

@@ -1,4 +1,4 @@
-/// A study session (学习活动) of a station.
+/// A study session (学习活动) of a station or of one of its activity groups.
 public struct StudySession: Hashable, Sendable {
     /// How far a session has come.
     public enum State: String, CaseIterable, Hashable, Sendable {
@@ -30,6 +30,8 @@ public struct StudySession: Hashable, Sendable {
     public var state: State
     /// The rate it is judged by, in percent; kept with the session, so a later standard changes no past result.
     public var requiredPercent: Int
+    /// 主办: the activity group that holds it; nil: the station. Only the station's count for the station.
+    public var heldBy: RecordID?
     /// 备注; for a cancelled one also why.
     public var note: String
     /// Counts the record's changes, from 1.
@@ -39,7 +41,7 @@ public struct StudySession: Hashable, Sendable {
     public init(
         id: RecordID, station: RecordID, day: Day, time: String = "", topic: String, form: String = "",
         place: String = "", campaign: String = "", state: State = .open, requiredPercent: Int = 90,
-        note: String = "", revision: Int = 1
+        heldBy: RecordID? = nil, note: String = "", revision: Int = 1
     ) {
         self.id = id
         self.station = station
@@ -51,6 +53,7 @@ public struct StudySession: Hashable, Sendable {
         self.campaign = campaign
         self.state = state
         self.requiredPercent = requiredPercent
+        self.heldBy = heldBy
         self.note = note
         self.revision = revision
     }

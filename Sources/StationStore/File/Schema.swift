@@ -38,7 +38,9 @@ enum Schema {
     }
 
     /// The ledgers, a text for each wing.
-    private static let version3 = [ledgerTables, publicServiceTables, partyTables]
+    private static let version3 = [
+        ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables,
+    ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDv7 text; a `voided` record
     /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs a stable integer.

@@ -80,19 +80,22 @@ extension StationFile {
 
     /// What one entry changed; at most `limit` rows of it.
     public func history(ofEntry seq: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
-        try readTogether { db in
+        let hidden = try hiddenLedgers()
+        return try readTogether { db in
             guard let row = try Row.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
             else { return nil }
             return HistoryEntry(
                 entry: JournalEntry(row),
                 changes: try db.fieldChanges(
-                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [seq, limit]))
+                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [seq, limit],
+                    hiding: hidden))
         }
     }
 
     /// Who changed some records, when, and which fields; newest first, at most `limit` entries.
     public func history(of records: [RecordID], limit: Int = 200) throws(Fault) -> [HistoryEntry] {
         guard !records.isEmpty else { return [] }
+        let hidden = try hiddenLedgers()
         let places = records.map { _ in "?" }.joined(separator: ",")
         return try readTogether { db in
             let entries = try Row.fetchCursor(
@@ -108,7 +111,7 @@ extension StationFile {
                     entry: entry,
                     changes: try db.fieldChanges(
                         "SELECT * FROM journal_change WHERE entry = ? AND record IN (\(places)) ORDER BY position",
-                        [entry.seq] + StatementArguments(records)))
+                        [entry.seq] + StatementArguments(records), hiding: hidden))
             }
         }
     }
@@ -126,7 +129,10 @@ extension Database {
         return silent.contains(name) || ofLedger && (name == "ledger" || name == "record")
     }
 
-    fileprivate func fieldChanges(_ sql: String, _ arguments: StatementArguments) throws -> [FieldChange] {
+    /// - Parameter hidden: ledgers whose rows, people and steps are left out.
+    fileprivate func fieldChanges(
+        _ sql: String, _ arguments: StatementArguments, hiding hidden: Set<String>
+    ) throws -> [FieldChange] {
         let rows = try Row.fetchAll(self, sql: sql, arguments: arguments)
         var found: [FieldChange] = []
         for row in rows {
@@ -136,6 +142,8 @@ extension Database {
             let called = ["name", "title", "topic", "leader", "label"]
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
             let table: String = row["target"]
+            let owner = (image?["ledger"]).flatMap { String.fromDatabaseValue($0) } ?? table
+            if hidden.contains(table) || hidden.contains(owner) { continue }
             let isLedger = Ledgers.named(table) != nil || table == ParticipationRow.table
             for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, ofLedger: isLedger) {
                 let (was, became) = (before?.text(name), after?.text(name))

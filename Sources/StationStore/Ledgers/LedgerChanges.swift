@@ -11,7 +11,7 @@ extension StationFile {
         return try change("\(ledger.name).save", station: record.station) { writer in
             let isNew = try writer.image(ledger.name, record.id) == nil
             let saved = try writer.save(record, isNew: isNew)
-            return ("\(isNew ? "登记" : "修改")\(ledger.title) \(try writer.db.names(of: [saved])[0])", saved)
+            return ("\(isNew ? "登记" : "修改")\(ledger.title) \(try writer.db.openName(of: saved))", saved)
         }
     }
 
@@ -37,7 +37,7 @@ extension StationFile {
                     id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station, day: day,
                     step: step,
                     stage: saved[keyPath: flow.stage], operatorName: writer.acting.name, words: words))
-            return ("\(ledger.title) \(ledger.naming(saved)) \(rule.label)", saved)
+            return ("\(ledger.title) \(try writer.db.openName(of: saved)) \(rule.label)", saved)
         }
     }
 
@@ -51,7 +51,7 @@ extension StationFile {
                 }
                 try writer.void(ledger.name, record.id, revision: record.revision, reason: reason)
             }
-            let what = records.count == 1 ? try writer.db.names(of: records)[0] : "\(records.count) 条"
+            let what = records.count == 1 ? try writer.db.openName(of: records[0]) : "\(records.count) 条"
             return ("作废\(ledger.title) \(what)", ())
         }.receipt
     }
@@ -61,6 +61,7 @@ extension ChangeWriter {
     /// Writes a record and brings its participants up to date.
     func save<R: LedgerRecord>(_ record: R, isNew: Bool) throws -> R {
         let ledger = R.ledger
+        let record = try (record as? any CompletedRecord)?.completed(from: db) as? R ?? record
         if let fault = ledger.fault(of: record, today: desk.today) { throw fault }
         let row = RecordRow(record, initials: desk.readName(ledger.naming(record)).initials)
         let wanted = ledger.participants.map { record[keyPath: $0] } ?? []

@@ -23,11 +23,13 @@ extension StationFile {
     public func records<R: LedgerRecord>(
         of type: R.Type, _ filter: LedgerFilter, window: Range<Int>? = nil
     ) throws(Fault) -> [R] {
-        try readTogether { try $0.records(of: type, filter, window: window) }
+        guard try mayRead(R.ledger) else { return [] }
+        return try readTogether { try $0.records(of: type, filter, window: window) }
     }
 
     /// How many records a filter lets through.
     public func recordCount<R: LedgerRecord>(of type: R.Type, _ filter: LedgerFilter) throws(Fault) -> Int {
+        guard try mayRead(R.ledger) else { return 0 }
         let (condition, arguments) = filter.condition(of: R.ledger)
         return try read {
             try Int.fetchOne(
@@ -42,7 +44,8 @@ extension StationFile {
 
     /// One record; nil where there is none, or it was voided.
     public func record<R: LedgerRecord>(_ type: R.Type, _ id: RecordID) throws(Fault) -> R? {
-        try readTogether { try $0.record(type, id) }
+        guard try mayRead(R.ledger) else { return nil }
+        return try readTogether { try $0.record(type, id) }
     }
 
     /// The steps that a record has taken, oldest first.
@@ -57,7 +60,8 @@ extension StationFile {
     public func participations(
         of member: RecordID, from first: Day, to last: Day
     ) throws(Fault) -> [(ledger: String, record: RecordID, role: String, day: Day?)] {
-        try read { db in
+        let hidden = try hiddenLedgers()
+        let all: [(ledger: String, record: RecordID, role: String, day: Day?)] = try read { db in
             try Row.fetchCursor(
                 db,
                 sql: """
@@ -66,6 +70,7 @@ extension StationFile {
                     """, arguments: [member, first, last]
             ).map { ($0["ledger"], $0["record"], $0["role"], $0["day"]) }.all()
         }
+        return all.filter { !hidden.contains($0.ledger) }
     }
 }
 

@@ -28,7 +28,7 @@ extension StationFile {
                 LinkedRecord(id: $0.session.id, name: "\($0.session.day) \($0.session.topic)")
             }
         default:
-            guard let ledger = Ledgers.named(name) else { return [] }
+            guard let ledger = Ledgers.named(name), try mayRead(ledger) else { return [] }
             return try opened(ledger, Listing(file: self, station: station, limit: limit))
         }
     }
@@ -53,7 +53,7 @@ extension StationFile {
             }
             return names
         default:
-            guard let ledger = Ledgers.named(name) else { return [:] }
+            guard let ledger = Ledgers.named(name), try mayRead(ledger) else { return [:] }
             return try opened(ledger, Naming(file: self, ids: Array(Set(ids))))
         }
     }
@@ -86,6 +86,11 @@ private struct Naming: LedgerVisitor {
 }
 
 extension Database {
+    /// What the journal and other open places call a record: a confidential one is not named there.
+    func openName<R: LedgerRecord>(of record: R) throws -> String {
+        R.ledger.isConfidential ? "1 条" : try names(of: [record])[0]
+    }
+
     /// What records are called: by their own fields, and by the members and records that their ledger mentions.
     func names<R: LedgerRecord>(of records: [R]) throws -> [String] {
         let ledger = R.ledger

@@ -29,8 +29,12 @@ extension StationFile {
 }
 
 extension AttendanceTally {
-    /// The tally of a member's year: closed sessions up to a day, as they count for the station.
+    /// The tally of a member's year: closed sessions up to a day, as they count for the station: without
+    /// those of activity groups.
     public init(_ attendance: some Sequence<MemberAttendance>, on day: Day) {
-        self.init(attendance.filter { $0.session.state == .closed && $0.session.day <= day }.map(\.mark))
+        let counted = attendance.filter {
+            $0.session.heldBy == nil && $0.session.state == .closed && $0.session.day <= day
+        }
+        self.init(counted.map(\.mark))
     }
 }

@@ -2,11 +2,12 @@ import GRDB
 import StationModel
 
 extension StationFile {
-    /// Adds a session with everybody who serves on its day on the roster, or writes a changed one, whose roster then
+    /// Adds a session with everybody who serves on its day on the roster (of an activity group: its members), or writes a changed one, whose roster then
     /// follows a changed day.
     public func save(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         try change("study.save", station: session.station) { writer in
             guard !session.topic.allSatisfy(\.isWhitespace) else { throw Fault.badInput("学习活动要有主题", field: "topic") }
+            try writer.requireGroup(of: session)
             guard let stored = try writer.db.session(session.id)?.session else {
                 guard session.state == .open else { throw Fault.badInput("新的学习活动不能一开始就是已结束或已取消") }
                 let added = try writer.add(session)
@@ -18,6 +19,9 @@ extension StationFile {
             }
             guard session.state == stored.state else {
                 throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
+            }
+            guard session.heldBy == stored.heldBy || session.state == .open else {
+                throw Fault.badInput("本场已结束或已取消,主办不能再改", field: "held_by")
             }
             let saved = try writer.update(session)
             if saved.state == .open { try writer.refreshRoster(of: saved) }
@@ -102,13 +106,7 @@ extension ChangeWriter {
 
     func refreshRoster(of session: StudySession) throws {
         guard session.state == .open else { return }
-        let serving = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT id, name FROM member WHERE station = ? AND voided IS NULL
-                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) ORDER BY stroke_key, id
-                """, arguments: [session.station, session.day, session.day]
-        ).map { row -> (id: RecordID, name: String) in (row["id"], row["name"]) }.all()
+        let serving = try expected(in: session)
         let present = try Row.fetchCursor(
             db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
         ).map { Attendance($0) }.all()
@@ -119,6 +117,34 @@ extension ChangeWriter {
         let expected = Set(serving.map(\.id))
         for line in present where line.mark == .unmarked && !expected.contains(line.member) {
             try remove(Attendance.self, line.id)
+        }
+    }
+
+    /// Whom a session expects: its group's members serving on the day, or the station's.
+    private func expected(in session: StudySession) throws -> [(id: RecordID, name: String)] {
+        if let group = session.heldBy {
+            return try db.members(ofGroup: group, on: session.day).map { ($0.id, $0.name) }
+        }
+        return try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, name FROM member WHERE station = ? AND voided IS NULL
+                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) ORDER BY stroke_key, id
+                """, arguments: [session.station, session.day, session.day]
+        ).map { row -> (id: RecordID, name: String) in (row["id"], row["name"]) }.all()
+    }
+
+    /// The group that holds a session has to be one of its station, existing on its day.
+    func requireGroup(of session: StudySession) throws {
+        guard let id = session.heldBy, session.state == .open else { return }
+        guard let group = try db.record(ActivityGroup.self, id) else {
+            throw Fault.badInput("主办的活动小组已不在了", field: "held_by")
+        }
+        guard group.station == session.station else {
+            throw Fault.badInput("“\(group.name)”不是这个联络站的活动小组", field: "held_by")
+        }
+        guard group.exists(on: session.day) else {
+            throw Fault.badInput("“\(group.name)”在 \(session.day) 还没有成立或已撤销", field: "held_by")
         }
     }
 

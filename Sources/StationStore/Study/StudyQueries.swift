@@ -70,6 +70,13 @@ extension Database {
         return try counts("s.station = ? AND s.day BETWEEN ? AND ?", [station] + days)
     }
 
+    /// The sessions of a year that activity groups of a station (nil: of any) hold.
+    func groupSessions(of station: RecordID?, year: Int) throws -> [SessionCount] {
+        try counts(
+            "s.held_by IS NOT NULL AND s.day BETWEEN ? AND ?" + (station == nil ? "" : " AND s.station = ?"),
+            [Day.first(ofYear: year), Day.last(ofYear: year)] + StatementArguments([station].compactMap { $0 }))
+    }
+
     func session(_ id: RecordID) throws -> SessionCount? { try counts("s.id = ?", [id]).first }
 
     func studyYear(of station: RecordID, year: Int, on day: Day) throws -> StudyFigures {

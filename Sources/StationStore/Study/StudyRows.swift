@@ -9,15 +9,15 @@ extension StudySession: RevisedRecord {
             id: row["id"], station: row["station"], day: row["day"], time: row["time"], topic: row["topic"],
             form: row["form"], place: row["place"], campaign: row["campaign"],
             state: State(rawValue: row["state"]) ?? .open, requiredPercent: row["required_percent"],
-            note: row["note"], revision: row["revision"])
+            heldBy: row["held_by"], note: row["note"], revision: row["revision"])
     }
 
     var columns: [(String, DatabaseValue)] {
         [
             column("id", id), column("station", station), column("day", day), column("time", time),
             column("topic", topic), column("form", form), column("place", place), column("campaign", campaign),
-            column("state", state.rawValue), column("required_percent", requiredPercent), column("note", note),
-            column("revision", revision),
+            column("state", state.rawValue), column("required_percent", requiredPercent), column("held_by", heldBy),
+            column("note", note), column("revision", revision),
         ]
     }
 }

@@ -9,10 +9,11 @@ import Testing
     @Test func `a donation from Home to the list, by keys`() throws {
         let desk = try Desktop(members: 3)
         try desk.type("8")
-        #expect(desk.text().contains("捐资捐物"))
         let index = LedgerPart.allCases.flatMap { part in Ledgers.all.filter { $0.part == part } }
             .firstIndex { $0.name == "donation" }!
-        try desk.type(String(repeating: "<Down>", count: index) + "<Enter><F3>")
+        try desk.type(String(repeating: "<Down>", count: index))
+        #expect(desk.text().contains("捐资捐物"), "there are more than fit: the list follows the cursor")
+        try desk.type("<Enter><F3>")
         #expect(desk.text().contains("登记捐资捐物"))
         try desk.type("<Tab>h<Tab>桂宏建材<Tab>3万<Tab>大米<Tab>5000<Tab>岭南镇敬老院<F2>")
         #expect(desk.text().contains("已登记捐资捐物"))

@@ -55,7 +55,8 @@ import Testing
                         case .choice(let choices, _): .text(choices.first?.code ?? "字")
                         case .day: .day(Day("2026-03-05")!)
                         case .month: .month(YearMonth("2026-03")!)
-                        case .number, .money, .tenths, .flag: .number(1)
+                        case .number(let range): .number(range.lowerBound)
+                        case .money, .tenths, .flag: .number(1)
                         case .member, .record: .record(RecordID("y"))
                         }
                     field.set(&record, value)

@@ -1,0 +1,165 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 培训、活动小组、学习资料 of a year: the figures, and the names of those who are missing.
+struct TrainingScreen: Screen {
+    private var figures: TrainingYear?
+    private var scroll = Viewport()
+
+    var title: String { "学习培训数字" }
+
+    mutating func refresh(in context: Context) throws {
+        figures = try context.file.trainingYear(of: context.station?.id, year: context.year, on: context.day)
+    }
+
+    func bindings(_ context: Context) -> [Binding<TrainingScreen>] {
+        [
+            Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+        ] + movements()
+    }
+
+    // MARK: Lines
+
+    /// One figure in words, or the heading of a part.
+    private struct Line {
+        var label = ""
+        var text: String
+        var people: [Member] = []
+        var falls = false
+        var isHeading = false
+
+        static func heading(_ text: String) -> Line { Line(text: text, isHeading: true) }
+    }
+
+    private func lines(_ context: Context) -> [Line] {
+        guard let figures else { return [] }
+        return training(figures.training) + groups(figures.groups, context) + materials(figures.materials)
+    }
+
+    private func training(_ figures: TrainingFigures) -> [Line] {
+        [
+            .heading("培训"),
+            Line(
+                label: "本年",
+                text: "\(figures.classes) 期 \(figures.days) 天,参加 \(figures.participations) 人次,\(figures.trained) 人"),
+            Line(
+                label: "覆盖",
+                text: "在任 \(figures.serving.count) 人,本年参加过 \(figures.coverage.part) 人,\(figures.coverage.shown)"),
+            missing("本年未参加", figures.untrainedInYear, of: figures.serving.count),
+            missing("本届未参加", figures.untrainedInTerm, of: figures.serving.count),
+        ]
+    }
+
+    /// Who is missing, by name; where everybody is, that is said in a word.
+    private func missing(_ label: String, _ people: [Member], of whole: Int) -> Line {
+        guard !people.isEmpty else { return Line(label: label, text: "无") }
+        if people.count == whole { return Line(label: label, text: "全部 \(whole) 人", falls: true) }
+        return Line(label: label, text: "\(people.count) 人:", people: people, falls: true)
+    }
+
+    private func groups(_ groups: [GroupYear], _ context: Context) -> [Line] {
+        guard !groups.isEmpty else { return [.heading("活动小组"), Line(text: "还没有活动小组,在“更多”的“活动小组”里登记")] }
+        return [.heading("活动小组")]
+            + groups.map { year in
+                let counts = year.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(
+                    separator: "  ")
+                let missed = year.missed.map { "\($0)" }.joined(separator: "、")
+                let station =
+                    context.station == nil ? year.group.station.map { context.stationName(of: $0) + " " } ?? "" : ""
+                return Line(
+                    label: year.group.name,
+                    text: "\(station)\(year.group.members.count) 人  \(counts)"
+                        + (missed.isEmpty ? "" : "  ! 缺第 \(missed) 季度")
+                        + (year.awaited.map { "  第 \($0) 季度还没有办" } ?? ""), falls: !missed.isEmpty)
+            }
+    }
+
+    private func materials(_ figures: MaterialFigures) -> [Line] {
+        [
+            .heading("学习资料"),
+            Line(
+                label: "本年",
+                text: "\(figures.lines.count) 种,发放 \(figures.deliveries) 次,覆盖 \(reached(figures.year))"),
+            missing("本年没有收到", figures.year.missing, of: figures.year.reached.whole),
+        ]
+            + figures.lines.map { line in
+                let name = Material.ledger.naming(line.material) + " 覆盖 \(reached(line.coverage))"
+                let isNamed = line.coverage.reached.part > 0 && !line.coverage.missing.isEmpty
+                return Line(
+                    label: line.material.kind, text: name + (isNamed ? ",没有收到:" : ""),
+                    people: isNamed ? line.coverage.missing : [])
+            }
+    }
+
+    private func reached(_ coverage: MaterialCoverage) -> String {
+        "\(coverage.reached.part)/\(coverage.reached.whole) 人 \(coverage.reached.shown)"
+    }
+
+    // MARK: Drawing
+
+    private static let labelWidth = 14
+
+    private func rows(width: Int, _ context: Context) -> [(label: String, text: String, style: Style, isHeading: Bool)]
+    {
+        var rows: [(String, String, Style, Bool)] = []
+        for line in lines(context) {
+            if line.isHeading {
+                if !rows.isEmpty { rows.append(("", "", .plain, false)) }
+                rows.append(("", line.text, .bold, true))
+                continue
+            }
+            let words = line.text + line.people.map(\.name).joined(separator: "、")
+            let wrapped = context.metrics.wrap(words, width: width - TrainingScreen.labelWidth - 5)
+            for (index, part) in wrapped.enumerated() {
+                rows.append((index == 0 ? line.label : "", part.text, line.falls ? Style(.warning) : .plain, false))
+            }
+        }
+        return rows
+    }
+
+    mutating func fit(_ area: Rect, in context: Context) {
+        let count = rows(width: area.width, context).count
+        scroll.resize(count: max(1, count - area.height + 2), height: 1)
+    }
+
+    func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let rows = rows(width: area.width, context)
+        for (line, row) in rows.dropFirst(scroll.cursor).prefix(area.height - 1).enumerated() {
+            let y = area.y + line
+            if row.isHeading {
+                let used = frame.put(row.text, x: 2, y: y, style: .bold)
+                frame.rule(x: 3 + used, y: y, width: area.width - used - 5, style: .muted)
+                continue
+            }
+            let label = frame.metrics.clip(row.label, to: TrainingScreen.labelWidth)
+            frame.put(
+                frame.metrics.pad(label, to: TrainingScreen.labelWidth, alignment: .right), x: 1, y: y, style: .muted)
+            frame.put(
+                row.text, x: TrainingScreen.labelWidth + 3, y: y, style: row.style,
+                width: area.width - TrainingScreen.labelWidth - 4)
+        }
+        if rows.count - scroll.cursor > area.height - 1 {
+            frame.put("▼", x: area.width - 2, y: area.bottom - 1, style: Style(.accent))
+        }
+    }
+
+    /// A row a figure, and one for each member with their own training.
+    func exported(in context: Context) throws -> Export? {
+        guard let figures else { return nil }
+        var rows = [["项目", "数字", "名单"]]
+        rows += lines(context).map { [$0.label, $0.text, $0.people.map(\.name).joined(separator: "、")] }
+        rows += [["姓名", "本年期数", "本年天数", "本届期数"]]
+        rows += figures.training.serving.map {
+            [$0.member.name, "\($0.classesOfYear)", "\($0.daysOfYear)", "\($0.classesOfTerm)"]
+        }
+        return Export(name: "学习培训数字 \(context.station?.shortName ?? "全部") \(context.year)年", rows: rows)
+    }
+}
+
+extension TrainingScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
+    }
+}

@@ -1,0 +1,45 @@
+/// A measure against a member (提醒、通报、约谈、诫勉、劝辞), with its basis. Only a 管理员 reads or writes it.
+public struct Discipline: LedgerRecord {
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's, where the ledger allows that.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// The member.
+    public var member: RecordID?
+    /// The day.
+    public var day: Day?
+    /// Which measure.
+    public var measure = ""
+    /// On what grounds.
+    public var basis = ""
+    /// Who decided.
+    public var decidedBy = ""
+    /// A remark.
+    public var note = ""
+
+    /// An empty measure.
+    public init(id: RecordID) { self.id = id }
+
+    /// From the mildest to the hardest.
+    public static let measures = ["提醒", "通报", "约谈", "诫勉", "劝辞"].map { LedgerChoice($0) }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Discipline>(
+        "discipline", plural: "disciplines", title: "提醒问责", explanation: "提醒、通报、约谈、诫勉、劝辞,写明依据;只有管理员能看",
+        part: .service, dating: .day("day"), isConfidential: true,
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .member("member", "委员", \.member, required: true, list: .fixed(8)),
+            .choice("measure", "方式", \.measure, measures, required: true, list: .fixed(6)),
+            .text("basis", "依据", \.basis, required: true, list: .flexible(16)),
+            .text("decided_by", "决定机构", \.decidedBy, required: true, list: .flexible(12, dropAt: 1)),
+            .paragraph("note", "备注", \.note),
+        ],
+        naming: { "\($0.day?.description ?? "") \($0.measure)" },
+        rule: { discipline, today in
+            if let day = discipline.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            return nil
+        })
+}

@@ -1,0 +1,46 @@
+/// A meeting at which stations or members report on their work (听取工作汇报).
+public struct ReportMeeting: LedgerRecord {
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's, where the ledger allows that.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// The day.
+    public var day: Day?
+    /// Which meeting.
+    public var title = ""
+    /// Who reports: 联络站汇报 or 委员述职.
+    public var kind = "联络站汇报"
+    /// What was reported.
+    public var content = ""
+    /// What was said of it.
+    public var opinion = ""
+    /// The members who reported.
+    public var participants: [Participant] = []
+
+    /// An empty meeting.
+    public init(id: RecordID) { self.id = id }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<ReportMeeting>(
+        "report_meeting", plural: "reportmeetings", title: "听取汇报", explanation: "听取站和委员汇报的会议:谁汇报、内容、意见",
+        part: .service, dating: .day("day"), belonging: .stationOrCity,
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .text("title", "会议", \.title, required: true, list: .flexible(16)),
+            .choice(
+                "kind", "汇报方", \.kind, [.init("联络站汇报"), .init("委员述职")], required: true, list: .fixed(10, dropAt: 1)),
+            .paragraph("content", "汇报内容", \.content, list: .flexible(14, dropAt: 3)),
+            .paragraph("opinion", "意见", \.opinion),
+        ],
+        people: [.init("汇报委员")], participants: \ReportMeeting.participants,
+        naming: { "\($0.day?.description ?? "") \($0.title)" },
+        rule: { meeting, today in
+            if let day = meeting.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            if meeting.kind == "委员述职", meeting.participants.isEmpty {
+                return .badInput("请填写述职的委员", field: "people")
+            }
+            return nil
+        })
+}

@@ -1,0 +1,39 @@
+/// A reward (表彰奖励) of a member.
+public struct Reward: LedgerRecord {
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's, where the ledger allows that.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// The member.
+    public var member: RecordID?
+    /// The day.
+    public var day: Day?
+    /// What it is called: 优秀政协委员.
+    public var title = ""
+    /// Who gave it.
+    public var giver = ""
+    /// On what grounds: a document, a decision.
+    public var basis = ""
+
+    /// An empty reward.
+    public init(id: RecordID) { self.id = id }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Reward>(
+        "reward", plural: "rewards", title: "表彰奖励", explanation: "委员受到的表彰奖励:称号、授予单位、依据",
+        part: .service, dating: .day("day"),
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .member("member", "委员", \.member, required: true, list: .fixed(8)),
+            .text("title", "称号或奖项", \.title, required: true, list: .flexible(16)),
+            .text("giver", "授予单位", \.giver, required: true, list: .flexible(12, dropAt: 1)),
+            .text("basis", "依据", \.basis, hint: "文号或决定", list: .flexible(10, dropAt: 2)),
+        ],
+        mentions: ["member"], naming: { "\($0.day?.description ?? "") \($0.title)" },
+        rule: { reward, today in
+            if let day = reward.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            return nil
+        })
+}

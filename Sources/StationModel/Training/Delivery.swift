@@ -1,0 +1,83 @@
+/// A delivery of study material (资料发放): to whom, when and by which way.
+///
+/// Who got it are the record's people: a snapshot of those who served on the day, so that whoever comes later is not
+/// taken to have got it.
+public struct Delivery: LedgerRecord {
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's, where the ledger allows that.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// The day.
+    public var day: Day?
+    /// What was delivered.
+    public var material: RecordID?
+    /// 纸质, 微信, 会议, …
+    public var way = "纸质"
+    /// To whom, as the code of an `Audience`.
+    public var audience = Audience.station.rawValue
+    /// The group, where it went to one.
+    public var group: RecordID?
+    /// Who got it.
+    public var participants: [Participant] = []
+    /// A remark.
+    public var note = ""
+
+    /// Whom a delivery is for.
+    public enum Audience: String, CaseIterable, Hashable, Sendable {
+        /// Everybody who serves, of all stations.
+        case all
+        /// Who serves at the station.
+        case station
+        /// The members of an activity group.
+        case group
+        /// Those who are named.
+        case persons
+
+        /// As officers call it.
+        public var label: String {
+            switch self {
+            case .all: "全体委员"
+            case .station: "本站委员"
+            case .group: "活动小组"
+            case .persons: "指定委员"
+            }
+        }
+    }
+
+    /// An empty delivery.
+    public init(id: RecordID) { self.id = id }
+
+    /// Whom it is for.
+    public var wanted: Audience { Audience(rawValue: audience) ?? .persons }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Delivery>(
+        "delivery", plural: "deliveries", title: "资料发放", explanation: "哪份资料、哪天、怎样发给了谁;按 7 看缺谁",
+        part: .training, dating: .day("day"), belonging: .stationOrCity,
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .record("material", "资料", of: "material", \.material, required: true, list: .flexible(18)),
+            .choice(
+                "way", "方式", \.way, [.init("纸质"), .init("微信"), .init("会议"), .init("网站")], isOpen: true, required: true,
+                list: .fixed(6)),
+            .choice(
+                "audience", "发给", \.audience, Audience.allCases.map { .init($0.label, code: $0.rawValue) },
+                required: true, list: .fixed(8)),
+            .record("activity_group", "活动小组", of: "activity_group", \.group, hint: "发给活动小组时填写"),
+            .paragraph("note", "备注", \.note),
+        ],
+        people: [.init("收到的委员", hint: "不填就按“发给”填入当天在任的")], participants: \Delivery.participants,
+        mentions: ["material"], naming: { "\($0.day?.description ?? "") \($0.way)发放" },
+        rule: { delivery, today in
+            if let day = delivery.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            switch delivery.wanted {
+            case .group where delivery.group == nil: return .badInput("请选择发给哪个活动小组", field: "activity_group")
+            case .station where delivery.station == nil: return .badInput("发给本站委员,要选择联络站", field: "station")
+            case .persons where delivery.participants.isEmpty: return .badInput("请选择收到的委员", field: "people")
+            default: break
+            }
+            return delivery.participants.isEmpty ? .badInput("这一天没有在任的委员可发", field: "people") : nil
+        })
+}

@@ -1,0 +1,72 @@
+/// A training class (培训班): a university or another body taught members for some days.
+public struct TrainingClass: LedgerRecord {
+    /// The record's identifier.
+    public var id: RecordID
+    /// The station; nil: the whole city's, where the ledger allows that.
+    public var station: RecordID?
+    /// Counts the record's changes, from 1.
+    public var revision = 1
+    /// What it was called.
+    public var title = ""
+    /// The university or body that held it.
+    public var host = ""
+    /// 区内 or 区外: within the autonomous region or outside.
+    public var region = "区内"
+    /// Which batch, as written: 第一期.
+    public var batch = ""
+    /// Its first day.
+    public var firstDay: Day?
+    /// Its last day; nil: the first.
+    public var lastDay: Day?
+    /// Days of teaching, where they are fewer than from the first to the last.
+    public var days: Int?
+    /// Where.
+    public var place = ""
+    /// Who took part.
+    public var participants: [Participant] = []
+    /// A remark.
+    public var note = ""
+
+    /// An empty class.
+    public init(id: RecordID) { self.id = id }
+
+    /// The day on which it was over; nil: no day is known.
+    public var end: Day? { lastDay ?? firstDay }
+
+    /// Days of teaching: as entered, else from the first day to the last, both counted.
+    public var length: Int {
+        if let days { return days }
+        guard let firstDay, let end else { return 0 }
+        return max(0, end - firstDay) + 1
+    }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<TrainingClass>(
+        "training_class", plural: "training", title: "培训班", explanation: "在哪所高校或单位、哪一期、几天、谁参加了",
+        part: .training, dating: .day("first_day"), belonging: .stationOrCity,
+        fields: [
+            .day("first_day", "开班日期", \.firstDay, required: true, list: .fixed(10)),
+            .day("last_day", "结业日期", \.lastDay, hint: "不填为当天"),
+            .text("title", "班名", \.title, required: true, list: .flexible(14)),
+            .text("host", "承办单位", \.host, required: true, list: .flexible(10, dropAt: 1)),
+            .choice("region", "区内外", \.region, [.init("区内"), .init("区外")], required: true, list: .fixed(6, dropAt: 4)),
+            .text("batch", "期次", \.batch, hint: "如 第一期", list: .fixed(8, dropAt: 3)),
+            .number("days", "天数", \.days, in: 1...400, hint: "不填按起止日期算", list: .fixed(4, dropAt: 5)),
+            .text("place", "地点", \.place),
+            .paragraph("note", "备注", \.note),
+        ],
+        people: [.init("参加委员")], participants: \TrainingClass.participants,
+        naming: { "“\($0.title)”\($0.batch)" },
+        rule: { training, _ in
+            if let first = training.firstDay, let last = training.lastDay, last < first {
+                return .badInput("结业日期 \(last) 早于开班日期 \(first)", field: "last_day")
+            }
+            return nil
+        },
+        summary: { classes in
+            let people = Set(classes.flatMap { $0.participants.map(\.member) })
+            let times = classes.reduce(0) { $0 + $1.participants.count }
+            return
+                "\(classes.count) 期,共 \(classes.reduce(0) { $0 + $1.length }) 天,参加 \(times) 人次,\(people.count) 人;按 7 看谁没有参加"
+        })
+}

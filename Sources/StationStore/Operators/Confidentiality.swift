@@ -1,0 +1,21 @@
+import GRDB
+import StationModel
+
+/// What is confidential is read by a 管理员 only. Every way to read ledgers or their history passes here, so that no
+/// page, command or export has to remember it.
+extension StationFile {
+    /// Whether who sits there may read a ledger.
+    public func mayRead(_ ledger: any AnyLedger) throws(Fault) -> Bool {
+        guard ledger.isConfidential else { return true }
+        return try mayReadConfidential()
+    }
+
+    /// Whether who sits there may read what is confidential: a 管理员, or anybody as long as there are no operators.
+    func mayReadConfidential() throws(Fault) -> Bool {
+        if let signedIn { return signedIn.role == .administrator }
+        return try !hasOperators()
+    }
+
+    /// The ledgers whose rows may not be shown to who sits there.
+    func hiddenLedgers() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Ledgers.confidential }
+}

@@ -1,0 +1,40 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// The activity groups of a station (nil: of all) that exist on a day, in the order in which they were made.
+    public func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
+        try records(of: ActivityGroup.self, LedgerFilter(station: station)).filter { $0.exists(on: day) }.reversed()
+    }
+
+    /// Who of a group serves on a day, in the official order of names: the roster of a session that it holds.
+    public func members(ofGroup id: RecordID, on day: Day) throws(Fault) -> [Member] {
+        try read { try $0.members(ofGroup: id, on: day) }
+    }
+}
+
+extension Database {
+    func members(ofGroup id: RecordID, on day: Day) throws -> [Member] {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT * FROM member WHERE voided IS NULL
+                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)
+                AND id IN (SELECT member FROM participation WHERE record = ?
+                    UNION SELECT leader FROM activity_group WHERE id = ? AND voided IS NULL) ORDER BY stroke_key, id
+                """)
+        return try Row.fetchCursor(statement, arguments: [day, day, id, id]).map { Member($0) }.all()
+    }
+
+    /// Quarters that the station's groups missed or still have to meet in, and sessions of theirs that are not closed.
+    func trainingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+        let statement = try cachedStatement(
+            sql: "SELECT * FROM activity_group WHERE station = ? AND voided IS NULL ORDER BY id")
+        let groups = try Row.fetchCursor(statement, arguments: [station]).map { RecordRow<ActivityGroup>($0).record }
+            .all()
+        guard !groups.isEmpty else { return [] }
+        let sessions = try groupSessions(of: station, year: year)
+        return groups.flatMap { group in
+            GroupYear(group: group, sessions: sessions, year: year, on: day).findings(station: station)
+        }
+    }
+}
