@@ -7,6 +7,7 @@ public struct ChecklistScreen: Screen {
     private var stations: [Station] = []
     private var figures: [ChecklistFigures] = []
     private var history: [Inspection] = []
+    private var proofs: [RecordID: [String: ProofCount]] = [:]
     private var row = Viewport()
     private var column = 0
     private var wanted: (station: RecordID?, standard: String?)
@@ -28,6 +29,8 @@ public struct ChecklistScreen: Screen {
     public mutating func refresh(in context: Context) throws {
         stations = context.stations
         figures = try stations.map { try context.file.checklist(of: $0.id, on: context.day) }
+        proofs = [:]
+        for station in stations { proofs[station.id] = try context.file.proofCounts(of: station.id) }
         row.resize(count: standards.count, height: max(1, standards.count))
         if let id = wanted.station ?? (history.isEmpty ? context.station?.id : nil),
             let index = stations.firstIndex(where: { $0.id == id })
@@ -79,6 +82,10 @@ public struct ChecklistScreen: Screen {
                 [.enter, .f(4), .character("e"), .f(3), .character("n")], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限",
                 disabled: none
             ) { page, context in page.form(page.item?.status ?? .met, context) },
+            Binding([.character("5")], "佐证", "光标所在一项的佐证:引用学习活动、台账、记录", disabled: none) { page, _ in
+                guard let item = page.item, let station = page.station else { return .stay }
+                return .push(EvidenceScreen(of: item.standard, station: station))
+            },
             Self.history { page in
                 page.item.map { (page.history.map(\.id), $0.standard.title) }
             },
@@ -152,6 +159,12 @@ public struct ChecklistScreen: Screen {
         var y = area.y + 1
         if !item.standard.detail.isEmpty, area.height > 4 {
             frame.put("查看:" + item.standard.detail, x: 2, y: y, style: Style(.muted), width: area.width - 4)
+            y += 1
+        }
+        if let count = proofs[station.id]?[item.standard.code], y < area.bottom {
+            let style = Style(count.voided > 0 ? .alarm : .good)
+            let sign = count.voided > 0 ? "! " : ""
+            frame.put("\(sign)\(count.text)(按 5 查看)", x: 2, y: y, style: style, width: area.width - 4)
             y += 1
         }
         if history.isEmpty {

@@ -13,6 +13,9 @@ enum LedgerFigures {
             ActivityGroup.ledger.name: ("看数字", { _ in TrainingScreen() }),
             Material.ledger.name: ("看数字", { _ in TrainingScreen() }),
             Delivery.ledger.name: ("看数字", { _ in TrainingScreen() }),
+            ResearchTopic.ledger.name: ("看数字", { _ in FocusScreen() }),
+            Consultation.ledger.name: ("看数字", { _ in FocusScreen() }),
+            FocusOutcome.ledger.name: ("看数字", { _ in FocusScreen() }),
         ]
     }
 }

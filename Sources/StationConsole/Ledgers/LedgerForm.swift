@@ -66,7 +66,8 @@ enum LedgerForm<R: LedgerRecord> {
                     isRequired: ledger.belonging == .station, value: record.station?.text ?? ""))
         }
         let people = try memberOptions(record, context)
-        for field in ledger.fields {
+        let coming = try fieldsToCome(of: record, isNew: isNew, context)
+        for field in ledger.fields where !coming.contains(field.name) {
             fields.append(try made(field, record, people, isNew: isNew, context))
         }
         if let path = ledger.participants {
@@ -80,6 +81,13 @@ enum LedgerForm<R: LedgerRecord> {
             }
         }
         return fields
+    }
+
+    /// What only later steps ask for: a new topic is three lines, not twenty.
+    private static func fieldsToCome(of record: R, isNew: Bool, _ context: Context) throws -> Set<String> {
+        guard let flow = ledger.flow else { return [] }
+        let taken = isNew ? [] : try context.file.events(of: record.id).map(\.step)
+        return flow.fieldsToCome(of: record, taken: taken, fields: ledger.fields)
     }
 
     private static func made(
@@ -153,18 +161,23 @@ enum LedgerForm<R: LedgerRecord> {
 
     // MARK: Steps
 
-    /// The form of a step: its day, what it demands, and a remark.
+    /// The form of a step: its day, what it demands, what it may have beside, and a remark.
     static func step(_ step: String, with record: R, _ context: Context) throws -> FormScreen {
         guard let flow = ledger.flow, let rule = flow.table.rule(of: step) else { throw Fault.badInput("没有这一步") }
         let people = try memberOptions(record, context)
-        var fields = [Field("step.day", "日期", .day, isRequired: true, value: "今天")]
-        for name in rule.demands {
-            guard let field = ledger.field(name) else { continue }
+        let asked = flow.fields(of: step).compactMap { ledger.field($0) }
+        let (day, words) = (LedgerFlow<R>.dayField, "step.words")
+        // Taken once more, it asks anew: what was said the last time stands in the course.
+        let isAgain = record[keyPath: flow.stage] == rule.to
+        var fields = [Field(day, "日期", .day, isRequired: true, value: "今天")]
+        for field in asked {
             let made = try made(field, record, people, isNew: false, context)
             fields.append(
-                Field(made.name, made.label, made.kind, isRequired: true, hint: made.hint, value: made.value))
+                Field(
+                    made.name, made.label, made.kind, isRequired: rule.demands.contains(field.name), hint: made.hint,
+                    value: isAgain ? "" : made.value))
         }
-        fields.append(Field("step.words", "说明", hint: "可不填"))
+        fields.append(Field(words, "说明", hint: "可不填"))
         return FormScreen(
             .init(
                 title: "\(rule.label):\(ledger.title)", form: "\(ledger.name).\(step)", record: record.id.text,
@@ -174,16 +187,25 @@ enum LedgerForm<R: LedgerRecord> {
                 aside: { _, _, _ in [.init(text: ledger.naming(record))] },
                 save: { values, context in
                     var filling: [String: LedgerValue] = [:]
-                    for name in rule.demands {
-                        guard let field = ledger.field(name) else { continue }
-                        filling[name] = try field.value(of: values[name], today: context.today)
+                    for field in asked {
+                        filling[field.name] = try field.value(of: values[field.name], today: context.today)
                     }
                     let receipt = try context.file.take(
-                        step, with: record, filling: filling, on: values.day("step.day") ?? context.today,
-                        words: values["step.words"]
+                        step, with: record, filling: filling, on: values.day(day) ?? context.today,
+                        words: values[words]
                     ).receipt
                     context.say(receipt)
                     return .pop
                 }), fields)
+    }
+
+    /// Asks why the last step is taken back.
+    static func takeBack(of record: R, step: String) -> FormScreen {
+        ReasonForm.form(
+            title: "退回“\(step)”:\(ledger.title)", form: "\(ledger.name).back", id: record.id,
+            aside: "\(ledger.naming(record)) 回到上一阶段;已填写的内容保留,经过里两步都记着。"
+        ) { reason, context in
+            context.say(try context.file.takeBackStep(of: record, reason: reason).receipt)
+        }
     }
 }

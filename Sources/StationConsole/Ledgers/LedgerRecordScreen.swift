@@ -10,6 +10,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
     private var texts: LedgerTexts<R>?
     private var events: [LedgerEvent] = []
     private var standing = ""
+    private var related: [RelatedRecords] = []
     private var scroll = Viewport()
     var isRevealed = false
     var personalData: PersonalData? { record.flatMap { PersonalData(of: $0) } }
@@ -28,6 +29,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
             standing = stand(try context.file.records(of: R.self, LedgerFilter()), context.day)[id] ?? ""
         }
         events = ledger.flow == nil ? [] : try context.file.events(of: id)
+        related = try context.file.related(to: id, of: ledger.name)
     }
 
     private func refusal(_ context: Context) -> String? {
@@ -41,9 +43,8 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         let refusal = refusal(context)
         var all: [Binding<LedgerRecordScreen>] = []
         if let record, let flow = ledger.flow {
-            let steps = flow.table.allowed(from: record[keyPath: flow.stage])
-            for (index, step) in steps.prefix(7).enumerated() {
-                let label = flow.table.rule(of: step)?.label ?? step
+            for (index, step) in flow.allowed(for: record).prefix(7).enumerated() {
+                let label = flow.label(ofStep: step)
                 all.append(
                     Binding([.character(Character("\(index + 1)"))], label, "\(label):下一步", disabled: refusal) {
                         page, context in
@@ -51,6 +52,24 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
                         return .push(try LedgerForm<R>.step(step, with: record, context))
                     })
             }
+        }
+        let last = events.standing.last.map { ledger.flow?.label(ofStep: $0.step) ?? $0.step }
+        if ledger.flow != nil {
+            all.append(
+                Binding(
+                    [.character("8")], "退回一步", "退回最近的一步,写明理由",
+                    disabled: refusal ?? (last == nil ? "还没有可以退回的一步" : nil), isHinted: false
+                ) { page, _ in
+                    guard let record = page.record, let last else { return .stay }
+                    return .push(LedgerForm<R>.takeBack(of: record, step: last))
+                })
+        }
+        if !related.isEmpty {
+            let words = related.map { "\($0.title) \($0.count)" }.joined(separator: ",")
+            all.append(
+                Binding([.character("9")], "相关", "相关记录:\(words)") { page, _ in
+                    page.record.map { .push(RelatedScreen(of: $0.id, in: R.ledger, station: $0.station)) } ?? .stay
+                })
         }
         if let move = LedgerAct.acts[ledger.name] {
             all.append(
@@ -103,15 +122,25 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         if ledger.belonging != .city {
             add("联络站", record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市")
         }
-        if let flow = ledger.flow { add("阶段", flow.label(of: record[keyPath: flow.stage])) }
+        if let flow = ledger.flow {
+            let since = record[keyPath: flow.steppedOn] ?? ledger.day(of: record)
+            let waits = since.map { context.today > $0 ? ",已 \(context.today - $0) 天" : "" } ?? ""
+            add("阶段", flow.label(of: record[keyPath: flow.stage]) + waits)
+            let steps = flow.allowed(for: record).prefix(7).enumerated().map { "\($0 + 1) \(flow.label(ofStep: $1))" }
+            add("下一步", steps.isEmpty ? "已走完" : steps.joined(separator: "  "))
+        }
         add("状态", standing)
         for field in ledger.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
         for people in ledger.people { add(people.label, texts.people(people, of: record)) }
+        for kind in related where kind.count > 0 {
+            let names = kind.newest.map(\.name).joined(separator: "、")
+            add(kind.title, "\(kind.count) 条:\(names)" + (kind.count > kind.newest.count ? " …" : ""))
+        }
         if !events.isEmpty {
             lines.append(Line(text: ""))
             lines.append(Line(text: "经过", style: .bold))
             for event in events {
-                let step = ledger.flow?.table.rule(of: event.step)?.label ?? event.step
+                let step = ledger.flow?.label(ofStep: event.step) ?? event.step
                 let words = "\(event.day) \(step)  \(event.operatorName)  \(event.words)"
                 for line in context.metrics.wrap(words, width: width - 4) { lines.append(Line(text: line.text)) }
             }
@@ -162,7 +191,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         var rows = ledger.fields.map { [$0.label, texts.text($0, of: record, isMasked: true)] }
         rows += ledger.people.map { [$0.label, texts.people($0, of: record)] }
         rows += events.map { event in
-            let step = ledger.flow?.table.rule(of: event.step)?.label ?? event.step
+            let step = ledger.flow?.label(ofStep: event.step) ?? event.step
             return ["经过", "\(event.day) \(step) \(event.operatorName) \(event.words)"]
         }
         return Export(name: "\(ledger.title) \(ledger.naming(record))", rows: [["项目", "内容"]] + rows)

@@ -27,11 +27,12 @@ public struct Seeds: Hashable, Sendable {
         let stations = try folder.node("stations").stations()
         // Read here only to be checked; names are read by `NameReader`.
         _ = try folder.node("surnames").surnames()
+        let standards = try folder.node("standards").standards()
         // Numbers come from several files; every other list from one.
-        let words = [study.words, submissions, members, stations.words]
+        let words = [study.words, submissions, members, stations.words, [.evidenceKinds: standards.evidence]]
             .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
         content = SeedContent(
-            standards: try folder.node("standards").standards(), study: study.standard, words: words,
+            standards: standards.standards, study: study.standard, words: words,
             fingerprint: folder.fingerprint)
         committee = stations.committee
         self.stations = stations.stations
@@ -39,21 +40,26 @@ public struct Seeds: Hashable, Sendable {
 }
 
 extension SeedNode {
-    fileprivate func standards() throws(Fault) -> [Standard] {
+    fileprivate func standards() throws(Fault) -> (standards: [Standard], evidence: [Word]) {
         let place = try mapping(["standards"]).required("standards", in: self)
         var found: [Standard] = []
+        var evidence: [Word] = []
         for item in try place.list() {
-            let entry = try item.mapping(["code", "title", "detail"])
+            let entry = try item.mapping(["code", "title", "detail", "evidence"])
             let code = try entry.required("code", in: item).text()
             let title = try entry.required("title", in: item).text()
             guard !found.contains(where: { $0.code == code || $0.title == title }) else {
                 throw item.fault("“\(title)”与前面的一项重复")
             }
+            for kind in try entry["evidence"]?.texts() ?? [] {
+                guard EvidenceKinds.isKnown(kind) else { throw item.fault("没有“\(kind)”这种记录可作佐证") }
+                evidence.append(Word(kind, code: code))
+            }
             found.append(
                 Standard(code: code, title: title, detail: try entry.text("detail"), position: found.count + 1))
         }
         guard !found.isEmpty else { throw place.fault("至少要有一项标准") }
-        return found
+        return (found, evidence)
     }
 
     fileprivate func study() throws(Fault) -> (standard: StudyStandard, words: [WordList: [Word]]) {
@@ -88,8 +94,10 @@ extension SeedNode {
         var numbers = [
             Word("\(try entry.required("longTextWarning", in: self).integer(1...1_000_000))", code: "longTextWarning")
         ]
-        if let deadlines = entry["deadlines"], let reply = try deadlines.mapping(["reply"])["reply"] {
-            numbers.append(Word("\(try reply.integer(1...3650))", code: "reply"))
+        if let deadlines = try entry["deadlines"]?.mapping(["reply", "stage"]) {
+            for (name, code) in [("reply", "reply"), ("stage", "stageDays")] {
+                if let days = deadlines[name] { numbers.append(Word("\(try days.integer(1...3650))", code: code)) }
+            }
         }
         return [
             .categories: try words(entry, "categories"), .adoptionKinds: try words(entry, "adoptionKinds"),

@@ -151,6 +151,11 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         if belonging == .city, record.station != nil {
             return .badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
         }
+        if let flow, let begun = day(of: record), let stepped = record[keyPath: flow.steppedOn], begun > stepped,
+            case .day(let name) = dating
+        {
+            return .badInput("\(field(name)?.label ?? "日期") \(begun) 晚于最近一步的 \(stepped)", field: name)
+        }
         return rule(record, today)
     }
 }

@@ -12,6 +12,11 @@ public protocol LedgerRecord: Hashable, Sendable {
     static var ledger: Ledger<Self> { get }
 }
 
+extension LedgerRecord {
+    /// What officers call the stage that it stands in; empty where its ledger has no stages.
+    public var stageLabel: String { Self.ledger.flow.map { $0.label(of: self[keyPath: $0.stage]) } ?? "" }
+}
+
 /// A member who took part in something: kept once with the record, and so in the member's own record.
 public struct Participant: Hashable, Sendable {
     /// The member.

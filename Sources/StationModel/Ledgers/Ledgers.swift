@@ -6,6 +6,7 @@ public enum Ledgers {
         Reception.ledger, ServiceActivity.ledger, Donation.ledger,
         TrainingClass.ledger, ActivityGroup.ledger, Material.ledger, Delivery.ledger,
         RuleText.ledger, DutyReport.ledger, ReportMeeting.ledger, Reward.ledger, Discipline.ledger,
+        ResearchTopic.ledger, ResearchVisit.ledger, Consultation.ledger, Opinion.ledger, FocusOutcome.ledger,
     ]
 
     /// The names of those that only a 管理员 may see.
@@ -61,6 +62,7 @@ extension Ledger: AnyLedger {
     /// What officers call a field, and how its stored value reads.
     public func wording(of column: String, stored: String?) -> (label: String, text: String?)? {
         if let flow, column == "stage" { return ("阶段", stored.map { flow.label(of: $0) }) }
+        if flow != nil, column == "stepped_on" { return ("最近一步的日期", stored) }
         guard let field = field(column) else { return nil }
         let value: LedgerValue? = stored.map { text in
             switch field.kind {

@@ -64,12 +64,13 @@ public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, De
     /// - Parameters:
     ///   - state: where the record stands, and what officers call that.
     ///   - lastDay: the day before which no further step can lie.
+    ///   - dayField: the field that a day too early is a fault of.
     ///   - isMissing: whether a demand is not filled in; its wording and the name of its field.
     /// - Returns: the table's row.
     /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
     public func check(
         _ step: Step, from state: (value: State, label: String), on day: Day, notBefore lastDay: Day,
-        isMissing: (Demand) -> Bool, wording: (Demand) -> (label: String, field: String)
+        dayField: String = "day", isMissing: (Demand) -> Bool, wording: (Demand) -> (label: String, field: String)
     ) throws(Fault) -> Rule {
         guard let rule = rule(of: step), rule.from.contains(state.value) else {
             let label = rule(of: step)?.label ?? "这一步"
@@ -79,7 +80,7 @@ public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, De
             let words = wording(missing)
             throw .badInput("“\(rule.label)”要填写\(words.label)", field: words.field)
         }
-        if day < lastDay { throw .badInput("“\(rule.label)”的日期 \(day) 早于上一步的 \(lastDay)", field: "day") }
+        if day < lastDay { throw .badInput("“\(rule.label)”的日期 \(day) 早于上一步的 \(lastDay)", field: dayField) }
         return rule
     }
 }

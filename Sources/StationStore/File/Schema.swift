@@ -20,6 +20,7 @@ enum Schema {
             .init("adoption", "采用", .parent(table: "submission", column: "submission")),
             .init("instruction", "批示", .parent(table: "submission", column: "submission")),
             .init("setting", "设置", .office), .init("operator", "操作员", .office), .init("passcode", "口令", .office),
+            .init("evidence", "佐证", .station(column: "station")),
             .init("participation", "参加", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
@@ -39,7 +40,7 @@ enum Schema {
 
     /// The ledgers, a text for each wing.
     private static let version3 = [
-        ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables,
+        ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables, focusTables, evidenceTables,
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDv7 text; a `voided` record

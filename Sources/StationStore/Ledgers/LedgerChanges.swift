@@ -29,15 +29,44 @@ extension StationFile {
             guard stored.revision == record.revision else {
                 throw Fault(.conflict, "这条记录刚被别人改过,这一步没有写入。请重新打开后再办")
             }
+            let told = flow.telling(step, of: values, fields: ledger.fields)
             let moved = try flow.taking(
                 step, with: stored, filling: values, on: day, begun: ledger.day(of: stored), fields: ledger.fields)
             let saved = try writer.save(moved, isNew: false)
             try writer.insert(
                 LedgerEvent(
                     id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station, day: day,
-                    step: step,
-                    stage: saved[keyPath: flow.stage], operatorName: writer.acting.name, words: words))
+                    step: step, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
+                    words: [told, words].filter { !$0.isEmpty }.joined(separator: ";")))
             return ("\(ledger.title) \(try writer.db.openName(of: saved)) \(rule.label)", saved)
+        }
+    }
+
+    /// Takes back the last step of a record that still stands, days or years later; the course keeps both.
+    ///
+    /// - Parameter reason: why; a must.
+    public func takeBackStep<R: LedgerRecord>(
+        of record: R, reason: String
+    ) throws(Fault) -> (receipt: Receipt, value: R) {
+        let ledger = R.ledger
+        guard let flow = ledger.flow else { throw .badInput("没有可以退回的一步") }
+        guard !reason.allSatisfy(\.isWhitespace) else { throw .badInput("请填写理由", field: "reason") }
+        return try change("\(ledger.name).\(LedgerFlow<R>.back)", station: record.station) { writer in
+            guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
+            guard stored.revision == record.revision else {
+                throw Fault(.conflict, "这条记录刚被别人改过,没有退回。请重新打开后再办")
+            }
+            let course = try writer.db.events(of: record.id).standing.map {
+                LedgerFlow<R>.Taken($0.step, to: $0.stage, on: $0.day)
+            }
+            let saved = try writer.save(flow.takingBack(course, of: stored, fields: ledger.fields), isNew: false)
+            try writer.insert(
+                LedgerEvent(
+                    id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station, day: desk.today,
+                    step: LedgerFlow<R>.back, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
+                    words: reason))
+            let label = flow.label(ofStep: course.last?.step ?? "")
+            return ("\(ledger.title) \(try writer.db.openName(of: saved)) 退回“\(label)”", saved)
         }
     }
 

@@ -40,3 +40,12 @@ extension LedgerEvent: StoredRecord {
         ]
     }
 }
+
+extension Sequence<LedgerEvent> {
+    /// The steps that still stand, oldest first: going back takes the one before it away.
+    public var standing: [LedgerEvent] {
+        reduce(into: []) { standing, event in
+            if event.step == "back" { _ = standing.popLast() } else { standing.append(event) }
+        }
+    }
+}

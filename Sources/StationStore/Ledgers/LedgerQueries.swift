@@ -50,10 +50,7 @@ extension StationFile {
 
     /// The steps that a record has taken, oldest first.
     public func events(of record: RecordID) throws(Fault) -> [LedgerEvent] {
-        try read { db in
-            try Row.fetchCursor(db, sql: "SELECT * FROM ledger_event WHERE record = ? ORDER BY id", arguments: [record])
-                .map { LedgerEvent($0) }.all()
-        }
+        try read { try $0.events(of: record) }
     }
 
     /// What a member took part in, newest first: the ledger's name, the record, the role, the day.
@@ -90,6 +87,12 @@ extension Database {
         let row = try Row.fetchOne(
             cachedStatement(sql: "SELECT * FROM \(R.ledger.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
         return try row.flatMap { try withParticipants([RecordRow<R>($0).record]).first }
+    }
+
+    func events(of record: RecordID) throws -> [LedgerEvent] {
+        try Row.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM ledger_event WHERE record = ? ORDER BY id"), arguments: [record]
+        ).map { LedgerEvent($0) }.all()
     }
 
     func participations(of record: RecordID) throws -> [ParticipationRow] {

@@ -8,5 +8,6 @@ extension Database {
     /// Each asks one or two indexed questions, since Home waits for all of them.
     func wingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         try partyFindings(of: station, year: year, on: day) + trainingFindings(of: station, year: year, on: day)
+            + focusFindings(of: station, year: year, on: day)
     }
 }

@@ -34,6 +34,8 @@ public enum WordList: String, CaseIterable, Hashable, Sendable {
     case numbers
     /// Wordings of states and results that differ from the standard ones: code and label.
     case labels
+    /// Which kinds of records are proposed as proofs: the code is the standard, the label the kind.
+    case evidenceKinds
 }
 
 /// One entry of a word list.

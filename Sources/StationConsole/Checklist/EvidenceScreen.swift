@@ -1,0 +1,118 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// The proofs of one standard of a station: those cited, and what the records propose.
+struct EvidenceScreen: Screen {
+    private let station: Station
+    private let standard: Standard
+    private var proofs: [Proof] = []
+    private var viewport = Viewport()
+
+    /// The proofs of an item of the checklist.
+    init(of standard: Standard, station: Station) {
+        self.standard = standard
+        self.station = station
+    }
+
+    var title: String { "佐证 \(standard.title)" }
+
+    private var proof: Proof? { proofs.indices.contains(viewport.cursor) ? proofs[viewport.cursor] : nil }
+
+    mutating func refresh(in context: Context) throws {
+        let here = proof
+        proofs = try context.file.proofs(of: station, standard: standard.code, year: context.year)
+        viewport.resize(count: proofs.count, height: viewport.height)
+        // What was just cited moves up among the cited ones; the cursor goes with it.
+        if let here, let place = proofs.firstIndex(where: { $0.target == here.target && $0.record == here.record }) {
+            viewport.select(place)
+        }
+    }
+
+    func bindings(_ context: Context) -> [Binding<EvidenceScreen>] {
+        let none = proof == nil ? "这一项还没有可引用的记录" : nil
+        let refusal = context.refusal(of: .station(station.id))
+        let isCited = proof?.cited != nil
+        return [
+            Binding(
+                [.character(" "), .character("1")], isCited ? "撤下" : "引用", "引用光标所在的记录为佐证,已引用的撤下",
+                disabled: none ?? refusal
+            ) { page, context in try page.toggle(context) },
+            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in try page.open() },
+            Binding([.control("g")], "换年", "改看另一年的记录") { _, context in .push(YearPicker(context)) },
+        ] + movements()
+    }
+
+    private mutating func toggle(_ context: Context) throws -> Effect {
+        guard let proof else { return .stay }
+        let receipt =
+            if let cited = proof.cited {
+                try context.file.takeBack(cited, from: standard)
+            } else { try context.file.cite(proof, for: standard, of: station.id) }
+        let next = proofs.indices.contains(viewport.cursor + 1) ? proofs[viewport.cursor + 1] : nil
+        try refresh(in: context)
+        // Down to what stood below, as in the roster: a column of sessions is cited by holding Space.
+        if let next, let place = proofs.firstIndex(where: { $0.target == next.target && $0.record == next.record }) {
+            viewport.select(place)
+        }
+        context.say(receipt)
+        return .stay
+    }
+
+    private func open() throws -> Effect {
+        guard let proof else { return .stay }
+        switch (proof.target, proof.record) {
+        case ("study_session", let id?): return .push(RosterScreen(id))
+        case ("submission", let id?): return .push(SubmissionRecordScreen(id))
+        case ("station", _), ("information_officer", _): return .push(StationRecordScreen(station.id))
+        case ("study_session", nil): return .push(StudyScreen())
+        case ("submission", nil): return .push(SubmissionsScreen())
+        case ("member", _): return .push(MembersScreen())
+        case (let name, let id):
+            guard let ledger = Ledgers.named(name) else { return .stay }
+            return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
+        }
+    }
+
+    mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
+
+    func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let cited = proofs.count { $0.cited != nil }
+        let count = ProofCount(cited: cited, voided: proofs.count { $0.isVoided })
+        ListHeading.draw(
+            "\(station.shortName) · \(standard.title) · " + (cited == 0 ? "还没有佐证" : count.text),
+            cursor: viewport.cursor, count: proofs.count, total: proofs.count, in: &frame, y: area.y,
+            width: area.width)
+        if !standard.detail.isEmpty {
+            frame.put("查看:" + standard.detail, x: 1, y: area.y + 1, style: Style(.muted), width: area.width - 2)
+        }
+        guard !proofs.isEmpty else {
+            let words = "\(context.year)年没有可以引用的记录。哪些记录可作佐证写在 standards.yaml 的 evidence;其他依据写在检查登记里。"
+            for (line, text) in frame.metrics.wrap(words, width: area.width - 4).enumerated() {
+                frame.put(text.text, x: 2, y: area.y + 3 + line, width: area.width - 4)
+            }
+            return
+        }
+        for (line, index) in viewport.visible.enumerated() {
+            let proof = proofs[index]
+            let isHere = index == viewport.cursor
+            let style = isHere ? Style(.accent, reverse: true) : proof.isVoided ? Style(.alarm) : .plain
+            let y = area.y + 2 + line
+            frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
+            let mark = proof.isVoided ? "! 佐证已作废" : proof.cited != nil ? "+ 已引用" : "  可引用"
+            frame.put(mark, x: 2, y: y, style: style, width: 12)
+            frame.put(proof.name, x: 15, y: y, style: style, width: area.width - 17)
+        }
+    }
+
+    func exported(in context: Context) throws -> Export? {
+        let rows = proofs.filter { $0.cited != nil }.map {
+            [$0.name, "\($0.cited!.day)", $0.isVoided ? "佐证已作废" : ""]
+        }
+        return Export(name: "佐证 \(station.shortName) \(standard.title)", rows: [["佐证", "引用日期", "备注"]] + rows)
+    }
+}
+
+extension EvidenceScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+}

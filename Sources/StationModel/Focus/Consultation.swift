@@ -1,0 +1,103 @@
+/// A consultation (协商): from collecting topics to the stars that those concerned give.
+public struct Consultation: LedgerRecord {
+    public var id: RecordID
+    public var station: RecordID?
+    public var revision = 1
+    /// What is consulted on.
+    public var title = ""
+    /// Its form: 专题, 点上, 界别, 对口, 院坝.
+    public var form = ""
+    /// The day on which the topic was collected; its year is the consultation's.
+    public var begunOn: Day?
+    /// Who proposed it.
+    public var proposedBy = ""
+    /// The submission that it came from; nil: none.
+    public var submission: RecordID?
+    /// 协商方案.
+    public var plan = ""
+    /// Where the newest 点上协商 was held; earlier ones stand in the course.
+    public var spot = ""
+    /// Where the newest 调研 led; earlier ones stand in the course.
+    public var surveyed = ""
+    /// The place of the 协商会.
+    public var place = ""
+    /// 协商会日期.
+    public var metOn: Day?
+    /// 协商纪要: number or title.
+    public var minutes = ""
+    /// 报送文号.
+    public var document = ""
+    /// To whom it was submitted.
+    public var submittedTo = ""
+    /// 采纳, 部分采纳 or 未采纳; empty: not answered.
+    public var result = ""
+    /// The day of that.
+    public var adoptedOn: Day?
+    /// What was said to it, and by whom.
+    public var answer = ""
+    /// 落实日期; nil: not carried out.
+    public var carriedOutOn: Day?
+    /// How it was carried out.
+    public var carriedOut = ""
+    /// How those who took part were told.
+    public var feedback = ""
+    /// 1 to 5; nil: not rated.
+    public var stars: Int?
+    /// What was said with the stars.
+    public var rating = ""
+    /// A remark.
+    public var note = ""
+    /// The members who took part.
+    public var participants: [Participant] = []
+    /// Where it stands.
+    public var stage = Consultation.table.start
+    /// The day of the last step.
+    public var steppedOn: Day?
+
+    /// An empty consultation.
+    public init(id: RecordID) { self.id = id }
+
+    /// The forms in use; others are taken too.
+    public static let forms = ["专题", "点上", "界别", "对口", "院坝"].map { LedgerChoice($0) }
+    /// Whether it is held on the spot, so that it needs neither 定题 nor 方案 before and may be settled at once.
+    public var isShort: Bool { form == "点上" || form == "院坝" }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<Consultation>(
+        "consultation", plural: "consultations", title: "协商", explanation: "协商从征集到评价:定题、方案、点上协商、协商会、纪要、报送、采纳、落实",
+        part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
+        fields: [
+            .text("title", "议题", \.title, required: true, list: .flexible(20)),
+            .choice("form", "形式", \.form, forms, isOpen: true, required: true, list: .fixed(6)),
+            .day("begun_on", "征集日期", \.begunOn, required: true, list: .fixed(10, dropAt: 3)),
+            .text("proposed_by", "提出人", \.proposedBy, hint: "委员、界别、村屯或单位"),
+            .record("submission", "来自社情民意", of: "submission", \.submission),
+            .paragraph("plan", "协商方案", \.plan), .text("spot", "点上协商地点", \.spot),
+            .text("surveyed", "调研地点", \.surveyed), .text("place", "协商会地点", \.place),
+            .day("met_on", "协商会日期", \.metOn), .text("minutes", "协商纪要", \.minutes, hint: "文号或题目"),
+            .text("document", "报送文号", \.document), .text("submitted_to", "报送对象", \.submittedTo),
+            .choice(
+                "result", "采纳结果", \.result, [.init("采纳"), .init("部分采纳"), .init("未采纳")], list: .fixed(8, dropAt: 1)),
+            .day("adopted_on", "答复日期", \.adoptedOn), .paragraph("answer", "答复内容", \.answer),
+            .day("carried_out_on", "落实日期", \.carriedOutOn), .paragraph("carried_out", "落实情况", \.carriedOut),
+            .paragraph("feedback", "反馈情况", \.feedback),
+            .number("stars", "评价星数", \.stars, in: 1...5, hint: "1 到 5 星", list: .fixed(8, dropAt: 2)),
+            .paragraph("rating", "评价内容", \.rating), .paragraph("note", "备注", \.note),
+        ],
+        people: [.init("参加委员")], participants: \Consultation.participants, flow: flow,
+        naming: { "“\($0.title)”" },
+        rule: { consultation, today in
+            if let begun = consultation.begunOn {
+                if begun > today { return .badInput("征集日期 \(begun) 晚于今天", field: "begun_on") }
+                if let answered = consultation.adoptedOn, answered < begun {
+                    return .badInput("答复日期 \(answered) 早于征集日期 \(begun)", field: "adopted_on")
+                }
+            }
+            return nil
+        },
+        summary: { consultations in
+            let figures = ConsultationFigures(consultations)
+            return "协商 \(figures.topics) 件,采纳 \(figures.adopted) 件,落实 \(figures.carriedOut) 件"
+                + (figures.starsText.isEmpty ? "" : ",评价平均 \(figures.starsText) 星")
+        })
+}

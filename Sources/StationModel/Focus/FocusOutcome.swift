@@ -1,0 +1,50 @@
+/// Something that a consultation or a research topic brought about (落实事项): each pond with its railing is one.
+public struct FocusOutcome: LedgerRecord {
+    public var id: RecordID
+    public var station: RecordID?
+    public var revision = 1
+    /// The consultation that it came from.
+    public var consultation: RecordID?
+    /// The research topic that it came from.
+    public var topic: RecordID?
+    /// What is carried out.
+    public var title = ""
+    /// Where.
+    public var place = ""
+    /// Who carries it out.
+    public var unit = ""
+    /// By when; nil: no day was set.
+    public var dueOn: Day?
+    /// When it was done; nil: not yet.
+    public var doneOn: Day?
+    /// Who looked whether it is.
+    public var checkedBy = ""
+    /// A remark.
+    public var note = ""
+
+    /// An empty outcome.
+    public init(id: RecordID) { self.id = id }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<FocusOutcome>(
+        "outcome", plural: "outcomes", title: "落实事项", explanation: "协商、调研促成的实事:在哪里、做什么、何时完成、谁核实",
+        part: .focus, dating: .day("due_on"), belonging: .stationOrCity,
+        fields: [
+            .text("title", "事项", \.title, required: true, hint: "如 山塘安装护栏", list: .flexible(14)),
+            .text("place", "地点", \.place, required: true, hint: "一处一条,如 里兰村大塘", list: .flexible(10)),
+            .record("consultation", "协商议题", of: "consultation", \.consultation, list: .flexible(10, dropAt: 3)),
+            .record("topic", "调研课题", of: "research_topic", \.topic), .text("unit", "承办单位", \.unit),
+            .day("due_on", "期限", \.dueOn, list: .fixed(10, dropAt: 1)),
+            .day("done_on", "完成日期", \.doneOn, list: .fixed(10)),
+            .text("checked_by", "核实人", \.checkedBy, list: .fixed(8, dropAt: 2)), .paragraph("note", "备注", \.note),
+        ],
+        naming: { "\($0.place) \($0.title)\($0.doneOn == nil ? "(未完成)" : "")" },
+        rule: { outcome, today in
+            if outcome.consultation == nil, outcome.topic == nil {
+                return .badInput("请选择来自哪一件协商或哪一个课题", field: "consultation")
+            }
+            if let done = outcome.doneOn, done > today { return .badInput("完成日期 \(done) 晚于今天", field: "done_on") }
+            return nil
+        },
+        summary: { outcomes in "落实事项 \(outcomes.count) 项,完成 \(outcomes.count { $0.doneOn != nil }) 项" })
+}

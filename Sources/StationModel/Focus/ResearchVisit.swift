@@ -1,0 +1,37 @@
+/// A visit on the spot for a research topic (实地调研).
+public struct ResearchVisit: LedgerRecord {
+    public var id: RecordID
+    public var station: RecordID?
+    public var revision = 1
+    /// The topic.
+    public var topic: RecordID?
+    /// The day.
+    public var day: Day?
+    /// Where.
+    public var place = ""
+    /// What was seen and heard.
+    public var seen = ""
+    /// The members who went.
+    public var participants: [Participant] = []
+
+    /// An empty visit.
+    public init(id: RecordID) { self.id = id }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<ResearchVisit>(
+        "research_visit", plural: "research-visits", title: "调研走访", explanation: "为课题实地走访:何时、何地、谁去、看到什么",
+        part: .focus, dating: .day("day"), belonging: .stationOrCity,
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .record("topic", "课题", of: "research_topic", \.topic, required: true, list: .flexible(12)),
+            .text("place", "地点", \.place, required: true, list: .flexible(10)),
+            .paragraph("seen", "所见所闻", \.seen, list: .flexible(12, dropAt: 2)),
+        ],
+        people: [.init("走访委员")], participants: \ResearchVisit.participants,
+        naming: { "\($0.day?.description ?? "") \($0.place)" },
+        rule: { visit, today in
+            if let day = visit.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            return nil
+        },
+        summary: { "走访 \($0.count) 次,委员 \($0.reduce(0) { $0 + $1.participants.count }) 人次" })
+}

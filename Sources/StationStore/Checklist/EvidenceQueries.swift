@@ -1,0 +1,128 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// The proofs of a station's standard: those cited, then what the year's records propose.
+    public func proofs(of station: Station, standard: String, year: Int) throws(Fault) -> [Proof] {
+        let seeded = try words(.evidenceKinds).filter { $0.code == standard }.map(\.label)
+        var proposed: [Proof] = []
+        for kind in EvidenceKinds.kinds(of: standard, seeded: seeded) {
+            proposed += try proposals(kind, of: station, year: year)
+        }
+        let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
+        return Proof.merged(cited: cited, proposed: proposed)
+    }
+
+    /// How many proofs each standard of a station has, by its code.
+    public func proofCounts(of station: RecordID) throws(Fault) -> [String: ProofCount] {
+        try readTogether { db in
+            var counts: [String: ProofCount] = [:]
+            for evidence in try db.evidence(of: station, standard: nil) {
+                counts[evidence.standard, default: ProofCount()].cited += 1
+                if try db.isGone(evidence) { counts[evidence.standard]?.voided += 1 }
+            }
+            return counts
+        }
+    }
+
+    /// At most so many records of a kind are proposed; the newest.
+    private static let reach = 50
+
+    private func proposals(_ kind: String, of station: Station, year: Int) throws(Fault) -> [Proof] {
+        switch kind {
+        case "station":
+            let facts = [
+                ("地址", station.address), ("负责人", station.head), ("专干", station.officer), ("联系领导", station.leader),
+            ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+            guard !facts.isEmpty else { return [] }
+            return [Proof(target: kind, record: station.id, name: "联络站资料:" + facts.joined(separator: ","))]
+        case "information_officer":
+            return try informationOfficers(of: station.id).filter { $0.serves(on: desk.today) }.map {
+                Proof(target: kind, record: $0.id, name: "信息员 \($0.name)")
+            }
+        case "study_session":
+            return try sessions(of: station.id, year: year).filter { $0.session.state != .cancelled }
+                .prefix(StationFile.reach).map {
+                    Proof(target: kind, record: $0.session.id, name: "\($0.session.day) 学习“\($0.session.topic)”")
+                }
+        case "submission":
+            let filter = SubmissionFilter(station: station.id, year: year, day: desk.today)
+            return try submissions(filter, window: 0..<StationFile.reach).map {
+                Proof(target: kind, record: $0.id, name: "社情民意 \($0.number)“\($0.title)”")
+            }
+        case "member": return try whole("member", "委员名册", "人", of: station.id)
+        case "ledgers":
+            var found = try whole("member", "委员名册", "人", of: station.id)
+            found += try whole("study_session", "学习活动台账", "场", of: station.id)
+            found += try whole("submission", "社情民意台账", "条", of: station.id)
+            for ledger in Ledgers.all where !ledger.isConfidential {
+                found += try whole(ledger.name, ledger.title + "台账", "条", of: station.id)
+            }
+            return found
+        default:
+            guard let ledger = Ledgers.named(kind), !ledger.isConfidential else { return [] }
+            do { return try ledger.open(LedgerProposals(file: self, station: station.id, year: year)) } catch {
+                throw Fault.ofFile(error, path: path)
+            }
+        }
+    }
+
+    /// All that a station has in a table, as one proof; nothing where it has nothing.
+    private func whole(_ table: String, _ name: String, _ unit: String, of station: RecordID) throws(Fault) -> [Proof] {
+        let count = try read { try $0.recordCount(in: table, of: station) }
+        return count == 0 ? [] : [Proof(target: table, record: nil, name: "\(name) \(count) \(unit)")]
+    }
+
+    fileprivate func newest<R: LedgerRecord>(of type: R.Type, _ filter: LedgerFilter) throws(Fault) -> [Proof] {
+        try records(of: type, filter, window: 0..<StationFile.reach).map {
+            Proof(target: R.ledger.name, record: $0.id, name: "\(R.ledger.title) \(R.ledger.naming($0))")
+        }
+    }
+}
+
+private struct LedgerProposals: LedgerVisitor {
+    let file: StationFile
+    let station: RecordID
+    let year: Int
+
+    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [Proof] {
+        try file.newest(of: R.self, LedgerFilter(station: station, year: year))
+    }
+}
+
+extension Database {
+    /// The citations of a standard (nil: of all) that were not taken back, oldest first.
+    func evidence(of station: RecordID, standard: String?) throws -> [Evidence] {
+        try Row.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT * FROM evidence WHERE station = ?1 AND (?2 IS NULL OR standard = ?2) AND voided IS NULL
+                    ORDER BY id
+                    """), arguments: [station, standard]
+        ).map { Evidence($0) }.all()
+    }
+
+    fileprivate func citedProofs(of station: RecordID, standard: String) throws -> [Proof] {
+        try evidence(of: station, standard: standard).map {
+            Proof(
+                target: $0.target, record: $0.record, name: $0.note, cited: $0, isVoided: try isGone($0))
+        }
+    }
+
+    /// Whether what is cited has been voided since, or called off, or nothing is left of it.
+    fileprivate func isGone(_ evidence: Evidence) throws -> Bool {
+        // The table's name comes from the file: only the schema's own names become part of a statement.
+        guard Schema.tables.contains(where: { $0.name == evidence.target }) else { return true }
+        guard let record = evidence.record else { return try recordCount(in: evidence.target, of: evidence.station) == 0 }
+        let called = evidence.target == "study_session" ? " AND state <> 'cancelled'" : ""
+        return try Int.fetchOne(
+            cachedStatement(sql: "SELECT 1 FROM \(evidence.target) WHERE id = ? AND voided IS NULL\(called)"),
+            arguments: [record]) == nil
+    }
+
+    fileprivate func recordCount(in table: String, of station: RecordID) throws -> Int {
+        try Int.fetchOne(
+            cachedStatement(sql: "SELECT count(*) FROM \(table) WHERE station = ? AND voided IS NULL"),
+            arguments: [station]) ?? 0
+    }
+}

@@ -1,0 +1,65 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// The figures of all stations and of the city in a year, as of a day.
+    public func focusFigures(year: Int, on day: Day) throws(Fault) -> FocusFigures {
+        try focusYear(year).figures(on: day)
+    }
+
+    /// The records of a year's research and consultations, of all stations and of the city.
+    public func focusYear(_ year: Int) throws(Fault) -> FocusYear {
+        try readTogether { db in
+            let filter = LedgerFilter(year: year)
+            return FocusYear(
+                research: try db.records(of: ResearchTopic.self, filter),
+                consultations: try db.records(of: Consultation.self, filter), outcomes: try db.outcomes(ofYear: year))
+        }
+    }
+}
+
+extension Database {
+    /// What the topics and consultations begun in a year were to bring about.
+    fileprivate func outcomes(ofYear year: Int) throws -> [FocusOutcome] {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT * FROM outcome WHERE voided IS NULL
+                AND (consultation IN (SELECT id FROM consultation WHERE begun_on BETWEEN ?1 AND ?2)
+                    OR topic IN (SELECT id FROM research_topic WHERE begun_on BETWEEN ?1 AND ?2)) ORDER BY id
+                """)
+        return try Row.fetchCursor(statement, arguments: [Day.first(ofYear: year), Day.last(ofYear: year)])
+            .map { RecordRow<FocusOutcome>($0).record }.all()
+    }
+
+    /// What waits in a station's research and consultations: outcomes past their day, records too long in a stage.
+    /// How long that is, is data (`stageDays` of the seeds); without it only outcomes are spoken of.
+    func focusFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+        let stageDays = try words(.numbers).first { $0.code == "stageDays" }.flatMap { Int($0.label) }
+        var waiting = try Row.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT id, place || ' ' || title AS title, due_on FROM outcome
+                    WHERE station = ? AND due_on < ? AND (done_on IS NULL OR done_on > ?) AND voided IS NULL
+                    ORDER BY due_on
+                    """), arguments: [station, day, day]
+        ).map { FocusWaiting(ledger: "outcome", record: $0["id"], title: $0["title"], day: $0["due_on"]) }.all()
+        if let stageDays {
+            waiting += try Row.fetchCursor(
+                cachedStatement(
+                    sql: """
+                        SELECT 'research_topic' AS ledger, id, title, stage, coalesce(stepped_on, begun_on) AS since
+                        FROM research_topic WHERE station = ?1 AND stage <> 'carriedOut' AND voided IS NULL
+                        AND coalesce(stepped_on, begun_on) < ?2
+                        UNION ALL
+                        SELECT 'consultation', id, title, stage, coalesce(stepped_on, begun_on) FROM consultation
+                        WHERE station = ?1 AND stage <> 'rated' AND voided IS NULL
+                        AND coalesce(stepped_on, begun_on) < ?2
+                        """), arguments: [station, day - stageDays]
+            ).map {
+                FocusWaiting(
+                    ledger: $0["ledger"], record: $0["id"], title: $0["title"], stage: $0["stage"], day: $0["since"])
+            }.all()
+        }
+        return waiting.compactMap { $0.finding(station: station, on: day, stageDays: stageDays) }
+    }
+}

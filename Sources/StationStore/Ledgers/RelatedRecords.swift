@@ -1,0 +1,53 @@
+import GRDB
+import StationModel
+
+/// The records of one ledger that point to a record: the opinions of a consultation, the visits of a topic.
+public struct RelatedRecords: Hashable, Sendable {
+    /// The ledger's name.
+    public var ledger: String
+    /// Its title.
+    public var title: String
+    /// The field that points.
+    public var field: String
+    /// How many records point.
+    public var count: Int
+    /// The newest of them.
+    public var newest: [LinkedRecord]
+}
+
+extension StationFile {
+    /// What points to a record, a line for each ledger that has a field for it, in the order of the ledgers; those
+    /// without records too, since one can be added to them. Confidential ledgers are left out.
+    ///
+    /// - Parameters:
+    ///   - name: the record's own ledger, `submission`, or `study_session`.
+    ///   - limit: how many records of a ledger are named.
+    public func related(to record: RecordID, of name: String, limit: Int = 6) throws(Fault) -> [RelatedRecords] {
+        try readTogether { db in
+            let finder = RelatedFinder(db: db, name: name, record: record, limit: limit)
+            return try Ledgers.all.filter { !$0.isConfidential }.compactMap { try $0.open(finder) }
+        }
+    }
+}
+
+private struct RelatedFinder: LedgerVisitor {
+    let db: Database
+    let name: String
+    let record: RecordID
+    let limit: Int
+
+    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> RelatedRecords? {
+        guard let field = ledger.fields.first(where: { $0.kind == .record(of: name) }) else { return nil }
+        let condition = "FROM \(ledger.name) WHERE \(field.name) = ? AND voided IS NULL"
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) \(condition)", arguments: [record]) ?? 0
+        let rows =
+            count == 0
+            ? []
+            : try Row.fetchCursor(
+                db, sql: "SELECT * \(condition) ORDER BY id DESC LIMIT ?", arguments: [record, limit]
+            ).map { RecordRow<R>($0).record }.all()
+        return RelatedRecords(
+            ledger: ledger.name, title: ledger.title, field: field.name, count: count,
+            newest: rows.map { LinkedRecord(id: $0.id, name: ledger.naming($0)) })
+    }
+}
