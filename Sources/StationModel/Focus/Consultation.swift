@@ -1,7 +1,10 @@
 /// A consultation (协商): from collecting topics to the stars that those concerned give.
 public struct Consultation: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station; nil: the whole city's.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// What is consulted on.
     public var title = ""
@@ -85,7 +88,7 @@ public struct Consultation: LedgerRecord {
             .paragraph("rating", "评价内容", \.rating), .paragraph("note", "备注", \.note),
         ],
         people: [.init("参加委员")], participants: \Consultation.participants, flow: flow,
-        naming: { "“\($0.title)”" },
+        naming: { $0.title },
         rule: { consultation, today in
             if let begun = consultation.begunOn {
                 if begun > today { return .badInput("征集日期 \(begun) 晚于今天", field: "begun_on") }

@@ -17,7 +17,7 @@ public struct ResearchFigures: Hashable, Sendable {
             self.topics += 1
             if topic.adoptedOn.isBy(day) { adopted += 1 }
             if topic.isInWorkReport { inWorkReport += 1 }
-            if topic.carriedOutOn.isBy(day) { carriedOut += 1 }
+            if topic.isCarriedOut(by: day) { carriedOut += 1 }
         }
     }
 }
@@ -47,7 +47,7 @@ public struct ConsultationFigures: Hashable, Sendable {
             if consultation.isAdopted, consultation.adoptedOn.map({ day == nil || $0 <= day! }) ?? true { adopted += 1 }
             let own = byConsultation[consultation.id] ?? []
             let allDone = !own.isEmpty && own.allSatisfy { $0.doneOn.isBy(day) }
-            if consultation.carriedOutOn.isBy(day) || allDone { carriedOut += 1 }
+            if consultation.isCarriedOut(by: day) || allDone { carriedOut += 1 }
             if let given = consultation.stars {
                 rated += 1
                 stars += given
@@ -62,6 +62,19 @@ public struct ConsultationFigures: Hashable, Sendable {
 extension Consultation {
     /// Whether it was adopted, in full or in part.
     public var isAdopted: Bool { result == "采纳" || result == "部分采纳" }
+
+    /// Whether it reached 落实. One taken from a ledger may have the stage and no day; then the stage's day counts.
+    fileprivate func isCarriedOut(by day: Day?) -> Bool {
+        if carriedOutOn != nil { return carriedOutOn.isBy(day) }
+        return ["carriedOut", "told", "rated"].contains(stage) && result != "未采纳" && steppedOn.isBy(day)
+    }
+}
+
+extension ResearchTopic {
+    /// Whether it reached 落实; as for consultations.
+    fileprivate func isCarriedOut(by day: Day?) -> Bool {
+        carriedOutOn != nil ? carriedOutOn.isBy(day) : stage == "carriedOut" && steppedOn.isBy(day)
+    }
 }
 
 extension Day? {

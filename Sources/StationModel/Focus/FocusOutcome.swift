@@ -1,7 +1,10 @@
 /// Something that a consultation or a research topic brought about (落实事项): each pond with its railing is one.
 public struct FocusOutcome: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station; nil: the whole city's.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The consultation that it came from.
     public var consultation: RecordID?

@@ -1,7 +1,10 @@
 /// An opinion taken down in a consultation: who said what, in which part, and what was answered.
 public struct Opinion: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station; nil: the whole city's.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The consultation.
     public var consultation: RecordID?

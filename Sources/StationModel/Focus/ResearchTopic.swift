@@ -1,7 +1,10 @@
 /// A research topic (专题调研): from 立项 to 落实, and what came of it.
 public struct ResearchTopic: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station; nil: the whole city's.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// What is looked into.
     public var title = ""
@@ -68,7 +71,7 @@ public struct ResearchTopic: LedgerRecord {
             .paragraph("note", "备注", \.note),
         ],
         people: [.init("牵头委员", role: "lead"), .init("参加委员", role: "")], participants: \ResearchTopic.participants,
-        flow: flow, naming: { "“\($0.title)”" },
+        flow: flow, naming: { $0.title },
         rule: { topic, today in
             if let begun = topic.begunOn {
                 if begun > today { return .badInput("立项日期 \(begun) 晚于今天", field: "begun_on") }

@@ -1,7 +1,10 @@
 /// A visit on the spot for a research topic (实地调研).
 public struct ResearchVisit: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station; nil: the whole city's.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The topic.
     public var topic: RecordID?

@@ -72,7 +72,7 @@ struct SeedFolderTests {
         ("study", "ratePercent: 90", "ratePercent: 90\nratePercent: 91", "同一处重复写了"),
         ("standards", "  - code: staff", "  - code: premises", "“有人员配备”与前面的一项重复"),
         ("standards", "    title: 有工作经费", "    title: ''", "这里不能空着"),
-        ("standards", "    title: 有工作经费", "    name: 有工作经费", "不认识的名称“name”,可用的有 code、title、detail"),
+        ("standards", "    title: 有工作经费", "    name: 有工作经费", "不认识的名称“name”,可用的有 code、title、detail、evidence"),
         ("submissions", "  reply: 90", "  reply: 0", "这里要填 1 到 3650 的整数"),
         ("submissions", "  draft: 草稿", "  drafted: 草稿", "不认识的名称“drafted”"),
         ("members", "genders: [男, 女]", "genders: 男", "这里要写成列表"),

@@ -71,6 +71,21 @@ struct FocusFiguresTests {
         #expect(early.research.topics == 3 && early.consultations.topics == 0)
     }
 
+    @Test("a record of a ledger that has the stage and no day counts from the stage's day; one not adopted never does")
+    func imported() {
+        let day = Day("2026-06-01")!
+        for (stage, result, counts) in [
+            ("carriedOut", "采纳", 1), ("told", "采纳", 1), ("told", "未采纳", 0), ("rated", "", 1), ("met", "", 0),
+        ] {
+            var held = focusConsultation(stage, on: "2026-06-01")
+            held.result = result
+            #expect(ConsultationFigures([held], on: day).carriedOut == counts, "\(stage) \(result)")
+            #expect(ConsultationFigures([held], on: day - 1).carriedOut == 0)
+        }
+        #expect(ResearchFigures([focusTopic("carriedOut", on: "2026-06-01")], on: day).carriedOut == 1)
+        #expect(ResearchFigures([focusTopic("used", on: "2026-06-01")], on: day).carriedOut == 0)
+    }
+
     @Test("a station's and the city's parts add up to the whole")
     func parts() {
         let day = Day("2026-12-31")!
