@@ -86,7 +86,7 @@ struct FocusEndToEndTests {
         try step("1", "定题", then: "1 方案", in: terminal)
         try step("1", "方案", then: "2 点上协商", in: terminal)
         try step("2", "点上协商", ["里兰村大榕树下"], then: "点上协商地点 里兰村大榕树下", in: terminal)
-        try terminal.press("9")
+        try terminal.press("0")
         try terminal.wait(for: "1 协商意见 0 条")
         try terminal.press("1", "Tab", "Tab", "Tab")
         try terminal.type("点上协商")

@@ -82,7 +82,8 @@ public struct ChecklistScreen: Screen {
                 [.enter, .f(4), .character("e"), .f(3), .character("n")], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限",
                 disabled: none
             ) { page, context in page.form(page.item?.status ?? .met, context) },
-            Binding([.character("5")], "佐证", "光标所在一项的佐证:引用学习活动、台账、记录",
+            Binding(
+                [.character("5")], "佐证", "光标所在一项的佐证:引用学习活动、台账、记录",
                 disabled: item == nil ? "还没有联络站或标准" : nil
             ) { page, _ in
                 guard let item = page.item, let station = page.station else { return .stay }

@@ -89,7 +89,8 @@ struct FocusScreen: Screen {
     private static func names(_ year: FocusYear, on day: Day) -> [String] {
         let research = year.research.map { topic in
             let marks = [
-                topic.adoptedOn.map { "采纳 \($0)" }, topic.isInWorkReport ? "写入 \(topic.workReportYear ?? 0) 年工作报告" : nil,
+                topic.adoptedOn.map { "采纳 \($0)" },
+                topic.isInWorkReport ? "写入 \(topic.workReportYear ?? 0) 年工作报告" : nil,
                 topic.carriedOutOn.map { "落实 \($0)" },
             ].compactMap(\.self)
             return "调研 \(topic.title):" + (marks.isEmpty ? topic.stageLabel : marks.joined(separator: ","))

@@ -67,8 +67,10 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         if !related.isEmpty {
             let words = related.map { "\($0.title) \($0.count)" }.joined(separator: ",")
             all.append(
-                Binding([.character("9")], "相关", "相关记录:\(words)") { page, _ in
-                    page.record.map { .push(RelatedScreen(of: $0.id, in: R.ledger, station: $0.station)) } ?? .stay
+                Binding([.character("0")], "相关", "相关记录:\(words)") { page, _ in
+                    guard let record = page.record else { return .stay }
+                    let source = (name: page.ledger.name, title: page.ledger.title)
+                    return .push(RelatedScreen(of: record.id, in: source, station: record.station))
                 })
         }
         if let move = LedgerAct.acts[ledger.name] {

@@ -5,7 +5,7 @@ import TerminalKit
 /// What points to a record: a consultation's opinions and outcomes, a topic's visits. Digits add one of a kind.
 struct RelatedScreen: Screen {
     private let record: RecordID
-    private let ledger: any AnyLedger
+    private let source: (name: String, title: String)
     private let station: RecordID?
     private var kinds: [RelatedRecords] = []
     private var viewport = Viewport()
@@ -13,15 +13,15 @@ struct RelatedScreen: Screen {
 
     /// - Parameters:
     ///   - record: the record that is pointed to.
-    ///   - ledger: its ledger.
+    ///   - source: its ledger's name, or `submission`; and what officers call that.
     ///   - station: its station, for new records.
-    init(of record: RecordID, in ledger: any AnyLedger, station: RecordID?) {
+    init(of record: RecordID, in source: (name: String, title: String), station: RecordID?) {
         self.record = record
-        self.ledger = ledger
+        self.source = source
         self.station = station
     }
 
-    var title: String { "\(ledger.title)的相关记录" }
+    var title: String { "\(source.title)的相关记录" }
 
     private static let limit = 200
 
@@ -30,8 +30,8 @@ struct RelatedScreen: Screen {
     }
 
     mutating func refresh(in context: Context) throws {
-        kinds = try context.file.related(to: record, of: ledger.name, limit: RelatedScreen.limit)
-        heading = try context.file.names(of: [record], in: ledger.name)[record] ?? "(已作废)"
+        kinds = try context.file.related(to: record, of: source.name, limit: RelatedScreen.limit)
+        heading = try context.file.names(of: [record], in: source.name)[record] ?? "(已作废)"
         viewport.resize(count: rows.count, height: viewport.height)
         if let place = rows.firstIndex(where: { context.isTouched($0.record.id) }) { viewport.select(place) }
     }
@@ -42,7 +42,7 @@ struct RelatedScreen: Screen {
         let adding = kinds.prefix(7).enumerated().map { index, kind in
             Binding<RelatedScreen>(
                 [.character(Character("\(index + 1)"))] + (index == 0 ? [.f(3), .letter("n")] : []),
-                "登记\(kind.title)", "登记一条\(kind.title),已填好所属的\(ledger.title)", disabled: refusal
+                "登记\(kind.title)", "登记一条\(kind.title),已填好所属的\(source.title)", disabled: refusal
             ) { page, context in
                 guard let other = Ledgers.named(kind.ledger) else { return .stay }
                 return .push(

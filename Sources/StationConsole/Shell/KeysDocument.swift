@@ -13,10 +13,20 @@ public enum KeysDocument {
                 case .study: [wing.page(), RosterScreen(none)]
                 case .submissions: [wing.page(), SubmissionRecordScreen(none)]
                 case .stations: [wing.page(), StationRecordScreen(none)]
-                case .checklist, .members, .comparison, .journal, .operators: [wing.page()]
+                case .checklist:
+                    [
+                        wing.page(),
+                        EvidenceScreen(
+                            of: Standard(code: "", title: "", position: 1),
+                            station: Station(id: none, name: "", town: "")),
+                    ]
+                case .members, .comparison, .journal, .operators: [wing.page()]
                 case .ledgers:
-                    [wing.page(), LedgerScreen<Donation>(), LedgerRecordScreen<Donation>(none)]
-                        + [PartyPlacingScreen(), PartyFiguresScreen()]
+                    [
+                        wing.page(), LedgerScreen<Donation>(), LedgerRecordScreen<Donation>(none), FocusScreen(),
+                        LedgerScreen<Consultation>(), LedgerRecordScreen<Consultation>(none),
+                        PartyPlacingScreen(), PartyFiguresScreen(),
+                    ]
                 }
             }
         return text(pages: pages, context: context)

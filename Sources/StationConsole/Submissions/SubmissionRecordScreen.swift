@@ -91,6 +91,13 @@ public struct SubmissionRecordScreen: Screen {
                 page.submission.map { .push(InstructionForm.form($0, context)) } ?? .stay
             },
             revealBinding(),
+            Binding(
+                [.character("0")], "相关", "与它有联系的接待走访、协商、意见", disabled: none, isHinted: false
+            ) { page, _ in
+                guard let submission = page.submission else { return .stay }
+                let source = (name: "submission", title: "社情民意")
+                return .push(RelatedScreen(of: submission.id, in: source, station: submission.station))
+            },
             Self.history { page in page.submission.map { ([$0.id], $0.number) } },
             Binding([.delete], "作废", "作废这条记录,写明理由", disabled: refusal, isHinted: false) { page, _ in
                 guard let submission = page.submission else { return .stay }

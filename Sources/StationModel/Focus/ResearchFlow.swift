@@ -16,7 +16,8 @@ extension ResearchTopic {
             .init("writeIn", "写入工作报告", from: ["submitted", "used"], to: "used", demands: ["work_report_year"]),
             .init("adoptLater", "采纳", from: ["carriedOut"], to: "carriedOut"),
             .init(
-                "instructLater", "批示", from: ["carriedOut"], to: "carriedOut", demands: ["instructed_by", "instruction"]),
+                "instructLater", "批示", from: ["carriedOut"], to: "carriedOut",
+                demands: ["instructed_by", "instruction"]),
             .init("writeInLater", "写入工作报告", from: ["carriedOut"], to: "carriedOut", demands: ["work_report_year"]),
             .init("revise", "退回修改", from: ["reported"], to: "fieldwork", demands: ["review"]),
         ])

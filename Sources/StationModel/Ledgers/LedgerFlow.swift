@@ -84,7 +84,9 @@ public struct LedgerFlow<R: Sendable>: Sendable {
     }
 
     /// The fields that a step's form has: those that it demands, then those that may stay empty.
-    public func fields(of step: String) -> [String] { (table.rule(of: step)?.demands ?? []) + (effects[step]?.asks ?? []) }
+    public func fields(of step: String) -> [String] {
+        (table.rule(of: step)?.demands ?? []) + (effects[step]?.asks ?? [])
+    }
 
     /// Whether a step may be taken again from where it leads.
     public func isRepeatable(_ step: String) -> Bool { table.rule(of: step).map { $0.from.contains($0.to) } ?? false }

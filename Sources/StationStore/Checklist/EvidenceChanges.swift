@@ -7,9 +7,10 @@ extension StationFile {
     /// - Throws: `badInput` where it is cited already.
     public func cite(_ proof: Proof, for standard: Standard, of station: RecordID) throws(Fault) -> Receipt {
         try change("evidence.cite", station: station) { writer in
-            guard try !writer.db.evidence(of: station, standard: standard.code).contains(where: {
-                $0.target == proof.target && $0.record == proof.record
-            }) else { throw Fault.badInput("“\(proof.name)”已经是“\(standard.title)”的佐证,没有重复引用") }
+            let cited = try writer.db.evidence(of: station, standard: standard.code)
+            if cited.contains(where: { $0.target == proof.target && $0.record == proof.record }) {
+                throw Fault.badInput("“\(proof.name)”已经是“\(standard.title)”的佐证,没有重复引用")
+            }
             try writer.insert(
                 Evidence(
                     id: desk.newID(), station: station, standard: standard.code, target: proof.target,

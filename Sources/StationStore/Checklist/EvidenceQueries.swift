@@ -113,7 +113,9 @@ extension Database {
     fileprivate func isGone(_ evidence: Evidence) throws -> Bool {
         // The table's name comes from the file: only the schema's own names become part of a statement.
         guard Schema.tables.contains(where: { $0.name == evidence.target }) else { return true }
-        guard let record = evidence.record else { return try recordCount(in: evidence.target, of: evidence.station) == 0 }
+        guard let record = evidence.record else {
+            return try recordCount(in: evidence.target, of: evidence.station) == 0
+        }
         let called = evidence.target == "study_session" ? " AND state <> 'cancelled'" : ""
         return try Int.fetchOne(
             cachedStatement(sql: "SELECT 1 FROM \(evidence.target) WHERE id = ? AND voided IS NULL\(called)"),

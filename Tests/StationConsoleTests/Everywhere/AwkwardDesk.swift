@@ -120,6 +120,10 @@ struct AwkwardDesk {
         ]
         pages += [PartyPlacingScreen(), PartyFiguresScreen(), LedgerScreen<PartyGroup>()]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items
+        pages += [
+            EvidenceScreen(of: items[1].standard, station: stations[0]), FocusScreen(),
+            RelatedScreen(of: submissions[0].id, in: ("submission", "社情民意"), station: stations[0].id),
+        ]
         pages += Inspection.Status.allCases.map {
             InspectionForm.form(item: items[1], station: stations[0], status: $0, context)
         }

@@ -102,12 +102,12 @@ struct FocusTests {
         #expect(try desk.file.record(Consultation.self, held.id)?.stage == "planned")
     }
 
-    @Test("9 lists what belongs to a consultation; a digit adds an opinion or an outcome that knows where it belongs")
+    @Test("0 lists what belongs to a consultation; a digit adds an opinion or an outcome that knows where it belongs")
     func related() throws {
         let (desk, station) = try desk()
         let held = try consultation(desk)
         try desk.show(LedgerRecordScreen<Consultation>(held.id))
-        try desk.type("9")
+        try desk.type("0")
         #expect(desk.text().contains("1 协商意见 0 条  2 落实事项 0 条"))
         try desk.type("2<Tab>里兰村山塘装护栏<Tab>里兰村大塘<F2>")
         #expect(desk.text().contains("2 落实事项 1 条"))
@@ -135,5 +135,22 @@ struct FocusTests {
         #expect(text.contains("协商 山塘护栏:部分采纳,落实 2026-04-01,实事 0/1"))
         #expect(text.contains("未完成 大塘 护栏,期限 2026-05-01 已过"))
         #expect(desk.frame(width, height).faults.isEmpty)
+    }
+}
+
+extension FocusTests {
+    @Test("a submission's page leads to the consultation that it brought about, and a new one keeps the link")
+    func fromSubmission() throws {
+        let (desk, _) = try desk()
+        let made = try desk.submission("山塘没有护栏")
+        try desk.show(SubmissionRecordScreen(made.id))
+        try desk.type("0")
+        #expect(desk.text().contains("2 协商 0 条"))
+        try desk.type("2<Tab>山塘护栏<Tab>院坝<F2>")
+        #expect(desk.text().contains("2 协商 1 条"))
+        let held = try #require(try desk.file.records(of: Consultation.self, LedgerFilter()).first)
+        #expect(held.submission == made.id && held.form == "院坝")
+        try desk.type("<Enter>")
+        #expect(desk.text().contains("2026-001 山塘没有护栏"))
     }
 }

@@ -48,7 +48,8 @@ struct ConsultationFlowTests {
     func repeated() throws {
         var consultation = focusConsultation("planned")
         for (step, field, place) in [
-            ("onSpot", "spot", "里兰村"), ("survey", "surveyed", "溯河村"), ("onSpot", "spot", "石村"), ("onSpot", "spot", "马安村"),
+            ("onSpot", "spot", "里兰村"), ("survey", "surveyed", "溯河村"), ("onSpot", "spot", "石村"),
+            ("onSpot", "spot", "马安村"),
         ] {
             let values: [String: LedgerValue] = [field: .text(place)]
             consultation = try consultation.taking(step, filling: values)
@@ -67,7 +68,7 @@ struct ConsultationFlowTests {
         #expect(long?.sentence == "“当场落实”:只有点上协商、院坝协商可以。记录没有改动")
     }
 
-    @Test("a record's own day cannot be moved behind its last step, nor an opinion lack a speaker, nor an outcome a source")
+    @Test("the record's day stays before its last step, an opinion has a speaker, an outcome a source")
     func rules() {
         let today = Day("2026-11-23")!
         var late = focusConsultation("chosen", on: "2026-02-10")

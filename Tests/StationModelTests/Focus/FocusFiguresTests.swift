@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Focus figures")
 struct FocusFiguresTests {
-    private func topic(_ id: String, adopted: String? = nil, written: Bool = false, done: String? = nil) -> ResearchTopic {
+    private func topic(_ id: String, adopted: String? = nil, written: Bool = false, done: String? = nil)
+        -> ResearchTopic
+    {
         var topic = focusTopic("submitted")
         topic.id = RecordID(id)
         topic.station = RecordID("s")
@@ -41,12 +43,14 @@ struct FocusFiguresTests {
     private var year: FocusYear {
         FocusYear(
             research: [
-                topic("t1", adopted: "2026-05-01", written: true, done: "2026-08-01"), topic("t2", adopted: "2026-09-01"),
+                topic("t1", adopted: "2026-05-01", written: true, done: "2026-08-01"),
+                topic("t2", adopted: "2026-09-01"),
                 topic("t3"),
             ],
             consultations: [
                 held("c1", "采纳", on: "2026-05-01", done: "2026-06-30", stars: 5),
-                held("c2", "部分采纳", on: "2026-06-01", stars: 4), held("c3", "未采纳", on: "2026-06-01", stars: 2), held("c4"),
+                held("c2", "部分采纳", on: "2026-06-01", stars: 4), held("c3", "未采纳", on: "2026-06-01", stars: 2),
+                held("c4"),
                 held("c5"), held("c6", done: "2026-04-01", station: nil),
             ],
             outcomes: [
@@ -71,7 +75,7 @@ struct FocusFiguresTests {
         #expect(early.research.topics == 3 && early.consultations.topics == 0)
     }
 
-    @Test("a record of a ledger that has the stage and no day counts from the stage's day; one not adopted never does")
+    @Test("a stage without a day counts from the stage's day; what was not adopted never does")
     func imported() {
         let day = Day("2026-06-01")!
         for (stage, result, counts) in [

@@ -80,7 +80,8 @@ struct ResearchFlowTests {
         var topic = try focusTopic("submitted", on: "2026-02-01").taking("adopt", on: "2026-03-01")
         topic = try topic.taking("writeIn", on: "2026-04-01")
         let course = [
-            Taken("submit", to: "submitted", on: Day("2026-02-01")!), Taken("adopt", to: "used", on: Day("2026-03-01")!),
+            Taken("submit", to: "submitted", on: Day("2026-02-01")!),
+            Taken("adopt", to: "used", on: Day("2026-03-01")!),
             Taken("writeIn", to: "used", on: Day("2026-04-01")!),
         ]
         let once = try flow.takingBack(course, of: topic, fields: ResearchTopic.ledger.fields)

@@ -27,7 +27,9 @@ struct FocusFlowTests {
     ]
 
     @discardableResult
-    private func walk<R: LedgerRecord>(_ desk: TestFile, _ record: R, _ steps: [String], from month: Int = 4) throws -> R {
+    private func walk<R: LedgerRecord>(_ desk: TestFile, _ record: R, _ steps: [String], from month: Int = 4) throws
+        -> R
+    {
         var record = record
         for (index, step) in steps.enumerated() {
             let date = day("2026-0\(month)-0\(index + 1)")
@@ -109,7 +111,9 @@ struct FocusFlowTests {
         let shown = try #require(try desk.file.record(Consultation.self, held.id))
         renamed.title = "山塘安全护栏"
         _ = try other.save(renamed)
-        let stale = fault { try desk.file.take("meet", with: shown, filling: everything, on: day("2026-05-02"), words: "") }
+        let stale = fault {
+            try desk.file.take("meet", with: shown, filling: everything, on: day("2026-05-02"), words: "")
+        }
         #expect(stale?.kind == .conflict)
     }
 
