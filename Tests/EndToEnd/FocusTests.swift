@@ -16,7 +16,7 @@ struct FocusEndToEndTests {
     /// Opens a ledger of the last part by its place from the end.
     private func open(_ title: String, fromEnd place: Int, in terminal: TmuxTerminal) throws {
         try terminal.press("8")
-        try terminal.wait(for: "三个聚焦")
+        try terminal.wait(for: "| 更多")
         try terminal.press("End")
         for _ in 0..<place { try terminal.press("Up") }
         try terminal.press("Enter")

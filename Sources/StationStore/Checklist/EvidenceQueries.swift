@@ -86,7 +86,8 @@ private struct LedgerProposals: LedgerVisitor {
     let year: Int
 
     func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [Proof] {
-        try file.newest(of: R.self, LedgerFilter(station: station, year: year))
+        // The city's rules stand for years; what a station does is looked at by the year.
+        try file.newest(of: R.self, LedgerFilter(station: station, year: ledger.belonging == .station ? year : nil))
     }
 }
 

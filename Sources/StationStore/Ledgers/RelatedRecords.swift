@@ -46,8 +46,9 @@ private struct RelatedFinder: LedgerVisitor {
             : try Row.fetchCursor(
                 db, sql: "SELECT * \(condition) ORDER BY id DESC LIMIT ?", arguments: [record, limit]
             ).map { RecordRow<R>($0).record }.all()
+        let names = try db.names(of: rows)
         return RelatedRecords(
             ledger: ledger.name, title: ledger.title, field: field.name, count: count,
-            newest: rows.map { LinkedRecord(id: $0.id, name: ledger.naming($0)) })
+            newest: zip(rows, names).map { LinkedRecord(id: $0.id, name: $1) })
     }
 }
