@@ -16,7 +16,7 @@ struct Liaison: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, OperatorCommand.self, DoctorCommand.self,
-            KeysCommand.self,
+            OverviewCommand.self, ReportCommand.self, KeysCommand.self,
         ])
 
     @OptionGroup var common: CommonOptions

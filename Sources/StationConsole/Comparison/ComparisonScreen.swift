@@ -1,3 +1,4 @@
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -50,6 +51,9 @@ public struct ComparisonScreen: Screen {
                 return .push(
                     ExplanationScreen(Self.figures[page.figure], of: page.stations[page.viewport.cursor]))
             },
+            Binding([.character("7")], "全市汇总", "全市一年的数字与各站情况,可导出") { _, _ in .push(ReportScreen(.city)) },
+            report("8", "年报", "光标所在联络站的年度工作报告") { _ in .stationYear },
+            report("9", "季报", "光标所在联络站本季度的季报") { .stationQuarter($0.today.quarter) },
             Binding([.left, .character("h")], "左移", "到左边的数字", isHinted: false) { page, _ in
                 page.figure = max(0, page.figure - 1)
                 return .stay
@@ -60,6 +64,16 @@ public struct ComparisonScreen: Screen {
             },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
         ] + movements()
+    }
+
+    /// A printed page of the station under the cursor.
+    private func report(
+        _ key: Character, _ label: String, _ explanation: String, kind: @escaping (Context) -> PrintedReport.Kind
+    ) -> Binding<ComparisonScreen> {
+        Binding([.character(key)], label, explanation, disabled: rows.isEmpty ? "还没有联络站" : nil) { page, context in
+            guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
+            return .push(ReportScreen(kind(context), of: page.stations[page.viewport.cursor]))
+        }
     }
 
     /// Fits the stations between titles and sum.

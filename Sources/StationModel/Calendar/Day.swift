@@ -87,6 +87,10 @@ public struct Day: Hashable, Comparable, Sendable {
     public static func first(ofYear year: Int) -> Day { Day(number: number(year: year, month: 1, day: 1)) }
     /// 31 December of the year.
     public static func last(ofYear year: Int) -> Day { Day(number: number(year: year, month: 12, day: 31)) }
+    /// The first day of a quarter (1–4) of the year.
+    public static func first(ofQuarter quarter: Int, year: Int) -> Day {
+        Day(year: year, month: quarter * 3 - 2, day: 1) ?? first(ofYear: year)
+    }
     /// The last day of a quarter (1–4) of the year.
     public static func last(ofQuarter quarter: Int, year: Int) -> Day { last(ofMonth: quarter * 3, year: year) }
     /// The last day of a month (1–12) of the year.

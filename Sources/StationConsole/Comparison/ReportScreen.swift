@@ -1,0 +1,80 @@
+import StationExchange
+import StationModel
+import StationStore
+import TerminalKit
+
+/// A printed page on the screen: a station's year or quarter, or the whole city's; F9 writes it to a file.
+public struct ReportScreen: Screen {
+    private let kind: PrintedReport.Kind
+    private let station: Station?
+    private var report: PrintedReport?
+    private var scroll = Viewport()
+
+    /// The page of a kind.
+    ///
+    /// - Parameter station: whose page it is; nil: the city's.
+    public init(_ kind: PrintedReport.Kind, of station: Station? = nil) {
+        self.kind = kind
+        self.station = station
+    }
+
+    /// What the top line calls it.
+    public var title: String {
+        switch kind {
+        case .stationYear: "年度工作报告"
+        case .stationQuarter: "季报"
+        case .city: "全市汇总"
+        }
+    }
+
+    /// Writes the page anew.
+    public mutating func refresh(in context: Context) throws {
+        let moment = LocalTime.short(context.file.desk.now())
+        report =
+            if let station {
+                try PrintedReport(kind, of: station, in: context.file, year: context.year, moment: moment)
+            } else {
+                try PrintedReport(ofCityIn: context.file, year: context.year, moment: moment)
+            }
+    }
+
+    /// Movements only.
+    public func bindings(_ context: Context) -> [Binding<ReportScreen>] {
+        [Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) }] + movements()
+    }
+
+    private func lines(_ width: Int, _ context: Context) -> [String] {
+        (report?.lines ?? []).flatMap { line in
+            line.isEmpty ? [""] : context.metrics.wrap(line, width: width - 4).map(\.text)
+        }
+    }
+
+    /// Fits the lines.
+    public mutating func fit(_ area: Rect, in context: Context) {
+        scroll.resize(count: max(1, lines(area.width, context).count - area.height + 3), height: 1)
+    }
+
+    /// The heading and the lines.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        frame.put(report?.title ?? "", x: 2, y: area.y, style: .bold, width: area.width - 4)
+        let all = lines(area.width, context)
+        for (row, line) in all.dropFirst(scroll.cursor).prefix(area.height - 2).enumerated() {
+            let isHeading = line.first.map { "一二三四五六".contains($0) } ?? false
+            frame.put(line, x: 2, y: area.y + 1 + row, style: isHeading ? .bold : .plain, width: area.width - 4)
+        }
+        if all.count - scroll.cursor > area.height - 2 {
+            frame.put("▼", x: area.width - 2, y: area.bottom - 1, style: Style(.accent))
+        }
+    }
+
+    /// The page, a line a row.
+    public func exported(in context: Context) throws -> Export? {
+        report.map { report in Export(name: report.title, rows: ([report.title] + report.lines).map { [$0] }) }
+    }
+}
+
+extension ReportScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
+    }
+}

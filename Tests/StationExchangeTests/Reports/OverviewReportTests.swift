@@ -1,0 +1,46 @@
+import StationModel
+import StationStore
+import Testing
+
+@testable import StationExchange
+
+@Suite struct OverviewReportTests {
+    /// The demonstration in a file of its own.
+    private func demonstration() throws -> Workbench {
+        let demonstration = try Demonstration(folder: Workbench.seeds)
+        let bench = try Workbench(stations: [], today: demonstration.asOf)
+        for station in try Workbench.seeds.read().stations {
+            _ = try bench.file.add(
+                Station(id: bench.file.desk.newID(), name: station.name, town: station.town, kind: station.kind))
+        }
+        try bench.file.filling { () throws(Fault) in try demonstration.enter(into: bench.file) }
+        return bench
+    }
+
+    @Test func `the demonstration year gives the source's own figures`() throws {
+        let bench = try demonstration()
+        let overview = try bench.file.cityOverview(year: 2026, on: bench.file.desk.today)
+        let json = overview.json.encoded
+        #expect(json.hasPrefix(#"{"towns":3,"townsCovered":3,"startupFundsYuan":"300000","#))
+        #expect(json.contains(#""research":{"topics":4,"adopted":4,"inWorkReport":4}"#))
+        #expect(json.contains(#""consultations":{"topics":7,"#))
+        #expect(json.contains(#""solved":28}"#))
+        #expect(json.contains(#""donationsYuan":"785000""#))
+        #expect(overview.text.contains("78.5 万元"))
+        #expect(try bench.file.verify().faults.isEmpty)
+        // What lies after the day is not in it.
+        let spring = try bench.file.cityOverview(year: 2026, on: Day("2026-03-31")!)
+        #expect(spring.donations == 80_000_00 + 60_000_00 + 150_000_00)
+        #expect(spring.research.adopted == 0)
+        // Printed pages: period, moment and rules in the footer.
+        let station = try bench.file.stations()[0]
+        let year = try PrintedReport(.stationYear, of: station, in: bench.file, year: 2026, moment: "12月1日 9:00")
+        #expect(year.title == "\(station.name) 2026年度工作报告")
+        #expect(year.text.contains("期间 2026-01-01 至 2026-12-31") && year.text.contains("12月1日 9:00 生成"))
+        let quarter = try PrintedReport(.stationQuarter(1), of: station, in: bench.file, year: 2026, moment: "x")
+        #expect(quarter.text.contains("期间 2026-01-01 至 2026-03-31;数据截至 2026-03-31"))
+        #expect(!quarter.text.contains("2026-06-17"))
+        let city = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
+        #expect(city.text.contains("3/3 个乡镇有联络站") && city.text.contains("推动解决问题 28 个"))
+    }
+}
