@@ -7,6 +7,7 @@ public enum Ledgers {
         TrainingClass.ledger, ActivityGroup.ledger, Material.ledger, Delivery.ledger,
         RuleText.ledger, DutyReport.ledger, ReportMeeting.ledger, Reward.ledger, Discipline.ledger,
         ResearchTopic.ledger, ResearchVisit.ledger, Consultation.ledger, Opinion.ledger, FocusOutcome.ledger,
+        DutyPlan.ledger, DutyEvent.ledger,
     ]
 
     /// The names of those that only a 管理员 may see.
@@ -30,6 +31,8 @@ public protocol AnyLedger: Sendable {
     var part: LedgerPart { get }
     /// Whether only a 管理员 may see it.
     var isConfidential: Bool { get }
+    /// What officers call those who took part in a role; nil: it has no such role.
+    func peopleLabel(ofRole role: String) -> String?
     /// What officers call a field of the schema, and how its stored value reads; nil: not one of its fields.
     func wording(of column: String, stored: String?) -> (label: String, text: String?)?
     /// What a field points to: `member`, or the name of another ledger; nil: to no record.
@@ -57,6 +60,11 @@ extension Ledger: AnyLedger {
         case .record(let name): name
         default: nil
         }
+    }
+
+    /// What officers call those who took part in a role, or a member named in a field.
+    public func peopleLabel(ofRole role: String) -> String? {
+        people.first { $0.role == role }?.label ?? fields.first { $0.kind == .member && $0.name == role }?.label
     }
 
     /// What officers call a field, and how its stored value reads.

@@ -41,6 +41,7 @@ enum Schema {
     /// The ledgers, a text for each wing.
     private static let version3 = [
         ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables, focusTables, evidenceTables,
+        dutyTables,
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDv7 text; a `voided` record

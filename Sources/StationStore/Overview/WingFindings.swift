@@ -9,5 +9,6 @@ extension Database {
     func wingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         try partyFindings(of: station, year: year, on: day) + trainingFindings(of: station, year: year, on: day)
             + focusFindings(of: station, year: year, on: day)
+            + dutyFindings(of: station, year: year, on: day)
     }
 }

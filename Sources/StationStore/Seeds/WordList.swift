@@ -36,6 +36,8 @@ public enum WordList: String, CaseIterable, Hashable, Sendable {
     case labels
     /// Which kinds of records are proposed as proofs: the code is the standard, the label the kind.
     case evidenceKinds
+    /// Tables of assessment: code and the whole table (`AssessmentTable.encoded`).
+    case assessments
 }
 
 /// One entry of a word list.

@@ -97,6 +97,10 @@ public enum Setting: String, Hashable, Sendable {
     case lockMinutes
     /// Fingerprint of the seed files that were read last.
     case seeds
+    /// The table of assessment that is in force here, by its code; empty: none was chosen.
+    case assessment
+    /// `yes`: lists of members may show scores side by side.
+    case ranking
 
     /// What officers call it, in the journal.
     var label: String {
@@ -107,6 +111,8 @@ public enum Setting: String, Hashable, Sendable {
         case .stationShown: "所看的联络站"
         case .lockMinutes: "闲置锁定"
         case .seeds: "基础数据版本"
+        case .assessment: "采用的考核表"
+        case .ranking: "积分并列显示"
         }
     }
 }

@@ -1,0 +1,185 @@
+/// A member's score of a year by a table, line by line: what was counted, by which record, and where a cap cut.
+public struct Assessment: Sendable {
+    /// One fact in one line.
+    public struct Entry: Hashable, Sendable {
+        /// The fact.
+        public let fact: DutyFact
+        /// The points it gave, in hundredths, before any cap.
+        public let points: Int
+        /// Why it gave none; empty: it did.
+        public let reason: String
+    }
+
+    /// One line of the score. The points of all lines add up to the total.
+    public struct Line: Hashable, Sendable {
+        /// What kind of line it is.
+        public enum Kind: Hashable, Sendable {
+            /// Points that everybody begins with.
+            case base
+            /// An item.
+            case item
+            /// What a cap or a floor takes or gives.
+            case cut
+        }
+
+        /// What kind of line it is.
+        public let kind: Kind
+        /// The category; empty: the whole table's.
+        public let category: String
+        /// What it is for.
+        public let title: String
+        /// The points, in hundredths, after its own bounds.
+        public let points: Int
+        /// The points before its own bounds.
+        public let raw: Int
+        /// The facts behind it.
+        public let entries: [Entry]
+    }
+
+    /// A requirement, and how many were done.
+    public struct Standing: Hashable, Sendable {
+        /// The requirement.
+        public let requirement: AssessmentTable.Requirement
+        /// How many were done: records, each once.
+        public let done: Int
+
+        /// Whether that is enough.
+        public var isMet: Bool { done >= requirement.number }
+    }
+
+    /// The table.
+    public let table: AssessmentTable
+    /// All lines, in the table's order.
+    public let lines: [Line]
+    /// The score, in hundredths.
+    public let total: Int
+    /// How the requirements stand.
+    public let requirements: [Standing]
+    /// The facts that it was made from.
+    public let facts: [DutyFact]
+
+    /// Assesses the facts of one member and year.
+    public init(_ table: AssessmentTable, facts: [DutyFact]) {
+        let facts = facts.sorted(by: DutyFact.isEarlier)
+        self.table = table
+        self.facts = facts
+        var lines: [Line] = []
+        var taken: Set<RecordID> = []
+        func add(_ kind: Line.Kind, _ category: String, _ title: String, _ points: Int) {
+            if points != 0 {
+                lines.append(
+                    Line(kind: kind, category: category, title: title, points: points, raw: points, entries: []))
+            }
+        }
+        add(.base, "", "基础分", table.base)
+        var total = table.base
+        for category in table.categories {
+            add(.base, category.title, "起点分", category.base)
+            var sum = category.base
+            for item in category.items {
+                let line = item.line(of: facts, in: category.title, table.countsOnce ? taken : nil)
+                taken.formUnion(line.entries.filter { $0.reason.isEmpty }.map(\.fact.record))
+                lines.append(line)
+                sum += line.points
+            }
+            let bounded = category.bounds.clamp(sum)
+            add(.cut, category.title, bounded < sum ? "本类封顶" : "本类保底", bounded - sum)
+            total += bounded
+        }
+        let bounded = table.bounds.clamp(total)
+        add(.cut, "", bounded < total ? "总分封顶" : "总分保底", bounded - total)
+        self.lines = lines
+        self.total = bounded
+        requirements = table.requirements.map { requirement in
+            Standing(
+                requirement: requirement, done: Set(facts.filter(requirement.selection.fits).map(\.record)).count)
+        }
+    }
+
+    /// The band that the score lies in; nil: the table has none for it.
+    public var band: AssessmentTable.Band? {
+        table.bands.sorted { $0.from > $1.from }.first { total >= $0.from }
+    }
+
+    /// The thresholds that years running have come to.
+    ///
+    /// A year without a single fact proves nothing (the records may begin later), so no threshold rests on it.
+    /// *(decision)*
+    ///
+    /// - Parameter years: the assessed year first, then the years before it.
+    public static func thresholds(reached years: [Assessment]) -> [AssessmentTable.Threshold] {
+        guard let table = years.first?.table else { return [] }
+        return table.thresholds.filter { threshold in
+            let span = years.prefix(threshold.years)
+            guard span.count == threshold.years, span.allSatisfy({ !$0.facts.isEmpty }) else { return false }
+            if let below = threshold.below, !span.allSatisfy({ $0.total < below }) { return false }
+            if !threshold.lacking.isEmpty {
+                let isDone = span.contains { $0.facts.contains { $0.isDone && threshold.lacking.contains($0.kind) } }
+                if isDone { return false }
+            }
+            if let missed = threshold.missed {
+                let count = span.reduce(0) { $0 + $1.facts.count(where: missed.selection.fits) }
+                if count < missed.number { return false }
+            }
+            return true
+        }
+    }
+}
+
+extension AssessmentTable.Item {
+    /// The points of one fact, in hundredths, a share of a hundredth dropped.
+    func worth(of fact: DutyFact) -> Int {
+        var worth = points
+        if let per { worth *= (fact.amount ?? (per == 1 ? 1 : 0)) / per }
+        guard !fact.isAlone else { return worth }
+        worth = worth * (shares[fact.role] ?? 100) / 100
+        return isSplit && fact.role == "joint" ? worth / fact.sharers : worth
+    }
+
+    /// The item's line.
+    ///
+    /// - Parameter taken: records that may not be counted again; nil: the table does not ask for it.
+    func line(of facts: [DutyFact], in category: String, _ taken: Set<RecordID>?) -> Assessment.Line {
+        let fitting = facts.filter(selection.fits)
+        var best: [RecordID: DutyFact] = [:]
+        if once {
+            for fact in fitting {
+                if let other = best[fact.record], abs(worth(of: other)) >= abs(worth(of: fact)) { continue }
+                best[fact.record] = fact
+            }
+        }
+        var (counted, skipped) = (0, 0)
+        var seen: Set<RecordID> = []
+        var sums: [Int: Int] = [:]
+        let entries = fitting.map { fact in
+            func none(_ reason: String) -> Assessment.Entry { .init(fact: fact, points: 0, reason: reason) }
+            if let taken, !onTop, taken.contains(fact.record) { return none("已在别项计分") }
+            if once, best[fact.record] != fact || !seen.insert(fact.record).inserted { return none("同一件只计一次") }
+            if skipped < after {
+                skipped += 1
+                return none("前 \(after) 件不另计分")
+            }
+            if let most, counted >= most { return none("最多计 \(most) 次") }
+            counted += 1
+            let worth = worth(of: fact)
+            sums[period.index(of: fact.day), default: 0] += worth
+            return .init(fact: fact, points: worth, reason: "")
+        }
+        return Assessment.Line(
+            kind: .item, category: category, title: title, points: sums.values.reduce(0) { $0 + bounds.clamp($1) },
+            raw: sums.values.reduce(0, +), entries: entries)
+    }
+}
+
+/// Points in words: hundredths without needless zeros.
+public enum Points {
+    /// `12.5`, `-30`.
+    public static func text(_ hundredths: Int) -> String { Money.shortYuan(hundredths) }
+    /// With its sign: `+5`, `-30`, `0`.
+    public static func signed(_ hundredths: Int) -> String { (hundredths > 0 ? "+" : "") + text(hundredths) }
+    /// Reads `5`, `-2.5`; nil for anything else.
+    public static func read(_ text: String) -> Int? {
+        guard !text.isEmpty, text.allSatisfy({ "-.0123456789".contains($0) }) else { return nil }
+        return Money.read(text)
+    }
+}

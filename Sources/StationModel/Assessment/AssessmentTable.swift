@@ -1,0 +1,232 @@
+/// A table by which members are assessed (考核): categories, items with points, caps, bands, thresholds. It is data
+/// (seeds/assessment), since every place has its own.
+///
+/// All points are whole numbers of hundredths, so that no share of a point is ever lost in a sum.
+public struct AssessmentTable: Hashable, Sendable, Codable {
+    /// Its code: `jinan-2015`.
+    public var code: String
+    /// What officers call it: 济南 2015.
+    public var title: String
+    /// Where it was published.
+    public var source: String
+    /// What is not known of it and therefore blank.
+    public var unknown: [String]
+    /// The points that everybody begins with.
+    public var base: Int
+    /// The most and the least that a score can be; nil: unbounded.
+    public var bounds: Bounds
+    /// Whether a record that counts in one item counts in no other (凡已计分的不重复计分).
+    public var countsOnce: Bool
+    /// The categories.
+    public var categories: [Category]
+    /// What has to be done at the least, whatever the points.
+    public var requirements: [Requirement]
+    /// The bands, highest first.
+    public var bands: [Band]
+    /// What is done about low scores.
+    public var thresholds: [Threshold]
+
+    /// A table.
+    public init(
+        code: String, title: String, source: String = "", unknown: [String] = [], base: Int = 0,
+        bounds: Bounds = Bounds(), countsOnce: Bool = false, categories: [Category] = [],
+        requirements: [Requirement] = [], bands: [Band] = [], thresholds: [Threshold] = []
+    ) {
+        self.code = code
+        self.title = title
+        self.source = source
+        self.unknown = unknown
+        self.base = base
+        self.bounds = bounds
+        self.countsOnce = countsOnce
+        self.categories = categories
+        self.requirements = requirements
+        self.bands = bands
+        self.thresholds = thresholds
+    }
+
+    /// The most and the least that a sum can be.
+    public struct Bounds: Hashable, Sendable, Codable {
+        /// 封顶; nil: none.
+        public var cap: Int?
+        /// 保底; nil: none.
+        public var floor: Int?
+
+        /// Bounds.
+        public init(cap: Int? = nil, floor: Int? = nil) {
+            self.cap = cap
+            self.floor = floor
+        }
+
+        /// A sum within them.
+        public func clamp(_ sum: Int) -> Int { max(floor ?? .min, min(cap ?? .max, sum)) }
+    }
+
+    /// Which facts are meant.
+    public struct Selection: Hashable, Sendable, Codable {
+        /// The kinds.
+        public var kinds: [String]
+        /// The roles, `part` for whoever simply took part; empty: all.
+        public var roles: [String]
+        /// The grades; empty: all.
+        public var grades: [String]
+        /// The marks; empty: whoever was there.
+        public var marks: [String]
+
+        /// A selection.
+        public init(_ kinds: [String], roles: [String] = [], grades: [String] = [], marks: [String] = []) {
+            self.kinds = kinds
+            self.roles = roles
+            self.grades = grades
+            self.marks = marks
+        }
+
+        /// Whether a fact is one of them.
+        public func fits(_ fact: DutyFact) -> Bool {
+            guard kinds.contains(fact.kind), roles.isEmpty || roles.contains(fact.role.isEmpty ? "part" : fact.role),
+                grades.isEmpty || grades.contains(fact.grade)
+            else { return false }
+            return marks.isEmpty ? fact.isDone : marks.contains(fact.mark?.label ?? AttendanceMark.present.label)
+        }
+    }
+
+    /// A group of items with bounds of its own.
+    public struct Category: Hashable, Sendable, Codable {
+        /// What officers call it.
+        public var title: String
+        /// The points that it begins with.
+        public var base: Int
+        /// Its bounds.
+        public var bounds: Bounds
+        /// Its items.
+        public var items: [Item]
+
+        /// A category.
+        public init(_ title: String, base: Int = 0, bounds: Bounds = Bounds(), items: [Item]) {
+            self.title = title
+            self.base = base
+            self.bounds = bounds
+            self.items = items
+        }
+    }
+
+    /// The stretch within which an item's bounds hold.
+    public enum Period: String, CaseIterable, Hashable, Sendable, Codable {
+        case year, halfYear, quarter, month
+
+        /// Which of the year's stretches a day lies in; what has no day lies in the first.
+        func index(of day: Day?) -> Int {
+            let month = day?.month ?? 1
+            return switch self {
+            case .year: 0
+            case .halfYear: (month - 1) / 6
+            case .quarter: (month - 1) / 3
+            case .month: month - 1
+            }
+        }
+    }
+
+    /// Points for something.
+    public struct Item: Hashable, Sendable, Codable {
+        /// What officers call it.
+        public var title: String
+        /// Which facts are counted.
+        public var selection: Selection
+        /// The points of one of them; negative: a deduction.
+        public var points: Int
+        /// How much of a fact's amount is one: 1 half day, 100000 分; nil: a fact is one, whatever its amount.
+        public var per: Int?
+        /// How many are not counted here because they are due anyway: 超出的每件.
+        public var after: Int
+        /// How many are counted at the most; nil: all.
+        public var most: Int?
+        /// Whether a record counts once, however many facts it makes.
+        public var once: Bool
+        /// Whether it is counted on top of what other items gave the same record.
+        public var onTop: Bool
+        /// Percent of the points by role, where several stand behind a record; a role that is not named gets all.
+        public var shares: [String: Int]
+        /// Whether those in the joint role share its points among them.
+        public var isSplit: Bool
+        /// Its bounds.
+        public var bounds: Bounds
+        /// Within which stretch they hold.
+        public var period: Period
+
+        /// An item.
+        public init(
+            _ title: String, _ selection: Selection, points: Int, per: Int? = nil, after: Int = 0, most: Int? = nil,
+            once: Bool = false, onTop: Bool = false, shares: [String: Int] = [:], isSplit: Bool = false,
+            bounds: Bounds = Bounds(), period: Period = .year
+        ) {
+            self.title = title
+            self.selection = selection
+            self.points = points
+            self.per = per
+            self.after = after
+            self.most = most
+            self.once = once
+            self.onTop = onTop
+            self.shares = shares
+            self.isSplit = isSplit
+            self.bounds = bounds
+            self.period = period
+        }
+    }
+
+    /// Something that has to be done at the least.
+    public struct Requirement: Hashable, Sendable, Codable {
+        /// What officers call it.
+        public var title: String
+        /// Which facts are counted.
+        public var selection: Selection
+        /// How many of them.
+        public var number: Int
+
+        /// A requirement.
+        public init(_ title: String, _ selection: Selection, number: Int = 1) {
+            self.title = title
+            self.selection = selection
+            self.number = number
+        }
+    }
+
+    /// A band of scores.
+    public struct Band: Hashable, Sendable, Codable {
+        /// What it is called: 称职.
+        public var title: String
+        /// The least score in it.
+        public var from: Int
+
+        /// A band.
+        public init(_ title: String, from: Int) {
+            self.title = title
+            self.from = from
+        }
+    }
+
+    /// What is done about a member (约谈, 劝辞), and on which condition.
+    public struct Threshold: Hashable, Sendable, Codable {
+        /// What is done.
+        public var title: String
+        /// For so many years running, the assessed one among them.
+        public var years: Int
+        /// A score below this.
+        public var below: Int?
+        /// None of these done.
+        public var lacking: [String]
+        /// So many of these in all the years together.
+        public var missed: Requirement?
+
+        /// A threshold.
+        public init(
+            _ title: String, years: Int = 1, below: Int? = nil, lacking: [String] = [], missed: Requirement? = nil
+        ) {
+            self.title = title
+            self.years = years
+            self.below = below
+            self.lacking = lacking
+            self.missed = missed
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// A duty (履职事项) that no other ledger keeps: plenaries, meetings of the standing committee, 提案, inspections, …
+public struct DutyEvent: LedgerRecord {
+    public var id: RecordID
+    public var station: RecordID?
+    public var revision = 1
+    /// The day.
+    public var day: Day?
+    /// What it is, by its code.
+    public var kind = ""
+    /// What it was about.
+    public var title = ""
+    /// How far it came: of a 提案 立案, 重点, 优秀; of a course 全程 or 部分; empty: nothing of the kind.
+    public var grade = ""
+    /// Half days that a meeting took; nil: one.
+    public var halfDays: Int?
+    /// The number of a document.
+    public var document = ""
+    /// Who took part, each in a role; who was expected and did not come has a role of its own.
+    public var participants: [Participant] = []
+    /// A remark.
+    public var note = ""
+
+    /// An empty event.
+    public init(id: RecordID) { self.id = id }
+
+    /// The kinds, by code.
+    public static let kinds: [LedgerChoice] = [
+        .init("全会", code: "plenary"), .init("常委会", code: "standing"), .init("提案", code: "proposal"),
+        .init("视察", code: "inspection"), .init("调研", code: "survey"), .init("发言", code: "speech"),
+        .init("外出培训", code: "away"), .init("其他活动", code: "activity"),
+    ]
+
+    /// How far a thing came.
+    public static let grades: [LedgerChoice] = ["立案", "重点", "优秀", "书面发言", "全程", "部分"].map { .init($0) }
+
+    /// What officers call its fields.
+    public static let ledger = Ledger<DutyEvent>(
+        "duty_event", plural: "duties", title: "履职事项", explanation: "别处没有台账的履职:全会、常委会、提案、视察、调研,登记一次,各处都算",
+        part: .service, dating: .day("day"), belonging: .stationOrCity,
+        fields: [
+            .day("day", "日期", \.day, required: true, list: .fixed(10)),
+            .choice("kind", "种类", \.kind, kinds, required: true, list: .fixed(8)),
+            .text("title", "事项", \.title, required: true, hint: "会议名称、提案题目、视察内容", list: .flexible(16)),
+            .choice("grade", "结果", \.grade, grades, hint: "提案:立案、重点、优秀;培训:全程、部分", list: .fixed(8, dropAt: 2)),
+            .number("half_days", "半天数", \.halfDays, in: 1...60, hint: "会议开了几个半天;不填算一次"),
+            .text("document", "文号", \.document, hint: "提案号、通知文号", list: .fixed(10, dropAt: 3)),
+            .paragraph("note", "备注", \.note),
+        ],
+        people: [
+            .init("参加委员"), .init("第一人", role: "first"), .init("联名", role: "joint"), .init("迟到早退", role: "late"),
+            .init("请假", role: "excused"), .init("缺席", role: "absent"),
+        ], participants: \DutyEvent.participants,
+        naming: { "\($0.day?.description ?? "") \(DutyFact.label(ofKind: $0.kind))“\($0.title)”" },
+        rule: { event, today in
+            if let day = event.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            if event.participants.isEmpty { return .badInput("请至少填写一位委员", field: "people") }
+            let members = event.participants.map(\.member)
+            if Set(members).count < members.count { return .badInput("一位委员只能填在一栏里", field: "people") }
+            return nil
+        },
+        summary: { events in
+            kinds.compactMap { kind in
+                let count = events.count { $0.kind == kind.code }
+                return count == 0 ? nil : "\(kind.label) \(count)"
+            }.joined(separator: ",")
+        })
+}

@@ -1,0 +1,94 @@
+/// One thing that a member did or missed in a year, as it stands in some other record: entered once there, counted here.
+///
+/// Facts are never written. They are collected from the roster of a session, a submission, whoever took part in a record
+/// of a ledger, and from members named in fields of ledgers, so that a new kind of record shows up by itself.
+public struct DutyFact: Hashable, Sendable {
+    /// The member.
+    public var member: RecordID
+    /// The day; nil: the record holds whatever the year.
+    public var day: Day?
+    /// What kind of thing: a kind of `DutyEvent`, `study`, `submission`, `adoption`, `instruction`, or a ledger's name.
+    public var kind: String
+    /// In which role: `first` (第一人、主笔), `joint` (联名), or a role of the ledger; empty: took part.
+    public var role: String
+    /// How far it came: 立案, 重点, 优秀 of a 提案, the level of an adoption; empty: nothing of the kind.
+    public var grade: String
+    /// The table of the record behind it: a ledger's name, `study_session` or `submission`.
+    public var ledger: String
+    /// The record behind it.
+    public var record: RecordID
+    /// What the record is called; empty until it was looked up.
+    public var title: String
+    /// How much: half days of a meeting, money in 分; nil: it is counted by times.
+    public var amount: Int?
+    /// What was marked, where attendance is taken; nil: there is nothing to attend.
+    public var mark: AttendanceMark?
+    /// How many share it in this role, at least 1: 联名 of a 提案.
+    public var sharers: Int
+    /// Whether the member stands alone behind it: nobody is first before or joint beside them.
+    public var isAlone: Bool
+
+    /// A fact.
+    public init(
+        member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", ledger: String,
+        record: RecordID, title: String = "", amount: Int? = nil, mark: AttendanceMark? = nil, sharers: Int = 1,
+        isAlone: Bool = true
+    ) {
+        self.member = member
+        self.day = day
+        self.kind = kind
+        self.role = role
+        self.grade = grade
+        self.ledger = ledger
+        self.record = record
+        self.title = title
+        self.amount = amount
+        self.mark = mark
+        self.sharers = sharers
+        self.isAlone = isAlone
+    }
+
+    /// Whether the member was there: what is merely expected of them is not done by being expected.
+    public var isDone: Bool { mark?.countsAsPresent ?? true }
+
+    /// All kinds that there are: a duty plan is none, and what only a 管理员 may see counts nowhere.
+    public static var knownKinds: [String] {
+        ["study", "submission", "adoption", "instruction"] + DutyEvent.kinds.map(\.code)
+            + Ledgers.all.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
+    }
+
+    /// Ledgers whose records are no facts by themselves: a plan is none, an event counts by its kind.
+    static let uncounted = ["duty_plan", "duty_event"]
+
+    /// What officers call a kind.
+    public static func label(ofKind kind: String) -> String {
+        switch kind {
+        case "study": "学习活动"
+        case "submission": "社情民意"
+        case "adoption": "信息采用"
+        case "instruction": "领导批示"
+        default: DutyEvent.kinds.first { $0.code == kind }?.label ?? Ledgers.named(kind)?.title ?? kind
+        }
+    }
+
+    /// Role, grade and mark in words, those that there are.
+    public var wording: String {
+        let role =
+            switch self.role {
+            case "": ""
+            case "first": isAlone ? "" : "第一人"
+            case "joint": "联名"
+            case "excused", "absent", "late": ""
+            default: Ledgers.named(ledger)?.peopleLabel(ofRole: self.role) ?? self.role
+            }
+        let mark = self.mark.map { $0 == .present ? "" : $0.label } ?? ""
+        return [role, grade, mark].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The order of a member's record: by day, those without a day last, then by record.
+    public static func isEarlier(_ one: DutyFact, _ other: DutyFact) -> Bool {
+        (one.day?.number ?? .max, one.record, one.kind, one.grade) < (
+            other.day?.number ?? .max, other.record, other.kind, other.grade
+        )
+    }
+}

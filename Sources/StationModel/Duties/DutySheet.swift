@@ -1,0 +1,80 @@
+/// 委员答卷: what was asked of a member in a year, what is done, with the facts behind it, and what is missing.
+public struct DutySheet: Sendable {
+    /// One item of the plan.
+    public struct Line: Hashable, Sendable {
+        /// The item.
+        public let item: DutyItem
+        /// How often it is to be done.
+        public let wanted: Int
+        /// Remarks of the plan.
+        public let note: String
+        /// The plan's record; the first where there are several.
+        public let plan: RecordID
+        /// What counts, earliest first.
+        public let facts: [DutyFact]
+        /// How often it was done: records, each once.
+        public let done: Int
+
+        /// How many are missing.
+        public var missing: Int { max(0, wanted - done) }
+    }
+
+    /// The items that were asked for, in their order.
+    public let lines: [Line]
+    /// What was done besides, by kind.
+    public let beside: [(kind: String, facts: [DutyFact])]
+    /// What was expected and not attended: leave and absence, of any kind.
+    public let missed: [DutyFact]
+
+    /// A member's sheet. Several plans of one item add up.
+    public init(plans: [DutyPlan], facts: [DutyFact]) {
+        let facts = facts.sorted(by: DutyFact.isEarlier)
+        lines = DutyItem.all.compactMap { item in
+            let asked = plans.filter { $0.item == item.code }
+            guard !asked.isEmpty else { return nil }
+            let counted = facts.filter(item.counts)
+            return Line(
+                item: item, wanted: asked.reduce(0) { $0 + ($1.wanted ?? 0) },
+                note: asked.map(\.note).filter { !$0.isEmpty }.joined(separator: ";"), plan: asked[0].id,
+                facts: counted,
+                done: Set(counted.map(\.record)).count)
+        }
+        let asked = Set(lines.flatMap(\.item.kinds))
+        var kinds: [String] = []
+        for fact in facts where fact.isDone && !asked.contains(fact.kind) && !kinds.contains(fact.kind) {
+            kinds.append(fact.kind)
+        }
+        beside = kinds.map { kind in (kind, facts.filter { $0.isDone && $0.kind == kind }) }
+        missed = facts.filter { !$0.isDone && $0.mark != .unmarked }
+    }
+
+    /// How many are asked for in all.
+    public var wanted: Int { lines.reduce(0) { $0 + $1.wanted } }
+    /// How many of those are done; more of one item does not stand for another.
+    public var done: Int { lines.reduce(0) { $0 + min($1.wanted, $1.done) } }
+    /// How many are missing.
+    public var missing: Int { lines.reduce(0) { $0 + $1.missing } }
+}
+
+/// What a station's members still owe to their year's plans.
+public struct DutyStanding: Sendable {
+    /// Members with something missing: name and how many, in the order of names.
+    public var owing: [(name: String, missing: Int)]
+
+    /// From names and how many are missing of each.
+    public init(_ owing: [(name: String, missing: Int)]) { self.owing = owing.filter { $0.missing > 0 } }
+
+    /// From the fourth quarter of the year on: who has something missing. Before that, a year's plan is simply not yet
+    /// done. *(decision)*
+    public func findings(of station: RecordID, year: Int, on day: Day) -> [Finding] {
+        guard day.year == year, day.quarter == 4, !owing.isEmpty else { return [] }
+        let names = owing.prefix(2).map(\.name).joined(separator: "、")
+        let people = owing.count > 2 ? "\(names)等 \(owing.count) 名委员" : names
+        let missing = owing.reduce(0) { $0 + $1.missing }
+        return [
+            Finding(
+                "duty.missing", "\(people)的委员作业还差 \(missing) 件", due: Day.last(ofYear: year), station: station,
+                subject: .ledger("duty_plan", nil), weight: .upcoming)
+        ]
+    }
+}

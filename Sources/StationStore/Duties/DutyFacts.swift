@@ -1,0 +1,152 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// What a member did and missed in a year, earliest first, up to today; each with the title of the record behind it.
+    ///
+    /// - Parameter confidential: whether ledgers that only a 管理员 sees count too; only the dossier asks for them.
+    public func dutyFacts(
+        of member: RecordID, from first: Day, to last: Day, confidential: Bool = false
+    ) throws(Fault) -> [DutyFact] {
+        var facts = try dutyFacts(ofAll: [member], from: first, to: last, confidential: confidential)[member] ?? []
+        for (ledger, known) in Dictionary(grouping: facts, by: \.ledger) {
+            let names = try names(of: Set(known.map(\.record)), in: ledger)
+            for index in facts.indices where facts[index].ledger == ledger {
+                facts[index].title = names[facts[index].record] ?? ""
+            }
+        }
+        return facts
+    }
+
+    /// The same of a calendar year.
+    public func dutyFacts(of member: RecordID, year: Int) throws(Fault) -> [DutyFact] {
+        try dutyFacts(of: member, from: Day.first(ofYear: year), to: Day.last(ofYear: year))
+    }
+
+    /// The facts of many members at once, by member, without titles: one statement, for lists and counts.
+    public func dutyFacts(
+        ofAll members: some Collection<RecordID>, from first: Day, to last: Day, confidential: Bool = false
+    ) throws(Fault) -> [RecordID: [DutyFact]] {
+        let last = min(last, desk.today)
+        return try read { try $0.dutyFacts(of: members, from: first, to: last, confidential: confidential) }
+    }
+}
+
+extension Database {
+    func dutyFacts(
+        of members: some Collection<RecordID>, from first: Day, to last: Day, confidential: Bool = false
+    ) throws -> [RecordID: [DutyFact]] {
+        guard !members.isEmpty else { return [:] }
+        let ids = "[" + members.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+        let statement = try cachedStatement(sql: confidential ? DutyQuery.all : DutyQuery.open)
+        let facts = try Row.fetchCursor(statement, arguments: ["members": ids, "first": first, "last": last])
+            .map { DutyFact($0) }.all()
+        return Dictionary(grouping: facts.sorted(by: DutyFact.isEarlier), by: \.member)
+    }
+}
+
+extension DutyFact {
+    fileprivate init(_ row: Row) {
+        self.init(
+            member: row["member"], day: row["day"], kind: row["kind"], role: row["role"], grade: row["grade"],
+            ledger: row["ledger"], record: row["record"], amount: row["amount"],
+            mark: (row["mark"] as Int?).flatMap { AttendanceMark(rawValue: $0) }, sharers: max(1, row["sharers"]),
+            isAlone: row["alone"])
+    }
+}
+
+/// The one question that collects all facts: what every ledger says about members, whoever added it.
+private enum DutyQuery {
+    /// Without the ledgers that only a 管理员 sees.
+    static let open = text(confidential: false)
+    /// With them.
+    static let all = text(confidential: true)
+
+    private static func text(confidential: Bool) -> String {
+        let ledgers = Ledgers.all.filter { confidential || !$0.isConfidential }
+        let named = ledgers.filter { $0.name != "duty_plan" }.flatMap { (try? $0.open(Naming())) ?? [] }
+        let names = ledgers.map { "'\($0.name)'" }.joined(separator: ",")
+        let parts = [attendance, submissions, adoptions, instructions, participations(names)] + named
+        return "WITH who AS (SELECT value AS id FROM json_each(:members)) "
+            + parts.map { "SELECT * FROM (\($0))" }.joined(separator: " UNION ALL ")
+    }
+
+    /// A session counts once it is closed, as everywhere.
+    private static let attendance = """
+        SELECT a.member AS member, s.day AS day, 'study' AS kind, '' AS role, '' AS grade, 'study_session' AS ledger,
+        s.id AS record, NULL AS amount, a.mark AS mark, 1 AS sharers, 1 AS alone
+        FROM who CROSS JOIN attendance a ON a.member = who.id JOIN study_session s ON s.id = a.session
+        WHERE s.state = 'closed' AND s.voided IS NULL AND s.day BETWEEN :first AND :last
+        """
+
+    /// A reporter is a name, not a member: the member of that name at the submission's station is meant. Several names
+    /// stand with 、 between them, the first in front. Of namesakes the telephone tells who it was, else it is nobody's.
+    private static let reporters = """
+        FROM who JOIN member m ON m.id = who.id CROSS JOIN submission s ON s.station = m.station
+        AND (s.reporter = m.name OR '、' || s.reporter || '、' LIKE '%、' || m.name || '、%')
+        AND (s.phone = m.phone AND m.phone <> '' OR NOT EXISTS (SELECT 1 FROM member n WHERE n.station = m.station
+        AND n.name = m.name AND n.id <> m.id AND n.voided IS NULL))
+        """
+
+    private static let shares = """
+        CASE WHEN s.reporter = m.name OR s.reporter LIKE m.name || '、%' THEN 'first' ELSE 'joint' END AS role
+        """
+    private static let joint = """
+        max(1, length(s.reporter) - length(replace(s.reporter, '、', ''))) AS sharers, instr(s.reporter, '、') = 0 AS alone
+        """
+
+    /// A draft has not been handed in yet.
+    private static let submissions = """
+        SELECT m.id, s.registered_on, 'submission', \(shares), '', 'submission', s.id, NULL, NULL, \(joint)
+        \(reporters) AND s.voided IS NULL AND s.editing <> 'draft' AND s.registered_on BETWEEN :first AND :last
+        """
+
+    private static let adoptions = """
+        SELECT m.id, coalesce(a.day, s.registered_on), 'adoption', \(shares), a.level, 'submission', s.id, NULL, NULL,
+        \(joint) \(reporters) AND s.adopted_on IS NOT NULL AND s.voided IS NULL
+        JOIN adoption a ON a.submission = s.id AND a.adopted = 1
+        WHERE coalesce(a.day, s.registered_on) BETWEEN :first AND :last
+        """
+
+    private static let instructions = """
+        SELECT m.id, i.day, 'instruction', \(shares), '', 'submission', s.id, NULL, NULL, \(joint)
+        \(reporters) AND s.editing = 'issued' AND s.voided IS NULL JOIN instruction i ON i.submission = s.id
+        WHERE i.day BETWEEN :first AND :last
+        """
+
+    /// Whoever took part in a record of a ledger; the role says who was expected and did not come.
+    private static func participations(_ ledgers: String) -> String {
+        """
+        SELECT p.member, p.day, coalesce(e.kind, p.ledger), p.role, coalesce(e.grade, ''), p.ledger, p.record,
+        e.half_days, CASE p.role WHEN 'excused' THEN 2 WHEN 'absent' THEN 3 WHEN 'late' THEN 4
+        ELSE CASE WHEN e.kind IN ('plenary', 'standing') THEN 1 END END,
+        (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role = p.role),
+        (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role IN ('first', 'joint')) < 2
+        FROM who CROSS JOIN participation p ON p.member = who.id LEFT JOIN duty_event e ON e.id = p.record
+        WHERE p.ledger IN (\(ledgers)) AND (p.day IS NULL OR p.day BETWEEN :first AND :last)
+        """
+    }
+
+    /// Whoever is named in a field of a ledger.
+    private struct Naming: LedgerVisitor {
+        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [String] {
+            let fields = ledger.fields.filter { $0.kind == .member }
+            let money = ledger.fields.filter { $0.kind == .money }.map { "coalesce(t.\($0.name), 0)" }
+            let day =
+                switch ledger.dating {
+                case .day(let name): "t.\(name)"
+                case .year(let name): "printf('%04d-01-01', t.\(name))"
+                case .always: "NULL"
+                }
+            return fields.map { field in
+                let role = fields.count > 1 ? field.name : ""
+                return """
+                    SELECT t.\(field.name), \(day) AS dated, '\(ledger.name)', '\(role)', '', '\(ledger.name)', t.id,
+                    \(money.isEmpty ? "NULL" : money.joined(separator: " + ")), NULL, 1, 1
+                    FROM who CROSS JOIN \(ledger.name) t ON t.\(field.name) = who.id
+                    WHERE t.voided IS NULL AND (dated IS NULL OR dated BETWEEN :first AND :last)
+                    """
+            }
+        }
+    }
+}

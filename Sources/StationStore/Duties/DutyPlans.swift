@@ -1,0 +1,84 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// Plans of members for a year, by member.
+    public func dutyPlans(of members: some Collection<RecordID>, year: Int) throws(Fault) -> [RecordID: [DutyPlan]] {
+        try read { try $0.dutyPlans(of: members, year: year) }
+    }
+
+    /// A member's answer sheet of a year.
+    public func dutySheet(of member: RecordID, year: Int) throws(Fault) -> DutySheet {
+        DutySheet(
+            plans: try dutyPlans(of: [member], year: year)[member] ?? [],
+            facts: try dutyFacts(of: member, year: year))
+    }
+
+    /// Sets the same item for members in one change: who has it already gets the new number, the others a plan.
+    ///
+    /// - Returns: how many plans were added or changed.
+    public func plan(
+        _ item: DutyItem, wanted: Int, note: String, year: Int, for members: [Member]
+    ) throws(Fault) -> (receipt: Receipt, value: Int) {
+        try change("duty_plan.bulk", station: members.first?.station) { writer in
+            guard DutyPlan.bounds.contains(wanted) else {
+                throw Fault.badInput(
+                    "件数要填 \(DutyPlan.bounds.lowerBound) 到 \(DutyPlan.bounds.upperBound)", field: "wanted")
+            }
+            let plans = try writer.db.dutyPlans(of: members.map(\.id), year: year)
+            var written = 0
+            for member in members {
+                var plan = DutyPlan(id: desk.newID())
+                let stored = plans[member.id]?.first { $0.item == item.code }
+                if let stored { plan = stored }
+                (plan.station, plan.member, plan.year) = (member.station, member.id, year)
+                (plan.item, plan.wanted, plan.note) = (item.code, wanted, note)
+                if plan == stored { continue }
+                _ = try writer.save(plan, isNew: stored == nil)
+                written += 1
+            }
+            return ("布置\(year)年作业 \(item.label) \(wanted) 件,\(written) 名委员", written)
+        }
+    }
+}
+
+extension Database {
+    fileprivate func dutyPlans(of members: some Collection<RecordID>, year: Int) throws -> [RecordID: [DutyPlan]] {
+        let ids = "[" + members.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+        let plans = try Row.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT * FROM duty_plan WHERE member IN (SELECT value FROM json_each(?)) AND year = ?
+                    AND voided IS NULL ORDER BY id
+                    """), arguments: [ids, year]
+        ).map { RecordRow<DutyPlan>($0).record }.all()
+        return Dictionary(grouping: plans) { $0.member ?? RecordID("") }
+    }
+
+    /// Who still owes something to the plan of the year; see `DutyStanding.findings`. Two statements, and none but the
+    /// first before the fourth quarter or where nothing was planned.
+    func dutyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+        guard day.year == year, day.quarter == 4 else { return [] }
+        var names: [(id: RecordID, name: String)] = []
+        var plans: [RecordID: [DutyPlan]] = [:]
+        let rows = try Row.fetchAll(
+            cachedStatement(
+                sql: """
+                    SELECT p.*, m.name FROM duty_plan p JOIN member m ON m.id = p.member
+                    WHERE p.station = ? AND p.year = ? AND p.voided IS NULL AND m.voided IS NULL
+                    AND (m.to_day IS NULL OR m.to_day >= ?) ORDER BY m.stroke_key, m.name, m.id, p.id
+                    """), arguments: [station, year, day])
+        for row in rows {
+            let plan = RecordRow<DutyPlan>(row).record
+            guard let member = plan.member else { continue }
+            if plans[member] == nil { names.append((member, row["name"])) }
+            plans[member, default: []].append(plan)
+        }
+        guard !names.isEmpty else { return [] }
+        let facts = try dutyFacts(of: names.map(\.id), from: Day.first(ofYear: year), to: day)
+        let owing = names.map { one in
+            (one.name, DutySheet(plans: plans[one.id] ?? [], facts: facts[one.id] ?? []).missing)
+        }
+        return DutyStanding(owing).findings(of: station, year: year, on: day)
+    }
+}

@@ -1,0 +1,141 @@
+import StationModel
+import Testing
+
+@testable import StationStore
+
+@Suite("履职的汇集")
+struct DutyFactsTests {
+    private func facts(_ desk: TestFile, of member: Member, year: Int = 2026) throws -> [String] {
+        try desk.file.dutyFacts(of: member.id, year: year).map { "\($0.kind) \($0.wording)".trimmed }
+    }
+
+    @Test("a closed session with its mark; an open one not yet")
+    func attendance() throws {
+        let desk = try TestFile(members: 2)
+        let members = try desk.file.members(MemberFilter(), window: 0..<2)
+        for (index, mark) in [AttendanceMark.present, .excused, .late].enumerated() {
+            let session = try desk.file.save(desk.session("2026-0\(index + 1)-10")).value
+            try desk.markAll(mark, in: session)
+            if index < 2 { _ = try desk.file.close(session) }
+        }
+        #expect(try facts(desk, of: members[0]) == ["study", "study 请假"])
+        #expect(try desk.file.dutyFacts(of: members[0].id, year: 2026)[0].title == "2026-01-10 人民政协理论")
+        #expect(try facts(desk, of: members[0], year: 2025).isEmpty)
+    }
+
+    @Test("submissions by the reporter's name at the station: drafts not, joint ones shared, adoption with its level")
+    func submissions() throws {
+        let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
+        let one = try desk.file.save(desk.member("覃绍诗")).value
+        let other = try desk.file.save(desk.member("韦丽华")).value
+        _ = try desk.registered("草稿")
+        let issued = try desk.registered("已编发", in: SubmissionState(.issued))
+        _ = try desk.file.add(
+            Adoption(id: desk.file.desk.newID(), submission: issued.id, level: "市", day: day("2026-09-20")), to: issued)
+        var joint = desk.submission("联名")
+        joint.reporter = "韦丽华、覃绍诗"
+        _ = try desk.file.take(desk.move(.submit), with: desk.file.register(joint).value)
+        // The same name at another station is another person.
+        let far = try desk.file.register(desk.submission("外站", station: desk.stations[1])).value
+        _ = try desk.file.take(desk.move(.submit), with: far)
+        #expect(try facts(desk, of: one).sorted() == ["adoption 市", "submission", "submission 联名"])
+        #expect(try facts(desk, of: other) == ["submission 第一人"])
+        let fact = try desk.file.dutyFacts(of: one.id, year: 2026).first { $0.role == "joint" }
+        #expect(fact?.sharers == 1 && fact?.isAlone == false)
+    }
+
+    @Test("of namesakes the telephone tells whose it is; without one it is nobody's")
+    func namesakes() throws {
+        let desk = try TestFile()
+        let one = try desk.file.save(desk.member("覃绍诗", phone: "13907721234")).value
+        let other = try desk.file.save(desk.member("覃绍诗", phone: "13907729999")).value
+        _ = try desk.registered(in: SubmissionState(.submitted))
+        #expect(try facts(desk, of: one) == ["submission"] && facts(desk, of: other).isEmpty)
+    }
+
+    @Test("ledgers count by themselves: whoever took part, whoever is named in a field; voided ones no more")
+    func ledgers() throws {
+        let desk = try TestFile(members: 2)
+        let members = try desk.file.members(MemberFilter(), window: 0..<2)
+        var service = ServiceActivity(id: desk.file.desk.newID())
+        (service.station, service.day, service.theme) = (desk.station.id, day("2026-05-04"), "爱国卫生")
+        (service.title, service.participants) = ("清扫河道", members.map { Participant($0.id) })
+        service = try desk.file.save(service).value
+        var donation = Donation(id: desk.file.desk.newID())
+        (donation.station, donation.day, donation.member) = (desk.station.id, day("2026-06-01"), members[0].id)
+        (donation.cash, donation.goods, donation.goodsValue) = (150_000, "大米", 50_000)
+        _ = try desk.file.save(donation)
+        let found = try desk.file.dutyFacts(of: members[0].id, year: 2026)
+        #expect(found.map(\.kind) == ["service_activity", "donation"])
+        #expect(found[0].title == "2026-05-04“清扫河道”" && found[0].ledger == "service_activity")
+        #expect(found[1].amount == 200_000 && found[1].title.contains("2000元"))
+        #expect(try facts(desk, of: members[1]) == ["service_activity"])
+        _ = try desk.file.void([service], reason: "重复")
+        #expect(try facts(desk, of: members[0]) == ["donation"])
+    }
+
+    @Test("an event counts by its kind, with role, result and half days; leave and absence stay what they are")
+    func events() throws {
+        let desk = try TestFile(members: 3)
+        let members = try desk.file.members(MemberFilter(), window: 0..<3)
+        var event = DutyEvent(id: desk.file.desk.newID())
+        (event.day, event.kind, event.title, event.halfDays) = (day("2026-01-12"), "plenary", "七届六次会议", 5)
+        event.participants = [
+            .init(members[0].id), .init(members[1].id, role: "excused"), .init(members[2].id, role: "absent"),
+        ]
+        _ = try desk.file.save(event)
+        var proposal = DutyEvent(id: desk.file.desk.newID())
+        (proposal.station, proposal.day, proposal.kind) = (desk.station.id, day("2026-01-13"), "proposal")
+        (proposal.title, proposal.grade) = ("修路", "立案")
+        proposal.participants = [
+            .init(members[0].id, role: "first"), .init(members[1].id, role: "joint"),
+            .init(members[2].id, role: "joint"),
+        ]
+        _ = try desk.file.save(proposal)
+        let own = try members.map { try desk.file.dutyFacts(of: $0.id, year: 2026) }
+        #expect(own.map { $0.map(\.kind) } == Array(repeating: ["plenary", "proposal"], count: 3))
+        #expect(own.map { $0[0].mark } == [.present, .excused, .absent] && own[0][0].amount == 5)
+        #expect(own[0][1].wording == "第一人 立案" && own[2][1].wording == "联名 立案")
+        #expect(own.map { $0[1].sharers } == [1, 2, 2] && own.allSatisfy { !$0[1].isAlone })
+        #expect(try desk.file.integrityFaults().isEmpty && desk.file.verify().faults.isEmpty)
+    }
+
+    @Test("the same item for all in one change: a second time changes nothing, another number replaces, one undo")
+    func bulk() throws {
+        let desk = try TestFile(members: 3)
+        let members = try desk.file.members(MemberFilter(), window: 0..<3)
+        let item = DutyItem.named("service")!
+        #expect(try desk.file.plan(item, wanted: 2, note: "", year: 2026, for: members).value == 3)
+        #expect(try desk.file.plan(item, wanted: 2, note: "", year: 2026, for: members).receipt.entry == 0)
+        #expect(try desk.file.plan(item, wanted: 3, note: "环境", year: 2026, for: Array(members.prefix(2))).value == 2)
+        let plans = try desk.file.dutyPlans(of: members.map(\.id), year: 2026)
+        #expect(members.map { plans[$0.id]?.map(\.wanted) } == [[3], [3], [2]])
+        _ = try desk.file.undo()
+        _ = try desk.file.undo()
+        #expect(try desk.file.dutyPlans(of: members.map(\.id), year: 2026).isEmpty)
+        #expect(fault { try desk.file.plan(item, wanted: 0, note: "", year: 2026, for: members) } != nil)
+    }
+
+    @Test("who owes something is a finding in the fourth quarter; where nothing was planned there is none")
+    func findings() throws {
+        let desk = try TestFile(members: 3)
+        func found(_ date: String) throws -> [String] {
+            try desk.file.overview(of: desk.station, year: 2026, on: day(date)).findings
+                .filter { $0.code == "duty.missing" }.map(\.text)
+        }
+        #expect(try found("2026-11-23").isEmpty)
+        let members = try desk.file.members(MemberFilter(), window: 0..<3)
+        _ = try desk.file.plan(DutyItem.named("service")!, wanted: 1, note: "", year: 2026, for: members)
+        #expect(try found("2026-11-23") == ["委员0、委员1等 3 名委员的委员作业还差 3 件"])
+        #expect(try found("2026-09-30").isEmpty)
+        var service = ServiceActivity(id: desk.file.desk.newID())
+        (service.station, service.day, service.theme) = (desk.station.id, day("2026-05-04"), "爱国卫生")
+        (service.title, service.participants) = ("清扫河道", members.prefix(2).map { Participant($0.id) })
+        _ = try desk.file.save(service)
+        #expect(try found("2026-11-23") == ["委员2的委员作业还差 1 件"])
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String { hasSuffix(" ") ? String(dropLast()) : self }
+}
