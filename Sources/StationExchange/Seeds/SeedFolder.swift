@@ -34,7 +34,7 @@ public struct SeedFolder: Sendable {
 
     /// Tells one state of the files from another without reading them: sizes and times of writing.
     public var fingerprint: String {
-        SeedFolder.files.map { name in
+        (SeedFolder.files + assessmentNames).map { name in
             var status = stat()
             guard stat("\(path)/\(name).yaml", &status) == 0 else { return "-" }
             return "\(status.st_size).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
@@ -53,6 +53,12 @@ public struct SeedFolder: Sendable {
             let strokes = (try? text("strokes.tsv")) ?? ""
             return (surnames ?? Surnames(), strokes)
         }
+    }
+
+    /// The names of the tables of assessment, in their order; none where the folder has none.
+    var assessmentNames: [String] {
+        let found = (try? FileManager.default.contentsOfDirectory(atPath: path + "/assessment")) ?? []
+        return found.filter { $0.hasSuffix(".yaml") }.map { "assessment/" + $0.dropLast(5) }.sorted()
     }
 
     func node(_ name: String) throws(Fault) -> SeedNode {

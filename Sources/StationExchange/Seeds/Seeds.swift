@@ -29,8 +29,11 @@ public struct Seeds: Hashable, Sendable {
         _ = try folder.node("surnames").surnames()
         let standards = try folder.node("standards").standards()
         // Numbers come from several files; every other list from one.
-        let words = [study.words, submissions, members, stations.words, [.evidenceKinds: standards.evidence]]
-            .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
+        let words = [
+            study.words, submissions, members, stations.words,
+            [.evidenceKinds: standards.evidence, .assessments: try folder.assessments()],
+        ]
+        .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
         content = SeedContent(
             standards: standards.standards, study: study.standard, words: words,
             fingerprint: folder.fingerprint)

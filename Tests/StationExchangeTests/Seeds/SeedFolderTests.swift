@@ -79,6 +79,15 @@ struct SeedFolderTests {
         ("members", "genders: [男, 女]", "genders: [男, 男]", "“男”重复了"),
         ("stations", "kind: 乡镇}", "kind: 乡村}", "类型不在 kinds 之内"),
         ("surnames", "  单: [shan]", "  单: [SHAN]", "“单”的读音只能用小写拼音字母,复姓各音节之间空一格"),
+        ("assessment/jinan-2015", "base: 70", "base: 七十", "这里要填分值,如 5、-10、2.5,最多两位小数"),
+        ("assessment/jinan-2015", "points: -30", "points: -30.123", "这里要填分值,如 5、-10、2.5,最多两位小数"),
+        ("assessment/jinan-2015", "cap: 120", "top: 120", "不认识的名称“top”"),
+        ("assessment/jinan-2015", "marks: [缺席]", "marks: [旷会]", "只能填 出席、请假、缺席、迟到早退"),
+        ("assessment/jinan-2015", "kinds: [service_activity]", "kinds: [service]", "不认识的种类“service”,可用的有 study、"),
+        ("assessment/jinan-2015", "    cap: 50", "    floor: 60\n    cap: 50", "保底不能高于封顶"),
+        ("assessment/jinan-2015", "years: 2, below: 60", "years: 2", "要写明条件:below、lacking 或 missed"),
+        ("assessment/minhang", "code: minhang", "code: jinan-2015", "代号 jinan-2015 与另一张考核表重复"),
+        ("assessment/minhang", "per: 1}", "per: 1, period: week}", "只能填 year、halfYear、quarter、month"),
         ("surnames", "  单: [shan]", "  单: []", "“单”的读音只能用小写拼音字母,复姓各音节之间空一格"),
     ]
 
