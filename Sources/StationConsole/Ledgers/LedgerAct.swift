@@ -29,6 +29,10 @@ struct LedgerAct {
             "party_group": LedgerAct(label: "编组", explanation: "把还没编组的党员委员编入党小组") { _, _ in
                 .push(PartyPlacingScreen())
             },
+            "duty_plan": LedgerAct(label: "看答卷", explanation: "看这位委员一年的作业做了多少、还差什么") { id, context in
+                let plan = try context.file.record(DutyPlan.self, id)
+                return plan?.member.map { .push(DutySheetScreen($0)) } ?? .stay
+            },
         ]
     }
 }

@@ -16,6 +16,7 @@ enum LedgerFigures {
             ResearchTopic.ledger.name: ("看数字", { _ in FocusScreen() }),
             Consultation.ledger.name: ("看数字", { _ in FocusScreen() }),
             FocusOutcome.ledger.name: ("看数字", { _ in FocusScreen() }),
+            DutyPlan.ledger.name: ("看答卷", { _ in DutyStationScreen() }),
         ]
     }
 }

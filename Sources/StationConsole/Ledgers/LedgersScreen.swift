@@ -35,11 +35,12 @@ public struct LedgersScreen: Screen {
         }
     }
 
-    /// Enter opens; digits open the first nine.
+    /// Enter opens; digits open the first nine, the palette any by its name.
     public func bindings(_ context: Context) -> [Binding<LedgersScreen>] {
-        let digits = ledgers.indices.prefix(9).map { index in
+        let digits = ledgers.indices.map { index in
             Binding<LedgersScreen>(
-                [.character(Character("\(index + 1)"))], ledgers[index].title, ledgers[index].explanation,
+                index < 9 ? [.character(Character("\(index + 1)"))] : [], ledgers[index].title,
+                ledgers[index].explanation,
                 isHinted: false
             ) { page, _ in .push(try LedgerPages.list(page.ledgers[index])) }
         }

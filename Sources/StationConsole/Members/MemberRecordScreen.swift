@@ -46,6 +46,9 @@ public struct MemberRecordScreen: Screen {
                 guard page.attendance.indices.contains(page.viewport.cursor) else { return .stay }
                 return .push(RosterScreen(page.attendance[page.viewport.cursor].session.id))
             },
+            Binding([.character("7")], "履职档案", "看这位委员各年各届做过的一切", disabled: gone) { page, _ in
+                .push(DossierScreen(page.id))
+            },
             Binding([.control("g")], "换年", "看另一年的考勤") { _, context in .push(YearPicker(context)) },
         ] + movements()
     }

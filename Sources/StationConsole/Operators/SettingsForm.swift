@@ -4,7 +4,10 @@ import StationStore
 /// What holds for the console as a whole.
 enum SettingsForm {
     static func form(_ context: Context) -> FormScreen {
-        FormScreen(
+        let tables = (try? context.file.assessmentTables()) ?? []
+        let table = (try? context.file.setting(.assessment)) ?? ""
+        let ranking = (try? context.file.setting(.ranking)) == "yes" ? "是" : "否"
+        return FormScreen(
             .init(
                 title: "设置", form: "settings",
                 save: { values, context in
@@ -13,6 +16,12 @@ enum SettingsForm {
                     }
                     let minutes = values.number("lockMinutes") ?? Context.usualLockMinutes
                     if minutes != context.lockMinutes { try context.file.set(.lockMinutes, to: "\(minutes)") }
+                    if values["assessment"] != table {
+                        try context.file.set(.assessment, to: values["assessment"])
+                    }
+                    if values["ranking"] != ranking {
+                        try context.file.set(.ranking, to: values["ranking"] == "是" ? "yes" : "")
+                    }
                     try context.refreshStations()
                     context.say("设置已保存")
                     return .pop
@@ -22,6 +31,12 @@ enum SettingsForm {
                 Field(
                     "lockMinutes", "闲置锁定", .number(0...240), isRequired: true, hint: "分钟;0 表示不自动锁定",
                     value: "\(context.lockMinutes)"),
+                Field(
+                    "assessment", "考核表", .choice(tables.map { .init($0.code, label: $0.title) }, isOpen: false),
+                    hint: "本地采用的考核表;不选就用第一张", value: table),
+                Field(
+                    "ranking", "积分并列", .choice([.init("否"), .init("是")], isOpen: false),
+                    hint: "名单里并列显示得分;上级规定原则上不搞积分排名", value: ranking),
             ])
     }
 }

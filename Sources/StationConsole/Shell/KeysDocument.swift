@@ -25,7 +25,8 @@ public enum KeysDocument {
                     [
                         wing.page(), LedgerScreen<Donation>(), LedgerRecordScreen<Donation>(none), FocusScreen(),
                         LedgerScreen<Consultation>(), LedgerRecordScreen<Consultation>(none),
-                        PartyPlacingScreen(), PartyFiguresScreen(),
+                        PartyPlacingScreen(), PartyFiguresScreen(), DutyStationScreen(), DutySheetScreen(none),
+                        AssessmentScreen(none), DossierScreen(none),
                     ]
                 }
             }

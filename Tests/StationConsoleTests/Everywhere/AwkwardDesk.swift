@@ -133,6 +133,10 @@ struct AwkwardDesk {
             pages.append(StepPicker(ready, SubmissionStep.allowed(from: rule.from[0])))
         }
         pages += [StationPicker(context), YearPicker(context)]
+        pages += [
+            DutyStationScreen(), DutySheetScreen(members[0].id), AssessmentScreen(members[0].id),
+            DossierScreen(members[0].id), DutyPlanForm.form(members, context),
+        ]
         for page in pages.prefix(24) {
             pages.append(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
             pages.append(PaletteScreen(notes: page.notes(context)))

@@ -1,0 +1,119 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 考核得分: a member's score of the year, line by line, with the records behind each line and what a cap cut.
+public struct AssessmentScreen: Screen, MemberLinesPage {
+    private let id: RecordID
+    private(set) var member: Member?
+    private var tables: [AssessmentTable] = []
+    /// The table looked at, by its code; nil: the one in force.
+    private var chosen: String?
+    private var score: Assessment?
+    var text = LinkedLines()
+
+    /// The score of a member, of the year looked at.
+    public init(_ id: RecordID) { self.id = id }
+
+    /// What the top line calls it.
+    public var title: String { "考核得分" }
+
+    /// Reads the facts of the year, and of the years that thresholds ask for.
+    public mutating func refresh(in context: Context) throws {
+        member = try context.file.members([id]).first
+        tables = try context.file.assessmentTables()
+        let inForce = try context.file.assessmentTable()
+        guard let table = tables.first(where: { $0.code == chosen }) ?? inForce else {
+            score = nil
+            return text.take([.init(text: "还没有考核表:基础数据的 assessment 文件夹里没有文件。", style: Style(.muted))])
+        }
+        chosen = table.code
+        let span = table.thresholds.map(\.years).max() ?? 1
+        let years = try (0..<span).map { back in
+            Assessment(table, facts: try context.file.dutyFacts(of: id, year: context.year - back))
+        }
+        score = years[0]
+        text.take(lines(years[0], Assessment.thresholds(reached: years)))
+    }
+
+    // MARK: Lines
+
+    private func lines(_ score: Assessment, _ reached: [AssessmentTable.Threshold]) -> [LinkedLines.Line] {
+        let table = score.table
+        var lines: [LinkedLines.Line] = []
+        var category = ""
+        for line in score.lines {
+            if line.category != category {
+                category = line.category
+                if !category.isEmpty {
+                    lines.append(.init(text: category + words(of: category, in: table), style: .bold))
+                }
+            }
+            let cut = line.points == line.raw ? "" : "  (原 \(Points.signed(line.raw)),封顶后)"
+            lines.append(
+                .init(
+                    text: "  \(line.title)\(cut)", value: Points.signed(line.points),
+                    style: line.kind == .cut ? Style(.warning) : line.points < 0 ? Style(.alarm) : .plain))
+            lines += line.entries.map { entry in
+                entry.reason.isEmpty
+                    ? entry.fact.line(Points.signed(entry.points))
+                    : entry.fact.line("—", words: entry.reason, style: Style(.muted))
+            }
+        }
+        lines.append(.init(text: "合计(以上各行相加)", value: Points.text(score.total), style: .bold))
+        if let band = score.band { lines.append(.init(text: "等级", value: band.title, style: .bold)) }
+        if !score.requirements.isEmpty { lines.append(.init(text: "基本要求", style: .bold)) }
+        for standing in score.requirements {
+            lines.append(
+                .init(
+                    text: "  \(standing.requirement.title)",
+                    value: "\(standing.done) / \(standing.requirement.number)  \(standing.isMet ? "+ 做到" : "! 没有做到")",
+                    style: Style(standing.isMet ? .good : .warning)))
+        }
+        for threshold in reached { lines.append(.init(text: "已到“\(threshold.title)”的条件", style: Style(.alarm))) }
+        if !table.unknown.isEmpty { lines.append(.init(text: "这张表没有公开、因而空着的", style: .bold)) }
+        lines += table.unknown.map { .init(text: "  \($0)", style: Style(.muted)) }
+        if !table.source.isEmpty { lines.append(.init(text: "出处:\(table.source)", style: Style(.muted))) }
+        return lines
+    }
+
+    private func words(of category: String, in table: AssessmentTable) -> String {
+        guard let cap = table.categories.first(where: { $0.title == category })?.bounds.cap else { return "" }
+        return "(最多 \(Points.text(cap)) 分)"
+    }
+
+    /// Enter opens the record of a line, F5 looks at the same records by another table.
+    public func bindings(_ context: Context) -> [Binding<AssessmentScreen>] {
+        let gone = member == nil ? "这位委员已不在名册里" : nil
+        return [
+            openBinding(),
+            Binding([.f(5)], "换表", "同样的记录按另一张考核表算", disabled: tables.count < 2 ? "没有别的考核表" : nil) { page, context in
+                let here = page.tables.firstIndex { $0.code == page.chosen } ?? 0
+                page.chosen = page.tables[(here + 1) % page.tables.count].code
+                try page.refresh(in: context)
+                page.text.follow(.home)
+                context.say("按“\(page.tables[(here + 1) % page.tables.count].title)”计算,记录没有改动")
+                return .stay
+            },
+            Binding([.character("8")], "履职档案", "看各年各届做过的一切", disabled: gone) { page, _ in .push(DossierScreen(page.id))
+            },
+            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+        ] + movements()
+    }
+
+    /// Fits the lines beneath the heading.
+    public mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
+
+    /// The table and the score above, its lines beneath.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let sum = score.map { "  考核表:\($0.table.title)  得分 \(Points.text($0.total)) \($0.band?.title ?? "")" } ?? ""
+        drawLines("\(member?.name ?? "")  \(context.year)年\(sum)", in: &frame, area: area)
+    }
+
+    /// The lines as a table.
+    public func exported(in context: Context) throws -> Export? {
+        guard let member, let score else { return nil }
+        return Export(
+            name: "考核得分 \(member.name) \(context.year)年 \(score.table.title)", rows: text.rows(["项目", "分"]))
+    }
+}

@@ -1,0 +1,78 @@
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 委员答卷: what a member was asked to do in the year, what is done, and what is missing.
+public struct DutySheetScreen: Screen, MemberLinesPage {
+    private let id: RecordID
+    private(set) var member: Member?
+    private var sheet = DutySheet(plans: [], facts: [])
+    var text = LinkedLines()
+
+    /// The sheet of a member, of the year looked at.
+    public init(_ id: RecordID) { self.id = id }
+
+    /// What the top line calls it.
+    public var title: String { "委员答卷" }
+
+    /// Reads plans and facts.
+    public mutating func refresh(in context: Context) throws {
+        member = try context.file.members([id]).first
+        sheet = try context.file.dutySheet(of: id, year: context.year)
+        text.take(lines)
+    }
+
+    private var lines: [LinkedLines.Line] {
+        var lines: [LinkedLines.Line] = []
+        for line in sheet.lines {
+            let standing = line.missing == 0 ? "+ 已完成" : "! 还差 \(line.missing)"
+            lines.append(
+                .init(
+                    text: "\(line.item.label)\(line.note.isEmpty ? "" : "  \(line.note)")",
+                    value: "\(line.done) / \(line.wanted)  \(standing)",
+                    style: Style(line.missing == 0 ? .good : .warning, bold: true), link: ("duty_plan", line.plan)))
+            lines += line.facts.map { $0.line() }
+        }
+        if sheet.lines.isEmpty { lines.append(.init(text: "这一年没有给他(她)布置作业。按 F3 布置。", style: Style(.muted))) }
+        if !sheet.beside.isEmpty { lines.append(.init(text: "作业以外", style: .bold)) }
+        for group in sheet.beside {
+            lines.append(.init(text: "  \(DutyFact.label(ofKind: group.kind))", value: "\(group.facts.count)"))
+            lines += group.facts.map { $0.line() }
+        }
+        if !sheet.missed.isEmpty { lines.append(.init(text: "请假、缺席", value: "\(sheet.missed.count)", style: .bold)) }
+        return lines + sheet.missed.map { $0.line() }
+    }
+
+    /// Enter opens, F3 asks for one more item, 7 and 8 show score and dossier.
+    public func bindings(_ context: Context) -> [Binding<DutySheetScreen>] {
+        let gone = member == nil ? "这位委员已不在名册里" : nil
+        let refusal = member.flatMap { context.refusal(of: .station($0.station)) }
+        return [
+            openBinding(),
+            Binding([.f(3), .letter("n")], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
+                .push(
+                    try LedgerForm<DutyPlan>.form(nil, context) { plan in
+                        (plan.member, plan.station, plan.year) = (page.id, page.member?.station, context.year)
+                    })
+            },
+            Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .push(AssessmentScreen(page.id)) },
+            Binding([.character("8")], "履职档案", "看各年各届做过的一切", disabled: gone) { page, _ in .push(DossierScreen(page.id))
+            },
+            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+        ] + movements()
+    }
+
+    /// Fits the lines beneath the heading.
+    public mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
+
+    /// Name and sums, then the items.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let sums = sheet.lines.isEmpty ? "" : "  作业 \(sheet.wanted) 件,已做 \(sheet.done),还差 \(sheet.missing)"
+        drawLines("\(member?.name ?? "")  \(context.year)年\(sums)", in: &frame, area: area)
+    }
+
+    /// The sheet as a table.
+    public func exported(in context: Context) throws -> Export? {
+        member.map { Export(name: "委员答卷 \($0.name) \(context.year)年", rows: text.rows(["事项", "完成"])) }
+    }
+}
