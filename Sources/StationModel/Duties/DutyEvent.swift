@@ -1,7 +1,10 @@
 /// A duty (履职事项) that no other ledger keeps: plenaries, meetings of the standing committee, 提案, inspections, …
 public struct DutyEvent: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station; nil: the whole city's.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The day.
     public var day: Day?

@@ -15,7 +15,7 @@ public struct DutyItem: Hashable, Sendable {
         DutyItem("training", "培训", ["training_class", "away"]),
         DutyItem("proposal", "提案", ["proposal"]),
         DutyItem("submission", "社情民意", ["submission"]),
-        DutyItem("research", "调研视察", ["research_topic", "survey", "inspection"]),
+        DutyItem("research", "调研视察", ["research_topic", "research_visit", "survey", "inspection"]),
         DutyItem("consultation", "协商", ["consultation"]),
         DutyItem("reception", "接待走访", ["reception"]),
         DutyItem("service", "公益服务", ["service_activity"]),

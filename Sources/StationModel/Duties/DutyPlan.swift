@@ -1,7 +1,10 @@
 /// What a member is to do in a year (委员作业): one item and how often.
 public struct DutyPlan: LedgerRecord {
+    /// The record's identifier.
     public var id: RecordID
+    /// The station; nil: the whole city's.
     public var station: RecordID?
+    /// Counts the record's changes, from 1.
     public var revision = 1
     /// The member.
     public var member: RecordID?
