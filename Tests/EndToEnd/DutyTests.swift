@@ -76,14 +76,14 @@ struct DutyTests {
         #expect(try terminal.run(["verify"]).status == 0)
     }
 
-    /// From Home or the list of ledgers, by walking to the title.
+    /// From Home or the list of ledgers, by the palette.
     private func open(_ title: String, in terminal: TmuxTerminal) throws {
         if try terminal.screen().contains("| 首页") { try terminal.press("8") }
-        try terminal.wait(for: title)
+        try terminal.wait(for: "| 更多")
         try terminal.press("F7")
         try terminal.type(title)
         try terminal.press("Enter")
-        try terminal.wait(for: title)
+        try terminal.wait(for: "| \(title)")
     }
 }
 
