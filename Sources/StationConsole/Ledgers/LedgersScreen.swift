@@ -51,7 +51,22 @@ public struct LedgersScreen: Screen {
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.right, .character("l")], "右移", "到下一部分", isHinted: false) { page, _ in
+                page.skip(1)
+                return .stay
+            },
+            Binding([.left, .character("h")], "左移", "到上一部分", isHinted: false) { page, _ in
+                page.skip(-1)
+                return .stay
+            },
         ] + digits + movements()
+    }
+
+    /// Goes to the first ledger of the next part, or of the one before.
+    private mutating func skip(_ step: Int) {
+        let firsts = ledgers.indices.filter { $0 == 0 || ledgers[$0].part != ledgers[$0 - 1].part }
+        let here = firsts.lastIndex { $0 <= viewport.cursor } ?? 0
+        viewport.select(firsts[min(max(0, here + step), firsts.count - 1)])
     }
 
     /// Letters go to the next ledger whose initials begin with them.
@@ -70,41 +85,68 @@ public struct LedgersScreen: Screen {
         return .stay
     }
 
-    private var lines: [(part: LedgerPart?, ledger: Int?)] {
-        var lines: [(LedgerPart?, Int?)] = []
-        var part: LedgerPart?
+    /// The lines of each column: the parts' headings, and under them the places of their ledgers. As few columns as it
+    /// takes for all of them to be seen at once.
+    private func columns(_ height: Int) -> [[Line]] {
+        var blocks: [[Line]] = []
         for (index, ledger) in ledgers.enumerated() {
-            if ledger.part != part { lines.append((ledger.part, nil)) }
-            part = ledger.part
-            lines.append((nil, index))
+            if index == 0 || ledger.part != ledgers[index - 1].part { blocks.append([.part(ledger.part)]) }
+            blocks[blocks.count - 1].append(.ledger(index))
         }
-        return lines
+        for count in 1...3 {
+            // A part stays together; a column takes parts until the next one would be too much.
+            var columns: [[Line]] = [[]]
+            for block in blocks {
+                if !columns[columns.count - 1].isEmpty, columns[columns.count - 1].count + block.count > height {
+                    columns.append([])
+                }
+                columns[columns.count - 1] += block
+            }
+            if columns.count <= count { return columns }
+        }
+        // Too low a window for whole parts: the lines simply go on in the next column.
+        let all = blocks.flatMap { $0 }
+        return stride(from: 0, to: all.count, by: height).map { Array(all[$0..<min(all.count, $0 + height)]) }
     }
 
-    /// Nothing scrolls by itself: the lines around the cursor are drawn.
+    private enum Line {
+        case part(LedgerPart)
+        case ledger(Int)
+    }
+
+    /// All are seen at once; nothing scrolls.
     public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height)) }
 
-    /// The parts, and under each its ledgers.
+    /// The parts, under each its ledgers with the year's counts, and at the foot what the one under the cursor is for.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let lines = lines
-        let here = lines.firstIndex { $0.ledger == viewport.cursor } ?? 0
-        let height = area.height - 1
-        let first = max(0, min(here - height / 2, lines.count - height))
-        for (row, line) in lines.dropFirst(first).prefix(height).enumerated() {
-            let y = area.y + row
-            if let part = line.part {
-                frame.put(part.label, x: 2, y: y, style: .bold)
-                let used = frame.metrics.width(of: part.label)
-                frame.rule(x: 3 + used, y: y, width: area.width - used - 5, style: .muted)
-            } else if let index = line.ledger {
-                let style = index == viewport.cursor ? Style(.accent, reverse: true) : .plain
-                frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
-                frame.put(index < 9 ? "\(index + 1)" : "", x: 2, y: y, style: style)
-                frame.put(ledgers[index].title, x: 4, y: y, style: style, width: 14)
-                // How many there are of what may not be read is not told either.
-                frame.put(counts[ledgers[index].name].map { "\($0)" } ?? "—", x: 19, y: y, style: style, width: 5)
-                frame.put(ledgers[index].explanation, x: 25, y: y, style: style, width: area.width - 27)
+        let columns = columns(max(1, area.height - 2))
+        let width = (area.width - 2) / columns.count
+        for (place, lines) in columns.enumerated() {
+            let x = 1 + place * width
+            for (row, line) in lines.enumerated() {
+                draw(line, in: &frame, rect: Rect(x: x, y: area.y + row, width: width - 1, height: 1))
             }
+        }
+        guard ledgers.indices.contains(viewport.cursor) else { return }
+        let here = ledgers[viewport.cursor]
+        frame.put("\(here.title):\(here.explanation)", x: 2, y: area.bottom - 1, style: .muted, width: area.width - 4)
+    }
+
+    private func draw(_ line: Line, in frame: inout Frame, rect: Rect) {
+        let (x, y, width) = (rect.x, rect.y, rect.width)
+        switch line {
+        case .part(let part):
+            let used = frame.put(part.label, x: x, y: y, style: .bold, width: width)
+            frame.rule(x: x + used + 1, y: y, width: max(0, width - used - 2), style: .muted)
+        case .ledger(let index):
+            let style = index == viewport.cursor ? Style(.accent, reverse: true) : .plain
+            frame.fill(Rect(x: x, y: y, width: width, height: 1), style: style)
+            if index < 9 { frame.put("\(index + 1)", x: x + 1, y: y, style: style) }
+            frame.put(ledgers[index].title, x: x + 3, y: y, style: style, width: max(4, width - 8))
+            let count = counts[ledgers[index].name].map { "\($0)" } ?? "—"
+            frame.put(
+                count, x: x + width - 1 - frame.metrics.width(of: count), y: y,
+                style: index == viewport.cursor ? style : .muted)
         }
     }
 }
