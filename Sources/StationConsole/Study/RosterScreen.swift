@@ -188,6 +188,11 @@ public struct RosterScreen: Screen {
             // A fast hand's digits arrive together with the characters that the input method gave: 莫3蓝3.
             endSearch()
             for piece in RosterScreen.pieces(of: typed) {
+                if piece.characters.isEmpty, let mark = piece.mark {
+                    if let reason = reasonNotToMark(context) { throw Fault.badInput(reason) }
+                    _ = try self.mark(mark, context)
+                    continue
+                }
                 let names = lines.indices.filter { lines[$0].attendance.name.contains(piece.characters) }
                 guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else {
                     guard piece.mark != nil else { return nil }
@@ -207,14 +212,15 @@ public struct RosterScreen: Screen {
         }
     }
 
-    /// What was typed in one go: characters of a name, each time with the digit that follows them, if any.
+    /// What was typed in one go: characters of a name, each time with the digit that follows them, if any. A digit
+    /// without characters before it is for the person under the cursor.
     static func pieces(of typed: String) -> [(characters: String, mark: AttendanceMark?)] {
         var pieces: [(String, AttendanceMark?)] = []
         var characters = ""
         for character in typed {
             // Digits only: 三 is a number, too, and stands in names.
             let digit = character.halfWidth.isASCII ? character.halfWidth.wholeNumberValue : nil
-            let mark = characters.isEmpty ? nil : digit.flatMap { AttendanceMark(rawValue: $0) }
+            let mark = digit.flatMap { AttendanceMark(rawValue: $0) }
             if let mark {
                 pieces.append((characters, mark))
                 characters = ""

@@ -90,7 +90,8 @@ struct ServiceTests {
         try desk.show(HistoryScreen(entry: entry))
         #expect(desk.text().contains("约谈"))
         try desk.show(LedgersScreen())
-        #expect(desk.text().rowOf("提醒问责")?.contains(" 1 ") == true)
+        let row = desk.text().rowOf("提醒问责")?.split(separator: " ").map(String.init) ?? []
+        #expect(row.firstIndex(of: "提醒问责").map { row[$0 + 1] } == "1", "\(row)")
     }
 
     @Test(

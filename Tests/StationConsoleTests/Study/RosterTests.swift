@@ -55,6 +55,10 @@ struct RosterTests {
         desk.console.handle(.text("郑3罗3"))
         #expect(desk.text().contains("没有姓名带“郑”的人"))
         #expect(desk.text().contains("缺席 2"))
+        // The digit of the character before may come with the next one.
+        desk.console.handle(.text("蒙"))
+        desk.console.handle(.text("3潘3"))
+        #expect(desk.text().contains("缺席 4"))
         #expect(RosterScreen.pieces(of: "覃三3韦一").map(\.characters) == ["覃三", "韦一"])
         #expect(RosterScreen.pieces(of: "覃三").map(\.mark) == [nil])
     }
