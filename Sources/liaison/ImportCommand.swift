@@ -6,7 +6,9 @@ import StationModel
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "导入 CSV 台账(UTF-8 或 GB18030);有坏行时退出状态为 2",
-        discussion: ImportKind.all.map { "\($0.name): \($0.columns.joined(separator: ","))" }.joined(separator: "\n"))
+        discussion: HelpText.onlyWhenAsked {
+            ImportKind.all.map { "\($0.name): \($0.columns.joined(separator: ","))" }.joined(separator: "\n")
+        })
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions

@@ -33,8 +33,12 @@ struct Liaison: ParsableCommand {
         // What this program writes holds people's names and telephones: for its owner only.
         umask(0o077)
         do {
-            var command = try parseAsRoot()
-            try command.run()
+            if let quick = QuickStart(Array(CommandLine.arguments.dropFirst())) {
+                try ConsoleRun(common: quick.common, console: quick.console).run()
+            } else {
+                var command = try parseAsRoot()
+                try command.run()
+            }
         } catch let fault as Fault {
             Output.complain(fault.sentence)
             Foundation.exit(fault.exitStatus)

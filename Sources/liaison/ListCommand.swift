@@ -13,7 +13,8 @@ struct ListCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "members、sessions、submissions、inspections,或任一台账:\(Ledgers.all.map(\.plural).joined(separator: "、"))",
+            "members、sessions、submissions、inspections,或任一台账"
+                + HelpText.onlyWhenAsked { ":" + Ledgers.all.map(\.plural).joined(separator: "、") },
             valueName: "kind"))
     var kind: ListKind
 

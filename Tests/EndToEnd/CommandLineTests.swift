@@ -336,3 +336,29 @@ final class Folder {
         }
     }
 }
+
+/// The plain console's options are read without the parser (`QuickStart`); both have to mean the same.
+@Suite("快速启动与解析器一致", .serialized)
+struct QuickStartTests {
+    @Test("what is read quickly means what the parser means")
+    func same() throws {
+        let terminal = try TmuxTerminal()
+        #expect(try terminal.run(["init", "--station", "岭南镇委员联络站", "--town", "岭南镇"]).status == 0)
+        // --size is the parser's alone; without a terminal both print the overview.
+        let parsed = try terminal.run(["--size", "80x24", "--station", "岭南镇"])
+        let quick = try terminal.run(["--station", "岭南镇", "--width=narrow", "--mono"])
+        #expect(parsed.status == 0 && quick.status == 0)
+        #expect(quick.output == parsed.output && quick.output.contains("岭南镇"))
+    }
+
+    @Test("what is not exactly a known option is left to the parser, which says what is wrong")
+    func left() throws {
+        let terminal = try TmuxTerminal()
+        for wrong in [
+            ["--width", "foo"], ["--width"], ["--unknown"], ["--kiosk", "--demo"], ["--station", "--mono"],
+        ] {
+            let tried = try terminal.run(wrong)
+            #expect(tried.status == 2, "\(wrong): \(tried.output)")
+        }
+    }
+}
