@@ -94,7 +94,9 @@ public struct Console {
             case .tick: pages[pages.count - 1].rest(in: context)
             case .resize, .cursorReport, .resumed: break
             case .key(.f(10)), .key(.control("q")): try leave()
-            case _ where isTooSmall: break
+            // Commands wait until they can be seen. What is being typed is taken: it may have been typed before the
+            // window became small.
+            case _ where isTooSmall && !(lock == nil && pages[pages.count - 1].takesText && event.isText): break
             case .key, .text, .paste:
                 context.message = nil
                 context.touched = []
@@ -300,6 +302,14 @@ public struct Console {
 }
 
 extension Event {
+    /// Whether it puts characters into a text.
+    fileprivate var isText: Bool {
+        switch self {
+        case .text, .paste, .key(.character): true
+        default: false
+        }
+    }
+
     /// Whether somebody is there who typed it.
     fileprivate var isFromHands: Bool {
         switch self {

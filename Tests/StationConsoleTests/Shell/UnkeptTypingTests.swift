@@ -75,3 +75,16 @@ struct UnkeptTypingTests {
         #expect(terminal.milliseconds == 7_200_000)
     }
 }
+
+@Suite struct SmallWindowTests {
+    @Test func `what was typed just before the window became too small is not lost`() throws {
+        let desk = try Desktop()
+        try desk.type("3<F3>路灯")
+        let small = Size(width: 30, height: 5)
+        desk.console.handle(.text("不"), size: small)
+        desk.console.handle(.key(.character("a")), size: small)
+        // A command is not taken where it cannot be seen.
+        desk.console.handle(.key(.escape), size: small)
+        #expect(desk.text().contains("路灯不a"))
+    }
+}
