@@ -15,8 +15,12 @@ extension Day: DatabaseValueConvertible {
     public var databaseValue: DatabaseValue { description.databaseValue }
     /// Reads it back; nil where the text is none.
     public static func fromDatabaseValue(_ value: DatabaseValue) -> Day? {
-        String.fromDatabaseValue(value).flatMap { Day($0) }
+        String.fromDatabaseValue(value).map { Day(stored: $0) }
     }
+
+    /// A stored day. What a damaged disk left of one is read as the first day of the calendar: `verify` names the row by
+    /// its text, and reading the rest of the file goes on.
+    init(stored text: some StringProtocol) { self = Day(String(text)) ?? Day.first(ofYear: 1) }
 }
 
 extension YearMonth: DatabaseValueConvertible {
@@ -39,7 +43,7 @@ extension RecordID: StatementColumnConvertible {
 extension Day: StatementColumnConvertible {
     /// Reads it from a row.
     public init?(sqliteStatement: SQLiteStatement, index: CInt) {
-        self.init(String(sqliteStatement: sqliteStatement, index: index))
+        self.init(stored: String(sqliteStatement: sqliteStatement, index: index))
     }
 }
 

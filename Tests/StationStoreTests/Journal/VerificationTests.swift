@@ -127,3 +127,34 @@ struct AsOfTests {
         #expect(try desk.file.memberCount(MemberFilter()) == 2)
     }
 }
+
+@Suite struct DamagedJournalTests {
+    /// Met by flipping single bits of a file: a day, or a name of a column, in the journal's image of a submission.
+    @Test(arguments: [
+        ("\"registered_on\":\"2026-0", "\"registered_on\":\"2026-9"), ("\"station\":", "\"stction\":"),
+        ("\"handled_from\":null", "\"handled_from\":\"2026-0<-13\""),
+    ])
+    func `a damaged image of a submission is named, not a crash`(was: String, became: String) throws {
+        let test = try TestFile()
+        let made = try test.registered()
+        _ = try test.file.void(submissions: [made], reason: "重复")
+        try test.file.writeAside {
+            try $0.execute(
+                sql:
+                    "UPDATE journal_change SET after = replace(after, ?, ?) WHERE target = 'submission' AND before IS NULL",
+                arguments: [was, became])
+            #expect($0.changesCount == 1)
+        }
+        #expect(try test.file.verify().faults.contains { $0.contains("被改动过") })
+    }
+
+    @Test func `a day that a damaged disk left is read as some day`() throws {
+        let test = try TestFile()
+        let made = try test.registered()
+        try test.file.writeAside {
+            try $0.execute(sql: "UPDATE submission SET registered_on = '2026-27-09' WHERE id = ?", arguments: [made.id])
+        }
+        #expect(try test.file.submission(made.id).title == made.title)
+        #expect(try test.file.verify().faults.contains { $0.contains("2026-27-09") })
+    }
+}
