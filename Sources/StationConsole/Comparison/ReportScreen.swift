@@ -44,8 +44,11 @@ public struct ReportScreen: Screen {
     }
 
     private func lines(_ width: Int, _ context: Context) -> [String] {
-        (report?.lines ?? []).flatMap { line in
-            line.isEmpty ? [""] : context.metrics.wrap(line, width: width - 4).map(\.text)
+        (report?.lines ?? []).flatMap { line -> [String] in
+            guard !line.isEmpty else { return [""] }
+            // What goes on in the next line stands further in, so that the eye finds where each entry begins.
+            let wrapped = context.metrics.wrap(line, width: width - 8).map(\.text)
+            return wrapped.enumerated().map { $0.offset == 0 ? $0.element : "    " + $0.element }
         }
     }
 
