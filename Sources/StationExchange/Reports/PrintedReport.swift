@@ -150,7 +150,14 @@ public struct PrintedReport: Sendable {
             "────",
             "期间 \(period.lowerBound) 至 \(period.upperBound);数据截至 \(judged);\(moment) 生成。",
             "规则:一年至少 \(standard.sessionsPerYear) 次、参与率 \(standard.ratePercent)%;八有标准 "
-                + "\(try file.standards(on: judged).count) 项;基础数据版本 \(seeds.prefix(12))。",
+                + "\(try file.standards(on: judged).count) 项;基础数据版本 \(PrintedReport.short(seeds))。",
         ]
+    }
+
+    /// Eight digits that tell one state of the seed files from another (FNV-1a over their fingerprint).
+    private static func short(_ fingerprint: String) -> String {
+        let hash = fingerprint.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }
