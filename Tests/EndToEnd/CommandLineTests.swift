@@ -117,6 +117,27 @@ struct CommandLineTests {
         #expect(missing.status == 2 && missing.errors.contains("文件不存在"))
     }
 
+    @Test("report member: one by name or number, all of a station without; wrong use and unknown names end with 2")
+    func answerSheets() throws {
+        let office = try Folder()
+        _ = office.run("init")
+        let path = try office.write("名册.csv", "姓名,联络站\n覃绍诗,岭南镇\n韦丽华,岭南镇\n")
+        _ = office.run("import", "members", path)
+        let plans = try office.write("作业.csv", "联络站,年度,委员,项目,件数\n岭南镇,2026,覃绍诗,学习活动,4\n")
+        #expect(office.run("import", "plans", plans).status == 0)
+        let one = office.run("report", "member", "--member", "覃绍诗", "--year", "2026")
+        #expect(one.status == 0 && one.output.hasPrefix("覃绍诗 2026年委员答卷\n"))
+        #expect(one.output.contains("学习活动:作业 4 件,已做 0 件,还差 4 件。") && one.output.contains("数据截至 2026-11-23"))
+        let all = office.run("report", "member", "--station", "岭南镇")
+        #expect(all.status == 0 && all.output.hasPrefix("岭南镇委员联络站 2026年委员答卷(2 名)\n"))
+        #expect(all.output.contains("韦丽华 2026年委员答卷") && all.output.contains("覃绍诗 2026年委员答卷"))
+        #expect(office.run("report", "member").output.contains("北泗镇委员联络站 2026年委员答卷(0 名)"))
+        let unknown = office.run("report", "member", "--member", "无此人")
+        #expect(unknown.status == 2 && unknown.errors.contains("没有姓名或编号为“无此人”的委员"))
+        let wrong = office.run("report", "city", "--member", "覃绍诗")
+        #expect(wrong.status == 2 && wrong.errors.contains("--member 只能和 report member 一起用"))
+    }
+
     @Test("every kind of ledger goes in, and twice adds nothing; the roster may come from the file")
     func kinds() throws {
         let office = try Folder()

@@ -3,19 +3,28 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// A printed page on the screen: a station's year or quarter, or the whole city's; F9 writes it to a file.
+/// A printed page on the screen: a station's year or quarter, the whole city's, or answer sheets; F9 writes it to a file.
 public struct ReportScreen: Screen {
     private let kind: PrintedReport.Kind
     private let station: Station?
+    private let member: RecordID?
     private var report: PrintedReport?
     private var scroll = Viewport()
 
     /// The page of a kind.
     ///
-    /// - Parameter station: whose page it is; nil: the city's.
+    /// - Parameter station: whose page it is; nil: the city's. With `member`: the answer sheets of all who serve there.
     public init(_ kind: PrintedReport.Kind, of station: Station? = nil) {
         self.kind = kind
         self.station = station
+        member = nil
+    }
+
+    /// The answer sheet of a member.
+    public init(ofMember member: RecordID) {
+        kind = .member
+        station = nil
+        self.member = member
     }
 
     /// What the top line calls it.
@@ -24,17 +33,23 @@ public struct ReportScreen: Screen {
         case .stationYear: "年度工作报告"
         case .stationQuarter: "季报"
         case .city: "全市汇总"
+        case .member: "委员答卷"
         }
     }
 
     /// Writes the page anew.
     public mutating func refresh(in context: Context) throws {
         let moment = LocalTime.short(context.file.desk.now())
+        let (file, year) = (context.file, context.year)
         report =
-            if let station {
-                try PrintedReport(kind, of: station, in: context.file, year: context.year, moment: moment)
-            } else {
-                try PrintedReport(ofCityIn: context.file, year: context.year, moment: moment)
+            switch (kind, station) {
+            case (.member, let station?):
+                try PrintedReport(ofMembersAt: station, in: file, year: year, moment: moment)
+            case (.member, nil):
+                try member.flatMap { try file.members([$0]).first }
+                    .map { try PrintedReport(ofMember: $0, in: file, year: year, moment: moment) }
+            case (_, let station?): try PrintedReport(kind, of: station, in: file, year: year, moment: moment)
+            case (_, nil): try PrintedReport(ofCityIn: file, year: year, moment: moment)
             }
     }
 
@@ -59,7 +74,7 @@ public struct ReportScreen: Screen {
 
     /// The heading and the lines.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        frame.put(report?.title ?? "", x: 2, y: area.y, style: .bold, width: area.width - 4)
+        frame.put(report?.title ?? "这位委员已不在名册里。按 Esc 返回。", x: 2, y: area.y, style: .bold, width: area.width - 4)
         let all = lines(area.width, context)
         for (row, line) in all.dropFirst(scroll.cursor).prefix(area.height - 2).enumerated() {
             let isHeading = line.first.map { "一二三四五六".contains($0) } ?? false

@@ -43,7 +43,7 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
         return lines + sheet.missed.map { $0.line() }
     }
 
-    /// Enter opens, F3 asks for one more item, 7 and 8 show score and dossier.
+    /// Enter opens, F3 asks for one more item, 7 and 8 show score and dossier, 9 the printed sheet.
     public func bindings(_ context: Context) -> [Binding<DutySheetScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let refusal = member.flatMap { context.refusal(of: .station($0.station)) }
@@ -57,6 +57,9 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
             },
             Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .push(AssessmentScreen(page.id)) },
             Binding([.character("8")], "履职档案", "看各年各届做过的一切", disabled: gone) { page, _ in .push(DossierScreen(page.id))
+            },
+            Binding([.character("9")], "打印", "答卷的打印页:作业、出席、培训、述职", disabled: gone) { page, _ in
+                .push(ReportScreen(ofMember: page.id))
             },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
         ] + movements()

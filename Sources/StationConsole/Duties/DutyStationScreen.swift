@@ -48,7 +48,7 @@ public struct DutyStationScreen: Screen {
 
     private var current: Row? { rows.indices.contains(viewport.cursor) ? rows[viewport.cursor] : nil }
 
-    /// Enter opens a sheet, F3 plans for all, 7 and 8 show score and dossier.
+    /// Enter opens a sheet, F3 plans for all, 7 and 8 show score and dossier, 9 all printed sheets.
     public func bindings(_ context: Context) -> [Binding<DutyStationScreen>] {
         let none = rows.isEmpty ? "这里没有在任委员" : nil
         let refusal =
@@ -65,6 +65,12 @@ public struct DutyStationScreen: Screen {
             },
             Binding([.character("8")], "履职档案", "看光标所在委员做过的一切", disabled: none) { page, _ in
                 page.current.map { .push(DossierScreen($0.member.id)) } ?? .stay
+            },
+            Binding(
+                [.character("9")], "打印", "全站各委员的答卷,一页接一页",
+                disabled: none ?? (context.station == nil ? "先按 Ctrl-T 选一个联络站" : nil)
+            ) { _, context in
+                context.station.map { .push(ReportScreen(.member, of: $0)) } ?? .stay
             },
             Binding(
                 [.f(5)], "按得分", "按得分排列,再按一次按姓氏笔画",

@@ -69,11 +69,9 @@ struct LinkedLines {
 extension DutyFact {
     /// What it is, as a line of a page.
     func line(_ value: String = "", words: String = "", style: Style = .plain) -> LinkedLines.Line {
-        // What records are called often begins with their day already.
-        let date = day.map { title.hasPrefix($0.description) ? "" : "\($0) " } ?? ""
-        let more = [wording, words].filter { !$0.isEmpty }.joined(separator: ",")
+        let more = words.isEmpty ? "" : (wording.isEmpty ? "  " : ",") + words
         return LinkedLines.Line(
-            text: "      \(date)\(title.isEmpty ? "(记录已不在)" : title)\(more.isEmpty ? "" : "  \(more)")", value: value,
+            text: "      \(sentence)\(more)", value: value,
             style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (ledger, record))
     }
 }

@@ -1,7 +1,7 @@
 import StationModel
 import StationStore
 
-/// A page to read or to print as text: a station's year or quarter, or the whole city's year.
+/// A page to read or to print as text: a station's year or quarter, the whole city's year, or a member's answer sheet.
 ///
 /// Each page ends with its period, the moment it was made, and the versions of the rules that it was judged by.
 public struct PrintedReport: Sendable {
@@ -13,6 +13,8 @@ public struct PrintedReport: Sendable {
         case stationQuarter(Int)
         /// 全市汇总.
         case city
+        /// 委员答卷, of one member or of all of a station.
+        case member
     }
 
     /// Its heading.
@@ -22,6 +24,11 @@ public struct PrintedReport: Sendable {
 
     /// The page as text.
     public var text: String { ([title, ""] + lines).joined(separator: "\n") + "\n" }
+
+    init(title: String, lines: [String]) {
+        self.title = title
+        self.lines = lines
+    }
 
     /// A page of a station.
     ///
@@ -141,7 +148,7 @@ public struct PrintedReport: Sendable {
         return ["五、不足与待办"] + (lines.isEmpty ? ["  无。"] : lines) + [""]
     }
 
-    private static func footer(
+    static func footer(
         _ file: StationFile, _ period: ClosedRange<Day>, judged: Day, moment: String
     ) throws(Fault) -> [String] {
         let standard = try file.studyStandard(on: judged)

@@ -85,6 +85,16 @@ public struct DutyFact: Hashable, Sendable {
         return [role, grade, mark].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// What it is in words: day, record, and how the member stands in it.
+    public var sentence: String {
+        // What records are called often begins with their day already; what holds for a year is dated its first day.
+        let date = day.map { day in
+            let isOfYear = day == .first(ofYear: day.year) && title.hasPrefix("\(day.year)年")
+            return title.hasPrefix(day.description) || isOfYear ? "" : "\(day) "
+        }
+        return "\(date ?? "")\(title.isEmpty ? "(记录已不在)" : title)\(wording.isEmpty ? "" : "  \(wording)")"
+    }
+
     /// The order of a member's record: by day, those without a day last, then by record.
     public static func isEarlier(_ one: DutyFact, _ other: DutyFact) -> Bool {
         (one.day?.number ?? .max, one.record, one.kind, one.grade) < (

@@ -21,6 +21,24 @@ extension StationFile {
         try members(filter, window: 0..<memberCount(filter)).map(\.id)
     }
 
+    /// The member that a name or a number means; of those who bear it, whoever serves comes before who has left.
+    ///
+    /// - Parameter station: nil: any station.
+    public func member(named text: String, at station: Station?) throws(Fault) -> Member {
+        let all = try members(MemberFilter(station: station?.id), window: 0..<max(1, memberCount(MemberFilter())))
+        let name = Member.tidied(name: text)
+        let named = all.filter { $0.name == name || !$0.number.isEmpty && $0.number == text }
+        let serving = named.filter { $0.serves(on: desk.today) }
+        let possible = serving.isEmpty ? named : serving
+        guard let first = possible.first else {
+            throw .badInput("\(station?.name ?? "各站")没有姓名或编号为“\(text)”的委员")
+        }
+        guard possible.count == 1 else {
+            throw .badInput("“\(text)”有 \(possible.count) 位委员。请用编号,或再用 --station 指定联络站")
+        }
+        return first
+    }
+
     /// Members of a station with exactly this name, other than `member`.
     public func namesakes(of name: String, at station: RecordID, except member: RecordID?) throws(Fault) -> [Member] {
         try read { db in

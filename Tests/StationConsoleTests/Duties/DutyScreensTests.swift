@@ -82,6 +82,25 @@ struct DutyScreensTests {
         #expect(desk.text().contains("登记委员作业") && desk.text().contains(members[1].name))
     }
 
+    @Test("9 on a sheet opens the printed page, 9 on the station's page those of all; F9 writes it; Esc goes back")
+    func printed() throws {
+        try plan()
+        try desk.show(DutySheetScreen(members[0].id))
+        try desk.type("9")
+        let text = desk.text()
+        #expect(text.contains("\(members[0].name) 2026年委员答卷") && text.contains("共 4 件,已做 3 件,还差 1 件。"))
+        #expect(text.contains("学习活动(集中学习):作业 2 件,已做 1 件,还差 1 件。"))
+        try desk.type("<F9>")
+        #expect(desk.text().contains("\(members[0].name) 2026年委员答卷"))
+        try desk.type("<Esc>")
+        #expect(desk.console.pages.last is DutySheetScreen)
+        try desk.show(DutyStationScreen())
+        try desk.type("9")
+        #expect(desk.text().contains("岭南镇委员联络站 2026年委员答卷(3 名)"))
+        try desk.show(ReportScreen(ofMember: RecordID("none")))
+        #expect(desk.text().contains("已不在名册里"))
+    }
+
     @Test("a score: each line with its records, what the cap cut, the sum; F5 looks at the records by another table")
     func score() throws {
         try desk.show(AssessmentScreen(members[0].id))
@@ -137,6 +156,7 @@ struct DutyScreensTests {
         let pages: [any Screen] = [
             DutySheetScreen(gone), AssessmentScreen(gone), DossierScreen(gone), DutySheetScreen(members[0].id),
             AssessmentScreen(members[0].id), DossierScreen(members[0].id), DutyStationScreen(),
+            ReportScreen(ofMember: members[0].id),
         ]
         for (index, page) in pages.enumerated() {
             try desk.show(page)

@@ -27,6 +27,21 @@ struct DutySheetTests {
         #expect(sheet.beside.map(\.kind) == ["reception"] && sheet.missed.map(\.record.text) == ["2"])
     }
 
+    @Test("in words: the day in front unless the record's name has it; what holds for a year was not done on 1 January")
+    func sentences() {
+        func sentence(_ date: String?, _ title: String, role: String = "", mark: AttendanceMark? = nil) -> String {
+            var fact = fact("study", "1", mark: mark)
+            (fact.day, fact.title, fact.role, fact.ledger) = (date.flatMap { Day($0) }, title, role, "study_session")
+            return fact.sentence
+        }
+        #expect(sentence("2026-05-04", "清扫河道") == "2026-05-04 清扫河道")
+        #expect(sentence("2026-03-10", "2026-03-10 法律法规", mark: .excused) == "2026-03-10 法律法规  请假")
+        #expect(sentence("2026-01-01", "2026年度履职报告 覃绍诗") == "2026年度履职报告 覃绍诗")
+        #expect(sentence("2026-01-01", "元旦慰问") == "2026-01-01 元旦慰问")
+        #expect(sentence("2026-04-13", "2026年第一期培训") == "2026-04-13 2026年第一期培训")
+        #expect(sentence(nil, "") == "(记录已不在)")
+    }
+
     @Test("one record counts once, two plans of one item add up")
     func once() {
         let sheet = DutySheet(

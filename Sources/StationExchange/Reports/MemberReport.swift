@@ -1,0 +1,131 @@
+import StationModel
+import StationStore
+
+/// 委员答卷 on paper: what was asked of a member, what is done by which record, study, training, the report on duty.
+extension PrintedReport {
+    /// A member's answer sheet of a year.
+    ///
+    /// - Parameter moment: when it is made, as the clock on the wall shows it.
+    public init(ofMember member: Member, in file: StationFile, year: Int, moment: String) throws(Fault) {
+        let period = Day.first(ofYear: year)...Day.last(ofYear: year)
+        let facts = try file.dutyFacts(of: member.id, year: year)
+        let plans = try file.dutyPlans(of: [member.id], year: year)[member.id] ?? []
+        let sheet = DutySheet(plans: plans, facts: facts)
+        var lines = [try PrintedReport.person(member, in: file), ""]
+        lines += PrintedReport.plan(sheet)
+        lines += PrintedReport.besides(sheet)
+        lines += PrintedReport.attendance(facts)
+        lines += try PrintedReport.training(facts, in: file)
+        lines += try PrintedReport.reports(of: member, in: file, year: year)
+        let judged = min(file.desk.today, period.upperBound)
+        lines += try PrintedReport.footer(file, period, judged: judged, moment: moment)
+        self.init(title: "\(member.name) \(year)年委员答卷", lines: lines)
+    }
+
+    /// The answer sheets of all who serve at a station, one page after another in the official order of names.
+    public init(ofMembersAt station: Station, in file: StationFile, year: Int, moment: String) throws(Fault) {
+        let judged = min(file.desk.today, Day.last(ofYear: year))
+        let filter = MemberFilter(station: station.id, servingOn: judged)
+        let members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
+        var lines: [String] = []
+        for member in members {
+            let page = try PrintedReport(ofMember: member, in: file, year: year, moment: moment)
+            lines += (lines.isEmpty ? [] : ["", ""]) + [page.title, ""] + page.lines
+        }
+        if members.isEmpty { lines = ["\(judged) 没有在任委员。"] }
+        self.init(title: "\(station.name) \(year)年委员答卷(\(members.count) 名)", lines: lines)
+    }
+
+    // MARK: Parts
+
+    private static func person(_ member: Member, in file: StationFile) throws(Fault) -> String {
+        let station = try file.stations().first { $0.id == member.station }?.name ?? ""
+        let service = member.from.map { "\($0) 起任职" } ?? ""
+        let end = member.to.map { "\($0) 离任" } ?? ""
+        return [
+            member.number.isEmpty ? "" : "编号 \(member.number)", station, member.sector, member.party, member.post,
+            member.term, service, end,
+        ].filter { !$0.isEmpty }.joined(separator: ",")
+    }
+
+    private static func plan(_ sheet: DutySheet) -> [String] {
+        guard !sheet.lines.isEmpty else { return ["一、委员作业", "  这一年没有布置作业。", ""] }
+        var lines = [
+            "一、委员作业",
+            "  共 \(sheet.wanted) 件,已做 \(sheet.done) 件,\(sheet.missing == 0 ? "全部完成" : "还差 \(sheet.missing) 件")。",
+        ]
+        for line in sheet.lines {
+            let note = line.note.isEmpty ? "" : "(\(line.note))"
+            let standing = line.missing == 0 ? "已完成" : "还差 \(line.missing) 件"
+            lines.append("  \(line.item.label)\(note):作业 \(line.wanted) 件,已做 \(line.done) 件,\(standing)。")
+            lines += line.facts.map { "    \($0.sentence)" }
+        }
+        return lines + [""]
+    }
+
+    /// What stands in a part of its own, and what was only handed to the member.
+    private static let elsewhere = ["duty_report", "training_class", "away", Delivery.ledger.name]
+
+    /// What was done without having been asked for. A relation that holds whatever the year is nothing done in it.
+    private static func besides(_ sheet: DutySheet) -> [String] {
+        var lines: [String] = []
+        for group in sheet.beside where !elsewhere.contains(group.kind) {
+            let facts = group.facts.filter { $0.day != nil }
+            guard !facts.isEmpty else { continue }
+            lines.append("  \(DutyFact.label(ofKind: group.kind)) \(facts.count) 件")
+            lines += facts.map { "    \($0.sentence)" }
+        }
+        return ["二、作业以外"] + (lines.isEmpty ? ["  无。"] : lines) + [""]
+    }
+
+    /// Whatever attendance is taken of: study sessions, plenaries, meetings of the standing committee, other duties.
+    private static func attendance(_ facts: [DutyFact]) -> [String] {
+        let marked = facts.filter { $0.mark.map { $0 != .unmarked } ?? false }
+        var lines = ["三、出席情况"]
+        let kinds = marked.reduce(into: [String]()) { if !$0.contains($1.kind) { $0.append($1.kind) } }
+        for kind in kinds {
+            let own = marked.filter { $0.kind == kind }
+            let tally = AttendanceTally(own.compactMap(\.mark))
+            let rates = kind == "study" ? ",参与率 \(tally.rate.shown),剔除准假 \(tally.rateExcludingExcused.shown)" : ""
+            lines.append(
+                "  \(DutyFact.label(ofKind: kind)):应到 \(tally.expected) 次,实到 \(tally.present) 次,请假 \(tally.excused) 次,"
+                    + "缺席 \(tally.absent) 次\(rates)。")
+            lines += own.filter { !$0.isDone }.map { "    \($0.sentence)" }
+        }
+        return lines + (kinds.isEmpty ? ["  没有登记出席的活动。"] : []) + [""]
+    }
+
+    private static func training(_ facts: [DutyFact], in file: StationFile) throws(Fault) -> [String] {
+        var lines: [String] = []
+        var days = 0
+        let attended = facts.filter { $0.kind == "training_class" && $0.isDone }
+        for fact in attended {
+            guard let training = try file.record(TrainingClass.self, fact.record) else { continue }
+            days += training.length
+            let name =
+                "\(TrainingClass.ledger.naming(training)),\(training.host)(\(training.region)),\(training.length) 天"
+            lines.append("    \(fact.day.map { "\($0) " } ?? "")\(name)")
+        }
+        let away = facts.filter { $0.kind == "away" && $0.isDone }
+        lines += away.map { "    \($0.sentence)" }
+        guard !lines.isEmpty else { return ["四、学习培训", "  没有参加培训。", ""] }
+        let more = away.isEmpty ? "" : ",外出培训 \(away.count) 次"
+        return ["四、学习培训", "  培训班 \(attended.count) 期,共 \(days) 天\(more)。"] + lines + [""]
+    }
+
+    private static func reports(of member: Member, in file: StationFile, year: Int) throws(Fault) -> [String] {
+        let reports = try file.records(of: DutyReport.self, LedgerFilter(station: member.station, year: year))
+            .filter { $0.member == member.id && $0.writtenOn.map { $0 <= file.desk.today } ?? true }
+        guard !reports.isEmpty else { return ["五、述职", "  还没有交履职报告。", ""] }
+        let meetings = try file.names(of: Set(reports.compactMap(\.meeting)), in: ReportMeeting.ledger.name)
+        var lines = ["五、述职"]
+        for report in reports {
+            let heard = report.heardOn.map { "\($0) 述职" } ?? "还没有述职"
+            let meeting = report.meeting.flatMap { meetings[$0] }.map { "(\($0))" } ?? ""
+            lines.append("  \(report.writtenOn.map { "\($0) 交履职报告," } ?? "")\(heard)\(meeting)。")
+            if !report.opinion.isEmpty { lines.append("  意见:\(report.opinion)") }
+            lines += report.text.split(separator: "\n").map { "    \($0)" }
+        }
+        return lines + [""]
+    }
+}
