@@ -98,8 +98,9 @@ struct ConsoleRun {
             size: Size(width: parts[0], height: parts[1]),
             metrics: TextMetrics(ambiguousIsWide: console.width == .wide), events: events)
         desk.run(on: terminal)
-        let dump = terminal.lastFrame?.dump() ?? ""
-        guard let path = console.dump, path != "-" else { return Output.say(dump) }
+        guard let path = console.dump, path != "-" else { return Output.say(terminal.lastFrame?.dump() ?? "") }
+        let isPicture = path.lowercased().hasSuffix(".svg")
+        let dump = (isPicture ? terminal.lastFrame?.drawing() : terminal.lastFrame?.dump()) ?? ""
         // Written in place: a file put there by renaming would take the place of a device or a link of that name.
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         guard descriptor >= 0 else { throw Fault(.file, "无法写入 \(path):\(DataFolder.reason(errno))") }

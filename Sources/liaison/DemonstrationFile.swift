@@ -4,10 +4,12 @@ import StationStore
 
 /// Makes a file with the demonstration year.
 enum DemonstrationFile {
-    /// - Parameter folder: where; nil: the data folder of the options.
+    /// - Parameters:
+    ///   - folder: where; nil: the data folder of the options.
+    ///   - clock: milliseconds since 1970, for the journal.
     /// - Throws: `badInput` where there is a file already: real records and made-up ones are never mixed.
     static func make(
-        _ options: CommonOptions, folder: String?
+        _ options: CommonOptions, folder: String?, clock: @escaping @Sendable () -> Int64 = Office.milliseconds
     ) throws(Fault) -> (folder: String, file: StationFile) {
         let probe = try Office(options, folder: folder)
         guard !DataFolder.hasStation(probe.folder) else {
@@ -16,7 +18,7 @@ enum DemonstrationFile {
         guard let seeds = probe.seeds else { throw Fault(.file, "找不到基础数据(seeds)。请用 --seeds 指定其文件夹") }
         let content = try seeds.read()
         let demonstration = try Demonstration(folder: seeds)
-        let office = try Office(options, folder: folder, today: demonstration.asOf)
+        let office = try Office(options, folder: folder, today: demonstration.asOf, clock: clock)
         let file = try office.openOrMake()
         let today = file.desk.today
         file.desk.today = max(today, demonstration.asOf)

@@ -14,9 +14,15 @@ struct Office {
     /// Seconds to wait for another program that is writing: a command waits its turn, the console says so soon.
     var patience = 60.0
     private let today: Day
-    private let identifiers = IdentifierSequence(now: Office.milliseconds)
+    private let clock: @Sendable () -> Int64
+    private let identifiers: IdentifierSequence
 
-    init(_ options: CommonOptions, folder: String? = nil, today: Day? = nil) throws(Fault) {
+    init(
+        _ options: CommonOptions, folder: String? = nil, today: Day? = nil,
+        clock: @escaping @Sendable () -> Int64 = Office.milliseconds
+    ) throws(Fault) {
+        self.clock = clock
+        identifiers = IdentifierSequence(now: clock)
         let named = options.data ?? ProcessInfo.processInfo.environment["LIAISON_DATA"] ?? ""
         self.folder = folder ?? (named.isEmpty ? "data" : named)
         seeds = try SeedFolder.find(named: options.seeds, program: Office.program)
@@ -108,11 +114,11 @@ struct Office {
         let reader = seeds?.nameReader() ?? NameReader { (Surnames(), "") }
         let identifiers = identifiers
         return Desk(
-            today: today, operatorName: "值班员", now: Office.milliseconds, newID: { identifiers.next() },
+            today: today, operatorName: "值班员", now: clock, newID: { identifiers.next() },
             readName: { reader.read($0) })
     }
 
-    private static let milliseconds: @Sendable () -> Int64 = {
+    static let milliseconds: @Sendable () -> Int64 = {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000

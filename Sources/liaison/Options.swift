@@ -54,7 +54,7 @@ struct ConsoleOptions: ParsableArguments {
     @Option(help: ArgumentHelp("按脚本按键,如 '2<F3>abc<Enter>',不占用终端", valueName: "KEYS"))
     var script: String?
 
-    @Option(help: ArgumentHelp("与 --script 同用:把最后的画面存成文本(- 为标准输出)", valueName: "FILE"))
+    @Option(help: ArgumentHelp("与 --script 同用:把最后的画面存成文本(- 为标准输出),文件名以 .svg 结尾时存成图", valueName: "FILE"))
     var dump: String?
 
     @Option(help: ArgumentHelp("与 --script 同用:画面大小", valueName: "COLSxROWS"))

@@ -242,6 +242,11 @@ struct CommandLineTests {
         #expect(lines.count == 26 && lines[24] == "caret 28,3" && lines[3].contains("河里镇“路灯”"))
         let printed = office.run("--script", "2", "--dump", "-", "--size", "100x30", "--width", "wide")
         #expect(printed.output.contains("学习考勤") && printed.output.count { $0 == "\n" } == 31)
+        let picture = dump + ".svg"
+        defer { try? FileManager.default.removeItem(atPath: picture) }
+        #expect(office.run("--script", "2", "--dump", picture).status == 0)
+        let drawn = try String(contentsOfFile: picture, encoding: .utf8)
+        #expect(drawn.hasPrefix("<svg") && drawn.contains(">学习考勤</text>") && !drawn.contains("caret"))
         #expect(office.run("--script", "<F99>").status == 2)
         #expect(office.run("--script", "1", "--size", "80").status == 2)
         #expect(office.run("--script", "1", "--dump", "/nowhere/x.txt").status == 3)

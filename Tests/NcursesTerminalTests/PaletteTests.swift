@@ -51,4 +51,20 @@ struct PaletteTests {
             #expect(all.foreground == plain.foreground)
         }
     }
+
+    @Test("a picture has the colours of a terminal of 256", arguments: Tone.allCases)
+    func pictures(tone: Tone) throws {
+        guard let number = Palette.many.rendition(of: Style(tone)).foreground else { return }
+        // xterm's own: a cube of six steps a side from 16 on, greys from 232 on.
+        let steps = [0, 95, 135, 175, 215, 255]
+        let parts =
+            number < 232
+            ? [(number - 16) / 36, (number - 16) / 6 % 6, (number - 16) % 6].map { steps[$0] }
+            : Array(repeating: 8 + 10 * (number - 232), count: 3)
+        let colour = parts.map { String($0 / 16, radix: 16) + String($0 % 16, radix: 16) }.joined()
+        var frame = Frame(size: Size(width: 1, height: 1), metrics: TextMetrics())
+        frame.put("x", x: 0, y: 0, style: Style(tone))
+        let name = try #require(frame.drawing().firstMatch(of: /lengthAdjust="spacingAndGlyphs" class="(.)">x/)).1
+        #expect(frame.drawing().contains(".\(name){fill:#\(colour)}"))
+    }
 }

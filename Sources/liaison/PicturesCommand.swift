@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import StationConsole
+import StationModel
+import StationStore
+
+/// `liaison pictures`: makes the pictures of the manual from the demonstration, or says which are no longer right.
+///
+/// Nothing of this machine gets into them: the day, the clock and its zone are fixed, so the same program makes the same
+/// bytes anywhere.
+struct PicturesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pictures", abstract: "制作手册的图(docs/pictures)", shouldDisplay: false)
+
+    @ParentCommand var root: Liaison
+    @OptionGroup var own: CommonOptions
+
+    @Argument(help: ArgumentHelp("图所在的文件夹,其中的 list.tsv 列出各图", valueName: "FOLDER"))
+    var folder: String
+
+    @Flag(help: "只比对,不写;有不符时退出状态为 1")
+    var check = false
+
+    func run() throws {
+        var options = own.over(root.common)
+        options.today = options.today ?? Day("2026-11-20")
+        setenv("TZ", "CST-8", 1)
+        tzset()
+        let pictures = try ManualPicture.list(read("list.tsv"))
+        let temporary = try TemporaryFolder()
+        defer { temporary.remove() }
+        let stage = PictureStage(options: options, folder: temporary.path)
+        var stale: [String] = []
+        for picture in pictures {
+            let drawing = try stage.play(picture)
+            guard drawing != (try? read("\(picture.name).svg")) else { continue }
+            stale.append(picture.name)
+            if !check { try write(drawing, to: "\(picture.name).svg") }
+        }
+        guard !stale.isEmpty else { return Output.say("\(pictures.count) 幅图都与程序相符") }
+        guard check else { return Output.say("已制作 \(stale.count) 幅:\(stale.joined(separator: " "))") }
+        Output.complain("\(stale.count) 幅图与程序不符:\(stale.joined(separator: " "))。请运行 script/pictures 重新制作")
+        throw ExitCode(1)
+    }
+
+    private func read(_ name: String) throws(Fault) -> String {
+        do {
+            return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+        } catch {
+            throw .badInput("读不出 \(folder)/\(name)")
+        }
+    }
+
+    private func write(_ text: String, to name: String) throws(Fault) {
+        // Part of the documents, so for everybody to read, unlike all else that this program writes.
+        guard
+            FileManager.default.createFile(
+                atPath: "\(folder)/\(name)", contents: Data(text.utf8), attributes: [.posixPermissions: 0o644])
+        else { throw Fault(.file, "无法写入 \(folder)/\(name)") }
+    }
+}
+
+/// Gives each picture a file of its own to play on.
+private final class PictureStage {
+    private let options: CommonOptions
+    private let folder: String
+    private var count = 0
+    private var isMade = false
+
+    /// Nine in the morning of the fixed day, always.
+    private static let clock: @Sendable () -> Int64 = { 1_795_136_400_000 }
+
+    init(options: CommonOptions, folder: String) {
+        (self.options, self.folder) = (options, folder)
+    }
+
+    func play(_ picture: ManualPicture) throws -> String {
+        let file = try file(picture.beginning)
+        let exports = "\(folder)/export"
+        return try picture.drawn(on: Console(Context(file: file.opened, exportFolder: exports))) {
+            let other = try Office(options, folder: file.path, clock: Self.clock).open()
+            other.desk.operatorName = "韦丽华"
+            return try Console(Context(file: other, exportFolder: exports))
+        }
+    }
+
+    private func file(_ beginning: ManualPicture.Beginning) throws -> (path: String, opened: StationFile) {
+        count += 1
+        let path = "\(folder)/\(count)"
+        if beginning == .demonstration {
+            let original = "\(folder)/demonstration"
+            if !isMade {
+                try FileManager.default.createDirectory(atPath: original, withIntermediateDirectories: true)
+                _ = try DemonstrationFile.make(options, folder: original, clock: Self.clock)
+                isMade = true
+            }
+            try FileManager.default.copyItem(atPath: original, toPath: path)
+        } else {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        }
+        return (path, try Office(options, folder: path, clock: Self.clock).openOrMake())
+    }
+}
