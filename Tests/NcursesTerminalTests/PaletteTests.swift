@@ -64,7 +64,8 @@ struct PaletteTests {
         let colour = parts.map { String($0 / 16, radix: 16) + String($0 % 16, radix: 16) }.joined()
         var frame = Frame(size: Size(width: 1, height: 1), metrics: TextMetrics())
         frame.put("x", x: 0, y: 0, style: Style(tone))
-        let name = try #require(frame.drawing().firstMatch(of: /lengthAdjust="spacingAndGlyphs" class="(.)">x/)).1
-        #expect(frame.drawing().contains(".\(name){fill:#\(colour)}"))
+        let name = try #require(frame.drawing().firstMatch(of: /lengthAdjust="spacingAndGlyphs" class="(b )?(.)">x/))
+        #expect((name.1 != nil) == Palette.many.rendition(of: Style(tone)).bold)
+        #expect(frame.drawing().contains(".\(name.2){fill:#\(colour)}"))
     }
 }

@@ -175,7 +175,8 @@ struct FrameDrawing {
 
     private func classes(_ style: Style, wide: Bool = false) -> String {
         var classes: [String] = wide ? ["w"] : []
-        if style.bold { classes.append("b") }
+        // As on the terminal, where overdue is bold whoever draws it.
+        if style.bold || style.tone == .alarm { classes.append("b") }
         if style.reverse {
             classes.append("k")
         } else if style.tone != .plain {
