@@ -45,7 +45,8 @@ struct ChecklistMatrix {
         for (place, station) in shown.enumerated() {
             let all = figures[station]
             frame.put(
-                "\(all.met)/\(all.items.count)", x: x(place), y: line,
+                "\(all.met)/\(all.items.count)", explains: .figure(.standardsMet, station: stations[station].id),
+                x: x(place), y: line,
                 style: Style(all.isMet ? .good : .warning, bold: true), width: ChecklistMatrix.cellWidth - 1)
         }
         return line + 2

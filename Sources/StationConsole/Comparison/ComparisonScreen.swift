@@ -12,8 +12,10 @@ public struct ComparisonScreen: Screen {
     private var figure = 0
 
     /// The figures that F4 explains, from left to right.
-    private static let figures: [Explanation.Figure] =
-        [.standards, .sessions, .rate] + [.total, .open, .overdue, .adopted, .solved].map { .submissions($0) }
+    private static let figures: [Figure] = [
+        .standardsMet, .sessionsHeld, .attendanceRate, .submissions, .submissionsOpen, .submissionsOverdue,
+        .submissionsAdopted, .submissionsSolved, .findings,
+    ]
 
     /// The page, to be refreshed before it is drawn.
     public init() {}
@@ -25,9 +27,7 @@ public struct ComparisonScreen: Screen {
     public mutating func refresh(in context: Context) throws {
         let isFirst = rows.isEmpty
         stations = context.stations
-        let overviews = try context.file.overviews(
-            of: stations, year: context.year, on: context.day, findings: HomeScreen.mostPressing,
-            earlierYears: context.year == context.today.year)
+        let overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
         rows = overviews.map { ComparisonRow($0) }
         viewport.resize(count: rows.count)
         if isFirst, let here = stations.firstIndex(where: { $0.id == context.station?.id }) { viewport.select(here) }
@@ -49,8 +49,10 @@ public struct ComparisonScreen: Screen {
             ) { page, _ in
                 guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
                 return .push(
-                    ExplanationScreen(Self.figures[page.figure], of: page.stations[page.viewport.cursor]))
+                    ExplanationScreen(
+                        .figure(Self.figures[page.figure], station: page.stations[page.viewport.cursor].id)))
             },
+            Binding([.character("6")], "全部数字", "所有联络站的每一项数字并列,含党建、培训、公益、调研协商") { _, _ in .push(FiguresScreen()) },
             Binding([.character("7")], "全市汇总", "全市一年的数字与各站情况,可导出") { _, _ in .push(ReportScreen(.city)) },
             report("8", "年报", "光标所在联络站的年度工作报告") { _ in .stationYear },
             report("9", "季报", "光标所在联络站本季度的季报") { .stationQuarter($0.today.quarter) },
@@ -101,6 +103,10 @@ public struct ComparisonScreen: Screen {
         let y = area.y + 2 + viewport.visible.count
         frame.rule(x: 1, y: y, width: area.width - 2)
         table.draw(ComparisonRow(sumOf: rows), isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1)
+        // The sum is no line of the list; its numbers are reached as on any other page.
+        for (place, rect) in table.explainedCells(x: 1, y: y + 1).enumerated() {
+            if let rect { frame.anchor(ExplainedNumber.figure(Self.figures[place], station: nil), at: rect) }
+        }
         frame.put(
             "季度:+ 已办  x 未办  - 未结束    ! 低于 \(rows[0].ratePercent)% 或整改逾期", x: 1, y: area.bottom - 1,
             style: .muted, width: area.width - 2)

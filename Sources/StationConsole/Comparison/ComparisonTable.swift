@@ -8,7 +8,7 @@ struct ComparisonTable {
     private static let barColumn = 5
     private static let overdueColumn = 8
     /// The columns of the figures that can be explained, in their order.
-    private static let explained = [1, 2, 4, 6, 7, 8, 9, 10]
+    private static let explained = [1, 2, 4, 6, 7, 8, 9, 10, 11]
 
     init(width: Int) {
         layout = TableLayout(
@@ -33,6 +33,13 @@ struct ComparisonTable {
         layout.drawHeader(in: &frame, x: x, y: y, style: .muted)
         guard let bar = layout.placed.first(where: { $0.index == ComparisonTable.barColumn }) else { return }
         frame.put("\(percent)%线", x: x + bar.x, y: y, style: .muted, width: bar.width)
+    }
+
+    /// Where the figures that can be explained stand in a row, in their order; nil: there was no room for its column.
+    func explainedCells(x: Int, y: Int) -> [Rect?] {
+        ComparisonTable.explained.map { index in
+            layout.placed.first { $0.index == index }.map { Rect(x: x + $0.x, y: y, width: $0.width, height: 1) }
+        }
     }
 
     /// Draws a row; `isHere`: the cursor is on it, and on which of its figures.

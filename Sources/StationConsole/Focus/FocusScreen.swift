@@ -6,6 +6,10 @@ import TerminalKit
 struct FocusScreen: Screen {
     private struct Row {
         var name: String
+        /// The station; nil: all of them, or the city's own.
+        var station: RecordID?
+        /// Whether its numbers are those of a station or of all.
+        var isExplained = true
         var year: FocusYear
         var figures: FocusFigures
     }
@@ -17,18 +21,22 @@ struct FocusScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         let year = try context.file.focusYear(context.year)
-        func row(_ name: String, _ part: FocusYear) -> Row {
-            Row(name: name, year: part, figures: part.figures(on: context.day))
+        func row(_ name: String, _ part: FocusYear, of station: RecordID? = nil, isExplained: Bool = true) -> Row {
+            Row(
+                name: name, station: station, isExplained: isExplained, year: part,
+                figures: part.figures(on: context.day))
         }
         let city = year.of(nil)
-        rows = [row("合计", year)] + context.stations.map { row($0.shortName, year.of($0.id)) }
-        if !city.research.isEmpty || !city.consultations.isEmpty { rows.append(row("全市", city)) }
+        rows = [row("合计", year)] + context.stations.map { row($0.shortName, year.of($0.id), of: $0.id) }
+        if !city.research.isEmpty || !city.consultations.isEmpty {
+            rows.append(row("全市", city, isExplained: false))
+        }
         viewport.resize(count: rows.count)
     }
 
     func bindings(_ context: Context) -> [Binding<FocusScreen>] {
         [
-            Binding([.character("1"), .f(4)], "专题调研", "打开专题调研的台账") { _, _ in
+            Binding([.character("1")], "专题调研", "打开专题调研的台账") { _, _ in
                 .push(LedgerScreen<ResearchTopic>())
             },
             Binding([.character("2")], "协商", "打开协商的台账") { _, _ in .push(LedgerScreen<Consultation>()) },
@@ -46,6 +54,12 @@ struct FocusScreen: Screen {
         Column("协商", width: .fixed(6), alignment: .right), Column("采纳", width: .fixed(4), alignment: .right),
         Column("落实", width: .fixed(4), alignment: .right), Column("星", width: .fixed(4), alignment: .right),
         Column("实事", width: .fixed(6), alignment: .right), Column("完成", width: .fixed(4), alignment: .right),
+    ]
+
+    /// What the columns explain.
+    private static let explained: [Int: Figure] = [
+        1: .researchTopics, 2: .researchAdopted, 3: .researchInWorkReport, 4: .researchCarriedOut, 5: .consultations,
+        6: .consultationsAdopted, 7: .consultationsCarriedOut, 9: .outcomes, 10: .outcomes,
     ]
 
     private static func cells(_ row: Row) -> [String] {
@@ -70,6 +84,13 @@ struct FocusScreen: Screen {
             layout.drawRow(
                 FocusScreen.cells(rows[index]), in: &frame, x: 1, y: area.y + 2 + line,
                 style: index == viewport.cursor ? Style(.accent, reverse: true) : index == 0 ? .bold : .plain)
+            guard rows[index].isExplained else { continue }
+            for column in layout.placed {
+                guard let figure = FocusScreen.explained[column.index] else { continue }
+                frame.anchor(
+                    ExplainedNumber.figure(figure, station: rows[index].station),
+                    at: Rect(x: 1 + column.x, y: area.y + 2 + line, width: column.width, height: 1))
+            }
         }
         var y = area.y + 2 + viewport.visible.count
         frame.rule(x: 1, y: y, width: area.width - 2, style: .muted)

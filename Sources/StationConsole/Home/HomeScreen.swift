@@ -12,9 +12,6 @@ public struct HomeScreen: Screen {
     /// What others did since this operator was last here.
     private var handover = 0
 
-    /// As many submissions of a station as may become lines here; the gauge shows how many there are.
-    static let mostPressing = 20
-
     /// Home, to be refreshed before it is drawn.
     public init() {}
 
@@ -24,9 +21,7 @@ public struct HomeScreen: Screen {
     /// Reads figures and findings of the station looked at, or of all.
     public mutating func refresh(in context: Context) throws {
         let stations = context.station.map { [$0] } ?? context.stations
-        overviews = try context.file.overviews(
-            of: stations, year: context.year, on: context.day, findings: HomeScreen.mostPressing,
-            earlierYears: context.year == context.today.year)
+        overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
         findings = overviews.flatMap(\.findings).sorted(by: Finding.moreUrgent)
         drafts = try context.file.draftCount()
         handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
@@ -95,50 +90,60 @@ public struct HomeScreen: Screen {
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         let left = 2
         var y = HomeScreen.gaugesTop(area)
-        for gauge in gauges {
+        for gauge in gauges(context) {
             gauge.draw(in: &frame, x: left, y: y, width: area.width - left - 2)
             y += 1
         }
         y += 1
         let foot = area.y + area.height - 1
         let waiting = (drafts > 0 ? "  未完成的草稿 \(drafts) 份" : "") + (handover > 0 ? "  交接 \(handover) 步" : "")
-        let heading = (findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count) 项") + waiting
-        frame.put(heading, x: left, y: y, style: Style(.plain, bold: true))
-        let used = frame.metrics.width(of: heading)
+        let all = ExplainedNumber.figure(.findings, station: context.station?.id)
+        let heading: FigureText =
+            findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count, explains: all) 项"
+        let used = frame.put(heading + FigureText(waiting), x: left, y: y, style: Style(.plain, bold: true))
         frame.rule(x: left + used + 1, y: y, width: area.width - used - left - 3, style: Style(.muted))
         drawFindings(in: &frame, area: HomeScreen.findingsArea(area), context: context)
         drawWings(in: &frame, y: foot)
     }
 
-    private var gauges: [Gauge] {
-        let expected = overviews.reduce(0) { $0 + $1.study.rate.whole }
-        let present = overviews.reduce(0) { $0 + $1.study.tally.present }
-        let held = overviews.reduce(0) { $0 + $1.study.held }
-        let required = overviews.reduce(0) { $0 + $1.study.required }
+    private func gauges(_ context: Context) -> [Gauge] {
+        func number(_ figure: Figure) -> ExplainedNumber { .figure(figure, station: context.station?.id) }
+        func value(_ figure: Figure) -> FigureValue { FigureValue(figure, of: overviews) ?? .count(0) }
+        func count(_ figure: Figure) -> Int { value(figure).number }
+        func part(_ figure: Figure, _ words: String) -> FigureText {
+            "\(words) \(count(figure), explains: number(figure))"
+        }
+        let decidedBy = overviews.first?.study.standard.decidedBy ?? .all
+        let rate = Percentage(
+            overviews.reduce(0) { $0 + $1.study.tally.present }, of: overviews.reduce(0) { $0 + $1.study.rate.whole })
         let enough = overviews.count { $0.study.meetsSessions }
         let percent = overviews.first?.study.standard.ratePercent ?? 90
-        let rate = Percentage(present, of: expected)
         let items = overviews.reduce(0) { $0 + $1.checklist.items.count }
-        let met = overviews.reduce(0) { $0 + $1.checklist.met }
-        let late = overviews.reduce(0) { $0 + $1.checklist.overdue }
-        let submissions = overviews.reduce(SubmissionFigures()) { $0 + $1.submissions }
-        let settled = submissions[.total] - submissions[.open]
+        let (met, late) = (count(.standardsMet), count(.standardsLate))
+        let (all, settled) = (count(.submissions), count(.submissionsSettled))
+        let times: FigureText =
+            overviews.count == 1
+            ? "已办 \(value(.sessionsHeld).shown, explains: number(.sessionsHeld)) 次"
+            : "次数够的站 \(value(.stationsWithSessions).shown, explains: number(.stationsWithSessions))"
         return [
             Gauge(
-                label: "充电站 学习", part: present, whole: expected, marker: percent, value: rate.shown,
-                words: overviews.count == 1
-                    ? "已办 \(held)/\(required) 次,达标线 \(percent)%" : "次数够的站 \(enough)/\(overviews.count),达标线 \(percent)%",
-                tone: expected == 0
+                label: "充电站 学习", part: rate.part, whole: rate.whole, marker: percent, value: rate.shown,
+                number: number(decidedBy == .all ? .attendanceRate : .rateWithoutExcused),
+                words: times + ",达标线 \(percent)%",
+                tone: rate.whole == 0
                     ? .muted : rate.reaches(percent) && enough == overviews.count ? .good : .warning),
             Gauge(
-                label: "连心站 社情民意", part: settled, whole: submissions[.total], marker: nil,
-                value: "\(settled)/\(submissions[.total])",
-                words: "了结;未办结 \(submissions[.open]),逾期 \(submissions[.overdue]),采用 \(submissions[.adopted]),"
-                    + "解决 \(submissions[.solved])",
-                tone: submissions[.total] == 0 ? .muted : submissions[.overdue] > 0 ? .alarm : .good),
+                label: "连心站 社情民意", part: settled, whole: all, marker: nil, value: "\(settled)/\(all)",
+                number: number(.submissionsSettled),
+                words: part(.submissionsOpen, "了结;未办结") + part(.submissionsOverdue, ",逾期")
+                    + part(.submissionsAdopted, ",采用") + part(.submissionsSolved, ",解决"),
+                tone: all == 0 ? .muted : count(.submissionsOverdue) > 0 ? .alarm : .good),
             Gauge(
                 label: "八有标准", part: met, whole: items, marker: nil, value: "\(met)/\(items)",
-                words: late > 0 ? "整改逾期 \(late) 项" : met == items && items > 0 ? "全部达标" : "未达标 \(items - met) 项",
+                number: number(.standardsMet),
+                words: late > 0
+                    ? part(.standardsLate, "整改逾期") + " 项"
+                    : met == items && items > 0 ? "全部达标" : "未达标 \(items - met, explains: number(.standardsMet)) 项",
                 tone: late > 0 ? .alarm : met == items && items > 0 ? .good : .warning),
         ]
     }
@@ -198,18 +203,20 @@ private struct Gauge {
     let whole: Int
     let marker: Int?
     let value: String
-    let words: String
+    /// What the value explains.
+    let number: ExplainedNumber
+    let words: FigureText
     let tone: Tone
 
     func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
-        let barWidth = width >= 90 ? 30 : width >= 70 ? 20 : 10
+        let barWidth = width >= 90 ? 30 : width >= 70 ? 14 : 10
         frame.put(label, x: x, y: y, style: Style(.plain, bold: true), width: 15)
         let bar = x + 16
         frame.bar(
             x: bar, y: y, width: barWidth, filled: part, of: whole == 0 ? 100 : whole,
             marker: marker.map { whole == 0 ? $0 : whole * $0 / 100 }, style: Style(tone))
         let valueX = bar + barWidth + 1
-        frame.put(value, x: valueX, y: y, style: Style(tone, bold: true), width: 7)
+        frame.put(value, explains: number, x: valueX, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(words, x: valueX + 8, y: y, style: Style(.plain), width: max(0, x + width - valueX - 8))
     }
 }

@@ -179,7 +179,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
             y: area.y, width: area.width)
         var y = area.y + 1
         if !summary.isEmpty {
-            frame.put(summary, x: 1, y: y, style: .bold, width: area.width - 2)
+            frame.put(
+                summary, explains: .ledger(ledger.name, station: context.station?.id), x: 1, y: y, style: .bold,
+                width: area.width - 2)
             y += 1
         }
         if filter.isOpen || !filter.words.isEmpty {

@@ -20,6 +20,8 @@ struct PartyFigureLine: Hashable {
     var station = ""
     /// What Enter opens; nil: it is a heading.
     var target: Target?
+    /// What the number in a heading is, or is missing from.
+    var figure: Figure?
 }
 
 extension PartyFigureLine {
@@ -29,9 +31,9 @@ extension PartyFigureLine {
         func place(_ id: RecordID?) -> String {
             context.station == nil ? id.map { context.stationName(of: $0) } ?? "全市" : ""
         }
-        func add(_ heading: String, _ found: [PartyFigureLine]) {
+        func add(_ heading: String, of figure: Figure? = nil, _ found: [PartyFigureLine]) {
             guard !found.isEmpty else { return }
-            lines.append(PartyFigureLine(text: "\(heading) \(found.count)"))
+            lines.append(PartyFigureLine(text: "\(heading) \(found.count)", figure: figure))
             lines += found
         }
         func members(_ members: [Member]) -> [PartyFigureLine] {
@@ -40,18 +42,18 @@ extension PartyFigureLine {
             }
         }
         let range = figures.standard.links
-        add("未编入党组织的党员委员", members(figures.unplaced))
+        add("未编入党组织的党员委员", of: .organisationCoverage, members(figures.unplaced))
         add("同时编入两个党小组", members(figures.placedTwice))
-        add("没有党员联系的党外委员", members(figures.unlinked))
+        add("没有党员联系的党外委员", of: .workCoverage, members(figures.unlinked))
         add(
-            "联系对象不在 \(range.lowerBound)–\(range.upperBound) 个之间",
+            "联系对象不在 \(range.lowerBound)–\(range.upperBound) 个之间", of: .linksOutside,
             figures.linksOutside.map {
                 PartyFigureLine(
                     text: $0.name, words: "\($0.kind.rawValue) \($0.count) 个",
                     target: $0.member.map { .member($0) } ?? .links)
             })
         add(
-            "今年联系次数不够",
+            "今年联系次数不够", of: .contactsBelow,
             figures.contactsBelow.map {
                 PartyFigureLine(
                     text: names[$0.link.id] ?? $0.link.kind, words: "\($0.made) 次,还差 \($0.needed - $0.made) 次",
@@ -65,7 +67,7 @@ extension PartyFigureLine {
                     target: .link($0.link.id))
             })
         add(
-            "党小组不是一站一个",
+            "党小组不是一站一个", of: .groupsOutside,
             figures.groupsOutside.map {
                 PartyFigureLine(text: $0.station.name, words: "\($0.count) 个党小组", target: .station($0.station.id))
             })

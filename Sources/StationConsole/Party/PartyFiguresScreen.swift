@@ -89,10 +89,12 @@ public struct PartyFiguresScreen: Screen {
         guard let figures else { return }
         let outside = figures.members - figures.partyMembers
         drawCoverage(
-            "组织覆盖", figures.organisation, "党员委员 \(figures.partyMembers),已编组 \(figures.organisation.part)", in: &frame,
+            "组织覆盖", figures.organisation, .figure(.organisationCoverage, station: context.station?.id),
+            "党员委员 \(figures.partyMembers),已编组 \(figures.organisation.part)", in: &frame,
             y: area.y, width: area.width)
         drawCoverage(
-            "工作覆盖", figures.work, "委员 \(figures.members),党外 \(outside),有党员联系 \(outside - figures.unlinked.count)",
+            "工作覆盖", figures.work, .figure(.workCoverage, station: context.station?.id),
+            "委员 \(figures.members),党外 \(outside),有党员联系 \(outside - figures.unlinked.count)",
             in: &frame, y: area.y + 1, width: area.width)
         frame.put(
             "截至 \(figures.day);组织覆盖=已编组÷党员;工作覆盖=(党员+所联系党外)÷委员", x: 1, y: area.y + 2, style: .muted,
@@ -104,18 +106,25 @@ public struct PartyFiguresScreen: Screen {
         }
         for (row, index) in viewport.visible.enumerated() {
             drawLine(lines[index], isHere: index == viewport.cursor, in: &frame, y: area.y + 3 + row, width: area.width)
+            if let figure = lines[index].figure {
+                let used = frame.metrics.width(of: lines[index].text)
+                frame.anchor(
+                    ExplainedNumber.figure(figure, station: context.station?.id),
+                    at: Rect(x: 1, y: area.y + 3 + row, width: used, height: 1))
+            }
         }
     }
 
     private func drawCoverage(
-        _ label: String, _ share: Percentage, _ words: String, in frame: inout Frame, y: Int, width: Int
+        _ label: String, _ share: Percentage, _ number: ExplainedNumber, _ words: String, in frame: inout Frame, y: Int,
+        width: Int
     ) {
         let tone: Tone = share.whole == 0 ? .muted : share.part == share.whole ? .good : .warning
         let bar = width >= 76 ? 24 : 12
         frame.put(label, x: 1, y: y, style: .bold)
         frame.bar(
             x: 10, y: y, width: bar, filled: share.part, of: share.whole == 0 ? 100 : share.whole, style: Style(tone))
-        frame.put(share.shown, x: 11 + bar, y: y, style: Style(tone, bold: true), width: 7)
+        frame.put(share.shown, explains: number, x: 11 + bar, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(words, x: 19 + bar, y: y, width: width - 20 - bar)
     }
 

@@ -43,6 +43,15 @@ public struct BindingNote: Hashable, Sendable {
     /// Whether the hint line shows it.
     public let isHinted: Bool
 
+    /// A note of keys that belong to no page.
+    init(keys: [String], label: String, explanation: String = "") {
+        self.keys = keys
+        self.label = label
+        self.explanation = explanation
+        disabled = nil
+        isHinted = true
+    }
+
     init<S>(_ binding: Binding<S>) {
         keys = binding.keys.map(\.label)
         label = binding.label

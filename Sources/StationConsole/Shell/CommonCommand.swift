@@ -2,7 +2,7 @@ import TerminalKit
 
 /// What works on every page.
 public enum CommonCommand: CaseIterable, Hashable, Sendable {
-    case help, undo, redo, palette, switchStation, switchYear, changeOperator, export, back, redraw, leave
+    case help, undo, redo, palette, switchStation, switchYear, changeOperator, export, numbers, back, redraw, leave
 
     /// Its keys, the first shown.
     public var keys: [Key] {
@@ -15,6 +15,7 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .switchYear: [.control("g")]
         case .changeOperator: [.f(8)]
         case .export: [.f(9), .character("p")]
+        case .numbers: [.tab]
         case .back: [.escape]
         case .redraw: [.control("l")]
         case .leave: [.f(10), .control("q")]
@@ -32,6 +33,7 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .switchYear: "换年"
         case .changeOperator: "锁定"
         case .export: "导出"
+        case .numbers: "数字"
         case .back: "返回"
         case .redraw: "重画"
         case .leave: "离开"
@@ -49,6 +51,7 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .switchYear: "改看另一年"
         case .changeOperator: "锁定,换人;演示时试用各种角色"
         case .export: "把这一页的内容导出为表格文件"
+        case .numbers: "把光标移到这一页的数字上;再按 F4 看怎么算的"
         case .back: "返回上一级;填写的内容会存为草稿"
         case .redraw: "重画屏幕"
         case .leave: "离开控制台;填写的内容会存为草稿"
@@ -62,7 +65,7 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
     }
 
     /// Whether it may be done over an open form without confusing what is being typed.
-    var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchYear, .export].contains(self) }
+    var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchYear, .export, .numbers].contains(self) }
 
     var note: BindingNote { BindingNote(Binding<HelpScreen>(keys, label, explanation) { _, _ in .stay }) }
 }

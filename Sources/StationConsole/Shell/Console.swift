@@ -12,6 +12,8 @@ public struct Console {
     public private(set) var lock: LockScreen?
     /// Who sat here when it was locked: only they find the pages as they were.
     private var sitting: RecordID?
+    /// Where the page on top has numbers that explain themselves, and on which of them the cursor stands.
+    private var numbers = NumberCursor()
     /// Whether the console has ended.
     public private(set) var hasEnded = false
 
@@ -116,6 +118,7 @@ public struct Console {
         let top = pages.count - 1
         if pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
         if case .key(let key) = event {
+            if let effect = walk(numbers.take(key, depth: pages.count)) { return effect }
             if let effect = try pages[top].press(key, in: context) { return effect }
             if pages[top].seeksByLetter, case .character(let letter) = key, letter.isLetter,
                 let effect = try pages[top].receive(event, in: context)
@@ -123,6 +126,8 @@ public struct Console {
                 return effect
             }
             if let effect = try pressCommon(key) { return effect }
+            // Where F4 has nothing to open, it can only mean the numbers.
+            if key == .f(4), let effect = walk(numbers.enter(depth: pages.count)) { return effect }
         }
         if !pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
         switch event {
@@ -131,6 +136,17 @@ public struct Console {
         case .key(.control("c")): context.complain("离开请按 F10 或 Ctrl-Q")
         case .key(let key) where !pages[top].takesText: context.complain("\(key.label) 在这里没有用处,按 F1 看能用的键")
         default: break
+        }
+        return .stay
+    }
+
+    /// What the cursor on the page's numbers did, as an effect; nil: the key was not for it.
+    private func walk(_ outcome: NumberCursor.Outcome?) -> Effect? {
+        switch outcome {
+        case .on(let number): context.say(number.words)
+        case .explain(let number): return .push(ExplanationScreen(number))
+        case .left: break
+        case nil: return nil
         }
         return .stay
     }
@@ -244,6 +260,11 @@ public struct Console {
         case .export: try export()
         case .switchStation: return .push(StationPicker(context))
         case .switchYear: return .push(YearPicker(context))
+        case .numbers:
+            guard let effect = walk(numbers.enter(depth: pages.count)) else {
+                throw Fault.badInput("这一页没有可以解释的数字")
+            }
+            return effect
         case .back: return .pop
         case .redraw: break
         case .leave: return .leave
@@ -295,7 +316,14 @@ public struct Console {
         let page = pages[pages.count - 1]
         TopLine.draw(in: &frame, title: page.title, context: context)
         page.draw(in: &frame, area: area, context: context)
-        let fixed = (pages.count == 1 ? [] : [CommonCommand.back]) + [.help]
+        numbers.draw(in: &frame, depth: pages.count)
+        if numbers.isOn(depth: pages.count) {
+            HintLine.draw(in: &frame, notes: NumberCursor.notes, fixed: [], message: context.message)
+            return frame
+        }
+        let fixed =
+            (pages.count == 1 ? [] : [CommonCommand.back])
+            + (numbers.hasNumbers && size.width >= 72 ? [.numbers] : []) + [.help]
         HintLine.draw(in: &frame, notes: page.notes(context), fixed: fixed.map(\.note), message: context.message)
         return frame
     }

@@ -3,8 +3,8 @@ import StationModel
 /// The page that shows what a finding or a row of a figure speaks of.
 enum SubjectPage {
     /// - Parameter station: the station that it is about; pages that show one station then show this one.
-    static func open(_ subject: Finding.Subject, station: RecordID, _ context: Context) throws -> Effect {
-        if let shown = context.station(of: station), context.station?.id != station, subject.needsStation {
+    static func open(_ subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
+        if let station, let shown = context.station(of: station), context.station?.id != station, subject.needsStation {
             try context.show(shown)
         }
         switch subject {
@@ -12,8 +12,9 @@ enum SubjectPage {
         case .session(let id): return .push(RosterScreen(id))
         case .standard(let code): return .push(ChecklistScreen(station: station, standard: code))
         case .submission(let id): return .push(SubmissionRecordScreen(id))
-        case .station: return .push(StationRecordScreen(station))
+        case .station: return station.map { .push(StationRecordScreen($0)) } ?? .push(StationsScreen())
         case .members: return .push(MembersScreen())
+        case .member(let id): return .push(MemberRecordScreen(id))
         case .ledger(let name, let id):
             guard let ledger = Ledgers.named(name) else { return .stay }
             return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
@@ -26,7 +27,7 @@ extension Finding.Subject {
     fileprivate var needsStation: Bool {
         switch self {
         case .study, .members: true
-        case .session, .standard, .submission, .station, .ledger: false
+        case .session, .standard, .submission, .station, .member, .ledger: false
         }
     }
 }

@@ -30,8 +30,11 @@ struct RosterCounts {
         let percent = session.requiredPercent
         let isReached = tally.rate.reaches(percent)
         let tone: Tone = isReached ? .good : tally.stillNeeded(percent: percent) == nil ? .alarm : .warning
-        let counts =
-            "应到 \(tally.expected)  实到 \(tally.present)  请假 \(tally.excused)  缺席 \(tally.absent)  未登记 \(tally.unmarked)"
+        func number(_ number: ExplainedNumber.SessionNumber) -> ExplainedNumber { .session(session.id, number) }
+        let counts: FigureText =
+            "应到 \(tally.expected, explains: number(.expected))  实到 \(tally.present, explains: number(.present))  "
+            + "请假 \(tally.excused, explains: number(.excused))  缺席 \(tally.absent, explains: number(.absent))  "
+            + "未登记 \(tally.unmarked, explains: number(.unmarked))"
         frame.put(counts, x: 2, y: y, width: width - 4)
         y += 1
         let barWidth = max(10, width - 52)
@@ -40,7 +43,7 @@ struct RosterCounts {
             x: 8, y: y, width: barWidth, filled: tally.present, of: max(1, tally.expected),
             marker: max(1, tally.expected) * percent / 100, style: Style(tone))
         let x = 9 + barWidth
-        frame.put(tally.rate.shown, x: x, y: y, style: Style(tone, bold: true), width: 7)
+        frame.put(tally.rate.shown, explains: number(.rate), x: x, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(needed(tally, percent), x: x + 8, y: y, style: Style(tone), width: width - x - 9)
         y += 1
         if !holder.isEmpty {

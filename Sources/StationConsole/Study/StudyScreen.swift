@@ -84,7 +84,7 @@ public struct StudyScreen: Screen {
         var y = area.y
         let summaries = shownFigures(area).enumerated().map { index, figure in
             let station = context.station ?? context.stations[index]
-            return StudySummary(figures: figure, name: figures.count > 1 ? station.shortName : nil)
+            return StudySummary(figures: figure, station: station.id, name: figures.count > 1 ? station.shortName : nil)
         }
         let bar = summaries.map { $0.barRoom(width: area.width, metrics: frame.metrics) }.min() ?? 0
         for summary in summaries { y = summary.draw(in: &frame, y: y, width: area.width, barWidth: bar) }

@@ -37,17 +37,32 @@ enum SubmissionTab: Int, CaseIterable {
         }
     }
 
+    /// The same figure as the page 怎么算的 explains it.
+    private var explained: Figure {
+        switch self {
+        case .all: .submissions
+        case .open: .submissionsOpen
+        case .overdue: .submissionsOverdue
+        case .adopted: .submissionsAdopted
+        case .solved: .submissionsSolved
+        }
+    }
+
     /// Draws all tabs on one line, this one marked.
-    func draw(counts: SubmissionFigures, in frame: inout Frame, y: Int, width: Int) {
+    func draw(counts: SubmissionFigures, of station: RecordID?, in frame: inout Frame, y: Int, width: Int) {
         var x = 1
         for tab in SubmissionTab.allCases {
             let count = counts[tab.figure]
             // Narrow, the tabs stand closer.
-            let text =
-                width >= 76 ? " \(tab.rawValue + 1) \(tab.title) \(count) " : "\(tab.rawValue + 1)\(tab.title) \(count)"
+            let isAiry = width >= 76
+            let number = ExplainedNumber.figure(tab.explained, station: station)
+            let words: FigureText =
+                isAiry
+                ? " \(tab.rawValue + 1) \(tab.title) \(count, explains: number) "
+                : "\(tab.rawValue + 1)\(tab.title) \(count, explains: number)"
             let tone: Tone = tab == .overdue && count > 0 ? .alarm : tab == self ? .accent : .plain
-            guard x + frame.metrics.width(of: text) < width else { break }
-            x += frame.put(text, x: x, y: y, style: Style(tone, bold: tab == self, reverse: tab == self)) + 1
+            guard x + frame.metrics.width(of: words.text) < width else { break }
+            x += frame.put(words, x: x, y: y, style: Style(tone, bold: tab == self, reverse: tab == self)) + 1
         }
     }
 }

@@ -188,7 +188,7 @@ public struct SubmissionsScreen: Screen {
 
     /// Tabs, the heading with counts, the rows.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        tab.draw(counts: figures, in: &frame, y: area.y, width: area.width)
+        tab.draw(counts: figures, of: context.station?.id, in: &frame, y: area.y, width: area.width)
         let isFiltered = filter.isOpen || !filter.words.isEmpty
         let words = marked.isEmpty ? "" : "已标记 \(marked.count) 条;按 Ctrl-E 办理下一步"
         let marks = marked.isEmpty ? "" : "标记 \(marked.count)" + (hiddenMarks > 0 ? "(隐藏 \(hiddenMarks))" : "")

@@ -25,28 +25,35 @@ struct TrainingScreen: Screen {
     /// One figure in words, or the heading of a part.
     private struct Line {
         var label = ""
-        var text: String
+        var text: FigureText
         var people: [Member] = []
         var falls = false
         var isHeading = false
 
-        static func heading(_ text: String) -> Line { Line(text: text, isHeading: true) }
+        static func heading(_ text: String) -> Line { Line(text: FigureText(text), isHeading: true) }
     }
 
     private func lines(_ context: Context) -> [Line] {
         guard let figures else { return [] }
-        return training(figures.training) + groups(figures.groups, context) + materials(figures.materials)
+        return training(figures.training, context) + groups(figures.groups, context)
+            + materials(figures.materials, context)
     }
 
-    private func training(_ figures: TrainingFigures) -> [Line] {
-        [
+    private func training(_ figures: TrainingFigures, _ context: Context) -> [Line] {
+        func number(_ figure: Figure) -> ExplainedNumber { .figure(figure, station: context.station?.id) }
+        let (classes, times) = (number(.trainingClasses), number(.trainingParticipations))
+        let share = figures.coverage
+        return [
             .heading("培训"),
             Line(
                 label: "本年",
-                text: "\(figures.classes) 期 \(figures.days) 天,参加 \(figures.participations) 人次,\(figures.trained) 人"),
+                text: "\(figures.classes, explains: classes) 期 \(figures.days) 天,"
+                    + "参加 \(figures.participations, explains: times) 人次,"
+                    + "\(figures.trained, explains: number(.membersTrained)) 人"),
             Line(
                 label: "覆盖",
-                text: "在任 \(figures.serving.count) 人,本年参加过 \(figures.coverage.part) 人,\(figures.coverage.shown)"),
+                text: "在任 \(figures.serving.count, explains: number(.members)) 人,"
+                    + "本年参加过 \(share.part) 人,\(share.shown, explains: number(.trainingCoverage))"),
             missing("本年未参加", figures.untrainedInYear, of: figures.serving.count),
             missing("本届未参加", figures.untrainedInTerm, of: figures.serving.count),
         ]
@@ -70,25 +77,28 @@ struct TrainingScreen: Screen {
                     context.station == nil ? year.group.station.map { context.stationName(of: $0) + " " } ?? "" : ""
                 return Line(
                     label: year.group.name,
-                    text: "\(station)\(year.group.members.count) 人  \(counts)"
-                        + (missed.isEmpty ? "" : "  ! 缺第 \(missed) 季度")
-                        + (year.awaited.map { "  第 \($0) 季度还没有办" } ?? ""), falls: !missed.isEmpty)
+                    text: FigureText(
+                        "\(station)\(year.group.members.count) 人  \(counts)"
+                            + (missed.isEmpty ? "" : "  ! 缺第 \(missed) 季度")
+                            + (year.awaited.map { "  第 \($0) 季度还没有办" } ?? "")), falls: !missed.isEmpty)
             }
     }
 
-    private func materials(_ figures: MaterialFigures) -> [Line] {
-        [
+    private func materials(_ figures: MaterialFigures, _ context: Context) -> [Line] {
+        let covered = ExplainedNumber.figure(.materialsCoverage, station: context.station?.id)
+        return [
             .heading("学习资料"),
             Line(
                 label: "本年",
-                text: "\(figures.lines.count) 种,发放 \(figures.deliveries) 次,覆盖 \(reached(figures.year))"),
+                text: "\(figures.lines.count) 种,发放 \(figures.deliveries) 次,"
+                    + "覆盖 \(reached(figures.year), explains: covered)"),
             missing("本年没有收到", figures.year.missing, of: figures.year.reached.whole),
         ]
             + figures.lines.map { line in
                 let name = Material.ledger.naming(line.material) + " 覆盖 \(reached(line.coverage))"
                 let isNamed = line.coverage.reached.part > 0 && !line.coverage.missing.isEmpty
                 return Line(
-                    label: line.material.kind, text: name + (isNamed ? ",没有收到:" : ""),
+                    label: line.material.kind, text: FigureText(name + (isNamed ? ",没有收到:" : "")),
                     people: isNamed ? line.coverage.missing : [])
             }
     }
@@ -101,19 +111,30 @@ struct TrainingScreen: Screen {
 
     private static let labelWidth = 14
 
-    private func rows(width: Int, _ context: Context) -> [(label: String, text: String, style: Style, isHeading: Bool)]
-    {
-        var rows: [(String, String, Style, Bool)] = []
+    private struct Row {
+        var label = ""
+        var text: FigureText = ""
+        var style = Style.plain
+        var isHeading = false
+    }
+
+    private func rows(width: Int, _ context: Context) -> [Row] {
+        var rows: [Row] = []
         for line in lines(context) {
             if line.isHeading {
-                if !rows.isEmpty { rows.append(("", "", .plain, false)) }
-                rows.append(("", line.text, .bold, true))
+                if !rows.isEmpty { rows.append(Row()) }
+                rows.append(Row(text: line.text, style: .bold, isHeading: true))
                 continue
             }
-            let words = line.text + line.people.map(\.name).joined(separator: "、")
+            let style = line.falls ? Style(.warning) : .plain
+            let words = line.text.text + line.people.map(\.name).joined(separator: "、")
             let wrapped = context.metrics.wrap(words, width: width - TrainingScreen.labelWidth - 5)
+            if wrapped.count == 1, line.people.isEmpty {
+                rows.append(Row(label: line.label, text: line.text, style: style))
+                continue
+            }
             for (index, part) in wrapped.enumerated() {
-                rows.append((index == 0 ? line.label : "", part.text, line.falls ? Style(.warning) : .plain, false))
+                rows.append(Row(label: index == 0 ? line.label : "", text: FigureText(part.text), style: style))
             }
         }
         return rows
@@ -149,7 +170,7 @@ struct TrainingScreen: Screen {
     func exported(in context: Context) throws -> Export? {
         guard let figures else { return nil }
         var rows = [["项目", "数字", "名单"]]
-        rows += lines(context).map { [$0.label, $0.text, $0.people.map(\.name).joined(separator: "、")] }
+        rows += lines(context).map { [$0.label, $0.text.text, $0.people.map(\.name).joined(separator: "、")] }
         rows += [["姓名", "本年期数", "本年天数", "本届期数"]]
         rows += figures.training.serving.map {
             [$0.member.name, "\($0.classesOfYear)", "\($0.daysOfYear)", "\($0.classesOfTerm)"]

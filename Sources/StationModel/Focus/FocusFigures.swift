@@ -13,9 +13,9 @@ public struct ResearchFigures: Hashable, Sendable {
     ///
     /// - Parameter day: what happened later is not counted; nil: all is.
     public init(_ topics: some Sequence<ResearchTopic>, on day: Day? = nil) {
-        for topic in topics where topic.begunOn.isBy(day) {
+        for topic in topics where topic.hasBegun(by: day) {
             self.topics += 1
-            if topic.adoptedOn.isBy(day) { adopted += 1 }
+            if topic.isAdopted(by: day) { adopted += 1 }
             if topic.isInWorkReport { inWorkReport += 1 }
             if topic.isCarriedOut(by: day) { carriedOut += 1 }
         }
@@ -42,12 +42,10 @@ public struct ConsultationFigures: Hashable, Sendable {
     ///   - day: what happened later is not counted; nil: all is.
     public init(_ consultations: some Sequence<Consultation>, outcomes: [FocusOutcome] = [], on day: Day? = nil) {
         let byConsultation = Dictionary(grouping: outcomes) { $0.consultation }
-        for consultation in consultations where consultation.begunOn.isBy(day) {
+        for consultation in consultations where consultation.hasBegun(by: day) {
             topics += 1
-            if consultation.isAdopted, consultation.adoptedOn.map({ day == nil || $0 <= day! }) ?? true { adopted += 1 }
-            let own = byConsultation[consultation.id] ?? []
-            let allDone = !own.isEmpty && own.allSatisfy { $0.doneOn.isBy(day) }
-            if consultation.isCarriedOut(by: day) || allDone { carriedOut += 1 }
+            if consultation.isAdopted(by: day) { adopted += 1 }
+            if consultation.isDone(by: day, outcomes: byConsultation[consultation.id] ?? []) { carriedOut += 1 }
             if let given = consultation.stars {
                 rated += 1
                 stars += given
@@ -63,16 +61,34 @@ extension Consultation {
     /// Whether it was adopted, in full or in part.
     public var isAdopted: Bool { result == "采纳" || result == "部分采纳" }
 
+    /// Whether it had begun by a day (nil: ever).
+    func hasBegun(by day: Day?) -> Bool { begunOn.isBy(day) }
+
+    /// Whether it was adopted by a day, in full or in part. One taken from a ledger may have no day; its result counts.
+    func isAdopted(by day: Day?) -> Bool {
+        isAdopted && (adoptedOn.map { adopted in day.map { adopted <= $0 } ?? true } ?? true)
+    }
+
+    /// Whether it reached 落实, or all of its own among some outcomes are done.
+    func isDone(by day: Day?, outcomes: [FocusOutcome]) -> Bool {
+        let own = outcomes.filter { $0.consultation == id }
+        return isCarriedOut(by: day) || !own.isEmpty && own.allSatisfy { $0.doneOn.isBy(day) }
+    }
+
     /// Whether it reached 落实. One taken from a ledger may have the stage and no day; then the stage's day counts.
-    fileprivate func isCarriedOut(by day: Day?) -> Bool {
+    private func isCarriedOut(by day: Day?) -> Bool {
         if carriedOutOn != nil { return carriedOutOn.isBy(day) }
         return ["carriedOut", "told", "rated"].contains(stage) && result != "未采纳" && steppedOn.isBy(day)
     }
 }
 
 extension ResearchTopic {
+    /// Whether it had begun by a day (nil: ever).
+    func hasBegun(by day: Day?) -> Bool { begunOn.isBy(day) }
+    /// Whether it was adopted by a day.
+    func isAdopted(by day: Day?) -> Bool { adoptedOn.isBy(day) }
     /// Whether it reached 落实; as for consultations.
-    fileprivate func isCarriedOut(by day: Day?) -> Bool {
+    func isCarriedOut(by day: Day?) -> Bool {
         carriedOutOn != nil ? carriedOutOn.isBy(day) : stage == "carriedOut" && steppedOn.isBy(day)
     }
 }

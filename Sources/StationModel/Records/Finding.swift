@@ -27,6 +27,8 @@ public struct Finding: Hashable, Sendable {
         case station
         /// The station's members.
         case members
+        /// One member.
+        case member(RecordID)
         /// A ledger by its name, or one record of it.
         case ledger(String, RecordID?)
     }
@@ -60,7 +62,7 @@ public struct Finding: Hashable, Sendable {
     /// The identifier of the record to open, or the standard's code; nil where the finding is about no one record.
     public var record: String? {
         switch subject {
-        case .session(let id), .submission(let id): id.text
+        case .session(let id), .submission(let id), .member(let id): id.text
         case .standard(let code): code
         case .ledger(_, let id): id?.text
         case .study, .station, .members: nil

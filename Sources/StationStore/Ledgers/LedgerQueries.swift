@@ -130,8 +130,9 @@ extension Ledger {
 }
 
 extension LedgerFilter {
-    fileprivate func condition<R: LedgerRecord>(of ledger: Ledger<R>) -> (String, StatementArguments) {
-        var terms = ["voided IS NULL"]
+    /// What the filter asks of a row; `voided`: of those that were voided instead of those that stand.
+    func condition<R: LedgerRecord>(of ledger: Ledger<R>, voided: Bool = false) -> (String, StatementArguments) {
+        var terms = [voided ? "voided IS NOT NULL" : "voided IS NULL"]
         var arguments = StatementArguments()
         if let station, ledger.belonging != .city {
             terms.append(ledger.belonging == .station ? "station = ?" : "(station = ? OR station IS NULL)")

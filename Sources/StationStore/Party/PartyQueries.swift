@@ -59,7 +59,7 @@ extension Database {
     }
 
     /// Members of all stations, those who left among them, in the official order of names.
-    fileprivate func membersByName() throws -> [Member] {
+    func membersByName() throws -> [Member] {
         try Row.fetchCursor(
             cachedStatement(sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY stroke_key, name, id")
         ).map { Member($0) }.all()

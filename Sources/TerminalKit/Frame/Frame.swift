@@ -9,6 +9,8 @@ public struct Frame: Sendable {
     public let metrics: TextMetrics
     /// Where the terminal's cursor stands, and with it an input method's window; nil hides it.
     public var caret: Point?
+    /// The places that stand for something, in the order in which they were drawn.
+    public internal(set) var anchors: [Anchor] = []
 
     var cells: [Cell]
     /// Combining marks of the cells that have some; a cell's `cluster` is an index here, and 0 is “none”.

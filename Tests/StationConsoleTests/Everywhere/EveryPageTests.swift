@@ -210,6 +210,8 @@ struct EveryPageTests {
             for note in notes {
                 // F1 opens the help, and on the help it closes it.
                 for common in CommonCommand.allCases where common != .back && !(page is HelpScreen) {
+                    // In a form Tab goes to the next field; it has no numbers to walk over.
+                    if common == .numbers, page.takesText { continue }
                     let both = Set(note.keys).intersection(common.keys.map(\.label))
                     #expect(both.isEmpty || note.label == common.label, "\(page.title): \(both) \(note.label)")
                 }

@@ -43,6 +43,8 @@ final class Desktop {
 
     /// Types a script such as `<F3>abc<Enter>`.
     func type(_ script: String, size: Size = Size(width: 80, height: 24)) throws {
+        // What is on the screen when the first key comes.
+        _ = console.frame(size: size, metrics: TextMetrics())
         for event in try KeyScript(script).events {
             console.handle(event, size: size)
             _ = console.frame(size: size, metrics: TextMetrics())

@@ -1,0 +1,69 @@
+import StationModel
+import TerminalKit
+
+/// A line of words in which numbers explain themselves: `"已办 \(held, explains: number) 次"`.
+struct FigureText: ExpressibleByStringInterpolation {
+    /// A run of words, or a number with what it explains.
+    struct Part {
+        var text: String
+        var number: ExplainedNumber?
+    }
+
+    var parts: [Part]
+
+    /// The words without what is behind them.
+    var text: String { parts.map(\.text).joined() }
+
+    init(stringLiteral text: String) { parts = [Part(text: text)] }
+    init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
+    /// Words that explain nothing.
+    init(_ text: String) { parts = [Part(text: text)] }
+
+    static func + (one: FigureText, other: FigureText) -> FigureText {
+        var sum = one
+        sum.parts += other.parts
+        return sum
+    }
+
+    /// What a literal is made of.
+    struct Interpolation: StringInterpolationProtocol {
+        var parts: [Part] = []
+
+        init(literalCapacity: Int, interpolationCount: Int) { parts.reserveCapacity(2 * interpolationCount + 1) }
+
+        mutating func appendLiteral(_ literal: String) {
+            if !literal.isEmpty { parts.append(Part(text: literal)) }
+        }
+
+        mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+            parts.append(Part(text: value.description))
+        }
+
+        mutating func appendInterpolation(_ value: some CustomStringConvertible, explains number: ExplainedNumber?) {
+            parts.append(Part(text: value.description, number: number))
+        }
+    }
+}
+
+extension Frame {
+    /// Puts a number that explains itself: Tab reaches it, F4 says how it came about. Returns the columns used.
+    @discardableResult
+    mutating func put(
+        _ text: String, explains number: ExplainedNumber?, x: Int, y: Int, style: Style = .plain, width: Int? = nil
+    ) -> Int {
+        let used = put(text, x: x, y: y, style: style, width: width)
+        if let number, used > 0 { anchor(number, at: Rect(x: x, y: y, width: used, height: 1)) }
+        return used
+    }
+
+    /// Puts words with numbers that explain themselves; a number that is cut is still one. Returns the columns used.
+    @discardableResult
+    mutating func put(_ text: FigureText, x: Int, y: Int, style: Style = .plain, width: Int? = nil) -> Int {
+        var used = 0
+        for part in text.parts where width.map({ used < $0 }) ?? true {
+            used += put(
+                part.text, explains: part.number, x: x + used, y: y, style: style, width: width.map { $0 - used })
+        }
+        return used
+    }
+}

@@ -1,0 +1,105 @@
+import StationModel
+import TerminalKit
+
+/// Walks over the numbers of a page that explain themselves, whichever page it is: pages only mark them while drawing.
+struct NumberCursor {
+    /// The numbers of the frame drawn last, in reading order.
+    private var numbers: [(rect: Rect, number: ExplainedNumber)] = []
+    /// The number that it stands on, and how many pages were open when it was put there.
+    private var chosen: (number: ExplainedNumber, index: Int, depth: Int)?
+
+    /// Whether the page drawn last has numbers to walk over.
+    var hasNumbers: Bool { !numbers.isEmpty }
+
+    /// What a key did.
+    enum Outcome {
+        /// The cursor stands on a number.
+        case on(ExplainedNumber)
+        /// How the number came about is to be shown.
+        case explain(ExplainedNumber)
+        /// The cursor left the numbers.
+        case left
+    }
+
+    /// The keys while it stands on a number.
+    static let notes = [
+        BindingNote(keys: ["F4"], label: "怎么算的"), BindingNote(keys: ["Tab"], label: "下一个"),
+        BindingNote(keys: ["←→↑↓"], label: "换数字"), BindingNote(keys: ["Esc"], label: "回到列表"),
+    ]
+
+    /// Whether it stands on a number of the page on top.
+    func isOn(depth: Int) -> Bool { chosen?.depth == depth }
+
+    /// Takes the marks of the frame just drawn, and draws itself into it.
+    mutating func draw(in frame: inout Frame, depth: Int) {
+        numbers = frame.anchors.compactMap { anchor in
+            (anchor.subject as? ExplainedNumber).map { (anchor.rect, $0) }
+        }.sorted { ($0.rect.y, $0.rect.x) < ($1.rect.y, $1.rect.x) }
+        // A page that was left is not come back to; a number that is not shown any more cannot be stood on.
+        if let chosen, chosen.depth > depth { self.chosen = nil }
+        guard let place = place(depth: depth) else {
+            if chosen?.depth == depth { chosen = nil }
+            return
+        }
+        frame.restyle(numbers[place].rect, Style(.accent, bold: true, reverse: true))
+    }
+
+    private func place(depth: Int) -> Int? {
+        guard let chosen, chosen.depth == depth else { return nil }
+        // The same number may be shown twice; where the page has changed it is found again by what it explains.
+        if numbers.indices.contains(chosen.index), numbers[chosen.index].number == chosen.number { return chosen.index }
+        return numbers.firstIndex { $0.number == chosen.number }
+    }
+
+    /// Goes to the first number, or on from the one it stands on; nil: there is none.
+    mutating func enter(depth: Int) -> Outcome? {
+        guard !numbers.isEmpty else { return nil }
+        return go(to: place(depth: depth).map { $0 + 1 } ?? 0, depth: depth)
+    }
+
+    /// Takes a key while it stands on a number; nil: the key is not for it, and it has left.
+    mutating func take(_ key: Key, depth: Int) -> Outcome? {
+        guard let here = place(depth: depth) else { return nil }
+        switch key {
+        case .tab, .right: return go(to: here + 1, depth: depth)
+        case .backTab, .left: return go(to: here - 1, depth: depth)
+        case .down: return go(to: neighbour(of: here, below: true), depth: depth)
+        case .up: return go(to: neighbour(of: here, below: false), depth: depth)
+        case .enter, .f(4): return .explain(numbers[here].number)
+        case .escape:
+            chosen = nil
+            return .left
+        default:
+            chosen = nil
+            return nil
+        }
+    }
+
+    private mutating func go(to place: Int, depth: Int) -> Outcome {
+        let index = (place + numbers.count) % numbers.count
+        chosen = (numbers[index].number, index, depth)
+        return .on(numbers[index].number)
+    }
+
+    /// The number nearest to this one's column in the next line that has some; this one where there is no such line.
+    private func neighbour(of place: Int, below: Bool) -> Int {
+        let here = numbers[place].rect
+        let lines = numbers.map(\.rect.y)
+        guard let y = below ? lines.filter({ $0 > here.y }).min() : lines.filter({ $0 < here.y }).max() else {
+            return place
+        }
+        return numbers.indices.filter { numbers[$0].rect.y == y }
+            .min { abs(numbers[$0].rect.x - here.x) < abs(numbers[$1].rect.x - here.x) } ?? place
+    }
+}
+
+extension ExplainedNumber {
+    /// Its name and rule in a line, for the message line.
+    var words: String {
+        switch self {
+        case .figure(let figure, _): "\(figure.label):\(figure.rule)"
+        case .session(_, let number): "\(number.rawValue):\(number.rule)"
+        case .ledger(let name, _): "\(Ledgers.named(name)?.title ?? name):按 F4 看计入的和没有计入的记录"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// How much a figure comes to, and how it is written.
+public enum FigureValue: Hashable, Sendable {
+    /// A number of things.
+    case count(Int)
+    /// So many of so many: `7/8`.
+    case share(Int, of: Int)
+    /// A share in percent: `91.3%`.
+    case rate(Percentage)
+    /// Money, in 分; written in 万元.
+    case money(Int)
+    /// Tenths: hours with one decimal.
+    case tenths(Int)
+
+    /// As people read it.
+    public var shown: String {
+        switch self {
+        case .count(let number): "\(number)"
+        case .share(let part, let whole): "\(part)/\(whole)"
+        case .rate(let rate): rate.shown
+        case .money(let fen): Money.wan(fen)
+        case .tenths(let number): number % 10 == 0 ? "\(number / 10)" : "\(number / 10).\(number % 10)"
+        }
+    }
+
+    /// The number itself, or the part of a share: what the rows of an explanation add up to.
+    public var number: Int {
+        switch self {
+        case .count(let number), .money(let number), .tenths(let number), .share(let number, _): number
+        case .rate(let rate): rate.part
+        }
+    }
+}
