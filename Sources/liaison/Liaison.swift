@@ -16,7 +16,7 @@ struct Liaison: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, OperatorCommand.self, DoctorCommand.self,
-            OverviewCommand.self, ReportCommand.self, KeysCommand.self, PicturesCommand.self,
+            OverviewCommand.self, FiguresCommand.self, ReportCommand.self, KeysCommand.self, PicturesCommand.self,
         ])
 
     @OptionGroup var common: CommonOptions

@@ -229,6 +229,23 @@ struct CommandLineTests {
         #expect(demonstration.status == 0 && demonstration.output.contains("河里镇委员联络站"))
     }
 
+    @Test("figures lists every figure of every station, and explains one by rule and rows")
+    func figures() throws {
+        let office = try Folder()
+        _ = office.run("init")
+        let all = office.run("figures")
+        #expect(all.status == 0 && all.output.contains("  达标项数(standardsMet):岭南镇 0/8,北泗镇 0/8,河里镇 0/8,合计 0/24"))
+        let one = office.run("figures", "--json", "--station", "岭南镇")
+        #expect(one.output.contains(#"{"name":"standardsMet","part":"八有标准","label":"达标项数","values":["0/8"]}"#))
+        #expect(one.output.contains(#"{"name":"townsCovered","part":"覆盖与经费","label":"有联络站的乡镇","values":[null]}"#))
+        let explained = office.run("figures", "--explain", "townsCovered")
+        #expect(explained.output.contains("计入 3,没有计入 0\n+ 岭南镇 岭南镇:岭南镇委员联络站\n"))
+        let rows = office.run("figures", "--explain", "standardsMet", "--json", "--station", "岭南镇")
+        #expect(rows.output.contains(#""counted":[],"left":[{"station":"岭南镇","text":"有办公场所","remark":"未检查","adds":0}"#))
+        let wrong = office.run("figures", "--explain", "luck")
+        #expect(wrong.status == 2 && wrong.errors.contains("没有名为“luck”的数字"))
+    }
+
     @Test("--script types keys without a terminal and --dump saves the screen with the caret's place")
     func script() throws {
         let office = try Folder()

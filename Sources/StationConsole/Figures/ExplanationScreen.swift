@@ -48,6 +48,7 @@ public struct ExplanationScreen: Screen {
         switch number {
         case .figure(_, let station), .ledger(_, let station):
             "\(station.map { context.stationName(of: $0) } ?? "全部联络站") \(context.year)年 "
+        case .attendance: "\(context.year)年 "
         case .session: ""
         }
     }
@@ -55,7 +56,7 @@ public struct ExplanationScreen: Screen {
     private var showsStation: Bool {
         switch number {
         case .figure(_, let station), .ledger(_, let station): station == nil
-        case .session: false
+        case .session, .attendance: false
         }
     }
 

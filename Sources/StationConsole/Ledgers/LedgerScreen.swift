@@ -175,8 +175,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         }
         let year = ledger.dating == .always ? "" : "\(context.year)年 "
         ListHeading.draw(
-            year + ledger.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame,
-            y: area.y, width: area.width)
+            year + ledger.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total,
+            explains: summary.isEmpty ? .ledger(ledger.name, station: context.station?.id) : nil, in: &frame, y: area.y,
+            width: area.width)
         var y = area.y + 1
         if !summary.isEmpty {
             frame.put(

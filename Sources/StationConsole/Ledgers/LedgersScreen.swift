@@ -124,7 +124,9 @@ public struct LedgersScreen: Screen {
         for (place, lines) in columns.enumerated() {
             let x = 1 + place * width
             for (row, line) in lines.enumerated() {
-                draw(line, in: &frame, rect: Rect(x: x, y: area.y + row, width: width - 1, height: 1))
+                draw(
+                    line, in: &frame, rect: Rect(x: x, y: area.y + row, width: width - 1, height: 1),
+                    station: context.station?.id)
             }
         }
         guard ledgers.indices.contains(viewport.cursor) else { return }
@@ -132,7 +134,7 @@ public struct LedgersScreen: Screen {
         frame.put("\(here.title):\(here.explanation)", x: 2, y: area.bottom - 1, style: .muted, width: area.width - 4)
     }
 
-    private func draw(_ line: Line, in frame: inout Frame, rect: Rect) {
+    private func draw(_ line: Line, in frame: inout Frame, rect: Rect, station: RecordID?) {
         let (x, y, width) = (rect.x, rect.y, rect.width)
         switch line {
         case .part(let part):
@@ -144,8 +146,10 @@ public struct LedgersScreen: Screen {
             if index < 9 { frame.put("\(index + 1)", x: x + 1, y: y, style: style) }
             frame.put(ledgers[index].title, x: x + 3, y: y, style: style, width: max(4, width - 8))
             let count = counts[ledgers[index].name].map { "\($0)" } ?? "—"
+            let isCounted = counts[ledgers[index].name] != nil
             frame.put(
-                count, x: x + width - 1 - frame.metrics.width(of: count), y: y,
+                count, explains: isCounted ? .ledger(ledgers[index].name, station: station) : nil,
+                x: x + width - 1 - frame.metrics.width(of: count), y: y,
                 style: index == viewport.cursor ? style : .muted)
         }
     }

@@ -126,9 +126,12 @@ public struct MemberRecordScreen: Screen {
     private func drawCounts(in frame: inout Frame, y: Int, width: Int, _ context: Context) {
         let tally = AttendanceTally(attendance, on: context.day)
         let used = frame.put("\(context.year)年考勤", x: 2, y: y, style: .bold)
-        frame.put(
-            "应到 \(tally.expected)  实到 \(tally.present)  请假 \(tally.excused)  缺席 \(tally.absent)  参与率 \(tally.rate.shown)",
-            x: 4 + used, y: y, width: width - used - 6)
+        func number(_ number: ExplainedNumber.SessionNumber) -> ExplainedNumber { .attendance(of: id, number) }
+        let counts: FigureText =
+            "应到 \(tally.expected, explains: number(.expected))  实到 \(tally.present, explains: number(.present))  "
+            + "请假 \(tally.excused, explains: number(.excused))  缺席 \(tally.absent, explains: number(.absent))  "
+            + "参与率 \(tally.rate.shown, explains: number(.rate))"
+        frame.put(counts, x: 4 + used, y: y, width: width - used - 6)
     }
 
     /// The year's attendance as a table.

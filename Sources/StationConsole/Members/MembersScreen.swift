@@ -165,8 +165,9 @@ public struct MembersScreen: Screen {
     /// Heading, filter, and the people.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
-            heading(context), cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame,
-            y: area.y, width: area.width)
+            heading(context), cursor: list.viewport.cursor, count: list.count, total: list.total,
+            explains: showsAll ? nil : .figure(.members, station: context.station?.id), in: &frame, y: area.y,
+            width: area.width)
         filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2)
         let top = area.y + listTop - 1
         guard list.count > 0 else {

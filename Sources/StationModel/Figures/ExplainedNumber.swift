@@ -4,10 +4,12 @@ public enum ExplainedNumber: Hashable, Sendable {
     case figure(Figure, station: RecordID?)
     /// A count of one session's roster.
     case session(RecordID, SessionNumber)
+    /// A count of one member's sessions of the year that is looked at.
+    case attendance(of: RecordID, SessionNumber)
     /// The sums above the list of a ledger, of a station or (nil) of all.
     case ledger(String, station: RecordID?)
 
-    /// The numbers of a roster.
+    /// The numbers of a roster, or of a member's sessions.
     public enum SessionNumber: String, CaseIterable, Hashable, Sendable {
         case expected = "应到"
         case present = "实到"

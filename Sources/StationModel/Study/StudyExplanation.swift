@@ -84,6 +84,33 @@ extension Explanation {
         }
     }
 
+    /// A number of one member's sessions of a year as of a day, counted as they count for the station.
+    public init(
+        _ number: ExplainedNumber.SessionNumber, of name: String,
+        sessions: [(session: StudySession, mark: AttendanceMark)], on day: Day
+    ) {
+        let whole = number == .rate ? 1 : 0
+        let rows = sessions.map { session, mark -> Row in
+            let text = "\(session.day)“\(session.topic)”"
+            func left(_ reason: String, of whole: Int = 0) -> Row {
+                .left(text, reason, of: whole, subject: .session(session.id), station: session.station)
+            }
+            if session.day > day { return left("晚于 \(day)") }
+            if session.heldBy != nil { return left("由活动小组主办,只计入小组") }
+            switch session.state {
+            case .cancelled: return left("已取消")
+            case .open: return left("尚未结束")
+            case .closed:
+                guard number.counts(mark) else { return left(mark.label, of: whole) }
+                return .counted(text, mark.label, of: whole, subject: .session(session.id), station: session.station)
+            }
+        }
+        self.init(title: "", value: "", rule: "", rows: rows)
+        title = "\(name) \(number.rawValue)"
+        rule = "本年已结束的学习活动里这位委员的登记;活动小组主办的不计。\(number.rule)"
+        value = number == .rate ? Percentage(sum, of: self.whole).shown : "\(sum)"
+    }
+
     /// A number of one session's roster.
     public init(_ number: ExplainedNumber.SessionNumber, of count: SessionCount, roster: [Attendance]) {
         let tally = count.tally

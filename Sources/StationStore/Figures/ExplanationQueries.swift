@@ -8,6 +8,10 @@ extension StationFile {
         case .figure(let figure, let station): try explanation(of: figure, station: station, year: year, on: day)
         case .session(let id, let number):
             Explanation(number, of: try session(id), roster: try roster(of: id).map(\.attendance))
+        case .attendance(let member, let number):
+            Explanation(
+                number, of: try members([member]).first?.name ?? "",
+                sessions: try attendance(of: member, year: year).map { ($0.session, $0.mark) }, on: day)
         case .ledger(let name, let station): try explanation(ofLedger: name, station: station, year: year)
         }
     }

@@ -77,6 +77,38 @@ import Testing
         #expect(text.contains("+ 计入 9  - 没有计入 1") && text.contains("缺席"))
     }
 
+    @Test func `a member's year: the sessions that count, and those that do not, with the reason`() throws {
+        let desk = try desk()
+        try desk.type("4<Enter><Tab><Right><F4>")
+        let text = desk.text()
+        #expect(text.contains("实到  2") || text.contains("实到  1"))
+        #expect(text.contains("尚未结束"))
+        try desk.type("<Enter>")
+        #expect(desk.text().contains("| 点名"))
+    }
+
+    @Test func `all figures: stations side by side, a cell explains itself, and F9 writes the table`() throws {
+        let desk = try desk()
+        try desk.type("66")
+        #expect(desk.text().contains("八有标准 ──") && desk.text().contains("合计"))
+        try desk.type("<Down><Down><F4>")
+        #expect(desk.text().contains("全部联络站 2026年 学习活动次数  2"))
+        try desk.type("<Esc><Left><Left><F4>")
+        #expect(desk.text().contains("岭南镇 2026年 学习活动次数  2/4"))
+        try desk.type("<Esc><End>")
+        #expect(desk.text().contains("待办事项") && desk.text().contains("首页列出的不足与待办"))
+        try desk.type("<Home>")
+        #expect(desk.text().contains("八有标准 ──"), "the heading of the first part comes into view again")
+    }
+
+    @Test func `the counts of the ledgers and of the members explain themselves`() throws {
+        let desk = try desk()
+        try desk.type("8<Tab><F4>")
+        #expect(desk.text().contains("党组织"))
+        try desk.type("<Esc><Esc><Esc>4<Tab><F4>")
+        #expect(desk.text().contains("在任委员  20") && desk.text().contains("+ 计入 20"))
+    }
+
     @Test func `the sums above a ledger's list: what counts, and what was voided, with the reason`() throws {
         let desk = try desk()
         for (amount, reason) in [(100_00, nil), (50_00, "记重了")] as [(Int, String?)] {

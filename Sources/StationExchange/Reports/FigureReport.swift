@@ -1,0 +1,90 @@
+import StationModel
+import StationStore
+
+/// Every figure of every station and of all together, for people and for scripts: what `liaison figures` prints.
+public struct FigureReport: Sendable {
+    /// The day as of which it holds.
+    public let asOf: Day
+    /// The year.
+    public let year: Int
+    private let names: [String]
+    private let sheets: [FigureSheet]
+
+    /// The figures of one station, or of each and all together where none is given.
+    public init(of file: StationFile, station: Station?, year: Int) throws(Fault) {
+        asOf = file.desk.today
+        self.year = year
+        let found = try file.figureSheets(year: year, on: asOf)
+        let all = zip(try file.stations(), found.each)
+        if let station {
+            names = [station.shortName]
+            sheets = all.filter { $0.0.id == station.id }.map(\.1)
+        } else {
+            names = all.map(\.0.shortName) + ["合计"]
+            sheets = found.each + [found.all]
+        }
+    }
+
+    /// A line a figure, under the names of their parts.
+    public var text: String {
+        var lines = ["\(year)年 截至 \(asOf)"]
+        for part in Figure.Part.allCases {
+            lines += ["", part.rawValue]
+            for figure in Figure.allCases where figure.part == part {
+                let values = zip(names, sheets).compactMap { name, sheet in sheet[figure].map { "\(name) \($0.shown)" }
+                }
+                if !values.isEmpty {
+                    lines.append("  \(figure.label)(\(figure.rawValue)):\(values.joined(separator: ","))")
+                }
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The same for scripts; a figure that has no meaning for a station is null. The shape is stable.
+    public var json: JSON {
+        let figures = Figure.allCases.map { figure in
+            JSON.object([
+                ("name", .text(figure.rawValue)), ("part", .text(figure.part.rawValue)), ("label", .text(figure.label)),
+                ("values", .list(sheets.map { .optional($0[figure]?.shown) })),
+            ])
+        }
+        return .object([
+            ("asOf", .text("\(asOf)")), ("year", .number(year)), ("of", .list(names.map { .text($0) })),
+            ("figures", .list(figures)),
+        ])
+    }
+}
+
+extension Explanation {
+    /// Rule and rows for a person.
+    ///
+    /// - Parameter names: the stations' names by their identifiers.
+    public func text(names: [RecordID: String]) -> String {
+        func lines(_ rows: some Sequence<Row>, _ sign: String) -> [String] {
+            rows.map { row in
+                let place = row.station.flatMap { names[$0] }.map { $0 + " " } ?? ""
+                return "\(sign) \(place)\(row.text)" + (row.remark.isEmpty ? "" : ":\(row.remark)")
+            }
+        }
+        let heading = ["\(title)  \(value)", rule, "", "计入 \(counted.count),没有计入 \(left.count)"]
+        return (heading + lines(counted, "+") + lines(left, "-")).joined(separator: "\n") + "\n"
+    }
+
+    /// The same for scripts. The shape is stable.
+    public func json(names: [RecordID: String]) -> JSON {
+        func list(_ rows: some Sequence<Row>) -> JSON {
+            .list(
+                rows.map { row in
+                    .object([
+                        ("station", .optional(row.station.flatMap { names[$0] })), ("text", .text(row.text)),
+                        ("remark", .text(row.remark)), ("adds", .number(row.adds)),
+                    ])
+                })
+        }
+        return .object([
+            ("title", .text(title)), ("value", .text(value)), ("rule", .text(rule)), ("counted", list(counted)),
+            ("left", list(left)),
+        ])
+    }
+}
