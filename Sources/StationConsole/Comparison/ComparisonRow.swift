@@ -58,6 +58,8 @@ struct ComparisonRow {
         findings = sum(\.findings)
     }
 
+    /// Sessions held of those required; of all stations only how many: one's surplus makes up for no other's lack.
+    var sessionsText: String { quarters.isEmpty ? "\(sessions.held)" : "\(sessions.held)/\(sessions.required)" }
     /// The quarters as four signs.
     var quarterText: String { String(quarters.map(\.rawValue)) }
     /// Whether there is a rate and it stays below its line.

@@ -46,7 +46,7 @@ struct ComparisonTable {
     func draw(_ row: ComparisonRow, isHere: Bool, figure: Int?, style: Style, in frame: inout Frame, x: Int, y: Int) {
         let figures = row.submissions
         let cells = [
-            row.name, row.standardsText, "\(row.sessions.held)/\(row.sessions.required)", row.quarterText,
+            row.name, row.standardsText, row.sessionsText, row.quarterText,
             (row.isBelowLine ? "!" : "") + row.rate.shown, "", "\(figures[.total])", "\(figures[.open])",
             "\(figures[.overdue])", "\(figures[.adopted])", "\(figures[.solved])", "\(row.findings)",
         ]
