@@ -13,6 +13,8 @@ enum LedgerFigures {
             ActivityGroup.ledger.name: ("看数字", { _ in TrainingScreen() }),
             Material.ledger.name: ("看数字", { _ in TrainingScreen() }),
             Delivery.ledger.name: ("看数字", { _ in TrainingScreen() }),
+            ServiceActivity.ledger.name: ("看数字", { _ in ServiceTotalsScreen() }),
+            Donation.ledger.name: ("看数字", { _ in ServiceTotalsScreen() }),
             ResearchTopic.ledger.name: ("看数字", { _ in FocusScreen() }),
             Consultation.ledger.name: ("看数字", { _ in FocusScreen() }),
             FocusOutcome.ledger.name: ("看数字", { _ in FocusScreen() }),

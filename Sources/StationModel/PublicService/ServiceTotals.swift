@@ -1,0 +1,82 @@
+/// What public service and donations come to, by station, by member and by year (docs/rules.md, 公益).
+public struct ServiceTotals: Hashable, Sendable {
+    /// One line: activities that it took part in, hours, people served, and what it gave.
+    public struct Sum: Hashable, Sendable {
+        /// Activities: of a member those he or she took part in.
+        public var activities = 0
+        /// Members who took part, counted each time; of a member the same as the activities.
+        public var participations = 0
+        /// Hours given, in tenths.
+        public var tenthsOfHours = 0
+        /// People served; of a member nobody's, since they were served together.
+        public var served = 0
+        /// Money and the value of goods, in 分; of a member what he or she gave or brought about.
+        public var donated = 0
+
+        /// Nothing.
+        public init() {}
+
+        /// Whether there is anything.
+        public var isEmpty: Bool { self == Sum() }
+        /// The hours with at most one decimal.
+        public var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
+    }
+
+    /// The year's, by station.
+    public private(set) var ofStations: [RecordID: Sum] = [:]
+    /// The year's, by member.
+    public private(set) var ofMembers: [RecordID: Sum] = [:]
+    /// All stations' together, by year.
+    public private(set) var ofYears: [Int: Sum] = [:]
+    /// What bodies and persons who are no members gave in the year, in 分.
+    public private(set) var donatedByOthers = 0
+
+    /// Adds up.
+    ///
+    /// - Parameters:
+    ///   - activities: of any year, of the stations whose totals they are.
+    ///   - day: as of which; what is dated later does not count.
+    public init(activities: [ServiceActivity], donations: [Donation], year: Int, on day: Day) {
+        for activity in activities {
+            guard let date = activity.day, date <= day else { continue }
+            var sum = Sum()
+            let tally = ServiceTally([activity])
+            sum.activities = 1
+            sum.participations = tally.participations
+            sum.tenthsOfHours = tally.tenthsOfHours
+            sum.served = tally.served
+            ofYears[date.year, default: Sum()] += sum
+            guard date.year == year else { continue }
+            if let station = activity.station { ofStations[station, default: Sum()] += sum }
+            for participant in activity.participants {
+                var own = Sum()
+                (own.activities, own.participations, own.tenthsOfHours) = (1, 1, activity.hours ?? 0)
+                ofMembers[participant.member, default: Sum()] += own
+            }
+        }
+        for donation in donations {
+            guard let date = donation.day, date <= day else { continue }
+            var sum = Sum()
+            sum.donated = donation.total
+            ofYears[date.year, default: Sum()] += sum
+            guard date.year == year else { continue }
+            if let station = donation.station { ofStations[station, default: Sum()] += sum }
+            if let member = donation.member {
+                ofMembers[member, default: Sum()] += sum
+            } else {
+                donatedByOthers += donation.total
+            }
+        }
+    }
+}
+
+extension ServiceTotals.Sum {
+    /// The sum of two.
+    public static func += (one: inout Self, other: Self) {
+        one.activities += other.activities
+        one.participations += other.participations
+        one.tenthsOfHours += other.tenthsOfHours
+        one.served += other.served
+        one.donated += other.donated
+    }
+}

@@ -1,0 +1,15 @@
+import StationModel
+
+extension StationFile {
+    /// What public service and donations come to by station, member and year.
+    ///
+    /// - Parameter station: whose; nil: all stations'.
+    public func serviceTotals(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> ServiceTotals {
+        try readTogether { db in
+            let filter = LedgerFilter(station: station)
+            return ServiceTotals(
+                activities: try db.records(of: ServiceActivity.self, filter),
+                donations: try db.records(of: Donation.self, filter), year: year, on: day)
+        }
+    }
+}
