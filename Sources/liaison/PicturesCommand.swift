@@ -26,16 +26,22 @@ struct PicturesCommand: ParsableCommand {
         options.today = options.today ?? Day("2026-11-20")
         setenv("TZ", "CST-8", 1)
         tzset()
-        let pictures = try ManualPicture.list(read("list.tsv"))
+        let pictures = try ManualPicture.list(read("list.tsv", in: folder))
         let temporary = try TemporaryFolder()
         defer { temporary.remove() }
+        options.seeds = try Office(options).seeds.map { Self.absolute($0.path) }
+        let folder = Self.absolute(folder)
+        // Messages name the folder of exports: the one that an officer sees, wherever this is run.
+        guard FileManager.default.changeCurrentDirectoryPath(temporary.path) else {
+            throw Fault(.file, "进不了 \(temporary.path)")
+        }
         let stage = PictureStage(options: options, folder: temporary.path)
         var stale: [String] = []
         for picture in pictures {
             let drawing = try stage.play(picture)
-            guard drawing != (try? read("\(picture.name).svg")) else { continue }
+            guard drawing != (try? read("\(picture.name).svg", in: folder)) else { continue }
             stale.append(picture.name)
-            if !check { try write(drawing, to: "\(picture.name).svg") }
+            if !check { try write(drawing, to: "\(folder)/\(picture.name).svg") }
         }
         guard !stale.isEmpty else { return Output.say("\(pictures.count) 幅图都与程序相符") }
         guard check else { return Output.say("已制作 \(stale.count) 幅:\(stale.joined(separator: " "))") }
@@ -43,7 +49,11 @@ struct PicturesCommand: ParsableCommand {
         throw ExitCode(1)
     }
 
-    private func read(_ name: String) throws(Fault) -> String {
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+
+    private func read(_ name: String, in folder: String) throws(Fault) -> String {
         do {
             return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
         } catch {
@@ -51,12 +61,11 @@ struct PicturesCommand: ParsableCommand {
         }
     }
 
-    private func write(_ text: String, to name: String) throws(Fault) {
+    private func write(_ text: String, to path: String) throws(Fault) {
         // Part of the documents, so for everybody to read, unlike all else that this program writes.
-        guard
-            FileManager.default.createFile(
-                atPath: "\(folder)/\(name)", contents: Data(text.utf8), attributes: [.posixPermissions: 0o644])
-        else { throw Fault(.file, "无法写入 \(folder)/\(name)") }
+        let isWritten = FileManager.default.createFile(
+            atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o644])
+        guard isWritten else { throw Fault(.file, "无法写入 \(path)") }
     }
 }
 
@@ -76,7 +85,7 @@ private final class PictureStage {
 
     func play(_ picture: ManualPicture) throws -> String {
         let file = try file(picture.beginning)
-        let exports = "\(folder)/export"
+        let exports = "data/export"
         return try picture.drawn(on: Console(Context(file: file.opened, exportFolder: exports))) {
             let other = try Office(options, folder: file.path, clock: Self.clock).open()
             other.desk.operatorName = "韦丽华"

@@ -29,12 +29,35 @@ struct ManualTests {
         #expect(Set(listed).count == listed.count)
         #expect(try names("pictures", ".svg") == Set(listed), "run script/pictures")
         var shown: Set<String> = []
-        for page in ["manual.zh.md"] {
+        for page in try names("manual", ".md").map({ "manual/" + $0 }) + ["manual.zh.md"] {
             for match in try text(page).matches(of: /\]\((?:\.\.\/)?pictures\/([a-z-]+\.svg)\)/) {
                 shown.insert(String(match.1))
             }
         }
         #expect(shown == Set(listed))
+    }
+
+    /// Pages about what is typed outside the console: there is no screen to show.
+    private static let outside: Set = ["27-backup.md", "31-command-line.md"]
+
+    @Test("every page of the manual has a picture and is reached from the index; no link leads nowhere")
+    func pages() throws {
+        let index = try text("manual.zh.md")
+        for page in try names("manual", ".md") {
+            #expect(index.contains("(manual/\(page))"), "\(page)")
+            let written = try text("manual/\(page)")
+            #expect(written.contains("](../pictures/") != ManualTests.outside.contains(page), "\(page)")
+            try follow(written, from: "manual")
+        }
+        try follow(index, from: ".")
+        try follow(text("../README.md"), from: "..")
+    }
+
+    private func follow(_ text: String, from folder: String) throws {
+        for match in text.matches(of: /\]\(([^)#]+)(?:#[^)]*)?\)/) where !match.1.contains("://") {
+            let target = ManualTests.docs.appendingPathComponent(folder).appendingPathComponent(String(match.1)).path
+            #expect(FileManager.default.fileExists(atPath: target), "\(folder): \(match.1)")
+        }
     }
 
     @Test("a picture shows the program as it is: the same list gives the same bytes anywhere, and a stale one is named")
