@@ -60,6 +60,19 @@ struct ManualTests {
         }
     }
 
+    @Test("each kind of ledger that can be imported stands in the manual with its heading as the program reads it")
+    func headings() throws {
+        let manual = try names("manual", ".md").map { try text("manual/\($0)") }.joined()
+        let help = try Folder().bare("help", "import").output
+        // A heading that is too long for the help's line stands on the next.
+        let headings = help.matches(of: /(?m)^([a-z-]+):\s+(联络站\S*|姓名\S*)$/).map { ($0.1, $0.2) }
+        #expect(headings.count > 20)
+        for (kind, heading) in headings {
+            #expect(manual.contains(heading), "\(kind)")
+            #expect(manual.contains("import \(kind) ") || manual.contains("\n\(kind) "), "\(kind)")
+        }
+    }
+
     @Test("a picture shows the program as it is: the same list gives the same bytes anywhere, and a stale one is named")
     func comparison() throws {
         let office = try Folder()
