@@ -33,7 +33,7 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
                     style: Style(line.missing == 0 ? .good : .warning, bold: true), link: ("duty_plan", line.plan)))
             lines += line.facts.map { $0.line() }
         }
-        if sheet.lines.isEmpty { lines.append(.init(text: "这一年没有给他(她)布置作业。按 F3 布置。", style: Style(.muted))) }
+        if sheet.lines.isEmpty { lines.append(.init(text: "这一年没有给该委员布置作业。按 F3 布置。", style: Style(.muted))) }
         if !sheet.beside.isEmpty { lines.append(.init(text: "作业以外", style: .bold)) }
         for group in sheet.beside {
             lines.append(.init(text: "  \(DutyFact.label(ofKind: group.kind))", value: "\(group.facts.count)"))

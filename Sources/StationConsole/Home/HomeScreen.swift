@@ -139,7 +139,8 @@ public struct HomeScreen: Screen {
                     + part(.submissionsAdopted, ",采用") + part(.submissionsSolved, ",解决"),
                 tone: all == 0 ? .muted : count(.submissionsOverdue) > 0 ? .alarm : .good),
             Gauge(
-                label: "八有标准", part: met, whole: items, marker: nil, value: "\(met)/\(items)",
+                label: context.year == context.today.year ? "八有标准" : "八有(按今天)", part: met, whole: items, marker: nil,
+                value: "\(met)/\(items)",
                 number: number(.standardsMet),
                 words: late > 0
                     ? part(.standardsLate, "整改逾期") + " 项"
@@ -214,7 +215,7 @@ private struct Gauge {
         let bar = x + 16
         frame.bar(
             x: bar, y: y, width: barWidth, filled: part, of: whole == 0 ? 100 : whole,
-            marker: marker.map { whole == 0 ? $0 : whole * $0 / 100 }, style: Style(tone))
+            marker: marker.map { whole == 0 ? $0 : (whole * $0 + 99) / 100 }, style: Style(tone))
         let valueX = bar + barWidth + 1
         frame.put(value, explains: number, x: valueX, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(words, x: valueX + 8, y: y, style: Style(.plain), width: max(0, x + width - valueX - 8))

@@ -54,7 +54,7 @@ struct FieldWording {
     }
 
     private static let labels = [
-        "held_by": "主办",
+        "held_by": "主办", "author": "登记人",
         "name": "姓名或名称", "town": "乡镇", "kind": "类型", "address": "地址", "founded_on": "成立日期", "head": "负责人",
         "officer": "专干或信息员", "leader": "领导", "phone": "电话", "from_day": "任职日期", "to_day": "离任日期", "number": "编号",
         "gender": "性别", "ethnicity": "民族", "born": "出生年月", "party": "党派", "sector": "界别", "post": "单位及职务",

@@ -129,7 +129,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
             let waits = since.map { context.today > $0 ? ",已 \(context.today - $0) 天" : "" } ?? ""
             add("阶段", flow.label(of: record[keyPath: flow.stage]) + waits)
             let steps = flow.allowed(for: record).prefix(7).enumerated().map { "\($0 + 1) \(flow.label(ofStep: $1))" }
-            add("下一步", steps.isEmpty ? "已走完" : steps.joined(separator: "  "))
+            add("下一步", steps.isEmpty ? "已办结" : steps.joined(separator: "  "))
         }
         add("状态", standing)
         for field in ledger.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
@@ -141,7 +141,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         if !events.isEmpty {
             lines.append(Line(text: ""))
             lines.append(Line(text: "经过", style: .bold))
-            for event in events {
+            for event in events.reversed() {
                 let step = ledger.flow?.label(ofStep: event.step) ?? event.step
                 let words = "\(event.day) \(step)  \(event.operatorName)  \(event.words)"
                 for line in context.metrics.wrap(words, width: width - 4) { lines.append(Line(text: line.text)) }

@@ -42,7 +42,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         let total = filter.words.isEmpty ? count : try context.file.recordCount(of: R.self, chosen(context, words: ""))
         try list.reload(count: count, total: total) { try context.file.records(of: R.self, wanted, window: $0) }
         if let sum = ledger.summary {
-            summary = sum(try summed(wanted, context))
+            // A balance is of everything: what the filter hides was spent all the same.
+            let isPart = !filter.words.isEmpty && !ledger.isCumulative
+            summary = (isPart ? "筛出的 " : "") + sum(try summed(wanted, context))
         }
         if let stand = ledger.standings {
             standings = stand(try context.file.records(of: R.self, LedgerFilter()), context.day)
@@ -55,6 +57,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         guard ledger.isCumulative else { return try context.file.records(of: R.self, wanted) }
         var all = wanted
         all.year = nil
+        all.words = ""
         let last = Day.last(ofYear: context.year)
         return try context.file.records(of: R.self, all).filter { ledger.day(of: $0).map { $0 <= last } ?? true }
     }
@@ -128,7 +131,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
     private func columns(_ context: Context) -> [Column] {
         var columns: [Column] = []
         if context.station == nil, ledger.belonging != .city {
-            columns.append(Column("联络站", width: .fixed(8), dropAt: 4))
+            columns.append(Column("联络站", width: .fixed(8)))
         }
         for field in ledger.fields {
             guard let listing = field.listing else { continue }
@@ -181,7 +184,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         var y = area.y + 1
         if !summary.isEmpty {
             frame.put(
-                summary, explains: .ledger(ledger.name, station: context.station?.id), x: 1, y: y, style: .bold,
+                summary,
+                explains: filter.words.isEmpty || ledger.isCumulative
+                    ? .ledger(ledger.name, station: context.station?.id) : nil, x: 1, y: y, style: .bold,
                 width: area.width - 2)
             y += 1
         }
@@ -191,7 +196,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         }
         guard list.count > 0 else {
             let words =
-                filter.words.isEmpty ? "还没有\(ledger.title)的记录。按 F3 登记第一条。" : "没有符合“\(filter.words)”的记录。按 Esc 清除筛选。"
+                filter.words.isEmpty ? "还没有登记\(ledger.title)。按 F3 登记第一条。" : "没有符合“\(filter.words)”的记录。按 Esc 清除筛选。"
             frame.put(words, x: 2, y: y + 1, width: area.width - 4)
             return
         }
@@ -220,7 +225,8 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                 + ledger.people.map { texts.people($0, of: record) }
         }
         return Export(
-            name: "\(ledger.title) \(context.year)年", rows: [heading] + rows,
+            name: "\(ledger.title) \(context.station?.shortName ?? "全部")"
+                + (ledger.dating == .always ? "" : " \(context.year)年"), rows: [heading] + rows,
             people: records.count { PersonalData(of: $0) != nil })
     }
 }

@@ -51,48 +51,59 @@ public struct LedgersScreen: Screen {
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
-            Binding([.right, .character("l")], "右移", "到下一部分", isHinted: false) { page, _ in
+            Binding([.right], "右移", "到下一部分", isHinted: false) { page, _ in
                 page.skip(1)
                 return .stay
             },
-            Binding([.left, .character("h")], "左移", "到上一部分", isHinted: false) { page, _ in
+            Binding([.left], "左移", "到上一部分", isHinted: false) { page, _ in
                 page.skip(-1)
                 return .stay
             },
-        ] + digits + movements()
+        ] + digits + movementsWithoutLetters()
     }
 
     /// Goes to the first ledger of the next part, or of the one before.
     private mutating func skip(_ step: Int) {
+        sought = ""
         let firsts = ledgers.indices.filter { $0 == 0 || ledgers[$0].part != ledgers[$0 - 1].part }
         let here = firsts.lastIndex { $0 <= viewport.cursor } ?? 0
         viewport.select(firsts[min(max(0, here + step), firsts.count - 1)])
     }
 
-    /// Letters go to the next ledger whose initials begin with them.
+    /// Letters go to the first ledger whose initials begin with all that were typed without a pause by another key; one
+    /// that fits no more begins anew, from the next ledger on.
     public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         guard case .key(.character(let letter)) = event, letter.isLetter else { return nil }
-        let count = ledgers.count
-        for step in 1...max(1, count) where count > 0 {
-            let index = (viewport.cursor + step) % count
-            let initials = context.file.desk.readName(ledgers[index].title).initials
-            if initials.split(separator: " ").contains(where: { $0.hasPrefix(letter.lowercased()) }) {
-                viewport.select(index)
-                return .stay
-            }
+        for (typed, first) in [(sought + letter.lowercased(), 0), (letter.lowercased(), 1)] {
+            guard let index = place(of: typed, from: viewport.cursor + first, context) else { continue }
+            viewport.select(index)
+            sought = typed
+            return .stay
         }
+        sought = ""
         context.complain("没有以 \(letter) 开头的项目")
         return .stay
     }
 
+    /// The next ledger, from a place on and around, whose initials begin with some letters.
+    private func place(of letters: String, from start: Int, _ context: Context) -> Int? {
+        ledgers.indices.lazy.map { (start + $0) % ledgers.count }.first { index in
+            context.file.desk.readName(ledgers[index].title).initials.split(separator: " ")
+                .contains { $0.hasPrefix(letters) }
+        }
+    }
+
     /// The lines of each column: the parts' headings, and under them the places of their ledgers. As few columns as it
     /// takes for all of them to be seen at once.
-    private func columns(_ height: Int) -> [[Line]] {
+    private func columns(_ height: Int, width: Int) -> [[Line]] {
         var blocks: [[Line]] = []
         for (index, ledger) in ledgers.enumerated() {
             if index == 0 || ledger.part != ledgers[index - 1].part { blocks.append([.part(ledger.part)]) }
             blocks[blocks.count - 1].append(.ledger(index))
         }
+        // On a wide screen one column would leave names and numbers far apart.
+        let all = blocks.flatMap { $0 }
+        let height = width >= 100 ? min(height, all.count / 2 + 4) : height
         for count in 1...3 {
             // A part stays together; a column takes parts until the next one would be too much.
             var columns: [[Line]] = [[]]
@@ -105,7 +116,6 @@ public struct LedgersScreen: Screen {
             if columns.count <= count { return columns }
         }
         // Too low a window for whole parts: the lines simply go on in the next column.
-        let all = blocks.flatMap { $0 }
         return stride(from: 0, to: all.count, by: height).map { Array(all[$0..<min(all.count, $0 + height)]) }
     }
 
@@ -119,7 +129,7 @@ public struct LedgersScreen: Screen {
 
     /// The parts, under each its ledgers with the year's counts, and at the foot what the one under the cursor is for.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let columns = columns(max(1, area.height - 2))
+        let columns = columns(max(1, area.height - 2), width: area.width)
         let width = (area.width - 2) / columns.count
         for (place, lines) in columns.enumerated() {
             let x = 1 + place * width
@@ -156,5 +166,8 @@ public struct LedgersScreen: Screen {
 }
 
 extension LedgersScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        sought = ""
+        viewport.follow(motion)
+    }
 }

@@ -22,6 +22,16 @@ extension ListPage {
             motion([.home, .character("g")], "到第一行", .home), motion([.end, .character("G")], "到最后一行", .end),
         ]
     }
+
+    /// The same where letters jump to a row: movements have only their keys.
+    func movementsWithoutLetters() -> [Binding<Self>] {
+        movements().map { binding in
+            let keys = binding.keys.filter { key in
+                if case .character = key { false } else { true }
+            }
+            return Binding(keys, binding.label, binding.explanation, isHinted: false, perform: binding.perform)
+        }
+    }
 }
 
 /// The line above a list that says what it shows: filter and counts.

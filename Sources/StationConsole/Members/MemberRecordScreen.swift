@@ -102,7 +102,7 @@ public struct MemberRecordScreen: Screen {
         let below = attendanceArea(area, context)
         drawCounts(in: &frame, y: below.y, width: area.width, context)
         guard !attendance.isEmpty else {
-            frame.put("\(context.year)年没有把他(她)列入名册的学习活动。", x: 2, y: below.y + 1, width: area.width - 4)
+            frame.put("\(context.year)年没有把该委员列入名册的学习活动。", x: 2, y: below.y + 1, width: area.width - 4)
             return
         }
         let layout = TableLayout(

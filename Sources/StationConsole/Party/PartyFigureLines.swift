@@ -67,7 +67,7 @@ extension PartyFigureLine {
                     target: .link($0.link.id))
             })
         add(
-            "党小组不是一站一个", of: .groupsOutside,
+            "党小组设置不是一站一组", of: .groupsOutside,
             figures.groupsOutside.map {
                 PartyFigureLine(text: $0.station.name, words: "\($0.count) 个党小组", target: .station($0.station.id))
             })

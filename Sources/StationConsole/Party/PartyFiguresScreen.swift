@@ -106,6 +106,9 @@ public struct PartyFiguresScreen: Screen {
         }
         for (row, index) in viewport.visible.enumerated() {
             drawLine(lines[index], isHere: index == viewport.cursor, in: &frame, y: area.y + 3 + row, width: area.width)
+            if row == viewport.height - 1, index < lines.count - 1 {
+                frame.put("▼", x: area.width - 2, y: area.y + 3 + row, style: Style(.accent))
+            }
             if let figure = lines[index].figure {
                 let used = frame.metrics.width(of: lines[index].text)
                 frame.anchor(
@@ -160,7 +163,7 @@ public struct PartyFiguresScreen: Screen {
             }
         }
         return Export(
-            name: "党建数字 \(context.station?.shortName ?? "全部") \(figures.day)",
+            name: "党建数字 \(context.station?.shortName ?? "全部") \(context.year)年",
             rows: [["项目", "姓名或数字", "情况", "联络站"]] + rows)
     }
 }

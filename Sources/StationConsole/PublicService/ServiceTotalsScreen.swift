@@ -46,7 +46,7 @@ struct ServiceTotalsScreen: Screen {
         if totals.donatedByOthers > 0 {
             var others = ServiceTotals.Sum()
             others.donated = totals.donatedByOthers
-            rows.append(Row(name: "单位与非委员", sum: others, subject: .ledger(Donation.ledger.name, nil)))
+            rows.append(Row(name: "单位与非委员", sum: others))
         }
         viewport.resize(count: rows.count)
         if isHeading(viewport.cursor) { viewport.move(by: 1) }

@@ -184,6 +184,7 @@ public struct Console {
         case .own(let index): try pages[pages.count - 1].perform(at: index, in: context)
         case .open(let wing): .push(wing.page())
         case .ledger(let name): try Ledgers.named(name).map { .push(try LedgerPages.list($0)) } ?? .stay
+        case .figures(let place): .push(FigurePages.all[place].page())
         case .common(let command): try perform(command)
         }
     }
@@ -283,7 +284,9 @@ public struct Console {
         guard let export = try pages[pages.count - 1].exported(in: context) else {
             throw Fault.badInput("这一页没有可以导出的内容")
         }
-        let path = try ExportWriter.write(export, into: context.exportFolder, today: context.today) { name in
+        let path = try ExportWriter.write(
+            export, into: context.exportFolder, today: context.today, isDemonstration: context.isDemonstration
+        ) { name in
             guard export.people > 0 else { return }
             try context.file.note(
                 .export, station: context.station?.id, "导出 \(export.people) 人的电话、出生年月到 \(name)")

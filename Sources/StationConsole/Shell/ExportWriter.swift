@@ -29,10 +29,12 @@ enum ExportWriter {
     /// - Parameter note: called with the new file's name before anything is written into it; where it throws, no file
     ///   is left.
     /// - Returns: the path of the new file; an earlier file is never overwritten.
-    static func write(_ export: Export, into folder: String, today: Day, note: (String) throws -> Void) throws -> String
-    {
+    static func write(
+        _ export: Export, into folder: String, today: Day, isDemonstration: Bool = false, note: (String) throws -> Void
+    ) throws -> String {
         try DataFolder.make(folder)
-        let name = "\(fileName(export.name))-\(today)"
+        // What comes from the demonstration must not be taken for a station's own.
+        let name = (isDemonstration ? "演示 " : "") + "\(fileName(export.name))-\(today)"
         for attempt in 1...999 {
             let file = "\(name)\(attempt == 1 ? "" : "-\(attempt)").csv"
             let path = "\(folder)/\(file)"

@@ -28,6 +28,14 @@ struct HelpScreen: Screen {
 
     func bindings(_ context: Context) -> [Binding<HelpScreen>] {
         [
+            Binding([.pageDown], "下翻一页", "下翻一页", isHinted: false) { page, _ in
+                page.viewport.page(by: 1)
+                return .stay
+            },
+            Binding([.pageUp], "上翻一页", "上翻一页", isHinted: false) { page, _ in
+                page.viewport.page(by: -1)
+                return .stay
+            },
             Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: -1); return .stay
             },
@@ -60,6 +68,9 @@ struct HelpScreen: Screen {
             frame.put(
                 note.disabled.map { "! \($0)" } ?? note.explanation, x: 34, y: y, style: Style(.muted),
                 width: area.width - 36)
+        }
+        if viewport.visible.upperBound < rows.count {
+            frame.put("▼", x: area.width - 2, y: area.bottom - 1, style: Style(.accent))
         }
         if rows.isEmpty { frame.put("没有符合的命令", x: 2, y: area.y + 3, style: Style(.muted)) }
     }

@@ -9,6 +9,8 @@ public enum PaletteItem: Hashable, Sendable {
     case open(Wing)
     /// Open a ledger, by its name.
     case ledger(String)
+    /// Open a page of figures, by its place among `FigurePages.all`.
+    case figures(Int)
     /// A common command.
     case common(CommonCommand)
 }
@@ -32,9 +34,16 @@ struct PaletteScreen: Screen {
             let note = BindingNote(Binding<HelpScreen>([], ledger.title, ledger.explanation) { _, _ in .stay })
             return (PaletteItem.ledger(ledger.name), note)
         }
+        let figures = FigurePages.all.enumerated().map { place, page in
+            let note = BindingNote(keys: [], label: page.title, explanation: page.explanation)
+            return (PaletteItem.figures(place), note)
+        }
+        // Home lists the wings itself.
+        let listed = Set(notes.map(\.label))
         let common = CommonCommand.notListed(in: notes).filter { ![.palette, .back].contains($0) }
         items =
-            notes.enumerated().map { (.own($0.offset), $0.element) } + wings + ledgers
+            notes.enumerated().map { (.own($0.offset), $0.element) } + wings.filter { !listed.contains($0.1.label) }
+            + ledgers + figures
             + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)
     }
@@ -47,6 +56,14 @@ struct PaletteScreen: Screen {
             Binding([.enter], "执行", "执行选中的命令") { page, _ in
                 guard page.matches.indices.contains(page.viewport.cursor) else { return .stay }
                 return .run(page.items[page.matches[page.viewport.cursor]].item)
+            },
+            Binding([.pageDown], "下翻一页", "下翻一页", isHinted: false) { page, _ in
+                page.viewport.page(by: 1)
+                return .stay
+            },
+            Binding([.pageUp], "上翻一页", "上翻一页", isHinted: false) { page, _ in
+                page.viewport.page(by: -1)
+                return .stay
             },
             Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: -1)

@@ -17,7 +17,9 @@ enum SubjectPage {
         case .member(let id): return .push(MemberRecordScreen(id))
         case .ledger(let name, let id):
             guard let ledger = Ledgers.named(name) else { return .stay }
-            return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
+            if let id { return .push(try LedgerPages.record(id, of: ledger)) }
+            // What is said of a whole ledger is a figure; its page has the names.
+            return .push(try LedgerFigures.pages[name]?.page(context) ?? LedgerPages.list(ledger))
         }
     }
 }
@@ -27,7 +29,8 @@ extension Finding.Subject {
     fileprivate var needsStation: Bool {
         switch self {
         case .study, .members: true
-        case .session, .standard, .submission, .station, .member, .ledger: false
+        case .ledger(_, let id): id == nil
+        case .session, .standard, .submission, .station, .member: false
         }
     }
 }

@@ -41,7 +41,7 @@ struct RosterCounts {
         frame.put("本场", x: 2, y: y, style: Style(.muted))
         frame.bar(
             x: 8, y: y, width: barWidth, filled: tally.present, of: max(1, tally.expected),
-            marker: max(1, tally.expected) * percent / 100, style: Style(tone))
+            marker: (max(1, tally.expected) * percent + 99) / 100, style: Style(tone))
         let x = 9 + barWidth
         frame.put(tally.rate.shown, explains: number(.rate), x: x, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(needed(tally, percent), x: x + 8, y: y, style: Style(tone), width: width - x - 9)

@@ -109,16 +109,7 @@ public struct RosterScreen: Screen {
                 page.endSearch()
                 return .stay
             },
-        ] + movements().map(withoutLetters)
-    }
-
-    /// Letters jump to names here, so movements have only their keys.
-    private func withoutLetters(_ binding: Binding<RosterScreen>) -> Binding<RosterScreen> {
-        let keys = binding.keys.filter { key in
-            if case .character = key { return false }
-            return true
-        }
-        return Binding(keys, binding.label, binding.explanation, isHinted: false, perform: binding.perform)
+        ] + movementsWithoutLetters()
     }
 
     private var restBindings: [Binding<RosterScreen>] {

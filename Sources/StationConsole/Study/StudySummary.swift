@@ -29,7 +29,7 @@ struct StudySummary {
         frame.put(label, x: 2, y: y, style: Style(.plain, bold: true), width: 12)
         frame.bar(
             x: 14, y: y, width: barWidth, filled: figures.tally.present, of: max(1, figures.rate.whole),
-            marker: max(1, figures.rate.whole) * percent / 100, style: Style(tone))
+            marker: (max(1, figures.rate.whole) * percent + 99) / 100, style: Style(tone))
         var x = 15 + barWidth
         let decides: Figure = figures.standard.decidedBy == .all ? .attendanceRate : .rateWithoutExcused
         x +=

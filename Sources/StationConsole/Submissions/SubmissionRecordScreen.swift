@@ -122,7 +122,7 @@ public struct SubmissionRecordScreen: Screen {
     /// The head with tracks and next steps; texts and timeline beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let submission else {
-            frame.put("这条社情民意已不在(可能已被作废)。按 F6 撤销作废,或按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
+            frame.put("这条社情民意已不在:可能已被作废,或登记已撤销(按 Ctrl-Y 重做)。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
         }
         let today = context.today

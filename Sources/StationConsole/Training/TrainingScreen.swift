@@ -70,15 +70,14 @@ struct TrainingScreen: Screen {
         guard !groups.isEmpty else { return [.heading("活动小组"), Line(text: "还没有活动小组,在“更多”的“活动小组”里登记")] }
         return [.heading("活动小组")]
             + groups.map { year in
-                let counts = year.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(
-                    separator: "  ")
+                let counts = year.quarters.map { "\($0)" }.joined(separator: "、")
                 let missed = year.missed.map { "\($0)" }.joined(separator: "、")
                 let station =
                     context.station == nil ? year.group.station.map { context.stationName(of: $0) + " " } ?? "" : ""
                 return Line(
                     label: year.group.name,
                     text: FigureText(
-                        "\(station)\(year.group.members.count) 人  \(counts)"
+                        "\(station)含组长 \(year.group.members.count) 人  各季度 \(counts) 次"
                             + (missed.isEmpty ? "" : "  ! 缺第 \(missed) 季度")
                             + (year.awaited.map { "  第 \($0) 季度还没有办" } ?? "")), falls: !missed.isEmpty)
             }

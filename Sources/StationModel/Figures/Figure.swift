@@ -85,7 +85,7 @@ public enum Figure: String, CaseIterable, Hashable, Sendable {
         case .workCoverage: "工作覆盖"
         case .linksOutside: "联系数不合要求"
         case .contactsBelow: "联系次数不够"
-        case .groupsOutside: "党小组不是一个的站"
+        case .groupsOutside: "党小组设置不合要求"
         case .townsCovered: "有联络站的乡镇"
         case .informationOfficers: "信息员"
         case .startUpFunds: "启动经费(万元)"

@@ -164,16 +164,16 @@ public struct LedgerFlow<R: Sendable>: Sendable {
         }
     }
 
-    /// What a step's form filled in, in words, where the next taking of the same step would write over it; empty
-    /// otherwise.
+    /// What a step's form filled in, in words, as the course keeps it: a later step may write over the fields. Long texts
+    /// are kept by their beginning.
     public func telling(_ step: String, of values: [String: LedgerValue], fields: [LedgerField<R>]) -> String {
-        guard isRepeatable(step) else { return "" }
-        return self.fields(of: step).compactMap { name in
+        self.fields(of: step).compactMap { name in
             guard let field = fields.first(where: { $0.name == name }), let value = values[name], !value.isEmpty else {
                 return nil
             }
             if case .record = value { return nil }
-            return "\(field.label) \(field.text(value))"
+            let text = field.text(value).split(whereSeparator: \.isNewline).joined(separator: " ")
+            return "\(field.label) " + (text.count > 120 ? text.prefix(120) + "…" : text)
         }.joined(separator: ";")
     }
 }

@@ -55,7 +55,7 @@ public struct Link: LedgerRecord {
                 "kind", "类型", \.kind, Kind.allCases.map { LedgerChoice($0.rawValue) }, required: true,
                 list: .fixed(18)),
             .member("from_member", "联系人", \.from, hint: "党组成员、党员委员;不是委员的领导填下一项", list: .fixed(8)),
-            .text("from_name", "联系领导", \.fromName, hint: "不是委员的领导,填姓名", list: .fixed(8, dropAt: 1)),
+            .text("from_name", "联系领导", \.fromName, hint: "不是委员的领导,填姓名", list: .flexible(8, dropAt: 1)),
             .record(
                 "party_group", "所联系党小组", of: PartyGroup.ledger.name, \.group, list: .flexible(12, dropAt: 2)),
             .member("member", "所联系委员", \.member, list: .fixed(10)),

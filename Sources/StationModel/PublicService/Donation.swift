@@ -38,10 +38,10 @@ public struct Donation: LedgerRecord {
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .member("member", "捐赠委员", \.member, hint: "委员本人捐赠或牵头;单位捐赠可不填", list: .fixed(8)),
-            .text("donor", "捐赠单位或个人", \.donor, hint: "不是委员本人时填写", list: .flexible(12, dropAt: 1)),
+            .text("donor", "捐赠单位或个人", \.donor, hint: "不是委员本人时填写", list: .flexible(12, dropAt: 2)),
             .money("cash", "捐款", \.cash, list: .fixed(11)),
             .text("goods", "物资", \.goods, hint: "品名与数量", list: .flexible(10, dropAt: 3)),
-            .money("goods_value", "物资折价", \.goodsValue, list: .fixed(11, dropAt: 2)),
+            .money("goods_value", "物资折价", \.goodsValue, list: .fixed(11)),
             .text("receiver", "受赠方", \.receiver, list: .flexible(10)),
             .text("purpose", "用途", \.purpose),
             .paragraph("note", "备注", \.note),

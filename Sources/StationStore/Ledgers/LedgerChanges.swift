@@ -38,7 +38,7 @@ extension StationFile {
                     id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station, day: day,
                     step: step, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
                     words: [told, words].filter { !$0.isEmpty }.joined(separator: ";")))
-            return ("\(ledger.title) \(try writer.db.openName(of: saved)) \(rule.label)", saved)
+            return ("办理“\(rule.label)”:\(ledger.title) \(try writer.db.openName(of: saved))", saved)
         }
     }
 
@@ -66,7 +66,7 @@ extension StationFile {
                     step: LedgerFlow<R>.back, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
                     words: reason))
             let label = flow.label(ofStep: course.last?.step ?? "")
-            return ("\(ledger.title) \(try writer.db.openName(of: saved)) 退回“\(label)”", saved)
+            return ("退回“\(label)”:\(ledger.title) \(try writer.db.openName(of: saved))", saved)
         }
     }
 

@@ -171,6 +171,13 @@ extension LedgerFilter {
                     """)
                 arguments += [sought]
             }
+            if let sought = word.halfWidthDigits {
+                // An amount is found by its digits in 元, with or without 分.
+                for field in ledger.fields where field.kind == .money {
+                    ways.append("printf('%d.%02d', \(field.name) / 100, \(field.name) % 100) LIKE ?")
+                    arguments += [sought + "%"]
+                }
+            }
             if isLetters {
                 ways.append("initials LIKE ? ESCAPE '\\'")
                 arguments += ["%" + FilterWord.escaped(word.lowercased()) + "%"]
@@ -179,4 +186,19 @@ extension LedgerFilter {
         }
         return (terms.joined(separator: " AND "), arguments)
     }
+}
+
+extension Substring {
+    /// The word as the beginning of an amount: digits with at most one point; nil: it is none.
+    fileprivate var halfWidthDigits: String? {
+        let digits = filter { $0 != "," }
+        guard digits.first?.isASCIIDigit == true, digits.allSatisfy({ $0.isASCIIDigit || $0 == "." }) else {
+            return nil
+        }
+        return digits
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -10,19 +10,19 @@ extension Frame {
     /// Draws a gauge: `filled` of `of` parts full, and a line at `marker` parts, the standard to reach.
     ///
     /// Full and empty parts differ in shape, not in colour alone. A gauge that is not quite full never looks
-    /// full, and one that is not quite empty never looks empty.
+    /// full, and one that is not quite empty never looks empty; one that stays below its line, however little, leaves a
+    /// gap before it, and one that reaches it leaves none.
     public mutating func bar(
         x: Int, y: Int, width: Int, filled: Int, of total: Int, marker: Int? = nil, style: Style = .plain
     ) {
         guard width > 0 else { return }
         let wide = metrics.ambiguousIsWide
-        let full = Frame.columns(for: filled, of: total, width: width)
+        let line = marker.flatMap { total > 0 ? min(width - 1, max(0, $0 * width / total)) : nil }
+        var full = Frame.columns(for: filled, of: total, width: width)
+        if let line, let marker { full = filled < marker ? min(full, max(0, line - 1)) : max(full, line) }
         draw(wide ? "=" : "█", columns: x..<x + full, row: y, style: style)
         draw(wide ? "-" : "░", columns: x + full..<x + width, row: y, style: style)
-        if let marker, total > 0 {
-            let column = x + min(width - 1, max(0, marker * width / total))
-            draw(wide ? "|" : "│", columns: column..<column + 1, row: y, style: style)
-        }
+        if let line { draw(wide ? "|" : "│", columns: x + line..<x + line + 1, row: y, style: style) }
     }
 
     private static func columns(for part: Int, of total: Int, width: Int) -> Int {

@@ -1,7 +1,8 @@
 extension Frame {
     /// Writes text on one line, from column `x` of row `y`, over at most `width` columns.
     ///
-    /// Where the limit or the frame's edge would cut a wide character, a blank stands instead of its half.
+    /// What is cut by `width` ends in `…`, so that no number is taken for a shorter one. Where the frame's edge would cut
+    /// a wide character, a blank stands instead of its half.
     /// Control characters show as pictures; format characters are left out.
     /// - Returns: the columns used, counted from `x` even if that lies left of the frame.
     @discardableResult @inlinable
@@ -11,8 +12,8 @@ extension Frame {
         write(String(text), x: x, y: y, style: style, width: width)
     }
 
-    @usableFromInline
-    mutating func write(_ text: String, x: Int, y: Int, style: Style, width: Int?) -> Int {
+    @usableFromInline @discardableResult
+    mutating func write(_ text: String, x: Int, y: Int, style: Style, width: Int?, isCut: Bool = false) -> Int {
         let limit = min(size.width, width.map { x + max(0, $0) } ?? size.width)
         guard limit > x else { return 0 }
         guard y >= 0, y < size.height else { return min(metrics.width(of: text), limit - x) }
@@ -27,6 +28,13 @@ extension Frame {
                 continue
             }
             if column + columns > limit {
+                if let width, !isCut, x >= 0, x + width <= size.width {
+                    // Written once more, as it reads when cut.
+                    clear(x..<limit, row: y, style: style)
+                    write(
+                        metrics.clip(text, to: width), x: x, y: y, style: style, width: width, isCut: true)
+                    return limit - x
+                }
                 if column < limit && column >= 0 { clear(column..<limit, row: y, style: style) }
                 return limit - x
             }

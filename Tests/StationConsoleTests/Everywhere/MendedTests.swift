@@ -146,4 +146,67 @@ struct MendedTests {
         #expect(desk.context.stations.count == 1)
         #expect(desk.text().contains("没有可以撤销的操作"))
     }
+
+    @Test("a filter does not falsify a balance, and an amount is found by its digits")
+    func balance() throws {
+        let desk = try Desktop(members: 1)
+        for (direction, amount) in [("收入", 300_000_00), ("支出", 123_45)] {
+            var entry = MoneyEntry(id: desk.file.desk.newID())
+            (entry.station, entry.day, entry.direction, entry.amount, entry.purpose) =
+                (desk.context.stations[0].id, Day("2026-03-01")!, direction, amount, direction + "一笔")
+            _ = try desk.file.save(entry)
+        }
+        desk.console = try Console(desk.context, showing: LedgerScreen<MoneyEntry>())
+        try desk.type("<F5>收入")
+        #expect(desk.text().contains("1 / 2") && desk.text().contains("累计结余 29.987655 万元"))
+        try desk.type("<Esc><F5>123.45")
+        #expect(desk.text().contains("1 / 2") && desk.text().contains("支出一笔"))
+        try desk.type("<Esc><F5>30000")
+        #expect(desk.text().contains("收入一笔"))
+    }
+
+    @Test("a finding about a whole ledger opens the page with the names, not an empty list")
+    func findingOfLedger() throws {
+        let desk = try Desktop(members: 1)
+        for (ledger, title) in [(Contact.ledger.name, "党建数字"), (PartyPlacement.ledger.name, "编组")] {
+            guard
+                case .push(let page) = try SubjectPage.open(
+                    .ledger(ledger, nil), station: desk.context.stations[0].id, desk.context)
+            else {
+                Issue.record("opens nothing")
+                continue
+            }
+            #expect(page.title.contains(title), "\(page.title)")
+        }
+    }
+
+    @Test("on 更多 letters are initials: all of those typed, and j and l among them")
+    func ledgersByLetters() throws {
+        let desk = try Desktop(members: 1)
+        try desk.type("8jdzf<Enter>")
+        #expect(desk.text().contains("| 接待走访"))
+        try desk.type("<Esc>gy<Enter>")
+        #expect(desk.text().contains("| 公益活动"))
+        try desk.type("<Esc><Home>ls<Enter>")
+        #expect(desk.text().contains("| 落实事项"))
+    }
+
+    @Test("the palette finds the pages of figures, and lists each wing once")
+    func paletteOfFigures() throws {
+        let desk = try Desktop(members: 1)
+        try desk.type("<F7>党建数字<Enter>")
+        #expect(desk.text().contains("| 党建数字"))
+        try desk.type("<Esc><F7>更多")
+        #expect(desk.text().components(separatedBy: "党建、培训、服务").count == 2)
+    }
+
+    @Test("the help is turned by the page")
+    func helpPages() throws {
+        let desk = try Desktop(members: 1)
+        try desk.type("<F1>")
+        let first = desk.text(80, 16)
+        #expect(first.contains("▼"))
+        try desk.type("<PgDn>", size: Size(width: 80, height: 16))
+        #expect(desk.text(80, 16) != first)
+    }
 }

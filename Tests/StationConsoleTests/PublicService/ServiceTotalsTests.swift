@@ -27,7 +27,8 @@ import Testing
         #expect(text.contains("单位与非委员") && text.contains("3.5"))
         try desk.type("<Tab><F4>")
         #expect(desk.text().contains("公益活动  1"))
-        try desk.type("<Esc><Esc><End><Enter>")
-        #expect(desk.text().contains("| 捐资捐物"))
+        try desk.type("<Esc><Esc><Down><Down>")
+        try desk.type("<End><Up><Enter>")
+        #expect(desk.text().contains("| 委员资料"))
     }
 }

@@ -101,7 +101,7 @@ import Testing
         #expect(try notes(desk) == ["查看 \(who)", "修改表格里显示 \(who)"])
         try desk.show(LedgerScreen<Reception>())
         try desk.type("<F9>")
-        #expect(try notes(desk).last == "导出 1 人的电话、出生年月到 接待走访 2026年-2026-11-23.csv")
+        #expect(try notes(desk).last == "导出 1 人的电话、出生年月到 接待走访 岭南镇 2026年-2026-11-23.csv")
     }
 
     @Test func `an export of personal data is noted with how many people and which file, before it is written`() throws

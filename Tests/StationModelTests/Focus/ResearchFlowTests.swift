@@ -112,12 +112,14 @@ struct ResearchFlowTests {
         #expect(!flow.fieldsToCome(of: written, taken: [], fields: fields).contains("in_work_report"))
     }
 
-    @Test("what a repeated step said is told, since the next time writes over it")
+    @Test("what a step said is told, since a later one may write over it; long texts by their beginning")
     func telling() {
         let fields = ResearchTopic.ledger.fields
         let words: [String: LedgerValue] = ["instructed_by": .text("韦书记"), "instruction": .text("尽快办理")]
         #expect(flow.telling("instruct", of: words, fields: fields) == "批示领导 韦书记;批示内容 尽快办理")
-        #expect(flow.telling("report", of: ["report": .text("报告")], fields: fields) == "")
+        #expect(flow.telling("revise", of: ["review": .text("数据\n不足")], fields: fields).hasSuffix(" 数据 不足"))
+        let long = String(repeating: "报", count: 121)
+        #expect(flow.telling("report", of: ["report": .text(long)], fields: fields).hasSuffix(" \(long.dropLast())…"))
     }
 
     @Test("every field that the table and the effects name is one of the ledger's")

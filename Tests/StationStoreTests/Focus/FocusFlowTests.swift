@@ -54,7 +54,7 @@ struct FocusFlowTests {
         #expect(stored.participants == topic.participants)
         let events = try desk.file.events(of: topic.id)
         #expect(events.map(\.step) == steps + ["carryOut"])
-        #expect(events[6].words == "批示领导 韦书记;批示内容 尽快办理" && events[3].words == "")
+        #expect(events[6].words == "批示领导 韦书记;批示内容 尽快办理" && events[4].words == "审议情况 主席会议审议")
         #expect(try desk.file.verify().faults == [])
     }
 
@@ -63,7 +63,7 @@ struct FocusFlowTests {
         let desk = try TestFile()
         let before = try walk(desk, topic(desk), ["plan", "visit"])
         try walk(desk, before, ["report"], from: 5)
-        #expect(try desk.file.undo().summary == "撤销:专题调研 山塘安全 形成报告")
+        #expect(try desk.file.undo().summary == "撤销:办理“形成报告”:专题调研 山塘安全")
         let back = try #require(try desk.file.record(ResearchTopic.self, before.id))
         #expect(back.stage == "fieldwork" && back.report == "" && back.steppedOn == before.steppedOn)
         #expect(try desk.file.events(of: before.id).map(\.step) == ["plan", "visit"])

@@ -12,6 +12,11 @@ struct FrameLinesTests {
     @Test("a gauge that is not quite full never looks full, nor one that is not quite empty empty")
     func gauge() {
         #expect(bar(0, of: 100) == "----------")
+        // Below the line there is a gap before it, at the line or above it none.
+        #expect(bar(89, of: 100, marker: 90) == "========-|")
+        #expect(bar(85, of: 100, marker: 90) == "========-|")
+        #expect(bar(90, of: 100, marker: 90) == "=========|")
+        #expect(bar(1, of: 2, marker: 1) == "=====|----")
         #expect(bar(1, of: 100) == "=---------")
         #expect(bar(50, of: 100) == "=====-----")
         #expect(bar(99, of: 100) == "=========-")

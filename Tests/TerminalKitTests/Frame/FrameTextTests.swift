@@ -72,6 +72,20 @@ struct FrameTextTests {
         }
     }
 
+    @Test("what a limit cuts says so: no number is taken for a shorter one")
+    func cut() {
+        func line(_ text: String, _ width: Int) -> String {
+            var frame = Frame(size: Size(width: 12, height: 1), metrics: bothMetrics[0])
+            frame.put("............", x: 0, y: 0)
+            frame.put(text, x: 1, y: 0, width: width)
+            return frame.row(0)
+        }
+        #expect(line("联系 16", 7) == ".联系 16....")
+        #expect(line("联系 16", 6) == ".联系 ….....")
+        #expect(line("联系委员", 6) == ".联系… .....", "a blank stands for the half that a wide character would need")
+        #expect(line("16", 1) == ".…..........")
+    }
+
     @Test("any text anywhere keeps characters whole and the frame's size", arguments: UInt64(0)..<40)
     func anywhere(seed: UInt64) {
         var numbers = SeededNumbers(seed: seed)
