@@ -15,6 +15,8 @@ public struct AssessmentScreen: Screen, MemberLinesPage {
     /// The score of a member, of the year looked at.
     public init(_ id: RecordID) { self.id = id }
 
+    /// Read and handed on.
+    public var isHandout: Bool { true }
     /// What the top line calls it.
     public var title: String { "考核得分" }
 

@@ -27,6 +27,8 @@ public struct ReportScreen: Screen {
         self.member = member
     }
 
+    /// Read and handed on.
+    public var isHandout: Bool { true }
     /// What the top line calls it.
     public var title: String {
         switch kind {

@@ -13,6 +13,8 @@ public struct DossierScreen: Screen, MemberLinesPage {
     /// The dossier of a member.
     public init(_ id: RecordID) { self.id = id }
 
+    /// Read and handed on.
+    public var isHandout: Bool { true }
     /// What the top line calls it.
     public var title: String { "履职档案" }
 

@@ -11,6 +11,8 @@ public struct ExplanationScreen: Screen {
     /// The page of one number.
     public init(_ number: ExplainedNumber) { self.number = number }
 
+    /// Read and handed on.
+    public var isHandout: Bool { true }
     /// What the top line calls it.
     public var title: String { "怎么算的" }
 

@@ -28,6 +28,8 @@ public struct FiguresScreen: Screen {
         rows.select(1)
     }
 
+    /// Read and handed on.
+    public var isHandout: Bool { true }
     /// What the top line calls it.
     public var title: String { "全部数字" }
 

@@ -17,6 +17,7 @@ struct FocusScreen: Screen {
     private var rows: [Row] = []
     private var viewport = Viewport()
 
+    var isHandout: Bool { true }
     var title: String { "调研协商" }
 
     mutating func refresh(in context: Context) throws {

@@ -12,6 +12,8 @@ public struct PartyFiguresScreen: Screen {
     /// The page, to be refreshed before it is drawn.
     public init() {}
 
+    /// Read and handed on.
+    public var isHandout: Bool { true }
     /// What the top line calls it.
     public var title: String { "党建数字" }
 

@@ -19,6 +19,7 @@ struct ServiceTotalsScreen: Screen {
     private var rows: [Row] = []
     private var viewport = Viewport()
 
+    var isHandout: Bool { true }
     var title: String { "公益数字" }
 
     mutating func refresh(in context: Context) throws {

@@ -326,7 +326,7 @@ public struct Console {
         }
         let fixed =
             (pages.count == 1 ? [] : [CommonCommand.back])
-            + (numbers.hasNumbers && size.width >= 72 ? [.numbers] : []) + [.help]
+            + (page.isHandout ? [.export] : []) + (numbers.hasNumbers && size.width >= 72 ? [.numbers] : []) + [.help]
         HintLine.draw(in: &frame, notes: page.notes(context), fixed: fixed.map(\.note), message: context.message)
         return frame
     }

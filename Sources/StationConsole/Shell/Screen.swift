@@ -22,6 +22,9 @@ public protocol Screen {
     /// Whether something typed is not on the disk yet, so that `rest` is to be called within two seconds.
     var isUnrested: Bool { get }
 
+    /// Whether the page is there to be read and handed on, so that the hint line names the key that writes it to a file.
+    var isHandout: Bool { get }
+
     /// An event that no binding took (or, where the screen takes text, any event first). Nil: not meant for it.
     mutating func receive(_ event: Event, in context: Context) throws -> Effect?
 
@@ -46,6 +49,8 @@ extension Screen {
     public var takesText: Bool { false }
     /// Letters are commands.
     public var seeksByLetter: Bool { false }
+    /// A page to work on.
+    public var isHandout: Bool { false }
     /// Nothing typed that is not on the disk.
     public var isUnrested: Bool { false }
     /// Nothing beside the bindings.

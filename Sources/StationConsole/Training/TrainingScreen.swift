@@ -7,6 +7,7 @@ struct TrainingScreen: Screen {
     private var figures: TrainingYear?
     private var scroll = Viewport()
 
+    var isHandout: Bool { true }
     var title: String { "学习培训数字" }
 
     mutating func refresh(in context: Context) throws {
