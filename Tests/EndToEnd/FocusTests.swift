@@ -62,7 +62,7 @@ struct FocusEndToEndTests {
         try terminal.wait(for: "有 1 处需要改正")
         try terminal.type("十二口山塘装了护栏")
         try terminal.press("F2")
-        try terminal.wait(for: "专题调研 山塘安全管理 落实")
+        try terminal.wait(for: "已办理“落实”:专题调研 山塘安全管理")
         let listed = try terminal.run(["list", "research", "--json"])
         #expect(listed.output.contains("\"inWorkReport\":true") && listed.output.contains("\"stage\":\"落实\""))
         // F6 takes the step back, with all that it filled in.
@@ -110,7 +110,7 @@ struct FocusEndToEndTests {
         try step("2", "部分采纳", ["先装三处"], then: "1 落实", in: terminal)
         try step("1", "落实", ["三处都装好了"], then: "1 反馈", in: terminal)
         try step("1", "反馈", ["入户告知"], then: "1 评价", in: terminal)
-        try step("1", "评价", ["5", "说到做到"], then: "已走完", in: terminal)
+        try step("1", "评价", ["5", "说到做到"], then: "已办结", in: terminal)
         let listed = try terminal.run(["list", "consultations", "--json"])
         #expect(listed.output.contains("\"stars\":5") && listed.output.contains("\"result\":\"部分采纳\""))
         #expect(try terminal.run(["list", "outcomes", "--json"]).output.contains("里兰村大塘"))

@@ -125,8 +125,9 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
             add("联络站", record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市")
         }
         if let flow = ledger.flow {
-            let since = record[keyPath: flow.steppedOn] ?? ledger.day(of: record)
-            let waits = since.map { context.today > $0 ? ",已 \(context.today - $0) 天" : "" } ?? ""
+            let waits =
+                LedgerEvent.stageBegan(record, flow, events)
+                .map { context.today > $0 ? ",已 \(context.today - $0) 天" : "" } ?? ""
             add("阶段", flow.label(of: record[keyPath: flow.stage]) + waits)
             let steps = flow.allowed(for: record).prefix(7).enumerated().map { "\($0 + 1) \(flow.label(ofStep: $1))" }
             add("下一步", steps.isEmpty ? "已办结" : steps.joined(separator: "  "))

@@ -41,6 +41,24 @@ extension LedgerEvent: StoredRecord {
     }
 }
 
+extension LedgerEvent {
+    /// The day on which a record entered the stage that it stands in; nil: nobody can tell, or it has no further to go.
+    ///
+    /// Steps within a stage, such as one more 批示, begin no stage. Of a record that was taken from a ledger with its stage
+    /// only the day it began is known.
+    ///
+    /// - Parameter events: the record's steps, oldest first.
+    public static func stageBegan<R: LedgerRecord>(
+        _ record: R, _ flow: LedgerFlow<R>, _ events: [LedgerEvent]
+    ) -> Day? {
+        guard !flow.allowed(for: record).isEmpty else { return nil }
+        let stage = record[keyPath: flow.stage]
+        let standing = events.standing
+        guard standing.last?.stage == stage else { return stage == flow.table.start ? R.ledger.day(of: record) : nil }
+        return standing.reversed().prefix { $0.stage == stage }.last?.day
+    }
+}
+
 extension Sequence<LedgerEvent> {
     /// The steps that still stand, oldest first: going back takes the one before it away.
     public var standing: [LedgerEvent] {

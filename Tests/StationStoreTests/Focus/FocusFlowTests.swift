@@ -199,4 +199,21 @@ struct FocusFlowTests {
         #expect(found[0].newest.map(\.name) == ["2026-04-01 发言“要修路”", "2026-04-01 发言“要装护栏”"])
         #expect(found[0].field == "consultation")
     }
+
+    @Test("days in a stage begin with the step into it, not with the last one within it")
+    func stageBegan() throws {
+        let desk = try TestFile()
+        let flow = ResearchTopic.ledger.flow!
+        var topic = try topic(desk)
+        #expect(LedgerEvent.stageBegan(topic, flow, []) == topic.begunOn)
+        topic = try walk(desk, topic, ["plan", "visit", "visit"])
+        var events = try desk.file.events(of: topic.id)
+        #expect(LedgerEvent.stageBegan(topic, flow, events) == day("2026-04-02"))
+        topic = try walk(desk, topic, ["report", "review", "submit", "instruct", "adopt", "writeIn"], from: 6)
+        events = try desk.file.events(of: topic.id)
+        #expect(LedgerEvent.stageBegan(topic, flow, events) == day("2026-06-04"), "采纳 and 写入 do not begin 成果运用 anew")
+        var taken = topic
+        taken.id = RecordID("taken")
+        #expect(LedgerEvent.stageBegan(taken, flow, []) == nil, "its stage is known, not since when")
+    }
 }
