@@ -79,8 +79,8 @@ public struct ExplanationScreen: Screen {
             "+ 计入 \(explanation.counted.count)  - 没有计入 \(explanation.left.count)", x: 2, y: top, style: .bold)
         if rows.isEmpty { frame.put("没有记录。", x: 2, y: top + 1) }
         var columns = [
-            Column("", width: .fixed(1)), Column("", width: .flexible(min: 16, weight: 1)),
-            Column("", width: .flexible(min: 16, weight: 1)),
+            Column("", width: .fixed(1)), Column("", width: .flexible(min: 20, weight: 3)),
+            Column("", width: .flexible(min: 12, weight: 2)),
         ]
         if showsStation { columns.insert(Column("", width: .fixed(8), dropAt: 1), at: 1) }
         let layout = TableLayout(columns, width: area.width - 2)

@@ -36,8 +36,15 @@ extension Explanation {
             .left(name, reason, subject: .session(session.id), station: session.station)
         }
         func counted(_ adds: Int, of whole: Int = 0) -> Row {
-            let parts = "应到 \(tally.expected) 实到 \(tally.present) 请假 \(tally.excused) 缺席 \(tally.absent)"
-            return .counted(name, parts, adds: adds, of: whole, subject: .session(session.id), station: session.station)
+            let words =
+                switch figure {
+                case .attendanceRate: "\(tally.present)/\(tally.expected) \(tally.rate.shown)"
+                case .rateWithoutExcused:
+                    "\(tally.present)/(\(tally.expected)−\(tally.excused)) \(tally.rateExcludingExcused.shown)"
+                case .expected, .present, .excused, .absent: "\(adds) 人"
+                default: "实到 \(tally.present)/应到 \(tally.expected)"
+                }
+            return .counted(name, words, adds: adds, of: whole, subject: .session(session.id), station: session.station)
         }
         if session.day.year != year.year { return left("不在 \(year.year) 年") }
         if session.day > year.day { return left("晚于 \(year.day)") }
