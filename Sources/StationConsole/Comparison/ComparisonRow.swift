@@ -45,7 +45,9 @@ struct ComparisonRow {
     }
 
     /// The sum; rates are pooled, as they are within a station.
-    init(sumOf rows: [ComparisonRow]) {
+    ///
+    /// - Parameter city: findings of the city as a whole, which stand in no station's row.
+    init(sumOf rows: [ComparisonRow], city: Int) {
         name = "合计"
         func sum(_ figure: (ComparisonRow) -> Int) -> Int { rows.reduce(0) { $0 + figure($1) } }
         standards = (sum(\.standards.met), sum(\.standards.all), sum(\.standards.overdue))
@@ -55,7 +57,7 @@ struct ComparisonRow {
         rate = Percentage(sum(\.rate.part), of: sum(\.rate.whole))
         ratePercent = rows.first?.ratePercent ?? 90
         submissions = rows.reduce(SubmissionFigures()) { $0 + $1.submissions }
-        findings = sum(\.findings)
+        findings = sum(\.findings) + city
     }
 
     /// Sessions held of those required; of all stations only how many: one's surplus makes up for no other's lack.

@@ -7,6 +7,8 @@ import TerminalKit
 public struct ComparisonScreen: Screen {
     private var stations: [Station] = []
     private var rows: [ComparisonRow] = []
+    /// Findings of the city as a whole.
+    private var city = 0
     private var viewport = Viewport()
     /// Which figure the cursor stands on: its place among `figures`.
     private var figure = 0
@@ -29,6 +31,7 @@ public struct ComparisonScreen: Screen {
         stations = context.stations
         let overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
         rows = overviews.map { ComparisonRow($0) }
+        city = try context.file.cityFindings(year: context.year, on: context.day).count
         viewport.resize(count: rows.count)
         if isFirst, let here = stations.firstIndex(where: { $0.id == context.station?.id }) { viewport.select(here) }
     }
@@ -102,7 +105,9 @@ public struct ComparisonScreen: Screen {
         }
         let y = area.y + 2 + viewport.visible.count
         frame.rule(x: 1, y: y, width: area.width - 2)
-        table.draw(ComparisonRow(sumOf: rows), isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1)
+        table.draw(
+            ComparisonRow(sumOf: rows, city: city), isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1
+        )
         // The sum is no line of the list; its numbers are reached as on any other page.
         for (place, rect) in table.explainedCells(x: 1, y: y + 1).enumerated() {
             if let rect { frame.anchor(ExplainedNumber.figure(Self.figures[place], station: nil), at: rect) }
@@ -119,7 +124,7 @@ public struct ComparisonScreen: Screen {
             "参与率", "剔除准假", "社情民意", "未办结", "逾期", "采用", "解决", "待办",
         ]
         let body = zip(stations, rows).map { station, row in [station.name] + ComparisonScreen.cells(row) }
-        let sum = ["合计"] + ComparisonScreen.cells(ComparisonRow(sumOf: rows))
+        let sum = ["合计"] + ComparisonScreen.cells(ComparisonRow(sumOf: rows, city: city))
         return Export(name: "各站对照 \(context.year)年", rows: [heading] + body + [sum])
     }
 

@@ -22,7 +22,8 @@ public struct HomeScreen: Screen {
     public mutating func refresh(in context: Context) throws {
         let stations = context.station.map { [$0] } ?? context.stations
         overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
-        findings = overviews.flatMap(\.findings).sorted(by: Finding.moreUrgent)
+        let ofCity = context.station == nil ? try context.file.cityFindings(year: context.year, on: context.day) : []
+        findings = (overviews.flatMap(\.findings) + ofCity).sorted(by: Finding.moreUrgent)
         drafts = try context.file.draftCount()
         handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
         viewport.resize(count: findings.count)

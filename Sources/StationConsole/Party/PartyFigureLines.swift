@@ -29,7 +29,7 @@ extension PartyFigureLine {
     static func all(_ figures: PartyFigures, names: [RecordID: String], _ context: Context) -> [PartyFigureLine] {
         var lines: [PartyFigureLine] = []
         func place(_ id: RecordID?) -> String {
-            context.station == nil ? id.map { context.stationName(of: $0) } ?? "全市" : ""
+            context.station == nil ? context.stationName(of: id) : ""
         }
         func add(_ heading: String, of figure: Figure? = nil, _ found: [PartyFigureLine]) {
             guard !found.isEmpty else { return }

@@ -175,5 +175,5 @@ public final class Context {
     public func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }
 
     /// The short name of a record's station, for the rows of lists; empty where there is no such station.
-    public func stationName(of id: RecordID) -> String { stationNames[id] ?? "" }
+    public func stationName(of id: RecordID?) -> String { id.map { stationNames[$0] ?? "" } ?? "全市" }
 }

@@ -2,7 +2,8 @@ import StationModel
 
 /// The page that shows what a finding or a row of a figure speaks of.
 enum SubjectPage {
-    /// - Parameter station: the station that it is about; pages that show one station then show this one.
+    /// - Parameter station: the station that it is about; pages that show one station then show this one. Nil: it is the
+    ///   city's, and so are the pages.
     static func open(_ subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
         if let station, let shown = context.station(of: station), context.station?.id != station, subject.needsStation {
             try context.show(shown)
@@ -10,7 +11,7 @@ enum SubjectPage {
         switch subject {
         case .study: return .push(StudyScreen())
         case .session(let id): return .push(RosterScreen(id))
-        case .standard(let code): return .push(ChecklistScreen(station: station, standard: code))
+        case .standard(let code): return station.map { .push(ChecklistScreen(station: $0, standard: code)) } ?? .stay
         case .submission(let id): return .push(SubmissionRecordScreen(id))
         case .station: return station.map { .push(StationRecordScreen($0)) } ?? .push(StationsScreen())
         case .members: return .push(MembersScreen())

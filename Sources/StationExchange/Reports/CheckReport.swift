@@ -9,6 +9,8 @@ public struct CheckReport: Sendable {
     public let year: Int
     /// One overview a station.
     public let stations: [StationOverview]
+    /// What falls short in what belongs to no one station; nil where one station is asked about.
+    public let city: [Finding]?
 
     /// The report of one station, or of all where none is given.
     public init(of file: StationFile, station: Station?, year: Int) throws(Fault) {
@@ -16,22 +18,26 @@ public struct CheckReport: Sendable {
         self.year = year
         let wanted = if let station { [station] } else { try file.stations() }
         stations = try file.overviews(of: wanted, year: year, on: asOf)
+        city = station == nil ? try file.cityFindings(year: year, on: asOf) : nil
     }
 
     /// Whether something falls short of its standard today, so that `check` ends with status 1.
-    public var fallsShort: Bool { stations.contains(where: \.fallsShort) }
+    public var fallsShort: Bool {
+        stations.contains(where: \.fallsShort) || (city ?? []).contains { $0.weight != .upcoming }
+    }
 
     /// The report as JSON.
     public var json: JSON {
-        .object([
-            ("asOf", .text("\(asOf)")), ("year", .number(year)), ("stations", .list(stations.map(\.json))),
-        ])
+        .object(
+            [("asOf", .text("\(asOf)")), ("year", .number(year)), ("stations", .list(stations.map(\.json)))]
+                + (city.map { [("city", .object([("findings", .list($0.map(\.json)))]))] } ?? []))
     }
 
     /// The same facts for a person.
     public var text: String {
         var lines = ["\(year)年 截至 \(asOf)"]
         for overview in stations { lines += ["", overview.station.name] + overview.lines }
+        if let city, !city.isEmpty { lines += ["", "全市"] + city.map(\.line) }
         if stations.isEmpty { lines.append("还没有联络站。运行 liaison init 或直接打开控制台建站。") }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -72,16 +78,7 @@ extension StationOverview {
                     ("solved", .number(submissions[.solved])),
                 ])
             ),
-            (
-                "findings",
-                .list(
-                    findings.map {
-                        .object([
-                            ("code", .text($0.code)), ("text", .text($0.text)),
-                            ("due", .optional($0.due.map { "\($0)" })), ("record", .optional($0.record)),
-                        ])
-                    })
-            ),
+            ("findings", .list(findings.map(\.json))),
         ])
     }
 
@@ -106,12 +103,19 @@ extension StationOverview {
             "  社情民意  登记 \(submissions[.total]),未办结 \(submissions[.open]),逾期 \(submissions[.overdue]),"
                 + "采用 \(submissions[.adopted]),解决 \(submissions[.solved])")
         if findings.isEmpty { lines.append("  没有不足") }
-        for finding in findings {
-            let due = finding.due.map { "(\($0))" } ?? ""
-            lines.append("  \(finding.weight.label) \(finding.text)\(due)")
-        }
-        return lines
+        return lines + findings.map(\.line)
     }
+}
+
+extension Finding {
+    fileprivate var json: JSON {
+        .object([
+            ("code", .text(code)), ("text", .text(text)), ("due", .optional(due.map { "\($0)" })),
+            ("record", .optional(record)),
+        ])
+    }
+
+    fileprivate var line: String { "  \(weight.label) \(text)" + (due.map { "(\($0))" } ?? "") }
 }
 
 extension Finding.Weight {

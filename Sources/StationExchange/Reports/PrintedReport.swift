@@ -69,6 +69,8 @@ public struct PrintedReport: Sendable {
                     + "学习 \(study.held)/\(study.required) 次,参与率 \(study.rate.shown);社情民意 \(submissions[.total]) 条,"
                     + "解决 \(submissions[.solved]) 个,逾期 \(submissions[.overdue]) 条;待办 \(overview.findings.count) 项")
         }
+        let found = try file.cityFindings(year: year, on: today)
+        if !found.isEmpty { lines += ["", "三、全市待办"] + found.map { "  \($0.text)" } + [""] }
         let period = Day.first(ofYear: year)...Day.last(ofYear: year)
         self.lines =
             lines + (try PrintedReport.footer(file, period, judged: min(today, period.upperBound), moment: moment))

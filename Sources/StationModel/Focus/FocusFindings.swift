@@ -22,7 +22,7 @@ public struct FocusWaiting: Hashable, Sendable {
 
     /// What it says on a day, if it says something: an outcome after its day, a record longer in its stage than the
     /// given days (nil: no such limit).
-    public func finding(station: RecordID, on today: Day, stageDays: Int?) -> Finding? {
+    public func finding(station: RecordID?, on today: Day, stageDays: Int?) -> Finding? {
         let days = today - day
         if ledger == FocusOutcome.ledger.name {
             guard days > 0 else { return nil }

@@ -30,12 +30,13 @@ public struct StationOverview: Hashable, Sendable {
         var found = checklist.findings(station: station.id) + study.findings(station: station.id)
         found += pressing.compactMap { $0.finding(on: study.day) }
         found += others
-        if informationOfficers == 0 {
+        func missing(_ code: String, _ what: String) {
             found.append(
-                Finding(
-                    "station.informationOfficer", "还没有登记信息员", station: station.id, subject: .station,
-                    weight: .upcoming))
+                Finding(code, "还没有登记\(what)", station: station.id, subject: .station, weight: .upcoming))
         }
+        if informationOfficers == 0 { missing("station.informationOfficer", "信息员") }
+        if station.officer.isEmpty { missing("station.officer", "专干") }
+        if station.address.isEmpty { missing("station.premises", "办公场所") }
         findings = found.sorted(by: Finding.moreUrgent)
     }
 

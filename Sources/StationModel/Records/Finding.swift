@@ -23,7 +23,7 @@ public struct Finding: Hashable, Sendable {
         case standard(String)
         /// One submission.
         case submission(RecordID)
-        /// The station's own record: its officers.
+        /// The station's own record: its officers, its premises; of the city all stations.
         case station
         /// The station's members.
         case members
@@ -39,8 +39,8 @@ public struct Finding: Hashable, Sendable {
     public var text: String
     /// By when it must be mended, or since when it is overdue.
     public var due: Day?
-    /// The station.
-    public var station: RecordID
+    /// The station; nil: the whole city's.
+    public var station: RecordID?
     /// What to open.
     public var subject: Subject
     /// How much it presses.
@@ -48,7 +48,7 @@ public struct Finding: Hashable, Sendable {
 
     /// A finding.
     public init(
-        _ code: String, _ text: String, due: Day? = nil, station: RecordID, subject: Subject,
+        _ code: String, _ text: String, due: Day? = nil, station: RecordID?, subject: Subject,
         weight: Weight = .short
     ) {
         self.code = code

@@ -25,7 +25,9 @@ extension StationFile {
         let judged = min(day, Day.last(ofYear: year))
         switch figure.part {
         case .checklist, .study, .submissions, .findings:
-            return try explanation(of: figure, standings: standings(of: own, year: year, on: day), year: year, on: day)
+            return try explanation(
+                of: figure, standings: standings(of: own, year: year, on: day),
+                city: station == nil ? cityFindings(year: year, on: day) : [], year: year, on: day)
         case .party:
             let figures = try partyFigures(of: station, on: judged)
             let links = Set(figures.contactsBelow.map(\.link.id) + figures.leftOut.map(\.link.id))
@@ -45,9 +47,9 @@ extension StationFile {
 
     /// Checklist, study, submissions, findings.
     private func explanation(
-        of figure: Figure, standings: [StationOverview], year: Int, on day: Day
+        of figure: Figure, standings: [StationOverview], city: [Finding], year: Int, on day: Day
     ) throws(Fault) -> Explanation {
-        let value = FigureValue(figure, of: standings) ?? .count(0)
+        let value = FigureValue(figure, of: standings, others: city.count) ?? .count(0)
         switch figure.part {
         case .checklist:
             return Explanation(figure, checklists: standings.map { ($0.station, $0.checklist) }, value: value)
@@ -67,7 +69,7 @@ extension StationFile {
             }
             return Explanation(figure, of: found, voided: voided, year: year, on: day, value: value)
         default:
-            let rows = standings.flatMap(\.findings).map { finding in
+            let rows = (standings.flatMap(\.findings) + city).map { finding in
                 Explanation.Row.counted(
                     finding.text, finding.due.map { "期限 \($0)" } ?? "", subject: finding.subject,
                     station: finding.station)

@@ -47,7 +47,8 @@ extension StationFile {
                     groupsBehind: training.groups.count { !$0.missed.isEmpty }, materials: training.materials,
                     receptions: own(receptions).count, service: ServiceTally(own(activities)),
                     donations: own(donations).reduce(0) { $0 + $1.total },
-                    focus: (scope == nil ? focus : focus.of(scope)).figures(on: day)))
+                    focus: (scope == nil ? focus : focus.of(scope)).figures(on: day),
+                    others: scope == nil ? try cityFindings(year: year, on: day).count : 0))
         }
         return sheets
     }

@@ -31,15 +31,16 @@ extension Database {
             .map { RecordRow<FocusOutcome>($0).record }.all()
     }
 
-    /// What waits in a station's research and consultations: outcomes past their day, records too long in a stage.
+    /// What waits in the research and consultations of a station (nil: of the city as a whole):
+    /// outcomes past their day, records too long in a stage.
     /// How long that is, is data (`stageDays` of the seeds); without it only outcomes are spoken of.
-    func focusFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+    func focusFindings(of station: RecordID?, year: Int, on day: Day) throws -> [Finding] {
         let stageDays = try words(.numbers).first { $0.code == "stageDays" }.flatMap { Int($0.label) }
         var waiting = try Row.fetchCursor(
             cachedStatement(
                 sql: """
                     SELECT id, place || ' ' || title AS title, due_on FROM outcome
-                    WHERE station = ? AND due_on < ? AND (done_on IS NULL OR done_on > ?) AND voided IS NULL
+                    WHERE station IS ? AND due_on < ? AND (done_on IS NULL OR done_on > ?) AND voided IS NULL
                     ORDER BY due_on
                     """), arguments: [station, day, day]
         ).map { FocusWaiting(ledger: "outcome", record: $0["id"], title: $0["title"], day: $0["due_on"]) }.all()
@@ -48,11 +49,11 @@ extension Database {
                 cachedStatement(
                     sql: """
                         SELECT 'research_topic' AS ledger, id, title, stage, coalesce(stepped_on, begun_on) AS since
-                        FROM research_topic WHERE station = ?1 AND stage <> 'carriedOut' AND voided IS NULL
+                        FROM research_topic WHERE station IS ?1 AND stage <> 'carriedOut' AND voided IS NULL
                         AND coalesce(stepped_on, begun_on) < ?2
                         UNION ALL
                         SELECT 'consultation', id, title, stage, coalesce(stepped_on, begun_on) FROM consultation
-                        WHERE station = ?1 AND stage <> 'rated' AND voided IS NULL
+                        WHERE station IS ?1 AND stage <> 'rated' AND voided IS NULL
                         AND coalesce(stepped_on, begun_on) < ?2
                         """), arguments: [station, day - stageDays]
             ).map {

@@ -24,6 +24,11 @@ extension StationFile {
         }
     }
 
+    /// What falls short in what belongs to no one station, most pressing first.
+    public func cityFindings(year: Int, on day: Day) throws(Fault) -> [Finding] {
+        try readTogether { try $0.cityFindings(year: year, on: day) }
+    }
+
     /// How one station stands; see `overviews`.
     public func overview(
         of station: Station, year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false

@@ -6,14 +6,17 @@ extension Database {
     /// in SQL, since Home shows them at every start; a test compares the two.
     ///
     /// Contacts are spoken of in the last quarter; before that most of the year is still to come.
-    func partyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+    ///
+    /// - Parameter station: whose; nil: the city's own, who of the 党组 has too few or too many party groups among them.
+    func partyFindings(of station: RecordID?, year: Int, on day: Day) throws -> [Finding] {
         guard year == day.year else { return [] }
         let used = try Row.fetchOne(
             cachedStatement(
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM party_group WHERE (station = ?1 OR station IS NULL) AND voided IS NULL)
                         AS groups,
-                    EXISTS (SELECT 1 FROM link WHERE (station = ?1 OR station IS NULL) AND voided IS NULL) AS links
+                    EXISTS (SELECT 1 FROM link WHERE (?1 IS NULL OR station = ?1 OR station IS NULL)
+                        AND voided IS NULL) AS links
                     """), arguments: [station])
         let (groups, links): (Bool, Bool) = (used?["groups"] ?? false, used?["links"] ?? false)
         guard groups || links else { return [] }
@@ -39,6 +42,13 @@ extension Database {
                     "\($0) 个结对今年联系次数不够"
                 }
             }
+            if station == nil {
+                let (least, most) = (standard.links.lowerBound, standard.links.upperBound)
+                let outside = try Int.fetchOne(
+                    cachedStatement(sql: Database.leadingOutside),
+                    arguments: ["day": day, "least": least, "most": most])
+                add("party.links", outside, Link.ledger.name) { "\($0) 名党组成员联系的党小组不在 \(least)–\(most) 个之间" }
+            }
         }
         return findings
     }
@@ -62,17 +72,33 @@ extension Database {
 
     private static let partyCounts = """
         SELECT
-        (SELECT count(*) FROM member m WHERE m.station = :station AND \(serving("m")) AND m.party = '中共'
+        (SELECT count(*) FROM member m WHERE m.station IS :station AND \(serving("m")) AND m.party = '中共'
             AND NOT EXISTS (SELECT 1 FROM party_placement p JOIN party_group g ON g.id = p.party_group
                 WHERE p.member = m.id AND p.confirmed = 1 AND g.kind IN ('党支部', '党小组')
                 AND \(serving("p")) AND \(serving("g")))) AS unplaced,
-        (SELECT count(*) FROM member m WHERE m.station = :station AND \(serving("m")) AND m.party <> '中共'
+        (SELECT count(*) FROM member m WHERE m.station IS :station AND \(serving("m")) AND m.party <> '中共'
             AND NOT EXISTS (SELECT 1 FROM link l WHERE l.member = m.id
                 AND l.kind = '\(Link.Kind.memberToOutside.rawValue)' AND \(counting))) AS unlinked,
-        (SELECT count(*) FROM link l WHERE l.station = :station AND \(counting)
+        (SELECT count(*) FROM link l WHERE l.station IS :station AND \(counting)
             AND (SELECT count(*) FROM contact c WHERE c.link = l.id AND c.voided IS NULL
                 AND c.day BETWEEN :first AND :day)
             < CASE l.kind WHEN '\(Link.Kind.leadingToGroup.rawValue)' THEN :group
                 WHEN '\(Link.Kind.memberToOutside.rawValue)' THEN :outside ELSE 0 END) AS below
+        """
+
+    /// Who is linked to party groups, or is placed in the 党组 and has to be; how many of them lie outside the numbers.
+    private static let leadingOutside = """
+        WITH counted AS (SELECT l.from_member, l.from_name, l.party_group FROM link l
+            WHERE l.kind = '\(Link.Kind.leadingToGroup.rawValue)' AND \(counting)),
+        leading AS (SELECT m.id FROM member m WHERE \(serving("m"))
+            AND (m.id IN (SELECT from_member FROM counted)
+            OR m.id IN (SELECT p.member FROM party_placement p JOIN party_group g ON g.id = p.party_group
+                WHERE p.confirmed = 1 AND g.kind = '\(PartyGroup.Kind.leading.rawValue)'
+                AND \(serving("p")) AND \(serving("g"))))),
+        numbers AS (SELECT (SELECT count(DISTINCT c.party_group) FROM counted c WHERE c.from_member = leading.id) AS groups
+            FROM leading
+            UNION ALL SELECT count(DISTINCT party_group) FROM counted
+            WHERE from_member IS NULL AND from_name <> '' GROUP BY from_name)
+        SELECT count(*) FROM numbers WHERE groups NOT BETWEEN :least AND :most
         """
 }

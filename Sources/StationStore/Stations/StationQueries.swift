@@ -4,10 +4,7 @@ import StationModel
 extension StationFile {
     /// All stations, in their order.
     public func stations() throws(Fault) -> [Station] {
-        try read { db in
-            try Row.fetchCursor(db, sql: "SELECT * FROM station WHERE voided IS NULL ORDER BY position, id")
-                .map { Station($0) }.all()
-        }
+        try read { try $0.stations() }
     }
 
     /// One station.
@@ -114,5 +111,13 @@ public enum Setting: String, Hashable, Sendable {
         case .assessment: "采用的考核表"
         case .ranking: "积分并列显示"
         }
+    }
+}
+
+extension Database {
+    func stations() throws -> [Station] {
+        try Row.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM station WHERE voided IS NULL ORDER BY position, id")
+        ).map { Station($0) }.all()
     }
 }

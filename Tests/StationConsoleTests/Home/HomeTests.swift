@@ -53,6 +53,35 @@ struct HomeTests {
         #expect(text.contains("0/8"))
     }
 
+    @Test("what is the city's shows where all stations are looked at, and Enter opens it")
+    func ofCity() throws {
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
+        var held = Consultation(id: desk.file.desk.newID())
+        (held.title, held.form, held.begunOn) = ("山塘护栏", "专题", Day("2026-03-03")!)
+        _ = try desk.file.save(held)
+        var outcome = FocusOutcome(id: desk.file.desk.newID())
+        (outcome.title, outcome.place, outcome.consultation) = ("安装护栏", "石村上塘", held.id)
+        outcome.dueOn = Day("2026-11-01")
+        _ = try desk.file.save(outcome)
+        try desk.show(HomeScreen())
+        #expect(desk.text(80, 60).contains("待办 全市     落实事项“石村上塘 安装护栏”过了期限 22 天,还没有完成"))
+        let lines = desk.text(80, 60).split(separator: "\n").filter { "逾不待".contains($0.dropFirst(2).first ?? " ") }
+        let row = try #require(lines.dropFirst().firstIndex { $0.contains("全市") })
+        try desk.type(String(repeating: "<Down>", count: row - 1) + "<Enter>")
+        #expect(desk.console.pages.last is LedgerRecordScreen<FocusOutcome>)
+        try desk.context.show(desk.context.stations[0])
+        try desk.show(HomeScreen())
+        #expect(!desk.text(80, 60).contains("石村上塘"))
+    }
+
+    @Test("a station without 专干 or premises is told so, and Enter opens its page")
+    func bareStation() throws {
+        let desk = try Desktop(members: 1)
+        #expect(desk.text(80, 40).contains("待办 还没有登记专干") && desk.text(80, 40).contains("待办 还没有登记办公场所"))
+        try desk.type("<End><Enter>")
+        #expect(desk.console.pages.last is StationRecordScreen)
+    }
+
     @Test("every size keeps its lines within the width", arguments: [(80, 24), (100, 30), (60, 16)], [false, true])
     func sizes(size: (Int, Int), wide: Bool) throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇“试点”委员联络站—①"], members: 3)

@@ -41,8 +41,11 @@ struct CheckReportTests {
         try CheckReport(of: bench.file, station: nil, year: year).json.encoded
     }
 
-    private let informationOfficer =
-        #"{"code":"station.informationOfficer","text":"还没有登记信息员","due":null,"record":null}"#
+    /// What a station that is known by its name only has not got.
+    private let staff =
+        #"{"code":"station.informationOfficer","text":"还没有登记信息员","due":null,"record":null},"#
+        + #"{"code":"station.officer","text":"还没有登记专干","due":null,"record":null},"#
+        + #"{"code":"station.premises","text":"还没有登记办公场所","due":null,"record":null}"#
     private let unchecked = #"{"code":"checklist.unchecked","text":"“有办公场所”尚未检查","due":null,"record":"premises"}"#
 
     @Test("899 of 1,000 in four sessions of one quarter: not 90 %, and two quarters missed; shape and order of keys")
@@ -55,7 +58,7 @@ struct CheckReportTests {
             #"{"code":"study.rate","text":"参与率 89.9%,低于 90%,再办 1 次且实到共 226 人次可达标","due":"2026-12-31","record":null}"#,
             unchecked,
             #"{"code":"study.thisQuarter","text":"第 4 季度还没有开展学习","due":"2026-12-31","record":null}"#,
-            informationOfficer,
+            staff,
         ]
         let study =
             #"{"held":4,"required":4,"expected":1000,"present":899,"excused":1,"absent":100,"unmarked":0,"#
@@ -66,7 +69,7 @@ struct CheckReportTests {
                 == #"{"asOf":"2026-11-23","year":2026,"stations":[{"station":"岭南镇委员联络站","#
                 + #""checklist":{"items":1,"met":0,"overdue":0},"study":"# + study
                 + #","submissions":{"total":0,"open":0,"overdue":0,"adopted":0,"solved":0},"findings":["#
-                + findings.joined(separator: ",") + "]}]}")
+                + findings.joined(separator: ",") + #"]}],"city":{"findings":[]}}"#)
     }
 
     @Test("900 of 1,000 is 90 %: the forecast asks for nothing more")
@@ -76,7 +79,7 @@ struct CheckReportTests {
         let text = try json(bench)
         #expect(text.contains(#""rate":"90.0","meetsSessions":true,"meetsRate":true,"quarters":[1,1,1,1]"#))
         #expect(text.contains(#""forecast":{"sessionsToHold":0,"presentNeeded":0}"#))
-        #expect(text.contains(#""findings":[\#(unchecked),\#(informationOfficer)]"#))
+        #expect(text.contains(#""findings":[\#(unchecked),\#(staff)]"#))
     }
 
     @Test("a station without members: no rate, no forecast, nothing reached")
@@ -157,7 +160,7 @@ struct CheckReportTests {
         let station = try bench.file.station(named: "岭南镇")
         let one = try CheckReport(of: bench.file, station: station, year: 2026)
         #expect(!one.fallsShort && one.stations.count == 1)
-        #expect(one.json.encoded.contains(#""findings":[\#(informationOfficer)]"#))
+        #expect(one.json.encoded.contains(#""findings":[\#(staff)]"#))
         let all = try CheckReport(of: bench.file, station: nil, year: 2026)
         #expect(all.fallsShort && all.stations.count == 2)
     }
@@ -179,7 +182,37 @@ struct CheckReportTests {
         for finding in report.stations[0].findings { #expect(text.contains(finding.text)) }
         let bare = try CheckReport(of: Workbench(stations: []).file, station: nil, year: 2026)
         #expect(bare.text.contains("还没有联络站") && !bare.fallsShort)
-        #expect(bare.json.encoded == #"{"asOf":"2026-11-23","year":2026,"stations":[]}"#)
+        #expect(bare.json.encoded == #"{"asOf":"2026-11-23","year":2026,"stations":[],"city":{"findings":[]}}"#)
+    }
+
+    @Test("what belongs to no station stands apart, and only where all are asked about")
+    func city() throws {
+        var content = CheckReportTests.content
+        content.words[.towns] = ["岭南镇", "北泗镇", "河里镇"].map { Word($0) }
+        let bench = try Workbench(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], content: content)
+        var held = Consultation(id: bench.file.desk.newID())
+        (held.title, held.form, held.begunOn) = ("山塘护栏", "专题", Day("2026-03-03")!)
+        _ = try bench.file.save(held)
+        var outcome = FocusOutcome(id: bench.file.desk.newID())
+        (outcome.title, outcome.place, outcome.consultation) = ("安装护栏", "石村上塘", held.id)
+        outcome.dueOn = bench.file.desk.today - 1
+        outcome = try bench.file.save(outcome).value
+        let all = try CheckReport(of: bench.file, station: nil, year: 2026)
+        let due = "\(bench.file.desk.today - 1)"
+        #expect(
+            all.json.encoded.hasSuffix(
+                #"],"city":{"findings":[{"code":"focus.outcome","text":"落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成","#
+                    + #""due":"\#(due)","record":"\#(outcome.id.text)"},"#
+                    + #"{"code":"station.town","text":"1 个乡镇还没有联络站:河里镇","due":null,"record":null}]}}"#))
+        #expect(
+            all.text.contains(
+                "\n\n全市\n  待办 落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成(\(due))\n  待办 1 个乡镇还没有联络站:河里镇\n"))
+        let station = try bench.file.station(named: "岭南镇")
+        let one = try CheckReport(of: bench.file, station: station, year: 2026)
+        #expect(!one.json.encoded.contains("city") && !one.text.contains("全市"))
+        let page = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
+        #expect(page.lines.contains("  乡镇覆盖:2/3 个乡镇有联络站,没有联络站的:河里镇"))
+        #expect(page.text.contains("三、全市待办\n  落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成\n  1 个乡镇还没有联络站:河里镇\n"))
     }
 
     @Test("the text says that nothing can be foretold only where there is no forecast")

@@ -4,10 +4,11 @@ import Testing
 @Suite("StationOverview")
 struct StationOverviewTests {
     private let today = day("2026-11-23")
-    private let station = Station(id: here, name: "岭南镇委员联络站", town: "岭南镇")
+    private let station = Station(
+        id: here, name: "岭南镇委员联络站", town: "岭南镇", address: "岭南街1号", officer: "韦彩霞")
 
     private func overview(
-        officers: Int = 1, pressing: [Submission] = [], status: Inspection.Status = .met
+        of station: Station? = nil, officers: Int = 1, pressing: [Submission] = [], status: Inspection.Status = .met
     ) -> StationOverview {
         let standard = Standard(code: "premises", title: "有办公场所", position: 1)
         let inspection = Inspection(
@@ -16,7 +17,7 @@ struct StationOverviewTests {
             held($0, expected: 20, present: 18)
         }
         return StationOverview(
-            station: station,
+            station: station ?? self.station,
             checklist: ChecklistFigures(standards: [standard], inspections: [inspection], station: here, on: today),
             study: StudyFigures(sessions: sessions, members: 20, year: 2026, on: today),
             submissions: SubmissionFigures(pressing, year: 2026, on: today), informationOfficers: officers,
@@ -27,6 +28,20 @@ struct StationOverviewTests {
     func well() {
         #expect(overview().findings == [])
         #expect(!overview().fallsShort)
+    }
+
+    @Test("a station without 专干 and one without premises: a line each, to its own page, and nothing falls short")
+    func bare() {
+        var bare = station
+        bare.officer = ""
+        #expect(overview(of: bare).findings.map(\.text) == ["还没有登记专干"])
+        bare.address = ""
+        let found = overview(of: bare, officers: 0)
+        #expect(
+            found.findings.map(\.code) == ["station.informationOfficer", "station.officer", "station.premises"])
+        #expect(found.findings[2].text == "还没有登记办公场所")
+        #expect(found.findings.allSatisfy { $0.subject == .station && $0.station == here && $0.weight == .upcoming })
+        #expect(!found.fallsShort)
     }
 
     @Test("what is only upcoming does not fall short")

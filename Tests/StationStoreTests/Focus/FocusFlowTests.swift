@@ -184,6 +184,38 @@ struct FocusFlowTests {
         #expect(finding?.weight == .upcoming && finding?.subject == .ledger("consultation", held.id))
     }
 
+    @Test("what the city's own research and consultations wait for is the city's, and no station's")
+    func cityFindings() throws {
+        var seeds = TestFile.seeds
+        seeds.words[.numbers]?.append(Word("30", code: "stageDays"))
+        let desk = try TestFile(seeds: seeds)
+        func texts() throws -> [String] {
+            try desk.file.cityFindings(year: 2026, on: TestFile.today).map(\.text)
+        }
+        #expect(try texts() == [])
+        var held = Consultation(id: desk.file.desk.newID())
+        (held.title, held.form, held.begunOn) = ("营商环境", "专题", day("2026-10-24"))
+        held = try desk.file.save(held).value
+        var topic = ResearchTopic(id: desk.file.desk.newID())
+        (topic.title, topic.begunOn) = ("塌陷区修复", day("2026-10-23"))
+        topic = try desk.file.save(topic).value
+        // 30 days are within the limit, 31 are not.
+        #expect(try texts() == ["调研“塌陷区修复”停在“立项”已 31 天(限 30 天)"])
+        var outcome = FocusOutcome(id: desk.file.desk.newID())
+        (outcome.title, outcome.place, outcome.consultation) = ("减证", "政务大厅", held.id)
+        outcome.dueOn = day("2026-11-21")
+        outcome = try desk.file.save(outcome).value
+        #expect(
+            try texts() == ["落实事项“政务大厅 减证”过了期限 2 天,还没有完成", "调研“塌陷区修复”停在“立项”已 31 天(限 30 天)"])
+        let found = try desk.file.cityFindings(year: 2026, on: TestFile.today)
+        #expect(found.allSatisfy { $0.station == nil && $0.weight == .upcoming })
+        #expect(found[0].subject == .ledger("outcome", outcome.id))
+        let ofStation = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).findings
+        #expect(!ofStation.contains { $0.code.hasPrefix("focus.") })
+        _ = try desk.file.void([topic], reason: "重复")
+        #expect(try texts().count == 1)
+    }
+
     @Test("what points to a record is found, newest first, with the kinds that have none")
     func related() throws {
         let desk = try TestFile()

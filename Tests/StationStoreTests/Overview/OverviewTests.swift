@@ -47,6 +47,34 @@ struct OverviewTests {
         #expect(try found(true, limit: 1) == ["去年", "退"])
     }
 
+    @Test("towns without a station are the city's; a file of one station does not answer for them, nor a past year")
+    func towns() throws {
+        var content = TestFile.seeds
+        content.words[.towns] = ["岭南镇", "北泗镇", "河里镇", "溯河镇"].map { Word($0) }
+        let desk = try TestFile(seeds: content)
+        func found(_ year: Int = 2026) throws -> [Finding] {
+            try desk.file.cityFindings(year: year, on: TestFile.today)
+        }
+        #expect(try found() == [])
+        _ = try desk.file.add(Station(id: desk.file.desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
+        #expect(try found().map(\.text) == ["2 个乡镇还没有联络站:北泗镇、溯河镇"])
+        #expect(try found()[0].station == nil && found()[0].subject == .station)
+        #expect(try found(2025) == [])
+        // The figure of all stations counts it, and its rows say so; a station's does not.
+        let stations = try desk.file.stations()
+        let all = try desk.file.standings(of: stations, year: 2026, on: TestFile.today).map(\.findings.count)
+        let explained = try desk.file.explanation(of: Figure.findings, station: nil, year: 2026, on: TestFile.today)
+        #expect(explained.sum == all.reduce(0, +) + 1)
+        #expect(explained.counted.last?.text == "2 个乡镇还没有联络站:北泗镇、溯河镇")
+        let one = try desk.file.explanation(
+            of: Figure.findings, station: stations[0].id, year: 2026, on: TestFile.today)
+        #expect(one.sum == all[0])
+        for town in ["北泗镇", "溯河镇"] {
+            _ = try desk.file.add(Station(id: desk.file.desk.newID(), name: town + "委员联络站", town: town))
+        }
+        #expect(try found() == [])
+    }
+
     @Test("an answer that came after the day does not make up for it as of that day")
     func pastDay() throws {
         let desk = try TestFile()

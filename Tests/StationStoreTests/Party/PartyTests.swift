@@ -129,6 +129,63 @@ struct PartyTests {
         #expect(try file.verify().faults.isEmpty)
     }
 
+    @Test("whose links to party groups lie outside 1–2 is the city's finding, and the count of the figures")
+    func leading() throws {
+        let office = try Office()
+        let file = office.desk.file
+        func groupOf(_ kind: PartyGroup.Kind, _ name: String, station: RecordID?) throws -> PartyGroup {
+            var group = PartyGroup(id: file.desk.newID())
+            (group.kind, group.name, group.station) = (kind.rawValue, name, station)
+            return try file.save(group).value
+        }
+        func link(_ from: String?, named: String = "", _ group: PartyGroup) throws {
+            var link = Link(id: file.desk.newID())
+            (link.kind, link.group, link.fromName) = (Link.Kind.leadingToGroup.rawValue, group.id, named)
+            (link.station, link.from) = (group.station, from.map { office.id($0) })
+            _ = try file.save(link)
+        }
+        func found(on day: Day = TestFile.today) throws -> Int {
+            let lines = try file.cityFindings(year: 2026, on: day).filter { $0.code == "party.links" }
+            let figures = try file.partyFigures(on: day).linksOutside.count { $0.kind == .leadingToGroup }
+            let number = lines.first.flatMap { Int($0.text.prefix { $0.isNumber }) } ?? 0
+            #expect(number == figures && lines.allSatisfy { $0.station == nil && $0.subject == .ledger("link", nil) })
+            return number
+        }
+        let leading = try groupOf(.leading, "党组", station: nil)
+        for name in ["甲", "乙"] {
+            var placement = PartyPlacement(id: file.desk.newID())
+            (placement.station, placement.member, placement.group) = (
+                office.desk.station.id, office.id(name), leading.id
+            )
+            _ = try file.save(placement)
+        }
+        // Nobody keeps links yet: the wing is not used, though the figures' page names both.
+        #expect(try file.cityFindings(year: 2026, on: TestFile.today) == [])
+        try link("甲", office.group)
+        #expect(try found() == 1)
+        let second = try groupOf(.group, "北泗镇党小组", station: office.desk.stations[1].id)
+        let third = try groupOf(.branch, "机关党支部", station: nil)
+        try link("甲", second)
+        // The same group twice is one; a third is one too many.
+        try link("甲", second)
+        #expect(try found() == 1)
+        try link("甲", third)
+        #expect(try found() == 2)
+        try link("乙", third)
+        #expect(try found() == 1)
+        for group in [office.group, second, third] { try link(nil, named: "覃主席", group) }
+        #expect(try found() == 2)
+        #expect(
+            try file.cityFindings(year: 2026, on: TestFile.today).map(\.text) == [
+                "3 个结对今年联系次数不够", "2 名党组成员联系的党小组不在 1–2 个之间",
+            ])
+        var left = try file.member(office.id("甲"))
+        left.to = TestFile.today - 1
+        _ = try file.save(left)
+        #expect(try found() == 1)
+        #expect(try file.cityFindings(year: 2025, on: TestFile.today) == [])
+    }
+
     @Test("the party's standard and the towns come from the seeds")
     func seeds() throws {
         var content = TestFile.seeds
