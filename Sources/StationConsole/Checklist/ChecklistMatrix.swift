@@ -1,16 +1,18 @@
 import StationModel
 import TerminalKit
 
-/// The matrix of standards by stations. Columns that do not fit are scrolled to around the cursor.
+/// The matrix of standards by stations: in each cell the status and, to its right, how many proofs are cited. Columns that do not fit are scrolled to around the cursor.
 struct ChecklistMatrix {
     let stations: [Station]
     let figures: [ChecklistFigures]
+    let proofs: [RecordID: [String: ProofCount]]
     let row: Int
     let column: Int
     let width: Int
 
     private static let titleWidth = 18
     private static let cellWidth = 9
+    private static let countWidth = 3
 
     /// Draws it and returns the line below.
     func draw(in frame: inout Frame, y: Int) -> Int {
@@ -18,7 +20,8 @@ struct ChecklistMatrix {
         let first = stations.count <= room ? 0 : max(0, min(column - room / 2, stations.count - room))
         let shown = first..<min(stations.count, first + room)
         frame.put(
-            shown.count < stations.count ? "第 \(first + 1)–\(shown.upperBound) 站" : "标准", x: 2, y: y,
+            shown.count < stations.count
+                ? "第 \(first + 1)–\(shown.upperBound) 站" : proofs.isEmpty ? "标准" : "标准 数字:佐证", x: 2, y: y,
             style: Style(.muted), width: ChecklistMatrix.titleWidth - 1)
         for (place, index) in shown.enumerated() {
             let style = index == column ? Style(.accent, bold: true) : Style(.muted)
@@ -34,10 +37,16 @@ struct ChecklistMatrix {
                 width: ChecklistMatrix.titleWidth - 1)
             for (place, station) in shown.enumerated() {
                 let (text, tone) = InspectionMark.cell(figures[station].items[index])
+                let count = proofs[stations[station].id]?[item.standard.code] ?? ProofCount()
                 let isHere = index == row && station == column
+                let here = Style(.accent, bold: true, reverse: true)
+                let width = ChecklistMatrix.cellWidth - 1 - ChecklistMatrix.countWidth
                 frame.put(
-                    frame.metrics.pad(text, to: ChecklistMatrix.cellWidth - 2), x: x(place), y: line,
-                    style: isHere ? Style(.accent, bold: true, reverse: true) : Style(tone))
+                    frame.metrics.pad(text, to: width), x: x(place), y: line, style: isHere ? here : Style(tone))
+                frame.put(
+                    frame.metrics.pad(count.sign, to: ChecklistMatrix.countWidth, alignment: .right),
+                    x: x(place) + width, y: line,
+                    style: isHere ? here : count.voided > 0 ? Style(.alarm) : Style(.muted))
             }
             line += 1
         }
@@ -53,4 +62,9 @@ struct ChecklistMatrix {
     }
 
     private func x(_ place: Int) -> Int { 1 + ChecklistMatrix.titleWidth + place * ChecklistMatrix.cellWidth }
+}
+
+extension ProofCount {
+    /// The number in a cell; a mark before it says that one of them has been voided since.
+    fileprivate var sign: String { cited == 0 ? "" : (voided > 0 ? "!" : "") + (cited > 99 ? "99" : "\(cited)") }
 }

@@ -30,7 +30,10 @@ public struct ChecklistScreen: Screen {
         stations = context.stations
         figures = try stations.map { try context.file.checklist(of: $0.id, on: context.day) }
         proofs = [:]
-        for station in stations { proofs[station.id] = try context.file.proofCounts(of: station.id) }
+        for station in stations {
+            let counts = try context.file.proofCounts(of: station.id)
+            if !counts.isEmpty { proofs[station.id] = counts }
+        }
         row.resize(count: standards.count, height: max(1, standards.count))
         if let id = wanted.station ?? (history.isEmpty ? context.station?.id : nil),
             let index = stations.firstIndex(where: { $0.id == id })
@@ -148,7 +151,7 @@ public struct ChecklistScreen: Screen {
             return
         }
         let matrix = ChecklistMatrix(
-            stations: stations, figures: figures, row: row.cursor, column: column, width: area.width)
+            stations: stations, figures: figures, proofs: proofs, row: row.cursor, column: column, width: area.width)
         let bottom = matrix.draw(in: &frame, y: area.y)
         let detail = Rect(x: 0, y: bottom, width: area.width, height: area.y + area.height - bottom)
         drawDetail(item, of: station, in: &frame, area: detail)
@@ -193,7 +196,11 @@ public struct ChecklistScreen: Screen {
         let heading = ["标准"] + stations.map(\.name)
         let rows = standards.indices.map { index in
             [standards[index].title]
-                + figures.map { $0.items[index].status.label + ($0.items[index].isOverdue ? "(逾期)" : "") }
+                + zip(stations, figures).map { station, all in
+                    let item = all.items[index]
+                    let count = proofs[station.id]?[item.standard.code].map { "(\($0.text))" } ?? ""
+                    return item.status.label + (item.isOverdue ? "(逾期)" : "") + count
+                }
         }
         return Export(name: "八有标准 \(context.year)年", rows: [heading] + rows)
     }

@@ -2,12 +2,14 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// The proofs of one standard of a station: those cited, and what the records propose.
+/// The proofs of one standard of a station: those cited, and what the records propose; or, while words stand in the
+/// line that F5 opens, whatever record fits them.
 struct EvidenceScreen: Screen {
     private let station: Station
     private let standard: Standard
     private var proofs: [Proof] = []
     private var viewport = Viewport()
+    var filter = FilterLine()
 
     /// The proofs of an item of the checklist.
     init(of standard: Standard, station: Station) {
@@ -16,21 +18,31 @@ struct EvidenceScreen: Screen {
     }
 
     var title: String { "佐证 \(standard.title)" }
+    var takesText: Bool { filter.isOpen }
 
     private var proof: Proof? { proofs.indices.contains(viewport.cursor) ? proofs[viewport.cursor] : nil }
 
     mutating func refresh(in context: Context) throws {
         let here = proof
-        proofs = try context.file.proofs(of: station, standard: standard.code, year: context.year)
-        viewport.resize(count: proofs.count, height: viewport.height)
+        try readNarrowed(in: context)
         // What was just cited moves up among the cited ones; the cursor goes with it.
-        if let here, let place = proofs.firstIndex(where: { $0.target == here.target && $0.record == here.record }) {
-            viewport.select(place)
-        }
+        if let here, let place = proofs.firstIndex(where: { $0.isOfSameRecord(as: here) }) { viewport.select(place) }
     }
 
+    mutating func readNarrowed(in context: Context) throws {
+        proofs =
+            isSearching
+            ? try context.file.proofs(of: station, standard: standard.code, fitting: filter.words)
+            : try context.file.proofs(of: station, standard: standard.code, year: context.year)
+        viewport.resize(count: proofs.count, height: viewport.height)
+    }
+
+    /// Blanks alone would find everything there is.
+    private var isSearching: Bool { filter.words.contains { !$0.isWhitespace } }
+
     func bindings(_ context: Context) -> [Binding<EvidenceScreen>] {
-        let none = proof == nil ? "这一项还没有可引用的记录" : nil
+        if filter.isOpen { return typingBindings() }
+        let none = proof == nil ? isSearching ? "没有找到记录" : "这一项还没有可引用的记录,按 F5 查找" : nil
         let refusal = context.refusal(of: .station(station.id))
         let isCited = proof?.cited != nil
         return [
@@ -39,8 +51,21 @@ struct EvidenceScreen: Screen {
                 disabled: none ?? refusal
             ) { page, context in try page.toggle(context) },
             Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in try page.open() },
+            Binding([.f(5), .letter("/")], "查找", "在学习活动、社情民意和所有台账里查找,不限年份") { page, _ in
+                page.filter.open()
+                return .stay
+            },
             Binding([.control("g")], "换年", "改看另一年的记录") { _, context in .push(YearPicker(context)) },
+            Binding([.escape], "返回", "清除查找,或返回上一级", isHinted: false) { page, context in
+                if page.filter.words.isEmpty { return .pop }
+                try page.clearFilter(in: context)
+                return .stay
+            },
         ] + movements()
+    }
+
+    mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        try takeTyping(event, in: context)
     }
 
     private mutating func toggle(_ context: Context) throws -> Effect {
@@ -52,9 +77,7 @@ struct EvidenceScreen: Screen {
         let next = proofs.indices.contains(viewport.cursor + 1) ? proofs[viewport.cursor + 1] : nil
         try refresh(in: context)
         // Down to what stood below, as in the roster: a column of sessions is cited by holding Space.
-        if let next, let place = proofs.firstIndex(where: { $0.target == next.target && $0.record == next.record }) {
-            viewport.select(place)
-        }
+        if let next, let place = proofs.firstIndex(where: { $0.isOfSameRecord(as: next) }) { viewport.select(place) }
         context.say(receipt)
         return .stay
     }
@@ -80,14 +103,20 @@ struct EvidenceScreen: Screen {
         let cited = proofs.count { $0.cited != nil }
         let count = ProofCount(cited: cited, voided: proofs.count { $0.isVoided })
         ListHeading.draw(
-            "\(station.shortName) · \(standard.title) · " + (cited == 0 ? "还没有佐证" : count.text),
+            "\(station.shortName) · \(standard.title) · "
+                + (isSearching ? "找到 \(proofs.count) 件" : cited == 0 ? "还没有佐证" : count.text),
             cursor: viewport.cursor, count: proofs.count, total: proofs.count, in: &frame, y: area.y,
             width: area.width)
-        if !standard.detail.isEmpty {
+        if filter.isOpen || !filter.words.isEmpty {
+            filter.draw(in: &frame, label: "查找", x: 1, y: area.y + 1, width: area.width - 2)
+        } else if !standard.detail.isEmpty {
             frame.put("查看:" + standard.detail, x: 1, y: area.y + 1, style: Style(.muted), width: area.width - 2)
         }
         guard !proofs.isEmpty else {
-            let words = "\(context.year)年没有可以引用的记录。哪些记录可作佐证写在 standards.yaml 的 evidence;其他依据写在检查登记里。"
+            let words =
+                isSearching
+                ? "没有符合“\(filter.words)”的记录。按 Esc 清除查找。"
+                : "\(context.year)年没有可以引用的记录。按 F5 查找别的记录;哪些记录可作佐证写在 standards.yaml 的 evidence;其他依据写在检查登记里。"
             for (line, text) in frame.metrics.wrap(words, width: area.width - 4).enumerated() {
                 frame.put(text.text, x: 2, y: area.y + 3 + line, width: area.width - 4)
             }
@@ -96,7 +125,10 @@ struct EvidenceScreen: Screen {
         for (line, index) in viewport.visible.enumerated() {
             let proof = proofs[index]
             let isHere = index == viewport.cursor
-            let style = isHere ? Style(.accent, reverse: true) : proof.isVoided ? Style(.alarm) : .plain
+            let style =
+                isHere
+                ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen)
+                : proof.isVoided ? Style(.alarm) : .plain
             let y = area.y + 2 + line
             frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
             let mark = proof.isVoided ? "! 佐证已作废" : proof.cited != nil ? "+ 已引用" : "  可引用"
@@ -113,6 +145,6 @@ struct EvidenceScreen: Screen {
     }
 }
 
-extension EvidenceScreen: ListPage {
+extension EvidenceScreen: FilteredPage {
     mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

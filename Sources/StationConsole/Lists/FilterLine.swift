@@ -28,9 +28,9 @@ struct FilterLine: Sendable {
     }
 
     /// Draws the line, if it is open or has words.
-    func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
+    func draw(in frame: inout Frame, label: String = "筛选", x: Int, y: Int, width: Int) {
         guard isOpen || !field.text.isEmpty else { return }
-        let used = frame.put("筛选 ", x: x, y: y, style: Style(.accent, bold: true))
+        let used = frame.put(label + " ", x: x, y: y, style: Style(.accent, bold: true))
         field.draw(in: &frame, x: x + used, y: y, width: width - used, style: .plain, focused: isOpen)
     }
 }

@@ -57,8 +57,11 @@ public struct Proof: Hashable, Sendable {
 
     /// Cited proofs first, then what is proposed and not cited yet.
     public static func merged(cited: [Proof], proposed: [Proof]) -> [Proof] {
-        cited + proposed.filter { one in !cited.contains { $0.target == one.target && $0.record == one.record } }
+        cited + proposed.filter { one in !cited.contains { $0.isOfSameRecord(as: one) } }
     }
+
+    /// Whether both are the same record, cited or not.
+    public func isOfSameRecord(as other: Proof) -> Bool { target == other.target && record == other.record }
 }
 
 /// How many proofs an item has.

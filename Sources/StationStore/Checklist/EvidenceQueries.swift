@@ -42,14 +42,10 @@ extension StationFile {
             }
         case "study_session":
             return try sessions(of: station.id, year: year).filter { $0.session.state != .cancelled }
-                .prefix(StationFile.reach).map {
-                    Proof(target: kind, record: $0.session.id, name: "\($0.session.day) 学习“\($0.session.topic)”")
-                }
+                .prefix(StationFile.reach).map { Proof(session: $0.session) }
         case "submission":
             let filter = SubmissionFilter(station: station.id, year: year, day: desk.today)
-            return try submissions(filter, window: 0..<StationFile.reach).map {
-                Proof(target: kind, record: $0.id, name: "社情民意 \($0.number)“\($0.title)”")
-            }
+            return try submissions(filter, window: 0..<StationFile.reach).map { Proof(submission: $0) }
         case "member": return try whole("member", "委员名册", "人", of: station.id)
         case "ledgers":
             var found = try whole("member", "委员名册", "人", of: station.id)
@@ -61,7 +57,10 @@ extension StationFile {
             return found
         default:
             guard let ledger = Ledgers.named(kind), !ledger.isConfidential else { return [] }
-            do { return try ledger.open(LedgerProposals(file: self, station: station.id, year: year)) } catch {
+            do {
+                return try ledger.open(
+                    LedgerProposals(file: self, station: station.id, year: year, limit: StationFile.reach))
+            } catch {
                 throw Fault.ofFile(error, path: path)
             }
         }
@@ -73,10 +72,26 @@ extension StationFile {
         return count == 0 ? [] : [Proof(target: table, record: nil, name: "\(name) \(count) \(unit)")]
     }
 
-    fileprivate func newest<R: LedgerRecord>(of type: R.Type, _ filter: LedgerFilter) throws(Fault) -> [Proof] {
-        try records(of: type, filter, window: 0..<StationFile.reach).map {
-            Proof(target: R.ledger.name, record: $0.id, name: "\(R.ledger.title) \(R.ledger.naming($0))")
+    func newest<R: LedgerRecord>(
+        of type: R.Type, _ filter: LedgerFilter, limit: Int
+    ) throws(Fault) -> [Proof] {
+        try readTogether { db in
+            let records = try db.records(of: type, filter, window: 0..<limit)
+            return zip(records, try db.names(of: records)).map { record, name in
+                Proof(target: R.ledger.name, record: record.id, name: "\(R.ledger.title) \(name)")
+            }
         }
+    }
+}
+
+extension Proof {
+    init(session: StudySession) {
+        self.init(target: "study_session", record: session.id, name: "\(session.day) 学习“\(session.topic)”")
+    }
+
+    init(submission: Submission) {
+        self.init(
+            target: "submission", record: submission.id, name: "社情民意 \(submission.number)“\(submission.title)”")
     }
 }
 
@@ -84,10 +99,12 @@ private struct LedgerProposals: LedgerVisitor {
     let file: StationFile
     let station: RecordID
     let year: Int
+    let limit: Int
 
     func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [Proof] {
         // The city's rules stand for years; what a station does is looked at by the year.
-        try file.newest(of: R.self, LedgerFilter(station: station, year: ledger.belonging == .station ? year : nil))
+        let wanted = LedgerFilter(station: station, year: ledger.belonging == .station ? year : nil)
+        return try file.newest(of: R.self, wanted, limit: limit)
     }
 }
 
@@ -103,7 +120,7 @@ extension Database {
         ).map { Evidence($0) }.all()
     }
 
-    fileprivate func citedProofs(of station: RecordID, standard: String) throws -> [Proof] {
+    func citedProofs(of station: RecordID, standard: String) throws -> [Proof] {
         try evidence(of: station, standard: standard).map {
             Proof(
                 target: $0.target, record: $0.record, name: $0.note, cited: $0, isVoided: try isGone($0))

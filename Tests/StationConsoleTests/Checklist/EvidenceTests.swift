@@ -47,6 +47,60 @@ struct EvidenceTests {
         #expect(desk.text().contains("! 佐证已作废") && desk.text().contains("2026-06-05"))
     }
 
+    @Test("F5 finds any record by typing; Space cites it, and it stands in the matrix beside the status")
+    func search() throws {
+        let desk = try desk()
+        var held = Consultation(id: desk.file.desk.newID())
+        (held.title, held.form, held.begunOn) = ("山塘护栏", "专题", Day("2025-03-01"))
+        _ = try desk.file.save(held)
+        try desk.type("<F5>山塘")
+        #expect(desk.text().contains("查找 山塘") && desk.text().contains("找到 1 件"))
+        #expect(desk.text().contains("可引用     协商 山塘护栏") && !desk.text().contains("2026-03-05"))
+        try desk.type("<Enter><Space>")
+        #expect(desk.text().contains("+ 已引用") && desk.text().contains("已引用“协商 山塘护栏”为“有活动计划”的佐证,F6 撤销"))
+        try desk.type("<Enter>")
+        #expect(desk.console.pages.last is LedgerRecordScreen<Consultation>)
+        try desk.type("<Esc><F5> 没有")
+        #expect(desk.text().contains("没有符合“山塘 没有”的记录。按 Esc 清除查找。"))
+        // Esc drops the words, once more leaves the page.
+        try desk.type("<Esc>")
+        #expect(desk.text().contains("佐证 1 件") && desk.text().contains("2026-06-05"))
+        try desk.type("<Esc>")
+        #expect(desk.text().contains("标准 数字:佐证"))
+        let row = desk.text().split(separator: "\n").first { $0.contains("7 有活动计划") }
+        #expect(row?.split(separator: " ").suffix(2) == ["?未查", "1"], "\(row ?? "")")
+    }
+
+    @Test(
+        "cells stay aligned whatever the count; a voided proof has its sign; without proofs no number",
+        arguments: [60, 80])
+    func matrix(width: Int) throws {
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站", "河里镇委员联络站"])
+        try desk.show(ChecklistScreen())
+        #expect(!desk.text().contains("数字:佐证"))
+        let stations = desk.context.stations
+        let standard = Standard(code: "premises", title: "有办公场所", position: 1)
+        for (index, count) in [(0, 1), (1, 12)] {
+            for number in 0..<count {
+                let session = try desk.file.save(
+                    StudySession(
+                        id: desk.file.desk.newID(), station: stations[index].id, day: Day("2026-03-05")!,
+                        topic: "主题\(number)")
+                ).value
+                _ = try desk.file.cite(
+                    Proof(target: "study_session", record: session.id, name: "主题\(number)"), for: standard,
+                    of: stations[index].id)
+                if index == 1, number == 0 { _ = try desk.file.cancel(session, reason: "大雨") }
+            }
+        }
+        try desk.show(ChecklistScreen())
+        try desk.type("<Right><Right>1<Up>")
+        let rows = desk.text(width, 24).split(separator: "\n")
+        #expect(rows.first { $0.contains("1 有办公场所") } == "  1 有办公场所     ?未查  1 ?未查!12 +达标")
+        #expect(rows.first { $0.contains("2 有人员配备") } == "  2 有人员配备     ?未查    ?未查    ?未查")
+        #expect(desk.frame(width, 24).faults.isEmpty)
+    }
+
     @Test("Enter opens the record; an item without proposals says what to do", arguments: [(80, 24), (60, 16)])
     func open(width: Int, height: Int) throws {
         let desk = try desk()
@@ -56,6 +110,6 @@ struct EvidenceTests {
         #expect(desk.text(width, height).contains("没有可以引用的记录"))
         #expect(desk.frame(width, height).faults.isEmpty)
         try desk.type("<Space>")
-        #expect(desk.text().contains("这一项还没有可引用的记录"))
+        #expect(desk.text().contains("这一项还没有可引用的记录,按 F5 查找"))
     }
 }

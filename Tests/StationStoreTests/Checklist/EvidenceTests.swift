@@ -46,6 +46,43 @@ struct EvidenceTests {
         #expect(try desk.file.proofCounts(of: desk.station.id)["plan"]?.text == "佐证 1 件")
     }
 
+    @Test("any record is found by its words: of all years, of the city, of every ledger; never a confidential one")
+    func search() throws {
+        let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 1)
+        let file = desk.file
+        let old = try file.save(desk.session("2024-03-05", topic: "路灯管护")).value
+        _ = try file.cancel(try file.save(desk.session("2026-05-05", topic: "路灯取消")).value, reason: "大雨")
+        let letter = try desk.registered("路灯不亮")
+        _ = try file.register(desk.submission("路灯不亮", station: desk.stations[1]))
+        let member = try file.members(MemberFilter(), window: 0..<1)[0]
+        var reception = Reception(id: file.desk.newID())
+        (reception.station, reception.day, reception.visitor) = (desk.station.id, day("2026-03-01"), "韦大哥")
+        (reception.said, reception.participants) = ("路灯坏了", [Participant(member.id)])
+        reception = try file.save(reception).value
+        var held = Consultation(id: file.desk.newID())
+        (held.title, held.form, held.begunOn) = ("路灯维护经费", "专题", day("2025-03-01"))
+        held = try file.save(held).value
+        var measure = Discipline(id: file.desk.newID())
+        (measure.station, measure.member, measure.day) = (desk.station.id, member.id, day("2026-03-01"))
+        (measure.measure, measure.basis, measure.decidedBy) = ("约谈", "路灯一事推诿", "主席会议")
+        _ = try file.save(measure)
+        func found(_ words: String, _ station: Station? = nil) throws -> [Proof] {
+            try file.proofs(of: station ?? desk.station, standard: "plan", fitting: words)
+        }
+        #expect(try found("路灯").map(\.record) == [old.id, letter.id, reception.id, held.id])
+        #expect(try found("路灯").map(\.name).first == "2024-03-05 学习“路灯管护”")
+        #expect(try found("路灯 经费").map(\.record) == [held.id])
+        #expect(try found("2024-03 管护").map(\.record) == [old.id])
+        #expect(try found("没有这回事") == [] && found("%") == [])
+        // What is cited stands in front, whichever words find it, and is not offered twice.
+        _ = try file.cite(found("路灯")[2], for: plan, of: desk.station.id)
+        let now = try found("路灯")
+        #expect(now.map(\.record) == [reception.id, old.id, letter.id, held.id] && now[0].cited != nil)
+        #expect(try proofs(desk, plan).first?.record == reception.id)
+        // The other station finds its own and the city's.
+        #expect(try found("路灯", desk.stations[1]).map(\.target) == ["submission", "consultation"])
+    }
+
     @Test("citing and taking back are one change each, and undo gives each back")
     func changes() throws {
         let desk = try TestFile()

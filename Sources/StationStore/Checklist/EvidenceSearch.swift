@@ -1,0 +1,56 @@
+import GRDB
+import StationModel
+
+extension StationFile {
+    /// What can be cited for a standard and fits words that were typed: sessions, submissions and records of every
+    /// ledger, of the station and of the city, of all years, newest first of each kind; those cited already in front.
+    ///
+    /// A confidential ledger proves nothing to those who look at the checklist, so it is not looked into.
+    public func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
+        let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
+        var found = try read { try $0.sessions(of: station.id, fitting: words, limit: StationFile.farReach) }.map {
+            Proof(session: $0)
+        }
+        let filter = SubmissionFilter(station: station.id, words: words, day: desk.today)
+        found += try submissions(filter, window: 0..<StationFile.farReach).map { Proof(submission: $0) }
+        for ledger in Ledgers.all where !ledger.isConfidential {
+            do { found += try ledger.open(Search(file: self, station: station.id, words: words)) } catch {
+                throw Fault.ofFile(error, path: path)
+            }
+        }
+        let typed = words.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+        let shown = cited.filter { one in
+            typed.allSatisfy { one.name.lowercased().contains($0) } || found.contains { $0.isOfSameRecord(as: one) }
+        }
+        return Proof.merged(cited: shown, proposed: found)
+    }
+
+    /// At most so many records of a kind are found; who looks for older ones types another word.
+    private static let farReach = 100
+
+    private struct Search: LedgerVisitor {
+        let file: StationFile
+        let station: RecordID
+        let words: String
+
+        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [Proof] {
+            try file.newest(of: R.self, LedgerFilter(station: station, words: words), limit: StationFile.farReach)
+        }
+    }
+}
+
+extension Database {
+    /// The newest sessions of a station in which all words stand, those called off left out.
+    fileprivate func sessions(of station: RecordID, fitting words: String, limit: Int) throws -> [StudySession] {
+        var condition = "station = ? AND voided IS NULL AND state <> 'cancelled'"
+        var arguments: StatementArguments = [station]
+        for word in words.split(whereSeparator: \.isWhitespace) {
+            condition += " AND day || ' ' || topic || ' ' || form || ' ' || place || ' ' || campaign LIKE ? ESCAPE '\\'"
+            arguments += ["%" + FilterWord.escaped(word) + "%"]
+        }
+        return try Row.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM study_session WHERE \(condition) ORDER BY day DESC, id DESC LIMIT ?"),
+            arguments: arguments + [limit]
+        ).map { StudySession($0) }.all()
+    }
+}
