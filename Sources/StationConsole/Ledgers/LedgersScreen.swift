@@ -4,7 +4,9 @@ import TerminalKit
 
 /// 更多业务: all ledgers, grouped by the parts of the mission, with how many records the year has.
 public struct LedgersScreen: Screen {
-    private let ledgers = LedgerPart.allCases.flatMap { part in Ledgers.all.filter { $0.part == part } }
+    /// Those that whoever sits there may read; the others are not even named.
+    private var ledgers = LedgersScreen.all
+    private static let all = LedgerPart.allCases.flatMap { part in Ledgers.all.filter { $0.part == part } }
     private var counts: [String: Int] = [:]
     private var viewport = Viewport()
     private var sought = ""
@@ -21,8 +23,10 @@ public struct LedgersScreen: Screen {
     /// Counts the year's records.
     public mutating func refresh(in context: Context) throws {
         let counting = Counting(file: context.file, station: context.station?.id, year: context.year)
+        ledgers = try LedgersScreen.all.filter { try context.file.mayRead($0) }
+        viewport.resize(count: ledgers.count)
         counts = [:]
-        for ledger in ledgers where try context.file.mayRead(ledger) { counts[ledger.name] = try ledger.open(counting) }
+        for ledger in ledgers { counts[ledger.name] = try ledger.open(counting) }
     }
 
     private struct Counting: LedgerVisitor {
@@ -155,10 +159,9 @@ public struct LedgersScreen: Screen {
             frame.fill(Rect(x: x, y: y, width: width, height: 1), style: style)
             if index < 9 { frame.put("\(index + 1)", x: x + 1, y: y, style: style) }
             frame.put(ledgers[index].title, x: x + 3, y: y, style: style, width: max(4, width - 8))
-            let count = counts[ledgers[index].name].map { "\($0)" } ?? "—"
-            let isCounted = counts[ledgers[index].name] != nil
+            let count = "\(counts[ledgers[index].name] ?? 0)"
             frame.put(
-                count, explains: isCounted ? .ledger(ledgers[index].name, station: station) : nil,
+                count, explains: .ledger(ledgers[index].name, station: station),
                 x: x + width - 1 - frame.metrics.width(of: count), y: y,
                 style: index == viewport.cursor ? style : .muted)
         }

@@ -2,11 +2,14 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// One member: all data, telephone and date of birth masked until asked for, and the attendance of the year.
+/// One member: all data, telephone and date of birth masked until asked for, rewards, and the attendance of the year;
+/// measures against the member where whoever looks may read them.
 public struct MemberRecordScreen: Screen {
     private let id: RecordID
     private var member: Member?
     private var attendance: [MemberAttendance] = []
+    private var rewards: [Reward] = []
+    private var measures: [Discipline] = []
     private var viewport = Viewport()
     var isRevealed = false
     var personalData: PersonalData? { member.flatMap { PersonalData($0) } }
@@ -21,10 +24,24 @@ public struct MemberRecordScreen: Screen {
     public mutating func refresh(in context: Context) throws {
         member = try context.file.members([id]).first
         attendance = member == nil ? [] : try context.file.attendance(of: id, year: context.year)
-        viewport.resize(count: attendance.count)
+        // The store gives measures to a 管理员 only; for everybody else there are none, and nothing says so.
+        rewards = member == nil ? [] : try context.file.records(of: Reward.self, naming: id)
+        measures = member == nil ? [] : try context.file.records(of: Discipline.self, naming: id)
+        viewport.resize(count: rows.count)
     }
 
-    /// F4 edits, Ctrl-E ends service, Enter opens the session under the cursor.
+    /// A line beneath the data.
+    private enum Row {
+        case measure(Discipline)
+        case reward(Reward)
+        case session(MemberAttendance)
+    }
+
+    private var rows: [Row] {
+        measures.map { .measure($0) } + rewards.map { .reward($0) } + attendance.map { .session($0) }
+    }
+
+    /// F4 edits, Ctrl-E ends service, Enter opens what is under the cursor.
     public func bindings(_ context: Context) -> [Binding<MemberRecordScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let refusal = gone ?? member.flatMap { context.refusal(of: .station($0.station)) }
@@ -41,10 +58,14 @@ public struct MemberRecordScreen: Screen {
             Self.history { page in page.member.map { ([$0.id], $0.name) } },
             Binding([.delete], "作废", "作废这条记录,写明原因", disabled: refusal) { page, _ in page.voidForm() },
             Binding(
-                [.enter], "看名册", "打开光标所在一场的名册", disabled: attendance.isEmpty ? "这一年没有考勤" : nil
+                [.enter], "打开", "打开光标所在一场的名册,或所在的一条记录", disabled: rows.isEmpty ? "这一年没有考勤" : nil
             ) { page, _ in
-                guard page.attendance.indices.contains(page.viewport.cursor) else { return .stay }
-                return .push(RosterScreen(page.attendance[page.viewport.cursor].session.id))
+                guard page.rows.indices.contains(page.viewport.cursor) else { return .stay }
+                switch page.rows[page.viewport.cursor] {
+                case .measure(let record): return .push(LedgerRecordScreen<Discipline>(record.id))
+                case .reward(let record): return .push(LedgerRecordScreen<Reward>(record.id))
+                case .session(let one): return .push(RosterScreen(one.session.id))
+                }
             },
             Binding([.character("7")], "履职档案", "看这位委员各年各届做过的一切", disabled: gone) { page, _ in
                 .push(DossierScreen(page.id))
@@ -92,7 +113,7 @@ public struct MemberRecordScreen: Screen {
         viewport.resize(height: max(1, attendanceArea(area, context).height - 2))
     }
 
-    /// The data above, the year's sessions beneath.
+    /// The data above, rewards and the year's sessions beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let member else {
             frame.put("这位委员已不在名册里:可能已被作废,或登记已撤销。按 Esc 返回。", x: 2, y: area.y + 1)
@@ -101,7 +122,7 @@ public struct MemberRecordScreen: Screen {
         sheet(member, area, context).draw(in: &frame, y: area.y)
         let below = attendanceArea(area, context)
         drawCounts(in: &frame, y: below.y, width: area.width, context)
-        guard !attendance.isEmpty else {
+        guard !rows.isEmpty else {
             frame.put("\(context.year)年没有把该委员列入名册的学习活动。", x: 2, y: below.y + 1, width: area.width - 4)
             return
         }
@@ -113,13 +134,27 @@ public struct MemberRecordScreen: Screen {
             ], width: area.width - 2)
         layout.drawHeader(in: &frame, x: 1, y: below.y + 1, style: .muted)
         for (line, index) in viewport.visible.enumerated() {
-            let (session, mark) = (attendance[index].session, attendance[index].mark)
+            let (cells, tone) = MemberRecordScreen.cells(rows[index], context)
             layout.drawRow(
+                cells, in: &frame, x: 1, y: below.y + 2 + line,
+                style: index == viewport.cursor ? Style(.accent, reverse: true) : Style(tone))
+        }
+    }
+
+    private static func cells(_ row: Row, _ context: Context) -> (cells: [String], tone: Tone) {
+        func day(_ day: Day?) -> String { day?.description ?? "" }
+        switch row {
+        case .measure(let record):
+            return ([day(record.day), Discipline.ledger.title, "\(record.measure):\(record.basis)", "", ""], .warning)
+        case .reward(let record):
+            return ([day(record.day), Reward.ledger.title, "\(record.title)(\(record.giver))", "", ""], .accent)
+        case .session(let one):
+            return (
                 [
-                    "\(session.day)", "\(mark.sign) \(mark.label)", session.topic, session.form,
-                    session.stateLabel(today: context.today),
-                ], in: &frame, x: 1, y: below.y + 2 + line,
-                style: index == viewport.cursor ? Style(.accent, reverse: true) : Style(mark.tone))
+                    day(one.session.day), "\(one.mark.sign) \(one.mark.label)", one.session.topic, one.session.form,
+                    one.session.stateLabel(today: context.today),
+                ], one.mark.tone
+            )
         }
     }
 

@@ -21,6 +21,8 @@ struct PaletteScreen: Screen {
     private var filter = TextField()
     private var viewport = Viewport()
     private var matches: [Int] = []
+    /// Ledgers that whoever sits there may not read: not even their names are offered.
+    private var hidden: Set<String> = []
 
     init(notes: [BindingNote]) {
         let wings = Wing.allCases.map { wing in
@@ -76,7 +78,11 @@ struct PaletteScreen: Screen {
         ]
     }
 
-    mutating func refresh(in context: Context) throws { match(context) }
+    mutating func refresh(in context: Context) throws {
+        hidden = []
+        for ledger in Ledgers.all where try !context.file.mayRead(ledger) { hidden.insert(ledger.name) }
+        match(context)
+    }
 
     mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         guard filter.handle(event) else { return nil }
@@ -88,6 +94,7 @@ struct PaletteScreen: Screen {
     private mutating func match(_ context: Context) {
         let typed = filter.text.halfWidth.lowercased().filter { $0 != " " }
         matches = items.indices.filter { index in
+            if case .ledger(let name) = items[index].item, hidden.contains(name) { return false }
             let note = items[index].note
             if typed.isEmpty || (note.label + note.explanation).contains(typed) { return true }
             guard typed.allSatisfy({ $0.isASCII }) else { return false }

@@ -4,7 +4,8 @@ import StationModel
 extension StationFile {
     /// What a member did and missed in a year, earliest first, up to today; each with the title of the record behind it.
     ///
-    /// - Parameter confidential: whether ledgers that only a 管理员 sees count too; only the dossier asks for them.
+    /// - Parameter confidential: whether ledgers that only a 管理员 sees count too, where he is who asks; only the dossier
+    ///   does.
     public func dutyFacts(
         of member: RecordID, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [DutyFact] {
@@ -28,7 +29,8 @@ extension StationFile {
         ofAll members: some Collection<RecordID>, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [RecordID: [DutyFact]] {
         let last = min(last, desk.today)
-        return try read { try $0.dutyFacts(of: members, from: first, to: last, confidential: confidential) }
+        let isRead = confidential ? try mayReadConfidential() : false
+        return try read { try $0.dutyFacts(of: members, from: first, to: last, confidential: isRead) }
     }
 }
 

@@ -48,6 +48,23 @@ extension StationFile {
         return try readTogether { try $0.record(type, id) }
     }
 
+    /// The records of a ledger that name a member in one of their fields, newest first; none of what may not be read.
+    public func records<R: LedgerRecord>(of type: R.Type, naming member: RecordID) throws(Fault) -> [R] {
+        guard try mayRead(R.ledger) else { return [] }
+        let ways = R.ledger.fields.filter { $0.kind == .member }.map { "\($0.name) = ?1" }
+        guard !ways.isEmpty else { return [] }
+        return try readTogether { db in
+            let rows = try Row.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM \(R.ledger.name) WHERE (\(ways.joined(separator: " OR "))) AND voided IS NULL
+                        ORDER BY \(R.ledger.sorting)
+                        """), arguments: [member]
+            ).map { RecordRow<R>($0).record }.all()
+            return try db.withParticipants(rows)
+        }
+    }
+
     /// The steps that a record has taken, oldest first.
     public func events(of record: RecordID) throws(Fault) -> [LedgerEvent] {
         try read { try $0.events(of: record) }
@@ -101,7 +118,7 @@ extension Database {
         ).map { ParticipationRow($0) }.all()
     }
 
-    private func withParticipants<R: LedgerRecord>(_ records: [R]) throws -> [R] {
+    fileprivate func withParticipants<R: LedgerRecord>(_ records: [R]) throws -> [R] {
         guard let path = R.ledger.participants, !records.isEmpty else { return records }
         let ids = "[" + records.map { "\"\($0.id.text)\"" }.joined(separator: ",") + "]"
         let rows = try Row.fetchAll(

@@ -35,6 +35,13 @@ struct ConfidentialityTests {
         try desk.file.unlock(someone.id, passcode: role == .administrator ? "lingnan-1" : "passcode-\(someone.name)")
     }
 
+    /// The kinds of what the store tells of the member's year.
+    private func facts(confidential: Bool) throws -> [String] {
+        try desk.file.dutyFacts(
+            of: member.id, from: day("2026-01-01"), to: day("2026-12-31"), confidential: confidential
+        ).map(\.kind)
+    }
+
     @Test("an administrator reads it by every way")
     func administrator() throws {
         try sit(.administrator)
@@ -42,6 +49,8 @@ struct ConfidentialityTests {
         #expect(try desk.file.recordCount(of: Discipline.self, LedgerFilter()) == 1)
         #expect(try desk.file.record(Discipline.self, discipline.id) == discipline)
         #expect(try desk.file.linkable("discipline", station: nil).count == 1)
+        #expect(try desk.file.records(of: Discipline.self, naming: member.id) == [discipline])
+        #expect(try facts(confidential: true) == ["discipline"] && facts(confidential: false) == [])
         #expect(try desk.file.history(ofEntry: entry)?.changes.contains { $0.after == "约谈" } == true)
     }
 
@@ -58,6 +67,8 @@ struct ConfidentialityTests {
         #expect(try desk.file.recordCount(of: Discipline.self, LedgerFilter()) == 0)
         #expect(try desk.file.record(Discipline.self, discipline.id) == nil)
         #expect(try desk.file.linkable("discipline", station: nil).isEmpty)
+        #expect(try desk.file.records(of: Discipline.self, naming: member.id).isEmpty)
+        #expect(try facts(confidential: true) == [])
         #expect(try desk.file.names(of: [discipline.id], in: "discipline").isEmpty)
         #expect(try desk.file.place(of: discipline, in: LedgerFilter()) == nil)
         #expect(try desk.file.history(of: [discipline.id]).allSatisfy(\.changes.isEmpty))
