@@ -46,6 +46,7 @@ public struct Import {
     public let isRehearsal: Bool
 
     private let stations: [Station]
+    private let groups: [ActivityGroup]
     private let words: [WordList: Set<String>]
     private let partySpellings: [String: String]
     private let standards: [Standard]
@@ -58,6 +59,7 @@ public struct Import {
         self.station = station
         self.isRehearsal = isRehearsal
         stations = try file.stations()
+        groups = kind == .attendance ? try file.records(of: ActivityGroup.self, LedgerFilter()) : []
         var words: [WordList: Set<String>] = [:]
         for list in [WordList.genders, .ethnicities, .parties, .sectors, .categories, .sessionForms, .stationKinds] {
             words[list] = Set(try file.words(list).map(\.label))
@@ -114,6 +116,17 @@ public struct Import {
             throw .badInput("没有名为“\(name)”的联络站")
         }
         return found
+    }
+
+    /// The activity group that a cell names as holder; nil: the station holds it.
+    func group(_ name: String, of station: Station) throws(Fault) -> RecordID? {
+        guard !name.isEmpty, name != "本站", !station.isMeant(by: name) else { return nil }
+        let own = groups.filter { $0.station == station.id }
+        guard let found = own.first(where: { $0.name == name }) else {
+            let known = own.isEmpty ? "还没有活动小组" : "已有:" + own.map(\.name).joined(separator: "、")
+            throw .badInput("\(station.shortName)没有名为“\(name)”的活动小组(\(known))")
+        }
+        return found.id
     }
 
     /// A word as the lists have it, else as it stands with a hint.

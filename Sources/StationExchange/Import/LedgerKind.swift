@@ -10,7 +10,7 @@ public enum LedgerKind: String, CaseIterable, Sendable {
             [
                 "姓名", "性别", "民族", "出生年月", "党派", "界别", "单位及职务", "手机号", "届次", "联络站", "任职日期", "离任日期", "备注",
             ]
-        case .attendance: ["联络站", "日期", "主题", "形式", "姓名", "状态"]
+        case .attendance: ["联络站", "日期", "主题", "形式", "姓名", "状态", "主办"]
         case .checklist: ["联络站", "标准", "状态", "依据", "检查日期", "检查人", "整改期限"]
         case .submissions:
             [

@@ -44,7 +44,8 @@ extension Import {
                 "状态“\(cells["状态"])”只能是 \(AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")) 或空着")
         }
         return AttendanceEntry(
-            station: station.id, day: day, topic: topic, form: word(cells["形式"], .sessionForms, "形式", &hints),
+            station: station.id, day: day, topic: topic, heldBy: try group(cells["主办"], of: station),
+            form: word(cells["形式"], .sessionForms, "形式", &hints),
             name: name, mark: mark)
     }
 

@@ -79,18 +79,21 @@ public struct RecordList: Sendable {
     private static func sessions(
         _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String]
     ) throws(Fault) -> Content {
-        (
+        let sessions = try file.sessions(of: station?.id, year: year).reversed()
+        let groups = try file.names(of: Set(sessions.compactMap(\.session.heldBy)), in: ActivityGroup.ledger.name)
+        return (
             [
                 ("id", "标识"), ("station", "联络站"), ("date", "日期"), ("topic", "主题"), ("form", "形式"), ("place", "地点"),
                 ("state", "状态"), ("expected", "应到"), ("present", "实到"), ("excused", "请假"), ("absent", "缺席"),
-                ("unmarked", "未登记"), ("rate", "参与率"),
+                ("unmarked", "未登记"), ("rate", "参与率"), ("heldBy", "主办"),
             ],
-            try file.sessions(of: station?.id, year: year).reversed().map { count in
+            sessions.map { count in
                 let (s, t) = (count.session, count.tally)
                 return [
                     .text(s.id.text), .optional(names[s.station]), .day(s.day), .text(s.topic), .text(s.form),
                     .text(s.place), .text(s.state.rawValue), .number(t.expected), .number(t.present),
                     .number(t.excused), .number(t.absent), .number(t.unmarked), .optional(t.rate.text),
+                    .text(s.heldBy.map { groups[$0] ?? "(已作废)" } ?? "本站"),
                 ]
             }, 0
         )

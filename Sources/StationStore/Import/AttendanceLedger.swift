@@ -7,8 +7,10 @@ public struct AttendanceEntry: Hashable, Sendable {
     public var station: RecordID
     /// The day of the session.
     public var day: Day
-    /// Its topic; station, day and topic together are one session.
+    /// Its topic; station, day, topic and who holds it together are one session.
     public var topic: String
+    /// The activity group that holds it; nil: the station.
+    public var heldBy: RecordID?
     /// Its form; the first of its rows that has one counts.
     public var form: String
     /// Who.
@@ -17,10 +19,14 @@ public struct AttendanceEntry: Hashable, Sendable {
     public var mark: AttendanceMark
 
     /// A row.
-    public init(station: RecordID, day: Day, topic: String, form: String, name: String, mark: AttendanceMark) {
+    public init(
+        station: RecordID, day: Day, topic: String, heldBy: RecordID? = nil, form: String, name: String,
+        mark: AttendanceMark
+    ) {
         self.station = station
         self.day = day
         self.topic = topic
+        self.heldBy = heldBy
         self.form = form
         self.name = name
         self.mark = mark
@@ -37,6 +43,7 @@ extension StationFile {
     ) throws(Fault) -> LedgerOutcome {
         var sessions: [SessionKey: AttendanceDesk] = [:]
         var order: [SessionKey] = []
+        var groups: [RecordID: [Member]] = [:]
         let members = try read { db in
             try Row.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { Member($0) }
                 .all()
@@ -48,7 +55,15 @@ extension StationFile {
             guard entry.day <= writer.desk.today else {
                 throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
             }
-            guard let named = members[entry.station]?[entry.name] else {
+            var known = members[entry.station]?[entry.name]
+            if let group = entry.heldBy {
+                if groups[group] == nil { groups[group] = try writer.db.everybody(ofGroup: group) }
+                let own = groups[group]?.filter { $0.name == entry.name } ?? []
+                // Whoever left the group was expected then, if the ledger is the roster.
+                if !own.isEmpty || !rosterFromLedger { known = own }
+                if known?.isEmpty == true { throw Fault.badInput("主办的活动小组里没有名为“\(entry.name)”的委员") }
+            }
+            guard let named = known else {
                 throw Fault.badInput("该站没有名为“\(entry.name)”的委员,请先登记委员")
             }
             // With the roster from the ledger it says who was expected; else only who serves on the day is.
@@ -75,9 +90,10 @@ private struct SessionKey: Hashable {
     let station: RecordID
     let day: Day
     let topic: String
+    let heldBy: RecordID?
 
     init(_ entry: AttendanceEntry) {
-        (station, day, topic) = (entry.station, entry.day, entry.topic)
+        (station, day, topic, heldBy) = (entry.station, entry.day, entry.topic, entry.heldBy)
     }
 }
 
@@ -93,16 +109,16 @@ private struct AttendanceDesk {
         let stored = try Row.fetchOne(
             writer.db,
             sql: """
-                SELECT * FROM study_session WHERE station = ? AND day = ? AND topic = ? AND voided IS NULL
+                SELECT * FROM study_session WHERE station = ? AND day = ? AND topic = ? AND held_by IS ? AND voided IS NULL
                 ORDER BY state = 'cancelled', id
-                """, arguments: [entry.station, entry.day, entry.topic]
+                """, arguments: [entry.station, entry.day, entry.topic, entry.heldBy]
         ).map { StudySession($0) }
         session =
             try stored
             ?? writer.add(
                 StudySession(
                     id: writer.desk.newID(), station: entry.station, day: entry.day, topic: entry.topic,
-                    form: entry.form), roster: !rosterFromLedger)
+                    form: entry.form, heldBy: entry.heldBy), roster: !rosterFromLedger)
         lines = try Row.fetchAll(
             writer.db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
         ).reduce(into: [:]) { lines, row in

@@ -25,6 +25,17 @@ extension Database {
         return try Row.fetchCursor(statement, arguments: [day, day, id, id]).map { Member($0) }.all()
     }
 
+    /// Who is in a group, whenever they serve.
+    func everybody(ofGroup id: RecordID) throws -> [Member] {
+        try Row.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT * FROM member WHERE voided IS NULL AND id IN (SELECT member FROM participation WHERE record = ?1
+                        UNION SELECT leader FROM activity_group WHERE id = ?1 AND voided IS NULL) ORDER BY id
+                    """), arguments: [id]
+        ).map { Member($0) }.all()
+    }
+
     /// Quarters that the station's groups missed or still have to meet in, and sessions of theirs that are not closed.
     func trainingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         let statement = try cachedStatement(

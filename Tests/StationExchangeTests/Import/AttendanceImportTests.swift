@@ -1,3 +1,4 @@
+import Foundation
 import StationModel
 import StationStore
 import Testing
@@ -47,6 +48,58 @@ struct AttendanceImportTests {
         #expect(third?.session.state == .open && third?.tally.unmarked == 2)
         let other = sessions.first { $0.tally.expected == 1 }
         #expect(other?.session.state == .closed && other?.tally.present == 1)
+    }
+
+    /// 岭南镇 with a group of 甲 and, from 北泗镇, 己; 乙 is not in it.
+    private func benchWithGroup() throws -> Workbench {
+        let bench = try bench()
+        let members = try bench.members()
+        var group = ActivityGroup(id: bench.file.desk.newID())
+        (group.station, group.name) = (try bench.file.station(named: "岭南镇").id, "经济组")
+        (group.foundedOn, group.leader) = (Day("2026-01-01"), members.first { $0.name == "甲" }?.id)
+        group.participants = members.filter { $0.name == "己" }.map { Participant($0.id) }
+        _ = try bench.file.save(group)
+        return bench
+    }
+
+    @Test("who holds a session comes in and stands in the list: the same rows make the same list, twice over")
+    func heldBy() throws {
+        let rows = [
+            "岭南镇,2026-03-05,理论,学习研讨,甲,出席,经济组", "岭南镇,2026-03-05,理论,学习研讨,己,缺席,经济组", "岭南镇,2026-03-05,理论,,甲,出席,",
+            "岭南镇,2026-03-05,理论,,乙,出席,本站", "岭南镇,2026-03-05,理论,,丙,请假,岭南镇联络站", "岭南镇,2026-03-05,理论,,戊,出席,",
+        ]
+        func listed(_ bench: Workbench) throws -> [[String]] {
+            let list = try RecordList(.sessions, of: bench.file, station: nil, year: 2026)
+            #expect(list.fields.last?.name == "heldBy" && list.fields.last?.label == "主办")
+            return list.rows.map { $0.dropFirst().map(\.encoded) }
+        }
+        let first = try benchWithGroup()
+        #expect(try first.take(.attendance, rows).reasons == [])
+        let lists = try listed(first)
+        // The group expects 甲 and 己, the station its own four of that day.
+        #expect(lists.map { [$0[6], $0[7], $0[12]] } == [["2", "1", #""经济组""#], ["4", "3", #""本站""#]])
+        #expect(lists.allSatisfy { $0[5] == #""closed""# })
+        #expect(try first.take(.attendance, rows).counts == [0, 6, 0])
+        #expect(try listed(first) == lists)
+        let second = try benchWithGroup()
+        _ = try second.take(.attendance, rows)
+        #expect(try listed(second) == lists)
+    }
+
+    @Test("an unknown group and a person who is not in it are reported; without the column the station holds")
+    func heldByUnknown() throws {
+        let bench = try benchWithGroup()
+        let report = try bench.take(
+            .attendance,
+            ["岭南镇,2026-03-05,理论,,甲,出席,文化组", "岭南镇,2026-03-05,理论,,乙,出席,经济组", "北泗镇,2026-03-05,理论,,己,出席,经济组"])
+        #expect(
+            report.reasons == [
+                "2: 岭南镇没有名为“文化组”的活动小组(已有:经济组)", "3: 主办的活动小组里没有名为“乙”的委员",
+                "4: 北泗镇没有名为“经济组”的活动小组(还没有活动小组)",
+            ])
+        let old = "联络站,日期,主题,姓名,状态\n岭南镇,2026-03-05,理论,甲,出席\n"
+        #expect(try bench.take(.attendance, data: Data(old.utf8)).counts == [1, 0, 0])
+        #expect(try sessions(bench).map(\.session.heldBy) == [nil])
     }
 
     @Test("each sort of bad row is reported with its line")

@@ -57,17 +57,17 @@ struct RecordListTests {
         #expect(
             fields == [
                 "id", "station", "date", "topic", "form", "place", "state", "expected", "present", "excused", "absent",
-                "unmarked", "rate",
+                "unmarked", "rate", "heldBy",
             ])
         #expect(
             rows == [
                 [
                     #""岭南镇委员联络站""#, #""2026-01-05""#, #""法规""#, #""""#, #""""#, #""closed""#, "1", "1", "0", "0", "0",
-                    #""100.0""#,
+                    #""100.0""#, #""本站""#,
                 ],
                 [
                     #""岭南镇委员联络站""#, #""2026-03-05""#, #""理论""#, #""学习研讨""#, #""""#, #""closed""#, "1", "0", "1", "0",
-                    "0", #""0.0""#,
+                    "0", #""0.0""#, #""本站""#,
                 ],
             ])
         #expect(try list(.sessions, bench(), year: 2025).rows.isEmpty)
