@@ -44,7 +44,8 @@ public struct PartyFiguresScreen: Screen {
             + ofStations.map { station, figures in
                 PartyFigureLine(
                     text: station.shortName,
-                    words: "组织覆盖 \(figures.organisation.shown) 工作覆盖 \(figures.work.shown)", target: .station(station.id)
+                    words: "组织覆盖 \(padded(figures.organisation.shown))  工作覆盖 \(padded(figures.work.shown))",
+                    target: .station(station.id)
                 )
             }
     }
@@ -78,6 +79,9 @@ public struct PartyFiguresScreen: Screen {
 
     // MARK: Drawing
 
+    /// A percentage as wide as the widest, so that they stand beneath one another.
+    private func padded(_ shown: String) -> String { String(repeating: " ", count: max(0, 6 - shown.count)) + shown }
+
     private static let top = 4
 
     /// Fits the lines beneath the coverages.
@@ -106,8 +110,13 @@ public struct PartyFiguresScreen: Screen {
             frame.put(words, x: 2, y: area.y + PartyFiguresScreen.top, style: Style(.good))
             return
         }
+        // As wide as the widest: of a link, who is linked to whom stands at its end.
+        let widest = lines.filter { $0.target != nil }.map { frame.metrics.width(of: $0.text) }.max() ?? 0
+        let first = max(12, min(widest, area.width - 36))
         for (row, index) in viewport.visible.enumerated() {
-            drawLine(lines[index], isHere: index == viewport.cursor, in: &frame, y: area.y + 3 + row, width: area.width)
+            drawLine(
+                lines[index], isHere: index == viewport.cursor, in: &frame, y: area.y + 3 + row, width: area.width,
+                first: first)
             if row == viewport.height - 1, index < lines.count - 1 {
                 frame.put("▼", x: area.width - 2, y: area.y + 3 + row, style: Style(.accent))
             }
@@ -133,7 +142,9 @@ public struct PartyFiguresScreen: Screen {
         frame.put(words, x: 19 + bar, y: y, width: width - 20 - bar)
     }
 
-    private func drawLine(_ line: PartyFigureLine, isHere: Bool, in frame: inout Frame, y: Int, width: Int) {
+    private func drawLine(
+        _ line: PartyFigureLine, isHere: Bool, in frame: inout Frame, y: Int, width: Int, first: Int
+    ) {
         guard line.target != nil else {
             frame.put(line.text, x: 1, y: y, style: .bold)
             let used = frame.metrics.width(of: line.text)
@@ -143,7 +154,7 @@ public struct PartyFiguresScreen: Screen {
         let style = isHere ? Style(.accent, reverse: true) : .plain
         let room = TableLayout(
             [
-                Column("", width: .flexible(min: 12, weight: 3)), Column("", width: .flexible(min: 20, weight: 3)),
+                Column("", width: .fixed(first)), Column("", width: .flexible(min: 20)),
                 Column("", width: .fixed(line.station.isEmpty ? 0 : 8)),
             ], width: width - 4)
         room.drawRow([line.text, line.words, line.station], in: &frame, x: 2, y: y, style: style)

@@ -97,20 +97,20 @@ extension PrintedReport {
 
     private static func training(_ facts: [DutyFact], in file: StationFile) throws(Fault) -> [String] {
         var lines: [String] = []
-        var days = 0
-        let attended = facts.filter { $0.kind == "training_class" && $0.isDone }
-        for fact in attended {
-            guard let training = try file.record(TrainingClass.self, fact.record) else { continue }
-            days += training.length
-            let name =
-                "\(TrainingClass.ledger.naming(training)),\(training.host)(\(training.region)),\(training.length) 天"
-            lines.append("    \(fact.day.map { "\($0) " } ?? "")\(name)")
+        var (classes, days, away) = (0, 0, 0)
+        for fact in facts where fact.isDone {
+            if fact.kind == "away" {
+                away += 1
+                lines.append("    \(fact.sentence)")
+            } else if fact.kind == "training_class", let training = try file.record(TrainingClass.self, fact.record) {
+                classes += 1
+                days += training.length
+                lines.append("    \(fact.sentence),\(training.host)(\(training.region)),\(training.length) 天")
+            }
         }
-        let away = facts.filter { $0.kind == "away" && $0.isDone }
-        lines += away.map { "    \($0.sentence)" }
         guard !lines.isEmpty else { return ["四、学习培训", "  没有参加培训。", ""] }
-        let more = away.isEmpty ? "" : ",外出培训 \(away.count) 次"
-        return ["四、学习培训", "  培训班 \(attended.count) 期,共 \(days) 天\(more)。"] + lines + [""]
+        let sums = ["培训班 \(classes) 期,共 \(days) 天", away == 0 ? "" : "外出培训 \(away) 次"].filter { !$0.isEmpty }
+        return ["四、学习培训", "  \(sums.joined(separator: ";"))。"] + lines + [""]
     }
 
     private static func reports(of member: Member, in file: StationFile, year: Int) throws(Fault) -> [String] {

@@ -24,7 +24,7 @@ public struct Contact: LedgerRecord {
         part: .party, dating: .day("day"), belonging: .stationOrCity,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
-            .record("link", "结对", of: Link.ledger.name, \.link, required: true, list: .flexible(24)),
+            .record("link", "结对", of: Link.ledger.name, \.link, required: true, list: .flexible(34)),
             .choice(
                 "way", "方式", \.way, ["走访", "面谈", "座谈", "电话", "微信", "书信"].map { LedgerChoice($0) }, isOpen: true,
                 required: true, list: .fixed(6)),

@@ -93,6 +93,22 @@ struct PartyScreenTests {
         #expect(desk.text().contains("1 次,还差 2 次"))
     }
 
+    @Test("党建数字: of a link with too few contacts it can be read who is linked to whom")
+    func linkNames() throws {
+        let desk = try office()
+        _ = try link(desk, "覃志强", "黄建国")
+        try desk.show(PartyFiguresScreen())
+        try desk.type("<End>")
+        #expect(desk.text().contains("党员联系党外委员 覃志强→黄建国 0 次,还差 3 次"), "\(desk.text())")
+        #expect(desk.frame(60, 16, wide: true).faults.isEmpty)
+        var contact = Contact(id: desk.file.desk.newID())
+        (contact.station, contact.day, contact.said) = (desk.context.stations[0].id, Day("2026-03-05")!, "谈工作")
+        contact.link = try desk.file.linkable("link", station: nil).first?.id
+        _ = try desk.file.save(contact)
+        try desk.show(LedgerScreen<Contact>())
+        #expect(desk.text().contains("党员联系党外委员 覃志强→黄建国"), "\(desk.text())")
+    }
+
     @Test("党建数字: all stations side by side; headings are stepped over; it is right at 60 x 16 as well")
     func allStations() throws {
         let desk = try office()
@@ -100,7 +116,7 @@ struct PartyScreenTests {
         try desk.show(PartyFiguresScreen())
         _ = desk.text()
         #expect(desk.text().contains("各站 ─") || desk.text().contains("各站 2"), "\(desk.text())")
-        #expect(desk.text().contains("岭南镇") && desk.text().contains("组织覆盖 0.0% 工作覆盖 40.0%"))
+        #expect(desk.text().contains("岭南镇") && desk.text().contains("组织覆盖   0.0%  工作覆盖  40.0%"))
         try desk.type("<Down><Down><Enter>")
         #expect(desk.console.pages.last is MemberRecordScreen, "\(desk.text())")
         try desk.type("<Esc><Home>")

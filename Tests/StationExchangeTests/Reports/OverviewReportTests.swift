@@ -43,4 +43,37 @@ import Testing
         let city = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
         #expect(city.text.contains("3/3 个乡镇有联络站") && city.text.contains("推动解决问题 28 个"))
     }
+
+    @Test func `every member of the demonstration has a plan, most have done it, a few are behind`() throws {
+        let file = try demonstration().file
+        let today = file.desk.today
+        let members = try file.members(MemberFilter(servingOn: today), window: 0..<1000)
+        let ids = members.map(\.id)
+        let plans = try file.dutyPlans(of: ids, year: 2026)
+        let facts = try file.dutyFacts(ofAll: ids, from: Day.first(ofYear: 2026), to: today)
+        let sheets = members.map { DutySheet(plans: plans[$0.id] ?? [], facts: facts[$0.id] ?? []) }
+        #expect(members.count == 87 && sheets.allSatisfy { !$0.lines.isEmpty })
+        #expect(sheets.count { $0.missing == 0 } == 63 && sheets.allSatisfy { $0.done > 0 })
+        // Every item of the plans can be told from records of the same year.
+        let asked = Set(sheets.flatMap { $0.lines.map(\.item.code) })
+        #expect(
+            asked == ["meeting", "study", "proposal", "submission", "research", "reception", "service"], "\(asked)")
+        let party = try file.partyFigures(of: nil, on: today)
+        #expect(party.contactsBelow.count == 7 && party.linksOutside.isEmpty && party.leftOut.isEmpty)
+    }
+
+    @Test func `nobody takes part in the demonstration before or after serving`() throws {
+        let file = try demonstration().file
+        let members = try file.members(MemberFilter(), window: 0..<1000)
+        let facts = try file.dutyFacts(
+            ofAll: members.map(\.id), from: Day.first(ofYear: 2000), to: file.desk.today)
+        for member in members {
+            for fact in facts[member.id] ?? [] {
+                guard let day = fact.day else { continue }
+                #expect(
+                    member.serves(on: day) || day == .first(ofYear: day.year),
+                    "\(member.name) \(day) \(fact.kind)")
+            }
+        }
+    }
 }
