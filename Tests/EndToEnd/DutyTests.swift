@@ -60,7 +60,7 @@ struct DutyTests {
         let sheet = try terminal.wait(for: "1 / 2  ! 还差 1")
         #expect(sheet.contains("1 / 1  + 已完成") && sheet.contains("清扫河道") && sheet.contains("读书会"))
         try terminal.press("7")
-        try terminal.wait(for: "考核表:空白")
+        try terminal.wait(for: "还没有选定本地的考核表")
         try terminal.press("F5")
         let score = try terminal.wait(for: "考核表:济南 2015  得分 72")
         #expect(score.contains("公益活动") && score.contains("+2"))

@@ -68,10 +68,9 @@ struct LinkedLines {
 
 extension DutyFact {
     /// What it is, as a line of a page.
-    func line(_ value: String = "", words: String = "", style: Style = .plain) -> LinkedLines.Line {
-        let more = words.isEmpty ? "" : (wording.isEmpty ? "  " : ",") + words
-        return LinkedLines.Line(
-            text: "      \(sentence)\(more)", value: value,
+    func line(_ value: String = "", style: Style = .plain) -> LinkedLines.Line {
+        LinkedLines.Line(
+            text: "      \(sentence)", value: value,
             style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (ledger, record))
     }
 }

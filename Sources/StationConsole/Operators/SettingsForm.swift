@@ -33,7 +33,7 @@ enum SettingsForm {
                     value: "\(context.lockMinutes)"),
                 Field(
                     "assessment", "考核表", .choice(tables.map { .init($0.code, label: $0.title) }, isOpen: false),
-                    hint: "本地采用的考核表;不选就用第一张", value: table),
+                    hint: "本地采用的考核表;不选就不评定", value: table),
                 Field(
                     "ranking", "积分并列", .choice([.init("否"), .init("是")], isOpen: false),
                     hint: "名单里并列显示得分;上级规定原则上不搞积分排名", value: ranking),

@@ -23,7 +23,8 @@ extension SeedNode {
     /// A table of assessment.
     func assessment() throws(Fault) -> AssessmentTable {
         let entry = try mapping([
-            "code", "title", "source", "unknown", "base", "cap", "floor", "countsOnce", "categories", "requirements",
+            "code", "title", "source", "unknown", "base", "cap", "floor", "countsOnce", "partial", "categories",
+            "requirements",
             "bands", "thresholds",
         ])
         var table = AssessmentTable(
@@ -33,6 +34,7 @@ extension SeedNode {
         table.base = try entry["base"]?.points() ?? 0
         table.bounds = try bounds(entry)
         table.countsOnce = try entry["countsOnce"]?.flag() ?? false
+        table.partial = try entry["partial"]?.flag()
         for node in try entry["categories"]?.list() ?? [] { table.categories.append(try node.category()) }
         for node in try entry["requirements"]?.list() ?? [] { table.requirements.append(try node.requirement()) }
         for node in try entry["bands"]?.list() ?? [] {
@@ -62,7 +64,8 @@ extension SeedNode {
     private func item() throws(Fault) -> AssessmentTable.Item {
         let entry = try mapping(
             SeedNode.selection + [
-                "title", "points", "per", "after", "most", "once", "onTop", "shares", "split", "cap", "floor", "period",
+                "title", "points", "per", "after", "most", "once", "onTop", "shares", "split", "atMost", "cap", "floor",
+                "period",
             ])
         var item = AssessmentTable.Item(
             try entry.required("title", in: self).text(), try selection(entry),
@@ -73,6 +76,7 @@ extension SeedNode {
         item.once = try entry["once"]?.flag() ?? false
         item.onTop = try entry["onTop"]?.flag() ?? false
         item.isSplit = try entry["split"]?.flag() ?? false
+        item.atMost = try entry["atMost"]?.integer(1...100)
         for (role, share) in try entry["shares"]?.mapping([]) ?? [:] { item.shares[role] = try share.integer(0...100) }
         item.bounds = try bounds(entry)
         if let period = entry["period"] {

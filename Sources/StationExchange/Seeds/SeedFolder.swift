@@ -58,7 +58,9 @@ public struct SeedFolder: Sendable {
     /// The names of the tables of assessment, in their order; none where the folder has none.
     var assessmentNames: [String] {
         let found = (try? FileManager.default.contentsOfDirectory(atPath: path + "/assessment")) ?? []
-        return found.filter { $0.hasSuffix(".yaml") }.map { "assessment/" + $0.dropLast(5) }.sorted()
+        let names = found.filter { $0.hasSuffix(".yaml") }.map { "assessment/" + $0.dropLast(5) }.sorted()
+        // The blank one first: it is in force until a table is chosen, so that nobody is judged by another place's.
+        return names.filter { $0 == "assessment/blank" } + names.filter { $0 != "assessment/blank" }
     }
 
     func node(_ name: String) throws(Fault) -> SeedNode {

@@ -96,9 +96,10 @@ public struct Assessment: Sendable {
         }
     }
 
-    /// The band that the score lies in; nil: the table has none for it.
+    /// The band that the score lies in; nil: the table has none for it, or too little of it is known.
     public var band: AssessmentTable.Band? {
-        table.bands.sorted { $0.from > $1.from }.first { total >= $0.from }
+        if table.partial == true { return nil }
+        return table.bands.sorted { $0.from > $1.from }.first { total >= $0.from }
     }
 
     /// The thresholds that years running have come to.
@@ -133,7 +134,14 @@ extension AssessmentTable.Item {
         if let per { worth *= (fact.amount ?? (per == 1 ? 1 : 0)) / per }
         guard !fact.isAlone else { return worth }
         worth = worth * (shares[fact.role] ?? 100) / 100
-        return isSplit && fact.role == "joint" ? worth / fact.sharers : worth
+        guard isSplit, fact.role == "joint" else { return worth }
+        return worth / max(1, min(fact.sharers, (atMost ?? .max) - fact.ahead))
+    }
+
+    /// Whether the member stands behind those who are counted at the most.
+    private func isBeyond(_ fact: DutyFact) -> Bool {
+        guard let atMost, !fact.isAlone, fact.role == "first" || fact.role == "joint" else { return false }
+        return fact.ahead + fact.place > atMost
     }
 
     /// The item's line.
@@ -154,6 +162,7 @@ extension AssessmentTable.Item {
         let entries = fitting.map { fact in
             func none(_ reason: String) -> Assessment.Entry { .init(fact: fact, points: 0, reason: reason) }
             if let taken, !onTop, taken.contains(fact.record) { return none("已在别项计分") }
+            if let atMost, isBeyond(fact) { return none("最多计 \(atMost) 人") }
             if once, best[fact.record] != fact || !seen.insert(fact.record).inserted { return none("同一件只计一次") }
             if skipped < after {
                 skipped += 1

@@ -17,6 +17,8 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     public var bounds: Bounds
     /// Whether a record that counts in one item counts in no other (凡已计分的不重复计分).
     public var countsOnce: Bool
+    /// Whether so much of its points is unknown that a sum says nothing: no band is given then; nil: no.
+    public var partial: Bool?
     /// The categories.
     public var categories: [Category]
     /// What has to be done at the least, whatever the points.
@@ -29,7 +31,7 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     /// A table.
     public init(
         code: String, title: String, source: String = "", unknown: [String] = [], base: Int = 0,
-        bounds: Bounds = Bounds(), countsOnce: Bool = false, categories: [Category] = [],
+        bounds: Bounds = Bounds(), countsOnce: Bool = false, partial: Bool? = nil, categories: [Category] = [],
         requirements: [Requirement] = [], bands: [Band] = [], thresholds: [Threshold] = []
     ) {
         self.code = code
@@ -39,6 +41,7 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
         self.base = base
         self.bounds = bounds
         self.countsOnce = countsOnce
+        self.partial = partial
         self.categories = categories
         self.requirements = requirements
         self.bands = bands
@@ -148,6 +151,10 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
         public var shares: [String: Int]
         /// Whether those in the joint role share its points among them.
         public var isSplit: Bool
+        /// How many of those who are first or joint are counted, in the order in which they were entered; nil: all.
+        ///
+        /// Optional, so that a table that a file kept before there was such a limit is still read.
+        public var atMost: Int?
         /// Its bounds.
         public var bounds: Bounds
         /// Within which stretch they hold.
@@ -157,7 +164,7 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
         public init(
             _ title: String, _ selection: Selection, points: Int, per: Int? = nil, after: Int = 0, most: Int? = nil,
             once: Bool = false, onTop: Bool = false, shares: [String: Int] = [:], isSplit: Bool = false,
-            bounds: Bounds = Bounds(), period: Period = .year
+            atMost: Int? = nil, bounds: Bounds = Bounds(), period: Period = .year
         ) {
             self.title = title
             self.selection = selection
@@ -169,6 +176,7 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
             self.onTop = onTop
             self.shares = shares
             self.isSplit = isSplit
+            self.atMost = atMost
             self.bounds = bounds
             self.period = period
         }

@@ -25,6 +25,10 @@ public struct DutyFact: Hashable, Sendable {
     public var mark: AttendanceMark?
     /// How many share it in this role, at least 1: 联名 of a 提案.
     public var sharers: Int
+    /// Which one of those the member is, in the order in which they were entered, from 1.
+    public var place: Int
+    /// How many stand before that role: whoever is 第一人 before those in 联名.
+    public var ahead: Int
     /// Whether the member stands alone behind it: nobody is first before or joint beside them.
     public var isAlone: Bool
 
@@ -32,7 +36,7 @@ public struct DutyFact: Hashable, Sendable {
     public init(
         member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", ledger: String,
         record: RecordID, title: String = "", amount: Int? = nil, mark: AttendanceMark? = nil, sharers: Int = 1,
-        isAlone: Bool = true
+        place: Int = 1, ahead: Int = 0, isAlone: Bool = true
     ) {
         self.member = member
         self.day = day
@@ -45,6 +49,8 @@ public struct DutyFact: Hashable, Sendable {
         self.amount = amount
         self.mark = mark
         self.sharers = sharers
+        self.place = place
+        self.ahead = ahead
         self.isAlone = isAlone
     }
 

@@ -53,7 +53,7 @@ extension DutyFact {
             member: row["member"], day: row["day"], kind: row["kind"], role: row["role"], grade: row["grade"],
             ledger: row["ledger"], record: row["record"], amount: row["amount"],
             mark: (row["mark"] as Int?).flatMap { AttendanceMark(rawValue: $0) }, sharers: max(1, row["sharers"]),
-            isAlone: row["alone"])
+            place: max(1, row["place"]), ahead: row["ahead"], isAlone: row["alone"])
     }
 }
 
@@ -76,8 +76,8 @@ private enum DutyQuery {
     /// A session counts once it is closed, as everywhere.
     private static let attendance = """
         SELECT a.member AS member, s.day AS day, 'study' AS kind, '' AS role, '' AS grade, 'study_session' AS ledger,
-        s.id AS record, NULL AS amount, a.mark AS mark, 1 AS sharers, 1 AS alone
-        FROM who CROSS JOIN attendance a ON a.member = who.id JOIN study_session s ON s.id = a.session
+        s.id AS record, NULL AS amount, a.mark AS mark, 1 AS sharers, 1 AS place, 0 AS ahead,
+        1 AS alone FROM who CROSS JOIN attendance a ON a.member = who.id JOIN study_session s ON s.id = a.session
         WHERE s.state = 'closed' AND s.voided IS NULL AND s.day BETWEEN :first AND :last
         """
 
@@ -94,8 +94,13 @@ private enum DutyQuery {
         CASE WHEN s.reporter = m.name OR s.reporter LIKE m.name || '、%' THEN 'first' ELSE 'joint' END AS role
         """
     private static let joint = """
-        max(1, length(s.reporter) - length(replace(s.reporter, '、', ''))) AS sharers, instr(s.reporter, '、') = 0 AS alone
+        max(1, \(marks("s.reporter"))) AS sharers,
+        \(marks("substr('、' || s.reporter, 1, instr('、' || s.reporter || '、', '、' || m.name || '、'))")) - 1 AS place,
+        s.reporter <> m.name AND s.reporter NOT LIKE m.name || '、%' AS ahead, instr(s.reporter, '、') = 0 AS alone
         """
+
+    /// How often 、 stands in a text.
+    private static func marks(_ text: String) -> String { "length(\(text)) - length(replace(\(text), '、', ''))" }
 
     /// A draft has not been handed in yet.
     private static let submissions = """
@@ -123,6 +128,9 @@ private enum DutyQuery {
         e.half_days, CASE p.role WHEN 'excused' THEN 2 WHEN 'absent' THEN 3 WHEN 'late' THEN 4
         ELSE CASE WHEN e.kind IN ('plenary', 'standing') THEN 1 END END,
         (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role = p.role),
+        (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role = p.role AND q.id <= p.id),
+        CASE p.role WHEN 'joint' THEN
+        (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role = 'first') ELSE 0 END,
         (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role IN ('first', 'joint')) < 2
         FROM who CROSS JOIN participation p ON p.member = who.id LEFT JOIN duty_event e ON e.id = p.record
         WHERE p.ledger IN (\(ledgers)) AND (p.day IS NULL OR p.day BETWEEN :first AND :last)
@@ -144,7 +152,7 @@ private enum DutyQuery {
                 let role = fields.count > 1 ? field.name : ""
                 return """
                     SELECT t.\(field.name), \(day) AS dated, '\(ledger.name)', '\(role)', '', '\(ledger.name)', t.id,
-                    \(money.isEmpty ? "NULL" : money.joined(separator: " + ")), NULL, 1, 1
+                    \(money.isEmpty ? "NULL" : money.joined(separator: " + ")), NULL, 1, 1, 0, 1
                     FROM who CROSS JOIN \(ledger.name) t ON t.\(field.name) = who.id
                     WHERE t.voided IS NULL AND (dated IS NULL OR dated BETWEEN :first AND :last)
                     """

@@ -119,6 +119,59 @@ struct DutyScreensTests {
         #expect(desk.text().contains("已到“约谈”的条件"))
     }
 
+    @Test("where no table was chosen and the first is blank, the page says so and offers the others by F5")
+    func blank() throws {
+        var seeds = Desktop.seeds
+        let empty = AssessmentTable(code: "blank", title: "空白")
+        let some = AssessmentTable(
+            code: "some", title: "丙表", partial: true,
+            categories: [.init("提案", items: [.init("立案", .init(["proposal"]), points: 500, atMost: 1)])],
+            bands: [.init("优秀", from: 9000), .init("称职", from: 6000), .init("不称职", from: -100)])
+        seeds.words[.assessments] = [Word(empty.encoded, code: "blank"), Word(some.encoded, code: "some")]
+        seeds.fingerprint = "a blank table"
+        try desk.file.take(seeds)
+        let page = AssessmentScreen(members[0].id)
+        try desk.show(page)
+        var text = desk.text()
+        #expect(text.contains("还没有选定本地的考核表。") && text.contains("按 F5 一张一张看") && text.contains("    丙表"))
+        #expect(!text.contains("得分 0") && !text.contains("合计"))
+        try desk.type("<F5>")
+        text = desk.text()
+        #expect(text.contains("考核表:丙表  已知部分 0") && text.contains("本地没有选定这张表,只作试算。"))
+        #expect(text.contains("等级(分值不全,只列出,不评定)") && text.contains("优秀 90 分起") && text.contains("不称职 60 分以下"))
+        try desk.type("<F5>")
+        #expect(desk.text().contains("没有别的考核表"))
+        try desk.file.set(.assessment, to: "blank")
+        try desk.show(page)
+        #expect(desk.text().contains("选定的考核表“空白”还没有填写。"))
+        try desk.file.set(.assessment, to: "some")
+        try desk.show(page)
+        #expect(desk.text().contains("考核表:丙表") && !desk.text().contains("只作试算"))
+    }
+
+    @Test("why a record gives no points stands at the right, where no title can push it out")
+    func reasons() throws {
+        var seeds = Desktop.seeds
+        let table = AssessmentTable(
+            code: "few", title: "丁表",
+            categories: [
+                .init("活动", items: [.init("公益", .init(["service_activity"]), points: 300, after: 1, most: 1)])
+            ])
+        seeds.words[.assessments] = [Word(table.encoded, code: "few")]
+        seeds.fingerprint = "one table"
+        try desk.file.take(seeds)
+        var service = ServiceActivity(id: desk.file.desk.newID())
+        (service.station, service.day, service.theme) = (members[0].station, Day("2026-05-01")!, "爱国卫生")
+        (service.title, service.participants) = (
+            String(repeating: "很长的活动名称", count: 10), [Participant(members[0].id)]
+        )
+        _ = try desk.file.save(service)
+        try desk.show(AssessmentScreen(members[0].id))
+        let lines = desk.text().split(separator: "\n")
+        #expect(lines.contains { $0.contains("很长的活动名称") && $0.contains(" 前 1 件不另计分") })
+        #expect(lines.contains { $0.contains("2026-06-05") && $0.contains(" 最多计 1 次") })
+    }
+
     @Test("scores side by side only where the setting is on")
     func ranking() throws {
         try desk.show(DutyStationScreen())

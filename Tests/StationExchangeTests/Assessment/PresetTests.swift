@@ -14,20 +14,22 @@ struct PresetTests {
 
     private func some(
         _ kind: String, _ count: Int = 1, role: String = "", grade: String = "", amount: Int? = nil,
-        mark: AttendanceMark? = nil, sharers: Int = 1, isAlone: Bool = true, name: String = ""
+        mark: AttendanceMark? = nil, sharers: Int = 1, place: Int = 1, ahead: Int = 0, isAlone: Bool = true,
+        name: String = ""
     ) -> [DutyFact] {
         (0..<count).map { index in
             DutyFact(
                 member: RecordID("m"), day: Day("2026-03-05"), kind: kind, role: role, grade: grade,
                 ledger: "duty_event", record: RecordID("\(kind) \(grade)\(role)\(name) \(index)"), amount: amount,
-                mark: mark, sharers: sharers, isAlone: isAlone)
+                mark: mark, sharers: sharers, place: place, ahead: ahead, isAlone: isAlone)
         }
     }
 
-    @Test("there are three tables of other places and a blank one; what is not known of them is said")
+    @Test("there are four tables of other places, and a blank one first; what is not known of them is said")
     func all() throws {
-        #expect(try Workbench.seeds.assessments().map(\.code) == ["blank", "jinan-2015", "minhang", "tongcheng-2019"])
-        for code in ["blank", "jinan-2015", "minhang", "tongcheng-2019"] {
+        let codes = ["blank", "anqing-2018", "jinan-2015", "minhang", "tongcheng-2019"]
+        #expect(try Workbench.seeds.assessments().map(\.code) == codes)
+        for code in codes {
             #expect(!(try Self.table(code).unknown.isEmpty))
         }
         #expect(Assessment(try Self.table("blank"), facts: some("plenary", mark: .absent)).total == 0)
@@ -86,8 +88,32 @@ struct PresetTests {
         #expect(score(some("proposal")) == "10")
         #expect(score(some("proposal", role: "first", grade: "立案", isAlone: false)) == "12.5")
         #expect(score(some("proposal", role: "joint", grade: "立案", sharers: 2, isAlone: false)) == "6.25")
+        // Five names: the first half of 25, the first two of the others share the rest, the last two get nothing.
+        func joint(_ place: Int, of sharers: Int) -> String {
+            score(
+                some(
+                    "proposal", role: "joint", grade: "立案", sharers: sharers, place: place, ahead: 1, isAlone: false))
+        }
+        #expect((1...4).map { joint($0, of: 4) } == ["6.25", "6.25", "0", "0"])
+        #expect(joint(1, of: 1) == "12.5" && joint(2, of: 2) == "6.25")
         #expect(score(some("proposal", 3, grade: "立案")) == "25" && score(some("submission", 2)) == "15")
         #expect(score(some("inspection", 2) + some("speech", grade: "书面发言")) == "9")
+    }
+
+    @Test(
+        "安庆 2018: 50 for meetings less 10 and 5 an absence, never below 0; leave costs nothing; no band from so little")
+    func anqing() throws {
+        let table = try Self.table("anqing-2018")
+        func score(_ facts: [DutyFact]) -> String { Points.text(Assessment(table, facts: facts).total) }
+        #expect(score([]) == "50" && score(some("plenary", mark: .present) + some("proposal", grade: "立案")) == "50")
+        #expect(score(some("plenary", mark: .absent)) == "40")
+        #expect(score(some("plenary", mark: .absent) + some("standing", 2, mark: .absent)) == "30")
+        #expect(score(some("study", mark: .absent) + some("study", 3, mark: .excused)) == "45")
+        #expect(score(some("standing", 12, mark: .absent)) == "0")
+        #expect(table.bands.map(\.title) == ["优秀", "良好", "称职", "不称职"])
+        #expect(table.bands.prefix(3).map(\.from) == [9000, 8000, 6000])
+        #expect(Assessment(table, facts: []).band == nil && table.partial == true)
+        #expect(table.categories.map(\.bounds.cap) == [5000, 3000] && table.categories[1].items.isEmpty)
     }
 
     @Test("上海闵行: half days, the first author and who takes part, key and excellent on top, nothing twice")
@@ -111,8 +137,8 @@ struct PresetTests {
     func kept() throws {
         let bench = try Workbench()
         let tables = try bench.file.assessmentTables()
-        #expect(tables.map(\.code) == ["blank", "jinan-2015", "minhang", "tongcheng-2019"])
-        #expect(try tables[1] == Self.table("jinan-2015"))
+        #expect(tables.map(\.code) == ["blank", "anqing-2018", "jinan-2015", "minhang", "tongcheng-2019"])
+        #expect(try tables[2] == Self.table("jinan-2015"))
         #expect(try bench.file.assessmentTable()?.code == "blank")
         try bench.file.set(.assessment, to: "minhang")
         #expect(try bench.file.assessmentTable()?.code == "minhang")
@@ -121,6 +147,6 @@ struct PresetTests {
         try copy.edit("assessment/jinan-2015", "base: 70", "base: 700")
         #expect(copy.folder.fingerprint != before)
         #expect(try bench.file.take(copy.folder.read().content).entry > 0)
-        #expect(try bench.file.assessmentTables()[1].base == 70_000)
+        #expect(try bench.file.assessmentTables()[2].base == 70_000)
     }
 }

@@ -5,11 +5,13 @@ import Testing
 struct AssessmentTests {
     static func fact(
         _ kind: String, _ record: String, on date: String = "2026-03-05", role: String = "", grade: String = "",
-        amount: Int? = nil, mark: AttendanceMark? = nil, sharers: Int = 1, isAlone: Bool = true
+        amount: Int? = nil, mark: AttendanceMark? = nil, sharers: Int = 1,
+        place: Int = 1, ahead: Int = 0, isAlone: Bool = true
     ) -> DutyFact {
         DutyFact(
             member: RecordID("m"), day: day(date), kind: kind, role: role, grade: grade, ledger: "duty_event",
-            record: RecordID(record), title: record, amount: amount, mark: mark, sharers: sharers, isAlone: isAlone)
+            record: RecordID(record), title: record, amount: amount, mark: mark, sharers: sharers,
+            place: place, ahead: ahead, isAlone: isAlone)
     }
 
     private func score(_ items: [AssessmentTable.Item], _ facts: [DutyFact], countsOnce: Bool = false) -> Assessment {
@@ -49,6 +51,32 @@ struct AssessmentTests {
         }
         #expect(points("first", 1) == 1250 && points("joint", 2) == 625 && points("joint", 3) == 416)
         #expect(points("first", 1, alone: true) == 2500)
+    }
+
+    @Test("at most three people: the first and the first two others; the rest get nothing and it says why")
+    func people() {
+        func line(_ role: String, _ place: Int, of sharers: Int, ahead: Int, split: Bool = true, most: Int? = 3)
+            -> Assessment.Line
+        {
+            let item = AssessmentTable.Item(
+                "提案", .init(["a"]), points: 2400, shares: ["first": 50, "joint": 50], isSplit: split, atMost: most)
+            let fact = Self.fact(
+                "a", "1", role: role, sharers: sharers, place: place, ahead: ahead, isAlone: false)
+            return score([item], [fact]).lines[0]
+        }
+        #expect(line("first", 1, of: 1, ahead: 0).points == 1200)
+        #expect((1...4).map { line("joint", $0, of: 4, ahead: 1).points } == [600, 600, 0, 0])
+        #expect(line("joint", 3, of: 4, ahead: 1).entries[0].reason == "最多计 3 人")
+        #expect(line("joint", 2, of: 4, ahead: 1).entries[0].reason == "")
+        // Without a limit the four share; where there is no first one, three of the joint ones are counted.
+        #expect(line("joint", 4, of: 4, ahead: 1, most: nil).points == 300)
+        #expect((1...4).map { line("joint", $0, of: 4, ahead: 0).points } == [400, 400, 400, 0])
+        // Not split: each of those who are counted gets the whole share.
+        #expect((1...3).map { line("joint", $0, of: 3, ahead: 1, split: false).points } == [1200, 1200, 0])
+        // Four first ones: the fourth is too many, and so is everybody who is joint.
+        #expect(line("first", 4, of: 4, ahead: 0).points == 0 && line("joint", 1, of: 1, ahead: 4).points == 0)
+        // Who simply took part does not stand behind the record.
+        #expect(line("", 9, of: 9, ahead: 0).points == 2400)
     }
 
     @Test("what is left out says why: due anyway, too many, the same once more, counted elsewhere")
@@ -114,6 +142,7 @@ struct AssessmentTests {
                             points: number(-1000...1000), per: number(0...2) == 0 ? number(1...3) : nil,
                             after: number(0...1), most: number(0...2) == 0 ? 2 : nil, once: number(0...1) == 0,
                             onTop: number(0...3) == 0, shares: ["first": 50, "joint": 33], isSplit: number(0...1) == 0,
+                            atMost: number(0...1) == 0 ? number(1...3) : nil,
                             bounds: bounds(), period: AssessmentTable.Period.allCases[number(0...3)])
                     })
             })
@@ -122,6 +151,7 @@ struct AssessmentTests {
                 kinds[number(0...2)], "\(number(0...15))", on: "2026-\(number(10...12))-\(number(10...28))",
                 role: ["", "first", "joint"][number(0...2)], amount: number(0...5),
                 mark: [nil, .present, .absent, .excused][number(0...3)], sharers: number(1...4),
+                place: number(1...4), ahead: number(0...2),
                 isAlone: number(0...1) == 0)
         }
         let score = Assessment(table, facts: facts)

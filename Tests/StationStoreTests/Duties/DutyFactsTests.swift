@@ -41,7 +41,7 @@ struct DutyFactsTests {
         #expect(try facts(desk, of: one).sorted() == ["adoption 市", "submission", "submission 联名"])
         #expect(try facts(desk, of: other) == ["submission 第一人"])
         let fact = try desk.file.dutyFacts(of: one.id, year: 2026).first { $0.role == "joint" }
-        #expect(fact?.sharers == 1 && fact?.isAlone == false)
+        #expect(fact?.sharers == 1 && fact?.isAlone == false && fact?.place == 1 && fact?.ahead == 1)
     }
 
     @Test("of namesakes the telephone tells whose it is; without one it is nobody's")
@@ -97,7 +97,30 @@ struct DutyFactsTests {
         #expect(own.map { $0[0].mark } == [.present, .excused, .absent] && own[0][0].amount == 5)
         #expect(own[0][1].wording == "第一人 立案" && own[2][1].wording == "联名 立案")
         #expect(own.map { $0[1].sharers } == [1, 2, 2] && own.allSatisfy { !$0[1].isAlone })
+        #expect(own.map { $0[1].place } == [1, 1, 2] && own.map { $0[1].ahead } == [0, 1, 1])
         #expect(try desk.file.integrityFaults().isEmpty && desk.file.verify().faults.isEmpty)
+    }
+
+    @Test("which one somebody is among those in 联名 is the order in which they were entered, not that of names")
+    func places() throws {
+        let desk = try TestFile(members: 4)
+        let members = try desk.file.members(MemberFilter(), window: 0..<4)
+        var proposal = DutyEvent(id: desk.file.desk.newID())
+        (proposal.day, proposal.kind, proposal.title) = (day("2026-01-13"), "proposal", "修路")
+        proposal.participants = [
+            .init(members[3].id, role: "joint"), .init(members[1].id, role: "joint"),
+            .init(members[0].id, role: "joint"), .init(members[2].id, role: "first"),
+        ]
+        _ = try desk.file.save(proposal)
+        let own = try members.map { try desk.file.dutyFacts(of: $0.id, year: 2026)[0] }
+        #expect(own.map(\.place) == [3, 2, 1, 1] && own.map(\.ahead) == [1, 1, 0, 1])
+        var submission = desk.submission("四人联名")
+        submission.reporter = [2, 3, 0, 1].map { members[$0].name }.joined(separator: "、")
+        _ = try desk.file.take(desk.move(.submit), with: desk.file.register(submission).value)
+        let reported = try members.map { member in
+            try desk.file.dutyFacts(of: member.id, year: 2026).first { $0.kind == "submission" }
+        }
+        #expect(reported.map { $0?.place } == [2, 3, 1, 1] && reported.map { $0?.ahead } == [1, 1, 0, 1])
     }
 
     @Test("the same item for all in one change: a second time changes nothing, another number replaces, one undo")
