@@ -139,7 +139,7 @@ private struct RowReader<R: LedgerRecord> {
             throw .badInput("阶段“\(label)”只能是 \(flow.stages.map(\.label).joined(separator: "、"))")
         }
         record[keyPath: flow.stage] = stage.code
-        record[keyPath: flow.steppedOn] = ledger.day(of: record)
+        record[keyPath: flow.steppedOn] = flow.told(by: record, fields: ledger.fields)
     }
 
     private func takePeople(_ cells: LedgerCells, into record: inout R) throws(Fault) {

@@ -75,10 +75,12 @@ extension Consultation {
         return isCarriedOut(by: day) || !own.isEmpty && own.allSatisfy { $0.doneOn.isBy(day) }
     }
 
-    /// Whether it reached 落实. One taken from a ledger may have the stage and no day; then the stage's day counts.
+    /// Whether it reached 落实. One taken from a ledger may have the stage and no day; then the stage's day counts, and
+    /// where nobody knows that, the day on which it began.
     private func isCarriedOut(by day: Day?) -> Bool {
         if carriedOutOn != nil { return carriedOutOn.isBy(day) }
-        return ["carriedOut", "told", "rated"].contains(stage) && result != "未采纳" && steppedOn.isBy(day)
+        return ["carriedOut", "told", "rated"].contains(stage) && result != "未采纳"
+            && (steppedOn ?? begunOn).isBy(day)
     }
 }
 
@@ -89,7 +91,7 @@ extension ResearchTopic {
     func isAdopted(by day: Day?) -> Bool { adoptedOn.isBy(day) }
     /// Whether it reached 落实; as for consultations.
     func isCarriedOut(by day: Day?) -> Bool {
-        carriedOutOn != nil ? carriedOutOn.isBy(day) : stage == "carriedOut" && steppedOn.isBy(day)
+        carriedOutOn != nil ? carriedOutOn.isBy(day) : stage == "carriedOut" && (steppedOn ?? begunOn).isBy(day)
     }
 }
 

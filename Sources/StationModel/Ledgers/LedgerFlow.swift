@@ -138,6 +138,23 @@ public struct LedgerFlow<R: Sendable>: Sendable {
         return next
     }
 
+    /// Since when a record stands in its stage: since its last step; in the first stage since its own day; nil: nobody
+    /// knows, which is better than a number that is wrong.
+    public func since(_ record: R, begun: Day?) -> Day? {
+        record[keyPath: steppedOn] ?? (record[keyPath: stage] == table.start ? begun : nil)
+    }
+
+    /// The day on which a record came to its stage as far as its fields tell, for one whose steps were not taken here:
+    /// the latest that a step to this stage keeps; nil: none of them keeps one.
+    public func told(by record: R, fields: [LedgerField<R>]) -> Day? {
+        let steps = table.table.filter { $0.to == record[keyPath: stage] }
+        let dates = Set(steps.compactMap { effects[$0.step]?.dates })
+        return fields.compactMap { field -> Day? in
+            guard dates.contains(field.name), case .day(let day) = field.get(record) else { return nil }
+            return day
+        }.max()
+    }
+
     /// The record as if its last step had not been taken: stage and day of the step before, and what steps fill in by
     /// themselves as the remaining ones left it. What was typed for the step stays and can be changed.
     ///

@@ -48,13 +48,14 @@ extension Database {
             waiting += try Row.fetchCursor(
                 cachedStatement(
                     sql: """
-                        SELECT 'research_topic' AS ledger, id, title, stage, coalesce(stepped_on, begun_on) AS since
+                        SELECT 'research_topic' AS ledger, id, title, stage,
+                        coalesce(stepped_on, iif(stage = 'proposed', begun_on, NULL)) AS since
                         FROM research_topic WHERE station IS ?1 AND stage <> 'carriedOut' AND voided IS NULL
-                        AND coalesce(stepped_on, begun_on) < ?2
+                        AND since < ?2
                         UNION ALL
-                        SELECT 'consultation', id, title, stage, coalesce(stepped_on, begun_on) FROM consultation
-                        WHERE station IS ?1 AND stage <> 'rated' AND voided IS NULL
-                        AND coalesce(stepped_on, begun_on) < ?2
+                        SELECT 'consultation', id, title, stage,
+                        coalesce(stepped_on, iif(stage = 'collected', begun_on, NULL)) AS since
+                        FROM consultation WHERE station IS ?1 AND stage <> 'rated' AND voided IS NULL AND since < ?2
                         """), arguments: [station, day - stageDays]
             ).map {
                 FocusWaiting(

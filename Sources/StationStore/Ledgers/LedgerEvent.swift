@@ -45,7 +45,7 @@ extension LedgerEvent {
     /// The day on which a record entered the stage that it stands in; nil: nobody can tell, or it has no further to go.
     ///
     /// Steps within a stage, such as one more 批示, begin no stage. Of a record that was taken from a ledger with its stage
-    /// only the day it began is known.
+    /// its columns may tell (`LedgerFlow.since`).
     ///
     /// - Parameter events: the record's steps, oldest first.
     public static func stageBegan<R: LedgerRecord>(
@@ -54,7 +54,7 @@ extension LedgerEvent {
         guard !flow.allowed(for: record).isEmpty else { return nil }
         let stage = record[keyPath: flow.stage]
         let standing = events.standing
-        guard standing.last?.stage == stage else { return stage == flow.table.start ? R.ledger.day(of: record) : nil }
+        guard standing.last?.stage == stage else { return flow.since(record, begun: R.ledger.day(of: record)) }
         return standing.reversed().prefix { $0.stage == stage }.last?.day
     }
 }

@@ -27,6 +27,24 @@ struct FocusTests {
         return held
     }
 
+    @Test("since when it stands in a stage is shown where somebody knows: after a step, in the first stage, else not")
+    func since() throws {
+        let (desk, _) = try desk()
+        let chosen = try consultation(desk, stage: ["choose"])
+        try desk.show(LedgerRecordScreen<Consultation>(chosen.id))
+        #expect(desk.text().contains("定题,已 236 天"))
+        let fresh = try consultation(desk)
+        try desk.show(LedgerRecordScreen<Consultation>(fresh.id))
+        #expect(desk.text().contains("征集,已 267 天"))
+        var taken = Consultation(id: desk.file.desk.newID())
+        (taken.station, taken.title, taken.form) = (desk.context.station?.id, "旧议题", "专题")
+        taken.begunOn = Day("2026-03-01")
+        taken.stage = "minuted"
+        taken = try desk.file.save(taken).value
+        try desk.show(LedgerRecordScreen<Consultation>(taken.id))
+        #expect(desk.text().contains("阶段  纪要") && !desk.text().contains(",已 "), "\(desk.text())")
+    }
+
     @Test("a new topic asks for what is known at 立项; its steps are digits, 1 the ordinary way on")
     func research() throws {
         let (desk, _) = try desk()

@@ -32,6 +32,51 @@ import Testing
         #expect(try bench.file.records(of: Donation.self, LedgerFilter()).count == 2)
     }
 
+    @Test func `imported into a stage: since the day that its columns tell, else nobody knows since when`() throws {
+        let bench = try Workbench()
+        func stepped<R: LedgerRecord>(_ type: R.Type, _ text: String) throws -> [String: String] {
+            let path = try bench.write(text, as: "\(R.ledger.plural).csv")
+            let report = try R.ledger.open(LedgerImport(path, into: bench.file, station: nil, isRehearsal: false))
+            #expect(report.outcome.faults.isEmpty)
+            let flow = try #require(R.ledger.flow)
+            return try bench.file.records(of: R.self, LedgerFilter()).reduce(into: [:]) { days, record in
+                let since = flow.since(record, begun: R.ledger.day(of: record))
+                days[R.ledger.naming(record)] = since.map { "\($0)" } ?? "—"
+            }
+        }
+        #expect(
+            try stepped(
+                Consultation.self,
+                """
+                联络站,议题,形式,征集日期,协商会地点,协商会日期,协商纪要,报送文号,采纳结果,答复日期,落实日期,落实情况,阶段
+                全市,甲,专题,2026-03-03,会议室,2026-05-22,,,,,,,协商会
+                全市,乙,专题,2026-03-03,会议室,2026-05-22,1号,,,,,,纪要
+                全市,丙,专题,2026-03-03,会议室,2026-05-22,1号,2号,部分采纳,2026-06-12,,,采纳
+                全市,丁,专题,2026-03-03,会议室,2026-05-22,1号,2号,采纳,2026-06-12,2026-10-20,装好,落实
+                全市,戊,专题,2026-03-03,会议室,2026-05-22,1号,2号,采纳,2026-06-12,2026-10-20,装好,评价
+                全市,己,专题,2026-03-03,,,,,,,,,征集
+                全市,庚,专题,2026-03-03,,,,,,,,,定题
+
+                """) == [
+                    "甲": "2026-05-22", "乙": "—", "丙": "2026-06-12", "丁": "2026-10-20", "戊": "—", "己": "2026-03-03",
+                    "庚": "—",
+                ])
+        #expect(
+            try stepped(
+                ResearchTopic.self,
+                """
+                联络站,课题,立项日期,采纳日期,批示日期,落实日期,阶段
+                全市,甲,2026-02-16,2026-07-08,2026-07-02,,成果运用
+                全市,乙,2026-02-16,2026-07-08,,2026-09-15,落实
+                全市,丙,2026-02-16,,,,落实
+                全市,丁,2026-02-16,,,,报送
+
+                """) == ["甲": "2026-07-08", "乙": "2026-09-15", "丙": "—", "丁": "—"])
+        // 丁 and 戊 have a day of 落实; 丙 of the topics has only the stage and still counts as carried out.
+        let overview = try bench.file.cityOverview(year: 2026, on: bench.file.desk.today)
+        #expect(overview.consultations.carriedOut == 2 && overview.research.carriedOut == 2)
+    }
+
     @Test func `a list has the fields of the description, telephones masked`() throws {
         let bench = try Workbench()
         let member = try bench.file.save(

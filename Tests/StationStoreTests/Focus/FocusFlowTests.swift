@@ -182,6 +182,16 @@ struct FocusFlowTests {
         let finding = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).findings
             .first { $0.code == "focus.stage" }
         #expect(finding?.weight == .upcoming && finding?.subject == .ledger("consultation", held.id))
+        // Of one that came from a ledger nobody knows since when it stands there: no number, no reminder.
+        var taken = Consultation(id: desk.file.desk.newID())
+        (taken.station, taken.title, taken.begunOn, taken.stage) = (
+            desk.station.id, "旧议题", day("2026-01-05"), "minuted"
+        )
+        taken = try desk.file.save(taken).value
+        #expect(try texts().count == 1)
+        taken.stage = "collected"
+        _ = try desk.file.save(taken)
+        #expect(try texts().contains { $0.contains("“旧议题”停在“征集”已 322 天") })
     }
 
     @Test("what the city's own research and consultations wait for is the city's, and no station's")
