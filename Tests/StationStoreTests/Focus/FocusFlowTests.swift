@@ -184,9 +184,8 @@ struct FocusFlowTests {
         #expect(finding?.weight == .upcoming && finding?.subject == .ledger("consultation", held.id))
         // Of one that came from a ledger nobody knows since when it stands there: no number, no reminder.
         var taken = Consultation(id: desk.file.desk.newID())
-        (taken.station, taken.title, taken.begunOn, taken.stage) = (
-            desk.station.id, "旧议题", day("2026-01-05"), "minuted"
-        )
+        (taken.station, taken.title, taken.form) = (desk.station.id, "旧议题", "专题")
+        (taken.begunOn, taken.stage) = (day("2026-01-05"), "minuted")
         taken = try desk.file.save(taken).value
         #expect(try texts().count == 1)
         taken.stage = "collected"
