@@ -52,14 +52,11 @@ public struct DutyEvent: LedgerRecord {
         people: [
             .init("参加委员"), .init("第一人", role: "first"), .init("联名", role: "joint"), .init("迟到早退", role: "late"),
             .init("请假", role: "excused"), .init("缺席", role: "absent"),
-        ], participants: \DutyEvent.participants,
+        ], participants: \DutyEvent.participants, isInOneRole: true,
         naming: { "\($0.day?.description ?? "") \(DutyFact.label(ofKind: $0.kind))“\($0.title)”" },
         rule: { event, today in
-            if let day = event.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            if event.participants.isEmpty { return .badInput("请至少填写一位委员", field: "people") }
-            let members = event.participants.map(\.member)
-            if Set(members).count < members.count { return .badInput("一位委员只能填在一栏里", field: "people") }
-            return nil
+            if let day = event.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
+            if event.participants.isEmpty { Fault.badInput("请至少填写一位委员", field: "people") }
         },
         summary: { events in
             kinds.compactMap { kind in

@@ -36,7 +36,8 @@ public struct DutyPlan: LedgerRecord {
             .number("wanted", "件数", \.wanted, in: bounds, required: true, list: .fixed(5)),
             .text("note", "说明", \.note, hint: "题目、时限等", list: .flexible(12)),
         ],
-        naming: { "\($0.year ?? 0)年 \(DutyItem.named($0.item)?.label ?? $0.item) \($0.wanted ?? 0) 件" },
+        mentions: ["member"], isNamedByMention: true,
+        naming: { "\(DutyItem.named($0.item)?.label ?? $0.item) \($0.wanted ?? 0) 件(\($0.year ?? 0)年)" },
         summary: { plans in
             "\(Set(plans.compactMap(\.member)).count) 名委员,共 \(plans.reduce(0) { $0 + ($1.wanted ?? 0) }) 件"
         })

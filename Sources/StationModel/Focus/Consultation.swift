@@ -91,12 +91,11 @@ public struct Consultation: LedgerRecord {
         naming: { $0.title },
         rule: { consultation, today in
             if let begun = consultation.begunOn {
-                if begun > today { return .badInput("征集日期 \(begun) 晚于今天", field: "begun_on") }
+                if begun > today { Fault.badInput("征集日期 \(begun) 晚于今天", field: "begun_on") }
                 if let answered = consultation.adoptedOn, answered < begun {
-                    return .badInput("答复日期 \(answered) 早于征集日期 \(begun)", field: "adopted_on")
+                    Fault.badInput("答复日期 \(answered) 早于征集日期 \(begun)", field: "adopted_on")
                 }
             }
-            return nil
         },
         summary: { consultations in
             let figures = ConsultationFigures(consultations)

@@ -44,10 +44,9 @@ public struct FocusOutcome: LedgerRecord {
         naming: { "\($0.place) \($0.title)\($0.doneOn == nil ? "(未完成)" : "")" },
         rule: { outcome, today in
             if outcome.consultation == nil, outcome.topic == nil {
-                return .badInput("请选择来自哪一件协商或哪一个课题", field: "consultation")
+                Fault.badInput("请选择来自哪一件协商或哪一个课题", field: "consultation")
             }
-            if let done = outcome.doneOn, done > today { return .badInput("完成日期 \(done) 晚于今天", field: "done_on") }
-            return nil
+            if let done = outcome.doneOn, done > today { Fault.badInput("完成日期 \(done) 晚于今天", field: "done_on") }
         },
         summary: { outcomes in "落实事项 \(outcomes.count) 项,完成 \(outcomes.count { $0.doneOn != nil }) 项" })
 }

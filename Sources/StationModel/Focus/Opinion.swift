@@ -45,11 +45,10 @@ public struct Opinion: LedgerRecord {
         ],
         naming: { "\($0.day?.description ?? "") \($0.part)“\(opening($0.words))”" },
         rule: { opinion, today in
-            if let day = opinion.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            if let day = opinion.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
             if opinion.member == nil, opinion.speaker.allSatisfy(\.isWhitespace) {
-                return .badInput("请填写发言的委员,或群众姓名", field: "member")
+                Fault.badInput("请填写发言的委员,或群众姓名", field: "member")
             }
-            return nil
         },
         summary: { opinions in
             let members = opinions.count { $0.member != nil }

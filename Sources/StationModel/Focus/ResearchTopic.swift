@@ -74,15 +74,14 @@ public struct ResearchTopic: LedgerRecord {
         flow: flow, naming: { $0.title },
         rule: { topic, today in
             if let begun = topic.begunOn {
-                if begun > today { return .badInput("立项日期 \(begun) 晚于今天", field: "begun_on") }
+                if begun > today { Fault.badInput("立项日期 \(begun) 晚于今天", field: "begun_on") }
                 if let adopted = topic.adoptedOn, adopted < begun {
-                    return .badInput("采纳日期 \(adopted) 早于立项日期 \(begun)", field: "adopted_on")
+                    Fault.badInput("采纳日期 \(adopted) 早于立项日期 \(begun)", field: "adopted_on")
                 }
             }
             if topic.isInWorkReport, topic.workReportYear == nil {
-                return .badInput("写入了工作报告,请填写是哪一年的", field: "work_report_year")
+                Fault.badInput("写入了工作报告,请填写是哪一年的", field: "work_report_year")
             }
-            return nil
         },
         summary: { topics in
             let figures = ResearchFigures(topics)

@@ -33,8 +33,7 @@ public struct ResearchVisit: LedgerRecord {
         people: [.init("走访委员")], participants: \ResearchVisit.participants,
         naming: { "\($0.day?.description ?? "") \($0.place)" },
         rule: { visit, today in
-            if let day = visit.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            return nil
+            if let day = visit.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
         summary: { "走访 \($0.count) 次,委员 \($0.reduce(0) { $0 + $1.participants.count }) 人次" })
 }

@@ -45,12 +45,11 @@ public struct MoneyEntry: LedgerRecord {
         ],
         naming: { "\($0.day?.description ?? "") \($0.direction) \(Money.shortYuan($0.amount ?? 0))元" },
         rule: { entry, today in
-            if let day = entry.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            if entry.amount == 0 { return .badInput("金额要大于 0", field: "amount") }
+            if let day = entry.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
+            if entry.amount == 0 { Fault.badInput("金额要大于 0", field: "amount") }
             if entry.isStartUp, entry.direction == expense {
-                return .badInput("启动经费是收入;用启动经费开支,在用途里写明", field: "start_up")
+                Fault.badInput("启动经费是收入;用启动经费开支,在用途里写明", field: "start_up")
             }
-            return nil
         },
         warningsAmong: { entry, others in
             guard entry.direction == expense, let day = entry.day else { return [:] }

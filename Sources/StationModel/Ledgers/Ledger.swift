@@ -72,10 +72,14 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     public let flow: LedgerFlow<R>?
     /// Fields whose members and records belong to what a record is called; the store looks their names up.
     public let mentions: [String]
+    /// Whether what it mentions comes first: the member's own matters.
+    public let isNamedByMention: Bool
     /// What a record is called in messages and lists of others, without what it mentions.
     public let naming: @Sendable (R) -> String
-    /// Why a record cannot be kept on a day; nil: it can.
-    public let rule: @Sendable (R, Day) -> Fault?
+    /// Whether a member can be in one of the roles only.
+    public let isInOneRole: Bool
+    /// Why a record cannot be kept on a day; none: it can.
+    public let rule: @Sendable (R, Day) -> [Fault]
     /// What is odd about a record but does not stop it, by the names of fields.
     public let warnings: @Sendable (R, Day) -> [String: String]
     /// The same among the ledger's other records, of all stations and years; nil: they do not matter.
@@ -92,8 +96,9 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         _ name: String, plural: String, title: String, explanation: String, part: LedgerPart, dating: Dating,
         belonging: Belonging = .station, isConfidential: Bool = false, fields: [LedgerField<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
-        flow: LedgerFlow<R>? = nil, mentions: [String] = [], naming: @escaping @Sendable (R) -> String,
-        rule: @escaping @Sendable (R, Day) -> Fault? = { _, _ in nil },
+        isInOneRole: Bool = false, flow: LedgerFlow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
+        naming: @escaping @Sendable (R) -> String,
+        @Faults rule: @escaping @Sendable (R, Day) -> [Fault] = { _, _ in [] },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
         warningsAmong: (@Sendable (R, [R]) -> [String: String])? = nil, isCumulative: Bool = false,
         summary: (@Sendable ([R]) -> String)? = nil,
@@ -110,8 +115,10 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         self.fields = fields
         self.people = people
         self.participants = participants
+        self.isInOneRole = isInOneRole
         self.flow = flow
         self.mentions = mentions
+        self.isNamedByMention = isNamedByMention
         self.naming = naming
         self.rule = rule
         self.warnings = warnings
@@ -136,27 +143,53 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         return nil
     }
 
-    /// Why a record cannot be kept: an empty field that has to be filled, or the ledger's own rule.
-    public func fault(of record: R, today: Day) -> Fault? {
-        for field in fields where field.isRequired && field.get(record).isEmpty {
-            return .badInput("请填写\(field.label)", field: field.name)
-        }
-        if let participants {
-            for people in people where people.isRequired {
-                let isEmpty = !record[keyPath: participants].contains { $0.role == people.role }
-                if isEmpty { return .badInput("请填写\(people.label)", field: people.name) }
-            }
-        }
-        if belonging == .station, record.station == nil { return .badInput("请选择联络站", field: "station") }
+    /// Why a record cannot be kept, the first reason: an empty field that has to be filled, or the ledger's own rule.
+    public func fault(of record: R, today: Day) -> Fault? { faults(of: record, today: today).first }
+
+    /// All that keeps a record from being kept: empty fields that have to be filled, and the ledger's own rule.
+    ///
+    /// - Parameter name: what a member is called, for faults about one of them; nil: not known.
+    @Faults
+    public func faults(of record: R, today: Day, name: (RecordID) -> String? = { _ in nil }) -> [Fault] {
+        missing(in: record)
+        if belonging == .station, record.station == nil { Fault.badInput("请选择联络站", field: "station") }
         if belonging == .city, record.station != nil {
-            return .badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
+            Fault.badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
         }
         if let flow, let begun = day(of: record), let stepped = record[keyPath: flow.steppedOn], begun > stepped,
             case .day(let name) = dating
         {
-            return .badInput("\(field(name)?.label ?? "日期") \(begun) 晚于最近一步的 \(stepped)", field: name)
+            Fault.badInput("\(field(name)?.label ?? "日期") \(begun) 晚于最近一步的 \(stepped)", field: name)
         }
-        return rule(record, today)
+        rule(record, today)
+        if isInOneRole { inTwoRoles(record, name) }
+    }
+
+    private func missing(in record: R) -> [Fault] {
+        let empty = fields.filter { $0.isRequired && $0.get(record).isEmpty }.map { ($0.label, $0.name) }
+        let unnamed = people.filter { people in
+            guard people.isRequired, let participants else { return false }
+            return !record[keyPath: participants].contains { $0.role == people.role }
+        }.map { ($0.label, $0.name) }
+        return (empty + unnamed).map { Fault.badInput("请填写\($0.0)", field: $0.1) }
+    }
+
+    /// Members who stand in a second role: a fault for each role that has some.
+    private func inTwoRoles(_ record: R, _ name: (RecordID) -> String?) -> [Fault] {
+        guard let participants else { return [] }
+        var first: [RecordID: People] = [:]
+        return people.compactMap { role in
+            var again: [String] = []
+            for part in record[keyPath: participants] where part.role == role.role {
+                guard let earlier = first[part.member] else {
+                    first[part.member] = role
+                    continue
+                }
+                again.append("\(name(part.member) ?? "有委员")已填在“\(earlier.label)”")
+            }
+            guard !again.isEmpty else { return nil }
+            return .badInput("\(again.joined(separator: "、"));一位委员只能填在一栏里", field: role.name)
+        }
     }
 }
 

@@ -6,6 +6,15 @@ public enum Money {
         return (fen < 0 ? "-" : "") + "\(fen.magnitude / 100)." + (cents < 10 ? "0" : "") + "\(cents)"
     }
 
+    /// In 元 with two decimals and a comma at every third digit: `300,000.00`.
+    public static func grouped(_ fen: Int) -> String {
+        let whole = String(fen.magnitude / 100)
+        let groups = whole.enumerated().map { index, digit in
+            (index > 0 && (whole.count - index) % 3 == 0 ? "," : "") + String(digit)
+        }
+        return (fen < 0 ? "-" : "") + groups.joined() + yuan(fen).suffix(3)
+    }
+
     /// In 元 without needless zeros: `785000`, `12.5`.
     public static func shortYuan(_ fen: Int) -> String { trimmed(yuan(fen)) }
 

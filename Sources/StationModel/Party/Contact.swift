@@ -33,8 +33,7 @@ public struct Contact: LedgerRecord {
         mentions: ["link"],
         naming: { "\($0.day?.description ?? "") \($0.way)" },
         rule: { contact, today in
-            if let day = contact.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            return nil
+            if let day = contact.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
         summary: { contacts in
             "联系 \(contacts.count) 次,涉及结对 \(Set(contacts.compactMap(\.link)).count) 个"

@@ -65,7 +65,7 @@ public struct Link: LedgerRecord {
         ],
         mentions: ["from_member", "member", "party_group"],
         naming: { $0.fromName.isEmpty ? $0.kind : "\($0.kind) \($0.fromName)" },
-        rule: { link, _ in link.fault },
+        rule: { link, _ in link.faults },
         warningsAmong: { link, others in
             guard link.ends == nil, let from = link.from else { return [:] }
             let same = others.filter { $0.kind == link.kind && $0.from == from && $0.ends == nil }
@@ -85,25 +85,36 @@ public struct Link: LedgerRecord {
         })
 
     /// What is missing for its kind, or does not belong to it.
-    private var fault: Fault? {
-        if let fault = Day.fault(begins, ends, "开始", "结束") { return fault }
-        guard let kind = kindOfLink else { return .badInput("类型“\(kind)”不对", field: "kind") }
-        if from == nil, fromName.isEmpty { return .badInput("请填写联系人", field: "from_member") }
-        if kind == .memberToOutside, from == nil { return .badInput("\(kind.rawValue):联系人要是委员", field: "from_member") }
-        if from != nil, !fromName.isEmpty {
-            return .badInput("联系人与联系领导只填一项", field: "from_name")
+    @Faults private var faults: [Fault] {
+        Day.fault(begins, ends, "开始", "结束")
+        if let kind = kindOfLink {
+            faults(of: kind)
+        } else {
+            Fault.badInput("类型“\(kind)”不对", field: "kind")
         }
-        if from != nil, from == member { return .badInput("不能自己联系自己", field: "member") }
-        let (wantsGroup, wantsMember) = (kind == .leadingToGroup, kind == .memberToOutside || kind == .leaderToMember)
-        if wantsGroup, group == nil { return .badInput("请填写所联系党小组", field: "party_group") }
-        if wantsMember, member == nil { return .badInput("请填写所联系委员", field: "member") }
-        if !wantsGroup, group != nil { return .badInput("\(kind.rawValue)不填党小组", field: "party_group") }
-        if !wantsMember, member != nil { return .badInput("\(kind.rawValue)不填所联系委员", field: "member") }
+    }
+
+    @Faults private func faults(of kind: Kind) -> [Fault] {
+        if from == nil, fromName.isEmpty {
+            Fault.badInput("请填写联系人", field: "from_member")
+        } else if kind == .memberToOutside, from == nil {
+            Fault.badInput("\(kind.rawValue):联系人要是委员", field: "from_member")
+        }
+        if from != nil, !fromName.isEmpty { Fault.badInput("联系人与联系领导只填一项", field: "from_name") }
+        if from != nil, from == member { Fault.badInput("不能自己联系自己", field: "member") }
+        if kind == .leadingToGroup {
+            if group == nil { Fault.badInput("请填写所联系党小组", field: "party_group") }
+        } else if group != nil {
+            Fault.badInput("\(kind.rawValue)不填党小组", field: "party_group")
+        }
+        if kind == .memberToOutside || kind == .leaderToMember {
+            if member == nil { Fault.badInput("请填写所联系委员", field: "member") }
+        } else if member != nil {
+            Fault.badInput("\(kind.rawValue)不填所联系委员", field: "member")
+        }
         // Only a party group may be the city's; a link without a station would be missing in every station's figures.
         if station == nil, kind != .leadingToGroup {
-            let whose = kind == .leaderToStation ? "所联系的联络站" : "联络站:所联系委员所在的站"
-            return .badInput("请选择\(whose)", field: "station")
+            Fault.badInput("请选择\(kind == .leaderToStation ? "所联系的联络站" : "联络站:所联系委员所在的站")", field: "station")
         }
-        return nil
     }
 }

@@ -57,9 +57,9 @@ public struct PartyGroup: LedgerRecord {
         naming: { $0.name },
         rule: { group, _ in
             if group.kind == Kind.group.rawValue, group.station == nil {
-                return .badInput("党小组属于一个站,请选择联络站", field: "station")
+                Fault.badInput("党小组属于一个站,请选择联络站", field: "station")
             }
-            return Day.fault(group.from, group.to, "成立", "撤销")
+            Day.fault(group.from, group.to, "成立", "撤销")
         },
         warningsAmong: { group, others in
             guard group.kind == Kind.group.rawValue, group.to == nil else { return [:] }

@@ -46,19 +46,19 @@ public struct Donation: LedgerRecord {
             .text("purpose", "用途", \.purpose),
             .paragraph("note", "备注", \.note),
         ],
+        mentions: ["member"],
         naming: {
             "\($0.day?.description ?? "")\($0.donor.isEmpty ? "" : " " + $0.donor) \(Money.shortYuan($0.total))元"
         },
         rule: { donation, today in
-            if let day = donation.day, day > today { return .badInput("捐赠日期 \(day) 晚于今天", field: "day") }
-            if donation.total == 0 { return .badInput("捐款与物资折价至少填一项", field: "cash") }
+            if let day = donation.day, day > today { Fault.badInput("捐赠日期 \(day) 晚于今天", field: "day") }
+            if donation.total == 0 { Fault.badInput("捐款与物资折价至少填一项", field: "cash") }
             if donation.goods.isEmpty, donation.goodsValue ?? 0 > 0 {
-                return .badInput("填了折价,还要写明是什么物资", field: "goods")
+                Fault.badInput("填了折价,还要写明是什么物资", field: "goods")
             }
             if donation.member == nil, donation.donor.isEmpty {
-                return .badInput("请填写捐赠委员,或捐赠单位、个人", field: "donor")
+                Fault.badInput("请填写捐赠委员,或捐赠单位、个人", field: "donor")
             }
-            return nil
         },
         summary: { donations in
             let (cash, goods) = (

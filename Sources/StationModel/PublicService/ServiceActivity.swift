@@ -46,8 +46,7 @@ public struct ServiceActivity: LedgerRecord {
         people: [.init("参加委员")], participants: \ServiceActivity.participants,
         naming: { "\($0.day?.description ?? "")“\($0.title)”" },
         rule: { activity, today in
-            if let day = activity.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            return nil
+            if let day = activity.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
         summary: { activities in
             let tally = ServiceTally(activities)

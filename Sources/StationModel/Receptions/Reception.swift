@@ -42,9 +42,9 @@ public struct Reception: LedgerRecord {
         people: [.init("接待委员", required: true)], participants: \Reception.participants,
         naming: { "\($0.day?.description ?? "") \($0.kind)\($0.visitor)" },
         rule: { reception, today in
-            if let day = reception.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            return nil
+            if let day = reception.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
+        warnings: { reception, _ in Telephone.oddity(reception.phone).map { ["phone": $0] } ?? [:] },
         summary: { receptions in
             let heard = receptions.count { $0.kind == "接待" }
             let led = receptions.count { $0.submission != nil }

@@ -39,7 +39,6 @@ public struct Discipline: LedgerRecord {
         ],
         naming: { "\($0.day?.description ?? "") \($0.measure)" },
         rule: { discipline, today in
-            if let day = discipline.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            return nil
+            if let day = discipline.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         })
 }

@@ -40,14 +40,14 @@ public struct DutyReport: LedgerRecord {
         mentions: ["member"], naming: { "\($0.year.map { "\($0)年度" } ?? "")履职报告" },
         rule: { report, today in
             if let written = report.writtenOn, written > today {
-                return .badInput("提交日期 \(written) 晚于今天", field: "written_on")
+                Fault.badInput("提交日期 \(written) 晚于今天", field: "written_on")
             }
-            guard let heard = report.heardOn else { return nil }
-            if heard > today { return .badInput("述职日期 \(heard) 晚于今天", field: "heard_on") }
-            if let written = report.writtenOn, heard < written {
-                return .badInput("述职日期 \(heard) 早于提交日期 \(written)", field: "heard_on")
+            if let heard = report.heardOn, heard > today {
+                Fault.badInput("述职日期 \(heard) 晚于今天", field: "heard_on")
             }
-            return nil
+            if let heard = report.heardOn, let written = report.writtenOn, heard < written {
+                Fault.badInput("述职日期 \(heard) 早于提交日期 \(written)", field: "heard_on")
+            }
         },
         summary: { reports in
             let heard = reports.count { $0.heardOn != nil }

@@ -37,10 +37,9 @@ public struct ReportMeeting: LedgerRecord {
         people: [.init("汇报委员")], participants: \ReportMeeting.participants,
         naming: { "\($0.day?.description ?? "") \($0.title)" },
         rule: { meeting, today in
-            if let day = meeting.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
+            if let day = meeting.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
             if meeting.kind == "委员述职", meeting.participants.isEmpty {
-                return .badInput("请填写述职的委员", field: "people")
+                Fault.badInput("请填写述职的委员", field: "people")
             }
-            return nil
         })
 }

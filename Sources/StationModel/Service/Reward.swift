@@ -33,7 +33,6 @@ public struct Reward: LedgerRecord {
         ],
         mentions: ["member"], naming: { "\($0.day?.description ?? "") \($0.title)" },
         rule: { reward, today in
-            if let day = reward.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            return nil
+            if let day = reward.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         })
 }

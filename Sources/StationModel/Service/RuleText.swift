@@ -63,9 +63,8 @@ public struct RuleText: LedgerRecord {
         naming: { "《\($0.title)》\($0.version)" },
         rule: { rule, _ in
             if let from = rule.fromDay, let to = rule.toDay, to < from {
-                return .badInput("废止日期 \(to) 早于施行日期 \(from)", field: "to_day")
+                Fault.badInput("废止日期 \(to) 早于施行日期 \(from)", field: "to_day")
             }
-            return nil
         },
         standings: { RuleText.standings(of: $0, on: $1) })
 }

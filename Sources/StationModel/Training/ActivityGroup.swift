@@ -48,8 +48,7 @@ public struct ActivityGroup: LedgerRecord {
         naming: { $0.name },
         rule: { group, _ in
             if let founded = group.foundedOn, let ended = group.endedOn, ended < founded {
-                return .badInput("撤销日期 \(ended) 早于成立日期 \(founded)", field: "ended_on")
+                Fault.badInput("撤销日期 \(ended) 早于成立日期 \(founded)", field: "ended_on")
             }
-            return nil
         })
 }

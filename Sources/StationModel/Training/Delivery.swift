@@ -71,13 +71,13 @@ public struct Delivery: LedgerRecord {
         people: [.init("收到的委员", hint: "不填就按“发给”填入当天在任的")], participants: \Delivery.participants,
         mentions: ["material"], naming: { "\($0.day?.description ?? "") \($0.way)发放" },
         rule: { delivery, today in
-            if let day = delivery.day, day > today { return .badInput("日期 \(day) 晚于今天", field: "day") }
-            switch delivery.wanted {
-            case .group where delivery.group == nil: return .badInput("请选择发给哪个活动小组", field: "activity_group")
-            case .station where delivery.station == nil: return .badInput("发给本站委员,要选择联络站", field: "station")
-            case .persons where delivery.participants.isEmpty: return .badInput("请选择收到的委员", field: "people")
-            default: break
+            if let day = delivery.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
+            if delivery.wanted == .group, delivery.group == nil {
+                Fault.badInput("请选择发给哪个活动小组", field: "activity_group")
+            } else if delivery.wanted == .station, delivery.station == nil {
+                Fault.badInput("发给本站委员,要选择联络站", field: "station")
+            } else if delivery.participants.isEmpty, delivery.day != nil || delivery.wanted == .persons {
+                Fault.badInput(delivery.wanted == .persons ? "请选择收到的委员" : "这一天没有在任的委员可发", field: "people")
             }
-            return delivery.participants.isEmpty ? .badInput("这一天没有在任的委员可发", field: "people") : nil
         })
 }

@@ -59,9 +59,8 @@ public struct TrainingClass: LedgerRecord {
         naming: { "“\($0.title)”\($0.batch)" },
         rule: { training, _ in
             if let first = training.firstDay, let last = training.lastDay, last < first {
-                return .badInput("结业日期 \(last) 早于开班日期 \(first)", field: "last_day")
+                Fault.badInput("结业日期 \(last) 早于开班日期 \(first)", field: "last_day")
             }
-            return nil
         },
         summary: { classes in
             let people = Set(classes.flatMap { $0.participants.map(\.member) })

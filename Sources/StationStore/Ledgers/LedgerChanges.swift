@@ -15,6 +15,11 @@ extension StationFile {
         }
     }
 
+    /// All that keeps a record from being saved, for a form to show at once.
+    public func faults<R: LedgerRecord>(of record: R) throws(Fault) -> [Fault] {
+        try readTogether { db in try db.faults(of: db.completed(record), today: desk.today) }
+    }
+
     /// Takes a step of the ledger's flow with a record, filling in what the step asks for.
     ///
     /// - Parameter words: a remark for the timeline.
@@ -86,12 +91,27 @@ extension StationFile {
     }
 }
 
+extension Database {
+    /// A record with what the file knows of it: who serves on the day of a delivery.
+    fileprivate func completed<R: LedgerRecord>(_ record: R) throws -> R {
+        try (record as? any CompletedRecord)?.completed(from: self) as? R ?? record
+    }
+
+    /// What keeps a record from being saved; members are named.
+    fileprivate func faults<R: LedgerRecord>(of record: R, today: Day) throws -> [Fault] {
+        let ledger = R.ledger
+        let people = ledger.isInOneRole ? ledger.participants.map { record[keyPath: $0].map(\.member) } ?? [] : []
+        let names = try memberNames(of: Set(people))
+        return ledger.faults(of: record, today: today) { names[$0] }
+    }
+}
+
 extension ChangeWriter {
     /// Writes a record and brings its participants up to date.
     func save<R: LedgerRecord>(_ record: R, isNew: Bool) throws -> R {
         let ledger = R.ledger
-        let record = try (record as? any CompletedRecord)?.completed(from: db) as? R ?? record
-        if let fault = ledger.fault(of: record, today: desk.today) { throw fault }
+        let record = try db.completed(record)
+        if let fault = try db.faults(of: record, today: desk.today).first { throw fault }
         let row = RecordRow(record, initials: desk.readName(ledger.naming(record)).initials)
         let wanted = ledger.participants.map { record[keyPath: $0] } ?? []
         let stored = isNew ? [] : try db.participations(of: record.id)

@@ -106,21 +106,26 @@ extension Database {
             if case .record(let name) = field.kind, let other = Ledgers.named(name) {
                 known.merge(try other.open(NamingWithin(db: self, ids: Array(ids)))) { first, _ in first }
             } else if field.kind == .member {
-                let list = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
-                let rows = try Row.fetchAll(
-                    cachedStatement(
-                        sql: "SELECT id, name FROM member WHERE id IN (SELECT value FROM json_each(?))"),
-                    arguments: [list])
-                for row in rows { known[row["id"]] = row["name"] }
+                known.merge(try memberNames(of: ids)) { first, _ in first }
             }
         }
         return records.map { record in
             let mentioned = fields.compactMap { field -> String? in
                 if case .record(let id) = field.get(record) { known[id] } else { nil }
             }
-            return [ledger.naming(record), mentioned.joined(separator: "→")].filter { !$0.isEmpty }
-                .joined(separator: " ")
+            let words = [ledger.naming(record), mentioned.joined(separator: "→")].filter { !$0.isEmpty }
+            return (ledger.isNamedByMention ? words.reversed() : words).joined(separator: " ")
         }
+    }
+
+    /// The names of members, by their identifiers.
+    func memberNames(of ids: Set<RecordID>) throws -> [RecordID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let list = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+        let rows = try Row.fetchAll(
+            cachedStatement(sql: "SELECT id, name FROM member WHERE id IN (SELECT value FROM json_each(?))"),
+            arguments: [list])
+        return rows.reduce(into: [:]) { $0[$1["id"]] = $1["name"] }
     }
 
     fileprivate func names<R: LedgerRecord>(of ids: [RecordID], in ledger: Ledger<R>) throws -> [RecordID: String] {

@@ -54,8 +54,6 @@ extension ChangeWriter {
 
     private func check(_ member: Member) throws {
         guard !member.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("委员要有姓名", field: "name") }
-        if let from = member.from, let to = member.to, to < from {
-            throw Fault.badInput("离任日期 \(to) 早于任职日期 \(from)", field: "to")
-        }
+        if let fault = Day.faultOfService(from: member.from, to: member.to) { throw fault }
     }
 }

@@ -22,9 +22,7 @@ extension StationFile {
     public func save(_ officer: InformationOfficer) throws(Fault) -> (receipt: Receipt, value: InformationOfficer) {
         try change("station.informationOfficer", station: officer.station) { writer in
             guard !officer.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("信息员要有姓名", field: "name") }
-            if let from = officer.from, let to = officer.to, to < from {
-                throw Fault.badInput("离任日期 \(to) 早于任职日期 \(from)", field: "to")
-            }
+            if let fault = Day.faultOfService(from: officer.from, to: officer.to) { throw fault }
             if try writer.image(InformationOfficer.table, officer.id) == nil {
                 try writer.insert(officer)
                 return ("登记信息员 \(officer.name)", officer)

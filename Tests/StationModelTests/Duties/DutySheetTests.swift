@@ -79,6 +79,6 @@ struct DutySheetTests {
         event.participants = [.init(RecordID("m")), .init(RecordID("n"), role: "absent")]
         #expect(DutyEvent.ledger.fault(of: event, today: today) == nil)
         event.participants.append(.init(RecordID("m"), role: "excused"))
-        #expect(DutyEvent.ledger.fault(of: event, today: today)?.sentence == "一位委员只能填在一栏里")
+        #expect(DutyEvent.ledger.fault(of: event, today: today)?.sentence == "有委员已填在“参加委员”;一位委员只能填在一栏里")
     }
 }
