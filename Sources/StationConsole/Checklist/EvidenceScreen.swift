@@ -116,7 +116,7 @@ struct EvidenceScreen: Screen {
             let words =
                 isSearching
                 ? "没有符合“\(filter.words)”的记录。按 Esc 清除查找。"
-                : "\(context.year)年没有可以引用的记录。按 F5 查找别的记录;哪些记录可作佐证写在 standards.yaml 的 evidence;其他依据写在检查登记里。"
+                : "\(context.year)年没有可以引用的记录。相关台账登记以后会自动列在这里;按 F5 查找别的记录;不在台账里的依据,写在检查登记里。"
             for (line, text) in frame.metrics.wrap(words, width: area.width - 4).enumerated() {
                 frame.put(text.text, x: 2, y: area.y + 3 + line, width: area.width - 4)
             }

@@ -34,9 +34,14 @@ public struct Field: Sendable {
         public var detail: String
         /// Initials of every reading, separated by blanks; empty: worked out when letters are typed.
         public var initials: String
+        /// Where it belongs: a member's station. Options of the record's own station come first.
+        public var station: String
 
         /// An option.
-        public init(_ value: String, label: String? = nil, detail: String = "", initials: String = "") {
+        public init(
+            _ value: String, label: String? = nil, detail: String = "", initials: String = "", station: String = ""
+        ) {
+            self.station = station
             self.value = value
             self.label = label ?? value
             self.detail = detail
@@ -69,6 +74,18 @@ public struct Field: Sendable {
     var givesWay = false
     /// With a choice: which of the fitting options the arrows stand on.
     var highlighted = 0
+    /// What is wrong with a text beyond what its kind tells: an amount that is none.
+    var check: (@Sendable (String, Day) -> String?)?
+    /// What a text was understood to mean, where the kind does not tell: an amount with its separators.
+    var reading: (@Sendable (String) -> String?)?
+    /// What to say where there is nothing to choose from yet: where to enter it.
+    var nothingToChoose = ""
+    /// The station whose options come first; empty: none.
+    var near = ""
+    /// Whether the caret has left it once: from then on the record's rules are told under it.
+    var wasLeft = false
+    /// Whether its fault is one of the record's rules, which another field may mend.
+    var isJudged = false
 
     /// A field.
     public init(
@@ -121,14 +138,13 @@ public struct Field: Sendable {
     func fittingOptions(_ context: Context) -> [Option] {
         let options: [Option]
         switch kind {
-        case .choice(let all, _): options = all
-        case .people(let all): options = all.filter { !people.contains($0.value) }
+        case .choice(let all, _), .people(let all): options = nearFirst(all)
         default: return []
         }
         let typed = line.text.halfWidth.trimmingBlanks.lowercased()
         guard !typed.isEmpty else { return options }
         let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
-        return options.filter { option in
+        let fitting = options.filter { option in
             if option.label.lowercased().contains(typed) || option.value == typed { return true }
             guard isLetters else { return option.detail.hasSuffix(typed) && typed.count >= 3 }
             let reading = context.file.desk.readName(option.label)
@@ -136,13 +152,35 @@ public struct Field: Sendable {
             return initials.split(separator: " ").contains { $0.hasPrefix(typed) }
                 || reading.pinyin.filter { $0 != " " }.hasPrefix(typed)
         }
+        guard case .people = kind else { return fitting }
+        // Who is chosen already comes last, but a whole name means that very person.
+        let chosen = Set(people)
+        let named = fitting.filter { $0.label.lowercased() == typed }
+        let others = fitting.filter { $0.label.lowercased() != typed }
+        return named + others.filter { !chosen.contains($0.value) } + others.filter { chosen.contains($0.value) }
+    }
+
+    private func nearFirst(_ options: [Option]) -> [Option] {
+        guard !near.isEmpty, options.contains(where: { !$0.station.isEmpty && $0.station != near }) else {
+            return options
+        }
+        return options.filter { $0.station == near } + options.filter { $0.station != near }
+    }
+
+    /// Whether there is nothing to choose from at all.
+    var hasNoOptions: Bool {
+        switch kind {
+        case .choice(let options, _), .people(let options): options.isEmpty
+        default: false
+        }
     }
 
     /// The chosen option's label, or the value itself.
     var shown: String {
         if case .people(let options) = kind {
             let names = people.map { one in options.first { $0.value == one }?.label ?? one }
-            return names.joined(separator: "、") + (names.count > 2 ? " 共 \(names.count) 人" : "")
+            // The count first: however long the names are, it is seen.
+            return (names.count > 1 ? "共 \(names.count) 人:" : "") + names.joined(separator: "、")
         }
         guard case .choice(let options, _) = kind else { return value }
         return options.first { $0.value == chosen }?.label ?? chosen
@@ -151,6 +189,7 @@ public struct Field: Sendable {
     /// What was understood, for fields where that is more than the letters: a day with its weekday.
     func understood(today: Day) -> String? {
         guard !trimmed.isEmpty else { return nil }
+        if let reading { return reading(trimmed) }
         switch kind {
         case .day:
             if case .success(let day) = DayInput.read(trimmed, today: today) { return day.chinese }
@@ -165,6 +204,7 @@ public struct Field: Sendable {
     /// Settles what was typed and looks for faults; called when the field is left and on saving.
     mutating func settle(in context: Context) {
         fault = nil
+        isJudged = false
         if case .choice(_, let isOpen) = kind, !line.text.isEmpty {
             let fitting = fittingOptions(context)
             if let exact = fitting.first(where: { $0.label == line.text || $0.value == line.text }) ?? fitting.first,
@@ -179,16 +219,20 @@ public struct Field: Sendable {
                 chosen = line.text.trimmingBlanks
                 line = TextField()
             } else {
-                fault = "“\(line.text)”不在可选范围内"
+                fault = hasNoOptions && !nothingToChoose.isEmpty ? nothingToChoose : "“\(line.text)”不在可选范围内"
                 return
             }
         }
         if case .people = kind, !line.text.isEmpty {
-            fault = "“\(line.text)”没有选定:按 Enter 选第一位,或删去"
-            return
+            settlePeople(context)
+            if fault != nil { return }
         }
         if trimmed.isEmpty {
-            if isRequired { fault = "请填写\(label)" }
+            if isRequired { fault = hasNoOptions && !nothingToChoose.isEmpty ? nothingToChoose : "请填写\(label)" }
+            return
+        }
+        if let wrong = check?(trimmed, context.today) {
+            fault = wrong
             return
         }
         switch kind {

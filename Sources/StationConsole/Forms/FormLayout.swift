@@ -98,8 +98,8 @@ struct FormLayout {
             next = y + visible
         case .choice, .people:
             if inside(y) {
-                if isFocused, !field.line.text.isEmpty {
-                    field.line.draw(in: &frame, x: x, y: y, width: width, style: value, focused: true)
+                if !field.line.text.isEmpty {
+                    drawTyped(field, isFocused: isFocused, x: x, y: y, width: width, in: &frame)
                 } else {
                     let shown = frame.metrics.clip(field.shown, to: width - 1)
                     let used = frame.put(shown, x: x, y: y, style: value, width: width)
@@ -132,6 +132,19 @@ struct FormLayout {
         }
     }
 
+    /// What is typed to find an option; before it those chosen already, as far as there is room: their count always.
+    private func drawTyped(_ field: Field, isFocused: Bool, x: Int, y: Int, width: Int, in frame: inout Frame) {
+        var before = 0
+        if case .people = field.kind, !field.people.isEmpty {
+            let typed = frame.metrics.width(of: field.line.text) + 1
+            let shown = frame.metrics.clip(field.shown, to: max(12, width - typed - 1))
+            before = frame.put(shown, x: x, y: y, style: Style(.muted)) + 1
+        }
+        field.line.draw(
+            in: &frame, x: x + before, y: y, width: width - before, style: Style(.plain, underline: isFocused),
+            focused: isFocused)
+    }
+
     private func drawCount(_ field: Field, y: Int, in frame: inout Frame) {
         guard let count = field.understood(today: context.today), inside(y + 1) else { return }
         let width = frame.metrics.width(of: count)
@@ -142,8 +155,9 @@ struct FormLayout {
         let fitting = field.fittingOptions(context)
         guard !fitting.isEmpty else {
             let isOpen = if case .choice(_, true) = field.kind { true } else { false }
-            if case .people = field.kind, field.line.text.isEmpty {
-                frame.put("没有可选的委员", x: x, y: y, style: Style(.muted), width: width)
+            if field.hasNoOptions, !isOpen {
+                let words = field.nothingToChoose.isEmpty ? "还没有可选的内容" : field.nothingToChoose
+                frame.put(words, x: x, y: y, style: Style(.warning), width: width)
                 return
             }
             let words = field.line.text.isEmpty ? "直接填写" : isOpen ? "不在词表中,照原样记下" : "没有符合的选项"
@@ -151,15 +165,16 @@ struct FormLayout {
             return
         }
         if case .people = field.kind, field.line.text.isEmpty {
-            let words = field.people.isEmpty ? field.hint : "再输首字母接着选;退格去掉最后一位;Ctrl-A 全选"
+            let words = field.people.isEmpty ? field.hint : "输入姓名或首字母选人,已选的去掉;退格去掉最后一位"
             frame.put(words, x: x, y: y, style: Style(.muted), width: width)
             return
         }
         let window = field.optionWindow(fitting.count)
         let texts = window.map { index in
             let option = fitting[index]
+            let isTaken = if case .people = field.kind { field.people.contains(option.value) } else { false }
             return "\(index - window.lowerBound + 1) \(option.label)"
-                + (option.detail.isEmpty ? "" : " \(option.detail)")
+                + (option.detail.isEmpty ? "" : " \(option.detail)") + (isTaken ? "(已选)" : "")
         }
         let widths = texts.map { frame.metrics.width(of: $0) + 2 }
         let chosen = window.first { fitting[$0].value == field.chosen }.map { $0 - window.lowerBound } ?? 0

@@ -16,6 +16,8 @@ struct FormScreen: Screen {
         var form: String
         /// The record that is changed; empty for a new one.
         var record = ""
+        /// What a new record comes from: drafts are kept apart by it.
+        var origin = DraftPlace.Origin.none
         /// The record's revision that the form began from; 0 for a new one.
         var revision = 0
         /// The records that it writes; empty: `record` alone.
@@ -31,6 +33,8 @@ struct FormScreen: Screen {
         /// Lines about the values typed so far, shown beneath: similar earlier records, counts. With the field's
         /// name that has the caret.
         var aside: ((FormValues, String, Context) throws -> [AsideLine])?
+        /// What the record's own rules say of the values, whatever fields are wrong by themselves.
+        var rules: ((FormValues, Context) throws -> [Fault])?
         /// Warnings by field name; they do not stop saving.
         var warnings: ((FormValues, Context) -> [String: String])?
         /// Saves. Throws a `Fault` whose field, if any, gets the caret.
@@ -60,7 +64,11 @@ struct FormScreen: Screen {
     private(set) var focus = 0
     private var aside: [AsideLine] = []
     private var isDirty = false
+    /// Whether it was to be saved once: from then on empty fields are asked for, too.
+    private var wasTried = false
     private var hasDraft = false
+    /// Where the draft lies that was found; nil: where the form's own belongs.
+    private var found: DraftPlace?
     /// Whether Ctrl-D was pressed once and is to be confirmed.
     private var asksToDrop = false
     /// Fields as they were before each change, for undoing what was typed; the newest last.
@@ -119,7 +127,8 @@ struct FormScreen: Screen {
         if !hasLooked {
             hasLooked = true
             seen = try context.file.history(of: purpose.written, limit: 1).first?.entry.seq ?? 0
-            if let draft = try context.file.draft(form: purpose.form, record: purpose.record) {
+            if let (place, draft) = try DraftPlace.find(purpose, context) {
+                found = place
                 try restore(draft, context)
             }
         }
@@ -149,7 +158,7 @@ struct FormScreen: Screen {
         guard isDirty else { return }
         do {
             try context.file.keepDraft(
-                form: purpose.form, record: purpose.record, revision: begun, fields: FormScreen.texts(fields),
+                form: draftPlace.form, record: draftPlace.record, revision: begun, fields: FormScreen.texts(fields),
                 opening: opening)
             isDirty = false
             hasDraft = true
@@ -158,7 +167,14 @@ struct FormScreen: Screen {
         }
     }
 
+    private var draftPlace: DraftPlace { found ?? DraftPlace(purpose) }
+
+    private func dropDraft(_ context: Context) throws {
+        try context.file.dropDraft(form: draftPlace.form, record: draftPlace.record)
+    }
+
     private mutating func refreshAside(_ context: Context) throws {
+        for index in fields.indices { fields[index].near = values.has("station") ? values["station"] : "" }
         let now = values(today: context.today)
         aside = try purpose.aside?(now, fields[focus].name, context) ?? []
         guard let warnings = purpose.warnings?(now, context) else { return }
@@ -213,7 +229,7 @@ struct FormScreen: Screen {
                         context.complain("放弃后找不回来;确定放弃请再按一次 Ctrl-D")
                         return .stay
                     }
-                    try context.file.dropDraft(form: form.purpose.form, record: form.purpose.record)
+                    try form.dropDraft(context)
                     form.isDirty = false
                     context.say("已放弃填写的内容")
                     return form.purpose.canLeave ? .pop : .stay
@@ -238,15 +254,32 @@ struct FormScreen: Screen {
 
     private mutating func move(to index: Int, _ context: Context) throws -> Effect {
         fields[focus].settle(in: context)
+        fields[focus].wasLeft = true
+        try judge(context)
         rest(in: context)
         focus = (index % fields.count + fields.count) % fields.count
         try refreshAside(context)
         return .stay
     }
 
+    /// Says under the fields that were left what the record's rules find wrong with them. An empty one may still be
+    /// filled in; only saving asks for it.
+    private mutating func judge(_ context: Context) throws {
+        guard let rules = purpose.rules else { return }
+        let faults = try rules(values(today: context.today), context)
+        for index in fields.indices where fields[index].wasLeft || wasTried {
+            if fields[index].isJudged { (fields[index].fault, fields[index].isJudged) = (nil, false) }
+            guard fields[index].fault == nil, wasTried || !fields[index].trimmed.isEmpty else { continue }
+            guard let fault = faults.first(where: { $0.kind == .badInput(field: fields[index].name) }) else { continue }
+            (fields[index].fault, fields[index].isJudged) = (fault.sentence, true)
+        }
+    }
+
     /// Checks all fields and saves; what is wrong is shown and the form stays.
     mutating func save(_ context: Context) throws -> Effect {
         for index in fields.indices { fields[index].settle(in: context) }
+        wasTried = true
+        try judge(context)
         try refreshAside(context)
         let faults = fields.indices.filter { fields[$0].fault != nil }
         if let first = faults.first {
@@ -258,7 +291,7 @@ struct FormScreen: Screen {
         do {
             guard begun == purpose.revision else { throw Fault(.conflict, "记录已被别人改过,没有写入") }
             let effect = try purpose.save(values(today: context.today), context)
-            try context.file.dropDraft(form: purpose.form, record: purpose.record)
+            try dropDraft(context)
             isDirty = false
             hasDraft = false
             return effect
@@ -356,34 +389,6 @@ extension FormScreen.Purpose {
 }
 
 extension Field {
-    /// Takes an event in a field of people: letters and characters find, a digit or Enter takes, Backspace lets go.
-    mutating func gather(_ event: Event, _ context: Context) -> Bool {
-        let fitting = fittingOptions(context)
-        func taken(_ index: Int) -> String { (people + [fitting[index].value]).joined(separator: " ") }
-        switch event {
-        case .key(.character(let character)) where ("1"..."9").contains(character) && !line.text.isEmpty:
-            let window = optionWindow(fitting.count)
-            let index = window.lowerBound + character.wholeNumberValue! - 1
-            guard index < window.upperBound else { return true }
-            chosen = taken(index)
-            line = TextField()
-        case .key(.enter) where !line.text.isEmpty:
-            guard !fitting.isEmpty else { return true }
-            chosen = taken(0)
-            line = TextField()
-        case .key(.enter): return false
-        case .key(.backspace) where line.text.isEmpty, .key(.delete) where line.text.isEmpty:
-            chosen = people.dropLast().joined(separator: " ")
-        case .key(.control("a")):
-            guard case .people(let options) = kind else { return true }
-            chosen = options.map(\.value).joined(separator: " ")
-            line = TextField()
-        case .key(.character(" ")) where line.text.isEmpty: return true
-        default: return line.handle(event)
-        }
-        return true
-    }
-
     /// Takes an event in a choice: digits and arrows choose, letters and characters find.
     mutating func choose(_ event: Event, _ context: Context) -> Bool {
         let fitting = fittingOptions(context)

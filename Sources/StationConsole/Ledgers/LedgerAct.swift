@@ -22,7 +22,7 @@ struct LedgerAct {
             "link": LedgerAct(label: "记联系", explanation: "登记这一结对的一次联系") { id, context in
                 guard let link = try context.file.record(Link.self, id) else { return .stay }
                 return .push(
-                    try LedgerForm<Contact>.form(nil, context) {
+                    try LedgerForm<Contact>.form(nil, from: id, context) {
                         ($0.station, $0.link) = (link.station, link.id)
                     })
             },

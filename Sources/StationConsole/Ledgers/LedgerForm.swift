@@ -7,21 +7,26 @@ enum LedgerForm<R: LedgerRecord> {
 
     /// - Parameters:
     ///   - record: the one to change; nil: a new one.
+    ///   - parent: what a new one is made from; nil: the page of the station looked at.
     ///   - prepare: fills in what is known of a new one.
     static func form(
-        _ record: R?, _ context: Context, prepare: (inout R) -> Void = { _ in }
+        _ record: R?, from parent: RecordID? = nil, _ context: Context, prepare: (inout R) -> Void = { _ in }
     ) throws -> FormScreen {
         var begun = record ?? R(id: context.file.desk.newID())
         if record == nil {
             if ledger.belonging != .city { begun.station = context.station?.id ?? onlyStation(context) }
+            if case .year(let name) = ledger.dating { ledger.field(name)?.set(&begun, .number(context.year)) }
             prepare(&begun)
         }
         let start = begun
         return FormScreen(
             .init(
                 title: (record == nil ? "登记" : "修改") + ledger.title, form: ledger.name, record: record?.id.text ?? "",
+                origin: parent.map { .record($0) }
+                    ?? .init(station: ledger.belonging == .city ? nil : context.station?.id),
                 revision: record?.revision ?? 0,
                 reopen: record.map { record in { context in try form(try stored(record, context), context) } },
+                rules: { values, context in try faults(of: start, with: values, context) },
                 warnings: { values, context in
                     (try? filled(start, from: values, context)).map { warnings(of: $0, context) } ?? [:]
                 },
@@ -73,11 +78,12 @@ enum LedgerForm<R: LedgerRecord> {
         if let path = ledger.participants {
             for role in ledger.people {
                 let chosen = record[keyPath: path].filter { $0.role == role.role }.map(\.member.text)
-                fields.append(
-                    Field(
-                        role.name, role.label, .people(people), isRequired: role.isRequired,
-                        hint: role.hint.isEmpty ? "姓名首字母或汉字找人;Ctrl-A 全选" : role.hint,
-                        value: chosen.joined(separator: " ")))
+                var field = Field(
+                    role.name, role.label, .people(people), isRequired: role.isRequired,
+                    hint: role.hint.isEmpty ? "姓名首字母或汉字找人;可粘贴名单;Ctrl-A 全选" : role.hint,
+                    value: chosen.joined(separator: " "))
+                field.nothingToChoose = nobodyServes
+                fields.append(field)
             }
         }
         return fields
@@ -90,12 +96,29 @@ enum LedgerForm<R: LedgerRecord> {
         return flow.fieldsToCome(of: record, taken: taken, fields: ledger.fields)
     }
 
+    private static func nothingYet(of name: String) -> String {
+        switch name {
+        case "submission": return "还没有社情民意,先到“\(Wing.submissions.title)”登记"
+        case "study_session": return "还没有学习活动,先到“\(Wing.study.title)”登记"
+        default:
+            let title = Ledgers.named(name)?.title ?? "记录"
+            return "还没有\(title),先到“\(title)”登记"
+        }
+    }
+
+    private static var nobodyServes: String { "还没有在任委员,先到“委员”登记" }
+
+    /// - Parameters:
+    ///   - isRequired: whether it may not stay empty; nil: as the ledger says.
+    ///   - isEmpty: whether it begins without what the record has.
     private static func made(
-        _ field: LedgerField<R>, _ record: R, _ people: [Field.Option], isNew: Bool, _ context: Context
+        _ field: LedgerField<R>, _ record: R, _ people: [Field.Option], isNew: Bool, isRequired: Bool? = nil,
+        isEmpty: Bool = false, _ context: Context
     ) throws -> Field {
         let value = field.get(record)
         var text = field.text(value)
         let kind: Field.Kind
+        var nothing = ""
         switch field.kind {
         case .text, .money, .tenths: kind = .line
         case .paragraph: kind = .paragraph(height: 2)
@@ -111,20 +134,40 @@ enum LedgerForm<R: LedgerRecord> {
             kind = .choice([.init("是"), .init("否")], isOpen: false)
         case .member:
             kind = .choice(people, isOpen: false)
+            nothing = nobodyServes
         case .record(let name):
             let records = try context.file.linkable(name, station: record.station)
             kind = .choice(records.map { .init($0.id.text, label: $0.name) }, isOpen: false)
+            nothing = nothingYet(of: name)
         }
-        return Field(field.name, field.label, kind, isRequired: field.isRequired, hint: field.hint, value: text)
+        var made = Field(
+            field.name, field.label, kind, isRequired: isRequired ?? field.isRequired, hint: field.hint,
+            value: isEmpty ? "" : text)
+        made.nothingToChoose = nothing
+        if case .year(field.name) = ledger.dating, isNew { made.givesWay = true }
+        switch field.kind {
+        case .money:
+            made.check = checked(field)
+            made.reading = { typed in Money.read(typed).map { "\(Money.grouped($0)) 元" } }
+        case .tenths: made.check = checked(field)
+        default: break
+        }
+        return made
     }
 
-    /// Members to choose from: those who serve, of the record's station where it has one, and whoever is in it already.
-    ///
-    /// Fields of a record that may be the city's name members of any station: a link goes from one to another.
+    /// What is wrong with a text that a field's kind on the screen does not know of.
+    private static func checked(_ field: LedgerField<R>) -> @Sendable (String, Day) -> String? {
+        { text, today in
+            do throws(Fault) { _ = try field.value(of: text, today: today) } catch { return error.sentence }
+            return nil
+        }
+    }
+
+    /// Members to choose from: those who serve, and whoever is in it already. The record's own station comes first;
+    /// others can be chosen, too: a link goes from one station to another, and so do guests.
     private static func memberOptions(_ record: R, _ context: Context) throws -> [Field.Option] {
         guard ledger.participants != nil || ledger.fields.contains(where: { $0.kind == .member }) else { return [] }
-        let station = ledger.participants == nil && ledger.belonging == .stationOrCity ? nil : record.station
-        let filter = MemberFilter(station: station, servingOn: context.day)
+        let filter = MemberFilter(servingOn: context.day)
         var members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
         let known = Set(members.map(\.id))
         var used = ledger.participants.map { record[keyPath: $0].map(\.member) } ?? []
@@ -134,8 +177,9 @@ enum LedgerForm<R: LedgerRecord> {
         members += try context.file.members(used.filter { !known.contains($0) })
         return members.map {
             Field.Option(
-                $0.id.text, label: $0.name, detail: station == nil ? context.stationName(of: $0.station) : "",
-                initials: context.file.desk.readName($0.name).initials)
+                $0.id.text, label: $0.name,
+                detail: context.stations.count > 1 ? context.stationName(of: $0.station) : "",
+                initials: context.file.desk.readName($0.name).initials, station: $0.station.text)
         }
     }
 
@@ -144,19 +188,41 @@ enum LedgerForm<R: LedgerRecord> {
     /// The record with the values of the form.
     static func filled(_ record: R, from values: FormValues, _ context: Context) throws(Fault) -> R {
         var filled = record
-        if values.has("station") {
-            let station = values["station"]
-            filled.station = station.isEmpty ? nil : RecordID(station)
-        }
         for field in ledger.fields where values.has(field.name) {
             field.set(&filled, try field.value(of: values[field.name], today: context.today))
         }
-        if let path = ledger.participants {
-            filled[keyPath: path] = ledger.people.flatMap { role in
-                values[role.name].split(separator: " ").map { Participant(RecordID(String($0)), role: role.role) }
+        setBelonging(of: &filled, from: values)
+        return filled
+    }
+
+    /// Whose it is, and who took part.
+    private static func setBelonging(of record: inout R, from values: FormValues) {
+        if values.has("station") {
+            let station = values["station"]
+            record.station = station.isEmpty ? nil : RecordID(station)
+        }
+        guard let path = ledger.participants else { return }
+        record[keyPath: path] = ledger.people.flatMap { role in
+            values[role.name].split(separator: " ").map { Participant(RecordID(String($0)), role: role.role) }
+        }
+    }
+
+    /// What the ledger's rules find wrong with the values of the form.
+    private static func faults(of start: R, with values: FormValues, _ context: Context) throws -> [Fault] {
+        var record = start
+        var unread = false
+        for field in ledger.fields where values.has(field.name) {
+            do { field.set(&record, try field.value(of: values[field.name], today: context.today)) } catch {
+                field.set(&record, .none)
+                unread = true
             }
         }
-        return filled
+        setBelonging(of: &record, from: values)
+        // Where something could not be read, what is missing may be just that.
+        return try context.file.faults(of: record).filter { fault in
+            guard unread, case .badInput(let name?) = fault.kind else { return true }
+            return !values[name].isEmpty
+        }
     }
 
     // MARK: Steps
@@ -171,11 +237,10 @@ enum LedgerForm<R: LedgerRecord> {
         let isAgain = record[keyPath: flow.stage] == rule.to
         var fields = [Field(day, "日期", .day, isRequired: true, value: "今天")]
         for field in asked {
-            let made = try made(field, record, people, isNew: false, context)
             fields.append(
-                Field(
-                    made.name, made.label, made.kind, isRequired: rule.demands.contains(field.name), hint: made.hint,
-                    value: isAgain ? "" : made.value))
+                try made(
+                    field, record, people, isNew: false, isRequired: rule.demands.contains(field.name),
+                    isEmpty: isAgain, context))
         }
         fields.append(Field(words, "说明", hint: "可不填"))
         return FormScreen(

@@ -68,7 +68,7 @@ struct RelatedScreen: Screen {
         let context: Context
 
         func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> any Screen {
-            try LedgerForm<R>.form(nil, context) { record in
+            try LedgerForm<R>.form(nil, from: target, context) { record in
                 switch ledger.belonging {
                 case .station: record.station = station ?? record.station
                 case .stationOrCity: record.station = station

@@ -8,9 +8,13 @@ enum MemberForm {
         let form = FormScreen(
             .init(
                 title: member == nil ? "登记委员" : "修改委员 \(member!.name)", form: "member",
-                record: member?.id.text ?? "", revision: member?.revision ?? 0,
+                record: member?.id.text ?? "", origin: .init(station: context.station?.id),
+                revision: member?.revision ?? 0,
                 reopen: member.map { member in
                     { context in MemberForm.form(try context.file.member(member.id), context) }
+                },
+                rules: { values, _ in
+                    [Day.faultOfService(from: values.day("from"), to: values.day("to"))].compactMap(\.self)
                 },
                 warnings: { values, context in warnings(values, member, context) },
                 save: { values, context in
@@ -72,7 +76,7 @@ enum MemberForm {
 
     private static func warnings(_ values: FormValues, _ member: Member?, _ context: Context) -> [String: String] {
         var warnings: [String: String] = [:]
-        if let words = TelephoneCheck.warning(values["phone"].halfWidth) { warnings["phone"] = words }
+        if let words = Telephone.oddity(ofMobile: values["phone"].halfWidth) { warnings["phone"] = words }
         let name = Member.tidied(name: values["name"])
         let others =
             name.isEmpty

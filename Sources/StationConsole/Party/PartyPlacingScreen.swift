@@ -6,6 +6,7 @@ import TerminalKit
 /// one key.
 public struct PartyPlacingScreen: Screen {
     private var proposals: [PartyProposal] = []
+    private var hasPartyMember = false
     private var marked: Set<RecordID> = []
     private var viewport = Viewport()
 
@@ -18,6 +19,11 @@ public struct PartyPlacingScreen: Screen {
     /// Reads who is not placed; marks of those who were placed meanwhile fall away.
     public mutating func refresh(in context: Context) throws {
         proposals = try context.file.partyProposals(of: context.station?.id, on: context.day)
+        let filter = MemberFilter(station: context.station?.id, servingOn: context.day)
+        hasPartyMember =
+            try !proposals.isEmpty
+            || context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter))).contains(
+                where: \.isInParty)
         marked.formIntersection(proposals.map(\.member.id))
         viewport.resize(count: proposals.count)
     }
@@ -30,7 +36,7 @@ public struct PartyPlacingScreen: Screen {
 
     /// Space marks, Ctrl-A marks all who can be placed, F2 places the marked ones.
     public func bindings(_ context: Context) -> [Binding<PartyPlacingScreen>] {
-        let none = current == nil ? "没有待编组的党员委员" : nil
+        let none = current == nil ? hasPartyMember ? "没有待编组的党员委员" : "这里没有党员委员" : nil
         let refusal =
             (context.station.map { [$0] } ?? context.stations)
             .map { context.refusal(of: .station($0.id)) }.first { $0 == nil } ?? context.refusal(of: .office)
@@ -51,7 +57,8 @@ public struct PartyPlacingScreen: Screen {
             Binding([.f(3), .letter("n")], "另选", "为光标所在的人另选党组织", disabled: refusal ?? none) { page, context in
                 guard let proposal = page.current else { return .stay }
                 return .push(
-                    try LedgerForm<PartyPlacement>.form(proposal.waiting, context) { placement in
+                    try LedgerForm<PartyPlacement>.form(proposal.waiting, from: proposal.member.id, context) {
+                        placement in
                         placement.station = proposal.member.station
                         placement.member = proposal.member.id
                         placement.group = proposal.group?.id
@@ -102,7 +109,9 @@ public struct PartyPlacingScreen: Screen {
             marked.isEmpty ? "未编组的党员委员;按站建议党小组" : "已标记 \(marked.count) 人;按 F2 编入", cursor: viewport.cursor,
             count: proposals.count, total: proposals.count, in: &frame, y: area.y, width: area.width)
         guard !proposals.isEmpty else {
-            frame.put("党员委员都已编组。", x: 2, y: area.y + 2, style: Style(.good))
+            let words = hasPartyMember ? "党员委员都已编组。" : "这里没有党员委员:名册里没有党派是“中共”的在任委员。"
+            frame.put(
+                words, x: 2, y: area.y + 2, style: Style(hasPartyMember ? .good : .muted), width: area.width - 4)
             return
         }
         let layout = TableLayout(

@@ -18,8 +18,11 @@ enum OfficerForm {
                         return form(now, of: station)
                     }
                 },
+                rules: { values, _ in
+                    [Day.faultOfService(from: values.day("from"), to: values.day("to"))].compactMap(\.self)
+                },
                 warnings: { values, _ in
-                    TelephoneCheck.warning(values["phone"]).map { ["phone": $0] } ?? [:]
+                    Telephone.oddity(ofMobile: values["phone"]).map { ["phone": $0] } ?? [:]
                 },
                 save: { values, context in
                     var changed =

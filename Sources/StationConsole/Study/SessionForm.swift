@@ -38,6 +38,7 @@ enum SessionForm {
         return FormScreen(
             .init(
                 title: session == nil ? "新建学习活动" : "修改学习活动", form: "session", record: session?.id.text ?? "",
+                origin: .init(station: context.station?.id),
                 revision: session?.revision ?? 0,
                 reopen: session.map { session in
                     { context in form(try context.file.session(session.id).session, context) }

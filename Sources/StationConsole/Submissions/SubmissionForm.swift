@@ -20,7 +20,9 @@ enum SubmissionForm {
         return FormScreen(
             .init(
                 title: submission.map { "修改 \($0.number)" } ?? "登记社情民意", form: "submission",
-                record: submission?.id.text ?? "", revision: submission?.revision ?? 0,
+                record: submission?.id.text ?? "",
+                origin: reception.map { .record($0.id) } ?? .init(station: context.station?.id),
+                revision: submission?.revision ?? 0,
                 reopen: submission.map { submission in
                     { context in form(try context.file.submission(submission.id), context) }
                 },
@@ -99,8 +101,7 @@ enum SubmissionForm {
 
     private static func warnings(_ values: FormValues, longText: Int?) -> [String: String] {
         var warnings: [String: String] = [:]
-        let phone = values["phone"].halfWidth.filter { !" -".contains($0) }
-        if !phone.isEmpty, phone.count < 7 || !phone.allSatisfy(\.isNumber) { warnings["phone"] = "电话号码看来不完整" }
+        if let words = Telephone.oddity(values["phone"]) { warnings["phone"] = words }
         if let longText, textLength(values) > longText { warnings["proposal"] = "全文超过 \(longText) 字,仍可保存" }
         return warnings
     }

@@ -38,6 +38,8 @@ import Testing
         #expect(desk.text().contains("共 3 人"))
         // Letters that were typed and not taken are no person.
         try desk.type("z<F2>")
+        #expect(desk.text().contains("没有叫“z”的委员可选"))
+        try desk.type("<BS>q<F2>")
         #expect(desk.text().contains("没有选定"))
         try desk.type("<BS><F2>")
         let saved = try desk.file.records(of: ServiceActivity.self, LedgerFilter())
@@ -49,8 +51,9 @@ import Testing
         try desk.show(try LedgerForm<Donation>.form(nil, desk.context))
         try desk.type("<F2>")
         #expect(desk.text().contains("捐款与物资折价至少填一项"))
-        try desk.type("12.345<F2>")
-        #expect(desk.text().contains("不是金额"))
+        #expect(desk.text().contains("请填写捐赠委员,或捐赠单位、个人"), "all that is wrong, the caret on the first")
+        try desk.type("桂宏建材<Tab>12.345<F2>")
+        #expect(desk.text().contains("! 捐款“12.345”不是金额"))
     }
 
     @Test func `a reception leads on to a submission that is linked`() throws {

@@ -91,7 +91,7 @@ import Testing
         try desk.show(MemberForm.form(nil, desk.context))
         try desk.type("覃丽华<F2>")
         #expect(desk.text().contains("“查看”只能看,不能改动。没有写入任何内容"))
-        #expect(try desk.file.draft(form: "member", record: "")?.fields["name"] == "覃丽华")
+        #expect(try desk.file.draft(form: "member", record: desk.context.stations[0].id.text)?.fields["name"] == "覃丽华")
         #expect(try desk.file.memberCount(MemberFilter()) == 1)
     }
 

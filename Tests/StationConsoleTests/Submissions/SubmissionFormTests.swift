@@ -73,10 +73,11 @@ struct SubmissionFormTests {
         try desk.type("山塘护栏")
         desk.console.handle(.tick)
         let other = try StationFileOpener.open(desk.folder)
-        #expect(try other.draft(form: "submission", record: "")?.fields["title"] == "山塘护栏")
+        let station = desk.context.stations[0].id.text
+        #expect(try other.draft(form: "submission", record: station)?.fields["title"] == "山塘护栏")
         try desk.type("缺失")
         desk.console.handle(.hangup)
-        #expect(try other.draft(form: "submission", record: "")?.fields["title"] == "山塘护栏缺失")
+        #expect(try other.draft(form: "submission", record: station)?.fields["title"] == "山塘护栏缺失")
         #expect(desk.console.hasEnded)
     }
 
@@ -124,11 +125,13 @@ struct SubmissionFormTests {
         #expect(try desk.allSubmissions().first?.textLength == 1560)
     }
 
-    @Test("a telephone that looks incomplete is warned of", arguments: ["139", "0772 89a", "电话"])
-    func phone(typed: String) throws {
+    @Test(
+        "a telephone that looks incomplete is warned of",
+        arguments: [("139", "这里是 3 位"), ("0772 89a", "数字以外的字符"), ("电话", "数字以外的字符")])
+    func phone(typed: String, words: String) throws {
         let desk = try form()
         try desk.type("路灯<Tab><Tab><Tab>\(typed)")
-        #expect(desk.text().contains("△ 电话号码看来不完整"))
+        #expect(desk.text().contains("△ ") && desk.text().contains(words))
         try desk.type("<F2>")
         #expect(try desk.allSubmissions().count == 1)
     }

@@ -1,0 +1,53 @@
+import StationModel
+import StationStore
+
+/// Where the draft of a form lies: beside the record that it changes or, of a new one, beside what it is made from.
+///
+/// What was typed into a form that begins with one person's words must never turn up in another person's.
+struct DraftPlace: Hashable, Sendable {
+    /// What a new record comes from.
+    enum Origin: Hashable, Sendable {
+        /// Nothing: all stations are looked at, or it is the whole city's.
+        case none
+        /// A station's page.
+        case station(RecordID)
+        /// Another record, with whose values the form begins.
+        case record(RecordID)
+
+        /// What a page makes: the station's that is looked at.
+        init(station: RecordID?) { self = station.map { .station($0) } ?? .none }
+    }
+
+    /// The form's name.
+    let form: String
+    /// The key beside it.
+    let record: String
+
+    /// The draft of a form in this place; failing that, of a new record of a station, one that was begun without a
+    /// station's page and is not of another station. Nil: there is none.
+    static func find(_ purpose: FormScreen.Purpose, _ context: Context) throws -> (place: DraftPlace, draft: Draft)? {
+        let own = DraftPlace(purpose)
+        if let draft = try context.file.draft(form: own.form, record: own.record) { return (own, draft) }
+        guard purpose.record.isEmpty, case .station(let station) = purpose.origin else { return nil }
+        let loose = DraftPlace(form: purpose.form, record: "")
+        guard let draft = try context.file.draft(form: loose.form, record: loose.record),
+            draft.fields["station"] ?? station.text == station.text
+        else { return nil }
+        return (loose, draft)
+    }
+}
+
+extension DraftPlace {
+    /// The place of a form's own draft.
+    init(_ purpose: FormScreen.Purpose) {
+        form = purpose.form
+        guard purpose.record.isEmpty else {
+            record = purpose.record
+            return
+        }
+        switch purpose.origin {
+        case .none: record = ""
+        case .station(let id), .record(let id): record = id.text
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import StationModel
+import TerminalKit
+
+/// A field of people: letters and characters find, a digit or Enter chooses whom it finds or lets them go again.
+extension Field {
+    /// Takes an event in it.
+    mutating func gather(_ event: Event, _ context: Context) -> Bool {
+        let fitting = fittingOptions(context)
+        switch event {
+        case .key(.character(let character)) where ("1"..."9").contains(character) && !line.text.isEmpty:
+            let window = optionWindow(fitting.count)
+            let index = window.lowerBound + character.wholeNumberValue! - 1
+            if index < window.upperBound { toggle(fitting[index], context) }
+        case .key(.enter) where !line.text.isEmpty:
+            if let first = fitting.first {
+                toggle(first, context)
+            } else if Field.isList(line.text) {
+                take(namesIn: line.text, context)
+            } else {
+                context.complain(nobody)
+            }
+        case .key(.enter): return false
+        case .paste(let text) where Field.isList(text) || isName(text):
+            take(namesIn: line.text.isEmpty ? text : line.text + "、" + text, context)
+        case .key(.backspace) where line.text.isEmpty, .key(.delete) where line.text.isEmpty:
+            chosen = people.dropLast().joined(separator: " ")
+        case .key(.control("a")): chooseAll(context)
+        case .key(.character(" ")) where line.text.isEmpty: return true
+        default: return line.handle(event)
+        }
+        return true
+    }
+
+    /// What is typed and was not taken is looked at once more when the field is left.
+    mutating func settlePeople(_ context: Context) {
+        if Field.isList(line.text) { take(namesIn: line.text, context) }
+        guard !line.text.isEmpty else { return }
+        if hasNoOptions, !nothingToChoose.isEmpty {
+            fault = nothingToChoose
+        } else if Field.isList(line.text) || fittingOptions(context).isEmpty {
+            fault = nobody
+        } else {
+            fault = "“\(line.text)”没有选定:按 Enter 选第一位,或删去"
+        }
+    }
+
+    private var nobody: String { "没有叫“\(line.text)”的委员可选,请改写或删去" }
+
+    private mutating func toggle(_ option: Option, _ context: Context) {
+        let rest = people.filter { $0 != option.value }
+        let isChosen = rest.count < people.count
+        chosen = (isChosen ? rest : rest + [option.value]).joined(separator: " ")
+        line = TextField()
+        context.say("\(isChosen ? "已去掉" : "已选") \(option.label),共 \(people.count) 人")
+    }
+
+    /// All of the record's own station; of all stations where it has none.
+    private mutating func chooseAll(_ context: Context) {
+        guard case .people(let options) = kind else { return }
+        let own = options.filter { $0.station == near }
+        let wanted = near.isEmpty || own.isEmpty ? options : own
+        chosen = (people + wanted.map(\.value).filter { !people.contains($0) }).joined(separator: " ")
+        line = TextField()
+        context.say("已选 \(people.count) 人;输入姓名或首字母再按 Enter 可去掉一位")
+    }
+
+    // MARK: Lists of names
+
+    private static func isSeparator(_ character: Character) -> Bool {
+        "、，,;；/".contains(character) || character.isNewline || character == "\t"
+    }
+
+    private static func isList(_ text: String) -> Bool {
+        text.trimmingBlanks.contains { isSeparator($0) || $0.isWhitespace }
+    }
+
+    private func isName(_ text: String) -> Bool { !options(named: text).isEmpty }
+
+    private func options(named name: String) -> [Option] {
+        guard case .people(let options) = kind else { return [] }
+        let name = Member.tidied(name: name.trimmingBlanks)
+        let all = options.filter { Member.tidied(name: $0.label) == name }
+        let own = all.filter { $0.station == near }
+        return own.isEmpty ? all : own
+    }
+
+    /// Chooses whom a list of names names; the others stay in the line and are said.
+    private mutating func take(namesIn text: String, _ context: Context) {
+        var (found, left, shared): ([String], [String], [String]) = ([], [], [])
+        for name in names(in: text) {
+            let options = options(named: name)
+            switch options.count {
+            case 0: left.append(name)
+            case 1: found.append(options[0].value)
+            default: shared.append(name)
+            }
+        }
+        let added = found.filter { !people.contains($0) }
+        chosen = (people + added.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }).joined(separator: " ")
+        line = TextField((left + shared).joined(separator: "、"))
+        let sum = "选上 \(Set(found).count) 人,共 \(people.count) 人"
+        guard !line.isEmpty else {
+            context.say(sum)
+            return
+        }
+        let unknown = left.isEmpty ? "" : ";没有找到:\(left.joined(separator: "、"))"
+        let several = shared.isEmpty ? "" : ";有同名,请逐位选:\(shared.joined(separator: "、"))"
+        context.complain(sum + unknown + several)
+    }
+
+    /// The names in a text. Blanks part names, too, but not the characters of one that was spread over a column.
+    private func names(in text: String) -> [String] {
+        text.split(whereSeparator: Field.isSeparator).flatMap { part -> [String] in
+            let whole = String(part).trimmingBlanks
+            if whole.isEmpty { return [] }
+            if isName(whole) { return [whole] }
+            var words = whole.split(whereSeparator: \.isWhitespace).map(String.init)
+            var names: [String] = []
+            while let word = words.first {
+                words.removeFirst()
+                if !isName(word), let next = words.first, isName(word + next) {
+                    words.removeFirst()
+                    names.append(word + next)
+                } else {
+                    names.append(word)
+                }
+            }
+            return names
+        }
+    }
+}
