@@ -254,7 +254,9 @@ struct FocusFlowTests {
         events = try desk.file.events(of: topic.id)
         #expect(LedgerEvent.stageBegan(topic, flow, events) == day("2026-06-04"), "采纳 and 写入 do not begin 成果运用 anew")
         var taken = topic
-        taken.id = RecordID("taken")
+        (taken.id, taken.steppedOn) = (RecordID("taken"), nil)
         #expect(LedgerEvent.stageBegan(taken, flow, []) == nil, "its stage is known, not since when")
+        taken.steppedOn = day("2026-05-30")
+        #expect(LedgerEvent.stageBegan(taken, flow, []) == day("2026-05-30"), "its ledger's columns tell it")
     }
 }
