@@ -167,6 +167,14 @@ public struct Field: Sendable {
         return options.filter { $0.station == near } + options.filter { $0.station != near }
     }
 
+    /// What was typed to find an option and is no value of the field's yet.
+    var unsettled: String {
+        switch kind {
+        case .choice(_, isOpen: false), .people: line.text
+        default: ""
+        }
+    }
+
     /// Whether there is nothing to choose from at all.
     var hasNoOptions: Bool {
         switch kind {

@@ -97,8 +97,14 @@ struct FormScreen: Screen {
 
     /// What may be kept of the fields.
     private static func texts(_ fields: [Field]) -> [String: String] {
-        Dictionary(fields.filter { !$0.isSecret }.map { ($0.name, $0.value) }) { first, _ in first }
+        let kept = fields.filter { !$0.isSecret }
+        let values = kept.map { ($0.name, $0.value) }
+        let unsettled = kept.filter { !$0.unsettled.isEmpty }.map { (unsettledMark + $0.name, $0.unsettled) }
+        return Dictionary(values + unsettled) { first, _ in first }
     }
+
+    /// Stands in a draft before the name of a field in which something was typed that names none of its options.
+    private static let unsettledMark = "typed."
 
     /// The form with the caret in the named field.
     func focused(on name: String) -> FormScreen {
@@ -138,6 +144,9 @@ struct FormScreen: Screen {
     private mutating func restore(_ draft: Draft, _ context: Context) throws {
         for index in fields.indices {
             if let text = draft.fields[fields[index].name] { fields[index].value = text }
+            if let text = draft.fields[FormScreen.unsettledMark + fields[index].name] {
+                fields[index].line = TextField(text)
+            }
         }
         hasDraft = true
         guard draft.revision != purpose.revision else {

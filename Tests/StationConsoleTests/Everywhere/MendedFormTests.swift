@@ -182,6 +182,10 @@ struct MendedFormTests {
             try desk.type("<C-u><Paste:\(names[0])、\(names[1])>")
             #expect(desk.text().contains("选上 2 人,共 4 人"))
         }
+        try desk.type("<C-u><Paste:\(names[2])、李四><Esc>")
+        try service(desk)
+        let kept = try #require(desk.text().split(separator: "\n").first { $0.contains("共 5 人:") })
+        #expect(kept.contains("李四"), "nor does the draft lose them")
         let spread = names[0].map(String.init).joined(separator: " ") + " " + names[2]
         try service(desk)
         try desk.type("<C-d><C-d>")
