@@ -101,6 +101,14 @@ struct PaletteScreen: Screen {
             let initials = context.file.desk.readName(note.label).initials
             return initials.split(separator: " ").contains { $0.hasPrefix(typed) }
         }
+        // What is called just so comes first, then what begins so; the rest keeps its order.
+        if !typed.isEmpty {
+            func rank(_ index: Int) -> Int {
+                let label = items[index].note.label.lowercased()
+                return label == typed ? 0 : label.hasPrefix(typed) ? 1 : label.contains(typed) ? 2 : 3
+            }
+            matches = (0...3).flatMap { wanted in matches.filter { rank($0) == wanted } }
+        }
         viewport.resize(count: matches.count)
     }
 

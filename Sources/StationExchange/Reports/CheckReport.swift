@@ -23,7 +23,7 @@ public struct CheckReport: Sendable {
 
     /// Whether something falls short of its standard today, so that `check` ends with status 1.
     public var fallsShort: Bool {
-        stations.contains(where: \.fallsShort) || (city ?? []).contains { $0.weight != .upcoming }
+        stations.contains(where: \.fallsShort) || (city ?? []).contains(where: \.missesStandard)
     }
 
     /// The report as JSON.

@@ -28,7 +28,7 @@ public struct FocusWaiting: Hashable, Sendable {
             guard days > 0 else { return nil }
             return Finding(
                 "focus.outcome", "落实事项“\(title)”过了期限 \(days) 天,还没有完成", due: day, station: station,
-                subject: .ledger(ledger, record), weight: .upcoming)
+                subject: .ledger(ledger, record), weight: .overdue)
         }
         guard let stageDays, days > stageDays else { return nil }
         let isResearch = ledger == ResearchTopic.ledger.name

@@ -41,7 +41,7 @@ public struct StationOverview: Hashable, Sendable {
     }
 
     /// Whether something falls short today; what is only upcoming does not.
-    public var fallsShort: Bool { findings.contains { $0.weight != .upcoming } }
+    public var fallsShort: Bool { findings.contains(where: \.missesStandard) }
 }
 
 extension Submission {

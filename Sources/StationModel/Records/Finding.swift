@@ -69,6 +69,12 @@ public struct Finding: Hashable, Sendable {
         }
     }
 
+    /// Whether it falls short of a published standard: of the checklist, of study, or of the time for a reply. What the
+    /// other wings find presses an officer no less, but no standard is missed by it, so `check` does not end with 1 for it.
+    public var missesStandard: Bool {
+        weight != .upcoming && ["checklist.", "study.", "submission."].contains { code.hasPrefix($0) }
+    }
+
     /// Most pressing first: by weight, then by due day (none last), then by code.
     public static func moreUrgent(_ one: Finding, _ other: Finding) -> Bool {
         (one.weight.rawValue, one.due?.number ?? .max, one.code) < (

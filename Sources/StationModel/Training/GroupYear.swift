@@ -34,18 +34,21 @@ public struct GroupYear: Hashable, Sendable {
         awaited = empty.first { Day.last(ofQuarter: $0, year: year) >= today }
     }
 
-    /// What the group has to do or has missed; none of it decides whether the station meets its standard.
+    /// What the group has to do or has missed; none of it decides whether the station meets its standard
+    /// (`Finding.missesStandard`).
     public func findings(station: RecordID) -> [Finding] {
         var found: [Finding] = []
-        func add(_ code: String, _ text: String, due: Day, _ subject: Finding.Subject) {
-            found.append(Finding(code, text, due: due, station: station, subject: subject, weight: .upcoming))
+        func add(
+            _ code: String, _ text: String, due: Day, _ subject: Finding.Subject, _ weight: Finding.Weight = .upcoming
+        ) {
+            found.append(Finding(code, text, due: due, station: station, subject: subject, weight: weight))
         }
         let page = Finding.Subject.ledger(ActivityGroup.ledger.name, group.id)
         if let first = missed.first {
             let names = missed.map { "\($0)" }.joined(separator: "、")
             add(
                 "training.groupQuarter", "活动小组“\(group.name)”第 \(names) 季度没有开展学习",
-                due: Day.last(ofQuarter: first, year: year), page)
+                due: Day.last(ofQuarter: first, year: year), page, .short)
         }
         if let awaited {
             add(

@@ -209,4 +209,11 @@ struct MendedTests {
         try desk.type("<PgDn>", size: Size(width: 80, height: 16))
         #expect(desk.text(80, 16) != first)
     }
+
+    @Test("in the palette what is called just so comes before what only speaks of it")
+    func paletteExact() throws {
+        let desk = try Desktop(members: 1)
+        try desk.type("<F7>协商<Enter>")
+        #expect(desk.text().contains("| 协商 "))
+    }
 }

@@ -76,4 +76,22 @@ struct StationOverviewTests {
         #expect(inTime.finding(on: today) == nil)
         #expect(inTime.finding(on: today + 1)?.code == "submission.overdue")
     }
+
+    @Test("what other wings find may be overdue, yet only a published standard is missed by it")
+    func otherWings() {
+        func finding(_ code: String, _ weight: Finding.Weight) -> Finding {
+            Finding(code, "", station: RecordID("s"), subject: .station, weight: weight)
+        }
+        #expect(!finding("focus.outcome", .overdue).missesStandard)
+        #expect(!finding("training.groupQuarter", .short).missesStandard)
+        #expect(finding("study.rate", .short).missesStandard && finding("submission.overdue", .overdue).missesStandard)
+        #expect(!finding("study.thisQuarter", .upcoming).missesStandard)
+        let waiting = FocusWaiting(
+            ledger: FocusOutcome.ledger.name, record: RecordID("o"), title: "里兰村大塘", day: Day("2026-11-01")!)
+        let found = waiting.finding(station: nil, on: Day("2026-11-20")!, stageDays: nil)
+        #expect(found?.weight == .overdue && found?.text.contains("过了期限 19 天") == true)
+        #expect(
+            waiting.finding(station: nil, on: Day("2026-11-01")!, stageDays: nil) == nil,
+            "its last day is still in time")
+    }
 }
