@@ -7,19 +7,20 @@ extension PrintedReport {
     ///
     /// - Parameter moment: when it is made, as the clock on the wall shows it.
     public init(ofMember member: Member, in file: StationFile, year: Int, moment: String) throws(Fault) {
-        let period = Day.first(ofYear: year)...Day.last(ofYear: year)
+        let period = ReportPeriod(year: year, today: file.desk.today)
         let facts = try file.dutyFacts(of: member.id, year: year)
         let plans = try file.dutyPlans(of: [member.id], year: year)[member.id] ?? []
         let sheet = DutySheet(plans: plans, facts: facts)
-        var lines = [try PrintedReport.person(member, in: file), ""]
-        lines += PrintedReport.plan(sheet)
-        lines += PrintedReport.besides(sheet)
-        lines += PrintedReport.attendance(facts)
-        lines += try PrintedReport.training(facts, in: file)
-        lines += try PrintedReport.reports(of: member, in: file, year: year)
-        let judged = min(file.desk.today, period.upperBound)
-        lines += try PrintedReport.footer(file, period, judged: judged, moment: moment)
-        self.init(title: "\(member.name) \(year)年委员答卷", lines: lines)
+        var text = PrintedText()
+        text.say(try PrintedReport.person(member, in: file))
+        PrintedReport.plan(sheet, in: &text)
+        PrintedReport.besides(sheet, in: &text)
+        PrintedReport.attendance(facts, in: &text)
+        try PrintedReport.training(facts, in: &text, file)
+        try PrintedReport.reports(of: member, period, in: &text, file)
+        self.init(
+            title: "\(member.name)\(year)年委员答卷",
+            lines: text.lines + [""] + (try PrintedReport.footer(file, period, moment: moment)))
     }
 
     /// The answer sheets of all who serve at a station, one page after another in the official order of names.
@@ -32,100 +33,104 @@ extension PrintedReport {
             let page = try PrintedReport(ofMember: member, in: file, year: year, moment: moment)
             lines += (lines.isEmpty ? [] : ["", ""]) + [page.title, ""] + page.lines
         }
-        if members.isEmpty { lines = ["\(judged) 没有在任委员。"] }
-        self.init(title: "\(station.name) \(year)年委员答卷(\(members.count) 名)", lines: lines)
+        if members.isEmpty { lines = ["\(PrintedText.indent)\(judged.chineseDate)没有在任委员。"] }
+        self.init(title: "\(station.name)\(year)年委员答卷（\(members.count) 名）", lines: lines)
     }
 
     // MARK: Parts
 
     private static func person(_ member: Member, in file: StationFile) throws(Fault) -> String {
         let station = try file.stations().first { $0.id == member.station }?.name ?? ""
-        let service = member.from.map { "\($0) 起任职" } ?? ""
-        let end = member.to.map { "\($0) 离任" } ?? ""
+        let service = member.from.map { "\($0.chineseDate)起任职" } ?? ""
+        let end = member.to.map { "\($0.chineseDate)离任" } ?? ""
         return [
             member.number.isEmpty ? "" : "编号 \(member.number)", station, member.sector, member.party, member.post,
             member.term, service, end,
-        ].filter { !$0.isEmpty }.joined(separator: ",")
+        ].filter { !$0.isEmpty }.joined(separator: "，") + "。"
     }
 
-    private static func plan(_ sheet: DutySheet) -> [String] {
-        guard !sheet.lines.isEmpty else { return ["一、委员作业", "  这一年没有布置作业。", ""] }
-        var lines = [
-            "一、委员作业",
-            "  共 \(sheet.wanted) 件,已做 \(sheet.done) 件,\(sheet.missing == 0 ? "全部完成" : "还差 \(sheet.missing) 件")。",
-        ]
+    private static func plan(_ sheet: DutySheet, in text: inout PrintedText) {
+        text.part("委员作业")
+        guard !sheet.lines.isEmpty else { return text.say("这一年没有布置作业。") }
+        text.say("共 \(sheet.wanted) 件，已做 \(sheet.done) 件，\(sheet.missing == 0 ? "全部完成" : "还差 \(sheet.missing) 件")。")
         for line in sheet.lines {
-            let note = line.note.isEmpty ? "" : "(\(line.note))"
+            let note = line.note.isEmpty ? "" : "（\(line.note)）"
             let standing = line.missing == 0 ? "已完成" : "还差 \(line.missing) 件"
-            lines.append("  \(line.item.label)\(note):作业 \(line.wanted) 件,已做 \(line.done) 件,\(standing)。")
-            lines += line.facts.map { "    \($0.sentence)" }
+            text.section("\(line.item.label)\(note)：作业 \(line.wanted) 件，已做 \(line.done) 件，\(standing)。")
+            text.list(line.facts.map(\.sentence))
         }
-        return lines + [""]
     }
 
     /// What stands in a part of its own, and what was only handed to the member.
     private static let elsewhere = ["duty_report", "training_class", "away", Delivery.ledger.name]
 
     /// What was done without having been asked for. A relation that holds whatever the year is nothing done in it.
-    private static func besides(_ sheet: DutySheet) -> [String] {
-        var lines: [String] = []
+    private static func besides(_ sheet: DutySheet, in text: inout PrintedText) {
+        text.part("作业以外")
+        var isEmpty = true
         for group in sheet.beside where !elsewhere.contains(group.kind) {
             let facts = group.facts.filter { $0.day != nil }
             guard !facts.isEmpty else { continue }
-            lines.append("  \(DutyFact.label(ofKind: group.kind)) \(facts.count) 件")
-            lines += facts.map { "    \($0.sentence)" }
+            isEmpty = false
+            text.section("\(DutyFact.label(ofKind: group.kind))：\(facts.count) 件。")
+            text.list(facts.map(\.sentence))
         }
-        return ["二、作业以外"] + (lines.isEmpty ? ["  无。"] : lines) + [""]
+        if isEmpty { text.say("无。") }
     }
 
     /// Whatever attendance is taken of: study sessions, plenaries, meetings of the standing committee, other duties.
-    private static func attendance(_ facts: [DutyFact]) -> [String] {
+    private static func attendance(_ facts: [DutyFact], in text: inout PrintedText) {
         let marked = facts.filter { $0.mark.map { $0 != .unmarked } ?? false }
-        var lines = ["三、出席情况"]
+        text.part("出席情况")
         let kinds = marked.reduce(into: [String]()) { if !$0.contains($1.kind) { $0.append($1.kind) } }
+        guard !kinds.isEmpty else { return text.say("没有登记出席的活动。") }
         for kind in kinds {
             let own = marked.filter { $0.kind == kind }
             let tally = AttendanceTally(own.compactMap(\.mark))
-            let rates = kind == "study" ? ",参与率 \(tally.rate.shown),剔除准假 \(tally.rateExcludingExcused.shown)" : ""
-            lines.append(
-                "  \(DutyFact.label(ofKind: kind)):应到 \(tally.expected) 次,实到 \(tally.present) 次,请假 \(tally.excused) 次,"
+            let rates = kind == "study" ? "，参与率 \(tally.rate.shown)，剔除准假 \(tally.rateExcludingExcused.shown)" : ""
+            text.section(
+                "\(DutyFact.label(ofKind: kind))：应到 \(tally.expected) 次，实到 \(tally.present) 次，请假 \(tally.excused) 次，"
                     + "缺席 \(tally.absent) 次\(rates)。")
-            lines += own.filter { !$0.isDone }.map { "    \($0.sentence)" }
+            text.list(own.filter { !$0.isDone }.map(\.sentence))
         }
-        return lines + (kinds.isEmpty ? ["  没有登记出席的活动。"] : []) + [""]
     }
 
-    private static func training(_ facts: [DutyFact], in file: StationFile) throws(Fault) -> [String] {
-        var lines: [String] = []
+    private static func training(
+        _ facts: [DutyFact], in text: inout PrintedText, _ file: StationFile
+    ) throws(Fault) {
+        text.part("学习培训")
+        var entries: [String] = []
         var (classes, days, away) = (0, 0, 0)
         for fact in facts where fact.isDone {
             if fact.kind == "away" {
                 away += 1
-                lines.append("    \(fact.sentence)")
+                entries.append(fact.sentence)
             } else if fact.kind == "training_class", let training = try file.record(TrainingClass.self, fact.record) {
                 classes += 1
                 days += training.length
-                lines.append("    \(fact.sentence),\(training.host)(\(training.region)),\(training.length) 天")
+                entries.append("\(fact.sentence)，\(training.host)（\(training.region)），\(training.length) 天")
             }
         }
-        guard !lines.isEmpty else { return ["四、学习培训", "  没有参加培训。", ""] }
-        let sums = ["培训班 \(classes) 期,共 \(days) 天", away == 0 ? "" : "外出培训 \(away) 次"].filter { !$0.isEmpty }
-        return ["四、学习培训", "  \(sums.joined(separator: ";"))。"] + lines + [""]
+        guard !entries.isEmpty else { return text.say("没有参加培训。") }
+        text.say("培训班 \(classes) 期，共 \(days) 天\(away == 0 ? "" : "；外出培训 \(away) 次")。")
+        text.list(entries)
     }
 
-    private static func reports(of member: Member, in file: StationFile, year: Int) throws(Fault) -> [String] {
-        let reports = try file.records(of: DutyReport.self, LedgerFilter(station: member.station, year: year))
-            .filter { $0.member == member.id && $0.writtenOn.map { $0 <= file.desk.today } ?? true }
-        guard !reports.isEmpty else { return ["五、述职", "  还没有交履职报告。", ""] }
+    private static func reports(
+        of member: Member, _ period: ReportPeriod, in text: inout PrintedText, _ file: StationFile
+    ) throws(Fault) {
+        text.part("述职")
+        let reports = try file.records(
+            of: DutyReport.self, LedgerFilter(station: member.station, year: period.year)
+        ).filter { $0.member == member.id && $0.writtenOn.map { $0 <= file.desk.today } ?? true }
+        guard !reports.isEmpty else { return text.say("还没有交履职报告。") }
         let meetings = try file.names(of: Set(reports.compactMap(\.meeting)), in: ReportMeeting.ledger.name)
-        var lines = ["五、述职"]
         for report in reports {
-            let heard = report.heardOn.map { "\($0) 述职" } ?? "还没有述职"
-            let meeting = report.meeting.flatMap { meetings[$0] }.map { "(\($0))" } ?? ""
-            lines.append("  \(report.writtenOn.map { "\($0) 交履职报告," } ?? "")\(heard)\(meeting)。")
-            if !report.opinion.isEmpty { lines.append("  意见:\(report.opinion)") }
-            lines += report.text.split(separator: "\n").map { "    \($0)" }
+            let heard = report.heardOn.map { "\($0.chineseDate)述职" } ?? "还没有述职"
+            let meeting = report.meeting.flatMap { meetings[$0] }.map { "（\($0)）" } ?? ""
+            text.say("\(report.writtenOn.map { "\($0.chineseDate)交履职报告，" } ?? "")\(heard)\(meeting)。")
+            if !report.opinion.isEmpty { text.say("意见：\(report.opinion)") }
+            for paragraph in report.text.split(separator: "\n") { text.say(String(paragraph)) }
         }
-        return lines + [""]
     }
 }

@@ -31,18 +31,14 @@ extension StationFile {
         case .party:
             let figures = try partyFigures(of: station, on: judged)
             let links = Set(figures.contactsBelow.map(\.link.id) + figures.leftOut.map(\.link.id))
-            let value = try sheet(of: station, year: year, on: day)[figure] ?? .count(0)
+            let value = try figureSheet(of: station, year: year, on: day)[figure] ?? .count(0)
             return Explanation(
                 figure, of: figures, members: try readTogether { try $0.membersByName() }, stations: all,
                 station: station, names: try names(of: links, in: Link.ledger.name), value: value)
         case .stations, .training, .service, .focus:
-            let value = try sheet(of: station, year: year, on: day)[figure] ?? .count(0)
+            let value = try figureSheet(of: station, year: year, on: day)[figure] ?? .count(0)
             return try explanation(of: figure, value, station: station, year: year, judged: judged, on: day)
         }
-    }
-
-    private func sheet(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> FigureSheet {
-        try figureSheets(of: [station], year: year, on: day)[0]
     }
 
     /// Checklist, study, submissions, findings.

@@ -19,6 +19,11 @@ extension StationFile {
         return (sheets, all)
     }
 
+    /// All figures of one station, or (nil) of all together, in a year as of a day.
+    public func figureSheet(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> FigureSheet {
+        try figureSheets(of: [station], year: year, on: day)[0]
+    }
+
     /// All figures of some stations (nil: of all together), in a year as of a day.
     func figureSheets(of scopes: [RecordID?], year: Int, on day: Day) throws(Fault) -> [FigureSheet] {
         let stations = try stations()

@@ -211,8 +211,10 @@ struct CheckReportTests {
         let one = try CheckReport(of: bench.file, station: station, year: 2026)
         #expect(!one.json.encoded.contains("city") && !one.text.contains("全市"))
         let page = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
-        #expect(page.lines.contains("  乡镇覆盖:2/3 个乡镇有联络站,没有联络站的:河里镇"))
-        #expect(page.text.contains("三、全市待办\n  落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成\n  1 个乡镇还没有联络站:河里镇\n"))
+        #expect(page.text.contains("全市 3 个乡镇，2 个有联络站；没有联络站的乡镇：河里镇。"))
+        #expect(
+            page.text.contains(
+                "　　其中不属于任何一个站的 2 项：\n　　1. 落实事项“石村上塘 安装护栏”过了期限 1 天，还没有完成。\n　　2. 1 个乡镇还没有联络站：河里镇。\n"))
     }
 
     @Test("the text says that nothing can be foretold only where there is no forecast")

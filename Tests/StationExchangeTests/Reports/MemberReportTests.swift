@@ -68,25 +68,26 @@ struct MemberReportTests {
         try year()
         let page = try PrintedReport(ofMember: member, in: bench.file, year: 2026, moment: "2026-11-23 9:00")
         let footer = page.lines.firstIndex(of: "────") ?? 0
-        #expect(page.title == "覃绍诗 2026年委员答卷")
+        #expect(page.title == "覃绍诗2026年委员答卷")
         #expect(
-            Array(page.lines[..<footer]) == [
-                "编号 C-07,岭南镇委员联络站,农业界,群众,2021-10-12 起任职", "",
-                "一、委员作业", "  共 4 件,已做 3 件,还差 1 件。",
-                "  参加会议:作业 1 件,已做 1 件,已完成。", "    2026-01-12 全会“七届六次会议”",
-                "  学习活动(集中学习):作业 2 件,已做 1 件,还差 1 件。", "    2026-03-10 人民政协理论",
-                "  培训:作业 1 件,已做 1 件,已完成。", "    2026-04-13 “履职能力提升班”", "",
-                "二、作业以外", "  公益活动 1 件", "    2026-05-04“清扫河道”", "",
-                "三、出席情况", "  全会:应到 1 次,实到 1 次,请假 0 次,缺席 0 次。",
-                "  学习活动:应到 2 次,实到 1 次,请假 1 次,缺席 0 次,参与率 50.0%,剔除准假 100.0%。",
-                "    2026-06-10 法律法规  请假", "",
-                "四、学习培训", "  培训班 1 期,共 5 天。",
-                "    2026-04-13 “履职能力提升班”,浙江大学继续教育学院(区外),5 天", "",
-                "五、述职", "  2026-11-10 交履职报告,还没有述职。", "    参加学习一次。", "",
+            page.lines[..<footer].map { $0.isEmpty ? "" : String($0.dropFirst(PrintedText.indent.count)) } == [
+                "编号 C-07，岭南镇委员联络站，农业界，群众，2021年10月12日起任职。", "",
+                "一、委员作业", "共 4 件，已做 3 件，还差 1 件。",
+                "（一）参加会议：作业 1 件，已做 1 件，已完成。", "1. 2026年1月12日 全会“七届六次会议”",
+                "（二）学习活动（集中学习）：作业 2 件，已做 1 件，还差 1 件。", "1. 2026年3月10日 人民政协理论",
+                "（三）培训：作业 1 件，已做 1 件，已完成。", "1. 2026年4月13日 “履职能力提升班”", "",
+                "二、作业以外", "（一）公益活动：1 件。", "1. 2026年5月4日“清扫河道”", "",
+                "三、出席情况", "（一）全会：应到 1 次，实到 1 次，请假 0 次，缺席 0 次。",
+                "（二）学习活动：应到 2 次，实到 1 次，请假 1 次，缺席 0 次，参与率 50.0%，剔除准假 100.0%。",
+                "1. 2026年6月10日 法律法规  请假", "",
+                "四、学习培训", "培训班 1 期，共 5 天。",
+                "1. 2026年4月13日 “履职能力提升班”，浙江大学继续教育学院（区外），5 天", "",
+                "五、述职", "2026年11月10日交履职报告，还没有述职。", "参加学习一次。", "",
             ])
-        #expect(page.lines[footer + 1] == "期间 2026-01-01 至 2026-12-31;数据截至 2026-11-23;2026-11-23 9:00 生成。")
-        #expect(page.lines[footer + 2].contains("规则:一年至少 4 次") && page.lines[footer + 2].contains("基础数据版本 "))
-        #expect(page.lines.count == footer + 3)
+        #expect(page.lines.count == footer + 4)
+        #expect(page.lines[footer + 1] == "统计期间：2026年1月1日至2026年12月31日。数据截至：2026年11月23日。")
+        #expect(page.lines[footer + 2].contains("学习活动每年至少 4 次") && page.lines[footer + 2].contains("基础数据版本："))
+        #expect(page.lines[footer + 3] == "生成时间：2026年11月23日 9:00。")
     }
 
     @Test("what was only handed to the member, or holds whatever the year, is nothing done besides the plan")
@@ -105,17 +106,17 @@ struct MemberReportTests {
         let kinds = try file.dutySheet(of: member.id, year: 2026).beside.map(\.kind)
         #expect(Set(kinds) == ["link", "delivery"])
         let page = try PrintedReport(ofMember: member, in: file, year: 2026, moment: "x")
-        let place = try #require(page.lines.firstIndex(of: "二、作业以外"))
-        #expect(page.lines[place + 1] == "  无。")
+        let place = try #require(page.lines.firstIndex(of: "　　二、作业以外"))
+        #expect(page.lines[place + 1] == "　　无。")
     }
 
     @Test("a year without anything says so in every part, and an earlier year is judged as of its end")
     func empty() throws {
         let page = try PrintedReport(ofMember: other, in: bench.file, year: 2025, moment: "x").text
-        for words in ["这一年没有布置作业。", "  无。", "没有登记出席的活动。", "没有参加培训。", "还没有交履职报告。"] {
+        for words in ["这一年没有布置作业。", "　　无。", "没有登记出席的活动。", "没有参加培训。", "还没有交履职报告。"] {
             #expect(page.contains(words), "\(words)")
         }
-        #expect(page.contains("数据截至 2025-12-31"))
+        #expect(page.contains("数据截至：2025年12月31日"))
     }
 
     @Test("all of a station, one page after another, each with its own footer; who has left is not among them")
@@ -125,12 +126,12 @@ struct MemberReportTests {
         left.to = day("2026-06-30")
         _ = try bench.file.save(left)
         let page = try PrintedReport(ofMembersAt: station, in: bench.file, year: 2026, moment: "x")
-        #expect(page.title == "岭南镇委员联络站 2026年委员答卷(2 名)")
+        #expect(page.title == "岭南镇委员联络站2026年委员答卷（2 名）")
         #expect(page.lines.count { $0 == "────" } == 2)
-        #expect(page.lines.filter { $0.hasSuffix("委员答卷") } == ["韦丽华 2026年委员答卷", "覃绍诗 2026年委员答卷"])
+        #expect(page.lines.filter { $0.hasSuffix("委员答卷") } == ["韦丽华2026年委员答卷", "覃绍诗2026年委员答卷"])
         let empty = try bench.file.stations()[1]
         let none = try PrintedReport(ofMembersAt: empty, in: bench.file, year: 2026, moment: "x")
-        #expect(none.lines == ["2026-11-23 没有在任委员。"])
+        #expect(none.lines == ["　　2026年11月23日没有在任委员。"])
     }
 
     @Test("who is meant: by name or number, who serves before who left; namesakes are asked about")

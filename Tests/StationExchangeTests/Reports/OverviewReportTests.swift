@@ -32,16 +32,6 @@ import Testing
         let spring = try bench.file.cityOverview(year: 2026, on: Day("2026-03-31")!)
         #expect(spring.donations == 80_000_00 + 60_000_00 + 150_000_00)
         #expect(spring.research.adopted == 0)
-        // Printed pages: period, moment and rules in the footer.
-        let station = try bench.file.stations()[0]
-        let year = try PrintedReport(.stationYear, of: station, in: bench.file, year: 2026, moment: "12月1日 9:00")
-        #expect(year.title == "\(station.name) 2026年度工作报告")
-        #expect(year.text.contains("期间 2026-01-01 至 2026-12-31") && year.text.contains("12月1日 9:00 生成"))
-        let quarter = try PrintedReport(.stationQuarter(1), of: station, in: bench.file, year: 2026, moment: "x")
-        #expect(quarter.text.contains("期间 2026-01-01 至 2026-03-31;数据截至 2026-03-31"))
-        #expect(!quarter.text.contains("2026-06-17"))
-        let city = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
-        #expect(city.text.contains("3/3 个乡镇有联络站") && city.text.contains("推动解决问题 28 个"))
     }
 
     @Test func `every member of the demonstration has a plan, most have done it, a few are behind`() throws {

@@ -1,0 +1,108 @@
+import StationModel
+import StationStore
+
+/// The body of a page about work: of a station's year or quarter, or of the whole city's year.
+///
+/// Every part has a place on every page, so that pages of two stations can be laid side by side; one without records
+/// says so in a line. Numbers are those of `FigureSpan` wherever there is such a figure; records only stand beneath them.
+struct WorkReport {
+    let file: StationFile
+    let period: ReportPeriod
+    /// Whose work; nil: the whole city's.
+    let station: Station?
+    let span: FigureSpan
+    /// For the city's page: the stations side by side.
+    let stations: [(name: String, span: FigureSpan)]
+    var text = PrintedText()
+
+    init(_ station: Station?, in file: StationFile, _ period: ReportPeriod) throws(Fault) {
+        self.file = file
+        self.period = period
+        self.station = station
+        guard let station else {
+            let sheets = try file.figureSheets(year: period.year, on: period.judged)
+            span = FigureSpan(end: sheets.all)
+            stations = zip(try file.stations(), sheets.each).map { ($0.shortName, FigureSpan(end: $1)) }
+            return
+        }
+        func sheet(on day: Day) throws(Fault) -> FigureSheet {
+            try file.figureSheet(of: station.id, year: period.year, on: day)
+        }
+        span = FigureSpan(
+            end: try sheet(on: period.judged),
+            before: try period.dayBefore.map { day throws(Fault) in try sheet(on: day) })
+        stations = []
+    }
+
+    /// The lines of all parts.
+    mutating func write() throws(Fault) -> [String] {
+        try foundations()
+        try study()
+        try party()
+        try funds()
+        try training()
+        try submissions()
+        try receptions()
+        try publicService()
+        try research()
+        try consultations()
+        try duties()
+        try shortcomings()
+        return text.lines + [""]
+    }
+
+    // MARK: What the parts share
+
+    /// A figure as it stands in a sentence.
+    func shown(_ figure: Figure) -> String {
+        switch span[figure] {
+        case .share(let part, _)?: "\(part)"
+        case let value?: value.shown
+        case nil: "0"
+        }
+    }
+
+    func number(_ figure: Figure) -> Int { span.number(figure) }
+
+    /// A ledger's records of the period, earliest first: the station's own, or everybody's.
+    func records<R: LedgerRecord>(_ type: R.Type) throws(Fault) -> [R] {
+        let all = try file.records(of: type, LedgerFilter(station: station?.id, year: period.year)).reversed()
+        return all.filter { isOwn($0) && period.contains(R.ledger.day(of: $0)) }
+    }
+
+    /// Whether a record is the station's own; the city's page takes all.
+    func isOwn(_ record: some LedgerRecord) -> Bool { station == nil || record.station == station?.id }
+
+    /// Names of members by their identifiers.
+    func names(_ ids: some Sequence<RecordID>) throws(Fault) -> [RecordID: String] {
+        let members = try file.members(Array(Set(ids)))
+        return Dictionary(members.map { ($0.id, $0.name) }) { first, _ in first }
+    }
+
+    /// Names in a sentence; many are cut short, with how many there are.
+    func listed(_ names: [String], most: Int = 10) -> String {
+        names.count > most
+            ? names.prefix(most).joined(separator: "、") + "等 \(names.count) 人" : names.joined(separator: "、")
+    }
+
+    /// The stations side by side, on the city's page: figures under short names of their own.
+    mutating func compare(_ columns: [(String, Figure)]) {
+        guard station == nil, !stations.isEmpty else { return }
+        func row(_ name: String, _ span: FigureSpan) -> [String] {
+            [name]
+                + columns.map { _, figure in
+                    switch span[figure] {
+                    case .share(let part, _)?: "\(part)"
+                    case .rate(let rate)?: rate.text.map { $0 + "%" } ?? "－"
+                    case let value?: value.shown
+                    case nil: "－"
+                    }
+                }
+        }
+        text.table(
+            [["联络站"] + columns.map(\.0)] + stations.map { row($0.name, $0.span) } + [row("全市", span)])
+    }
+
+    /// What a part without records says.
+    mutating func nothing(_ what: String) { text.say("\(period.name)没有登记\(what)。") }
+}
