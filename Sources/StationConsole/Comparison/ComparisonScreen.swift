@@ -77,7 +77,10 @@ public struct ComparisonScreen: Screen {
     ) -> Binding<ComparisonScreen> {
         Binding([.character(key)], label, explanation, disabled: rows.isEmpty ? "还没有联络站" : nil) { page, context in
             guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
-            return .push(ReportScreen(kind(context), of: page.stations[page.viewport.cursor]))
+            let station = page.stations[page.viewport.cursor]
+            // A page is that of the station looked at, unless all of them are: top line and text must speak of the same.
+            if context.station != nil { try context.show(station) }
+            return .push(ReportScreen(kind(context), of: station))
         }
     }
 

@@ -4,9 +4,11 @@ import StationStore
 import TerminalKit
 
 /// A printed page on the screen: a station's year or quarter, the whole city's, or answer sheets; F9 writes it to a file.
+///
+/// A station's page is the page of the station that is looked at: where another is looked at, it becomes that one's.
 public struct ReportScreen: Screen {
-    private let kind: PrintedReport.Kind
-    private let station: Station?
+    private var kind: PrintedReport.Kind
+    private var station: Station?
     private let member: RecordID?
     private var report: PrintedReport?
     private var scroll = Viewport()
@@ -39,9 +41,11 @@ public struct ReportScreen: Screen {
         }
     }
 
-    /// Writes the page anew.
+    /// Writes the page anew, of the station and year that are looked at now.
     public mutating func refresh(in context: Context) throws {
-        let moment = LocalTime.short(context.file.desk.now())
+        // While all stations are looked at, the page stays with its own.
+        if let shown = station { station = context.station ?? context.station(of: shown.id) ?? shown }
+        let moment = LocalTime.full(context.file.desk.now())
         let (file, year) = (context.file, context.year)
         report =
             switch (kind, station) {
@@ -55,17 +59,48 @@ public struct ReportScreen: Screen {
             }
     }
 
-    /// Movements only.
+    /// Another quarter, station or year; movements.
     public func bindings(_ context: Context) -> [Binding<ReportScreen>] {
-        [Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) }] + movements()
+        var own: [Binding<ReportScreen>] = []
+        if case .stationQuarter(let quarter) = kind {
+            let here = context.year * 4 + quarter
+            let now = context.today.year * 4 + context.today.quarter
+            own += [
+                Binding([.left, .character("h")], "上季度", "看上一个季度的季报,一季度之前是上一年的四季度") { page, context in
+                    try page.turn(by: -1, context)
+                },
+                Binding(
+                    [.right, .character("l")], "下季度", "看下一个季度的季报",
+                    disabled: here >= now ? "下一个季度还没有开始" : nil
+                ) { page, context in try page.turn(by: 1, context) },
+            ]
+        }
+        if station != nil {
+            own.append(
+                Binding([.control("t")], "换站", "改看另一个联络站的这一页") { _, context in .push(StationPicker(context)) })
+        }
+        own.append(Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) })
+        return own + movements()
     }
 
-    private func lines(_ width: Int, _ context: Context) -> [String] {
-        (report?.lines ?? []).flatMap { line -> [String] in
-            guard !line.isEmpty else { return [""] }
-            // What goes on in the next line stands further in, so that the eye finds where each entry begins.
-            let wrapped = context.metrics.wrap(line, width: width - 8).map(\.text)
-            return wrapped.enumerated().map { $0.offset == 0 ? $0.element : "    " + $0.element }
+    /// The quarterly page of some quarters later; the year that is looked at goes along.
+    private mutating func turn(by quarters: Int, _ context: Context) throws -> Effect {
+        guard case .stationQuarter(let quarter) = kind else { return .stay }
+        let next = context.year * 4 + quarter - 1 + quarters
+        kind = .stationQuarter(next % 4 + 1)
+        context.year = next / 4
+        scroll.follow(.home)
+        try refresh(in: context)
+        context.say("正在看:\(next / 4)年第\(next % 4 + 1)季度")
+        return .stay
+    }
+
+    /// The page broken into lines by the rules of Chinese; a paragraph goes on at the margin, as on paper.
+    private func lines(_ width: Int, _ context: Context) -> [(text: String, isHeading: Bool)] {
+        (report?.lines ?? []).flatMap { line in
+            let isHeading = PrintedReport.isHeading(line)
+            guard !line.isEmpty else { return [("", false)] }
+            return context.metrics.wrap(line, width: width - 4).map { ($0.text, isHeading) }
         }
     }
 
@@ -74,22 +109,24 @@ public struct ReportScreen: Screen {
         scroll.resize(count: max(1, lines(area.width, context).count - area.height + 3), height: 1)
     }
 
-    /// The heading and the lines.
+    /// The heading in the middle, and the lines.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        frame.put(report?.title ?? "这位委员已不在名册里。按 Esc 返回。", x: 2, y: area.y, style: .bold, width: area.width - 4)
+        let title = report?.title ?? "这位委员已不在名册里。按 Esc 返回。"
+        let room = area.width - 4 - frame.metrics.width(of: title)
+        frame.put(title, x: 2 + max(0, room / 2), y: area.y, style: .bold, width: area.width - 4)
         let all = lines(area.width, context)
         for (row, line) in all.dropFirst(scroll.cursor).prefix(area.height - 2).enumerated() {
-            let isHeading = line.first.map { "一二三四五六".contains($0) } ?? false
-            frame.put(line, x: 2, y: area.y + 1 + row, style: isHeading ? .bold : .plain, width: area.width - 4)
+            frame.put(
+                line.text, x: 2, y: area.y + 1 + row, style: line.isHeading ? .bold : .plain, width: area.width - 4)
         }
         if all.count - scroll.cursor > area.height - 2 {
             frame.put("▼", x: area.width - 2, y: area.bottom - 1, style: Style(.accent))
         }
     }
 
-    /// The page, a line a row.
+    /// The page as `liaison report` prints it.
     public func exported(in context: Context) throws -> Export? {
-        report.map { report in Export(name: report.title, rows: ([report.title] + report.lines).map { [$0] }) }
+        report.map { Export(name: $0.title, text: $0.text) }
     }
 }
 

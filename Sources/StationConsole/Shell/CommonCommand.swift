@@ -50,7 +50,7 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .switchStation: "改看另一个联络站,或全部"
         case .switchYear: "改看另一年"
         case .changeOperator: "锁定,换人;演示时试用各种角色"
-        case .export: "把这一页的内容导出为表格文件"
+        case .export: "把这一页的内容导出为表格文件;打印页导出为文本"
         case .numbers: "把光标移到这一页的数字上;再按 F4 看怎么算的"
         case .back: "返回上一级;填写的内容会存为草稿"
         case .redraw: "重画屏幕"

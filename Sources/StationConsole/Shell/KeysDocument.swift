@@ -20,7 +20,9 @@ public enum KeysDocument {
                             of: Standard(code: "", title: "", position: 1),
                             station: Station(id: none, name: "", town: "")),
                     ]
-                case .members, .comparison, .journal, .operators: [wing.page()]
+                case .comparison:
+                    [wing.page(), ReportScreen(.stationQuarter(1), of: Station(id: none, name: "", town: ""))]
+                case .members, .journal, .operators: [wing.page()]
                 case .ledgers:
                     [
                         wing.page(), LedgerScreen<Donation>(), LedgerRecordScreen<Donation>(none), FocusScreen(),

@@ -40,7 +40,7 @@ public protocol Screen {
     /// Draws the page into its area.
     func draw(in frame: inout Frame, area: Rect, context: Context)
 
-    /// What F9 writes: the whole of what is shown, as rows of cells, the first the heading; nil: nothing to export.
+    /// What F9 writes: the whole of what is shown, as a table or as text; nil: nothing to export.
     func exported(in context: Context) throws -> Export?
 }
 
@@ -83,19 +83,39 @@ public enum Effect {
     case leave
 }
 
-/// A table to be written to a file.
+/// What is to be written to a file: a table for spreadsheet programs, or a page to read.
 public struct Export: Hashable, Sendable {
+    /// What the file holds.
+    public enum Content: Hashable, Sendable {
+        /// Rows of cells; the first is the heading.
+        case table([[String]])
+        /// Plain text.
+        case text(String)
+    }
+
     /// The file's name without its ending.
     public var name: String
-    /// Rows of cells; the first is the heading.
-    public var rows: [[String]]
-    /// How many people's telephone numbers or dates of birth are in it; such a table is noted in the journal.
+    /// What it holds.
+    public var content: Content
+    /// How many people's telephone numbers or dates of birth are in it; such a file is noted in the journal.
     public var people: Int
 
     /// A table.
     public init(name: String, rows: [[String]], people: Int = 0) {
         self.name = name
-        self.rows = rows
+        content = .table(rows)
         self.people = people
+    }
+
+    /// A page of text, in which nobody's telephone number or date of birth stands.
+    public init(name: String, text: String) {
+        self.name = name
+        content = .text(text)
+        people = 0
+    }
+
+    /// The rows of a table; a text has none.
+    public var rows: [[String]] {
+        if case .table(let rows) = content { rows } else { [] }
     }
 }
