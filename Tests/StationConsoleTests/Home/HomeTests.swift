@@ -64,9 +64,9 @@ struct HomeTests {
         outcome.dueOn = Day("2026-11-01")
         _ = try desk.file.save(outcome)
         try desk.show(HomeScreen())
-        #expect(desk.text(80, 60).contains("待办 全市     落实事项“石村上塘 安装护栏”过了期限 22 天,还没有完成"))
+        #expect(desk.text(80, 60).contains("逾期 全市     落实事项“石村上塘 安装护栏”过了期限 22 天,还没有完成"))
         let lines = desk.text(80, 60).split(separator: "\n").filter { "逾不待".contains($0.dropFirst(2).first ?? " ") }
-        let row = try #require(lines.dropFirst().firstIndex { $0.contains("全市") })
+        let row = try #require(lines.firstIndex { $0.contains("全市") })
         try desk.type(String(repeating: "<Down>", count: row - 1) + "<Enter>")
         #expect(desk.console.pages.last is LedgerRecordScreen<FocusOutcome>)
         try desk.context.show(desk.context.stations[0])

@@ -206,7 +206,7 @@ struct CheckReportTests {
                     + #"{"code":"station.town","text":"1 个乡镇还没有联络站:河里镇","due":null,"record":null}]}}"#))
         #expect(
             all.text.contains(
-                "\n\n全市\n  待办 落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成(\(due))\n  待办 1 个乡镇还没有联络站:河里镇\n"))
+                "\n\n全市\n  逾期 落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成(\(due))\n  待办 1 个乡镇还没有联络站:河里镇\n"))
         let station = try bench.file.station(named: "岭南镇")
         let one = try CheckReport(of: bench.file, station: station, year: 2026)
         #expect(!one.json.encoded.contains("city") && !one.text.contains("全市"))

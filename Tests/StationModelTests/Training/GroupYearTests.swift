@@ -68,7 +68,8 @@ struct GroupYearTests {
                 "经济组 11月2日“人民政协理论”尚未结束本场",
             ])
         #expect(found.map(\.due) == [day("2026-06-30"), day("2026-12-31"), day("2026-11-01"), day("2026-11-02")])
-        #expect(found.allSatisfy { $0.weight == .upcoming }, "none of it decides about the station's standard")
+        #expect(found.map(\.weight) == [.short, .upcoming, .upcoming, .upcoming])
+        #expect(!found.contains { $0.missesStandard }, "none of it decides about the station's standard")
         #expect(found[0].subject == .ledger("activity_group", RecordID("group")))
         #expect(found[2].subject == .session(RecordID("session-2026-11-01")))
     }
