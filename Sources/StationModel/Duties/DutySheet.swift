@@ -71,10 +71,13 @@ public struct DutyStanding: Sendable {
         let names = owing.prefix(2).map(\.name).joined(separator: "、")
         let people = owing.count > 2 ? "\(names)等 \(owing.count) 名委员" : names
         let missing = owing.reduce(0) { $0 + $1.missing }
-        return [
-            Finding(
-                "duty.missing", "\(people)的委员作业还差 \(missing) 件", due: Day.last(ofYear: year), station: station,
-                subject: .ledger("duty_plan", nil), weight: .upcoming)
-        ]
+        return [DutyStanding.finding("\(people)的委员作业还差 \(missing) 件", of: station, year: year)]
+    }
+
+    /// The finding that says so.
+    public static func finding(_ text: String, of station: RecordID, year: Int) -> Finding {
+        Finding(
+            "duty.missing", text, due: Day.last(ofYear: year), station: station, subject: .ledger("duty_plan", nil),
+            weight: .upcoming)
     }
 }

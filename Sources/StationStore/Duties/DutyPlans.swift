@@ -59,6 +59,9 @@ extension Database {
     /// first before the fourth quarter or where nothing was planned.
     func dutyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         guard day.year == year, day.quarter == 4 else { return [] }
+        if let kept = try DutyMemory(self, on: day).text(of: station, self) {
+            return kept.isEmpty ? [] : [DutyStanding.finding(kept, of: station, year: year)]
+        }
         var names: [(id: RecordID, name: String)] = []
         var plans: [RecordID: [DutyPlan]] = [:]
         let rows = try Row.fetchAll(
