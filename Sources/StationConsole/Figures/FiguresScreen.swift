@@ -82,7 +82,7 @@ public struct FiguresScreen: Screen {
     /// Fits the lines beneath towns and titles, above the rule of the figure under the cursor.
     public mutating func fit(_ area: Rect, in context: Context) {
         rows.resize(height: max(1, area.height - 4))
-        showPart()
+        rows.show(FiguresScreen.isPart)
     }
 
     private static let titleWidth = 22
@@ -171,19 +171,11 @@ public struct FiguresScreen: Screen {
 }
 
 extension FiguresScreen: ListPage {
-    /// Headings are stepped over.
     mutating func move(_ motion: Motion, in context: Context) throws {
-        let before = rows.cursor
-        rows.follow(motion)
-        if figure == nil { rows.move(by: rows.cursor < before && rows.cursor > 0 ? -1 : 1) }
-        showPart()
+        rows.follow(motion, over: FiguresScreen.isPart)
     }
 
-    /// Brings the heading above the cursor into view, where it has just been scrolled out.
-    private mutating func showPart() {
-        let here = rows.cursor
-        guard here == rows.top, here > 0, rows.height > 1, case .part = FiguresScreen.lines[here - 1] else { return }
-        rows.select(here - 1)
-        rows.select(here)
+    private static func isPart(_ index: Int) -> Bool {
+        if case .part = lines[index] { true } else { false }
     }
 }

@@ -82,4 +82,20 @@ extension Viewport {
         case .to(let index): select(index)
         }
     }
+
+    /// The same in a list with headings between its rows: the cursor steps over them.
+    mutating func follow(_ motion: Motion, over isHeading: (Int) -> Bool) {
+        let before = cursor
+        follow(motion)
+        if isHeading(cursor) { move(by: cursor < before && cursor > 0 ? -1 : 1) }
+        show(isHeading)
+    }
+
+    /// Brings the heading above the cursor into view, where it has just been scrolled out.
+    mutating func show(_ isHeading: (Int) -> Bool) {
+        let here = cursor
+        guard here == top, here > 0, height > 1, isHeading(here - 1) else { return }
+        select(here - 1)
+        select(here)
+    }
 }

@@ -87,7 +87,8 @@ public struct PartyFiguresScreen: Screen {
     /// Fits the lines beneath the coverages.
     public mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, area.height - PartyFiguresScreen.top))
-        showHeading()
+        let lines = lines
+        viewport.show { lines[$0].target == nil }
     }
 
     /// Two bars, then the lines.
@@ -182,21 +183,8 @@ public struct PartyFiguresScreen: Screen {
 }
 
 extension PartyFiguresScreen: ListPage {
-    /// Headings are stepped over.
     mutating func move(_ motion: Motion, in context: Context) throws {
-        let before = viewport.cursor
-        viewport.follow(motion)
-        if isHeading(viewport.cursor) {
-            viewport.move(by: viewport.cursor < before && viewport.cursor > 0 ? -1 : 1)
-        }
-        showHeading()
-    }
-
-    /// Brings the heading above the cursor into view, where it has just been scrolled out.
-    private mutating func showHeading() {
-        let here = viewport.cursor
-        guard here == viewport.top, isHeading(here - 1), viewport.height > 1 else { return }
-        viewport.select(here - 1)
-        viewport.select(here)
+        let lines = lines
+        viewport.follow(motion) { lines[$0].target == nil }
     }
 }

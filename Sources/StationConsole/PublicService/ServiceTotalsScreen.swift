@@ -98,7 +98,8 @@ struct ServiceTotalsScreen: Screen {
 
     mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, area.height - 1))
-        showHeading()
+        let rows = rows
+        viewport.show { rows[$0].isHeading }
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
@@ -132,19 +133,8 @@ struct ServiceTotalsScreen: Screen {
 }
 
 extension ServiceTotalsScreen: ListPage {
-    /// Headings are stepped over.
     mutating func move(_ motion: Motion, in context: Context) throws {
-        let before = viewport.cursor
-        viewport.follow(motion)
-        if isHeading(viewport.cursor) { viewport.move(by: viewport.cursor < before && viewport.cursor > 0 ? -1 : 1) }
-        showHeading()
-    }
-
-    /// Brings the heading above the cursor into view, where it has just been scrolled out.
-    private mutating func showHeading() {
-        let here = viewport.cursor
-        guard here == viewport.top, isHeading(here - 1), viewport.height > 1 else { return }
-        viewport.select(here - 1)
-        viewport.select(here)
+        let rows = rows
+        viewport.follow(motion) { rows[$0].isHeading }
     }
 }
