@@ -71,11 +71,12 @@ static void enter(void)
     raw();
     noecho();
     nonl();
-    /* Through ncurses' own buffer, so that both leave with the first frame in one write. Keys are decoded by us,
-     * but the terminal must send them in the mode that terminfo describes. */
+    /* Keys are decoded by us, but the terminal must send them in the mode that terminfo describes. putp writes to
+     * stdout's own buffer, which ncurses never empties: without a flush neither would be sent before the end. */
     putp(PASTE_ON);
     if (keypad_xmit)
         putp(keypad_xmit);
+    fflush(stdout);
 }
 
 static void leave(void)

@@ -85,6 +85,20 @@ struct ServiceEndToEndTests {
         #expect(try terminal.run(["verify"]).status == 0)
     }
 
+    @Test("a paste arrives as a paste: it fires no shortcut, and a list of names is taken at once")
+    func paste() throws {
+        let terminal = try started()
+        try terminal.start()
+        try terminal.wait(for: "首页")
+        try terminal.paste("835")
+        try terminal.wait(for: "这里不能粘贴")
+        #expect(try terminal.screen().contains("| 首页"))
+        try open("公益活动", in: terminal)
+        try terminal.press("F3", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+        try terminal.paste("覃家和、韦凤英")
+        try terminal.wait(for: "共 2 人:")
+    }
+
     @Test("F8 locks over a half-filled form; a wrong passcode stays out, the right one finds it again")
     func lock() throws {
         let terminal = try started()

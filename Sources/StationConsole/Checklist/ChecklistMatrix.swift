@@ -11,7 +11,7 @@ struct ChecklistMatrix {
     let width: Int
 
     private static let titleWidth = 18
-    private static let cellWidth = 9
+    private static let cellWidth = 10
     private static let countWidth = 3
 
     /// Draws it and returns the line below.
@@ -21,7 +21,7 @@ struct ChecklistMatrix {
         let shown = first..<min(stations.count, first + room)
         frame.put(
             shown.count < stations.count
-                ? "第 \(first + 1)–\(shown.upperBound) 站" : proofs.isEmpty ? "标准" : "标准 数字:佐证", x: 2, y: y,
+                ? "第 \(first + 1)–\(shown.upperBound) 站" : proofs.isEmpty ? "标准" : "标准(数字为佐证)", x: 2, y: y,
             style: Style(.muted), width: ChecklistMatrix.titleWidth - 1)
         for (place, index) in shown.enumerated() {
             let style = index == column ? Style(.accent, bold: true) : Style(.muted)
@@ -44,7 +44,7 @@ struct ChecklistMatrix {
                 frame.put(
                     frame.metrics.pad(text, to: width), x: x(place), y: line, style: isHere ? here : Style(tone))
                 frame.put(
-                    frame.metrics.pad(count.sign, to: ChecklistMatrix.countWidth, alignment: .right),
+                    frame.metrics.pad(count.sign, to: ChecklistMatrix.countWidth),
                     x: x(place) + width, y: line,
                     style: isHere ? here : count.voided > 0 ? Style(.alarm) : Style(.muted))
             }

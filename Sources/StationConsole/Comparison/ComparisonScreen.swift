@@ -7,17 +7,13 @@ import TerminalKit
 public struct ComparisonScreen: Screen {
     private var stations: [Station] = []
     private var rows: [ComparisonRow] = []
+    /// The station that was looked at when the cursor was put on its row.
+    private var shown: RecordID?
     /// Findings of the city as a whole.
     private var city = 0
     private var viewport = Viewport()
-    /// Which figure the cursor stands on: its place among `figures`.
+    /// Which figure the cursor stands on: its place among `ComparisonTable.explained`.
     private var figure = 0
-
-    /// The figures that F4 explains, from left to right.
-    private static let figures: [Figure] = [
-        .standardsMet, .sessionsHeld, .attendanceRate, .submissions, .submissionsOpen, .submissionsOverdue,
-        .submissionsAdopted, .submissionsSolved, .findings,
-    ]
 
     /// The page, to be refreshed before it is drawn.
     public init() {}
@@ -27,13 +23,15 @@ public struct ComparisonScreen: Screen {
 
     /// Reads the figures of every station.
     public mutating func refresh(in context: Context) throws {
-        let isFirst = rows.isEmpty
         stations = context.stations
         let overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
         rows = overviews.map { ComparisonRow($0) }
         city = try context.file.cityFindings(year: context.year, on: context.day).count
         viewport.resize(count: rows.count)
-        if isFirst, let here = stations.firstIndex(where: { $0.id == context.station?.id }) { viewport.select(here) }
+        if shown != context.station?.id, let here = stations.firstIndex(where: { $0.id == context.station?.id }) {
+            viewport.select(here)
+        }
+        shown = context.station?.id
     }
 
     /// Enter opens the Home of the station under the cursor.
@@ -53,7 +51,9 @@ public struct ComparisonScreen: Screen {
                 guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
                 return .push(
                     ExplanationScreen(
-                        .figure(Self.figures[page.figure], station: page.stations[page.viewport.cursor].id)))
+                        .figure(
+                            ComparisonTable.explained[page.figure].figure,
+                            station: page.stations[page.viewport.cursor].id)))
             },
             Binding([.character("6")], "全部数字", "所有联络站的每一项数字并列,含党建、培训、公益、调研协商") { _, _ in .push(FiguresScreen()) },
             Binding([.character("7")], "全市汇总", "全市一年的数字与各站情况,可导出") { _, _ in .push(ReportScreen(.city)) },
@@ -64,7 +64,7 @@ public struct ComparisonScreen: Screen {
                 return .stay
             },
             Binding([.right, .character("l")], "右移", "到右边的数字", isHinted: false) { page, _ in
-                page.figure = min(Self.figures.count - 1, page.figure + 1)
+                page.figure = min(ComparisonTable.explained.count - 1, page.figure + 1)
                 return .stay
             },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
@@ -111,10 +111,7 @@ public struct ComparisonScreen: Screen {
         table.draw(
             ComparisonRow(sumOf: rows, city: city), isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1
         )
-        // The sum is no line of the list; its numbers are reached as on any other page.
-        for (place, rect) in table.explainedCells(x: 1, y: y + 1).enumerated() {
-            if let rect { frame.anchor(ExplainedNumber.figure(Self.figures[place], station: nil), at: rect) }
-        }
+        table.anchorSum(in: &frame, x: 1, y: y + 1)
         frame.put(
             "季度:+ 已办  x 未办  - 未结束    ! 低于 \(rows[0].ratePercent)% 或整改逾期", x: 1, y: area.bottom - 1,
             style: .muted, width: area.width - 2)

@@ -7,8 +7,11 @@ struct ComparisonTable {
     private static let rateColumn = 4
     private static let barColumn = 5
     private static let overdueColumn = 8
-    /// The columns of the figures that can be explained, in their order.
-    private static let explained = [1, 2, 4, 6, 7, 8, 9, 10, 11]
+    /// The figures that can be explained, from left to right, with their columns.
+    static let explained: [(figure: Figure, column: Int)] = [
+        (.standardsMet, 1), (.sessionsHeld, 2), (.attendanceRate, 4), (.submissions, 6), (.submissionsOpen, 7),
+        (.submissionsOverdue, 8), (.submissionsAdopted, 9), (.submissionsSolved, 10), (.findings, 11),
+    ]
 
     init(width: Int) {
         layout = TableLayout(
@@ -35,11 +38,10 @@ struct ComparisonTable {
         frame.put("\(percent)%线", x: x + bar.x, y: y, style: .muted, width: bar.width)
     }
 
-    /// Where the figures that can be explained stand in a row, in their order; nil: there was no room for its column.
-    func explainedCells(x: Int, y: Int) -> [Rect?] {
-        ComparisonTable.explained.map { index in
-            layout.placed.first { $0.index == index }.map { Rect(x: x + $0.x, y: y, width: $0.width, height: 1) }
-        }
+    /// Marks the sum's figures: it is no line of the list, so they are reached as on any other page.
+    func anchorSum(in frame: inout Frame, x: Int, y: Int) {
+        let figures = Dictionary(uniqueKeysWithValues: ComparisonTable.explained.map { ($0.column, $0.figure) })
+        frame.anchor(figures, of: nil, in: layout, x: x, y: y)
     }
 
     /// Draws a row; `isHere`: the cursor is on it, and on which of its figures.
@@ -56,7 +58,7 @@ struct ComparisonTable {
             styles[ComparisonTable.rateColumn] = Style(tone, bold: true)
             if figures[.overdue] > 0 { styles[ComparisonTable.overdueColumn] = Style(.alarm, bold: true) }
         }
-        if let figure { styles[ComparisonTable.explained[figure]] = Style(.accent, bold: true, underline: true) }
+        if let figure { styles[ComparisonTable.explained[figure].column] = Style(.accent, bold: true, underline: true) }
         layout.drawRow(cells, in: &frame, x: x, y: y, style: style, styles: styles)
         guard let bar = layout.placed.first(where: { $0.index == ComparisonTable.barColumn }) else { return }
         // A hundred parts, so that the line stands in the same column in every row.

@@ -10,6 +10,8 @@ public struct ReportScreen: Screen {
     private var kind: PrintedReport.Kind
     private var station: Station?
     private let member: RecordID?
+    /// The year of a quarter that was turned to, and the year looked at when it was: another one chosen counts more.
+    private var turned: (year: Int, from: Int)?
     private var report: PrintedReport?
     private var scroll = Viewport()
 
@@ -46,7 +48,7 @@ public struct ReportScreen: Screen {
         // While all stations are looked at, the page stays with its own.
         if let shown = station { station = context.station ?? context.station(of: shown.id) ?? shown }
         let moment = LocalTime.full(context.file.desk.now())
-        let (file, year) = (context.file, context.year)
+        let (file, year) = (context.file, year(context))
         report =
             switch (kind, station) {
             case (.member, let station?):
@@ -59,11 +61,15 @@ public struct ReportScreen: Screen {
             }
     }
 
+    private func year(_ context: Context) -> Int {
+        turned.flatMap { $0.from == context.year ? $0.year : nil } ?? context.year
+    }
+
     /// Another quarter, station or year; movements.
     public func bindings(_ context: Context) -> [Binding<ReportScreen>] {
         var own: [Binding<ReportScreen>] = []
         if case .stationQuarter(let quarter) = kind {
-            let here = context.year * 4 + quarter
+            let here = year(context) * 4 + quarter
             let now = context.today.year * 4 + context.today.quarter
             own += [
                 Binding([.left, .character("h")], "上季度", "看上一个季度的季报,一季度之前是上一年的四季度") { page, context in
@@ -79,6 +85,11 @@ public struct ReportScreen: Screen {
             own.append(
                 Binding([.control("t")], "换站", "改看另一个联络站的这一页") { _, context in .push(StationPicker(context)) })
         }
+        if station == nil {
+            let reason = member == nil && kind != .member ? "全市汇总是各站一起的,不分站" : "这是一位委员的答卷,不分站"
+            own.append(
+                Binding([.control("t")], "换站", "改看另一个联络站", disabled: reason, isHinted: false) { _, _ in .stay })
+        }
         own.append(Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) })
         return own + movements()
     }
@@ -86,9 +97,9 @@ public struct ReportScreen: Screen {
     /// The quarterly page of some quarters later; the year that is looked at goes along.
     private mutating func turn(by quarters: Int, _ context: Context) throws -> Effect {
         guard case .stationQuarter(let quarter) = kind else { return .stay }
-        let next = context.year * 4 + quarter - 1 + quarters
+        let next = year(context) * 4 + quarter - 1 + quarters
         kind = .stationQuarter(next % 4 + 1)
-        context.year = next / 4
+        turned = (next / 4, context.year)
         scroll.follow(.home)
         try refresh(in: context)
         context.say("正在看:\(next / 4)年第\(next % 4 + 1)季度")

@@ -40,9 +40,24 @@ public struct ExplanationScreen: Screen {
 
     private static let ruleLines = 3
 
+    /// The value where it is a sentence that has no room beside the title, then the rule.
+    private func texts(_ width: Int, _ context: Context) -> [(text: String, style: Style)] {
+        guard let explanation else { return [] }
+        let metrics = context.metrics
+        let title = metrics.width(of: scope(context) + explanation.title)
+        let isBeside = title + metrics.width(of: explanation.value) + 6 <= width
+        let value = isBeside ? [] : metrics.wrap(explanation.value, width: width - 4).map(\.text)
+        let rule = metrics.wrap(explanation.rule, width: width - 4).prefix(ExplanationScreen.ruleLines).map(\.text)
+        return value.map { ($0, Style(.accent, bold: true)) } + rule.map { ($0, .muted) }
+    }
+
+    private func top(_ width: Int, _ context: Context) -> Int {
+        max(ExplanationScreen.ruleLines, texts(width, context).count) + 1
+    }
+
     /// Fits the rows beneath figure and rule.
     public mutating func fit(_ area: Rect, in context: Context) {
-        viewport.resize(height: max(1, area.height - ExplanationScreen.ruleLines - 2))
+        viewport.resize(height: max(1, area.height - top(area.width, context) - 1))
     }
 
     /// Whose number it is, and of which period.
@@ -66,24 +81,21 @@ public struct ExplanationScreen: Screen {
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let explanation else { return }
         let used = frame.put(
-            scope(context) + explanation.title, x: 2, y: area.y, style: .bold, width: area.width / 2 + 10)
-        frame.put(
-            explanation.value, x: 4 + used, y: area.y, style: Style(.accent, bold: true), width: area.width - used - 6)
-        for (line, text) in frame.metrics.wrap(explanation.rule, width: area.width - 4)
-            .prefix(ExplanationScreen.ruleLines).enumerated()
-        {
-            frame.put(text.text, x: 2, y: area.y + 1 + line, style: .muted, width: area.width - 4)
+            scope(context) + explanation.title, x: 2, y: area.y, style: .bold, width: area.width - 4)
+        let texts = texts(area.width, context)
+        if texts.first?.style == .muted {
+            frame.put(
+                explanation.value, x: 4 + used, y: area.y, style: Style(.accent, bold: true),
+                width: max(0, area.width - used - 6))
         }
-        let top = area.y + ExplanationScreen.ruleLines + 1
+        for (line, text) in texts.enumerated() {
+            frame.put(text.text, x: 2, y: area.y + 1 + line, style: text.style, width: area.width - 4)
+        }
+        let top = area.y + top(area.width, context)
         frame.put(
             "+ 计入 \(explanation.counted.count)  - 没有计入 \(explanation.left.count)", x: 2, y: top, style: .bold)
         if rows.isEmpty { frame.put("没有记录。", x: 2, y: top + 1) }
-        var columns = [
-            Column("", width: .fixed(1)), Column("", width: .flexible(min: 20, weight: 3)),
-            Column("", width: .flexible(min: 12, weight: 2)),
-        ]
-        if showsStation { columns.insert(Column("", width: .fixed(8), dropAt: 1), at: 1) }
-        let layout = TableLayout(columns, width: area.width - 2)
+        let layout = TableLayout(columns(width: area.width - 2, frame.metrics), width: area.width - 2)
         for (line, index) in viewport.visible.enumerated() {
             let (row, isHere) = (rows[index], index == viewport.cursor)
             let style = isHere ? Style(.accent, reverse: true) : row.isCounted ? .plain : .muted
@@ -91,6 +103,17 @@ public struct ExplanationScreen: Screen {
             if showsStation { cells.insert(row.station.map { context.stationName(of: $0) } ?? "全市", at: 1) }
             layout.drawRow(cells, in: &frame, x: 1, y: top + 1 + line, style: style)
         }
+    }
+
+    /// A row's text takes what the longest of those in view needs, at most three fifths; the rest is for what it adds.
+    private func columns(width: Int, _ metrics: TextMetrics) -> [Column] {
+        let needed = viewport.visible.map { metrics.width(of: rows[$0].text) }.max() ?? 0
+        let columns = [
+            Column("", width: .fixed(1)), Column("", width: .fixed(max(8, min(needed, width * 3 / 5)))),
+            Column("", width: .flexible(min: 8)),
+        ]
+        guard showsStation else { return columns }
+        return columns.prefix(1) + [Column("", width: .fixed(8), dropAt: 1)] + columns.dropFirst()
     }
 
     /// The rows as a table.

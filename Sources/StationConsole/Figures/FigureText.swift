@@ -46,6 +46,20 @@ struct FigureText: ExpressibleByStringInterpolation {
 }
 
 extension Frame {
+    /// Marks the cells of a table's row that explain themselves.
+    ///
+    /// - Parameter figures: by the columns' indices.
+    mutating func anchor(
+        _ figures: [Int: Figure], of station: RecordID?, in layout: TableLayout, x: Int, y: Int
+    ) {
+        for column in layout.placed {
+            guard let figure = figures[column.index] else { continue }
+            anchor(
+                ExplainedNumber.figure(figure, station: station),
+                at: Rect(x: x + column.x, y: y, width: column.width, height: 1))
+        }
+    }
+
     /// Puts a number that explains itself: Tab reaches it, F4 says how it came about. Returns the columns used.
     @discardableResult
     mutating func put(

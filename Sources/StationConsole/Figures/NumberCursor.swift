@@ -30,6 +30,9 @@ struct NumberCursor {
     /// Whether it stands on a number of the page on top.
     func isOn(depth: Int) -> Bool { chosen?.depth == depth }
 
+    /// The number that it stands on, on the page on top; nil: on none.
+    func number(depth: Int) -> ExplainedNumber? { isOn(depth: depth) ? chosen?.number : nil }
+
     /// Takes the marks of the frame just drawn, and draws itself into it.
     mutating func draw(in frame: inout Frame, depth: Int) {
         numbers = frame.anchors.compactMap { anchor in

@@ -86,12 +86,8 @@ struct FocusScreen: Screen {
                 FocusScreen.cells(rows[index]), in: &frame, x: 1, y: area.y + 2 + line,
                 style: index == viewport.cursor ? Style(.accent, reverse: true) : index == 0 ? .bold : .plain)
             guard rows[index].isExplained else { continue }
-            for column in layout.placed {
-                guard let figure = FocusScreen.explained[column.index] else { continue }
-                frame.anchor(
-                    ExplainedNumber.figure(figure, station: rows[index].station),
-                    at: Rect(x: 1 + column.x, y: area.y + 2 + line, width: column.width, height: 1))
-            }
+            frame.anchor(
+                FocusScreen.explained, of: rows[index].station, in: layout, x: 1, y: area.y + 2 + line)
         }
         var y = area.y + 2 + viewport.visible.count
         frame.rule(x: 1, y: y, width: area.width - 2, style: .muted)

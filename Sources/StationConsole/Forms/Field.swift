@@ -36,11 +36,15 @@ public struct Field: Sendable {
         public var initials: String
         /// Where it belongs: a member's station. Options of the record's own station come first.
         public var station: String
+        /// Whether it is chosen by its name only, never among all: a member who has left.
+        public var isFormer: Bool
 
         /// An option.
         public init(
-            _ value: String, label: String? = nil, detail: String = "", initials: String = "", station: String = ""
+            _ value: String, label: String? = nil, detail: String = "", initials: String = "", station: String = "",
+            isFormer: Bool = false
         ) {
+            self.isFormer = isFormer
             self.station = station
             self.value = value
             self.label = label ?? value

@@ -22,6 +22,8 @@ extension Field {
         case .key(.enter): return false
         case .paste(let text) where Field.isList(text) || isName(text):
             take(namesIn: line.text.isEmpty ? text : line.text + "、" + text, context)
+        case .text(let text) where Field.isList(text) && names(in: text).contains(where: isName):
+            take(namesIn: line.text.isEmpty ? text : line.text + "、" + text, context)
         case .key(.backspace) where line.text.isEmpty, .key(.delete) where line.text.isEmpty:
             chosen = people.dropLast().joined(separator: " ")
         case .key(.control("a")): chooseAll(context)
@@ -57,8 +59,9 @@ extension Field {
     /// All of the record's own station; of all stations where it has none.
     private mutating func chooseAll(_ context: Context) {
         guard case .people(let options) = kind else { return }
-        let own = options.filter { $0.station == near }
-        let wanted = near.isEmpty || own.isEmpty ? options : own
+        let serving = options.filter { !$0.isFormer }
+        let own = serving.filter { $0.station == near }
+        let wanted = near.isEmpty || own.isEmpty ? serving : own
         chosen = (people + wanted.map(\.value).filter { !people.contains($0) }).joined(separator: " ")
         line = TextField()
         context.say("已选 \(people.count) 人;输入姓名或首字母再按 Enter 可去掉一位")
@@ -80,8 +83,11 @@ extension Field {
         guard case .people(let options) = kind else { return [] }
         let name = Member.tidied(name: name.trimmingBlanks)
         let all = options.filter { Member.tidied(name: $0.label) == name }
-        let own = all.filter { $0.station == near }
-        return own.isEmpty ? all : own
+        // Who serves is meant before who has left, one's own before another station's.
+        let serving = all.filter { !$0.isFormer }
+        let meant = serving.isEmpty ? all : serving
+        let own = meant.filter { $0.station == near }
+        return own.isEmpty ? meant : own
     }
 
     /// Chooses whom a list of names names; the others stay in the line and are said.
@@ -98,7 +104,8 @@ extension Field {
         let added = found.filter { !people.contains($0) }
         chosen = (people + added.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }).joined(separator: " ")
         line = TextField((left + shared).joined(separator: "、"))
-        let sum = "选上 \(Set(found).count) 人,共 \(people.count) 人"
+        let already = Set(found).count - Set(added).count
+        let sum = "选上 \(Set(added).count) 人" + (already > 0 ? "(\(already) 人已在内)" : "") + ",共 \(people.count) 人"
         guard !line.isEmpty else {
             context.say(sum)
             return

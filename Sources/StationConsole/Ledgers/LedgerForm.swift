@@ -174,12 +174,20 @@ enum LedgerForm<R: LedgerRecord> {
         for field in ledger.fields where field.kind == .member {
             if case .record(let id) = field.get(record) { used.append(id) }
         }
-        members += try context.file.members(used.filter { !known.contains($0) })
-        return members.map {
-            Field.Option(
-                $0.id.text, label: $0.name,
-                detail: context.stations.count > 1 ? context.stationName(of: $0.station) : "",
-                initials: context.file.desk.readName($0.name).initials, station: $0.station.text)
+        // A record of an earlier day may name who has left since; they come last, and say so.
+        let everybody = MemberFilter()
+        let left = try context.file.members(everybody, window: 0..<max(1, context.file.memberCount(everybody)))
+            .filter { $0.to.map { $0 < context.day } ?? false }
+        let former = Set(left.map(\.id)).subtracting(known)
+        members += left.filter { former.contains($0.id) }
+        members += try context.file.members(used.filter { !known.contains($0) && !former.contains($0) })
+        return members.map { member in
+            let place = context.stations.count > 1 ? context.stationName(of: member.station) : ""
+            let end = former.contains(member.id) ? member.to.map { "\($0) 离任" } ?? "" : ""
+            return Field.Option(
+                member.id.text, label: member.name, detail: [place, end].filter { !$0.isEmpty }.joined(separator: " "),
+                initials: context.file.desk.readName(member.name).initials, station: member.station.text,
+                isFormer: !end.isEmpty)
         }
     }
 

@@ -114,12 +114,8 @@ struct ServiceTotalsScreen: Screen {
             }
             let style = index == viewport.cursor ? Style(.accent, reverse: true) : .plain
             layout.drawRow(ServiceTotalsScreen.cells(row), in: &frame, x: 1, y: y, style: style)
-            guard row.isExplained else { continue }
-            for column in layout.placed {
-                guard let figure = ServiceTotalsScreen.explained[column.index] else { continue }
-                frame.anchor(
-                    ExplainedNumber.figure(figure, station: row.station),
-                    at: Rect(x: 1 + column.x, y: y, width: column.width, height: 1))
+            if row.isExplained {
+                frame.anchor(ServiceTotalsScreen.explained, of: row.station, in: layout, x: 1, y: y)
             }
         }
     }

@@ -12,6 +12,8 @@ public struct Console {
     public private(set) var lock: LockScreen?
     /// Who sat here when it was locked: only they find the pages as they were.
     private var sitting: RecordID?
+    /// Pages that show a station only while they are open: how many pages were open then, what was looked at before.
+    private var visits: [(depth: Int, before: Station?, shown: RecordID)] = []
     /// Where the page on top has numbers that explain themselves, and on which of them the cursor stands.
     private var numbers = NumberCursor()
     /// Whether the console has ended.
@@ -158,6 +160,10 @@ public struct Console {
             pages[pages.count - 1].rest(in: context)
             try page.refresh(in: context)
             pages.append(page)
+        case .visit(let page, let station):
+            visits.append((pages.count + 1, context.station, station.id))
+            context.visit(station)
+            try apply(.push(page))
         case .replace(var page):
             try page.refresh(in: context)
             pages[pages.count - 1] = page
@@ -167,8 +173,11 @@ public struct Console {
                 break
             }
             pages.removeLast()
+            endVisits()
             try pages[pages.count - 1].refresh(in: context)
+            if let number = numbers.number(depth: pages.count) { context.say(number.words) }
         case .home:
+            visits = []
             var home: any Screen = HomeScreen()
             try home.refresh(in: context)
             pages = [home]
@@ -179,12 +188,20 @@ public struct Console {
         }
     }
 
+    /// Looks again at what was looked at before pages that are closed now, unless the officer has chosen another station.
+    private mutating func endVisits() {
+        while let visit = visits.last, visit.depth > pages.count {
+            visits.removeLast()
+            if context.station?.id == visit.shown { context.visit(visit.before) }
+        }
+    }
+
     private mutating func perform(_ item: PaletteItem) throws -> Effect {
         switch item {
         case .own(let index): try pages[pages.count - 1].perform(at: index, in: context)
         case .open(let wing): .push(wing.page())
         case .ledger(let name): try Ledgers.named(name).map { .push(try LedgerPages.list($0)) } ?? .stay
-        case .figures(let place): .push(FigurePages.all[place].page())
+        case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
         }
     }
@@ -219,6 +236,8 @@ public struct Console {
         if someone.id != sitting {
             // Another operator's work is not theirs to go on with; its drafts wait for whoever typed them.
             var home: any Screen = context.stations.isEmpty ? FirstRun.form(context) : HomeScreen()
+            pages = [home]
+            endVisits()
             try home.refresh(in: context)
             pages = [home]
         } else {
@@ -326,7 +345,7 @@ public struct Console {
         }
         let fixed =
             (pages.count == 1 ? [] : [CommonCommand.back])
-            + (page.isHandout ? [.export] : []) + (numbers.hasNumbers && size.width >= 72 ? [.numbers] : []) + [.help]
+            + (page.isHandout ? [.export] : []) + (numbers.hasNumbers ? [.numbers] : []) + [.help]
         HintLine.draw(in: &frame, notes: page.notes(context), fixed: fixed.map(\.note), message: context.message)
         return frame
     }

@@ -156,6 +156,9 @@ public final class Context {
         try file.remember(.stationShown, station?.id.text ?? "")
     }
 
+    /// Looks at another station for as long as a page is open; the next start shows the one that was chosen.
+    func visit(_ station: Station?) { self.station = station }
+
     /// Reads the stations anew, after one was added or changed.
     public func refreshStations() throws {
         stations = try file.stations()

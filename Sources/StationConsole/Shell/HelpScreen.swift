@@ -28,22 +28,8 @@ struct HelpScreen: Screen {
 
     func bindings(_ context: Context) -> [Binding<HelpScreen>] {
         [
-            Binding([.pageDown], "下翻一页", "下翻一页", isHinted: false) { page, _ in
-                page.viewport.page(by: 1)
-                return .stay
-            },
-            Binding([.pageUp], "上翻一页", "上翻一页", isHinted: false) { page, _ in
-                page.viewport.page(by: -1)
-                return .stay
-            },
-            Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
-                page.viewport.move(by: -1); return .stay
-            },
-            Binding([.down], "下移", "下移一行", isHinted: false) { page, _ in
-                page.viewport.move(by: 1); return .stay
-            },
-            Binding([.enter, .f(1)], "关闭", "关闭帮助") { _, _ in .pop },
-        ]
+            Binding([.enter, .f(1)], "关闭", "关闭帮助") { _, _ in .pop }
+        ] + movementsWithoutLetters()
     }
 
     mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
@@ -74,4 +60,8 @@ struct HelpScreen: Screen {
         }
         if rows.isEmpty { frame.put("没有符合的命令", x: 2, y: area.y + 3, style: Style(.muted)) }
     }
+}
+
+extension HelpScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

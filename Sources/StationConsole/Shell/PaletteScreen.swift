@@ -58,24 +58,8 @@ struct PaletteScreen: Screen {
             Binding([.enter], "执行", "执行选中的命令") { page, _ in
                 guard page.matches.indices.contains(page.viewport.cursor) else { return .stay }
                 return .run(page.items[page.matches[page.viewport.cursor]].item)
-            },
-            Binding([.pageDown], "下翻一页", "下翻一页", isHinted: false) { page, _ in
-                page.viewport.page(by: 1)
-                return .stay
-            },
-            Binding([.pageUp], "上翻一页", "上翻一页", isHinted: false) { page, _ in
-                page.viewport.page(by: -1)
-                return .stay
-            },
-            Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
-                page.viewport.move(by: -1)
-                return .stay
-            },
-            Binding([.down], "下移", "下移一行", isHinted: false) { page, _ in
-                page.viewport.move(by: 1)
-                return .stay
-            },
-        ]
+            }
+        ] + movementsWithoutLetters()
     }
 
     mutating func refresh(in context: Context) throws {
@@ -127,4 +111,8 @@ struct PaletteScreen: Screen {
         }
         if matches.isEmpty { frame.put("没有符合的命令", x: 2, y: area.y + 3, style: Style(.muted)) }
     }
+}
+
+extension PaletteScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

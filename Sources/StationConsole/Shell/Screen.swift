@@ -71,6 +71,8 @@ public enum Effect {
     case stay
     /// Another page is put on top.
     case push(any Screen)
+    /// The same, of a page that shows one station; when it is left, the station looked at before is again.
+    case visit(any Screen, Station)
     /// Another page takes this one's place.
     case replace(any Screen)
     /// Back one level.

@@ -2,12 +2,17 @@ import StationModel
 
 /// The page that shows what a finding or a row of a figure speaks of.
 enum SubjectPage {
-    /// - Parameter station: the station that it is about; pages that show one station then show this one. Nil: it is the
-    ///   city's, and so are the pages.
+    /// - Parameter station: the station that it is about; pages that show one station show this one until they are left.
+    ///   Nil: it is the city's, and so are the pages.
     static func open(_ subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
-        if let station, let shown = context.station(of: station), context.station?.id != station, subject.needsStation {
-            try context.show(shown)
-        }
+        let effect = try page(of: subject, station: station, context)
+        guard case .push(let page) = effect, let station, subject.needsStation, context.station?.id != station,
+            let shown = context.station(of: station)
+        else { return effect }
+        return .visit(page, shown)
+    }
+
+    private static func page(of subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
         switch subject {
         case .study: return .push(StudyScreen())
         case .session(let id): return .push(RosterScreen(id))

@@ -113,14 +113,22 @@ public struct StationRecordScreen: Screen {
         drawOfficers(in: &frame, area: officersArea(area), context)
     }
 
-    private func figures(_ overview: StationOverview) -> (String, String) {
+    private func figures(_ overview: StationOverview) -> (FigureText, FigureText) {
+        func number(_ figure: Figure) -> ExplainedNumber { .figure(figure, station: overview.station.id) }
         let (study, checklist, submissions) = (overview.study, overview.checklist, overview.submissions)
-        let late = checklist.overdue > 0 ? ",整改逾期 \(checklist.overdue)" : ""
+        let late: FigureText =
+            checklist.overdue > 0 ? ",整改逾期 \(checklist.overdue, explains: number(.standardsLate))" : ""
+        let standards = "\(checklist.met)/\(checklist.items.count)"
+        let sessions = "\(study.held)/\(study.required)"
+        let rate: Figure = study.standard.decidedBy == .all ? .attendanceRate : .rateWithoutExcused
         return (
-            "在任委员 \(study.members)  信息员 \(overview.informationOfficers)  "
-                + "八有 \(checklist.met)/\(checklist.items.count)\(late)",
-            "\(study.year)年  学习 \(study.held)/\(study.required) 次  参与率 \(study.rate.shown)  "
-                + "社情民意 \(submissions[.total]),逾期 \(submissions[.overdue])"
+            "在任委员 \(study.members, explains: number(.members))  "
+                + "信息员 \(overview.informationOfficers, explains: number(.informationOfficers))  "
+                + "八有 \(standards, explains: number(.standardsMet))" + late,
+            "\(study.year)年  学习 \(sessions, explains: number(.sessionsHeld)) 次  "
+                + "参与率 \(study.rate.shown, explains: number(rate))  "
+                + "社情民意 \(submissions[.total], explains: number(.submissions)),"
+                + "逾期 \(submissions[.overdue], explains: number(.submissionsOverdue))"
         )
     }
 

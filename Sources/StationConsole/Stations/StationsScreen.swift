@@ -105,12 +105,7 @@ public struct StationsScreen: Screen {
         let explained: [Int: Figure] = [6: .members, 7: .informationOfficers, 8: .standardsMet]
         for (line, index) in viewport.visible.enumerated() {
             let station = stations[index]
-            for column in layout.placed {
-                guard let figure = explained[column.index] else { continue }
-                frame.anchor(
-                    ExplainedNumber.figure(figure, station: station.id),
-                    at: Rect(x: 1 + column.x, y: area.y + 2 + line, width: column.width, height: 1))
-            }
+            frame.anchor(explained, of: station.id, in: layout, x: 1, y: area.y + 2 + line)
             let isHere = index == viewport.cursor
             layout.drawRow(
                 cells(station, isShown: station.id == context.station?.id), in: &frame, x: 1, y: area.y + 2 + line,

@@ -27,18 +27,7 @@ enum SubmissionTab: Int, CaseIterable {
     }
 
     /// The figure that says how many.
-    var figure: SubmissionFigure {
-        switch self {
-        case .all: .total
-        case .open: .open
-        case .overdue: .overdue
-        case .adopted: .adopted
-        case .solved: .solved
-        }
-    }
-
-    /// The same figure as the page 怎么算的 explains it.
-    private var explained: Figure {
+    private var figure: Figure {
         switch self {
         case .all: .submissions
         case .open: .submissionsOpen
@@ -52,10 +41,10 @@ enum SubmissionTab: Int, CaseIterable {
     func draw(counts: SubmissionFigures, of station: RecordID?, in frame: inout Frame, y: Int, width: Int) {
         var x = 1
         for tab in SubmissionTab.allCases {
-            let count = counts[tab.figure]
+            let count = tab.figure.ofSubmissions.map { counts[$0] } ?? 0
             // Narrow, the tabs stand closer.
             let isAiry = width >= 76
-            let number = ExplainedNumber.figure(tab.explained, station: station)
+            let number = ExplainedNumber.figure(tab.figure, station: station)
             let words: FigureText =
                 isAiry
                 ? " \(tab.rawValue + 1) \(tab.title) \(count, explains: number) "

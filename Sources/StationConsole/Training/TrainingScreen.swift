@@ -109,7 +109,7 @@ struct TrainingScreen: Screen {
 
     // MARK: Drawing
 
-    private static let labelWidth = 14
+    private static let labelWidth = 18
 
     private struct Row {
         var label = ""

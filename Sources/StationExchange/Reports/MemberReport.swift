@@ -61,19 +61,17 @@ extension PrintedReport {
         }
     }
 
-    /// What stands in a part of its own, and what was only handed to the member.
-    private static let elsewhere = ["duty_report", "training_class", "away", Delivery.ledger.name]
+    /// What stands in a part of its own.
+    private static let elsewhere = ["duty_report", "training_class", "away"]
 
-    /// What was done without having been asked for. A relation that holds whatever the year is nothing done in it.
+    /// What was done without having been asked for.
     private static func besides(_ sheet: DutySheet, in text: inout PrintedText) {
         text.part("作业以外")
         var isEmpty = true
         for group in sheet.beside where !elsewhere.contains(group.kind) {
-            let facts = group.facts.filter { $0.day != nil }
-            guard !facts.isEmpty else { continue }
             isEmpty = false
-            text.section("\(DutyFact.label(ofKind: group.kind))：\(facts.count) 件。")
-            text.list(facts.map(\.sentence))
+            text.section("\(DutyFact.label(ofKind: group.kind))：\(group.facts.count) 件。")
+            text.list(group.facts.map(\.sentence))
         }
         if isEmpty { text.say("无。") }
     }

@@ -21,7 +21,8 @@ public struct DutySheet: Sendable {
 
     /// The items that were asked for, in their order.
     public let lines: [Line]
-    /// What was done besides, by kind.
+    /// What was done besides, by kind. A relation that holds whatever the year, or what was only handed to the member, is
+    /// nothing that he or she did.
     public let beside: [(kind: String, facts: [DutyFact])]
     /// What was expected and not attended: leave and absence, of any kind.
     public let missed: [DutyFact]
@@ -41,10 +42,9 @@ public struct DutySheet: Sendable {
         }
         let asked = Set(lines.flatMap(\.item.kinds))
         var kinds: [String] = []
-        for fact in facts where fact.isDone && !asked.contains(fact.kind) && !kinds.contains(fact.kind) {
-            kinds.append(fact.kind)
-        }
-        beside = kinds.map { kind in (kind, facts.filter { $0.isDone && $0.kind == kind }) }
+        let deeds = facts.filter { $0.isDone && $0.day != nil && $0.kind != Delivery.ledger.name }
+        for fact in deeds where !asked.contains(fact.kind) && !kinds.contains(fact.kind) { kinds.append(fact.kind) }
+        beside = kinds.map { kind in (kind, deeds.filter { $0.kind == kind }) }
         missed = facts.filter { !$0.isDone && $0.mark != .unmarked }
     }
 

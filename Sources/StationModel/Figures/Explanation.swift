@@ -44,7 +44,8 @@ public struct Explanation: Hashable, Sendable {
     public var value: String
     /// The rule, in sentences; its source is in docs/rules.md.
     public var rule: String
-    /// All rows that were looked at: those that count first, each in the order given.
+    /// All rows that were looked at: those that count, those that are missing from a share, the others left out; each in
+    /// the order given.
     public let rows: [Row]
 
     /// An explanation.
@@ -52,14 +53,16 @@ public struct Explanation: Hashable, Sendable {
         self.title = title
         self.value = value
         self.rule = rule
-        self.rows = rows.filter(\.isCounted) + rows.filter { !$0.isCounted }
+        let left = rows.filter { !$0.isCounted }
+        self.rows = rows.filter(\.isCounted) + left.filter { $0.whole > 0 } + left.filter { $0.whole == 0 }
     }
 
     /// The explanation of a figure whose value its rows prove.
     ///
     /// - Parameter detail: what the rule comes to here, such as the standard in force.
     public init(_ figure: Figure, _ value: FigureValue, detail: String = "", rows: [Row]) {
-        self.init(title: figure.label, value: value.shown, rule: figure.rule + detail, rows: rows)
+        let share = if case .rate(let rate) = value { "\(rate.part) ÷ \(rate.whole)。" } else { "" }
+        self.init(title: figure.label, value: value.shown, rule: figure.rule + detail + share, rows: rows)
     }
 
     /// The rows that count.

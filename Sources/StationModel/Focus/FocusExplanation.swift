@@ -35,7 +35,7 @@ extension Explanation {
                 switch figure {
                 case .consultationsAdopted:
                     return held.isAdopted(by: day)
-                        ? nil : held.result.isEmpty ? held.stageLabel + ",还没有结果" : held.result
+                        ? nil : held.result.isEmpty ? held.stageLabel + ",没有登记是否采纳" : held.result
                 case .consultationsCarriedOut:
                     return held.isDone(by: day, outcomes: outcomes) ? nil : held.stageLabel + ",没有落实"
                 default: return nil

@@ -131,6 +131,22 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     /// A field by its name.
     public func field(_ name: String) -> LedgerField<R>? { fields.first { $0.name == name } }
 
+    /// What a record adds to the sums above its list, in words: its choices, its numbers, how many took part, its stage.
+    public func amounts(of record: R) -> String {
+        let told = fields.compactMap { field -> String? in
+            let value = field.get(record)
+            guard !value.isEmpty else { return nil }
+            switch field.kind {
+            case .money, .number, .tenths: return "\(field.label) \(field.text(value))"
+            case .choice(_, isOpen: false): return field.text(value)
+            default: return nil
+            }
+        }
+        let people = participants.map { record[keyPath: $0].count } ?? 0
+        return (told + (people > 0 ? ["\(people) 人"] : []) + [record.stageLabel].filter { !$0.isEmpty })
+            .joined(separator: " ")
+    }
+
     /// The day that dates a record; a year counts as its first day.
     public func day(of record: R) -> Day? {
         switch dating {

@@ -70,6 +70,11 @@ extension Explanation {
                 count.name, "\(count.kind.rawValue) \(count.count) 个(应 \(range.lowerBound)–\(range.upperBound) 个)",
                 subject: count.member.map { .member($0) } ?? .ledger(Link.ledger.name, nil), station: station)
         }
+            + figures.linksWithin.map { count in
+                .left(
+                    count.name, "\(count.kind.rawValue) \(count.count) 个,合要求",
+                    subject: count.member.map { .member($0) } ?? .ledger(Link.ledger.name, nil), station: station)
+            }
             + figures.leftOut.map { left in
                 .left(
                     names[left.link.id] ?? Link.ledger.naming(left.link), "这一联系不计:\(left.reason)",

@@ -55,6 +55,8 @@ public struct PartyFigures: Hashable, Sendable {
     public private(set) var unlinked: [Member] = []
     /// Links outside what is asked for.
     public private(set) var linksOutside: [LinkCount] = []
+    /// Links within what is asked for.
+    public private(set) var linksWithin: [LinkCount] = []
     /// Links with too few contacts in the year so far.
     public private(set) var contactsBelow: [ContactCount] = []
     /// Links in force that count for nothing.
@@ -104,15 +106,15 @@ public struct PartyFigures: Hashable, Sendable {
         let reached = Set(counted.filter { $0.kindOfLink == .memberToOutside }.compactMap(\.member))
         unlinked = serving.filter { !$0.isInParty && !reached.contains($0.id) }
 
-        linksOutside =
-            PartyFigures.leading(records, members: known, links: counted, in: station, on: day)
-            .filter { !standard.links.contains($0.count) }
-        linksOutside += party.map { member in
+        var counts = PartyFigures.leading(records, members: known, links: counted, in: station, on: day)
+        counts += party.map { member in
             let linked = counted.filter { $0.kindOfLink == .memberToOutside && $0.from == member.id }
             return LinkCount(
                 member: member.id, name: member.name, kind: .memberToOutside,
                 count: Set(linked.compactMap(\.member)).count)
-        }.filter { !standard.links.contains($0.count) }
+        }
+        linksOutside = counts.filter { !standard.links.contains($0.count) }
+        linksWithin = counts.filter { standard.links.contains($0.count) }
 
         var made: [RecordID: Int] = [:]
         for contact in records.contacts where contact.day.map({ $0.year == day.year && $0 <= day }) ?? false {

@@ -77,7 +77,5 @@ public struct ServiceTally: Hashable, Sendable {
     }
 
     /// The hours with at most one decimal.
-    public var hoursText: String {
-        tenthsOfHours % 10 == 0 ? "\(tenthsOfHours / 10)" : "\(tenthsOfHours / 10).\(tenthsOfHours % 10)"
-    }
+    public var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
 }

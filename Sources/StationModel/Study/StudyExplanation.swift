@@ -10,11 +10,8 @@ extension Explanation {
         switch figure {
         case .sessionsHeld, .stationsWithSessions: detail = "一年至少 \(standard.sessionsPerYear) 次。"
         case .attendanceRate, .rateWithoutExcused:
-            if case .rate(let rate) = value {
-                let decides = (figure == .attendanceRate) == (standard.decidedBy == .all)
-                detail =
-                    (decides ? "以此判定,达标线 \(standard.ratePercent)%。" : "仅供参考,不以此判定。") + "\(rate.part) ÷ \(rate.whole)。"
-            }
+            let decides = (figure == .attendanceRate) == (standard.decidedBy == .all)
+            detail = decides ? "以此判定,达标线 \(standard.ratePercent)%。" : "仅供参考,不以此判定。"
         default: break
         }
         if figure == .quartersHeld || figure == .stationsWithSessions {

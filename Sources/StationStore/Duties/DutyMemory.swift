@@ -36,9 +36,9 @@ struct DutyMemory {
 }
 
 extension StationFile {
-    /// Works out anew who is behind, for stations of which nothing is kept, and keeps it. Where nothing can be written,
+    /// For a console that shows Home again and again: works out anew who is behind, for stations of which nothing is kept, and keeps it. Where nothing can be written,
     /// nothing is kept and each asks for itself.
-    func rememberDuties(of stations: [Station], year: Int, on day: Day) {
+    public func rememberDuties(of stations: [Station], year: Int, on day: Day) {
         guard day.year == year, day.quarter == 4 else { return }
         do {
             let (memory, found) = try readTogether { db in

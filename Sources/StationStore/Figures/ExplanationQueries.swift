@@ -169,7 +169,8 @@ private struct SumExplainer: LedgerVisitor {
         let names = try file.names(of: Set(summed.map(\.id)), in: ledger.name)
         let rows = summed.map { record in
             Explanation.Row.counted(
-                names[record.id] ?? ledger.naming(record), record.stageLabel, subject: .ledger(ledger.name, record.id),
+                names[record.id] ?? ledger.naming(record), ledger.amounts(of: record),
+                subject: .ledger(ledger.name, record.id),
                 station: record.station)
         }
         let dropped = voided.filter { isByThen($0.record) }.map { record, reason in
@@ -183,8 +184,9 @@ private struct SumExplainer: LedgerVisitor {
             default: "\(year) 年的,没有日期的也列入,"
             }
         return Explanation(
-            title: ledger.title, value: ledger.summary?(summed) ?? "\(summed.count) 条",
-            rule: "\(period)\(whose)记录,没有作废的都计入。", rows: rows + dropped)
+            title: ledger.title,
+            value: "\(summed.count) 条" + (ledger.summary.map { ";\($0(summed))" } ?? ""),
+            rule: "\(period)\(whose)记录,没有作废的都计入;各行后面是它的数。", rows: rows + dropped)
     }
 }
 

@@ -7,8 +7,7 @@ extension StationFile {
     /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a
     /// glance, those of earlier years among them where it is this year.
     public func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
-        rememberDuties(of: stations, year: year, on: day)
-        return try overviews(
+        try overviews(
             of: stations, year: year, on: day, findings: StationFile.mostPressing,
             earlierYears: year == desk.today.year)
     }

@@ -66,7 +66,7 @@ struct EvidenceTests {
         try desk.type("<Esc>")
         #expect(desk.text().contains("佐证 1 件") && desk.text().contains("2026-06-05"))
         try desk.type("<Esc>")
-        #expect(desk.text().contains("标准 数字:佐证"))
+        #expect(desk.text().contains("标准(数字为佐证)"))
         let row = desk.text().split(separator: "\n").first { $0.contains("7 有活动计划") }
         #expect(row?.split(separator: " ").suffix(2) == ["?未查", "1"], "\(row ?? "")")
     }
@@ -77,7 +77,7 @@ struct EvidenceTests {
     func matrix(width: Int) throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站", "河里镇委员联络站"])
         try desk.show(ChecklistScreen())
-        #expect(!desk.text().contains("数字:佐证"))
+        #expect(!desk.text().contains("数字为佐证"))
         let stations = desk.context.stations
         let standard = Standard(code: "premises", title: "有办公场所", position: 1)
         for (index, count) in [(0, 1), (1, 12)] {
@@ -96,8 +96,8 @@ struct EvidenceTests {
         try desk.show(ChecklistScreen())
         try desk.type("<Right><Right>1<Up>")
         let rows = desk.text(width, 24).split(separator: "\n")
-        #expect(rows.first { $0.contains("1 有办公场所") } == "  1 有办公场所     ?未查  1 ?未查!12 +达标")
-        #expect(rows.first { $0.contains("2 有人员配备") } == "  2 有人员配备     ?未查    ?未查    ?未查")
+        #expect(rows.first { $0.contains("1 有办公场所") } == "  1 有办公场所     ?未查 1   ?未查 !12 +达标")
+        #expect(rows.first { $0.contains("2 有人员配备") } == "  2 有人员配备     ?未查     ?未查     ?未查")
         #expect(desk.frame(width, 24).faults.isEmpty)
     }
 

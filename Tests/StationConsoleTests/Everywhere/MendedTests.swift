@@ -216,4 +216,69 @@ struct MendedTests {
         try desk.type("<F7>协商<Enter>")
         #expect(desk.text().contains("| 协商 "))
     }
+
+    @Test("a page opened from a row of another station does not keep the officer there")
+    func visits() throws {
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 2)
+        #expect(desk.context.station == nil)
+        try desk.type("<Tab><Tab><F4><Enter>")
+        #expect(desk.text().contains("岭南镇委员联络站 | 学习考勤"))
+        try desk.type("<Esc>")
+        #expect(desk.text().contains("全部联络站 | 怎么算的") && desk.text().contains("0/2"))
+        try desk.type("<Esc><Esc>")
+        #expect(desk.context.station == nil && desk.text().contains("全部联络站 | 首页"))
+        // Whoever chooses a station there stays with it.
+        try desk.type("<Tab><Tab><F4><Enter><C-t>2<Esc><Esc><Esc>")
+        #expect(desk.context.station?.shortName == "北泗镇", "\(desk.text())")
+    }
+
+    @Test("a quarter turned to in another year leaves the year of the console alone")
+    func quarterOfAnotherYear() throws {
+        let desk = try Desktop(members: 1)
+        try desk.type("69<Left><Left><Left><Left>")
+        #expect(desk.text().contains("2025年第4季度"))
+        try desk.type("<Esc><Esc>")
+        #expect(desk.context.year == 2026 && desk.text().contains("2026年"))
+    }
+
+    @Test("the city's page and one member's are not a station's; the palette finds 年报 and 季报")
+    func pagesOfNoStation() throws {
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 1)
+        try desk.type("67<C-t>")
+        #expect(desk.text().contains("| 全市汇总") && desk.text().contains("不分站"))
+        try desk.type("<Esc><Esc><C-t>2<F7>季报<Enter>")
+        #expect(desk.text().contains("北泗镇委员联络站 | 季报"))
+    }
+
+    @Test("after the explanation is left the line says again which number the cursor is on")
+    func numberSaidAgain() throws {
+        let desk = try Desktop(members: 1)
+        try desk.type("<Tab><F4><Esc>")
+        #expect(desk.text().contains("参与率:各场实到之和"))
+    }
+
+    @Test("the numbers of a station's page explain themselves")
+    func stationNumbers() throws {
+        let desk = try Desktop(members: 3)
+        try desk.type("5<Enter><Tab><F4>")
+        #expect(desk.text().contains("在任委员  3") && desk.text().contains("+ 计入 3"))
+    }
+
+    @Test("who has left can be named in a record of an earlier day, and is not among all")
+    func formerMembers() throws {
+        let desk = try Desktop(members: 3)
+        var gone = try desk.file.members(MemberFilter(), window: 0..<1)[0]
+        gone.to = Day("2026-07-31")!
+        _ = try desk.file.save(gone)
+        desk.console = try Console(desk.context, showing: LedgerScreen<ServiceActivity>())
+        try desk.type("<F3><Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
+        try desk.type("<C-a>")
+        #expect(desk.text().contains("已选 2 人"), "\(desk.text())")
+        try desk.type(gone.name)
+        #expect(desk.text().contains("2026-07-31 离任"), "\(desk.text())")
+        try desk.type("<Enter>")
+        #expect(desk.text().contains("共 3 人"))
+        try desk.type("<paste:\(gone.name)、无此人>")
+        #expect(desk.text().contains("选上 0 人(1 人已在内),共 3 人;没有找到:无此人"), "\(desk.text())")
+    }
 }

@@ -15,7 +15,8 @@ import Testing
     }
 
     private func texts(_ desk: TestFile, on day: Day = TestFile.today) throws -> [String] {
-        try desk.file.standings(of: desk.file.stations(), year: 2026, on: day).flatMap(\.findings)
+        desk.file.rememberDuties(of: try desk.file.stations(), year: 2026, on: day)
+        return try desk.file.standings(of: desk.file.stations(), year: 2026, on: day).flatMap(\.findings)
             .filter { $0.code == "duty.missing" }.map(\.text)
     }
 
