@@ -74,9 +74,18 @@ extension Frame {
     @discardableResult
     mutating func put(_ text: FigureText, x: Int, y: Int, style: Style = .plain, width: Int? = nil) -> Int {
         var used = 0
-        for part in text.parts where width.map({ used < $0 }) ?? true {
+        for (index, part) in text.parts.enumerated() {
+            guard let width else {
+                used += put(part.text, explains: part.number, x: x + used, y: y, style: style)
+                continue
+            }
+            // Where the words end exactly at the edge and more would follow, that has to be seen.
+            let rest = text.parts[(index + 1)...].map(\.text).joined()
+            let isLast = used + metrics.width(of: part.text) >= width
             used += put(
-                part.text, explains: part.number, x: x + used, y: y, style: style, width: width.map { $0 - used })
+                part.text + (isLast ? rest : ""), explains: part.number, x: x + used, y: y, style: style,
+                width: width - used)
+            if isLast { break }
         }
         return used
     }

@@ -184,13 +184,15 @@ public struct HomeScreen: Screen {
 
     private func drawWings(in frame: inout Frame, y: Int) {
         // All of them on one line: with air between digit and name where there is room for it.
-        let needed = Wing.allCases.reduce(0) { $0 + 2 + frame.metrics.width(of: $1.title) }
-        let isAiry = needed + 2 * Wing.allCases.count + 2 <= frame.size.width
+        let needed = Wing.allCases.reduce(2) { $0 + 2 + frame.metrics.width(of: $1.title) }
+        let isAiry = needed + 2 * Wing.allCases.count <= frame.size.width
+        let isNarrow = needed > frame.size.width
         var x = 2
         for wing in Wing.allCases {
-            guard x + 1 + frame.metrics.width(of: wing.title) < frame.size.width else { break }
+            let title = isNarrow ? wing.shortTitle : wing.title
+            guard x + 1 + frame.metrics.width(of: title) < frame.size.width else { break }
             x += frame.put("\(wing.rawValue)", x: x, y: y, style: Style(.accent, bold: true))
-            x += frame.put((isAiry ? " " : "") + wing.title, x: x, y: y) + (isAiry ? 2 : 1)
+            x += frame.put((isAiry ? " " : "") + title, x: x, y: y) + (isAiry ? 2 : 1)
         }
     }
 }

@@ -76,7 +76,7 @@ struct ServiceTotalsScreen: Screen {
         Column("", width: .flexible(min: 12, weight: 1)), Column("活动", width: .fixed(6), alignment: .right),
         Column("人次", width: .fixed(6), alignment: .right), Column("时数", width: .fixed(8), alignment: .right),
         Column("服务群众", width: .fixed(8), alignment: .right),
-        Column("捐资捐物(万元)", width: .fixed(14), alignment: .right),
+        Column("捐赠(万元)", width: .fixed(12), alignment: .right),
     ]
 
     /// What the columns explain.

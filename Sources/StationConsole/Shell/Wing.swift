@@ -20,6 +20,18 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Its name where there is little room.
+    var shortTitle: String {
+        switch self {
+        case .checklist: "八有"
+        case .study: "学习"
+        case .submissions: "民意"
+        case .comparison: "对照"
+        case .journal: "记录"
+        case .members, .stations, .ledgers, .operators: title
+        }
+    }
+
     /// What it is for, in the palette and the help.
     public var explanation: String {
         switch self {

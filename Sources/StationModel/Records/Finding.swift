@@ -75,10 +75,10 @@ public struct Finding: Hashable, Sendable {
         weight != .upcoming && ["checklist.", "study.", "submission."].contains { code.hasPrefix($0) }
     }
 
-    /// Most pressing first: by weight, then by due day (none last), then by code.
+    /// Most pressing first: by weight, then what misses a published standard, then by due day (none last), then by code.
     public static func moreUrgent(_ one: Finding, _ other: Finding) -> Bool {
-        (one.weight.rawValue, one.due?.number ?? .max, one.code) < (
-            other.weight.rawValue, other.due?.number ?? .max, other.code
+        (one.weight.rawValue, one.missesStandard ? 0 : 1, one.due?.number ?? .max, one.code) < (
+            other.weight.rawValue, other.missesStandard ? 0 : 1, other.due?.number ?? .max, other.code
         )
     }
 }

@@ -281,4 +281,13 @@ struct MendedTests {
         try desk.type("<paste:\(gone.name)、无此人>")
         #expect(desk.text().contains("选上 0 人(1 人已在内),共 3 人;没有找到:无此人"), "\(desk.text())")
     }
+
+    @Test("in a narrow window Home names all wings, and words that go on say so")
+    func narrowHome() throws {
+        let desk = try Desktop(members: 1)
+        let text = desk.text(60, 16)
+        for wing in Wing.allCases { #expect(text.contains("\(wing.rawValue)\(wing.shortTitle)"), "\(wing)") }
+        let line = try #require(text.split(separator: "\n").first { $0.contains("社情民意") })
+        #expect(line.hasSuffix("…"), "\(line)")
+    }
 }

@@ -88,7 +88,7 @@ struct HomeTests {
         let frame = desk.frame(size.0, size.1, wide: wide)
         for y in 0..<size.1 { #expect(frame.metrics.width(of: frame.row(y)) <= size.0) }
         #expect(frame.text().contains("首页"))
-        #expect(frame.text().contains("八有标准") && frame.text().contains("各站对照"))
+        #expect(frame.text().contains("八有标准") && frame.text().contains("对照"))
         #expect(frame.text().contains("F1 帮助"))
     }
 

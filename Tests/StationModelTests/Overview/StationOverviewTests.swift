@@ -86,6 +86,12 @@ struct StationOverviewTests {
         #expect(!finding("training.groupQuarter", .short).missesStandard)
         #expect(finding("study.rate", .short).missesStandard && finding("submission.overdue", .overdue).missesStandard)
         #expect(!finding("study.thisQuarter", .upcoming).missesStandard)
+        let group = Finding(
+            "training.groupQuarter", "", due: Day("2026-03-31")!, station: RecordID("s"), subject: .study,
+            weight: .short)
+        let rate = Finding(
+            "study.rate", "", due: Day("2026-12-31")!, station: RecordID("s"), subject: .study, weight: .short)
+        #expect([group, rate].sorted(by: Finding.moreUrgent).map(\.code) == ["study.rate", "training.groupQuarter"])
         let waiting = FocusWaiting(
             ledger: FocusOutcome.ledger.name, record: RecordID("o"), title: "里兰村大塘", day: Day("2026-11-01")!)
         let found = waiting.finding(station: nil, on: Day("2026-11-20")!, stageDays: nil)
