@@ -26,8 +26,8 @@ final class Standing {
     private(set) var stamp: FileStamp
     /// The last entry that was seen.
     private(set) var head: JournalHead
-    /// Counts what others have written, as SQLite tells it.
-    private var othersCommits = 0
+    /// The last entry that is known to be in the database itself, and not in its log only.
+    private var settled = JournalHead(seq: 0, hash: "")
     /// Why nothing may be written any more; nil: all is well. Once lost, a file does not come back.
     private(set) var loss: Fault?
     /// Whether other content was copied into the file itself.
@@ -44,7 +44,9 @@ final class Standing {
     /// Takes note of what this program itself has written.
     func follow(_ head: JournalHead? = nil) {
         if let head { self.head = head }
-        if let found = Standing.look(path), found.place == place { stamp = found.stamp }
+        guard let found = Standing.look(path), found.place == place else { return }
+        stamp = found.stamp
+        if !DataFolder.hasLog(path) { settled = self.head }
     }
 
     /// Looks whether the file may be written; within the transaction that writes, so that nobody does in between.
@@ -58,12 +60,10 @@ final class Standing {
         do {
             let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version")) ?? 0
             guard version == Schema.version else { throw lose("数据文件已由另一版本的程序改成格式 \(version)") }
-            let commits = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
             if found.stamp != stamp {
-                try lookAgain(othersWrote: commits != othersCommits)
+                try lookAgain()
                 stamp = found.stamp
             }
-            othersCommits = commits
         } catch {
             throw Fault.ofWriting(error, path: path)
         }
@@ -71,24 +71,28 @@ final class Standing {
 
     /// Another program wrote the database: another console, whose entries follow those that were seen, or somebody who
     /// copied another file over it.
-    private func lookAgain(othersWrote: Bool) throws(Fault) {
-        let seen = head
+    private func lookAgain() throws(Fault) {
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            configuration.busyMode = .timeout(2)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            let isContinued = try queue.read { try seen.isPart(of: $0) }
-            // What lies in the log hides what was copied over the database. Where no console has written since, nobody but
-            // who copied can have changed it: then only playing the journal tells.
-            if isContinued, try othersWrote || !DataFolder.hasLog(path) || Verification(of: queue).faults.isEmpty {
-                return
+            var isContinued = try holds(head, path)
+            // What lies in the log hides what was copied over the database: without it, what was in the database still has
+            // to be there.
+            if isContinued, DataFolder.hasLog(path) {
+                isContinued = try holds(settled, "file:\(DataFolder.escaped(path))?immutable=1")
             }
+            if isContinued { return }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             throw Fault.ofWriting(error, path: path)
         } catch {}
         isOverwritten = true
         throw lose("数据文件已被别的内容覆盖")
+    }
+
+    /// Looks through a connection of its own: this one's memory of pages may be of what was there before.
+    private func holds(_ head: JournalHead, _ path: String) throws -> Bool {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(2)
+        return try DatabaseQueue(path: path, configuration: configuration).read { try head.isPart(of: $0) }
     }
 
     private func lose(_ what: String) -> Fault {
