@@ -31,6 +31,6 @@ public enum PasscodeRule {
     /// A clock that was set back makes nobody wait longer than the delay itself, nor less than what is left of it.
     public static func remaining(afterFailures failures: Int, failedAt: Int64, now: Int64) -> Int64 {
         let delay = Int64(delay(afterFailures: failures)) * 1000
-        return min(delay, max(0, failedAt + delay - now))
+        return min(delay, max(0, failedAt.adding(delay).subtracting(now)))
     }
 }

@@ -9,6 +9,8 @@ public struct Verification: Hashable, Sendable {
     public var rows = 0
     /// What is wrong, a sentence each; empty if all is well.
     public var faults: [String] = []
+    /// Whether every entry could be read and played.
+    var isFullyPlayed = true
 }
 
 extension StationFile {
@@ -25,8 +27,7 @@ extension StationFile {
             let replay = try DatabaseQueue(path: "")
             try queue.read { db in
                 try replay.inDatabase { copy in
-                    try copy.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF")
-                    try Schema.migrate(copy, from: 0)
+                    try Replay.prepare(copy)
                     try copy.inTransaction {
                         try Replay(journal: db, copy: copy).run(&found)
                         return .commit
@@ -44,11 +45,14 @@ extension StationFile {
     /// Goes through a table and its replayed copy side by side, in the order of identifiers.
     private func compare(_ table: String, _ db: Database, _ copy: Database, _ found: inout Verification) throws {
         let sql = "SELECT * FROM \(table) ORDER BY id"
-        let (here, there) = try (Row.fetchCursor(db, sql: sql), Row.fetchCursor(copy, sql: sql))
-        var (stored, replayed) = try (here.next().map { RowImage($0) }, there.next().map { RowImage($0) })
+        let (here, there) = try (StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(copy, sql: sql))
+        var (stored, replayed) = try (here.next()?.image, there.next()?.image)
         while stored != nil || replayed != nil {
             let (id, wanted) = (stored?.identifier, replayed?.identifier)
             found.rows += 1
+            if let stored, id == nil {
+                found.faults.append("\(stored.name(in: table)):编号是 \(stored["id"].shown),是从程序外加入的")
+            }
             if let stored, let id, wanted.map({ id < $0 }) ?? true {
                 found.faults.append("\(stored.name(in: table)):不在日志里,是从程序外加入的")
             } else if let replayed, let wanted, id.map({ wanted < $0 }) ?? true {
@@ -60,8 +64,8 @@ extension StationFile {
                 wanted.map { (id ?? $0) <= $0 && id != nil } ?? true,
                 id.map { (wanted ?? $0) <= $0 && wanted != nil } ?? true
             )
-            if takesStored { stored = try here.next().map { RowImage($0) } }
-            if takesReplayed { replayed = try there.next().map { RowImage($0) } }
+            if takesStored { stored = try here.next()?.image }
+            if takesReplayed { replayed = try there.next()?.image }
         }
     }
 
@@ -92,18 +96,8 @@ extension RowImage {
         let names = columns.map(\.0) + replayed.columns.map(\.0).filter { self[$0].isNull }
         var seen: Set<String> = []
         let parts = names.filter { seen.insert($0).inserted && self[$0] != replayed[$0] }.map { name in
-            "\(name) 现为 \(RowImage.shown(self[name])),按日志应为 \(RowImage.shown(replayed[name]))"
+            "\(name) 现为 \(self[name].shown),按日志应为 \(replayed[name].shown)"
         }
         return parts.joined(separator: ";")
-    }
-
-    private static func shown(_ value: DatabaseValue) -> String {
-        switch value.storage {
-        case .null: "空"
-        case .int64(let number): "\(number)"
-        case .double(let number): "\(number)"
-        case .string(let text): "“\(text.prefix(40))”"
-        case .blob: "二进制"
-        }
     }
 }

@@ -33,10 +33,11 @@ extension StationFile {
                     SELECT kind, at FROM journal_entry WHERE operator = ?
                     AND kind IN ('note.unlock', 'note.wrongPasscode') ORDER BY seq DESC LIMIT 10
                     """)
-            let rows = try Row.fetchAll(statement, arguments: [someone.name])
-            let failures = rows.prefix { $0["kind"] == Note.wrongPasscode.rawValue }
+            let rows = try StoredRow.fetchAll(statement, arguments: [someone.name])
+            let failures = try rows.prefix { try $0["kind"] == Note.wrongPasscode.rawValue }
             guard let last = failures.first else { return 0 }
-            let left = PasscodeRule.remaining(afterFailures: failures.count, failedAt: last["at"], now: now)
+            let left = PasscodeRule.remaining(
+                afterFailures: failures.count, failedAt: try last["at"], now: now)
             return Int((left + 999) / 1000)
         }
     }

@@ -60,8 +60,8 @@ extension Database {
 
     /// Members of all stations, those who left among them, in the official order of names.
     func membersByName() throws -> [Member] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY stroke_key, name, id")
-        ).map { Member($0) }.all()
+        ).map { try Member($0) }.all()
     }
 }
