@@ -1,6 +1,6 @@
 // Sums that cannot end the program. Bounds in field, import and schema keep them far from here, and a number of the file
 // that is beyond all bounds never becomes a value (`StoredRow`); what is left stops at the greatest number there is, where
-// everybody sees that it is none.
+// everybody sees that it is none (`isBeyond`).
 extension Sequence {
     /// What a number of all elements comes to.
     public func total<Number: FixedWidthInteger>(_ number: (Element) throws -> Number) rethrows -> Number {
@@ -11,6 +11,13 @@ extension Sequence {
 extension Sequence where Element: FixedWidthInteger {
     /// What all elements come to.
     public var total: Element { total { $0 } }
+}
+
+extension Int {
+    /// Whether a sum stopped at what an integer holds.
+    public var isBeyond: Bool { self == .max || self == .min }
+    /// What stands in the place of such a sum.
+    public static let beyond = "(数过大,无法合计)"
 }
 
 extension FixedWidthInteger {

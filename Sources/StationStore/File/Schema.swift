@@ -4,7 +4,7 @@ import StationModel
 /// The tables of a station's file. Each version is frozen once it has been released; a change is a new version.
 enum Schema {
     /// The newest version that this program knows; stored as `PRAGMA user_version`.
-    static let version = 3
+    static let version = 4
 
     /// The tables that the journal speaks of.
     static let tables: [JournalledTable] =
@@ -35,6 +35,9 @@ enum Schema {
         if old < 1 { try db.execute(sql: version1) }
         if old < 2 { try db.execute(sql: version2) }
         if old < 3 { for tables in version3 { try db.execute(sql: tables) } }
+        if old < 4 {
+            try putBounds(db)
+        }
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 

@@ -47,6 +47,17 @@ struct StoredRow {
         }
     }
 
+    /// A number within bounds of its own.
+    ///
+    /// - Throws: `file` where it is none, or beyond them.
+    func number(_ name: String, in bounds: ClosedRange<Int>) throws(Fault) -> Int {
+        let stored = try stored(name)
+        guard let number = Int(stored: stored), bounds.contains(number) else {
+            throw damage(name, stored, " \(bounds.lowerBound) 到 \(bounds.upperBound) 的整数")
+        }
+        return number
+    }
+
     /// All columns as they are stored.
     var image: RowImage { RowImage(row.map { ($0.0, $0.1) }) }
 

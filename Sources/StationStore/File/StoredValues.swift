@@ -10,9 +10,10 @@ protocol StoredValue {
 }
 
 extension Int: StoredValue {
-    /// No number of the file is further from 0, sums of a city over all years included: the schema allows 10¹² at most.
-    /// So what is read can be counted with; a year, a revision or an amount of 2⁶³ − 1 never gets further than here.
-    static let storedBounds = -1_000_000_000_000_000...1_000_000_000_000_000
+    /// No number of the file is further from 0: the schema allows 10¹² at most, and what the oldest version took was
+    /// less than 10¹⁸. So what is read can be added to without a thought; 2⁶³ − 1 never gets further than here. Sums over
+    /// many are taken by `total`, which does not trap whatever stands in them.
+    static let storedBounds = -1_000_000_000_000_000_000...1_000_000_000_000_000_000
 
     init?(stored: DatabaseValue) {
         guard let number = Int64(stored: stored), Int.storedBounds.contains(Int(number)) else { return nil }

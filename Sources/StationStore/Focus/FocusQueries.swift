@@ -35,7 +35,7 @@ extension Database {
     /// outcomes past their day, records too long in a stage.
     /// How long that is, is data (`stageDays` of the seeds); without it only outcomes are spoken of.
     func focusFindings(of station: RecordID?, year: Int, on day: Day) throws -> [Finding] {
-        let stageDays = try words(.numbers).first { $0.code == "stageDays" }.flatMap { Int($0.label) }
+        let stageDays = try words(.numbers).first { $0.code == "stageDays" }?.number
         var waiting = try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """

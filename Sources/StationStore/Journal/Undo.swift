@@ -50,7 +50,7 @@ extension StationFile {
     private func newestReversal() throws(Fault) -> JournalEntry? {
         var taken: Set<Int64> = []
         let entries = try ownEntries()
-        let own = Dictionary(uniqueKeysWithValues: entries.map { ($0.seq, $0) })
+        let own = Dictionary(entries.map { ($0.seq, $0) }) { first, _ in first }
         for entry in entries where !taken.contains(entry.seq) {
             guard let reversed = entry.reverses else { return nil }
             if own[reversed]?.reverses == nil { return entry }

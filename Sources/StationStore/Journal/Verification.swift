@@ -82,12 +82,12 @@ extension StationFile {
 }
 
 extension RowImage {
-    fileprivate var identifier: String? { String.fromDatabaseValue(self["id"]) }
+    fileprivate var identifier: String? { String(stored: self["id"]) }
 
     /// `委员 覃少石`: a table's name as officers know it, and what the row is called.
-    fileprivate func name(in table: String) -> String {
+    func name(in table: String) -> String {
         let called = ["name", "title", "topic", "number", "label", "leader", "value"]
-            .lazy.compactMap { String.fromDatabaseValue(self[$0]) }.first { !$0.isEmpty }
+            .lazy.compactMap { String(stored: self[$0]) }.first { !$0.isEmpty }
         return "\(Schema.label(of: table)) \(called ?? identifier ?? "")"
     }
 

@@ -46,7 +46,7 @@ extension StationFile {
 extension Database {
     func partyStandard() throws -> PartyStandard {
         let numbers = try words(.numbers)
-        return PartyStandard { code in numbers.first { $0.code == code }.flatMap { Int($0.label) } }
+        return PartyStandard { code in numbers.first { $0.code == code }?.number }
     }
 
     /// All of the wing's records but the contacts of other years.

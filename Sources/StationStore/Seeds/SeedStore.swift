@@ -52,7 +52,7 @@ extension StationFile {
 
     /// A number of the seeds, such as the days for an answer (`reply`); nil: none set.
     public func number(_ code: String) throws(Fault) -> Int? {
-        try words(.numbers).first { $0.code == code }.flatMap { Int($0.label) }
+        try words(.numbers).first { $0.code == code }?.number
     }
 }
 

@@ -98,7 +98,8 @@ extension Database {
             sql: "SELECT * FROM study_standard WHERE from_day <= ? ORDER BY from_day DESC, id DESC LIMIT 1")
         guard let row = try StoredRow.fetchOne(statement, arguments: [day]) else { return StudyStandard() }
         return try StudyStandard(
-            sessionsPerYear: row["sessions_per_year"], ratePercent: row["rate_percent"],
+            sessionsPerYear: row.number("sessions_per_year", in: 0...366),
+            ratePercent: row.number("rate_percent", in: 0...100),
             onePerQuarter: row["one_per_quarter"],
             decidedBy: StudyStandard.Decision(rawValue: row["decided_by"]) ?? .all)
     }

@@ -8,7 +8,7 @@ extension StudySession: RevisedRecord {
         try self.init(
             id: row["id"], station: row["station"], day: row["day"], time: row["time"], topic: row["topic"],
             form: row["form"], place: row["place"], campaign: row["campaign"],
-            state: State(rawValue: row["state"]) ?? .open, requiredPercent: row["required_percent"],
+            state: State(rawValue: row["state"]) ?? .open, requiredPercent: row.number("required_percent", in: 0...100),
             heldBy: row["held_by"], note: row["note"], revision: row["revision"])
     }
 

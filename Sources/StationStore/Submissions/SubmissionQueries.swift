@@ -204,12 +204,13 @@ extension Database {
         Submission.number(year: year, running: try lastSubmissionNumber(of: station, year: year) + 1)
     }
 
-    /// The last running number of a station and year; 0 where there is none. Voided ones keep theirs.
+    /// The last running number of a station and year; 0 where there is none. Voided ones keep theirs. What is longer than
+    /// any number that was ever given is none.
     func lastSubmissionNumber(of station: RecordID, year: Int) throws -> Int {
         let statement = try cachedStatement(
             sql: """
                 SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM submission
-                WHERE station = ? AND registered_on BETWEEN ? AND ? AND number GLOB ?
+                WHERE station = ? AND registered_on BETWEEN ? AND ? AND number GLOB ? AND length(number) <= 14
                 """)
         let last = try Int.fetchOne(
             statement,
