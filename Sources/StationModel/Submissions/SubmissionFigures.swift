@@ -60,7 +60,9 @@ public struct SubmissionFigures: Hashable, Sendable {
     public init(_ submissions: some Sequence<Submission>, year: Int, on day: Day) {
         self.init()
         for submission in submissions where submission.registeredOn.year == year {
-            for item in submission.contributions where item.day <= day { self[item.figure] = self[item.figure].adding(item.change) }
+            for item in submission.contributions where item.day <= day {
+                self[item.figure] = self[item.figure].adding(item.change)
+            }
         }
     }
 

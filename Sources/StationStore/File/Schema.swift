@@ -30,15 +30,15 @@ enum Schema {
     /// What officers call the rows of a table.
     static func label(of table: String) -> String { tables.first { $0.name == table }?.label ?? table }
 
-    /// Brings a file from the version that it has to the newest.
-    static func migrate(_ db: Database, from old: Int) throws {
+    /// Brings a file from the version that it has to a newer one.
+    static func migrate(_ db: Database, from old: Int, to new: Int = version) throws {
         if old < 1 { try db.execute(sql: version1) }
-        if old < 2 { try db.execute(sql: version2) }
-        if old < 3 { for tables in version3 { try db.execute(sql: tables) } }
-        if old < 4 {
+        if old < 2, new > 1 { try db.execute(sql: version2) }
+        if old < 3, new > 2 { for tables in version3 { try db.execute(sql: tables) } }
+        if old < 4, new > 3 {
             try putBounds(db)
         }
-        try db.execute(sql: "PRAGMA user_version = \(version)")
+        try db.execute(sql: "PRAGMA user_version = \(new)")
     }
 
     /// The ledgers, a text for each wing.

@@ -71,7 +71,8 @@ extension Schema {
     }
 
     private static func refuseRows(beyond bound: SchemaBound, _ db: Database) throws {
-        let found = try StoredRow.fetchOne(db, sql: "SELECT * FROM \(bound.table) WHERE NOT (\(bound.condition)) LIMIT 1")
+        let found = try StoredRow.fetchOne(
+            db, sql: "SELECT * FROM \(bound.table) WHERE NOT (\(bound.condition)) LIMIT 1")
         guard let image = found?.image else { return }
         let stored = image[bound.column]
         let wording = Ledgers.named(bound.table)?.wording(

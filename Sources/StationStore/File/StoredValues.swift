@@ -59,9 +59,11 @@ extension RecordID: StoredValue {
 }
 
 extension Day: StoredValue {
+    /// What a damaged disk left of a day's text is read as the first day of the calendar, which everybody sees is none:
+    /// `verify` names the row by its text, and reading the rest of the file goes on.
     init?(stored: DatabaseValue) {
         guard let text = String(stored: stored) else { return nil }
-        self.init(text)
+        self = Day(text) ?? .first(ofYear: 1)
     }
     static var wanted: String { "日期" }
 }

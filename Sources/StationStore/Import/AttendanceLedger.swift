@@ -45,8 +45,10 @@ extension StationFile {
         var order: [SessionKey] = []
         var groups: [RecordID: [Member]] = [:]
         let members = try read { db in
-            try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { try Member($0) }
-                .all()
+            try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map {
+                try Member($0)
+            }
+            .all()
         }.reduce(into: [RecordID: [String: [Member]]]()) {
             $0[$1.station, default: [:]][$1.name, default: []].append($1)
         }

@@ -82,7 +82,8 @@ extension StationFile {
     public func history(ofEntry seq: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
         let hidden = try hiddenLedgers()
         return try readTogether { db in
-            guard let row = try StoredRow.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
+            guard
+                let row = try StoredRow.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
             else { return nil }
             return HistoryEntry(
                 entry: try JournalEntry(row),

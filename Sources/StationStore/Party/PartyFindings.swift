@@ -34,7 +34,9 @@ extension Database {
                 Finding(
                     code, words(count), due: due, station: station, subject: .ledger(ledger, nil), weight: .upcoming))
         }
-        if groups { try add("party.unplaced", counts?["unplaced"], PartyPlacement.ledger.name) { "\($0) 名党员委员还没有编入党组织" } }
+        if groups {
+            try add("party.unplaced", counts?["unplaced"], PartyPlacement.ledger.name) { "\($0) 名党员委员还没有编入党组织" }
+        }
         if links {
             try add("party.unlinked", counts?["unlinked"], Link.ledger.name) { "\($0) 名党外委员还没有党员联系" }
             if day.month >= 10 {

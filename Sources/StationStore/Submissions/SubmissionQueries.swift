@@ -241,7 +241,9 @@ extension Database {
                         AND voided IS NULL AND registered_on BETWEEN ?3 AND ?4 ORDER BY registered_on LIMIT ?5))
                 ORDER BY due_on IS NULL, due_on, registered_on
                 """)
-        return try StoredRow.fetchCursor(statement, arguments: [station, day, from, to, limit]).map { try Submission($0) }.all()
+        return try StoredRow.fetchCursor(statement, arguments: [station, day, from, to, limit]).map {
+            try Submission($0)
+        }.all()
     }
 }
 

@@ -40,8 +40,10 @@ extension Database {
     func trainingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         let statement = try cachedStatement(
             sql: "SELECT * FROM activity_group WHERE station = ? AND voided IS NULL ORDER BY id")
-        let groups = try StoredRow.fetchCursor(statement, arguments: [station]).map { try RecordRow<ActivityGroup>($0).record }
-            .all()
+        let groups = try StoredRow.fetchCursor(statement, arguments: [station]).map {
+            try RecordRow<ActivityGroup>($0).record
+        }
+        .all()
         guard !groups.isEmpty else { return [] }
         let sessions = try groupSessions(of: station, year: year)
         return groups.flatMap { group in
