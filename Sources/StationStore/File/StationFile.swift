@@ -126,12 +126,17 @@ extension Fault {
     /// What a failing file means to an officer.
     static func ofFile(_ error: any Error, path: String) -> Fault {
         if let fault = error as? Fault { return fault }
+        if let error = error as? RowDecodingError {
+            return Fault(.file, "数据有损坏:\(path) 里有一处不是应有的值(\(error))。请运行 liaison verify 查看,再用备份恢复")
+        }
         guard let error = error as? DatabaseError else { return Fault(.file, "无法使用 \(path):\(error)") }
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             return Fault(.file, "数据文件正被另一程序占用,久等未果。没有写入任何内容,请稍后再试")
         case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY:
             return Fault(.conflict, "别的记录(如名册、考勤、流转)已经用到其中的记录,不能这样做。没有写入任何内容")
+        case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_CHECK:
+            return Fault(.badInput(field: nil), "其中有超出范围或不允许的值(\(error.message ?? ""))。没有写入任何内容")
         case .SQLITE_FULL: return Fault(.file, "磁盘已满,这一步没有写入,此前的内容完好。请腾出空间后再试一次")
         case .SQLITE_READONLY, .SQLITE_PERM:
             return Fault(.file, "\(path) 只能读取,不能写入。这一步没有写入,请检查文件与文件夹的权限")
