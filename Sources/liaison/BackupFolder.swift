@@ -84,6 +84,8 @@ enum Clock {
 
     /// `2026-11-23 09:52` of milliseconds since 1970.
     static func text(_ milliseconds: Int64) -> String {
+        // A time that no clock of this program ever showed: somebody wrote it.
+        guard (0..<253_402_300_800_000).contains(milliseconds) else { return "不可能的时间" }
         var seconds = time_t(milliseconds / 1000)
         var parts = tm()
         localtime_r(&seconds, &parts)

@@ -147,7 +147,7 @@ struct Office {
         if let newest = try file.entryFromTheFuture() {
             remark("本机时间可能不对:最近一次操作记于 \(Clock.text(newest)),比现在还晚。请核对本机日期")
             // Identifiers of that last change may be a little later than its entry.
-            identifiers.go(past: newest + 60_000)
+            identifiers.go(past: newest.adding(60_000))
         }
         if let name = try file.remembered(.operatorName), !name.isEmpty { file.desk.operatorName = name }
     }

@@ -49,7 +49,7 @@ struct ComparisonRow {
     /// - Parameter city: findings of the city as a whole, which stand in no station's row.
     init(sumOf rows: [ComparisonRow], city: Int) {
         name = "合计"
-        func sum(_ figure: (ComparisonRow) -> Int) -> Int { rows.reduce(0) { $0 + figure($1) } }
+        func sum(_ figure: (ComparisonRow) -> Int) -> Int { rows.total(figure) }
         standards = (sum(\.standards.met), sum(\.standards.all), sum(\.standards.overdue))
         sessions = (sum(\.sessions.held), sum(\.sessions.required))
         quarters = []

@@ -62,7 +62,7 @@ struct ComparisonTable {
         layout.drawRow(cells, in: &frame, x: x, y: y, style: style, styles: styles)
         guard let bar = layout.placed.first(where: { $0.index == ComparisonTable.barColumn }) else { return }
         // A hundred parts, so that the line stands in the same column in every row.
-        let filled = row.rate.whole == 0 ? 0 : row.rate.part * 100 / row.rate.whole
+        let filled = row.rate.whole == 0 ? 0 : row.rate.part.times(100) / row.rate.whole
         frame.bar(
             x: x + bar.x, y: y, width: bar.width, filled: min(100, filled), of: 100, marker: row.ratePercent,
             style: isHere ? style : Style(tone))

@@ -116,8 +116,8 @@ public struct DutyStationScreen: Screen {
 
     /// Sums above, a row for each member.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let wanted = rows.reduce(0) { $0 + $1.sheet.wanted }
-        let missing = rows.reduce(0) { $0 + $1.sheet.missing }
+        let wanted = rows.total(\.sheet.wanted)
+        let missing = rows.total(\.sheet.missing)
         let owing = rows.count { $0.sheet.missing > 0 }
         ListHeading.draw(
             "\(context.year)年 作业 \(wanted) 件,还差 \(missing) 件,\(owing) 名委员没有做完", cursor: viewport.cursor,

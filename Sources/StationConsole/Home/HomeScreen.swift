@@ -117,10 +117,10 @@ public struct HomeScreen: Screen {
         }
         let decidedBy = overviews.first?.study.standard.decidedBy ?? .all
         let rate = Percentage(
-            overviews.reduce(0) { $0 + $1.study.tally.present }, of: overviews.reduce(0) { $0 + $1.study.rate.whole })
+            overviews.total(\.study.tally.present), of: overviews.total(\.study.rate.whole))
         let enough = overviews.count { $0.study.meetsSessions }
         let percent = overviews.first?.study.standard.ratePercent ?? 90
-        let items = overviews.reduce(0) { $0 + $1.checklist.items.count }
+        let items = overviews.total(\.checklist.items.count)
         let (met, late) = (count(.standardsMet), count(.standardsLate))
         let (all, settled) = (count(.submissions), count(.submissionsSettled))
         let times: FigureText =

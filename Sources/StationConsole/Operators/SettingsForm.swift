@@ -29,7 +29,7 @@ enum SettingsForm {
             [
                 Field("committee", "所属政协", isRequired: true, value: context.committee),
                 Field(
-                    "lockMinutes", "闲置锁定", .number(0...240), isRequired: true, hint: "分钟;0 表示不自动锁定",
+                    "lockMinutes", "闲置锁定", .number(Context.lockBounds), isRequired: true, hint: "分钟;0 表示不自动锁定",
                     value: "\(context.lockMinutes)"),
                 Field(
                     "assessment", "考核表", .choice(tables.map { .init($0.code, label: $0.title) }, isOpen: false),

@@ -53,6 +53,8 @@ public final class Context {
 
     /// Minutes until the console locks itself where nobody set another number.
     static let usualLockMinutes = 10
+    /// How many there may be; 0: never.
+    static let lockBounds = 0...240
 
     /// A context over an open file.
     ///
@@ -78,7 +80,8 @@ public final class Context {
     }
 
     private static func lockMinutes(of file: StationFile) throws(Fault) -> Int {
-        try file.setting(.lockMinutes).flatMap { Int($0) } ?? usualLockMinutes
+        try file.setting(.lockMinutes).flatMap { Int($0) }.flatMap { lockBounds.contains($0) ? $0 : nil }
+            ?? usualLockMinutes
     }
 
     /// An operator has sat down: what others did meanwhile is theirs to read.

@@ -8,6 +8,7 @@
 enum LocalTime {
     /// `2026年11月23日 09:05` from milliseconds since 1970, for what is filed and read in another year.
     static func full(_ milliseconds: Int64) -> String {
+        guard isPossible(milliseconds) else { return "不可能的时间" }
         let parts = parts(milliseconds)
         let (hour, minute) = ("\(100 + parts.tm_hour)".dropFirst(), "\(100 + parts.tm_min)".dropFirst())
         return "\(parts.tm_year + 1900)年\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(hour):\(minute)"
@@ -15,10 +16,14 @@ enum LocalTime {
 
     /// `11月23日 10:32` from milliseconds since 1970.
     static func short(_ milliseconds: Int64) -> String {
+        guard isPossible(milliseconds) else { return "不可能的时间" }
         let parts = parts(milliseconds)
         let minute = parts.tm_min < 10 ? "0\(parts.tm_min)" : "\(parts.tm_min)"
         return "\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(parts.tm_hour):\(minute)"
     }
+
+    /// Whether a clock ever shows it: from 1970 to the year 9999. Anything may stand in a file.
+    private static func isPossible(_ milliseconds: Int64) -> Bool { (0..<253_402_300_800_000).contains(milliseconds) }
 
     private static func parts(_ milliseconds: Int64) -> tm {
         var seconds = time_t(milliseconds / 1000)

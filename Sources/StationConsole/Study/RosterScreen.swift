@@ -142,7 +142,7 @@ public struct RosterScreen: Screen {
     private mutating func write(_ chosen: [Attendance], _ mark: AttendanceMark, _ context: Context) throws -> Effect {
         guard let session = count?.session else { return .stay }
         let (receipt, marked) = try context.file.mark(chosen, as: mark, in: session)
-        let fresh = Dictionary(uniqueKeysWithValues: marked.map { ($0.id, $0) })
+        let fresh = Dictionary(marked.map { ($0.id, $0) }) { first, _ in first }
         for index in lines.indices {
             if let line = fresh[lines[index].attendance.id] { lines[index].attendance = line }
         }

@@ -105,7 +105,7 @@ extension PrintedReport {
                 entries.append(fact.sentence)
             } else if fact.kind == "training_class", let training = try file.record(TrainingClass.self, fact.record) {
                 classes += 1
-                days += training.length
+                days = days.adding(training.length)
                 entries.append("\(fact.sentence)，\(training.host)（\(training.region)），\(training.length) 天")
             }
         }

@@ -92,7 +92,7 @@ extension WorkReport {
             nothing("捐资捐物")
         } else {
             let (cash, goods) = (
-                donations.reduce(0) { $0 + ($1.cash ?? 0) }, donations.reduce(0) { $0 + ($1.goodsValue ?? 0) }
+                donations.total { $0.cash ?? 0 }, donations.total { $0.goodsValue ?? 0 }
             )
             text.say(
                 "\(period.name)捐资捐物 \(donations.count) 笔，合计 \(shown(.donations)) 万元，其中捐款 \(Money.wan(cash)) 万元，"
@@ -264,7 +264,7 @@ extension WorkReport {
         }
         guard !sheets.isEmpty else { return text.say("当年没有布置委员作业。") }
         func sum(_ sheets: [(Member, DutySheet)], _ count: (DutySheet) -> Int) -> Int {
-            sheets.reduce(0) { $0 + count($1.1) }
+            sheets.total { count($0.1) }
         }
         let owing = sheets.filter { $0.1.missing > 0 }
         text.say(
@@ -273,7 +273,7 @@ extension WorkReport {
         for item in DutyItem.all {
             let lines = sheets.flatMap { $0.1.lines.filter { $0.item == item } }
             guard !lines.isEmpty else { continue }
-            let (wanted, missing) = (lines.reduce(0) { $0 + $1.wanted }, lines.reduce(0) { $0 + $1.missing })
+            let (wanted, missing) = (lines.total(\.wanted), lines.total(\.missing))
             text.say("\(item.label)：\(wanted) 件，已做 \(wanted - missing) 件，还差 \(missing) 件。")
         }
         if station != nil {

@@ -186,7 +186,7 @@ extension WorkReport {
                     return "\(group.group.name)：本季度学习 \(group.quarters[quarter - 1]) 次。"
                 }
                 let missed = group.missed.map { "\($0)" }.joined(separator: "、")
-                return "\(group.group.name)：全年学习 \(group.quarters.reduce(0, +)) 次"
+                return "\(group.group.name)：全年学习 \(group.quarters.total) 次"
                     + (missed.isEmpty ? "。" : "，第 \(missed) 季度没有开展学习。")
             })
     }

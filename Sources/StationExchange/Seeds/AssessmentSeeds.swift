@@ -137,7 +137,9 @@ extension SeedNode {
     }
 
     private func points() throws(Fault) -> Int {
-        guard let points = Points.read(node.scalar?.string ?? "") else { throw fault("这里要填分值,如 5、-10、2.5,最多两位小数") }
+        guard let points = Points.read(node.scalar?.string ?? "") else {
+            throw fault("这里要填分值,如 5、-10、2.5,最多两位小数,在正负一百万之间")
+        }
         return points
     }
 }

@@ -80,14 +80,14 @@ public struct Assessment: Sendable {
                 let line = item.line(of: facts, in: category.title, table.countsOnce ? taken : nil)
                 taken.formUnion(line.entries.filter { $0.reason.isEmpty }.map(\.fact.record))
                 lines.append(line)
-                sum += line.points
+                sum = sum.adding(line.points)
             }
             let bounded = category.bounds.clamp(sum)
-            add(.cut, category.title, bounded < sum ? "本类封顶" : "本类保底", bounded - sum)
-            total += bounded
+            add(.cut, category.title, bounded < sum ? "本类封顶" : "本类保底", bounded.subtracting(sum))
+            total = total.adding(bounded)
         }
         let bounded = table.bounds.clamp(total)
-        add(.cut, "", bounded < total ? "总分封顶" : "总分保底", bounded - total)
+        add(.cut, "", bounded < total ? "总分封顶" : "总分保底", bounded.subtracting(total))
         self.lines = lines
         self.total = bounded
         requirements = table.requirements.map { requirement in
@@ -119,7 +119,7 @@ public struct Assessment: Sendable {
                 if isDone { return false }
             }
             if let missed = threshold.missed {
-                let count = span.reduce(0) { $0 + $1.facts.count(where: missed.selection.fits) }
+                let count = span.total { $0.facts.count(where: missed.selection.fits) }
                 if count < missed.number { return false }
             }
             return true
@@ -131,17 +131,17 @@ extension AssessmentTable.Item {
     /// The points of one fact, in hundredths, a share of a hundredth dropped.
     func worth(of fact: DutyFact) -> Int {
         var worth = points
-        if let per { worth *= (fact.amount ?? (per == 1 ? 1 : 0)) / per }
+        if let per { worth = worth.times((fact.amount ?? (per == 1 ? 1 : 0)) / per) }
         guard !fact.isAlone else { return worth }
-        worth = worth * (shares[fact.role] ?? 100) / 100
+        worth = worth.times(shares[fact.role] ?? 100) / 100
         guard isSplit, fact.role == "joint" else { return worth }
-        return worth / max(1, min(fact.sharers, (atMost ?? .max) - fact.ahead))
+        return worth / max(1, min(fact.sharers, (atMost ?? .max).subtracting(fact.ahead)))
     }
 
     /// Whether the member stands behind those who are counted at the most.
     private func isBeyond(_ fact: DutyFact) -> Bool {
         guard let atMost, !fact.isAlone, fact.role == "first" || fact.role == "joint" else { return false }
-        return fact.ahead + fact.place > atMost
+        return fact.ahead.adding(fact.place) > atMost
     }
 
     /// The item's line.
@@ -152,7 +152,7 @@ extension AssessmentTable.Item {
         var best: [RecordID: DutyFact] = [:]
         if once {
             for fact in fitting {
-                if let other = best[fact.record], abs(worth(of: other)) >= abs(worth(of: fact)) { continue }
+                if let other = best[fact.record], worth(of: other).magnitude >= worth(of: fact).magnitude { continue }
                 best[fact.record] = fact
             }
         }
@@ -171,17 +171,19 @@ extension AssessmentTable.Item {
             if let most, counted >= most { return none("最多计 \(most) 次") }
             counted += 1
             let worth = worth(of: fact)
-            sums[period.index(of: fact.day), default: 0] += worth
+            sums[period.index(of: fact.day), default: 0] = (sums[period.index(of: fact.day)] ?? 0).adding(worth)
             return .init(fact: fact, points: worth, reason: "")
         }
         return Assessment.Line(
-            kind: .item, category: category, title: title, points: sums.values.reduce(0) { $0 + bounds.clamp($1) },
-            raw: sums.values.reduce(0, +), entries: entries)
+            kind: .item, category: category, title: title, points: sums.values.total { bounds.clamp($0) },
+            raw: sums.values.total, entries: entries)
     }
 }
 
 /// Points in words: hundredths without needless zeros.
 public enum Points {
+    /// The most and the least that a table may give or ask for, in hundredths: a million points.
+    public static let bounds = -100_000_000...100_000_000
     /// `12.5`, `-30`.
     public static func text(_ hundredths: Int) -> String { Money.shortYuan(hundredths) }
     /// With its sign: `+5`, `-30`, `0`.
@@ -189,6 +191,6 @@ public enum Points {
     /// Reads `5`, `-2.5`; nil for anything else.
     public static func read(_ text: String) -> Int? {
         guard !text.isEmpty, text.allSatisfy({ "-.0123456789".contains($0) }) else { return nil }
-        return Money.read(text)
+        return Money.read(text).flatMap { bounds.contains($0) ? $0 : nil }
     }
 }

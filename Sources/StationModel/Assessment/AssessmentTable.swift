@@ -48,6 +48,26 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
         self.thresholds = thresholds
     }
 
+    /// Whether every number is one that a seed file could have said. What a damaged file says instead would divide by
+    /// nothing or count without end.
+    public var isWithinBounds: Bool {
+        func isPoints(_ points: Int?...) -> Bool { points.allSatisfy { $0.map(Points.bounds.contains) ?? true } }
+        func isCount(_ number: Int?, from least: Int = 1) -> Bool {
+            number.map { (least...1_000_000_000).contains($0) } ?? true
+        }
+        let items = categories.flatMap(\.items)
+        return isPoints(base, bounds.cap, bounds.floor)
+            && categories.allSatisfy { isPoints($0.base, $0.bounds.cap, $0.bounds.floor) }
+            && items.allSatisfy { item in
+                isPoints(item.points, item.bounds.cap, item.bounds.floor) && isCount(item.per)
+                    && isCount(item.after, from: 0) && isCount(item.most) && isCount(item.atMost)
+                    && item.shares.values.allSatisfy { (0...100).contains($0) }
+            } && requirements.allSatisfy { isCount($0.number) } && bands.allSatisfy { isPoints($0.from) }
+            && thresholds.allSatisfy {
+                (1...5).contains($0.years) && isPoints($0.below) && isCount($0.missed?.number)
+            }
+    }
+
     /// The most and the least that a sum can be.
     public struct Bounds: Hashable, Sendable, Codable {
         /// 封顶; nil: none.

@@ -83,10 +83,14 @@ public struct Day: Hashable, Comparable, Sendable {
     /// 1 for Monday to 7 for Sunday.
     public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
-    /// The first day of the year.
-    public static func first(ofYear year: Int) -> Day { Day(number: number(year: year, month: 1, day: 1)) }
-    /// 31 December of the year.
-    public static func last(ofYear year: Int) -> Day { Day(number: number(year: year, month: 12, day: 31)) }
+    /// The first day of the year; of a year beyond the calendar, of its first or last one.
+    public static func first(ofYear year: Int) -> Day {
+        Day(number: number(year: min(max(year, 1), 9999), month: 1, day: 1))
+    }
+    /// 31 December of the year; of a year beyond the calendar, of its first or last one.
+    public static func last(ofYear year: Int) -> Day {
+        Day(number: number(year: min(max(year, 1), 9999), month: 12, day: 31))
+    }
     /// The first day of a quarter (1–4) of the year.
     public static func first(ofQuarter quarter: Int, year: Int) -> Day {
         Day(year: year, month: quarter * 3 - 2, day: 1) ?? first(ofYear: year)
@@ -95,15 +99,18 @@ public struct Day: Hashable, Comparable, Sendable {
     public static func last(ofQuarter quarter: Int, year: Int) -> Day { last(ofMonth: quarter * 3, year: year) }
     /// The last day of a month (1–12) of the year.
     public static func last(ofMonth month: Int, year: Int) -> Day {
-        Day(number: number(year: year, month: month, day: length(ofMonth: month, year: year)))
+        let year = min(max(year, 1), 9999)
+        return Day(number: number(year: year, month: month, day: length(ofMonth: month, year: year)))
     }
 
-    /// The day `days` later.
-    public static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
+    /// The day `days` later; never beyond the calendar, whose days are all that can be stored and read again.
+    public static func + (day: Day, days: Int) -> Day {
+        Day(number: min(max(day.number.adding(days), calendar.lowerBound), calendar.upperBound))
+    }
     /// The day `days` earlier.
-    public static func - (day: Day, days: Int) -> Day { Day(number: day.number - days) }
+    public static func - (day: Day, days: Int) -> Day { day + Int(0).subtracting(days) }
     /// The number of days from `earlier` to `later`.
-    public static func - (later: Day, earlier: Day) -> Int { later.number - earlier.number }
+    public static func - (later: Day, earlier: Day) -> Int { later.number.subtracting(earlier.number) }
     /// Whether one day lies before another.
     public static func < (one: Day, other: Day) -> Bool { one.number < other.number }
 
@@ -115,6 +122,9 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// Month and day as short as they go: `3月5日`.
     public var chineseShort: String { "\(parts.month)月\(parts.day)日" }
+
+    /// From 1 January of the year 1 to 31 December 9999.
+    private static let calendar = -719_162...2_932_896
 
     static let weekdayNames: [Character] = ["一", "二", "三", "四", "五", "六", "日"]
 

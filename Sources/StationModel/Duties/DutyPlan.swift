@@ -39,6 +39,6 @@ public struct DutyPlan: LedgerRecord {
         mentions: ["member"], isNamedByMention: true,
         naming: { "\(DutyItem.named($0.item)?.label ?? $0.item) \($0.wanted ?? 0) 件(\($0.year ?? 0)年)" },
         summary: { plans in
-            "\(Set(plans.compactMap(\.member)).count) 名委员,共 \(plans.reduce(0) { $0 + ($1.wanted ?? 0) }) 件"
+            "\(Set(plans.compactMap(\.member)).count) 名委员,共 \(plans.total { $0.wanted ?? 0 }) 件"
         })
 }

@@ -35,7 +35,7 @@ public struct DutySheet: Sendable {
             guard !asked.isEmpty else { return nil }
             let counted = facts.filter(item.counts)
             return Line(
-                item: item, wanted: asked.reduce(0) { $0 + ($1.wanted ?? 0) },
+                item: item, wanted: asked.total { $0.wanted ?? 0 },
                 note: asked.map(\.note).filter { !$0.isEmpty }.joined(separator: ";"), plan: asked[0].id,
                 facts: counted,
                 done: Set(counted.map(\.record)).count)
@@ -49,11 +49,11 @@ public struct DutySheet: Sendable {
     }
 
     /// How many are asked for in all.
-    public var wanted: Int { lines.reduce(0) { $0 + $1.wanted } }
+    public var wanted: Int { lines.total(\.wanted) }
     /// How many of those are done; more of one item does not stand for another.
-    public var done: Int { lines.reduce(0) { $0 + min($1.wanted, $1.done) } }
+    public var done: Int { lines.total { min($0.wanted, $0.done) } }
     /// How many are missing.
-    public var missing: Int { lines.reduce(0) { $0 + $1.missing } }
+    public var missing: Int { lines.total(\.missing) }
 }
 
 /// What a station's members still owe to their year's plans.
@@ -70,7 +70,7 @@ public struct DutyStanding: Sendable {
         guard day.year == year, day.quarter == 4, !owing.isEmpty else { return [] }
         let names = owing.prefix(2).map(\.name).joined(separator: "、")
         let people = owing.count > 2 ? "\(names)等 \(owing.count) 名委员" : names
-        let missing = owing.reduce(0) { $0 + $1.missing }
+        let missing = owing.total(\.missing)
         return [DutyStanding.finding("\(people)的委员作业还差 \(missing) 件", of: station, year: year)]
     }
 

@@ -70,9 +70,9 @@ public struct Explanation: Hashable, Sendable {
     /// The rows left out.
     public var left: ArraySlice<Row> { rows.drop { $0.isCounted } }
     /// What the rows that count add up to: the figure itself.
-    public var sum: Int { counted.reduce(0) { $0 + $1.adds } }
+    public var sum: Int { counted.total(\.adds) }
     /// The whole that the figure is a share of, as the rows prove it; 0 where it is none.
-    public var whole: Int { rows.reduce(0) { $0 + $1.whole } }
+    public var whole: Int { rows.total(\.whole) }
 }
 
 /// The records of a ledger that a figure may count, and those that were voided, with the reason.

@@ -76,7 +76,7 @@ public struct FigureSheet: Hashable, Sendable {
     private func ofStations(_ figure: Figure) -> FigureValue? {
         switch figure {
         case .townsCovered: towns.map { .share($0.covered, of: $0.towns.count) }
-        case .informationOfficers: .count(overviews.reduce(0) { $0 + $1.informationOfficers })
+        case .informationOfficers: .count(overviews.total(\.informationOfficers))
         case .startUpFunds: .money(funds.startUp)
         case .fundsIn: .money(funds.income)
         case .fundsOut: .money(funds.expense)
@@ -130,7 +130,7 @@ extension FigureValue {
     ///
     /// - Parameter others: findings about no one station.
     public init?(_ figure: Figure, of overviews: [StationOverview], others: Int = 0) {
-        func sum(_ number: (StationOverview) -> Int) -> Int { overviews.reduce(0) { $0 + number($1) } }
+        func sum(_ number: (StationOverview) -> Int) -> Int { overviews.total(number) }
         let tally = overviews.reduce(AttendanceTally()) { $0 + $1.study.tally }
         switch figure {
         case .standardsMet: self = .share(sum(\.checklist.met), of: sum(\.checklist.items.count))

@@ -20,12 +20,12 @@ public struct FigureSpan: Hashable, Sendable {
             return end[figure]
         }
         return switch (first, last) {
-        case (.count(let early), .count(let late)): .count(late - early)
-        case (.money(let early), .money(let late)): .money(late - early)
-        case (.tenths(let early), .tenths(let late)): .tenths(late - early)
-        case (.share(let early, _), .share(let late, let whole)): .share(late - early, of: whole)
+        case (.count(let early), .count(let late)): .count(late.subtracting(early))
+        case (.money(let early), .money(let late)): .money(late.subtracting(early))
+        case (.tenths(let early), .tenths(let late)): .tenths(late.subtracting(early))
+        case (.share(let early, _), .share(let late, let whole)): .share(late.subtracting(early), of: whole)
         case (.rate(let early), .rate(let late)):
-            .rate(Percentage(late.part - early.part, of: late.whole - early.whole))
+            .rate(Percentage(late.part.subtracting(early.part), of: late.whole.subtracting(early.whole)))
         default: last
         }
     }

@@ -14,11 +14,19 @@ public enum FigureValue: Hashable, Sendable {
     /// As people read it.
     public var shown: String {
         switch self {
-        case .count(let number): "\(number)"
+        case .count(let number), .money(let number), .tenths(let number): shown(number)
         case .share(let part, let whole): "\(part)/\(whole)"
         case .rate(let rate): rate.shown
-        case .money(let fen): Money.wan(fen)
-        case .tenths(let number): number % 10 == 0 ? "\(number / 10)" : "\(number / 10).\(number % 10)"
+        }
+    }
+
+    private func shown(_ number: Int) -> String {
+        if number.isBeyond { return Int.beyond }
+        return switch self {
+        case .money: Money.wan(number)
+        case .tenths where number % 10 != 0: "\(number / 10).\(number.magnitude % 10)"
+        case .tenths: "\(number / 10)"
+        case .count, .share, .rate: "\(number)"
         }
     }
 

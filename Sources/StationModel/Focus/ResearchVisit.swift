@@ -35,5 +35,5 @@ public struct ResearchVisit: LedgerRecord {
         rule: { visit, today in
             if let day = visit.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
-        summary: { "走访 \($0.count) 次,委员 \($0.reduce(0) { $0 + $1.participants.count }) 人次" })
+        summary: { "走访 \($0.count) 次,委员 \($0.total(\.participants.count)) 人次" })
 }

@@ -54,7 +54,7 @@ public struct MoneyEntry: LedgerRecord {
         warningsAmong: { entry, others in
             guard entry.direction == expense, let day = entry.day else { return [:] }
             let before = MoneyTally(others.filter { $0.station == entry.station && $0.day.map { $0 <= day } ?? true })
-            let left = before.balance - (entry.amount ?? 0)
+            let left = before.balance.subtracting(entry.amount ?? 0)
             return left < 0 ? ["amount": "超出当日结余 \(Money.wan(before.balance)) 万元"] : [:]
         },
         isCumulative: true,
@@ -75,16 +75,16 @@ public struct MoneyTally: Hashable, Sendable {
         for entry in entries {
             let amount = entry.amount ?? 0
             if entry.direction == MoneyEntry.expense {
-                expense += amount
+                expense = expense.adding(amount)
             } else {
-                income += amount
-                if entry.isStartUp { startUp += amount }
+                income = income.adding(amount)
+                if entry.isStartUp { startUp = startUp.adding(amount) }
             }
         }
     }
 
     /// What is left; negative where more was spent than came in.
-    public var balance: Int { income - expense }
+    public var balance: Int { income.subtracting(expense) }
 
     /// In 万元, in a line.
     public var words: String {

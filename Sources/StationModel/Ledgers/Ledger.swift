@@ -168,6 +168,7 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     @Faults
     public func faults(of record: R, today: Day, name: (RecordID) -> String? = { _ in nil }) -> [Fault] {
         missing(in: record)
+        fields.compactMap { $0.beyondBounds($0.get(record)) }
         if belonging == .station, record.station == nil { Fault.badInput("请选择联络站", field: "station") }
         if belonging == .city, record.station != nil {
             Fault.badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")

@@ -15,9 +15,9 @@ public struct LedgerField<R: Sendable>: Sendable {
         case month
         /// A whole number within bounds.
         case number(ClosedRange<Int>)
-        /// An amount in 分, typed and shown in 元.
+        /// An amount in 分, typed and shown in 元; not negative, at most 100 亿元.
         case money
-        /// A number with one decimal, kept in tenths: hours.
+        /// A number with one decimal, kept in tenths: hours; not negative, at most 100,000.
         case tenths
         /// One of a list; `isOpen`: other words are taken, too.
         case choice([LedgerChoice], isOpen: Bool)
@@ -80,6 +80,28 @@ public struct LedgerField<R: Sendable>: Sendable {
         listing = options.listing
         self.get = get
         self.set = set
+    }
+
+    /// Between what its numbers lie, as they are kept; nil: it takes none. The schema asks for the same (version 4), so a
+    /// year's sums over every record that there can be stay far from what an integer holds.
+    public var bounds: ClosedRange<Int>? {
+        switch kind {
+        case .number(let range): range
+        case .money: 0...1_000_000_000_000
+        case .tenths: 0...1_000_000
+        case .flag: 0...1
+        case .text, .paragraph, .day, .month, .choice, .member, .record: nil
+        }
+    }
+
+    /// What its numbers may be, in words: `最多 100 亿元`.
+    public var boundsText: String {
+        switch kind {
+        case .number(let range): "要填 \(range.lowerBound) 到 \(range.upperBound) 的整数"
+        case .money: "最多 100 亿元"
+        case .tenths: "最多 100000"
+        case .flag, .text, .paragraph, .day, .month, .choice, .member, .record: ""
+        }
     }
 
     private struct Options {

@@ -37,18 +37,18 @@ extension LedgerField {
             guard let month = YearMonth(text) else { throw wrong("\(label)“\(text)”看不懂,应写成 2026-03") }
             return .month(month)
         case .number(let range):
-            guard let number = Int(text.halfWidth), range.contains(number) else {
-                throw wrong("\(label)要填 \(range.lowerBound) 到 \(range.upperBound) 的整数")
-            }
+            guard let number = Int(text.halfWidth), range.contains(number) else { throw wrong(label + boundsText) }
             return .number(number)
         case .money:
-            guard let fen = Money.read(text), fen >= 0 else { throw wrong("\(label)“\(text)”不是金额,应写成 1234.50 或 3万") }
-            return .number(fen)
+            guard let fen = Money.read(text), fen >= 0 else {
+                throw wrong("\(label)“\(text.prefix(20))”不是金额,应写成 1234.50 或 3万,\(boundsText)")
+            }
+            return .number(try withinBounds(fen))
         case .tenths:
             guard let hundredths = Money.read(text), hundredths >= 0, hundredths % 10 == 0 else {
-                throw wrong("\(label)“\(text)”应写成最多一位小数的数,如 1.5")
+                throw wrong("\(label)“\(text.prefix(20))”应写成最多一位小数的数,如 1.5,\(boundsText)")
             }
-            return .number(hundredths / 10)
+            return .number(try withinBounds(hundredths / 10))
         case .choice(let choices, let isOpen):
             if let known = choices.first(where: { $0.label == text || $0.code == text }) { return .text(known.code) }
             guard isOpen else {
@@ -60,6 +60,17 @@ extension LedgerField {
             return .number(["是", "1", "有"].contains(text) ? 1 : 0)
         case .member, .record: return .record(RecordID(text))
         }
+    }
+
+    private func withinBounds(_ number: Int) throws(Fault) -> Int {
+        if let fault = beyondBounds(.number(number)) { throw fault }
+        return number
+    }
+
+    /// What is wrong with a number that lies outside the bounds; nil: nothing.
+    func beyondBounds(_ value: LedgerValue) -> Fault? {
+        guard case .number(let number) = value, let bounds, !bounds.contains(number) else { return nil }
+        return .badInput("\(label)\(boundsText),这里是 \(text(value))", field: name)
     }
 
     /// Whether a filter's words are looked for in it.

@@ -2,12 +2,14 @@
 public enum Money {
     /// In 元 with two decimals: `1234.50`.
     public static func yuan(_ fen: Int) -> String {
+        if fen.isBeyond { return Int.beyond }
         let cents = fen.magnitude % 100
         return (fen < 0 ? "-" : "") + "\(fen.magnitude / 100)." + (cents < 10 ? "0" : "") + "\(cents)"
     }
 
     /// In 元 with two decimals and a comma at every third digit: `300,000.00`.
     public static func grouped(_ fen: Int) -> String {
+        if fen.isBeyond { return Int.beyond }
         let whole = String(fen.magnitude / 100)
         let groups = whole.enumerated().map { index, digit in
             (index > 0 && (whole.count - index) % 3 == 0 ? "," : "") + String(digit)
@@ -20,6 +22,7 @@ public enum Money {
 
     /// In 万元 without needless zeros: `78.5`. Exact: up to six decimals.
     public static func wan(_ fen: Int) -> String {
+        if fen.isBeyond { return Int.beyond }
         let digits = String(fen.magnitude % 1_000_000)
         let fraction = String(repeating: "0", count: 6 - digits.count) + digits
         return trimmed((fen < 0 ? "-" : "") + "\(fen.magnitude / 1_000_000).\(fraction)")

@@ -29,7 +29,7 @@ public struct Donation: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// Money and the value of goods together, in 分.
-    public var total: Int { (cash ?? 0) + (goodsValue ?? 0) }
+    public var total: Int { (cash ?? 0).adding(goodsValue ?? 0) }
 
     /// What officers call its fields.
     public static let ledger = Ledger<Donation>(
@@ -62,8 +62,8 @@ public struct Donation: LedgerRecord {
         },
         summary: { donations in
             let (cash, goods) = (
-                donations.reduce(0) { $0 + ($1.cash ?? 0) }, donations.reduce(0) { $0 + ($1.goodsValue ?? 0) }
+                donations.total { $0.cash ?? 0 }, donations.total { $0.goodsValue ?? 0 }
             )
-            return "合计 \(Money.wan(cash + goods)) 万元:捐款 \(Money.wan(cash)) 万元,物资折价 \(Money.wan(goods)) 万元"
+            return "合计 \(Money.wan(cash.adding(goods))) 万元:捐款 \(Money.wan(cash)) 万元,物资折价 \(Money.wan(goods)) 万元"
         })
 }

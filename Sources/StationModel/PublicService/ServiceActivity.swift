@@ -71,8 +71,8 @@ public struct ServiceTally: Hashable, Sendable {
         for activity in activities {
             self.activities += 1
             participations += activity.participants.count
-            tenthsOfHours += activity.participants.count * (activity.hours ?? 0)
-            served += activity.served ?? 0
+            tenthsOfHours = tenthsOfHours.adding(activity.participants.count.times(activity.hours ?? 0))
+            served = served.adding(activity.served ?? 0)
         }
     }
 

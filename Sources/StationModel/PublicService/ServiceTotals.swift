@@ -64,7 +64,7 @@ public struct ServiceTotals: Hashable, Sendable {
             if let member = donation.member {
                 ofMembers[member, default: Sum()] += sum
             } else {
-                donatedByOthers += donation.total
+                donatedByOthers = donatedByOthers.adding(donation.total)
             }
         }
     }
@@ -75,8 +75,8 @@ extension ServiceTotals.Sum {
     public static func += (one: inout Self, other: Self) {
         one.activities += other.activities
         one.participations += other.participations
-        one.tenthsOfHours += other.tenthsOfHours
-        one.served += other.served
-        one.donated += other.donated
+        one.tenthsOfHours = one.tenthsOfHours.adding(other.tenthsOfHours)
+        one.served = one.served.adding(other.served)
+        one.donated = one.donated.adding(other.donated)
     }
 }

@@ -16,7 +16,7 @@ public struct Percentage: Hashable, Sendable {
     /// One decimal, rounded down: `91.3`; nil where there is no whole.
     public var text: String? {
         guard whole > 0 else { return nil }
-        let tenths = part * 1000 / whole
+        let tenths = part.times(1000) / whole
         return "\(tenths / 10).\(tenths % 10)"
     }
 
@@ -24,5 +24,5 @@ public struct Percentage: Hashable, Sendable {
     public var shown: String { text.map { $0 + "%" } ?? "—" }
 
     /// Whether the share is at least `percent`; never without a whole.
-    public func reaches(_ percent: Int) -> Bool { whole > 0 && part * 100 >= whole * percent }
+    public func reaches(_ percent: Int) -> Bool { whole > 0 && part.times(100) >= whole.times(percent) }
 }

@@ -63,7 +63,7 @@ public struct StudyFigures: Hashable, Sendable {
         quarters = (1...4).map { quarter in closed.count { $0.session.day.quarter == quarter } }
         tally = closed.reduce(AttendanceTally()) { $0 + $1.tally }
         open = past.filter { $0.session.state == .open }.sorted { $0.session.day < $1.session.day }
-        unmarked = open.reduce(0) { $0 + $1.tally.unmarked }
+        unmarked = open.total(\.tally.unmarked)
     }
 
     /// Sessions required a year.

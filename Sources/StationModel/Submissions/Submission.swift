@@ -126,7 +126,7 @@ public struct Submission: Hashable, Sendable {
     }
 
     private func count(_ figure: SubmissionFigure, on day: Day) -> Int {
-        contributions.reduce(0) { $0 + ($1.figure == figure && $1.day <= day ? $1.change : 0) }
+        contributions.total { $0.figure == figure && $0.day <= day ? $0.change : 0 }
     }
 }
 

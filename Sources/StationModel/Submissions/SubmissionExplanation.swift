@@ -9,7 +9,7 @@ extension Explanation {
         on day: Day, value: FigureValue
     ) {
         func share(_ submission: Submission, of figure: SubmissionFigure) -> Int {
-            submission.contributions.filter { $0.figure == figure && $0.day <= day }.reduce(0) { $0 + $1.change }
+            submission.contributions.filter { $0.figure == figure && $0.day <= day }.total(\.change)
         }
         func counts(_ submission: Submission) -> Bool {
             guard let plain = figure.ofSubmissions else {

@@ -60,7 +60,9 @@ public struct SubmissionFigures: Hashable, Sendable {
     public init(_ submissions: some Sequence<Submission>, year: Int, on day: Day) {
         self.init()
         for submission in submissions where submission.registeredOn.year == year {
-            for item in submission.contributions where item.day <= day { self[item.figure] += item.change }
+            for item in submission.contributions where item.day <= day {
+                self[item.figure] = self[item.figure].adding(item.change)
+            }
         }
     }
 
@@ -73,7 +75,7 @@ public struct SubmissionFigures: Hashable, Sendable {
     /// The sum of two stations' figures.
     public static func + (one: SubmissionFigures, other: SubmissionFigures) -> SubmissionFigures {
         var sum = one
-        for figure in SubmissionFigure.allCases { sum[figure] += other[figure] }
+        for figure in SubmissionFigure.allCases { sum[figure] = sum[figure].adding(other[figure]) }
         return sum
     }
 }

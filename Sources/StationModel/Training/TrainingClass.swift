@@ -64,8 +64,8 @@ public struct TrainingClass: LedgerRecord {
         },
         summary: { classes in
             let people = Set(classes.flatMap { $0.participants.map(\.member) })
-            let times = classes.reduce(0) { $0 + $1.participants.count }
+            let times = classes.total(\.participants.count)
             return
-                "\(classes.count) 期,共 \(classes.reduce(0) { $0 + $1.length }) 天,参加 \(times) 人次,\(people.count) 人;按 7 看谁没有参加"
+                "\(classes.count) 期,共 \(classes.total(\.length)) 天,参加 \(times) 人次,\(people.count) 人;按 7 看谁没有参加"
         })
 }

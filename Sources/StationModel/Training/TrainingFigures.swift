@@ -38,7 +38,7 @@ public struct TrainingFigures: Hashable, Sendable {
         let ofYear = over.filter { $0.firstDay?.year == year }
         let known = Set(members.map(\.id))
         self.classes = ofYear.count
-        days = ofYear.reduce(0) { $0 + $1.length }
+        days = ofYear.total(\.length)
         let people = ofYear.flatMap { $0.participants.map(\.member) }.filter { known.contains($0) }
         participations = people.count
         trained = Set(people).count
@@ -51,7 +51,7 @@ public struct TrainingFigures: Hashable, Sendable {
                 if first >= begun { own.classesOfTerm += 1 }
                 guard first.year == year else { continue }
                 own.classesOfYear += 1
-                own.daysOfYear += training.length
+                own.daysOfYear = own.daysOfYear.adding(training.length)
             }
             return own
         }

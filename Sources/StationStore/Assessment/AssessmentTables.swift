@@ -25,7 +25,8 @@ extension AssessmentTable {
 
     /// Reads it back; nil where the text is none.
     public init?(encoded text: String) {
-        guard let table = try? JSONDecoder().decode(AssessmentTable.self, from: Data(text.utf8)) else { return nil }
+        guard let table = try? JSONDecoder().decode(AssessmentTable.self, from: Data(text.utf8)), table.isWithinBounds
+        else { return nil }
         self = table
     }
 }

@@ -57,10 +57,10 @@ public struct BackupSummary: Hashable, Sendable {
     }
 
     init(_ db: Database) throws {
-        let last = try Row.fetchOne(db, sql: "SELECT seq, at, hash FROM journal_entry ORDER BY seq DESC LIMIT 1")
-        lastEntry = last?["seq"] ?? 0
-        lastAt = last?["at"] ?? 0
-        lastHash = last?["hash"] ?? ""
+        let last = try StoredRow.fetchOne(db, sql: "SELECT seq, at, hash FROM journal_entry ORDER BY seq DESC LIMIT 1")
+        lastEntry = try last?["seq"] ?? 0
+        lastAt = try last?["at"] ?? 0
+        lastHash = try last?["hash"] ?? ""
         stations = try String.fetchAll(db, sql: "SELECT name FROM station WHERE voided IS NULL ORDER BY position")
     }
 }
@@ -120,9 +120,9 @@ extension StationFile {
         try read { db in
             let count = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM journal_entry WHERE seq > ?", arguments: [seq])
-            let newest = try Row.fetchCursor(
+            let newest = try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE seq > ? ORDER BY seq DESC LIMIT ?", arguments: [seq, limit]
-            ).map { JournalEntry($0) }.all()
+            ).map { try JournalEntry($0) }.all()
             return (count ?? 0, newest)
         }
     }

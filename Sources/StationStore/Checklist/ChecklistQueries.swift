@@ -15,26 +15,26 @@ extension StationFile {
     /// Every inspection of one standard of a station, newest first.
     public func inspections(of station: RecordID, standard: String) throws(Fault) -> [Inspection] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM inspection WHERE station = ? AND standard = ? AND voided IS NULL
                     ORDER BY checked_on DESC, id DESC
                     """, arguments: [station, standard]
-            ).map { Inspection($0) }.all()
+            ).map { try Inspection($0) }.all()
         }
     }
 
     /// All inspections of a station (nil: of all stations) dated from `first` to `last`, oldest first.
     public func inspections(of station: RecordID?, from first: Day, to last: Day) throws(Fault) -> [Inspection] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM inspection WHERE (? IS NULL OR station = ?) AND checked_on BETWEEN ? AND ?
                     AND voided IS NULL ORDER BY checked_on, id
                     """, arguments: [station, station, first, last]
-            ).map { Inspection($0) }.all()
+            ).map { try Inspection($0) }.all()
         }
     }
 }
@@ -46,8 +46,8 @@ extension Database {
                 SELECT code, title, detail, position FROM standard
                 WHERE from_day <= ? AND (to_day IS NULL OR to_day > ?) ORDER BY position
                 """)
-        return try Row.fetchCursor(statement, arguments: [day, day]).map {
-            Standard(code: $0["code"], title: $0["title"], detail: $0["detail"], position: $0["position"])
+        return try StoredRow.fetchCursor(statement, arguments: [day, day]).map {
+            try Standard(code: $0["code"], title: $0["title"], detail: $0["detail"], position: $0["position"])
         }.all()
     }
 
@@ -59,7 +59,7 @@ extension Database {
                     SELECT id FROM inspection WHERE station = ? AND standard = s.code AND checked_on <= ?
                     AND voided IS NULL ORDER BY checked_on DESC, id DESC LIMIT 1)
                 """)
-        let newest = try Row.fetchCursor(statement, arguments: [station, day]).map { Inspection($0) }.all()
+        let newest = try StoredRow.fetchCursor(statement, arguments: [station, day]).map { try Inspection($0) }.all()
         return try ChecklistFigures(standards: standards(on: day), inspections: newest, station: station, on: day)
     }
 }

@@ -111,13 +111,13 @@ private struct LedgerProposals: LedgerVisitor {
 extension Database {
     /// The citations of a standard (nil: of all) that were not taken back, oldest first.
     func evidence(of station: RecordID, standard: String?) throws -> [Evidence] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
                     SELECT * FROM evidence WHERE station = ?1 AND (?2 IS NULL OR standard = ?2) AND voided IS NULL
                     ORDER BY id
                     """), arguments: [station, standard]
-        ).map { Evidence($0) }.all()
+        ).map { try Evidence($0) }.all()
     }
 
     func citedProofs(of station: RecordID, standard: String) throws -> [Proof] {

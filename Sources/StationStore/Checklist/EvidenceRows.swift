@@ -16,8 +16,8 @@ extension Schema {
 extension Evidence: RevisedRecord {
     static let table = "evidence"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], station: row["station"], standard: row["standard"], target: row["target"],
             record: row["record"], day: row["day"], note: row["note"], revision: row["revision"])
     }

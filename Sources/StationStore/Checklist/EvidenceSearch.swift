@@ -48,9 +48,9 @@ extension Database {
             condition += " AND day || ' ' || topic || ' ' || form || ' ' || place || ' ' || campaign LIKE ? ESCAPE '\\'"
             arguments += ["%" + FilterWord.escaped(word) + "%"]
         }
-        return try Row.fetchCursor(
+        return try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM study_session WHERE \(condition) ORDER BY day DESC, id DESC LIMIT ?"),
             arguments: arguments + [limit]
-        ).map { StudySession($0) }.all()
+        ).map { try StudySession($0) }.all()
     }
 }

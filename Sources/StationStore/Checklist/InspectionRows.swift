@@ -4,8 +4,8 @@ import StationModel
 extension Inspection: RevisedRecord {
     static let table = "inspection"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], station: row["station"], standard: row["standard"], title: row["title"],
             status: Status(rawValue: row["status"]) ?? .unchecked, evidence: row["evidence"],
             checkedOn: row["checked_on"], checker: row["checker"], dueOn: row["due_on"], revision: row["revision"])

@@ -40,12 +40,12 @@ extension StationFile {
     /// The draft of a form that this operator left, or nil.
     public func draft(form: String, record: String) throws(Fault) -> Draft? {
         try read { db in
-            try Row.fetchOne(
+            try StoredRow.fetchOne(
                 db, sql: "SELECT * FROM draft WHERE form = ? AND record = ? AND operator = ?",
                 arguments: [form, record, desk.operatorName]
             ).map { row in
                 let image = try RowImage(json: row["content"], db)
-                var draft = Draft(
+                var draft = try Draft(
                     form: form, record: record, operatorName: row["operator"], at: row["at"],
                     revision: row["revision"], fields: [:])
                 for (name, value) in image.columns {

@@ -41,15 +41,15 @@ extension Database {
         guard !members.isEmpty else { return [:] }
         let ids = "[" + members.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
         let statement = try cachedStatement(sql: confidential ? DutyQuery.all : DutyQuery.open)
-        let facts = try Row.fetchCursor(statement, arguments: ["members": ids, "first": first, "last": last])
-            .map { DutyFact($0) }.all()
+        let facts = try StoredRow.fetchCursor(statement, arguments: ["members": ids, "first": first, "last": last])
+            .map { try DutyFact($0) }.all()
         return Dictionary(grouping: facts.sorted(by: DutyFact.isEarlier), by: \.member)
     }
 }
 
 extension DutyFact {
-    fileprivate init(_ row: Row) {
-        self.init(
+    fileprivate init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             member: row["member"], day: row["day"], kind: row["kind"], role: row["role"], grade: row["grade"],
             ledger: row["ledger"], record: row["record"], amount: row["amount"],
             mark: (row["mark"] as Int?).flatMap { AttendanceMark(rawValue: $0) }, sharers: max(1, row["sharers"]),

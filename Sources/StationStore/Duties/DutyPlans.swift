@@ -45,13 +45,13 @@ extension StationFile {
 extension Database {
     fileprivate func dutyPlans(of members: some Collection<RecordID>, year: Int) throws -> [RecordID: [DutyPlan]] {
         let ids = "[" + members.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
-        let plans = try Row.fetchCursor(
+        let plans = try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
                     SELECT * FROM duty_plan WHERE member IN (SELECT value FROM json_each(?)) AND year = ?
                     AND voided IS NULL ORDER BY id
                     """), arguments: [ids, year]
-        ).map { RecordRow<DutyPlan>($0).record }.all()
+        ).map { try RecordRow<DutyPlan>($0).record }.all()
         return Dictionary(grouping: plans) { $0.member ?? RecordID("") }
     }
 
@@ -64,7 +64,7 @@ extension Database {
         }
         var names: [(id: RecordID, name: String)] = []
         var plans: [RecordID: [DutyPlan]] = [:]
-        let rows = try Row.fetchAll(
+        let rows = try StoredRow.fetchAll(
             cachedStatement(
                 sql: """
                     SELECT p.*, m.name FROM duty_plan p JOIN member m ON m.id = p.member
@@ -72,9 +72,9 @@ extension Database {
                     AND (m.to_day IS NULL OR m.to_day >= ?) ORDER BY m.stroke_key, m.name, m.id, p.id
                     """), arguments: [station, year, day])
         for row in rows {
-            let plan = RecordRow<DutyPlan>(row).record
+            let plan = try RecordRow<DutyPlan>(row).record
             guard let member = plan.member else { continue }
-            if plans[member] == nil { names.append((member, row["name"])) }
+            if plans[member] == nil { names.append((member, try row["name"])) }
             plans[member, default: []].append(plan)
         }
         guard !names.isEmpty else { return [] }

@@ -196,19 +196,19 @@ extension Database {
         of type: R.Type, _ filter: LedgerFilter
     ) throws -> [(record: R, reason: String)] {
         let (condition, arguments) = filter.condition(of: R.ledger, voided: true)
-        return try Row.fetchCursor(
+        return try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM \(R.ledger.name) WHERE \(condition) ORDER BY id"), arguments: arguments
-        ).map { (RecordRow<R>($0).record, $0["voided"]) }.all()
+        ).map { try (RecordRow<R>($0).record, $0["voided"]) }.all()
     }
 
     /// A station's submissions of a year that were voided, with the reasons.
     func voidedSubmissions(of station: RecordID, year: Int) throws -> [(record: Submission, reason: String)] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
                     SELECT * FROM submission WHERE station = ? AND registered_on BETWEEN ? AND ?
                     AND voided IS NOT NULL ORDER BY registered_on, key
                     """), arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year)]
-        ).map { (Submission($0), $0["voided"]) }.all()
+        ).map { try (Submission($0), $0["voided"]) }.all()
     }
 }

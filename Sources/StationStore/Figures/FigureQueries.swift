@@ -51,7 +51,7 @@ extension StationFile {
                     fundsLeft: MoneyTally(entries).balance, training: training.training,
                     groupsBehind: training.groups.count { !$0.missed.isEmpty }, materials: training.materials,
                     receptions: own(receptions).count, service: ServiceTally(own(activities)),
-                    donations: own(donations).reduce(0) { $0 + $1.total },
+                    donations: own(donations).total(\.total),
                     focus: (scope == nil ? focus : focus.of(scope)).figures(on: day),
                     others: scope == nil ? try cityFindings(year: year, on: day).count : 0))
         }

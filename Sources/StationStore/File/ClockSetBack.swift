@@ -11,7 +11,7 @@ extension StationFile {
                 $0.cachedStatement(
                     sql: "SELECT max(at) FROM (SELECT at FROM journal_entry ORDER BY seq DESC LIMIT 1000)"))
         }
-        guard let newest, newest > desk.now() + 60_000 else { return nil }
+        guard let newest, newest.subtracting(60_000) > desk.now() else { return nil }
         return newest
     }
 }

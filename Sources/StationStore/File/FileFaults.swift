@@ -16,11 +16,17 @@ extension Fault {
         {
             return Fault(.conflict, "别的记录(如名册、考勤、流转)已经用到其中的记录,不能这样做。没有写入任何内容")
         }
+        if let error = error as? DatabaseError, error.extendedResultCode == .SQLITE_CONSTRAINT_CHECK {
+            return Fault(.badInput(field: nil), "其中有超出范围或不允许的值(\(error.message ?? ""))。没有写入任何内容")
+        }
         return Fault(.file, words(error, path: path) + "。这一步没有写入,此前的内容完好")
     }
 
     /// What happened and what to do, without what became of the content.
     private static func words(_ error: any Error, path: String) -> String {
+        if let error = error as? RowDecodingError {
+            return "数据有损坏:\(path) 里有一处不是应有的值(\(error)),请运行 liaison verify 查看,再用备份恢复"
+        }
         guard let error = error as? DatabaseError else { return "无法使用 \(path):\(error)" }
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return "数据文件正被另一程序占用,久等未果,请稍后再试"

@@ -16,14 +16,16 @@ public final class IdentifierSequence: Sendable {
     public init(now: @escaping @Sendable () -> Int64) { self.now = now }
 
     /// Makes the next identifiers later than a time: after a clock was set back, what is entered now still sorts after
-    /// what was entered before.
+    /// what was entered before. A time that no clock shows and no identifier holds is passed over.
     public func go(past milliseconds: Int64) {
+        guard (0...IdentifierSequence.latest).contains(milliseconds) else { return }
         last.withLock { last in
-            if UInt64(max(0, milliseconds)) > last.milliseconds {
-                last = Last(milliseconds: UInt64(max(0, milliseconds)), counter: 0)
-            }
+            if UInt64(milliseconds) > last.milliseconds { last = Last(milliseconds: UInt64(milliseconds), counter: 0) }
         }
     }
+
+    /// The end of the year 9999.
+    private static let latest: Int64 = 253_402_300_799_999
 
     /// The next identifier. RFC 9562, 6.2, method 1: the 12 bits after the time count within a millisecond.
     public func next() -> RecordID {

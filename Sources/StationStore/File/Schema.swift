@@ -35,7 +35,10 @@ enum Schema {
         if old < 1, new >= 1 { try db.execute(sql: version1) }
         if old < 2, new >= 2 { try db.execute(sql: version2) }
         if old < 3, new >= 3 { for tables in version3 { try db.execute(sql: tables) } }
-        if old < 4, new >= 4 { try db.execute(sql: version4) }
+        if old < 4, new >= 4 {
+            try putBounds(db)
+            try db.execute(sql: version4)
+        }
         try db.execute(sql: "PRAGMA user_version = \(new)")
     }
 

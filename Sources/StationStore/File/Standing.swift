@@ -116,7 +116,11 @@ extension JournalHead {
     init(_ db: Database) throws {
         let row = try Row.fetchOne(
             db.cachedStatement(sql: "SELECT seq, hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))
-        self.init(seq: row?["seq"] as Int64? ?? 0, hash: row?["hash"] as String? ?? "")
+        // Whatever stands there: `verify` names what is damaged, and has to open the file for it.
+        let values = row.map { Array($0.databaseValues) } ?? []
+        self.init(
+            seq: values.first.flatMap { Int64.fromDatabaseValue($0) } ?? 0,
+            hash: values.last.flatMap { String.fromDatabaseValue($0) } ?? "")
     }
 
     /// Whether a file's journal holds this entry.

@@ -287,8 +287,8 @@ public final class StationFile {
     public func integrityFaults() throws(Fault) -> [String] {
         try read { db in
             var lines = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-            for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
-                lines.append("表 \(row[0] as String? ?? "?") 有一行指向不存在的记录")
+            for row in try StoredRow.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+                lines.append("表 \(try row["table"] as String? ?? "?") 有一行指向不存在的记录")
             }
             return lines
         }

@@ -1,50 +1,102 @@
 import GRDB
 import StationModel
 
+/// What a column of the file can be read as; see `StoredRow`.
+protocol StoredValue {
+    /// Reads it; nil where something else stands there.
+    init?(stored: DatabaseValue)
+    /// What should stand there, for a sentence.
+    static var wanted: String { get }
+}
+
+extension Int: StoredValue {
+    /// No number of the file is further from 0: the schema allows 10¹² at most, and what the oldest version took was
+    /// less than 10¹⁸. So what is read can be added to without a thought; 2⁶³ − 1 never gets further than here. Sums over
+    /// many are taken by `total`, which does not trap whatever stands in them.
+    static let storedBounds = -1_000_000_000_000_000_000...1_000_000_000_000_000_000
+
+    init?(stored: DatabaseValue) {
+        guard let number = Int64(stored: stored), Int.storedBounds.contains(Int(number)) else { return nil }
+        self = Int(number)
+    }
+    static var wanted: String { "范围以内的整数" }
+}
+
+extension Int64: StoredValue {
+    /// Whatever whole number stands there: identifiers and times of the journal, which are compared and not counted with.
+    init?(stored: DatabaseValue) {
+        guard case .int64(let number) = stored.storage else { return nil }
+        self = number
+    }
+    static var wanted: String { "整数" }
+}
+
+extension Bool: StoredValue {
+    init?(stored: DatabaseValue) {
+        switch stored.storage {
+        case .int64(0): self = false
+        case .int64(1): self = true
+        default: return nil
+        }
+    }
+    static var wanted: String { "0 或 1" }
+}
+
+extension String: StoredValue {
+    init?(stored: DatabaseValue) {
+        guard case .string(let text) = stored.storage else { return nil }
+        self = text
+    }
+    static var wanted: String { "文字" }
+}
+
+extension RecordID: StoredValue {
+    init?(stored: DatabaseValue) {
+        guard let text = String(stored: stored) else { return nil }
+        self.init(text)
+    }
+    static var wanted: String { "记录的编号" }
+}
+
+extension Day: StoredValue {
+    /// What a damaged disk left of a day's text is read as the first day of the calendar, which everybody sees is none:
+    /// `verify` names the row by its text, and reading the rest of the file goes on.
+    init?(stored: DatabaseValue) {
+        guard let text = String(stored: stored) else { return nil }
+        self = Day(text) ?? .first(ofYear: 1)
+    }
+    static var wanted: String { "日期" }
+}
+
+extension YearMonth: StoredValue {
+    init?(stored: DatabaseValue) {
+        guard let text = String(stored: stored) else { return nil }
+        self.init(text)
+    }
+    static var wanted: String { "年月" }
+}
+
+// As arguments of a question, and where a question has one column only.
+
 extension RecordID: DatabaseValueConvertible {
     /// As it is stored: text.
     public var databaseValue: DatabaseValue { text.databaseValue }
-    /// Reads it back; nil where the text is none.
-    public static func fromDatabaseValue(_ value: DatabaseValue) -> RecordID? {
-        String.fromDatabaseValue(value).map { RecordID($0) }
-    }
+    /// Reads it back; nil where it is no text.
+    public static func fromDatabaseValue(_ value: DatabaseValue) -> RecordID? { RecordID(stored: value) }
 }
 
 extension Day: DatabaseValueConvertible {
     /// As it is stored: text.
     public var databaseValue: DatabaseValue { description.databaseValue }
     /// Reads it back; nil where the text is none.
-    public static func fromDatabaseValue(_ value: DatabaseValue) -> Day? {
-        String.fromDatabaseValue(value).map { Day(stored: $0) }
-    }
-
-    /// A stored day. What a damaged disk left of one is read as the first day of the calendar: `verify` names the row by
-    /// its text, and reading the rest of the file goes on.
-    init(stored text: some StringProtocol) { self = Day(String(text)) ?? Day.first(ofYear: 1) }
+    public static func fromDatabaseValue(_ value: DatabaseValue) -> Day? { Day(stored: value) }
 }
 
 extension YearMonth: DatabaseValueConvertible {
     /// As it is stored: text.
     public var databaseValue: DatabaseValue { description.databaseValue }
     /// Reads it back; nil where the text is none.
-    public static func fromDatabaseValue(_ value: DatabaseValue) -> YearMonth? {
-        String.fromDatabaseValue(value).flatMap { YearMonth($0) }
-    }
-}
-
-// Read straight from SQLite's column, without a value in between: lists read these by the thousand.
-extension RecordID: StatementColumnConvertible {
-    /// Reads it from a row.
-    public init?(sqliteStatement: SQLiteStatement, index: CInt) {
-        self.init(String(sqliteStatement: sqliteStatement, index: index))
-    }
-}
-
-extension Day: StatementColumnConvertible {
-    /// Reads it from a row.
-    public init?(sqliteStatement: SQLiteStatement, index: CInt) {
-        self.init(stored: String(sqliteStatement: sqliteStatement, index: index))
-    }
+    public static func fromDatabaseValue(_ value: DatabaseValue) -> YearMonth? { YearMonth(stored: value) }
 }
 
 /// A record that stands in one row of one table.
@@ -54,7 +106,9 @@ protocol StoredRecord {
     /// The value of the table's `id`.
     var id: RecordID { get }
     /// Reads a row of the table.
-    init(_ row: Row)
+    ///
+    /// - Throws: `file` where a column holds no value of its type.
+    init(_ row: StoredRow) throws(Fault)
     /// Every column with its value, `id` among them.
     var columns: [(String, DatabaseValue)] { get }
 }

@@ -27,25 +27,25 @@ extension Database {
                 AND (consultation IN (SELECT id FROM consultation WHERE begun_on BETWEEN ?1 AND ?2)
                     OR topic IN (SELECT id FROM research_topic WHERE begun_on BETWEEN ?1 AND ?2)) ORDER BY id
                 """)
-        return try Row.fetchCursor(statement, arguments: [Day.first(ofYear: year), Day.last(ofYear: year)])
-            .map { RecordRow<FocusOutcome>($0).record }.all()
+        return try StoredRow.fetchCursor(statement, arguments: [Day.first(ofYear: year), Day.last(ofYear: year)])
+            .map { try RecordRow<FocusOutcome>($0).record }.all()
     }
 
     /// What waits in the research and consultations of a station (nil: of the city as a whole):
     /// outcomes past their day, records too long in a stage.
     /// How long that is, is data (`stageDays` of the seeds); without it only outcomes are spoken of.
     func focusFindings(of station: RecordID?, year: Int, on day: Day) throws -> [Finding] {
-        let stageDays = try words(.numbers).first { $0.code == "stageDays" }.flatMap { Int($0.label) }
-        var waiting = try Row.fetchCursor(
+        let stageDays = try words(.numbers).first { $0.code == "stageDays" }?.number
+        var waiting = try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
                     SELECT id, place || ' ' || title AS title, due_on FROM outcome
                     WHERE station IS ? AND due_on < ? AND (done_on IS NULL OR done_on > ?) AND voided IS NULL
                     ORDER BY due_on
                     """), arguments: [station, day, day]
-        ).map { FocusWaiting(ledger: "outcome", record: $0["id"], title: $0["title"], day: $0["due_on"]) }.all()
+        ).map { try FocusWaiting(ledger: "outcome", record: $0["id"], title: $0["title"], day: $0["due_on"]) }.all()
         if let stageDays {
-            waiting += try Row.fetchCursor(
+            waiting += try StoredRow.fetchCursor(
                 cachedStatement(
                     sql: """
                         SELECT 'research_topic' AS ledger, id, title, stage,
@@ -58,7 +58,7 @@ extension Database {
                         FROM consultation WHERE station IS ?1 AND stage <> 'rated' AND voided IS NULL AND since < ?2
                         """), arguments: [station, day - stageDays]
             ).map {
-                FocusWaiting(
+                try FocusWaiting(
                     ledger: $0["ledger"], record: $0["id"], title: $0["title"], stage: $0["stage"], day: $0["since"])
             }.all()
         }

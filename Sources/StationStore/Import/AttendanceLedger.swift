@@ -45,8 +45,10 @@ extension StationFile {
         var order: [SessionKey] = []
         var groups: [RecordID: [Member]] = [:]
         let members = try read { db in
-            try Row.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { Member($0) }
-                .all()
+            try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map {
+                try Member($0)
+            }
+            .all()
         }.reduce(into: [RecordID: [String: [Member]]]()) {
             $0[$1.station, default: [:]][$1.name, default: []].append($1)
         }
@@ -106,23 +108,23 @@ private struct AttendanceDesk {
 
     init(_ entry: AttendanceEntry, in writer: ChangeWriter, rosterFromLedger: Bool) throws {
         self.rosterFromLedger = rosterFromLedger
-        let stored = try Row.fetchOne(
+        let stored = try StoredRow.fetchOne(
             writer.db,
             sql: """
                 SELECT * FROM study_session WHERE station = ? AND day = ? AND topic = ? AND held_by IS ? AND voided IS NULL
                 ORDER BY state = 'cancelled', id
                 """, arguments: [entry.station, entry.day, entry.topic, entry.heldBy]
-        ).map { StudySession($0) }
+        ).map { try StudySession($0) }
         session =
             try stored
             ?? writer.add(
                 StudySession(
                     id: writer.desk.newID(), station: entry.station, day: entry.day, topic: entry.topic,
                     form: entry.form, heldBy: entry.heldBy), roster: !rosterFromLedger)
-        lines = try Row.fetchAll(
+        lines = try StoredRow.fetchAll(
             writer.db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
         ).reduce(into: [:]) { lines, row in
-            let line = Attendance(row)
+            let line = try Attendance(row)
             lines[line.member] = line
         }
     }

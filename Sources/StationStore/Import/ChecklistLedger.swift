@@ -9,7 +9,9 @@ extension StationFile {
         // A ledger may say the same twice for a reason (met, unmet, met again on one day), so a row is known only as
         // often as the file has it.
         var stored = try read { db in
-            try Row.fetchCursor(db, sql: "SELECT * FROM inspection WHERE voided IS NULL").map { Inspection($0) }.all()
+            try StoredRow.fetchCursor(db, sql: "SELECT * FROM inspection WHERE voided IS NULL").map {
+                try Inspection($0)
+            }.all()
         }.reduce(into: [Inspection: Int]()) { $0[$1.content, default: 0] += 1 }
         return try takeLedger("checklist", named: "八有检查", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             if let count = stored[row.value.content], count > 0 {

@@ -8,8 +8,10 @@ extension StationFile {
     /// nor a time of service that lies apart: who left and came back stands in two rows.
     public func take(members rows: [LedgerRow<Member>], isRehearsal: Bool = false) throws(Fault) -> LedgerOutcome {
         var known = try read { db in
-            try Row.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map { Member($0) }
-                .all()
+            try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map {
+                try Member($0)
+            }
+            .all()
         }.reduce(into: [PersonKey: [Member]]()) { $0[PersonKey($1), default: []].append($1) }
         return try takeLedger("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let key = PersonKey(row.value)

@@ -26,7 +26,7 @@ extension StationFile {
         submissions rows: [LedgerRow<SubmissionEntry>], isRehearsal: Bool = false
     ) throws(Fault) -> LedgerOutcome {
         var known = try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT station, registered_on, title, reporter, editing, handling FROM submission
@@ -35,8 +35,13 @@ extension StationFile {
             )
             .map { row in
                 let state = SubmissionState(
-                    EditingState(rawValue: row[4]) ?? .draft, HandlingState(rawValue: row[5]) ?? .none)
-                return (EntryKey(station: row[0], day: row[1], title: row[2], reporter: row[3]), state)
+                    EditingState(rawValue: try row["editing"]) ?? .draft,
+                    HandlingState(rawValue: try row["handling"]) ?? .none)
+                return (
+                    try EntryKey(
+                        station: row["station"], day: row["registered_on"], title: row["title"],
+                        reporter: row["reporter"]), state
+                )
             }.all()
         }.reduce(into: [EntryKey: SubmissionState]()) { $0[$1.0] = $1.1 }
         var numbers: [NumberKey: Int] = [:]

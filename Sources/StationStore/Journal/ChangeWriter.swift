@@ -79,8 +79,7 @@ final class ChangeWriter {
 
     /// The row as it stands.
     func image(_ table: String, _ id: RecordID) throws -> RowImage? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [id]).map { RowImage($0) }
+        try TableRows(table, db).image(id.text)
     }
 
     /// Writes the after of a row (nil: takes it away), the journal's line, and what is derived from the row.
@@ -88,21 +87,11 @@ final class ChangeWriter {
     /// - Throws: `Fault` of kind `refused` where the role of who acts does not allow it.
     func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
         try authorise(table, before: before, after: after)
+        let rows = try TableRows(table, db)
         if let after {
-            let names = after.columns.map(\.0)
-            let values = names.map { _ in "?" }.joined(separator: ",")
-            let list = names.joined(separator: ",")
-            let sql =
-                if before == nil {
-                    "INSERT INTO \(table) (\(list)) VALUES (\(values))"
-                } else {
-                    "UPDATE \(table) SET (\(list)) = (\(values)) WHERE id = ?"
-                }
-            var arguments = after.columns.map(\.1)
-            if before != nil { arguments.append(id.databaseValue) }
-            try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+            if before == nil { try rows.insert(after) } else { try rows.update(id.text, to: after) }
         } else {
-            try db.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [id])
+            try rows.delete(id.text)
         }
         let (was, became) = (before?.json, after?.json)
         try db.cachedStatement(

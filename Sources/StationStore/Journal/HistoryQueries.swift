@@ -62,10 +62,10 @@ extension StationFile {
     public func journal(_ filter: JournalFilter, window: Range<Int>) throws(Fault) -> [JournalEntry] {
         let (condition, arguments) = filter.condition
         return try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE \(condition) ORDER BY seq DESC LIMIT ? OFFSET ?",
                 arguments: arguments + [window.count, window.lowerBound]
-            ).map { JournalEntry($0) }.all()
+            ).map { try JournalEntry($0) }.all()
         }
     }
 
@@ -82,10 +82,11 @@ extension StationFile {
     public func history(ofEntry seq: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
         let hidden = try hiddenLedgers()
         return try readTogether { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
+            guard
+                let row = try StoredRow.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
             else { return nil }
             return HistoryEntry(
-                entry: JournalEntry(row),
+                entry: try JournalEntry(row),
                 changes: try db.fieldChanges(
                     "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [seq, limit],
                     hiding: hidden))
@@ -98,14 +99,14 @@ extension StationFile {
         let hidden = try hiddenLedgers()
         let places = records.map { _ in "?" }.joined(separator: ",")
         return try readTogether { db in
-            let entries = try Row.fetchCursor(
+            let entries = try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM journal_entry WHERE seq IN
                     (SELECT DISTINCT entry FROM journal_change WHERE record IN (\(places)))
                     ORDER BY seq DESC LIMIT ?
                     """, arguments: StatementArguments(records) + [limit]
-            ).map { JournalEntry($0) }.all()
+            ).map { try JournalEntry($0) }.all()
             return try entries.map { entry in
                 HistoryEntry(
                     entry: entry,
@@ -133,7 +134,7 @@ extension Database {
     fileprivate func fieldChanges(
         _ sql: String, _ arguments: StatementArguments, hiding hidden: Set<String>
     ) throws -> [FieldChange] {
-        let rows = try Row.fetchAll(self, sql: sql, arguments: arguments)
+        let rows = try StoredRow.fetchAll(self, sql: sql, arguments: arguments)
         var found: [FieldChange] = []
         for row in rows {
             let before = try (row["before"] as String?).map { try RowImage(json: $0, self) }
@@ -141,7 +142,7 @@ extension Database {
             let image = after ?? before
             let called = ["name", "title", "topic", "leader", "label"]
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
-            let table: String = row["target"]
+            let table: String = try row["target"]
             let owner = (image?["ledger"]).flatMap { String.fromDatabaseValue($0) } ?? table
             if hidden.contains(table) || hidden.contains(owner) { continue }
             let isLedger = Ledgers.named(table) != nil || table == ParticipationRow.table
@@ -151,7 +152,7 @@ extension Database {
                 guard was != became, !(was == nil && became == "") else { continue }
                 found.append(
                     FieldChange(
-                        table: row["target"], record: row["record"], called: called ?? "", field: name, before: was,
+                        table: table, record: try row["record"], called: called ?? "", field: name, before: was,
                         after: became))
             }
         }

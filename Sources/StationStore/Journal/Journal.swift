@@ -28,14 +28,14 @@ public struct JournalEntry: Hashable, Sendable {
     /// The entry that this one takes back; nil for a change of its own.
     public let reverses: Int64?
 
-    init(_ row: Row) {
-        seq = row["seq"]
-        at = row["at"]
-        operatorName = row["operator"]
-        station = row["station"]
-        kind = row["kind"]
-        summary = row["summary"]
-        reverses = row["reverses"]
+    init(_ row: StoredRow) throws(Fault) {
+        seq = try row["seq"]
+        at = try row["at"]
+        operatorName = try row["operator"]
+        station = try row["station"]
+        kind = try row["kind"]
+        summary = try row["summary"]
+        reverses = try row["reverses"]
     }
 }
 
@@ -121,10 +121,10 @@ extension StationFile {
     /// The newest journal entries first; `limit` of them, older than `before` if given.
     public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE seq < ? ORDER BY seq DESC LIMIT ?",
                 arguments: [before ?? .max, limit]
-            ).map { JournalEntry($0) }.all()
+            ).map { try JournalEntry($0) }.all()
         }
     }
 }

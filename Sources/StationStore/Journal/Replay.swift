@@ -10,41 +10,37 @@ struct Replay {
     /// The last entry to be played; nil: all.
     var last: Int64?
 
-    /// Plays the entries in their order.
+    /// Makes an empty file ready for being played into. What the journal says is taken as it is: an older version of the
+    /// schema may have allowed what the present one does not.
+    static func prepare(_ copy: Database) throws {
+        try copy.execute(
+            sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON")
+        try Schema.migrate(copy, from: 0)
+    }
+
+    /// Plays the entries in their order. An entry that cannot be read or played is named, and the next one follows.
     func run(_ found: inout Verification) throws {
         var previous = JournalHash.beginning
         var expected: Int64 = 1
         // Records that an altered entry wrote: what stands there may be anything, so nothing is worked out from it.
         var damaged: Set<String> = []
-        let entries = try Row.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY seq")
+        let entries = try StoredRow.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY seq")
         while let row = try entries.next() {
-            let entry = JournalEntry(row)
-            if let last, entry.seq > last { return }
-            if entry.seq != expected {
-                let missing = entry.seq - 1 == expected ? "\(expected)" : "\(expected)–\(entry.seq - 1)"
-                found.faults.append("日志缺少第 \(missing) 条")
+            let seq: Int64 = try row["seq"]
+            if let last, seq > last { return }
+            if seq != expected {
+                let before = seq.subtracting(1)
+                found.faults.append("日志缺少第 \(before == expected ? "\(before)" : "\(expected)–\(before)") 条")
                 // What follows was hashed over the missing one: the chain is taken up again after it.
                 previous = ""
             }
-            let stored: String = row["hash"]
-            var hash = JournalHash(
-                following: previous, seq: entry.seq, at: entry.at, operatorName: entry.operatorName,
-                station: row["station"], kind: entry.kind, reverses: entry.reverses)
-            // First the hash, over all of it, then the rows: an import's changes are too many to be held at once.
-            try changes(of: entry) { change in
-                hash.absorb(
-                    position: change["position"], target: change["target"], record: change["record"],
-                    before: change["before"], after: change["after"])
-            }
-            let isWhole = hash.end(summary: entry.summary) == stored || previous == ""
-            if !isWhole { found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))被改动过,校验和不符") }
             do {
-                try play(entry, isWhole: isWhole, &damaged, &found)
-            } catch let error as DatabaseError where !isWhole {
-                found.faults.append("日志第 \(entry.seq) 条无法重放:\(error.message ?? "\(error.resultCode)")")
+                previous = try take(row, following: previous, &damaged, &found)
+            } catch {
+                found.unplayed(seq, error)
+                previous = ""
             }
-            previous = stored
-            expected = entry.seq + 1
+            expected = seq.adding(1)
             found.entries += 1
         }
         let given =
@@ -54,8 +50,35 @@ struct Replay {
         }
     }
 
-    private func changes(of entry: JournalEntry, _ take: (Row) throws -> Void) throws {
-        let changes = try Row.fetchCursor(
+    /// Checks an entry's hash and plays it.
+    ///
+    /// - Returns: its hash, which the next one follows.
+    private func take(
+        _ row: StoredRow, following previous: String, _ damaged: inout Set<String>, _ found: inout Verification
+    ) throws -> String {
+        let entry = try JournalEntry(row)
+        let stored: String = try row["hash"]
+        var hash = JournalHash(
+            following: previous, seq: entry.seq, at: entry.at, operatorName: entry.operatorName,
+            station: try row["station"], kind: entry.kind, reverses: entry.reverses)
+        // First the hash, over all of it, then the rows: an import's changes are too many to be held at once.
+        try changes(of: entry) { change in
+            try hash.absorb(
+                position: change["position"], target: change["target"], record: change["record"],
+                before: change["before"], after: change["after"])
+        }
+        let isWhole = hash.end(summary: entry.summary) == stored || previous == ""
+        if !isWhole { found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))被改动过,校验和不符") }
+        do {
+            try play(entry, isWhole: isWhole, &damaged, &found)
+        } catch {
+            found.unplayed(entry.seq, error)
+        }
+        return stored
+    }
+
+    private func changes(of entry: JournalEntry, _ take: (StoredRow) throws -> Void) throws {
+        let changes = try StoredRow.fetchCursor(
             journal.cachedStatement(sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position"),
             arguments: [entry.seq])
         while let change = try changes.next() { try take(change) }
@@ -67,38 +90,38 @@ struct Replay {
     ) throws {
         var isWrongStart = false
         try changes(of: entry) { change in
-            let (table, record): (String, String) = (change["target"], change["record"])
-            let (before, after): (String?, String?) = (change["before"], change["after"])
+            let (table, record): (String, String) = try (change["target"], change["record"])
             if !isWhole { damaged.insert(record) }
-            guard Schema.tables.contains(where: { $0.name == table }) else {
-                found.faults.append("日志第 \(entry.seq) 条写的是不认识的表 \(table)")
-                return
+            do {
+                let rows = try TableRows(table, copy)
+                let was = try rows.image(record)
+                let before = try (change["before"] as String?).map { try RowImage(json: $0, journal) }
+                if was != before, !isWrongStart {
+                    found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))与它之前的各条接不上")
+                    isWrongStart = true
+                }
+                let after = try (change["after"] as String?).map { try RowImage(json: $0, journal) }
+                try rows.delete(record)
+                if let after { try rows.insert(after) }
+                if table == Submission.table, !damaged.contains(record) {
+                    try SubmissionIndex.replace(copy, before: was, after: after)
+                }
+            } catch {
+                // What this record was is not known any more; the entry's other rows still are.
+                damaged.insert(record)
+                found.unplayed(entry.seq, error)
             }
-            let was = try Row.fetchOne(
-                copy.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?"), arguments: [record]
-            ).map { RowImage($0) }
-            let wanted = try before.map { try RowImage(json: $0, journal) }
-            if was != wanted, !isWrongStart {
-                found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))与它之前的各条接不上")
-                isWrongStart = true
-            }
-            try put(
-                table, record, was: was, after: after.map { try RowImage(json: $0, journal) },
-                isReadable: !damaged.contains(record))
         }
     }
+}
 
-    private func put(
-        _ table: String, _ record: String, was: RowImage?, after: RowImage?, isReadable: Bool
-    ) throws {
-        try copy.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [record])
-        if let after {
-            let names = after.columns.map(\.0).joined(separator: ",")
-            let places = after.columns.map { _ in "?" }.joined(separator: ",")
-            try copy.cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(places))")
-                .execute(arguments: StatementArguments(after.columns.map(\.1)))
-        }
-        if table == Submission.table, isReadable { try SubmissionIndex.replace(copy, before: was, after: after) }
+extension Verification {
+    /// Notes an entry that could not be read or played.
+    fileprivate mutating func unplayed(_ seq: Int64, _ error: any Error) {
+        let reason = (error as? Fault)?.sentence ?? (error as? DatabaseError)?.message ?? "\(error)"
+        let sentence = "日志第 \(seq) 条无法重放:\(reason)"
+        isFullyPlayed = false
+        if faults.last != sentence { faults.append(sentence) }
     }
 }
 
@@ -115,11 +138,13 @@ extension StationFile {
                 let last = try Int64.fetchOne(
                     db, sql: "SELECT max(seq) FROM journal_entry WHERE at <= ?", arguments: [moment])
                 try replayed.inDatabase { copy in
-                    try copy.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF")
-                    try Schema.migrate(copy, from: 0)
+                    try Replay.prepare(copy)
                     try copy.inTransaction {
-                        var unused = Verification()
-                        try Replay(journal: db, copy: copy, last: last ?? 0).run(&unused)
+                        var found = Verification()
+                        try Replay(journal: db, copy: copy, last: last ?? 0).run(&found)
+                        guard found.isFullyPlayed else {
+                            throw Fault(.file, "不能重放到那时:\(found.faults.last ?? "")。文件没有改动")
+                        }
                         return .commit
                     }
                 }

@@ -1,4 +1,5 @@
 import GRDB
+import StationModel
 
 /// A row as the journal keeps it: its columns as one JSON object, readable with any tool.
 struct RowImage: Equatable {
@@ -6,12 +7,28 @@ struct RowImage: Equatable {
 
     init(_ columns: [(String, DatabaseValue)]) { self.columns = columns }
 
-    init(_ row: Row) { columns = row.map { ($0.0, $0.1) } }
-
     /// Reads the JSON back; SQLite's own reader gives the values in their own types.
-    init(json: String, _ db: Database) throws {
-        columns = try Row.fetchCursor(db, sql: "SELECT key, value FROM json_each(?)", arguments: [json])
-            .map { ($0["key"], $0["value"]) }.all()
+    ///
+    /// - Throws: `file` where it is no object of plain values, or names a column twice.
+    init(json: String, _ db: Database) throws(Fault) {
+        var columns: [(String, DatabaseValue)] = []
+        var isPlain = true
+        do {
+            let statement = try db.cachedStatement(
+                sql: "SELECT key, value, type IN ('object', 'array') AS nested FROM json_each(?)")
+            let parts = try StoredRow.fetchCursor(statement, arguments: [json])
+            while let part = try parts.next() {
+                columns.append((try part["key"], part.image["value"]))
+                if try part["nested"] { isPlain = false }
+            }
+        } catch {
+            isPlain = false
+        }
+        guard isPlain, Set(columns.map(\.0)).count == columns.count else {
+            throw Fault(
+                .file, "数据有损坏:应是一行的字段与值,却是 \(json.prefix(40))。请运行 liaison verify 查看,再用备份恢复")
+        }
+        self.columns = columns
     }
 
     subscript(name: String) -> DatabaseValue { columns.first { $0.0 == name }?.1 ?? .null }
@@ -26,12 +43,8 @@ struct RowImage: Equatable {
 
     /// This earlier state as the change that follows `now`: whoever read the record in between is told of a conflict.
     func following(_ now: RowImage?) -> RowImage {
-        guard let now, let revision = Int.fromDatabaseValue(now["revision"]) else { return self }
+        guard let now, let revision = Int(stored: now["revision"]) else { return self }
         return RowImage(columns.map { $0.0 == "revision" ? column("revision", revision + 1) : $0 })
-    }
-
-    var row: Row {
-        Row(Dictionary(uniqueKeysWithValues: columns.map { ($0.0, $0.1 as (any DatabaseValueConvertible)?) }))
     }
 
     var json: String {
@@ -43,7 +56,7 @@ struct RowImage: Equatable {
             switch value.storage {
             case .null: bytes.append(contentsOf: "null".utf8)
             case .int64(let number): bytes.append(contentsOf: String(number).utf8)
-            case .double(let number): bytes.append(contentsOf: String(number).utf8)
+            case .double(let number): bytes.append(contentsOf: (number.isFinite ? String(number) : "null").utf8)
             case .string(let text): RowImage.append(text, to: &bytes)
             // No table holds blobs; the schema's STRICT tables keep it so.
             case .blob: bytes.append(contentsOf: "null".utf8)

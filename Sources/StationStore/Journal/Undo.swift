@@ -26,12 +26,12 @@ extension StationFile {
 
     private func ownEntries() throws(Fault) -> [JournalEntry] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql:
                     "SELECT * FROM journal_entry WHERE operator = ? AND kind NOT GLOB 'note.*' ORDER BY seq DESC LIMIT ?",
                 arguments: [desk.operatorName, StationFile.reach]
-            ).map { JournalEntry($0) }.all()
+            ).map { try JournalEntry($0) }.all()
         }
     }
 
@@ -50,7 +50,7 @@ extension StationFile {
     private func newestReversal() throws(Fault) -> JournalEntry? {
         var taken: Set<Int64> = []
         let entries = try ownEntries()
-        let own = Dictionary(uniqueKeysWithValues: entries.map { ($0.seq, $0) })
+        let own = Dictionary(entries.map { ($0.seq, $0) }) { first, _ in first }
         for entry in entries where !taken.contains(entry.seq) {
             guard let reversed = entry.reverses else { return nil }
             if own[reversed]?.reverses == nil { return entry }
@@ -63,11 +63,11 @@ extension StationFile {
         var name = target.summary
         for prefix in ["撤销:", "重做:"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
         return try change("journal.reverse", reverses: target.seq) { writer in
-            let rows = try Row.fetchAll(
+            let rows = try StoredRow.fetchAll(
                 writer.db, sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position DESC",
                 arguments: [target.seq])
             for row in rows {
-                let (table, record): (String, RecordID) = (row["target"], row["record"])
+                let (table, record): (String, RecordID) = try (row["target"], row["record"])
                 let was = try (row["before"] as String?).map { try RowImage(json: $0, writer.db) }
                 let became = try (row["after"] as String?).map { try RowImage(json: $0, writer.db) }
                 let now = try writer.image(table, record)

@@ -9,6 +9,8 @@ public struct Verification: Hashable, Sendable {
     public var rows = 0
     /// What is wrong, a sentence each; empty if all is well.
     public var faults: [String] = []
+    /// Whether every entry could be read and played.
+    var isFullyPlayed = true
 }
 
 extension StationFile {
@@ -40,7 +42,7 @@ extension StationFile {
                 SELECT * FROM journal_entry WHERE kind = 'note.loss'
                 AND seq > (SELECT coalesce(max(seq), 0) FROM journal_entry WHERE kind = 'note.lossKnown') ORDER BY seq
                 """
-            return try Row.fetchCursor(db, sql: sql).map { JournalEntry($0) }.all()
+            return try StoredRow.fetchCursor(db, sql: sql).map { try JournalEntry($0) }.all()
         }
     }
 
@@ -93,8 +95,7 @@ extension Verification {
         try queue.read { db in
             faults = try Schema.differences(in: db).map { "数据文件的结构:\($0)" }
             try replay.inDatabase { copy in
-                try copy.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF")
-                try Schema.migrate(copy, from: 0)
+                try Replay.prepare(copy)
                 try copy.inTransaction {
                     try Replay(journal: db, copy: copy).run(&self)
                     return .commit
@@ -108,11 +109,14 @@ extension Verification {
     /// Goes through a table and its replayed copy side by side, in the order of identifiers.
     private mutating func compare(_ table: String, _ db: Database, _ copy: Database) throws {
         let sql = "SELECT * FROM \(table) ORDER BY id"
-        let (here, there) = try (Row.fetchCursor(db, sql: sql), Row.fetchCursor(copy, sql: sql))
-        var (stored, replayed) = try (here.next().map { RowImage($0) }, there.next().map { RowImage($0) })
+        let (here, there) = try (StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(copy, sql: sql))
+        var (stored, replayed) = try (here.next()?.image, there.next()?.image)
         while stored != nil || replayed != nil {
             let (id, wanted) = (stored?.identifier, replayed?.identifier)
             rows += 1
+            if let stored, id == nil {
+                faults.append("\(stored.name(in: table)):编号是 \(stored["id"].shown),是从程序外加入的")
+            }
             if let stored, let id, wanted.map({ id < $0 }) ?? true {
                 faults.append("\(stored.name(in: table)):不在日志里,是从程序外加入的")
             } else if let replayed, let wanted, id.map({ wanted < $0 }) ?? true {
@@ -124,8 +128,8 @@ extension Verification {
                 wanted.map { (id ?? $0) <= $0 && id != nil } ?? true,
                 id.map { (wanted ?? $0) <= $0 && wanted != nil } ?? true
             )
-            if takesStored { stored = try here.next().map { RowImage($0) } }
-            if takesReplayed { replayed = try there.next().map { RowImage($0) } }
+            if takesStored { stored = try here.next()?.image }
+            if takesReplayed { replayed = try there.next()?.image }
         }
     }
 
@@ -142,12 +146,12 @@ extension Verification {
 }
 
 extension RowImage {
-    fileprivate var identifier: String? { String.fromDatabaseValue(self["id"]) }
+    fileprivate var identifier: String? { String(stored: self["id"]) }
 
     /// `委员 覃少石`: a table's name as officers know it, and what the row is called.
-    fileprivate func name(in table: String) -> String {
+    func name(in table: String) -> String {
         let called = ["name", "title", "topic", "number", "label", "leader", "value"]
-            .lazy.compactMap { String.fromDatabaseValue(self[$0]) }.first { !$0.isEmpty }
+            .lazy.compactMap { String(stored: self[$0]) }.first { !$0.isEmpty }
         return "\(Schema.label(of: table)) \(called ?? identifier ?? "")"
     }
 
@@ -156,18 +160,8 @@ extension RowImage {
         let names = columns.map(\.0) + replayed.columns.map(\.0).filter { self[$0].isNull }
         var seen: Set<String> = []
         let parts = names.filter { seen.insert($0).inserted && self[$0] != replayed[$0] }.map { name in
-            "\(name) 现为 \(RowImage.shown(self[name])),按日志应为 \(RowImage.shown(replayed[name]))"
+            "\(name) 现为 \(self[name].shown),按日志应为 \(replayed[name].shown)"
         }
         return parts.joined(separator: ";")
-    }
-
-    private static func shown(_ value: DatabaseValue) -> String {
-        switch value.storage {
-        case .null: "空"
-        case .int64(let number): "\(number)"
-        case .double(let number): "\(number)"
-        case .string(let text): "“\(text.prefix(40))”"
-        case .blob: "二进制"
-        }
     }
 }

@@ -26,8 +26,8 @@ public struct LedgerEvent: Hashable, Sendable {
 extension LedgerEvent: StoredRecord {
     static let table = "ledger_event"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], ledger: row["ledger"], record: row["record"], station: row["station"], day: row["day"],
             step: row["step"], stage: row["stage"], operatorName: row["operator"], words: row["words"])
     }

@@ -54,13 +54,13 @@ extension StationFile {
         let ways = R.ledger.fields.filter { $0.kind == .member }.map { "\($0.name) = ?1" }
         guard !ways.isEmpty else { return [] }
         return try readTogether { db in
-            let rows = try Row.fetchCursor(
+            let rows = try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
                         SELECT * FROM \(R.ledger.name) WHERE (\(ways.joined(separator: " OR "))) AND voided IS NULL
                         ORDER BY \(R.ledger.sorting)
                         """), arguments: [member]
-            ).map { RecordRow<R>($0).record }.all()
+            ).map { try RecordRow<R>($0).record }.all()
             return try db.withParticipants(rows)
         }
     }
@@ -76,13 +76,13 @@ extension StationFile {
     ) throws(Fault) -> [(ledger: String, record: RecordID, role: String, day: Day?)] {
         let hidden = try hiddenLedgers()
         let all: [(ledger: String, record: RecordID, role: String, day: Day?)] = try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT ledger, record, role, day FROM participation WHERE member = ?
                     AND (day IS NULL OR day BETWEEN ? AND ?) ORDER BY day DESC, id DESC
                     """, arguments: [member, first, last]
-            ).map { ($0["ledger"], $0["record"], $0["role"], $0["day"]) }.all()
+            ).map { try ($0["ledger"], $0["record"], $0["role"], $0["day"]) }.all()
         }
         return all.filter { !hidden.contains($0.ledger) }
     }
@@ -93,42 +93,44 @@ extension Database {
         let ledger = R.ledger
         let (condition, arguments) = filter.condition(of: ledger)
         let limit = window.map { " LIMIT \($0.count) OFFSET \($0.lowerBound)" } ?? ""
-        let rows = try Row.fetchCursor(
+        let rows = try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM \(ledger.name) WHERE \(condition) ORDER BY \(ledger.sorting)\(limit)"),
             arguments: arguments
-        ).map { RecordRow<R>($0).record }.all()
+        ).map { try RecordRow<R>($0).record }.all()
         return try withParticipants(rows)
     }
 
     func record<R: LedgerRecord>(_ type: R.Type, _ id: RecordID) throws -> R? {
-        let row = try Row.fetchOne(
+        let row = try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM \(R.ledger.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
         return try row.flatMap { try withParticipants([RecordRow<R>($0).record]).first }
     }
 
     func events(of record: RecordID) throws -> [LedgerEvent] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM ledger_event WHERE record = ? ORDER BY id"), arguments: [record]
-        ).map { LedgerEvent($0) }.all()
+        ).map { try LedgerEvent($0) }.all()
     }
 
     func participations(of record: RecordID) throws -> [ParticipationRow] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM participation WHERE record = ? ORDER BY id"), arguments: [record]
-        ).map { ParticipationRow($0) }.all()
+        ).map { try ParticipationRow($0) }.all()
     }
 
     fileprivate func withParticipants<R: LedgerRecord>(_ records: [R]) throws -> [R] {
         guard let path = R.ledger.participants, !records.isEmpty else { return records }
         let ids = "[" + records.map { "\"\($0.id.text)\"" }.joined(separator: ",") + "]"
-        let rows = try Row.fetchAll(
+        let rows = try StoredRow.fetchAll(
             cachedStatement(
                 sql: """
                     SELECT record, member, role FROM participation
                     WHERE record IN (SELECT value FROM json_each(?)) ORDER BY id
                     """), arguments: [ids])
         var parts: [RecordID: [Participant]] = [:]
-        for row in rows { parts[row["record"], default: []].append(Participant(row["member"], role: row["role"])) }
+        for row in rows {
+            parts[try row["record"], default: []].append(try Participant(row["member"], role: row["role"]))
+        }
         return records.map { record in
             var record = record
             record[keyPath: path] = parts[record.id] ?? []

@@ -122,10 +122,10 @@ extension Database {
     func memberNames(of ids: Set<RecordID>) throws -> [RecordID: String] {
         guard !ids.isEmpty else { return [:] }
         let list = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
-        let rows = try Row.fetchAll(
+        let rows = try StoredRow.fetchAll(
             cachedStatement(sql: "SELECT id, name FROM member WHERE id IN (SELECT value FROM json_each(?))"),
             arguments: [list])
-        return rows.reduce(into: [:]) { $0[$1["id"]] = $1["name"] }
+        return try rows.reduce(into: [:]) { $0[try $1["id"]] = try $1["name"] as String }
     }
 
     fileprivate func names<R: LedgerRecord>(of ids: [RecordID], in ledger: Ledger<R>) throws -> [RecordID: String] {

@@ -13,16 +13,16 @@ struct RecordRow<R: LedgerRecord>: RevisedRecord {
         self.initials = initials
     }
 
-    init(_ row: Row) {
-        var record = R(id: row["id"])
-        record.station = row["station"]
-        record.revision = row["revision"]
-        for field in R.ledger.fields { field.set(&record, RecordRow.value(of: field, in: row)) }
+    init(_ row: StoredRow) throws(Fault) {
+        var record = try R(id: row["id"])
+        record.station = try row["station"]
+        record.revision = try row["revision"]
+        for field in R.ledger.fields { field.set(&record, try RecordRow.value(of: field, in: row)) }
         if let flow = R.ledger.flow {
-            record[keyPath: flow.stage] = row["stage"]
-            record[keyPath: flow.steppedOn] = row["stepped_on"]
+            record[keyPath: flow.stage] = try row["stage"]
+            record[keyPath: flow.steppedOn] = try row["stepped_on"]
         }
-        self.init(record, initials: row["initials"])
+        try self.init(record, initials: row["initials"])
     }
 
     var id: RecordID { record.id }
@@ -42,13 +42,13 @@ struct RecordRow<R: LedgerRecord>: RevisedRecord {
         return columns
     }
 
-    private static func value(of field: LedgerField<R>, in row: Row) -> LedgerValue {
+    private static func value(of field: LedgerField<R>, in row: StoredRow) throws(Fault) -> LedgerValue {
         switch field.kind {
-        case .text, .paragraph, .choice: .text(row[field.name])
-        case .number, .money, .tenths, .flag: (row[field.name] as Int?).map { .number($0) } ?? .none
-        case .day: (row[field.name] as Day?).map { .day($0) } ?? .none
-        case .month: (row[field.name] as YearMonth?).map { .month($0) } ?? .none
-        case .member, .record: (row[field.name] as RecordID?).map { .record($0) } ?? .none
+        case .text, .paragraph, .choice: .text(try row[field.name])
+        case .number, .money, .tenths, .flag: (try row[field.name] as Int?).map { .number($0) } ?? .none
+        case .day: (try row[field.name] as Day?).map { .day($0) } ?? .none
+        case .month: (try row[field.name] as YearMonth?).map { .month($0) } ?? .none
+        case .member, .record: (try row[field.name] as RecordID?).map { .record($0) } ?? .none
         }
     }
 
@@ -88,11 +88,11 @@ struct ParticipationRow: RevisedRecord {
         self.day = day
     }
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], ledger: row["ledger"], record: row["record"], station: row["station"], member: row["member"],
             role: row["role"], day: row["day"])
-        revision = row["revision"]
+        revision = try row["revision"]
     }
 
     var columns: [(String, DatabaseValue)] {

@@ -43,9 +43,9 @@ private struct RelatedFinder: LedgerVisitor {
         let rows =
             count == 0
             ? []
-            : try Row.fetchCursor(
+            : try StoredRow.fetchCursor(
                 db, sql: "SELECT * \(condition) ORDER BY id DESC LIMIT ?", arguments: [record, limit]
-            ).map { RecordRow<R>($0).record }.all()
+            ).map { try RecordRow<R>($0).record }.all()
         let names = try db.names(of: rows)
         return RelatedRecords(
             ledger: ledger.name, title: ledger.title, field: field.name, count: count,

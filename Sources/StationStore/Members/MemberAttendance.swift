@@ -13,7 +13,7 @@ extension StationFile {
     /// The sessions of a year that have a member on their roster, newest first.
     public func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
                         SELECT s.*, a.mark FROM attendance a JOIN study_session s ON s.id = a.session
@@ -21,7 +21,7 @@ extension StationFile {
                         ORDER BY s.day DESC, s.id DESC
                         """), arguments: [member, Day.first(ofYear: year), Day.last(ofYear: year)]
             ).map {
-                MemberAttendance(
+                try MemberAttendance(
                     session: StudySession($0), mark: AttendanceMark(rawValue: $0["mark"]) ?? .unmarked)
             }.all()
         }

@@ -6,13 +6,13 @@ extension StationFile {
     public func members(_ ids: some Collection<RecordID>) throws(Fault) -> [Member] {
         guard !ids.isEmpty else { return [] }
         return try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM member WHERE voided IS NULL AND id IN (SELECT value FROM json_each(?))
                     ORDER BY stroke_key, name, id
                     """, arguments: ["[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"]
-            ).map { Member($0) }.all()
+            ).map { try Member($0) }.all()
         }
     }
 
@@ -42,13 +42,13 @@ extension StationFile {
     /// Members of a station with exactly this name, other than `member`.
     public func namesakes(of name: String, at station: RecordID, except member: RecordID?) throws(Fault) -> [Member] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
                         SELECT * FROM member WHERE station = ? AND name = ? AND id IS NOT ? AND voided IS NULL
                         ORDER BY id
                         """), arguments: [station, name, member]
-            ).map { Member($0) }.all()
+            ).map { try Member($0) }.all()
         }
     }
 

@@ -47,10 +47,10 @@ extension StationFile {
     public func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
         let (condition, arguments) = filter.condition
         return try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM member WHERE \(condition) ORDER BY \(filter.sorting) LIMIT ? OFFSET ?",
                 arguments: arguments + [window.count, window.lowerBound]
-            ).map { Member($0) }.all()
+            ).map { try Member($0) }.all()
         }
     }
 
@@ -80,8 +80,8 @@ extension StationFile {
     /// One member.
     public func member(_ id: RecordID) throws(Fault) -> Member {
         let found = try read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM member WHERE id = ? AND voided IS NULL", arguments: [id])
-                .map { Member($0) }
+            try StoredRow.fetchOne(db, sql: "SELECT * FROM member WHERE id = ? AND voided IS NULL", arguments: [id])
+                .map { try Member($0) }
         }
         guard let found else { throw Fault(.notFound, "没有这位委员,可能已被作废") }
         return found

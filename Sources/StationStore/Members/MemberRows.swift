@@ -2,8 +2,8 @@ import GRDB
 import StationModel
 
 extension Member {
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], station: row["station"], number: row["number"], name: row["name"], gender: row["gender"],
             ethnicity: row["ethnicity"], born: row["born"], party: row["party"], sector: row["sector"],
             post: row["post"], phone: row["phone"], term: row["term"], from: row["from_day"], to: row["to_day"],
@@ -22,9 +22,9 @@ struct MemberRow: RevisedRecord {
         self.reading = reading
     }
 
-    init(_ row: Row) {
-        member = Member(row)
-        reading = NameReading(pinyin: row["pinyin"], initials: row["initials"], strokeKey: row["stroke_key"])
+    init(_ row: StoredRow) throws(Fault) {
+        member = try Member(row)
+        reading = try NameReading(pinyin: row["pinyin"], initials: row["initials"], strokeKey: row["stroke_key"])
     }
 
     var id: RecordID { member.id }

@@ -31,7 +31,7 @@ extension ChangeWriter {
         case .stationItself:
             guard !isAdded, !isVoided, let id = RecordID.fromDatabaseValue(image["id"]) else { return .office }
             return .station(id)
-        case .submission: return .submission(Submission(image.row))
+        case .submission: return .submission(try Submission(StoredRow(image, of: table)))
         case .parent(let parent, let column):
             guard let id = RecordID.fromDatabaseValue(image[column]), let row = try self.image(parent, id) else {
                 return .office

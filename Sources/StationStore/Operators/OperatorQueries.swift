@@ -5,9 +5,9 @@ extension StationFile {
     /// The operators, administrators first, then in the order in which they were made.
     public func operators() throws(Fault) -> [Operator] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM operator WHERE voided IS NULL ORDER BY role <> 'administrator', id"
-            ).map { Operator($0) }.all()
+            ).map { try Operator($0) }.all()
         }
     }
 
@@ -43,8 +43,8 @@ extension Database {
     }
 
     func `operator`(_ id: RecordID) throws -> Operator? {
-        try Row.fetchOne(
+        try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM operator WHERE id = ? AND voided IS NULL"), arguments: [id]
-        ).map { Operator($0) }
+        ).map { try Operator($0) }
     }
 }

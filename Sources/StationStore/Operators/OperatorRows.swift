@@ -4,9 +4,9 @@ import StationModel
 extension Operator: RevisedRecord {
     static let table = "operator"
 
-    init(_ row: Row) {
-        let stations: String = row["stations"]
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        let stations: String = try row["stations"]
+        try self.init(
             id: row["id"], name: row["name"], role: Role(rawValue: row["role"]) ?? .reader,
             stations: stations.split(separator: " ").map { RecordID(String($0)) }, initials: row["initials"],
             revision: row["revision"])

@@ -10,7 +10,7 @@ extension Database {
     /// - Parameter station: whose; nil: the city's own, who of the 党组 has too few or too many party groups among them.
     func partyFindings(of station: RecordID?, year: Int, on day: Day) throws -> [Finding] {
         guard year == day.year else { return [] }
-        let used = try Row.fetchOne(
+        let used = try StoredRow.fetchOne(
             cachedStatement(
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM party_group WHERE (station = ?1 OR station IS NULL) AND voided IS NULL)
@@ -18,10 +18,10 @@ extension Database {
                     EXISTS (SELECT 1 FROM link WHERE (?1 IS NULL OR station = ?1 OR station IS NULL)
                         AND voided IS NULL) AS links
                     """), arguments: [station])
-        let (groups, links): (Bool, Bool) = (used?["groups"] ?? false, used?["links"] ?? false)
+        let (groups, links): (Bool, Bool) = try (used?["groups"] ?? false, used?["links"] ?? false)
         guard groups || links else { return [] }
         let standard = try partyStandard()
-        let counts = try Row.fetchOne(
+        let counts = try StoredRow.fetchOne(
             cachedStatement(sql: Database.partyCounts),
             arguments: [
                 "station": station, "day": day, "first": Day.first(ofYear: year),
@@ -34,11 +34,13 @@ extension Database {
                 Finding(
                     code, words(count), due: due, station: station, subject: .ledger(ledger, nil), weight: .upcoming))
         }
-        if groups { add("party.unplaced", counts?["unplaced"], PartyPlacement.ledger.name) { "\($0) 名党员委员还没有编入党组织" } }
+        if groups {
+            try add("party.unplaced", counts?["unplaced"], PartyPlacement.ledger.name) { "\($0) 名党员委员还没有编入党组织" }
+        }
         if links {
-            add("party.unlinked", counts?["unlinked"], Link.ledger.name) { "\($0) 名党外委员还没有党员联系" }
+            try add("party.unlinked", counts?["unlinked"], Link.ledger.name) { "\($0) 名党外委员还没有党员联系" }
             if day.month >= 10 {
-                add("party.contacts", counts?["below"], Contact.ledger.name, due: Day.last(ofYear: year)) {
+                try add("party.contacts", counts?["below"], Contact.ledger.name, due: Day.last(ofYear: year)) {
                     "\($0) 个结对今年联系次数不够"
                 }
             }

@@ -46,7 +46,7 @@ extension StationFile {
 extension Database {
     func partyStandard() throws -> PartyStandard {
         let numbers = try words(.numbers)
-        return PartyStandard { code in numbers.first { $0.code == code }.flatMap { Int($0.label) } }
+        return PartyStandard { code in numbers.first { $0.code == code }?.number }
     }
 
     /// All of the wing's records but the contacts of other years.
@@ -60,8 +60,8 @@ extension Database {
 
     /// Members of all stations, those who left among them, in the official order of names.
     func membersByName() throws -> [Member] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY stroke_key, name, id")
-        ).map { Member($0) }.all()
+        ).map { try Member($0) }.all()
     }
 }

@@ -56,25 +56,25 @@ extension StationFile {
 
     /// A number of the seeds, such as the days for an answer (`reply`); nil: none set.
     public func number(_ code: String) throws(Fault) -> Int? {
-        try words(.numbers).first { $0.code == code }.flatMap { Int($0.label) }
+        try words(.numbers).first { $0.code == code }?.number
     }
 }
 
 extension Database {
     func words(_ list: WordList) throws -> [Word] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT code, label FROM word WHERE list = ? ORDER BY position"),
             arguments: [list.rawValue]
-        ).map { Word($0["label"], code: $0["code"]) }.all()
+        ).map { try Word($0["label"], code: $0["code"]) }.all()
     }
 }
 
 extension ChangeWriter {
     func replaceStandards(with standards: [Standard], from day: Day) throws {
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM standard WHERE to_day IS NULL") {
-            let before = RowImage(row)
-            let id: RecordID = row["id"]
-            if row["from_day"] as Day == day {
+        for row in try StoredRow.fetchAll(db, sql: "SELECT * FROM standard WHERE to_day IS NULL") {
+            let before = row.image
+            let id: RecordID = try row["id"]
+            if try row["from_day"] as Day == day {
                 // Changed twice on one day: the first change was never in force for a whole day.
                 try put("standard", id, before: before, after: nil)
             } else {
@@ -95,8 +95,8 @@ extension ChangeWriter {
 
     func replace(_ list: WordList, with words: [Word]) throws {
         guard try db.words(list) != words else { return }
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM word WHERE list = ?", arguments: [list.rawValue]) {
-            try put("word", row["id"], before: RowImage(row), after: nil)
+        for row in try StoredRow.fetchAll(db, sql: "SELECT * FROM word WHERE list = ?", arguments: [list.rawValue]) {
+            try put("word", row["id"], before: row.image, after: nil)
         }
         for (position, word) in words.enumerated() {
             let id = desk.newID()
@@ -122,8 +122,8 @@ private struct StudyStandardRow: StoredRecord {
         self.from = from
     }
 
-    init(_ row: Row) {
-        self.init(id: row["id"], standard: StudyStandard(), from: row["from_day"])
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(id: row["id"], standard: StudyStandard(), from: row["from_day"])
     }
 
     var columns: [(String, DatabaseValue)] {

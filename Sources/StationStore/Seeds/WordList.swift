@@ -47,6 +47,9 @@ public struct Word: Hashable, Sendable {
     /// What officers read.
     public var label: String
 
+    /// The number that the label is; nil where it is none, or beyond all that seed files may say.
+    public var number: Int? { Int(label).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }
+
     /// A word; without a code its label is the code.
     public init(_ label: String, code: String? = nil) {
         self.label = label

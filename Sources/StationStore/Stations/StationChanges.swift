@@ -51,9 +51,9 @@ extension ChangeWriter {
 
     func check(_ station: Station) throws {
         guard !station.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("联络站要有名称", field: "name") }
-        let others = try Row.fetchCursor(
+        let others = try StoredRow.fetchCursor(
             db, sql: "SELECT * FROM station WHERE voided IS NULL AND id <> ?", arguments: [station.id]
-        ).map { Station($0) }.all()
+        ).map { try Station($0) }.all()
         if let same = others.first(where: { $0.isMeant(by: station.name) }) {
             throw Fault.badInput("已有联络站“\(same.name)”", field: "name")
         }

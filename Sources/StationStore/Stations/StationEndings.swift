@@ -34,11 +34,12 @@ extension StationFile {
                 let count = try Int.fetchOne(writer.db, sql: sql, arguments: [station.id]) ?? 0
                 if count > 0 { throw Fault.badInput("“\(station.shortName)”还有 \(count) \(unit),不能作废") }
             }
-            let officers = try Row.fetchAll(
+            let officers = try StoredRow.fetchAll(
                 writer.db, sql: "SELECT * FROM information_officer WHERE station = ? AND voided IS NULL",
                 arguments: [station.id])
             for row in officers {
-                try writer.void(InformationOfficer.table, row["id"], revision: row["revision"], reason: reason)
+                try writer.void(
+                    InformationOfficer.table, row["id"], revision: row["revision"], reason: reason)
             }
             try writer.void(Station.table, station.id, revision: station.revision, reason: reason)
             return ("作废联络站 \(station.name)", ())

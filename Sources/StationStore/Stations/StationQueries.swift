@@ -26,13 +26,13 @@ extension StationFile {
     /// A station's information officers, those who serve first.
     public func informationOfficers(of station: RecordID) throws(Fault) -> [InformationOfficer] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM information_officer WHERE station = ? AND voided IS NULL
                     ORDER BY to_day IS NOT NULL, id
                     """, arguments: [station]
-            ).map { InformationOfficer($0) }.all()
+            ).map { try InformationOfficer($0) }.all()
         }
     }
 
@@ -46,8 +46,8 @@ extension StationFile {
                         SELECT station, count(*) AS people FROM \(table) WHERE voided IS NULL
                         AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) GROUP BY station
                         """)
-                for row in try Row.fetchAll(statement, arguments: [day, day]) {
-                    people[row["station"], default: StationPeople()][keyPath: figure] = row["people"]
+                for row in try StoredRow.fetchAll(statement, arguments: [day, day]) {
+                    people[try row["station"], default: StationPeople()][keyPath: figure] = try row["people"]
                 }
             }
             try count("member", \.members)
@@ -116,8 +116,8 @@ public enum Setting: String, Hashable, Sendable {
 
 extension Database {
     func stations() throws -> [Station] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM station WHERE voided IS NULL ORDER BY position, id")
-        ).map { Station($0) }.all()
+        ).map { try Station($0) }.all()
     }
 }

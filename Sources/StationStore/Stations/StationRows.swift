@@ -4,8 +4,8 @@ import StationModel
 extension Station: RevisedRecord {
     static let table = "station"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], name: row["name"], town: row["town"], kind: row["kind"], address: row["address"],
             foundedOn: row["founded_on"], head: row["head"], officer: row["officer"], leader: row["leader"],
             position: row["position"], revision: row["revision"])
@@ -24,8 +24,8 @@ extension Station: RevisedRecord {
 extension InformationOfficer: RevisedRecord {
     static let table = "information_officer"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], station: row["station"], name: row["name"], phone: row["phone"], from: row["from_day"],
             to: row["to_day"], revision: row["revision"])
     }

@@ -107,9 +107,9 @@ extension ChangeWriter {
     func refreshRoster(of session: StudySession) throws {
         guard session.state == .open else { return }
         let serving = try expected(in: session)
-        let present = try Row.fetchCursor(
+        let present = try StoredRow.fetchCursor(
             db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
-        ).map { Attendance($0) }.all()
+        ).map { try Attendance($0) }.all()
         let known = Set(present.map(\.member))
         for member in serving where !known.contains(member.id) {
             try insert(Attendance(id: desk.newID(), session: session.id, member: member.id, name: member.name))
@@ -125,13 +125,13 @@ extension ChangeWriter {
         if let group = session.heldBy {
             return try db.members(ofGroup: group, on: session.day).map { ($0.id, $0.name) }
         }
-        return try Row.fetchCursor(
+        return try StoredRow.fetchCursor(
             db,
             sql: """
                 SELECT id, name FROM member WHERE station = ? AND voided IS NULL
                 AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) ORDER BY stroke_key, id
                 """, arguments: [session.station, session.day, session.day]
-        ).map { row -> (id: RecordID, name: String) in (row["id"], row["name"]) }.all()
+        ).map { row -> (id: RecordID, name: String) in try (row["id"], row["name"]) }.all()
     }
 
     /// The group that holds a session has to be one of its station, existing on its day.

@@ -26,13 +26,13 @@ extension StationFile {
     /// A session's roster in the official order of names.
     public func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT a.*, m.post, m.initials FROM attendance a JOIN member m ON m.id = a.member
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
-            ).map { RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
+            ).map { try RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
         }
     }
 
@@ -56,8 +56,8 @@ extension Database {
                 FROM study_session s LEFT JOIN attendance a ON a.session = s.id
                 WHERE \(condition) AND s.voided IS NULL GROUP BY s.id ORDER BY s.day, s.id
                 """)
-        return try Row.fetchCursor(statement, arguments: arguments).map {
-            SessionCount(
+        return try StoredRow.fetchCursor(statement, arguments: arguments).map {
+            try SessionCount(
                 session: StudySession($0),
                 tally: AttendanceTally(
                     expected: $0["expected"], present: $0["came"], excused: $0["excused"], absent: $0["absent"]))
@@ -96,9 +96,10 @@ extension Database {
     func studyStandard(on day: Day) throws -> StudyStandard {
         let statement = try cachedStatement(
             sql: "SELECT * FROM study_standard WHERE from_day <= ? ORDER BY from_day DESC, id DESC LIMIT 1")
-        guard let row = try Row.fetchOne(statement, arguments: [day]) else { return StudyStandard() }
-        return StudyStandard(
-            sessionsPerYear: row["sessions_per_year"], ratePercent: row["rate_percent"],
+        guard let row = try StoredRow.fetchOne(statement, arguments: [day]) else { return StudyStandard() }
+        return try StudyStandard(
+            sessionsPerYear: row.number("sessions_per_year", in: 0...366),
+            ratePercent: row.number("rate_percent", in: 0...100),
             onePerQuarter: row["one_per_quarter"],
             decidedBy: StudyStandard.Decision(rawValue: row["decided_by"]) ?? .all)
     }

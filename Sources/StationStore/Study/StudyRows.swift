@@ -4,11 +4,11 @@ import StationModel
 extension StudySession: RevisedRecord {
     static let table = "study_session"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], station: row["station"], day: row["day"], time: row["time"], topic: row["topic"],
             form: row["form"], place: row["place"], campaign: row["campaign"],
-            state: State(rawValue: row["state"]) ?? .open, requiredPercent: row["required_percent"],
+            state: State(rawValue: row["state"]) ?? .open, requiredPercent: row.number("required_percent", in: 0...100),
             heldBy: row["held_by"], note: row["note"], revision: row["revision"])
     }
 
@@ -25,8 +25,8 @@ extension StudySession: RevisedRecord {
 extension Attendance: RevisedRecord {
     static let table = "attendance"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], session: row["session"], member: row["member"], name: row["name"],
             mark: AttendanceMark(rawValue: row["mark"]) ?? .unmarked, revision: row["revision"])
     }

@@ -23,7 +23,7 @@ enum SubmissionIndex {
 
     private static func count(_ db: Database, _ image: RowImage, sign: Int) throws {
         guard image["voided"].isNull else { return }
-        let submission = Submission(image.row)
+        let submission = try Submission(StoredRow(image, of: Submission.table))
         var changes: [SubmissionContribution: Int] = [:]
         for item in submission.contributions { changes[item, default: 0] += 1 }
         let statement = try db.cachedStatement(

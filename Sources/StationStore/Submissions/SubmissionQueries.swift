@@ -54,8 +54,8 @@ extension StationFile {
                     SELECT * FROM submission WHERE \(condition)
                     ORDER BY registered_on DESC, key DESC LIMIT ? OFFSET ?
                     """)
-            return try Row.fetchCursor(statement, arguments: arguments + [window.count, window.lowerBound])
-                .map { Submission($0) }.all()
+            return try StoredRow.fetchCursor(statement, arguments: arguments + [window.count, window.lowerBound])
+                .map { try Submission($0) }.all()
         }
     }
 
@@ -79,10 +79,10 @@ extension StationFile {
         let (condition, arguments) = filter.condition
         return try read { db in
             guard
-                let row = try Row.fetchOne(
+                let row = try StoredRow.fetchOne(
                     db, sql: "SELECT registered_on, key FROM submission WHERE \(isAmong)", arguments: one)
             else { return nil }
-            let (day, key): (String, Int) = (row["registered_on"], row["key"])
+            let (day, key): (String, Int) = try (row["registered_on"], row["key"])
             return try Int.fetchOne(
                 db,
                 sql: """
@@ -102,27 +102,27 @@ extension StationFile {
     /// The steps a submission has taken, oldest first.
     public func timeline(of submission: RecordID) throws(Fault) -> [SubmissionEvent] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM submission_event WHERE submission = ? ORDER BY id", arguments: [submission]
-            ).map { SubmissionEvent($0) }.all()
+            ).map { try SubmissionEvent($0) }.all()
         }
     }
 
     /// The adoption rows of a submission.
     public func adoptions(of submission: RecordID) throws(Fault) -> [Adoption] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM adoption WHERE submission = ? ORDER BY id", arguments: [submission]
-            ).map { Adoption($0) }.all()
+            ).map { try Adoption($0) }.all()
         }
     }
 
     /// The instructions on a submission.
     public func instructions(of submission: RecordID) throws(Fault) -> [Instruction] {
         try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM instruction WHERE submission = ? ORDER BY day, id", arguments: [submission]
-            ).map { Instruction($0) }.all()
+            ).map { try Instruction($0) }.all()
         }
     }
 
@@ -143,14 +143,14 @@ extension StationFile {
         guard !wanted.isEmpty else { return [] }
         let query = "title : (" + wanted.map { SubmissionIndex.phrase($0) }.joined(separator: " OR ") + ")"
         let found = try read { db in
-            try Row.fetchCursor(
+            try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM submission WHERE key IN
                     (SELECT rowid FROM submission_text WHERE submission_text MATCH ? ORDER BY rowid DESC LIMIT 200)
                     AND voided IS NULL
                     """, arguments: [query]
-            ).map { Submission($0) }.all()
+            ).map { try Submission($0) }.all()
         }
         let scored = found.filter { $0.id != id }.map { submission -> (Double, Submission) in
             let pairs = Set(submission.title.neighbours)
@@ -171,31 +171,31 @@ extension StationFile {
 extension Database {
     /// All submissions of a station registered in a year, oldest first.
     func submissions(of station: RecordID, year: Int) throws -> [Submission] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
                     SELECT * FROM submission WHERE station = ? AND registered_on BETWEEN ? AND ? AND voided IS NULL
                     ORDER BY registered_on, key
                     """), arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year)]
-        ).map { Submission($0) }.all()
+        ).map { try Submission($0) }.all()
     }
 
     func submission(_ id: RecordID) throws -> Submission? {
-        try Row.fetchOne(
+        try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM submission WHERE id = ? AND voided IS NULL"), arguments: [id]
-        ).map { Submission($0) }
+        ).map { try Submission($0) }
     }
 
     func submissionFigures(of station: RecordID?, year: Int, on day: Day) throws -> SubmissionFigures {
         let which = station == nil ? "? IS NULL" : "station = ?"
         let statement = try cachedStatement(
             sql: """
-                SELECT figure, sum(change) FROM submission_tally WHERE \(which) AND year = ? AND day <= ?
+                SELECT figure, sum(change) AS change FROM submission_tally WHERE \(which) AND year = ? AND day <= ?
                 GROUP BY figure
                 """)
         var figures = SubmissionFigures()
-        for row in try Row.fetchAll(statement, arguments: [station, year, day]) {
-            if let figure = SubmissionFigure(rawValue: row[0]) { figures[figure] = row[1] }
+        for row in try StoredRow.fetchAll(statement, arguments: [station, year, day]) {
+            if let figure = SubmissionFigure(rawValue: try row["figure"]) { figures[figure] = try row["change"] }
         }
         return figures
     }
@@ -204,12 +204,13 @@ extension Database {
         Submission.number(year: year, running: try lastSubmissionNumber(of: station, year: year) + 1)
     }
 
-    /// The last running number of a station and year; 0 where there is none. Voided ones keep theirs.
+    /// The last running number of a station and year; 0 where there is none. Voided ones keep theirs. What is longer than
+    /// any number that was ever given is none.
     func lastSubmissionNumber(of station: RecordID, year: Int) throws -> Int {
         let statement = try cachedStatement(
             sql: """
                 SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM submission
-                WHERE station = ? AND registered_on BETWEEN ? AND ? AND number GLOB ?
+                WHERE station = ? AND registered_on BETWEEN ? AND ? AND number GLOB ? AND length(number) <= 14
                 """)
         let last = try Int.fetchOne(
             statement,
@@ -240,7 +241,9 @@ extension Database {
                         AND voided IS NULL AND registered_on BETWEEN ?3 AND ?4 ORDER BY registered_on LIMIT ?5))
                 ORDER BY due_on IS NULL, due_on, registered_on
                 """)
-        return try Row.fetchCursor(statement, arguments: [station, day, from, to, limit]).map { Submission($0) }.all()
+        return try StoredRow.fetchCursor(statement, arguments: [station, day, from, to, limit]).map {
+            try Submission($0)
+        }.all()
     }
 }
 

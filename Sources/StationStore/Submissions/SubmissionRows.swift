@@ -2,30 +2,30 @@ import GRDB
 import StationModel
 
 extension Submission {
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], number: row["number"], station: row["station"], registeredOn: row["registered_on"],
             title: row["title"], category: row["category"], reporter: row["reporter"], phone: row["phone"],
             officer: row["officer"], situation: row["situation"], cause: row["cause"], proposal: row["proposal"])
-        state = SubmissionState(
+        state = try SubmissionState(
             EditingState(rawValue: row["editing"]) ?? .draft, HandlingState(rawValue: row["handling"]) ?? .none)
-        decidedOn = row["decided_on"]
-        issueNumber = row["issue_number"]
-        leadUnit = row["lead_unit"]
-        helpingUnits = row["helping_units"]
-        steppedOn = row["stepped_on"]
-        handledFrom = row["handled_from"]
-        referredOn = row["referred_on"]
-        dueOn = row["due_on"]
-        answeredOn = row["answered_on"]
-        result = (row["result"] as String?).flatMap { HandlingResult(rawValue: $0) }
-        answer = row["answer"]
-        satisfaction = row["satisfaction"]
-        closedOn = row["closed_on"]
-        adoptedOn = row["adopted_on"]
-        adoptionLevel = row["adoption_level"]
-        author = row["author"]
-        revision = row["revision"]
+        decidedOn = try row["decided_on"]
+        issueNumber = try row["issue_number"]
+        leadUnit = try row["lead_unit"]
+        helpingUnits = try row["helping_units"]
+        steppedOn = try row["stepped_on"]
+        handledFrom = try row["handled_from"]
+        referredOn = try row["referred_on"]
+        dueOn = try row["due_on"]
+        answeredOn = try row["answered_on"]
+        result = try (row["result"] as String?).flatMap { HandlingResult(rawValue: $0) }
+        answer = try row["answer"]
+        satisfaction = try row["satisfaction"]
+        closedOn = try row["closed_on"]
+        adoptedOn = try row["adopted_on"]
+        adoptionLevel = try row["adoption_level"]
+        author = try row["author"]
+        revision = try row["revision"]
     }
 }
 
@@ -40,7 +40,9 @@ struct SubmissionRow: RevisedRecord {
         self.initials = initials
     }
 
-    init(_ row: Row) { self.init(Submission(row), initials: row["initials"]) }
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(Submission(row), initials: row["initials"])
+    }
 
     static let table = Submission.table
     var id: RecordID { submission.id }
@@ -75,8 +77,8 @@ extension Submission {
 extension SubmissionEvent: StoredRecord {
     static let table = "submission_event"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], submission: row["submission"], day: row["day"],
             step: (row["step"] as String?).flatMap { SubmissionStep(rawValue: $0) },
             state: SubmissionState(
@@ -96,8 +98,8 @@ extension SubmissionEvent: StoredRecord {
 extension Adoption: StoredRecord {
     static let table = "adoption"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], submission: row["submission"], level: row["level"], kind: row["kind"],
             isAdopted: row["adopted"], day: row["day"])
     }
@@ -113,8 +115,8 @@ extension Adoption: StoredRecord {
 extension Instruction: StoredRecord {
     static let table = "instruction"
 
-    init(_ row: Row) {
-        self.init(
+    init(_ row: StoredRow) throws(Fault) {
+        try self.init(
             id: row["id"], submission: row["submission"], leader: row["leader"], day: row["day"], words: row["words"])
     }
 

@@ -23,14 +23,14 @@ extension Delivery: CompletedRecord {
         case .group: return try group.map { try db.members(ofGroup: $0, on: day) } ?? []
         case .all, .station:
             if wanted == .station, station == nil { return [] }
-            return try Row.fetchCursor(
+            return try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM member WHERE voided IS NULL AND (?1 IS NULL OR station = ?1)
                     AND (from_day IS NULL OR from_day <= ?2) AND (to_day IS NULL OR to_day >= ?2)
                     ORDER BY stroke_key, id
                     """, arguments: [wanted == .all ? nil : station, day]
-            ).map { Member($0) }.all()
+            ).map { try Member($0) }.all()
         }
     }
 }

@@ -22,26 +22,28 @@ extension Database {
                 AND id IN (SELECT member FROM participation WHERE record = ?
                     UNION SELECT leader FROM activity_group WHERE id = ? AND voided IS NULL) ORDER BY stroke_key, id
                 """)
-        return try Row.fetchCursor(statement, arguments: [day, day, id, id]).map { Member($0) }.all()
+        return try StoredRow.fetchCursor(statement, arguments: [day, day, id, id]).map { try Member($0) }.all()
     }
 
     /// Who is in a group, whenever they serve.
     func everybody(ofGroup id: RecordID) throws -> [Member] {
-        try Row.fetchCursor(
+        try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
                     SELECT * FROM member WHERE voided IS NULL AND id IN (SELECT member FROM participation WHERE record = ?1
                         UNION SELECT leader FROM activity_group WHERE id = ?1 AND voided IS NULL) ORDER BY id
                     """), arguments: [id]
-        ).map { Member($0) }.all()
+        ).map { try Member($0) }.all()
     }
 
     /// Quarters that the station's groups missed or still have to meet in, and sessions of theirs that are not closed.
     func trainingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         let statement = try cachedStatement(
             sql: "SELECT * FROM activity_group WHERE station = ? AND voided IS NULL ORDER BY id")
-        let groups = try Row.fetchCursor(statement, arguments: [station]).map { RecordRow<ActivityGroup>($0).record }
-            .all()
+        let groups = try StoredRow.fetchCursor(statement, arguments: [station]).map {
+            try RecordRow<ActivityGroup>($0).record
+        }
+        .all()
         guard !groups.isEmpty else { return [] }
         let sessions = try groupSessions(of: station, year: year)
         return groups.flatMap { group in

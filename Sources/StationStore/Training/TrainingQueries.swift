@@ -15,12 +15,12 @@ extension StationFile {
     /// The figures of a station's year, or of all stations' where `station` is nil, as of a day.
     public func trainingYear(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> TrainingYear {
         try readTogether { db in
-            let members = try Row.fetchCursor(
+            let members = try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT * FROM member WHERE voided IS NULL AND (?1 IS NULL OR station = ?1) ORDER BY stroke_key, id
                     """, arguments: [station]
-            ).map { Member($0) }.all()
+            ).map { try Member($0) }.all()
             let own = LedgerFilter(station: station)
             // Whatever station held or delivered it: what counts is who took part and who got it.
             let sessions = try db.groupSessions(of: station, year: year)

@@ -1,0 +1,112 @@
+import GRDB
+import StationModel
+
+/// Version 4: every number of a record lies within bounds, so that no sum over a year or over all years can be beyond
+/// what an integer holds.
+///
+/// What a field takes is said by its ledger (`LedgerField.bounds`); here it is said once more, frozen with the version.
+/// A test compares the two.
+struct SchemaBound {
+    let table: String
+    let column: String
+    let range: ClosedRange<Int>
+
+    init(_ table: String, _ column: String, _ range: ClosedRange<Int>) {
+        self.table = table
+        self.column = column
+        self.range = range
+    }
+}
+
+extension Schema {
+    /// Columns with bounds of their own; `revision` of every table is one more.
+    static let bounds: [SchemaBound] =
+        [
+            .init("station", "position", 0...1_000_000), .init("standard", "position", 0...1_000_000),
+            .init("word", "position", 0...1_000_000), .init("study_standard", "sessions_per_year", 0...366),
+            .init("study_standard", "rate_percent", 0...100), .init("study_standard", "one_per_quarter", 0...1),
+            .init("study_session", "required_percent", 0...100), .init("adoption", "adopted", 0...1),
+            .init("money_entry", "amount", 1...1_000_000_000_000), .init("donation", "cash", 0...1_000_000_000_000),
+            .init("donation", "goods_value", 0...1_000_000_000_000), .init("service_activity", "hours", 0...1_000_000),
+            .init("service_activity", "served", 0...10_000_000), .init("training_class", "days", 1...400),
+            .init("duty_report", "year", 1990...2100), .init("duty_event", "half_days", 1...60),
+            .init("duty_plan", "year", 2000...2100), .init("duty_plan", "wanted", 1...365),
+            .init("research_topic", "work_report_year", 1949...2200),
+        ] + revised.map { .init($0, "revision", 0...1_000_000_000) }
+
+    private static let revised = [
+        "station", "information_officer", "member", "standard", "study_standard", "word", "inspection", "study_session",
+        "attendance", "submission", "operator", "passcode", "evidence", "participation", "reception",
+        "service_activity", "donation", "party_group", "party_placement", "link", "contact", "money_entry",
+        "training_class", "activity_group", "material", "delivery", "rule_text", "report_meeting", "duty_report",
+        "reward", "discipline", "research_topic", "research_visit", "consultation", "opinion", "outcome", "duty_event",
+        "duty_plan",
+    ]
+
+    /// Puts the bounds into the tables.
+    ///
+    /// A `CHECK` changes nothing of what is stored, so the tables' text is rewritten where it stands: rows, indexes and
+    /// references stay untouched. That is SQLite's own way for constraints (lang_altertable, the shorter procedure). The
+    /// rows are looked through first.
+    ///
+    /// - Throws: `file` where a row lies beyond them; it is named, and nothing was changed.
+    static func putBounds(_ db: Database) throws {
+        for bound in bounds { try refuseRows(beyond: bound, db) }
+        try db.execute(sql: "PRAGMA writable_schema = ON")
+        // The schema's text is no longer read-only: whatever happens, that ends here.
+        defer { try? db.execute(sql: "PRAGMA writable_schema = RESET") }
+        for (table, bounds) in Dictionary(grouping: bounds, by: \.table) {
+            let select = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+            guard var text = try String.fetchOne(db, sql: select, arguments: [table]) else { throw strange(table) }
+            for bound in bounds {
+                guard let bounded = text.bounding(bound) else { throw strange(table) }
+                text = bounded
+            }
+            try db.execute(
+                sql: "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?", arguments: [text, table])
+        }
+        // Every other connection reads the schema anew.
+        let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
+        try db.execute(sql: "PRAGMA schema_version = \(version &+ 1)")
+    }
+
+    private static func refuseRows(beyond bound: SchemaBound, _ db: Database) throws {
+        let found = try StoredRow.fetchOne(
+            db, sql: "SELECT * FROM \(bound.table) WHERE NOT (\(bound.condition)) LIMIT 1")
+        guard let image = found?.image else { return }
+        let stored = image[bound.column]
+        let wording = Ledgers.named(bound.table)?.wording(
+            of: bound.column, stored: Int64.fromDatabaseValue(stored).map { "\($0)" })
+        throw Fault(
+            .file,
+            "数据文件没有升级:\(image.name(in: bound.table)) 的\(wording?.label ?? " \(bound.column) ")是 \(wording?.text ?? stored.shown),"
+                + "超出了 \(bound.range.lowerBound) 到 \(bound.range.upperBound)。文件没有改动。请用升级前的程序改正或作废这一条,再打开")
+    }
+
+    private static func strange(_ table: String) -> Fault {
+        Fault(.file, "数据文件没有升级:表 \(table) 与本程序建立的不同,可能在程序外改过。文件没有改动,请用备份恢复")
+    }
+}
+
+extension SchemaBound {
+    /// What a row has to fulfil. A voided record counts nowhere, and what was voided because its number was absurd keeps
+    /// that number.
+    fileprivate var condition: String {
+        let isVoidable = column != "revision" && Ledgers.named(table) != nil
+        return "\(column) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+            + (isVoidable ? " OR voided IS NOT NULL" : "")
+    }
+}
+
+extension String {
+    /// The text of a table with a bound in it, in the place of what the column was checked for before; nil: the table
+    /// has no such column.
+    fileprivate func bounding(_ bound: SchemaBound) -> String? {
+        guard let column = firstRange(of: " \(bound.column) INTEGER") else { return nil }
+        var end = column.upperBound
+        if self[end...].hasPrefix(" NOT NULL") { end = index(end, offsetBy: " NOT NULL".count) }
+        var rest = self[end...]
+        if rest.hasPrefix(" CHECK ("), let close = rest.firstIndex(of: ")") { rest = self[index(after: close)...] }
+        return self[..<end] + " CHECK (\(bound.condition))" + rest
+    }
+}

@@ -1,0 +1,159 @@
+import GRDB
+import StationModel
+
+/// A row of the file on its way to becoming values: the one place where what is stored is read.
+///
+/// A file may hold anything, whatever its schema says: a disk flips bits, and whoever has sqlite3 can write past every
+/// constraint. So each value is asked for by type, and what is none of that type, or beyond all bounds, is a `Fault` that
+/// names table, row and column. GRDB's own `Row` ends the program there; nothing else in this module touches one.
+struct StoredRow {
+    private let row: Row
+    /// The question that the row answers, for naming the table in a fault.
+    private let question: String
+
+    fileprivate init(_ row: Row, question: String) {
+        self.row = row
+        self.question = question
+    }
+
+    /// The row of a table that an image keeps.
+    init(_ image: RowImage, of table: String) {
+        let columns = image.columns.map { ($0.0, $0.1 as (any DatabaseValueConvertible)?) }
+        // An image that names a column twice was refused when it was read.
+        row = Row(Dictionary(columns) { first, _ in first })
+        question = "FROM \(table)"
+    }
+
+    /// The value of a column.
+    ///
+    /// - Throws: `file` where it is none of this type.
+    subscript<Value: StoredValue>(name: String) -> Value {
+        get throws(Fault) {
+            let stored = try stored(name)
+            guard let value = Value(stored: stored) else { throw damage(name, stored, Value.wanted) }
+            return value
+        }
+    }
+
+    /// The value of a column that may be empty.
+    ///
+    /// - Throws: `file` where something stands there that is none of this type.
+    subscript<Value: StoredValue>(name: String) -> Value? {
+        get throws(Fault) {
+            let stored = try stored(name)
+            guard !stored.isNull else { return nil }
+            guard let value = Value(stored: stored) else { throw damage(name, stored, Value.wanted) }
+            return value
+        }
+    }
+
+    /// A number within bounds of its own.
+    ///
+    /// - Throws: `file` where it is none, or beyond them.
+    func number(_ name: String, in bounds: ClosedRange<Int>) throws(Fault) -> Int {
+        let stored = try stored(name)
+        guard let number = Int(stored: stored), bounds.contains(number) else {
+            throw damage(name, stored, " \(bounds.lowerBound) 到 \(bounds.upperBound) 的整数")
+        }
+        return number
+    }
+
+    /// All columns as they are stored.
+    var image: RowImage { RowImage(row.map { ($0.0, $0.1) }) }
+
+    private func stored(_ name: String) throws(Fault) -> DatabaseValue {
+        do {
+            return try row.decode(DatabaseValue.self, forColumn: name)
+        } catch {
+            throw damage(name, .null, "这一列")
+        }
+    }
+
+    private func damage(_ name: String, _ value: DatabaseValue, _ wanted: String) -> Fault {
+        let table = question.firstTable ?? "?"
+        let label = Schema.label(of: table)
+        // By a name where there is one; the identifier is what sqlite3 and `verify` find it by.
+        let called = ["name", "title", "topic", "label", "summary"].lazy
+            .compactMap { text($0) }.first { !$0.isEmpty }.map { " “\($0.prefix(20))”" }
+        let identifier = ["id", "seq", "record"].lazy.compactMap { text($0) }.first.map { " \($0.prefix(40))" }
+        return Fault(
+            .file,
+            "数据有损坏:表 \(table)\(label == table ? "" : "(\(label))")\(called ?? "")\(identifier ?? "") 的 \(name) 是 \(value.shown),"
+                + "应是\(wanted)。文件没有改动。请运行 liaison verify 查看,再用备份恢复")
+    }
+
+    private func text(_ name: String) -> String? {
+        guard let value = try? row.decode(DatabaseValue.self, forColumn: name) else { return nil }
+        return Int64.fromDatabaseValue(value).map { "\($0)" } ?? String.fromDatabaseValue(value)
+    }
+}
+
+// MARK: Reading rows
+
+extension StoredRow {
+    /// The rows that a statement finds, one after another. A row is made into its value while SQLite stands on it: it
+    /// must not be kept.
+    static func fetchCursor(
+        _ statement: Statement, arguments: StatementArguments? = nil
+    ) throws -> MapCursor<RowCursor, StoredRow> {
+        let question = statement.sql
+        return try Row.fetchCursor(statement, arguments: arguments).map { StoredRow($0, question: question) }
+    }
+
+    /// The same of a text of SQL.
+    static func fetchCursor(
+        _ db: Database, sql: String, arguments: StatementArguments = StatementArguments()
+    ) throws -> MapCursor<RowCursor, StoredRow> {
+        try Row.fetchCursor(db, sql: sql, arguments: arguments).map { StoredRow($0, question: sql) }
+    }
+
+    /// All rows that a statement finds.
+    static func fetchAll(_ statement: Statement, arguments: StatementArguments? = nil) throws -> [StoredRow] {
+        let question = statement.sql
+        return try Row.fetchAll(statement, arguments: arguments).map { StoredRow($0, question: question) }
+    }
+
+    /// The same of a text of SQL.
+    static func fetchAll(
+        _ db: Database, sql: String, arguments: StatementArguments = StatementArguments()
+    ) throws -> [StoredRow] {
+        try Row.fetchAll(db, sql: sql, arguments: arguments).map { StoredRow($0, question: sql) }
+    }
+
+    /// The first row that a statement finds.
+    static func fetchOne(_ statement: Statement, arguments: StatementArguments? = nil) throws -> StoredRow? {
+        try Row.fetchOne(statement, arguments: arguments).map { StoredRow($0, question: statement.sql) }
+    }
+
+    /// The same of a text of SQL.
+    static func fetchOne(
+        _ db: Database, sql: String, arguments: StatementArguments = StatementArguments()
+    ) throws -> StoredRow? {
+        try Row.fetchOne(db, sql: sql, arguments: arguments).map { StoredRow($0, question: sql) }
+    }
+}
+
+extension String {
+    /// The first table that a question names.
+    fileprivate var firstTable: String? {
+        guard let from = range(of: "FROM ") else { return nil }
+        let name = self[from.upperBound...].prefix { $0.isLetter || $0 == "_" }
+        return name.isEmpty ? nil : String(name)
+    }
+
+    /// Where a text begins first; Foundation is not loaded for it.
+    private func range(of part: String) -> Range<Index>? { ranges(of: part).first }
+}
+
+extension DatabaseValue {
+    /// As a sentence shows it.
+    var shown: String {
+        switch storage {
+        case .null: "空"
+        case .int64(let number): "\(number)"
+        case .double(let number): "\(number)"
+        case .string(let text): "“\(text.prefix(40))”"
+        case .blob: "二进制"
+        }
+    }
+}
