@@ -119,7 +119,8 @@ public struct ChecklistScreen: Screen {
         // 整改 needs a day by which it is done, so it is asked for; the others are one key.
         if status == .mending { return form(.mending, context) }
         let receipt = try context.file.inspect(
-            [item.standard], of: station.id, status: status, checker: context.file.desk.operatorName)
+            [item.standard], of: station.id, status: status, checker: context.file.desk.operatorName,
+            insteadOf: item.inspection.map { [item.standard.code: $0] } ?? [:])
         try refresh(in: context)
         row.move(by: 1)
         try readHistory(context)

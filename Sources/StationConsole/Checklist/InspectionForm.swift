@@ -27,7 +27,7 @@ enum InspectionForm {
                         id: context.file.desk.newID(), station: station.id, standard: item.standard.code,
                         title: item.standard.title,
                         status: Inspection.Status(rawValue: values["status"]) ?? .unchecked,
-                        evidence: values["evidence"], checkedOn: values.day("checkedOn") ?? context.today,
+                        evidence: values["evidence"], checkedOn: values.day("checkedOn") ?? values.today,
                         checker: values["checker"], dueOn: values.day("dueOn"))
                     context.say(try context.file.save(inspection).receipt)
                     return .pop
@@ -35,10 +35,10 @@ enum InspectionForm {
             [
                 Field("status", "状态", .choice(statuses, isOpen: false), isRequired: true, value: status.rawValue),
                 Field("evidence", "依据", hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号", value: now?.evidence ?? ""),
-                Field("checkedOn", "检查日期", .day, isRequired: true, value: "今天"),
+                Field("checkedOn", "检查日期", .day(.past), isRequired: true, value: "今天"),
                 Field("checker", "检查人", value: context.file.desk.operatorName),
                 Field(
-                    "dueOn", "整改期限", .day, hint: "只用于整改中",
+                    "dueOn", "整改期限", .day(.future), hint: "只用于整改中",
                     value: status == .mending ? now?.dueOn.map { "\($0)" } ?? "" : ""),
             ])
         return form.focused(on: status == .mending && now?.dueOn == nil ? "dueOn" : "status")

@@ -16,6 +16,12 @@ public struct Console {
     private var visits: [(depth: Int, before: Station?, shown: RecordID)] = []
     /// Where the page on top has numbers that explain themselves, and on which of them the cursor stands.
     private var numbers = NumberCursor()
+    /// Whether the file or the day has changed since the pages were read.
+    private var isBehind = false
+    /// What the next message line says first.
+    private var notices: [String] = []
+    /// What is begun when the day changes; nil: nothing.
+    public var dayTurn: DayTurn?
     /// Whether the console has ended.
     public private(set) var hasEnded = false
 
@@ -90,6 +96,15 @@ public struct Console {
 
     /// Takes one event.
     public mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
+        take(event, size: size)
+        guard !notices.isEmpty else { return }
+        let said = context.message.map { [$0.text] } ?? []
+        context.message = .init(
+            text: (notices + said).joined(separator: ";"), isFault: context.message?.isFault ?? false)
+        notices = []
+    }
+
+    private mutating func take(_ event: Event, size: Size) {
         let isTooSmall = size.width < Console.smallest.width || size.height < Console.smallest.height
         do {
             switch event {
@@ -104,12 +119,17 @@ public struct Console {
             case .key, .text, .paste:
                 context.message = nil
                 context.touched = []
+                followDay()
                 if lock != nil { return try unlock(event) }
-                if try context.othersWrote() { try refreshAll() }
+                // The key acts on what was drawn, with the revisions that were drawn: what another console wrote since is
+                // refused by the store instead of being replaced unseen, and no row has moved under the cursor.
+                if try context.othersWrote() { isBehind = true }
                 try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
+                if isBehind, !hasEnded { try catchUp() }
             }
         } catch let fault as Fault {
             context.complain(fault.sentence)
+            isBehind = false
             try? refreshAll()
         } catch {
             context.complain("出错:\(error)。没有写入任何内容")
@@ -158,6 +178,8 @@ public struct Console {
         case .stay: break
         case .push(var page):
             pages[pages.count - 1].rest(in: context)
+            // A form begins from the record as it is now, whatever the page showed that it was opened on.
+            if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages.append(page)
         case .visit(let page, let station):
@@ -165,6 +187,7 @@ public struct Console {
             context.visit(station)
             try apply(.push(page))
         case .replace(var page):
+            if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages[pages.count - 1] = page
         case .pop:
@@ -198,7 +221,8 @@ public struct Console {
 
     private mutating func perform(_ item: PaletteItem) throws -> Effect {
         switch item {
-        case .own(let index): try pages[pages.count - 1].perform(at: index, in: context)
+        case .own(let label, let explanation):
+            try pages[pages.count - 1].perform(label, explanation, in: context)
         case .open(let wing): .push(wing.page())
         case .ledger(let name): try Ledgers.named(name).map { .push(try LedgerPages.list($0)) } ?? .stay
         case .figures(let place): .push(FigurePages.all[place].page(context))
@@ -229,6 +253,7 @@ public struct Console {
     }
 
     private mutating func unlock(_ event: Event) throws {
+        lock?.take(try context.file.operators())
         let before = try lock?.handle(event.withHalfWidthLetters, context)
         guard case .unlocked(let someone) = before else { return }
         lock = nil
@@ -247,9 +272,37 @@ public struct Console {
         context.say("\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : ""))
     }
 
+    /// Reads all pages anew; one whose record is gone keeps none of the others from it.
     private mutating func refreshAll() throws {
         try context.refreshStations()
-        for index in pages.indices { try pages[index].refresh(in: context) }
+        var first: (any Error)?
+        for index in pages.indices {
+            do { try pages[index].refresh(in: context) } catch { first = first ?? error }
+        }
+        if let first { throw first }
+    }
+
+    /// Shows what others wrote and what the new day changes; the cursor stays where the key left it.
+    private mutating func catchUp() throws {
+        isBehind = false
+        let touched = context.touched
+        context.touched = []
+        defer { context.touched = touched }
+        try refreshAll()
+    }
+
+    // MARK: The day
+
+    /// Asks which day it is. A new one is today from this key on; whoever looked at the present year goes on to do so.
+    private mutating func followDay() {
+        if let complaint = dayTurn?.complaint() { notices.append(complaint) }
+        guard let day = context.file.desk.turnedDay else { return }
+        let isPresentYear = context.year == context.today.year
+        context.file.desk.today = day
+        if isPresentYear { context.year = day.year }
+        isBehind = true
+        notices.append("已是 \(day.chinese)")
+        dayTurn?.begin()
     }
 
     // MARK: What works on every page

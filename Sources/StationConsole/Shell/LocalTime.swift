@@ -1,3 +1,5 @@
+import StationModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -18,6 +20,13 @@ enum LocalTime {
         let parts = parts(milliseconds)
         let minute = parts.tm_min < 10 ? "0\(parts.tm_min)" : "\(parts.tm_min)"
         return "\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(parts.tm_hour):\(minute)"
+    }
+
+    /// The day, from milliseconds since 1970.
+    static func day(_ milliseconds: Int64) -> Day {
+        let parts = parts(milliseconds)
+        return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+            ?? Day(number: Int(milliseconds / 86_400_000))
     }
 
     private static func parts(_ milliseconds: Int64) -> tm {

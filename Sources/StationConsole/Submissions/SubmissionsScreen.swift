@@ -160,9 +160,7 @@ public struct SubmissionsScreen: Screen {
 
     private func takeStep(_ context: Context) throws -> Effect {
         let submissions = chosen
-        let steps = SubmissionStep.allCases.filter { step in
-            submissions.allSatisfy { SubmissionStep.allowed(from: $0.state).contains(step) }
-        }
+        let steps = StepPicker.steps(of: submissions)
         guard !steps.isEmpty else {
             throw Fault.badInput(
                 submissions.count == 1
