@@ -10,8 +10,8 @@ public enum DayInput {
         public let sentence: String
     }
 
-    /// The ways to write a day, for hints and for what could not be understood.
-    public static let examples = "2026-3-5、26-3-5、3.5、0305、15、今天、+3、周五、上周五、月底"
+    /// Some ways to write a day, for what could not be understood: as many as fit under a field.
+    public static let examples = "3.5、15、26-3-5、今天、+3、周五、上周五"
 
     /// The day meant by `text`, seen from `today`.
     public static func read(_ text: String, today: Day, sense: DaySense = .any) -> Result<Day, Fault> {
