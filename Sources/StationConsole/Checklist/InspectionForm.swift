@@ -12,6 +12,11 @@ enum InspectionForm {
             .init(
                 title: "检查登记 \(station.shortName)", form: "inspection",
                 record: "\(station.id)/\(item.standard.code)",
+                reopen: { context in
+                    let now = try context.file.checklist(of: station.id, on: context.day).items
+                    let same = now.first { $0.standard.code == item.standard.code } ?? item
+                    return InspectionForm.form(item: same, station: station, status: status, context)
+                }, isComparable: false,
                 aside: { _, _, _ in
                     [.init(text: "“\(item.standard.title)” \(item.standard.detail)")]
                 },
@@ -29,7 +34,9 @@ enum InspectionForm {
                         status: Inspection.Status(rawValue: values["status"]) ?? .unchecked,
                         evidence: values["evidence"], checkedOn: values.day("checkedOn") ?? values.today,
                         checker: values["checker"], dueOn: values.day("dueOn"))
-                    context.say(try context.file.save(inspection).receipt)
+                    // What another console has found meanwhile is not covered by this one unseen.
+                    let seen = now.map { [item.standard.code: $0] } ?? [:]
+                    context.say(try context.file.save(inspection, insteadOf: seen).receipt)
                     return .pop
                 }),
             [

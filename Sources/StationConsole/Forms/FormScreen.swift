@@ -366,9 +366,9 @@ struct FormScreen: Screen {
             return try ConflictScreen.settling(self, with: fresh, context)
         }
         let meanwhile = try Meanwhile(of: purpose.written, after: seen, context)
-        guard let said = meanwhile.sentence else { return nil }
         purpose = fresh.purpose
         begun = purpose.revision
+        guard let said = meanwhile.sentence else { return nil }
         seen = meanwhile.newest
         try refreshAside(context)
         context.complain("\(said);没有写入,核对后可再按 F2")

@@ -51,7 +51,9 @@ public struct MembersScreen: Screen {
         let shown = chosen(context, words: filter.words)
         let count = try context.file.memberCount(shown)
         let total = filter.words.isEmpty ? count : try context.file.memberCount(chosen(context, words: ""))
-        try list.reload(count: count, total: total) { try context.file.members(shown, window: $0) }
+        try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
+            try context.file.members(shown, window: $0)
+        }
     }
 
     // MARK: Keys

@@ -27,7 +27,7 @@ public struct PartyPlacingScreen: Screen {
                 where: \.isInParty)
         marked.formIntersection(proposals.map(\.member.id))
         viewport.resize(count: proposals.count)
-        if let index = proposals.firstIndex(where: { $0.member.id == here }) { viewport.select(index) }
+        viewport.stay(on: here, among: proposals.lazy.map(\.member.id))
     }
 
     private var current: PartyProposal? {

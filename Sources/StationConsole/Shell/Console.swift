@@ -129,8 +129,7 @@ public struct Console {
             }
         } catch let fault as Fault {
             context.complain(fault.sentence)
-            isBehind = false
-            try? refreshAll()
+            try? catchUp()
         } catch {
             context.complain("出错:\(error)。没有写入任何内容")
         }
@@ -286,8 +285,8 @@ public struct Console {
     private mutating func catchUp() throws {
         isBehind = false
         let touched = context.touched
-        context.touched = []
-        defer { context.touched = touched }
+        (context.touched, context.isCatchingUp) = ([], true)
+        defer { (context.touched, context.isCatchingUp) = (touched, false) }
         try refreshAll()
     }
 

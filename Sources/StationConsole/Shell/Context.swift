@@ -31,6 +31,8 @@ public final class Context {
         didSet { touchedRecords = Set(touched.flatMap { [$0.record, $0.belonging].compactMap(\.self) }) }
     }
     private var touchedRecords: Set<RecordID> = []
+    /// Whether the pages are read anew because others wrote or the day turned: then cursors stay with their records.
+    var isCatchingUp = false
     /// The message line; nil: empty.
     public var message: Message?
     /// Whether this is the demonstration.

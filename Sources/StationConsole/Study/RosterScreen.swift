@@ -49,7 +49,7 @@ public struct RosterScreen: Screen {
         holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
         viewport.resize(count: lines.count)
         // Whom others put on the roster meanwhile must not push somebody else under the cursor.
-        if let index = lines.firstIndex(where: { $0.attendance.id == here }) { viewport.select(index) }
+        viewport.stay(on: here, among: lines.lazy.map(\.attendance.id))
     }
 
     /// Fits the people beneath the counts.

@@ -3,8 +3,16 @@ import StationModel
 
 extension StationFile {
     /// Records one inspection, or writes a changed one.
-    public func save(_ inspection: Inspection) throws(Fault) -> (receipt: Receipt, value: Inspection) {
+    ///
+    /// - Parameter seen: as of `inspect`.
+    public func save(
+        _ inspection: Inspection, insteadOf seen: [String: Inspection]? = nil
+    ) throws(Fault) -> (receipt: Receipt, value: Inspection) {
         try change("checklist.inspect", station: inspection.station) { writer in
+            if let seen {
+                let code = inspection.standard
+                try writer.requireStill(seen[code], of: inspection.station, standard: code, on: desk.today)
+            }
             let saved = try writer.save(inspection)
             return ("把“\(saved.title)”记为\(saved.status.label)", saved)
         }

@@ -104,6 +104,21 @@ import Testing
         #expect(try desk.file.inspections(of: station, standard: standard.code)[0].status == .met)
     }
 
+    @Test func `a filled-in inspection asks, too, before it covers another's; F2 once more saves it`() throws {
+        let desk = try Desktop()
+        let other = try StationFileOpener.open(desk.folder)
+        other.desk.operatorName = "韦丽华"
+        try desk.type("1<Enter><Tab>现场查看")
+        let standard = try other.standards(on: Desktop.today)[0]
+        let station = desk.context.stations[0].id
+        _ = try other.inspect([standard], of: station, status: .unmet, checker: "韦")
+        try desk.type("<F2>")
+        #expect(desk.text().contains("韦丽华 刚把“有办公场所”记为未达标"), "\(desk.text())")
+        #expect(try desk.file.inspections(of: station, standard: standard.code).count == 1)
+        try desk.type("<F2>")
+        #expect(try desk.file.inspections(of: station, standard: standard.code).count == 2)
+    }
+
     @Test func `a form opened by the key that meets another's change begins from the record as it is now`() throws {
         let desk = try Desktop(members: 1)
         let other = try StationFileOpener.open(desk.folder)
@@ -124,6 +139,51 @@ import Testing
         _ = try other.add(Station(id: other.desk.newID(), name: "北泗镇委员联络站", town: "北泗镇"))
         try desk.type("<Down>")
         #expect(desk.console.context.stations.count == 2)
+    }
+
+    @Test(
+        "every page shows what others wrote at the next key, as if it had been opened just now",
+        arguments: [
+            "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "4<Enter>", "4<Enter>9", "3<Enter>", "3<Enter>9",
+            "5<Enter>",
+            "2<Enter>", "15", "<Tab><F4>", "4<Tab><F4>", "2<Tab><F4>", "<F7>", "<C-t>", "<C-g>",
+            "8<Enter>", "9<Enter>", "4<Enter>0", "5<Enter><Enter>",
+        ])
+    func everyPage(keys: String) throws {
+        let desk = try Desktop(members: 3)
+        let session = try desk.file.save(
+            StudySession(
+                id: desk.file.desk.newID(), station: desk.context.stations[0].id, day: Day("2026-11-01")!, topic: "理论")
+        ).value
+        let submission = try desk.submission("路灯不亮", situation: "夜里看不见")
+        let other = try StationFileOpener.open(desk.folder)
+        other.desk.operatorName = "韦丽华"
+        desk.console = try Console(desk.context)
+        try desk.type(keys)
+        let before = desk.text()
+        for line in try other.roster(of: session.id).prefix(2) {
+            _ = try other.mark([line.attendance], as: .excused, in: session)
+        }
+        var member = try other.members(MemberFilter(), window: 0..<1)[0]
+        member.post = "镇人大主席"
+        _ = try other.save(member)
+        var station = try other.station(session.station)
+        station.head = "蓝主任"
+        _ = try other.save(station)
+        _ = try other.save(Member(id: other.desk.newID(), station: station.id, name: "龘龘"))
+        for standard in try other.standards(on: Desktop.today) {
+            _ = try other.inspect([standard], of: station.id, status: .unmet, checker: "韦")
+        }
+        _ = try other.take(SubmissionMove(.submit, on: Day("2026-11-02")!), with: submission)
+        _ = try other.add(Station(id: other.desk.newID(), name: "龘龘镇委员联络站", town: "龘龘镇"))
+        // A key that does nothing by itself.
+        try desk.type("<C-l>")
+        let followed = desk.text().split(separator: "\n", omittingEmptySubsequences: false).dropLast(2)
+        let fresh = try Context(file: desk.file, stationName: desk.context.station?.name, exportFolder: desk.folder)
+        desk.console = try Console(fresh)
+        try desk.type(keys)
+        let opened = desk.text().split(separator: "\n", omittingEmptySubsequences: false).dropLast(2)
+        #expect(Array(followed) == Array(opened), "was:\n\(before)")
     }
 
     @Test func `whom others enter can be chosen in a form that is open`() throws {
