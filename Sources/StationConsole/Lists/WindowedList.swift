@@ -25,6 +25,9 @@ public struct WindowedList<Row: Sendable>: Sendable {
         rows.indices.contains(index - start) ? rows[index - start] : nil
     }
 
+    /// The first row of the window that fits.
+    func first(where fits: (Row) -> Bool) -> Row? { rows.first(where: fits) }
+
     /// The row under the cursor.
     public var current: Row? { self[viewport.cursor] }
 

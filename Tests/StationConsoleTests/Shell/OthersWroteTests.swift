@@ -119,6 +119,42 @@ import Testing
         #expect(try desk.file.inspections(of: station, standard: standard.code).count == 2)
     }
 
+    @Test func `a bulk act on people whom another changed since they were listed is asked about`() throws {
+        let desk = try Desktop(members: 3)
+        let other = try StationFileOpener.open(desk.folder)
+        other.desk.operatorName = "韦丽华"
+        try desk.type("4<Space><Space>")
+        let first = try other.members(MemberFilter(), window: 0..<1)[0]
+        _ = try other.endService(of: [first], on: Day("2026-10-31")!)
+        try desk.type("<C-e>")
+        #expect(desk.text().contains("没有办理:韦丽华 11月23日"), "\(desk.text())")
+        #expect(try other.member(first.id).to == Day("2026-10-31"))
+    }
+
+    @Test func `a step with a submission that another has moved since is a step from where it stands now`() throws {
+        let desk = try Desktop()
+        let submission = try desk.submission("路灯不亮", situation: "夜里看不见")
+        let other = try StationFileOpener.open(desk.folder)
+        other.desk.operatorName = "韦丽华"
+        try desk.type("3<Enter>")
+        _ = try other.take(SubmissionMove(.submit, on: Day("2026-11-02")!), with: submission)
+        try desk.type("1<F2>")
+        #expect(try other.timeline(of: submission.id).filter { $0.step == .submit }.count == 1)
+        #expect(try other.submission(submission.id).state.editing == .submitted, "\(desk.text())")
+    }
+
+    @Test func `voiding by Del what another has changed since is refused with who and what`() throws {
+        let desk = try Desktop()
+        let submission = try desk.submission("路灯不亮", situation: "夜里看不见")
+        let other = try StationFileOpener.open(desk.folder)
+        other.desk.operatorName = "韦丽华"
+        try desk.type("3")
+        _ = try other.take(SubmissionMove(.submit, on: Day("2026-11-02")!), with: submission)
+        try desk.type("<Del>误录<F2>")
+        #expect(desk.text().contains("韦丽华") && desk.text().contains("将 2026-001 提交"), "\(desk.text())")
+        #expect(try other.submissions(SubmissionFilter(day: Desktop.today), window: 0..<9).count == 1)
+    }
+
     @Test func `a form opened by the key that meets another's change begins from the record as it is now`() throws {
         let desk = try Desktop(members: 1)
         let other = try StationFileOpener.open(desk.folder)
