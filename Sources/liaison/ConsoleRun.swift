@@ -35,7 +35,7 @@ struct ConsoleRun {
             guard console.script == nil else { return try show(prepare(office.openOrMake())) }
             let (file, desk) = try Opening(office: office, prepare: prepare).begin()
             let before = try file.lastEntry()
-            try show(desk, lastWord: lastWord)
+            try show(desk, lastWord: lastWord, copying: DailyCopy(of: office.folder, seeds: common.seeds))
             if file.loss != nil { return }
             if try file.lastEntry() != before { backUp(file, office) }
             return
@@ -73,8 +73,10 @@ struct ConsoleRun {
         return console
     }
 
-    private func show(_ begun: Console, lastWord: LastWord? = nil) throws {
+    /// - Parameter copy: makes the day's copy when the day changes; nil: nobody needs one.
+    private func show(_ begun: Console, lastWord: LastWord? = nil, copying copy: DailyCopy? = nil) throws {
         var desk = begun
+        desk.dayTurn = copy.map { copy in DayTurn(begin: copy.begin, complaint: copy.complaint) }
         if let keys = console.script { return try play(keys, on: &desk) }
         do {
             let terminal = try NcursesTerminal(

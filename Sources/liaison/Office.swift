@@ -14,6 +14,8 @@ struct Office {
     /// Seconds to wait for another program that is writing: a command waits its turn, the console says so soon.
     var patience = 60.0
     private let today: Day
+    /// Whether today was given instead of the clock's.
+    private let isTodayGiven: Bool
     private let clock: @Sendable () -> Int64
     private let identifiers: IdentifierSequence
 
@@ -26,6 +28,7 @@ struct Office {
         let named = options.data ?? ProcessInfo.processInfo.environment["LIAISON_DATA"] ?? ""
         self.folder = folder ?? (named.isEmpty ? "data" : named)
         seeds = try SeedFolder.find(named: options.seeds, program: Office.program)
+        isTodayGiven = options.today != nil || today != nil
         self.today = options.today ?? today ?? Clock.now.day
     }
 
@@ -113,7 +116,7 @@ struct Office {
         (parts.tm_year, parts.tm_mon, parts.tm_mday) = (Int32(year - 1900), Int32(month - 1), Int32(date))
         (parts.tm_hour, parts.tm_min, parts.tm_sec, parts.tm_isdst) = (23, 59, 59, -1)
         let earlier = try file.asOf(Int64(mktime(&parts)) * 1000 + 999)
-        earlier.desk.today = day
+        (earlier.desk.today, earlier.desk.isTodayGiven) = (day, true)
         return earlier
     }
 
@@ -156,7 +159,8 @@ struct Office {
         let reader = seeds?.nameReader() ?? NameReader { (Surnames(), "") }
         let identifiers = identifiers
         return Desk(
-            today: today, operatorName: "值班员", now: clock, newID: { identifiers.next() },
+            today: today, isTodayGiven: isTodayGiven, clockDay: { Clock.now.day }, operatorName: "值班员", now: clock,
+            newID: { identifiers.next() },
             readName: { reader.read($0) })
     }
 

@@ -69,6 +69,9 @@ struct ConsoleOptions: ParsableArguments {
 }
 
 extension Day: ExpressibleByArgument {
-    /// A day as typed on the command line: `2026-11-23` and the other forms of `Day`.
-    public init?(argument: String) { self.init(argument) }
+    /// A day as typed on the command line: `2026-11-23` and the other forms of `Day`; none of a year far away.
+    public init?(argument: String) {
+        self.init(argument)
+        guard Day.faultOfYear(year, today: Clock.now.day) == nil else { return nil }
+    }
 }

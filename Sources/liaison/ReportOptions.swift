@@ -14,7 +14,8 @@ struct ReportOptions: ParsableArguments {
     var json = false
 
     func validate() throws {
-        if let year, !(1...9999).contains(year) { throw ValidationError("--year 要在 1 到 9999 之间") }
+        guard let year, let fault = Day.faultOfYear(year, today: Clock.now.day) else { return }
+        throw ValidationError("--year:\(fault)")
     }
 
     /// The file as it is to be read, the station asked for (nil: all), and the year.

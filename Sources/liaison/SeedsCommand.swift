@@ -18,7 +18,7 @@ struct SeedsCommand: ParsableCommand {
             let office = try Office(own.over(parent.root.common))
             let file = try office.read()
             guard let seeds = try office.proposedSeeds(for: file) else { return Output.say("基础数据没有改动") }
-            let words = try file.differences(from: seeds, on: Clock.now.day)
+            let words = try file.differences(from: seeds)
             Output.say("基础数据有改动:\(words.isEmpty ? "只有写法" : words.joined(separator: ";"))")
         }
     }
@@ -35,9 +35,8 @@ struct SeedsCommand: ParsableCommand {
             let office = try Office(own.over(parent.root.common))
             let file = try office.openToWrite(who)
             guard let seeds = try office.proposedSeeds(for: file) else { return Output.say("基础数据没有改动") }
-            let (day, hasOperators) = (Clock.now.day, try file.hasOperators())
-            let words = try file.differences(from: seeds, on: day)
-            try file.take(seeds, from: hasOperators ? day : nil)
+            let words = try file.differences(from: seeds)
+            try file.take(seeds)
             Output.say("已采用基础数据:\(words.isEmpty ? "只有写法" : words.joined(separator: ";"))")
         }
     }

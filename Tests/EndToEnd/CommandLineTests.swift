@@ -49,7 +49,9 @@ struct CommandLineTests {
         #expect(office.run("check", "--year", "2025").status == 1)
         for wrong in [
             ["check", "--year", "abc"], ["check", "--year", "0"], ["check", "--nonsense"], ["nonsense"],
-            ["check", "--today", "2026-02-30"], ["import", "nothing", "x.csv"], ["import", "members"],
+            ["check", "--today", "2026-02-30"],
+            ["check", "--today", "2206-01-01"], ["check", "--as-of", "0026-03-05"], ["check", "--year", "2206"],
+            ["--today", "1026-01-01"], ["import", "nothing", "x.csv"], ["import", "members"],
             ["list", "stations"], ["import", "members", "x.csv", "--roster-from-file"],
         ] {
             let found = office.run(wrong)

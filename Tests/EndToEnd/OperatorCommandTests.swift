@@ -53,6 +53,18 @@ struct OperatorCommandTests {
         #expect(office.run(["import", "members", ledger, "--operator", "莫"]).errors.contains("没有名为“莫”的操作员"))
     }
 
+    @Test("a given day is for looking: what is imported goes by the clock, in later days and in 今天")
+    func givenDay() throws {
+        let donations = try office.write(
+            "捐赠.csv", "联络站,日期,捐赠单位或个人,捐款\n岭南镇,2026-03-01,甲,100\n岭南镇,今天,乙,200\n岭南镇,2020-01-02,丙,300\n")
+        let taken = office.run(["import", "donations", donations, "--today", "2020-01-01"] + administrator)
+        #expect(taken.output.hasPrefix("已导入 3 行"), "\(taken)")
+        let listed = office.run("list", "donations", "--json", "--year", "2020", "--today", "2020-06-01").output
+        #expect(listed.contains("2020-01-02") && !listed.contains("2020-01-01"), "\(listed)")
+        let screen = office.run(["--script=<Esc>", "--dump", "-", "--today", "2020-01-01"]).output
+        #expect(screen.split(separator: "\n").first?.contains("试看 2020年1月1日") == true, "\(screen)")
+    }
+
     @Test("a role reaches as far as it does on the screen; the name stands with what was written")
     func rights() throws {
         let taken = office.run(["import", "members", ledger] + clerk)

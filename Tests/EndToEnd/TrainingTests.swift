@@ -89,7 +89,8 @@ struct TrainingTests {
         try terminal.wait(for: "等 3 人")
 
         try terminal.press("7")
-        let figures = try terminal.wait(for: "| 学习培训数字")
+        // The foot of the page is written last.
+        let figures = try terminal.wait(for: "各季度 0、0、0、1 次")
         #expect(figures.contains("1 期 3 天,参加 1 人次,1 人"), "\(figures)")
         #expect(figures.contains("本年未参加  2 人:"), "\(figures)")
         #expect(figures.contains("1 种,发放 1 次,覆盖 3/3 人 100.0%"), "\(figures)")

@@ -27,6 +27,7 @@ public struct ChecklistScreen: Screen {
 
     /// Reads the marks of all stations and the history under the cursor.
     public mutating func refresh(in context: Context) throws {
+        let here = (station: station?.id, standard: item?.standard.code)
         stations = context.stations
         figures = try stations.map { try context.file.checklist(of: $0.id, on: context.day) }
         proofs = [:]
@@ -35,6 +36,8 @@ public struct ChecklistScreen: Screen {
             if !counts.isEmpty { proofs[station.id] = counts }
         }
         row.resize(count: standards.count, height: max(1, standards.count))
+        column = stations.firstIndex { $0.id == here.station } ?? column
+        if let index = standards.firstIndex(where: { $0.code == here.standard }) { row.select(index) }
         if let id = wanted.station ?? (history.isEmpty ? context.station?.id : nil),
             let index = stations.firstIndex(where: { $0.id == id })
         {
@@ -119,7 +122,8 @@ public struct ChecklistScreen: Screen {
         // 整改 needs a day by which it is done, so it is asked for; the others are one key.
         if status == .mending { return form(.mending, context) }
         let receipt = try context.file.inspect(
-            [item.standard], of: station.id, status: status, checker: context.file.desk.operatorName)
+            [item.standard], of: station.id, status: status, checker: context.file.desk.operatorName,
+            insteadOf: item.inspection.map { [item.standard.code: $0] } ?? [:])
         try refresh(in: context)
         row.move(by: 1)
         try readHistory(context)

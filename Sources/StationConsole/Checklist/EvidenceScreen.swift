@@ -5,7 +5,7 @@ import TerminalKit
 /// The proofs of one standard of a station: those cited, and what the records propose; or, while words stand in the
 /// line that F5 opens, whatever record fits them.
 struct EvidenceScreen: Screen {
-    private let station: Station
+    private var station: Station
     private let standard: Standard
     private var proofs: [Proof] = []
     private var viewport = Viewport()
@@ -24,6 +24,7 @@ struct EvidenceScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         let here = proof
+        station = context.station(of: station.id) ?? station
         try readNarrowed(in: context)
         // What was just cited moves up among the cited ones; the cursor goes with it.
         if let here, let place = proofs.firstIndex(where: { $0.isOfSameRecord(as: here) }) { viewport.select(place) }

@@ -12,6 +12,11 @@ enum InspectionForm {
             .init(
                 title: "检查登记 \(station.shortName)", form: "inspection",
                 record: "\(station.id)/\(item.standard.code)",
+                reopen: { context in
+                    let now = try context.file.checklist(of: station.id, on: context.day).items
+                    let same = now.first { $0.standard.code == item.standard.code } ?? item
+                    return InspectionForm.form(item: same, station: station, status: status, context)
+                }, isComparable: false,
                 aside: { _, _, _ in
                     [.init(text: "“\(item.standard.title)” \(item.standard.detail)")]
                 },
@@ -27,18 +32,20 @@ enum InspectionForm {
                         id: context.file.desk.newID(), station: station.id, standard: item.standard.code,
                         title: item.standard.title,
                         status: Inspection.Status(rawValue: values["status"]) ?? .unchecked,
-                        evidence: values["evidence"], checkedOn: values.day("checkedOn") ?? context.today,
+                        evidence: values["evidence"], checkedOn: values.day("checkedOn") ?? values.today,
                         checker: values["checker"], dueOn: values.day("dueOn"))
-                    context.say(try context.file.save(inspection).receipt)
+                    // What another console has found meanwhile is not covered by this one unseen.
+                    let seen = now.map { [item.standard.code: $0] } ?? [:]
+                    context.say(try context.file.save(inspection, insteadOf: seen).receipt)
                     return .pop
                 }),
             [
                 Field("status", "状态", .choice(statuses, isOpen: false), isRequired: true, value: status.rawValue),
                 Field("evidence", "依据", hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号", value: now?.evidence ?? ""),
-                Field("checkedOn", "检查日期", .day, isRequired: true, value: "今天"),
+                Field("checkedOn", "检查日期", .day(.past), isRequired: true, value: "今天"),
                 Field("checker", "检查人", value: context.file.desk.operatorName),
                 Field(
-                    "dueOn", "整改期限", .day, hint: "只用于整改中",
+                    "dueOn", "整改期限", .day(.future), hint: "只用于整改中",
                     value: status == .mending ? now?.dueOn.map { "\($0)" } ?? "" : ""),
             ])
         return form.focused(on: status == .mending && now?.dueOn == nil ? "dueOn" : "status")

@@ -21,8 +21,9 @@ struct ConflictScreen: Screen {
         meanwhile = try Meanwhile(
             of: fresh.purpose.written, revisions: fresh.purpose.revision - mine.begun, context)
         rows = FieldDifference.all(
-            opening: mine.opening, mine: mine.fields, theirs: fresh.fields, today: context.today)
+            opening: mine.opening, mine: mine.fields, theirs: fresh.fields, today: mine.day)
         viewport.resize(count: rows.count)
+        if let first = rows.firstIndex(where: { $0.choice == nil }) { viewport.select(first) }
     }
 
     /// The page in the form's place; or, where nothing of the officer's is missing from the file, back with a word.
@@ -95,7 +96,7 @@ struct ConflictScreen: Screen {
             context.say("保留了 \(who) 的内容,没有再写入")
             return .pop
         }
-        var form = fresh.typed(Dictionary(chosen) { first, _ in first })
+        var form = fresh.typed(Dictionary(chosen) { first, _ in first }, on: mine.day)
         let effect = try form.save(context)
         // What the rules do not allow is shown where it can be mended.
         if case .stay = effect { return .replace(form) }

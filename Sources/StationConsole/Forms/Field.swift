@@ -12,10 +12,10 @@ public struct Field: Sendable {
         case secret
         /// Many lines; at least so many are shown.
         case paragraph(height: Int)
-        /// A day, as `DayInput` reads it.
-        case day
+        /// A day, as `DayInput` reads it where these make sense.
+        case day(DaySense)
         /// A month of a year.
-        case month
+        case month(DaySense)
         /// A whole number within bounds.
         case number(ClosedRange<Int>)
         /// One of a list; `isOpen`: other words are taken too.
@@ -58,7 +58,7 @@ public struct Field: Sendable {
     /// What officers call it.
     public let label: String
     /// What it takes.
-    public let kind: Kind
+    public internal(set) var kind: Kind
     /// Whether it may not stay empty.
     public let isRequired: Bool
     /// A word on what belongs here, shown while it is empty.
@@ -203,18 +203,30 @@ public struct Field: Sendable {
         guard !trimmed.isEmpty else { return nil }
         if let reading { return reading(trimmed) }
         switch kind {
-        case .day:
-            if case .success(let day) = DayInput.read(trimmed, today: today) { return day.chinese }
-        case .month:
-            if let month = YearMonth(trimmed) { return "\(month.year)年\(month.month)月" }
+        case .day: return day(on: today)?.chinese
+        case .month(let sense):
+            if case .success(let month) = YearMonth.read(trimmed, today: today, sense: sense) {
+                return "\(month.year)年\(month.month)月"
+            }
         case .paragraph: return "\(area.characterCount) 字"
         case .line, .secret, .number, .choice, .people: break
         }
         return nil
     }
 
+    /// The day that a text in it means, seen from a day; nil: it takes no days, or the text means none.
+    func day(of text: String, on today: Day) -> Day? {
+        guard case .day(let sense) = kind else { return nil }
+        return try? DayInput.read(text, today: today, sense: sense).get()
+    }
+
+    /// The day that is typed in it.
+    func day(on today: Day) -> Day? { day(of: trimmed, on: today) }
+
     /// Settles what was typed and looks for faults; called when the field is left and on saving.
-    mutating func settle(in context: Context) {
+    ///
+    /// - Parameter today: what 今天 means in the form.
+    mutating func settle(in context: Context, on today: Day) {
         fault = nil
         isJudged = false
         if case .choice(_, let isOpen) = kind, !line.text.isEmpty {
@@ -243,20 +255,21 @@ public struct Field: Sendable {
             if isRequired { fault = hasNoOptions && !nothingToChoose.isEmpty ? nothingToChoose : "请填写\(label)" }
             return
         }
-        if let wrong = check?(trimmed, context.today) {
+        if let wrong = check?(trimmed, today) {
             fault = wrong
             return
         }
         switch kind {
-        case .day:
-            if case .failure(let wrong) = DayInput.read(trimmed, today: context.today) { fault = wrong.sentence }
-        case .month where YearMonth(trimmed) == nil: fault = "看不懂这个年月,可写 1979-03 或 1979年3月"
+        case .day(let sense):
+            if case .failure(let wrong) = DayInput.read(trimmed, today: today, sense: sense) { fault = wrong.sentence }
+        case .month(let sense):
+            if case .failure(let wrong) = YearMonth.read(trimmed, today: today, sense: sense) { fault = wrong.sentence }
         case .number(let range):
             guard let number = Int(trimmed), range.contains(number) else {
                 fault = "请填写 \(range.lowerBound) 到 \(range.upperBound) 的整数"
                 return
             }
-        case .line, .secret, .paragraph, .month, .choice, .people: break
+        case .line, .secret, .paragraph, .choice, .people: break
         }
     }
 }

@@ -41,7 +41,7 @@ extension Field {
         let text = text.trimmingBlanks
         switch kind {
         case .day:
-            if case .success(let day) = DayInput.read(text, today: today) { return "\(day)" }
+            if let day = day(of: text, on: today) { return "\(day)" }
         case .month:
             if let month = YearMonth(text) { return "\(month)" }
         case .people: return text.split(separator: " ").sorted().joined(separator: " ")

@@ -10,6 +10,8 @@ struct FormLayout {
     let focus: Int
     let area: Rect
     let context: Context
+    /// What 今天 means in the form.
+    let today: Day
     /// How many lines of the aside have room.
     let asideRoom: Int
     private let heights: [Int]
@@ -19,7 +21,8 @@ struct FormLayout {
     /// Columns for values in a screen of a width.
     static func valueWidth(_ width: Int) -> Int { max(10, width - labelWidth - 5) }
 
-    init(fields: [Field], focus: Int, asideHeight: Int, area: Rect, context: Context) {
+    init(fields: [Field], focus: Int, asideHeight: Int, area: Rect, today: Day, context: Context) {
+        self.today = today
         self.fields = fields
         self.focus = focus
         self.area = area
@@ -112,7 +115,7 @@ struct FormLayout {
             }
         case .line, .secret, .day, .month, .number:
             if inside(y) {
-                let understood = field.understood(today: context.today)
+                let understood = field.understood(today: today)
                 let noteWidth = understood.map { frame.metrics.width(of: $0) + 2 } ?? 0
                 let lineWidth = noteWidth > 0 && width - noteWidth >= 12 ? width - noteWidth : width
                 if isFocused {
@@ -146,7 +149,7 @@ struct FormLayout {
     }
 
     private func drawCount(_ field: Field, y: Int, in frame: inout Frame) {
-        guard let count = field.understood(today: context.today), inside(y + 1) else { return }
+        guard let count = field.understood(today: today), inside(y + 1) else { return }
         let width = frame.metrics.width(of: count)
         frame.put(count, x: area.x + FormLayout.labelWidth + 1 - width, y: y + 1, style: Style(.muted))
     }

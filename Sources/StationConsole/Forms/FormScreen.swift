@@ -25,6 +25,8 @@ struct FormScreen: Screen {
         /// The same form made anew from the record as it stands in the file; nil: it adds a record, or a conflict only
         /// asks for looking again.
         var reopen: ((Context) throws -> FormScreen)?
+        /// The fields as the file has them now, for what there is to choose from; nil: that never changes.
+        var fields: ((Context) throws -> [Field])?
         /// Whether the fields are the record's own, so that a conflict is settled field by field; a step's are not: they
         /// are said of whatever the record is now.
         var isComparable = true
@@ -59,6 +61,9 @@ struct FormScreen: Screen {
     private(set) var begun: Int
     /// The journal's newest entry about the subjects when the form was opened.
     private var seen: Int64 = 0
+    /// The day that the form was begun with: 今天, +3 and what is proposed mean it for as long as it is open.
+    var day: Day { started ?? Day(number: 0) }
+    private var started: Day?
     /// Whether a draft was looked for: once, since what is typed after that is newer.
     private var hasLooked = false
     private(set) var focus = 0
@@ -81,12 +86,15 @@ struct FormScreen: Screen {
         self.purpose = purpose
         self.fields = fields
         begun = purpose.revision
-        opening = purpose.revision > 0 ? FormScreen.texts(fields) : [:]
+        opening = purpose.revision > 0 ? FormScreen.texts(fields, on: nil) : [:]
     }
 
     /// The form with these values typed into it, by name.
-    func typed(_ values: [String: String]) -> FormScreen {
+    ///
+    /// - Parameter day: what 今天 meant where they were typed.
+    func typed(_ values: [String: String], on day: Day) -> FormScreen {
         var form = self
+        form.started = day
         for index in fields.indices {
             if let text = values[fields[index].name] { form.fields[index].value = text }
         }
@@ -95,10 +103,14 @@ struct FormScreen: Screen {
         return form
     }
 
-    /// What may be kept of the fields.
-    private static func texts(_ fields: [Field]) -> [String: String] {
+    /// What may be kept of the fields. A day is kept as the day that it is: 今天 would be another tomorrow.
+    ///
+    /// - Parameter today: what 今天 means; nil: the texts as they stand.
+    private static func texts(_ fields: [Field], on today: Day?) -> [String: String] {
         let kept = fields.filter { !$0.isSecret }
-        let values = kept.map { ($0.name, $0.value) }
+        let values = kept.map { field in
+            (field.name, today.flatMap { field.day(on: $0) }.map { "\($0)" } ?? field.value)
+        }
         let unsettled = kept.filter { !$0.unsettled.isEmpty }.map { (unsettledMark + $0.name, $0.unsettled) }
         return Dictionary(values + unsettled) { first, _ in first }
     }
@@ -124,13 +136,20 @@ struct FormScreen: Screen {
     var takesText: Bool { true }
     var isUnrested: Bool { isDirty }
 
-    private var values: FormValues { values(today: Day(number: 0)) }
-    private func values(today: Day) -> FormValues { FormValues(fields: fields, today: today) }
+    private var values: FormValues { FormValues(fields: fields, today: day) }
 
     // MARK: Reading and keeping
 
+    /// The same form of the record as it is in the file now; nil: it changes none.
+    func reopened(_ context: Context) throws -> FormScreen? {
+        try purpose.reopen?(context).focused(on: fields[focus].name)
+    }
+
     mutating func refresh(in context: Context) throws {
-        if !hasLooked {
+        started = started ?? context.entryDay
+        if hasLooked {
+            try renewOptions(context)
+        } else {
             hasLooked = true
             seen = try context.file.history(of: purpose.written, limit: 1).first?.entry.seq ?? 0
             if let (place, draft) = try DraftPlace.find(purpose, context) {
@@ -141,9 +160,19 @@ struct FormScreen: Screen {
         try refreshAside(context)
     }
 
+    /// Whom and what others have entered since can be chosen, too.
+    private mutating func renewOptions(_ context: Context) throws {
+        for fresh in try purpose.fields?(context) ?? [] {
+            if let index = fields.firstIndex(where: { $0.name == fresh.name }) { fields[index].kind = fresh.kind }
+        }
+    }
+
     private mutating func restore(_ draft: Draft, _ context: Context) throws {
         for index in fields.indices {
-            if let text = draft.fields[fields[index].name] { fields[index].value = text }
+            if let text = draft.fields[fields[index].name] {
+                // A draft of an earlier program may hold 今天: that was the day of the draft.
+                fields[index].value = fields[index].day(of: text, on: LocalTime.day(draft.at)).map { "\($0)" } ?? text
+            }
             if let text = draft.fields[FormScreen.unsettledMark + fields[index].name] {
                 fields[index].line = TextField(text)
             }
@@ -167,7 +196,8 @@ struct FormScreen: Screen {
         guard isDirty else { return }
         do {
             try context.file.keepDraft(
-                form: draftPlace.form, record: draftPlace.record, revision: begun, fields: FormScreen.texts(fields),
+                form: draftPlace.form, record: draftPlace.record, revision: begun,
+                fields: FormScreen.texts(fields, on: day),
                 opening: opening)
             isDirty = false
             hasDraft = true
@@ -184,7 +214,7 @@ struct FormScreen: Screen {
 
     private mutating func refreshAside(_ context: Context) throws {
         for index in fields.indices { fields[index].near = values.has("station") ? values["station"] : "" }
-        let now = values(today: context.today)
+        let now = values
         aside = try purpose.aside?(now, fields[focus].name, context) ?? []
         guard let warnings = purpose.warnings?(now, context) else { return }
         for index in fields.indices { fields[index].warning = warnings[fields[index].name] }
@@ -262,7 +292,7 @@ struct FormScreen: Screen {
     }
 
     private mutating func move(to index: Int, _ context: Context) throws -> Effect {
-        fields[focus].settle(in: context)
+        fields[focus].settle(in: context, on: day)
         fields[focus].wasLeft = true
         try judge(context)
         rest(in: context)
@@ -275,7 +305,7 @@ struct FormScreen: Screen {
     /// filled in; only saving asks for it.
     private mutating func judge(_ context: Context) throws {
         guard let rules = purpose.rules else { return }
-        let faults = try rules(values(today: context.today), context)
+        let faults = try rules(values, context)
         for index in fields.indices where fields[index].wasLeft || wasTried {
             if fields[index].isJudged { (fields[index].fault, fields[index].isJudged) = (nil, false) }
             guard fields[index].fault == nil, wasTried || !fields[index].trimmed.isEmpty else { continue }
@@ -286,7 +316,7 @@ struct FormScreen: Screen {
 
     /// Checks all fields and saves; what is wrong is shown and the form stays.
     mutating func save(_ context: Context) throws -> Effect {
-        for index in fields.indices { fields[index].settle(in: context) }
+        for index in fields.indices { fields[index].settle(in: context, on: day) }
         wasTried = true
         try judge(context)
         try refreshAside(context)
@@ -299,7 +329,7 @@ struct FormScreen: Screen {
         }
         do {
             guard begun == purpose.revision else { throw Fault(.conflict, "记录已被别人改过,没有写入") }
-            let effect = try purpose.save(values(today: context.today), context)
+            let effect = try purpose.save(values, context)
             try dropDraft(context)
             isDirty = false
             hasDraft = false
@@ -336,9 +366,9 @@ struct FormScreen: Screen {
             return try ConflictScreen.settling(self, with: fresh, context)
         }
         let meanwhile = try Meanwhile(of: purpose.written, after: seen, context)
-        guard let said = meanwhile.sentence else { return nil }
         purpose = fresh.purpose
         begun = purpose.revision
+        guard let said = meanwhile.sentence else { return nil }
         seen = meanwhile.newest
         try refreshAside(context)
         context.complain("\(said);没有写入,核对后可再按 F2")
@@ -380,8 +410,14 @@ struct FormScreen: Screen {
     mutating func fit(_ area: Rect, in context: Context) { width = area.width }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let layout = FormLayout(fields: fields, focus: focus, asideHeight: aside.count, area: area, context: context)
+        let layout = FormLayout(
+            fields: fields, focus: focus, asideHeight: aside.count, area: area, today: day, context: context)
         layout.draw(in: &frame)
+        if day != context.entryDay {
+            frame.put(
+                "△ 表格从 \(day.chinese) 开始填写,其中的今天、+3 等仍指这一天", x: area.x + 2, y: area.y, style: Style(.warning),
+                width: area.width - 4)
+        }
         for (line, text) in aside.prefix(layout.asideRoom).enumerated() {
             frame.put(
                 text.text, x: area.x + 2, y: area.y + area.height - min(aside.count, layout.asideRoom) + line,

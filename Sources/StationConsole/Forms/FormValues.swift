@@ -3,6 +3,7 @@ import StationModel
 /// The values of a form as the code that saves it needs them: checked already, so reading them cannot fail.
 public struct FormValues {
     let fields: [Field]
+    /// The day that the form was begun with: 今天 means it.
     let today: Day
 
     /// A text without blanks at its ends; empty where nothing was typed.
@@ -13,8 +14,7 @@ public struct FormValues {
 
     /// A day; nil where nothing was typed.
     public func day(_ name: String) -> Day? {
-        if case .success(let day) = DayInput.read(self[name], today: today) { return day }
-        return nil
+        fields.first { $0.name == name }?.day(on: today)
     }
 
     /// A month; nil where nothing was typed.

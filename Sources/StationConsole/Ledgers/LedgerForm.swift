@@ -26,12 +26,13 @@ enum LedgerForm<R: LedgerRecord> {
                     ?? .init(station: ledger.belonging == .city ? nil : context.station?.id),
                 revision: record?.revision ?? 0,
                 reopen: record.map { record in { context in try form(try stored(record, context), context) } },
+                fields: { context in try fields(of: start, isNew: record == nil, context) },
                 rules: { values, context in try faults(of: start, with: values, context) },
                 warnings: { values, context in
-                    (try? filled(start, from: values, context)).map { warnings(of: $0, context) } ?? [:]
+                    (try? filled(start, from: values)).map { warnings(of: $0, on: values.today, context) } ?? [:]
                 },
                 save: { values, context in
-                    let (receipt, saved) = try context.file.save(filled(start, from: values, context))
+                    let (receipt, saved) = try context.file.save(filled(start, from: values))
                     context.say(receipt)
                     if let day = ledger.day(of: saved), ledger.dating != .always { context.follow(day) }
                     return .pop
@@ -46,8 +47,8 @@ enum LedgerForm<R: LedgerRecord> {
         return now
     }
 
-    private static func warnings(of record: R, _ context: Context) -> [String: String] {
-        let warnings = ledger.warnings(record, context.today)
+    private static func warnings(of record: R, on today: Day, _ context: Context) -> [String: String] {
+        let warnings = ledger.warnings(record, today)
         guard let among = ledger.warningsAmong, let all = try? context.file.records(of: R.self, LedgerFilter()) else {
             return warnings
         }
@@ -123,9 +124,9 @@ enum LedgerForm<R: LedgerRecord> {
         case .text, .money, .tenths: kind = .line
         case .paragraph: kind = .paragraph(height: 2)
         case .day:
-            kind = .day
+            kind = .day(field.sense)
             if isNew, value.isEmpty, field.isRequired { text = "今天" }
-        case .month: kind = .month
+        case .month: kind = .month(field.sense)
         case .number(let range): kind = .number(range)
         case .choice(let choices, let isOpen):
             kind = .choice(choices.map { .init($0.code, label: $0.label) }, isOpen: isOpen)
@@ -167,7 +168,7 @@ enum LedgerForm<R: LedgerRecord> {
     /// others can be chosen, too: a link goes from one station to another, and so do guests.
     private static func memberOptions(_ record: R, _ context: Context) throws -> [Field.Option] {
         guard ledger.participants != nil || ledger.fields.contains(where: { $0.kind == .member }) else { return [] }
-        let filter = MemberFilter(servingOn: context.day)
+        let filter = MemberFilter(servingOn: context.entryDay)
         var members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
         let known = Set(members.map(\.id))
         var used = ledger.participants.map { record[keyPath: $0].map(\.member) } ?? []
@@ -177,7 +178,7 @@ enum LedgerForm<R: LedgerRecord> {
         // A record of an earlier day may name who has left since; they come last, and say so.
         let everybody = MemberFilter()
         let left = try context.file.members(everybody, window: 0..<max(1, context.file.memberCount(everybody)))
-            .filter { $0.to.map { $0 < context.day } ?? false }
+            .filter { $0.to.map { $0 < context.entryDay } ?? false }
         let former = Set(left.map(\.id)).subtracting(known)
         members += left.filter { former.contains($0.id) }
         members += try context.file.members(used.filter { !known.contains($0) && !former.contains($0) })
@@ -194,10 +195,10 @@ enum LedgerForm<R: LedgerRecord> {
     // MARK: What was typed
 
     /// The record with the values of the form.
-    static func filled(_ record: R, from values: FormValues, _ context: Context) throws(Fault) -> R {
+    static func filled(_ record: R, from values: FormValues) throws(Fault) -> R {
         var filled = record
         for field in ledger.fields where values.has(field.name) {
-            field.set(&filled, try field.value(of: values[field.name], today: context.today))
+            field.set(&filled, try field.value(of: values[field.name], today: values.today))
         }
         setBelonging(of: &filled, from: values)
         return filled
@@ -220,7 +221,7 @@ enum LedgerForm<R: LedgerRecord> {
         var record = start
         var unread = false
         for field in ledger.fields where values.has(field.name) {
-            do { field.set(&record, try field.value(of: values[field.name], today: context.today)) } catch {
+            do { field.set(&record, try field.value(of: values[field.name], today: values.today)) } catch {
                 field.set(&record, .none)
                 unread = true
             }
@@ -243,7 +244,7 @@ enum LedgerForm<R: LedgerRecord> {
         let (day, words) = (LedgerFlow<R>.dayField, "step.words")
         // Taken once more, it asks anew: what was said the last time stands in the course.
         let isAgain = record[keyPath: flow.stage] == rule.to
-        var fields = [Field(day, "日期", .day, isRequired: true, value: "今天")]
+        var fields = [Field(day, "日期", .day(.past), isRequired: true, value: "今天")]
         for field in asked {
             fields.append(
                 try made(
@@ -261,10 +262,10 @@ enum LedgerForm<R: LedgerRecord> {
                 save: { values, context in
                     var filling: [String: LedgerValue] = [:]
                     for field in asked {
-                        filling[field.name] = try field.value(of: values[field.name], today: context.today)
+                        filling[field.name] = try field.value(of: values[field.name], today: values.today)
                     }
                     let receipt = try context.file.take(
-                        step, with: record, filling: filling, on: values.day(day) ?? context.today,
+                        step, with: record, filling: filling, on: values.day(day) ?? values.today,
                         words: values[words]
                     ).receipt
                     context.say(receipt)

@@ -40,7 +40,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         let wanted = chosen(context, words: filter.words)
         let count = try context.file.recordCount(of: R.self, wanted)
         let total = filter.words.isEmpty ? count : try context.file.recordCount(of: R.self, chosen(context, words: ""))
-        try list.reload(count: count, total: total) { try context.file.records(of: R.self, wanted, window: $0) }
+        try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
+            try context.file.records(of: R.self, wanted, window: $0)
+        }
         if let sum = ledger.summary {
             // A balance is of everything: what the filter hides was spent all the same.
             let isPart = !filter.words.isEmpty && !ledger.isCumulative

@@ -1,3 +1,4 @@
+import StationModel
 import TerminalKit
 
 /// A list that never holds more than a window of its rows.
@@ -24,16 +25,28 @@ public struct WindowedList<Row: Sendable>: Sendable {
         rows.indices.contains(index - start) ? rows[index - start] : nil
     }
 
+    /// The first row of the window that fits.
+    func first(where fits: (Row) -> Bool) -> Row? { rows.first(where: fits) }
+
     /// The row under the cursor.
     public var current: Row? { self[viewport.cursor] }
 
     /// Takes new counts and reads the window anew.
-    public mutating func reload(count: Int, total: Int, fetch: (Range<Int>) throws -> [Row]) rethrows {
+    ///
+    /// - Parameter id: tells a row from others, where the cursor is to stay on the row that it stands on; nil: it stays at
+    ///   its place.
+    public mutating func reload(
+        count: Int, total: Int, stayingOn id: ((Row) -> RecordID)? = nil, fetch: (Range<Int>) throws -> [Row]
+    ) rethrows {
+        let here = id.flatMap { id in current.map { id($0) } }
         self.count = count
         self.total = total
         viewport.resize(count: count)
         rows = []
         start = 0
+        try fill(fetch)
+        guard let id, let here, let index = rows.firstIndex(where: { id($0) == here }) else { return }
+        viewport.select(start + index)
         try fill(fetch)
     }
 

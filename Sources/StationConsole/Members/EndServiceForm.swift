@@ -33,8 +33,8 @@ enum EndServiceForm {
                     return [.init(text: "将把 \(names.count) 名\(kind)记为离任:\(some)"), .init(text: "这一天是最后在任的一天;此前的考勤不变。")]
                 },
                 save: { values, context in
-                    context.say(try end(values.day("to") ?? context.today, context))
+                    context.say(try end(values.day("to") ?? values.today, context))
                     return .pop
-                }), [Field("to", "离任日期", .day, isRequired: true, value: "今天")])
+                }), [Field("to", "离任日期", .day(.any), isRequired: true, value: "今天")])
     }
 }

@@ -13,6 +13,7 @@ enum MemberForm {
                 reopen: member.map { member in
                     { context in MemberForm.form(try context.file.member(member.id), context) }
                 },
+                fields: { context in fields(member, context) },
                 rules: { values, _ in
                     [Day.faultOfService(from: values.day("from"), to: values.day("to"))].compactMap(\.self)
                 },
@@ -43,7 +44,7 @@ enum MemberForm {
             Field("name", "姓名", isRequired: true, value: member?.name ?? ""),
             Field("gender", "性别", .choice(words(.genders), isOpen: false), value: member?.gender ?? ""),
             Field("ethnicity", "民族", .choice(words(.ethnicities), isOpen: true), value: member?.ethnicity ?? ""),
-            Field("born", "出生年月", .month, hint: "如 1979-03", value: member?.born?.description ?? ""),
+            Field("born", "出生年月", .month(.past), hint: "如 1979-03", value: member?.born?.description ?? ""),
             Field("party", "党派", .choice(words(.parties), isOpen: true), value: member?.party ?? ""),
             Field("sector", "界别", .choice(words(.sectors), isOpen: true), value: member?.sector ?? ""),
             Field("post", "单位及职务", value: member?.post ?? ""),
@@ -51,8 +52,8 @@ enum MemberForm {
             Field("term", "届次", .choice(words(.terms), isOpen: true), value: member?.term ?? ""),
             Field(
                 "station", "联络站", .choice(stations, isOpen: false), isRequired: true, value: station?.text ?? ""),
-            Field("from", "任职日期", .day, hint: "不填视为一直在任", value: member?.from?.description ?? ""),
-            Field("to", "离任日期", .day, hint: "最后在任的一天;在任的不填", value: member?.to?.description ?? ""),
+            Field("from", "任职日期", .day(.any), hint: "不填视为一直在任", value: member?.from?.description ?? ""),
+            Field("to", "离任日期", .day(.any), hint: "最后在任的一天;在任的不填", value: member?.to?.description ?? ""),
             Field("note", "备注", value: member?.note ?? ""),
         ]
     }

@@ -51,7 +51,9 @@ public struct MembersScreen: Screen {
         let shown = chosen(context, words: filter.words)
         let count = try context.file.memberCount(shown)
         let total = filter.words.isEmpty ? count : try context.file.memberCount(chosen(context, words: ""))
-        try list.reload(count: count, total: total) { try context.file.members(shown, window: $0) }
+        try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
+            try context.file.members(shown, window: $0)
+        }
     }
 
     // MARK: Keys
@@ -135,10 +137,15 @@ public struct MembersScreen: Screen {
 
     /// Those that a bulk act is about: the marked ones wherever they stand, else the one under the cursor.
     ///
-    /// - Throws: `refused` where one of them is of a station that the operator may not write.
+    /// - Throws: `refused` where one of them is of a station that the operator may not write; `conflict` where one is not
+    ///   any more as it is listed.
     private func affected(_ context: Context) throws -> [Member] {
         let members = marked.isEmpty ? person.map { [$0] } ?? [] : try context.file.members(marked)
         for member in members {
+            if let listed = list.first(where: { $0.id == member.id }), listed.revision != member.revision {
+                let said = try Meanwhile(of: [member.id], revisions: 1, context).sentence
+                throw Fault(.conflict, "没有办理:\(said ?? "\(member.name)刚被别人改过");看过可再按")
+            }
             guard let reason = context.refusal(of: .station(member.station)) else { continue }
             throw Fault(.refused, "\(member.name):\(reason)")
         }

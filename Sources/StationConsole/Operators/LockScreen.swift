@@ -12,7 +12,7 @@ public struct LockScreen {
         case unlocked(Operator)
     }
 
-    private let operators: [Operator]
+    private var operators: [Operator]
     private var viewport = Viewport()
     /// Whether the passcode is being typed.
     private var isAsking = false
@@ -25,6 +25,17 @@ public struct LockScreen {
         self.operators = operators
         viewport.resize(count: operators.count, height: 12)
         if let index = operators.firstIndex(where: { $0.name == last }) { viewport.select(index) }
+        isAsking = operators.count == 1
+    }
+
+    /// Takes the operators as they are now; whoever was chosen stays so, and what was typed stays theirs.
+    mutating func take(_ operators: [Operator]) {
+        guard operators != self.operators else { return }
+        let here = chosen?.id
+        self.operators = operators
+        viewport.resize(count: operators.count)
+        if let index = operators.firstIndex(where: { $0.id == here }) { return viewport.select(index) }
+        passcode = TextField()
         isAsking = operators.count == 1
     }
 

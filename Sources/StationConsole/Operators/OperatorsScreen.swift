@@ -64,17 +64,16 @@ public struct OperatorsScreen: Screen {
 
     private mutating func takeSeeds(_ context: Context) throws -> Effect {
         guard let seeds = context.proposedSeeds else { return .stay }
-        let day = context.file.desk.clockDay()
         guard asksForSeeds else {
             asksForSeeds = true
-            let words = try context.file.differences(from: seeds, on: day).joined(separator: ";")
-            context.say("将采用:\(words.isEmpty ? "只有写法不同" : words)。再按一次 3 采用,\(day.chineseShort)起生效")
+            let words = try context.file.differences(from: seeds).joined(separator: ";")
+            context.say("将采用:\(words.isEmpty ? "只有写法不同" : words)。再按一次 3 采用,\(context.entryDay.chineseShort)起生效")
             return .stay
         }
         asksForSeeds = false
-        _ = try context.file.take(seeds, from: day)
+        try context.file.take(seeds)
         context.proposedSeeds = nil
-        context.say("已采用基础数据,\(day.chineseShort)起生效")
+        context.say("已采用基础数据,\(context.entryDay.chineseShort)起生效")
         return .stay
     }
 

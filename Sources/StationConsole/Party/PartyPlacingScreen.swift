@@ -18,6 +18,7 @@ public struct PartyPlacingScreen: Screen {
 
     /// Reads who is not placed; marks of those who were placed meanwhile fall away.
     public mutating func refresh(in context: Context) throws {
+        let here = current?.member.id
         proposals = try context.file.partyProposals(of: context.station?.id, on: context.day)
         let filter = MemberFilter(station: context.station?.id, servingOn: context.day)
         hasPartyMember =
@@ -26,6 +27,7 @@ public struct PartyPlacingScreen: Screen {
                 where: \.isInParty)
         marked.formIntersection(proposals.map(\.member.id))
         viewport.resize(count: proposals.count)
+        viewport.stay(on: here, among: proposals.lazy.map(\.member.id))
     }
 
     private var current: PartyProposal? {
@@ -62,7 +64,7 @@ public struct PartyPlacingScreen: Screen {
                         placement.station = proposal.member.station
                         placement.member = proposal.member.id
                         placement.group = proposal.group?.id
-                        placement.from = context.today
+                        placement.from = context.entryDay
                         placement.isConfirmed = true
                     })
             },
@@ -92,7 +94,7 @@ public struct PartyPlacingScreen: Screen {
 
     private mutating func place(_ context: Context) throws -> Effect {
         let chosen = marked.isEmpty ? current.map { [$0] } ?? [] : proposals.filter { marked.contains($0.member.id) }
-        context.say(try context.file.place(chosen, on: context.today))
+        context.say(try context.file.place(chosen, on: context.entryDay))
         marked = []
         try refresh(in: context)
         return .stay

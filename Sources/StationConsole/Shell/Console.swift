@@ -16,6 +16,12 @@ public struct Console {
     private var visits: [(depth: Int, before: Station?, shown: RecordID)] = []
     /// Where the page on top has numbers that explain themselves, and on which of them the cursor stands.
     private var numbers = NumberCursor()
+    /// Whether the file or the day has changed since the pages were read.
+    private var isBehind = false
+    /// What the next message line says first.
+    private var notices: [String] = []
+    /// What is begun when the day changes; nil: nothing.
+    public var dayTurn: DayTurn?
     /// Whether the console has ended.
     public private(set) var hasEnded = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
@@ -102,6 +108,12 @@ public struct Console {
     /// that nobody finds any more.
     public mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
         take(event, size: size)
+        if !notices.isEmpty {
+            let said = context.message.map { [$0.text] } ?? []
+            context.message = .init(
+                text: (notices + said).joined(separator: ";"), isFault: context.message?.isFault ?? false)
+            notices = []
+        }
         guard let loss = context.file.loss, lastWords == nil else { return }
         lastWords = loss
         hasEnded = true
@@ -122,13 +134,17 @@ public struct Console {
             case .key, .text, .paste:
                 context.message = nil
                 context.touched = []
+                followDay()
                 if lock != nil { return try unlock(event) }
-                if try context.othersWrote() { try refreshAll() }
+                // The key acts on what was drawn, with the revisions that were drawn: what another console wrote since is
+                // refused by the store instead of being replaced unseen, and no row has moved under the cursor.
+                if try context.othersWrote() { isBehind = true }
                 try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
+                if isBehind, !hasEnded { try catchUp() }
             }
         } catch let fault as Fault {
             context.complain(fault.sentence)
-            try? refreshAll()
+            try? catchUp()
         } catch {
             context.complain("出错:\(error)。没有写入任何内容")
         }
@@ -176,6 +192,8 @@ public struct Console {
         case .stay: break
         case .push(var page):
             pages[pages.count - 1].rest(in: context)
+            // A form begins from the record as it is now, whatever the page showed that it was opened on.
+            if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages.append(page)
         case .visit(let page, let station):
@@ -183,6 +201,7 @@ public struct Console {
             context.visit(station)
             try apply(.push(page))
         case .replace(var page):
+            if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages[pages.count - 1] = page
         case .pop:
@@ -216,7 +235,8 @@ public struct Console {
 
     private mutating func perform(_ item: PaletteItem) throws -> Effect {
         switch item {
-        case .own(let index): try pages[pages.count - 1].perform(at: index, in: context)
+        case .own(let label, let explanation):
+            try pages[pages.count - 1].perform(label, explanation, in: context)
         case .open(let wing): .push(wing.page())
         case .ledger(let name): try Ledgers.named(name).map { .push(try LedgerPages.list($0)) } ?? .stay
         case .figures(let place): .push(FigurePages.all[place].page(context))
@@ -247,6 +267,7 @@ public struct Console {
     }
 
     private mutating func unlock(_ event: Event) throws {
+        lock?.take(try context.file.operators())
         let before = try lock?.handle(event.withHalfWidthLetters, context)
         guard case .unlocked(let someone) = before else { return }
         lock = nil
@@ -267,9 +288,37 @@ public struct Console {
                 + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 9 再按 3 看" : ""))
     }
 
+    /// Reads all pages anew; one whose record is gone keeps none of the others from it.
     private mutating func refreshAll() throws {
         try context.refreshStations()
-        for index in pages.indices { try pages[index].refresh(in: context) }
+        var first: (any Error)?
+        for index in pages.indices {
+            do { try pages[index].refresh(in: context) } catch { first = first ?? error }
+        }
+        if let first { throw first }
+    }
+
+    /// Shows what others wrote and what the new day changes; the cursor stays where the key left it.
+    private mutating func catchUp() throws {
+        isBehind = false
+        let touched = context.touched
+        (context.touched, context.isCatchingUp) = ([], true)
+        defer { (context.touched, context.isCatchingUp) = (touched, false) }
+        try refreshAll()
+    }
+
+    // MARK: The day
+
+    /// Asks which day it is. A new one is today from this key on; whoever looked at the present year goes on to do so.
+    private mutating func followDay() {
+        if let complaint = dayTurn?.complaint() { notices.append(complaint) }
+        guard let day = context.file.desk.turnedDay else { return }
+        let isPresentYear = context.year == context.today.year
+        context.file.desk.today = day
+        if isPresentYear { context.year = day.year }
+        isBehind = true
+        notices.append("已是 \(day.chinese)")
+        dayTurn?.begin()
     }
 
     // MARK: What works on every page

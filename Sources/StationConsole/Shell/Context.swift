@@ -31,6 +31,8 @@ public final class Context {
         didSet { touchedRecords = Set(touched.flatMap { [$0.record, $0.belonging].compactMap(\.self) }) }
     }
     private var touchedRecords: Set<RecordID> = []
+    /// Whether the pages are read anew because others wrote or the day turned: then cursors stay with their records.
+    var isCatchingUp = false
     /// The message line; nil: empty.
     public var message: Message?
     /// Whether this is the demonstration.
@@ -49,7 +51,7 @@ public final class Context {
     public private(set) var handover: JournalFilter.Handover?
     /// What the seed files say and the file does not yet, for a 管理员 to take; nil: nothing.
     public var proposedSeeds: SeedContent?
-    private var dataVersion = 0
+    private var dataVersion: Int
 
     /// Minutes until the console locks itself where nobody set another number.
     static let usualLockMinutes = 10
@@ -61,6 +63,8 @@ public final class Context {
     /// - Parameter stationName: the station to begin with, as typed on the command line; nil: the one shown last.
     public init(file: StationFile, stationName: String? = nil, exportFolder: String) throws {
         self.file = file
+        // Before anything is read: what is written after that is seen at the first key.
+        dataVersion = try file.dataVersion()
         self.exportFolder = exportFolder
         year = file.desk.today.year
         stations = try file.stations()
@@ -105,8 +109,11 @@ public final class Context {
     /// Whether the last key wrote a record or a part of it.
     func isTouched(_ id: RecordID?) -> Bool { id.map { touchedRecords.contains($0) } ?? false }
 
-    /// Today.
+    /// The day that is looked at as today: figures, findings, what is overdue.
     public var today: Day { file.desk.today }
+    /// Today for what is entered: what a form begins with, 今天 in it, and whatever is stored with a day of its own.
+    /// Another than `today` only where a day is given in a file that has operators.
+    public var entryDay: Day { file.entryDay }
     /// The day as of which a year's figures are shown, the same as on the command line.
     public var day: Day { today }
 
@@ -176,7 +183,7 @@ public final class Context {
     func othersWrote() throws -> Bool {
         let version = try file.dataVersion()
         defer { dataVersion = version }
-        return dataVersion != 0 && version != dataVersion
+        return version != dataVersion
     }
 
     /// The station of a record.

@@ -1,3 +1,5 @@
+import StationModel
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -24,6 +26,13 @@ enum LocalTime {
 
     /// Whether a clock ever shows it: from 1970 to the year 9999. Anything may stand in a file.
     private static func isPossible(_ milliseconds: Int64) -> Bool { (0..<253_402_300_800_000).contains(milliseconds) }
+
+    /// The day, from milliseconds since 1970.
+    static func day(_ milliseconds: Int64) -> Day {
+        let parts = parts(milliseconds)
+        return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+            ?? Day(number: Int(milliseconds / 86_400_000))
+    }
 
     private static func parts(_ milliseconds: Int64) -> tm {
         var seconds = time_t(milliseconds / 1000)

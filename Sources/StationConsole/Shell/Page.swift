@@ -18,15 +18,17 @@ extension Screen {
         return try binding.perform(&self, context)
     }
 
-    /// Does the binding at a place of the list, as the palette asks for it.
-    mutating func perform(at index: Int, in context: Context) throws -> Effect {
-        let all = bindings(context)
-        guard all.indices.contains(index) else { return .stay }
-        if let reason = all[index].disabled {
+    /// Does a binding that the palette asks for: its place may be another by now.
+    mutating func perform(_ label: String, _ explanation: String, in context: Context) throws -> Effect {
+        let named = bindings(context).first { $0.label == label && $0.explanation == explanation }
+        guard let binding = named else {
+            throw Fault.badInput("这一页已有变化,现在没有“\(label)”")
+        }
+        if let reason = binding.disabled {
             context.complain(reason)
             return .stay
         }
-        return try all[index].perform(&self, context)
+        return try binding.perform(&self, context)
     }
 
     /// The bindings for help, palette and hint line.

@@ -3,8 +3,8 @@ import TerminalKit
 
 /// What the palette can do: an action of the page below, open a wing, or what works everywhere.
 public enum PaletteItem: Hashable, Sendable {
-    /// The binding at this place of the page's list.
-    case own(Int)
+    /// The page's own binding, by what it is called and said to do.
+    case own(label: String, explanation: String)
     /// Open a wing.
     case open(Wing)
     /// Open a ledger, by its name.
@@ -44,7 +44,8 @@ struct PaletteScreen: Screen {
         let listed = Set(notes.map(\.label))
         let common = CommonCommand.notListed(in: notes).filter { ![.palette, .back].contains($0) }
         items =
-            notes.enumerated().map { (.own($0.offset), $0.element) } + wings.filter { !listed.contains($0.1.label) }
+            notes.map { (.own(label: $0.label, explanation: $0.explanation), $0) }
+            + wings.filter { !listed.contains($0.1.label) }
             + ledgers + figures
             + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)

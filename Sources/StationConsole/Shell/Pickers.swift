@@ -15,6 +15,14 @@ struct StationPicker: Screen {
 
     var title: String { "换站" }
 
+    /// The stations as they are now; the cursor stays on the one that it stood on.
+    mutating func refresh(in context: Context) throws {
+        let here = viewport.cursor > 0 ? stations[viewport.cursor - 1].id : nil
+        stations = context.stations
+        viewport.resize(count: stations.count + 1)
+        if let index = stations.firstIndex(where: { $0.id == here }) { viewport.select(index + 1) }
+    }
+
     func bindings(_ context: Context) -> [Binding<StationPicker>] {
         let digits = (0...min(9, stations.count)).map { index in
             Binding<StationPicker>(
@@ -64,12 +72,21 @@ struct YearPicker: Screen {
 
     init(_ context: Context) {
         let now = context.today.year
-        years = Array((now - 7...now + 1).reversed())
+        years = YearPicker.years(around: now)
         viewport.resize(count: years.count, height: 20)
         viewport.select(years.firstIndex(of: context.year) ?? 1)
     }
 
     var title: String { "换年" }
+
+    private static func years(around now: Int) -> [Int] { Array((now - 7...now + 1).reversed()) }
+
+    /// The years seen from today, which may have changed since.
+    mutating func refresh(in context: Context) throws {
+        let here = years[viewport.cursor]
+        years = YearPicker.years(around: context.today.year)
+        if let index = years.firstIndex(of: here) { viewport.select(index) }
+    }
 
     func bindings(_ context: Context) -> [Binding<YearPicker>] {
         [

@@ -1,7 +1,7 @@
 import StationModel
 import TerminalKit
 
-/// The top line: station, page, year, operator, date.
+/// The top line: station, page, year, operator, date; 试看 before a date that is only looked at.
 enum TopLine {
     static func draw(in frame: inout Frame, title: String, context: Context, isLocked: Bool = false) {
         let width = frame.size.width
@@ -10,7 +10,7 @@ enum TopLine {
         let right = [
             context.year == context.today.year ? "\(context.year)年" : "【\(context.year)年】",
             isLocked ? "已锁定" : context.file.desk.operatorName,
-            width >= 76 ? context.today.chinese : context.today.chineseShort,
+            (context.file.isTrial ? "试看 " : "") + (width >= 76 ? context.today.chinese : context.today.chineseShort),
         ].joined(separator: "  ")
         let rightWidth = min(frame.metrics.width(of: right), width / 2)
         frame.put(right, x: width - rightWidth - 1, y: 0, style: bar, width: rightWidth)

@@ -37,8 +37,8 @@ enum OfficerForm {
             [
                 Field("name", "姓名", isRequired: true, value: officer?.name ?? ""),
                 Field("phone", "手机号", value: officer?.phone ?? ""),
-                Field("from", "任职日期", .day, hint: "不填视为一直在任", value: officer?.from?.description ?? ""),
-                Field("to", "离任日期", .day, hint: "最后在任的一天;在任的不填", value: officer?.to?.description ?? ""),
+                Field("from", "任职日期", .day(.any), hint: "不填视为一直在任", value: officer?.from?.description ?? ""),
+                Field("to", "离任日期", .day(.any), hint: "最后在任的一天;在任的不填", value: officer?.to?.description ?? ""),
             ])
     }
 }

@@ -31,7 +31,7 @@ enum StationForm {
             Field("town", "所在乡镇", value: station?.town ?? ""),
             Field("kind", "类型", .choice(kinds, isOpen: true), value: kind),
             Field("address", "地址", value: station?.address ?? ""),
-            Field("foundedOn", "成立日期", .day, value: station?.foundedOn?.description ?? ""),
+            Field("foundedOn", "成立日期", .day(.any), value: station?.foundedOn?.description ?? ""),
             Field("head", "负责人", value: station?.head ?? ""),
             Field("officer", "专干", value: station?.officer ?? ""),
             Field("leader", "联系领导", value: station?.leader ?? ""),

@@ -19,6 +19,7 @@ public struct StationsScreen: Screen {
     /// Reads the stations and their counts; the cursor goes to one that has just been added or changed.
     public mutating func refresh(in context: Context) throws {
         let before = stations.count
+        let standing = stations.indices.contains(viewport.cursor) ? stations[viewport.cursor].id : nil
         stations = context.stations
         towns = try context.file.townCoverage()
         people = try context.file.peopleOfStations(on: context.day)
@@ -26,6 +27,7 @@ public struct StationsScreen: Screen {
             checklists[station.id] = try context.file.checklist(of: station.id, on: context.day)
         }
         viewport.resize(count: stations.count)
+        viewport.stay(on: standing, among: stations.lazy.map(\.id))
         viewport.goToTouched(stations.lazy.map(\.id), context)
         if before == 0, let here = stations.firstIndex(where: { $0.id == context.station?.id }) {
             viewport.select(here)

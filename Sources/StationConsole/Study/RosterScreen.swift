@@ -41,12 +41,15 @@ public struct RosterScreen: Screen {
 
     private mutating func read(_ context: Context) throws {
         let found = try context.file.session(id)
+        let here = lines.indices.contains(viewport.cursor) ? lines[viewport.cursor].attendance.id : nil
         lines = try context.file.roster(of: id)
         count = found
         year = try context.file.studyYear(
             of: found.session.station, year: found.session.day.year, on: max(context.today, found.session.day))
         holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
         viewport.resize(count: lines.count)
+        // Whom others put on the roster meanwhile must not push somebody else under the cursor.
+        viewport.stay(on: here, among: lines.lazy.map(\.attendance.id))
     }
 
     /// Fits the people beneath the counts.
@@ -117,7 +120,8 @@ public struct RosterScreen: Screen {
         return marks.map { key, mark in
             Binding([.character(key)], mark.label, "其余未登记的人记为\(mark.label)") { page, context in
                 page.asksForRest = false
-                let rest = page.lines.map(\.attendance).filter { $0.mark == .unmarked }
+                // Who was marked by another console since is not among the rest any more.
+                let rest = try context.file.roster(of: page.id).map(\.attendance).filter { $0.mark == .unmarked }
                 return try page.write(rest, mark, context)
             }
         } + [
@@ -141,7 +145,14 @@ public struct RosterScreen: Screen {
 
     private mutating func write(_ chosen: [Attendance], _ mark: AttendanceMark, _ context: Context) throws -> Effect {
         guard let session = count?.session else { return .stay }
-        let (receipt, marked) = try context.file.mark(chosen, as: mark, in: session)
+        let (receipt, marked): (Receipt, [Attendance])
+        do { (receipt, marked) = try context.file.mark(chosen, as: mark, in: session) } catch {
+            guard error.kind == .conflict, let words = try othersMark(on: chosen, mark, context) else { throw error }
+            guard words.isSame else { throw Fault(.conflict, words.sentence) }
+            try read(context)
+            context.say(words.sentence)
+            return .stay
+        }
         let fresh = Dictionary(marked.map { ($0.id, $0) }) { first, _ in first }
         for index in lines.indices {
             if let line = fresh[lines[index].attendance.id] { lines[index].attendance = line }
@@ -151,6 +162,21 @@ public struct RosterScreen: Screen {
         context.say(receipt)
         if tally.unmarked == 0 { context.say("全部登记完毕:实到 \(tally.present)/\(tally.expected)。按 F2 结束本场") }
         return .stay
+    }
+
+    /// Another console marked somebody since it was drawn here: who did, as what, and how to mark them otherwise all the
+    /// same; or that it is the same mark, and there is nothing to ask. Nil: nobody's mark is another.
+    private func othersMark(
+        on chosen: [Attendance], _ mark: AttendanceMark, _ context: Context
+    ) throws -> (sentence: String, isSame: Bool)? {
+        let fresh = try context.file.roster(of: id).map(\.attendance)
+        for drawn in chosen {
+            guard let now = fresh.first(where: { $0.id == drawn.id }), now.revision != drawn.revision else { continue }
+            let who = try Meanwhile(of: [now.id], revisions: 1, context).who ?? "别人"
+            let change = now.mark == mark ? "" : ";改为\(mark.label)请再按一次 \(mark.rawValue)"
+            return ("\(who) 刚把 \(now.name) 记为\(now.mark.label)\(change)", now.mark == mark)
+        }
+        return nil
     }
 
     private mutating func close(_ context: Context) throws -> Effect {

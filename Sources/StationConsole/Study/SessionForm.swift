@@ -17,7 +17,7 @@ enum SessionForm {
                     isRequired: true))
         }
         fields += [
-            Field("day", "日期", .day, isRequired: true, value: session.map { "\($0.day)" } ?? "今天"),
+            Field("day", "日期", .day(.any), isRequired: true, value: session.map { "\($0.day)" } ?? "今天"),
             Field("time", "时间", hint: "如 9:00", value: session?.time ?? ""),
             Field(
                 "topic", "主题", .choice(options(.sessionTopics), isOpen: true), isRequired: true,
@@ -61,8 +61,8 @@ enum SessionForm {
                     var changed =
                         session
                         ?? StudySession(
-                            id: context.file.desk.newID(), station: station.id, day: context.today, topic: "")
-                    changed.day = values.day("day") ?? context.today
+                            id: context.file.desk.newID(), station: station.id, day: values.today, topic: "")
+                    changed.day = values.day("day") ?? values.today
                     changed.time = values["time"]
                     changed.topic = values["topic"]
                     changed.form = values["form"]
@@ -74,14 +74,14 @@ enum SessionForm {
                     context.say(receipt)
                     context.follow(saved.day)
                     // Who makes a session for today is about to call the roll.
-                    return session == nil && saved.day <= context.today ? .replace(RosterScreen(saved.id)) : .pop
+                    return session == nil && saved.day <= context.entryDay ? .replace(RosterScreen(saved.id)) : .pop
                 }), fields)
     }
 
     /// The activity groups that may hold it; none where the station has none, and the form is as it was without them.
     private static func holders(_ session: StudySession?, _ context: Context) -> [Field.Option] {
         let station = session?.station ?? context.station?.id
-        let groups = (try? context.file.groups(of: station, on: session?.day ?? context.today)) ?? []
+        let groups = (try? context.file.groups(of: station, on: session?.day ?? context.entryDay)) ?? []
         var options = groups.map { group in
             Field.Option(
                 group.id.text, label: group.name,

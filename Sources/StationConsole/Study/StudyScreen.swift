@@ -17,6 +17,7 @@ public struct StudyScreen: Screen {
 
     /// Reads the year's sessions and figures.
     public mutating func refresh(in context: Context) throws {
+        let here = sessions.indices.contains(viewport.cursor) ? sessions[viewport.cursor].session.id : nil
         sessions = try context.file.sessions(of: context.station?.id, year: context.year)
         holders = SessionHolder.names(of: Set(sessions.compactMap(\.session.heldBy)), context)
         let stations = context.station.map { [$0] } ?? context.stations
@@ -24,6 +25,7 @@ public struct StudyScreen: Screen {
             try context.file.studyYear(of: $0.id, year: context.year, on: context.day)
         }
         viewport.resize(count: sessions.count)
+        viewport.stay(on: here, among: sessions.lazy.map(\.session.id))
         viewport.goToTouched(sessions.lazy.map(\.session.id), context)
     }
 

@@ -23,7 +23,7 @@ enum AdoptionForm {
                     "adopted", "结果", .choice([Field.Option("采用"), Field.Option("未采用")], isOpen: false),
                     isRequired: true, value: "采用"),
                 Field("kind", "方式", .choice(kinds, isOpen: true), value: kinds.first?.value ?? "单篇"),
-                Field("day", "日期", .day, isRequired: true, value: "今天"),
+                Field("day", "日期", .day(.past), isRequired: true, value: "今天"),
             ])
     }
 }
@@ -38,14 +38,14 @@ enum InstructionForm {
                 save: { values, context in
                     let row = Instruction(
                         id: context.file.desk.newID(), submission: submission.id, leader: values["leader"],
-                        day: values.day("day") ?? context.today, words: values["words"])
+                        day: values.day("day") ?? values.today, words: values["words"])
                     context.say(try context.file.add(row, to: submission))
                     return .pop
                 }),
             [
                 Field("leader", "批示人", isRequired: true, hint: "姓名、职务"),
                 Field("words", "批示内容", .paragraph(height: 3), isRequired: true),
-                Field("day", "日期", .day, isRequired: true, value: "今天"),
+                Field("day", "日期", .day(.past), isRequired: true, value: "今天"),
             ])
     }
 }

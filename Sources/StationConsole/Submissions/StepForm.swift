@@ -27,7 +27,7 @@ enum StepForm {
                 },
                 save: { values, context in
                     let move = SubmissionMove(
-                        step, on: values.day("day") ?? context.today, reason: values["reason"],
+                        step, on: values.day("day") ?? values.today, reason: values["reason"],
                         issueNumber: values["issueNumber"], leadUnit: values["leadUnit"],
                         helpingUnits: values["helpingUnits"], replyDays: values.number("replyDays"),
                         result: HandlingResult(rawValue: values["result"]), answer: values["answer"],
@@ -70,7 +70,7 @@ enum StepForm {
                     Field("satisfaction", label, .choice(options(.satisfactions), isOpen: true), isRequired: true))
             }
         }
-        fields.append(Field("day", "日期", .day, isRequired: true, value: "今天"))
+        fields.append(Field("day", "日期", .day(.past), isRequired: true, value: "今天"))
         if isDated {
             fields.append(
                 Field(

@@ -3,8 +3,8 @@ import TerminalKit
 
 /// Which step to take with the submissions that were marked.
 struct StepPicker: Screen {
-    private let submissions: [Submission]
-    private let steps: [SubmissionStep]
+    private var submissions: [Submission]
+    private var steps: [SubmissionStep]
     private var viewport = Viewport()
 
     init(_ submissions: [Submission], _ steps: [SubmissionStep]) {
@@ -14,6 +14,20 @@ struct StepPicker: Screen {
     }
 
     var title: String { "办理下一步" }
+
+    /// The submissions as they are now, and the steps that all of them can still take.
+    mutating func refresh(in context: Context) throws {
+        submissions = try submissions.map { try context.file.submission($0.id) }
+        steps = StepPicker.steps(of: submissions)
+        viewport.resize(count: steps.count, height: max(1, steps.count))
+    }
+
+    /// The steps that all of some submissions can take.
+    static func steps(of submissions: [Submission]) -> [SubmissionStep] {
+        SubmissionStep.allCases.filter { step in
+            submissions.allSatisfy { SubmissionStep.allowed(from: $0.state).contains(step) }
+        }
+    }
 
     func bindings(_ context: Context) -> [Binding<StepPicker>] {
         let digits = steps.enumerated().map { index, step in
@@ -47,7 +61,8 @@ struct StepPicker: Screen {
     }
 
     private func choose(_ index: Int, _ context: Context) -> Effect {
-        .replace(StepForm.form(steps[index], with: submissions, context))
+        guard steps.indices.contains(index) else { return .stay }
+        return .replace(StepForm.form(steps[index], with: submissions, context))
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {

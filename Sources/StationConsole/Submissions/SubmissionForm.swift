@@ -26,6 +26,7 @@ enum SubmissionForm {
                 reopen: submission.map { submission in
                     { context in form(try context.file.submission(submission.id), context) }
                 },
+                fields: { context in fields(submission, context) },
                 aside: { values, focus, context in
                     try aside(values, focus, submission, notAccepted: notAccepted, longText: longText, context)
                 },
@@ -49,10 +50,10 @@ enum SubmissionForm {
         }
         let station = submission?.station ?? context.station?.id
         let officers = station.flatMap { try? context.file.informationOfficers(of: $0) } ?? []
-        let serving = officers.filter { $0.serves(on: context.today) }
+        let serving = officers.filter { $0.serves(on: context.entryDay) }
         fields += [
             Field(
-                "registeredOn", "登记日期", .day, isRequired: true,
+                "registeredOn", "登记日期", .day(.past), isRequired: true,
                 value: submission.map { "\($0.registeredOn)" } ?? "今天"),
             Field("title", "标题", isRequired: true, hint: "一事一报,写明地点和事由", value: submission?.title ?? ""),
             Field(
@@ -116,8 +117,8 @@ enum SubmissionForm {
         var changed =
             submission
             ?? Submission(
-                id: context.file.desk.newID(), number: "", station: station.id, registeredOn: context.today, title: "")
-        changed.registeredOn = values.day("registeredOn") ?? context.today
+                id: context.file.desk.newID(), number: "", station: station.id, registeredOn: values.today, title: "")
+        changed.registeredOn = values.day("registeredOn") ?? values.today
         changed.title = values["title"]
         changed.category = values["category"]
         changed.reporter = values["reporter"]

@@ -27,7 +27,9 @@ public struct SubmissionsScreen: Screen {
             of: context.station?.id, year: context.year, on: context.day)
         let wanted = submissionFilter(context)
         let count = try context.file.submissionCount(wanted)
-        try list.reload(count: count, total: figures[.total]) { try context.file.submissions(wanted, window: $0) }
+        try list.reload(count: count, total: figures[.total], stayingOn: context.isCatchingUp ? { $0.id } : nil) {
+            try context.file.submissions(wanted, window: $0)
+        }
         try goToTouched(context)
         if !marked.isEmpty {
             // What was voided or changed meanwhile is read anew, so that a step meets the record as it stands.
@@ -160,9 +162,7 @@ public struct SubmissionsScreen: Screen {
 
     private func takeStep(_ context: Context) throws -> Effect {
         let submissions = chosen
-        let steps = SubmissionStep.allCases.filter { step in
-            submissions.allSatisfy { SubmissionStep.allowed(from: $0.state).contains(step) }
-        }
+        let steps = StepPicker.steps(of: submissions)
         guard !steps.isEmpty else {
             throw Fault.badInput(
                 submissions.count == 1

@@ -45,6 +45,8 @@ public struct Import {
     /// Whether nothing is kept.
     public let isRehearsal: Bool
 
+    /// The day of entry: by it days are later than today, and standards in force.
+    let today: Day
     private let stations: [Station]
     private let groups: [ActivityGroup]
     private let words: [WordList: Set<String>]
@@ -58,6 +60,7 @@ public struct Import {
         self.file = file
         self.station = station
         self.isRehearsal = isRehearsal
+        today = file.entryDay
         stations = try file.stations()
         groups = kind == .attendance ? try file.records(of: ActivityGroup.self, LedgerFilter()) : []
         var words: [WordList: Set<String>] = [:]
@@ -66,7 +69,7 @@ public struct Import {
         }
         self.words = words
         partySpellings = try file.words(.partySpellings).reduce(into: [:]) { $0[$1.code] = $1.label }
-        standards = try file.standards(on: file.desk.today)
+        standards = try file.standards(on: today)
         replyDays = try file.number("reply")
     }
 
@@ -74,7 +77,7 @@ public struct Import {
     ///
     /// - Parameter rosterFromLedger: for attendance: the rows are the roster.
     public func take(_ path: String, rosterFromLedger: Bool = false) throws(Fault) -> Report {
-        let table = try LedgerTable(path: path, columns: kind.columns, required: kind.required)
+        let table = try LedgerTable(path: path, columns: kind.columns, required: kind.required, today: today)
         var reading = Reading()
         var outcome: LedgerOutcome
         switch kind {

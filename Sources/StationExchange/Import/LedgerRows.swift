@@ -16,12 +16,7 @@ extension Import {
     func memberRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> Member {
         let name = Member.tidied(name: try cells.required("姓名"))
         let station = try station(cells)
-        var born: YearMonth?
-        let bornText = cells["出生年月"]
-        if !bornText.isEmpty {
-            born = YearMonth(bornText)
-            if born == nil { throw .badInput("出生年月“\(bornText)”看不懂,应写成 1979-03") }
-        }
+        let born = try cells.pastMonth("出生年月")
         let from = try cells.day("任职日期")
         let to = try cells.day("离任日期")
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
@@ -60,7 +55,7 @@ extension Import {
             id: file.desk.newID(), station: station.id, standard: standard.code, title: standard.title, status: status,
             evidence: cells["依据"], checkedOn: try cells.requiredDay("检查日期"), checker: cells["检查人"],
             dueOn: try cells.day("整改期限"))
-        if let fault = inspection.fault(today: file.desk.today) { throw fault }
+        if let fault = inspection.fault(today: today) { throw fault }
         return inspection
     }
 }

@@ -6,6 +6,8 @@ import StationStore
 struct LedgerTable {
     /// The rows beneath the heading.
     let rows: [CSVRecord]
+    /// The day of entry, from which years far away are told.
+    private let today: Day
     /// Columns that the ledger has and nobody reads.
     let unknown: [String]
     private let places: [String: Int]
@@ -17,8 +19,12 @@ struct LedgerTable {
     ///   - columns: the columns that this kind of ledger may have.
     ///   - required: those that it must have.
     ///   - ignored: columns that it may have and that say nothing here.
+    ///   - today: the day of entry.
     /// - Throws: `file` if it cannot be read, `badInput` if it is no such ledger.
-    init(path: String, columns: [String], required: [String], ignored: [String] = []) throws(Fault) {
+    init(
+        path: String, columns: [String], required: [String], ignored: [String] = [], today: Day
+    ) throws(Fault) {
+        self.today = today
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Fault(.badInput(field: nil), "无法读取 \(path):文件不存在或没有权限。没有导入任何内容")
         }
@@ -55,7 +61,7 @@ struct LedgerTable {
         guard record.cells.dropFirst(width).allSatisfy({ $0.trimmed.isEmpty }) else {
             throw .badInput("有 \(record.cells.count) 格,比表头多;内容里的逗号要用引号括起来")
         }
-        return LedgerCells(cells: record.cells, places: places)
+        return LedgerCells(cells: record.cells, places: places, today: today)
     }
 }
 
@@ -63,6 +69,7 @@ struct LedgerTable {
 struct LedgerCells {
     fileprivate let cells: [String]
     fileprivate let places: [String: Int]
+    fileprivate let today: Day
 
     /// A cell without blanks at its ends; empty where the column or the cell is missing.
     subscript(column: String) -> String {
@@ -82,7 +89,18 @@ struct LedgerCells {
         let text = self[column]
         guard !text.isEmpty else { return nil }
         guard let day = Day(text) else { throw .badInput("\(column)“\(text)”不是有效日期,应写成 2026-03-05") }
+        if let fault = Day.faultOfYear(day.year, today: today) { throw .badInput("\(column)“\(text)”:\(fault)") }
         return day
+    }
+
+    /// A month that cannot be to come, as that of a birth; nil where the cell is empty.
+    func pastMonth(_ column: String) throws(Fault) -> YearMonth? {
+        let text = self[column]
+        guard !text.isEmpty else { return nil }
+        switch YearMonth.read(text, today: today, sense: .past) {
+        case .success(let month): return month
+        case .failure(let fault): throw .badInput("\(column)“\(text)”:\(fault.sentence)")
+        }
     }
 
     /// A day that has to be there.

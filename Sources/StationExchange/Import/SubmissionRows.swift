@@ -12,7 +12,7 @@ extension Import {
         let station = try station(cells)
         let registered = try cells.requiredDay("登记日期")
         let title = try cells.required("标题")
-        guard registered <= file.desk.today else { throw .badInput("登记日期 \(registered) 晚于今天") }
+        guard registered <= today else { throw .badInput("登记日期 \(registered) 晚于今天") }
         let label = try cells.required("状态")
         guard Import.states.contains(label), let state = SubmissionState(label: label) else {
             throw .badInput("状态“\(label)”只能是 \(Import.states.joined(separator: "、"))")
@@ -49,10 +49,10 @@ extension Import {
         try demand(result != nil, isAnswered, "结果")
         if let referred {
             if referred < registered { throw .badInput("转办日期 \(referred) 早于登记日期 \(registered)") }
-            if referred > file.desk.today { throw .badInput("转办日期 \(referred) 晚于今天") }
+            if referred > today { throw .badInput("转办日期 \(referred) 晚于今天") }
             if let answered, answered < referred { throw .badInput("答复日期 \(answered) 早于转办日期 \(referred)") }
         }
-        if let answered, answered > file.desk.today { throw .badInput("答复日期 \(answered) 晚于今天") }
+        if let answered, answered > today { throw .badInput("答复日期 \(answered) 晚于今天") }
         return History(
             registered: registered, referred: referred, answered: answered, unit: unit, result: result,
             replyDays: replyDeadline)

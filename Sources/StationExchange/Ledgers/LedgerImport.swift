@@ -30,7 +30,8 @@ public struct LedgerImport: LedgerVisitor {
     public func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Import.Report {
         let required = ledger.fields.filter(\.isRequired).map(\.label)
         let table = try LedgerTable(
-            path: path, columns: LedgerImport.columns(of: ledger), required: required, ignored: ["联络站"])
+            path: path, columns: LedgerImport.columns(of: ledger), required: required, ignored: ["联络站"],
+            today: file.entryDay)
         let reader = RowReader<R>(
             file: file, station: station, stations: try file.stations(), people: try MemberNames(file))
         var reading = Reading()
@@ -53,7 +54,7 @@ private struct MemberNames {
     init(_ file: StationFile) throws(Fault) {
         let filter = MemberFilter()
         members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
-        today = file.desk.today
+        today = file.entryDay
     }
 
     /// - Parameters:
@@ -80,6 +81,8 @@ private struct RowReader<R: LedgerRecord> {
     let station: Station?
     let stations: [Station]
     let people: MemberNames
+    /// The day of entry.
+    private let today: Day
     private var ledger: Ledger<R> { R.ledger }
 
     init(file: StationFile, station: Station?, stations: [Station], people: MemberNames) {
@@ -87,6 +90,7 @@ private struct RowReader<R: LedgerRecord> {
         self.station = station
         self.stations = stations
         self.people = people
+        today = file.entryDay
     }
 
     func record(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> R {
@@ -107,7 +111,7 @@ private struct RowReader<R: LedgerRecord> {
                 field.set(&record, .record(meant[0].id))
             default:
                 if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
-                let value = try field.value(of: text, today: file.desk.today)
+                let value = try field.value(of: text, today: today)
                 // What a new record has of itself (an ordinary kind) stays where the ledger says nothing.
                 if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
             }

@@ -32,6 +32,21 @@ public struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible
         }
     }
 
+    /// A month as it is typed, in a field where only some make sense.
+    ///
+    /// - Returns: the month, or what is wrong as a sentence: it is none, its year is far away, or it is still to come.
+    public static func read(_ typed: String, today: Day, sense: DaySense) -> Result<YearMonth, DayInput.Fault> {
+        guard let month = YearMonth(typed) else {
+            return .failure(DayInput.Fault(sentence: "看不懂这个年月,可写 1979-03 或 1979年3月"))
+        }
+        if let fault = Day.faultOfYear(month.year, today: today) { return .failure(DayInput.Fault(sentence: fault)) }
+        let now = (today.year, today.month)
+        if sense == .past, (month.year, month.month) > now {
+            return .failure(DayInput.Fault(sentence: "\(month) 晚于本月,请核对年份"))
+        }
+        return .success(month)
+    }
+
     /// `1979-03`.
     public var description: String { String(Day(year: year, month: month, day: 1)!.description.prefix(7)) }
 

@@ -37,7 +37,7 @@ public struct FocusOutcome: LedgerRecord {
             .text("place", "地点", \.place, required: true, hint: "一处一条,如 里兰村大塘", list: .flexible(10)),
             .record("consultation", "协商议题", of: "consultation", \.consultation, list: .flexible(10, dropAt: 3)),
             .record("topic", "调研课题", of: "research_topic", \.topic), .text("unit", "承办单位", \.unit),
-            .day("due_on", "期限", \.dueOn, list: .fixed(10, dropAt: 1)),
+            .day("due_on", "期限", \.dueOn, sense: .future, list: .fixed(10, dropAt: 1)),
             .day("done_on", "完成日期", \.doneOn, list: .fixed(10)),
             .text("checked_by", "核实人", \.checkedBy, list: .fixed(8, dropAt: 2)), .paragraph("note", "备注", \.note),
         ],

@@ -112,7 +112,7 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         self.dating = dating
         self.belonging = belonging
         self.isConfidential = isConfidential
-        self.fields = fields
+        self.fields = fields.map { $0.knowing(rule) }
         self.people = people
         self.participants = participants
         self.isInOneRole = isInOneRole

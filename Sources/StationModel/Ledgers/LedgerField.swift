@@ -62,6 +62,8 @@ public struct LedgerField<R: Sendable>: Sendable {
     public let isSensitive: Bool
     /// How it is listed; nil: only on the record's own page.
     public let listing: Listing?
+    /// Which days make sense in it, for reading one without its year: `past` where the ledger's rule refuses a day to come.
+    public internal(set) var sense: DaySense
     /// Reads it from a record.
     public let get: @Sendable (R) -> LedgerValue
     /// Writes it into a record.
@@ -78,6 +80,7 @@ public struct LedgerField<R: Sendable>: Sendable {
         hint = options.hint
         isSensitive = options.isSensitive
         listing = options.listing
+        sense = options.sense
         self.get = get
         self.set = set
     }
@@ -109,6 +112,7 @@ public struct LedgerField<R: Sendable>: Sendable {
         var hint = ""
         var isSensitive = false
         var listing: Listing?
+        var sense = DaySense.any
     }
 
     // MARK: Made from key paths
@@ -173,11 +177,13 @@ public struct LedgerField<R: Sendable>: Sendable {
     }
 
     /// A day.
+    ///
+    /// - Parameter sense: which days make sense in it; that only past ones do is seen from the ledger's rule.
     public static func day(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Day?> & Sendable, required: Bool = false,
-        hint: String = "", list: Listing? = nil
+        hint: String = "", sense: DaySense = .any, list: Listing? = nil
     ) -> LedgerField {
-        LedgerField(name, label, .day, Options(isRequired: required, hint: hint, listing: list)) {
+        LedgerField(name, label, .day, Options(isRequired: required, hint: hint, listing: list, sense: sense)) {
             $0[keyPath: path].map { .day($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .day(let day) = value { day } else { nil }

@@ -29,13 +29,15 @@ extension LedgerField {
         switch kind {
         case .text, .paragraph: return .text(text)
         case .day:
-            switch DayInput.read(text, today: today) {
+            switch DayInput.read(text, today: today, sense: sense) {
             case .success(let day): return .day(day)
             case .failure(let fault): throw wrong(fault.sentence)
             }
         case .month:
-            guard let month = YearMonth(text) else { throw wrong("\(label)“\(text)”看不懂,应写成 2026-03") }
-            return .month(month)
+            switch YearMonth.read(text, today: today, sense: sense) {
+            case .success(let month): return .month(month)
+            case .failure(let fault): throw wrong("\(label)“\(text)”:\(fault.sentence)")
+            }
         case .number(let range):
             guard let number = Int(text.halfWidth), range.contains(number) else { throw wrong(label + boundsText) }
             return .number(number)

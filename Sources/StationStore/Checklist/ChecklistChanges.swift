@@ -3,23 +3,40 @@ import StationModel
 
 extension StationFile {
     /// Records one inspection, or writes a changed one.
-    public func save(_ inspection: Inspection) throws(Fault) -> (receipt: Receipt, value: Inspection) {
+    ///
+    /// - Parameter seen: as of `inspect`.
+    public func save(
+        _ inspection: Inspection, insteadOf seen: [String: Inspection]? = nil
+    ) throws(Fault) -> (receipt: Receipt, value: Inspection) {
         try change("checklist.inspect", station: inspection.station) { writer in
+            if let seen {
+                let code = inspection.standard
+                try writer.requireStill(seen[code], of: inspection.station, standard: code, on: desk.today)
+            }
             let saved = try writer.save(inspection)
             return ("把“\(saved.title)”记为\(saved.status.label)", saved)
         }
     }
 
     /// Records the same status for several standards of a station on one day.
+    ///
+    /// - Parameter seen: what counted for each standard, by its code, when whoever asks for it looked; nil: nobody looked.
+    /// - Throws: `conflict` where something else counts by now; nothing is written then.
     public func inspect(
-        _ standards: [Standard], of station: RecordID, status: Inspection.Status, checker: String
+        _ standards: [Standard], of station: RecordID, status: Inspection.Status, checker: String,
+        insteadOf seen: [String: Inspection]? = nil
     ) throws(Fault) -> Receipt {
         try change("checklist.inspect", station: station) { writer in
+            if let seen {
+                for standard in standards {
+                    try writer.requireStill(seen[standard.code], of: station, standard: standard.code, on: desk.today)
+                }
+            }
             for standard in standards {
                 _ = try writer.save(
                     Inspection(
                         id: desk.newID(), station: station, standard: standard.code, title: standard.title,
-                        status: status, checkedOn: desk.today, checker: checker))
+                        status: status, checkedOn: writer.desk.today, checker: checker))
             }
             let what = standards.count == 1 ? "“\(standards[0].title)”" : "\(standards.count) 项"
             return ("把\(what)记为\(status.label)", ())
@@ -36,6 +53,21 @@ extension StationFile {
 }
 
 extension ChangeWriter {
+    /// An inspection is added, not replaced, but what counted falls behind it: that has to be what was seen.
+    ///
+    /// - Parameter day: the day that is looked at.
+    func requireStill(_ seen: Inspection?, of station: RecordID, standard: String, on day: Day) throws {
+        let newest = try StoredRow.fetchOne(
+            db,
+            sql: """
+                SELECT * FROM inspection WHERE station = ? AND standard = ? AND voided IS NULL AND checked_on <= ?
+                ORDER BY checked_on DESC, id DESC LIMIT 1
+                """, arguments: [station, standard, day]
+        ).map { try Inspection($0) }
+        guard let newest, newest.id != seen?.id || newest.revision != seen?.revision else { return }
+        throw try conflict(over: newest.id, "没有写入。请看过现在的内容再办")
+    }
+
     /// Adds or writes an inspection; whether it is possible is the model's rule.
     func save(_ inspection: Inspection) throws -> Inspection {
         if let fault = inspection.fault(today: desk.today) { throw fault }

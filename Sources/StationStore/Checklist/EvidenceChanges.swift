@@ -14,7 +14,7 @@ extension StationFile {
             try writer.insert(
                 Evidence(
                     id: desk.newID(), station: station, standard: standard.code, target: proof.target,
-                    record: proof.record, day: desk.today, note: proof.name))
+                    record: proof.record, day: writer.desk.today, note: proof.name))
             return ("引用“\(proof.name)”为“\(standard.title)”的佐证", ())
         }.receipt
     }

@@ -4,10 +4,14 @@ import StationModel
 ///
 /// Everything that would make two runs differ comes in here, so that a test can fix it.
 public struct Desk: Sendable {
-    /// Today, for rules and for what is registered; may be fixed from the command line.
+    /// The day that is looked at as today: figures, findings and what is overdue go by it. What is stored goes by
+    /// `StationFile.entryDay`.
     public var today: Day
-    /// This machine's day.
+    /// Whether `today` was given (`--today`) instead of being the clock's: then it stays as it is.
+    public var isTodayGiven: Bool
+    /// The day by this machine's clock, asked anew each time.
     public var clockDay: @Sendable () -> Day
+    private let hasClock: Bool
     /// Who makes the changes.
     public var operatorName: String
     /// Milliseconds since 1970, for the journal.
@@ -20,17 +24,32 @@ public struct Desk: Sendable {
     public var readName: @Sendable (String) -> NameReading
 
     /// A desk from its parts.
+    ///
+    /// - Parameters:
+    ///   - isTodayGiven: whether `today` is a day to look at (`--today`) instead of the clock's.
+    ///   - clockDay: the day by the clock; nil: there is none, `today` stays until it is set.
     public init(
-        today: Day, operatorName: String, now: @escaping @Sendable () -> Int64,
-        bootTime: @escaping @Sendable () -> BootTime = { .now }, newID: @escaping @Sendable () -> RecordID,
+        today: Day, isTodayGiven: Bool = false, clockDay: (@Sendable () -> Day)? = nil, operatorName: String,
+        now: @escaping @Sendable () -> Int64, bootTime: @escaping @Sendable () -> BootTime = { .now },
+        newID: @escaping @Sendable () -> RecordID,
         readName: @escaping @Sendable (String) -> NameReading
     ) {
         self.today = today
-        clockDay = { today }
+        self.isTodayGiven = isTodayGiven
+        self.clockDay = clockDay ?? { today }
+        hasClock = clockDay != nil
         self.operatorName = operatorName
         self.now = now
         self.bootTime = bootTime
         self.newID = newID
         self.readName = readName
+    }
+
+    /// The day that the clock shows now, where that is another than `today`; nil: it is still the same day, or today was
+    /// given.
+    public var turnedDay: Day? {
+        guard hasClock, !isTodayGiven else { return nil }
+        let day = clockDay()
+        return day == today ? nil : day
     }
 }

@@ -6,6 +6,7 @@ import StationModel
 /// All rows of the domain are written here and nowhere else; so are the tables that are worked out from them.
 final class ChangeWriter {
     let db: Database
+    /// The desk with the day of entry as its today: what is stored is dated by it and by nothing else.
     let desk: Desk
     /// Who writes.
     let acting: Acting
@@ -39,7 +40,7 @@ final class ChangeWriter {
             throw Fault(.notFound, "这条记录已经不在了。没有写入任何内容")
         }
         guard Int.fromDatabaseValue(before["revision"]) == record.revision else {
-            throw Fault(.conflict, "这条记录刚被别人改过,您的修改没有写入。请重新打开后再改")
+            throw try conflict(over: record.id, "您的修改没有写入。请看过现在的内容再改")
         }
         var next = record
         if RowImage(next.columns) == before, !isNewRevision { return record }
@@ -64,7 +65,7 @@ final class ChangeWriter {
     func void(_ table: String, _ id: RecordID, revision read: Int, reason: String) throws {
         guard let before = try image(table, id) else { throw Fault(.notFound, "这条记录已经不在了") }
         guard Int.fromDatabaseValue(before["revision"]) == read else {
-            throw Fault(.conflict, "这条记录刚被别人改过,没有作废。请重新打开后再看")
+            throw try conflict(over: id, "没有作废。请看过现在的内容再办")
         }
         let revision = read + 1
         let after = before.columns.map { name, value in
@@ -75,6 +76,20 @@ final class ChangeWriter {
             }
         }
         try put(table, id, before: before, after: RowImage(after))
+    }
+
+    /// Someone wrote a record since it was read: who and what, so that whoever comes second knows what they would replace.
+    ///
+    /// - Parameter outcome: what that means for what was asked for.
+    func conflict(over record: RecordID, _ outcome: String) throws -> Fault {
+        let last = try Row.fetchOne(
+            db,
+            sql: """
+                SELECT operator, summary FROM journal_entry WHERE seq =
+                (SELECT max(entry) FROM journal_change WHERE record = ? AND entry < ?)
+                """, arguments: [record, entry])
+        let said = last.map { "\($0["operator"] as String) 刚\($0["summary"] as String)" } ?? "这条记录刚被别人改过"
+        return Fault(.conflict, "\(said);\(outcome)")
     }
 
     /// The row as it stands.

@@ -73,7 +73,8 @@ extension StationFile {
                     following: previous.seq == 0 ? JournalHash.beginning : previous.hash, seq: entry, at: now,
                     operatorName: acting.name,
                     station: station?.text, kind: kind, reverses: reverses)
-                let writer = ChangeWriter(db, desk: desk, acting: acting, entry: entry, hash: hash)
+                let writer = try ChangeWriter(
+                    db, desk: entering(db), acting: acting, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
                 if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)

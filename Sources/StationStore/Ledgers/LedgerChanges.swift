@@ -17,7 +17,7 @@ extension StationFile {
 
     /// All that keeps a record from being saved, for a form to show at once.
     public func faults<R: LedgerRecord>(of record: R) throws(Fault) -> [Fault] {
-        try readTogether { db in try db.faults(of: db.completed(record), today: desk.today) }
+        try readTogether { db in try db.faults(of: db.completed(record), today: entering(db).today) }
     }
 
     /// Takes a step of the ledger's flow with a record, filling in what the step asks for.
@@ -29,10 +29,10 @@ extension StationFile {
         let ledger = R.ledger
         guard let flow = ledger.flow, let rule = flow.table.rule(of: step) else { throw .badInput("没有这一步") }
         return try change("\(ledger.name).\(step)", station: record.station) { writer in
-            guard day <= desk.today else { throw Fault.badInput("日期 \(day) 晚于今天", field: "step.day") }
+            guard day <= writer.desk.today else { throw Fault.badInput("日期 \(day) 晚于今天", field: "step.day") }
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
-                throw Fault(.conflict, "这条记录刚被别人改过,这一步没有写入。请重新打开后再办")
+                throw try writer.conflict(over: record.id, "这一步没有写入。请看过现在的内容再办")
             }
             let told = flow.telling(step, of: values, fields: ledger.fields)
             let moved = try flow.taking(
@@ -59,7 +59,7 @@ extension StationFile {
         return try change("\(ledger.name).\(LedgerFlow<R>.back)", station: record.station) { writer in
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
-                throw Fault(.conflict, "这条记录刚被别人改过,没有退回。请重新打开后再办")
+                throw try writer.conflict(over: record.id, "没有退回。请看过现在的内容再办")
             }
             let course = try writer.db.events(of: record.id).standing.map {
                 LedgerFlow<R>.Taken($0.step, to: $0.stage, on: $0.day)
@@ -67,7 +67,8 @@ extension StationFile {
             let saved = try writer.save(flow.takingBack(course, of: stored, fields: ledger.fields), isNew: false)
             try writer.insert(
                 LedgerEvent(
-                    id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station, day: desk.today,
+                    id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station,
+                    day: writer.desk.today,
                     step: LedgerFlow<R>.back, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
                     words: reason))
             let label = flow.label(ofStep: course.last?.step ?? "")

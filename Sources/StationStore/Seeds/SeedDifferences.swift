@@ -3,10 +3,9 @@ import StationModel
 extension StationFile {
     /// What would change if seeds were taken, a few words each, for whoever decides about it; empty: nothing that an officer
     /// would see.
-    ///
-    /// - Parameter day: the day from which they would hold.
-    public func differences(from seeds: SeedContent, on day: Day) throws(Fault) -> [String] {
-        try readTogether { db in
+    public func differences(from seeds: SeedContent) throws(Fault) -> [String] {
+        let day = entryDay
+        return try readTogether { db in
             var words: [String] = []
             let (old, new) = (try db.standards(on: day), seeds.standards.sorted { $0.position < $1.position })
             if old != new {

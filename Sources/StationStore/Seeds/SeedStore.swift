@@ -23,15 +23,14 @@ public struct SeedContent: Hashable, Sendable {
 
 extension StationFile {
     /// Takes over what the seed files say now. A changed list of standards and a changed study standard hold from
-    /// a day on; what was in force before stays with its days, so no past result changes.
+    /// the day of entry on; what was in force before stays with its days, so no past result changes.
     ///
-    /// - Parameter day: from which day on; nil: today.
     /// - Returns: a receipt with entry 0 where nothing changed.
     /// - Throws: `refused` where operators were made and who sits there is no 管理员.
     @discardableResult
-    public func take(_ seeds: SeedContent, from day: Day? = nil) throws(Fault) -> Receipt {
+    public func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
         let author: Author = try hasOperators() ? .whoSitsThere : .program(desk.operatorName)
-        let day = day ?? desk.today
+        let day = entryDay
         return try change("seed.take", by: author) { writer in
             let db = writer.db
             let isFirst = try Int.fetchOne(db, sql: "SELECT count(*) FROM standard") == 0

@@ -15,7 +15,7 @@ extension StationFile {
             }
             // Asked before the state: whoever closed it meanwhile is to be named, not the step.
             guard session.revision == stored.revision else {
-                throw Fault(.conflict, "这场学习活动刚被别人改过,您的修改没有写入。请重新打开后再改")
+                throw try writer.conflict(over: session.id, "您的修改没有写入。请看过现在的内容再改")
             }
             guard session.state == stored.state else {
                 throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
@@ -47,7 +47,7 @@ extension StationFile {
         try change("study.mark", station: session.station) { writer in
             try writer.requireOpen(session.id)
             // Leave is asked for beforehand; the rest is only known on the day.
-            if session.day > desk.today, mark != .unmarked, mark != .excused {
+            if session.day > writer.desk.today, mark != .unmarked, mark != .excused {
                 throw Fault.badInput("\(session.day) 还没有到,现在只能登记请假")
             }
             let marked = try lines.map { line in

@@ -61,7 +61,7 @@ extension StationFile {
     public func add(_ instruction: Instruction, to submission: Submission) throws(Fault) -> Receipt {
         try change("submission.instruction", station: submission.station) { writer in
             guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记领导批示") }
-            guard instruction.day <= desk.today else { throw Fault.badInput("批示日期晚于今天", field: "day") }
+            guard instruction.day <= writer.desk.today else { throw Fault.badInput("批示日期晚于今天", field: "day") }
             try writer.insert(instruction)
             return ("登记 \(submission.number) 的\(instruction.leader)批示", ())
         }.receipt
@@ -109,7 +109,7 @@ extension ChangeWriter {
         // The step starts from the file's record; the caller's copy only says which revision it is about.
         guard let stored = try db.submission(submission.id) else { throw Fault(.notFound, "没有这条社情民意") }
         guard stored.revision == submission.revision else {
-            throw Fault(.conflict, "这条社情民意刚被别人改过,这一步没有写入。请重新打开后再办")
+            throw try conflict(over: submission.id, "这一步没有写入。请看过现在的内容再办")
         }
         let moved = try stored.taking(move, fromLedger: fromLedger)
         let written = try update(moved)

@@ -22,7 +22,7 @@ struct ChecklistTests {
         try desk.type("12")
         #expect(desk.text().contains("整改期限"))
         try desk.type("2.30<F2>")
-        #expect(desk.text().contains("2026年2月没有 30 日"))
+        #expect(desk.text().contains("2027年2月没有 30 日"))
         try desk.type("<C-u>+30<F2>")
         #expect(desk.text().contains("~整改"))
         #expect(desk.text().contains("期限 2026-12-23"))

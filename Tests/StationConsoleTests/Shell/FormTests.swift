@@ -35,7 +35,7 @@ struct FormTests {
 
     @Test("a day is read back in words while it is typed; what is no day stays as typed with its fault")
     func day() throws {
-        let desk = try form([Field("day", "日期", .day), Field("a", "标题")])
+        let desk = try form([Field("day", "日期", .day(.any)), Field("a", "标题")])
         try desk.type("3.5")
         #expect(desk.text().contains("2026年3月5日 周四"))
         try desk.type("<C-u>2.30<Tab>")

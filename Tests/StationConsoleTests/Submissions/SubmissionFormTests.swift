@@ -47,7 +47,7 @@ struct SubmissionFormTests {
         let desk = try form()
         try desk.type("<F2>")
         #expect(desk.text().contains("! 请填写标题") && desk.frame().caret?.y == 3)
-        try desk.type("路灯<S-Tab><C-u>12.1<F2>")
+        try desk.type("路灯<S-Tab><C-u>2026-12-1<F2>")
         #expect(desk.text().contains("登记日期 2026-12-01 晚于今天") && desk.text().contains("路灯"))
         #expect(desk.frame().caret?.y == 2)
         #expect(try desk.allSubmissions().isEmpty)

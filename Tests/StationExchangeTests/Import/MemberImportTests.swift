@@ -33,11 +33,27 @@ struct MemberImportTests {
             ])
         #expect(
             report.reasons == [
-                "3: 缺少姓名", "4: 缺少联络站(可用 --station 指定)", "5: 没有名为“月亮镇”的联络站", "6: 出生年月“一九七九”看不懂,应写成 1979-03",
+                "3: 缺少姓名", "4: 缺少联络站(可用 --station 指定)", "5: 没有名为“月亮镇”的联络站",
+                "6: 出生年月“一九七九”:看不懂这个年月,可写 1979-03 或 1979年3月",
                 "7: 任职日期“2025-02-29”不是有效日期,应写成 2026-03-05", "8: 离任日期 2026-01-01 早于任职日期 2026-01-02",
             ])
         #expect(report.counts == [2, 0, 6])
         #expect(Set(try bench.members().map(\.name)) == ["覃绍诗", "莫小燕"])
+    }
+
+    @Test("years far away are slips: refused in every column that takes a day or a month, with the years that can be")
+    func farYears() throws {
+        let bench = try Workbench()
+        let report = try bench.take(
+            .members,
+            [
+                "甲,,,1026-05,,,,,,岭南镇,,,", "甲,,,2206-05,,,,,,岭南镇,,,", "甲,,,2026-12,,,,,,岭南镇,,,",
+                "甲,,,,,,,,,岭南镇,0026-03-05,,", "甲,,,,,,,,,岭南镇,,2206-03-05,",
+                "甲,,,1900-01,,,,,,岭南镇,1950-01-01,2076-01-01,",
+            ])
+        #expect(report.counts == [1, 0, 5])
+        #expect(report.reasons.filter { $0.contains("离今天太远,只能是 1900 到 2076 年,请核对年份") }.count == 4, "\(report.reasons)")
+        #expect(report.reasons.contains { $0.contains("出生年月“2026-12”:2026-12 晚于本月") }, "\(report.reasons)")
     }
 
     @Test("a station given for all serves rows that name none; a row's own goes first")
