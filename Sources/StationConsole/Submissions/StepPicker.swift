@@ -3,12 +3,14 @@ import TerminalKit
 
 /// Which step to take with the submissions that were marked.
 struct StepPicker: Screen {
-    private let submissions: [Submission]
+    private let act: BulkAct<Submission>
     private let steps: [SubmissionStep]
     private var viewport = Viewport()
 
-    init(_ submissions: [Submission], _ steps: [SubmissionStep]) {
-        self.submissions = submissions
+    private var submissions: [Submission] { act.all.map(\.item) }
+
+    init(_ act: BulkAct<Submission>, _ steps: [SubmissionStep]) {
+        self.act = act
         self.steps = steps
         viewport.resize(count: steps.count, height: steps.count)
     }
@@ -47,7 +49,7 @@ struct StepPicker: Screen {
     }
 
     private func choose(_ index: Int, _ context: Context) -> Effect {
-        .replace(StepForm.form(steps[index], with: submissions, context))
+        .replace(StepForm.form(steps[index], with: act, context))
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {

@@ -9,6 +9,8 @@ public struct Receipt: Hashable, Sendable {
     public let summary: String
     /// The rows that were written, in that order, so that a list can put its cursor there.
     public var touched: [Touched] = []
+    /// Of an undo: newer steps that it stepped over because they cannot be taken back, newest first, in words.
+    public var skipped: [String] = []
 }
 
 /// One entry of the journal.
@@ -79,8 +81,14 @@ extension StationFile {
                 }
                 try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE seq = ?")
                     .execute(arguments: [summary, writer.hash.end(summary: summary), entry])
+                // A power cut leaves either the draft or what was saved of it, never both and never neither.
+                if !isNote, let finished { try db.drop(finished) }
                 outcome = (Receipt(entry: entry, summary: summary, touched: writer.touched), value)
                 return .commit
+            }
+            if let entry = outcome?.0.entry, entry > 0 {
+                commits += 1
+                if !isNote { finished = nil }
             }
             return outcome!
         } catch {

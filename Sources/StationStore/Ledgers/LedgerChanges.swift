@@ -70,7 +70,7 @@ extension StationFile {
                     id: desk.newID(), ledger: ledger.name, record: saved.id, station: saved.station, day: desk.today,
                     step: LedgerFlow<R>.back, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
                     words: reason))
-            let label = flow.label(ofStep: course.last?.step ?? "")
+            let label = flow.label(ofStep: flow.lastStep(of: stored, course: course.map(\.step)) ?? "")
             return ("退回“\(label)”:\(ledger.title) \(try writer.db.openName(of: saved))", saved)
         }
     }
