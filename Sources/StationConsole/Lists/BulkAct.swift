@@ -67,8 +67,8 @@ struct BulkAct<Item> {
     func lines(_ sentence: (String) -> String = { "共 \($0)" }) -> [FormScreen.AsideLine] {
         let many = "\(hidden.isEmpty ? "" : "看得见的 ")\(seen.count) \(unit)"
         var lines = [FormScreen.AsideLine(text: sentence(many) + ":" + BulkAct.some(seen.map(\.name), 5))]
-        for (place, names) in hidden.map(\.name).pieces(of: 6).prefix(3).enumerated() {
-            let rest = place == 2 && hidden.count > 18 ? " 等" : ""
+        for (place, names) in hidden.map(\.name).pieces(of: 4).prefix(4).enumerated() {
+            let rest = place == 3 && hidden.count > 16 ? " 等" : ""
             lines.append(
                 .init(
                     text: (place == 0 ? "被筛选隐藏的 \(hidden.count) \(unit):" : "  ") + names.joined(separator: "、") + rest,
@@ -136,8 +136,11 @@ extension BulkAct<Member> {
 
 extension BulkAct<Submission> {
     init(_ seen: [Submission], hidden: [Submission] = []) {
+        // Among several the number tells them apart; their titles would be cut.
+        let isOne = seen.count + hidden.count == 1
         func entry(_ submission: Submission) -> Entry {
-            Entry(item: submission, id: submission.id, name: "\(submission.number)“\(submission.title)”")
+            let title = isOne ? "“\(submission.title)”" : ""
+            return Entry(item: submission, id: submission.id, name: submission.number + title)
         }
         self.init("条信息", seen: seen.map(entry), hidden: hidden.map(entry))
     }

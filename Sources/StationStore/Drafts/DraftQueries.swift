@@ -97,7 +97,7 @@ extension StationFile {
     /// A window of the drafts that there are, newest first: this operator's; of others a 管理员 is told whose, when and
     /// of which form, and nothing of what they typed.
     public func drafts(window: Range<Int>) throws(Fault) -> [Draft] {
-        let (condition, arguments) = draftsToSee
+        let (condition, arguments) = try draftsToSee()
         return try read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM draft WHERE \(condition) ORDER BY at DESC, form, record LIMIT ? OFFSET ?",
@@ -113,14 +113,16 @@ extension StationFile {
 
     /// How many drafts `drafts(window:)` goes through.
     public func draftsToSeeCount() throws(Fault) -> Int {
-        let (condition, arguments) = draftsToSee
+        let (condition, arguments) = try draftsToSee()
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM draft WHERE \(condition)", arguments: arguments) ?? 0
         }
     }
 
-    private var draftsToSee: (String, StatementArguments) {
-        signedIn.map { $0.role == .administrator } ?? true ? ("1", []) : ("operator = ?", [desk.operatorName])
+    private func draftsToSee() throws(Fault) -> (String, StatementArguments) {
+        // Before there are operators everybody may see everything.
+        let seesAll = try signedIn.map { $0.role == .administrator } ?? !hasOperators()
+        return seesAll ? ("1", []) : ("operator = ?", [desk.operatorName])
     }
 
     /// How many forms this operator left before saving them.
