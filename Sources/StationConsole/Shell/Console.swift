@@ -198,11 +198,11 @@ public struct Console {
             try page.refresh(in: context)
             pages[pages.count - 1] = page
         case .pop:
+            guard mayClose(from: pages.count - 1) else { break }
             guard pages.count > 1 else {
                 context.say("已在首页;离开请按 F10")
                 break
             }
-            guard mayClose(from: pages.count - 1) else { break }
             pages.removeLast()
             endVisits()
             try pages[pages.count - 1].refresh(in: context)

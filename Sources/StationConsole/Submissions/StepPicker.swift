@@ -53,8 +53,10 @@ struct StepPicker: Screen {
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let hidden = act.hidden.isEmpty ? "" : "(其中有 \(act.hidden.count) 条被筛选隐藏)"
         let what =
-            submissions.count == 1 ? "\(submissions[0].number)“\(submissions[0].title)”" : "标记的 \(submissions.count) 条"
+            submissions.count == 1
+            ? "\(submissions[0].number)“\(submissions[0].title)”" : "标记的 \(submissions.count) 条\(hidden)"
         frame.put("对\(what)办理哪一步?", x: 2, y: area.y + 1, style: Style(.muted), width: area.width - 4)
         for (index, step) in steps.enumerated() where index < area.height - 3 {
             let style = Style(index == viewport.cursor ? .accent : .plain, reverse: index == viewport.cursor)

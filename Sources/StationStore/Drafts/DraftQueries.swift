@@ -121,7 +121,7 @@ extension StationFile {
 
     private func draftsToSee() throws(Fault) -> (String, StatementArguments) {
         // Before there are operators everybody may see everything.
-        let seesAll = try signedIn.map { $0.role == .administrator } ?? !hasOperators()
+        let seesAll = if let signedIn { signedIn.role == .administrator } else { try !hasOperators() }
         return seesAll ? ("1", []) : ("operator = ?", [desk.operatorName])
     }
 
