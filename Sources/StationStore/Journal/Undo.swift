@@ -43,19 +43,24 @@ extension StationFile {
 
     private func newestInForce() throws(Fault) -> Target {
         var taken: Set<Int64> = []
-        var target = Target()
+        var passed: [JournalEntry] = []
+        // When what was taken back was done again, by the entry that did it first.
+        var renewed: [Int64: Int64] = [:]
+        let entries = try ownEntries()
+        let own = Dictionary(uniqueKeysWithValues: entries.map { ($0.seq, $0) })
         // Newest first, so whether an entry is reversed is known before the entry itself is met.
-        for entry in try ownEntries() where !taken.contains(entry.seq) {
+        for entry in entries where !taken.contains(entry.seq) {
             if let reversed = entry.reverses {
                 taken.insert(reversed)
+                if let first = own[reversed]?.reverses, renewed[first] == nil { renewed[first] = entry.seq }
             } else if StationFile.isFoundation(entry) {
-                target.skipped.append(entry.summary)
+                passed.append(entry)
             } else {
-                target.entry = entry
-                return target
+                let since = renewed[entry.seq] ?? entry.seq
+                return Target(entry: entry, skipped: passed.filter { $0.seq > since }.map(\.summary))
             }
         }
-        return target
+        return Target(skipped: passed.map(\.summary))
     }
 
     private func newestReversal() throws(Fault) -> Target {

@@ -92,6 +92,7 @@ struct FinishingTests {
             form: "submission", record: "", revision: 0, fields: ["title": "路灯"],
             words: .init(title: "登记社情民意", gist: "路灯", text: "标题:路灯"))
         let admin = try desk.file.add(desk.person("覃", .administrator), passcode: "lingnan-1").value
+        try desk.file.unlock(admin.id, passcode: "lingnan-1")
         let reader = try desk.file.add(desk.person("王", .reader), passcode: "lingnan-2").value
         try desk.file.unlock(reader.id, passcode: "lingnan-2")
         #expect(try desk.file.drafts(window: 0..<9).isEmpty)
