@@ -83,6 +83,7 @@ struct ConsoleRun {
                 width: console.width.ambiguous, mono: console.mono, lastWord: lastWord)
             desk.run(on: terminal)
             terminal.close()
+            if let farewell = desk.farewell { Output.complain(farewell) }
         } catch {
             throw Fault(.file, error.description)
         }

@@ -27,11 +27,16 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let options = own.over(root.common)
         // Who sees all of it stands in the journal. With --as-of what is read is a copy; the journal is the file's own.
-        let journal = full ? try Office(options).openToWrite(who) : nil
-        if let journal, let refusal = try journal.signedIn?.refusalToHandOut(of: asked(in: journal, options)) {
+        let signsIn = full || kind.isConfidential && who.name != nil
+        let journal = signsIn ? try Office(options).openToWrite(who) : nil
+        if full, let journal, let refusal = try journal.signedIn?.refusalToHandOut(of: asked(in: journal, options)) {
             throw Fault(.refused, refusal + "。没有列出;请加 --station,或去掉 --full")
         }
         let (file, station, year) = try report.open(options)
+        if let journal { file.reads(as: journal) }
+        if case .ledger(let ledger) = kind, try !file.mayRead(ledger) {
+            throw Fault(.refused, "“\(ledger.title)”只有管理员能看,请加 --operator 管理员的姓名。没有列出")
+        }
         let list =
             switch kind {
             case .builtIn(let kind): try RecordList(kind, of: file, station: station, year: year, isFull: full)
@@ -40,6 +45,9 @@ struct ListCommand: ParsableCommand {
         if list.people > 0, let journal {
             try journal.note(
                 .export, station: station?.id, "liaison list \(kind.name) --full:\(list.people) 人的电话、出生年月")
+        }
+        if kind.isConfidential, !full, let journal {
+            try journal.note(.export, station: station?.id, "liaison list \(kind.name):只有管理员能看的记录")
         }
         Output.say(report.json ? list.json.encoded : list.text)
     }
@@ -61,6 +69,11 @@ enum ListKind: ExpressibleByArgument {
         case .builtIn(let kind): kind.rawValue
         case .ledger(let ledger): ledger.plural
         }
+    }
+
+    /// Whether only a 管理员 may see them.
+    var isConfidential: Bool {
+        if case .ledger(let ledger) = self { ledger.isConfidential } else { false }
     }
 
     init?(argument: String) {

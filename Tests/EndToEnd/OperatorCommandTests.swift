@@ -65,6 +65,27 @@ struct OperatorCommandTests {
         #expect(screen.split(separator: "\n").first?.contains("试看 2020年1月1日") == true, "\(screen)")
     }
 
+    @Test("what is confidential is listed for a 管理员 who signs in, and in the journal; others are told why not")
+    func confidential() throws {
+        _ = office.run(["import", "members", ledger] + administrator)
+        let measures = try office.write("提醒.csv", "联络站,日期,委员,方式,依据,决定机构\n岭南镇,2026-03-01,甲,提醒,履职不足,党组\n")
+        let taken = office.run(["import", "disciplines", measures] + administrator)
+        #expect(taken.status == 0, "\(taken)")
+        let listed = office.run(["list", "disciplines", "--year", "2026"] + administrator)
+        #expect(listed.status == 0 && listed.output.contains("履职不足"), "\(listed)")
+        let earlier = office.run(["list", "disciplines", "--year", "2026", "--as-of", "2099-01-01"] + administrator)
+        #expect(earlier.output.contains("履职不足"), "\(earlier)")
+        for who in [[], clerk] {
+            let refused = office.run(["list", "disciplines", "--year", "2026"] + who)
+            #expect(refused.status != 0 && !refused.output.contains("履职不足"), "\(refused)")
+            #expect(refused.errors.contains("只有管理员能看"), "\(refused)")
+        }
+        // The journal is looked at as it lies in the file.
+        let base = try Data(contentsOf: URL(filePath: office.path + "/station.sqlite"))
+        let log = (try? Data(contentsOf: URL(filePath: office.path + "/station.sqlite-wal"))) ?? Data()
+        #expect((base + log).range(of: Data("liaison list disciplines".utf8)) != nil)
+    }
+
     @Test("a role reaches as far as it does on the screen; the name stands with what was written")
     func rights() throws {
         let taken = office.run(["import", "members", ledger] + clerk)

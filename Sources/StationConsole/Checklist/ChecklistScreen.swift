@@ -100,7 +100,7 @@ public struct ChecklistScreen: Screen {
             },
             Binding([.delete], "作废", "作废这一项最近的一次检查", disabled: none ?? (history.isEmpty ? "这一项没有检查记录" : nil)) {
                 page, _ in
-                page.voidForm()
+                page.history.first.map { .push(ChecklistScreen.voidForm($0)) } ?? .stay
             },
             Binding([.left, .character("h")], "左移", "到左边的联络站", isHinted: false) { page, context in
                 page.column = max(0, page.column - 1)
@@ -136,14 +136,12 @@ public struct ChecklistScreen: Screen {
         return .push(InspectionForm.form(item: item, station: station, status: status, context))
     }
 
-    private func voidForm() -> Effect {
-        guard let newest = history.first else { return .stay }
-        return .push(
-            ReasonForm.form(title: "作废 \(newest.checkedOn)“\(newest.title)”的检查", form: "inspection.void", id: newest.id)
-            {
-                reason, context in
-                context.say(try context.file.void(newest, reason: reason))
-            })
+    /// Asks why an inspection is voided.
+    static func voidForm(_ newest: Inspection) -> FormScreen {
+        ReasonForm.form(title: "作废 \(newest.checkedOn)“\(newest.title)”的检查", form: "inspection.void", id: newest.id) {
+            reason, context in
+            context.say(try context.file.void(newest, reason: reason))
+        }
     }
 
     // MARK: Drawing

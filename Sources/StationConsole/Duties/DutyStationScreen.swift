@@ -153,13 +153,13 @@ extension DutyStationScreen: ListPage {
 /// The same item for all members of a station, in one change.
 enum DutyPlanForm {
     static func form(_ members: [Member], _ context: Context) -> FormScreen {
-        FormScreen(
+        let act = BulkAct(members)
+        return FormScreen(
             .init(
                 title: "布置作业", form: "duty_plan.bulk", record: context.station?.id.text ?? "",
                 aside: { _, _, _ in
-                    let names = members.prefix(5).map(\.name).joined(separator: "、") + (members.count > 5 ? " 等" : "")
-                    return [
-                        .init(text: "给 \(members.count) 名在任委员:\(names)"), .init(text: "已有这一项的改成新的件数,不会加倍;按一次 F6 全部撤销。"),
+                    act.lines { "给 \($0.replacing("名委员", with: "名在任委员"))" } + [
+                        .init(text: "已有这一项的改成新的件数,不会加倍;按一次 F6 全部撤销。")
                     ]
                 },
                 save: { values, context in
@@ -167,7 +167,8 @@ enum DutyPlanForm {
                         return .stay
                     }
                     let receipt = try context.file.plan(
-                        item, wanted: values.number("wanted") ?? 1, note: values["note"], year: year, for: members
+                        item, wanted: values.number("wanted") ?? 1, note: values["note"], year: year,
+                        for: try act.confirmed(values)
                     ).receipt
                     context.year = year
                     if receipt.entry == 0 { context.say("没有变化:他们已有同样的作业") } else { context.say(receipt) }
@@ -180,6 +181,6 @@ enum DutyPlanForm {
                     isRequired: true),
                 Field("wanted", "件数", .number(DutyPlan.bounds), isRequired: true),
                 Field("note", "说明", hint: "题目、时限等,可不填"),
-            ])
+            ] + act.fields)
     }
 }

@@ -28,9 +28,9 @@ struct ConflictScreen: Screen {
 
     /// The page in the form's place; or, where nothing of the officer's is missing from the file, back with a word.
     static func settling(_ mine: FormScreen, with fresh: FormScreen, _ context: Context) throws -> Effect {
-        let page = try ConflictScreen(mine, fresh, context)
+        var page = try ConflictScreen(mine, fresh, context)
         guard page.rows.contains(where: \.isMine) else {
-            try page.dropDraft(context)
+            try page.mine.dropDraft(context)
             context.say("\(page.who) 已改过这条记录;您没有别的改动,没有再写入")
             return .pop
         }
@@ -41,11 +41,10 @@ struct ConflictScreen: Screen {
     var isUnrested: Bool { mine.isUnrested }
     private var who: String { meanwhile.who ?? "别人" }
 
-    mutating func rest(in context: Context) { mine.rest(in: context) }
-
-    private func dropDraft(_ context: Context) throws {
-        try context.file.dropDraft(form: mine.purpose.form, record: mine.purpose.record)
-    }
+    @discardableResult
+    mutating func rest(in context: Context) -> Rest { mine.rest(in: context) }
+    func typed(in context: Context) -> TypedText? { mine.typed(in: context) }
+    mutating func wasWritten(to path: String) { mine.wasWritten(to: path) }
 
     /// The record may be written once more while the versions are compared; what was chosen stays where it still fits.
     mutating func refresh(in context: Context) throws {
@@ -64,7 +63,10 @@ struct ConflictScreen: Screen {
     // MARK: Keys
 
     func bindings(_ context: Context) -> [Binding<ConflictScreen>] {
-        [
+        let elsewhere = Binding<ConflictScreen>([.control("o")], "另存文字", "草稿存不住时,把填写的文字另存为文本文件") {
+            page, context in try page.mine.writeElsewhere(context)
+        }
+        return (mine.unkept == nil ? [] : [elsewhere]) + [
             Binding([.character("1")], "用我的", "光标所在一项用我填的,到下一项") { page, _ in page.choose(.mine) },
             Binding([.character("2")], "用对方的", "光标所在一项用对方的,到下一项") { page, _ in page.choose(.theirs) },
             Binding([.f(2), .control("s")], "保存", "按选定的保存") { page, context in try page.save(context) },
@@ -92,7 +94,7 @@ struct ConflictScreen: Screen {
         }
         let chosen = rows.filter { $0.choice == .mine }.map { ($0.mine.name, $0.mine.value) }
         if chosen.isEmpty {
-            try dropDraft(context)
+            try mine.dropDraft(context)
             context.say("保留了 \(who) 的内容,没有再写入")
             return .pop
         }
@@ -100,6 +102,7 @@ struct ConflictScreen: Screen {
         let effect = try form.save(context)
         // What the rules do not allow is shown where it can be mended.
         if case .stay = effect { return .replace(form) }
+        mine.close()
         return effect
     }
 

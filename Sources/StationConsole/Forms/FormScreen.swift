@@ -5,7 +5,7 @@ import TerminalKit
 /// A form on the screen: fields one below the other, and what to do with them on saving.
 ///
 /// Typed text is never lost: it is kept as a draft when a field is left, two seconds after it was typed, and on
-/// Esc; the next time the same form is opened it is there again. A draft goes on from the revision that it began
+/// every way out (`Console`); the next time the same form is opened it is there again. A draft goes on from the revision that it began
 /// from: what others wrote meanwhile is compared field by field (`ConflictScreen`), never written over.
 struct FormScreen: Screen {
     /// What the form is about and what it does; the same for as long as it is open.
@@ -55,6 +55,8 @@ struct FormScreen: Screen {
 
     private(set) var purpose: Purpose
     private(set) var fields: [Field]
+    /// What stood in the fields when the form was made, before anything was typed.
+    private let blank: [String: String]
     /// What stood in the fields in the revision `begun`; empty for a new record.
     private(set) var opening: [String: String]
     /// The revision that what was typed began from: a draft's may be older than the record shown.
@@ -68,10 +70,16 @@ struct FormScreen: Screen {
     private var hasLooked = false
     private(set) var focus = 0
     private var aside: [AsideLine] = []
-    private var isDirty = false
+    private(set) var isDirty = false
     /// Whether it was to be saved once: from then on empty fields are asked for, too.
     private var wasTried = false
-    private var hasDraft = false
+    private(set) var hasDraft = false
+    /// Whose name the draft stands under.
+    private var keeper = ""
+    /// Why what was typed could not be kept the last time that it was tried; nil: it was.
+    private(set) var unkept: Fault?
+    /// The file elsewhere that what stands in the fields was written to.
+    private(set) var writtenTo: String?
     /// Where the draft lies that was found; nil: where the form's own belongs.
     private var found: DraftPlace?
     /// Whether Ctrl-D was pressed once and is to be confirmed.
@@ -86,6 +94,7 @@ struct FormScreen: Screen {
         self.purpose = purpose
         self.fields = fields
         begun = purpose.revision
+        blank = FormScreen.texts(fields, on: nil)
         opening = purpose.revision > 0 ? FormScreen.texts(fields, on: nil) : [:]
     }
 
@@ -100,6 +109,15 @@ struct FormScreen: Screen {
         }
         form.isDirty = true
         form.hasLooked = true
+        return form
+    }
+
+    /// The form with the draft of this place, and of no other, wherever the console stands.
+    func resuming(_ place: DraftPlace) -> FormScreen {
+        var form = self
+        form.found = place
+        // It is left to where it was opened.
+        (form.purpose.canLeave, form.purpose.leave) = (true, { .pop })
         return form
     }
 
@@ -152,9 +170,23 @@ struct FormScreen: Screen {
         } else {
             hasLooked = true
             seen = try context.file.history(of: purpose.written, limit: 1).first?.entry.seq ?? 0
-            if let (place, draft) = try DraftPlace.find(purpose, context) {
+            if let found {
+                if let draft = try context.file.draft(form: found.form, record: found.record) {
+                    try restore(draft, context)
+                }
+            } else if let (place, draft) = try DraftPlace.find(purpose, context) {
                 found = place
                 try restore(draft, context)
+            }
+        }
+        // The page of drafts may have been opened over it.
+        if hasDraft, !isDirty {
+            if keeper != context.file.desk.operatorName {
+                // Under another name what was typed is to be kept once more.
+                (isDirty, hasDraft) = (true, false)
+            } else if try context.file.draft(form: draftPlace.form, record: draftPlace.record) == nil {
+                hasDraft = false
+                context.complain("这张表格的草稿已在别处保存或丢弃,请核对后再保存")
             }
         }
         try refreshAside(context)
@@ -178,6 +210,7 @@ struct FormScreen: Screen {
             }
         }
         hasDraft = true
+        keeper = draft.operatorName
         guard draft.revision != purpose.revision else {
             context.say("已恢复 \(draft.operatorName) \(LocalTime.short(draft.at)) 未保存的草稿;Ctrl-D 放弃草稿")
             return
@@ -192,25 +225,43 @@ struct FormScreen: Screen {
         opening = draft.opening
     }
 
-    mutating func rest(in context: Context) {
-        guard isDirty else { return }
+    @discardableResult
+    mutating func rest(in context: Context) -> Rest {
+        // Passcodes are never kept, so a form of nothing else has nothing to keep.
+        if fields.allSatisfy(\.isSecret) { isDirty = false }
+        guard isDirty else { return hasDraft ? .kept(keptWords) : .nothing }
         do {
             try context.file.keepDraft(
                 form: draftPlace.form, record: draftPlace.record, revision: begun,
-                fields: FormScreen.texts(fields, on: day),
-                opening: opening)
-            isDirty = false
-            hasDraft = true
+                fields: FormScreen.texts(fields, on: day), opening: opening, words: words(context))
+            (isDirty, hasDraft, unkept) = (false, true, nil)
+            keeper = context.file.desk.operatorName
+            return .kept(keptWords)
         } catch {
-            context.complain("草稿没有写入:\(error)")
+            unkept = error
+            return writtenTo.map { .elsewhere($0) } ?? .unkept(error)
         }
     }
 
+    private var keptWords: String {
+        let isPart = fields.contains { $0.isSecret && !$0.value.isEmpty }
+        return "填写的内容已存为草稿" + (isPart ? "(口令不存)" : "") + ",下次打开时恢复"
+    }
+
+    mutating func wasWritten(to path: String) { writtenTo = path }
+
+    /// The fields that differ from what the form was made with.
+    var filled: [Field] { fields.filter { !$0.isSecret && ($0.value != blank[$0.name] || !$0.unsettled.isEmpty) } }
+
     private var draftPlace: DraftPlace { found ?? DraftPlace(purpose) }
 
-    private func dropDraft(_ context: Context) throws {
+    mutating func dropDraft(_ context: Context) throws {
         try context.file.dropDraft(form: draftPlace.form, record: draftPlace.record)
+        close()
     }
+
+    /// Nothing typed is left to be kept: it was saved or given up.
+    mutating func close() { (isDirty, hasDraft, unkept) = (false, false, nil) }
 
     private mutating func refreshAside(_ context: Context) throws {
         for index in fields.indices { fields[index].near = values.has("station") ? values["station"] : "" }
@@ -257,6 +308,7 @@ struct FormScreen: Screen {
                 form.fields[index] = field
                 form.focus = index
                 form.isDirty = true
+                form.writtenTo = nil
                 try form.refreshAside(context)
                 return .stay
             })
@@ -269,19 +321,19 @@ struct FormScreen: Screen {
                         return .stay
                     }
                     try form.dropDraft(context)
-                    form.isDirty = false
                     context.say("已放弃填写的内容")
                     return form.purpose.canLeave ? .pop : .stay
                 })
         }
         if purpose.canLeave {
             all.append(
-                Binding([.escape], "返回", "返回;填写的内容存为草稿", isHinted: false) { form, context in
-                    let wasDirty = form.isDirty || form.hasDraft
-                    form.rest(in: context)
-                    if wasDirty { context.say("填写的内容已存为草稿,下次打开时恢复") }
-                    return form.purpose.leave()
-                })
+                Binding([.escape], "返回", "返回;填写的内容存为草稿", isHinted: false) { form, _ in form.purpose.leave() })
+        }
+        if unkept != nil {
+            all.insert(
+                Binding([.control("o")], "另存文字", "草稿存不住时,把填写的文字另存为文本文件") { form, context in
+                    try form.writeElsewhere(context)
+                }, at: 1)
         }
         return all
     }
@@ -295,7 +347,7 @@ struct FormScreen: Screen {
         fields[focus].settle(in: context, on: day)
         fields[focus].wasLeft = true
         try judge(context)
-        rest(in: context)
+        keep(context)
         focus = (index % fields.count + fields.count) % fields.count
         try refreshAside(context)
         return .stay
@@ -323,21 +375,33 @@ struct FormScreen: Screen {
         let faults = fields.indices.filter { fields[$0].fault != nil }
         if let first = faults.first {
             focus = first
-            rest(in: context)
+            keep(context)
+            guard unkept == nil else { return .stay }
             context.complain(faults.count == 1 ? "有 1 处需要改正" : "有 \(faults.count) 处需要改正,光标在第一处")
             return .stay
         }
+        let commits = context.file.commits
         do {
             guard begun == purpose.revision else { throw Fault(.conflict, "记录已被别人改过,没有写入") }
-            let effect = try purpose.save(values, context)
-            try dropDraft(context)
-            isDirty = false
-            hasDraft = false
+            let effect = try context.file.finishing(draft: draftPlace.form, record: draftPlace.record) {
+                try purpose.save(values, context)
+            }
+            close()
             return effect
         } catch let fault as Fault {
+            // It was written and what came after failed: filled in once more it would be written twice.
+            if context.file.commits > commits {
+                close()
+                context.complain("已写入;但\(fault.sentence)")
+                return purpose.canLeave ? purpose.leave() : .home
+            }
             // A file that cannot be written now would only be waited for once more before this is said; the draft follows.
+            if fault.kind == .file, isDirty { unkept = fault }
             if fault.kind != .file { rest(in: context) }
-            if fault.kind == .conflict, let effect = try meetConflict(context) { return effect }
+            if fault.kind == .conflict, let effect = try meetConflict(context) {
+                if case .pop = effect { close() }
+                return effect
+            }
             if case .badInput(let name?) = fault.kind, let index = fields.firstIndex(where: { $0.name == name }) {
                 fields[index].fault = fault.sentence
                 focus = index
@@ -352,13 +416,13 @@ struct FormScreen: Screen {
     private mutating func meetConflict(_ context: Context) throws -> Effect? {
         guard let reopen = purpose.reopen else {
             guard let said = try Meanwhile(of: purpose.written, after: seen, context).sentence else { return nil }
-            context.complain("\(said);这里没有写入,所填已存草稿,按 Esc 返回核对")
+            context.complain("\(said);这里没有写入,\(whereItIs),按 Esc 返回核对")
             return .stay
         }
         let fresh: FormScreen
         do { fresh = try reopen(context) } catch let gone as Fault {
             let said = try Meanwhile(of: purpose.written, after: seen, context).sentence
-            context.complain("\(said ?? gone.sentence);没有写入,所填已存草稿")
+            context.complain("\(said ?? gone.sentence);没有写入,\(whereItIs)")
             return .stay
         }
         if purpose.isComparable {
@@ -396,6 +460,7 @@ struct FormScreen: Screen {
         if field.value != fields[focus].value || field.line.text != fields[focus].line.text {
             isDirty = true
             asksToDrop = false
+            writtenTo = nil
             field.fault = nil
             earlier.append((focus, fields[focus]))
             if earlier.count > FormScreen.undoable { earlier.removeFirst() }
@@ -410,6 +475,7 @@ struct FormScreen: Screen {
     mutating func fit(_ area: Rect, in context: Context) { width = area.width }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let aside = reasonUnkept(context) + aside
         let layout = FormLayout(
             fields: fields, focus: focus, asideHeight: aside.count, area: area, today: day, context: context)
         layout.draw(in: &frame)

@@ -2,15 +2,13 @@ import StationModel
 
 /// Asks why, before something is voided or called off.
 enum ReasonForm {
-    /// - Parameter subjects: the records that it is about, if there are several; empty: `id` alone.
     static func form(
-        title: String, form: String, id: RecordID, of subjects: [RecordID] = [], label: String = "理由",
-        aside: String = "记录不会删除,只是不再计入;可用 F6 撤销。",
+        title: String, form: String, id: RecordID, label: String = "理由", aside: String = voided,
         do action: @escaping (String, Context) throws -> Void
     ) -> FormScreen {
         FormScreen(
             .init(
-                title: title, form: form, record: id.text, subjects: subjects,
+                title: title, form: form, record: id.text,
                 aside: { _, _, _ in [.init(text: aside)] },
                 save: { values, context in
                     try action(values["reason"], context)
@@ -18,4 +16,22 @@ enum ReasonForm {
                 }),
             [Field("reason", label, isRequired: true)])
     }
+
+    /// The same for several records at once; what a bulk act has to have confirmed comes below the reason.
+    static func form<Item>(
+        title: String, form: String, of act: BulkAct<Item>, aside: String = voided,
+        do action: @escaping ([Item], String, Context) throws -> Void
+    ) -> FormScreen {
+        FormScreen(
+            .init(
+                title: title, form: form, record: act.key, subjects: act.all.map(\.id),
+                aside: { _, _, _ in (act.all.count > 1 ? act.lines() : []) + [.init(text: aside)] },
+                save: { values, context in
+                    try action(try act.confirmed(values), values["reason"], context)
+                    return .pop
+                }),
+            [Field("reason", "理由", isRequired: true)] + act.fields)
+    }
+
+    private static let voided = "记录不会删除,只是不再计入;可用 F6 撤销。"
 }

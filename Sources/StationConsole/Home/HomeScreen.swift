@@ -59,6 +59,9 @@ public struct HomeScreen: Screen {
                 [.character("0")], "交接", "您上次离开以后别人做的",
                 disabled: context.handover == nil ? "没有交接内容:还没有设操作员,或您是第一次登录" : nil, isHinted: handover > 0
             ) { _, context in context.handover.map { .push(JournalScreen(handover: $0)) } ?? .stay },
+            Binding(
+                [.f(3)], "草稿", "没有保存的表格:接着填,或丢弃", isHinted: drafts > 0
+            ) { _, _ in .push(DraftsScreen()) },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
             Binding([.f(7), .character(":")], "命令", "按名称或拼音首字母执行任何命令") { page, context in
@@ -98,7 +101,7 @@ public struct HomeScreen: Screen {
         }
         y += 1
         let foot = area.y + area.height - 1
-        let waiting = (drafts > 0 ? "  未完成的草稿 \(drafts) 份" : "") + (handover > 0 ? "  交接 \(handover) 步" : "")
+        let waiting = (drafts > 0 ? "  未完成的草稿 \(drafts) 份(F3)" : "") + (handover > 0 ? "  交接 \(handover) 步" : "")
         let all = ExplainedNumber.figure(.findings, station: context.station?.id)
         let heading: FigureText =
             findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count, explains: all) 项"

@@ -53,7 +53,11 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
                     })
             }
         }
-        let last = events.standing.last.map { ledger.flow?.label(ofStep: $0.step) ?? $0.step }
+        let last = record.flatMap { record in
+            ledger.flow.flatMap { flow in
+                flow.lastStep(of: record, course: events.standing.map(\.step)).map { flow.label(ofStep: $0) }
+            }
+        }
         if ledger.flow != nil {
             all.append(
                 Binding(

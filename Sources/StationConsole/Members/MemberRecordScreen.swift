@@ -52,7 +52,7 @@ public struct MemberRecordScreen: Screen {
                 return .push(MemberForm.form(member, context))
             },
             Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
-                page.member.map { .push(EndServiceForm.form([$0])) } ?? .stay
+                page.member.map { .push(EndServiceForm.form(BulkAct([$0]))) } ?? .stay
             },
             revealBinding(),
             Self.history { page in page.member.map { ([$0.id], $0.name) } },
@@ -75,11 +75,7 @@ public struct MemberRecordScreen: Screen {
     }
 
     private func voidForm() -> Effect {
-        guard let member else { return .stay }
-        return .push(
-            ReasonForm.form(title: "作废 \(member.name)", form: "member.void", id: member.id) { reason, context in
-                context.say(try context.file.void(members: [member], reason: reason))
-            })
+        member.map { .push(VoidMembersForm.form(BulkAct([$0]))) } ?? .stay
     }
 
     // MARK: Drawing

@@ -90,7 +90,7 @@ public struct MembersScreen: Screen {
                 return .stay
             },
             Binding([.delete], "作废", "作废标记的(没有标记时为光标所在的)委员,写明原因", disabled: none ?? refusal) { page, context in
-                page.voidForm(of: try page.affected(context))
+                .push(VoidMembersForm.form(try page.affected(context)))
             },
             Binding([.control("a")], "全标记", "标记列出的所有委员", disabled: none, isHinted: false) { page, context in
                 page.marked.formUnion(try context.file.memberIDs(page.chosen(context, words: page.filter.words)))
@@ -135,11 +135,12 @@ public struct MembersScreen: Screen {
         return .stay
     }
 
-    /// Those that a bulk act is about: the marked ones wherever they stand, else the one under the cursor.
+    /// Those that a bulk act is about: the marked ones, those hidden by the filter told apart; else the one under the
+    /// cursor.
     ///
     /// - Throws: `refused` where one of them is of a station that the operator may not write; `conflict` where one is not
     ///   any more as it is listed.
-    private func affected(_ context: Context) throws -> [Member] {
+    private func affected(_ context: Context) throws -> BulkAct<Member> {
         let members = marked.isEmpty ? person.map { [$0] } ?? [] : try context.file.members(marked)
         for member in members {
             if let listed = list.first(where: { $0.id == member.id }), listed.revision != member.revision {
@@ -149,17 +150,10 @@ public struct MembersScreen: Screen {
             guard let reason = context.refusal(of: .station(member.station)) else { continue }
             throw Fault(.refused, "\(member.name):\(reason)")
         }
-        return members
-    }
-
-    private func voidForm(of members: [Member]) -> Effect {
-        guard let first = members.first else { return .stay }
-        let who = members.count == 1 ? first.name : "\(members.count) 名委员"
-        return .push(
-            ReasonForm.form(title: "作废 \(who)", form: "member.void", id: first.id, of: members.map(\.id)) {
-                reason, context in
-                context.say(try context.file.void(members: members, reason: reason))
-            })
+        guard !filter.words.isEmpty, !marked.isEmpty else { return BulkAct(members) }
+        let shown = Set(try context.file.memberIDs(chosen(context, words: filter.words)))
+        return BulkAct(
+            members.filter { shown.contains($0.id) }, hidden: members.filter { !shown.contains($0.id) })
     }
 
     // MARK: Drawing

@@ -51,12 +51,7 @@ public struct OperatorsScreen: Screen {
                 isHinted: context.proposedSeeds != nil
             ) { page, context in try page.takeSeeds(context) },
             Binding([.delete], "停用", "停用操作员,写明原因;姓名仍留在日志里", disabled: refusal ?? none) { page, _ in
-                guard let someone = page.chosen else { return .stay }
-                return .push(
-                    ReasonForm.form(title: "停用 \(someone.name)", form: "operator.void", id: someone.id) {
-                        reason, context in
-                        context.say(try context.file.void(someone, reason: reason))
-                    })
+                page.chosen.map { .push(OperatorsScreen.voidForm($0)) } ?? .stay
             },
             Self.history { page in page.chosen.map { ([$0.id], $0.name) } },
         ] + movements()
@@ -75,6 +70,14 @@ public struct OperatorsScreen: Screen {
         context.proposedSeeds = nil
         context.say("已采用基础数据,\(context.entryDay.chineseShort)起生效")
         return .stay
+    }
+
+    /// Asks why an operator is taken away.
+    static func voidForm(_ someone: Operator) -> FormScreen {
+        ReasonForm.form(title: "停用 \(someone.name)", form: "operator.void", id: someone.id) { reason, context in
+            // An operator is not undone, so nothing is said of F6.
+            context.say("已\(try context.file.void(someone, reason: reason).summary)")
+        }
     }
 
     /// Fits the rows beneath the heading.

@@ -11,19 +11,18 @@ enum SettingsForm {
             .init(
                 title: "设置", form: "settings",
                 save: { values, context in
-                    if values["committee"] != context.committee {
-                        try context.file.set(.committee, to: values["committee"])
-                    }
                     let minutes = values.number("lockMinutes") ?? Context.usualLockMinutes
-                    if minutes != context.lockMinutes { try context.file.set(.lockMinutes, to: "\(minutes)") }
-                    if values["assessment"] != table {
-                        try context.file.set(.assessment, to: values["assessment"])
-                    }
+                    var changed: [(Setting, String)] = []
+                    if values["committee"] != context.committee { changed.append((.committee, values["committee"])) }
+                    if minutes != context.lockMinutes { changed.append((.lockMinutes, "\(minutes)")) }
+                    if values["assessment"] != table { changed.append((.assessment, values["assessment"])) }
                     if values["ranking"] != ranking {
-                        try context.file.set(.ranking, to: values["ranking"] == "是" ? "yes" : "")
+                        changed.append((.ranking, values["ranking"] == "是" ? "yes" : ""))
                     }
+                    let receipt = try context.file.set(changed)
                     try context.refreshStations()
-                    context.say("设置已保存")
+                    // A setting is not undone, so nothing is said of F6.
+                    context.say(receipt.entry > 0 ? "已\(receipt.summary)" : "没有改动")
                     return .pop
                 }),
             [

@@ -94,6 +94,8 @@ public struct PartyPlacingScreen: Screen {
 
     private mutating func place(_ context: Context) throws -> Effect {
         let chosen = marked.isEmpty ? current.map { [$0] } ?? [] : proposals.filter { marked.contains($0.member.id) }
+        let act = BulkAct(chosen)
+        if !act.fields.isEmpty { return .push(PlacingForm.form(act)) }
         context.say(try context.file.place(chosen, on: context.entryDay))
         marked = []
         try refresh(in: context)

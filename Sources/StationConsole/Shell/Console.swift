@@ -13,7 +13,7 @@ public struct Console {
     /// Who sat here when it was locked: only they find the pages as they were.
     private var sitting: RecordID?
     /// Pages that show a station only while they are open: how many pages were open then, what was looked at before.
-    private var visits: [(depth: Int, before: Station?, shown: RecordID)] = []
+    private var visits: [(depth: Int, before: Station?, shown: RecordID?)] = []
     /// Where the page on top has numbers that explain themselves, and on which of them the cursor stands.
     private var numbers = NumberCursor()
     /// Whether the file or the day has changed since the pages were read.
@@ -26,6 +26,18 @@ public struct Console {
     public private(set) var hasEnded = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
     public private(set) var lastWords: Fault?
+    /// The text that was written to a file last, so that it is not written twice.
+    private var rescued: (texts: [TypedText], path: String)?
+    /// The key that is being handled.
+    private var key: Key?
+    /// The way out that was refused last, because something typed could not be kept; any other key forgets it.
+    private var refused: Key?
+    /// Whether the key is that way out a second time in a row: what was typed is given up.
+    private var isInsisting = false
+    /// Whether the page on top was covered by the palette a moment ago.
+    private var isCovered = false
+    /// What is to be said when the console has ended: where typed text was written that could not be kept.
+    public private(set) var farewell: String?
 
     /// The smallest screen that is worked on; below it the console shows its size and waits.
     public static let smallest = Size(width: 60, height: 16)
@@ -73,7 +85,7 @@ public struct Console {
             }
             if event.isFromHands { lastKey = came }
             log.follow(context.file, at: came)
-            typing.follow(event, isUnkept: pages[pages.count - 1].isUnrested, at: came)
+            typing.follow(event, isUnkept: pages.contains { $0.isUnrested }, at: came)
             if !hasEnded { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         }
     }
@@ -88,8 +100,13 @@ public struct Console {
 
     private mutating func lockWhenIdle() {
         do {
-            try lockUp()
-            context.say("闲置 \(context.lockMinutes) 分钟,已自动锁定;没有保存的内容已存为草稿")
+            let unkept = try lockUp()
+            let locked = "闲置 \(context.lockMinutes) 分钟,已自动锁定"
+            if let unkept {
+                context.complain("\(locked);填写的文字没有存住(\(unkept.inShort)),还在内存里,请先解锁")
+            } else {
+                context.say("\(locked);没有保存的内容已存为草稿")
+            }
         } catch {
             context.complain("没有锁定:\(error)")
         }
@@ -115,17 +132,19 @@ public struct Console {
             notices = []
         }
         guard let loss = context.file.loss, lastWords == nil else { return }
-        lastWords = loss
+        let typed = rescueTyping().map { "。填写的文字已存到 \($0)" }
+        lastWords = Fault(.replaced, loss.sentence + (typed ?? ""))
         hasEnded = true
     }
 
     private mutating func take(_ event: Event, size: Size) {
+        let commits = context.file.commits
+        follow(event)
         let isTooSmall = size.width < Console.smallest.width || size.height < Console.smallest.height
         do {
             switch event {
-            case .hangup, .terminate:
-                try leave()
-            case .tick: pages[pages.count - 1].rest(in: context)
+            case .hangup, .terminate: endUnasked()
+            case .tick: keepAll()
             case .resize, .cursorReport, .resumed: break
             case .key(.f(10)), .key(.control("q")): try leave()
             // Commands wait until they can be seen. What is being typed is taken: it may have been typed before the
@@ -142,12 +161,22 @@ public struct Console {
                 try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
                 if isBehind, !hasEnded { try catchUp() }
             }
-        } catch let fault as Fault {
-            context.complain(fault.sentence)
-            try? catchUp()
         } catch {
-            context.complain("出错:\(error)。没有写入任何内容")
+            tell(error, hasWritten: context.file.commits > commits)
         }
+    }
+
+    /// Says what went wrong, and first of all whether something had been written by then.
+    private mutating func tell(_ error: any Error, hasWritten: Bool) {
+        let fault = error as? Fault
+        let sentence = fault?.sentence ?? "出错:\(error)"
+        if hasWritten {
+            let done = context.message.flatMap { $0.isFault ? nil : $0.text } ?? "已写入"
+            context.complain("\(done);但\(sentence)")
+        } else {
+            context.complain(fault == nil ? "\(sentence)。没有写入任何内容" : sentence)
+        }
+        if fault != nil { try? catchUp() }
     }
 
     private mutating func react(to event: Event) throws -> Effect {
@@ -191,13 +220,15 @@ public struct Console {
         switch effect {
         case .stay: break
         case .push(var page):
-            pages[pages.count - 1].rest(in: context)
+            // Help names the way out of what could not be kept, so it opens over anything.
+            guard page is HelpScreen || mayCover() else { break }
             // A form begins from the record as it is now, whatever the page showed that it was opened on.
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages.append(page)
         case .visit(let page, let station):
-            visits.append((pages.count + 1, context.station, station.id))
+            guard mayCover() else { break }
+            visits.append((pages.count + 1, context.station, station?.id))
             context.visit(station)
             try apply(.push(page))
         case .replace(var page):
@@ -205,6 +236,7 @@ public struct Console {
             try page.refresh(in: context)
             pages[pages.count - 1] = page
         case .pop:
+            guard mayClose(from: pages.count - 1) else { break }
             guard pages.count > 1 else {
                 context.say("已在首页;离开请按 F10")
                 break
@@ -214,12 +246,17 @@ public struct Console {
             try pages[pages.count - 1].refresh(in: context)
             if let number = numbers.number(depth: pages.count) { context.say(number.words) }
         case .home:
-            visits = []
+            guard mayClose(from: 0) else { break }
+            pages.removeLast(pages.count - 1)
+            endVisits()
             var home: any Screen = HomeScreen()
             try home.refresh(in: context)
             pages = [home]
         case .run(let item):
             pages.removeLast()
+            // Whoever opened the palette over it has been told already.
+            isCovered = true
+            defer { isCovered = false }
             try apply(perform(item))
         case .leave: try leave()
         }
@@ -238,6 +275,7 @@ public struct Console {
         case .own(let label, let explanation):
             try pages[pages.count - 1].perform(label, explanation, in: context)
         case .open(let wing): .push(wing.page())
+        case .drafts: .push(DraftsScreen())
         case .ledger(let name): try Ledgers.named(name).map { .push(try LedgerPages.list($0)) } ?? .stay
         case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
@@ -245,9 +283,111 @@ public struct Console {
     }
 
     private mutating func leave() throws {
-        for index in pages.indices { pages[index].rest(in: context) }
+        guard mayClose(from: 0) else { return }
         context.endSitting()
         hasEnded = true
+    }
+
+    // MARK: What was typed
+
+    /// Takes note of which way out a key is, and whether it is the refused one once more.
+    private mutating func follow(_ event: Event) {
+        guard event.isFromHands else { return }
+        if case .key(let pressed) = event { key = pressed == .control("q") ? .f(10) : pressed } else { key = nil }
+        isInsisting = refused != nil && refused == key
+        refused = nil
+    }
+
+    /// Keeps what was typed on all pages; that it could not be kept is said once, and that it could after all.
+    private mutating func keepAll() {
+        let before = pages.contains { $0.isUnrested }
+        var unkept: Fault?
+        for index in pages.indices {
+            if case .unkept(let fault) = pages[index].rest(in: context) { unkept = fault }
+        }
+        if let unkept {
+            context.complain("没有存住:\(unkept.inShort)。文字还在表格里" + (lock == nil ? ";F2 再试,Ctrl-O 另存文字" : ""))
+        } else if before, context.message?.isFault == true, context.message?.text.hasPrefix("没有存住") == true {
+            context.say("填写的内容现已存为草稿")
+        }
+    }
+
+    /// Whether the pages from one on may be closed: what was typed on them is kept, or its way out was insisted on.
+    /// If not, the page comes to the top and says why.
+    private mutating func mayClose(from first: Int) -> Bool {
+        var (said, unkept): (String?, (place: Int, fault: Fault)?)
+        for index in (first..<pages.count).reversed() {
+            switch pages[index].rest(in: context) {
+            case .nothing: break
+            case .kept(let words): said = said ?? words
+            case .elsewhere(let path): said = said ?? "草稿没有存住;文字已另存到 \(path)"
+            case .unkept(let fault): unkept = unkept ?? (index, fault)
+            }
+        }
+        guard let unkept else {
+            if let said, context.message == nil { context.say(said) }
+            return true
+        }
+        if isInsisting {
+            // At the lock nobody knows who presses: another's text is not theirs to give up.
+            if lock != nil { moveElsewhere() }
+            return true
+        }
+        if lock == nil {
+            pages.removeLast(pages.count - 1 - unkept.place)
+            endVisits()
+        }
+        refuse(unkept.fault, giving: "再按一次 \(key?.label ?? "") 放弃")
+        return false
+    }
+
+    /// Whether the page on top may be covered by another: what was typed on it is kept, or the same key was pressed twice;
+    /// then it stays where it is.
+    private mutating func mayCover() -> Bool {
+        guard case .unkept(let fault) = pages[pages.count - 1].rest(in: context), !isInsisting, !isCovered else {
+            return true
+        }
+        refuse(fault, giving: "再按一次 \(key?.label ?? "") 离开此页,文字留着")
+        return false
+    }
+
+    private mutating func refuse(_ fault: Fault, giving way: String) {
+        refused = key
+        context.complain("没有存住:\(fault.inShort)。" + (lock == nil ? "F2 再试,Ctrl-O 另存文字," : "解锁后可另存,") + way)
+    }
+
+    /// Ends without a question, since nobody is there to answer it: what cannot be kept goes to a file.
+    private mutating func endUnasked() {
+        for index in pages.indices { pages[index].rest(in: context) }
+        moveElsewhere()
+        context.endSitting()
+        hasEnded = true
+    }
+
+    /// Writes what is not kept to a file, to be told when the console has ended.
+    private mutating func moveElsewhere() {
+        guard let path = rescue(where: { $0.isUnrested }) else { return }
+        farewell = "填写的文字没有存为草稿,已另存到 \(path)"
+    }
+
+    /// Writes all that is typed on open pages and not saved to one text file, without asking: the file under the console
+    /// is not to be relied on any more, drafts included. The data folder is tried first.
+    ///
+    /// - Returns: the text file's path; nil: nothing was typed.
+    @discardableResult
+    public mutating func rescueTyping() -> String? { rescue { _ in true } }
+
+    @discardableResult
+    private mutating func rescue(where isMeant: (any Screen) -> Bool) -> String? {
+        let meant = pages.indices.filter { isMeant(pages[$0]) && pages[$0].typed(in: context) != nil }
+        guard !meant.isEmpty else { return nil }
+        // Asked twice for the same text, it does not write it twice.
+        let texts = meant.compactMap { pages[$0].typed(in: context) }
+        if let rescued, rescued.texts == texts { return rescued.path }
+        guard let path = try? TypingRescue.write(texts, context, isAsked: false) else { return nil }
+        for index in meant { pages[index].wasWritten(to: path) }
+        rescued = (texts, path)
+        return path
     }
 
     // MARK: Locking
@@ -258,18 +398,39 @@ public struct Console {
     }
 
     /// Locks over whatever is open: what was typed is kept, the pages stay for whoever sat here.
-    private mutating func lockUp() throws {
-        for index in pages.indices { pages[index].rest(in: context) }
+    ///
+    /// - Returns: why something typed could not be kept: it is only on the pages.
+    @discardableResult
+    private mutating func lockUp() throws -> Fault? {
+        var unkept: Fault?
+        for index in pages.indices {
+            if case .unkept(let fault) = pages[index].rest(in: context) { unkept = fault }
+        }
         sitting = context.file.signedIn?.id
         context.endSitting()
         context.file.lock()
         try showLock()
+        return unkept
     }
 
     private mutating func unlock(_ event: Event) throws {
         lock?.take(try context.file.operators())
+        // While it is locked the drafts still go under the name of who typed them.
+        let (left, name) = (sitting, context.file.desk.operatorName)
+        if event == .key(.enter) { for index in pages.indices { pages[index].rest(in: context) } }
         let before = try lock?.handle(event.withHalfWidthLetters, context)
         guard case .unlocked(let someone) = before else { return }
+        var moved = ""
+        if someone.id != left, pages.contains(where: { $0.isUnrested && $0.typed(in: context) != nil }) {
+            guard let path = rescue(where: { $0.isUnrested }) else {
+                context.file.lock()
+                context.file.desk.operatorName = name
+                try showLock()
+                context.complain("\(name) 填写的文字没有存住,也没有地方可以另存:请 \(name) 先解锁")
+                return
+            }
+            moved = ";\(name) 没有存住的文字已另存到 \(path)"
+        }
         lock = nil
         context.beginSitting()
         if someone.id != sitting {
@@ -285,7 +446,8 @@ public struct Console {
         let others = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
         context.say(
             "\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : "")
-                + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 9 再按 3 看" : ""))
+                + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 9 再按 3 看" : "")
+                + moved)
     }
 
     /// Reads all pages anew; one whose record is gone keeps none of the others from it.
@@ -340,7 +502,10 @@ public struct Console {
             return .push(PaletteScreen(notes: pages[pages.count - 1].notes(context)))
         case .changeOperator:
             if try context.file.hasOperators() {
-                try lockUp()
+                guard mayCover() else { break }
+                if let unkept = try lockUp() {
+                    context.complain("已锁定;填写的文字没有存住(\(unkept.inShort)),还在内存里,请尽快解锁")
+                }
             } else {
                 return .push(context.isDemonstration ? RolePicker(context) : OperatorNameForm.form(context))
             }
@@ -365,7 +530,7 @@ public struct Console {
         context.touched = receipt.touched
         try refreshAll()
         let place = try Whereabouts.words(of: receipt, seenFrom: pages[pages.count - 1], context)
-        context.say("已\(receipt.summary)\(place)")
+        context.say("已\(receipt.summary)\(place)\(receipt.steppedOver)")
     }
 
     private func export() throws {

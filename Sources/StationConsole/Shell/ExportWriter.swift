@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 import StationExchange
 import StationModel
 import StationStore
@@ -40,31 +35,13 @@ enum ExportWriter {
     static func write(
         _ export: Export, into folder: String, today: Day, isDemonstration: Bool = false, note: (String) throws -> Void
     ) throws -> String {
-        try DataFolder.make(folder)
         // What comes from the demonstration must not be taken for a station's own.
         let name = (isDemonstration ? "演示 " : "") + "\(fileName(export.name))-\(today)"
         let (ending, text) = form(of: export.content)
-        for attempt in 1...999 {
-            let file = "\(name)\(attempt == 1 ? "" : "-\(attempt)").\(ending)"
-            let path = "\(folder)/\(file)"
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-            if descriptor < 0, errno == EEXIST { continue }
-            guard descriptor >= 0 else { break }
-            defer { close(descriptor) }
-            do { try note(file) } catch {
-                unlink(path)
-                throw error
-            }
-            let bytes = Array(text.utf8)
-            var written = 0
-            while written < bytes.count {
-                let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-                guard count > 0 else { throw Fault(.file, "导出没有写完:磁盘可能已满。\(path)") }
-                written += count
-            }
-            guard fsync(descriptor) == 0 else { throw Fault(.file, "导出没有写到磁盘:\(path)") }
-            return path
+        do {
+            return try NewFile.write(text, named: name, ending: ending, into: folder, before: note)
+        } catch let fault as Fault where fault.kind == .file {
+            throw Fault(.file, "没有导出:\(fault.sentence)")
         }
-        throw Fault(.file, "无法在 \(folder) 里建立导出文件:\(DataFolder.reason(errno))")
     }
 }

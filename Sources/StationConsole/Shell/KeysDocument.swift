@@ -7,7 +7,7 @@ public enum KeysDocument {
     public static func text(_ context: Context) -> String {
         let none = RecordID("")
         let pages: [any Screen] =
-            [HomeScreen()]
+            [HomeScreen(), DraftsScreen()]
             + Wing.allCases.flatMap { wing -> [any Screen] in
                 switch wing {
                 case .study: [wing.page(), RosterScreen(none)]

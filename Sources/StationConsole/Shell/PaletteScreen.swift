@@ -11,6 +11,8 @@ public enum PaletteItem: Hashable, Sendable {
     case ledger(String)
     /// Open a page of figures, by its place among `FigurePages.all`.
     case figures(Int)
+    /// Open the page of drafts.
+    case drafts
     /// A common command.
     case common(CommonCommand)
 }
@@ -47,6 +49,7 @@ struct PaletteScreen: Screen {
             notes.map { (.own(label: $0.label, explanation: $0.explanation), $0) }
             + wings.filter { !listed.contains($0.1.label) }
             + ledgers + figures
+            + [(.drafts, BindingNote(keys: [], label: "草稿", explanation: "没有保存的表格:接着填,或丢弃"))]
             + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)
     }

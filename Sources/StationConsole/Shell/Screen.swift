@@ -31,8 +31,15 @@ public protocol Screen {
     /// Reads from the file what the page shows; called when it comes to the top and after every change.
     mutating func refresh(in context: Context) throws
 
-    /// Keeps what was typed; called within two seconds of the first key not kept yet, and before the console ends.
-    mutating func rest(in context: Context)
+    /// Keeps what was typed; called within two seconds of the first key not kept yet, and on every way out.
+    @discardableResult
+    mutating func rest(in context: Context) -> Rest
+
+    /// What was typed here and is not saved, for a file elsewhere; nil: nothing that may be written down.
+    func typed(in context: Context) -> TypedText?
+
+    /// What was typed here was written to a file elsewhere.
+    mutating func wasWritten(to path: String)
 
     /// Fits scrolling to the area that the page is about to be drawn in; called before every drawing.
     mutating func fit(_ area: Rect, in context: Context)
@@ -58,7 +65,12 @@ extension Screen {
     /// Nothing read from the file.
     public mutating func refresh(in context: Context) throws {}
     /// Nothing to keep.
-    public mutating func rest(in context: Context) {}
+    @discardableResult
+    public mutating func rest(in context: Context) -> Rest { .nothing }
+    /// Nothing typed.
+    public func typed(in context: Context) -> TypedText? { nil }
+    /// Nothing typed.
+    public mutating func wasWritten(to path: String) {}
     /// Nothing that scrolls.
     public mutating func fit(_ area: Rect, in context: Context) {}
     /// Nothing to export.
@@ -71,8 +83,8 @@ public enum Effect {
     case stay
     /// Another page is put on top.
     case push(any Screen)
-    /// The same, of a page that shows one station; when it is left, the station looked at before is again.
-    case visit(any Screen, Station)
+    /// The same, of a page that shows one station (nil: all); when it is left, the station looked at before is again.
+    case visit(any Screen, Station?)
     /// Another page takes this one's place.
     case replace(any Screen)
     /// Back one level.

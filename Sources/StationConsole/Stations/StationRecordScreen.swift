@@ -62,17 +62,18 @@ public struct StationRecordScreen: Screen {
                 context.say("正在看:\(page.station?.name ?? "")")
                 return .stay
             },
-            Binding([.delete], "作废", "作废光标所在的信息员,写明原因", disabled: none) { page, _ in page.voidForm() },
+            Binding([.delete], "作废", "作废光标所在的信息员,写明原因", disabled: none) { page, _ in
+                page.current.map { .push(StationRecordScreen.voidForm($0)) } ?? .stay
+            },
         ] + movements()
     }
 
-    private func voidForm() -> Effect {
-        guard let officer = current else { return .stay }
-        return .push(
-            ReasonForm.form(title: "作废信息员 \(officer.name)", form: "informationOfficer.void", id: officer.id) {
-                reason, context in
-                context.say(try context.file.void(officer, reason: reason))
-            })
+    /// Asks why an information officer is voided.
+    static func voidForm(_ officer: InformationOfficer) -> FormScreen {
+        ReasonForm.form(title: "作废信息员 \(officer.name)", form: "informationOfficer.void", id: officer.id) {
+            reason, context in
+            context.say(try context.file.void(officer, reason: reason))
+        }
     }
 
     // MARK: Drawing

@@ -61,19 +61,18 @@ public struct StationsScreen: Screen {
             Binding(
                 [.delete], "作废", "作废光标所在的联络站,写明原因;有委员、学习活动、社情民意的不能作废", disabled: none ?? office
             ) { page, _ in
-                page.voidForm()
+                page.current.map { .push(StationsScreen.voidForm($0)) } ?? .stay
             },
         ] + movements()
     }
 
-    private func voidForm() -> Effect {
-        guard let station = current else { return .stay }
-        return .push(
-            ReasonForm.form(title: "作废 \(station.name)", form: "station.void", id: station.id) { reason, context in
-                let receipt = try context.file.void(station, reason: reason)
-                try context.refreshStations()
-                context.say(receipt)
-            })
+    /// Asks why a station is voided.
+    static func voidForm(_ station: Station) -> FormScreen {
+        ReasonForm.form(title: "作废 \(station.name)", form: "station.void", id: station.id) { reason, context in
+            let receipt = try context.file.void(station, reason: reason)
+            try context.refreshStations()
+            context.say(receipt)
+        }
     }
 
     // MARK: Drawing

@@ -98,14 +98,10 @@ public struct RosterScreen: Screen {
                 page.count.map { ([$0.session.id] + page.lines.map(\.attendance.id), "\($0.session.day)") }
             },
             Binding(
-                [.f(4)], "重新打开", "重新打开已结束或已取消的一场,以便更正",
+                [.f(4)], "重新打开", "重新打开已结束或已取消的一场,写明理由,以便更正",
                 disabled: refusal(context) ?? (reason == nil ? "本场正在登记" : nil)
-            ) { page, context in
-                guard let session = page.count?.session else { return .stay }
-                let receipt = try context.file.reopen(session).receipt
-                try page.refresh(in: context)
-                context.say(receipt)
-                return .stay
+            ) { page, _ in
+                page.count.map { .push(RosterScreen.reopenForm($0.session)) } ?? .stay
             },
             Binding([.escape], "返回", "返回;已登记的都已保存", isHinted: false) { page, _ in
                 if page.sought.isEmpty { return .pop }
@@ -113,6 +109,16 @@ public struct RosterScreen: Screen {
                 return .stay
             },
         ] + movementsWithoutLetters()
+    }
+
+    /// Asks why a session is opened again.
+    static func reopenForm(_ session: StudySession) -> FormScreen {
+        ReasonForm.form(
+            title: "重新打开 \(session.day)“\(session.topic)”", form: "session.reopen", id: session.id,
+            aside: "打开后可以更正考勤,要再按 F2 结束才计入全年;理由记入操作记录和本场备注。"
+        ) { reason, context in
+            context.say(try context.file.reopen(session, reason: reason).receipt)
+        }
     }
 
     private var restBindings: [Binding<RosterScreen>] {

@@ -65,18 +65,17 @@ public struct StudyScreen: Screen {
             Binding(
                 [.delete], "取消", "取消光标所在一场,写明原因",
                 disabled: none ?? refusal ?? (state == .open ? nil : "已结束或已取消的不能取消")
-            ) { page, _ in page.cancelForm() },
+            ) { page, _ in page.current.map { .push(StudyScreen.cancelForm($0.session)) } ?? .stay },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
         ] + movements()
     }
 
-    private func cancelForm() -> Effect {
-        guard let session = current?.session else { return .stay }
-        return .push(
-            ReasonForm.form(title: "取消 \(session.day)“\(session.topic)”", form: "session.cancel", id: session.id) {
-                reason, context in
-                context.say(try context.file.cancel(session, reason: reason).receipt)
-            })
+    /// Asks why a session is called off.
+    static func cancelForm(_ session: StudySession) -> FormScreen {
+        ReasonForm.form(title: "取消 \(session.day)“\(session.topic)”", form: "session.cancel", id: session.id) {
+            reason, context in
+            context.say(try context.file.cancel(session, reason: reason).receipt)
+        }
     }
 
     // MARK: Drawing

@@ -3,23 +3,29 @@ import StationStore
 
 /// Fills in what a step demands, for one submission or for several at once, and takes it.
 enum StepForm {
-    static func form(_ step: SubmissionStep, with submissions: [Submission], _ context: Context) -> FormScreen {
+    static func form(_ step: SubmissionStep, with act: BulkAct<Submission>, _ context: Context) -> FormScreen {
+        let submissions = act.all.map(\.item)
         let replyDays = (try? context.file.number("reply")) ?? nil
         let what = submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条"
         let isDated = [SubmissionStep.refer, .reassign, .reopen].contains(step)
         return FormScreen(
             .init(
                 title: "\(step.label) \(what)", form: "submission.\(step.rawValue)",
-                record: submissions.map(\.id.text).joined(separator: "/"),
+                record: act.key,
                 revision: submissions.first?.revision ?? 0, subjects: submissions.map(\.id),
                 reopen: { context in
-                    form(step, with: try submissions.map { try context.file.submission($0.id) }, context)
+                    form(step, with: try act.readAnew(context), context)
                 }, isComparable: false,
                 aside: { values, _, context in
                     var lines = submissions.prefix(3).map {
                         FormScreen.AsideLine(text: "\($0.number)“\($0.title)” \(context.wording.label($0.state))")
                     }
-                    if submissions.count > 3 { lines.append(.init(text: "等 \(submissions.count) 条,一次办理,可一次撤销")) }
+                    if submissions.count > 3 { lines = act.lines() + [.init(text: "一次办理,可一次撤销")] }
+                    if !act.hidden.isEmpty { lines = act.lines() }
+                    if step == .close, let one = submissions.first(where: \.isDissatisfied) {
+                        let which = submissions.count > 1 ? "\(one.number) " : ""
+                        lines.append(.init(text: "\(which)反映人“\(one.satisfaction)”:办结要写理由", tone: .warning))
+                    }
                     if isDated, let day = values.day("day"), let days = values.number("replyDays") {
                         lines.append(.init(text: "答复期限 \((day + days).chinese)"))
                     }
@@ -32,14 +38,15 @@ enum StepForm {
                         helpingUnits: values["helpingUnits"], replyDays: values.number("replyDays"),
                         result: HandlingResult(rawValue: values["result"]), answer: values["answer"],
                         satisfaction: values["satisfaction"])
-                    if submissions.count == 1 {
-                        context.say(try context.file.take(move, with: submissions[0]).receipt)
+                    let confirmed = try act.confirmed(values)
+                    if confirmed.count == 1 {
+                        context.say(try context.file.take(move, with: confirmed[0]).receipt)
                     } else {
-                        context.say(try context.file.take(move, with: submissions))
+                        context.say(try context.file.take(move, with: confirmed))
                     }
                     return .pop
                 }),
-            fields(step, replyDays: isDated ? replyDays : nil, isDated: isDated, submissions, context))
+            fields(step, replyDays: isDated ? replyDays : nil, isDated: isDated, submissions, context) + act.fields)
     }
 
     /// What the step demands first, then the day, then a remark: F2 takes it at once where nothing is demanded.
@@ -50,7 +57,10 @@ enum StepForm {
             ((try? context.file.words(list)) ?? []).map { Field.Option($0.code, label: $0.label) }
         }
         var fields: [Field] = []
-        for demand in step.rule.demands {
+        let demands = SubmissionStep.Demand.allCases.filter { demand in
+            submissions.contains { $0.demands(of: step).contains(demand) }
+        }
+        for demand in demands {
             let label = demand.label
             switch demand {
             case .situation: continue
@@ -76,7 +86,16 @@ enum StepForm {
                 Field(
                     "replyDays", "答复天数", .number(1...3650), hint: "空着为不限期", value: replyDays.map { "\($0)" } ?? ""))
         }
-        if !step.rule.demands.contains(.reason) { fields.append(Field("reason", "说明")) }
+        if !demands.contains(.reason) { fields.append(Field("reason", "说明")) }
         return fields
+    }
+}
+
+extension BulkAct<Submission> {
+    /// The same act on the records as they stand in the file now.
+    fileprivate func readAnew(_ context: Context) throws -> BulkAct {
+        BulkAct(
+            try seen.map { try context.file.submission($0.id) },
+            hidden: try hidden.map { try context.file.submission($0.id) })
     }
 }

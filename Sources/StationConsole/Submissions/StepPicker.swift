@@ -3,12 +3,14 @@ import TerminalKit
 
 /// Which step to take with the submissions that were marked.
 struct StepPicker: Screen {
-    private var submissions: [Submission]
+    private var act: BulkAct<Submission>
     private var steps: [SubmissionStep]
     private var viewport = Viewport()
 
-    init(_ submissions: [Submission], _ steps: [SubmissionStep]) {
-        self.submissions = submissions
+    private var submissions: [Submission] { act.all.map(\.item) }
+
+    init(_ act: BulkAct<Submission>, _ steps: [SubmissionStep]) {
+        self.act = act
         self.steps = steps
         viewport.resize(count: steps.count, height: steps.count)
     }
@@ -17,7 +19,7 @@ struct StepPicker: Screen {
 
     /// The submissions as they are now, and the steps that all of them can still take.
     mutating func refresh(in context: Context) throws {
-        submissions = try submissions.map { try context.file.submission($0.id) }
+        act = try act.renewed { try context.file.submission($0) }
         steps = StepPicker.steps(of: submissions)
         viewport.resize(count: steps.count, height: max(1, steps.count))
     }
@@ -62,12 +64,14 @@ struct StepPicker: Screen {
 
     private func choose(_ index: Int, _ context: Context) -> Effect {
         guard steps.indices.contains(index) else { return .stay }
-        return .replace(StepForm.form(steps[index], with: submissions, context))
+        return .replace(StepForm.form(steps[index], with: act, context))
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let hidden = act.hidden.isEmpty ? "" : "(其中有 \(act.hidden.count) 条被筛选隐藏)"
         let what =
-            submissions.count == 1 ? "\(submissions[0].number)“\(submissions[0].title)”" : "标记的 \(submissions.count) 条"
+            submissions.count == 1
+            ? "\(submissions[0].number)“\(submissions[0].title)”" : "标记的 \(submissions.count) 条\(hidden)"
         frame.put("对\(what)办理哪一步?", x: 2, y: area.y + 1, style: Style(.muted), width: area.width - 4)
         for (index, step) in steps.enumerated() where index < area.height - 3 {
             let style = Style(index == viewport.cursor ? .accent : .plain, reverse: index == viewport.cursor)

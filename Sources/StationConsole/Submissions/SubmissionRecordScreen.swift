@@ -71,7 +71,7 @@ public struct SubmissionRecordScreen: Screen {
                 [.character(Character("\(index + 1)"))], step.label, "下一步:\(step.label)",
                 disabled: submission.flatMap { context.refusal(of: step, with: $0) } ?? reason(against: step)
             ) { page, context in
-                page.submission.map { .push(StepForm.form(step, with: [$0], context)) } ?? .stay
+                page.submission.map { .push(StepForm.form(step, with: BulkAct([$0]), context)) } ?? .stay
             }
         }
         let later = isIssued ? nil : "编发之后才能登记"
@@ -100,14 +100,7 @@ public struct SubmissionRecordScreen: Screen {
             },
             Self.history { page in page.submission.map { ([$0.id], $0.number) } },
             Binding([.delete], "作废", "作废这条记录,写明理由", disabled: refusal, isHinted: false) { page, _ in
-                guard let submission = page.submission else { return .stay }
-                return .push(
-                    ReasonForm.form(
-                        title: "作废 \(submission.number)“\(submission.title)”", form: "submission.void",
-                        id: submission.id
-                    ) { reason, context in
-                        context.say(try context.file.void(submissions: [submission], reason: reason))
-                    })
+                page.submission.map { .push(VoidSubmissionsForm.form(BulkAct([$0]))) } ?? .stay
             },
         ] + movements()
     }
@@ -193,10 +186,11 @@ public struct SubmissionRecordScreen: Screen {
         let steps = SubmissionStep.allowed(from: submission.state)
         frame.put("下一步", x: 2, y: y, style: Style(.accent, bold: true))
         guard !steps.isEmpty else {
-            frame.put(submission.state.handling == .closed ? "已办结" : "流转已结束", x: 9, y: y, style: Style(.good))
+            frame.put("流转已结束", x: 9, y: y, style: Style(.good))
             return
         }
         var x = 9
+        if submission.state.handling == .closed { x += frame.put("已办结", x: x, y: y, style: Style(.good)) + 3 }
         for (index, step) in steps.enumerated() {
             x += frame.put("\(index + 1)", x: x, y: y, style: Style(.accent, bold: true))
             x += frame.put(" \(step.label)", x: x, y: y, width: max(0, width - x - 1)) + 3

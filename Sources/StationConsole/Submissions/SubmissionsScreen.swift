@@ -10,8 +10,9 @@ public struct SubmissionsScreen: Screen {
     private var figures = SubmissionFigures()
     /// Rows marked for a step or for voiding, by identifier.
     private var marked: [RecordID: Submission] = [:]
-    /// How many of the marked rows the filter hides.
-    private var hiddenMarks = 0
+    /// Those of the marked rows that tab and filter show.
+    private var shownMarks: Set<RecordID> = []
+    private var hiddenMarks: Int { marked.count - shownMarks.count }
 
     /// The page, to be refreshed before it is drawn.
     public init() {}
@@ -37,7 +38,7 @@ public struct SubmissionsScreen: Screen {
         }
         var shown = wanted
         shown.identifiers = Set(marked.keys)
-        hiddenMarks = marked.isEmpty ? 0 : marked.count - (try context.file.submissionCount(shown))
+        shownMarks = marked.isEmpty ? [] : Set(try context.file.submissions(shown, window: 0..<marked.count).map(\.id))
     }
 
     private mutating func goToTouched(_ context: Context) throws {
@@ -106,13 +107,13 @@ public struct SubmissionsScreen: Screen {
             ) { page, context in try page.takeStep(context)
             },
             Binding([.delete], "作废", "作废标记的各条或光标所在行,写明理由", disabled: none ?? refusal, isHinted: false) { page, _ in
-                page.voidForm()
+                page.affected.all.isEmpty ? .stay : .push(VoidSubmissionsForm.form(page.affected))
             },
             Binding([.escape], "返回", "取消标记、取消筛选或返回", isHinted: false) { page, context in
                 if !page.filter.words.isEmpty {
                     try page.clearFilter(in: context)
                 } else if !page.marked.isEmpty {
-                    page.marked = [:]
+                    (page.marked, page.shownMarks) = ([:], [])
                 } else {
                     return .pop
                 }
@@ -149,15 +150,26 @@ public struct SubmissionsScreen: Screen {
 
     private mutating func mark(_ context: Context) throws -> Effect {
         guard let here = list.current else { return .stay }
-        if marked.removeValue(forKey: here.id) == nil { marked[here.id] = here }
+        if marked.removeValue(forKey: here.id) == nil {
+            marked[here.id] = here
+            shownMarks.insert(here.id)
+        } else {
+            shownMarks.remove(here.id)
+        }
         try move(.by(1), in: context)
-        hiddenMarks = min(hiddenMarks, marked.count)
         context.say("已标记 \(marked.count) 条")
         return .stay
     }
 
     private var chosen: [Submission] {
         marked.isEmpty ? list.current.map { [$0] } ?? [] : marked.values.sorted { $0.number < $1.number }
+    }
+
+    /// What a bulk act is about: the marked ones, those that the filter hides told apart; else the one under the cursor.
+    private var affected: BulkAct<Submission> {
+        guard !marked.isEmpty else { return BulkAct(chosen) }
+        return BulkAct(
+            chosen.filter { shownMarks.contains($0.id) }, hidden: chosen.filter { !shownMarks.contains($0.id) })
     }
 
     private func takeStep(_ context: Context) throws -> Effect {
@@ -169,19 +181,7 @@ public struct SubmissionsScreen: Screen {
                     ? "“\(context.wording.label(submissions[0].state))”已没有下一步"
                     : "标记的 \(submissions.count) 条状态不同,没有共同的下一步")
         }
-        if hiddenMarks > 0 { context.complain("标记的 \(marked.count) 条里有 \(hiddenMarks) 条被筛选隐藏,也会一起办理") }
-        return .push(StepPicker(submissions, steps))
-    }
-
-    private func voidForm() -> Effect {
-        let submissions = chosen
-        guard let first = submissions.first else { return .stay }
-        let what = submissions.count == 1 ? "\(first.number)“\(first.title)”" : "标记的 \(submissions.count) 条信息"
-        return .push(
-            ReasonForm.form(title: "作废 \(what)", form: "submission.void", id: first.id, of: submissions.map(\.id)) {
-                reason, context in
-                context.say(try context.file.void(submissions: submissions, reason: reason))
-            })
+        return .push(StepPicker(affected, steps))
     }
 
     // MARK: Drawing

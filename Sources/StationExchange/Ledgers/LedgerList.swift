@@ -13,7 +13,7 @@ struct LedgerList: LedgerVisitor {
     typealias Content = (fields: [(name: String, label: String)], rows: [[JSON]], people: Int)
 
     func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Content {
-        guard !ledger.isConfidential else { throw Fault(.refused, "\(ledger.title)只有管理员能看,不在命令行列出") }
+        guard try file.mayRead(ledger) else { throw Fault(.refused, "“\(ledger.title)”只有管理员能看。没有列出") }
         let records = try file.records(of: R.self, LedgerFilter(station: station?.id, year: year))
         let stations = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         var members: Set<RecordID> = []

@@ -158,19 +158,38 @@ public struct LedgerFlow<R: Sendable>: Sendable {
     /// The record as if its last step had not been taken: stage and day of the step before, and what steps fill in by
     /// themselves as the remaining ones left it. What was typed for the step stays and can be changed.
     ///
-    /// - Parameter course: the steps that stand, oldest first; the last of them is taken back.
+    /// - Parameter course: the steps that stand, oldest first; the last of them is taken back. Empty for a record that
+    ///   came with its stage from a ledger: then it is the step that leads there.
     public func takingBack(_ course: [Taken], of record: R, fields: [LedgerField<R>]) throws(Fault) -> R {
-        guard let last = course.last else { throw .badInput("还没有可以退回的一步。记录没有改动") }
+        guard let last = lastStep(of: record, course: course.map(\.step)) else {
+            throw .badInput("还没有可以退回的一步。记录没有改动")
+        }
         var next = record
-        if let effect = effects[last.step] {
+        if let effect = effects[last] {
             for field in fields where effect.sets[field.name] != nil || effect.dates == field.name {
                 field.set(&next, .none)
             }
         }
         for taken in course.dropLast() { follow(taken.step, on: taken.day, in: &next, fields) }
-        next[keyPath: stage] = course.dropLast().last?.stage ?? table.start
+        next[keyPath: stage] = course.dropLast().last?.stage ?? stage(before: last)
         next[keyPath: steppedOn] = course.dropLast().last?.day
         return next
+    }
+
+    /// The step that taking back is about: the last that stands, or the one that leads to the stage with which a record
+    /// came from a ledger, so that no stage is without a way back. Nil: it stands at its beginning.
+    ///
+    /// - Parameter course: the codes of the steps that stand, oldest first.
+    public func lastStep(of record: R, course: [String]) -> String? {
+        course.last ?? table.path(to: record[keyPath: stage]).last
+    }
+
+    /// Where a record stood before its first known step: at the start, or, where none leads from there, at the stage
+    /// nearest to it.
+    private func stage(before step: String) -> String {
+        let from = table.rule(of: step)?.from ?? []
+        if from.contains(table.start) { return table.start }
+        return from.min { table.path(to: $0).count < table.path(to: $1).count } ?? table.start
     }
 
     private func follow(_ step: String, on day: Day, in record: inout R, _ fields: [LedgerField<R>]) {

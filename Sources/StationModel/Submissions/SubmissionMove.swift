@@ -41,7 +41,7 @@ public struct SubmissionMove: Hashable, Sendable {
 
     /// What the step demands and neither the move nor the submission has.
     public func missing(in submission: Submission) -> [SubmissionStep.Demand] {
-        step.rule.demands.filter { demand in
+        submission.demands(of: step).filter { demand in
             let value =
                 switch demand {
                 case .situation: submission.situation
@@ -65,7 +65,8 @@ extension Submission {
     public func taking(_ move: SubmissionMove, fromLedger: Bool = false) throws(Fault) -> Submission {
         let missing = Set(move.missing(in: self).filter { !(fromLedger && $0.isKnownOnlyToDailyWork) })
         let rule = try SubmissionStep.workflow.check(
-            move.step, from: (state, state.label), on: move.day, notBefore: lastDay,
+            move.step, from: (state, state.label), demanding: demandsOfItsOwn(move.step), on: move.day,
+            notBefore: lastDay,
             isMissing: { missing.contains($0) }, wording: { ($0.label, $0.rawValue) })
         var next = self
         next.state = rule.to
@@ -93,6 +94,7 @@ extension Submission {
             // The clock starts anew; the earlier answer stays in the timeline only.
             referredOn = move.day
             dueOn = move.replyDays.map { move.day + $0 }
+            closedOn = nil
             answeredOn = nil
             result = nil
             answer = ""

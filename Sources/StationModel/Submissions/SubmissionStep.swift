@@ -66,7 +66,7 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
             handling(.reassign, "改派", [.returnRequested], .referred, [.leadUnit]),
             handling(.rejectReturn, "驳回申退", [.returnRequested], .inProgress, [.reason]),
             handling(.requestReturn, "申退", [.accepted, .inProgress], .returnRequested, [.reason]),
-            handling(.reopen, "重新办理", [.rated], .inProgress, [.reason]),
+            handling(.reopen, "重新办理", [.rated, .closed], .inProgress, [.reason]),
         ])
     /// The table's rows.
     public static var table: [Rule] { workflow.table }

@@ -63,20 +63,22 @@ public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, De
     ///
     /// - Parameters:
     ///   - state: where the record stands, and what officers call that.
+    ///   - more: what this record demands beside what the table demands of all.
     ///   - lastDay: the day before which no further step can lie.
     ///   - dayField: the field that a day too early is a fault of.
     ///   - isMissing: whether a demand is not filled in; its wording and the name of its field.
     /// - Returns: the table's row.
     /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
     public func check(
-        _ step: Step, from state: (value: State, label: String), on day: Day, notBefore lastDay: Day,
-        dayField: String = "day", isMissing: (Demand) -> Bool, wording: (Demand) -> (label: String, field: String)
+        _ step: Step, from state: (value: State, label: String), demanding more: [Demand] = [], on day: Day,
+        notBefore lastDay: Day, dayField: String = "day", isMissing: (Demand) -> Bool,
+        wording: (Demand) -> (label: String, field: String)
     ) throws(Fault) -> Rule {
         guard let rule = rule(of: step), rule.from.contains(state.value) else {
             let label = rule(of: step)?.label ?? "这一步"
             throw .badInput("“\(state.label)”的不能“\(label)”。记录没有改动")
         }
-        if let missing = rule.demands.first(where: isMissing) {
+        if let missing = (rule.demands + more).first(where: isMissing) {
             let words = wording(missing)
             throw .badInput("“\(rule.label)”要填写\(words.label)", field: words.field)
         }

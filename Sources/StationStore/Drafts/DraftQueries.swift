@@ -18,6 +18,34 @@ public struct Draft: Hashable, Sendable {
     /// What stood in the fields in that revision, for telling later who changed what; empty for a new record.
     public var opening: [String: String]
 
+    /// What an officer reads of it, kept beside the values: a draft can be read also where its form cannot be made any
+    /// more. Empty in drafts of earlier programs.
+    public var words = Words()
+
+    /// A draft in words.
+    public struct Words: Hashable, Sendable {
+        /// The form's title: 登记社情民意.
+        public var title: String
+        /// What was typed, the first of it.
+        public var gist: String
+        /// All of it, with the labels of the fields; a line each.
+        public var text: String
+
+        /// The words of a draft.
+        public init(title: String = "", gist: String = "", text: String = "") {
+            self.title = title
+            self.gist = gist
+            self.text = text
+        }
+    }
+
+    /// Which draft: at most one for each form, record and operator.
+    struct Place {
+        var form: String
+        var record: String
+        var operatorName: String
+    }
+
     /// A draft.
     public init(
         form: String, record: String, operatorName: String, at: Int64, revision: Int, fields: [String: String],
@@ -34,6 +62,25 @@ public struct Draft: Hashable, Sendable {
 
     /// Stands before a field's name in the file where its value is the one that the form was opened with.
     fileprivate static let openingMark = "was."
+    /// Stand in the file for the draft's words. No field has such a name.
+    fileprivate static let (titleMark, gistMark, textMark) = ("draft.title", "draft.gist", "draft.text")
+
+    fileprivate init(_ row: StoredRow, _ db: Database) throws {
+        try self.init(
+            form: row["form"], record: row["record"], operatorName: row["operator"], at: row["at"],
+            revision: row["revision"], fields: [:])
+        for (name, value) in try RowImage(json: row["content"], db).columns {
+            let text = String.fromDatabaseValue(value) ?? ""
+            switch name {
+            case Draft.titleMark: words.title = text
+            case Draft.gistMark: words.gist = text
+            case Draft.textMark: words.text = text
+            case _ where name.hasPrefix(Draft.openingMark):
+                opening[String(name.dropFirst(Draft.openingMark.count))] = text
+            default: fields[name] = text
+            }
+        }
+    }
 }
 
 extension StationFile {
@@ -43,22 +90,39 @@ extension StationFile {
             try StoredRow.fetchOne(
                 db, sql: "SELECT * FROM draft WHERE form = ? AND record = ? AND operator = ?",
                 arguments: [form, record, desk.operatorName]
+            ).map { try Draft($0, db) }
+        }
+    }
+
+    /// A window of the drafts that there are, newest first: this operator's; of others a 管理员 is told whose, when and
+    /// of which form, and nothing of what they typed.
+    public func drafts(window: Range<Int>) throws(Fault) -> [Draft] {
+        let (condition, arguments) = try draftsToSee()
+        return try read { db in
+            try StoredRow.fetchAll(
+                db, sql: "SELECT * FROM draft WHERE \(condition) ORDER BY at DESC, form, record LIMIT ? OFFSET ?",
+                arguments: arguments + [window.count, window.lowerBound]
             ).map { row in
-                let image = try RowImage(json: row["content"], db)
-                var draft = try Draft(
-                    form: form, record: record, operatorName: row["operator"], at: row["at"],
-                    revision: row["revision"], fields: [:])
-                for (name, value) in image.columns {
-                    let text = String.fromDatabaseValue(value) ?? ""
-                    if name.hasPrefix(Draft.openingMark) {
-                        draft.opening[String(name.dropFirst(Draft.openingMark.count))] = text
-                    } else {
-                        draft.fields[name] = text
-                    }
-                }
+                var draft = try Draft(row, db)
+                guard draft.operatorName != desk.operatorName else { return draft }
+                (draft.fields, draft.opening, draft.words) = ([:], [:], Draft.Words())
                 return draft
             }
         }
+    }
+
+    /// How many drafts `drafts(window:)` goes through.
+    public func draftsToSeeCount() throws(Fault) -> Int {
+        let (condition, arguments) = try draftsToSee()
+        return try read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM draft WHERE \(condition)", arguments: arguments) ?? 0
+        }
+    }
+
+    private func draftsToSee() throws(Fault) -> (String, StatementArguments) {
+        // Before there are operators everybody may see everything.
+        let seesAll = if let signedIn { signedIn.role == .administrator } else { try !hasOperators() }
+        return seesAll ? ("1", []) : ("operator = ?", [desk.operatorName])
     }
 
     /// How many forms this operator left before saving them.
@@ -73,9 +137,12 @@ extension StationFile {
 
     /// Keeps what was typed; on the disk when this returns.
     public func keepDraft(
-        form: String, record: String, revision: Int, fields: [String: String], opening: [String: String] = [:]
+        form: String, record: String, revision: Int, fields: [String: String], opening: [String: String] = [:],
+        words: Draft.Words = Draft.Words()
     ) throws(Fault) {
-        let values = fields.map { ($0.key, $0.value) } + opening.map { (Draft.openingMark + $0.key, $0.value) }
+        var values = fields.map { ($0.key, $0.value) } + opening.map { (Draft.openingMark + $0.key, $0.value) }
+        values += [(Draft.titleMark, words.title), (Draft.gistMark, words.gist), (Draft.textMark, words.text)]
+            .filter { !$0.1.isEmpty }
         let content = RowImage(values.sorted { $0.0 < $1.0 }.map { column($0.0, $0.1) }).json
         try writeAside { db in
             try db.cachedStatement(
@@ -87,11 +154,28 @@ extension StationFile {
         }
     }
 
-    /// Forgets a draft, when the form was saved or the officer gave it up.
+    /// Forgets a draft that the officer gave up.
     public func dropDraft(form: String, record: String) throws(Fault) {
-        try writeAside { db in
-            try db.cachedStatement(sql: "DELETE FROM draft WHERE form = ? AND record = ? AND operator = ?")
-                .execute(arguments: [form, record, desk.operatorName])
-        }
+        let place = Draft.Place(form: form, record: record, operatorName: desk.operatorName)
+        try writeAside { try $0.drop(place) }
+    }
+
+    /// Saves what a form was filled in with: its draft goes in the transaction of the change that the saving makes. A
+    /// saving that changes nothing drops it, too; one that fails leaves it.
+    public func finishing<T>(draft form: String, record: String, _ save: () throws -> T) throws -> T {
+        // Whoever sits there may be another afterwards: the first 管理员 is made and let in by one form.
+        let place = Draft.Place(form: form, record: record, operatorName: desk.operatorName)
+        finished = place
+        defer { finished = nil }
+        let value = try save()
+        if finished != nil { try writeAside { try $0.drop(place) } }
+        return value
+    }
+}
+
+extension Database {
+    func drop(_ place: Draft.Place) throws {
+        try cachedStatement(sql: "DELETE FROM draft WHERE form = ? AND record = ? AND operator = ?")
+            .execute(arguments: [place.form, place.record, place.operatorName])
     }
 }

@@ -13,6 +13,10 @@ public final class StationFile {
     public var desk: Desk
     /// Who unlocked the console; nil: nobody, or no operator has been made yet.
     public internal(set) var signedIn: Operator?
+    /// How many changes and notes this program has committed, so that what is said after a fault is true.
+    public internal(set) var commits = 0
+    /// The draft that the next change takes away in its own transaction.
+    var finished: Draft.Place?
     /// The file's path.
     public let path: String
     /// What of the journal was acknowledged once and is not in the file any more, in words; nil: nothing.

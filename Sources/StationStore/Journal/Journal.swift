@@ -9,6 +9,8 @@ public struct Receipt: Hashable, Sendable {
     public let summary: String
     /// The rows that were written, in that order, so that a list can put its cursor there.
     public var touched: [Touched] = []
+    /// Of an undo: newer steps that it stepped over because they cannot be taken back, newest first, in words.
+    public var skipped: [String] = []
 }
 
 /// One entry of the journal.
@@ -83,11 +85,17 @@ extension StationFile {
                 let sum = writer.hash.end(summary: summary)
                 try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE seq = ?")
                     .execute(arguments: [summary, sum, entry])
+                // A power cut leaves either the draft or what was saved of it, never both and never neither.
+                if !isNote, let finished { try db.drop(finished) }
                 last = JournalHead(seq: entry, hash: sum)
                 outcome = (Receipt(entry: entry, summary: summary, touched: writer.touched), value)
                 return .commit
             }
-            if let last { followWriting(last) }
+            if let last {
+                followWriting(last)
+                commits += 1
+                if !isNote { finished = nil }
+            }
             return outcome!
         } catch {
             throw Fault.ofWriting(error, path: path)

@@ -2,27 +2,33 @@ import GRDB
 import StationModel
 
 extension StationFile {
-    /// Takes back this operator's newest change that is still in force, in one change of its own.
+    /// Takes back this operator's newest change that is still in force and can be taken back, in one change of its own.
     ///
+    /// - Returns: a receipt that names the newer steps that cannot be, such as settings.
     /// - Throws: `badInput` where there is nothing to take back; `conflict` if a record of it was changed since.
-    public func undo() throws(Fault) -> Receipt {
-        guard let target = try newestInForce() else { throw .badInput("没有可以撤销的操作") }
-        return try reverse(target, word: "撤销")
-    }
+    public func undo() throws(Fault) -> Receipt { try reverse(newestInForce(), word: "撤销") }
 
     /// Does again what was taken back last, unless something was done since.
     ///
     /// - Throws: as `undo`.
-    public func redo() throws(Fault) -> Receipt {
-        guard let target = try newestReversal() else { throw .badInput("没有可以重做的操作") }
-        return try reverse(target, word: "重做")
-    }
+    public func redo() throws(Fault) -> Receipt { try reverse(newestReversal(), word: "重做") }
 
     /// Which entries a person's undo and redo walk over: far enough for a day's work.
     private static let reach = 2000
 
-    /// Kinds of entries that everything else stands on; taking them back would leave an officer without a station.
+    /// Kinds of entries that everything else stands on; taking them back would leave an officer without a station, or
+    /// let an old passcode in again. Undo and redo step over them.
     private static let foundations = ["seed.", "setting.", "station.found", "operator."]
+
+    private static func isFoundation(_ entry: JournalEntry) -> Bool {
+        foundations.contains { entry.kind.hasPrefix($0) }
+    }
+
+    /// What undo or redo is about, and which newer steps stand before it that cannot be taken back.
+    private struct Target {
+        var entry: JournalEntry?
+        var skipped: [String] = []
+    }
 
     private func ownEntries() throws(Fault) -> [JournalEntry] {
         try read { db in
@@ -35,28 +41,58 @@ extension StationFile {
         }
     }
 
-    private func newestInForce() throws(Fault) -> JournalEntry? {
+    private func newestInForce() throws(Fault) -> Target {
         var taken: Set<Int64> = []
+        var passed: [JournalEntry] = []
+        // When what was taken back was done again, by the entry that did it first.
+        var renewed: [Int64: Int64] = [:]
+        let entries = try ownEntries()
+        let own = Dictionary(uniqueKeysWithValues: entries.map { ($0.seq, $0) })
         // Newest first, so whether an entry is reversed is known before the entry itself is met.
-        for entry in try ownEntries() where !taken.contains(entry.seq) {
-            guard let reversed = entry.reverses else {
-                return StationFile.foundations.contains { entry.kind.hasPrefix($0) } ? nil : entry
+        for entry in entries where !taken.contains(entry.seq) {
+            if let reversed = entry.reverses {
+                taken.insert(reversed)
+                if let first = own[reversed]?.reverses, renewed[first] == nil { renewed[first] = entry.seq }
+            } else if StationFile.isFoundation(entry) {
+                passed.append(entry)
+            } else {
+                let since = renewed[entry.seq] ?? entry.seq
+                return Target(entry: entry, skipped: passed.filter { $0.seq > since }.map(\.summary))
             }
-            taken.insert(reversed)
         }
-        return nil
+        return Target(skipped: passed.map(\.summary))
     }
 
-    private func newestReversal() throws(Fault) -> JournalEntry? {
+    private func newestReversal() throws(Fault) -> Target {
         var taken: Set<Int64> = []
+        var target = Target()
         let entries = try ownEntries()
         let own = Dictionary(entries.map { ($0.seq, $0) }) { first, _ in first }
         for entry in entries where !taken.contains(entry.seq) {
-            guard let reversed = entry.reverses else { return nil }
-            if own[reversed]?.reverses == nil { return entry }
+            guard let reversed = entry.reverses else {
+                // Something new ends what can be done again; a setting is nothing that a record stands on.
+                guard StationFile.isFoundation(entry) else { return Target() }
+                target.skipped.append(entry.summary)
+                continue
+            }
+            if own[reversed]?.reverses == nil {
+                target.entry = entry
+                return target
+            }
             taken.insert(reversed)
         }
-        return nil
+        return Target()
+    }
+
+    private func reverse(_ target: Target, word: String) throws(Fault) -> Receipt {
+        guard let entry = target.entry else {
+            // Where only what cannot be taken back was done, that is the answer.
+            let done = target.skipped.isEmpty ? "" : ":最近的\(Receipt.words(ofSkipped: target.skipped)),不能\(word)"
+            throw .badInput("没有可以\(word)的操作\(done)")
+        }
+        var receipt = try reverse(entry, word: word)
+        receipt.skipped = target.skipped
+        return receipt
     }
 
     private func reverse(_ target: JournalEntry, word: String) throws(Fault) -> Receipt {
@@ -79,5 +115,18 @@ extension StationFile {
             }
             return ("\(word):\(name)", ())
         }.receipt
+    }
+}
+
+extension Receipt {
+    /// What an undo or redo stepped over, as the message line says it; empty: nothing.
+    public var steppedOver: String {
+        skipped.isEmpty ? "" : "(跳过了不能撤销的\(Receipt.words(ofSkipped: skipped)))"
+    }
+
+    /// ` 2 步:设置闲置锁定、更换 覃 的口令`: the newest three by name.
+    static func words(ofSkipped skipped: [String]) -> String {
+        let named = skipped.prefix(3).joined(separator: "、") + (skipped.count > 3 ? " 等" : "")
+        return " \(skipped.count) 步:\(named)"
     }
 }

@@ -71,7 +71,7 @@ extension StationFile {
                     day: writer.desk.today,
                     step: LedgerFlow<R>.back, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
                     words: reason))
-            let label = flow.label(ofStep: course.last?.step ?? "")
+            let label = flow.label(ofStep: flow.lastStep(of: stored, course: course.map(\.step)) ?? "")
             return ("退回“\(label)”:\(ledger.title) \(try writer.db.openName(of: saved))", saved)
         }
     }

@@ -16,6 +16,10 @@ extension StationFile {
         return try !hasOperators()
     }
 
+    /// Reads with the rights of who signed in to another opening of the file: a copy of an earlier day, which nobody
+    /// signs in to, shows what its file would.
+    public func reads(as other: StationFile) { signedIn = other.signedIn }
+
     /// The ledgers whose rows may not be shown to who sits there.
     func hiddenLedgers() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Ledgers.confidential }
 }

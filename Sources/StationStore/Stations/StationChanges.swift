@@ -32,11 +32,20 @@ extension StationFile {
     }
 
     /// Sets a setting; not undone by 撤销.
-    public func set(_ name: Setting, to value: String) throws(Fault) {
-        try change("setting.\(name.rawValue)") { writer in
-            try writer.set(name, to: value)
-            return ("设置\(name.label)", ())
-        }
+    public func set(_ name: Setting, to value: String) throws(Fault) { try set([(name, value)]) }
+
+    /// Sets several settings in one change: all of them or none. Those that stay as they are are not spoken of.
+    @discardableResult
+    public func set(_ values: [(name: Setting, value: String)]) throws(Fault) -> Receipt {
+        try change("setting.\(values.first?.name.rawValue ?? "")") { writer in
+            var changed: [String] = []
+            for (name, value) in values {
+                let before = writer.count
+                try writer.set(name, to: value)
+                if writer.count > before { changed.append(name.label) }
+            }
+            return ("设置\(changed.joined(separator: "、"))", ())
+        }.receipt
     }
 }
 

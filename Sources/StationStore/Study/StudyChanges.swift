@@ -71,12 +71,18 @@ extension StationFile {
         }
     }
 
-    /// Opens a closed session again, to mend its marks, or takes back that it was called off.
-    public func reopen(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
-        try change("study.reopen", station: session.station) { writer in
+    /// Opens a closed session again, to mend its marks, or takes back that it was called off. Why stands in the journal
+    /// and in the session's note: a year's figures change by it.
+    public func reopen(
+        _ session: StudySession, reason: String
+    ) throws(Fault) -> (receipt: Receipt, value: StudySession) {
+        guard !reason.allSatisfy(\.isWhitespace) else { throw .badInput("请填写理由", field: "reason") }
+        return try change("study.reopen", station: session.station) { writer in
+            guard session.state != .open else { throw Fault.badInput("本场正在登记,不用重新打开") }
             var opened = session
             opened.state = .open
-            return ("重新打开 \(session.day)“\(session.topic)”", try writer.update(opened))
+            opened.note = [session.note, "重新打开:\(reason)"].filter { !$0.isEmpty }.joined(separator: ";")
+            return ("重新打开 \(session.day)“\(session.topic)”:\(reason)", try writer.update(opened))
         }
     }
 

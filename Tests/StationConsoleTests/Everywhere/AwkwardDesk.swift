@@ -110,7 +110,8 @@ struct AwkwardDesk {
         pages += [
             MemberForm.form(nil, context), MemberForm.form(members[0], context), StationForm.form(nil, context),
             StationForm.form(stations[0], context), OfficerForm.form(nil, of: stations[0]),
-            OfficerForm.form(officer, of: stations[0]), EndServiceForm.form(members), EndServiceForm.form(officer),
+            OfficerForm.form(officer, of: stations[0]), EndServiceForm.form(BulkAct(members)),
+            EndServiceForm.form(officer),
             SessionForm.form(nil, context), SessionForm.form(sessions[2], context), SubmissionForm.form(nil, context),
             SubmissionForm.form(submissions[0], context), AdoptionForm.form(submissions.last!, context),
             InstructionForm.form(submissions.last!, context), OperatorNameForm.form(context),
@@ -129,9 +130,18 @@ struct AwkwardDesk {
         }
         for rule in SubmissionStep.table {
             let ready = submissions.filter { rule.from.contains($0.state) }
-            pages.append(StepForm.form(rule.step, with: ready, context))
-            pages.append(StepPicker(ready, SubmissionStep.allowed(from: rule.from[0])))
+            pages.append(StepForm.form(rule.step, with: BulkAct(ready), context))
+            pages.append(StepPicker(BulkAct(ready), SubmissionStep.allowed(from: rule.from[0])))
         }
+        pages += [
+            DraftsScreen(),
+            DraftTextScreen(
+                Draft(
+                    form: "submission", record: "x", operatorName: "覃" + AwkwardDesk.sign, at: 1_795_400_000_000,
+                    revision: 1, fields: ["title": AwkwardDesk.title, "situation": AwkwardDesk.paragraph]),
+                because: "它的记录已不在了"),
+            EndServiceForm.form(BulkAct(Array(members.prefix(12)), hidden: Array(members.suffix(12)))),
+        ]
         pages += [StationPicker(context), YearPicker(context)]
         pages += [
             DutyStationScreen(), DutySheetScreen(members[0].id), AssessmentScreen(members[0].id),

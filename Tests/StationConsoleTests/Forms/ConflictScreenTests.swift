@@ -299,7 +299,7 @@ struct StepConflictTests {
         let made = try registered(desk)
         let other = try StationFileOpener.open(desk.folder)
         other.desk.operatorName = "韦丽华"
-        try desk.show(StepForm.form(.submit, with: [made], desk.context))
+        try desk.show(StepForm.form(.submit, with: BulkAct([made]), desk.context))
         var changed = made
         changed.title = "路灯修好了又坏"
         _ = try other.save(changed)
@@ -318,7 +318,7 @@ struct StepConflictTests {
         let made = try registered(desk)
         let other = try StationFileOpener.open(desk.folder)
         other.desk.operatorName = "韦丽华"
-        try desk.show(StepForm.form(.submit, with: [made], desk.context))
+        try desk.show(StepForm.form(.submit, with: BulkAct([made]), desk.context))
         _ = try other.take(SubmissionMove(.submit, on: Desktop.today), with: made)
         try desk.type("<Tab>请审核<F2><F2>")
         #expect(desk.text().contains("请审核") && desk.text().contains("! "))

@@ -163,7 +163,7 @@ struct SubmissionListTests {
     func void() throws {
         let desk = try desk()
         try desk.type("<Space><Space><Del><F2>")
-        #expect(desk.text().contains("作废 标记的 2 条信息") && desk.text().contains("! 请填写理由"))
+        #expect(desk.text().contains("作废 2 条信息") && desk.text().contains("! 请填写理由"))
         try desk.type("重复<F2>")
         #expect(desk.text().contains("已作废社情民意 2 条,F6 撤销"))
         #expect(desk.text().contains("1 全部 4") && titles(desk).count == 4)

@@ -24,6 +24,7 @@ struct SubmissionStepTests {
         (.init(.issued, .reported), .rate, .init(.issued, .rated)),
         (.init(.issued, .rated), .close, .init(.issued, .closed)),
         (.init(.issued, .rated), .reopen, .init(.issued, .inProgress)),
+        (.init(.issued, .closed), .reopen, .init(.issued, .inProgress)),
     ]
 
     @Test("there are fifteen states: handling only after issue")

@@ -178,12 +178,13 @@ struct UndoTests {
         #expect(try desk.file.memberCount(MemberFilter()) == 0)
     }
 
-    @Test("undo stops at seeds and settings")
+    @Test("seeds and settings are not taken back, and where nothing else was done that is said")
     func seeds() throws {
         let desk = try TestFile(stations: [])
-        #expect(fault { try desk.file.undo() } == .badInput("没有可以撤销的操作"))
+        #expect(fault { try desk.file.undo() }?.sentence.hasPrefix("没有可以撤销的操作:最近的 1 步") == true)
         try desk.file.set(.committee, to: "政协合山市委员会")
-        #expect(fault { try desk.file.undo() } == .badInput("没有可以撤销的操作"))
+        let refused = fault { try desk.file.undo() }
+        #expect(refused?.sentence.hasPrefix("没有可以撤销的操作:最近的 2 步:设置所属政协、") == true)
         #expect(try desk.file.setting(.committee) == "政协合山市委员会")
     }
 

@@ -124,10 +124,10 @@ struct StudyTests {
         #expect(fault { try desk.file.mark(lines, as: .absent, in: closed) }?.sentence.contains("重新打开") == true)
         #expect(fault { try desk.file.mark(lines, as: .absent, in: session) }?.sentence.contains("重新打开") == true)
         #expect(fault { try desk.file.cancel(closed, reason: "大雨") } != nil)
-        let opened = try desk.file.reopen(closed).value
+        let opened = try desk.file.reopen(closed, reason: "漏记").value
         _ = try desk.file.mark(lines, as: .absent, in: opened)
         let cancelled = try desk.file.cancel(opened, reason: "大雨").value
-        #expect(cancelled.note == "大雨")
+        #expect(cancelled.note == "重新打开:漏记;大雨")
         #expect(
             fault { try desk.file.mark(desk.file.roster(of: session.id).map(\.attendance), as: .late, in: cancelled) }
                 != nil)
