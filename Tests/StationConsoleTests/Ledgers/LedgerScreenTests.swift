@@ -56,7 +56,7 @@ import Testing
         #expect(desk.text().contains("! 捐款“12.345”不是金额"))
     }
 
-    @Test func `an amount beyond all that a record takes is told in its field, with the most that there may be`() throws {
+    @Test func `an amount beyond what a record takes is told in its field, with the most`() throws {
         let desk = try Desktop(members: 1)
         try desk.show(try LedgerForm<Donation>.form(nil, desk.context))
         try desk.type("<Tab><Tab>桂宏建材<Tab>999999999999万<Tab>")
