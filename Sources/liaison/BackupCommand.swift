@@ -10,6 +10,7 @@ struct BackupCommand: ParsableCommand {
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
 
     @Option(help: ArgumentHelp("复制到这个文件夹,如 U 盘", valueName: "DIR"))
     var to: String?
@@ -27,27 +28,33 @@ struct BackupCommand: ParsableCommand {
 
     func run() throws {
         let office = try Office(own.over(root.common))
-        let file = try office.open()
         let progress = Progress("正在备份")
+        // Beside the file it goes nowhere that the file is not, so nobody is asked.
         guard let to else {
-            let path = try BackupFolder(of: office.folder).add(file) { progress.report($0) }
+            let path = try BackupFolder(of: office.folder).add(office.read()) { progress.report($0) }
             return Output.say("已备份并核验:\(path)")
         }
+        let file = try office.openToWrite(who)
+        if let refusal = file.signedIn?.refusalToHandOutFile { throw Fault(.refused, refusal + "。没有备份") }
         let passphrase = encrypt ? try Passphrase.ask(file: passphraseFile, isNew: true) : nil
         try DataFolder.make(to)
-        let now = Clock.now
-        BackupFolder.clear(to, before: now.day)
-        let path = to + "/" + BackupRotation.name(day: now.day, time: now.time)
+        BackupFolder.clear(to, before: Clock.now.day)
+        let ending = passphrase == nil ? "" : BackupRotation.sealedSuffix
+        let path = to + "/" + (try BackupFolder.reserveName(in: to, ending: ending))
+        // Before the first byte: a note without a copy is a question, a copy without a note is a leak.
+        do { try file.note(.export, "整份数据文件备份到 \(path)") } catch {
+            unlink(path + ".part")
+            throw error
+        }
         guard let passphrase else {
             try file.backUp(to: path) { progress.report($0) }
             return Output.say("已备份并核验:\(path)")
         }
-        let sealed = path + BackupRotation.sealedSuffix
         let plain = try PlainCopy(in: office.folder)
         defer { plain.remove() }
         try file.backUp(to: plain.path) { progress.report($0) }
         let sealing = Progress("正在加密并读回核对")
-        try SealedCopy.seal(plain.path, as: sealed, with: passphrase) { sealing.report($0) }
-        Output.say("已备份、加密并读回核验:\(sealed)\n加密口令请另外记好:忘了它,谁也打不开这份备份")
+        try SealedCopy.seal(plain.path, as: path, with: passphrase) { sealing.report($0) }
+        Output.say("已备份、加密并读回核验:\(path)\n加密口令请另外记好:忘了它,谁也打不开这份备份")
     }
 }

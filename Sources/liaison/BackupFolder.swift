@@ -13,10 +13,12 @@ struct BackupFolder {
     var newest: String? { BackupRotation.newestFirst(DataFolder.names(in: path)).first.map { path + "/" + $0 } }
 
     /// The newest copy that is whole, with what it holds. Looks through one after the other: takes a while.
-    var newestGood: (path: String, summary: BackupSummary)? {
+    ///
+    /// - Parameter isReplayed: as a copy has to be to take the place of a file (`DataFolder.restore`).
+    func newestGood(isReplayed: Bool = false) -> (path: String, summary: BackupSummary)? {
         for name in BackupRotation.newestFirst(DataFolder.names(in: path)) {
             let copy = path + "/" + name
-            if let summary = try? BackupSummary(of: copy) { return (copy, summary) }
+            if let summary = try? BackupSummary(of: copy, isReplayed: isReplayed) { return (copy, summary) }
         }
         return nil
     }
@@ -29,6 +31,23 @@ struct BackupFolder {
     /// Whether a copy was made on a day.
     func hasCopy(of day: Day) -> Bool { DataFolder.names(in: path).contains { BackupRotation.day(of: $0) == day } }
 
+    /// A name that no other copy has, not even one that another program makes in this very second: who makes the name's
+    /// unfinished file has it.
+    static func reserveName(in folder: String, ending: String = "") throws(Fault) -> String {
+        let now = Clock.now
+        for number in 1...999 {
+            let name = BackupRotation.name(day: now.day, time: now.time, number: number) + ending
+            let path = folder + "/" + name
+            if access(path, F_OK) == 0 || access(path + ".part", F_OK) == 0 { continue }
+            let descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if descriptor < 0, errno == EEXIST { continue }
+            guard descriptor >= 0 else { throw Fault(.file, "无法写入 \(folder):\(DataFolder.reason(errno))。没有备份") }
+            close(descriptor)
+            return name
+        }
+        throw Fault(.file, "\(folder) 里这一秒的备份太多。没有备份,请稍后再试")
+    }
+
     /// Makes a copy and takes away those that are no longer kept.
     ///
     /// - Parameter progress: percent done.
@@ -37,7 +56,7 @@ struct BackupFolder {
     func add(_ file: StationFile, progress: (Int) -> Void = { _ in }) throws(Fault) -> String {
         try DataFolder.make(path)
         let now = Clock.now
-        let made = BackupRotation.name(day: now.day, time: now.time)
+        let made = try BackupFolder.reserveName(in: path)
         try file.backUp(to: path + "/" + made, progress: progress)
         let names = DataFolder.names(in: path)
         // The copy just made stays even where a clock that once ran ahead left newer names.

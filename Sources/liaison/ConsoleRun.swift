@@ -17,7 +17,7 @@ struct ConsoleRun {
             var office = try Office(common)
             office.patience = 5
             let isWatched = console.script != nil || isatty(STDOUT_FILENO) == 1
-            guard isWatched || console.kiosk else { return try printOverview(office.open()) }
+            guard isWatched || console.kiosk else { return try printOverview(office.read()) }
             if console.kiosk { NcursesTerminal.ignoreJobControl() }
             let remarks = Remarks()
             office.remark = { remarks.add($0) }
@@ -36,6 +36,7 @@ struct ConsoleRun {
             let (file, desk) = try Opening(office: office, prepare: prepare).begin()
             let before = try file.lastEntry()
             try show(desk, lastWord: lastWord)
+            if file.loss != nil { return }
             if try file.lastEntry() != before { backUp(file, office) }
             return
         }
@@ -65,6 +66,8 @@ struct ConsoleRun {
     private func begun(over file: StationFile, folder: String, saying text: String? = nil) throws -> Console {
         let context = try Context(
             file: file, stationName: common.station, exportFolder: console.export ?? folder + "/export")
+        // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
+        if try file.hasOperators() { context.proposedSeeds = try? Office(common).proposedSeeds(for: file) }
         let console = try Console(context)
         if let text { context.complain(text) }
         return console
@@ -81,6 +84,7 @@ struct ConsoleRun {
         } catch {
             throw Fault(.file, error.description)
         }
+        if let words = desk.lastWords { throw words }
     }
 
     private func play(_ keys: String, on desk: inout Console) throws {
@@ -98,6 +102,11 @@ struct ConsoleRun {
             size: Size(width: parts[0], height: parts[1]),
             metrics: TextMetrics(ambiguousIsWide: console.width == .wide), events: events)
         desk.run(on: terminal)
+        if let words = desk.lastWords { throw words }
+        // What is on the screen of who has unlocked it leaves the file.
+        if desk.lock == nil, let someone = desk.context.file.signedIn {
+            try desk.context.file.note(.export, by: someone.name, "画面存到 \(console.dump ?? "-")")
+        }
         guard let path = console.dump, path != "-" else { return Output.say(terminal.lastFrame?.dump() ?? "") }
         let isPicture = path.lowercased().hasSuffix(".svg")
         let dump = (isPicture ? terminal.lastFrame?.drawing() : terminal.lastFrame?.dump()) ?? ""

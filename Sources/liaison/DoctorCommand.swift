@@ -29,7 +29,7 @@ struct DoctorCommand: ParsableCommand {
             status = 2
         }
         do {
-            let file = try office.open()
+            let file = try office.read()
             let faults = try file.integrityFaults()
             let size = (try? FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int) ?? 0
             Output.say("数据文件  \(faults.isEmpty ? "完好" : "有损坏"):\(file.path)(\(size / 1024) KB)")
@@ -39,7 +39,7 @@ struct DoctorCommand: ParsableCommand {
             if !faults.isEmpty { status = 3 }
             let backups = BackupFolder(of: office.folder)
             if let newest = backups.newest {
-                let good = backups.newestGood?.path
+                let good = backups.newestGood()?.path
                 if good != newest {
                     Output.say("备份      最近一份有损坏:\(newest)")
                     status = max(status, 2)

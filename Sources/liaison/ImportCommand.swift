@@ -39,7 +39,8 @@ struct ImportCommand: ParsableCommand {
         let isReading = dryRun && who.name == nil
         let file =
             try isReading
-            ? office.open() : office.openToWrite(who, isMaking: kind.name == LedgerKind.stations.rawValue && !dryRun)
+            ? office.rehearse()
+            : office.openToWrite(who, isMaking: kind.name == LedgerKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
         let report =
             switch kind {

@@ -15,7 +15,7 @@ struct Liaison: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
-            BackupCommand.self, RestoreCommand.self, OperatorCommand.self, DoctorCommand.self,
+            BackupCommand.self, RestoreCommand.self, OperatorCommand.self, SeedsCommand.self, DoctorCommand.self,
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, KeysCommand.self, PicturesCommand.self,
         ])
 
@@ -59,7 +59,7 @@ struct Liaison: ParsableCommand {
 
 extension Fault {
     /// 2: wrong input, and nothing wrong with the file; 3: the file cannot be used.
-    fileprivate var exitStatus: Int32 { kind == .file ? 3 : 2 }
+    fileprivate var exitStatus: Int32 { kind == .file || kind == .replaced ? 3 : 2 }
 }
 
 /// Standard output and standard error.

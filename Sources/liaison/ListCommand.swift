@@ -1,6 +1,7 @@
 import ArgumentParser
 import StationExchange
 import StationModel
+import StationStore
 
 /// `liaison list`: records for scripts and spreadsheets.
 struct ListCommand: ParsableCommand {
@@ -27,6 +28,9 @@ struct ListCommand: ParsableCommand {
         let options = own.over(root.common)
         // Who sees all of it stands in the journal. With --as-of what is read is a copy; the journal is the file's own.
         let journal = full ? try Office(options).openToWrite(who) : nil
+        if let journal, let refusal = try journal.signedIn?.refusalToHandOut(of: asked(in: journal, options)) {
+            throw Fault(.refused, refusal + "。没有列出;请加 --station,或去掉 --full")
+        }
         let (file, station, year) = try report.open(options)
         let list =
             switch kind {
@@ -38,6 +42,11 @@ struct ListCommand: ParsableCommand {
                 .export, station: station?.id, "liaison list \(kind.name) --full:\(list.people) 人的电话、出生年月")
         }
         Output.say(report.json ? list.json.encoded : list.text)
+    }
+
+    private func asked(in file: StationFile, _ options: CommonOptions) throws(Fault) -> [RecordID] {
+        if let name = options.station { return [try file.station(named: name).id] }
+        return try file.stations().map(\.id)
     }
 }
 

@@ -29,15 +29,41 @@ struct Office {
         self.today = options.today ?? today ?? Clock.now.day
     }
 
-    /// Opens the file that is there.
+    /// Opens the file that is there for work: the console, and commands that write or hand out.
     ///
     /// - Throws: a fault that also names the newest good copy where the file is damaged.
-    func open() throws(Fault) -> StationFile {
+    func open() throws(Fault) -> StationFile { try namingBackup { () throws(Fault) in try openAsItIs() } }
+
+    /// Opens the file that is there to be read. Nothing is written, whatever the options say.
+    ///
+    /// - Throws: as `open`.
+    func read() throws(Fault) -> StationFile {
+        try namingBackup { () throws(Fault) in
+            try refuseEmptied()
+            let file = try StationFile.reading(folder: folder, desk: desk, patience: patience)
+            if let missing = file.missing { remark("注意:\(missing)") }
+            try note(in: file)
+            try warnOfSeeds(for: file)
+            return file
+        }
+    }
+
+    /// Says what is wrong with seeds that were edited: whoever reads learns it before the one who would take them.
+    private func warnOfSeeds(for file: StationFile) throws(Fault) {
+        do { _ = try proposedSeeds(for: file) } catch { remark(Office.unread(error)) }
+    }
+
+    private static func unread(_ fault: Fault) -> String { "\(fault.sentence)\n基础数据未更新,沿用上一次读入的内容。" }
+
+    /// A copy of the file in memory, to try on it what would be written.
+    func rehearse() throws(Fault) -> StationFile { try read().rehearsalCopy() }
+
+    private func namingBackup(_ open: () throws(Fault) -> StationFile) throws(Fault) -> StationFile {
         do {
-            return try openAsItIs()
+            return try open()
         } catch {
             guard error.kind == .file, damage != nil else { throw error }
-            guard let copy = BackupFolder(of: folder).newestGood?.path else {
+            guard let copy = BackupFolder(of: folder).newestGood()?.path else {
                 throw Fault(.file, "\(error.sentence)\n\(folder)/backups 里没有完好的备份,请用 U 盘上的:liaison restore 备份文件")
             }
             throw Fault(.file, "\(error.sentence)\n最近一份完好的备份:\(copy)(恢复:liaison restore \(copy))")
@@ -46,13 +72,18 @@ struct Office {
 
     /// Opens the file that is there, without looking for a way back.
     func openAsItIs() throws(Fault) -> StationFile {
-        // Nothing in it and copies beside it: the disk lost it, and SQLite would begin a new one in its place.
+        try refuseEmptied()
+        let progress = Progress("升级数据文件之前,正在备份")
+        let file = try StationFile(folder: folder, desk: desk, patience: patience, copying: { progress.report($0) })
+        if let missing = file.missing { remark("注意:\(missing)。已记入操作记录,请核对并补登") }
+        return try prepared(file)
+    }
+
+    /// Nothing in it and copies beside it: the disk lost it, and SQLite would begin a new one in its place.
+    private func refuseEmptied() throws(Fault) {
         if DataFolder.isEmptied(folder), BackupFolder(of: folder).newest != nil {
             throw Fault(.file, "数据文件是空的:\(folder)/\(StationFile.name)。文件没有改动,请用备份恢复")
         }
-        let progress = Progress("升级数据文件之前,正在备份")
-        return try prepared(
-            StationFile(folder: folder, desk: desk, patience: patience, copying: { progress.report($0) }))
     }
 
     /// What is damaged in the file, in a few words; nil if nothing is.
@@ -74,8 +105,8 @@ struct Office {
     }
 
     /// The file as it stood at the end of a day by this machine's clock, with that day as today; nil: as it is.
-    func open(asOf day: Day?) throws(Fault) -> StationFile {
-        let file = try open()
+    func read(asOf day: Day?) throws(Fault) -> StationFile {
+        let file = try read()
         guard let day else { return file }
         var parts = tm()
         let (year, month, date) = day.parts
@@ -92,25 +123,36 @@ struct Office {
         return try seeds.read()
     }
 
-    /// Takes over seeds that were edited since and the name of who worked here last.
+    /// Takes over seeds that were edited since. Where operators were made they are a 管理员's to take (`SeedProposal`).
     private func prepared(_ file: StationFile) throws(Fault) -> StationFile {
+        try note(in: file)
+        guard let seeds, try file.setting(.seeds) != seeds.fingerprint, try !file.hasOperators() else { return file }
+        do {
+            try file.take(seeds.read().content)
+        } catch {
+            // A slip in a seed file must not keep an officer from the day's work; what was read before still holds.
+            remark(Office.unread(error))
+        }
+        return file
+    }
+
+    /// What the seed files say and the file does not yet; nil: nothing, or there are no seeds.
+    func proposedSeeds(for file: StationFile) throws(Fault) -> SeedContent? {
+        guard let seeds, try file.setting(.seeds) != seeds.fingerprint else { return nil }
+        return try seeds.read().content
+    }
+
+    /// Takes note of what was entered last: when, and by whom.
+    private func note(in file: StationFile) throws(Fault) {
         if let newest = try file.entryFromTheFuture() {
             remark("本机时间可能不对:最近一次操作记于 \(Clock.text(newest)),比现在还晚。请核对本机日期")
             // Identifiers of that last change may be a little later than its entry.
             identifiers.go(past: newest.adding(60_000))
         }
         if let name = try file.remembered(.operatorName), !name.isEmpty { file.desk.operatorName = name }
-        guard let seeds, try file.setting(.seeds) != seeds.fingerprint else { return file }
-        do {
-            try file.take(seeds.read().content)
-        } catch {
-            // A slip in a seed file must not keep an officer from the day's work; what was read before still holds.
-            remark("\(error.sentence)\n基础数据未更新,沿用上一次读入的内容。")
-        }
-        return file
     }
 
-    private var desk: Desk {
+    var desk: Desk {
         let reader = seeds?.nameReader() ?? NameReader { (Surnames(), "") }
         let identifiers = identifiers
         return Desk(

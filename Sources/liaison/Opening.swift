@@ -47,9 +47,16 @@ struct Opening {
         }
     }
 
+    /// Who restores, asked when it is needed.
+    private func askedHere() -> OperatorOptions {
+        var who = OperatorOptions()
+        (who.name, who.passcodeFile, who.asksForName) = (nil, nil, true)
+        return who
+    }
+
     private func offerNewestGood(_ damage: String) throws {
         Output.say("数据文件有损坏:\(office.folder)/\(StationFile.name)(\(damage))\n文件没有改动。正在查看备份……")
-        guard let good = BackupFolder(of: office.folder).newestGood else {
+        guard let good = BackupFolder(of: office.folder).newestGood(isReplayed: true) else {
             throw Fault(.file, "没有找到完好的备份。请不要删除数据文件,换用 U 盘上的备份:liaison restore 备份文件")
         }
         Output.say(
@@ -61,6 +68,7 @@ struct Opening {
         guard readLine()?.trimmingCharacters(in: .whitespaces) == "恢复" else {
             throw Fault(.file, "没有恢复,没有改动。以后要恢复:liaison restore \(good.path)")
         }
+        try office.requireAdministrator(askedHere(), toRestore: good.path)
         Output.say(try office.goBack(to: good.path))
     }
 }

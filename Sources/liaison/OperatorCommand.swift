@@ -39,7 +39,7 @@ struct OperatorCommand: ParsableCommand {
         @OptionGroup var own: CommonOptions
 
         func run() throws {
-            let file = try Office(own.over(root.common)).open()
+            let file = try Office(own.over(root.common)).read()
             let names = Dictionary(try file.stations().map { ($0.id, $0.shortName) }) { first, _ in first }
             let lines = try file.operators().map { someone in
                 [someone.name, someone.role.label, someone.stations.compactMap { names[$0] }.joined(separator: "、")]

@@ -11,6 +11,11 @@ struct OperatorOptions: ParsableArguments {
     @Option(help: ArgumentHelp("口令文件,第一行是口令(默认在终端里询问)", valueName: "FILE"))
     var passcodeFile: String?
 
+    /// Whether the name is asked for on the terminal where none was given.
+    var asksForName = false
+
+    private enum CodingKeys: CodingKey { case name, passcodeFile }
+
     /// Lets the operator in. In a file without operators nobody is asked anything; the name goes into the journal.
     ///
     /// - Throws: `badInput` where nobody is named, `refused` where the passcode is wrong or there is still to be waited.
@@ -19,9 +24,9 @@ struct OperatorOptions: ParsableArguments {
             if let name { file.desk.operatorName = name }
             return
         }
-        guard let name else {
-            let known = try file.operators().map { "\($0.name)(\($0.role.label))" }.joined(separator: "、")
-            throw .badInput("这个命令要写入,请加 --operator 姓名。现有操作员:\(known)。没有改动")
+        let known = try file.operators().map { "\($0.name)(\($0.role.label))" }.joined(separator: "、")
+        guard let name = name ?? askedName(known) else {
+            throw .badInput("这个命令要写入或带出数据,请加 --operator 姓名。现有操作员:\(known)。没有改动")
         }
         let someone = try file.operator(named: name)
         // Asked before the passcode is, so that nobody types it for nothing.
@@ -30,6 +35,15 @@ struct OperatorOptions: ParsableArguments {
         let passcode =
             if let passcodeFile { try Passcode.inFile(passcodeFile) } else { try Passcode.typed("\(name) 的口令:") }
         try file.unlock(someone.id, passcode: passcode)
+    }
+}
+
+extension OperatorOptions {
+    private func askedName(_ known: String) -> String? {
+        guard asksForName else { return nil }
+        Output.say("要由管理员恢复(\(known))。请输入姓名:")
+        guard let name = readLine()?.trimmingCharacters(in: .whitespaces), !name.isEmpty else { return nil }
+        return name
     }
 }
 

@@ -15,6 +15,7 @@ struct ReportCommand: ParsableCommand {
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
 
     @Argument(help: ArgumentHelp("year、quarter、city 或 member", valueName: "page"))
     var page: Page
@@ -33,7 +34,13 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (file, station, year) = try report.open(own.over(root.common))
+        let options = own.over(root.common)
+        let (file, station, year) = try report.open(options)
+        // A paper with people's names leaves the file: where there are operators, it stands in the journal whose hands it is in.
+        if try file.hasOperators() {
+            let journal = try Office(options).openToWrite(who)
+            try journal.note(.export, station: station?.id, "liaison report \(page.rawValue) \(year)")
+        }
         let moment = Clock.text(file.desk.now())
         switch page {
         case .city: Output.say(try PrintedReport(ofCityIn: file, year: year, moment: moment).text)

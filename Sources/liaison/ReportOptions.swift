@@ -19,7 +19,7 @@ struct ReportOptions: ParsableArguments {
 
     /// The file as it is to be read, the station asked for (nil: all), and the year.
     func open(_ options: CommonOptions) throws(Fault) -> (file: StationFile, station: Station?, year: Int) {
-        let file = try Office(options).open(asOf: asOf)
+        let file = try Office(options).read(asOf: asOf)
         let station = if let name = options.station { try file.station(named: name) } else { Station?.none }
         return (file, station, year ?? file.desk.today.year)
     }

@@ -23,13 +23,7 @@ struct RestoreCommand: ParsableCommand {
 
     func run() throws {
         let office = try Office(own.over(root.common))
-        guard let sealed = try SealedCopy(at: path) else { return try restore(path, office) }
-        let passphrase = try Passphrase.ask(file: passphraseFile, isNew: false)
-        let plain = try PlainCopy(in: office.folder)
-        defer { plain.remove() }
-        let progress = Progress("正在解密")
-        try sealed.open(with: passphrase, into: plain.path) { progress.report($0) }
-        try restore(plain.path, office)
+        try withPlainCopy(of: path, passphraseFile: passphraseFile, office) { try restore($0, office) }
     }
 
     private func restore(_ copyPath: String, _ office: Office) throws {
@@ -42,7 +36,7 @@ struct RestoreCommand: ParsableCommand {
         }
         Output.say("备份:\(copy.stations.joined(separator: "、"))")
         Output.say("      日志到第 \(copy.lastEntry) 条,\(Clock.text(copy.lastAt))")
-        try requireAdministrator(office)
+        try office.requireAdministrator(who, toRestore: copyPath)
         try sayWhatIsLost(office, copy)
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else {
@@ -54,22 +48,13 @@ struct RestoreCommand: ParsableCommand {
         Output.say(try office.goBack(to: copyPath))
     }
 
-    /// A file that can be read and has operators is replaced by a 管理员 only; a damaged one by whoever is there.
-    private func requireAdministrator(_ office: Office) throws(Fault) {
-        guard DataFolder.hasStation(office.folder), DataFolder.damage(in: office.folder) == nil,
-            let file = try? office.openAsItIs(), try file.hasOperators()
-        else { return }
-        try who.signIn(to: file)
-        guard file.signedIn?.role == .administrator else { throw Fault(.refused, "只有管理员能恢复备份。没有改动") }
-    }
-
     private func sayWhatIsLost(_ office: Office, _ copy: BackupSummary) throws {
         guard DataFolder.hasStation(office.folder) else { return }
         if let damage = DataFolder.damage(in: office.folder) {
             return Output.say("现有文件有损坏(\(damage)),恢复时原样改名保留")
         }
         do {
-            let file = try office.open()
+            let file = try office.read()
             // A copy of another file, or of one that went another way since, shares no history with this one.
             guard try copy.lastEntry == 0 || file.hash(of: copy.lastEntry) == copy.lastHash else {
                 return Output.say("注意:这份备份不是现有文件的前身;恢复后现有文件的内容全部由备份代替")
@@ -85,7 +70,40 @@ struct RestoreCommand: ParsableCommand {
     }
 }
 
+/// Does something with a copy that may be sealed: it is opened into the data folder for as long as that takes.
+func withPlainCopy<T>(
+    of path: String, passphraseFile: String?, _ office: Office, _ body: (String) throws -> T
+) throws -> T {
+    guard let sealed = try SealedCopy(at: path) else { return try body(path) }
+    let passphrase = try Passphrase.ask(file: passphraseFile, isNew: false)
+    let plain = try PlainCopy(in: office.folder)
+    defer { plain.remove() }
+    let progress = Progress("正在解密")
+    try sealed.open(with: passphrase, into: plain.path) { progress.report($0) }
+    return try body(plain.path)
+}
+
 extension Office {
+    /// Lets only a 管理员 put another file in the place of the present one. Who is asked by the present file, if it can be
+    /// read; else by the copy, else by the newest good one beside the file: a file that was damaged, by whomever, opens no door.
+    func requireAdministrator(_ who: OperatorOptions, toRestore copy: String) throws(Fault) {
+        guard let judge = try judge(of: copy) else { return }
+        try who.signIn(to: judge)
+        guard judge.signedIn?.role == .administrator else { throw Fault(.refused, "只有管理员能恢复备份。没有改动") }
+    }
+
+    /// The file whose operators are asked; nil: none knows any.
+    private func judge(of copy: String) throws(Fault) -> StationFile? {
+        if DataFolder.hasStation(folder), DataFolder.damage(in: folder) == nil, let file = try? openAsItIs() {
+            return try file.hasOperators() ? file : nil
+        }
+        for path in [copy, BackupFolder(of: folder).newestGood()?.path].compactMap(\.self) {
+            let file = try StationFile.rehearsal(of: path, desk: desk)
+            if try file.hasOperators() { return file }
+        }
+        return nil
+    }
+
     /// Puts a copy in the place of the folder's file.
     ///
     /// - Returns: what was done, with the name under which the replaced file is kept.

@@ -347,6 +347,12 @@ final class Folder {
         return file
     }
 
+    /// All that the data file holds, as text.
+    func dump() throws -> String {
+        let program = "import sqlite3, sys; print('\\n'.join(sqlite3.connect(sys.argv[1]).iterdump()))"
+        return try Shell.run(["python3", "-c", program, path + "/station.sqlite"]).output
+    }
+
     /// The names of the stations, in order.
     func stations() -> [String] {
         run("check", "--json").output.components(separatedBy: #"{"station":""#).dropFirst().compactMap {

@@ -42,11 +42,13 @@ struct OperatorCommandTests {
         for command in [
             ["import", "members", ledger], ["list", "members", "--full"], ["init", "--station", "月亮镇"],
             ["operator", "remove", "覃", "--reason", "调离"],
-            ["operator", "add", "莫", "--role", "查看"], ["operator", "passcode", "覃"],
+            ["operator", "add", "莫", "--role", "查看"], ["operator", "passcode", "覃"], ["seeds", "apply"],
+            ["backup", "--to", office.path + "-ledgers/stick"], ["report", "year"], ["report", "city"],
+            ["verify", "--known"],
         ] {
             let refused = office.run(command)
             #expect(refused.status == 2 && refused.output.isEmpty, "\(command): \(refused)")
-            #expect(refused.errors == "这个命令要写入,请加 --operator 姓名。现有操作员:韦(管理员)、覃(站务)。没有改动\n")
+            #expect(refused.errors == "这个命令要写入或带出数据,请加 --operator 姓名。现有操作员:韦(管理员)、覃(站务)。没有改动\n")
         }
         #expect(office.run(["import", "members", ledger, "--operator", "莫"]).errors.contains("没有名为“莫”的操作员"))
     }
@@ -89,7 +91,7 @@ struct OperatorCommandTests {
         #expect(shown.contains("已添加操作员 韦(管理员)") && !shown.contains("geheim"))
     }
 
-    @Test("going back to a copy is for a 管理员, unless the file cannot be read any more")
+    @Test("going back to a copy is for a 管理员, also where the file cannot be read any more")
     func restore() throws {
         _ = office.run("backup")
         let copies = try FileManager.default.contentsOfDirectory(atPath: office.path + "/backups")
@@ -103,7 +105,154 @@ struct OperatorCommandTests {
             try? FileManager.default.removeItem(atPath: office.path + "/station.sqlite" + suffix)
         }
         try Data("坏了。".utf8).write(to: URL(fileURLWithPath: office.path + "/station.sqlite"))
-        #expect(office.run("restore", copy, "--yes").status == 0)
+        let damaged = office.run("restore", copy, "--yes")
+        #expect(damaged.status == 2 && damaged.errors.contains("--operator"), "\(damaged)")
+        #expect(office.run(["restore", copy, "--yes"] + clerk).errors.contains("只有管理员"))
+        #expect(office.run(["restore", copy, "--yes"] + administrator).status == 0)
         #expect(office.run("verify").status == 0)
+    }
+
+    @Test("what takes personal data out asks for operator and right, and is in the journal")
+    func handingOut() throws {
+        let stick = office.path + "-ledgers/stick"
+        let phones = try office.write("电话.csv", "姓名,联络站,手机号\n甲,岭南镇,13800001111\n乙,河里镇,13900002222\n")
+        #expect(office.run(["import", "members", phones] + administrator).status == 0)
+        let whole = office.run(["backup", "--to", stick] + clerk)
+        #expect(whole.status == 2 && whole.errors.contains("只有管理员"), "\(whole)")
+        #expect(!FileManager.default.fileExists(atPath: stick))
+        #expect(office.run(["backup", "--to", stick] + administrator).status == 0)
+        let city = office.run(["list", "members", "--full"] + clerk)
+        #expect(city.status == 2 && city.output.isEmpty && city.errors.contains("分管"), "\(city)")
+        let own = office.run(["list", "members", "--full", "--station", "岭南镇"] + clerk)
+        #expect(own.status == 0 && own.output.contains("13800001111") && !own.output.contains("13900002222"))
+        #expect(office.run(["report", "city"] + clerk).status == 0)
+        let noted = try journal("SELECT summary FROM journal_entry WHERE kind = 'note.export' ORDER BY seq")
+        #expect(noted.count == 3, "\(noted)")
+        #expect(noted[0].contains("整份数据文件备份到 \(stick)") && noted[1].contains("1 人") && noted[2].contains("report city"))
+        // Beside the file a copy goes nowhere that the file is not.
+        #expect(office.run("backup").status == 0)
+    }
+
+    @Test("a script that unlocks and dumps the screen is in the journal; a locked screen is not")
+    func dumping() throws {
+        let file = office.path + "-ledgers/screen.txt"
+        #expect(office.run("--script=<Down>", "--dump", file).status == 0)
+        #expect(try journal("SELECT summary FROM journal_entry WHERE kind = 'note.export'").isEmpty)
+        let word = "口令-甲甲甲"
+        #expect(office.run("--script=1\(word)<Enter>", "--dump", file).status == 0)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).contains("首页"))
+        #expect(try journal("SELECT summary FROM journal_entry WHERE kind = 'note.export'") == ["画面存到 \(file)"])
+    }
+
+    @Test("reading with other seeds and another day changes nothing; seeds are a 管理员's to take, from the real day on")
+    func seeds() throws {
+        let seeds = office.path + "-ledgers/other-seeds"
+        try FileManager.default.copyItem(atPath: TmuxTerminal.seeds, toPath: seeds)
+        let path = seeds + "/standards.yaml"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing("有办公场所", with: "有独立办公场所").write(toFile: path, atomically: true, encoding: .utf8)
+        let before = try office.dump()
+        for command in [
+            ["doctor"], ["check"], ["overview"], ["figures"], ["list", "members"], ["verify"], ["operator", "list"],
+            ["seeds"],
+            ["backup"], ["check", "--as-of", "2026-11-20"], ["import", "members", ledger, "--dry-run"], [],
+        ] {
+            let done = office.run(command + ["--seeds", seeds, "--today", "2020-01-01"])
+            #expect(done.status < 3, "\(command): \(done)")
+            #expect(try office.dump() == before, "\(command)")
+        }
+        _ = office.run("--script=1<Esc><F10>", "--seeds", seeds, "--today", "2020-01-01")
+        _ = office.run(["import", "members", ledger, "--seeds", seeds, "--today", "2020-01-01"] + administrator)
+        #expect(try journal("SELECT title FROM standard WHERE title = '有独立办公场所'").isEmpty)
+        #expect(office.run(["seeds", "apply", "--seeds", seeds] + clerk).errors.contains("只有管理员"))
+        let shown = office.run("seeds", "--seeds", seeds)
+        #expect(shown.output.contains("增 有独立办公场所"), "\(shown)")
+        let taken = office.run(["seeds", "apply", "--seeds", seeds, "--today", "2020-01-01"] + administrator)
+        #expect(taken.status == 0 && taken.output.contains("已采用"), "\(taken)")
+        let days = try journal("SELECT from_day FROM standard WHERE title = '有独立办公场所'")
+        #expect(days.count == 1 && days[0] > "2026")
+        #expect(
+            try journal("SELECT operator FROM journal_entry WHERE kind = 'seed.take' ORDER BY seq DESC LIMIT 1") == [
+                "韦"
+            ])
+        #expect(office.run("verify").status == 0)
+    }
+
+    @Test("a file whose journal knows operators never opens unlocked")
+    func operatorsGone() throws {
+        for change in ["UPDATE operator SET voided = 'x'", "DELETE FROM passcode; DELETE FROM operator"] {
+            _ = try sql(change)
+            #expect(office.run(["import", "members", ledger]).status == 2)
+            let screen = office.run("--script=1<Enter>a<Down>2<F3>", "--dump", "-")
+            #expect(screen.output.contains("操作员都不在了"), "\(screen)")
+            #expect(office.run("verify").status == 3)
+        }
+    }
+
+    @Test("verify --against finds a chain made anew and the newest entry taken away with its number")
+    func against() throws {
+        _ = office.run("backup")
+        let copies = try FileManager.default.contentsOfDirectory(atPath: office.path + "/backups")
+        let copy = office.path + "/backups/" + (try #require(copies.first))
+        #expect(office.run("verify", "--against", copy).output.contains("的继续"))
+        _ = office.run(["import", "members", ledger] + administrator)
+        #expect(office.run("verify", "--against", copy).status == 0)
+        _ = try sql("UPDATE journal_entry SET hash = replace(hash, substr(hash, 1, 1), 'e') WHERE seq = 2")
+        let edited = office.run("verify", "--against", copy)
+        #expect(edited.status == 3 && edited.errors.contains("日志第 2 条"), "\(edited)")
+        _ = try sql("DELETE FROM journal_change WHERE entry > 2; DELETE FROM journal_entry WHERE seq > 2")
+        let cut = office.run("verify", "--against", copy)
+        #expect(cut.status == 3 && cut.errors.contains("与 \(copy) 相比"), "\(cut)")
+    }
+
+    @Test("copies made in one second have names of their own")
+    func copiesAtOnce() throws {
+        let open = try Folder()
+        _ = open.run("init", "--station", "岭南镇")
+        let stick = open.path + "-ledgers"
+        let one = "'\(TmuxTerminal.program)' backup --data '\(open.path)' --to '\(stick)' & "
+        let made = try Shell.run(["sh", "-c", String(repeating: one, count: 4) + "wait"])
+        #expect(made.output.components(separatedBy: "已备份").count == 5, "\(made)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: stick)
+        #expect(names.count == 4 && names.allSatisfy { $0.hasSuffix(".sqlite") }, "\(names)")
+    }
+
+    @Test("restore refuses a copy with a trigger, without a table, or that is not what its journal says")
+    func plantedCopies() throws {
+        _ = office.run("backup")
+        let names = try FileManager.default.contentsOfDirectory(atPath: office.path + "/backups")
+        let copy = office.path + "/backups/" + names[0]
+        let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
+        for plant in [
+            "CREATE TRIGGER spy AFTER INSERT ON member BEGIN DELETE FROM draft; END", "DROP TABLE draft",
+            "DROP TABLE draft; CREATE VIEW draft AS SELECT 1",
+            "UPDATE operator SET role = 'administrator' WHERE name = '覃'",
+        ] {
+            _ = try sql(plant, in: copy)
+            let refused = office.run(["restore", copy, "--yes"] + administrator)
+            #expect(refused.status == 3 && refused.errors.contains(copy), "\(plant): \(refused)")
+            try whole.write(to: URL(fileURLWithPath: copy))
+        }
+        #expect(office.run("verify").status == 0)
+    }
+
+    private func journal(_ query: String) throws -> [String] {
+        try sql(query).split(separator: "\n").map(String.init)
+    }
+
+    private func sql(_ text: String, in path: String? = nil) throws -> String {
+        let done = try Shell.run([
+            "python3", "-c",
+            """
+            import sqlite3, sys
+            base = sqlite3.connect(sys.argv[1])
+            for text in sys.argv[2].split("; ") if not "BEGIN" in sys.argv[2] else [sys.argv[2]]:
+                for row in base.execute(text):
+                    print(row[0])
+            base.commit()
+            """, path ?? office.path + "/station.sqlite", text,
+        ])
+        #expect(done.status == 0, "\(done)")
+        return done.output
     }
 }

@@ -75,6 +75,7 @@ public struct LockScreen {
             return
         }
         let count = operators.count
+        guard count > 0 else { return }
         let after = (1...count).map { (viewport.cursor + $0) % count }
         if let index = after.first(where: { fits(operators[$0], letter) }) {
             sought = letter
@@ -123,6 +124,15 @@ public struct LockScreen {
             frame.put(operators[index].role.label, x: x + 30, y: y + line, style: style, width: 12)
         }
         y += viewport.visible.count + 1
+        guard !operators.isEmpty else {
+            // There were operators, the journal knows; only another program can have taken all of them away.
+            for (line, text) in [
+                "操作员都不在了:数据文件被从外面改动过,不能打开。", "请按 F10 离开,运行 liaison verify 查看,用备份恢复。",
+            ].enumerated() {
+                frame.put(text, x: max(2, x - 4), y: y + line, style: Style(.alarm), width: area.width - 4)
+            }
+            return
+        }
         guard isAsking, let chosen else {
             frame.put(sought.isEmpty ? "按数字、姓名拼音首字母或 Enter 选操作员" : "姓名首字母 \(sought)", x: x, y: y, style: .muted)
             return

@@ -6,6 +6,8 @@ import TerminalKit
 public struct OperatorsScreen: Screen {
     private var operators: [Operator] = []
     private var viewport = Viewport()
+    /// Whether what the seed files say was shown and is to be confirmed.
+    private var asksForSeeds = false
 
     /// The page, to be refreshed before it is drawn.
     public init() {}
@@ -43,6 +45,11 @@ public struct OperatorsScreen: Screen {
             Binding([.character("2")], "设置", "所属政协、闲置多久自动锁定", disabled: refusal) { _, context in
                 .push(SettingsForm.form(context))
             },
+            Binding(
+                [.character("3")], "基础数据", "采用 seeds 里改动过的标准、词表等,从今天起生效;要按两次",
+                disabled: refusal ?? (context.proposedSeeds == nil ? "基础数据没有改动" : nil),
+                isHinted: context.proposedSeeds != nil
+            ) { page, context in try page.takeSeeds(context) },
             Binding([.delete], "停用", "停用操作员,写明原因;姓名仍留在日志里", disabled: refusal ?? none) { page, _ in
                 guard let someone = page.chosen else { return .stay }
                 return .push(
@@ -53,6 +60,22 @@ public struct OperatorsScreen: Screen {
             },
             Self.history { page in page.chosen.map { ([$0.id], $0.name) } },
         ] + movements()
+    }
+
+    private mutating func takeSeeds(_ context: Context) throws -> Effect {
+        guard let seeds = context.proposedSeeds else { return .stay }
+        let day = context.file.desk.clockDay()
+        guard asksForSeeds else {
+            asksForSeeds = true
+            let words = try context.file.differences(from: seeds, on: day).joined(separator: ";")
+            context.say("将采用:\(words.isEmpty ? "只有写法不同" : words)。再按一次 3 采用,\(day.chineseShort)起生效")
+            return .stay
+        }
+        asksForSeeds = false
+        _ = try context.file.take(seeds, from: day)
+        context.proposedSeeds = nil
+        context.say("已采用基础数据,\(day.chineseShort)起生效")
+        return .stay
     }
 
     /// Fits the rows beneath the heading.

@@ -18,6 +18,8 @@ public struct Console {
     private var numbers = NumberCursor()
     /// Whether the console has ended.
     public private(set) var hasEnded = false
+    /// Why it ended by itself: the file under it is another one now; nil: the officer left.
+    public private(set) var lastWords: Fault?
 
     /// The smallest screen that is worked on; below it the console shows its size and waits.
     public static let smallest = Size(width: 60, height: 16)
@@ -43,13 +45,20 @@ public struct Console {
     public mutating func run(on terminal: some Terminal) {
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
         var typing = UnkeptTyping()
+        var log = UnemptiedLog()
+        log.follow(context.file, at: terminal.milliseconds)
         var lastKey = terminal.milliseconds
         while !hasEnded {
-            // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing and the lock of a
-            // console that was left alone are given a time.
+            // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing, the log of what was
+            // written and the lock of a console that was left alone are given a time.
             let idle = idleDue(since: lastKey)
-            let event = nextEvent(of: terminal, due: [typing.due, idle].compactMap { $0 }.min())
+            let event = nextEvent(of: terminal, due: [typing.due, log.due, idle].compactMap { $0 }.min())
             let came = terminal.milliseconds
+            if event == .tick, log.empty(context.file, at: came),
+                ![typing.due, idle].contains(where: { $0 ?? .max <= came })
+            {
+                continue
+            }
             if event == .key(.control("l")) { terminal.redraw() }
             if event == .tick, let idle, came >= idle {
                 lockWhenIdle()
@@ -57,6 +66,7 @@ public struct Console {
                 handle(event, size: terminal.size)
             }
             if event.isFromHands { lastKey = came }
+            log.follow(context.file, at: came)
             typing.follow(event, isUnkept: pages[pages.count - 1].isUnrested, at: came)
             if !hasEnded { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         }
@@ -88,8 +98,16 @@ public struct Console {
         return left > 0 ? terminal.nextEvent(timeout: Int(left)) : .tick
     }
 
-    /// Takes one event.
+    /// Takes one event. Where the file turns out to be another one, the console ends: whatever is on its pages is of a file
+    /// that nobody finds any more.
     public mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
+        take(event, size: size)
+        guard let loss = context.file.loss, lastWords == nil else { return }
+        lastWords = loss
+        hasEnded = true
+    }
+
+    private mutating func take(_ event: Event, size: Size) {
         let isTooSmall = size.width < Console.smallest.width || size.height < Console.smallest.height
         do {
             switch event {
@@ -244,7 +262,9 @@ public struct Console {
             try refreshAll()
         }
         let others = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
-        context.say("\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : ""))
+        context.say(
+            "\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : "")
+                + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 9 再按 3 看" : ""))
     }
 
     private mutating func refreshAll() throws {
@@ -303,12 +323,18 @@ public struct Console {
         guard let export = try pages[pages.count - 1].exported(in: context) else {
             throw Fault.badInput("这一页没有可以导出的内容")
         }
+        if export.people > 0, let someone = context.file.signedIn,
+            let refusal = someone.refusalToHandOut(of: context.station.map { [$0.id] } ?? context.stations.map(\.id))
+        {
+            throw Fault(.refused, refusal + "。没有导出")
+        }
         let path = try ExportWriter.write(
             export, into: context.exportFolder, today: context.today, isDemonstration: context.isDemonstration
         ) { name in
-            guard export.people > 0 else { return }
-            try context.file.note(
-                .export, station: context.station?.id, "导出 \(export.people) 人的电话、出生年月到 \(name)")
+            let hasOperators = context.file.signedIn != nil
+            guard export.people > 0 || hasOperators else { return }
+            let whose = export.people > 0 ? "\(export.people) 人的电话、出生年月" : "“\(export.name)”"
+            try context.file.note(.export, station: context.station?.id, "导出 \(whose)到 \(name)")
         }
         // The name is what is looked for in the folder; it must not be the part that is cut.
         let name = path.split(separator: "/").last.map(String.init) ?? path

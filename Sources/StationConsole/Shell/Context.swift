@@ -47,6 +47,8 @@ public final class Context {
     public private(set) var lockMinutes: Int
     /// What others did while the operator was away; nil: nobody has signed in, or for the first time.
     public private(set) var handover: JournalFilter.Handover?
+    /// What the seed files say and the file does not yet, for a 管理员 to take; nil: nothing.
+    public var proposedSeeds: SeedContent?
     private var dataVersion = 0
 
     /// Minutes until the console locks itself where nobody set another number.

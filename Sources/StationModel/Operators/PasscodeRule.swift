@@ -28,9 +28,9 @@ public enum PasscodeRule {
 
     /// Milliseconds still to wait.
     ///
-    /// A clock that was set back makes nobody wait longer than the delay itself, nor less than what is left of it.
-    public static func remaining(afterFailures failures: Int, failedAt: Int64, now: Int64) -> Int64 {
+    /// - Parameter elapsed: milliseconds since the last failure, by a clock that nobody can set.
+    public static func remaining(afterFailures failures: Int, elapsed: Int64) -> Int64 {
         let delay = Int64(delay(afterFailures: failures)) * 1000
-        return min(delay, max(0, failedAt.adding(delay).subtracting(now)))
+        return delay - min(delay, max(0, elapsed))
     }
 }

@@ -43,6 +43,22 @@ extension Operator {
         return nil
     }
 
+    /// Why this operator may not take telephone numbers and dates of birth out of the file as a list; nil: they may. What is
+    /// shown one person at a time, with a note, is everybody's who works here.
+    ///
+    /// - Parameter stations: whose people are in it.
+    public func refusalToHandOut(of stations: [RecordID]) -> String? {
+        switch role {
+        case .administrator: nil
+        case .clerk:
+            stations.allSatisfy { self.stations.contains($0) } ? nil : "只能带出所分管联络站的电话、出生年月;请先换到分管的站"
+        case .informant, .reader: "“\(role.label)”不能把电话、出生年月成批带出"
+        }
+    }
+
+    /// Why this operator may not take the whole file out, with everybody's data, measures and the passcodes' hashes.
+    public var refusalToHandOutFile: String? { role == .administrator ? nil : "整份数据文件只有管理员能带出" }
+
     /// Whether there is anything at a station that they may write; nil: they may. For keys that register something.
     public func refusalToRegister(at station: RecordID) -> String? {
         refusal(of: .submission(station: station, author: name, state: SubmissionState()))

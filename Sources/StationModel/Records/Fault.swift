@@ -12,6 +12,9 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
         case notFound
         /// The file cannot be used: missing, damaged, newer, read-only, full.
         case file
+        /// The file under the name is not the one that is open any more: removed, put in the place of, overwritten, or
+        /// written by a newer program. Nothing can be written from now on.
+        case replaced
     }
 
     /// The kind.

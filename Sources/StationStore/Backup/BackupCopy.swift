@@ -19,13 +19,15 @@ public struct BackupSummary: Hashable, Sendable {
 
     /// Opens a copy, has SQLite look through all of it, and reads what it holds. The copy stays as it is.
     ///
-    /// - Throws: `file` where it is damaged, newer, or no such file.
-    public init(of path: String) throws(Fault) {
+    /// - Parameter isReplayed: also plays its journal and compares every row, as `verify` does: before a copy takes the
+    ///   place of a file.
+    /// - Throws: `file` where it is damaged, newer, made otherwise than by this program, or no such file.
+    public init(of path: String, isReplayed: Bool = false) throws(Fault) {
         do {
-            var configuration = Configuration()
-            configuration.readonly = true
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            self = try queue.read { db in
+            let readable = try ReadableFile(path, patience: 5)
+            defer { withExtendedLifetime(readable) {} }
+            var queue = readable.queue
+            let (version, summary) = try queue.read { db in
                 let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
                 guard (1...Schema.version).contains(version) else {
                     throw Fault(.file, "\(path) 不是本程序(或是更新版本程序)的数据文件")
@@ -33,10 +35,24 @@ public struct BackupSummary: Hashable, Sendable {
                 if let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").first(where: { $0 != "ok" }) {
                     throw Fault(.file, "\(path) 有损坏:\(damage)")
                 }
-                return try BackupSummary(db)
+                if let first = try Schema.differences(in: db, version: version).first {
+                    throw Fault(.file, "\(path) 的结构被改动过:\(first)")
+                }
+                return (version, try BackupSummary(db))
+            }
+            self = summary
+            guard isReplayed else { return }
+            if version < Schema.version {
+                let copy = try DatabaseQueue(path: "")
+                try queue.backup(to: copy)
+                try copy.writeWithoutTransaction { try Schema.migrate($0, from: version) }
+                queue = copy
+            }
+            if let first = try Verification(of: queue).faults.first {
+                throw Fault(.file, "\(path) 与它自己的日志不符:\(first)")
             }
         } catch {
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofReading(error, path: path)
         }
     }
 
@@ -56,9 +72,17 @@ extension StationFile {
     /// - Parameter progress: percent done, from time to time; the last fifth stands for the check.
     @discardableResult
     public func backUp(to path: String, progress: (Int) -> Void = { _ in }) throws(Fault) -> BackupSummary {
+        try StationFile.backUp(queue, to: path, progress: progress)
+    }
+
+    @discardableResult
+    static func backUp(
+        _ queue: DatabaseQueue, to path: String, progress: (Int) -> Void = { _ in }
+    ) throws(Fault) -> BackupSummary {
         let part = path + ".part"
         do {
-            DataFolder.discard(part)
+            // One that was just made to have the name is empty; anything else was left by an attempt that ended.
+            if DataFolder.length(of: part) != 0 { DataFolder.discard(part) }
             let summary = try {
                 let copy = try DatabaseQueue(path: part)
                 chmod(part, 0o600)
@@ -77,7 +101,7 @@ extension StationFile {
             return summary
         } catch {
             DataFolder.discard(part)
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofReading(error, path: path)
         }
     }
 
@@ -103,7 +127,7 @@ extension StationFile {
         }
     }
 
-    /// The hash of an entry; nil if the journal does not have it.
+    /// The hash of an entry; nil if the journal does not have it. By it one file is known to be the continuation of another.
     public func hash(of seq: Int64) throws(Fault) -> String? {
         try read { try String.fetchOne($0, sql: "SELECT hash FROM journal_entry WHERE seq = ?", arguments: [seq]) }
     }

@@ -8,8 +8,19 @@ public enum BackupRotation {
     public static let (days, weeks, months) = (7, 5, 12)
 
     /// The name of a copy made on a day at a time of day (`095210`).
-    public static func name(day: Day, time: String) -> String {
-        "station-\(day.description.filter { $0 != "-" })-\(time).sqlite"
+    ///
+    /// - Parameter number: 1, or the place among several made in that second.
+    public static func name(day: Day, time: String, number: Int = 1) -> String {
+        let place = number == 1 ? "" : "-\(number)"
+        return "station-\(day.description.filter { $0 != "-" })-\(time)\(place).sqlite"
+    }
+
+    /// Day, time and number of a name, for putting names in their order.
+    private static func order(_ name: String) -> (Substring, Substring, Int) {
+        let parts = name.dropLast(".sqlite".count).split(separator: "-")
+        return (
+            parts.count > 1 ? parts[1] : "", parts.count > 2 ? parts[2] : "", parts.count > 3 ? Int(parts[3]) ?? 1 : 1
+        )
     }
 
     /// What the name of a sealed copy ends with.
@@ -24,7 +35,7 @@ public enum BackupRotation {
 
     /// The names of copies, those to go back to first before the others.
     public static func newestFirst(_ names: [String]) -> [String] {
-        names.filter { day(of: $0) != nil }.sorted(by: >)
+        names.filter { day(of: $0) != nil }.sorted { order($0) > order($1) }
             + names.filter { $0.hasPrefix(beforeMigration) && $0.hasSuffix(".sqlite") }.sorted(by: >)
     }
 
@@ -41,7 +52,9 @@ public enum BackupRotation {
     /// The day of a copy's name; nil if the name is none of ours.
     public static func day(of name: String) -> Day? {
         let parts = name.split(separator: "-")
-        guard parts.count == 3, parts[0] == "station", parts[1].count == 8, name.hasSuffix(".sqlite") else {
+        guard parts.count == 3 || parts.count == 4 && parts[3].first?.isNumber == true, parts[0] == "station",
+            parts[1].count == 8, name.hasSuffix(".sqlite")
+        else {
             return nil
         }
         return Day(parts[1])
@@ -49,7 +62,7 @@ public enum BackupRotation {
 
     /// The names that may go.
     public static func outdated(_ names: [String]) -> [String] {
-        let ours = names.filter { day(of: $0) != nil }.sorted(by: >)
+        let ours = names.filter { day(of: $0) != nil }.sorted { order($0) > order($1) }
         var kept: Set<String> = []
         func keepNewest(_ limit: Int, by period: (Day) -> Int) {
             var seen: Set<Int> = []

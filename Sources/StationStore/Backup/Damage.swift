@@ -29,9 +29,14 @@ extension DataFolder {
         }
     }
 
+    /// How many bytes a file has; nil: there is none.
+    static func length(of path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
+    }
+
     /// Whether there is a file and nothing is in it, as after a fault of the disk: SQLite would take it for a new one.
     public static func isEmptied(_ folder: String) -> Bool {
-        var status = stat()
-        return stat(folder + "/" + StationFile.name, &status) == 0 && status.st_size == 0
+        length(of: folder + "/" + StationFile.name) == 0
     }
 }

@@ -1,3 +1,4 @@
+import GRDB
 import StationModel
 
 extension StationFile {
@@ -5,15 +6,18 @@ extension StationFile {
     ///
     /// Its name is not one that `BackupRotation` thins out. It ends with the last entry's number rather than a time, so
     /// that a migration that is tried again and again fills no disk.
-    func keepBeforeMigrating(to version: Int, progress: (Int) -> Void = { _ in }) throws(Fault) {
-        let folder = path.dropLast(StationFile.name.count) + "backups"
+    static func keepBeforeMigrating(
+        _ queue: DatabaseQueue, path: String, to version: Int, progress: (Int) -> Void = { _ in }
+    ) throws(Fault) {
+        let folder = DataFolder.folder(of: path) + "/backups"
         do {
-            try DataFolder.make(String(folder))
-            try backUp(
-                to: "\(folder)/\(BackupRotation.nameBeforeMigration(to: version, entry: lastEntry()))",
-                progress: progress)
+            try DataFolder.make(folder)
+            let last = try queue.unsafeRead { try JournalHead($0) }
+            let name = BackupRotation.nameBeforeMigration(to: version, entry: last.seq)
+            try StationFile.backUp(queue, to: "\(folder)/\(name)", progress: progress)
         } catch {
-            throw Fault(.file, "\(error.sentence)\n升级数据文件之前没有备份成,因此没有升级,文件没有改动")
+            let fault = Fault.ofReading(error, path: path)
+            throw Fault(.file, "\(fault.sentence)\n升级数据文件之前没有备份成,因此没有升级,文件没有改动")
         }
     }
 }

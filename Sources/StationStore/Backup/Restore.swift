@@ -9,8 +9,9 @@ import StationModel
 extension DataFolder {
     /// Puts a copy in the place of a folder's file. What stood there is kept beside it under another name.
     ///
-    /// The copy is first brought into the folder whole and looked through there, then the names change; a power cut in
-    /// between leaves the old file or the new one. Another program that has the file open is a fault. A damaged file is kept byte by byte, with its companions.
+    /// The copy is first brought into the folder whole, looked through and replayed there, then the names change; a power cut
+    /// in between leaves the old file or the new one. The folder is held alone meanwhile, whatever state its file is in: who
+    /// still had it open would go on writing into the one put aside. A damaged file is kept byte by byte, with its companions.
     ///
     /// - Parameters:
     ///   - aside: the name under which the replaced file is kept, without a path.
@@ -22,6 +23,8 @@ extension DataFolder {
         let path = folder + "/" + StationFile.name
         let part = path + ".part"
         do {
+            let hold = try FolderLock(folder, .alone, patience: 2)
+            defer { withExtendedLifetime(hold) {} }
             discard(part)
             try {
                 var configuration = Configuration()
@@ -32,16 +35,26 @@ extension DataFolder {
                 try StationFile.copy(source, to: target) { progress($0 * 4 / 5) }
                 try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             }()
-            _ = try BackupSummary(of: part)
-            defer { progress(100) }
-            guard hasFile(path) else { return try settle(part, as: path) }
-            // What only stands in the companion file is brought into the main one, so that nothing is left behind;
-            // who wants to rescue something from a damaged file wants it as it was found.
-            if damage(in: folder) == nil { try settleCompanions(of: path) }
-            try replace(path, by: part, keeping: folder + "/" + aside)
+            let summary: BackupSummary
+            do { summary = try BackupSummary(of: part, isReplayed: true) } catch {
+                // The officer knows the copy, not what was made of it.
+                throw Fault(error.kind, error.sentence.replacing(part, with: copy) + "。没有恢复,没有改动")
+            }
+            if hasFile(path) {
+                // What only stands in the companion file is brought into the main one, so that nothing is left behind;
+                // who wants to rescue something from a damaged file wants it as it was found.
+                if damage(in: folder) == nil { try settleCompanions(of: path) }
+                try replace(path, by: part, keeping: folder + "/" + aside)
+            } else {
+                // A log without its file is of another one.
+                if hasLog(path) { _ = try StrayLog.putAside(path) }
+                try settle(part, as: path)
+            }
+            HeadFile(folder).remember(JournalHead(seq: summary.lastEntry, hash: summary.lastHash), FileStamp(of: path))
+            progress(100)
         } catch {
             discard(part)
-            throw Fault.ofFile(error, path: copy)
+            throw Fault.ofReading(error, path: copy)
         }
     }
 

@@ -105,7 +105,7 @@ extension SealedCopy {
             try DataFolder.settle(part, as: path)
         } catch {
             unlink(part)
-            throw Fault(.file, "\(Fault.ofFile(error, path: path).sentence)。没有留下加密备份,请检查 U 盘后再试")
+            throw Fault(.file, "\(Fault.ofReading(error, path: path).sentence)。没有留下加密备份,请检查 U 盘后再试")
         }
     }
 

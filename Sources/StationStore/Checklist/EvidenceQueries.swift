@@ -61,7 +61,7 @@ extension StationFile {
                 return try ledger.open(
                     LedgerProposals(file: self, station: station.id, year: year, limit: StationFile.reach))
             } catch {
-                throw Fault.ofFile(error, path: path)
+                throw Fault.ofReading(error, path: path)
             }
         }
     }

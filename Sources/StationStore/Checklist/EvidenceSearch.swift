@@ -15,7 +15,7 @@ extension StationFile {
         found += try submissions(filter, window: 0..<StationFile.farReach).map { Proof(submission: $0) }
         for ledger in Ledgers.all where !ledger.isConfidential {
             do { found += try ledger.open(Search(file: self, station: station.id, words: words)) } catch {
-                throw Fault.ofFile(error, path: path)
+                throw Fault.ofReading(error, path: path)
             }
         }
         let typed = words.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }

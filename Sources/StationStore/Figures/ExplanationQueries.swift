@@ -146,7 +146,7 @@ extension StationFile {
         do {
             return try ledger.open(SumExplainer(file: self, station: station, year: year))
         } catch {
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofReading(error, path: path)
         }
     }
 }

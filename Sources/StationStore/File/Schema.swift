@@ -32,11 +32,12 @@ enum Schema {
 
     /// Brings a file from the version that it has to a newer one.
     static func migrate(_ db: Database, from old: Int, to new: Int = version) throws {
-        if old < 1 { try db.execute(sql: version1) }
-        if old < 2, new > 1 { try db.execute(sql: version2) }
-        if old < 3, new > 2 { for tables in version3 { try db.execute(sql: tables) } }
-        if old < 4, new > 3 {
+        if old < 1, new >= 1 { try db.execute(sql: version1) }
+        if old < 2, new >= 2 { try db.execute(sql: version2) }
+        if old < 3, new >= 3 { for tables in version3 { try db.execute(sql: tables) } }
+        if old < 4, new >= 4 {
             try putBounds(db)
+            try db.execute(sql: version4)
         }
         try db.execute(sql: "PRAGMA user_version = \(new)")
     }
@@ -205,5 +206,16 @@ enum Schema {
         ALTER TABLE submission ADD COLUMN author TEXT;
         CREATE INDEX journal_entry_unlock ON journal_entry (operator, seq)
             WHERE kind IN ('note.unlock', 'note.wrongPasscode');
+        """
+
+    /// Attempts at a passcode since the last right one: how many, and when the last one was by the clock of a boot
+    /// (`BootTime`). Not in the journal; the attempts themselves are. The index answers whether operators were ever made.
+    private static let version4 = """
+        CREATE TABLE passcode_attempt (
+            id TEXT NOT NULL PRIMARY KEY REFERENCES operator (id), failures INTEGER NOT NULL, boot TEXT NOT NULL,
+            at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        DROP INDEX journal_entry_unlock;
+        CREATE INDEX journal_entry_operator ON journal_entry (seq) WHERE kind = 'operator.add';
         """
 }

@@ -15,51 +15,179 @@ public final class StationFile {
     public internal(set) var signedIn: Operator?
     /// The file's path.
     public let path: String
+    /// What of the journal was acknowledged once and is not in the file any more, in words; nil: nothing.
+    public let missing: String?
     let queue: DatabaseQueue
+    /// Whether it may still be written; nil: it is for reading, or in memory.
+    let standing: Standing?
+    /// How often this program has written it: by this a console knows whether a key wrote, and when the log is to be emptied.
+    public private(set) var writes = 0
+    /// Whether anything was written since the log was emptied.
+    public private(set) var hasLog = false
+    private let readable: ReadableFile?
+    private var hold: FolderLock?
+    private let head: HeadFile?
+    private let patience: Double
 
-    /// Opens `station.sqlite` in a folder; makes both if there are none and `create` is set.
+    /// Opens `station.sqlite` in a folder for work; makes both if there are none and `create` is set.
     ///
     /// - Parameters:
     ///   - patience: seconds to wait for another program that is writing: somebody at the keys is told soon, a command
     ///     that was left to run waits its turn.
     ///   - progress: percent done of the copy that is kept before a file gets a newer schema.
-    /// - Throws: a `Fault` of kind `file` where there is none, it was written by a newer program, or cannot be
-    ///   read or written.
+    /// - Throws: a `Fault` of kind `file` where there is none, it was written by a newer program, its tables are not as
+    ///   this program makes them, or it cannot be read or written.
     public init(
         folder: String, create: Bool = false, desk: Desk, patience: Double = 5,
         copying progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
-        path = folder.hasSuffix("/") ? folder + StationFile.name : folder + "/" + StationFile.name
+        path = StationFile.path(in: folder)
         self.desk = desk
+        self.patience = patience
+        readable = nil
+        var missing: String?
         do {
             if create { try DataFolder.make(folder) }
-            try DataFolder.check(folder)
-            if !create, !DataFolder.hasFile(path) {
-                throw Fault(.file, "\(folder) 里没有数据文件。请先运行 liaison init 或直接打开控制台建站")
+            try StationFile.check(folder, path, mayBeMissing: create)
+            hold = try FolderLock(folder, .together, patience: patience)
+            if StrayLog.lies(in: folder, at: path) {
+                missing = "旁边的日志文件(-wal)不是这份数据文件的,已改名为 \(try StrayLog.putAside(path))"
             }
             queue = try DatabaseQueue(path: path, configuration: StationFile.configuration(patience))
-            let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-            guard found <= Schema.version else {
-                throw Fault(
-                    .file, "数据文件由更新版本的程序写成(格式 \(found),本程序只认到 \(Schema.version))。文件没有改动,请升级程序后再打开")
+            let found = try queue.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+            if found > 0, found < Schema.version {
+                try StationFile.keepBeforeMigrating(queue, path: path, to: Schema.version, progress: progress)
             }
-            if found > 0, found < Schema.version { try keepBeforeMigrating(to: Schema.version, progress: progress) }
             if found < Schema.version {
                 try queue.inTransaction(.immediate) { db in
                     try Schema.migrate(db, from: Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0)
                     return .commit
                 }
             }
+            let (last, lost) = try queue.unsafeRead { db in
+                (try JournalHead(db), try HeadFile.remembered(in: folder)?.missing(from: db))
+            }
+            if let lost { missing = [missing, lost].compactMap(\.self).joined(separator: ";") }
+            self.missing = missing
+            standing = try Standing(path: path, head: last)
+            head = HeadFile(folder)
         } catch {
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofReading(error, path: path)
+        }
+        // In the journal it is kept: what is remembered outside is overwritten by the next entry.
+        if let missing { try note(.loss, by: "程序", missing) } else { follow() }
+    }
+
+    /// Opens `station.sqlite` in a folder to be read, never to be written: of an older schema a copy in memory is brought up
+    /// to date, a disk that can only be read will do.
+    ///
+    /// - Throws: as `init(folder:)`.
+    public static func reading(folder: String, desk: Desk, patience: Double = 5) throws(Fault) -> StationFile {
+        let path = path(in: folder)
+        do {
+            try check(folder, path, mayBeMissing: false)
+            let lock = try FolderLock(folder, .together, patience: patience)
+            guard !StrayLog.lies(in: folder, at: path) else {
+                throw Fault(.file, "\(path)-wal 不是这份数据文件的日志,按它读会读错。没有读;请打开一次控制台,它会把这个日志改名")
+            }
+            let readable = try ReadableFile(path, patience: patience)
+            var queue = readable.queue
+            let (found, missing) = try queue.unsafeRead { db in
+                (try checkedVersion(db), try HeadFile.remembered(in: folder)?.missing(from: db))
+            }
+            if found < Schema.version {
+                let copy = try DatabaseQueue(path: "")
+                try queue.backup(to: copy)
+                try copy.inTransaction { db in
+                    try Schema.migrate(db, from: found)
+                    return .commit
+                }
+                queue = copy
+            }
+            return StationFile(queue: queue, path: path, desk: desk, missing: missing, readable: readable, lock: lock)
+        } catch {
+            throw Fault.ofReading(error, path: path)
         }
     }
 
-    /// A file over a database that is open already.
-    init(queue: DatabaseQueue, path: String, desk: Desk) {
+    /// A file over a database that is open already, to be read.
+    init(
+        queue: DatabaseQueue, path: String, desk: Desk, missing: String? = nil, readable: ReadableFile? = nil,
+        lock: FolderLock? = nil
+    ) {
         self.queue = queue
         self.path = path
         self.desk = desk
+        self.missing = missing
+        self.readable = readable
+        hold = lock
+        (standing, head, patience) = (nil, nil, 0)
+    }
+
+    /// A copy that is gone when it is no longer used: for trying what would be written.
+    public func rehearsalCopy() throws(Fault) -> StationFile {
+        do {
+            let copy = try DatabaseQueue(path: "")
+            try queue.backup(to: copy)
+            return StationFile(queue: copy, path: path, desk: desk)
+        } catch {
+            throw Fault.ofReading(error, path: path)
+        }
+    }
+
+    /// As `rehearsalCopy`, of a backup: for asking its operators.
+    public static func rehearsal(of backup: String, desk: Desk) throws(Fault) -> StationFile {
+        do {
+            let readable = try ReadableFile(backup, patience: 5)
+            defer { withExtendedLifetime(readable) {} }
+            let version = try readable.queue.read { try checkedVersion($0) }
+            let copy = try DatabaseQueue(path: "")
+            try readable.queue.backup(to: copy)
+            try copy.writeWithoutTransaction { if version < Schema.version { try Schema.migrate($0, from: version) } }
+            return StationFile(queue: copy, path: backup, desk: desk)
+        } catch {
+            throw Fault.ofReading(error, path: backup)
+        }
+    }
+
+    deinit { close() }
+
+    /// Lets go of the file and its folder; nothing can be read or written afterwards.
+    public func close() {
+        guard let standing else { return }
+        try? queue.unsafeRead { try standing.check($0) }
+        // Closing empties the log into the database. SQLite does not where it finds another file under the name; that other
+        // content was copied into this very file it cannot see. Left open, the connection goes with the program.
+        if standing.isOverwritten {
+            _ = Unmanaged.passRetained(queue)
+        } else {
+            try? queue.close()
+        }
+        hold = nil
+    }
+
+    private static func path(in folder: String) -> String {
+        folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+
+    private static func check(_ folder: String, _ path: String, mayBeMissing: Bool) throws(Fault) {
+        try DataFolder.check(folder)
+        if !mayBeMissing, !DataFolder.hasFile(path) {
+            throw Fault(.file, "\(folder) 里没有数据文件。请先运行 liaison init 或直接打开控制台建站")
+        }
+    }
+
+    /// The version of a file's schema; 0: nothing is in it yet.
+    private static func checkedVersion(_ db: Database) throws -> Int {
+        let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard found <= Schema.version else {
+            throw Fault(
+                .file, "数据文件由更新版本的程序写成(格式 \(found),本程序只认到 \(Schema.version))。文件没有改动,请升级程序后再打开")
+        }
+        if found > 0, let first = try Schema.differences(in: db, version: found).first {
+            throw Fault(.file, "数据文件的结构被改动过:\(first)。没有打开,文件没有改动;请用备份恢复,或请懂 SQLite 的人查看")
+        }
+        return found
     }
 
     /// WAL with full syncing: what was acknowledged is on the disk (docs/decisions.md).
@@ -67,6 +195,8 @@ public final class StationFile {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
+            // Before anything is set: a file that is refused stays as it is.
+            _ = try checkedVersion(db)
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000")
         }
         return configuration
@@ -74,12 +204,12 @@ public final class StationFile {
 
     /// Reads with one statement: no transaction is opened for it, which would be four statements more.
     func read<T>(_ query: (Database) throws -> T) throws(Fault) -> T {
-        do { return try queue.unsafeRead(query) } catch { throw Fault.ofFile(error, path: path) }
+        do { return try queue.unsafeRead(query) } catch { throw Fault.ofReading(error, path: path) }
     }
 
     /// Reads with several statements, all of which see one state of the file.
     func readTogether<T>(_ query: (Database) throws -> T) throws(Fault) -> T {
-        do { return try queue.read(query) } catch { throw Fault.ofFile(error, path: path) }
+        do { return try queue.read(query) } catch { throw Fault.ofReading(error, path: path) }
     }
 
     /// A number that changes when another program has written the file.
@@ -95,20 +225,63 @@ public final class StationFile {
         try changes()
         try pragma("synchronous = FULL")
         try pragma("wal_checkpoint(TRUNCATE)")
+        follow()
     }
 
     private func pragma(_ text: String) throws(Fault) {
         do {
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(text)") }
         } catch {
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofWriting(error, path: path)
         }
     }
 
-    /// Writes that are not in the journal: drafts.
+    /// Writes that are not in the journal: drafts, how the console was left.
     func writeAside(_ update: (Database) throws -> Void) throws(Fault) {
-        do { try queue.write(update) } catch { throw Fault.ofFile(error, path: path) }
+        do {
+            try queue.inTransaction(.immediate) { db in
+                try standing?.check(db)
+                try update(db)
+                return .commit
+            }
+            followWriting(nil)
+        } catch {
+            throw Fault.ofWriting(error, path: path)
+        }
     }
+
+    /// Takes note of what was just written.
+    ///
+    /// - Parameter last: the journal's last entry, if it is a new one.
+    func followWriting(_ last: JournalHead?) {
+        hasLog = true
+        writes += 1
+        follow(last)
+    }
+
+    private func follow(_ last: JournalHead? = nil) {
+        guard let standing else { return }
+        standing.follow(last)
+        head?.remember(standing.head, standing.stamp)
+    }
+
+    /// Brings what lies in the write-ahead log into the database and empties it, so that a fault of the log can take little
+    /// and nothing old can be laid over a file put in the place of this one. Waits for nobody.
+    public func emptyLog() {
+        guard hasLog, let standing else { return }
+        hasLog = false
+        try? queue.writeWithoutTransaction { db in
+            try standing.check(db)
+            try db.execute(sql: "PRAGMA busy_timeout = 100")
+            defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))") }
+            _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        follow()
+    }
+
+    /// What became of the file since it was opened, where it is not the one under its name any more: nothing can be written;
+    /// nil: all is well as far as the last write could tell.
+    public var loss: Fault? { standing?.loss }
 
     /// SQLite's own check of the file; empty if all is well. Takes long on large files.
     public func integrityFaults() throws(Fault) -> [String] {
@@ -118,33 +291,6 @@ public final class StationFile {
                 lines.append("表 \(try row["table"] as String? ?? "?") 有一行指向不存在的记录")
             }
             return lines
-        }
-    }
-}
-
-extension Fault {
-    /// What a failing file means to an officer.
-    static func ofFile(_ error: any Error, path: String) -> Fault {
-        if let fault = error as? Fault { return fault }
-        if let error = error as? RowDecodingError {
-            return Fault(.file, "数据有损坏:\(path) 里有一处不是应有的值(\(error))。请运行 liaison verify 查看,再用备份恢复")
-        }
-        guard let error = error as? DatabaseError else { return Fault(.file, "无法使用 \(path):\(error)") }
-        switch error.resultCode {
-        case .SQLITE_BUSY, .SQLITE_LOCKED:
-            return Fault(.file, "数据文件正被另一程序占用,久等未果。没有写入任何内容,请稍后再试")
-        case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY:
-            return Fault(.conflict, "别的记录(如名册、考勤、流转)已经用到其中的记录,不能这样做。没有写入任何内容")
-        case .SQLITE_CONSTRAINT where error.extendedResultCode == .SQLITE_CONSTRAINT_CHECK:
-            return Fault(.badInput(field: nil), "其中有超出范围或不允许的值(\(error.message ?? ""))。没有写入任何内容")
-        case .SQLITE_FULL: return Fault(.file, "磁盘已满,这一步没有写入,此前的内容完好。请腾出空间后再试一次")
-        case .SQLITE_READONLY, .SQLITE_PERM:
-            return Fault(.file, "\(path) 只能读取,不能写入。这一步没有写入,请检查文件与文件夹的权限")
-        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-            return Fault(.file, "\(path) 已损坏或不是本程序的数据文件。文件没有改动,请用备份恢复")
-        case .SQLITE_CANTOPEN: return Fault(.file, "无法打开 \(path):文件夹不存在或没有权限")
-        case .SQLITE_IOERR: return Fault(.file, "读写 \(path) 时磁盘出错。这一步没有写入,请检查磁盘后再试")
-        default: return Fault(.file, "数据文件出错:\(error.message ?? "\(error.resultCode)")。这一步没有写入")
         }
     }
 }

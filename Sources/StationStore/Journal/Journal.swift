@@ -55,12 +55,13 @@ extension StationFile {
     ) throws(Fault) -> (receipt: Receipt, value: T) {
         do {
             var outcome: (Receipt, T)?
+            var last: JournalHead?
             try queue.inTransaction(.immediate) { db in
+                try standing?.check(db)
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
                 let acting = try acting(author, db, isRehearsal: isRehearsal)
                 let now = desk.now()
-                let previous = try String.fetchOne(
-                    db.cachedStatement(sql: "SELECT hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))
+                let previous = try JournalHead(db)
                 try db.cachedStatement(
                     sql: """
                         INSERT INTO journal_entry (at, operator, station, kind, summary, reverses, hash)
@@ -69,7 +70,8 @@ extension StationFile {
                 ).execute(arguments: [now, acting.name, station, kind, reverses])
                 let entry = db.lastInsertedRowID
                 let hash = JournalHash(
-                    following: previous ?? JournalHash.beginning, seq: entry, at: now, operatorName: acting.name,
+                    following: previous.seq == 0 ? JournalHash.beginning : previous.hash, seq: entry, at: now,
+                    operatorName: acting.name,
                     station: station?.text, kind: kind, reverses: reverses)
                 let writer = ChangeWriter(db, desk: desk, acting: acting, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
@@ -77,14 +79,17 @@ extension StationFile {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback
                 }
+                let sum = writer.hash.end(summary: summary)
                 try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE seq = ?")
-                    .execute(arguments: [summary, writer.hash.end(summary: summary), entry])
+                    .execute(arguments: [summary, sum, entry])
+                last = JournalHead(seq: entry, hash: sum)
                 outcome = (Receipt(entry: entry, summary: summary, touched: writer.touched), value)
                 return .commit
             }
+            if let last { followWriting(last) }
             return outcome!
         } catch {
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofWriting(error, path: path)
         }
     }
 

@@ -4,12 +4,18 @@ import StationModel
 public enum Note: String, Sendable {
     /// The console was unlocked.
     case unlock = "note.unlock"
+    /// A passcode is about to be compared; what came of it follows.
+    case attempt = "note.attempt"
     /// A wrong passcode was tried.
     case wrongPasscode = "note.wrongPasscode"
     /// A telephone number or a date of birth was shown in full.
     case reveal = "note.reveal"
     /// Personal data was written to a file.
     case export = "note.export"
+    /// Entries that were acknowledged once were not in the file any more when it was opened.
+    case loss = "note.loss"
+    /// Somebody has looked at a loss and says that it is known.
+    case lossKnown = "note.lossKnown"
 }
 
 extension StationFile {

@@ -151,7 +151,7 @@ extension StationFile {
             }
             return StationFile(queue: replayed, path: path, desk: desk)
         } catch {
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofReading(error, path: path)
         }
     }
 }

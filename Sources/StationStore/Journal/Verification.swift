@@ -15,50 +15,114 @@ public struct Verification: Hashable, Sendable {
 
 extension StationFile {
     /// Looks whether the file is whole and whether all of it came about through the journal: SQLite's own check, the
-    /// references between records, the chain of hashes, and a replay of the whole journal into an empty file whose
-    /// tables are then compared row by row.
+    /// references between records, the text of the schema, the chain of hashes, and a replay of the whole journal into an
+    /// empty file whose tables are then compared row by row; then, whether anything is missing that was acknowledged once.
     ///
     /// Takes seconds on files with tens of thousands of records.
     public func verify() throws(Fault) -> Verification {
         var found = Verification()
         found.faults = try integrityFaults()
         do {
-            // An empty name is a private file of SQLite's own that is gone when it is closed.
-            let replay = try DatabaseQueue(path: "")
-            try queue.read { db in
-                try replay.inDatabase { copy in
-                    try Replay.prepare(copy)
-                    try copy.inTransaction {
-                        try Replay(journal: db, copy: copy).run(&found)
-                        return .commit
-                    }
-                    for table in Schema.tables.map(\.name) { try compare(table, db, copy, &found) }
-                    try compareSums(db, copy, &found)
-                }
-            }
+            let replayed = try Verification(of: queue)
+            (found.entries, found.rows) = (replayed.entries, replayed.rows)
+            found.faults += replayed.faults
         } catch {
-            throw Fault.ofFile(error, path: path)
+            throw Fault.ofReading(error, path: path)
         }
+        // Where the file is open for work it stands in the journal already.
+        if standing == nil, let missing { found.faults.append(missing) }
+        found.faults += try losses().map { "日志第 \($0.seq) 条记着:\($0.summary)。已经查明的,运行 liaison verify --known" }
         return found
     }
 
+    /// The notes on losses that nobody has said to know of.
+    func losses() throws(Fault) -> [JournalEntry] {
+        try read { db in
+            let sql = """
+                SELECT * FROM journal_entry WHERE kind = 'note.loss'
+                AND seq > (SELECT coalesce(max(seq), 0) FROM journal_entry WHERE kind = 'note.lossKnown') ORDER BY seq
+                """
+            return try StoredRow.fetchCursor(db, sql: sql).map { try JournalEntry($0) }.all()
+        }
+    }
+
+    /// Says that the losses noted so far are known: `verify` no longer counts them.
+    public func acknowledgeLosses() throws(Fault) -> Int {
+        let count = try losses().count
+        if count > 0 {
+            try change(Note.lossKnown.rawValue, isNote: true) { _ in ("确认已知 \(count) 次日志缺失", ()) }
+        }
+        return count
+    }
+
+    /// Whether this file is the continuation of a copy made of it: every entry that the copy has stands here with the same
+    /// hash. Who makes a whole chain anew, or takes the newest entry away with its number, is found by this.
+    ///
+    /// - Returns: what differs, in words; nil: nothing.
+    public func departure(from copyPath: String) throws(Fault) -> String? {
+        do {
+            let copy = try ReadableFile(copyPath, patience: 5)
+            defer { withExtendedLifetime(copy) {} }
+            return try queue.read { db in
+                try copy.queue.read { earlier in
+                    let sql = "SELECT seq, hash, summary FROM journal_entry ORDER BY seq"
+                    let (here, there) = try (Row.fetchCursor(db, sql: sql), Row.fetchCursor(earlier, sql: sql))
+                    while let old = try there.next() {
+                        let seq = Int64.fromDatabaseValue(old[0] as DatabaseValue) ?? 0
+                        guard let row = try here.next() else {
+                            let last = try JournalHead(earlier).seq
+                            return "备份里有日志第 \(seq == last ? "\(seq)" : "\(seq)–\(last)") 条,现在的文件没有"
+                        }
+                        let (one, other): ([DatabaseValue], [DatabaseValue]) = ([row[0], row[1]], [old[0], old[1]])
+                        guard one == other else {
+                            return "日志第 \(seq) 条(备份里是“\(String.fromDatabaseValue(old[2] as DatabaseValue) ?? "")”)与备份不同"
+                        }
+                    }
+                    return nil
+                }
+            }
+        } catch {
+            throw Fault.ofReading(error, path: copyPath)
+        }
+    }
+}
+
+extension Verification {
+    /// Compares the tables of a file with what its journal says, and its schema with what this program makes.
+    init(of queue: DatabaseQueue) throws {
+        // An empty name is a private file of SQLite's own that is gone when it is closed.
+        let replay = try DatabaseQueue(path: "")
+        try queue.read { db in
+            faults = try Schema.differences(in: db).map { "数据文件的结构:\($0)" }
+            try replay.inDatabase { copy in
+                try Replay.prepare(copy)
+                try copy.inTransaction {
+                    try Replay(journal: db, copy: copy).run(&self)
+                    return .commit
+                }
+                for table in Schema.tables.map(\.name) { try compare(table, db, copy) }
+                try compareSums(db, copy)
+            }
+        }
+    }
+
     /// Goes through a table and its replayed copy side by side, in the order of identifiers.
-    private func compare(_ table: String, _ db: Database, _ copy: Database, _ found: inout Verification) throws {
+    private mutating func compare(_ table: String, _ db: Database, _ copy: Database) throws {
         let sql = "SELECT * FROM \(table) ORDER BY id"
         let (here, there) = try (StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(copy, sql: sql))
         var (stored, replayed) = try (here.next()?.image, there.next()?.image)
         while stored != nil || replayed != nil {
             let (id, wanted) = (stored?.identifier, replayed?.identifier)
-            found.rows += 1
+            rows += 1
             if let stored, id == nil {
-                found.faults.append("\(stored.name(in: table)):编号是 \(stored["id"].shown),是从程序外加入的")
+                faults.append("\(stored.name(in: table)):编号是 \(stored["id"].shown),是从程序外加入的")
             }
             if let stored, let id, wanted.map({ id < $0 }) ?? true {
-                found.faults.append("\(stored.name(in: table)):不在日志里,是从程序外加入的")
+                faults.append("\(stored.name(in: table)):不在日志里,是从程序外加入的")
             } else if let replayed, let wanted, id.map({ wanted < $0 }) ?? true {
-                found.faults.append("\(replayed.name(in: table)):日志里有,文件里没有")
+                faults.append("\(replayed.name(in: table)):日志里有,文件里没有")
             } else if let stored, let replayed, stored != replayed {
-                found.faults.append("\(stored.name(in: table)):\(stored.differences(from: replayed))")
+                faults.append("\(stored.name(in: table)):\(stored.differences(from: replayed))")
             }
             let (takesStored, takesReplayed) = (
                 wanted.map { (id ?? $0) <= $0 && id != nil } ?? true,
@@ -70,13 +134,13 @@ extension StationFile {
     }
 
     /// The sums kept beside the submissions have to be those of the replayed ones.
-    private func compareSums(_ db: Database, _ copy: Database, _ found: inout Verification) throws {
+    private mutating func compareSums(_ db: Database, _ copy: Database) throws {
         let sql = """
             SELECT station || ' ' || year || ' ' || figure || ' ' || day || ' ' || change FROM submission_tally
             WHERE change <> 0 ORDER BY 1
             """
         if try String.fetchAll(db, sql: sql) != String.fetchAll(copy, sql: sql) {
-            found.faults.append("社情民意的合计与各条记录不符")
+            faults.append("社情民意的合计与各条记录不符")
         }
     }
 }

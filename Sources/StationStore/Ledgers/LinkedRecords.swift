@@ -59,7 +59,7 @@ extension StationFile {
     }
 
     private func opened<V: LedgerVisitor>(_ ledger: any AnyLedger, _ visitor: V) throws(Fault) -> V.Outcome {
-        do { return try ledger.open(visitor) } catch { throw Fault.ofFile(error, path: path) }
+        do { return try ledger.open(visitor) } catch { throw Fault.ofReading(error, path: path) }
     }
 }
 

@@ -44,11 +44,12 @@ extension StationFile {
     public func setPasscode(of someone: Operator, to passcode: String, old: String? = nil) throws(Fault) -> Receipt {
         if let reason = PasscodeRule.refusal(of: passcode) { throw .badInput(reason, field: "passcode") }
         let isOwn = signedIn?.id == someone.id
-        if isOwn, let old, try !matches(old, someone) { throw .badInput("原口令不对", field: "old") }
+        if isOwn, let old { try prove(someone, passcode: old, field: "old") }
         let hash = try PasscodeHash.make(of: passcode)
         // One's own passcode is the one thing that every role may write.
         return try change("operator.passcode", by: isOwn ? .program(desk.operatorName) : .whoSitsThere) { writer in
             try writer.setPasscode(hash, of: someone.id)
+            try writer.forgetAttempts(of: someone.id)
             return ("更换 \(someone.name) 的口令", ())
         }.receipt
     }
@@ -60,13 +61,6 @@ extension StationFile {
             try writer.void(Operator.table, someone.id, revision: someone.revision, reason: reason)
             return ("停用操作员 \(someone.name)", ())
         }.receipt
-    }
-
-    func matches(_ passcode: String, _ someone: Operator) throws(Fault) -> Bool {
-        let hash = try read {
-            try String.fetchOne($0, sql: "SELECT hash FROM passcode WHERE id = ?", arguments: [someone.id])
-        }
-        return PasscodeHash.matches(hash ?? "", passcode)
     }
 }
 

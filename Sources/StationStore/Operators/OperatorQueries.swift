@@ -32,8 +32,14 @@ extension StationFile {
 }
 
 extension Database {
+    /// By the journal, not by the operators that are left: whoever takes them all away with another program has not opened
+    /// the door. The entry that is just being written has no hash yet.
     func hasOperators() throws -> Bool {
-        try Bool.fetchOne(cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM operator WHERE voided IS NULL)")) ?? false
+        let sql = """
+            SELECT EXISTS (SELECT 1 FROM operator)
+                OR EXISTS (SELECT 1 FROM journal_entry WHERE kind = 'operator.add' AND hash <> '')
+            """
+        return try Bool.fetchOne(cachedStatement(sql: sql)) ?? false
     }
 
     func `operator`(_ id: RecordID) throws -> Operator? {

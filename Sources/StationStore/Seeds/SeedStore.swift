@@ -23,20 +23,24 @@ public struct SeedContent: Hashable, Sendable {
 
 extension StationFile {
     /// Takes over what the seed files say now. A changed list of standards and a changed study standard hold from
-    /// today on; what was in force before stays with its days, so no past result changes.
+    /// a day on; what was in force before stays with its days, so no past result changes.
     ///
+    /// - Parameter day: from which day on; nil: today.
     /// - Returns: a receipt with entry 0 where nothing changed.
+    /// - Throws: `refused` where operators were made and who sits there is no 管理员.
     @discardableResult
-    public func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
-        try change("seed.take", by: .program(desk.operatorName)) { writer in
+    public func take(_ seeds: SeedContent, from day: Day? = nil) throws(Fault) -> Receipt {
+        let author: Author = try hasOperators() ? .whoSitsThere : .program(desk.operatorName)
+        let day = day ?? desk.today
+        return try change("seed.take", by: author) { writer in
             let db = writer.db
             let isFirst = try Int.fetchOne(db, sql: "SELECT count(*) FROM standard") == 0
-            let from = isFirst ? Day.first(ofYear: 1) : desk.today
-            if try db.standards(on: desk.today) != seeds.standards.sorted(by: { $0.position < $1.position }) {
+            let from = isFirst ? Day.first(ofYear: 1) : day
+            if try db.standards(on: day) != seeds.standards.sorted(by: { $0.position < $1.position }) {
                 try writer.replaceStandards(with: seeds.standards, from: from)
             }
             let hasStudy = try Int.fetchOne(db, sql: "SELECT count(*) FROM study_standard") != 0
-            if try !hasStudy || db.studyStandard(on: desk.today) != seeds.study {
+            if try !hasStudy || db.studyStandard(on: day) != seeds.study {
                 try writer.insert(StudyStandardRow(id: desk.newID(), standard: seeds.study, from: from))
             }
             for list in WordList.allCases { try writer.replace(list, with: seeds.words[list] ?? []) }

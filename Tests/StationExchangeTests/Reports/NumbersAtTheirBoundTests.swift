@@ -52,8 +52,9 @@ import Testing
         let member = Member(id: file.desk.newID(), station: station.id, name: "覃家和", from: Workbench.today - 3000)
         _ = try file.save(member)
         var added = 0
-        let fill = Fill(bench: bench, station: station.id, member: member.id)
-        for ledger in Ledgers.all { added += try ledger.open(fill) }
+        for ledger in Ledgers.all {
+            added += try ledger.open(Fill(bench: bench, station: station.id, member: member.id))
+        }
         #expect(added >= 70)
         let sheet = try file.figureSheets(year: 2026, on: Workbench.today).all
         #expect(sheet[.fundsIn] == .money(10_000_000_000_000) && sheet[.donations] == .money(20_000_000_000_000))

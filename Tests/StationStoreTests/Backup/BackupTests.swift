@@ -32,9 +32,9 @@ struct BackupTests {
         #expect(try desk.file.hash(of: summary.lastEntry) == summary.lastHash)
         // The console that has it open would go on writing into the file put aside.
         let refused = fault { try DataFolder.restore(path, into: desk.folder, keeping: "old.sqlite") }
-        #expect(refused?.sentence.contains("还有控制台开着") == true)
+        #expect(refused?.sentence.contains("还有控制台") == true)
         #expect(!DataFolder.names(in: desk.folder).contains("old.sqlite"))
-        try desk.file.queue.close()
+        desk.file.close()
         try DataFolder.restore(path, into: desk.folder, keeping: "old.sqlite")
         #expect(!DataFolder.names(in: desk.folder).contains { $0.hasSuffix(".part") })
         let restored = try desk.reopened(as: "乙")

@@ -83,9 +83,9 @@ struct ConfidentialityTests {
         _ = try desk.file.void([changed], reason: "覃绍诗申诉成立")
         _ = try desk.file.undo()
         try sit(.reader)
-        let entries = try desk.file.journal(JournalFilter(), window: 0..<5)
+        let entries = try desk.file.journal(JournalFilter(), window: 0..<6)
         #expect(
-            entries.map(\.summary).dropFirst() == [
+            entries.map(\.summary).dropFirst(2) == [
                 "撤销:作废提醒问责 1 条", "作废提醒问责 1 条", "修改提醒问责 1 条", "登记提醒问责 1 条",
             ])
         for word in ["覃绍诗", "约谈", "缺席", "申诉"] {

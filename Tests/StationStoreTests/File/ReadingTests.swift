@@ -1,0 +1,83 @@
+import Foundation
+import GRDB
+import StationModel
+import Testing
+
+@testable import StationStore
+
+@Suite struct ReadingTests {
+    /// Every file of a folder with its bytes.
+    private func everything(_ folder: String) throws -> [String: Data] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) })
+    }
+
+    private func copied(_ test: TestFile, _ names: [String]) throws -> String {
+        let folder = test.folder + "/copied"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in names {
+            try FileManager.default.copyItem(atPath: "\(test.folder)/\(name)", toPath: "\(folder)/\(name)")
+        }
+        return folder
+    }
+
+    @Test func `reading leaves a folder byte by byte as it was`() throws {
+        let test = try TestFile(members: 3)
+        test.file.emptyLog()
+        let folder = try copied(test, ["station.sqlite", "station.head"])
+        let before = try everything(folder)
+        do {
+            let file = try StationFile.reading(folder: folder, desk: TestFile.desk())
+            #expect(try file.memberCount(MemberFilter()) == 3)
+            #expect(try file.verify().faults.isEmpty)
+            #expect(fault { try file.save(test.member("覃新来")) }?.kind == .file)
+            #expect(fault { try file.note(.export, "x") }?.kind == .file)
+        }
+        #expect(try everything(folder) == before)
+    }
+
+    @Test func `reading after a kill reads the log and leaves it where it is`() throws {
+        let test = try TestFile(members: 3)
+        let folder = try copied(test, ["station.sqlite", "station.sqlite-wal", "station.head"])
+        let before = try everything(folder)
+        do {
+            let file = try StationFile.reading(folder: folder, desk: TestFile.desk())
+            #expect(try file.memberCount(MemberFilter()) == 3)
+        }
+        let after = try everything(folder)
+        for name in before.keys { #expect(after[name] == before[name]) }
+    }
+
+    @Test func `a file of an earlier version is read without being changed`() throws {
+        let test = try TestFile(seeds: nil)
+        let folder = test.folder + "/old"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try DatabaseQueue(path: folder + "/station.sqlite").writeWithoutTransaction { db in
+            try Schema.migrate(db, from: 0, to: 2)
+        }
+        let before = try everything(folder)
+        do { #expect(try StationFile.reading(folder: folder, desk: TestFile.desk()).stations().isEmpty) }
+        #expect(try everything(folder) == before)
+    }
+
+    @Test func `a rehearsal on a copy leaves the file alone`() throws {
+        let test = try TestFile(members: 1)
+        let before = try test.file.lastEntry()
+        let copy = try test.file.rehearsalCopy()
+        _ = try copy.save(test.member("覃新来"))
+        #expect(try copy.memberCount(MemberFilter()) == 2)
+        #expect(try test.file.lastEntry() == before)
+    }
+
+    @Test func `a fault of reading says nothing of writing`() {
+        for code in [
+            ResultCode.SQLITE_BUSY, .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_CANTOPEN, .SQLITE_ERROR, .SQLITE_FULL,
+        ] {
+            let sentence = Fault.ofReading(DatabaseError(resultCode: code), path: "/nowhere/station.sqlite").sentence
+            #expect(!sentence.contains("没有写入"), "\(sentence)")
+            let writing = Fault.ofWriting(DatabaseError(resultCode: code), path: "/nowhere/station.sqlite").sentence
+            #expect(writing.contains("没有写入"), "\(writing)")
+        }
+    }
+}
