@@ -222,7 +222,7 @@ private struct Gauge {
         let bar = x + 16
         frame.bar(
             x: bar, y: y, width: barWidth, filled: part, of: whole == 0 ? 100 : whole,
-            marker: marker.map { whole == 0 ? $0 : (whole * $0 + 99) / 100 }, style: Style(tone))
+            marker: marker.map { whole == 0 ? $0 : whole.times($0).adding(99) / 100 }, style: Style(tone))
         let valueX = bar + barWidth + 1
         frame.put(value, explains: number, x: valueX, y: y, style: Style(tone, bold: true), width: 7)
         frame.put(words, x: valueX + 8, y: y, style: Style(.plain), width: max(0, x + width - valueX - 8))

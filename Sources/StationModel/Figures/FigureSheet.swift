@@ -151,7 +151,7 @@ extension FigureValue {
         case .excused: self = .count(tally.excused)
         case .absent: self = .count(tally.absent)
         case .unmarked: self = .count(sum(\.study.unmarked))
-        case .submissionsSettled: self = .count(sum { $0.submissions[.total] - $0.submissions[.open] })
+        case .submissionsSettled: self = .count(sum { $0.submissions[.total].subtracting($0.submissions[.open]) })
         case .findings: self = .count(sum(\.findings.count) + others)
         default:
             guard let plain = figure.ofSubmissions else { return nil }

@@ -48,13 +48,13 @@ public struct ConsultationFigures: Hashable, Sendable {
             if consultation.isDone(by: day, outcomes: byConsultation[consultation.id] ?? []) { carriedOut += 1 }
             if let given = consultation.stars {
                 rated += 1
-                stars += given
+                stars = stars.adding(given)
             }
         }
     }
 
     /// The mean of the stars with one decimal, rounded down; empty where nobody rated.
-    public var starsText: String { rated == 0 ? "" : "\(stars / rated).\(stars * 10 / rated % 10)" }
+    public var starsText: String { rated == 0 ? "" : "\(stars / rated).\(stars.times(10) / rated % 10)" }
 }
 
 extension Consultation {

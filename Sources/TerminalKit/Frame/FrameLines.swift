@@ -17,7 +17,7 @@ extension Frame {
     ) {
         guard width > 0 else { return }
         let wide = metrics.ambiguousIsWide
-        let line = marker.flatMap { total > 0 ? min(width - 1, max(0, $0 * width / total)) : nil }
+        let line = marker.flatMap { total > 0 ? Frame.share($0, of: total, width: width - 1, over: width, by: 0) : nil }
         var full = Frame.columns(for: filled, of: total, width: width)
         if let line, let marker { full = filled < marker ? min(full, max(0, line - 1)) : max(full, line) }
         draw(wide ? "=" : "█", columns: x..<x + full, row: y, style: style)
@@ -28,7 +28,12 @@ extension Frame {
     private static func columns(for part: Int, of total: Int, width: Int) -> Int {
         guard total > 0, part > 0 else { return 0 }
         guard part < total else { return width }
-        return min(max(1, (part * width + total / 2) / total), max(1, width - 1))
+        return max(1, share(part, of: total, width: max(1, width - 1), over: width, by: 0.5))
+    }
+
+    /// `part` of `total` as columns of `over`, at most `width`. Numbers of any size may come here.
+    private static func share(_ part: Int, of total: Int, width: Int, over: Int, by half: Double) -> Int {
+        Int(min(Double(width), max(0, (Double(part) * Double(over) / Double(total) + half).rounded(.down))))
     }
 
     /// Repeats one character of a single column over a row's columns, as far as they are in the frame.

@@ -56,6 +56,15 @@ import Testing
         #expect(desk.text().contains("! 捐款“12.345”不是金额"))
     }
 
+    @Test func `an amount beyond what a record takes is told in its field, with the most`() throws {
+        let desk = try Desktop(members: 1)
+        try desk.show(try LedgerForm<Donation>.form(nil, desk.context))
+        try desk.type("<Tab><Tab>桂宏建材<Tab>999999999999万<Tab>")
+        #expect(desk.text().contains("! 捐款最多 100 亿元"), "\(desk.text())")
+        try desk.type("<F2>")
+        #expect(try desk.file.records(of: Donation.self, LedgerFilter()).isEmpty)
+    }
+
     @Test func `a reception leads on to a submission that is linked`() throws {
         let desk = try Desktop(members: 1)
         var reception = Reception(id: desk.file.desk.newID())

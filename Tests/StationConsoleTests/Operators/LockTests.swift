@@ -161,4 +161,10 @@ import Testing
         #expect(try run(desk(minutes: "2"), minutesBetweenKeys: 3).contains("控制台已锁定"))
         #expect(try run(desk(minutes: "0"), minutesBetweenKeys: 600).contains("路灯不亮"))
     }
+
+    @Test(arguments: ["9223372036854775807", "-1", "241", "x", ""])
+    func `minutes that no settings form takes are the usual ten`(minutes: String) throws {
+        #expect(try run(desk(minutes: minutes), minutesBetweenKeys: 9).contains("路灯不亮"))
+        #expect(try run(desk(minutes: minutes), minutesBetweenKeys: 11).contains("控制台已锁定"))
+    }
 }
