@@ -29,10 +29,11 @@ extension Schema {
     /// are its own affair; that they are there is enough.
     static func texts(_ db: Database) throws -> [String: String] {
         var texts: [String: String] = [:]
-        let rows = try Row.fetchCursor(
+        let rows = try StoredRow.fetchCursor(
             db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'")
         while let row = try rows.next() {
-            let parts = (0..<4).map { String.fromDatabaseValue(row[$0]) ?? "" }
+            let image = row.image
+            let parts = ["type", "name", "tbl_name", "sql"].map { String.fromDatabaseValue(image[$0]) ?? "" }
             let isOwn = !parts[1].hasPrefix("submission_text_")
             texts[parts[0] + " " + parts[1]] = parts[2] + " " + (isOwn ? parts[3] : "")
         }

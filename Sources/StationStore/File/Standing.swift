@@ -114,13 +114,12 @@ final class Standing {
 extension JournalHead {
     /// The last entry of a file.
     init(_ db: Database) throws {
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT seq, hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))
+        let row = try StoredRow.fetchOne(
+            db.cachedStatement(sql: "SELECT seq, hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))?.image
         // Whatever stands there: `verify` names what is damaged, and has to open the file for it.
-        let values = row.map { Array($0.databaseValues) } ?? []
         self.init(
-            seq: values.first.flatMap { Int64.fromDatabaseValue($0) } ?? 0,
-            hash: values.last.flatMap { String.fromDatabaseValue($0) } ?? "")
+            seq: row.flatMap { Int64.fromDatabaseValue($0["seq"]) } ?? 0,
+            hash: row.flatMap { String.fromDatabaseValue($0["hash"]) } ?? "")
     }
 
     /// Whether a file's journal holds this entry.

@@ -278,7 +278,7 @@ public final class StationFile {
             try standing.check(db)
             try db.execute(sql: "PRAGMA busy_timeout = 100")
             defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))") }
-            _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
         follow()
     }

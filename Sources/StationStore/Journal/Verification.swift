@@ -66,16 +66,15 @@ extension StationFile {
             return try queue.read { db in
                 try copy.queue.read { earlier in
                     let sql = "SELECT seq, hash, summary FROM journal_entry ORDER BY seq"
-                    let (here, there) = try (Row.fetchCursor(db, sql: sql), Row.fetchCursor(earlier, sql: sql))
-                    while let old = try there.next() {
-                        let seq = Int64.fromDatabaseValue(old[0] as DatabaseValue) ?? 0
-                        guard let row = try here.next() else {
+                    let (here, there) = try (StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(earlier, sql: sql))
+                    while let old = try there.next()?.image {
+                        let seq = Int64.fromDatabaseValue(old["seq"]) ?? 0
+                        guard let row = try here.next()?.image else {
                             let last = try JournalHead(earlier).seq
                             return "备份里有日志第 \(seq == last ? "\(seq)" : "\(seq)–\(last)") 条,现在的文件没有"
                         }
-                        let (one, other): ([DatabaseValue], [DatabaseValue]) = ([row[0], row[1]], [old[0], old[1]])
-                        guard one == other else {
-                            return "日志第 \(seq) 条(备份里是“\(String.fromDatabaseValue(old[2] as DatabaseValue) ?? "")”)与备份不同"
+                        guard row["seq"] == old["seq"], row["hash"] == old["hash"] else {
+                            return "日志第 \(seq) 条(备份里是“\(String.fromDatabaseValue(old["summary"]) ?? "")”)与备份不同"
                         }
                     }
                     return nil

@@ -88,11 +88,11 @@ private struct Attempts {
 extension Database {
     fileprivate func attempts(of id: RecordID) throws -> Attempts {
         let statement = try cachedStatement(sql: "SELECT failures, boot, at FROM passcode_attempt WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id]) else { return Attempts() }
+        guard let row = try StoredRow.fetchOne(statement, arguments: [id])?.image else { return Attempts() }
         return Attempts(
-            failures: Int.fromDatabaseValue(row[0]) ?? 1,
+            failures: Int.fromDatabaseValue(row["failures"]) ?? 1,
             last: BootTime(
-                boot: String.fromDatabaseValue(row[1]) ?? "", milliseconds: Int64.fromDatabaseValue(row[2]) ?? 0))
+                boot: String.fromDatabaseValue(row["boot"]) ?? "", milliseconds: Int64.fromDatabaseValue(row["at"]) ?? 0))
     }
 }
 
