@@ -73,7 +73,7 @@ struct OperatorCommandTests {
         #expect(taken.status == 0, "\(taken)")
         let listed = office.run(["list", "disciplines", "--year", "2026"] + administrator)
         #expect(listed.status == 0 && listed.output.contains("履职不足"), "\(listed)")
-        let earlier = office.run(["list", "disciplines", "--year", "2026", "--as-of", "2099-01-01"] + administrator)
+        let earlier = office.run(["list", "disciplines", "--year", "2026", "--as-of", "2030-01-01"] + administrator)
         #expect(earlier.output.contains("履职不足"), "\(earlier)")
         for who in [[], clerk] {
             let refused = office.run(["list", "disciplines", "--year", "2026"] + who)

@@ -53,7 +53,7 @@ extension FormScreen {
     /// A field's value in words: options by their labels, a day as the day that it is.
     private func said(of field: Field, _ context: Context) -> String {
         var words = field.shown
-        if case .day = field.kind, let understood = field.understood(today: context.today) { words = understood }
+        if case .day = field.kind, let understood = field.understood(today: day) { words = understood }
         return [words, field.unsettled].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

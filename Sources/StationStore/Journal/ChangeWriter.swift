@@ -82,14 +82,17 @@ final class ChangeWriter {
     ///
     /// - Parameter outcome: what that means for what was asked for.
     func conflict(over record: RecordID, _ outcome: String) throws -> Fault {
-        let last = try Row.fetchOne(
+        let last = try StoredRow.fetchOne(
             db,
             sql: """
                 SELECT operator, summary FROM journal_entry WHERE seq =
                 (SELECT max(entry) FROM journal_change WHERE record = ? AND entry < ?)
                 """, arguments: [record, entry])
-        let said = last.map { "\($0["operator"] as String) 刚\($0["summary"] as String)" } ?? "这条记录刚被别人改过"
-        return Fault(.conflict, "\(said);\(outcome)")
+        let said = try last.map { row in
+            let (who, what): (String, String) = (try row["operator"], try row["summary"])
+            return "\(who) 刚\(what)"
+        }
+        return Fault(.conflict, "\(said ?? "这条记录刚被别人改过");\(outcome)")
     }
 
     /// The row as it stands.

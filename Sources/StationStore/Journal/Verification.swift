@@ -66,7 +66,9 @@ extension StationFile {
             return try queue.read { db in
                 try copy.queue.read { earlier in
                     let sql = "SELECT seq, hash, summary FROM journal_entry ORDER BY seq"
-                    let (here, there) = try (StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(earlier, sql: sql))
+                    let (here, there) = try (
+                        StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(earlier, sql: sql)
+                    )
                     while let old = try there.next()?.image {
                         let seq = Int64.fromDatabaseValue(old["seq"]) ?? 0
                         guard let row = try here.next()?.image else {

@@ -92,7 +92,8 @@ extension Database {
         return Attempts(
             failures: Int.fromDatabaseValue(row["failures"]) ?? 1,
             last: BootTime(
-                boot: String.fromDatabaseValue(row["boot"]) ?? "", milliseconds: Int64.fromDatabaseValue(row["at"]) ?? 0))
+                boot: String.fromDatabaseValue(row["boot"]) ?? "", milliseconds: Int64.fromDatabaseValue(row["at"]) ?? 0
+            ))
     }
 }
 

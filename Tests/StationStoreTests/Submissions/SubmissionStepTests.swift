@@ -10,6 +10,7 @@ private let allowed: [String: [SubmissionStep: String]] = [
     "已编发": [.refer: "已转办"], "已转办": [.accept: "已签收"], "已签收": [.start: "办理中", .requestReturn: "已申退"],
     "办理中": [.requestReturn: "已申退", .answer: "已答复"], "已申退": [.reassign: "已转办", .rejectReturn: "办理中"],
     "已答复": [.report: "已反馈"], "已反馈": [.rate: "已评价"], "已评价": [.close: "办结", .reopen: "办理中"],
+    "办结": [.reopen: "办理中"],
 ]
 
 @Suite("SubmissionSteps")
