@@ -83,11 +83,18 @@ private final class PictureStage {
         (self.options, self.folder) = (options, folder)
     }
 
+    /// The day is fixed for the sake of the pictures; what they show is no trial, but a clock that stands on it.
+    private static func settle(_ file: StationFile) {
+        let today = file.desk.today
+        (file.desk.isTodayGiven, file.desk.clockDay) = (false, { today })
+    }
+
     func play(_ picture: ManualPicture) throws -> String {
         let file = try file(picture.beginning)
         let exports = "data/export"
         return try picture.drawn(on: Console(Context(file: file.opened, exportFolder: exports))) {
             let other = try Office(options, folder: file.path, clock: Self.clock).open()
+            Self.settle(other)
             other.desk.operatorName = "韦丽华"
             return try Console(Context(file: other, exportFolder: exports))
         }
@@ -107,6 +114,8 @@ private final class PictureStage {
         } else {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         }
-        return (path, try Office(options, folder: path, clock: Self.clock).openOrMake())
+        let opened = try Office(options, folder: path, clock: Self.clock).openOrMake()
+        Self.settle(opened)
+        return (path, opened)
     }
 }
