@@ -62,7 +62,7 @@ public struct OperatorsScreen: Screen {
         guard asksForSeeds else {
             asksForSeeds = true
             let words = try context.file.differences(from: seeds).joined(separator: ";")
-            context.say("将采用:\(words.isEmpty ? "只有写法不同" : words)。再按一次 3 采用,\(context.entryDay.chineseShort)起生效")
+            context.say("再按一次 3 采用,\(context.entryDay.chineseShort)起生效:\(words.isEmpty ? "只有写法不同" : words)")
             return .stay
         }
         asksForSeeds = false
@@ -119,5 +119,8 @@ public struct OperatorsScreen: Screen {
 }
 
 extension OperatorsScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        asksForSeeds = false
+        viewport.follow(motion)
+    }
 }
