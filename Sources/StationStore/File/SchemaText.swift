@@ -8,8 +8,8 @@ extension Schema {
     /// A trigger put in with another program would write along with every change of ours and never be in the journal.
     /// SQLite keeps the text of each; most files are recognised by one hash over all of it.
     static func differences(in db: Database, version: Int = Schema.version) throws -> [String] {
+        if version == Schema.version, try fingerprint(of: db) == Schema.fingerprint { return [] }
         let found = try texts(db)
-        if version == Schema.version, fingerprint(found) == Schema.fingerprint { return [] }
         let wanted = try DatabaseQueue().inDatabase { new in
             try migrate(new, from: 0, to: version)
             return try texts(new)
@@ -23,7 +23,7 @@ extension Schema {
     }
 
     /// The hash of all texts that a new file of this version has; a test says what it has to be after a change.
-    static let fingerprint = "17e642c726efab242c29d51f1a8d8a52"
+    static let fingerprint = "b815796224ce43db261a84abadd822f9"
 
     /// The text of each table, index, view and trigger, by kind and name. SQLite's own tables and those of the text index
     /// are its own affair; that they are there is enough.
@@ -40,15 +40,18 @@ extension Schema {
         return texts
     }
 
-    static func fingerprint(_ texts: [String: String]) -> String {
-        var state = crypto_hash_sha256_state()
-        crypto_hash_sha256_init(&state)
-        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
-            let bytes = Array("\(name.utf8.count):\(name)\(text.utf8.count):\(text)".utf8)
-            crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
-        }
+    /// One hash over all of it: of a single text that SQLite puts together, since the way to the first frame leads here.
+    static func fingerprint(of db: Database) throws -> String {
+        var text =
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT group_concat(type || ' ' || name || ' ' || tbl_name || ' '
+                        || CASE WHEN name GLOB 'submission_text_*' THEN '' ELSE coalesce(sql, '') END, char(10))
+                    FROM (SELECT * FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' ORDER BY type, name)
+                    """) ?? ""
         var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-        crypto_hash_sha256_final(&state, &bytes)
+        text.withUTF8 { _ = crypto_hash_sha256(&bytes, $0.baseAddress, UInt64($0.count)) }
         return bytes.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 

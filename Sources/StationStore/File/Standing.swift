@@ -72,19 +72,24 @@ final class Standing {
     /// Another program wrote the database: another console, whose entries follow those that were seen, or somebody who
     /// copied another file over it.
     private func lookAgain() throws(Fault) {
-        do {
-            var isContinued = try holds(head, path)
-            // What lies in the log hides what was copied over the database: without it, what was in the database still has
-            // to be there.
-            if isContinued, DataFolder.hasLog(path) {
-                isContinued = try holds(settled, "file:\(DataFolder.escaped(path))?immutable=1")
-            }
-            if isContinued { return }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-            throw Fault.ofWriting(error, path: path)
-        } catch {}
+        // Another console may be emptying its log into the database at this very moment; that is over in milliseconds.
+        for _ in 0..<5 {
+            do {
+                if try isContinued() { return }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                throw Fault.ofWriting(error, path: path)
+            } catch {}
+            usleep(40_000)
+        }
         isOverwritten = true
         throw lose("数据文件已被别的内容覆盖")
+    }
+
+    /// Whether the last entry seen is there. What lies in the log hides what was copied over the database: without it, what
+    /// was in the database still has to be there.
+    private func isContinued() throws -> Bool {
+        guard try holds(head, path) else { return false }
+        return try !DataFolder.hasLog(path) || holds(settled, "file:\(DataFolder.escaped(path))?immutable=1")
     }
 
     /// Looks through a connection of its own: this one's memory of pages may be of what was there before.

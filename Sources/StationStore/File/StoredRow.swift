@@ -9,9 +9,9 @@ import StationModel
 struct StoredRow {
     private let row: Row
     /// The question that the row answers, for naming the table in a fault.
-    private let question: String
+    private let question: Question
 
-    fileprivate init(_ row: Row, question: String) {
+    fileprivate init(_ row: Row, _ question: Question) {
         self.row = row
         self.question = question
     }
@@ -21,7 +21,7 @@ struct StoredRow {
         let columns = image.columns.map { ($0.0, $0.1 as (any DatabaseValueConvertible)?) }
         // An image that names a column twice was refused when it was read.
         row = Row(Dictionary(columns) { first, _ in first })
-        question = "FROM \(table)"
+        question = .text("FROM \(table)")
     }
 
     /// The value of a column.
@@ -70,7 +70,7 @@ struct StoredRow {
     }
 
     private func damage(_ name: String, _ value: DatabaseValue, _ wanted: String) -> Fault {
-        let table = question.firstTable ?? "?"
+        let table = question.text.firstTable ?? "?"
         let label = Schema.label(of: table)
         // By a name where there is one; the identifier is what sqlite3 and `verify` find it by.
         let called = ["name", "title", "topic", "label", "summary"].lazy
@@ -88,6 +88,20 @@ struct StoredRow {
     }
 }
 
+/// A question to the file. Its text is only needed when a row is found damaged; asking a statement for it costs more than
+/// the row.
+private enum Question {
+    case text(String)
+    case statement(Statement)
+
+    var text: String {
+        switch self {
+        case .text(let text): text
+        case .statement(let statement): statement.sql
+        }
+    }
+}
+
 // MARK: Reading rows
 
 extension StoredRow {
@@ -96,40 +110,38 @@ extension StoredRow {
     static func fetchCursor(
         _ statement: Statement, arguments: StatementArguments? = nil
     ) throws -> MapCursor<RowCursor, StoredRow> {
-        let question = statement.sql
-        return try Row.fetchCursor(statement, arguments: arguments).map { StoredRow($0, question: question) }
+        try Row.fetchCursor(statement, arguments: arguments).map { StoredRow($0, .statement(statement)) }
     }
 
     /// The same of a text of SQL.
     static func fetchCursor(
         _ db: Database, sql: String, arguments: StatementArguments = StatementArguments()
     ) throws -> MapCursor<RowCursor, StoredRow> {
-        try Row.fetchCursor(db, sql: sql, arguments: arguments).map { StoredRow($0, question: sql) }
+        try Row.fetchCursor(db, sql: sql, arguments: arguments).map { StoredRow($0, .text(sql)) }
     }
 
     /// All rows that a statement finds.
     static func fetchAll(_ statement: Statement, arguments: StatementArguments? = nil) throws -> [StoredRow] {
-        let question = statement.sql
-        return try Row.fetchAll(statement, arguments: arguments).map { StoredRow($0, question: question) }
+        try Row.fetchAll(statement, arguments: arguments).map { StoredRow($0, .statement(statement)) }
     }
 
     /// The same of a text of SQL.
     static func fetchAll(
         _ db: Database, sql: String, arguments: StatementArguments = StatementArguments()
     ) throws -> [StoredRow] {
-        try Row.fetchAll(db, sql: sql, arguments: arguments).map { StoredRow($0, question: sql) }
+        try Row.fetchAll(db, sql: sql, arguments: arguments).map { StoredRow($0, .text(sql)) }
     }
 
     /// The first row that a statement finds.
     static func fetchOne(_ statement: Statement, arguments: StatementArguments? = nil) throws -> StoredRow? {
-        try Row.fetchOne(statement, arguments: arguments).map { StoredRow($0, question: statement.sql) }
+        try Row.fetchOne(statement, arguments: arguments).map { StoredRow($0, .statement(statement)) }
     }
 
     /// The same of a text of SQL.
     static func fetchOne(
         _ db: Database, sql: String, arguments: StatementArguments = StatementArguments()
     ) throws -> StoredRow? {
-        try Row.fetchOne(db, sql: sql, arguments: arguments).map { StoredRow($0, question: sql) }
+        try Row.fetchOne(db, sql: sql, arguments: arguments).map { StoredRow($0, .text(sql)) }
     }
 }
 
