@@ -22,6 +22,7 @@ struct BackupCommand: ParsableCommand {
     var passphraseFile: String?
 
     func validate() throws {
+        if let to, to.allSatisfy(\.isWhitespace) { throw ValidationError("--to 要写明文件夹") }
         if encrypt, to == nil { throw ValidationError("--encrypt 要与 --to 同用") }
         if passphraseFile != nil, !encrypt { throw ValidationError("--passphrase-file 要与 --encrypt 同用") }
     }

@@ -55,6 +55,10 @@ struct BackupFolder {
     @discardableResult
     func add(_ file: StationFile, progress: (Int) -> Void = { _ in }) throws(Fault) -> String {
         try DataFolder.make(path)
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw Fault(.file, "\(path) 不是数据文件夹里的文件夹。没有备份;要备份到别处,请用 --to")
+        }
         let now = Clock.now
         let made = try BackupFolder.reserveName(in: path)
         try file.backUp(to: path + "/" + made, progress: progress)

@@ -114,9 +114,17 @@ struct ConsoleRun {
         let isPicture = path.lowercased().hasSuffix(".svg")
         let dump = (isPicture ? terminal.lastFrame?.drawing() : terminal.lastFrame?.dump()) ?? ""
         // Written in place: a file put there by renaming would take the place of a device or a link of that name.
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Fault(.file, "无法写入 \(path):\(DataFolder.reason(errno))") }
-        FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(Data(dump.utf8))
+        defer { close(descriptor) }
+        guard
+            !DataFolder.holds(
+                descriptor, in: URL(fileURLWithPath: desk.context.file.path).deletingLastPathComponent().path)
+        else { throw Fault(.badInput(field: nil), "\(path) 是数据文件夹里的文件,不能把画面写进去。没有改动") }
+        ftruncate(descriptor, 0)
+        if let code = Output.write(bytes: Array(dump.utf8), to: descriptor) {
+            throw Fault(.file, "\(path) 没有写完:\(DataFolder.reason(code))")
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import StationModel
+import StationStore
 import TerminalKit
 
 /// The program: without a subcommand the console, with one a report or a change, by the same rules.
@@ -64,13 +65,34 @@ extension Fault {
 
 /// Standard output and standard error.
 enum Output {
-    /// Prints a text and a line end to standard output.
-    static func say(_ text: String) { write(text, to: FileHandle.standardOutput) }
-    /// Prints a text and a line end to standard error.
-    static func complain(_ text: String) { write(text, to: FileHandle.standardError) }
+    /// Prints a text and a line end to standard output. Where it cannot be written the program ends with 3 and says so: what
+    /// was asked for was not handed on.
+    static func say(_ text: String) {
+        guard let code = write(text, to: STDOUT_FILENO) else { return }
+        complain("输出没有写完:\(DataFolder.reason(code))")
+        Foundation.exit(3)
+    }
 
-    private static func write(_ text: String, to handle: FileHandle) {
+    /// Prints a text and a line end to standard error; where that cannot be written nobody can be told.
+    static func complain(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+    /// - Returns: the system's error; nil: all was written.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
         // What records and ledgers hold is shown, never obeyed by a terminal.
-        handle.write(Data((text.hasSuffix("\n") ? text : text + "\n").withVisibleControls.utf8))
+        write(bytes: Array((text.hasSuffix("\n") ? text : text + "\n").withVisibleControls.utf8), to: descriptor)
+    }
+
+    /// Writes bytes as they are.
+    static func write(bytes: [UInt8], to descriptor: Int32) -> Int32? {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress! + done, bytes.count - done)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return errno }
+            done += count
+        }
+        return nil
     }
 }

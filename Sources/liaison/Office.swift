@@ -97,6 +97,11 @@ struct Office {
     /// Opens the file, or makes a new one; that needs seeds.
     func openOrMake() throws(Fault) -> StationFile {
         guard !DataFolder.hasStation(folder) else { return try open() }
+        // Where there was one, a new one in its place would hide that it is gone, and be open to everybody.
+        if DataFolder.remembersStation(folder) || BackupFolder(of: folder).newest != nil {
+            throw Fault(
+                .file, "\(folder) 里有过数据文件,现在不见了。没有另建,没有改动;请找回它,或用备份恢复:liaison restore 备份文件")
+        }
         guard let seeds else {
             throw Fault(.file, "找不到基础数据(seeds),不能建立新的数据文件。请用 --seeds 指定其文件夹")
         }

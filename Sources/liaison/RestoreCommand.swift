@@ -85,10 +85,14 @@ func withPlainCopy<T>(
 
 extension Office {
     /// Lets only a 管理员 put another file in the place of the present one. Who is asked by the present file, if it can be
-    /// read; else by the copy, else by the newest good one beside the file: a file that was damaged, by whomever, opens no door.
+    /// read; else by the newest good copy beside it, else by the one given: a file that was damaged, by whomever, opens no door.
     func requireAdministrator(_ who: OperatorOptions, toRestore copy: String) throws(Fault) {
         guard let judge = try judge(of: copy) else { return }
-        try who.signIn(to: judge)
+        if judge.isCopy {
+            try LooseAttempts.counted(in: folder) { () throws(Fault) in try who.signIn(to: judge) }
+        } else {
+            try who.signIn(to: judge)
+        }
         guard judge.signedIn?.role == .administrator else { throw Fault(.refused, "只有管理员能恢复备份。没有改动") }
     }
 
@@ -97,7 +101,7 @@ extension Office {
         if DataFolder.hasStation(folder), DataFolder.damage(in: folder) == nil, let file = try? openAsItIs() {
             return try file.hasOperators() ? file : nil
         }
-        for path in [copy, BackupFolder(of: folder).newestGood()?.path].compactMap(\.self) {
+        for path in [BackupFolder(of: folder).newestGood()?.path, copy].compactMap(\.self) {
             let file = try StationFile.rehearsal(of: path, desk: desk)
             if try file.hasOperators() { return file }
         }

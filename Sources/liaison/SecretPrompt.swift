@@ -19,9 +19,9 @@ struct SecretPrompt {
         defer { tcsetattr(terminal, TCSANOW, &before) }
         var answers: [[UInt8]] = []
         for question in questions {
-            FileHandle.standardError.write(Data(question.utf8))
+            _ = Output.write(bytes: Array(question.utf8), to: STDERR_FILENO)
             let answer = line(terminal)
-            FileHandle.standardError.write(Data("\n".utf8))
+            _ = Output.write(bytes: [10], to: STDERR_FILENO)
             guard let answer else { return nil }
             answers.append(answer)
         }

@@ -211,9 +211,79 @@ struct OperatorCommandTests {
         #expect(office.run("verify").status == 0)
     }
 
+    @Test("a screen is never dumped over a file of the data folder, under whatever name")
+    func dumpingOver() throws {
+        _ = office.run("backup")
+        let name = try #require(try FileManager.default.contentsOfDirectory(atPath: office.path + "/backups").first)
+        let link = office.path + "-ledgers/link.txt"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: office.path + "/station.sqlite")
+        for target in [
+            office.path + "/station.sqlite", link, office.path + "/backups/" + name, office.path + "/station.head",
+        ] {
+            let done = office.run("--script=<Down>", "--dump", target)
+            #expect(done.status == 2 && done.errors.contains("不能把画面写进去"), "\(done)")
+            let content = try Data(contentsOf: URL(fileURLWithPath: target))
+            #expect(content.range(of: Data("锁定".utf8)) == nil, "\(target)")
+        }
+        #expect(office.run("verify").status == 0)
+    }
+
+    @Test("output that cannot be written is said, with status 3, and is no crash")
+    func fullOutput() throws {
+        let program = "'\(TmuxTerminal.program)'"
+        for command in ["list members", "check --json", "verify", "figures", "operator list"] {
+            let done = try Shell.run(["sh", "-c", "\(program) \(command) --data '\(office.path)' 2>&1 >/dev/full"])
+            #expect(done.status == 3 && done.output.contains("输出没有写完"), "\(command): \(done)")
+        }
+    }
+
+    @Test("where a file was, no new one is made in its place, and restoring asks our own copies' operators")
+    func missingFile() throws {
+        _ = office.run("backup")
+        let copies = try FileManager.default.contentsOfDirectory(atPath: office.path + "/backups")
+        let copy = office.path + "/backups/" + (try #require(copies.first))
+        let other = try Folder()
+        _ = other.run("init", "--station", "岭南镇")
+        let word = try office.write("坏", "口令-坏坏坏\n")
+        _ = other.run("operator", "add", "坏人", "--role", "管理员", "--new-passcode-file", word)
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: office.path + "/station.sqlite" + suffix)
+        }
+        for command in [["init"], ["--script=<Down>", "--dump", "-"], ["init", "--station", "岭南镇"]] {
+            let refused = office.run(command)
+            #expect(refused.status == 3 && refused.errors.contains("不见了"), "\(command): \(refused)")
+        }
+        let evil = other.path + "/station.sqlite"
+        let stranger = office.run("restore", evil, "--yes", "--operator", "坏人", "--passcode-file", word)
+        #expect(stranger.status == 2 && stranger.errors.contains("没有名为“坏人”"), "\(stranger)")
+        let begun = ContinuousClock.now
+        for _ in 0..<3 {
+            let guess = office.run("restore", copy, "--yes", "--operator", "韦", "--passcode-file", word)
+            #expect(guess.status == 2 && guess.errors.contains("口令不对"), "\(guess)")
+        }
+        // Each guess waits out the failures before it, though no file can count them.
+        #expect(ContinuousClock.now - begun > .seconds(4))
+        #expect(office.run(["restore", copy, "--yes"] + administrator).status == 0)
+        #expect(office.run("verify").status == 0)
+    }
+
+    @Test("what differs in people's data is not told by verify")
+    func silentVerify() throws {
+        let phones = try office.write("电话.csv", "姓名,联络站,手机号\n甲,岭南镇,13800001111\n")
+        _ = office.run(["import", "members", phones] + administrator)
+        _ = try sql("UPDATE member SET phone = '1'; UPDATE passcode SET hash = 'x'")
+        let found = office.run("verify")
+        #expect(found.status == 3 && found.errors.contains("phone 与日志不符") && found.errors.contains("hash 与日志不符"))
+        #expect(!found.errors.contains("13800001111") && !found.errors.contains("argon2"))
+    }
+
     @Test("a file whose journal knows operators never opens unlocked")
     func operatorsGone() throws {
-        for change in ["UPDATE operator SET voided = 'x'", "DELETE FROM passcode; DELETE FROM operator"] {
+        for change in [
+            "UPDATE operator SET voided = 'x'",
+            "DELETE FROM passcode; DELETE FROM passcode_attempt; DELETE FROM operator",
+            "UPDATE journal_entry SET hash = ''",
+        ] {
             _ = try sql(change)
             #expect(office.run(["import", "members", ledger]).status == 2)
             let screen = office.run("--script=1<Enter>a<Down>2<F3>", "--dump", "-")

@@ -62,7 +62,7 @@ public struct DraftsScreen: Screen {
     /// more, its text.
     static func open(_ draft: Draft, _ context: Context) throws -> Effect {
         guard let form = DraftForm.named(draft.form) else {
-            return .push(DraftTextScreen(draft, because: "本程序没有这张表格"))
+            return try text(of: draft, because: "本程序没有这张表格", context)
         }
         let shown = context.station
         if draft.isOfNew {
@@ -76,12 +76,12 @@ public struct DraftsScreen: Screen {
         defer { context.visit(shown) }
         do {
             guard let made = try form.make(draft, context) else {
-                return .push(DraftTextScreen(draft, because: "这张表格现在已不能办"))
+                return try text(of: draft, because: "这张表格现在已不能办", context)
             }
             let page = made.resuming(DraftPlace(draft))
             return context.station?.id == shown?.id ? .push(page) : .visit(page, context.station)
         } catch let fault as Fault where fault.kind != .file {
-            return .push(DraftTextScreen(draft, because: fault.sentence))
+            return try text(of: draft, because: fault.sentence, context)
         }
     }
 
@@ -128,6 +128,13 @@ public struct DraftsScreen: Screen {
         return Export(
             name: "草稿",
             rows: [["时间", "填写人", "表格"]] + all.map { [LocalTime.full($0.at), $0.operatorName, $0.shownTitle] })
+    }
+
+    /// The text of a draft in full; that telephones were seen in it stands in the journal, as with any form.
+    private static func text(of draft: Draft, because reason: String, _ context: Context) throws -> Effect {
+        let isPersonal = ["phone", "born", "telephone"].contains { draft.fields[$0]?.isEmpty == false }
+        if isPersonal { try context.file.note(.reveal, "草稿“\(draft.shownTitle)”里显示电话、出生年月") }
+        return .push(DraftTextScreen(draft, because: reason))
     }
 }
 

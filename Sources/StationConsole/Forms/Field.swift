@@ -265,7 +265,7 @@ public struct Field: Sendable {
         case .month(let sense):
             if case .failure(let wrong) = YearMonth.read(trimmed, today: today, sense: sense) { fault = wrong.sentence }
         case .number(let range):
-            guard let number = Int(trimmed), range.contains(number) else {
+            guard let number = Int(trimmed.halfWidth), range.contains(number) else {
                 fault = "请填写 \(range.lowerBound) 到 \(range.upperBound) 的整数"
                 return
             }

@@ -125,7 +125,7 @@ struct FormScreen: Screen {
     ///
     /// - Parameter today: what 今天 means; nil: the texts as they stand.
     private static func texts(_ fields: [Field], on today: Day?) -> [String: String] {
-        let kept = fields.filter { !$0.isSecret }
+        let kept = fields.filter { !$0.isSecret && !BulkField.asked.contains($0.name) }
         let values = kept.map { field in
             (field.name, today.flatMap { field.day(on: $0) }.map { "\($0)" } ?? field.value)
         }

@@ -21,5 +21,5 @@ public struct FormValues {
     public func month(_ name: String) -> YearMonth? { YearMonth(self[name]) }
 
     /// A whole number; nil where nothing was typed.
-    public func number(_ name: String) -> Int? { Int(self[name]) }
+    public func number(_ name: String) -> Int? { Int(self[name].halfWidth) }
 }

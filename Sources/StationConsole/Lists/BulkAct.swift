@@ -107,6 +107,8 @@ struct BulkAct<Item> {
 /// Names and bounds that all bulk acts share.
 enum BulkField {
     static let (hidden, count, leave, take) = ("bulk.hidden", "bulk.count", "leave", "take")
+    /// What is asked each time anew and never kept: an answer in a draft would confirm what nobody looks at.
+    static let asked: Set = [hidden, count]
     /// Above so many records the number is typed.
     static let most = 10
 }

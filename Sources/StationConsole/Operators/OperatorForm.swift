@@ -45,13 +45,13 @@ enum OperatorForm {
         if someone == nil {
             try PasscodeFields.check(values)
             let isFirst = try !context.file.hasOperators()
-            context.say(try context.file.add(changed, passcode: values["passcode"]).receipt)
+            context.say("已\(try context.file.add(changed, passcode: values["passcode"]).receipt.summary)")
             if isFirst {
                 try context.file.unlock(changed.id, passcode: values["passcode"])
                 context.beginSitting()
             }
         } else {
-            context.say(try context.file.save(changed).receipt)
+            context.say("已\(try context.file.save(changed).receipt.summary)")
         }
         return .pop
     }

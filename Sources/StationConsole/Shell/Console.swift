@@ -85,7 +85,9 @@ public struct Console {
             }
             if event.isFromHands { lastKey = came }
             log.follow(context.file, at: came)
-            typing.follow(event, isUnkept: pages.contains { $0.isUnrested }, at: came)
+            // A file that is held makes keeping wait; counted from before that, keys would never be read.
+            typing.follow(
+                event, isUnkept: pages.contains { $0.isUnrested }, at: event == .tick ? terminal.milliseconds : came)
             if !hasEnded { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         }
     }

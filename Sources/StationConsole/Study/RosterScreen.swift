@@ -19,6 +19,8 @@ public struct RosterScreen: Screen {
     private var isSoughtInVain = false
     /// Which status is being asked for, for all who are 未登记.
     private var asksForRest = false
+    /// Who was 未登记 when it was asked.
+    private var rest: Set<RecordID> = []
 
     /// The roster of a session.
     public init(_ id: RecordID) { self.id = id }
@@ -85,9 +87,11 @@ public struct RosterScreen: Screen {
             mark([.character(" "), .character("1")], .present), mark([.character("2")], .excused),
             mark([.character("3")], .absent),
             Binding([.control("a")], "其余", "把所有未登记的人记为同一状态", disabled: reason) { page, context in
-                guard page.count?.tally.unmarked ?? 0 > 0 else { throw Fault.badInput("没有未登记的人") }
+                try page.read(context)
+                page.rest = Set(page.lines.map(\.attendance).filter { $0.mark == .unmarked }.map(\.id))
+                guard !page.rest.isEmpty else { throw Fault.badInput("没有未登记的人") }
                 page.asksForRest = true
-                context.say("其余 \(page.count?.tally.unmarked ?? 0) 名未登记的人记为:1 出席  2 请假  3 缺席  4 迟到早退  Esc 不改")
+                context.say("其余 \(page.rest.count) 名未登记的人记为:1 出席  2 请假  3 缺席  4 迟到早退  Esc 不改")
                 return .stay
             },
             Binding([.f(2), .control("s")], "结束本场", "全部登记后结束本场,计入全年", disabled: reason) { page, context in
@@ -126,8 +130,10 @@ public struct RosterScreen: Screen {
         return marks.map { key, mark in
             Binding([.character(key)], mark.label, "其余未登记的人记为\(mark.label)") { page, context in
                 page.asksForRest = false
-                // Who was marked by another console since is not among the rest any more.
-                let rest = try context.file.roster(of: page.id).map(\.attendance).filter { $0.mark == .unmarked }
+                // Who was marked by another console since is not among the rest any more, and nobody else is.
+                let rest = try context.file.roster(of: page.id).map(\.attendance).filter {
+                    $0.mark == .unmarked && page.rest.contains($0.id)
+                }
                 return try page.write(rest, mark, context)
             }
         } + [

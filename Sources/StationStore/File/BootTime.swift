@@ -22,7 +22,12 @@ public struct BootTime: Hashable, Sendable {
         var time = timespec()
         clock_gettime(CLOCK_BOOTTIME, &time)
         let file = try? DiskFile(reading: "/proc/sys/kernel/random/boot_id")
-        let boot = String(decoding: (try? file?.read(36)) ?? [], as: UTF8.self)
+        // Within a namespace of its own a program sees another clock and the same identifier.
+        var place = [CChar](repeating: 0, count: 64)
+        let length = max(0, readlink("/proc/self/ns/time", &place, place.count))
+        let boot =
+            String(decoding: (try? file?.read(36)) ?? [], as: UTF8.self)
+            + String(decoding: place.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return BootTime(
             boot: boot, milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }

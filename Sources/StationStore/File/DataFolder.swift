@@ -21,9 +21,29 @@ public enum DataFolder {
     /// Whether the folder holds a station's file.
     public static func hasStation(_ folder: String) -> Bool { hasFile(folder + "/" + StationFile.name) }
 
+    /// Whether a folder remembers a file with entries, be it there or not.
+    public static func remembersStation(_ folder: String) -> Bool {
+        HeadFile.remembered(in: folder).map { $0.seq > 0 } ?? false
+    }
+
     /// Takes a station's file out of a folder; only for one that was just made and could not be filled.
     public static func removeStation(_ folder: String) {
         for suffix in ["", "-wal", "-shm"] { unlink(folder + "/" + StationFile.name + suffix) }
+        unlink(folder + "/" + HeadFile.name)
+    }
+
+    /// Whether an open file is one of a data folder or of its backups, under whatever name it was opened.
+    public static func holds(_ descriptor: Int32, in folder: String) -> Bool {
+        var wanted = stat()
+        guard fstat(descriptor, &wanted) == 0 else { return false }
+        let places = [folder, folder + "/backups"]
+        return places.contains { place in
+            names(in: place).contains { name in
+                var status = stat()
+                guard stat(place + "/" + name, &status) == 0, status.st_size > 0 else { return false }
+                return status.st_dev == wanted.st_dev && status.st_ino == wanted.st_ino
+            }
+        }
     }
 
     static func hasFile(_ path: String) -> Bool { access(path, F_OK) == 0 }

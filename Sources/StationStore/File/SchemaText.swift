@@ -23,19 +23,23 @@ extension Schema {
     }
 
     /// The hash of all texts that a new file of this version has; a test says what it has to be after a change.
-    static let fingerprint = "b815796224ce43db261a84abadd822f9"
+    static let fingerprint = "fbf43f2998b86d850cbb4edcb645deb1"
 
-    /// The text of each table, index, view and trigger, by kind and name. SQLite's own tables and those of the text index
-    /// are its own affair; that they are there is enough.
+    /// What SQLite makes by itself, by kind and exact name: a trigger may be called sqlite_…, too, and would be run.
+    private static let isSQLitesOwn = """
+        type = 'table' AND name IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')
+        OR type = 'index' AND name GLOB 'sqlite_autoindex_*' AND sql IS NULL
+        """
+
+    /// The text of each table, index, view and trigger, by kind and name.
     static func texts(_ db: Database) throws -> [String: String] {
         var texts: [String: String] = [:]
         let rows = try StoredRow.fetchCursor(
-            db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'")
+            db, sql: "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE NOT (\(isSQLitesOwn))")
         while let row = try rows.next() {
             let image = row.image
             let parts = ["type", "name", "tbl_name", "sql"].map { String.fromDatabaseValue(image[$0]) ?? "" }
-            let isOwn = !parts[1].hasPrefix("submission_text_")
-            texts[parts[0] + " " + parts[1]] = parts[2] + " " + (isOwn ? parts[3] : "")
+            texts[parts[0] + " " + parts[1]] = parts[2] + " " + parts[3]
         }
         return texts
     }
@@ -47,8 +51,8 @@ extension Schema {
                 db,
                 sql: """
                     SELECT group_concat(type || ' ' || name || ' ' || tbl_name || ' '
-                        || CASE WHEN name GLOB 'submission_text_*' THEN '' ELSE coalesce(sql, '') END, char(10))
-                    FROM (SELECT * FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' ORDER BY type, name)
+                        || coalesce(sql, ''), char(10))
+                    FROM (SELECT * FROM sqlite_master WHERE NOT (\(isSQLitesOwn)) ORDER BY type, name)
                     """) ?? ""
         var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
         text.withUTF8 { _ = crypto_hash_sha256(&bytes, $0.baseAddress, UInt64($0.count)) }

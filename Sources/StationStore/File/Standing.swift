@@ -14,14 +14,28 @@ import StationModel
 /// name, same version. A database that others have written since (another console empties its log into it) is opened once
 /// more and has to hold the last entry that was seen.
 final class Standing {
-    /// What the name leads to.
+    /// What a name leads to.
     private struct Place: Equatable {
         var device: UInt64
         var number: UInt64
+
+        init(_ status: stat) { (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino)) }
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            self.init(status)
+        }
     }
 
     private let path: String
     private let place: Place
+    /// How many names it has: more than one where copies are kept as links.
+    private let names: Int
+    /// SQLite's companions, which every program has to have in common; nil: not made yet.
+    private var companions: [Place?] = []
+    /// Counts the changes of the schema; nil: not asked yet.
+    private var schema: Int?
     /// When the database was written last by this program, or by another one whose writing was found good.
     private(set) var stamp: FileStamp
     /// The last entry that was seen.
@@ -38,8 +52,11 @@ final class Standing {
         self.path = path
         self.head = head
         guard let found = Standing.look(path) else { throw Fault(.file, "无法打开 \(path):不存在") }
-        (place, stamp) = (found.place, found.stamp)
+        (place, stamp, names) = (found.place, found.stamp, found.names)
+        companions = Standing.companions(of: path)
     }
+
+    private static func companions(of path: String) -> [Place?] { ["-wal", "-shm"].map { Place(path + $0) } }
 
     /// Takes note of what this program itself has written.
     func follow(_ head: JournalHead? = nil) {
@@ -56,10 +73,22 @@ final class Standing {
         if let loss { throw loss }
         guard let found = Standing.look(path) else { throw lose("数据文件已被移走或删除") }
         guard found.place == place else { throw lose("数据文件已被换成另一份") }
-        guard found.names == 1 else { throw lose("数据文件正在被另一程序换掉") }
+        guard found.names <= names else { throw lose("数据文件正在被另一程序换掉") }
+        let now = Standing.companions(of: path)
+        if companions.contains(nil) { companions = now }
+        guard now == companions else {
+            // What is written would go into a log that nobody else reads.
+            isOverwritten = true
+            throw lose("数据文件的日志(-wal、-shm)被移走或换掉")
+        }
         do {
             let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version")) ?? 0
             guard version == Schema.version else { throw lose("数据文件已由另一版本的程序改成格式 \(version)") }
+            let changes = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA schema_version")) ?? 0
+            if changes != schema {
+                if let first = try Schema.differences(in: db).first { throw lose("数据文件的结构被改动:\(first)") }
+                schema = changes
+            }
             if found.stamp != stamp {
                 try lookAgain()
                 stamp = found.stamp
@@ -110,8 +139,7 @@ final class Standing {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         return (
-            Place(device: UInt64(status.st_dev), number: UInt64(status.st_ino)),
-            FileStamp(status), Int(status.st_nlink)
+            Place(status), FileStamp(status), Int(status.st_nlink)
         )
     }
 }

@@ -28,6 +28,8 @@ public final class StationFile {
     public private(set) var writes = 0
     /// Whether anything was written since the log was emptied.
     public private(set) var hasLog = false
+    /// Whether it is a copy in memory, in which nothing that is written stays.
+    public var isCopy: Bool { standing == nil && readable == nil }
     private let readable: ReadableFile?
     private var hold: FolderLock?
     private let head: HeadFile?

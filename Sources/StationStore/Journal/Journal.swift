@@ -93,8 +93,7 @@ extension StationFile {
             }
             if let last {
                 followWriting(last)
-                commits += 1
-                if !isNote { finished = nil }
+                if !isNote { (commits, finished) = (commits + 1, nil) }
             }
             return outcome!
         } catch {

@@ -48,6 +48,7 @@ extension StationFile {
 
     /// Says that the losses noted so far are known: `verify` no longer counts them.
     public func acknowledgeLosses() throws(Fault) -> Int {
+        if let signedIn, signedIn.role != .administrator { throw Fault(.refused, "缺失只有管理员能确认。没有改动") }
         let count = try losses().count
         if count > 0 {
             try change(Note.lossKnown.rawValue, isNote: true) { _ in ("确认已知 \(count) 次日志缺失", ()) }
@@ -156,12 +157,17 @@ extension RowImage {
         return "\(Schema.label(of: table)) \(called ?? identifier ?? "")"
     }
 
+    /// Columns of which only is said that they differ.
+    private static let silent: Set<String> = ["phone", "born", "hash", "telephone"]
+
     /// Which columns differ, and how.
     fileprivate func differences(from replayed: RowImage) -> String {
         let names = columns.map(\.0) + replayed.columns.map(\.0).filter { self[$0].isNull }
         var seen: Set<String> = []
         let parts = names.filter { seen.insert($0).inserted && self[$0] != replayed[$0] }.map { name in
-            "\(name) 现为 \(self[name].shown),按日志应为 \(replayed[name].shown)"
+            // Whoever asks is asked nothing, so people's data are not told.
+            guard !RowImage.silent.contains(name) else { return "\(name) 与日志不符" }
+            return "\(name) 现为 \(self[name].shown),按日志应为 \(replayed[name].shown)"
         }
         return parts.joined(separator: ";")
     }

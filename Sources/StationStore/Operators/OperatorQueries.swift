@@ -33,11 +33,11 @@ extension StationFile {
 
 extension Database {
     /// By the journal, not by the operators that are left: whoever takes them all away with another program has not opened
-    /// the door. The entry that is just being written has no hash yet.
+    /// the door.
     func hasOperators() throws -> Bool {
         let sql = """
             SELECT EXISTS (SELECT 1 FROM operator)
-                OR EXISTS (SELECT 1 FROM journal_entry WHERE kind = 'operator.add' AND hash <> '')
+                OR EXISTS (SELECT 1 FROM journal_entry WHERE kind = 'operator.add')
             """
         return try Bool.fetchOne(cachedStatement(sql: sql)) ?? false
     }

@@ -20,6 +20,9 @@ extension StationFile {
             guard session.state == stored.state else {
                 throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
             }
+            guard session.day == stored.day || session.state == .open else {
+                throw Fault.badInput("本场已结束或已取消,日期不能再改;要更正请先重新打开", field: "day")
+            }
             guard session.heldBy == stored.heldBy || session.state == .open else {
                 throw Fault.badInput("本场已结束或已取消,主办不能再改", field: "held_by")
             }

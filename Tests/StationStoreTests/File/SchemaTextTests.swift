@@ -20,6 +20,12 @@ import Testing
         ("CREATE VIEW everybody AS SELECT * FROM member", "视图 everybody"),
         ("ALTER TABLE member ADD COLUMN secret TEXT", "表 member"),
         ("CREATE TABLE spare (x)", "表 spare"), ("DROP INDEX attendance_mark", "索引 attendance_mark"),
+        (
+            """
+            PRAGMA writable_schema = ON; INSERT INTO sqlite_master VALUES ('trigger', 'sqlite_spy', 'draft', 0,
+            'CREATE TRIGGER sqlite_spy BEFORE INSERT ON draft BEGIN SELECT RAISE(IGNORE); END')
+            """, "触发器 sqlite_spy"
+        ),
         ("CREATE INDEX mine ON member (name)", "索引 mine"), ("DROP TABLE draft", "表 draft"),
         ("DROP TABLE draft; CREATE VIEW draft AS SELECT 1 AS form", "draft"),
         (

@@ -83,6 +83,33 @@ import Testing
         #expect(place.refused()?.kind == .replaced)
     }
 
+    @Test(arguments: ["-wal", "-shm"])
+    func `a change after the log was taken away is refused, and what lies in it goes nowhere`(_ suffix: String) throws {
+        let place = try Place()
+        try FileManager.default.removeItem(atPath: place.path + suffix)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: place.path))
+        #expect(place.refused()?.sentence.contains("日志") == true)
+        place.test.file.emptyLog()
+        place.test.file.close()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: place.path)) == bytes)
+    }
+
+    @Test func `a file that has two names from the start, as copies made of links, can be worked with`() throws {
+        let test = try TestFile()
+        #expect(link(test.folder + "/station.sqlite", test.folder + "/kept.sqlite") == 0)
+        let file = try test.reopened()
+        #expect(throws: Never.self) { try file.save(test.member("覃新来")) }
+    }
+
+    @Test func `a change after a trigger was planted under the console is refused`() throws {
+        let place = try Place()
+        let other = try DatabaseQueue(path: place.path)
+        try other.writeWithoutTransaction {
+            try $0.execute(sql: "CREATE TRIGGER spy AFTER INSERT ON member BEGIN DELETE FROM draft; END")
+        }
+        #expect(place.refused()?.sentence.contains("触发器 spy") == true)
+    }
+
     @Test func `a change after a newer program changed the schema is refused`() throws {
         let place = try Place()
         let newer = try DatabaseQueue(path: place.path)

@@ -185,6 +185,18 @@ import Testing
         try test.file.unlock(other.id, passcode: "beisi-34")
     }
 
+    @Test func `a clock of a namespace of one's own is another clock`() throws {
+        let (test, clock, someone) = try office()
+        for _ in 0..<7 {
+            _ = fault { try test.file.unlock(someone.id, passcode: "falsch-1") }
+            clock.pass(60)
+        }
+        _ = fault { try test.file.unlock(someone.id, passcode: "falsch-1") }
+        test.file.desk.bootTime = { BootTime(boot: "first in another place", milliseconds: 5_000) }
+        #expect(try test.file.secondsToWait(someone) == 55)
+        #expect(BootTime.now.boot.contains("time:["))
+    }
+
     @Test func `attempts that were written from outside lock nobody out for longer than a minute`() throws {
         let (test, clock, someone) = try office()
         for values in [
