@@ -133,6 +133,8 @@ public struct Console {
                 text: (notices + said).joined(separator: ";"), isFault: context.message?.isFault ?? false)
             notices = []
         }
+        // On leaving nothing may be left to write; what was kept as a draft is gone with the file all the same.
+        if hasEnded { context.file.lookAround() }
         guard let loss = context.file.loss, lastWords == nil else { return }
         let typed = rescueTyping().map { "。填写的文字已存到 \($0)" }
         lastWords = Fault(.replaced, loss.sentence + (typed ?? ""))

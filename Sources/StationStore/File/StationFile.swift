@@ -161,7 +161,7 @@ public final class StationFile {
     /// Lets go of the file and its folder; nothing can be read or written afterwards.
     public func close() {
         guard let standing else { return }
-        try? queue.unsafeRead { try standing.check($0) }
+        lookAround()
         // Closing empties the log into the database. SQLite does not where it finds another file under the name; that other
         // content was copied into this very file it cannot see. Left open, the connection goes with the program.
         if standing.isOverwritten {
@@ -283,6 +283,12 @@ public final class StationFile {
             try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
         follow()
+    }
+
+    /// Looks whether the file is still the one under its name, though nothing is to be written; `loss` says what was found.
+    public func lookAround() {
+        guard let standing else { return }
+        try? queue.unsafeRead { try standing.check($0) }
     }
 
     /// What became of the file since it was opened, where it is not the one under its name any more: nothing can be written;

@@ -23,6 +23,22 @@ struct FileUnderneathTests {
         #expect(!FileManager.default.fileExists(atPath: desk.folder + "/station.sqlite"))
     }
 
+    @Test("a draft that lies in a file taken away is written to a text file on leaving", arguments: ["<Esc><F10>", "<F10>"])
+    func draftGone(_ keys: String) throws {
+        let desk = try Desktop()
+        try desk.type("3<F3>路灯不亮了")
+        desk.console.handle(.tick)
+        #expect(try desk.file.draftCount() == 1)
+        try FileManager.default.removeItem(atPath: desk.folder + "/station.sqlite")
+        try desk.type(keys)
+        #expect(desk.console.hasEnded)
+        let said = try #require(desk.console.lastWords?.sentence)
+        if keys == "<F10>" {
+            let path = try #require(said.split(separator: " ").last.map(String.init))
+            #expect(try String(contentsOfFile: path, encoding: .utf8).contains("路灯不亮了"), "\(said)")
+        }
+    }
+
     @Test("where nothing was typed it ends all the same, at the first key that would write")
     func marks() throws {
         let desk = try Desktop(members: 3)
