@@ -34,8 +34,8 @@ final class Standing {
     private let names: Int
     /// SQLite's companions, which every program has to have in common; nil: not made yet.
     private var companions: [Place?] = []
-    /// Counts the changes of the schema; nil: not asked yet.
-    private var schema: Int?
+    /// Counts the changes of the schema, which was compared when the file was opened.
+    private var schema: Int
     /// When the database was written last by this program, or by another one whose writing was found good.
     private(set) var stamp: FileStamp
     /// The last entry that was seen.
@@ -48,9 +48,12 @@ final class Standing {
     private(set) var isOverwritten = false
 
     /// Of a file that was just opened.
-    init(path: String, head: JournalHead) throws(Fault) {
+    ///
+    /// - Parameter schema: SQLite's count of the schema's changes at that moment.
+    init(path: String, head: JournalHead, schema: Int) throws(Fault) {
         self.path = path
         self.head = head
+        self.schema = schema
         guard let found = Standing.look(path) else { throw Fault(.file, "无法打开 \(path):不存在") }
         (place, stamp, names) = (found.place, found.stamp, found.names)
         companions = Standing.companions(of: path)

@@ -70,12 +70,15 @@ public final class StationFile {
                     return .commit
                 }
             }
-            let (last, lost) = try queue.unsafeRead { db in
-                (try JournalHead(db), try HeadFile.remembered(in: folder)?.missing(from: db))
+            let (last, schema, lost) = try queue.unsafeRead { db in
+                (
+                    try JournalHead(db), try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0,
+                    try HeadFile.remembered(in: folder)?.missing(from: db)
+                )
             }
             if let lost { missing = [missing, lost].compactMap(\.self).joined(separator: ";") }
             self.missing = missing
-            standing = try Standing(path: path, head: last)
+            standing = try Standing(path: path, head: last, schema: schema)
             head = HeadFile(folder)
         } catch {
             throw Fault.ofReading(error, path: path)

@@ -23,7 +23,9 @@ struct FileUnderneathTests {
         #expect(!FileManager.default.fileExists(atPath: desk.folder + "/station.sqlite"))
     }
 
-    @Test("a draft that lies in a file taken away is written to a text file on leaving", arguments: ["<Esc><F10>", "<F10>"])
+    @Test(
+        "a draft that lies in a file taken away is written to a text file on leaving",
+        arguments: ["<Esc><F10>", "<F10>"])
     func draftGone(_ keys: String) throws {
         let desk = try Desktop()
         try desk.type("3<F3>路灯不亮了")
