@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// The tables of a station's file. Each version is frozen once it has been released; a change is a new version.
@@ -24,7 +25,7 @@ enum Schema {
             .init("participation", "参加", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
-        + Ledgers.all.map {
+        + Catalogue.all.map {
             JournalledTable($0.name, $0.title, $0.isConfidential ? .office : .station(column: "station"))
         }
     /// What officers call the rows of a table.
@@ -42,9 +43,9 @@ enum Schema {
         try db.execute(sql: "PRAGMA user_version = \(new)")
     }
 
-    /// The ledgers, a text for each wing.
+    /// The kinds, a text for each wing.
     private static let version3 = [
-        ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables, focusTables, evidenceTables,
+        kindTables, publicServiceTables, partyTables, trainingTables, serviceTables, focusTables, evidenceTables,
         dutyTables,
     ]
 

@@ -1,10 +1,11 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Version 4: every number of a record lies within bounds, so that no sum over a year or over all years can be beyond
 /// what an integer holds.
 ///
-/// What a field takes is said by its ledger (`LedgerField.bounds`); here it is said once more, frozen with the version.
+/// What a field takes is said by its kind (`Field.bounds`); here it is said once more, frozen with the version.
 /// A test compares the two.
 struct SchemaBound {
     let table: String
@@ -75,7 +76,7 @@ extension Schema {
             db, sql: "SELECT * FROM \(bound.table) WHERE NOT (\(bound.condition)) LIMIT 1")
         guard let image = found?.image else { return }
         let stored = image[bound.column]
-        let wording = Ledgers.named(bound.table)?.wording(
+        let wording = Catalogue.named(bound.table)?.wording(
             of: bound.column, stored: Int64.fromDatabaseValue(stored).map { "\($0)" })
         throw Fault(
             .file,
@@ -92,7 +93,7 @@ extension SchemaBound {
     /// What a row has to fulfil. A voided record counts nowhere, and what was voided because its number was absurd keeps
     /// that number.
     fileprivate var condition: String {
-        let isVoidable = column != "revision" && Ledgers.named(table) != nil
+        let isVoidable = column != "revision" && Catalogue.named(table) != nil
         return "\(column) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
             + (isVoidable ? " OR voided IS NOT NULL" : "")
     }

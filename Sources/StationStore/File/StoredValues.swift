@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What a column of the file can be read as; see `StoredRow`.

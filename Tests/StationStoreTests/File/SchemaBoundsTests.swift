@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 import Testing
 
@@ -7,22 +8,22 @@ import Testing
 
 /// Version 4: numbers within bounds.
 @Suite struct SchemaBoundsTests {
-    private struct Numbers: LedgerVisitor {
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) -> [String: ClosedRange<Int>] {
-            let bounded = ledger.fields.filter { $0.bounds != nil && $0.kind != .flag }
-            return Dictionary(uniqueKeysWithValues: bounded.map { ("\(ledger.name).\($0.name)", $0.bounds!) })
+    private struct Numbers: KindVisitor {
+        func visit<R: Described>(_ kind: Kind<R>) -> [String: ClosedRange<Int>] {
+            let bounded = kind.fields.filter { $0.bounds != nil && $0.kind != .flag }
+            return Dictionary(uniqueKeysWithValues: bounded.map { ("\(kind.name).\($0.name)", $0.bounds!) })
         }
     }
 
     @Test func `the schema asks for what the fields ask for`() throws {
         var wanted: [String: ClosedRange<Int>] = [:]
-        for ledger in Ledgers.all { wanted.merge(try ledger.open(Numbers())) { $1 } }
-        let ledgers = Set(Ledgers.all.map(\.name))
+        for kind in Catalogue.all { wanted.merge(try kind.open(Numbers())) { $1 } }
+        let kinds = Set(Catalogue.all.map(\.name))
         var found: [String: ClosedRange<Int>] = [:]
-        for bound in Schema.bounds where ledgers.contains(bound.table) && bound.column != "revision" {
+        for bound in Schema.bounds where kinds.contains(bound.table) && bound.column != "revision" {
             found["\(bound.table).\(bound.column)"] = bound.range
         }
-        // Stars were bounded from the beginning; an amount of nothing is refused by the ledger's own rule.
+        // Stars were bounded from the beginning; an amount of nothing is refused by the kind's own rule.
         wanted["consultation.stars"] = nil
         wanted["money_entry.amount"] = 1...1_000_000_000_000
         #expect(found == wanted)
@@ -70,7 +71,7 @@ import Testing
         #expect(try other.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM money_entry") } == 2)
         let file = try StationFile(folder: folder, desk: TestFile.desk())
         #expect(
-            try file.records(of: MoneyEntry.self, LedgerFilter()).compactMap(\.amount).sorted() == [
+            try file.records(of: MoneyEntry.self, RecordFilter()).compactMap(\.amount).sorted() == [
                 100, 1_000_000_000_000,
             ])
         #expect(try file.integrityFaults() == [])
@@ -107,7 +108,7 @@ import Testing
         let folder = try older(999_999_999_999_000_000, voided: "手误")
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let file = try StationFile(folder: folder, desk: TestFile.desk())
-        #expect(try file.records(of: MoneyEntry.self, LedgerFilter()).count == 1)
+        #expect(try file.records(of: MoneyEntry.self, RecordFilter()).count == 1)
         #expect(try file.integrityFaults() == [])
         #expect(try file.number(of: "SELECT amount FROM money_entry WHERE id = 'b'") == 999_999_999_999_000_000)
     }
