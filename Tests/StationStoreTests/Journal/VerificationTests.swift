@@ -46,7 +46,7 @@ struct VerificationTests {
         try outside(
             desk,
             """
-            INSERT INTO setting (id, value) VALUES ('zzz', '外来');
+            INSERT INTO setting (id, name, value) VALUES (zeroblob(16), 'zzz', '外来');
             DELETE FROM inspection
             """)
         let faults = try desk.file.verify().faults
