@@ -77,6 +77,7 @@ extension String {
         if self[end...].hasPrefix(" NOT NULL") { end = index(end, offsetBy: " NOT NULL".count) }
         var rest = self[end...]
         if rest.hasPrefix(" CHECK ("), let close = rest.firstIndex(of: ")") { rest = self[index(after: close)...] }
-        return self[..<end] + " CHECK (\(bound.column) BETWEEN \(bound.range.lowerBound) AND \(bound.range.upperBound))" + rest
+        return self[..<end] + " CHECK (\(bound.column) BETWEEN \(bound.range.lowerBound) AND \(bound.range.upperBound))"
+            + rest
     }
 }

@@ -48,6 +48,7 @@ extension RecordID {
     init(derivedFrom parts: [String?]) {
         let made = RecordID(bytes: Digest.of(parts).prefix(16))!
         self.init(
-            high: made.high & 0xFFFF_FFFF_FFFF_0FFF | 0x8000, low: made.low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
+            high: made.high & 0xFFFF_FFFF_FFFF_0FFF | 0x8000,
+            low: made.low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
     }
 }

@@ -130,5 +130,4 @@ import Testing
         #expect(try test.file.record(Reception.self, heard.id)?.submission == nil)
         #expect(try test.file.submissionCount(SubmissionFilter(day: TestFile.today)) == 0)
     }
-
 }
