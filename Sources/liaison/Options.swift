@@ -30,7 +30,6 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
-/// Options of the console.
 struct ConsoleOptions: ParsableArguments {
     /// How characters of ambiguous width are drawn.
     enum Width: String, CaseIterable, ExpressibleByArgument {
@@ -71,7 +70,7 @@ struct ConsoleOptions: ParsableArguments {
 
 extension Day: ExpressibleByArgument {
     /// A day as typed on the command line: `2026-11-23` and the other forms of `Day`; none of a year far away.
-    public init?(argument: String) {
+    package init?(argument: String) {
         self.init(argument)
         guard Day.faultOfYear(year, today: Clock.now.day) == nil else { return nil }
     }

@@ -9,7 +9,6 @@ import StationModel
 struct QuickStart {
     /// The options of any command.
     var common = CommonOptions()
-    /// The console's.
     var console = ConsoleOptions()
 
     /// - Parameter arguments: those of the command line, without the program's name.

@@ -5,7 +5,6 @@ import StationStore
 
 /// A folder that is thrown away when the program ends.
 struct TemporaryFolder {
-    /// Its path.
     let path: String
 
     init() throws(Fault) {

@@ -195,7 +195,6 @@ enum RecordForm<R: Described> {
 
     // MARK: What was typed
 
-    /// The record with the values of the form.
     static func filled(_ record: R, from values: FormValues) throws(Fault) -> R {
         var filled = record
         for field in kind.fields where values.has(field.name) {

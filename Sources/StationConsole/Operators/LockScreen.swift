@@ -4,12 +4,11 @@ import StationStore
 import TerminalKit
 
 /// The locked console: the operators as a list, then the passcode. What was open stays beneath, unseen.
-public struct LockScreen {
+package struct LockScreen {
     /// What a key led to.
     enum Outcome {
         /// Still locked.
         case locked
-        /// This operator unlocked it.
         case unlocked(Operator)
     }
 

@@ -2,16 +2,14 @@
 ///
 /// Made from a key path of the record (`.text("place", "地点", \.place)`), so that form, list, row, import and export all
 /// speak of the same property.
-public struct Field<R: Sendable>: Sendable {
+package struct Field<R: Sendable>: Sendable {
     /// What a field takes.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// One line.
         case text
         /// Many lines.
         case paragraph
-        /// A day.
         case day
-        /// A month.
         case month
         /// A whole number within bounds.
         case number(ClosedRange<Int>)
@@ -23,51 +21,50 @@ public struct Field<R: Sendable>: Sendable {
         case choice([FieldChoice], isOpen: Bool)
         /// 是 or 否.
         case flag
-        /// A member.
         case member
         /// A record of another kind, by that kind's name; `submission`, `study_session` are named like their tables.
         case record(of: String)
     }
 
     /// How it is a column of the list: its least width, and which columns go first where there is little room.
-    public struct Listing: Hashable, Sendable {
+    package struct Listing: Hashable, Sendable {
         /// The least width in columns of the screen.
-        public let width: Int
+        package let width: Int
         /// Whether it takes what is over.
-        public let isFlexible: Bool
+        package let isFlexible: Bool
         /// 0 stays; of the others the highest goes first.
-        public let dropAt: Int
+        package let dropAt: Int
 
         /// A column of a fixed width.
-        public static func fixed(_ width: Int, dropAt: Int = 0) -> Listing {
+        package static func fixed(_ width: Int, dropAt: Int = 0) -> Listing {
             Listing(width: width, isFlexible: false, dropAt: dropAt)
         }
         /// A column that takes what is over.
-        public static func flexible(_ least: Int, dropAt: Int = 0) -> Listing {
+        package static func flexible(_ least: Int, dropAt: Int = 0) -> Listing {
             Listing(width: least, isFlexible: true, dropAt: dropAt)
         }
     }
 
     /// The column's name in the schema, and the field's in forms and JSON.
-    public let name: String
+    package let name: String
     /// What officers call it: in forms, in headings of lists and kinds.
-    public let label: String
+    package let label: String
     /// What it takes.
-    public let kind: Kind
+    package let kind: Kind
     /// Whether it may not stay empty.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// A word on what belongs there.
-    public let hint: String
+    package let hint: String
     /// Whether it is masked in lists: a telephone.
-    public let isSensitive: Bool
+    package let isSensitive: Bool
     /// How it is listed; nil: only on the record's own page.
-    public let listing: Listing?
+    package let listing: Listing?
     /// Which days make sense in it, for reading one without its year: `past` where the kind's rule refuses a day to come.
-    public internal(set) var sense: DaySense
+    package internal(set) var sense: DaySense
     /// Reads it from a record.
-    public let get: @Sendable (R) -> FieldValue
+    package let get: @Sendable (R) -> FieldValue
     /// Writes it into a record.
-    public let set: @Sendable (inout R, FieldValue) -> Void
+    package let set: @Sendable (inout R, FieldValue) -> Void
 
     private init(
         _ name: String, _ label: String, _ kind: Kind, _ options: Options,
@@ -87,7 +84,7 @@ public struct Field<R: Sendable>: Sendable {
 
     /// Between what its numbers lie, as they are kept; nil: it takes none. The schema asks for the same (version 4), so a
     /// year's sums over every record that there can be stay far from what an integer holds.
-    public var bounds: ClosedRange<Int>? {
+    package var bounds: ClosedRange<Int>? {
         switch kind {
         case .number(let range): range
         case .money: 0...1_000_000_000_000
@@ -98,7 +95,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// What its numbers may be, in words: `最多 100 亿元`.
-    public var boundsText: String {
+    package var boundsText: String {
         switch kind {
         case .number(let range): "要填 \(range.lowerBound) 到 \(range.upperBound) 的整数"
         case .money: "最多 100 亿元"
@@ -149,7 +146,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// One line of text.
-    public static func text(
+    package static func text(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
         hint: String = "", sensitive: Bool = false, list: Listing? = nil
     ) -> Field {
@@ -159,7 +156,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// Many lines of text.
-    public static func paragraph(
+    package static func paragraph(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
     ) -> Field {
@@ -167,7 +164,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// One of a list of choices; the record keeps the code.
-    public static func choice(
+    package static func choice(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, _ choices: [FieldChoice],
         isOpen: Bool = false, required: Bool = false, hint: String = "", list: Listing? = nil
     ) -> Field {
@@ -179,7 +176,7 @@ public struct Field<R: Sendable>: Sendable {
     /// A day.
     ///
     /// - Parameter sense: which days make sense in it; that only past ones do is seen from the kind's rule.
-    public static func day(
+    package static func day(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Day?> & Sendable, required: Bool = false,
         hint: String = "", sense: DaySense = .any, list: Listing? = nil
     ) -> Field {
@@ -190,8 +187,7 @@ public struct Field<R: Sendable>: Sendable {
         }
     }
 
-    /// A month.
-    public static func month(
+    package static func month(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, YearMonth?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
     ) -> Field {
@@ -203,7 +199,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// A whole number.
-    public static func number(
+    package static func number(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable,
         in range: ClosedRange<Int> = 0...10_000_000, required: Bool = false, hint: String = "", list: Listing? = nil
     ) -> Field {
@@ -211,7 +207,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// An amount of money, in 分.
-    public static func money(
+    package static func money(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
         hint: String = "元;也可写 3万", list: Listing? = nil
     ) -> Field {
@@ -219,7 +215,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// A number with one decimal, in tenths.
-    public static func tenths(
+    package static func tenths(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
     ) -> Field {
@@ -227,7 +223,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// 是 or 否.
-    public static func flag(
+    package static func flag(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Bool> & Sendable, hint: String = "",
         list: Listing? = nil
     ) -> Field {
@@ -239,8 +235,7 @@ public struct Field<R: Sendable>: Sendable {
         }
     }
 
-    /// A member.
-    public static func member(
+    package static func member(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, RecordID?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
     ) -> Field {
@@ -248,7 +243,7 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// A record of another kind.
-    public static func record(
+    package static func record(
         _ name: String, _ label: String, of kind: String, _ path: WritableKeyPath<R, RecordID?> & Sendable,
         required: Bool = false, hint: String = "", list: Listing? = nil
     ) -> Field {
@@ -257,14 +252,13 @@ public struct Field<R: Sendable>: Sendable {
 }
 
 /// One of a list of choices.
-public struct FieldChoice: Hashable, Sendable {
+package struct FieldChoice: Hashable, Sendable {
     /// What is stored.
-    public let code: String
-    /// What officers read.
-    public let label: String
+    package let code: String
+    package let label: String
 
     /// A choice; without a code the label is stored.
-    public init(_ label: String, code: String? = nil) {
+    package init(_ label: String, code: String? = nil) {
         self.code = code ?? label
         self.label = label
     }

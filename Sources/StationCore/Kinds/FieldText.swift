@@ -1,7 +1,7 @@
 /// How values read, and what a typed text means: the same in forms, lists, kinds and reports.
 extension Field {
     /// The value in words; empty for nothing. What names another record is left to whoever can look it up.
-    public func text(_ value: FieldValue) -> String {
+    package func text(_ value: FieldValue) -> String {
         switch (kind, value) {
         case (_, .none): ""
         case (.choice(let choices, _), .text(let code)): choices.first { $0.code == code }?.label ?? code
@@ -19,7 +19,7 @@ extension Field {
     /// What a typed text means; an empty one means nothing.
     ///
     /// - Throws: a `Fault` of kind `badInput` that names the field.
-    public func value(of typed: String, today: Day) throws(Fault) -> FieldValue {
+    package func value(of typed: String, today: Day) throws(Fault) -> FieldValue {
         let text = typed.hasPrefix(" ") || typed.hasSuffix(" ") ? typed.withoutOuterBlanks : typed
         guard !text.isEmpty else {
             if case .flag = kind { return .number(0) }
@@ -76,7 +76,7 @@ extension Field {
     }
 
     /// Whether a filter's words are looked for in it.
-    public var isSearched: Bool {
+    package var isSearched: Bool {
         switch kind {
         case .text, .paragraph: true
         case .choice(let choices, let isOpen): isOpen || choices.allSatisfy { $0.code == $0.label }

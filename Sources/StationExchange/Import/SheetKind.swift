@@ -1,9 +1,9 @@
 /// The kinds of kinds that can be imported, with their columns.
-public enum SheetKind: String, CaseIterable, Sendable {
+package enum SheetKind: String, CaseIterable, Sendable {
     case stations, members, attendance, checklist, submissions
 
     /// The heading, in the order in which it is written.
-    public var columns: [String] {
+    package var columns: [String] {
         switch self {
         case .stations: ["联络站", "乡镇", "类型", "地址", "成立日期", "负责人", "专干", "联系领导"]
         case .members:

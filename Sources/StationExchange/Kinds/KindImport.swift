@@ -3,7 +3,7 @@ import StationModel
 import StationStore
 
 /// Takes a CSV file of any kind: the columns are the kind's own labels, people stand in one cell (`覃志强、韦丽华`).
-public struct KindImport: KindVisitor {
+package struct KindImport: KindVisitor {
     private let path: String
     private let file: StationFile
     private let station: Station?
@@ -12,7 +12,7 @@ public struct KindImport: KindVisitor {
     /// An import into an open file.
     ///
     /// - Parameter station: the station of rows that name none; nil: each row has to name one.
-    public init(_ path: String, into file: StationFile, station: Station?, isRehearsal: Bool) {
+    package init(_ path: String, into file: StationFile, station: Station?, isRehearsal: Bool) {
         self.path = path
         self.file = file
         self.station = station
@@ -20,7 +20,7 @@ public struct KindImport: KindVisitor {
     }
 
     /// The heading of a kind's file, in the order in which it is written.
-    public static func columns<R: Described>(of kind: Kind<R>) -> [String] {
+    package static func columns<R: Described>(of kind: Kind<R>) -> [String] {
         (kind.belonging == .city ? [] : ["联络站"]) + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"])
             + kind.people.map(\.label)
     }
@@ -28,7 +28,7 @@ public struct KindImport: KindVisitor {
     /// Takes the rows.
     ///
     /// - Throws: as `Sheet`; a bad row is in the report.
-    public func visit<R: Described>(_ kind: Kind<R>) throws -> Import.Report {
+    package func visit<R: Described>(_ kind: Kind<R>) throws -> Import.Report {
         let required = kind.fields.filter(\.isRequired).map(\.label)
         let table = try Sheet(
             path: path, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"],

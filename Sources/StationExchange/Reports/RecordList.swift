@@ -3,23 +3,23 @@ import StationModel
 import StationStore
 
 /// A plain list of records: what `liaison list` prints, as a table or as JSON with the same fields.
-public struct RecordList: Sendable {
+package struct RecordList: Sendable {
     /// What can be listed.
-    public enum Kind: String, CaseIterable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         case members, sessions, submissions, inspections
     }
 
     /// The name of each field, in English for scripts and in Chinese for people.
-    public let fields: [(name: String, label: String)]
+    package let fields: [(name: String, label: String)]
     /// The records, a value for each field.
-    public let rows: [[JSON]]
+    package let rows: [[JSON]]
     /// How many people's telephone numbers or dates of birth stand in it in full.
-    public let people: Int
+    package let people: Int
 
     /// Records of a station (nil: of all); sessions, submissions and inspections of one year.
     ///
     /// - Parameter isFull: telephone numbers and dates of birth are not masked; the caller notes it in the journal.
-    public init(
+    package init(
         _ kind: Kind, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
     ) throws(Fault) {
         let names = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
@@ -35,7 +35,7 @@ public struct RecordList: Sendable {
     ///
     /// - Parameter isFull: as for the other records.
     /// - Throws: `refused` for a kind that only a 管理员 may see.
-    public init(
+    package init(
         _ kind: any AnyKind, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
     ) throws {
         let list = KindList(file: file, station: station, year: year, isMasked: !isFull)
@@ -43,10 +43,10 @@ public struct RecordList: Sendable {
     }
 
     /// The list as JSON: an array of objects.
-    public var json: JSON { .list(rows.map { .object(Array(zip(fields.map(\.name), $0))) }) }
+    package var json: JSON { .list(rows.map { .object(Array(zip(fields.map(\.name), $0))) }) }
 
     /// The list as a table separated by tabs, with a heading.
-    public var text: String {
+    package var text: String {
         let lines = [fields.map(\.label)] + rows.map { $0.map(\.plain) }
         return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
     }

@@ -1,9 +1,9 @@
 import StationCore
 
 /// What was found when one standard of one station was looked at. Every inspection is kept; the newest counts.
-public struct Inspection: Hashable, Sendable {
+package struct Inspection: Hashable, Sendable {
     /// The result of looking.
-    public enum Status: String, CaseIterable, Hashable, Sendable {
+    package enum Status: String, CaseIterable, Hashable, Sendable {
         /// 已达标.
         case met
         /// 整改中: to be mended by the due day.
@@ -13,8 +13,7 @@ public struct Inspection: Hashable, Sendable {
         /// 未检查: taken back, or never looked at.
         case unchecked
 
-        /// As officers call it.
-        public var label: String {
+        package var label: String {
             switch self {
             case .met: "已达标"
             case .mending: "整改中"
@@ -24,35 +23,32 @@ public struct Inspection: Hashable, Sendable {
         }
 
         /// The status with this label, or nil.
-        public init?(label: String) {
+        package init?(label: String) {
             guard let status = Status.allCases.first(where: { $0.label == label }) else { return nil }
             self = status
         }
     }
 
     /// The record's identifier. Of two inspections of one day the later made, that is the greater, counts.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID
+    package var id: RecordID
+    package var station: RecordID
     /// The standard's code.
-    public var standard: String
+    package var standard: String
     /// The standard's title as it read on that day; a later change of the list leaves it as it is.
-    public var title: String
+    package var title: String
     /// The result.
-    public var status: Status
+    package var status: Status
     /// Evidence in words, or a file number.
-    public var evidence: String
+    package var evidence: String
     /// The day of looking.
-    public var checkedOn: Day
+    package var checkedOn: Day
     /// Who looked.
-    public var checker: String
+    package var checker: String
     /// By when it must be mended; only with 整改中.
-    public var dueOn: Day?
-    /// Counts the record's changes, from 1.
-    public var revision: Int
+    package var dueOn: Day?
+    package var revision: Int
 
-    /// An inspection.
-    public init(
+    package init(
         id: RecordID, station: RecordID, standard: String, title: String, status: Status, evidence: String = "",
         checkedOn: Day, checker: String = "", dueOn: Day? = nil, revision: Int = 1
     ) {
@@ -69,7 +65,7 @@ public struct Inspection: Hashable, Sendable {
     }
 
     /// What breaks a rule in this inspection, seen from `today`: the first fault, or nil.
-    public func fault(today: Day) -> Fault? {
+    package func fault(today: Day) -> Fault? {
         if checkedOn > today { return .badInput("检查日期 \(checkedOn) 晚于今天,尚未发生的检查不能登记", field: "checkedOn") }
         if let dueOn, status != .mending {
             return .badInput("“\(status.label)”不需要整改期限(\(dueOn)),请清空或改为“整改中”", field: "dueOn")

@@ -6,7 +6,7 @@ extension StationFile {
     /// Records one inspection, or writes a changed one.
     ///
     /// - Parameter seen: as of `inspect`.
-    public func save(
+    package func save(
         _ inspection: Inspection, insteadOf seen: [String: Inspection]? = nil
     ) throws(Fault) -> (receipt: Receipt, value: Inspection) {
         try change("checklist.inspect", station: inspection.station) { writer in
@@ -23,7 +23,7 @@ extension StationFile {
     ///
     /// - Parameter seen: what counted for each standard, by its code, when whoever asks for it looked; nil: nobody looked.
     /// - Throws: `conflict` where something else counts by now; nothing is written then.
-    public func inspect(
+    package func inspect(
         _ standards: [Standard], of station: RecordID, status: Inspection.Status, checker: String,
         insteadOf seen: [String: Inspection]? = nil
     ) throws(Fault) -> Receipt {
@@ -45,7 +45,7 @@ extension StationFile {
     }
 
     /// Marks an inspection as void, with a reason.
-    public func void(_ inspection: Inspection, reason: String) throws(Fault) -> Receipt {
+    package func void(_ inspection: Inspection, reason: String) throws(Fault) -> Receipt {
         try change("checklist.void", station: inspection.station) { writer in
             try writer.void(Inspection.table, inspection.id, revision: inspection.revision, reason: reason)
             return ("作废 \(inspection.checkedOn)“\(inspection.title)”的检查", ())

@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// The proofs of a station's standard: those cited, then what the year's records propose.
-    public func proofs(of station: Station, standard: String, year: Int) throws(Fault) -> [Proof] {
+    package func proofs(of station: Station, standard: String, year: Int) throws(Fault) -> [Proof] {
         let seeded = try words(.evidenceKinds).filter { $0.code == standard }.map(\.label)
         var proposed: [Proof] = []
         for kind in EvidenceKinds.kinds(of: standard, seeded: seeded) {
@@ -15,7 +15,7 @@ extension StationFile {
     }
 
     /// How many proofs each standard of a station has, by its code.
-    public func proofCounts(of station: RecordID) throws(Fault) -> [String: ProofCount] {
+    package func proofCounts(of station: RecordID) throws(Fault) -> [String: ProofCount] {
         try readTogether { db in
             var counts: [String: ProofCount] = [:]
             for evidence in try db.evidence(of: station, standard: nil) {

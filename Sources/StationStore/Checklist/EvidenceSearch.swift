@@ -7,7 +7,7 @@ extension StationFile {
     /// kind, of the station and of the city, of all years, newest first of each kind; those cited already in front.
     ///
     /// A confidential kind proves nothing to those who look at the checklist, so it is not looked into.
-    public func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
+    package func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
         let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
         var found = try read { try $0.sessions(of: station.id, fitting: words, limit: StationFile.farReach) }.map {
             Proof(session: $0)

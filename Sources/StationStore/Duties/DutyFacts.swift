@@ -7,7 +7,7 @@ extension StationFile {
     ///
     /// - Parameter confidential: whether kinds that only a 管理员 sees count too, where he is who asks; only the dossier
     ///   does.
-    public func dutyFacts(
+    package func dutyFacts(
         of member: RecordID, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [DutyFact] {
         var facts = try dutyFacts(ofAll: [member], from: first, to: last, confidential: confidential)[member] ?? []
@@ -21,12 +21,12 @@ extension StationFile {
     }
 
     /// The same of a calendar year.
-    public func dutyFacts(of member: RecordID, year: Int) throws(Fault) -> [DutyFact] {
+    package func dutyFacts(of member: RecordID, year: Int) throws(Fault) -> [DutyFact] {
         try dutyFacts(of: member, from: Day.first(ofYear: year), to: Day.last(ofYear: year))
     }
 
     /// The facts of many members at once, by member, without titles: one statement, for lists and counts.
-    public func dutyFacts(
+    package func dutyFacts(
         ofAll members: some Collection<RecordID>, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [RecordID: [DutyFact]] {
         let last = min(last, desk.today)
@@ -62,7 +62,6 @@ extension DutyFact {
 private enum DutyQuery {
     /// Without the kinds that only a 管理员 sees.
     static let open = text(confidential: false)
-    /// With them.
     static let all = text(confidential: true)
 
     private static func text(confidential: Bool) -> String {

@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// How a number came about, in a year as of a day.
-    public func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
+    package func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
         switch number {
         case .figure(let figure, let station): try explanation(of: figure, station: station, year: year, on: day)
         case .session(let id, let number):
@@ -18,7 +18,7 @@ extension StationFile {
     }
 
     /// How a figure of a station's year, or (nil) of all stations', came about.
-    public func explanation(
+    package func explanation(
         of figure: Figure, station: RecordID?, year: Int, on day: Day
     ) throws(Fault) -> Explanation {
         let all = try stations()

@@ -3,25 +3,25 @@ import StationModel
 
 extension StationFile {
     /// As many pressing submissions of a station as become findings on Home; the figure says how many there are.
-    public static let mostPressing = 20
+    package static let mostPressing = 20
 
     /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a
     /// glance, those of earlier years among them where it is this year.
-    public func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
+    package func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
         try overviews(
             of: stations, year: year, on: day, findings: StationFile.mostPressing,
             earlierYears: year == desk.today.year)
     }
 
     /// All figures of each station and of all together, in a year as of a day.
-    public func figureSheets(year: Int, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
+    package func figureSheets(year: Int, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
         var sheets = try figureSheets(of: try stations().map(\.id) + [nil], year: year, on: day)
         let all = sheets.removeLast()
         return (sheets, all)
     }
 
     /// All figures of one station, or (nil) of all together, in a year as of a day.
-    public func figureSheet(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> FigureSheet {
+    package func figureSheet(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> FigureSheet {
         try figureSheets(of: [station], year: year, on: day)[0]
     }
 

@@ -3,24 +3,21 @@ import StationCore
 import StationModel
 
 /// One row of an attendance kind: who was at which session, and how.
-public struct AttendanceEntry: Hashable, Sendable {
-    /// The station.
-    public var station: RecordID
+package struct AttendanceEntry: Hashable, Sendable {
+    package var station: RecordID
     /// The day of the session.
-    public var day: Day
+    package var day: Day
     /// Its topic; station, day, topic and who holds it together are one session.
-    public var topic: String
+    package var topic: String
     /// The activity group that holds it; nil: the station.
-    public var heldBy: RecordID?
+    package var heldBy: RecordID?
     /// Its form; the first of its rows that has one counts.
-    public var form: String
-    /// Who.
-    public var name: String
-    /// How.
-    public var mark: AttendanceMark
+    package var form: String
+    package var name: String
+    package var mark: AttendanceMark
 
     /// A row.
-    public init(
+    package init(
         station: RecordID, day: Day, topic: String, heldBy: RecordID? = nil, form: String, name: String,
         mark: AttendanceMark
     ) {
@@ -39,7 +36,7 @@ extension StationFile {
     ///
     /// - Parameter rosterFromSheet: the rows are the roster; else everybody who serves on the day is on it, and who
     ///   is in no row stays 未登记.
-    public func take(
+    package func take(
         attendance rows: [SheetRow<AttendanceEntry>], rosterFromSheet: Bool, isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
         var sessions: [SessionKey: AttendanceDesk] = [:]

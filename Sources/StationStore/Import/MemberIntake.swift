@@ -7,7 +7,7 @@ extension StationFile {
     ///
     /// The same person is who has the name in the station, and neither another telephone, nor another month of birth,
     /// nor a time of service that lies apart: who left and came back stands in two rows.
-    public func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
+    package func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
         var known = try read { db in
             try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map {
                 try Member($0)

@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// Adds stations from a kind. Of a station that the file has, blanks are filled in and nothing is overwritten.
-    public func take(stations rows: [SheetRow<Station>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
+    package func take(stations rows: [SheetRow<Station>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
         var known = try stations()
         return try takeSheet("stations", named: "联络站", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             guard let index = known.firstIndex(where: { $0.isMeant(by: row.value.name) }) else {

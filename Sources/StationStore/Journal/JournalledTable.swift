@@ -10,7 +10,6 @@ struct JournalledTable: Sendable {
         case station(column: String)
         /// A station itself: adding and voiding one is the office's, changing it is the station's own.
         case stationItself
-        /// A submission.
         case submission
         /// Its parent's: the row of another table that a column names.
         case parent(table: String, column: String)

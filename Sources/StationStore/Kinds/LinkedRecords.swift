@@ -3,11 +3,9 @@ import StationCore
 import StationModel
 
 /// A record that another one can point to, with what it is called.
-public struct LinkedRecord: Hashable, Sendable {
-    /// The record.
-    public var id: RecordID
-    /// What officers call it.
-    public var name: String
+package struct LinkedRecord: Hashable, Sendable {
+    package var id: RecordID
+    package var name: String
 }
 
 extension StationFile {
@@ -16,7 +14,7 @@ extension StationFile {
     /// - Parameters:
     ///   - name: a kind's name, `submission`, or `study_session`.
     ///   - station: those of a station and of the whole city; nil: all.
-    public func linkable(_ name: String, station: RecordID?, limit: Int = 300) throws(Fault) -> [LinkedRecord] {
+    package func linkable(_ name: String, station: RecordID?, limit: Int = 300) throws(Fault) -> [LinkedRecord] {
         switch name {
         case "submission":
             let filter = SubmissionFilter(station: station, day: desk.today)
@@ -37,7 +35,7 @@ extension StationFile {
     /// What records are called, by their identifiers; those that are gone are missing.
     ///
     /// - Parameter name: as in `linkable`.
-    public func names(of ids: some Collection<RecordID>, in name: String) throws(Fault) -> [RecordID: String] {
+    package func names(of ids: some Collection<RecordID>, in name: String) throws(Fault) -> [RecordID: String] {
         guard !ids.isEmpty else { return [:] }
         switch name {
         case "submission":

@@ -7,7 +7,7 @@ extension StationFile {
     /// took part.
     ///
     /// - Throws: `badInput` where the kind's rule does not allow it; `conflict` as `ChangeWriter.update`.
-    public func save<R: Described>(_ record: R) throws(Fault) -> (receipt: Receipt, value: R) {
+    package func save<R: Described>(_ record: R) throws(Fault) -> (receipt: Receipt, value: R) {
         let kind = R.described
         return try change("\(kind.name).save", station: record.station) { writer in
             let isNew = try writer.image(kind.name, record.id) == nil
@@ -17,14 +17,14 @@ extension StationFile {
     }
 
     /// All that keeps a record from being saved, for a form to show at once.
-    public func faults<R: Described>(of record: R) throws(Fault) -> [Fault] {
+    package func faults<R: Described>(of record: R) throws(Fault) -> [Fault] {
         try readTogether { db in try db.faults(of: db.completed(record), today: entering(db).today) }
     }
 
     /// Takes a step of the kind's flow with a record, filling in what the step asks for.
     ///
     /// - Parameter words: a remark for the timeline.
-    public func take<R: Described>(
+    package func take<R: Described>(
         _ step: String, with record: R, filling values: [String: FieldValue], on day: Day, words: String
     ) throws(Fault) -> (receipt: Receipt, value: R) {
         let kind = R.described
@@ -51,7 +51,7 @@ extension StationFile {
     /// Takes back the last step of a record that still stands, days or years later; the course keeps both.
     ///
     /// - Parameter reason: why; a must.
-    public func takeBackStep<R: Described>(
+    package func takeBackStep<R: Described>(
         of record: R, reason: String
     ) throws(Fault) -> (receipt: Receipt, value: R) {
         let kind = R.described
@@ -78,7 +78,7 @@ extension StationFile {
     }
 
     /// Marks records of a kind as void, with a reason; who took part in them is freed of it.
-    public func void<R: Described>(_ records: [R], reason: String) throws(Fault) -> Receipt {
+    package func void<R: Described>(_ records: [R], reason: String) throws(Fault) -> Receipt {
         let kind = R.described
         return try change("\(kind.name).void", station: records.first?.station ?? nil) { writer in
             for record in records {

@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// Adds a member (if the file does not have the identifier yet) or writes a changed one.
-    public func save(_ member: Member) throws(Fault) -> (receipt: Receipt, value: Member) {
+    package func save(_ member: Member) throws(Fault) -> (receipt: Receipt, value: Member) {
         try change("member.save", station: member.station) { writer in
             let isNew = try writer.image(MemberRow.table, member.id) == nil
             let saved = try isNew ? writer.add(member) : writer.save(member)
@@ -13,7 +13,7 @@ extension StationFile {
     }
 
     /// Marks members as void, with a reason: they stay in the file and are counted nowhere any more.
-    public func void(members: [Member], reason: String) throws(Fault) -> Receipt {
+    package func void(members: [Member], reason: String) throws(Fault) -> Receipt {
         try change("member.void", station: members.first?.station) { writer in
             for member in members {
                 try writer.void(MemberRow.table, member.id, revision: member.revision, reason: reason)
@@ -24,7 +24,7 @@ extension StationFile {
     }
 
     /// Sets the last day of service of several members at once.
-    public func endService(of members: [Member], on day: Day) throws(Fault) -> Receipt {
+    package func endService(of members: [Member], on day: Day) throws(Fault) -> Receipt {
         try change("member.endService", station: members.first?.station) { writer in
             for member in members {
                 if let from = member.from, day < from {

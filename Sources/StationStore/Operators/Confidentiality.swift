@@ -6,7 +6,7 @@ import StationModel
 /// page, command or export has to remember it.
 extension StationFile {
     /// Whether who sits there may read a kind.
-    public func mayRead(_ kind: any AnyKind) throws(Fault) -> Bool {
+    package func mayRead(_ kind: any AnyKind) throws(Fault) -> Bool {
         guard kind.isConfidential else { return true }
         return try mayReadConfidential()
     }
@@ -19,7 +19,7 @@ extension StationFile {
 
     /// Reads with the rights of who signed in to another opening of the file: a copy of an earlier day, which nobody
     /// signs in to, shows what its file would.
-    public func reads(as other: StationFile) { signedIn = other.signedIn }
+    package func reads(as other: StationFile) { signedIn = other.signedIn }
 
     /// The kinds whose rows may not be shown to who sits there.
     func hiddenKinds() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Catalogue.confidential }

@@ -3,29 +3,27 @@ import StationCore
 import StationModel
 
 /// One line of a roster, with what a screen shows beside the name.
-public struct RosterLine: Hashable, Sendable {
-    /// The attendance.
-    public var attendance: Attendance
+package struct RosterLine: Hashable, Sendable {
+    package var attendance: Attendance
     /// 单位及职务.
-    public var post: String
+    package var post: String
     /// Initials of every reading, separated by blanks.
-    public var initials: String
+    package var initials: String
 }
 
 extension StationFile {
     /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
-    public func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
+    package func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
         try read { try $0.sessions(of: station, year: year).reversed() }
     }
 
-    /// One session with its counts.
-    public func session(_ id: RecordID) throws(Fault) -> SessionCount {
+    package func session(_ id: RecordID) throws(Fault) -> SessionCount {
         guard let found = try read({ try $0.session(id) }) else { throw Fault(.notFound, "没有这场学习活动,可能已被作废") }
         return found
     }
 
     /// A session's roster in the official order of names.
-    public func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
+    package func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
         try read { db in
             try StoredRow.fetchCursor(
                 db,
@@ -37,13 +35,12 @@ extension StationFile {
         }
     }
 
-    /// A station's study year as of a day.
-    public func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
+    package func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
         try read { try $0.studyYear(of: station, year: year, on: day) }
     }
 
     /// What a study year is judged by on a day.
-    public func studyStandard(on day: Day) throws(Fault) -> StudyStandard {
+    package func studyStandard(on day: Day) throws(Fault) -> StudyStandard {
         try read { try $0.studyStandard(on: day) }
     }
 }

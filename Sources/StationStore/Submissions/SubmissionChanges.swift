@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// Registers a submission: a new draft with the next number of its station and year.
-    public func register(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
+    package func register(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.register", station: submission.station) { writer in
             let added = try writer.register(submission)
             return ("登记社情民意 \(added.number)", added)
@@ -12,7 +12,7 @@ extension StationFile {
     }
 
     /// Writes changed texts of a submission. Only what is still being edited may change; the tracks move by steps.
-    public func save(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
+    package func save(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.save", station: submission.station) { writer in
             guard let stored = try writer.db.submission(submission.id) else { throw Fault(.notFound, "没有这条社情民意") }
             guard stored.state.editing.isOpen, submission.state == stored.state else {
@@ -25,7 +25,7 @@ extension StationFile {
     }
 
     /// Takes one step with a submission; the table of steps decides.
-    public func take(
+    package func take(
         _ move: SubmissionMove, with submission: Submission
     ) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.\(move.step.rawValue)", station: submission.station) { writer in
@@ -35,7 +35,7 @@ extension StationFile {
     }
 
     /// Takes the same step with several submissions, as one change: all of them or none.
-    public func take(_ move: SubmissionMove, with submissions: [Submission]) throws(Fault) -> Receipt {
+    package func take(_ move: SubmissionMove, with submissions: [Submission]) throws(Fault) -> Receipt {
         try change("submission.\(move.step.rawValue)", station: submissions.first?.station) { writer in
             for submission in submissions {
                 do {
@@ -49,7 +49,7 @@ extension StationFile {
     }
 
     /// Adds a row to the adoption track of an issued submission.
-    public func add(_ adoption: Adoption, to submission: Submission) throws(Fault) -> (
+    package func add(_ adoption: Adoption, to submission: Submission) throws(Fault) -> (
         receipt: Receipt, value: Submission
     ) {
         try change("submission.adoption", station: submission.station) { writer in
@@ -59,7 +59,7 @@ extension StationFile {
     }
 
     /// Adds an instruction to an issued submission.
-    public func add(_ instruction: Instruction, to submission: Submission) throws(Fault) -> Receipt {
+    package func add(_ instruction: Instruction, to submission: Submission) throws(Fault) -> Receipt {
         try change("submission.instruction", station: submission.station) { writer in
             guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记领导批示") }
             guard instruction.day <= writer.desk.today else { throw Fault.badInput("批示日期晚于今天", field: "day") }
@@ -69,7 +69,7 @@ extension StationFile {
     }
 
     /// Marks submissions as void, with a reason: they stay in the file and count nowhere.
-    public func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
+    package func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
         try change("submission.void", station: submissions.first?.station) { writer in
             for submission in submissions {
                 try writer.void(
