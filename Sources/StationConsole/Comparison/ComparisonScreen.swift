@@ -40,10 +40,9 @@ public struct ComparisonScreen: Screen {
             Binding(
                 [.enter, .letter("e")], "看此站", "到光标所在联络站的首页",
                 disabled: rows.isEmpty ? "还没有联络站" : nil
-            ) { page, context in
+            ) { page, _ in
                 guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
-                try context.show(page.stations[page.viewport.cursor])
-                return .home
+                return .station(page.stations[page.viewport.cursor], then: .home)
             },
             Binding(
                 [.f(4)], "怎么算的", "光标所在数字的算法、计入的和没有计入的记录", disabled: rows.isEmpty ? "还没有联络站" : nil
@@ -79,8 +78,8 @@ public struct ComparisonScreen: Screen {
             guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
             let station = page.stations[page.viewport.cursor]
             // A page is that of the station looked at, unless all of them are: top line and text must speak of the same.
-            if context.station != nil { try context.show(station) }
-            return .push(ReportScreen(kind(context), of: station))
+            let report = Effect.push(ReportScreen(kind(context), of: station))
+            return context.station == nil ? report : .station(station, then: report)
         }
     }
 

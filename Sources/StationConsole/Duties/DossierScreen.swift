@@ -107,7 +107,8 @@ public struct DossierScreen: Screen, MemberLinesPage {
     /// All lines.
     public func exported(in context: Context) throws -> Export? {
         guard let member else { return nil }
-        try context.file.note(.export, station: member.station, "导出履职档案 \(member.name)")
-        return Export(name: "履职档案 \(member.name)", rows: text.rows(["事项", "数"]))
+        var export = Export(name: "履职档案 \(member.name)", rows: text.rows(["事项", "数"]))
+        export.note = (member.station, "导出履职档案 \(member.name)")
+        return export
     }
 }

@@ -162,17 +162,19 @@ enum DutyPlanForm {
                         .init(text: "已有这一项的改成新的件数,不会加倍;按一次 F6 全部撤销。")
                     ]
                 },
-                save: { values, context in
+                save: { values, _ in
                     guard let item = DutyItem.named(values["item"]), let year = values.number("year") else {
-                        return .stay
+                        throw Fault.badInput("没有这一项", field: "item")
                     }
-                    let receipt = try context.file.plan(
-                        item, wanted: values.number("wanted") ?? 1, note: values["note"], year: year,
-                        for: try act.confirmed(values)
-                    ).receipt
-                    context.year = year
-                    if receipt.entry == 0 { context.say("没有变化:他们已有同样的作业") } else { context.say(receipt) }
-                    return .pop
+                    let (wanted, members) = (values.number("wanted") ?? 1, try act.confirmed(values))
+                    return Change { file in
+                        let receipt = try file.plan(
+                            item, wanted: wanted, note: values["note"], year: year, for: members
+                        ).receipt
+                        let next = Effect.year(year, then: .pop)
+                        return receipt.entry == 0
+                            ? Done(receipt, saying: "没有变化:他们已有同样的作业", then: next) : Done(receipt, then: next)
+                    }
                 }),
             [
                 Field("year", "年度", .number(2000...2100), isRequired: true, value: "\(context.year)"),

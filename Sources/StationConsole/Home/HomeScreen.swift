@@ -21,7 +21,6 @@ public struct HomeScreen: Screen {
     /// Reads figures and findings of the station looked at, or of all.
     public mutating func refresh(in context: Context) throws {
         let stations = context.station.map { [$0] } ?? context.stations
-        context.file.rememberDuties(of: stations, year: context.year, on: context.day)
         overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
         let ofCity = context.station == nil ? try context.file.cityFindings(year: context.year, on: context.day) : []
         findings = (overviews.flatMap(\.findings) + ofCity).sorted(by: Finding.moreUrgent)

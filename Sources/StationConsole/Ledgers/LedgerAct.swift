@@ -16,8 +16,7 @@ struct LedgerAct {
             "reception": LedgerAct(label: "转社情民意", explanation: "由这次接待走访登记一条社情民意,并留下联系") { id, context in
                 guard let reception = try context.file.record(Reception.self, id) else { return .stay }
                 if let submission = reception.submission { return .push(SubmissionRecordScreen(submission)) }
-                try PersonalData(of: reception)?.noteForm(context)
-                return .push(SubmissionForm.form(from: reception, context))
+                return .push(SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception)))
             },
             "link": LedgerAct(label: "记联系", explanation: "登记这一结对的一次联系") { id, context in
                 guard let link = try context.file.record(Link.self, id) else { return .stay }

@@ -86,8 +86,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         return all + [
             Binding([.f(4), .letter("e"), .enter], "修改", "修改这条记录", disabled: refusal) { page, context in
                 guard let record = page.record else { return .stay }
-                try page.personalData?.noteForm(context)
-                return .push(try LedgerForm<R>.form(record, context))
+                return .push(try LedgerForm<R>.form(record, context).showing(page.personalData))
             },
             revealBinding(),
             Self.history { page in
@@ -103,8 +102,8 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
     static func voidForm(_ record: R) -> FormScreen {
         ReasonForm.form(
             title: "作废\(R.ledger.title) \(R.ledger.naming(record))", form: "\(R.ledger.name).void", id: record.id
-        ) { reason, context in
-            context.say(try context.file.void([record], reason: reason))
+        ) { reason, file in
+            try file.void([record], reason: reason)
         }
     }
 

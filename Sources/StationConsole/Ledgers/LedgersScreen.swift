@@ -30,7 +30,7 @@ public struct LedgersScreen: Screen {
     }
 
     private struct Counting: LedgerVisitor {
-        let file: StationFile
+        let file: Reader
         let station: RecordID?
         let year: Int
 

@@ -8,8 +8,8 @@ public struct LockScreen {
     enum Outcome {
         /// Still locked.
         case locked
-        /// This operator unlocked it.
-        case unlocked(Operator)
+        /// A passcode is to be tried for this operator.
+        case tries(RecordID, passcode: String)
     }
 
     private var operators: [Operator]
@@ -45,8 +45,8 @@ public struct LockScreen {
 
     // MARK: Keys
 
-    mutating func handle(_ event: Event, _ context: Context) throws -> Outcome {
-        isAsking ? try ask(event, context) : choose(event, context)
+    mutating func handle(_ event: Event, _ context: Context) -> Outcome {
+        isAsking ? ask(event) : choose(event, context)
     }
 
     private mutating func choose(_ event: Event, _ context: Context) -> Outcome {
@@ -97,7 +97,7 @@ public struct LockScreen {
         }
     }
 
-    private mutating func ask(_ event: Event, _ context: Context) throws -> Outcome {
+    private mutating func ask(_ event: Event) -> Outcome {
         switch event {
         case .key(.escape):
             passcode = TextField()
@@ -106,7 +106,7 @@ public struct LockScreen {
             guard let chosen, !passcode.isEmpty else { break }
             let typed = passcode.text
             passcode = TextField()
-            return .unlocked(try context.file.unlock(chosen.id, passcode: typed))
+            return .tries(chosen.id, passcode: typed)
         default: _ = passcode.handle(event)
         }
         return .locked

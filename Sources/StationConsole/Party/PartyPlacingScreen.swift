@@ -96,10 +96,9 @@ public struct PartyPlacingScreen: Screen {
         let chosen = marked.isEmpty ? current.map { [$0] } ?? [] : proposals.filter { marked.contains($0.member.id) }
         let act = BulkAct(chosen)
         if !act.fields.isEmpty { return .push(PlacingForm.form(act)) }
-        context.say(try context.file.place(chosen, on: context.entryDay))
-        marked = []
-        try refresh(in: context)
-        return .stay
+        let day = context.entryDay
+        // Marks of those who are placed fall away when the page is read again.
+        return .change { file in Done(try file.place(chosen, on: day)) }
     }
 
     // MARK: Drawing

@@ -3,7 +3,7 @@ import StationStore
 
 /// Lists the records of any ledger for scripts and spreadsheets: what `liaison list donations` prints.
 struct LedgerList: LedgerVisitor {
-    let file: StationFile
+    let file: Reader
     let station: Station?
     let year: Int
     /// Whether telephones are masked.

@@ -19,7 +19,7 @@ public struct RecordList: Sendable {
     ///
     /// - Parameter isFull: telephone numbers and dates of birth are not masked; the caller notes it in the journal.
     public init(
-        _ kind: Kind, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
+        _ kind: Kind, of file: some Queries, station: Station?, year: Int, isFull: Bool = false
     ) throws(Fault) {
         let names = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         switch kind {
@@ -35,9 +35,9 @@ public struct RecordList: Sendable {
     /// - Parameter isFull: as for the other records.
     /// - Throws: `refused` for a ledger that only a 管理员 may see.
     public init(
-        _ ledger: any AnyLedger, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
+        _ ledger: any AnyLedger, of file: some Queries, station: Station?, year: Int, isFull: Bool = false
     ) throws {
-        let list = LedgerList(file: file, station: station, year: year, isMasked: !isFull)
+        let list = LedgerList(file: file.reader, station: station, year: year, isMasked: !isFull)
         (fields, rows, people) = try ledger.open(list)
     }
 
@@ -53,7 +53,7 @@ public struct RecordList: Sendable {
     private typealias Content = ([(name: String, label: String)], [[JSON]], Int)
 
     private static func members(
-        _ file: StationFile, _ station: Station?, _ names: [RecordID: String], _ isFull: Bool
+        _ file: some Queries, _ station: Station?, _ names: [RecordID: String], _ isFull: Bool
     ) throws(Fault) -> Content {
         let filter = MemberFilter(station: station?.id)
         let members = try file.members(filter, window: 0..<file.memberCount(filter))
@@ -77,7 +77,7 @@ public struct RecordList: Sendable {
     }
 
     private static func sessions(
-        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String]
+        _ file: some Queries, _ station: Station?, _ year: Int, _ names: [RecordID: String]
     ) throws(Fault) -> Content {
         let sessions = try file.sessions(of: station?.id, year: year).reversed()
         let groups = try file.names(of: Set(sessions.compactMap(\.session.heldBy)), in: ActivityGroup.ledger.name)
@@ -100,7 +100,7 @@ public struct RecordList: Sendable {
     }
 
     private static func submissions(
-        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String],
+        _ file: some Queries, _ station: Station?, _ year: Int, _ names: [RecordID: String],
         _ isFull: Bool
     ) throws(Fault) -> Content {
         let filter = SubmissionFilter(station: station?.id, year: year, day: file.desk.today)
@@ -126,7 +126,7 @@ public struct RecordList: Sendable {
     }
 
     private static func inspections(
-        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String]
+        _ file: some Queries, _ station: Station?, _ year: Int, _ names: [RecordID: String]
     ) throws(Fault) -> Content {
         (
             [

@@ -1,7 +1,7 @@
 import GRDB
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// How a number came about, in a year as of a day.
     public func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
         switch number {
@@ -144,7 +144,7 @@ extension StationFile {
     ) throws(Fault) -> Explanation {
         guard let ledger = Ledgers.named(name) else { throw Fault(.notFound, "没有名为“\(name)”的台账") }
         do {
-            return try ledger.open(SumExplainer(file: self, station: station, year: year))
+            return try ledger.open(SumExplainer(file: reader, station: station, year: year))
         } catch {
             throw Fault.ofReading(error, path: path)
         }
@@ -153,7 +153,7 @@ extension StationFile {
 
 /// Explains the sums of a ledger whose record's type is only known by its name.
 private struct SumExplainer: LedgerVisitor {
-    let file: StationFile
+    let file: Reader
     let station: RecordID?
     let year: Int
 

@@ -14,6 +14,8 @@ final class ChangeWriter {
     private(set) var count = 0
     /// The rows written so far.
     private(set) var touched: [Touched] = []
+    /// The stations where somebody joined or left, or a group changed: rosters follow.
+    var movedAt: Set<RecordID> = []
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
 
@@ -120,6 +122,7 @@ final class ChangeWriter {
         hash.absorb(position: count, target: table, record: id.text, before: was, after: became)
         count += 1
         touched.append(Touched(table, id, after ?? before))
+        noteMoves(table, before: before, after: after)
         if table == Submission.table {
             try SubmissionIndex.replace(db, before: before, after: after)
         }

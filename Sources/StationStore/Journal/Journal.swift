@@ -78,6 +78,7 @@ extension StationFile {
                 let writer = try ChangeWriter(
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
+                try writer.followWithRosters()
                 if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback
@@ -125,7 +126,9 @@ extension StationFile {
             return Acting(name: someone.name, someone: someone)
         }
     }
+}
 
+extension Queries {
     /// The newest journal entries first; `limit` of them, older than `before` if given.
     public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
         try read { db in

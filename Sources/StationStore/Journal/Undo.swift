@@ -111,6 +111,7 @@ extension StationFile {
                 guard now?.withoutRevision == became?.withoutRevision else {
                     throw Fault(.conflict, "不能\(word)“\(name)”:其中的记录后来又被改过。没有写入任何内容")
                 }
+                if table == Attendance.table, now == nil, let was, try !writer.mayReturn(was) { continue }
                 try writer.put(table, record, before: now, after: was?.following(now))
             }
             return ("\(word):\(name)", ())

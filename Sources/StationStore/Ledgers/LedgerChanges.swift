@@ -1,6 +1,13 @@
 import GRDB
 import StationModel
 
+extension Queries {
+    /// All that keeps a record from being saved, for a form to show at once.
+    public func faults<R: LedgerRecord>(of record: R) throws(Fault) -> [Fault] {
+        try readTogether { db in try db.faults(of: db.completed(record), today: entering(db).today) }
+    }
+}
+
 extension StationFile {
     /// Adds a record of a ledger (if the file does not have its identifier yet) or writes a changed one, with those who
     /// took part.
@@ -13,11 +20,6 @@ extension StationFile {
             let saved = try writer.save(record, isNew: isNew)
             return ("\(isNew ? "登记" : "修改")\(ledger.title) \(try writer.db.openName(of: saved))", saved)
         }
-    }
-
-    /// All that keeps a record from being saved, for a form to show at once.
-    public func faults<R: LedgerRecord>(of record: R) throws(Fault) -> [Fault] {
-        try readTogether { db in try db.faults(of: db.completed(record), today: entering(db).today) }
     }
 
     /// Takes a step of the ledger's flow with a record, filling in what the step asks for.

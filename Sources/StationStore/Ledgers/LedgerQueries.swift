@@ -18,7 +18,7 @@ public struct LedgerFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of a ledger's records that a filter lets through.
     public func records<R: LedgerRecord>(
         of type: R.Type, _ filter: LedgerFilter, window: Range<Int>? = nil

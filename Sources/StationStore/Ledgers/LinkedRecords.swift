@@ -9,7 +9,7 @@ public struct LinkedRecord: Hashable, Sendable {
     public var name: String
 }
 
-extension StationFile {
+extension Queries {
     /// The newest records that a field of this kind can point to; at most `limit`.
     ///
     /// - Parameters:
@@ -29,7 +29,7 @@ extension StationFile {
             }
         default:
             guard let ledger = Ledgers.named(name), try mayRead(ledger) else { return [] }
-            return try opened(ledger, Listing(file: self, station: station, limit: limit))
+            return try opened(ledger, Listing(file: reader, station: station, limit: limit))
         }
     }
 
@@ -54,7 +54,7 @@ extension StationFile {
             return names
         default:
             guard let ledger = Ledgers.named(name), try mayRead(ledger) else { return [:] }
-            return try opened(ledger, Naming(file: self, ids: Array(Set(ids))))
+            return try opened(ledger, Naming(file: reader, ids: Array(Set(ids))))
         }
     }
 
@@ -64,7 +64,7 @@ extension StationFile {
 }
 
 private struct Listing: LedgerVisitor {
-    let file: StationFile
+    let file: Reader
     let station: RecordID?
     let limit: Int
 
@@ -77,7 +77,7 @@ private struct Listing: LedgerVisitor {
 }
 
 private struct Naming: LedgerVisitor {
-    let file: StationFile
+    let file: Reader
     let ids: [RecordID]
 
     func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [RecordID: String] {

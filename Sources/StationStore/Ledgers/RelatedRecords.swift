@@ -15,7 +15,7 @@ public struct RelatedRecords: Hashable, Sendable {
     public var newest: [LinkedRecord]
 }
 
-extension StationFile {
+extension Queries {
     /// What points to a record, a line for each ledger that has a field for it, in the order of the ledgers; those
     /// without records too, since one can be added to them. Confidential ledgers are left out.
     ///

@@ -3,7 +3,7 @@ import StationModel
 
 /// What is confidential is read by a 管理员 only. Every way to read ledgers or their history passes here, so that no
 /// page, command or export has to remember it.
-extension StationFile {
+extension Queries {
     /// Whether who sits there may read a ledger.
     public func mayRead(_ ledger: any AnyLedger) throws(Fault) -> Bool {
         guard ledger.isConfidential else { return true }
@@ -16,10 +16,12 @@ extension StationFile {
         return try !hasOperators()
     }
 
+    /// The ledgers whose rows may not be shown to who sits there.
+    func hiddenLedgers() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Ledgers.confidential }
+}
+
+extension StationFile {
     /// Reads with the rights of who signed in to another opening of the file: a copy of an earlier day, which nobody
     /// signs in to, shows what its file would.
     public func reads(as other: StationFile) { signedIn = other.signedIn }
-
-    /// The ledgers whose rows may not be shown to who sits there.
-    func hiddenLedgers() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Ledgers.confidential }
 }

@@ -1,6 +1,6 @@
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// What would change if seeds were taken, a few words each, for whoever decides about it; empty: nothing that an officer
     /// would see.
     public func differences(from seeds: SeedContent) throws(Fault) -> [String] {

@@ -32,15 +32,6 @@ extension StationFile {
         }
     }
 
-    /// Brings the roster of a session that is not closed up to date: adds who serves on its day and is missing, takes
-    /// away who does not serve then and has no mark. Nothing is written where nothing changed.
-    public func refreshRoster(of session: StudySession) throws(Fault) -> Receipt {
-        try change("study.roster", station: session.station) { writer in
-            try writer.refreshRoster(of: session)
-            return ("更新名册 \(session.day)“\(session.topic)”", ())
-        }.receipt
-    }
-
     /// Gives lines of an open session's roster a mark; one change, however many they are.
     ///
     /// - Returns: the lines as they stand now.
@@ -85,7 +76,9 @@ extension StationFile {
             var opened = session
             opened.state = .open
             opened.note = [session.note, "重新打开:\(reason)"].filter { !$0.isEmpty }.joined(separator: ";")
-            return ("重新打开 \(session.day)“\(session.topic)”:\(reason)", try writer.update(opened))
+            let saved = try writer.update(opened)
+            try writer.refreshRoster(of: saved)
+            return ("重新打开 \(session.day)“\(session.topic)”:\(reason)", saved)
         }
     }
 
@@ -113,6 +106,8 @@ extension ChangeWriter {
         return added
     }
 
+    /// Brings the roster of a session that is not closed up to date: adds who serves on its day and is missing, takes
+    /// away who does not serve then and has no mark. Nothing is written where nothing changed.
     func refreshRoster(of session: StudySession) throws {
         guard session.state == .open else { return }
         let serving = try expected(in: session)

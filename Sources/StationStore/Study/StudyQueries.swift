@@ -11,7 +11,7 @@ public struct RosterLine: Hashable, Sendable {
     public var initials: String
 }
 
-extension StationFile {
+extension Queries {
     /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
     public func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
         try read { try $0.sessions(of: station, year: year).reversed() }

@@ -1,7 +1,7 @@
 import GRDB
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// The activity groups of a station (nil: of all) that exist on a day, in the order in which they were made.
     public func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
         try records(of: ActivityGroup.self, LedgerFilter(station: station)).filter { $0.exists(on: day) }.reversed()

@@ -94,7 +94,7 @@ struct AwkwardDesk {
         var group = PartyGroup(id: file.desk.newID())
         (group.station, group.name) = (first, AwkwardDesk.title)
         _ = try file.save(group)
-        try desk.context.refreshStations()
+        try desk.context.refreshOffice()
         (self.desk, self.stations, self.sessions, self.submissions) = (desk, stations, sessions, submissions)
         desk.file.desk.operatorName = "值班员“小①”"
     }

@@ -16,7 +16,7 @@ struct FormTests {
                     save(values)
                     return .pop
                 }), fields)
-        let console = try Console(desk.context, showing: form)
+        let console = try Console(desk.file, desk.context, showing: form)
         desk.console = console
         return desk
     }
