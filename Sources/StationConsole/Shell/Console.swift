@@ -343,7 +343,7 @@ public struct Console {
     /// Takes note of what was written.
     private mutating func follow(_ receipt: Receipt) throws {
         context.touched = receipt.touched
-        guard receipt.touched.contains(where: { ["station", "setting"].contains($0.table) }) else { return }
+        guard receipt.touched.contains(where: { ["station", "setting", "standard"].contains($0.table) }) else { return }
         let had = context.stations.count
         try context.refreshOffice()
         // The first station of a file is the one to look at.
@@ -655,6 +655,7 @@ public struct Console {
 
     private mutating func report(_ receipt: Receipt) throws {
         context.touched = receipt.touched
+        context.say("已\(receipt.summary)\(receipt.steppedOver)")
         try refreshAll()
         let place = try Whereabouts.words(of: receipt, seenFrom: pages[pages.count - 1], context)
         context.say("已\(receipt.summary)\(place)\(receipt.steppedOver)")

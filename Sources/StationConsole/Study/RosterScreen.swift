@@ -37,8 +37,12 @@ public struct RosterScreen: Screen {
         viewport.goToTouched(lines.lazy.map(\.attendance.id), context)
     }
 
+    /// One that was called back meanwhile leaves the page empty.
     private mutating func read(_ context: Context) throws {
-        let found = try context.file.session(id)
+        guard let found = try context.file.sessions([id]).first else {
+            (count, lines, year) = (nil, [], nil)
+            return viewport.resize(count: 0)
+        }
         let here = lines.indices.contains(viewport.cursor) ? lines[viewport.cursor].attendance.id : nil
         lines = try context.file.roster(of: id)
         count = found
@@ -292,7 +296,10 @@ public struct RosterScreen: Screen {
 
     /// The counts above, the people beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        guard let count else { return }
+        guard let count else {
+            frame.put("这场学习活动已不在了:可能已被作废,或新建已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
+            return
+        }
         let counts = RosterCounts(count: count, year: year, context: context, holder: holder)
         counts.draw(in: &frame, area: area)
         let list = area.rows(from: RosterCounts.height(in: area))

@@ -23,6 +23,11 @@ extension Queries {
         return found
     }
 
+    /// The sessions of these identifiers that there are.
+    public func sessions(_ ids: [RecordID]) throws(Fault) -> [SessionCount] {
+        try read { db in try ids.compactMap { try db.session($0) } }
+    }
+
     /// A session's roster in the official order of names.
     public func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
         try read { db in

@@ -140,13 +140,11 @@ struct DraftsScreenTests {
     @Test("a new record's draft lies with the station it was begun at and opens there")
     func ofStation() throws {
         let awkward = try AwkwardDesk()
-        let context = awkward.desk.context
         for make in [
-            { MemberForm.form(nil, context) }, { SessionForm.form(nil, context) },
-            { SubmissionForm.form(nil, context) },
-        ] {
-            try context.show(awkward.stations[0])
-            try check(awkward, make(), "new of a station")
+            { MemberForm.form(nil, $0) }, { SessionForm.form(nil, $0) }, { SubmissionForm.form(nil, $0) },
+        ] as [(Context) -> FormScreen] {
+            awkward.desk.context.show(awkward.stations[0])
+            try check(awkward, make(awkward.desk.context), "new of a station")
         }
     }
 

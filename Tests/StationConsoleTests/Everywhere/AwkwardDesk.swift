@@ -117,7 +117,9 @@ struct AwkwardDesk {
             InstructionForm.form(submissions.last!, context), OperatorNameForm.form(context),
             OperatorForm.form(nil, context), FirstRun.form(context),
             FirstRun.firstAdministrator(context), SettingsForm.form(context),
-            ReasonForm.form(title: "作废 \(AwkwardDesk.title)", form: "void", id: members[0].id) { _, _ in },
+            ReasonForm.form(title: "作废 \(AwkwardDesk.title)", form: "void", id: members[0].id) { _, file in
+                try file.void(members: [members[0]], reason: "")
+            },
         ]
         pages += [PartyPlacingScreen(), PartyFiguresScreen(), LedgerScreen<PartyGroup>()]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items

@@ -27,7 +27,7 @@ struct EveryPageTests {
         let context = awkward.desk.context
         for page in try awkward.pages() {
             var console = try Console(awkward.desk.file, context, showing: page)
-            for message in [nil, Context.Message(text: AwkwardDesk.title + AwkwardDesk.sign, isFault: true)] {
+            for message in [nil, MessageLine.Message(text: AwkwardDesk.title + AwkwardDesk.sign, isFault: true)] {
                 if let message { context.line.message = message }
                 let frame = console.frame(size: paper.size, metrics: paper.metrics)
                 #expect(frame.faults.isEmpty, "\(page.title): \(frame.faults.prefix(3))")

@@ -13,8 +13,10 @@ struct FormTests {
             .init(
                 title: "试填", form: "test",
                 save: { values, _ in
-                    save(values)
-                    return .pop
+                    Change { _ in
+                        save(values)
+                        return Done(saying: nil, then: .pop)
+                    }
                 }), fields)
         let console = try Console(desk.file, desk.context, showing: form)
         desk.console = console
