@@ -51,7 +51,7 @@ struct EvidenceScreen: Screen {
                 [.character(" "), .character("1")], isCited ? "撤下" : "引用", "引用光标所在的记录为佐证,已引用的撤下",
                 disabled: none ?? refusal
             ) { page, _ in page.toggle() },
-            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in try page.open() },
+            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in page.open() },
             Binding([.f(5), .letter("/")], "查找", "在学习活动、社情民意和所有台账里查找,不限年份") { page, _ in
                 page.filter.open()
                 return .stay
@@ -86,18 +86,12 @@ struct EvidenceScreen: Screen {
         }
     }
 
-    private func open() throws -> Effect {
+    private func open() -> Effect {
         guard let proof else { return .stay }
         switch (proof.target, proof.record) {
-        case ("study_session", let id?): return .push(RosterScreen(id))
-        case ("submission", let id?): return .push(SubmissionRecordScreen(id))
-        case ("station", _), ("information_officer", _): return .push(StationRecordScreen(station.id))
-        case ("study_session", nil): return .push(StudyScreen())
-        case ("submission", nil): return .push(SubmissionsScreen())
-        case ("member", _): return .push(MembersScreen())
-        case (let name, let id):
-            guard let ledger = Ledgers.named(name) else { return .stay }
-            return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
+        case ("station", _), ("information_officer", _): return .open(.record(kind: "station", station.id))
+        case (let kind, let id?) where kind != "member": return .open(.record(kind: kind, id))
+        case (let kind, _): return .open(.list(kind: kind))
         }
     }
 

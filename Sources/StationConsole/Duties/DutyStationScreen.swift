@@ -61,7 +61,7 @@ public struct DutyStationScreen: Screen {
                 .push(DutyPlanForm.form(page.rows.map(\.member), context))
             },
             Binding([.character("7")], "得分", "按考核表看光标所在委员的得分", disabled: none) { page, _ in
-                page.current.map { .push(AssessmentScreen($0.member.id)) } ?? .stay
+                page.current.map { .open(.score($0.member.id)) } ?? .stay
             },
             Binding([.character("8")], "履职档案", "看光标所在委员做过的一切", disabled: none) { page, _ in
                 page.current.map { .push(DossierScreen($0.member.id)) } ?? .stay
@@ -70,7 +70,7 @@ public struct DutyStationScreen: Screen {
                 [.character("9")], "打印", "全站各委员的答卷,一页接一页",
                 disabled: none ?? (context.station == nil ? "先按 Ctrl-T 选一个联络站" : nil)
             ) { _, context in
-                context.station.map { .push(ReportScreen(.member, of: $0)) } ?? .stay
+                context.station.map { .open(.report(.member, of: $0)) } ?? .stay
             },
             Binding(
                 [.f(5)], "按得分", "按得分排列,再按一次按姓氏笔画",

@@ -79,8 +79,8 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
         }
         if let move = LedgerAct.acts[ledger.name] {
             all.append(
-                Binding([.f(3), .letter("n")], move.label, move.explanation, disabled: refusal) { page, context in
-                    try move.perform(page.id, context)
+                Binding([.f(3), .letter("n")], move.label, move.explanation, disabled: refusal) { page, _ in
+                    .open(.onward(from: page.ledger.name, page.id))
                 })
         }
         return all + [

@@ -87,9 +87,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "这里还没有记录" : nil
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
-        let figures = LedgerFigures.pages[ledger.name].map { figures in
-            Binding<LedgerScreen>([.character("7")], figures.label, "打开“\(figures.label)”") { _, context in
-                .push(try figures.page(context))
+        let figures = LedgerAct.figures[ledger.name].map { label in
+            Binding<LedgerScreen>([.character("7")], label, "打开“\(label)”") { page, _ in
+                .open(.figures(of: page.ledger.name))
             }
         }
         return [

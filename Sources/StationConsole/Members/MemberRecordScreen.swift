@@ -63,11 +63,11 @@ public struct MemberRecordScreen: Screen {
                 switch page.rows[page.viewport.cursor] {
                 case .measure(let record): return .push(LedgerRecordScreen<Discipline>(record.id))
                 case .reward(let record): return .push(LedgerRecordScreen<Reward>(record.id))
-                case .session(let one): return .push(RosterScreen(one.session.id))
+                case .session(let one): return .open(.record(kind: "study_session", one.session.id))
                 }
             },
             Binding([.character("7")], "履职档案", "看这位委员各年各届做过的一切", disabled: gone) { page, _ in
-                .push(DossierScreen(page.id))
+                .open(.dossier(page.id))
             },
             Binding([.control("g")], "换年", "看另一年的考勤") { _, context in .push(YearPicker(context)) },
         ] + movements()

@@ -158,7 +158,7 @@ public struct LockScreen {
     /// The keys for the last line.
     var notes: [BindingNote] {
         func note(_ keys: [Key], _ label: String) -> BindingNote {
-            BindingNote(Binding<HelpScreen>(keys, label, label) { _, _ in .stay })
+            BindingNote(keys: keys.map(\.label), label: label, explanation: label)
         }
         return isAsking
             ? [note([.enter], "解锁"), note([.escape], "另选"), note([.f(10)], "离开")]

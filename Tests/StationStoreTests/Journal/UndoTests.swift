@@ -247,7 +247,9 @@ struct UndoTests {
     func referenced() throws {
         let desk = try TestFile()
         _ = try desk.file.save(desk.member("覃绍诗"))
-        _ = try desk.reopened(as: "乙").save(desk.session("2026-05-01"))
+        let other = try desk.reopened(as: "乙")
+        let session = try other.save(desk.session("2026-05-01")).value
+        _ = try other.mark(other.roster(of: session.id).map(\.attendance), as: .present, in: session)
         let before = try desk.file.tables(revisions: false)
         let refused = fault { try desk.file.undo() }
         #expect(refused != nil)

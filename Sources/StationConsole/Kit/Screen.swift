@@ -102,6 +102,8 @@ public enum Effect {
     case stay
     /// Another page is put on top.
     case push(any Screen)
+    /// A page of another wing is put on top.
+    case open(Route)
     /// The same, of a page that shows one station (nil: all); when it is left, the station looked at before is again.
     case visit(any Screen, Station?)
     /// Another page takes this one's place.

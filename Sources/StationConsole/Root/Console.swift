@@ -215,7 +215,7 @@ public struct Console {
     private func walk(_ outcome: NumberCursor.Outcome?) -> Effect? {
         switch outcome {
         case .on(let number): context.say(number.words)
-        case .explain(let number): return .push(ExplanationScreen(number))
+        case .explain(let number): return .open(.explanation(number))
         case .left: break
         case nil: return nil
         }
@@ -233,6 +233,7 @@ public struct Console {
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages.append(page)
+        case .open(let route): try apply(RoutePages.open(route, context))
         case .visit(let page, let station):
             guard mayCover() else { break }
             visits.append((pages.count + 1, context.station, station?.id))

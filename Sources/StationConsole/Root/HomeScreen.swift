@@ -73,7 +73,7 @@ public struct HomeScreen: Screen {
     private func open(_ context: Context) throws -> Effect {
         guard findings.indices.contains(viewport.cursor) else { return .stay }
         let finding = findings[viewport.cursor]
-        return try SubjectPage.open(finding.subject, station: finding.station, context)
+        return .open(.subject(finding.subject, station: finding.station))
     }
 
     /// What is to be done, as a table to print.
