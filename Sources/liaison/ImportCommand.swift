@@ -42,7 +42,7 @@ struct ImportCommand: ParsableCommand {
             ? office.rehearse()
             : office.openToWrite(who, isMaking: kind.name == LedgerKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
-        let report =
+        let report = try file.writing { file in
             switch kind {
             case .builtIn(let kind):
                 try Import(kind, into: file, station: station, isRehearsal: dryRun)
@@ -50,6 +50,7 @@ struct ImportCommand: ParsableCommand {
             case .ledger(let ledger):
                 try ledger.open(LedgerImport(path, into: file, station: station, isRehearsal: dryRun))
             }
+        }
         for line in report.faultLines { Output.complain(line) }
         for line in report.hintLines { Output.complain(line) }
         Output.say(report.summary)

@@ -388,7 +388,7 @@ struct FormScreen: Screen {
         }
         let (purpose, values, isOvertaken) = (purpose, values, begun != purpose.revision)
         var change = Change { file in
-            guard !isOvertaken else { throw Fault(.conflict, "记录已被别人改过,没有写入") }
+            guard !isOvertaken else { throw Fault(.conflict, "记录已被别人改过") }
             return try purpose.save(values, context).write(file)
         }
         change.draft = draftPlace
@@ -397,37 +397,37 @@ struct FormScreen: Screen {
     }
 
     /// What is shown where saving went wrong; the form stays.
-    mutating func take(_ failure: Change.Failure, _ context: Context) throws -> Effect {
+    mutating func take(_ failure: WriteFault, _ context: Context) throws -> Effect {
         let fault = failure.fault
         // It was written and what came after failed: filled in once more it would be written twice.
         if failure.hasWritten {
             wasSaved()
-            context.complain("已写入;但\(fault.sentence)")
+            context.complain(failure.sentence)
             return purpose.canLeave ? purpose.leave() : .home
         }
         // A file that cannot be written now would only be waited for once more before this is said; the draft follows.
         if fault.kind == .file, isDirty { unkept = fault }
-        if fault.kind == .conflict, let effect = try meetConflict(context) { return effect }
+        if fault.kind == .conflict, let effect = try meetConflict(failure, context) { return effect }
         if case .badInput(let name?) = fault.kind, let index = fields.firstIndex(where: { $0.name == name }) {
             fields[index].fault = fault.sentence
             focus = index
         }
-        context.complain(fault.sentence)
+        context.complain(failure.sentence)
         return .stay
     }
 
     /// Someone wrote the record since: says who and what, and goes on from the record as it stands now. Nil: nobody
     /// did, the conflict is of another kind.
-    private mutating func meetConflict(_ context: Context) throws -> Effect? {
+    private mutating func meetConflict(_ failure: WriteFault, _ context: Context) throws -> Effect? {
         guard let reopen = purpose.reopen else {
             guard let said = try Meanwhile(of: purpose.written, after: seen, context).sentence else { return nil }
-            context.complain("\(said);这里没有写入,\(whereItIs),按 Esc 返回核对")
+            context.complain("\(said);这里\(failure.words),\(whereItIs),按 Esc 返回核对")
             return .stay
         }
         let fresh: FormScreen
         do { fresh = try reopen(context) } catch let gone as Fault {
             let said = try Meanwhile(of: purpose.written, after: seen, context).sentence
-            context.complain("\(said ?? gone.sentence);没有写入,\(whereItIs)")
+            context.complain("\(said ?? gone.sentence);\(failure.words),\(whereItIs)")
             return .stay
         }
         if purpose.isComparable {
@@ -440,7 +440,7 @@ struct FormScreen: Screen {
         guard let said = meanwhile.sentence else { return nil }
         seen = meanwhile.newest
         try refreshAside(context)
-        context.complain("\(said);没有写入,核对后可再按 F2")
+        context.complain("\(said);\(failure.words),核对后可再按 F2")
         return .stay
     }
 

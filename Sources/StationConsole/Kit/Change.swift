@@ -11,16 +11,9 @@ public struct Change {
     /// What the page, which has read again, makes of it.
     var then: ((inout any Screen, Context) throws -> Effect)?
     /// What the page makes of a fault; nil from it: to be said as any other.
-    var failed: ((inout any Screen, Failure, Context) throws -> Effect?)?
+    var failed: ((inout any Screen, WriteFault, Context) throws -> Effect?)?
 
     init(_ write: @escaping (StationFile) throws -> Done) { self.write = write }
-
-    /// What went wrong with a change.
-    struct Failure {
-        let fault: Fault
-        /// Whether something had been written by then.
-        let hasWritten: Bool
-    }
 }
 
 /// What a change has done, and what is to follow.
@@ -50,7 +43,7 @@ extension Screen {
     static func change(
         _ write: @escaping (StationFile) throws -> Done,
         then: ((inout Self, Context) throws -> Effect)? = nil,
-        failed: ((inout Self, Change.Failure, Context) throws -> Effect?)? = nil
+        failed: ((inout Self, WriteFault, Context) throws -> Effect?)? = nil
     ) -> Effect {
         .change(Change(write).then(then).failed(failed))
     }
@@ -69,7 +62,7 @@ extension Change {
         return change
     }
 
-    func failed<S: Screen>(_ follow: ((inout S, Failure, Context) throws -> Effect?)?) -> Change {
+    func failed<S: Screen>(_ follow: ((inout S, WriteFault, Context) throws -> Effect?)?) -> Change {
         var change = self
         change.failed = follow.map { follow in
             { page, failure, context in

@@ -30,6 +30,8 @@ public struct Console {
     public private(set) var hasEnded = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
     public private(set) var lastWords: Fault?
+    /// What could not be written because the file under the console is another one now.
+    private var unwritten: WriteFault?
     /// The text that was written to a file last, so that it is not written twice.
     private var rescued: (texts: [TypedText], path: String)?
     /// The key that is being handled.
@@ -139,7 +141,7 @@ public struct Console {
         if hasEnded { file.lookAround() }
         guard let loss = file.loss, lastWords == nil else { return }
         let typed = rescueTyping().map { "。填写的文字已存到 \($0)" }
-        lastWords = Fault(.replaced, loss.sentence + (typed ?? ""))
+        lastWords = Fault(.replaced, (unwritten?.sentence ?? loss.sentence) + (typed ?? ""))
         hasEnded = true
     }
 
@@ -168,21 +170,22 @@ public struct Console {
                 if isBehind, !hasEnded { try catchUp() }
             }
         } catch {
-            tell(error, hasWritten: file.commits > commits)
+            tell(error, since: commits)
         }
     }
 
     /// Says what went wrong, and first of all whether something had been written by then.
-    private mutating func tell(_ error: any Error, hasWritten: Bool) {
-        let fault = error as? Fault
-        let sentence = fault?.sentence ?? "出错:\(error)"
-        if hasWritten {
+    private mutating func tell(_ error: any Error, since commits: Int) {
+        // A fault of reading says nothing of what was kept, unless something was written before it.
+        let read = error as? Fault
+        let failure = file.writeFault(error, since: commits)
+        if failure.hasWritten || file.commits > commits {
             let done = context.message.flatMap { $0.isFault ? nil : $0.text } ?? "已写入"
-            context.complain("\(done);但\(sentence)")
+            context.complain("\(done);但\(failure.fault.sentence)")
         } else {
-            context.complain(fault == nil ? "\(sentence)。没有写入任何内容" : sentence)
+            context.complain(read?.sentence ?? failure.sentence)
         }
-        if fault != nil { try? catchUp() }
+        if read != nil || error is WriteFault { try? catchUp() }
     }
 
     private mutating func react(to event: Event) throws -> Effect {
@@ -313,19 +316,21 @@ public struct Console {
     /// - Returns: where it leads.
     private mutating func make(_ change: Change) throws -> Effect {
         let top = pages.count - 1
-        let (commits, sitting) = (file.commits, file.signedIn?.id)
+        let sitting = file.signedIn?.id
         let done: Done
         do {
             done =
-                try change.draft.map { place in
-                    try file.finishing(draft: place.form, record: place.record) { try change.write(file) }
-                } ?? change.write(file)
-        } catch let fault as Fault {
-            guard let failed = change.failed else { throw fault }
-            let failure = Change.Failure(fault: fault, hasWritten: file.commits > commits)
+                try file.writing { file in
+                    try change.draft.map { place in
+                        try file.finishing(draft: place.form, record: place.record) { try change.write(file) }
+                    } ?? change.write(file)
+                }
+        } catch {
+            if error.kind == .replaced { unwritten = error }
+            guard let failed = change.failed else { throw error }
             // A file that cannot be written now would only be waited for once more.
-            if change.draft != nil, fault.kind != .file, !failure.hasWritten { rest(top) }
-            guard let effect = try failed(&pages[top], failure, context) else { throw fault }
+            if change.draft != nil, error.kind != .file, !error.hasWritten { rest(top) }
+            guard let effect = try failed(&pages[top], error, context) else { throw error }
             return effect
         }
         if change.draft != nil { pages[top].wasSaved() }
@@ -589,7 +594,7 @@ public struct Console {
     }
 
     /// Shows what others wrote and what the new day changes; the cursor stays where the key left it.
-    private mutating func catchUp() throws {
+    mutating func catchUp() throws {
         isBehind = false
         let touched = context.touched
         (context.touched, context.isCatchingUp) = ([], true)
@@ -637,8 +642,8 @@ public struct Console {
             } else {
                 return .push(context.isDemonstration ? RolePicker(context) : OperatorNameForm.form(context))
             }
-        case .undo: try report(file.undo())
-        case .redo: try report(file.redo())
+        case .undo: try report(file.writing { try $0.undo() })
+        case .redo: try report(file.writing { try $0.redo() })
         case .export: try export()
         case .switchStation: return .push(StationPicker(context))
         case .switchYear: return .push(YearPicker(context))

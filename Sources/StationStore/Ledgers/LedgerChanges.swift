@@ -34,7 +34,7 @@ extension StationFile {
             guard day <= writer.desk.today else { throw Fault.badInput("日期 \(day) 晚于今天", field: "step.day") }
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
-                throw try writer.conflict(over: record.id, "这一步没有写入。请看过现在的内容再办")
+                throw try writer.conflict(over: record.id, "请看过现在的内容再办")
             }
             let told = flow.telling(step, of: values, fields: ledger.fields)
             let moved = try flow.taking(
@@ -61,7 +61,7 @@ extension StationFile {
         return try change("\(ledger.name).\(LedgerFlow<R>.back)", station: record.station) { writer in
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
-                throw try writer.conflict(over: record.id, "没有退回。请看过现在的内容再办")
+                throw try writer.conflict(over: record.id, "请看过现在的内容再办")
             }
             let course = try writer.db.events(of: record.id).standing.map {
                 LedgerFlow<R>.Taken($0.step, to: $0.stage, on: $0.day)

@@ -15,7 +15,7 @@ extension StationFile {
             }
             // Asked before the state: whoever closed it meanwhile is to be named, not the step.
             guard session.revision == stored.revision else {
-                throw try writer.conflict(over: session.id, "您的修改没有写入。请看过现在的内容再改")
+                throw try writer.conflict(over: session.id, "请看过现在的内容再改")
             }
             guard session.state == stored.state else {
                 throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
