@@ -6,6 +6,6 @@ extension DutyFact {
     func line(_ value: String = "", style: Style = .plain) -> LinkedLines.Line {
         LinkedLines.Line(
             text: "      \(sentence)", value: value,
-            style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (ledger, record))
+            style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (kind, record))
     }
 }

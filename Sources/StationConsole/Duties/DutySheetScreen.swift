@@ -51,7 +51,7 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
             openBinding(),
             Binding([.f(3), .letter("n")], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
                 .push(
-                    try LedgerForm<DutyPlan>.form(nil, from: page.id, context) { plan in
+                    try RecordForm<DutyPlan>.form(nil, from: page.id, context) { plan in
                         (plan.member, plan.station, plan.year) = (page.id, page.member?.station, context.year)
                     })
             },

@@ -4,8 +4,8 @@ public enum PaletteItem: Hashable, Sendable {
     case own(label: String, explanation: String)
     /// Open a wing.
     case open(Wing)
-    /// Open a ledger, by its name.
-    case ledger(String)
+    /// Open a kind, by its name.
+    case kind(String)
     /// Open a page of figures, by its place among `FigurePages.all`.
     case figures(Int)
     /// Open the page of drafts.

@@ -23,6 +23,6 @@ public enum Route {
     case dossier(RecordID)
     case answerSheet(RecordID)
     case score(RecordID)
-    /// The one thing that leads on from a record of a kind (`LedgerAct`).
+    /// The one thing that leads on from a record of a kind (`RecordAct`).
     case onward(from: String, RecordID)
 }

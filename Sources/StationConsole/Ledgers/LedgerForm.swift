@@ -1,9 +1,9 @@
 import StationModel
 import StationStore
 
-/// The form of a ledger's record: its fields, and the people who took part.
-enum LedgerForm<R: LedgerRecord> {
-    private static var ledger: Ledger<R> { R.ledger }
+/// The form of a kind's record: its fields, and the people who took part.
+enum RecordForm<R: Described> {
+    private static var kind: Kind<R> { R.described }
 
     /// - Parameters:
     ///   - record: the one to change; nil: a new one.
@@ -14,16 +14,16 @@ enum LedgerForm<R: LedgerRecord> {
     ) throws -> FormScreen {
         var begun = record ?? R(id: context.file.desk.newID())
         if record == nil {
-            if ledger.belonging != .city { begun.station = context.station?.id ?? onlyStation(context) }
-            if case .year(let name) = ledger.dating { ledger.field(name)?.set(&begun, .number(context.year)) }
+            if kind.belonging != .city { begun.station = context.station?.id ?? onlyStation(context) }
+            if case .year(let name) = kind.dating { kind.field(name)?.set(&begun, .number(context.year)) }
             prepare(&begun)
         }
         let start = begun
         return FormScreen(
             .init(
-                title: (record == nil ? "登记" : "修改") + ledger.title, form: ledger.name, record: record?.id.text ?? "",
+                title: (record == nil ? "登记" : "修改") + kind.title, form: kind.name, record: record?.id.text ?? "",
                 origin: parent.map { .record($0) }
-                    ?? .init(station: ledger.belonging == .city ? nil : context.station?.id),
+                    ?? .init(station: kind.belonging == .city ? nil : context.station?.id),
                 revision: record?.revision ?? 0,
                 reopen: record.map { record in { context in try form(try stored(record, context), context) } },
                 fields: { context in try fields(of: start, isNew: record == nil, context) },
@@ -35,7 +35,7 @@ enum LedgerForm<R: LedgerRecord> {
                     let record = try filled(start, from: values)
                     return Change { file in
                         let (receipt, saved) = try file.save(record)
-                        return Done(receipt, on: ledger.dating == .always ? nil : ledger.day(of: saved), then: .pop)
+                        return Done(receipt, on: kind.dating == .always ? nil : kind.day(of: saved), then: .pop)
                     }
                 }), try fields(of: start, isNew: record == nil, context))
     }
@@ -49,8 +49,8 @@ enum LedgerForm<R: LedgerRecord> {
     }
 
     private static func warnings(of record: R, on today: Day, _ context: Context) -> [String: String] {
-        let warnings = ledger.warnings(record, today)
-        guard let among = ledger.warningsAmong, let all = try? context.file.records(of: R.self, LedgerFilter()) else {
+        let warnings = kind.warnings(record, today)
+        guard let among = kind.warningsAmong, let all = try? context.file.records(of: R.self, RecordFilter()) else {
             return warnings
         }
         return warnings.merging(among(record, all.filter { $0.id != record.id })) { first, _ in first }
@@ -64,21 +64,21 @@ enum LedgerForm<R: LedgerRecord> {
 
     private static func fields(of record: R, isNew: Bool, _ context: Context) throws -> [Field] {
         var fields: [Field] = []
-        if ledger.belonging != .city, context.stations.count > 1 || ledger.belonging == .stationOrCity {
-            let none = ledger.belonging == .stationOrCity ? [Field.Option("", label: "全市")] : []
+        if kind.belonging != .city, context.stations.count > 1 || kind.belonging == .stationOrCity {
+            let none = kind.belonging == .stationOrCity ? [Field.Option("", label: "全市")] : []
             fields.append(
                 Field(
                     "station", "联络站",
                     .choice(none + context.stations.map { .init($0.id.text, label: $0.shortName) }, isOpen: false),
-                    isRequired: ledger.belonging == .station, value: record.station?.text ?? ""))
+                    isRequired: kind.belonging == .station, value: record.station?.text ?? ""))
         }
         let people = try memberOptions(record, context)
         let coming = try fieldsToCome(of: record, isNew: isNew, context)
-        for field in ledger.fields where !coming.contains(field.name) {
+        for field in kind.fields where !coming.contains(field.name) {
             fields.append(try made(field, record, people, isNew: isNew, context))
         }
-        if let path = ledger.participants {
-            for role in ledger.people {
+        if let path = kind.participants {
+            for role in kind.people {
                 let chosen = record[keyPath: path].filter { $0.role == role.role }.map(\.member.text)
                 var field = Field(
                     role.name, role.label, .people(people), isRequired: role.isRequired,
@@ -93,9 +93,9 @@ enum LedgerForm<R: LedgerRecord> {
 
     /// What only later steps ask for: a new topic is three lines, not twenty.
     private static func fieldsToCome(of record: R, isNew: Bool, _ context: Context) throws -> Set<String> {
-        guard let flow = ledger.flow else { return [] }
+        guard let flow = kind.flow else { return [] }
         let taken = isNew ? [] : try context.file.events(of: record.id).map(\.step)
-        return flow.fieldsToCome(of: record, taken: taken, fields: ledger.fields)
+        return flow.fieldsToCome(of: record, taken: taken, fields: kind.fields)
     }
 
     private static func nothingYet(of name: String) -> String {
@@ -103,7 +103,7 @@ enum LedgerForm<R: LedgerRecord> {
         case "submission": return "还没有社情民意,先到“\(Wing.submissions.title)”登记"
         case "study_session": return "还没有学习活动,先到“\(Wing.study.title)”登记"
         default:
-            let title = Ledgers.named(name)?.title ?? "记录"
+            let title = Catalogue.named(name)?.title ?? "记录"
             return "还没有\(title),先到“\(title)”登记"
         }
     }
@@ -111,10 +111,10 @@ enum LedgerForm<R: LedgerRecord> {
     private static var nobodyServes: String { "还没有在任委员,先到“委员”登记" }
 
     /// - Parameters:
-    ///   - isRequired: whether it may not stay empty; nil: as the ledger says.
+    ///   - isRequired: whether it may not stay empty; nil: as the kind says.
     ///   - isEmpty: whether it begins without what the record has.
     private static func made(
-        _ field: LedgerField<R>, _ record: R, _ people: [Field.Option], isNew: Bool, isRequired: Bool? = nil,
+        _ field: Field<R>, _ record: R, _ people: [Field.Option], isNew: Bool, isRequired: Bool? = nil,
         isEmpty: Bool = false, _ context: Context
     ) throws -> Field {
         let value = field.get(record)
@@ -146,7 +146,7 @@ enum LedgerForm<R: LedgerRecord> {
             field.name, field.label, kind, isRequired: isRequired ?? field.isRequired, hint: field.hint,
             value: isEmpty ? "" : text)
         made.nothingToChoose = nothing
-        if case .year(field.name) = ledger.dating, isNew { made.givesWay = true }
+        if case .year(field.name) = kind.dating, isNew { made.givesWay = true }
         switch field.kind {
         case .money:
             made.check = checked(field)
@@ -158,7 +158,7 @@ enum LedgerForm<R: LedgerRecord> {
     }
 
     /// What is wrong with a text that a field's kind on the screen does not know of.
-    private static func checked(_ field: LedgerField<R>) -> @Sendable (String, Day) -> String? {
+    private static func checked(_ field: Field<R>) -> @Sendable (String, Day) -> String? {
         { text, today in
             do throws(Fault) { _ = try field.value(of: text, today: today) } catch { return error.sentence }
             return nil
@@ -168,12 +168,12 @@ enum LedgerForm<R: LedgerRecord> {
     /// Members to choose from: those who serve, and whoever is in it already. The record's own station comes first;
     /// others can be chosen, too: a link goes from one station to another, and so do guests.
     private static func memberOptions(_ record: R, _ context: Context) throws -> [Field.Option] {
-        guard ledger.participants != nil || ledger.fields.contains(where: { $0.kind == .member }) else { return [] }
+        guard kind.participants != nil || kind.fields.contains(where: { $0.kind == .member }) else { return [] }
         let filter = MemberFilter(servingOn: context.entryDay)
         var members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
         let known = Set(members.map(\.id))
-        var used = ledger.participants.map { record[keyPath: $0].map(\.member) } ?? []
-        for field in ledger.fields where field.kind == .member {
+        var used = kind.participants.map { record[keyPath: $0].map(\.member) } ?? []
+        for field in kind.fields where field.kind == .member {
             if case .record(let id) = field.get(record) { used.append(id) }
         }
         // A record of an earlier day may name who has left since; they come last, and say so.
@@ -198,7 +198,7 @@ enum LedgerForm<R: LedgerRecord> {
     /// The record with the values of the form.
     static func filled(_ record: R, from values: FormValues) throws(Fault) -> R {
         var filled = record
-        for field in ledger.fields where values.has(field.name) {
+        for field in kind.fields where values.has(field.name) {
             field.set(&filled, try field.value(of: values[field.name], today: values.today))
         }
         setBelonging(of: &filled, from: values)
@@ -211,17 +211,17 @@ enum LedgerForm<R: LedgerRecord> {
             let station = values["station"]
             record.station = station.isEmpty ? nil : RecordID(station)
         }
-        guard let path = ledger.participants else { return }
-        record[keyPath: path] = ledger.people.flatMap { role in
+        guard let path = kind.participants else { return }
+        record[keyPath: path] = kind.people.flatMap { role in
             values[role.name].split(separator: " ").map { Participant(RecordID(String($0)), role: role.role) }
         }
     }
 
-    /// What the ledger's rules find wrong with the values of the form.
+    /// What the kind's rules find wrong with the values of the form.
     private static func faults(of start: R, with values: FormValues, _ context: Context) throws -> [Fault] {
         var record = start
         var unread = false
-        for field in ledger.fields where values.has(field.name) {
+        for field in kind.fields where values.has(field.name) {
             do { field.set(&record, try field.value(of: values[field.name], today: values.today)) } catch {
                 field.set(&record, .none)
                 unread = true
@@ -239,10 +239,10 @@ enum LedgerForm<R: LedgerRecord> {
 
     /// The form of a step: its day, what it demands, what it may have beside, and a remark.
     static func step(_ step: String, with record: R, _ context: Context) throws -> FormScreen {
-        guard let flow = ledger.flow, let rule = flow.table.rule(of: step) else { throw Fault.badInput("没有这一步") }
+        guard let flow = kind.flow, let rule = flow.table.rule(of: step) else { throw Fault.badInput("没有这一步") }
         let people = try memberOptions(record, context)
-        let asked = flow.fields(of: step).compactMap { ledger.field($0) }
-        let (day, words) = (LedgerFlow<R>.dayField, "step.words")
+        let asked = flow.fields(of: step).compactMap { kind.field($0) }
+        let (day, words) = (Flow<R>.dayField, "step.words")
         // Taken once more, it asks anew: what was said the last time stands in the course.
         let isAgain = record[keyPath: flow.stage] == rule.to
         var fields = [Field(day, "日期", .day(.past), isRequired: true, value: "今天")]
@@ -255,13 +255,13 @@ enum LedgerForm<R: LedgerRecord> {
         fields.append(Field(words, "说明", hint: "可不填"))
         return FormScreen(
             .init(
-                title: "\(rule.label):\(ledger.title)", form: "\(ledger.name).\(step)", record: record.id.text,
+                title: "\(rule.label):\(kind.title)", form: "\(kind.name).\(step)", record: record.id.text,
                 revision: record.revision,
                 reopen: { context in try self.step(step, with: try stored(record, context), context) },
                 isComparable: false,
-                aside: { _, _, _ in [.init(text: ledger.naming(record))] },
+                aside: { _, _, _ in [.init(text: kind.naming(record))] },
                 save: { values, _ in
-                    var filling: [String: LedgerValue] = [:]
+                    var filling: [String: FieldValue] = [:]
                     for field in asked {
                         filling[field.name] = try field.value(of: values[field.name], today: values.today)
                     }
@@ -278,8 +278,8 @@ enum LedgerForm<R: LedgerRecord> {
     /// Asks why the last step is taken back.
     static func takeBack(of record: R, step: String) -> FormScreen {
         ReasonForm.form(
-            title: "退回“\(step)”:\(ledger.title)", form: "\(ledger.name).back", id: record.id,
-            aside: "\(ledger.naming(record)) 回到上一阶段;已填写的内容保留,经过里两步都记着。"
+            title: "退回“\(step)”:\(kind.title)", form: "\(kind.name).back", id: record.id,
+            aside: "\(kind.naming(record)) 回到上一阶段;已填写的内容保留,经过里两步都记着。"
         ) { reason, file in
             try file.takeBackStep(of: record, reason: reason).receipt
         }

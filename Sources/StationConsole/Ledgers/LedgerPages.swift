@@ -1,22 +1,22 @@
 import StationModel
 
-/// Opens the pages of a ledger whose record's type is only known by its name.
-enum LedgerPages {
-    /// The list of a ledger.
-    static func list(_ ledger: any AnyLedger) throws -> any Screen { try ledger.open(ListOpener()) }
+/// Opens the pages of a kind whose record's type is only known by its name.
+enum KindPages {
+    /// The list of a kind.
+    static func list(_ kind: any AnyKind) throws -> any Screen { try kind.open(ListOpener()) }
 
     /// The page of a record.
-    static func record(_ id: RecordID, of ledger: any AnyLedger) throws -> any Screen {
-        try ledger.open(RecordOpener(id: id))
+    static func record(_ id: RecordID, of kind: any AnyKind) throws -> any Screen {
+        try kind.open(RecordOpener(id: id))
     }
 }
 
-private struct ListOpener: LedgerVisitor {
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> any Screen { LedgerScreen<R>() }
+private struct ListOpener: KindVisitor {
+    func visit<R: Described>(_ kind: Kind<R>) throws -> any Screen { RecordsScreen<R>() }
 }
 
-private struct RecordOpener: LedgerVisitor {
+private struct RecordOpener: KindVisitor {
     let id: RecordID
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> any Screen { LedgerRecordScreen<R>(id) }
+    func visit<R: Described>(_ kind: Kind<R>) throws -> any Screen { RecordScreen<R>(id) }
 }

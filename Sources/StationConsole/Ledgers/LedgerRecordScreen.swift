@@ -2,13 +2,13 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// One record of a ledger: all its fields, who took part, the steps it has taken, and what can be done with it.
-public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
-    private let ledger = R.ledger
+/// One record of a kind: all its fields, who took part, the steps it has taken, and what can be done with it.
+public struct RecordScreen<R: Described>: Screen {
+    private let kind = R.described
     private let id: RecordID
     private var record: R?
-    private var texts: LedgerTexts<R>?
-    private var events: [LedgerEvent] = []
+    private var texts: RecordTexts<R>?
+    private var events: [FlowEvent] = []
     private var standing = ""
     private var related: [RelatedRecords] = []
     private var scroll = Viewport()
@@ -19,53 +19,53 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
     public init(_ id: RecordID) { self.id = id }
 
     /// What the top line calls it.
-    public var title: String { ledger.title }
+    public var title: String { kind.title }
 
     /// Reads the record; one that was voided meanwhile leaves the page empty.
     public mutating func refresh(in context: Context) throws {
         record = try context.file.record(R.self, id)
-        texts = try record.map { try LedgerTexts([$0], context) }
-        if let stand = ledger.standings {
-            standing = stand(try context.file.records(of: R.self, LedgerFilter()), context.day)[id] ?? ""
+        texts = try record.map { try RecordTexts([$0], context) }
+        if let stand = kind.standings {
+            standing = stand(try context.file.records(of: R.self, RecordFilter()), context.day)[id] ?? ""
         }
-        events = ledger.flow == nil ? [] : try context.file.events(of: id)
-        related = try context.file.related(to: id, of: ledger.name)
+        events = kind.flow == nil ? [] : try context.file.events(of: id)
+        related = try context.file.related(to: id, of: kind.name)
     }
 
     private func refusal(_ context: Context) -> String? {
         guard let record else { return "这条记录已不在了" }
-        if ledger.isConfidential { return context.refusal(of: .office) }
+        if kind.isConfidential { return context.refusal(of: .office) }
         return context.refusal(of: record.station.map { .station($0) } ?? .office)
     }
 
     /// Digits take steps, the ordinary one first; F4 changes, Delete voids.
-    public func bindings(_ context: Context) -> [Binding<LedgerRecordScreen>] {
+    public func bindings(_ context: Context) -> [Binding<RecordScreen>] {
         let refusal = refusal(context)
-        var all: [Binding<LedgerRecordScreen>] = []
-        if let record, let flow = ledger.flow {
+        var all: [Binding<RecordScreen>] = []
+        if let record, let flow = kind.flow {
             for (index, step) in flow.allowed(for: record).prefix(7).enumerated() {
                 let label = flow.label(ofStep: step)
                 all.append(
                     Binding([.character(Character("\(index + 1)"))], label, "\(label):下一步", disabled: refusal) {
                         page, context in
                         guard let record = page.record else { return .stay }
-                        return .push(try LedgerForm<R>.step(step, with: record, context))
+                        return .push(try RecordForm<R>.step(step, with: record, context))
                     })
             }
         }
         let last = record.flatMap { record in
-            ledger.flow.flatMap { flow in
+            kind.flow.flatMap { flow in
                 flow.lastStep(of: record, course: events.standing.map(\.step)).map { flow.label(ofStep: $0) }
             }
         }
-        if ledger.flow != nil {
+        if kind.flow != nil {
             all.append(
                 Binding(
                     [.character("8")], "退回一步", "退回最近的一步,写明理由",
                     disabled: refusal ?? (last == nil ? "还没有可以退回的一步" : nil), isHinted: false
                 ) { page, _ in
                     guard let record = page.record, let last else { return .stay }
-                    return .push(LedgerForm<R>.takeBack(of: record, step: last))
+                    return .push(RecordForm<R>.takeBack(of: record, step: last))
                 })
         }
         if !related.isEmpty {
@@ -73,24 +73,24 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
             all.append(
                 Binding([.character("0")], "相关", "相关记录:\(words)") { page, _ in
                     guard let record = page.record else { return .stay }
-                    let source = (name: page.ledger.name, title: page.ledger.title)
+                    let source = (name: page.kind.name, title: page.kind.title)
                     return .push(RelatedScreen(of: record.id, in: source, station: record.station))
                 })
         }
-        if let move = LedgerAct.acts[ledger.name] {
+        if let move = RecordAct.acts[kind.name] {
             all.append(
                 Binding([.f(3), .letter("n")], move.label, move.explanation, disabled: refusal) { page, _ in
-                    .open(.onward(from: page.ledger.name, page.id))
+                    .open(.onward(from: page.kind.name, page.id))
                 })
         }
         return all + [
             Binding([.f(4), .letter("e"), .enter], "修改", "修改这条记录", disabled: refusal) { page, context in
                 guard let record = page.record else { return .stay }
-                return .push(try LedgerForm<R>.form(record, context).showing(page.personalData))
+                return .push(try RecordForm<R>.form(record, context).showing(page.personalData))
             },
             revealBinding(),
             Self.history { page in
-                page.record.map { ([$0.id] + page.events.map(\.id), page.ledger.naming($0)) }
+                page.record.map { ([$0.id] + page.events.map(\.id), page.kind.naming($0)) }
             },
             Binding([.delete], "作废", "作废这条记录,写明原因", disabled: refusal) { page, _ in
                 page.record.map { .push(Self.voidForm($0)) } ?? .stay
@@ -101,7 +101,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
     /// Asks why a record is voided.
     static func voidForm(_ record: R) -> FormScreen {
         ReasonForm.form(
-            title: "作废\(R.ledger.title) \(R.ledger.naming(record))", form: "\(R.ledger.name).void", id: record.id
+            title: "作废\(R.described.title) \(R.described.naming(record))", form: "\(R.described.name).void", id: record.id
         ) { reason, file in
             try file.void([record], reason: reason)
         }
@@ -124,20 +124,20 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
                 lines.append(Line(label: index == 0 ? label : "", text: line.text))
             }
         }
-        if ledger.belonging != .city {
+        if kind.belonging != .city {
             add("联络站", record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市")
         }
-        if let flow = ledger.flow {
+        if let flow = kind.flow {
             let waits =
-                LedgerEvent.stageBegan(record, flow, events)
+                FlowEvent.stageBegan(record, flow, events)
                 .map { context.today > $0 ? ",已 \(context.today - $0) 天" : "" } ?? ""
             add("阶段", flow.label(of: record[keyPath: flow.stage]) + waits)
             let steps = flow.allowed(for: record).prefix(7).enumerated().map { "\($0 + 1) \(flow.label(ofStep: $1))" }
             add("下一步", steps.isEmpty ? "已办结" : steps.joined(separator: "  "))
         }
         add("状态", standing)
-        for field in ledger.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
-        for people in ledger.people { add(people.label, texts.people(people, of: record)) }
+        for field in kind.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
+        for people in kind.people { add(people.label, texts.people(people, of: record)) }
         for kind in related where kind.count > 0 {
             let names = kind.newest.map(\.name).joined(separator: "、")
             add(kind.title, "\(kind.count) 条:\(names)" + (kind.count > kind.newest.count ? " …" : ""))
@@ -146,7 +146,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
             lines.append(Line(text: ""))
             lines.append(Line(text: "经过", style: .bold))
             for event in events.reversed() {
-                let step = ledger.flow?.label(ofStep: event.step) ?? event.step
+                let step = kind.flow?.label(ofStep: event.step) ?? event.step
                 let words = "\(event.day) \(step)  \(event.operatorName)  \(event.words)"
                 for line in context.metrics.wrap(words, width: width - 4) { lines.append(Line(text: line.text)) }
             }
@@ -162,7 +162,7 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
 
     /// Labels and values, the course beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        if ledger.isConfidential, let reason = context.refusal(of: .office) {
+        if kind.isConfidential, let reason = context.refusal(of: .office) {
             frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
             return
         }
@@ -192,21 +192,21 @@ public struct LedgerRecordScreen<R: LedgerRecord>: Screen {
 
     /// Labels and values as a table.
     public func exported(in context: Context) throws -> Export? {
-        if ledger.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
+        if kind.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
         guard let record, let texts else { return nil }
-        var rows = ledger.fields.map { [$0.label, texts.text($0, of: record, isMasked: true)] }
-        rows += ledger.people.map { [$0.label, texts.people($0, of: record)] }
+        var rows = kind.fields.map { [$0.label, texts.text($0, of: record, isMasked: true)] }
+        rows += kind.people.map { [$0.label, texts.people($0, of: record)] }
         rows += events.map { event in
-            let step = ledger.flow?.label(ofStep: event.step) ?? event.step
+            let step = kind.flow?.label(ofStep: event.step) ?? event.step
             return ["经过", "\(event.day) \(step) \(event.operatorName) \(event.words)"]
         }
-        return Export(name: "\(ledger.title) \(ledger.naming(record))", rows: [["项目", "内容"]] + rows)
+        return Export(name: "\(kind.title) \(kind.naming(record))", rows: [["项目", "内容"]] + rows)
     }
 }
 
-extension LedgerRecordScreen: MaskingPage {}
+extension RecordScreen: MaskingPage {}
 
-extension LedgerRecordScreen: ListPage {
+extension RecordScreen: ListPage {
     mutating func move(_ motion: Motion, in context: Context) throws {
         if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
     }

@@ -2,11 +2,11 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// The list of a ledger: the records of the station and year looked at.
-public struct LedgerScreen<R: LedgerRecord>: Screen {
-    private let ledger = R.ledger
+/// The list of a kind: the records of the station and year looked at.
+public struct RecordsScreen<R: Described>: Screen {
+    private let kind = R.described
     private var list = WindowedList<R>()
-    private var texts: LedgerTexts<R>?
+    private var texts: RecordTexts<R>?
     private var summary = ""
     private var standings: [RecordID: String] = [:]
     var filter = FilterLine()
@@ -15,19 +15,19 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
     public init() {}
 
     /// What the top line calls it.
-    public var title: String { ledger.title }
+    public var title: String { kind.title }
     /// While the filter is typed.
     public var takesText: Bool { filter.isOpen }
 
-    private func chosen(_ context: Context, words: String) -> LedgerFilter {
-        LedgerFilter(station: context.station?.id, year: context.year, words: words)
+    private func chosen(_ context: Context, words: String) -> RecordFilter {
+        RecordFilter(station: context.station?.id, year: context.year, words: words)
     }
 
     /// Reads counts, window and sums; the cursor stays on its record.
     public mutating func refresh(in context: Context) throws {
         let before = list.current?.id
         try read(context)
-        let touched = context.touched.filter { $0.table == ledger.name }.prefix(Context.sought).map(\.record)
+        let touched = context.touched.filter { $0.table == kind.name }.prefix(Context.sought).map(\.record)
         for id in (context.isTouched(before) ? [] : touched) + [before].compactMap(\.self) {
             guard let record = try context.file.record(R.self, id),
                 let place = try context.file.place(of: record, in: chosen(context, words: filter.words))
@@ -43,72 +43,72 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.records(of: R.self, wanted, window: $0)
         }
-        if let sum = ledger.summary {
+        if let sum = kind.summary {
             // A balance is of everything: what the filter hides was spent all the same.
-            let isPart = !filter.words.isEmpty && !ledger.isCumulative
+            let isPart = !filter.words.isEmpty && !kind.isCumulative
             summary = (isPart ? "筛出的 " : "") + sum(try summed(wanted, context))
         }
-        if let stand = ledger.standings {
-            standings = stand(try context.file.records(of: R.self, LedgerFilter()), context.day)
+        if let stand = kind.standings {
+            standings = stand(try context.file.records(of: R.self, RecordFilter()), context.day)
         }
         try readTexts(context)
     }
 
     /// The records that the sums are of: the list's, or all up to the end of its year.
-    private func summed(_ wanted: LedgerFilter, _ context: Context) throws -> [R] {
-        guard ledger.isCumulative else { return try context.file.records(of: R.self, wanted) }
+    private func summed(_ wanted: RecordFilter, _ context: Context) throws -> [R] {
+        guard kind.isCumulative else { return try context.file.records(of: R.self, wanted) }
         var all = wanted
         all.year = nil
         all.words = ""
         let last = Day.last(ofYear: context.year)
-        return try context.file.records(of: R.self, all).filter { ledger.day(of: $0).map { $0 <= last } ?? true }
+        return try context.file.records(of: R.self, all).filter { kind.day(of: $0).map { $0 <= last } ?? true }
     }
 
     private mutating func readTexts(_ context: Context) throws {
-        texts = try LedgerTexts(list.viewport.around(80, of: list.count).compactMap { list[$0] }, context)
+        texts = try RecordTexts(list.viewport.around(80, of: list.count).compactMap { list[$0] }, context)
     }
 
     // MARK: Keys
 
     private func refusal(_ context: Context) -> String? {
-        if ledger.isConfidential || ledger.belonging == .city { return context.refusal(of: .office) }
+        if kind.isConfidential || kind.belonging == .city { return context.refusal(of: .office) }
         return context.refusalHere
     }
 
     /// Why the record under the cursor may not be written: its own station says so.
     private func refusalOfCurrent(_ context: Context) -> String? {
         guard let record = list.current else { return "这里还没有记录" }
-        if ledger.isConfidential { return context.refusal(of: .office) }
+        if kind.isConfidential { return context.refusal(of: .office) }
         return context.refusal(of: record.station.map { .station($0) } ?? .office)
     }
 
     /// Enter opens, F3 registers, F5 filters, Delete voids.
-    public func bindings(_ context: Context) -> [Binding<LedgerScreen>] {
+    public func bindings(_ context: Context) -> [Binding<RecordsScreen>] {
         if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "这里还没有记录" : nil
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
-        let figures = LedgerAct.figures[ledger.name].map { label in
-            Binding<LedgerScreen>([.character("7")], label, "打开“\(label)”") { page, _ in
-                .open(.figures(of: page.ledger.name))
+        let figures = RecordAct.figures[kind.name].map { label in
+            Binding<RecordsScreen>([.character("7")], label, "打开“\(label)”") { page, _ in
+                .open(.figures(of: page.kind.name))
             }
         }
         return [
             Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: none) { page, _ in
-                page.list.current.map { .push(LedgerRecordScreen<R>($0.id)) } ?? .stay
+                page.list.current.map { .push(RecordScreen<R>($0.id)) } ?? .stay
             },
             Binding([.f(3), .letter("n")], "登记", "登记一条", disabled: refusal(context) ?? noStation) { _, context in
-                .push(try LedgerForm<R>.form(nil, context))
+                .push(try RecordForm<R>.form(nil, context))
             },
         ] + (figures.map { [$0] } ?? []) + [
             filterBinding("按内容的字、委员姓名的字或拼音首字母筛选;几个词都要符合"),
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年", isHinted: ledger.dating != .always) { _, context in
+            Binding([.control("g")], "换年", "改看另一年", isHinted: kind.dating != .always) { _, context in
                 .push(YearPicker(context))
             },
-            Self.history { page in page.list.current.map { ([$0.id], page.ledger.naming($0)) } },
+            Self.history { page in page.list.current.map { ([$0.id], page.kind.naming($0)) } },
             Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusalOfCurrent(context), isHinted: false) {
                 page, _ in
-                page.list.current.map { .push(LedgerRecordScreen<R>.voidForm($0)) } ?? .stay
+                page.list.current.map { .push(RecordScreen<R>.voidForm($0)) } ?? .stay
             },
             Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
                 if page.filter.words.isEmpty { return .pop }
@@ -132,10 +132,10 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
 
     private func columns(_ context: Context) -> [Column] {
         var columns: [Column] = []
-        if context.station == nil, ledger.belonging != .city {
+        if context.station == nil, kind.belonging != .city {
             columns.append(Column("联络站", width: .fixed(8)))
         }
-        for field in ledger.fields {
+        for field in kind.fields {
             guard let listing = field.listing else { continue }
             let isNumber =
                 switch field.kind {
@@ -148,9 +148,9 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
                     width: listing.isFlexible ? .flexible(min: listing.width, weight: 1) : .fixed(listing.width),
                     alignment: isNumber ? .right : .left, dropAt: listing.dropAt))
         }
-        if ledger.flow != nil { columns.append(Column("阶段", width: .fixed(10))) }
-        if ledger.standings != nil { columns.append(Column("状态", width: .fixed(6))) }
-        if let people = ledger.people.first {
+        if kind.flow != nil { columns.append(Column("阶段", width: .fixed(10))) }
+        if kind.standings != nil { columns.append(Column("状态", width: .fixed(6))) }
+        if let people = kind.people.first {
             columns.append(Column(people.label, width: .flexible(min: 16, weight: 1), dropAt: 2))
         }
         return columns
@@ -159,36 +159,36 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
     private func cells(_ record: R, _ context: Context) -> [String] {
         guard let texts else { return [] }
         var cells: [String] = []
-        if context.station == nil, ledger.belonging != .city {
+        if context.station == nil, kind.belonging != .city {
             cells.append(record.station.map { context.stationName(of: $0) } ?? "全市")
         }
-        for field in ledger.fields where field.listing != nil {
+        for field in kind.fields where field.listing != nil {
             cells.append(
                 texts.text(field, of: record, isMasked: true).split(whereSeparator: \.isNewline).joined(separator: " "))
         }
-        if let flow = ledger.flow { cells.append(flow.label(of: record[keyPath: flow.stage])) }
-        if ledger.standings != nil { cells.append(standings[record.id] ?? "") }
-        if let people = ledger.people.first { cells.append(texts.shortPeople(people, of: record)) }
+        if let flow = kind.flow { cells.append(flow.label(of: record[keyPath: flow.stage])) }
+        if kind.standings != nil { cells.append(standings[record.id] ?? "") }
+        if let people = kind.people.first { cells.append(texts.shortPeople(people, of: record)) }
         return cells
     }
 
     /// Heading, sums, filter, records.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        if ledger.isConfidential, let reason = context.refusal(of: .office) {
+        if kind.isConfidential, let reason = context.refusal(of: .office) {
             frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
             return
         }
-        let year = ledger.dating == .always ? "" : "\(context.year)年 "
+        let year = kind.dating == .always ? "" : "\(context.year)年 "
         ListHeading.draw(
-            year + ledger.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total,
-            explains: summary.isEmpty ? .ledger(ledger.name, station: context.station?.id) : nil, in: &frame, y: area.y,
+            year + kind.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total,
+            explains: summary.isEmpty ? .kind(kind.name, station: context.station?.id) : nil, in: &frame, y: area.y,
             width: area.width)
         var y = area.y + 1
         if !summary.isEmpty {
             frame.put(
                 summary,
-                explains: filter.words.isEmpty || ledger.isCumulative
-                    ? .ledger(ledger.name, station: context.station?.id) : nil, x: 1, y: y, style: .bold,
+                explains: filter.words.isEmpty || kind.isCumulative
+                    ? .kind(kind.name, station: context.station?.id) : nil, x: 1, y: y, style: .bold,
                 width: area.width - 2)
             y += 1
         }
@@ -198,7 +198,7 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
         }
         guard list.count > 0 else {
             let words =
-                filter.words.isEmpty ? "还没有登记\(ledger.title)。按 F3 登记第一条。" : "没有符合“\(filter.words)”的记录。按 Esc 清除筛选。"
+                filter.words.isEmpty ? "还没有登记\(kind.title)。按 F3 登记第一条。" : "没有符合“\(filter.words)”的记录。按 Esc 清除筛选。"
             frame.put(words, x: 2, y: y + 1, width: area.width - 4)
             return
         }
@@ -215,25 +215,25 @@ public struct LedgerScreen<R: LedgerRecord>: Screen {
 
     /// All records that the filter lets through, in all their fields; what an import takes again.
     public func exported(in context: Context) throws -> Export? {
-        if ledger.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
+        if kind.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
         let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
-        let texts = try LedgerTexts(records, context)
+        let texts = try RecordTexts(records, context)
         let heading =
-            ["联络站"] + ledger.fields.map(\.label) + (ledger.flow == nil ? [] : ["阶段"]) + ledger.people.map(\.label)
+            ["联络站"] + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"]) + kind.people.map(\.label)
         let rows = records.map { record in
             [record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市"]
-                + ledger.fields.map { texts.text($0, of: record) }
-                + (ledger.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
-                + ledger.people.map { texts.people($0, of: record) }
+                + kind.fields.map { texts.text($0, of: record) }
+                + (kind.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
+                + kind.people.map { texts.people($0, of: record) }
         }
         return Export(
-            name: "\(ledger.title) \(context.station?.shortName ?? "全部")"
-                + (ledger.dating == .always ? "" : " \(context.year)年"), rows: [heading] + rows,
+            name: "\(kind.title) \(context.station?.shortName ?? "全部")"
+                + (kind.dating == .always ? "" : " \(context.year)年"), rows: [heading] + rows,
             people: records.count { PersonalData(of: $0) != nil })
     }
 }
 
-extension LedgerScreen: FilteredPage {
+extension RecordsScreen: FilteredPage {
     mutating func readNarrowed(in context: Context) throws { try read(context) }
 
     mutating func move(_ motion: Motion, in context: Context) throws {

@@ -13,7 +13,7 @@ struct RelatedScreen: Screen {
 
     /// - Parameters:
     ///   - record: the record that is pointed to.
-    ///   - source: its ledger's name, or `submission`; and what officers call that.
+    ///   - source: its kind's name, or `submission`; and what officers call that.
     ///   - station: its station, for new records.
     init(of record: RecordID, in source: (name: String, title: String), station: RecordID?) {
         self.record = record
@@ -44,7 +44,7 @@ struct RelatedScreen: Screen {
                 [.character(Character("\(index + 1)"))] + (index == 0 ? [.f(3), .letter("n")] : []),
                 "登记\(kind.title)", "登记一条\(kind.title),已填好所属的\(source.title)", disabled: refusal
             ) { page, context in
-                guard let other = Ledgers.named(kind.ledger) else { return .stay }
+                guard let other = Catalogue.named(kind.kind) else { return .stay }
                 return .push(
                     try other.open(
                         NewRecord(field: kind.field, target: page.record, station: page.station, context: context)))
@@ -55,26 +55,26 @@ struct RelatedScreen: Screen {
                 let rows = page.rows
                 guard rows.indices.contains(page.viewport.cursor) else { return .stay }
                 let row = rows[page.viewport.cursor]
-                guard let other = Ledgers.named(row.kind.ledger) else { return .stay }
-                return .push(try LedgerPages.record(row.record.id, of: other))
+                guard let other = Catalogue.named(row.kind.kind) else { return .stay }
+                return .push(try KindPages.record(row.record.id, of: other))
             }
         ] + adding + movements()
     }
 
-    private struct NewRecord: LedgerVisitor {
+    private struct NewRecord: KindVisitor {
         let field: String
         let target: RecordID
         let station: RecordID?
         let context: Context
 
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> any Screen {
-            try LedgerForm<R>.form(nil, from: target, context) { record in
-                switch ledger.belonging {
+        func visit<R: Described>(_ kind: Kind<R>) throws -> any Screen {
+            try RecordForm<R>.form(nil, from: target, context) { record in
+                switch kind.belonging {
                 case .station: record.station = station ?? record.station
                 case .stationOrCity: record.station = station
                 case .city: break
                 }
-                ledger.field(field)?.set(&record, .record(target))
+                kind.field(field)?.set(&record, .record(target))
             }
         }
     }

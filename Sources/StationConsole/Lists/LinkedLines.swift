@@ -12,8 +12,8 @@ struct LinkedLines {
         var value = ""
         /// How it looks.
         var style = Style.plain
-        /// The record that it speaks of: its ledger's name, its identifier.
-        var link: (ledger: String, record: RecordID)?
+        /// The record that it speaks of: its kind's name, its identifier.
+        var link: (kind: String, record: RecordID)?
     }
 
     private(set) var lines: [Line] = []
@@ -38,7 +38,7 @@ struct LinkedLines {
             context.complain("这一行没有对应的记录")
             return .stay
         }
-        return .open(.record(kind: link.ledger, link.record))
+        return .open(.record(kind: link.kind, link.record))
     }
 
     func draw(in frame: inout Frame, area: Rect) {

@@ -6,7 +6,7 @@ enum RoutePages {
         switch route {
         case .record(let kind, let id): try record(id, of: kind)
         case .list(let kind): try list(of: kind)
-        case .figures(let kind): try LedgerFigures.pages[kind].map { .push(try $0(context)) } ?? .stay
+        case .figures(let kind): try KindFigures.pages[kind].map { .push(try $0(context)) } ?? .stay
         case .allFigures: .push(FiguresScreen())
         case .explanation(let number): .push(ExplanationScreen(number))
         case .subject(let subject, let station): try open(subject, station: station, context)
@@ -26,7 +26,7 @@ enum RoutePages {
         case "submission": .push(SubmissionRecordScreen(id))
         case "member": .push(MemberRecordScreen(id))
         case "station": .push(StationRecordScreen(id))
-        default: try Ledgers.named(kind).map { .push(try LedgerPages.record(id, of: $0)) } ?? .stay
+        default: try Catalogue.named(kind).map { .push(try KindPages.record(id, of: $0)) } ?? .stay
         }
     }
 
@@ -36,25 +36,25 @@ enum RoutePages {
         case "submission": .push(SubmissionsScreen())
         case "member": .push(MembersScreen())
         case "station": .push(StationsScreen())
-        default: try Ledgers.named(kind).map { .push(try LedgerPages.list($0)) } ?? .stay
+        default: try Catalogue.named(kind).map { .push(try KindPages.list($0)) } ?? .stay
         }
     }
 
-    /// What leads on from a record: see `LedgerAct`.
+    /// What leads on from a record: see `RecordAct`.
     private static func onward(from id: RecordID, of kind: String, _ context: Context) throws -> Effect {
         switch kind {
-        case Reception.ledger.name:
+        case Reception.described.name:
             guard let reception = try context.file.record(Reception.self, id) else { return .stay }
             if let submission = reception.submission { return .push(SubmissionRecordScreen(submission)) }
             return .push(SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception)))
-        case Link.ledger.name:
+        case Link.described.name:
             guard let link = try context.file.record(Link.self, id) else { return .stay }
             return .push(
-                try LedgerForm<Contact>.form(nil, from: id, context) {
+                try RecordForm<Contact>.form(nil, from: id, context) {
                     ($0.station, $0.link) = (link.station, link.id)
                 })
-        case PartyGroup.ledger.name: return .push(PartyPlacingScreen())
-        case DutyPlan.ledger.name:
+        case PartyGroup.described.name: return .push(PartyPlacingScreen())
+        case DutyPlan.described.name:
             let plan = try context.file.record(DutyPlan.self, id)
             return plan?.member.map { .push(DutySheetScreen($0)) } ?? .stay
         default: return .stay
@@ -80,11 +80,11 @@ enum RoutePages {
         case .station: return station.map { .push(StationRecordScreen($0)) } ?? .push(StationsScreen())
         case .members: return .push(MembersScreen())
         case .member(let id): return try record(id, of: "member")
-        case .ledger(let name, let id):
-            guard let ledger = Ledgers.named(name) else { return .stay }
-            if let id { return .push(try LedgerPages.record(id, of: ledger)) }
-            // What is said of a whole ledger is a figure; its page has the names.
-            return .push(try LedgerFigures.pages[name]?(context) ?? LedgerPages.list(ledger))
+        case .kind(let name, let id):
+            guard let kind = Catalogue.named(name) else { return .stay }
+            if let id { return .push(try KindPages.record(id, of: kind)) }
+            // What is said of a whole kind is a figure; its page has the names.
+            return .push(try KindFigures.pages[name]?(context) ?? KindPages.list(kind))
         }
     }
 }
@@ -94,7 +94,7 @@ extension Finding.Subject {
     fileprivate var needsStation: Bool {
         switch self {
         case .study, .members: true
-        case .ledger(_, let id): id == nil
+        case .kind(_, let id): id == nil
         case .session, .standard, .submission, .station, .member: false
         }
     }

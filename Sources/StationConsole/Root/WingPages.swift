@@ -9,7 +9,7 @@ extension Wing {
         case .stations: StationsScreen()
         case .comparison: ComparisonScreen()
         case .journal: JournalScreen()
-        case .ledgers: LedgersScreen()
+        case .kinds: CatalogueScreen()
         case .operators: OperatorsScreen()
         }
     }

@@ -2,7 +2,7 @@ import StationModel
 import StationStore
 
 /// One CSV file of the demonstration (`demonstration/donations.csv`), taken by the same import as an officer's own.
-struct DemonstrationLedger: Sendable {
+struct DemonstrationKinds: Sendable {
     /// What `liaison import` calls its kind.
     let kind: String
     /// The file.
@@ -11,11 +11,11 @@ struct DemonstrationLedger: Sendable {
     /// - Throws: `badInput` with the file's line where a row is not taken: a demonstration has no bad rows.
     func enter(into file: StationFile) throws(Fault) {
         let report: Import.Report
-        if let builtIn = LedgerKind(rawValue: kind) {
+        if let builtIn = SheetKind(rawValue: kind) {
             report = try Import(builtIn, into: file, station: nil, isRehearsal: false).take(path)
-        } else if let ledger = Ledgers.named(kind) {
+        } else if let kind = Catalogue.named(kind) {
             do {
-                report = try ledger.open(LedgerImport(path, into: file, station: nil, isRehearsal: false))
+                report = try kind.open(KindImport(path, into: file, station: nil, isRehearsal: false))
             } catch {
                 throw error as? Fault ?? .badInput("\(path):\(error)")
             }

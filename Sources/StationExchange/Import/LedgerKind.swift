@@ -1,5 +1,5 @@
-/// The kinds of ledgers that can be imported, with their columns.
-public enum LedgerKind: String, CaseIterable, Sendable {
+/// The kinds of kinds that can be imported, with their columns.
+public enum SheetKind: String, CaseIterable, Sendable {
     case stations, members, attendance, checklist, submissions
 
     /// The heading, in the order in which it is written.

@@ -1,9 +1,9 @@
 import StationModel
 import StationStore
 
-/// What a row of each ledger means.
+/// What a row of each kind means.
 extension Import {
-    func stationRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> Station {
+    func stationRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Station {
         let name = try cells.required("联络站")
         let kind = cells["类型"]
         let town = cells["乡镇"]
@@ -13,7 +13,7 @@ extension Import {
             foundedOn: try cells.day("成立日期"), head: cells["负责人"], officer: cells["专干"], leader: cells["联系领导"])
     }
 
-    func memberRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> Member {
+    func memberRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Member {
         let name = Member.tidied(name: try cells.required("姓名"))
         let station = try station(cells)
         let born = try cells.pastMonth("出生年月")
@@ -29,7 +29,7 @@ extension Import {
             phone: phone, term: cells["届次"], from: from, to: to, note: cells["备注"])
     }
 
-    func attendanceRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {
+    func attendanceRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {
         let station = try station(cells)
         let day = try cells.requiredDay("日期")
         let topic = try cells.required("主题")
@@ -44,7 +44,7 @@ extension Import {
             name: name, mark: mark)
     }
 
-    func inspectionRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> Inspection {
+    func inspectionRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Inspection {
         let station = try station(cells)
         let standard = try standard(cells.required("标准"))
         let label = try cells.required("状态")

@@ -3,12 +3,12 @@ import StationModel
 import StationStore
 
 /// A CSV file as a table: cells by the name of their column, rows with their line.
-struct LedgerTable {
+struct Sheet {
     /// The rows beneath the heading.
     let rows: [CSVRecord]
     /// The day of entry, from which years far away are told.
     private let today: Day
-    /// Columns that the ledger has and nobody reads.
+    /// Columns that the kind has and nobody reads.
     let unknown: [String]
     private let places: [String: Int]
     private let width: Int
@@ -16,11 +16,11 @@ struct LedgerTable {
     /// Reads a file.
     ///
     /// - Parameters:
-    ///   - columns: the columns that this kind of ledger may have.
+    ///   - columns: the columns that this kind of kind may have.
     ///   - required: those that it must have.
     ///   - ignored: columns that it may have and that say nothing here.
     ///   - today: the day of entry.
-    /// - Throws: `file` if it cannot be read, `badInput` if it is no such ledger.
+    /// - Throws: `file` if it cannot be read, `badInput` if it is no such kind.
     init(
         path: String, columns: [String], required: [String], ignored: [String] = [], today: Day
     ) throws(Fault) {
@@ -56,17 +56,17 @@ struct LedgerTable {
     }
 
     /// A row by the names of its columns.
-    func cells(of record: CSVRecord) throws(Fault) -> LedgerCells {
+    func cells(of record: CSVRecord) throws(Fault) -> RecordCells {
         if let fault = record.fault { throw .badInput(fault) }
         guard record.cells.dropFirst(width).allSatisfy({ $0.trimmed.isEmpty }) else {
             throw .badInput("有 \(record.cells.count) 格,比表头多;内容里的逗号要用引号括起来")
         }
-        return LedgerCells(cells: record.cells, places: places, today: today)
+        return RecordCells(cells: record.cells, places: places, today: today)
     }
 }
 
 /// One row's cells.
-struct LedgerCells {
+struct RecordCells {
     fileprivate let cells: [String]
     fileprivate let places: [String: Int]
     fileprivate let today: Day

@@ -1,8 +1,8 @@
 import StationModel
 import StationStore
 
-/// Takes a CSV file of any ledger: the columns are the ledger's own labels, people stand in one cell (`覃志强、韦丽华`).
-public struct LedgerImport: LedgerVisitor {
+/// Takes a CSV file of any kind: the columns are the kind's own labels, people stand in one cell (`覃志强、韦丽华`).
+public struct KindImport: KindVisitor {
     private let path: String
     private let file: StationFile
     private let station: Station?
@@ -18,19 +18,19 @@ public struct LedgerImport: LedgerVisitor {
         self.isRehearsal = isRehearsal
     }
 
-    /// The heading of a ledger's file, in the order in which it is written.
-    public static func columns<R: LedgerRecord>(of ledger: Ledger<R>) -> [String] {
-        (ledger.belonging == .city ? [] : ["联络站"]) + ledger.fields.map(\.label) + (ledger.flow == nil ? [] : ["阶段"])
-            + ledger.people.map(\.label)
+    /// The heading of a kind's file, in the order in which it is written.
+    public static func columns<R: Described>(of kind: Kind<R>) -> [String] {
+        (kind.belonging == .city ? [] : ["联络站"]) + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"])
+            + kind.people.map(\.label)
     }
 
     /// Takes the rows.
     ///
-    /// - Throws: as `LedgerTable`; a bad row is in the report.
-    public func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Import.Report {
-        let required = ledger.fields.filter(\.isRequired).map(\.label)
-        let table = try LedgerTable(
-            path: path, columns: LedgerImport.columns(of: ledger), required: required, ignored: ["联络站"],
+    /// - Throws: as `Sheet`; a bad row is in the report.
+    public func visit<R: Described>(_ kind: Kind<R>) throws -> Import.Report {
+        let required = kind.fields.filter(\.isRequired).map(\.label)
+        let table = try Sheet(
+            path: path, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"],
             today: file.entryDay)
         let reader = RowReader<R>(
             file: file, station: station, stations: try file.stations(), people: try MemberNames(file))
@@ -40,7 +40,7 @@ public struct LedgerImport: LedgerVisitor {
         outcome.faults = (reading.faults + outcome.faults).sorted { $0.line < $1.line }
         outcome.hints = (reading.hints + outcome.hints).sorted { $0.line < $1.line }
         if !table.unknown.isEmpty {
-            outcome.hints.insert(LedgerRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
+            outcome.hints.insert(RowRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
         }
         return Import.Report(outcome: outcome, path: path, isRehearsal: isRehearsal)
     }
@@ -75,15 +75,15 @@ private struct MemberNames {
     }
 }
 
-/// Reads one row of a ledger.
-private struct RowReader<R: LedgerRecord> {
+/// Reads one row of a kind.
+private struct RowReader<R: Described> {
     let file: StationFile
     let station: Station?
     let stations: [Station]
     let people: MemberNames
     /// The day of entry.
     private let today: Day
-    private var ledger: Ledger<R> { R.ledger }
+    private var kind: Kind<R> { R.described }
 
     init(file: StationFile, station: Station?, stations: [Station], people: MemberNames) {
         self.file = file
@@ -93,14 +93,14 @@ private struct RowReader<R: LedgerRecord> {
         today = file.entryDay
     }
 
-    func record(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> R {
+    func record(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> R {
         var record = R(id: file.desk.newID())
         record.station = try station(cells)
-        for field in ledger.fields {
+        for field in kind.fields {
             let text = cells[field.label]
             switch field.kind {
             case .member where !text.isEmpty:
-                let isAnywhere = ledger.belonging == .stationOrCity
+                let isAnywhere = kind.belonging == .stationOrCity
                 field.set(&record, .record(try people.member(text, at: record.station, orAnywhere: isAnywhere)))
             case .record(let name) where !text.isEmpty:
                 let known = try file.linkable(name, station: record.station, limit: 5000)
@@ -112,7 +112,7 @@ private struct RowReader<R: LedgerRecord> {
             default:
                 if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
                 let value = try field.value(of: text, today: today)
-                // What a new record has of itself (an ordinary kind) stays where the ledger says nothing.
+                // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
                 if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
             }
         }
@@ -121,11 +121,11 @@ private struct RowReader<R: LedgerRecord> {
         return record
     }
 
-    private func station(_ cells: LedgerCells) throws(Fault) -> RecordID? {
-        guard ledger.belonging != .city else { return nil }
+    private func station(_ cells: RecordCells) throws(Fault) -> RecordID? {
+        guard kind.belonging != .city else { return nil }
         let name = cells["联络站"]
         if name.isEmpty || name == "全市" {
-            if ledger.belonging == .stationOrCity { return name.isEmpty ? station?.id : nil }
+            if kind.belonging == .stationOrCity { return name.isEmpty ? station?.id : nil }
             guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
             return station.id
         }
@@ -135,20 +135,20 @@ private struct RowReader<R: LedgerRecord> {
         return found.id
     }
 
-    private func takeStage(_ cells: LedgerCells, into record: inout R) throws(Fault) {
-        guard let flow = ledger.flow else { return }
+    private func takeStage(_ cells: RecordCells, into record: inout R) throws(Fault) {
+        guard let flow = kind.flow else { return }
         let label = cells["阶段"]
         guard !label.isEmpty else { return }
         guard let stage = flow.stages.first(where: { $0.label == label || $0.code == label }) else {
             throw .badInput("阶段“\(label)”只能是 \(flow.stages.map(\.label).joined(separator: "、"))")
         }
         record[keyPath: flow.stage] = stage.code
-        record[keyPath: flow.steppedOn] = flow.told(by: record, fields: ledger.fields)
+        record[keyPath: flow.steppedOn] = flow.told(by: record, fields: kind.fields)
     }
 
-    private func takePeople(_ cells: LedgerCells, into record: inout R) throws(Fault) {
-        guard let path = ledger.participants else { return }
-        for role in ledger.people {
+    private func takePeople(_ cells: RecordCells, into record: inout R) throws(Fault) {
+        guard let path = kind.participants else { return }
+        for role in kind.people {
             for name in cells[role.label].split(whereSeparator: { "、,，;；\n".contains($0) }) {
                 let member = try people.member(name.trimmed, at: record.station)
                 let participant = Participant(member, role: role.role)

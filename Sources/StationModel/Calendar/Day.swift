@@ -1,7 +1,7 @@
 /// A calendar day of the Gregorian calendar, without time or zone.
 ///
 /// Stored and compared as the number of days since 1970-01-01. Foundation's calendars are not used: loading them
-/// costs more than the whole way to the first frame, and a day of a ledger needs no zone.
+/// costs more than the whole way to the first frame, and a day of a kind needs no zone.
 public struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01; negative before it.
     public let number: Int

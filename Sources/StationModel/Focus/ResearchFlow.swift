@@ -22,11 +22,11 @@ extension ResearchTopic {
             .init("revise", "退回修改", from: ["reported"], to: "fieldwork", demands: ["review"]),
         ])
 
-    private static let adopting = LedgerFlow<ResearchTopic>.Effect(asks: ["adopted_by"], dates: "adopted_on")
-    private static let instructing = LedgerFlow<ResearchTopic>.Effect(dates: "instructed_on")
-    private static let writing = LedgerFlow<ResearchTopic>.Effect(sets: ["in_work_report": .number(1)])
+    private static let adopting = Flow<ResearchTopic>.Effect(asks: ["adopted_by"], dates: "adopted_on")
+    private static let instructing = Flow<ResearchTopic>.Effect(dates: "instructed_on")
+    private static let writing = Flow<ResearchTopic>.Effect(sets: ["in_work_report": .number(1)])
 
-    static let flow = LedgerFlow<ResearchTopic>(
+    static let flow = Flow<ResearchTopic>(
         table,
         stages: [
             .init("立项", code: "proposed"), .init("方案", code: "planned"), .init("实地调研", code: "fieldwork"),

@@ -1,8 +1,8 @@
 /// A kind of record as the whole house knows it: form, list, page, row, filter, import, export and history wording all
 /// come from this one description.
 ///
-/// A new kind is a struct with its description, its table, and one line in `Ledgers.all` (docs/architecture.md).
-public struct Ledger<R: LedgerRecord>: Sendable {
+/// A new kind is a struct with its description, its table, and one line in `Catalogue.all` (docs/architecture.md).
+public struct Kind<R: Described>: Sendable {
     /// What dates a record: what its year is, and the order of the list.
     public enum Dating: Hashable, Sendable {
         /// A field with a day.
@@ -55,7 +55,7 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     /// What it is for, in a sentence.
     public let explanation: String
     /// The part of the mission that it belongs to.
-    public let part: LedgerPart
+    public let part: MissionPart
     /// What dates a record.
     public let dating: Dating
     /// Whose a record is.
@@ -63,13 +63,13 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     /// Whether only a 管理员 may see and write it.
     public let isConfidential: Bool
     /// The fields, in the order of the form.
-    public let fields: [LedgerField<R>]
+    public let fields: [Field<R>]
     /// The members who took part, a role each.
     public let people: [People]
     /// Where the participants stand.
     public let participants: (WritableKeyPath<R, [Participant]> & Sendable)?
     /// Its way through stages; nil: it has none.
-    public let flow: LedgerFlow<R>?
+    public let flow: Flow<R>?
     /// Fields whose members and records belong to what a record is called; the store looks their names up.
     public let mentions: [String]
     /// Whether what it mentions comes first: the member's own matters.
@@ -82,7 +82,7 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     public let rule: @Sendable (R, Day) -> [Fault]
     /// What is odd about a record but does not stop it, by the names of fields.
     public let warnings: @Sendable (R, Day) -> [String: String]
-    /// The same among the ledger's other records, of all stations and years; nil: they do not matter.
+    /// The same among the kind's other records, of all stations and years; nil: they do not matter.
     public let warningsAmong: (@Sendable (R, [R]) -> [String: String])?
     /// Whether the sums are of all records to the end of the year, not only of the year's: a balance.
     public let isCumulative: Bool
@@ -93,10 +93,10 @@ public struct Ledger<R: LedgerRecord>: Sendable {
 
     /// A description.
     public init(
-        _ name: String, plural: String, title: String, explanation: String, part: LedgerPart, dating: Dating,
-        belonging: Belonging = .station, isConfidential: Bool = false, fields: [LedgerField<R>],
+        _ name: String, plural: String, title: String, explanation: String, part: MissionPart, dating: Dating,
+        belonging: Belonging = .station, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
-        isInOneRole: Bool = false, flow: LedgerFlow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
+        isInOneRole: Bool = false, flow: Flow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
         naming: @escaping @Sendable (R) -> String,
         @Faults rule: @escaping @Sendable (R, Day) -> [Fault] = { _, _ in [] },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
@@ -129,7 +129,7 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     }
 
     /// A field by its name.
-    public func field(_ name: String) -> LedgerField<R>? { fields.first { $0.name == name } }
+    public func field(_ name: String) -> Field<R>? { fields.first { $0.name == name } }
 
     /// What a record adds to the sums above its list, in words: its choices, its numbers, how many took part, its stage.
     public func amounts(of record: R) -> String {
@@ -159,10 +159,10 @@ public struct Ledger<R: LedgerRecord>: Sendable {
         return nil
     }
 
-    /// Why a record cannot be kept, the first reason: an empty field that has to be filled, or the ledger's own rule.
+    /// Why a record cannot be kept, the first reason: an empty field that has to be filled, or the kind's own rule.
     public func fault(of record: R, today: Day) -> Fault? { faults(of: record, today: today).first }
 
-    /// All that keeps a record from being kept: empty fields that have to be filled, and the ledger's own rule.
+    /// All that keeps a record from being kept: empty fields that have to be filled, and the kind's own rule.
     ///
     /// - Parameter name: what a member is called, for faults about one of them; nil: not known.
     @Faults
@@ -210,8 +210,8 @@ public struct Ledger<R: LedgerRecord>: Sendable {
     }
 }
 
-/// The parts of the mission, by which the ledgers are grouped.
-public enum LedgerPart: Int, CaseIterable, Hashable, Sendable {
+/// The parts of the mission, by which the kinds are grouped.
+public enum MissionPart: Int, CaseIterable, Hashable, Sendable {
     case party = 1
     case training, service, listening, publicService, focus
 

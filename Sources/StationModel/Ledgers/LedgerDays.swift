@@ -1,7 +1,7 @@
-/// Which days make sense in a ledger's field: seen from the one rule that refuses the others, so that the two agree.
-extension LedgerField where R: LedgerRecord {
-    /// The field as it is under a ledger's rule: where that refuses tomorrow and takes today, only past days make sense.
-    func knowing(_ rule: (R, Day) -> [Fault]) -> LedgerField {
+/// Which days make sense in a kind's field: seen from the one rule that refuses the others, so that the two agree.
+extension Field where R: Described {
+    /// The field as it is under a kind's rule: where that refuses tomorrow and takes today, only past days make sense.
+    func knowing(_ rule: (R, Day) -> [Fault]) -> Field {
         guard kind == .day, sense == .any else { return self }
         let today = Day(number: 20_000)
         func isRefused(_ day: Day) -> Bool {

@@ -1,8 +1,8 @@
-/// One field of a ledger: its name in the schema, what officers call it, what may stand there.
+/// One field of a kind: its name in the schema, what officers call it, what may stand there.
 ///
 /// Made from a key path of the record (`.text("place", "地点", \.place)`), so that form, list, row, import and export all
 /// speak of the same property.
-public struct LedgerField<R: Sendable>: Sendable {
+public struct Field<R: Sendable>: Sendable {
     /// What a field takes.
     public enum Kind: Hashable, Sendable {
         /// One line.
@@ -20,12 +20,12 @@ public struct LedgerField<R: Sendable>: Sendable {
         /// A number with one decimal, kept in tenths: hours; not negative, at most 100,000.
         case tenths
         /// One of a list; `isOpen`: other words are taken, too.
-        case choice([LedgerChoice], isOpen: Bool)
+        case choice([FieldChoice], isOpen: Bool)
         /// 是 or 否.
         case flag
         /// A member.
         case member
-        /// A record of another ledger, by that ledger's name; `submission`, `study_session` are named like their tables.
+        /// A record of another kind, by that kind's name; `submission`, `study_session` are named like their tables.
         case record(of: String)
     }
 
@@ -50,7 +50,7 @@ public struct LedgerField<R: Sendable>: Sendable {
 
     /// The column's name in the schema, and the field's in forms and JSON.
     public let name: String
-    /// What officers call it: in forms, in headings of lists and ledgers.
+    /// What officers call it: in forms, in headings of lists and kinds.
     public let label: String
     /// What it takes.
     public let kind: Kind
@@ -62,16 +62,16 @@ public struct LedgerField<R: Sendable>: Sendable {
     public let isSensitive: Bool
     /// How it is listed; nil: only on the record's own page.
     public let listing: Listing?
-    /// Which days make sense in it, for reading one without its year: `past` where the ledger's rule refuses a day to come.
+    /// Which days make sense in it, for reading one without its year: `past` where the kind's rule refuses a day to come.
     public internal(set) var sense: DaySense
     /// Reads it from a record.
-    public let get: @Sendable (R) -> LedgerValue
+    public let get: @Sendable (R) -> FieldValue
     /// Writes it into a record.
-    public let set: @Sendable (inout R, LedgerValue) -> Void
+    public let set: @Sendable (inout R, FieldValue) -> Void
 
     private init(
         _ name: String, _ label: String, _ kind: Kind, _ options: Options,
-        get: @escaping @Sendable (R) -> LedgerValue, set: @escaping @Sendable (inout R, LedgerValue) -> Void
+        get: @escaping @Sendable (R) -> FieldValue, set: @escaping @Sendable (inout R, FieldValue) -> Void
     ) {
         self.name = name
         self.label = label
@@ -119,8 +119,8 @@ public struct LedgerField<R: Sendable>: Sendable {
 
     private static func textual(
         _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, String> & Sendable, _ options: Options
-    ) -> LedgerField {
-        LedgerField(name, label, kind, options) {
+    ) -> Field {
+        Field(name, label, kind, options) {
             .text($0[keyPath: path])
         } set: { record, value in
             record[keyPath: path] = if case .text(let text) = value { text } else { "" }
@@ -129,8 +129,8 @@ public struct LedgerField<R: Sendable>: Sendable {
 
     private static func numeric(
         _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, Int?> & Sendable, _ options: Options
-    ) -> LedgerField {
-        LedgerField(name, label, kind, options) {
+    ) -> Field {
+        Field(name, label, kind, options) {
             $0[keyPath: path].map { .number($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .number(let number) = value { number } else { nil }
@@ -140,8 +140,8 @@ public struct LedgerField<R: Sendable>: Sendable {
     private static func linking(
         _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, RecordID?> & Sendable,
         _ options: Options
-    ) -> LedgerField {
-        LedgerField(name, label, kind, options) {
+    ) -> Field {
+        Field(name, label, kind, options) {
             $0[keyPath: path].map { .record($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .record(let id) = value { id } else { nil }
@@ -152,7 +152,7 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func text(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
         hint: String = "", sensitive: Bool = false, list: Listing? = nil
-    ) -> LedgerField {
+    ) -> Field {
         textual(
             name, label, .text, path,
             Options(isRequired: required, hint: hint, isSensitive: sensitive, listing: list))
@@ -162,15 +162,15 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func paragraph(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
-    ) -> LedgerField {
+    ) -> Field {
         textual(name, label, .paragraph, path, Options(isRequired: required, hint: hint, listing: list))
     }
 
     /// One of a list of choices; the record keeps the code.
     public static func choice(
-        _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, _ choices: [LedgerChoice],
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, _ choices: [FieldChoice],
         isOpen: Bool = false, required: Bool = false, hint: String = "", list: Listing? = nil
-    ) -> LedgerField {
+    ) -> Field {
         textual(
             name, label, .choice(choices, isOpen: isOpen), path,
             Options(isRequired: required, hint: hint, listing: list))
@@ -178,12 +178,12 @@ public struct LedgerField<R: Sendable>: Sendable {
 
     /// A day.
     ///
-    /// - Parameter sense: which days make sense in it; that only past ones do is seen from the ledger's rule.
+    /// - Parameter sense: which days make sense in it; that only past ones do is seen from the kind's rule.
     public static func day(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Day?> & Sendable, required: Bool = false,
         hint: String = "", sense: DaySense = .any, list: Listing? = nil
-    ) -> LedgerField {
-        LedgerField(name, label, .day, Options(isRequired: required, hint: hint, listing: list, sense: sense)) {
+    ) -> Field {
+        Field(name, label, .day, Options(isRequired: required, hint: hint, listing: list, sense: sense)) {
             $0[keyPath: path].map { .day($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .day(let day) = value { day } else { nil }
@@ -194,8 +194,8 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func month(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, YearMonth?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
-    ) -> LedgerField {
-        LedgerField(name, label, .month, Options(isRequired: required, hint: hint, listing: list)) {
+    ) -> Field {
+        Field(name, label, .month, Options(isRequired: required, hint: hint, listing: list)) {
             $0[keyPath: path].map { .month($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .month(let month) = value { month } else { nil }
@@ -206,7 +206,7 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func number(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable,
         in range: ClosedRange<Int> = 0...10_000_000, required: Bool = false, hint: String = "", list: Listing? = nil
-    ) -> LedgerField {
+    ) -> Field {
         numeric(name, label, .number(range), path, Options(isRequired: required, hint: hint, listing: list))
     }
 
@@ -214,7 +214,7 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func money(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
         hint: String = "元;也可写 3万", list: Listing? = nil
-    ) -> LedgerField {
+    ) -> Field {
         numeric(name, label, .money, path, Options(isRequired: required, hint: hint, listing: list))
     }
 
@@ -222,7 +222,7 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func tenths(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
-    ) -> LedgerField {
+    ) -> Field {
         numeric(name, label, .tenths, path, Options(isRequired: required, hint: hint, listing: list))
     }
 
@@ -230,8 +230,8 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func flag(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Bool> & Sendable, hint: String = "",
         list: Listing? = nil
-    ) -> LedgerField {
-        LedgerField(name, label, .flag, Options(hint: hint, listing: list)) {
+    ) -> Field {
+        Field(name, label, .flag, Options(hint: hint, listing: list)) {
             .number($0[keyPath: path] ? 1 : 0)
         } set: {
             record, value in
@@ -243,21 +243,21 @@ public struct LedgerField<R: Sendable>: Sendable {
     public static func member(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, RecordID?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
-    ) -> LedgerField {
+    ) -> Field {
         linking(name, label, .member, path, Options(isRequired: required, hint: hint, listing: list))
     }
 
-    /// A record of another ledger.
+    /// A record of another kind.
     public static func record(
-        _ name: String, _ label: String, of ledger: String, _ path: WritableKeyPath<R, RecordID?> & Sendable,
+        _ name: String, _ label: String, of kind: String, _ path: WritableKeyPath<R, RecordID?> & Sendable,
         required: Bool = false, hint: String = "", list: Listing? = nil
-    ) -> LedgerField {
-        linking(name, label, .record(of: ledger), path, Options(isRequired: required, hint: hint, listing: list))
+    ) -> Field {
+        linking(name, label, .record(of: kind), path, Options(isRequired: required, hint: hint, listing: list))
     }
 }
 
 /// One of a list of choices.
-public struct LedgerChoice: Hashable, Sendable {
+public struct FieldChoice: Hashable, Sendable {
     /// What is stored.
     public let code: String
     /// What officers read.

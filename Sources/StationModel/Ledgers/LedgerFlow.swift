@@ -1,5 +1,5 @@
-/// A ledger's way through stages: research topics and consultations move by a table of steps, as submissions do.
-public struct LedgerFlow<R: Sendable>: Sendable {
+/// A kind's way through stages: research topics and consultations move by a table of steps, as submissions do.
+public struct Flow<R: Sendable>: Sendable {
     /// States, steps and demands by their codes; a demand is the name of a field that the step has to fill in.
     public typealias Table = Workflow<String, String, String>
 
@@ -8,12 +8,12 @@ public struct LedgerFlow<R: Sendable>: Sendable {
         /// Fields that its form asks for and that may stay empty.
         public let asks: [String]
         /// Fields that the step itself fills in: a result, a flag.
-        public let sets: [String: LedgerValue]
+        public let sets: [String: FieldValue]
         /// The field that keeps the step's day; nil: none does.
         public let dates: String?
 
         /// What a step does to fields.
-        public init(asks: [String] = [], sets: [String: LedgerValue] = [:], dates: String? = nil) {
+        public init(asks: [String] = [], sets: [String: FieldValue] = [:], dates: String? = nil) {
             self.asks = asks
             self.sets = sets
             self.dates = dates
@@ -40,7 +40,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
     /// The table.
     public let table: Table
     /// What officers call each stage, in their order.
-    public let stages: [LedgerChoice]
+    public let stages: [FieldChoice]
     /// Where a record stands.
     public let stage: WritableKeyPath<R, String> & Sendable
     /// The day of the last step.
@@ -53,12 +53,12 @@ public struct LedgerFlow<R: Sendable>: Sendable {
 
     /// The code by which going back one step stands in a record's course. No table has it.
     public static var back: String { "back" }
-    /// The field of a step's form that holds its day. No ledger's field has this name.
+    /// The field of a step's form that holds its day. No kind's field has this name.
     public static var dayField: String { "step.day" }
 
     /// A way through stages.
     public init(
-        _ table: Table, stages: [LedgerChoice], stage: WritableKeyPath<R, String> & Sendable,
+        _ table: Table, stages: [FieldChoice], stage: WritableKeyPath<R, String> & Sendable,
         steppedOn: WritableKeyPath<R, Day?> & Sendable, effects: [String: Effect] = [:],
         barrier: @escaping @Sendable (R, String) -> String? = { _, _ in nil }
     ) {
@@ -75,7 +75,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
 
     /// What officers call a step, going back included.
     public func label(ofStep step: String) -> String {
-        step == LedgerFlow.back ? "退回一步" : table.rule(of: step)?.label ?? step
+        step == Flow.back ? "退回一步" : table.rule(of: step)?.label ?? step
     }
 
     /// The steps that a record may take, the ordinary way on first.
@@ -94,7 +94,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
     /// The fields that only come with steps not taken yet, so that a record's form need not show them.
     ///
     /// - Parameter taken: the codes of the steps that the record has taken; those on the way to its stage count too.
-    public func fieldsToCome(of record: R, taken: [String], fields: [LedgerField<R>]) -> Set<String> {
+    public func fieldsToCome(of record: R, taken: [String], fields: [Field<R>]) -> Set<String> {
         let passed = Set(taken + table.path(to: record[keyPath: stage]))
         var (coming, come): (Set<String>, Set<String>) = ([], [])
         for rule in table.table {
@@ -116,8 +116,8 @@ public struct LedgerFlow<R: Sendable>: Sendable {
     ///   - begun: the day of the record itself, before which no step can lie.
     /// - Throws: a `Fault` of kind `badInput`, its field what is missing, or `dayField`.
     public func taking(
-        _ step: String, with record: R, filling values: [String: LedgerValue], on day: Day, begun: Day?,
-        fields: [LedgerField<R>]
+        _ step: String, with record: R, filling values: [String: FieldValue], on day: Day, begun: Day?,
+        fields: [Field<R>]
     ) throws(Fault) -> R {
         var next = record
         let asked = Set(self.fields(of: step))
@@ -128,7 +128,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
         let here = record[keyPath: stage]
         let floor = max(record[keyPath: steppedOn] ?? begun ?? day, begun ?? day)
         let rule = try table.check(
-            step, from: (here, label(of: here)), on: day, notBefore: floor, dayField: LedgerFlow.dayField,
+            step, from: (here, label(of: here)), on: day, notBefore: floor, dayField: Flow.dayField,
             isMissing: { name in fields.first { $0.name == name }.map { $0.get(filled).isEmpty } ?? true },
             wording: { name in (fields.first { $0.name == name }?.label ?? name, name) })
         if let reason = barrier(record, step) { throw .badInput("“\(rule.label)”:\(reason)。记录没有改动") }
@@ -146,7 +146,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
 
     /// The day on which a record came to its stage as far as its fields tell, for one whose steps were not taken here:
     /// the latest that a step to this stage keeps; nil: none of them keeps one.
-    public func told(by record: R, fields: [LedgerField<R>]) -> Day? {
+    public func told(by record: R, fields: [Field<R>]) -> Day? {
         let steps = table.table.filter { $0.to == record[keyPath: stage] }
         let dates = Set(steps.compactMap { effects[$0.step]?.dates })
         return fields.compactMap { field -> Day? in
@@ -159,8 +159,8 @@ public struct LedgerFlow<R: Sendable>: Sendable {
     /// themselves as the remaining ones left it. What was typed for the step stays and can be changed.
     ///
     /// - Parameter course: the steps that stand, oldest first; the last of them is taken back. Empty for a record that
-    ///   came with its stage from a ledger: then it is the step that leads there.
-    public func takingBack(_ course: [Taken], of record: R, fields: [LedgerField<R>]) throws(Fault) -> R {
+    ///   came with its stage from a kind: then it is the step that leads there.
+    public func takingBack(_ course: [Taken], of record: R, fields: [Field<R>]) throws(Fault) -> R {
         guard let last = lastStep(of: record, course: course.map(\.step)) else {
             throw .badInput("还没有可以退回的一步。记录没有改动")
         }
@@ -177,7 +177,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
     }
 
     /// The step that taking back is about: the last that stands, or the one that leads to the stage with which a record
-    /// came from a ledger, so that no stage is without a way back. Nil: it stands at its beginning.
+    /// came from a kind, so that no stage is without a way back. Nil: it stands at its beginning.
     ///
     /// - Parameter course: the codes of the steps that stand, oldest first.
     public func lastStep(of record: R, course: [String]) -> String? {
@@ -192,7 +192,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
         return from.min { table.path(to: $0).count < table.path(to: $1).count } ?? table.start
     }
 
-    private func follow(_ step: String, on day: Day, in record: inout R, _ fields: [LedgerField<R>]) {
+    private func follow(_ step: String, on day: Day, in record: inout R, _ fields: [Field<R>]) {
         guard let effect = effects[step] else { return }
         for field in fields {
             if let value = effect.sets[field.name] { field.set(&record, value) }
@@ -202,7 +202,7 @@ public struct LedgerFlow<R: Sendable>: Sendable {
 
     /// What a step's form filled in, in words, as the course keeps it: a later step may write over the fields. Long texts
     /// are kept by their beginning.
-    public func telling(_ step: String, of values: [String: LedgerValue], fields: [LedgerField<R>]) -> String {
+    public func telling(_ step: String, of values: [String: FieldValue], fields: [Field<R>]) -> String {
         self.fields(of: step).compactMap { name in
             guard let field = fields.first(where: { $0.name == name }), let value = values[name], !value.isEmpty else {
                 return nil

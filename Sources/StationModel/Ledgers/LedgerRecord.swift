@@ -1,5 +1,5 @@
-/// A record of a ledger: one row, entered once, that feeds every list, report and member's record it belongs to.
-public protocol LedgerRecord: Hashable, Sendable {
+/// A record of a kind: one row, entered once, that feeds every list, report and member's record it belongs to.
+public protocol Described: Hashable, Sendable {
     /// The record's identifier.
     var id: RecordID { get set }
     /// The station that it belongs to; nil: the whole city's.
@@ -9,19 +9,19 @@ public protocol LedgerRecord: Hashable, Sendable {
     /// An empty record.
     init(id: RecordID)
     /// What officers call its fields, what may stand there, and how it is listed.
-    static var ledger: Ledger<Self> { get }
+    static var kind: Kind<Self> { get }
 }
 
-extension LedgerRecord {
-    /// What officers call the stage that it stands in; empty where its ledger has no stages.
-    public var stageLabel: String { Self.ledger.flow.map { $0.label(of: self[keyPath: $0.stage]) } ?? "" }
+extension Described {
+    /// What officers call the stage that it stands in; empty where its kind has no stages.
+    public var stageLabel: String { Self.described.flow.map { $0.label(of: self[keyPath: $0.stage]) } ?? "" }
 }
 
 /// A member who took part in something: kept once with the record, and so in the member's own record.
 public struct Participant: Hashable, Sendable {
     /// The member.
     public var member: RecordID
-    /// In which role: the role's code in the ledger; empty where there is only one.
+    /// In which role: the role's code in the kind; empty where there is only one.
     public var role: String
 
     /// A member in a role.

@@ -1,7 +1,7 @@
-/// How values read, and what a typed text means: the same in forms, lists, ledgers and reports.
-extension LedgerField {
+/// How values read, and what a typed text means: the same in forms, lists, kinds and reports.
+extension Field {
     /// The value in words; empty for nothing. What names another record is left to whoever can look it up.
-    public func text(_ value: LedgerValue) -> String {
+    public func text(_ value: FieldValue) -> String {
         switch (kind, value) {
         case (_, .none): ""
         case (.choice(let choices, _), .text(let code)): choices.first { $0.code == code }?.label ?? code
@@ -19,7 +19,7 @@ extension LedgerField {
     /// What a typed text means; an empty one means nothing.
     ///
     /// - Throws: a `Fault` of kind `badInput` that names the field.
-    public func value(of typed: String, today: Day) throws(Fault) -> LedgerValue {
+    public func value(of typed: String, today: Day) throws(Fault) -> FieldValue {
         let text = typed.hasPrefix(" ") || typed.hasSuffix(" ") ? typed.withoutOuterBlanks : typed
         guard !text.isEmpty else {
             if case .flag = kind { return .number(0) }
@@ -70,7 +70,7 @@ extension LedgerField {
     }
 
     /// What is wrong with a number that lies outside the bounds; nil: nothing.
-    func beyondBounds(_ value: LedgerValue) -> Fault? {
+    func beyondBounds(_ value: FieldValue) -> Fault? {
         guard case .number(let number) = value, let bounds, !bounds.contains(number) else { return nil }
         return .badInput("\(label)\(boundsText),这里是 \(text(value))", field: name)
     }

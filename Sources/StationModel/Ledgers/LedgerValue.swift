@@ -1,5 +1,5 @@
-/// What stands in a field of a ledger, whatever the record's type.
-public enum LedgerValue: Hashable, Sendable {
+/// What stands in a field of a kind, whatever the record's type.
+public enum FieldValue: Hashable, Sendable {
     /// Nothing.
     case none
     /// A text, or the code of a choice.
@@ -10,7 +10,7 @@ public enum LedgerValue: Hashable, Sendable {
     case day(Day)
     /// A month.
     case month(YearMonth)
-    /// Another record: a member, a station, a row of another ledger.
+    /// Another record: a member, a station, a row of another kind.
     case record(RecordID)
 
     /// Whether nothing stands there.

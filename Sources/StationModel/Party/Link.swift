@@ -2,7 +2,7 @@
 /// parties or none, leaders with stations and members.
 ///
 /// Its station is the one where the link is kept: the linked group's, member's, or the linked station itself.
-public struct Link: LedgerRecord {
+public struct Link: Described {
     /// Who is linked to what.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// A member of the 党组 to a party group.
@@ -47,17 +47,17 @@ public struct Link: LedgerRecord {
     public func holds(on day: Day) -> Bool { day.isWithin(begins, ends) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Link>(
+    public static let kind = Kind<Link>(
         "link", plural: "links", title: "结对联系", explanation: "党组成员联系党小组、党员联系党外委员、领导联系站与委员",
         part: .party, dating: .always, belonging: .stationOrCity,
         fields: [
             .choice(
-                "kind", "类型", \.kind, Kind.allCases.map { LedgerChoice($0.rawValue) }, required: true,
+                "kind", "类型", \.kind, Kind.allCases.map { FieldChoice($0.rawValue) }, required: true,
                 list: .fixed(18)),
             .member("from_member", "联系人", \.from, hint: "党组成员、党员委员;不是委员的领导填下一项", list: .fixed(8)),
             .text("from_name", "联系领导", \.fromName, hint: "不是委员的领导,填姓名", list: .flexible(8, dropAt: 1)),
             .record(
-                "party_group", "所联系党小组", of: PartyGroup.ledger.name, \.group, list: .flexible(12, dropAt: 2)),
+                "party_group", "所联系党小组", of: PartyGroup.described.name, \.group, list: .flexible(12, dropAt: 2)),
             .member("member", "所联系委员", \.member, list: .fixed(10)),
             .day("from_day", "开始日期", \.begins, hint: "不填:一直联系", list: .fixed(10, dropAt: 3)),
             .day("to_day", "结束日期", \.ends, hint: "不填:仍在联系", list: .fixed(10, dropAt: 4)),

@@ -1,5 +1,5 @@
 /// A party organisation of the committee or of a station: its 党组, a 党支部, or a station's 党小组.
-public struct PartyGroup: LedgerRecord {
+public struct PartyGroup: Described {
     /// What it is.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         /// The committee's leading group; its members are each linked to one or two party groups.
@@ -41,12 +41,12 @@ public struct PartyGroup: LedgerRecord {
     public var organises: Bool { Kind(rawValue: kind)?.organises ?? false }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<PartyGroup>(
+    public static let kind = Kind<PartyGroup>(
         "party_group", plural: "party-groups", title: "党组织", explanation: "党组、党支部和各站的党小组,每站一个党小组",
         part: .party, dating: .always, belonging: .stationOrCity,
         fields: [
             .choice(
-                "kind", "类别", \.kind, Kind.allCases.map { LedgerChoice($0.rawValue) }, required: true,
+                "kind", "类别", \.kind, Kind.allCases.map { FieldChoice($0.rawValue) }, required: true,
                 hint: "党小组属于一个站;党组、党支部可属于全市", list: .fixed(6)),
             .text("name", "名称", \.name, required: true, list: .flexible(16)),
             .member("leader", "负责人", \.leader, hint: "书记、组长", list: .fixed(8)),

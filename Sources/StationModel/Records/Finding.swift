@@ -29,8 +29,8 @@ public struct Finding: Hashable, Sendable {
         case members
         /// One member.
         case member(RecordID)
-        /// A ledger by its name, or one record of it.
-        case ledger(String, RecordID?)
+        /// A kind by its name, or one record of it.
+        case kind(String, RecordID?)
     }
 
     /// A stable short name, such as `study.rate`; scripts may rely on it.
@@ -64,7 +64,7 @@ public struct Finding: Hashable, Sendable {
         switch subject {
         case .session(let id), .submission(let id), .member(let id): id.text
         case .standard(let code): code
-        case .ledger(_, let id): id?.text
+        case .kind(_, let id): id?.text
         case .study, .station, .members: nil
         }
     }

@@ -43,7 +43,7 @@ public struct GroupYear: Hashable, Sendable {
         ) {
             found.append(Finding(code, text, due: due, station: station, subject: subject, weight: weight))
         }
-        let page = Finding.Subject.ledger(ActivityGroup.ledger.name, group.id)
+        let page = Finding.Subject.kind(ActivityGroup.kind.name, group.id)
         if let first = missed.first {
             let names = missed.map { "\($0)" }.joined(separator: "、")
             add(

@@ -44,7 +44,7 @@ public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, De
     /// The steps that may be taken from a state, in the table's order.
     public func allowed(from state: State) -> [Step] { table.filter { $0.from.contains(state) }.map(\.step) }
 
-    /// The shortest way of steps from a new record to a state: what an import of a ledger has to have passed. Empty for
+    /// The shortest way of steps from a new record to a state: what an import of a kind has to have passed. Empty for
     /// the start and for what cannot be reached.
     public func path(to state: State) -> [Step] {
         var ways: [State: [Step]] = [start: []]

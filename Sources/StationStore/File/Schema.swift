@@ -33,7 +33,7 @@ enum Schema {
             .init("participation", "参加", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
-        + Ledgers.all.map {
+        + Catalogue.all.map {
             JournalledTable($0.name, $0.title, $0.isConfidential ? .office : .station(column: "station"))
         }
     /// What officers call the rows of a table.
@@ -52,7 +52,7 @@ enum Schema {
 
     /// A text for each wing.
     private static let version1 = [
-        firstTables, operatorTables, ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables,
+        firstTables, operatorTables, kindTables, publicServiceTables, partyTables, trainingTables, serviceTables,
         focusTables, evidenceTables, dutyTables,
     ]
 

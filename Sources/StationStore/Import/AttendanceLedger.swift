@@ -1,7 +1,7 @@
 import GRDB
 import StationModel
 
-/// One row of an attendance ledger: who was at which session, and how.
+/// One row of an attendance kind: who was at which session, and how.
 public struct AttendanceEntry: Hashable, Sendable {
     /// The station.
     public var station: RecordID
@@ -36,11 +36,11 @@ public struct AttendanceEntry: Hashable, Sendable {
 extension StationFile {
     /// Enters sessions with their attendance. A session with nobody 未登记 is closed.
     ///
-    /// - Parameter rosterFromLedger: the rows are the roster; else everybody who serves on the day is on it, and who
+    /// - Parameter rosterFromSheet: the rows are the roster; else everybody who serves on the day is on it, and who
     ///   is in no row stays 未登记.
     public func take(
-        attendance rows: [LedgerRow<AttendanceEntry>], rosterFromLedger: Bool, isRehearsal: Bool = false
-    ) throws(Fault) -> LedgerOutcome {
+        attendance rows: [SheetRow<AttendanceEntry>], rosterFromSheet: Bool, isRehearsal: Bool = false
+    ) throws(Fault) -> IntakeOutcome {
         var sessions: [SessionKey: AttendanceDesk] = [:]
         var order: [SessionKey] = []
         var groups: [RecordID: [Member]] = [:]
@@ -52,7 +52,7 @@ extension StationFile {
         }.reduce(into: [RecordID: [String: [Member]]]()) {
             $0[$1.station, default: [:]][$1.name, default: []].append($1)
         }
-        return try takeLedger("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
+        return try takeSheet("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
             guard entry.day <= writer.desk.today else {
                 throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
@@ -61,19 +61,19 @@ extension StationFile {
             if let group = entry.heldBy {
                 if groups[group] == nil { groups[group] = try writer.db.everybody(ofGroup: group) }
                 let own = groups[group]?.filter { $0.name == entry.name } ?? []
-                // Whoever left the group was expected then, if the ledger is the roster.
-                if !own.isEmpty || !rosterFromLedger { known = own }
+                // Whoever left the group was expected then, if the kind is the roster.
+                if !own.isEmpty || !rosterFromSheet { known = own }
                 if known?.isEmpty == true { throw Fault.badInput("主办的活动小组里没有名为“\(entry.name)”的委员") }
             }
             guard let named = known else {
                 throw Fault.badInput("该站没有名为“\(entry.name)”的委员,请先登记委员")
             }
-            // With the roster from the ledger it says who was expected; else only who serves on the day is.
-            let possible = rosterFromLedger ? named : named.filter { $0.serves(on: entry.day) }
+            // With the roster from the kind it says who was expected; else only who serves on the day is.
+            let possible = rosterFromSheet ? named : named.filter { $0.serves(on: entry.day) }
             guard !possible.isEmpty else { throw Fault.badInput("“\(entry.name)”在 \(entry.day) 不在任,不在应到名册上") }
             let key = SessionKey(entry)
             if sessions[key] == nil {
-                sessions[key] = try AttendanceDesk(entry, in: writer, rosterFromLedger: rosterFromLedger)
+                sessions[key] = try AttendanceDesk(entry, in: writer, rosterFromSheet: rosterFromSheet)
                 order.append(key)
             }
             if try sessions[key]!.take(entry, possible, in: writer) {
@@ -87,7 +87,7 @@ extension StationFile {
     }
 }
 
-/// What makes rows of a ledger one session.
+/// What makes rows of a kind one session.
 private struct SessionKey: Hashable {
     let station: RecordID
     let day: Day
@@ -99,15 +99,15 @@ private struct SessionKey: Hashable {
     }
 }
 
-/// One session while rows of a ledger are entered.
+/// One session while rows of a kind are entered.
 private struct AttendanceDesk {
     private var session: StudySession
     private var lines: [RecordID: Attendance]
     private var taken: Set<RecordID> = []
-    private let rosterFromLedger: Bool
+    private let rosterFromSheet: Bool
 
-    init(_ entry: AttendanceEntry, in writer: ChangeWriter, rosterFromLedger: Bool) throws {
-        self.rosterFromLedger = rosterFromLedger
+    init(_ entry: AttendanceEntry, in writer: ChangeWriter, rosterFromSheet: Bool) throws {
+        self.rosterFromSheet = rosterFromSheet
         let stored = try StoredRow.fetchOne(
             writer.db,
             sql: """
@@ -120,7 +120,7 @@ private struct AttendanceDesk {
             ?? writer.add(
                 StudySession(
                     id: writer.desk.newID(), station: entry.station, day: entry.day, topic: entry.topic,
-                    form: entry.form, heldBy: entry.heldBy), roster: !rosterFromLedger)
+                    form: entry.form, heldBy: entry.heldBy), roster: !rosterFromSheet)
         lines = try StoredRow.fetchAll(
             writer.db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
         ).reduce(into: [:]) { lines, row in
@@ -151,8 +151,8 @@ private struct AttendanceDesk {
             taken.insert(member.id)
             return true
         }
-        // A roster that comes from a ledger may be completed once a bad row of it was mended.
-        guard session.state == .open || (rosterFromLedger && entry.mark != .unmarked) else {
+        // A roster that comes from a kind may be completed once a bad row of it was mended.
+        guard session.state == .open || (rosterFromSheet && entry.mark != .unmarked) else {
             throw Fault.badInput("本场已结束,名册上没有“\(entry.name)”")
         }
         let line = Attendance(

@@ -6,18 +6,18 @@ extension StationFile {
     ///
     /// The same person is who has the name in the station, and neither another telephone, nor another month of birth,
     /// nor a time of service that lies apart: who left and came back stands in two rows.
-    public func take(members rows: [LedgerRow<Member>], isRehearsal: Bool = false) throws(Fault) -> LedgerOutcome {
+    public func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
         var known = try read { db in
             try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map {
                 try Member($0)
             }
             .all()
         }.reduce(into: [PersonKey: [Member]]()) { $0[PersonKey($1), default: []].append($1) }
-        return try takeLedger("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
+        return try takeSheet("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let key = PersonKey(row.value)
             guard let index = known[key]?.firstIndex(where: { $0.mayBe(row.value) }) else {
                 if known[key] != nil {
-                    outcome.hints.append(LedgerRemark(line: row.line, "“\(row.value.name)”与本站一名委员同名,按另一人登记,请核对"))
+                    outcome.hints.append(RowRemark(line: row.line, "“\(row.value.name)”与本站一名委员同名,按另一人登记,请核对"))
                 }
                 known[key, default: []].append(try writer.add(row.value))
                 outcome.added += 1
@@ -29,7 +29,7 @@ extension StationFile {
             if filled == stored {
                 outcome.unchanged += 1
                 if stored.differs(from: row.value) {
-                    outcome.hints.append(LedgerRemark(line: row.line, "“\(stored.name)”已在名册上且内容不同,保留原样"))
+                    outcome.hints.append(RowRemark(line: row.line, "“\(stored.name)”已在名册上且内容不同,保留原样"))
                 }
                 return
             }

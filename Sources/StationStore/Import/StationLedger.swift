@@ -2,10 +2,10 @@ import GRDB
 import StationModel
 
 extension StationFile {
-    /// Adds stations from a ledger. Of a station that the file has, blanks are filled in and nothing is overwritten.
-    public func take(stations rows: [LedgerRow<Station>], isRehearsal: Bool = false) throws(Fault) -> LedgerOutcome {
+    /// Adds stations from a kind. Of a station that the file has, blanks are filled in and nothing is overwritten.
+    public func take(stations rows: [SheetRow<Station>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
         var known = try stations()
-        return try takeLedger("stations", named: "联络站", rows, isRehearsal: isRehearsal) { writer, row, outcome in
+        return try takeSheet("stations", named: "联络站", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             guard let index = known.firstIndex(where: { $0.isMeant(by: row.value.name) }) else {
                 known.append(try writer.add(row.value))
                 outcome.added += 1
@@ -16,7 +16,7 @@ extension StationFile {
             if filled == known[index] {
                 outcome.unchanged += 1
                 if filled.differs(from: row.value) {
-                    outcome.hints.append(LedgerRemark(line: row.line, "“\(filled.name)”已有不同的内容,保留原样"))
+                    outcome.hints.append(RowRemark(line: row.line, "“\(filled.name)”已有不同的内容,保留原样"))
                 }
                 return
             }

@@ -1,7 +1,7 @@
 import GRDB
 import StationModel
 
-/// One row of a ledger of submissions: what was registered, and the steps that lead to the furthest state reached.
+/// One row of a kind of submissions: what was registered, and the steps that lead to the furthest state reached.
 public struct SubmissionEntry: Hashable, Sendable {
     /// The submission as it was registered.
     public var draft: Submission
@@ -19,12 +19,12 @@ public struct SubmissionEntry: Hashable, Sendable {
 }
 
 extension StationFile {
-    /// Registers submissions of a ledger and walks each to its state by the one table of steps.
+    /// Registers submissions of a kind and walks each to its state by the one table of steps.
     ///
     /// The same submission is one of the same station, day, title and reporter.
     public func take(
-        submissions rows: [LedgerRow<SubmissionEntry>], isRehearsal: Bool = false
-    ) throws(Fault) -> LedgerOutcome {
+        submissions rows: [SheetRow<SubmissionEntry>], isRehearsal: Bool = false
+    ) throws(Fault) -> IntakeOutcome {
         var known = try read { db in
             try StoredRow.fetchCursor(
                 db,
@@ -45,7 +45,7 @@ extension StationFile {
             }.all()
         }.reduce(into: [EntryKey: SubmissionState]()) { $0[$1.0] = $1.1 }
         var numbers: [NumberKey: Int] = [:]
-        return try takeLedger("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
+        return try takeSheet("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             var draft = row.value.draft
             let key = EntryKey(
                 station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter)
@@ -54,7 +54,7 @@ extension StationFile {
                 outcome.unchanged += 1
                 if stored != state {
                     outcome.hints.append(
-                        LedgerRemark(
+                        RowRemark(
                             line: row.line, "“\(draft.title)”已登记,现为“\(stored.label)”,与本行的“\(state.label)”不同,保留原样"))
                 }
                 return
@@ -83,7 +83,7 @@ private struct NumberKey: Hashable {
 }
 
 extension ChangeWriter {
-    /// Enters a submission of a ledger as it stands after all its steps: every step is checked as in daily work, but
+    /// Enters a submission of a kind as it stands after all its steps: every step is checked as in daily work, but
     /// the row is written once.
     fileprivate func enter(_ draft: Submission, _ entry: SubmissionEntry) throws {
         try check(draft)
@@ -91,7 +91,7 @@ extension ChangeWriter {
         var events = [event(draft, on: draft.registeredOn, step: nil, words: "登记")]
         for move in entry.moves {
             guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天") }
-            standing = try standing.taking(move, fromLedger: true)
+            standing = try standing.taking(move, fromSheet: true)
             events.append(event(standing, on: move.day, step: move.step, words: move.words))
         }
         let adoptions = entry.levels.map { Adoption(id: desk.newID(), submission: draft.id, level: $0) }

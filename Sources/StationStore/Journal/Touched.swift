@@ -24,7 +24,7 @@ public struct Touched: Hashable, Sendable {
             case Attendance.table: "session"
             case Inspection.table: "station"
             case SubmissionEvent.table, Adoption.table, Instruction.table: "submission"
-            case ParticipationRow.table, LedgerEvent.table: "record"
+            case ParticipationRow.table, FlowEvent.table: "record"
             default: nil
             }
         belonging = parent.flatMap { name in image.flatMap { RecordID.fromDatabaseValue($0[name]) } }

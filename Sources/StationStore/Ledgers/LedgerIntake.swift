@@ -1,16 +1,16 @@
 import StationModel
 
 extension StationFile {
-    /// Takes records of a ledger as one change. A record that the file has already, in all its fields and with the same
+    /// Takes records of a kind as one change. A record that the file has already, in all its fields and with the same
     /// people, is known, as often as it is there.
-    public func take<R: LedgerRecord>(
-        records rows: [LedgerRow<R>], isRehearsal: Bool = false
-    ) throws(Fault) -> LedgerOutcome {
-        let ledger = R.ledger
-        var stored = try records(of: R.self, LedgerFilter()).reduce(into: [R: Int]()) {
+    public func take<R: Described>(
+        records rows: [SheetRow<R>], isRehearsal: Bool = false
+    ) throws(Fault) -> IntakeOutcome {
+        let kind = R.described
+        var stored = try records(of: R.self, RecordFilter()).reduce(into: [R: Int]()) {
             $0[$1.content, default: 0] += 1
         }
-        return try takeLedger(ledger.name, named: ledger.title, rows, isRehearsal: isRehearsal) {
+        return try takeSheet(kind.name, named: kind.title, rows, isRehearsal: isRehearsal) {
             writer, row, outcome in
             let content = row.value.content
             if let count = stored[content], count > 0 {
@@ -24,13 +24,13 @@ extension StationFile {
     }
 }
 
-extension LedgerRecord {
+extension Described {
     /// The record without what tells one row from another.
     fileprivate var content: Self {
         var content = self
         content.id = .zero
         content.revision = 1
-        if let path = Self.ledger.participants {
+        if let path = Self.described.participants {
             content[keyPath: path].sort { ($0.role, $0.member) < ($1.role, $1.member) }
         }
         return content

@@ -1,6 +1,6 @@
-/// What all ledgers share: who took part in what, and the steps that records have taken.
+/// What all kinds share: who took part in what, and the steps that records have taken.
 extension Schema {
-    static let ledgerTables = """
+    static let kindTables = """
         CREATE TABLE participation (
             id BLOB NOT NULL PRIMARY KEY, ledger TEXT NOT NULL, record BLOB NOT NULL,
             station BLOB REFERENCES station (id), member BLOB NOT NULL REFERENCES member (id), role TEXT NOT NULL,

@@ -13,7 +13,7 @@ extension Queries {
     /// The newest records that a field of this kind can point to; at most `limit`.
     ///
     /// - Parameters:
-    ///   - name: a ledger's name, `submission`, or `study_session`.
+    ///   - name: a kind's name, `submission`, or `study_session`.
     ///   - station: those of a station and of the whole city; nil: all.
     public func linkable(_ name: String, station: RecordID?, limit: Int = 300) throws(Fault) -> [LinkedRecord] {
         switch name {
@@ -28,8 +28,8 @@ extension Queries {
                 LinkedRecord(id: $0.session.id, name: "\($0.session.day) \($0.session.topic)")
             }
         default:
-            guard let ledger = Ledgers.named(name), try mayRead(ledger) else { return [] }
-            return try opened(ledger, Listing(file: reader, station: station, limit: limit))
+            guard let kind = Catalogue.named(name), try mayRead(kind) else { return [] }
+            return try opened(kind, Listing(file: reader, station: station, limit: limit))
         }
     }
 
@@ -53,49 +53,49 @@ extension Queries {
             }
             return names
         default:
-            guard let ledger = Ledgers.named(name), try mayRead(ledger) else { return [:] }
-            return try opened(ledger, Naming(file: reader, ids: Array(Set(ids))))
+            guard let kind = Catalogue.named(name), try mayRead(kind) else { return [:] }
+            return try opened(kind, Naming(file: reader, ids: Array(Set(ids))))
         }
     }
 
-    private func opened<V: LedgerVisitor>(_ ledger: any AnyLedger, _ visitor: V) throws(Fault) -> V.Outcome {
-        do { return try ledger.open(visitor) } catch { throw Fault.ofReading(error, path: path) }
+    private func opened<V: KindVisitor>(_ kind: any AnyKind, _ visitor: V) throws(Fault) -> V.Outcome {
+        do { return try kind.open(visitor) } catch { throw Fault.ofReading(error, path: path) }
     }
 }
 
-private struct Listing: LedgerVisitor {
+private struct Listing: KindVisitor {
     let file: Reader
     let station: RecordID?
     let limit: Int
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [LinkedRecord] {
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [LinkedRecord] {
         try file.readTogether { db in
-            let records = try db.records(of: R.self, LedgerFilter(station: station), window: 0..<limit)
+            let records = try db.records(of: R.self, RecordFilter(station: station), window: 0..<limit)
             return zip(records, try db.names(of: records)).map { LinkedRecord(id: $0.id, name: $1) }
         }
     }
 }
 
-private struct Naming: LedgerVisitor {
+private struct Naming: KindVisitor {
     let file: Reader
     let ids: [RecordID]
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [RecordID: String] {
-        try file.readTogether { db in try db.names(of: ids, in: ledger) }
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [RecordID: String] {
+        try file.readTogether { db in try db.names(of: ids, in: kind) }
     }
 }
 
 extension Database {
     /// What the journal and other open places call a record: a confidential one is not named there.
-    func openName<R: LedgerRecord>(of record: R) throws -> String {
-        R.ledger.isConfidential ? "1 条" : try names(of: [record])[0]
+    func openName<R: Described>(of record: R) throws -> String {
+        R.described.isConfidential ? "1 条" : try names(of: [record])[0]
     }
 
-    /// What records are called: by their own fields, and by the members and records that their ledger mentions.
-    func names<R: LedgerRecord>(of records: [R]) throws -> [String] {
-        let ledger = R.ledger
-        let fields = ledger.mentions.compactMap { ledger.field($0) }
-        guard !fields.isEmpty else { return records.map { ledger.naming($0) } }
+    /// What records are called: by their own fields, and by the members and records that their kind mentions.
+    func names<R: Described>(of records: [R]) throws -> [String] {
+        let kind = R.described
+        let fields = kind.mentions.compactMap { kind.field($0) }
+        guard !fields.isEmpty else { return records.map { kind.naming($0) } }
         var known: [RecordID: String] = [:]
         for field in fields {
             let ids = Set(
@@ -103,7 +103,7 @@ extension Database {
                     if case .record(let id) = field.get(record) { id } else { nil }
                 })
             guard !ids.isEmpty else { continue }
-            if case .record(let name) = field.kind, let other = Ledgers.named(name) {
+            if case .record(let name) = field.kind, let other = Catalogue.named(name) {
                 known.merge(try other.open(NamingWithin(db: self, ids: Array(ids)))) { first, _ in first }
             } else if field.kind == .member {
                 known.merge(try memberNames(of: ids)) { first, _ in first }
@@ -113,8 +113,8 @@ extension Database {
             let mentioned = fields.compactMap { field -> String? in
                 if case .record(let id) = field.get(record) { known[id] } else { nil }
             }
-            let words = [ledger.naming(record), mentioned.joined(separator: "→")].filter { !$0.isEmpty }
-            return (ledger.isNamedByMention ? words.reversed() : words).joined(separator: " ")
+            let words = [kind.naming(record), mentioned.joined(separator: "→")].filter { !$0.isEmpty }
+            return (kind.isNamedByMention ? words.reversed() : words).joined(separator: " ")
         }
     }
 
@@ -128,15 +128,15 @@ extension Database {
         return try rows.reduce(into: [:]) { $0[try $1["id"]] = try $1["name"] as String }
     }
 
-    fileprivate func names<R: LedgerRecord>(of ids: [RecordID], in ledger: Ledger<R>) throws -> [RecordID: String] {
+    fileprivate func names<R: Described>(of ids: [RecordID], in kind: Kind<R>) throws -> [RecordID: String] {
         let records = try ids.compactMap { try record(R.self, $0) }
         return Dictionary(zip(records.map(\.id), try names(of: records))) { first, _ in first }
     }
 }
 
-private struct NamingWithin: LedgerVisitor {
+private struct NamingWithin: KindVisitor {
     let db: Database
     let ids: [RecordID]
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [RecordID: String] { try db.names(of: ids, in: ledger) }
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [RecordID: String] { try db.names(of: ids, in: kind) }
 }

@@ -1,9 +1,9 @@
 import GRDB
 import StationModel
 
-/// A record of a ledger as a row of its table: the columns are the ledger's fields.
-struct RecordRow<R: LedgerRecord>: RevisedRecord {
-    static var table: String { R.ledger.name }
+/// A record of a kind as a row of its table: the columns are the kind's fields.
+struct RecordRow<R: Described>: RevisedRecord {
+    static var table: String { R.described.name }
     var record: R
     /// Initials of what the record is called, for filters; separated by blanks.
     var initials: String
@@ -17,8 +17,8 @@ struct RecordRow<R: LedgerRecord>: RevisedRecord {
         var record = try R(id: row["id"])
         record.station = try row["station"]
         record.revision = try row["revision"]
-        for field in R.ledger.fields { field.set(&record, try RecordRow.value(of: field, in: row)) }
-        if let flow = R.ledger.flow {
+        for field in R.described.fields { field.set(&record, try RecordRow.value(of: field, in: row)) }
+        if let flow = R.described.flow {
             record[keyPath: flow.stage] = try row["stage"]
             record[keyPath: flow.steppedOn] = try row["stepped_on"]
         }
@@ -33,8 +33,8 @@ struct RecordRow<R: LedgerRecord>: RevisedRecord {
 
     var columns: [(String, DatabaseValue)] {
         var columns = [column("id", record.id), column("station", record.station)]
-        for field in R.ledger.fields { columns.append((field.name, RecordRow.stored(field, field.get(record)))) }
-        if let flow = R.ledger.flow {
+        for field in R.described.fields { columns.append((field.name, RecordRow.stored(field, field.get(record)))) }
+        if let flow = R.described.flow {
             columns.append(column("stage", record[keyPath: flow.stage]))
             columns.append(column("stepped_on", record[keyPath: flow.steppedOn]))
         }
@@ -42,7 +42,7 @@ struct RecordRow<R: LedgerRecord>: RevisedRecord {
         return columns
     }
 
-    private static func value(of field: LedgerField<R>, in row: StoredRow) throws(Fault) -> LedgerValue {
+    private static func value(of field: Field<R>, in row: StoredRow) throws(Fault) -> FieldValue {
         switch field.kind {
         case .text, .paragraph, .choice: .text(try row[field.name])
         case .number, .money, .tenths, .flag: (try row[field.name] as Int?).map { .number($0) } ?? .none
@@ -52,7 +52,7 @@ struct RecordRow<R: LedgerRecord>: RevisedRecord {
         }
     }
 
-    private static func stored(_ field: LedgerField<R>, _ value: LedgerValue) -> DatabaseValue {
+    private static func stored(_ field: Field<R>, _ value: FieldValue) -> DatabaseValue {
         switch value {
         case .none: .null
         case .text(let text): column(field.name, text).1
@@ -68,7 +68,7 @@ struct RecordRow<R: LedgerRecord>: RevisedRecord {
 struct ParticipationRow: RevisedRecord {
     static let table = "participation"
     var id: RecordID
-    var ledger: String
+    var kind: String
     var record: RecordID
     var station: RecordID?
     var member: RecordID
@@ -77,10 +77,10 @@ struct ParticipationRow: RevisedRecord {
     var revision = 1
 
     init(
-        id: RecordID, ledger: String, record: RecordID, station: RecordID?, member: RecordID, role: String, day: Day?
+        id: RecordID, kind: String, record: RecordID, station: RecordID?, member: RecordID, role: String, day: Day?
     ) {
         self.id = id
-        self.ledger = ledger
+        self.kind = kind
         self.record = record
         self.station = station
         self.member = member
@@ -90,14 +90,14 @@ struct ParticipationRow: RevisedRecord {
 
     init(_ row: StoredRow) throws(Fault) {
         try self.init(
-            id: row["id"], ledger: row["ledger"], record: row["record"], station: row["station"], member: row["member"],
+            id: row["id"], kind: row["ledger"], record: row["record"], station: row["station"], member: row["member"],
             role: row["role"], day: row["day"])
         revision = try row["revision"]
     }
 
     var columns: [(String, DatabaseValue)] {
         [
-            column("id", id), column("ledger", ledger), column("record", record), column("station", station),
+            column("id", id), column("ledger", kind), column("record", record), column("station", station),
             column("member", member), column("role", role), column("day", day), column("revision", revision),
         ]
     }

@@ -1,12 +1,12 @@
 import GRDB
 import StationModel
 
-/// What is confidential is read by a 管理员 only. Every way to read ledgers or their history passes here, so that no
+/// What is confidential is read by a 管理员 only. Every way to read kinds or their history passes here, so that no
 /// page, command or export has to remember it.
 extension Queries {
-    /// Whether who sits there may read a ledger.
-    public func mayRead(_ ledger: any AnyLedger) throws(Fault) -> Bool {
-        guard ledger.isConfidential else { return true }
+    /// Whether who sits there may read a kind.
+    public func mayRead(_ kind: any AnyKind) throws(Fault) -> Bool {
+        guard kind.isConfidential else { return true }
         return try mayReadConfidential()
     }
 
@@ -16,8 +16,8 @@ extension Queries {
         return try !hasOperators()
     }
 
-    /// The ledgers whose rows may not be shown to who sits there.
-    func hiddenLedgers() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Ledgers.confidential }
+    /// The kinds whose rows may not be shown to who sits there.
+    func hiddenKinds() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Catalogue.confidential }
 }
 
 extension StationFile {

@@ -28,19 +28,19 @@ extension Database {
                 "group": standard.contactsWithGroup, "outside": standard.contactsWithOutside,
             ])
         var findings: [Finding] = []
-        func add(_ code: String, _ count: Int?, _ ledger: String, due: Day? = nil, _ words: (Int) -> String) {
+        func add(_ code: String, _ count: Int?, _ kind: String, due: Day? = nil, _ words: (Int) -> String) {
             guard let count, count > 0 else { return }
             findings.append(
                 Finding(
-                    code, words(count), due: due, station: station, subject: .ledger(ledger, nil), weight: .upcoming))
+                    code, words(count), due: due, station: station, subject: .kind(kind, nil), weight: .upcoming))
         }
         if groups {
-            try add("party.unplaced", counts?["unplaced"], PartyPlacement.ledger.name) { "\($0) 名党员委员还没有编入党组织" }
+            try add("party.unplaced", counts?["unplaced"], PartyPlacement.described.name) { "\($0) 名党员委员还没有编入党组织" }
         }
         if links {
-            try add("party.unlinked", counts?["unlinked"], Link.ledger.name) { "\($0) 名党外委员还没有党员联系" }
+            try add("party.unlinked", counts?["unlinked"], Link.described.name) { "\($0) 名党外委员还没有党员联系" }
             if day.month >= 10 {
-                try add("party.contacts", counts?["below"], Contact.ledger.name, due: Day.last(ofYear: year)) {
+                try add("party.contacts", counts?["below"], Contact.described.name, due: Day.last(ofYear: year)) {
                     "\($0) 个结对今年联系次数不够"
                 }
             }
@@ -49,7 +49,7 @@ extension Database {
                 let outside = try Int.fetchOne(
                     cachedStatement(sql: Database.leadingOutside),
                     arguments: ["day": day, "least": least, "most": most])
-                add("party.links", outside, Link.ledger.name) { "\($0) 名党组成员联系的党小组不在 \(least)–\(most) 个之间" }
+                add("party.links", outside, Link.described.name) { "\($0) 名党组成员联系的党小组不在 \(least)–\(most) 个之间" }
             }
         }
         return findings

@@ -10,10 +10,10 @@ extension ChangeWriter {
         case MemberRow.table:
             let moves = ["station", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
             guard before == nil || after == nil || moves else { return }
-        case ActivityGroup.ledger.name: break
+        case ActivityGroup.described.name: break
         case ParticipationRow.table:
-            let ledger = (after ?? before).flatMap { String.fromDatabaseValue($0["ledger"]) }
-            guard ledger == ActivityGroup.ledger.name else { return }
+            let kind = (after ?? before).flatMap { String.fromDatabaseValue($0["ledger"]) }
+            guard kind == ActivityGroup.described.name else { return }
         default: return
         }
         for image in [before, after] {

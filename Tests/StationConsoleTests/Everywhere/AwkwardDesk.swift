@@ -121,7 +121,7 @@ struct AwkwardDesk {
                 try file.void(members: [members[0]], reason: "")
             },
         ]
-        pages += [PartyPlacingScreen(), PartyFiguresScreen(), LedgerScreen<PartyGroup>()]
+        pages += [PartyPlacingScreen(), PartyFiguresScreen(), RecordsScreen<PartyGroup>()]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items
         pages += [
             EvidenceScreen(of: items[1].standard, station: stations[0]), FocusScreen(),

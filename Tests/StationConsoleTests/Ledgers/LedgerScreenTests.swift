@@ -5,11 +5,11 @@ import Testing
 
 @testable import StationConsole
 
-@Suite struct LedgerScreenTests {
+@Suite struct RecordsScreenTests {
     @Test func `a donation from Home to the list, by keys`() throws {
         let desk = try Desktop(members: 3)
         try desk.type("8")
-        let index = LedgerPart.allCases.flatMap { part in Ledgers.all.filter { $0.part == part } }
+        let index = MissionPart.allCases.flatMap { part in Catalogue.all.filter { $0.part == part } }
             .firstIndex { $0.name == "donation" }!
         try desk.type(String(repeating: "<Down>", count: index))
         #expect(desk.text().contains("捐资捐物"), "there are more than fit: the list follows the cursor")
@@ -27,7 +27,7 @@ import Testing
 
     @Test func `people are found by initials, taken by digit or Enter, let go by Backspace`() throws {
         let desk = try Desktop(members: 4)
-        try desk.show(try LedgerForm<ServiceActivity>.form(nil, desk.context))
+        try desk.show(try RecordForm<ServiceActivity>.form(nil, desk.context))
         try desk.type("<Tab>1<Tab>清扫<Tab><Tab><Tab><Tab><Tab>")
         #expect(desk.text().contains("姓名首字母或汉字找人"))
         try desk.type("q<Enter>w1")
@@ -42,13 +42,13 @@ import Testing
         try desk.type("<BS>q<F2>")
         #expect(desk.text().contains("没有选定"))
         try desk.type("<BS><F2>")
-        let saved = try desk.file.records(of: ServiceActivity.self, LedgerFilter())
+        let saved = try desk.file.records(of: ServiceActivity.self, RecordFilter())
         #expect(saved.count == 1 && saved[0].participants.count == 3)
     }
 
-    @Test func `a fault of the ledger's rule puts the caret into its field`() throws {
+    @Test func `a fault of the kind's rule puts the caret into its field`() throws {
         let desk = try Desktop(members: 1)
-        try desk.show(try LedgerForm<Donation>.form(nil, desk.context))
+        try desk.show(try RecordForm<Donation>.form(nil, desk.context))
         try desk.type("<F2>")
         #expect(desk.text().contains("捐款与物资折价至少填一项"))
         #expect(desk.text().contains("请填写捐赠委员,或捐赠单位、个人"), "all that is wrong, the caret on the first")
@@ -58,11 +58,11 @@ import Testing
 
     @Test func `an amount beyond what a record takes is told in its field, with the most`() throws {
         let desk = try Desktop(members: 1)
-        try desk.show(try LedgerForm<Donation>.form(nil, desk.context))
+        try desk.show(try RecordForm<Donation>.form(nil, desk.context))
         try desk.type("<Tab><Tab>桂宏建材<Tab>999999999999万<Tab>")
         #expect(desk.text().contains("! 捐款最多 100 亿元"), "\(desk.text())")
         try desk.type("<F2>")
-        #expect(try desk.file.records(of: Donation.self, LedgerFilter()).isEmpty)
+        #expect(try desk.file.records(of: Donation.self, RecordFilter()).isEmpty)
     }
 
     @Test func `a reception leads on to a submission that is linked`() throws {
@@ -73,7 +73,7 @@ import Testing
         )
         reception.participants = [Participant(try desk.file.members(MemberFilter(), window: 0..<1)[0].id)]
         let heard = try desk.file.save(reception).value
-        try desk.show(LedgerRecordScreen<Reception>(heard.id))
+        try desk.show(RecordScreen<Reception>(heard.id))
         #expect(desk.text().contains("138****1234"))
         try desk.type("<F3>路灯不亮<F2>")
         #expect(desk.text().contains("由接待走访登记社情民意"))
@@ -90,7 +90,7 @@ import Testing
         saved.cash = 200_00
         saved.member = try desk.file.members(MemberFilter(), window: 0..<1)[0].id
         saved = try desk.file.save(saved).value
-        try desk.show(LedgerRecordScreen<Donation>(saved.id))
+        try desk.show(RecordScreen<Donation>(saved.id))
         try desk.type("9")
         #expect(desk.text().contains("捐款: 100.00 → 200.00"))
         #expect(desk.text().contains("捐赠委员: \(try desk.file.members([saved.member!])[0].name)"))
@@ -99,29 +99,29 @@ import Testing
     @Test func `who may only read registers nothing, and the key says why`() throws {
         let desk = try Desktop(members: 1)
         try desk.file.tryOut(Operator(id: RecordID("t"), name: "查看者", role: .reader))
-        try desk.show(LedgerScreen<Donation>())
+        try desk.show(RecordsScreen<Donation>())
         try desk.type("<F3>")
         #expect(desk.text().contains("“查看”只能看,不能改动"))
     }
 
     @Test(arguments: [Size(width: 60, height: 16), Size(width: 80, height: 24), Size(width: 132, height: 43)])
-    func `every ledger's pages keep straight`(size: Size) throws {
-        struct Pages: LedgerVisitor {
+    func `every kind's pages keep straight`(size: Size) throws {
+        struct Pages: KindVisitor {
             let context: Context
-            func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [any Screen] {
-                [LedgerScreen<R>(), LedgerRecordScreen<R>(RecordID("x")), try LedgerForm<R>.form(nil, context)]
+            func visit<R: Described>(_ kind: Kind<R>) throws -> [any Screen] {
+                [RecordsScreen<R>(), RecordScreen<R>(RecordID("x")), try RecordForm<R>.form(nil, context)]
             }
         }
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 2)
-        for ledger in Ledgers.all {
-            for page in try ledger.open(Pages(context: desk.context)) {
+        for kind in Catalogue.all {
+            for page in try kind.open(Pages(context: desk.context)) {
                 try desk.show(page)
                 let text = desk.text(size.width, size.height)
                 #expect(text.split(separator: "\n").allSatisfy { TextMetrics().width(of: String($0)) <= size.width })
-                #expect(text.contains(ledger.title))
+                #expect(text.contains(kind.title))
             }
         }
-        try desk.show(LedgersScreen())
+        try desk.show(CatalogueScreen())
         #expect(desk.text(size.width, size.height).contains("更多"))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import StationExchange
 
 @Suite("台账表头")
-struct LedgerTableTests {
+struct SheetTests {
     private func take(_ text: String) throws -> (bench: Workbench, report: Import.Report) {
         let bench = try Workbench()
         return (bench, try bench.take(.members, data: Data(text.utf8), station: "岭南镇"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StationExchange
 
-@Suite struct LedgerImportTests {
+@Suite struct KindImportTests {
     private static let donations = """
         联络站,日期,捐赠委员,捐赠单位或个人,捐款,物资,物资折价,受赠方,用途,备注
         岭南镇,2026-03-05,覃家和,,"1,200.50",,,敬老院,助老,
@@ -20,28 +20,28 @@ import Testing
         let station = try bench.file.stations()[0].id
         _ = try bench.file.save(Member(id: bench.file.desk.newID(), station: station, name: "覃家和"))
         let path = try bench.write(Self.donations, as: "donations.csv")
-        let take = { try Donation.ledger.open(LedgerImport(path, into: bench.file, station: nil, isRehearsal: false)) }
+        let take = { try Donation.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false)) }
         let report = try take()
         #expect(report.outcome.added == 2)
         #expect(report.outcome.faults.map(\.line) == [4, 5, 6])
         #expect(report.outcome.faults[1].sentence.contains("没有名为“查无此人”的委员"))
         #expect(report.outcome.faults[2].sentence.contains("请填写捐赠委员"))
-        let donations = try bench.file.records(of: Donation.self, LedgerFilter())
+        let donations = try bench.file.records(of: Donation.self, RecordFilter())
         #expect(donations.map(\.total).sorted() == [120_050, 3_500_000])
         #expect(try take().outcome.added == 0)
-        #expect(try bench.file.records(of: Donation.self, LedgerFilter()).count == 2)
+        #expect(try bench.file.records(of: Donation.self, RecordFilter()).count == 2)
     }
 
     @Test func `imported into a stage: since the day that its columns tell, else nobody knows since when`() throws {
         let bench = try Workbench()
-        func stepped<R: LedgerRecord>(_ type: R.Type, _ text: String) throws -> [String: String] {
-            let path = try bench.write(text, as: "\(R.ledger.plural).csv")
-            let report = try R.ledger.open(LedgerImport(path, into: bench.file, station: nil, isRehearsal: false))
+        func stepped<R: Described>(_ type: R.Type, _ text: String) throws -> [String: String] {
+            let path = try bench.write(text, as: "\(R.described.plural).csv")
+            let report = try R.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false))
             #expect(report.outcome.faults.isEmpty)
-            let flow = try #require(R.ledger.flow)
-            return try bench.file.records(of: R.self, LedgerFilter()).reduce(into: [:]) { days, record in
-                let since = flow.since(record, begun: R.ledger.day(of: record))
-                days[R.ledger.naming(record)] = since.map { "\($0)" } ?? "—"
+            let flow = try #require(R.described.flow)
+            return try bench.file.records(of: R.self, RecordFilter()).reduce(into: [:]) { days, record in
+                let since = flow.since(record, begun: R.described.day(of: record))
+                days[R.described.naming(record)] = since.map { "\($0)" } ?? "—"
             }
         }
         #expect(
@@ -85,10 +85,10 @@ import Testing
         let path = try bench.write(
             "日期,方式,群众姓名,联系电话,反映内容,接待委员\n2026-03-05,走访,韦大姐,13800001234,路灯不亮,覃家和\n", as: "r.csv")
         let station = try bench.file.station(member.station)
-        let report = try Reception.ledger.open(
-            LedgerImport(path, into: bench.file, station: station, isRehearsal: false))
+        let report = try Reception.described.open(
+            KindImport(path, into: bench.file, station: station, isRehearsal: false))
         #expect(report.outcome.added == 1, "\(report.outcome.faults)")
-        let list = try RecordList(Reception.ledger, of: bench.file, station: nil, year: 2026)
+        let list = try RecordList(Reception.described, of: bench.file, station: nil, year: 2026)
         #expect(list.json.encoded.contains(#""visitor":"韦大姐","phone":"138****1234""#))
         #expect(list.json.encoded.contains(#""people":["覃家和"]"#))
     }

@@ -9,7 +9,7 @@ struct AssessmentTests {
         place: Int = 1, ahead: Int = 0, isAlone: Bool = true
     ) -> DutyFact {
         DutyFact(
-            member: RecordID("m"), day: day(date), kind: kind, role: role, grade: grade, ledger: "duty_event",
+            member: RecordID("m"), day: day(date), kind: kind, role: role, grade: grade, kind: "duty_event",
             record: RecordID(record), title: record, amount: amount, mark: mark, sharers: sharers,
             place: place, ahead: ahead, isAlone: isAlone)
     }

@@ -1,27 +1,27 @@
 import StationModel
 import Testing
 
-/// What has to hold of every ledger, whoever described it.
-@Suite struct LedgersTests {
-    private struct Look: LedgerVisitor {
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) -> [String] {
+/// What has to hold of every kind, whoever described it.
+@Suite struct CatalogueTests {
+    private struct Look: KindVisitor {
+        func visit<R: Described>(_ kind: Kind<R>) -> [String] {
             var faults: [String] = []
-            let names = ledger.fields.map(\.name) + ledger.people.map(\.name)
+            let names = kind.fields.map(\.name) + kind.people.map(\.name)
             if Set(names).count != names.count { faults.append("two fields of one name") }
-            let labels = ledger.fields.map(\.label) + ledger.people.map(\.label) + ["联络站"]
+            let labels = kind.fields.map(\.label) + kind.people.map(\.label) + ["联络站"]
             if Set(labels).count != labels.count { faults.append("two columns of one label") }
-            switch ledger.dating {
-            case .day(let name): if ledger.field(name)?.kind != .day { faults.append("dated by no day") }
-            case .year(let name): if ledger.field(name) == nil { faults.append("dated by no field") }
+            switch kind.dating {
+            case .day(let name): if kind.field(name)?.kind != .day { faults.append("dated by no day") }
+            case .year(let name): if kind.field(name) == nil { faults.append("dated by no field") }
             case .always: break
             }
-            if (ledger.participants == nil) != ledger.people.isEmpty { faults.append("people without a place") }
-            if !ledger.fields.contains(where: { $0.listing != nil }) { faults.append("nothing to list") }
-            if let flow = ledger.flow {
+            if (kind.participants == nil) != kind.people.isEmpty { faults.append("people without a place") }
+            if !kind.fields.contains(where: { $0.listing != nil }) { faults.append("nothing to list") }
+            if let flow = kind.flow {
                 let stages = Set(flow.stages.map(\.code))
                 for rule in flow.table.table {
                     if !stages.isSuperset(of: rule.from + [rule.to]) { faults.append("\(rule.step): unknown stage") }
-                    for demand in rule.demands where ledger.field(demand) == nil {
+                    for demand in rule.demands where kind.field(demand) == nil {
                         faults.append("\(rule.step): no field \(demand)")
                     }
                 }
@@ -35,21 +35,21 @@ import Testing
     }
 
     @Test func `every description is whole`() throws {
-        for ledger in Ledgers.all { #expect(try ledger.open(Look()) == [], "\(ledger.name)") }
+        for kind in Catalogue.all { #expect(try kind.open(Look()) == [], "\(kind.name)") }
     }
 
     @Test func `names are given once`() {
-        #expect(Set(Ledgers.all.map(\.name)).count == Ledgers.all.count)
-        #expect(Set(Ledgers.all.map(\.plural)).count == Ledgers.all.count)
-        #expect(Set(Ledgers.all.map(\.title)).count == Ledgers.all.count)
+        #expect(Set(Catalogue.all.map(\.name)).count == Catalogue.all.count)
+        #expect(Set(Catalogue.all.map(\.plural)).count == Catalogue.all.count)
+        #expect(Set(Catalogue.all.map(\.title)).count == Catalogue.all.count)
     }
 
     @Test func `a field keeps what is put into it`() throws {
-        struct RoundTrip: LedgerVisitor {
-            func visit<R: LedgerRecord>(_ ledger: Ledger<R>) -> [String] {
-                ledger.fields.compactMap { field in
+        struct RoundTrip: KindVisitor {
+            func visit<R: Described>(_ kind: Kind<R>) -> [String] {
+                kind.fields.compactMap { field in
                     var record = R(id: RecordID("x"))
-                    let value: LedgerValue =
+                    let value: FieldValue =
                         switch field.kind {
                         case .text, .paragraph: .text("字")
                         case .choice(let choices, _): .text(choices.first?.code ?? "字")
@@ -67,6 +67,6 @@ import Testing
                 }
             }
         }
-        for ledger in Ledgers.all { #expect(try ledger.open(RoundTrip()) == [], "\(ledger.name)") }
+        for kind in Catalogue.all { #expect(try kind.open(RoundTrip()) == [], "\(kind.name)") }
     }
 }

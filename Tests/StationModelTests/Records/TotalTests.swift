@@ -51,7 +51,7 @@ import Testing
         ]
         let facts = (0..<3).map { index in
             DutyFact(
-                member: RecordID("m"), day: nil, kind: "donation", role: "joint", ledger: "donation",
+                member: RecordID("m"), day: nil, kind: "donation", role: "joint", kind: "donation",
                 record: RecordID("\(index)"), amount: .max, sharers: .min, place: .max, ahead: .max, isAlone: false)
         }
         #expect(Assessment(table, facts: facts).total == .max)

@@ -99,7 +99,7 @@ struct EvidenceTests {
     }
 
     @Test("有档案台账 proposes every ledger in use as a whole; one that was emptied is no proof any more")
-    func ledgers() throws {
+    func kinds() throws {
         let desk = try TestFile(members: 2)
         var reception = Reception(id: desk.file.desk.newID())
         (reception.station, reception.day, reception.visitor) = (desk.station.id, day("2026-03-01"), "韦大哥")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StationStore
 
-@Suite struct LedgerTests {
+@Suite struct RecordTests {
     private func activity(
         _ test: TestFile, _ title: String, _ people: [Member], on date: String = "2026-03-05"
     ) -> ServiceActivity {
@@ -18,23 +18,23 @@ import Testing
 
     private func members(_ test: TestFile) throws -> [Member] { try test.file.members(MemberFilter(), window: 0..<50) }
 
-    /// Every field of a ledger is a column of its table, and the other way round.
-    private struct Columns: LedgerVisitor {
+    /// Every field of a kind is a column of its table, and the other way round.
+    private struct Columns: KindVisitor {
         let db: Database
 
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> (wanted: Set<String>, found: Set<String>) {
+        func visit<R: Described>(_ kind: Kind<R>) throws -> (wanted: Set<String>, found: Set<String>) {
             let row = RecordRow(R(id: RecordID("x")), initials: "")
-            let found = try db.columns(in: ledger.name).map(\.name)
+            let found = try db.columns(in: kind.name).map(\.name)
             return (Set(row.columns.map(\.0)).union(["voided"]), Set(found))
         }
     }
 
-    @Test func `the tables have the fields of the ledgers`() throws {
+    @Test func `the tables have the fields of the kinds`() throws {
         let test = try TestFile()
         try test.file.read { db in
-            for ledger in Ledgers.all {
-                let (wanted, found) = try ledger.open(Columns(db: db))
-                #expect(wanted == found, "\(ledger.name): \(wanted.symmetricDifference(found))")
+            for kind in Catalogue.all {
+                let (wanted, found) = try kind.open(Columns(db: db))
+                #expect(wanted == found, "\(kind.name): \(wanted.symmetricDifference(found))")
             }
         }
     }
@@ -47,7 +47,7 @@ import Testing
         #expect(read == saved)
         #expect(read.participants.map(\.member) == people.prefix(2).map(\.id))
         let parts = try test.file.participations(of: people[0].id, from: day("2026-01-01"), to: day("2026-12-31"))
-        #expect(parts.map(\.record) == [saved.id] && parts[0].ledger == "service_activity")
+        #expect(parts.map(\.record) == [saved.id] && parts[0].kind == "service_activity")
         #expect(try test.file.verify().faults.isEmpty)
     }
 
@@ -87,7 +87,7 @@ import Testing
         _ = try test.file.save(activity(test, "慰问老人", [], on: "2025-03-05"))
         func count(_ words: String, year: Int? = 2026, station: Station? = nil) throws -> Int {
             try test.file.recordCount(
-                of: ServiceActivity.self, LedgerFilter(station: station?.id, year: year, words: words))
+                of: ServiceActivity.self, RecordFilter(station: station?.id, year: year, words: words))
         }
         #expect(try count("") == 1)
         #expect(try count("", year: nil) == 2)
