@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationCore
 import StationModel
 
 /// `liaison import`: takes a kind; good rows go in as one change, bad ones are reported.

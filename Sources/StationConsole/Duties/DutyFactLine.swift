@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import TerminalKit
 
@@ -6,6 +7,6 @@ extension DutyFact {
     func line(_ value: String = "", style: Style = .plain) -> LinkedLines.Line {
         LinkedLines.Line(
             text: "      \(sentence)", value: value,
-            style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (kind, record))
+            style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (recordKind, record))
     }
 }

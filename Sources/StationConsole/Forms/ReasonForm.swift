@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -19,7 +20,7 @@ enum ReasonForm {
                             ? Done(receipt, then: .pop) : Done(receipt, saying: "已\(receipt.summary)", then: .pop)
                     }
                 }),
-            [Field("reason", label, isRequired: true)])
+            [FormField("reason", label, isRequired: true)])
     }
 
     /// The same for several records at once; what a bulk act has to have confirmed comes below the reason.
@@ -35,7 +36,7 @@ enum ReasonForm {
                     let (items, reason) = (try act.confirmed(values), values["reason"])
                     return Change { file in Done(try action(items, reason, file), then: .pop) }
                 }),
-            [Field("reason", "理由", isRequired: true)] + act.fields)
+            [FormField("reason", "理由", isRequired: true)] + act.fields)
     }
 
     private static let voided = "记录不会删除,只是不再计入;可用 F6 撤销。"

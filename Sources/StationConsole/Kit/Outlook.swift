@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// What is looked at: one station or all of them, and a year.

@@ -1,4 +1,5 @@
 import StationExchange
+import StationCore
 import StationModel
 
 /// Where a page leads that belongs to another wing: a value, whose page only the root knows (`RoutePages`).

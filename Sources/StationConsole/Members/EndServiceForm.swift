@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -30,6 +31,6 @@ enum EndServiceForm {
                 save: { values, _ in
                     let (items, day) = (try act.confirmed(values), values.day("to") ?? values.today)
                     return Change { file in Done(try end(items, day, file), then: .pop) }
-                }), [Field("to", "离任日期", .day(.any), isRequired: true, value: "今天")] + act.fields)
+                }), [FormField("to", "离任日期", .day(.any), isRequired: true, value: "今天")] + act.fields)
     }
 }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -140,7 +141,9 @@ public struct MemberRecordScreen: Screen {
         func day(_ day: Day?) -> String { day?.description ?? "" }
         switch row {
         case .measure(let record):
-            return ([day(record.day), Discipline.described.title, "\(record.measure):\(record.basis)", "", ""], .warning)
+            return (
+                [day(record.day), Discipline.described.title, "\(record.measure):\(record.basis)", "", ""], .warning
+            )
         case .reward(let record):
             return ([day(record.day), Reward.described.title, "\(record.title)(\(record.giver))", "", ""], .accent)
         case .session(let one):

@@ -1,4 +1,5 @@
 import StationExchange
+import StationCore
 import StationModel
 
 /// The pages of figures that belong to no one kind's list alone, so that the palette opens them by name.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// The pages that routes lead to: the root's knowledge of all wings.

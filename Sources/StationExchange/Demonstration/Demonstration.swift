@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -18,7 +19,7 @@ public struct Demonstration: Sendable {
         for item in try entry.required("stations", in: root).list() { stations.append(try DemonstrationStation(item)) }
         self.stations = stations
         let kinds = try entry["ledgers"]?.texts() ?? []
-        kinds = kinds.map { DemonstrationKinds(kind: $0, path: "\(folder.path)/demonstration/\($0).csv") }
+        self.kinds = kinds.map { DemonstrationKinds(kind: $0, path: "\(folder.path)/demonstration/\($0).csv") }
     }
 
     /// Enters all of it into a new file that has its seeds and stations.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -98,7 +99,7 @@ extension WorkReport {
         text.say("工作覆盖：全体委员 \(party.members) 名，工作覆盖 \(shown(.workCoverage))\(unlinked)。")
         let outside = party.groupsOutside
         let groups = try file.records(of: PartyGroup.self, RecordFilter(station: station?.id)).filter {
-            isOwn($0) && $0.kind == PartyGroup.Kind.group.rawValue && $0.stands(on: period.judged)
+            isOwn($0) && $0.kind == PartyGroup.Sort.group.rawValue && $0.stands(on: period.judged)
         }
         if station == nil {
             text.say(

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A record that proves a standard (佐证): the very session, submission or kind that an inspector can look into.
 public struct Evidence: Hashable, Sendable {
     /// The citation's own identifier.

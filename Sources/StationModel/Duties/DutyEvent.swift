@@ -1,3 +1,5 @@
+import StationCore
+
 /// A duty (履职事项) that no other kind keeps: plenaries, meetings of the standing committee, 提案, inspections, …
 public struct DutyEvent: Described {
     /// The record's identifier.
@@ -37,7 +39,7 @@ public struct DutyEvent: Described {
     public static let grades: [FieldChoice] = ["立案", "重点", "优秀", "书面发言", "全程", "部分"].map { .init($0) }
 
     /// What officers call its fields.
-    public static let kind = Kind<DutyEvent>(
+    public static let described = Kind<DutyEvent>(
         "duty_event", plural: "duties", title: "履职事项", explanation: "别处没有台账的履职:全会、常委会、提案、视察、调研,登记一次,各处都算",
         part: .service, dating: .day("day"), belonging: .stationOrCity,
         fields: [

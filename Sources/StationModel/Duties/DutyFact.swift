@@ -1,3 +1,5 @@
+import StationCore
+
 /// One thing that a member did or missed in a year, as it stands in some other record: entered once there, counted here.
 ///
 /// Facts are never written. They are collected from the roster of a session, a submission, whoever took part in a record
@@ -14,7 +16,7 @@ public struct DutyFact: Hashable, Sendable {
     /// How far it came: 立案, 重点, 优秀 of a 提案, the level of an adoption; empty: nothing of the kind.
     public var grade: String
     /// The table of the record behind it: a kind's name, `study_session` or `submission`.
-    public var kind: String
+    public var recordKind: String
     /// The record behind it.
     public var record: RecordID
     /// What the record is called; empty until it was looked up.
@@ -34,7 +36,7 @@ public struct DutyFact: Hashable, Sendable {
 
     /// A fact.
     public init(
-        member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", kind: String,
+        member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", recordKind: String,
         record: RecordID, title: String = "", amount: Int? = nil, mark: AttendanceMark? = nil, sharers: Int = 1,
         place: Int = 1, ahead: Int = 0, isAlone: Bool = true
     ) {
@@ -43,7 +45,7 @@ public struct DutyFact: Hashable, Sendable {
         self.kind = kind
         self.role = role
         self.grade = grade
-        self.kind = kind
+        self.recordKind = recordKind
         self.record = record
         self.title = title
         self.amount = amount

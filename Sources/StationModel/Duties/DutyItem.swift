@@ -1,3 +1,5 @@
+import StationCore
+
 /// An item that a year's plan (委员作业) can ask a member for, and the kinds of facts that count for it.
 public struct DutyItem: Hashable, Sendable {
     /// Its code, as the file keeps it.

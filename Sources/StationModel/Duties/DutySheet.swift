@@ -1,3 +1,5 @@
+import StationCore
+
 /// 委员答卷: what was asked of a member in a year, what is done, with the facts behind it, and what is missing.
 public struct DutySheet: Sendable {
     /// One item of the plan.

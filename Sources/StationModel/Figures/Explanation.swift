@@ -1,3 +1,5 @@
+import StationCore
+
 /// How a figure came about: its rule, the rows that count, and the rows left out with the reason.
 public struct Explanation: Hashable, Sendable {
     /// One row that was looked at.
@@ -99,7 +101,7 @@ public struct KindPage<R: Described>: Sendable {
         name: (R) -> String = { R.described.naming($0) }, unless reason: (R) -> String? = { _ in nil },
         adds: (R) -> Int = { _ in 1 }, remark: (R) -> String = { _ in "" }
     ) -> [Explanation.Row] {
-        func subject(_ record: R) -> Finding.Subject { .kind(R.kind.name, record.id) }
+        func subject(_ record: R) -> Finding.Subject { .kind(R.described.name, record.id) }
         return records.map { record in
             if let reason = reason(record) {
                 return .left(name(record), reason, subject: subject(record), station: record.station)

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A consultation (协商): from collecting topics to the stars that those concerned give.
 public struct Consultation: Described {
     /// The record's identifier.
@@ -66,7 +68,7 @@ public struct Consultation: Described {
     public var isShort: Bool { form == "点上" || form == "院坝" }
 
     /// What officers call its fields.
-    public static let kind = Kind<Consultation>(
+    public static let described = Kind<Consultation>(
         "consultation", plural: "consultations", title: "协商", explanation: "协商从征集到评价:定题、方案、点上协商、协商会、纪要、报送、采纳、落实",
         part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The way of a consultation (docs/rules.md, 协商流转). 点上协商 and 调研 may be repeated in any order before the meeting; a
 /// short form (点上, 院坝) meets at once and may be settled on the spot.
 extension Consultation {

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of research topics.
     public init(_ figure: Figure, research page: KindPage<ResearchTopic>, on day: Day, value: FigureValue) {
@@ -57,7 +59,7 @@ extension Explanation {
             .outcomes, value,
             rows: outcomes.map { outcome in
                 let (name, subject) = (
-                    "\(outcome.place) \(outcome.title)", Finding.Subject.kind(FocusOutcome.kind.name, outcome.id)
+                    "\(outcome.place) \(outcome.title)", Finding.Subject.kind(FocusOutcome.described.name, outcome.id)
                 )
                 if let done = outcome.doneOn, done <= day {
                     return .counted(name, "\(done) 完成", of: 1, subject: subject, station: outcome.station)

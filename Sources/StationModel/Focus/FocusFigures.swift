@@ -1,3 +1,5 @@
+import StationCore
+
 /// What research topics come to (docs/rules.md, 调研协商).
 public struct ResearchFigures: Hashable, Sendable {
     /// Topics begun.

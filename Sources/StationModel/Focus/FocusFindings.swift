@@ -1,3 +1,5 @@
+import StationCore
+
 /// What waits in research and consultations: a record long in one stage, something past its day.
 public struct FocusWaiting: Hashable, Sendable {
     /// The kind of the record.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// An opinion taken down in a consultation: who said what, in which part, and what was answered.
 public struct Opinion: Described {
     /// The record's identifier.
@@ -30,7 +32,7 @@ public struct Opinion: Described {
     public static let parts = ["发言", "提问", "解答", "通报", "点上协商", "调研", "征集", "反馈"].map { FieldChoice($0) }
 
     /// What officers call its fields.
-    public static let kind = Kind<Opinion>(
+    public static let described = Kind<Opinion>(
         "opinion", plural: "opinions", title: "协商意见", explanation: "协商中记下的意见:谁、在哪一环节、说了什么、怎样答复",
         part: .focus, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The way of a research topic (docs/rules.md, 调研流转). After 报送 it may be adopted, instructed on and written into a
 /// work report in any order, also while it is carried out already: a work report comes in the next January.
 extension ResearchTopic {

@@ -1,3 +1,5 @@
+import StationCore
+
 /// One line of a station's money kind (工作经费): what came in or went out, for what.
 public struct MoneyEntry: Described {
     /// Money that came in.
@@ -30,7 +32,7 @@ public struct MoneyEntry: Described {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let kind = Kind<MoneyEntry>(
+    public static let described = Kind<MoneyEntry>(
         "money_entry", plural: "funds", title: "工作经费", explanation: "各站经费的收入与支出,含启动经费",
         part: .party, dating: .day("day"),
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// One contact within a link (联系记录): when, how, and what was said.
 public struct Contact: Described {
     /// The record's identifier.
@@ -19,7 +21,7 @@ public struct Contact: Described {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let kind = Kind<Contact>(
+    public static let described = Kind<Contact>(
         "contact", plural: "contacts", title: "联系记录", explanation: "结对联系中的每一次联系:何时、怎样、说了什么",
         part: .party, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of party building, of one station or of all.
     ///
@@ -85,7 +87,8 @@ extension Explanation {
     private static func contactsBelow(_ figures: PartyFigures, names: [RecordID: String]) -> [Row] {
         figures.contactsBelow.map { count in
             .counted(
-                names[count.link.id] ?? Link.described.naming(count.link), "已联系 \(count.made) 次(一年至少 \(count.needed) 次)",
+                names[count.link.id] ?? Link.described.naming(count.link),
+                "已联系 \(count.made) 次(一年至少 \(count.needed) 次)",
                 subject: .kind(Link.described.name, count.link.id), station: count.link.station)
         }
     }

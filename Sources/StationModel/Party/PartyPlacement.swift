@@ -1,3 +1,5 @@
+import StationCore
+
 /// A party member's place in a party organisation (编组), for a time.
 ///
 /// It counts once it is confirmed by hand: an import's row that does not say 已确认 is a proposal until then.
@@ -28,7 +30,7 @@ public struct PartyPlacement: Described {
     public func holds(on day: Day) -> Bool { day.isWithin(from, to) }
 
     /// What officers call its fields.
-    public static let kind = Kind<PartyPlacement>(
+    public static let described = Kind<PartyPlacement>(
         "party_placement", plural: "placements", title: "党员编组", explanation: "党员委员编入哪个党组织;按 7 把还没编组的一次编好",
         part: .party, dating: .always,
         fields: [

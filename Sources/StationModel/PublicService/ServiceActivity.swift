@@ -1,3 +1,5 @@
+import StationCore
+
 /// A public service activity (公益、志愿服务): members who go out and do something for people.
 public struct ServiceActivity: Described {
     /// The record's identifier.
@@ -31,7 +33,7 @@ public struct ServiceActivity: Described {
         .map { FieldChoice($0) }
 
     /// What officers call its fields.
-    public static let kind = Kind<ServiceActivity>(
+    public static let described = Kind<ServiceActivity>(
         "service_activity", plural: "activities", title: "公益活动", explanation: "委员参加的公益与志愿服务:谁去了、服务了多少人",
         part: .publicService, dating: .day("day"),
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of public service.
     public init(_ figure: Figure, activities page: KindPage<ServiceActivity>, on day: Day, value: FigureValue) {

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A measure against a member (提醒、通报、约谈、诫勉、劝辞), with its basis. Only a 管理员 reads or writes it.
 public struct Discipline: Described {
     /// The record's identifier.
@@ -26,7 +28,7 @@ public struct Discipline: Described {
     public static let measures = ["提醒", "通报", "约谈", "诫勉", "劝辞"].map { FieldChoice($0) }
 
     /// What officers call its fields.
-    public static let kind = Kind<Discipline>(
+    public static let described = Kind<Discipline>(
         "discipline", plural: "disciplines", title: "提醒问责", explanation: "提醒、通报、约谈、诫勉、劝辞,写明依据;只有管理员能看",
         part: .service, dating: .day("day"), isConfidential: true,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A member's report on a year's duty (履职报告、述职): written, heard at a meeting, judged.
 public struct DutyReport: Described {
     /// The record's identifier.
@@ -25,7 +27,7 @@ public struct DutyReport: Described {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let kind = Kind<DutyReport>(
+    public static let described = Kind<DutyReport>(
         "duty_report", plural: "dutyreports", title: "履职报告", explanation: "何时交、何时在哪次会上述职、意见如何",
         part: .service, dating: .year("year"),
         fields: [

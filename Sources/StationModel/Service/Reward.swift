@@ -1,3 +1,5 @@
+import StationCore
+
 /// A reward (表彰奖励) of a member.
 public struct Reward: Described {
     /// The record's identifier.
@@ -21,7 +23,7 @@ public struct Reward: Described {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let kind = Kind<Reward>(
+    public static let described = Kind<Reward>(
         "reward", plural: "rewards", title: "表彰奖励", explanation: "委员受到的表彰奖励:称号、授予单位、依据",
         part: .service, dating: .day("day"),
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A rule or measure (工作规则、考核办法) as a text with its version and the day from which it is in force.
 public struct RuleText: Described {
     /// The record's identifier.
@@ -47,7 +49,7 @@ public struct RuleText: Described {
     }
 
     /// What officers call its fields.
-    public static let kind = Kind<RuleText>(
+    public static let described = Kind<RuleText>(
         "rule_text", plural: "rules", title: "规则办法", explanation: "工作规则、考核办法的全文与版本,标明现行",
         part: .service, dating: .always, belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// One step to be taken, with what it demands filled in.
 public struct SubmissionMove: Hashable, Sendable {
     /// The step.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A step on the editing or the handling track of a submission.
 ///
 /// `SubmissionStep.table` is the only place that says what is allowed and what it demands; form, bulk, import and

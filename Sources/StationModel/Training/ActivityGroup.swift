@@ -1,3 +1,5 @@
+import StationCore
+
 /// An activity group (活动小组) of a station: some of its members, who study together each quarter.
 public struct ActivityGroup: Described {
     /// The record's identifier.
@@ -34,7 +36,7 @@ public struct ActivityGroup: Described {
     }
 
     /// What officers call its fields.
-    public static let kind = Kind<ActivityGroup>(
+    public static let described = Kind<ActivityGroup>(
         "activity_group", plural: "groups", title: "活动小组", explanation: "活动小组与组员;每季度学习一次,按 7 看各组",
         part: .training, dating: .always,
         fields: [

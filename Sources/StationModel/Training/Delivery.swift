@@ -1,3 +1,5 @@
+import StationCore
+
 /// A delivery of study material (资料发放): to whom, when and by which way.
 ///
 /// Who got it are the record's people: a snapshot of those who served on the day, so that whoever comes later is not
@@ -53,7 +55,7 @@ public struct Delivery: Described {
     public var wanted: Audience { Audience(rawValue: audience) ?? .persons }
 
     /// What officers call its fields.
-    public static let kind = Kind<Delivery>(
+    public static let described = Kind<Delivery>(
         "delivery", plural: "deliveries", title: "资料发放", explanation: "哪份资料、哪天、怎样发给了谁;按 7 看缺谁",
         part: .training, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// Study material (学习资料): a handbook, an issue of a periodical, a text that was pushed to telephones.
 public struct Material: Described {
     /// The record's identifier.
@@ -21,7 +23,7 @@ public struct Material: Described {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let kind = Kind<Material>(
+    public static let described = Kind<Material>(
         "material", plural: "materials", title: "学习资料", explanation: "手册、刊物、推送各记一条;发给谁另记",
         part: .training, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A training class (培训班): a university or another body taught members for some days.
 public struct TrainingClass: Described {
     /// The record's identifier.
@@ -41,7 +43,7 @@ public struct TrainingClass: Described {
     }
 
     /// What officers call its fields.
-    public static let kind = Kind<TrainingClass>(
+    public static let described = Kind<TrainingClass>(
         "training_class", plural: "training", title: "培训班", explanation: "在哪所高校或单位、哪一期、几天、谁参加了",
         part: .training, dating: .day("first_day"), belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of training classes, of the members of one station or of all.
     ///
@@ -48,7 +50,7 @@ extension Explanation {
         self.init(
             .groupsBehind, value,
             rows: groups.map { year in
-                let subject = Finding.Subject.kind(ActivityGroup.kind.name, year.group.id)
+                let subject = Finding.Subject.kind(ActivityGroup.described.name, year.group.id)
                 let counts = year.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(
                     separator: " ")
                 guard !year.missed.isEmpty else {

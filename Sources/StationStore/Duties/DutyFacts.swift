@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension Queries {
@@ -10,9 +11,9 @@ extension Queries {
         of member: RecordID, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [DutyFact] {
         var facts = try dutyFacts(ofAll: [member], from: first, to: last, confidential: confidential)[member] ?? []
-        for (kind, known) in Dictionary(grouping: facts, by: \.kind) {
+        for (kind, known) in Dictionary(grouping: facts, by: \.recordKind) {
             let names = try names(of: Set(known.map(\.record)), in: kind)
-            for index in facts.indices where facts[index].kind == kind {
+            for index in facts.indices where facts[index].recordKind == kind {
                 facts[index].title = names[facts[index].record] ?? ""
             }
         }
@@ -51,7 +52,7 @@ extension DutyFact {
     fileprivate init(_ row: StoredRow) throws(Fault) {
         try self.init(
             member: row["member"], day: row["day"], kind: row["kind"], role: row["role"], grade: row["grade"],
-            kind: row["ledger"], record: row["record"], amount: row["amount"],
+            recordKind: row["ledger"], record: row["record"], amount: row["amount"],
             mark: (row["mark"] as Int?).flatMap { AttendanceMark(rawValue: $0) }, sharers: max(1, row["sharers"]),
             place: max(1, row["place"]), ahead: row["ahead"], isAlone: row["alone"])
     }

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension Queries {
@@ -197,7 +198,8 @@ extension Database {
     ) throws -> [(record: R, reason: String)] {
         let (condition, arguments) = filter.condition(of: R.described, voided: true)
         return try StoredRow.fetchCursor(
-            cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE \(condition) ORDER BY id"), arguments: arguments
+            cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE \(condition) ORDER BY id"),
+            arguments: arguments
         ).map { try (RecordRow<R>($0).record, $0["voided"]) }.all()
     }
 

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What can be asked of a file. Every named query is an extension of this, so that who may only read asks in the same

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// The tables of a station's file. Each version is frozen once it has been released; a change is a new version.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Every number of a record lies within bounds, so that no sum over a year or over all years can be beyond what an integer

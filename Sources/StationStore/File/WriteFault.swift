@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// What went wrong where something was being written: the one fault that says what was kept. Only a file makes one, which

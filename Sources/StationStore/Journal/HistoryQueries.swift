@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// One field of one record as a journal entry changed it.

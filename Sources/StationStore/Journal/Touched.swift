@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A row that a change wrote, and where an officer looks for it: a mark stands in the roster of its session, an

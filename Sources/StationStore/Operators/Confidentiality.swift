@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What is confidential is read by a 管理员 only. Every way to read kinds or their history passes here, so that no

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Rosters of open sessions follow whoever joins or leaves, in the change that makes them do so: undone with it, and by

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A record that is completed from the file before it is kept, once for form, import and command line.

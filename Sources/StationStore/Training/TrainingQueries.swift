@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What training, groups and materials of a year come to, all read from one state of the file.

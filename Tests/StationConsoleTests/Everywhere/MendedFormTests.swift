@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -340,7 +341,7 @@ struct MendedFormTests {
     }
 }
 
-extension Field.Kind {
+extension FormField.Kind {
     fileprivate var isLine: Bool {
         if case .line = self { return true }
         return false

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -138,7 +139,8 @@ struct TrainingTests {
         delivery.participants = [Participant(awkward.members[0].id)]
         _ = try file.save(delivery)
         for page in [
-            TrainingScreen(), RecordsScreen<TrainingClass>(), SessionForm.form(nil, awkward.desk.context), StudyScreen(),
+            TrainingScreen(), RecordsScreen<TrainingClass>(), SessionForm.form(nil, awkward.desk.context),
+            StudyScreen(),
         ] as [any Screen] {
             var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
             for key in [Key.pageDown, .end, .home] {

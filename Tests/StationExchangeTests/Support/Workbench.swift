@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 import Synchronization
@@ -16,15 +17,15 @@ final class Workbench {
 
     let folder: String
     let file: StationFile
-    /// The kind that was taken last.
-    let kind: String
+    /// The sheet that was taken last.
+    let sheet: String
 
     /// - Parameter content: what the file is judged by; nil: the real seeds.
     init(
         stations: [String] = ["岭南镇委员联络站", "北泗镇委员联络站"], content: SeedContent? = nil, today: Day = Workbench.today
     ) throws {
         folder = NSTemporaryDirectory() + "station-exchange-" + UUID().uuidString
-        kind = folder + "/台账.csv"
+        sheet = folder + "/台账.csv"
         file = try StationFile(folder: folder, create: true, desk: Workbench.desk(today: today))
         try file.take(try content ?? Workbench.seeds.read().content)
         for name in stations {
@@ -34,7 +35,7 @@ final class Workbench {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// Takes a kind whose heading has every column.
+    /// Takes a sheet whose heading has every column.
     func take(
         _ kind: SheetKind, _ rows: [String], station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
     ) throws -> Import.Report {
@@ -42,14 +43,14 @@ final class Workbench {
         return try take(kind, data: Data(text.utf8), station: station, isRehearsal: isRehearsal, roster: roster)
     }
 
-    /// Takes a kind of these bytes.
+    /// Takes a sheet of these bytes.
     func take(
         _ kind: SheetKind, data: Data, station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
     ) throws -> Import.Report {
-        try data.write(to: URL(fileURLWithPath: kind))
+        try data.write(to: URL(fileURLWithPath: sheet))
         let station = try station.map { try file.station(named: $0) }
         return try Import(kind, into: file, station: station, isRehearsal: isRehearsal)
-            .take(kind, rosterFromSheet: roster)
+            .take(sheet, rosterFromSheet: roster)
     }
 
     /// Writes a text into the folder and returns its path.

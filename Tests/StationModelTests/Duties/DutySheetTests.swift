@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -31,7 +32,9 @@ struct DutySheetTests {
     func sentences() {
         func sentence(_ date: String?, _ title: String, role: String = "", mark: AttendanceMark? = nil) -> String {
             var fact = fact("study", "1", mark: mark)
-            (fact.day, fact.title, fact.role, fact.kind) = (date.flatMap { Day($0) }, title, role, "study_session")
+            (fact.day, fact.title, fact.role, fact.recordKind) = (
+                date.flatMap { Day($0) }, title, role, "study_session"
+            )
             return fact.sentence
         }
         #expect(sentence("2026-05-04", "清扫河道") == "2026-05-04 清扫河道")

@@ -1,5 +1,6 @@
 import Testing
 
+import StationCore
 @testable import StationModel
 
 @Suite("Research flow")

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -43,7 +44,8 @@ struct MoneyEntryTests {
     @Test("an amount of nothing, a day to come, and start-up money that is spent are refused")
     func refused() {
         func field(_ entry: MoneyEntry) -> String? {
-            guard case .badInput(let field)? = MoneyEntry.described.fault(of: entry, today: day("2026-11-23"))?.kind else {
+            guard case .badInput(let field)? = MoneyEntry.described.fault(of: entry, today: day("2026-11-23"))?.kind
+            else {
                 return nil
             }
             return field

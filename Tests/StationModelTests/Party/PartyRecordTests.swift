@@ -1,9 +1,10 @@
+import StationCore
 import StationModel
 import Testing
 
 @Suite("Party records")
 struct PartyRecordTests {
-    private func link(_ kind: Link.Kind, _ change: (inout Link) -> Void) -> String? {
+    private func link(_ kind: Link.Sort, _ change: (inout Link) -> Void) -> String? {
         var link = Link(id: RecordID("link"))
         (link.kind, link.station) = (kind.rawValue, here)
         change(&link)
@@ -61,7 +62,7 @@ struct PartyRecordTests {
         func member(_ name: String, _ party: String, at station: RecordID, to: String? = nil) -> Member {
             Member(id: RecordID(name), station: station, name: name, party: party, to: to.map { day($0) })
         }
-        func group(_ name: String, at station: RecordID?, _ kind: PartyGroup.Kind = .group) -> PartyGroup {
+        func group(_ name: String, at station: RecordID?, _ kind: PartyGroup.Sort = .group) -> PartyGroup {
             var group = PartyGroup(id: RecordID(name))
             (group.name, group.station, group.kind) = (name, station, kind.rawValue)
             return group

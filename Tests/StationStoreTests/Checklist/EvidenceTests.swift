@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -114,7 +115,7 @@ struct EvidenceTests {
     }
 
     @Test("which kinds are proposed is data; without it a default by code, for an unknown code nothing")
-    func kinds() throws {
+    func kindsFromData() throws {
         #expect(EvidenceKinds.kinds(of: "plan", seeded: []) == ["study_session"])
         #expect(EvidenceKinds.kinds(of: "plan", seeded: ["donation"]) == ["donation"])
         #expect(EvidenceKinds.kinds(of: "own", seeded: []) == [])

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -67,7 +68,7 @@ struct DutyFactsTests {
         _ = try desk.file.save(donation)
         let found = try desk.file.dutyFacts(of: members[0].id, year: 2026)
         #expect(found.map(\.kind) == ["service_activity", "donation"])
-        #expect(found[0].title == "2026-05-04“清扫河道”" && found[0].kind == "service_activity")
+        #expect(found[0].title == "2026-05-04“清扫河道”" && found[0].recordKind == "service_activity")
         #expect(found[1].amount == 200_000 && found[1].title.contains("2000元"))
         #expect(try facts(desk, of: members[1]) == ["service_activity"])
         _ = try desk.file.void([service], reason: "重复")

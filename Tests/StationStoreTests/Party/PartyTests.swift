@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -133,14 +134,14 @@ struct PartyTests {
     func leading() throws {
         let office = try Office()
         let file = office.desk.file
-        func groupOf(_ kind: PartyGroup.Kind, _ name: String, station: RecordID?) throws -> PartyGroup {
+        func groupOf(_ kind: PartyGroup.Sort, _ name: String, station: RecordID?) throws -> PartyGroup {
             var group = PartyGroup(id: file.desk.newID())
             (group.kind, group.name, group.station) = (kind.rawValue, name, station)
             return try file.save(group).value
         }
         func link(_ from: String?, named: String = "", _ group: PartyGroup) throws {
             var link = Link(id: file.desk.newID())
-            (link.kind, link.group, link.fromName) = (Link.Kind.leadingToGroup.rawValue, group.id, named)
+            (link.kind, link.group, link.fromName) = (Link.Sort.leadingToGroup.rawValue, group.id, named)
             (link.station, link.from) = (group.station, from.map { office.id($0) })
             _ = try file.save(link)
         }
