@@ -171,8 +171,8 @@ struct MendedTests {
         let desk = try Desktop(members: 1)
         for (kind, title) in [(Contact.described.name, "党建数字"), (PartyPlacement.described.name, "编组")] {
             guard
-                case .push(let page) = try SubjectPage.open(
-                    .kind(kind, nil), station: desk.context.stations[0].id, desk.context)
+                case .push(let page) = try RoutePages.open(
+                    .subject(.kind(kind, nil), station: desk.context.stations[0].id), desk.context)
             else {
                 Issue.record("opens nothing")
                 continue
