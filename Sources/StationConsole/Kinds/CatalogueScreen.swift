@@ -29,7 +29,7 @@ package struct CatalogueScreen: Screen {
     }
 
     private struct Counting: KindVisitor {
-        let file: StationFile
+        let file: Reader
         let station: RecordID?
         let year: Int
 

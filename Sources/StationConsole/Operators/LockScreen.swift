@@ -9,7 +9,8 @@ package struct LockScreen {
     enum Outcome {
         /// Still locked.
         case locked
-        case unlocked(Operator)
+        /// A passcode is to be tried for this operator.
+        case tries(RecordID, passcode: String)
     }
 
     private var operators: [Operator]
@@ -45,8 +46,8 @@ package struct LockScreen {
 
     // MARK: Keys
 
-    mutating func handle(_ event: Event, _ context: Context) throws -> Outcome {
-        isAsking ? try ask(event, context) : choose(event, context)
+    mutating func handle(_ event: Event, _ context: Context) -> Outcome {
+        isAsking ? ask(event) : choose(event, context)
     }
 
     private mutating func choose(_ event: Event, _ context: Context) -> Outcome {
@@ -97,7 +98,7 @@ package struct LockScreen {
         }
     }
 
-    private mutating func ask(_ event: Event, _ context: Context) throws -> Outcome {
+    private mutating func ask(_ event: Event) -> Outcome {
         switch event {
         case .key(.escape):
             passcode = TextField()
@@ -106,7 +107,7 @@ package struct LockScreen {
             guard let chosen, !passcode.isEmpty else { break }
             let typed = passcode.text
             passcode = TextField()
-            return .unlocked(try context.file.unlock(chosen.id, passcode: typed))
+            return .tries(chosen.id, passcode: typed)
         default: _ = passcode.handle(event)
         }
         return .locked
@@ -158,7 +159,7 @@ package struct LockScreen {
     /// The keys for the last line.
     var notes: [BindingNote] {
         func note(_ keys: [Key], _ label: String) -> BindingNote {
-            BindingNote(Binding<HelpScreen>(keys, label, label) { _, _ in .stay })
+            BindingNote(keys: keys.map(\.label), label: label, explanation: label)
         }
         return isAsking
             ? [note([.enter], "解锁"), note([.escape], "另选"), note([.f(10)], "离开")]

@@ -11,7 +11,7 @@ package struct CheckReport: Sendable {
     /// What falls short in what belongs to no one station; nil where one station is asked about.
     package let city: [Finding]?
 
-    package init(of file: StationFile, station: Station?, year: Int) throws(Fault) {
+    package init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
         asOf = file.desk.today
         self.year = year
         let wanted = if let station { [station] } else { try file.stations() }

@@ -11,7 +11,7 @@ package struct FigureReport: Sendable {
     private let sheets: [FigureSheet]
 
     /// The figures of one station, or of each and all together where none is given.
-    package init(of file: StationFile, station: Station?, year: Int) throws(Fault) {
+    package init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
         asOf = file.desk.today
         self.year = year
         let found = try file.figureSheets(year: year, on: asOf)

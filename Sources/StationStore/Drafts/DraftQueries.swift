@@ -83,7 +83,7 @@ package struct Draft: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// The draft of a form that this operator left, or nil.
     package func draft(form: String, record: String) throws(Fault) -> Draft? {
         try read { db in
@@ -134,7 +134,9 @@ extension StationFile {
                 ?? 0
         }
     }
+}
 
+extension StationFile {
     /// Keeps what was typed; on the disk when this returns.
     package func keepDraft(
         form: String, record: String, revision: Int, fields: [String: String], opening: [String: String] = [:],

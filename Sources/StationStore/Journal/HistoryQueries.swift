@@ -55,7 +55,7 @@ package struct JournalFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of the journal that a filter lets through.
     package func journal(_ filter: JournalFilter, window: Range<Int>) throws(Fault) -> [JournalEntry] {
         let (condition, arguments) = filter.condition

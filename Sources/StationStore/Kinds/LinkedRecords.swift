@@ -8,7 +8,7 @@ package struct LinkedRecord: Hashable, Sendable {
     package var name: String
 }
 
-extension StationFile {
+extension Queries {
     /// The newest records that a field of this kind can point to; at most `limit`.
     ///
     /// - Parameters:
@@ -28,7 +28,7 @@ extension StationFile {
             }
         default:
             guard let kind = Catalogue.named(name), try mayRead(kind) else { return [] }
-            return try opened(kind, Listing(file: self, station: station, limit: limit))
+            return try opened(kind, Listing(file: reader, station: station, limit: limit))
         }
     }
 
@@ -53,7 +53,7 @@ extension StationFile {
             return names
         default:
             guard let kind = Catalogue.named(name), try mayRead(kind) else { return [:] }
-            return try opened(kind, Naming(file: self, ids: Array(Set(ids))))
+            return try opened(kind, Naming(file: reader, ids: Array(Set(ids))))
         }
     }
 
@@ -63,7 +63,7 @@ extension StationFile {
 }
 
 private struct Listing: KindVisitor {
-    let file: StationFile
+    let file: Reader
     let station: RecordID?
     let limit: Int
 
@@ -76,7 +76,7 @@ private struct Listing: KindVisitor {
 }
 
 private struct Naming: KindVisitor {
-    let file: StationFile
+    let file: Reader
     let ids: [RecordID]
 
     func visit<R: Described>(_ kind: Kind<R>) throws -> [RecordID: String] {

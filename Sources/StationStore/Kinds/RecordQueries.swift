@@ -18,7 +18,7 @@ package struct RecordFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of a kind's records that a filter lets through.
     package func records<R: Described>(
         of type: R.Type, _ filter: RecordFilter, window: Range<Int>? = nil

@@ -14,7 +14,7 @@ package struct RelatedRecords: Hashable, Sendable {
     package var newest: [LinkedRecord]
 }
 
-extension StationFile {
+extension Queries {
     /// What points to a record, a line for each kind that has a field for it, in the order of the kinds; those
     /// without records too, since one can be added to them. Confidential kinds are left out.
     ///

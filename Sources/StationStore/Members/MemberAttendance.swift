@@ -8,7 +8,7 @@ package struct MemberAttendance: Hashable, Sendable {
     package var mark: AttendanceMark
 }
 
-extension StationFile {
+extension Queries {
     /// The sessions of a year that have a member on their roster, newest first.
     package func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
         try read { db in

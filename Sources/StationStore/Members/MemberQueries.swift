@@ -39,7 +39,7 @@ package struct MemberFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of the members that a filter lets through.
     package func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
         let (condition, arguments) = filter.condition

@@ -46,7 +46,9 @@ extension StationFile {
             return ("读入基础数据", ())
         }.receipt
     }
+}
 
+extension Queries {
     /// The entries of a word list, in its order.
     package func words(_ list: WordList) throws(Fault) -> [Word] {
         try read { try $0.words(list) }

@@ -11,7 +11,7 @@ package struct RosterLine: Hashable, Sendable {
     package var initials: String
 }
 
-extension StationFile {
+extension Queries {
     /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
     package func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
         try read { try $0.sessions(of: station, year: year).reversed() }
@@ -20,6 +20,11 @@ extension StationFile {
     package func session(_ id: RecordID) throws(Fault) -> SessionCount {
         guard let found = try read({ try $0.session(id) }) else { throw Fault(.notFound, "没有这场学习活动,可能已被作废") }
         return found
+    }
+
+    /// The sessions of these identifiers that there are.
+    package func sessions(_ ids: [RecordID]) throws(Fault) -> [SessionCount] {
+        try read { db in try ids.compactMap { try db.session($0) } }
     }
 
     /// A session's roster in the official order of names.

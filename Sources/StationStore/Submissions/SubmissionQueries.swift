@@ -43,7 +43,7 @@ package struct SubmissionFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of the submissions that a filter lets through.
     package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
         let (condition, arguments) = filter.condition

@@ -1,0 +1,9 @@
+import StationCore
+import StationModel
+
+/// What is looked at: one station or all of them, and a year.
+package struct Outlook: Hashable, Sendable {
+    /// The station; nil: all of them.
+    package var station: Station?
+    package var year: Int
+}
