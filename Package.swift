@@ -41,13 +41,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(name: "StationSamples", dependencies: ["StationCore", "StationModel"], path: "Tests/Support"),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal"]),
         .testTarget(name: "StationCoreTests", dependencies: ["StationCore"]),
-        .testTarget(name: "StationModelTests", dependencies: ["StationModel"]),
-        .testTarget(name: "StationStoreTests", dependencies: ["StationStore"]),
-        .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange"]),
-        .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole"]),
+        .testTarget(name: "StationModelTests", dependencies: ["StationModel", "StationSamples"]),
+        .testTarget(name: "StationStoreTests", dependencies: ["StationStore", "StationSamples"]),
+        .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSamples"]),
+        .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSamples"]),
         .testTarget(name: "EndToEnd", dependencies: ["liaison"]),
     ],
     swiftLanguageModes: [.v6]

@@ -135,7 +135,7 @@ package struct ChecklistScreen: Screen {
 
     private func form(_ status: Inspection.Status, _ context: Context) -> Effect {
         guard let item, let station else { return .stay }
-        return .push(InspectionForm.form(item: item, station: station, status: status, context))
+        return .push(try InspectionForm.form(item: item, station: station, status: status, context))
     }
 
     /// Asks why an inspection is voided.

@@ -63,7 +63,7 @@ package struct HistoryScreen: Screen {
             for change in entry.changes {
                 // Of several records in one entry each is named once.
                 if change.record != last, entry.changes.contains(where: { $0.record != change.record }),
-                    !change.called.isEmpty
+                    !change.called.isEmpty, change.called != name
                 {
                     lines.append(Line(text: "  \(change.called)"))
                 }

@@ -7,7 +7,7 @@ import TerminalKit
 package struct CatalogueScreen: Screen {
     /// Those that whoever sits there may read; the others are not even named.
     private var kinds = CatalogueScreen.all
-    private static let all = MissionPart.allCases.flatMap { part in Catalogue.all.filter { $0.part == part } }
+    private static let all = MissionPart.allCases.flatMap { part in Catalogue.general.filter { $0.part == part } }
     private var counts: [String: Int] = [:]
     private var viewport = Viewport()
     private var sought = ""

@@ -35,7 +35,7 @@ package struct RecordScreen<R: Described>: Screen {
     private func refusal(_ context: Context) -> String? {
         guard let record else { return "这条记录已不在了" }
         if kind.isConfidential { return context.refusal(of: .office) }
-        return context.refusal(of: record.station.map { .station($0) } ?? .office)
+        return context.refusal(of: record.owner.map { .station($0) } ?? .office)
     }
 
     /// Digits take steps, the ordinary one first; F4 changes, Delete voids.
@@ -74,7 +74,7 @@ package struct RecordScreen<R: Described>: Screen {
                 Binding([.character("0")], "相关", "相关记录:\(words)") { page, _ in
                     guard let record = page.record else { return .stay }
                     let source = (name: page.kind.name, title: page.kind.title)
-                    return .push(RelatedScreen(of: record.id, in: source, station: record.station))
+                    return .push(RelatedScreen(of: record.id, in: source, station: record.owner))
                 })
         }
         if let move = RecordAct.acts[kind.name] {
@@ -126,7 +126,7 @@ package struct RecordScreen<R: Described>: Screen {
             }
         }
         if kind.belonging != .city {
-            add("联络站", record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市")
+            add("联络站", record.owner.map { context.station(of: $0)?.name ?? "" } ?? "全市")
         }
         if let flow = kind.flow {
             let waits =

@@ -78,7 +78,7 @@ package struct RecordsScreen<R: Described>: Screen {
     private func refusalOfCurrent(_ context: Context) -> String? {
         guard let record = list.current else { return "这里还没有记录" }
         if kind.isConfidential { return context.refusal(of: .office) }
-        return context.refusal(of: record.station.map { .station($0) } ?? .office)
+        return context.refusal(of: record.owner.map { .station($0) } ?? .office)
     }
 
     /// Enter opens, F3 registers, F5 filters, Delete voids.
@@ -159,7 +159,7 @@ package struct RecordsScreen<R: Described>: Screen {
         guard let texts else { return [] }
         var cells: [String] = []
         if context.station == nil, kind.belonging != .city {
-            cells.append(record.station.map { context.stationName(of: $0) } ?? "全市")
+            cells.append(record.owner.map { context.stationName(of: $0) } ?? "全市")
         }
         for field in kind.fields where field.listing != nil {
             cells.append(
@@ -216,18 +216,9 @@ package struct RecordsScreen<R: Described>: Screen {
     package func exported(in context: Context) throws -> Export? {
         if kind.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
         let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
-        let texts = try RecordTexts(records, context)
-        let heading =
-            ["联络站"] + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"]) + kind.people.map(\.label)
-        let rows = records.map { record in
-            [record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市"]
-                + kind.fields.map { texts.text($0, of: record) }
-                + (kind.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
-                + kind.people.map { texts.people($0, of: record) }
-        }
         return Export(
             name: "\(kind.title) \(context.station?.shortName ?? "全部")"
-                + (kind.dating == .always ? "" : " \(context.year)年"), rows: [heading] + rows,
+                + (kind.dating == .always ? "" : " \(context.year)年"), rows: try RecordTexts.sheet(records, context),
             people: records.count { PersonalData(of: $0) != nil })
     }
 }

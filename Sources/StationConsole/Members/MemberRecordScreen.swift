@@ -47,7 +47,7 @@ package struct MemberRecordScreen: Screen {
         return [
             Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: refusal) { page, context in
                 guard let member = page.member else { return .stay }
-                return .push(MemberForm.form(member, context).showing(page.personalData))
+                return .push(try MemberForm.form(member, context).showing(page.personalData))
             },
             Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
                 page.member.map { .push(EndServiceForm.form(BulkAct([$0]))) } ?? .stay

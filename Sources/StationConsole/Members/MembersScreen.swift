@@ -39,7 +39,8 @@ package struct MembersScreen: Screen {
         if !marked.isEmpty { marked.formIntersection(try context.file.memberIDs(chosen(context, words: ""))) }
         let before = person?.id
         try read(context)
-        let people = context.isTouched(before) ? [] : context.touched.prefix(Context.sought).map(\.record)
+        let people =
+            context.isTouched(before) ? [] : context.touched.prefix(Context.sought).map { $0.belonging ?? $0.record }
         for id in people + [before].compactMap(\.self) {
             guard let place = try context.file.place(of: id, in: chosen(context, words: filter.words)) else { continue }
             return try move(.to(place), in: context)
@@ -70,7 +71,7 @@ package struct MembersScreen: Screen {
                 page.person.map { .push(MemberRecordScreen($0.id)) } ?? .stay
             },
             Binding([.f(3), .letter("n")], "登记", "登记一位委员", disabled: noStation ?? context.refusalHere) { _, context in
-                .push(MemberForm.form(nil, context))
+                .push(try MemberForm.form(nil, context))
             },
             filterBinding("按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合"),
             Binding([.letter(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in

@@ -38,19 +38,19 @@ package struct StationRecordScreen: Screen {
         let refusal = gone ?? context.refusal(of: .station(id))
         let none = refusal ?? (current == nil ? "还没有信息员,按 F3 登记" : nil)
         return [
-            Binding([.f(3), .letter("n")], "加信息员", "登记一名信息员", disabled: refusal) { page, _ in
-                page.station.map { .push(OfficerForm.form(nil, of: $0)) } ?? .stay
+            Binding([.f(3), .letter("n")], "加信息员", "登记一名信息员", disabled: refusal) { page, context in
+                try page.station.map { .push(try OfficerForm.form(nil, of: $0, context)) } ?? .stay
             },
             Binding([.enter], "改信息员", "修改光标所在的信息员", disabled: none) { page, context in
                 guard let station = page.station, let officer = page.current else { return .stay }
-                return .push(OfficerForm.form(officer, of: station).showing(PersonalData([officer])))
+                return .push(try OfficerForm.form(officer, of: station, context).showing(PersonalData([officer])))
             },
             revealBinding(),
             Self.history { page in
                 page.station.map { ([$0.id] + page.officers.map(\.id), $0.shortName) }
             },
             Binding([.f(4), .letter("e")], "改本站", "修改联络站的资料", disabled: refusal) { page, context in
-                page.station.map { .push(StationForm.form($0, context)) } ?? .stay
+                try page.station.map { .push(try StationForm.form($0, context)) } ?? .stay
             },
             Binding([.control("e"), .letter("x")], "离任", "把光标所在的信息员记为离任", disabled: none) { page, _ in
                 page.current.map { .push(EndServiceForm.form($0)) } ?? .stay
@@ -69,7 +69,7 @@ package struct StationRecordScreen: Screen {
     static func voidForm(_ officer: InformationOfficer) -> FormScreen {
         ReasonForm.form(title: "作废信息员 \(officer.name)", form: "informationOfficer.void", id: officer.id) {
             reason, file in
-            try file.void(officer, reason: reason)
+            try file.void([officer], reason: reason)
         }
     }
 

@@ -47,10 +47,10 @@ package struct StationsScreen: Screen {
                 page.current.map { .push(StationRecordScreen($0.id)) } ?? .stay
             },
             Binding([.f(3), .letter("n")], "新建", "新建一个联络站", disabled: office) { _, context in
-                .push(StationForm.form(nil, context))
+                .push(try StationForm.form(nil, context))
             },
             Binding([.f(4), .letter("e")], "修改", "修改光标所在联络站的资料", disabled: none ?? refusal) { page, context in
-                page.current.map { .push(StationForm.form($0, context)) } ?? .stay
+                try page.current.map { .push(try StationForm.form($0, context)) } ?? .stay
             },
             Binding([.control("k"), .letter("s")], "看此站", "各页改看光标所在的联络站", disabled: none) { page, context in
                 context.say("正在看:\(page.current?.name ?? "")")

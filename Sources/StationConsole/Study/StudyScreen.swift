@@ -55,11 +55,11 @@ package struct StudyScreen: Screen {
                 page.current.map { .push(RosterScreen($0.session.id)) } ?? .stay
             },
             Binding([.f(3), .character("n")], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
-                .push(SessionForm.form(nil, context))
+                .push(try SessionForm.form(nil, context))
             },
             Binding([.f(4), .character("e")], "修改", "修改光标所在一场的日期、主题、地点", disabled: none ?? refusal) {
                 page, context in
-                page.current.map { .push(SessionForm.form($0.session, context)) } ?? .stay
+                try page.current.map { .push(try SessionForm.form($0.session, context)) } ?? .stay
             },
             Binding(
                 [.delete], "取消", "取消光标所在一场,写明原因",

@@ -89,12 +89,12 @@ package struct SubmissionsScreen: Screen {
                 page.list.current.map { .push(SubmissionRecordScreen($0.id)) } ?? .stay
             },
             Binding([.f(3), .character("n")], "登记", "登记一条社情民意", disabled: context.refusalToRegister) { _, context in
-                .push(SubmissionForm.form(nil, context))
+                .push(try SubmissionForm.form(nil, context))
             },
             filterBinding("按字词、拼音首字母、编号、电话尾号或状态名筛选"),
             Binding([.f(4), .character("e")], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
                 guard let submission = page.list.current else { return .stay }
-                return .push(SubmissionForm.form(submission, context).showing(PersonalData(submission)))
+                return .push(try SubmissionForm.form(submission, context).showing(PersonalData(submission)))
             },
             Binding([.character(" ")], "标记", "标记或取消标记光标所在行,用于批量办理", disabled: none) { page, context in
                 try page.mark(context)

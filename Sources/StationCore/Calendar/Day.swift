@@ -6,6 +6,9 @@ package struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01; negative before it.
     package let number: Int
 
+    /// Stands where a record has no day yet, and where a damaged disk left none.
+    package static let unset = Day(number: Day.number(year: 1, month: 1, day: 1))
+
     /// The day that lies `number` days after 1970-01-01.
     package init(number: Int) { self.number = number }
 

@@ -2,7 +2,8 @@
 package protocol Described: Hashable, Sendable {
     var id: RecordID { get set }
     /// The station that it belongs to; nil: the whole city's.
-    var station: RecordID? { get set }
+    var station: Home { get set }
+    associatedtype Home: Ownership = RecordID?
     var revision: Int { get set }
     init(id: RecordID)
     /// What officers call its fields, what may stand there, and how it is listed.
@@ -10,6 +11,12 @@ package protocol Described: Hashable, Sendable {
 }
 
 extension Described {
+    /// An empty record with some of its properties filled in.
+    package init(id: RecordID, filling: (inout Self) throws -> Void) rethrows {
+        self.init(id: id)
+        try filling(&self)
+    }
+
     /// What officers call the stage that it stands in; empty where its kind has no stages.
     package var stageLabel: String { Self.described.flow.map { $0.label(of: self[keyPath: $0.stage]) } ?? "" }
 }

@@ -60,8 +60,15 @@ extension Field {
         case .flag:
             guard ["是", "否", "1", "0", "有", "无"].contains(text) else { throw wrong("\(label)只能填 是 或 否") }
             return .number(["是", "1", "有"].contains(text) ? 1 : 0)
+        case .words: return .text(text)
         case .member, .record: return .record(RecordID(text))
         }
+    }
+
+    /// The value as lists show it: a telephone and a month of birth are hidden.
+    package func masked(_ value: FieldValue) -> String {
+        guard isSensitive else { return text(value) }
+        return kind == .month ? Mask.born(text(value)) : Mask.telephone(text(value))
     }
 
     private func withinBounds(_ number: Int) throws(Fault) -> Int {
@@ -78,7 +85,7 @@ extension Field {
     /// Whether a filter's words are looked for in it.
     package var isSearched: Bool {
         switch kind {
-        case .text, .paragraph: true
+        case .text, .paragraph, .words: true
         case .choice(let choices, let isOpen): isOpen || choices.allSatisfy { $0.code == $0.label }
         case .day, .month, .number, .money, .tenths, .flag, .member, .record: false
         }

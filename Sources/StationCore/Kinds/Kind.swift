@@ -1,7 +1,7 @@
 /// A kind of record as the whole house knows it: form, list, page, row, filter, import, export and history wording all
 /// come from this one description.
 ///
-/// A new kind is a struct with its description, its table, and one line in `Catalogue.all` (docs/architecture.md).
+/// A new kind is a struct with its description, its table, and one line in `Catalogue.general` (docs/architecture.md).
 package struct Kind<R: Described>: Sendable {
     /// What dates a record: what its year is, and the order of the list.
     package enum Dating: Hashable, Sendable {
@@ -20,6 +20,10 @@ package struct Kind<R: Described>: Sendable {
         case stationOrCity
         /// The whole city's.
         case city
+        /// It is a station itself.
+        case itself
+        /// Whose that is of which it is a part: the record that a field names.
+        case part(of: String)
     }
 
     /// The members who took part, in one role.
@@ -52,8 +56,8 @@ package struct Kind<R: Described>: Sendable {
     package let title: String
     /// What it is for, in a sentence.
     package let explanation: String
-    /// The part of the mission that it belongs to.
-    package let part: MissionPart
+    /// The part of the mission under which its list is found; nil: it has pages of its own.
+    package let part: MissionPart?
     /// What dates a record.
     package let dating: Dating
     /// Whose a record is.
@@ -89,9 +93,19 @@ package struct Kind<R: Described>: Sendable {
     /// How each of all its records stands on a day, beside the others: which version is in force. Nil: nothing to say.
     package let standings: (@Sendable ([R], Day) -> [RecordID: String])?
 
+    /// The field before which forms and sheets ask for the station; nil: it is the first.
+    package let stationBefore: String?
+    /// The heading of its sheet where that is not made of its fields: a submission's row tells its whole way.
+    package let sheet: [String]?
+    /// What `list` prints of it; nil: all fields.
+    package let list: [ListColumn<R>]?
+    /// The texts whose initials find it; nil: its pages look for nothing.
+    package let readings: (@Sendable (R) -> [String])?
+
     /// A description.
     package init(
-        _ name: String, plural: String, title: String, explanation: String, part: MissionPart, dating: Dating,
+        _ name: String, plural: String, title: String, explanation: String = "", part: MissionPart? = nil,
+        dating: Dating = .always,
         belonging: Belonging = .station, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
         isInOneRole: Bool = false, flow: Flow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
@@ -100,7 +114,8 @@ package struct Kind<R: Described>: Sendable {
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
         warningsAmong: (@Sendable (R, [R]) -> [String: String])? = nil, isCumulative: Bool = false,
         summary: (@Sendable ([R]) -> String)? = nil,
-        standings: (@Sendable ([R], Day) -> [RecordID: String])? = nil
+        standings: (@Sendable ([R], Day) -> [RecordID: String])? = nil, stationBefore: String? = nil,
+        sheet: [String]? = nil, list: [ListColumn<R>]? = nil, readings: (@Sendable (R) -> [String])? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -124,6 +139,14 @@ package struct Kind<R: Described>: Sendable {
         self.isCumulative = isCumulative
         self.summary = summary
         self.standings = standings
+        self.stationBefore = stationBefore
+        self.sheet = sheet
+        self.list = list
+        if part != nil, readings == nil {
+            self.readings = { [naming($0)] }
+        } else {
+            self.readings = readings
+        }
     }
 
     package func field(_ name: String) -> Field<R>? { fields.first { $0.name == name } }
@@ -156,6 +179,40 @@ package struct Kind<R: Described>: Sendable {
         return nil
     }
 
+    /// Whether somebody's telephone or month of birth stands in a record.
+    package func tellsOfPeople(_ record: R) -> Bool {
+        fields.contains { $0.isSensitive && !$0.get(record).isEmpty }
+    }
+
+    /// Fills the empty fields of a record with what another has of the same thing.
+    package func fillBlanks(of record: inout R, from other: R) {
+        for field in asked where field.get(record).isEmpty { field.set(&record, field.get(other)) }
+    }
+
+    /// Whether another record of the same thing says something else than this one, whose blanks are filled.
+    ///
+    /// - Parameter called: the fields by which both were found to be the same.
+    package func differs(_ record: R, from other: R, called: Set<String>) -> Bool {
+        asked.contains { field in
+            let said = field.get(other)
+            return !called.contains(field.name) && !said.isEmpty && said != field.get(record)
+        }
+    }
+
+    /// The fields that forms, sheets and exports have.
+    package var asked: [Field<R>] { fields.filter(\.isAsked) }
+
+    /// The heading of its sheet, in the order in which it is written.
+    package var heading: [String] {
+        if let sheet { return sheet }
+        let columns = asked.filter { !$0.heading.isEmpty }
+        var heading = columns.map(\.heading)
+        if belonging == .station || belonging == .stationOrCity {
+            heading.insert("联络站", at: columns.firstIndex { $0.name == stationBefore } ?? 0)
+        }
+        return heading + (flow == nil ? [] : ["阶段"]) + people.map(\.label)
+    }
+
     /// Why a record cannot be kept, the first reason: an empty field that has to be filled, or the kind's own rule.
     package func fault(of record: R, today: Day) -> Fault? { faults(of: record, today: today).first }
 
@@ -166,8 +223,8 @@ package struct Kind<R: Described>: Sendable {
     package func faults(of record: R, today: Day, name: (RecordID) -> String? = { _ in nil }) -> [Fault] {
         missing(in: record)
         fields.compactMap { $0.beyondBounds($0.get(record)) }
-        if belonging == .station, record.station == nil { Fault.badInput("请选择联络站", field: "station") }
-        if belonging == .city, record.station != nil {
+        if belonging == .station, record.owner == nil { Fault.badInput("请选择联络站", field: "station") }
+        if belonging == .city, record.owner != nil {
             Fault.badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
         }
         if let flow, let begun = day(of: record), let stepped = record[keyPath: flow.steppedOn], begun > stepped,

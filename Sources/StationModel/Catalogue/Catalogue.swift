@@ -2,8 +2,21 @@ import StationCore
 
 /// All kinds, each one line: who adds a kind of record adds it here.
 package enum Catalogue {
-    /// In the order in which they are listed.
-    package static let all: [any AnyKind] = [
+    /// What has pages of its own.
+    package static let own: [any AnyKind] = [
+        Station.described, InformationOfficer.described, Person.described, Particulars.described, Seat.described,
+        Inspection.described, StudySession.described, Submission.described,
+    ]
+
+    package static let all = own + general
+
+    /// Those of their own that `list` prints.
+    package static let listed: [any AnyKind] = [
+        Member.described, StudySession.described, Submission.described, Inspection.described,
+    ]
+
+    /// Those under 更多业务, in the order in which they are listed.
+    package static let general: [any AnyKind] = [
         PartyGroup.described, PartyPlacement.described, Link.described, Contact.described, MoneyEntry.described,
         Reception.described, ServiceActivity.described, Donation.described,
         TrainingClass.described, ActivityGroup.described, Material.described, Delivery.described,
@@ -14,9 +27,11 @@ package enum Catalogue {
     ]
 
     /// The names of those that only a 管理员 may see.
-    package static let confidential = Set(all.filter(\.isConfidential).map(\.name))
+    package static let confidential = Set(general.filter(\.isConfidential).map(\.name))
 
-    package static func named(_ name: String) -> (any AnyKind)? { all.first { $0.name == name || $0.plural == name } }
+    package static func named(_ name: String) -> (any AnyKind)? {
+        (all + [Member.described]).first { $0.name == name || $0.plural == name }
+    }
 }
 
 /// A kind without its record's type.
@@ -27,9 +42,13 @@ package protocol AnyKind: Sendable {
     var plural: String { get }
     var title: String { get }
     var explanation: String { get }
-    var part: MissionPart { get }
+    var part: MissionPart? { get }
     /// Whether only a 管理员 may see it.
     var isConfidential: Bool { get }
+    /// Whose its records are.
+    var ownership: KindOwnership { get }
+    /// The heading of its sheet.
+    var heading: [String] { get }
     /// What officers call those who took part in a role; nil: it has no such role.
     func peopleLabel(ofRole role: String) -> String?
     /// What officers call a field of the schema, and how its stored value reads; nil: not one of its fields.
@@ -38,6 +57,15 @@ package protocol AnyKind: Sendable {
     func target(of column: String) -> String?
     /// Hands the kind with its type to a visitor.
     func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome
+}
+
+/// Whose the records of a kind are, whatever their type.
+package enum KindOwnership: Hashable, Sendable {
+    /// A station's or, where none stands in the row, the city's.
+    case station
+    case itself
+    /// Whose the record is that a field names.
+    case part(of: String, by: String)
 }
 
 /// What is to be done with a kind, whatever its record's type.
@@ -51,6 +79,14 @@ package protocol KindVisitor {
 extension Kind: AnyKind {
     /// Hands the kind with its type to a visitor.
     package func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome { try visitor.visit(self) }
+
+    package var ownership: KindOwnership {
+        switch belonging {
+        case .station, .stationOrCity, .city: .station
+        case .itself: .itself
+        case .part(let field): .part(of: target(of: field) ?? "", by: field)
+        }
+    }
 
     /// What a field points to.
     package func target(of column: String) -> String? {
@@ -77,6 +113,6 @@ extension Kind: AnyKind {
             default: .text(text)
             }
         }
-        return (field.label, value.map { field.isSensitive ? Mask.telephone(field.text($0)) : field.text($0) })
+        return (field.label, value.map { field.masked($0) })
     }
 }

@@ -60,7 +60,7 @@ package struct DutyFact: Hashable, Sendable {
     /// All kinds that there are: a duty plan is none, and what only a 管理员 may see counts nowhere.
     package static var knownKinds: [String] {
         ["study", "submission", "adoption", "instruction"] + DutyEvent.kinds.map(\.code)
-            + Catalogue.all.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
+            + Catalogue.general.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
     }
 
     /// Catalogue whose records are no facts by themselves: a plan is none, an event counts by its kind.

@@ -102,13 +102,13 @@ package struct KindPage<R: Described>: Sendable {
         func subject(_ record: R) -> Finding.Subject { .kind(R.described.name, record.id) }
         return records.map { record in
             if let reason = reason(record) {
-                return .left(name(record), reason, subject: subject(record), station: record.station)
+                return .left(name(record), reason, subject: subject(record), station: record.owner)
             }
             return .counted(
-                name(record), remark(record), adds: adds(record), subject: subject(record), station: record.station)
+                name(record), remark(record), adds: adds(record), subject: subject(record), station: record.owner)
         }
             + voided.map { record, reason in
-                .left(name(record), "已作废:\(reason)", station: record.station)
+                .left(name(record), "已作废:\(reason)", station: record.owner)
             }
     }
 

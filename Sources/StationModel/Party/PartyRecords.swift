@@ -32,8 +32,3 @@ package struct PartyRecords: Hashable, Sendable {
         groups(of: member, on: day).contains(where: \.organises)
     }
 }
-
-extension Member {
-    /// Whether the member belongs to the Communist Party.
-    package var isInParty: Bool { party == "中共" }
-}

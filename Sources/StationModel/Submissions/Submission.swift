@@ -1,37 +1,30 @@
 import StationCore
 
 /// A 社情民意 submission: one matter, who told of it, and where it stands.
-package struct Submission: Hashable, Sendable {
+package struct Submission: Described {
     package var id: RecordID
+    package var station = RecordID.zero
+    package var revision = 1
     /// `2026-017`: the year and the running number in the station.
-    package var number: String
-    package var station: RecordID
-    package var registeredOn: Day
-    /// 标题.
-    package var title: String
-    /// 类别: 经济, 政治, …
-    package var category: String
-    /// 反映人, by real name.
-    package var reporter: String
+    package var number = ""
+    package var registeredOn = Day.unset
+    package var title = ""
+    package var category = ""
+    /// By real name.
+    package var reporter = ""
     /// The reporter's telephone.
-    package var phone: String
+    package var phone = ""
     /// 信息员 who took it down.
-    package var officer: String
-    /// 情况.
-    package var situation: String
-    /// 原因.
-    package var cause: String
-    /// 建议.
-    package var proposal: String
-    package var state: SubmissionState
+    package var officer = ""
+    package var situation = ""
+    package var cause = ""
+    package var proposal = ""
+    package var state = SubmissionState()
     /// The day the editing track ended (留存, 不采用 or 编发).
     package var decidedOn: Day?
-    /// 编发期号.
-    package var issueNumber: String
-    /// 承办单位.
-    package var leadUnit: String
-    /// 协办单位.
-    package var helpingUnits: String
+    package var issueNumber = ""
+    package var leadUnit = ""
+    package var helpingUnits = ""
     /// The day of the last step taken; nil: none since the registration.
     package var steppedOn: Day?
     /// The day it was referred for the first time; 改派 and 重新办理 leave it.
@@ -44,48 +37,78 @@ package struct Submission: Hashable, Sendable {
     package var answeredOn: Day?
     /// The result of the answer that stands.
     package var result: HandlingResult?
-    /// 答复内容.
-    package var answer: String
-    /// 满意度.
-    package var satisfaction: String
+    package var answer = ""
+    package var satisfaction = ""
     /// The day of 办结.
     package var closedOn: Day?
     /// The first day it counts as adopted, at any level; nil: it does not.
     package var adoptedOn: Day?
     /// The highest level it was adopted at; empty: none.
-    package var adoptionLevel: String
+    package var adoptionLevel = ""
     /// The operator who registered it; nil for what was registered before there were operators.
     package var author: String?
-    package var revision: Int
 
-    /// A new draft.
-    package init(
-        id: RecordID, number: String, station: RecordID, registeredOn: Day, title: String, category: String = "",
-        reporter: String = "", phone: String = "", officer: String = "", situation: String = "",
-        cause: String = "", proposal: String = ""
-    ) {
-        self.id = id
-        self.number = number
-        self.station = station
-        self.registeredOn = registeredOn
-        self.title = title
-        self.category = category
-        self.reporter = reporter
-        self.phone = phone
-        self.officer = officer
-        self.situation = situation
-        self.cause = cause
-        self.proposal = proposal
-        state = SubmissionState()
-        issueNumber = ""
-        leadUnit = ""
-        helpingUnits = ""
-        answer = ""
-        satisfaction = ""
-        adoptionLevel = ""
-        revision = 1
-    }
+    package init(id: RecordID) { self.id = id }
 
+    package static let described = Kind<Submission>(
+        "submission", plural: "submissions", title: "社情民意", dating: .day("registered_on"),
+        fields: [
+            .text("number", "编号", \.number).unasked,
+            .day("registered_on", "登记日期", \.registeredOn, sense: .past),
+            .text("title", "标题", \.title, required: true, hint: "一事一报,写明地点和事由"),
+            .words("category", "类别", \.category, .categories, isOpen: false),
+            .text("reporter", "反映人", \.reporter, hint: "真实姓名"),
+            .text("phone", "联系电话", \.phone, sensitive: true),
+            .text("officer", "信息员", \.officer),
+            .paragraph("situation", "情况", \.situation),
+            .paragraph("cause", "原因", \.cause),
+            .paragraph("proposal", "建议", \.proposal),
+            .choice("editing", "编辑", \.state.editing).unasked,
+            .choice("handling", "办理", \.state.handling).unasked,
+            .day("decided_on", "定稿日期", \.decidedOn).unasked,
+            .text("issue_number", "编发期号", \.issueNumber).unasked,
+            .text("lead_unit", "承办单位", \.leadUnit).unasked,
+            .text("helping_units", "协办单位", \.helpingUnits).unasked,
+            .day("stepped_on", "上一步日期", \.steppedOn).unasked,
+            .day("handled_from", "首次转办", \.handledFrom).unasked,
+            .day("referred_on", "转办日期", \.referredOn).unasked,
+            .day("due_on", "答复期限", \.dueOn).unasked,
+            .day("answered_on", "答复日期", \.answeredOn).unasked,
+            .choice("result", "结果", \.result).unasked,
+            .paragraph("answer", "答复", \.answer).unasked,
+            .text("satisfaction", "满意度", \.satisfaction).unasked,
+            .day("closed_on", "办结日期", \.closedOn).unasked,
+            .day("adopted_on", "采用日期", \.adoptedOn).unasked,
+            .text("adoption_level", "采用级别", \.adoptionLevel).unasked,
+            .text("author", "登记人", \.author).unasked,
+        ],
+        naming: { "\($0.number) \($0.title)" },
+        rule: { submission, today in
+            let registered = submission.registeredOn
+            if registered > today { Fault.badInput("登记日期 \(registered) 晚于今天", field: "registered_on") }
+            if let stepped = submission.steppedOn, registered > stepped {
+                Fault.badInput("登记日期 \(registered) 晚于上一步的 \(stepped)", field: "registered_on")
+            }
+        },
+        warnings: { submission, _ in Telephone.oddity(submission.phone).map { ["phone": $0] } ?? [:] },
+        sheet: [
+            "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "情况", "原因", "建议", "状态", "承办单位", "转办日期", "答复日期",
+            "结果", "采用级别",
+        ],
+        list: [
+            .id, .field("number"), .station, .field("registered_on"), .field("title"), .field("category"),
+            .field("reporter"), .field("phone"),
+            .made("state", "状态") { submission, _ in .text(submission.state.label) },
+            .field("lead_unit"), .field("referred_on"), .field("due_on"), .field("answered_on"), .code("result"),
+            .field("adoption_level"),
+            .made("waitingDays", "等待天数") { submission, day in
+                submission.waitingDays(on: day).map { .number($0) } ?? .none
+            },
+        ],
+        readings: { [$0.title, $0.reporter] })
+}
+
+extension Submission {
     /// Characters of the three text parts, blanks and line ends left out.
     package var textLength: Int {
         [situation, cause, proposal].reduce(0) { $0 + $1.count { !$0.isWhitespace } }

@@ -1,7 +1,7 @@
 import StationCore
 
 /// The editing track of a submission.
-package enum EditingState: String, CaseIterable, Hashable, Sendable {
+package enum EditingState: String, Choosable {
     /// 草稿.
     case draft
     /// 已提交.
@@ -35,7 +35,7 @@ package enum EditingState: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The handling track, which begins once a submission has been issued.
-package enum HandlingState: String, CaseIterable, Hashable, Sendable {
+package enum HandlingState: String, Choosable {
     /// Nobody was asked to handle it.
     case none
     /// 已转办.
@@ -99,7 +99,7 @@ package struct SubmissionState: Hashable, Sendable {
 }
 
 /// What an answer came to.
-package enum HandlingResult: String, CaseIterable, Hashable, Sendable {
+package enum HandlingResult: String, Choosable {
     /// 已解决或基本解决.
     case a = "A"
     /// 正在解决或列入计划.

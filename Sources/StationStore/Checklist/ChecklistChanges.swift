@@ -14,7 +14,7 @@ extension StationFile {
                 let code = inspection.standard
                 try writer.requireStill(seen[code], of: inspection.station, standard: code, on: desk.today)
             }
-            let saved = try writer.save(inspection)
+            let saved = try writer.save(inspection, isNew: writer.image(Inspection.table, inspection.id) == nil)
             return ("把“\(saved.title)”记为\(saved.status.label)", saved)
         }
     }
@@ -34,10 +34,11 @@ extension StationFile {
                 }
             }
             for standard in standards {
-                _ = try writer.save(
-                    Inspection(
-                        id: desk.newID(), station: station, standard: standard.code, title: standard.title,
-                        status: status, checkedOn: writer.desk.today, checker: checker))
+                var inspection = Inspection(id: desk.newID())
+                (inspection.station, inspection.standard, inspection.title) = (station, standard.code, standard.title)
+                (inspection.status, inspection.checker) = (status, checker)
+                inspection.checkedOn = writer.desk.today
+                _ = try writer.save(inspection, isNew: true)
             }
             let what = standards.count == 1 ? "“\(standards[0].title)”" : "\(standards.count) 项"
             return ("把\(what)记为\(status.label)", ())
@@ -47,7 +48,7 @@ extension StationFile {
     /// Marks an inspection as void, with a reason.
     package func void(_ inspection: Inspection, reason: String) throws(Fault) -> Receipt {
         try change("checklist.void", station: inspection.station) { writer in
-            try writer.void(Inspection.table, inspection.id, revision: inspection.revision, reason: reason)
+            try writer.void(inspection, reason: reason)
             return ("作废 \(inspection.checkedOn)“\(inspection.title)”的检查", ())
         }.receipt
     }
@@ -67,15 +68,5 @@ extension ChangeWriter {
         ).map { try Inspection($0) }
         guard let newest, newest.id != seen?.id || newest.revision != seen?.revision else { return }
         throw try conflict(over: newest.id, "请看过现在的内容再办")
-    }
-
-    /// Adds or writes an inspection; whether it is possible is the model's rule.
-    func save(_ inspection: Inspection) throws -> Inspection {
-        if let fault = inspection.fault(today: desk.today) { throw fault }
-        if try image(Inspection.table, inspection.id) == nil {
-            try insert(inspection)
-            return inspection
-        }
-        return try update(inspection)
     }
 }

@@ -52,7 +52,7 @@ extension Queries {
             var found = try whole("member", "委员名册", "人", of: station.id)
             found += try whole("study_session", "学习活动台账", "场", of: station.id)
             found += try whole("submission", "社情民意台账", "条", of: station.id)
-            for kind in Catalogue.all where !kind.isConfidential {
+            for kind in Catalogue.general where !kind.isConfidential {
                 found += try whole(kind.name, kind.title + "台账", "条", of: station.id)
             }
             return found

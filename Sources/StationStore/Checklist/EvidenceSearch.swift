@@ -14,7 +14,7 @@ extension Queries {
         }
         let filter = SubmissionFilter(station: station.id, words: words, day: desk.today)
         found += try submissions(filter, window: 0..<farReach).map { Proof(submission: $0) }
-        for kind in Catalogue.all where !kind.isConfidential {
+        for kind in Catalogue.general where !kind.isConfidential {
             do { found += try kind.open(Search(file: reader, station: station.id, words: words)) } catch {
                 throw Fault.ofReading(error, path: path)
             }

@@ -65,7 +65,7 @@ private enum DutyQuery {
     static let all = text(confidential: true)
 
     private static func text(confidential: Bool) -> String {
-        let kinds = Catalogue.all.filter { confidential || !$0.isConfidential }
+        let kinds = Catalogue.general.filter { confidential || !$0.isConfidential }
         let named = kinds.filter { $0.name != "duty_plan" }.flatMap { (try? $0.open(Naming())) ?? [] }
         let names = kinds.map { "'\($0.name)'" }.joined(separator: ",")
         let parts = [attendance, submissions, adoptions, instructions, participations(names)] + named

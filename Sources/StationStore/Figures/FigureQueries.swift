@@ -39,7 +39,7 @@ extension Queries {
         var sheets: [FigureSheet] = []
         for (index, scope) in scopes.enumerated() {
             func own<R: Described>(_ records: [R]) -> [R] {
-                scope == nil ? records : records.filter { $0.station == scope }
+                scope == nil ? records : records.filter { $0.owner == scope }
             }
             let training = try trainingYear(of: scope, year: year, on: day)
             let entries = own(money)

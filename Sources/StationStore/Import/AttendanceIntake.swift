@@ -115,10 +115,7 @@ private struct AttendanceDesk {
         ).map { try StudySession($0) }
         session =
             try stored
-            ?? writer.add(
-                StudySession(
-                    id: writer.desk.newID(), station: entry.station, day: entry.day, topic: entry.topic,
-                    form: entry.form, heldBy: entry.heldBy), roster: !rosterFromSheet)
+            ?? writer.add(StudySession(entry, id: writer.desk.newID()), roster: !rosterFromSheet)
         lines = try StoredRow.fetchAll(
             writer.db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
         ).reduce(into: [:]) { lines, row in
@@ -164,5 +161,13 @@ private struct AttendanceDesk {
     func closeIfMarked(in writer: ChangeWriter) throws {
         guard session.state == .open, !lines.isEmpty, lines.values.allSatisfy({ $0.mark != .unmarked }) else { return }
         _ = try writer.close(session)
+    }
+}
+
+extension StudySession {
+    /// The session that a row speaks of.
+    fileprivate init(_ entry: AttendanceEntry, id: RecordID) {
+        self.init(id: id)
+        (station, day, topic, form, heldBy) = (entry.station, entry.day, entry.topic, entry.form, entry.heldBy)
     }
 }

@@ -20,7 +20,7 @@ extension StationFile {
                 outcome.unchanged += 1
                 return
             }
-            _ = try writer.save(row.value)
+            _ = try writer.save(row.value, isNew: true)
             outcome.added += 1
         }
     }

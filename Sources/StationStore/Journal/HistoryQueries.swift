@@ -95,8 +95,9 @@ extension Queries {
     package func history(of records: [RecordID], limit: Int = 200) throws(Fault) -> [HistoryEntry] {
         guard !records.isEmpty else { return [] }
         let hidden = try hiddenKinds()
-        let places = records.map { _ in "?" }.joined(separator: ",")
         return try readTogether { db in
+            let records = try db.withParts(records)
+            let places = records.map { _ in "?" }.joined(separator: ",")
             let entries = try StoredRow.fetchCursor(
                 db,
                 sql: """
@@ -117,9 +118,22 @@ extension Queries {
 }
 
 extension Database {
+    /// Records with the rows that are kept beside them: a person's particulars and seats.
+    fileprivate func withParts(_ records: [RecordID]) throws -> [RecordID] {
+        let parts = try StoredRow.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT id FROM particulars WHERE person IN (\(RecordIDList.each))
+                    UNION ALL SELECT id FROM seat WHERE person IN (\(RecordIDList.each))
+                    """), arguments: [RecordIDList(records), RecordIDList(records)]
+        ).map { row -> RecordID in try row["id"] }.all()
+        return records + parts
+    }
+
     /// Columns that say nothing to an officer: they count, index, or refer.
     private static let silent: Set<String> = [
         "id", "key", "revision", "pinyin", "initials", "stroke_key", "session", "member", "submission", "position",
+        "person",
     ]
 
     /// In a kind whom and what a record points to is a field like any other.

@@ -23,6 +23,7 @@ package struct Touched: Hashable, Sendable {
         let parent: String? =
             switch table {
             case Attendance.table: "session"
+            case Particulars.table, Seat.table: "person"
             case Inspection.table: "station"
             case SubmissionEvent.table, Adoption.table, Instruction.table: "submission"
             case ParticipationRow.table, FlowEvent.table: "record"

@@ -60,7 +60,7 @@ extension Queries {
                         SELECT * FROM \(R.described.name) WHERE (\(ways.joined(separator: " OR "))) AND voided IS NULL
                         ORDER BY \(R.described.sorting)
                         """), arguments: [member]
-            ).map { try RecordRow<R>($0).record }.all()
+            ).map { try R($0) }.all()
             return try db.withParticipants(rows)
         }
     }
@@ -96,14 +96,14 @@ extension Database {
         let rows = try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM \(kind.name) WHERE \(condition) ORDER BY \(kind.sorting)\(limit)"),
             arguments: arguments
-        ).map { try RecordRow<R>($0).record }.all()
+        ).map { try R($0) }.all()
         return try withParticipants(rows)
     }
 
     func record<R: Described>(_ type: R.Type, _ id: RecordID) throws -> R? {
         let row = try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
-        return try row.flatMap { try withParticipants([RecordRow<R>($0).record]).first }
+        return try row.flatMap { try withParticipants([R($0)]).first }
     }
 
     func events(of record: RecordID) throws -> [FlowEvent] {
@@ -179,13 +179,13 @@ extension RecordFilter {
             let person = isLetters ? "(' ' || m.initials LIKE ? ESCAPE '\\')" : "m.name LIKE ? ESCAPE '\\'"
             let sought = isLetters ? "% " + FilterWord.escaped(word.lowercased()) + "%" : part
             for name in members {
-                ways.append("EXISTS (SELECT 1 FROM member m WHERE m.id = \(kind.name).\(name) AND \(person))")
+                ways.append("EXISTS (SELECT 1 FROM person m WHERE m.id = \(kind.name).\(name) AND \(person))")
                 arguments += [sought]
             }
             if kind.participants != nil {
                 ways.append(
                     """
-                    EXISTS (SELECT 1 FROM participation p JOIN member m ON m.id = p.member
+                    EXISTS (SELECT 1 FROM participation p JOIN person m ON m.id = p.member
                     WHERE p.record = \(kind.name).id AND \(person))
                     """)
                 arguments += [sought]

@@ -24,7 +24,7 @@ extension Queries {
     package func related(to record: RecordID, of name: String, limit: Int = 6) throws(Fault) -> [RelatedRecords] {
         try readTogether { db in
             let finder = RelatedFinder(db: db, name: name, record: record, limit: limit)
-            return try Catalogue.all.filter { !$0.isConfidential }.compactMap { try $0.open(finder) }
+            return try Catalogue.general.filter { !$0.isConfidential }.compactMap { try $0.open(finder) }
         }
     }
 }
@@ -44,7 +44,7 @@ private struct RelatedFinder: KindVisitor {
             ? []
             : try StoredRow.fetchCursor(
                 db, sql: "SELECT * \(condition) ORDER BY id DESC LIMIT ?", arguments: [record, limit]
-            ).map { try RecordRow<R>($0).record }.all()
+            ).map { try R($0) }.all()
         let names = try db.names(of: rows)
         return RelatedRecords(
             kind: kind.name, title: kind.title, field: field.name, count: count,

@@ -27,7 +27,7 @@ extension Queries {
     /// - Parameter station: nil: any station.
     package func member(named text: String, at station: Station?) throws(Fault) -> Member {
         let all = try members(MemberFilter(station: station?.id), window: 0..<max(1, memberCount(MemberFilter())))
-        let name = Member.tidied(name: text)
+        let name = Person.tidied(name: text)
         let named = all.filter { $0.name == name || !$0.number.isEmpty && $0.number == text }
         let serving = named.filter { $0.serves(on: desk.today) }
         let possible = serving.isEmpty ? named : serving

@@ -14,21 +14,8 @@ extension StationFile {
     /// Writes a changed station.
     package func save(_ station: Station) throws(Fault) -> (receipt: Receipt, value: Station) {
         try change("station.save", station: station.id) { writer in
-            try writer.check(station)
+            try writer.checkName(of: station)
             return ("修改联络站 \(station.name)", try writer.update(station))
-        }
-    }
-
-    /// Adds an information officer (revision 1 and not in the file yet) or writes a changed one.
-    package func save(_ officer: InformationOfficer) throws(Fault) -> (receipt: Receipt, value: InformationOfficer) {
-        try change("station.informationOfficer", station: officer.station) { writer in
-            guard !officer.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("信息员要有姓名", field: "name") }
-            if let fault = Day.faultOfService(from: officer.from, to: officer.to) { throw fault }
-            if try writer.image(InformationOfficer.table, officer.id) == nil {
-                try writer.insert(officer)
-                return ("登记信息员 \(officer.name)", officer)
-            }
-            return ("修改信息员 \(officer.name)", try writer.update(officer))
         }
     }
 
@@ -54,13 +41,14 @@ extension ChangeWriter {
     func add(_ station: Station) throws -> Station {
         var added = station
         added.position = try Int.fetchOne(db, sql: "SELECT coalesce(max(position), 0) + 1 FROM station") ?? 1
-        try check(added)
+        try checkName(of: added)
         try insert(added)
         return added
     }
 
-    func check(_ station: Station) throws {
-        guard !station.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("联络站要有名称", field: "name") }
+    /// No two stations have the same name.
+    func checkName(of station: Station) throws {
+        try check(station)
         let others = try StoredRow.fetchCursor(
             db, sql: "SELECT * FROM station WHERE voided IS NULL AND id <> ?", arguments: [station.id]
         ).map { try Station($0) }.all()

@@ -7,7 +7,7 @@ extension StationFile {
     /// follows a changed day.
     package func save(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         try change("study.save", station: session.station) { writer in
-            guard !session.topic.allSatisfy(\.isWhitespace) else { throw Fault.badInput("学习活动要有主题", field: "topic") }
+            try writer.check(session)
             try writer.requireGroup(of: session)
             guard let stored = try writer.db.session(session.id)?.session else {
                 guard session.state == .open else { throw Fault.badInput("新的学习活动不能一开始就是已结束或已取消") }

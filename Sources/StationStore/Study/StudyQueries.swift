@@ -33,7 +33,7 @@ extension Queries {
             try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT a.*, m.post, m.initials FROM attendance a JOIN member m ON m.id = a.member
+                    SELECT a.*, m.post, m.initials FROM attendance a JOIN person m ON m.id = a.member
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
             ).map { try RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
@@ -80,12 +80,16 @@ extension Database {
             [Day.first(ofYear: year), Day.last(ofYear: year)] + StatementArguments([station].compactMap { $0 }))
     }
 
+    func sessions(_ ids: [RecordID]) throws -> [SessionCount] {
+        try counts("s.id IN (\(RecordIDList.each))", [RecordIDList(ids)])
+    }
+
     func session(_ id: RecordID) throws -> SessionCount? { try counts("s.id = ?", [id]).first }
 
     func studyYear(of station: RecordID, year: Int, on day: Day) throws -> StudyFigures {
         let serving = try cachedStatement(
             sql: """
-                SELECT count(*) FROM member WHERE station = ? AND voided IS NULL
+                SELECT count(*) FROM seat WHERE station = ? AND voided IS NULL
                 AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)
                 """)
         // A past year is judged by what was in force at its end.

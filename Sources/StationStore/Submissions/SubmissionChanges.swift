@@ -72,8 +72,7 @@ extension StationFile {
     package func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
         try change("submission.void", station: submissions.first?.station) { writer in
             for submission in submissions {
-                try writer.void(
-                    Submission.table, submission.id, revision: submission.revision, reason: reason)
+                try writer.void(submission, reason: reason)
             }
             return ("作废社情民意 \(submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条")", ())
         }.receipt
@@ -81,16 +80,6 @@ extension StationFile {
 }
 
 extension ChangeWriter {
-    func check(_ submission: Submission) throws {
-        guard !submission.title.allSatisfy(\.isWhitespace) else { throw Fault.badInput("要有标题", field: "title") }
-        guard submission.registeredOn <= desk.today else {
-            throw Fault.badInput("登记日期 \(submission.registeredOn) 晚于今天", field: "registeredOn")
-        }
-        if let stepped = submission.steppedOn, submission.registeredOn > stepped {
-            throw Fault.badInput("登记日期 \(submission.registeredOn) 晚于上一步的 \(stepped)", field: "registeredOn")
-        }
-    }
-
     /// - Parameter number: nil: the next one.
     func register(_ submission: Submission) throws -> Submission {
         try check(submission)
@@ -118,12 +107,6 @@ extension ChangeWriter {
         return written
     }
 
-    /// Writes a submission.
-    @discardableResult
-    func update(_ submission: Submission) throws -> Submission {
-        try update(SubmissionRow(submission, initials: initials(of: submission))).submission
-    }
-
     func add(_ adoption: Adoption, to submission: Submission) throws -> Submission {
         if let day = adoption.day, day > desk.today { throw Fault.badInput("采用日期 \(day) 晚于今天", field: "day") }
         let changed = try submission.adopted(adoption)
@@ -144,13 +127,8 @@ extension ChangeWriter {
     /// Writes a submission that is not in the file yet.
     func write(new submission: Submission) throws {
         let key = try Int.fetchOne(db, sql: "SELECT coalesce(max(key), 0) + 1 FROM submission") ?? 1
-        let row = SubmissionRow(submission, initials: initials(of: submission))
-        let columns = [column("key", key)] + row.columns + [("voided", .null)]
+        let columns = [column("key", key)] + columns(of: submission) + [("voided", .null)]
         try put(Submission.table, submission.id, before: nil, after: RowImage(columns))
-    }
-
-    private func initials(of submission: Submission) -> String {
-        desk.readName(submission.title).initials + " " + desk.readName(submission.reporter).initials
     }
 }
 
