@@ -52,7 +52,7 @@ import Testing
                     var record = R(id: RecordID("x"))
                     let value: FieldValue =
                         switch field.kind {
-                        case .text, .paragraph: .text("字")
+                        case .text, .paragraph, .words: .text("字")
                         case .choice(let choices, _): .text(choices.first?.code ?? "字")
                         case .day: .day(Day("2026-03-05")!)
                         case .month: .month(YearMonth("2026-03")!)
@@ -68,6 +68,6 @@ import Testing
                 }
             }
         }
-        for kind in Catalogue.general { #expect(try kind.open(RoundTrip()) == [], "\(kind.name)") }
+        for kind in Catalogue.all { #expect(try kind.open(RoundTrip()) == [], "\(kind.name)") }
     }
 }
