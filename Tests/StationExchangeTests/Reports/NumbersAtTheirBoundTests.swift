@@ -19,7 +19,7 @@ import Testing
             guard !numbers.isEmpty, isAlone else { return 0 }
             for index in 0..<10 {
                 var record = R(id: bench.file.desk.newID())
-                if kind.belonging != .city { record.station = station }
+                if kind.belonging != .city { record.owner = station }
                 for field in kind.fields {
                     switch field.kind {
                     case .text, .paragraph, .words: field.set(&record, .text("甲\(index)"))
