@@ -81,8 +81,8 @@ enum RecordForm<R: Described> {
             return warnings(of: filled, on: values.today, context)
                 .merging(bespoke.warnings(filled, context)) { _, own in own }
         }
-        let form = FormScreen(purpose, try fields(of: start, isNew: isNew, bespoke, context))
-        return bespoke.focus.map { form.focused(on: $0) } ?? form
+        let made = FormScreen(purpose, try fields(of: start, isNew: isNew, bespoke, context))
+        return bespoke.focus.map { made.focused(on: $0) } ?? made
     }
 
     /// A record as it stands in the file.
