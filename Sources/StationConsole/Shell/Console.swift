@@ -20,8 +20,10 @@ public struct Console {
     private var isBehind = false
     /// What the next message line says first.
     private var notices: [String] = []
-    /// What is begun when the day changes; nil: nothing.
-    public var dayTurn: DayTurn?
+    /// Who does what takes time; nil: nobody, as in a script.
+    package var clerk: (any Clerk)?
+    /// What was last said of an errand on the way.
+    private var progress: String?
     /// Whether the console has ended.
     public private(set) var hasEnded = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
@@ -62,6 +64,7 @@ public struct Console {
     /// Runs until the officer leaves or the terminal is gone.
     public mutating func run(on terminal: some Terminal) {
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
+        if !keepDay() { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         var typing = UnkeptTyping()
         var log = UnemptiedLog()
         log.follow(context.file, at: terminal.milliseconds)
@@ -70,6 +73,7 @@ public struct Console {
             // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing, the log of what was
             // written and the lock of a console that was left alone are given a time.
             let idle = idleDue(since: lastKey)
+            terminal.watched = clerk?.descriptor
             let event = nextEvent(of: terminal, due: [typing.due, log.due, idle].compactMap { $0 }.min())
             let came = terminal.milliseconds
             if event == .tick, log.empty(context.file, at: came),
@@ -149,6 +153,7 @@ public struct Console {
             switch event {
             case .hangup, .terminate: endUnasked()
             case .tick: keepAll()
+            case .news: try hear()
             case .resize, .cursorReport, .resumed: break
             case .key(.f(10)), .key(.control("q")): try leave()
             // Commands wait until they can be seen. What is being typed is taken: it may have been typed before the
@@ -473,18 +478,56 @@ public struct Console {
         try refreshAll()
     }
 
+    // MARK: Errands
+
+    /// Says what has come of an errand, and shows what it wrote.
+    private mutating func hear() throws {
+        for news in clerk?.news() ?? [] {
+            switch news {
+            case .progress(let words):
+                guard context.message == nil || context.message?.text == progress else { break }
+                progress = words
+                context.say(words)
+            case .done(let words, _): tell(words, isFault: false)
+            case .failed(let words, _): tell(words, isFault: true)
+            }
+        }
+        if try context.othersWrote() { try catchUp() }
+    }
+
+    /// Begins the day's copy, which nobody waits for.
+    ///
+    /// - Returns: whether there is nothing to be said of it.
+    private mutating func keepDay() -> Bool {
+        do {
+            try clerk?.keepDay()
+            return true
+        } catch {
+            tell("今天的备份没有做成:\(error.sentence)", isFault: true)
+            return false
+        }
+    }
+
+    /// Says how an errand ended, beside what was said of the last key.
+    private mutating func tell(_ words: String, isFault: Bool) {
+        let said = context.message.flatMap { $0.text == progress ? nil : $0 }
+        progress = nil
+        context.message = .init(
+            text: [said?.text, words].compactMap(\.self).joined(separator: ";"),
+            isFault: isFault || said?.isFault == true)
+    }
+
     // MARK: The day
 
     /// Asks which day it is. A new one is today from this key on; whoever looked at the present year goes on to do so.
     private mutating func followDay() {
-        if let complaint = dayTurn?.complaint() { notices.append(complaint) }
         guard let day = context.file.desk.turnedDay else { return }
         let isPresentYear = context.year == context.today.year
         context.file.desk.today = day
         if isPresentYear { context.year = day.year }
         isBehind = true
         notices.append("已是 \(day.chinese)")
-        dayTurn?.begin()
+        _ = keepDay()
     }
 
     // MARK: What works on every page

@@ -1,5 +1,5 @@
 /// One of the standards (八有标准) that a station must meet. Titles and their number are data.
-public struct Standard: Hashable, Sendable {
+public struct Standard: Hashable, Sendable, Codable {
     /// A stable short name: `premises`.
     public var code: String
     /// 有办公场所.

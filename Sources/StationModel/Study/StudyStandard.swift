@@ -1,7 +1,7 @@
 /// What a station's study year is judged by. From seeds; each version is kept with the day it came into force.
-public struct StudyStandard: Hashable, Sendable {
+public struct StudyStandard: Hashable, Sendable, Codable {
     /// Which rate decides.
-    public enum Decision: String, Hashable, Sendable {
+    public enum Decision: String, Hashable, Sendable, Codable {
         /// Present ÷ expected; who was excused stays in the denominator.
         case all
         /// Present ÷ (expected − excused), 剔除准假.

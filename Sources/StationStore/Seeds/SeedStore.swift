@@ -2,7 +2,7 @@ import GRDB
 import StationModel
 
 /// All that the seed files say and the file keeps: read once, checked, then used from the file.
-public struct SeedContent: Hashable, Sendable {
+public struct SeedContent: Hashable, Sendable, Codable {
     /// The standards of a station.
     public var standards: [Standard]
     /// What a study year is judged by.

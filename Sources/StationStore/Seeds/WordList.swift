@@ -1,5 +1,5 @@
 /// The word lists that forms offer; from seeds.
-public enum WordList: String, CaseIterable, Hashable, Sendable {
+public enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     /// 性别.
     case genders
     /// 民族.
@@ -41,7 +41,7 @@ public enum WordList: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One entry of a word list.
-public struct Word: Hashable, Sendable {
+public struct Word: Hashable, Sendable, Codable {
     /// A code where the list has codes; else the label.
     public var code: String
     /// What officers read.

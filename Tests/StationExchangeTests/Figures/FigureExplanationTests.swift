@@ -3,6 +3,7 @@ import StationStore
 import Testing
 
 @testable import StationExchange
+@testable import StationSeeds
 
 /// Every figure of the demonstration, of each station and of all, against the rows that explain it.
 @Suite struct FigureExplanationTests {

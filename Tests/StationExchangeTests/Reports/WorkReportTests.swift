@@ -3,6 +3,7 @@ import StationStore
 import Testing
 
 @testable import StationExchange
+@testable import StationSeeds
 
 /// The pages of a station's year and quarter and of the whole city: what stands in them, and that it is what the figures say.
 @Suite struct WorkReportTests {

@@ -1,0 +1,33 @@
+import StationExchange
+import StationModel
+import StationStore
+
+/// The demonstration year: three stations with members, sessions, inspections and submissions, read from
+/// `demonstration.yaml` and entered by the same named changes as an officer's work.
+public struct Demonstration: Sendable {
+    /// The day on which the demonstration is meant to be looked at.
+    public let asOf: Day
+    private let stations: [DemonstrationStation]
+    private let ledgers: [DemonstrationLedger]
+
+    /// Reads and checks the file.
+    public init(folder: SeedFolder) throws(Fault) {
+        let root = try folder.node("demonstration")
+        let entry = try root.mapping(["asOf", "ledgers", "stations"])
+        asOf = try entry.required("asOf", in: root).day()
+        var stations: [DemonstrationStation] = []
+        for item in try entry.required("stations", in: root).list() { stations.append(try DemonstrationStation(item)) }
+        self.stations = stations
+        let kinds = try entry["ledgers"]?.texts() ?? []
+        ledgers = kinds.map { DemonstrationLedger(kind: $0, path: "\(folder.path)/demonstration/\($0).csv") }
+    }
+
+    /// Enters all of it into a new file that has its seeds and stations.
+    ///
+    /// The file's desk has to stand on `asOf` or a later day, or else what is dated later is refused.
+    public func enter(into file: StationFile) throws(Fault) {
+        for station in stations { try station.enter(into: file) }
+        for ledger in ledgers { try ledger.enter(into: file) }
+        try file.set(.demonstration, to: "yes")
+    }
+}
