@@ -40,7 +40,7 @@ struct RolePicker: Screen {
         let role = Role.allCases[viewport.cursor]
         let station = context.station ?? context.stations.first
         let someone = Operator(
-            id: RecordID("trial-\(role.rawValue)"), name: "演示\(role.label)", role: role,
+            id: context.file.desk.newID(), name: "演示\(role.label)", role: role,
             stations: role.needsStations ? [station?.id].compactMap { $0 } : [])
         try context.file.tryOut(someone)
         let whose = role.needsStations ? "(\(station?.shortName ?? ""))" : ""

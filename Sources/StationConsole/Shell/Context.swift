@@ -137,7 +137,7 @@ public final class Context {
 
     private func refusalEverywhere(_ refusal: (RecordID) -> String?) -> String? {
         guard file.signedIn != nil else { return nil }
-        let all = station.map { [$0.id] } ?? (stations.isEmpty ? [RecordID("")] : stations.map(\.id))
+        let all = station.map { [$0.id] } ?? (stations.isEmpty ? [.zero] : stations.map(\.id))
         let refused = all.compactMap(refusal)
         return refused.count == all.count ? refused.first : nil
     }

@@ -5,7 +5,7 @@ import StationStore
 public enum KeysDocument {
     /// The document: what works everywhere, Home, and every page of every wing.
     public static func text(_ context: Context) -> String {
-        let none = RecordID("")
+        let none = RecordID.zero
         let pages: [any Screen] =
             [HomeScreen(), DraftsScreen()]
             + Wing.allCases.flatMap { wing -> [any Screen] in

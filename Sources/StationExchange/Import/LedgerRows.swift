@@ -62,7 +62,7 @@ extension Import {
 
 extension String {
     /// The town of a station's name: 岭南镇委员联络站 → 岭南镇.
-    fileprivate var townName: String { Station(id: RecordID(""), name: self, town: "").shortName }
+    fileprivate var townName: String { Station(id: .zero, name: self, town: "").shortName }
 
     /// A number that a spreadsheet kept as text with an apostrophe, or showed with a decimal.
     fileprivate var withoutSpreadsheetMarks: String {

@@ -5,7 +5,7 @@ extension LedgerField where R: LedgerRecord {
         guard kind == .day, sense == .any else { return self }
         let today = Day(number: 20_000)
         func isRefused(_ day: Day) -> Bool {
-            var record = R(id: RecordID(""))
+            var record = R(id: .zero)
             set(&record, .day(day))
             return rule(record, today).contains { $0.kind == .badInput(field: name) }
         }

@@ -20,7 +20,7 @@ struct DemonstrationSession: Sendable {
             throw state.fault("状态只能是 open、closed 或 cancelled")
         }
         session = StudySession(
-            id: RecordID(""), station: RecordID(""), day: try entry.required("day", in: node).day(),
+            id: .zero, station: .zero, day: try entry.required("day", in: node).day(),
             time: try entry.text("time"), topic: try entry.required("topic", in: node).text(),
             form: try entry.text("form"), place: try entry.text("place"), campaign: try entry.text("campaign"),
             state: known, note: try entry.text("note"))

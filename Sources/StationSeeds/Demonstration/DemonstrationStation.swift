@@ -115,7 +115,7 @@ extension SeedNode {
         let born = try entry.text("born")
         if !born.isEmpty, YearMonth(born) == nil { throw fault("出生年月“\(born)”看不懂") }
         return Member(
-            id: RecordID(""), station: RecordID(""), name: try entry.required("name", in: self).text(),
+            id: .zero, station: .zero, name: try entry.required("name", in: self).text(),
             gender: try entry.text("gender"), ethnicity: try entry.text("ethnicity"), born: YearMonth(born),
             party: try entry.text("party"), sector: try entry.text("sector"), post: try entry.text("post"),
             phone: try entry.text("phone"), term: try entry.text("term"), from: try entry.day("from"),
@@ -129,7 +129,7 @@ extension SeedNode {
             throw label.fault("状态只能是 \(Inspection.Status.allCases.map(\.label).joined(separator: "、"))")
         }
         return Inspection(
-            id: RecordID(""), station: RecordID(""), standard: try entry.required("standard", in: self).text(),
+            id: .zero, station: .zero, standard: try entry.required("standard", in: self).text(),
             title: "", status: status, evidence: try entry.text("evidence"),
             checkedOn: try entry.required("day", in: self).day(), checker: try entry.text("checker"),
             dueOn: try entry.day("due"))

@@ -17,7 +17,7 @@ struct DemonstrationSubmission: Sendable {
             "steps", "adoptions", "instructions",
         ])
         draft = Submission(
-            id: RecordID(""), number: "", station: RecordID(""),
+            id: .zero, number: "", station: .zero,
             registeredOn: try entry.required("registeredOn", in: node).day(),
             title: try entry.required("title", in: node).text(), category: try entry.text("category"),
             reporter: try entry.text("reporter"), phone: try entry.text("phone"), officer: try entry.text("officer"),
@@ -31,7 +31,7 @@ struct DemonstrationSubmission: Sendable {
             let row = try item.mapping(["level", "kind", "adopted", "day"])
             adoptions.append(
                 Adoption(
-                    id: RecordID(""), submission: RecordID(""), level: try row.required("level", in: item).text(),
+                    id: .zero, submission: .zero, level: try row.required("level", in: item).text(),
                     kind: try row.text("kind"), isAdopted: try row.required("adopted", in: item).flag(),
                     day: try row.day("day")))
         }
@@ -41,7 +41,7 @@ struct DemonstrationSubmission: Sendable {
             let row = try item.mapping(["leader", "day", "words"])
             instructions.append(
                 Instruction(
-                    id: RecordID(""), submission: RecordID(""), leader: try row.required("leader", in: item).text(),
+                    id: .zero, submission: .zero, leader: try row.required("leader", in: item).text(),
                     day: try row.required("day", in: item).day(), words: try row.text("words")))
         }
         self.instructions = instructions

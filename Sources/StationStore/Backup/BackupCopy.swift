@@ -29,8 +29,9 @@ public struct BackupSummary: Hashable, Sendable {
             var queue = readable.queue
             let (version, summary) = try queue.read { db in
                 let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-                guard (1...Schema.version).contains(version) else {
-                    throw Fault(.file, "\(path) 不是本程序(或是更新版本程序)的数据文件")
+                let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
+                guard (1...Schema.version).contains(version), application == Schema.application else {
+                    throw Fault(.file, "\(path) 不是本程序的数据文件,或由另一版本的程序写成")
                 }
                 if let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").first(where: { $0 != "ok" }) {
                     throw Fault(.file, "\(path) 有损坏:\(damage)")

@@ -29,6 +29,14 @@ extension DataFolder {
         }
     }
 
+    /// Whether a file's own first page has a version but not the mark of this edition.
+    static func isOfFirstEdition(_ path: String) -> Bool {
+        guard let head = try? DiskFile(reading: path).read(100), head.count == 100 else { return false }
+        func number(_ place: Int) -> Int { head[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+        return head.starts(with: Array("SQLite format 3\0".utf8)) && number(60) > 0
+            && number(68) != Schema.application
+    }
+
     /// How many bytes a file has; nil: there is none.
     static func length(of path: String) -> Int? {
         var status = stat()

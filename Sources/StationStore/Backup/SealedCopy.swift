@@ -98,7 +98,7 @@ extension SealedCopy {
         unlink(part)
         do {
             let given = try write(plain, to: part, with: passphrase, effort: effort) { progress($0 / 2) }
-            let found = Digest()
+            let found = StreamDigest()
             guard let sealed = try SealedCopy(at: part) else { throw Fault(.file, "加密备份核对不符") }
             try sealed.read(with: passphrase, progress: { progress(50 + $0 / 2) }) { found.absorb($0) }
             guard given.end() == found.end() else { throw Fault(.file, "加密备份核对不符") }
@@ -112,7 +112,7 @@ extension SealedCopy {
     /// - Returns: the hash of what was sealed.
     private static func write(
         _ plain: String, to part: String, with passphrase: Passphrase, effort: SealingEffort, progress: (Int) -> Void
-    ) throws(Fault) -> Digest {
+    ) throws(Fault) -> StreamDigest {
         let source = try DiskFile(reading: plain)
         let target = try DiskFile(making: part)
         let length = try source.length()
@@ -123,7 +123,7 @@ extension SealedCopy {
         try target.write(header.bytes)
         // An empty message over the header: whoever has the wrong passphrase learns it here.
         try target.write(stream.seal([], isLast: false, covering: header.bytes))
-        let digest = Digest()
+        let digest = StreamDigest()
         var done = 0
         repeat {
             let chunk = try source.read(chunkLength)
@@ -139,7 +139,7 @@ extension SealedCopy {
 }
 
 /// A hash of bytes that come in parts.
-private final class Digest {
+private final class StreamDigest {
     private var state = crypto_hash_sha256_state()
 
     init() { crypto_hash_sha256_init(&state) }

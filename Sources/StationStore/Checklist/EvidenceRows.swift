@@ -5,8 +5,8 @@ extension Schema {
     /// What proves a standard. `record` empty: all that the station has in `target`.
     static let evidenceTables = """
         CREATE TABLE evidence (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), standard TEXT NOT NULL,
-            target TEXT NOT NULL, record TEXT, day TEXT NOT NULL, note TEXT NOT NULL, revision INTEGER NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), standard TEXT NOT NULL,
+            target TEXT NOT NULL, record BLOB, day TEXT NOT NULL, note TEXT NOT NULL, revision INTEGER NOT NULL,
             voided TEXT
         ) STRICT;
         CREATE INDEX evidence_item ON evidence (station, standard);

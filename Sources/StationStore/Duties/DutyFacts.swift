@@ -39,7 +39,7 @@ extension Database {
         of members: some Collection<RecordID>, from first: Day, to last: Day, confidential: Bool = false
     ) throws -> [RecordID: [DutyFact]] {
         guard !members.isEmpty else { return [:] }
-        let ids = "[" + members.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+        let ids = RecordIDList(members)
         let statement = try cachedStatement(sql: confidential ? DutyQuery.all : DutyQuery.open)
         let facts = try StoredRow.fetchCursor(statement, arguments: ["members": ids, "first": first, "last": last])
             .map { try DutyFact($0) }.all()
@@ -69,7 +69,7 @@ private enum DutyQuery {
         let named = ledgers.filter { $0.name != "duty_plan" }.flatMap { (try? $0.open(Naming())) ?? [] }
         let names = ledgers.map { "'\($0.name)'" }.joined(separator: ",")
         let parts = [attendance, submissions, adoptions, instructions, participations(names)] + named
-        return "WITH who AS (SELECT value AS id FROM json_each(:members)) "
+        return "WITH RECURSIVE who AS (\(RecordIDList.each(of: ":members"))) "
             + parts.map { "SELECT * FROM (\($0))" }.joined(separator: " UNION ALL ")
     }
 

@@ -44,15 +44,15 @@ extension StationFile {
 
 extension Database {
     fileprivate func dutyPlans(of members: some Collection<RecordID>, year: Int) throws -> [RecordID: [DutyPlan]] {
-        let ids = "[" + members.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+        let ids = RecordIDList(members)
         let plans = try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
-                    SELECT * FROM duty_plan WHERE member IN (SELECT value FROM json_each(?)) AND year = ?
+                    SELECT * FROM duty_plan WHERE member IN (\(RecordIDList.each)) AND year = ?
                     AND voided IS NULL ORDER BY id
                     """), arguments: [ids, year]
         ).map { try RecordRow<DutyPlan>($0).record }.all()
-        return Dictionary(grouping: plans) { $0.member ?? RecordID("") }
+        return Dictionary(grouping: plans) { $0.member ?? .zero }
     }
 
     /// Who still owes something to the plan of the year; see `DutyStanding.findings`. Two statements, and none but the

@@ -2,15 +2,15 @@
 extension Schema {
     static let dutyTables = """
         CREATE TABLE duty_event (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), day TEXT NOT NULL, kind TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL, kind TEXT NOT NULL,
             title TEXT NOT NULL, grade TEXT NOT NULL, half_days INTEGER CHECK (half_days > 0), document TEXT NOT NULL,
             note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX duty_event_day ON duty_event (station, day);
 
         CREATE TABLE duty_plan (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), year INTEGER NOT NULL,
-            member TEXT NOT NULL REFERENCES member (id), item TEXT NOT NULL, wanted INTEGER NOT NULL CHECK (wanted > 0),
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), year INTEGER NOT NULL,
+            member BLOB NOT NULL REFERENCES member (id), item TEXT NOT NULL, wanted INTEGER NOT NULL CHECK (wanted > 0),
             note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX duty_plan_year ON duty_plan (station, year);

@@ -4,7 +4,16 @@ import StationModel
 /// The tables of a station's file. Each version is frozen once it has been released; a change is a new version.
 enum Schema {
     /// The newest version that this program knows; stored as `PRAGMA user_version`.
-    static let version = 4
+    static var version: Int { released + trial.count }
+
+    /// The newest version with a text in this program.
+    static let released = 1
+
+    /// Made-up versions behind it, by which tests try what becomes of a file when a program knows a newer one.
+    @TaskLocal static var trial: [String] = []
+
+    /// Stands in `PRAGMA application_id` of every file: `LLZ2`. Files of the first edition have none.
+    static let application = 0x4C4C_5A32
 
     /// The tables that the journal speaks of.
     static let tables: [JournalledTable] =
@@ -32,41 +41,40 @@ enum Schema {
 
     /// Brings a file from the version that it has to a newer one.
     static func migrate(_ db: Database, from old: Int, to new: Int = version) throws {
-        if old < 1, new >= 1 { try db.execute(sql: version1) }
-        if old < 2, new >= 2 { try db.execute(sql: version2) }
-        if old < 3, new >= 3 { for tables in version3 { try db.execute(sql: tables) } }
-        if old < 4, new >= 4 {
+        if old < 1, new >= 1 {
+            try db.execute(sql: "PRAGMA application_id = \(application)")
+            for tables in version1 { try db.execute(sql: tables) }
             try putBounds(db)
-            try db.execute(sql: version4)
         }
+        for made in released..<max(released, new) where old <= made { try db.execute(sql: trial[made - released]) }
         try db.execute(sql: "PRAGMA user_version = \(new)")
     }
 
-    /// The ledgers, a text for each wing.
-    private static let version3 = [
-        ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables, focusTables, evidenceTables,
-        dutyTables,
+    /// A text for each wing.
+    private static let version1 = [
+        firstTables, operatorTables, ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables,
+        focusTables, evidenceTables, dutyTables,
     ]
 
-    /// Days are ISO text, so that their order is the order of days; identifiers are UUIDv7 text; a `voided` record
+    /// Days are ISO text, so that their order is the order of days; identifiers are UUIDs of 16 bytes; a `voided` record
     /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs a stable integer.
-    private static let version1 = """
+    private static let firstTables = """
         CREATE TABLE station (
-            id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), town TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), town TEXT NOT NULL,
             kind TEXT NOT NULL, address TEXT NOT NULL, founded_on TEXT, head TEXT NOT NULL, officer TEXT NOT NULL,
             leader TEXT NOT NULL, position INTEGER NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE UNIQUE INDEX station_name ON station (name) WHERE voided IS NULL;
 
         CREATE TABLE information_officer (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id),
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
             name TEXT NOT NULL CHECK (name <> ''), phone TEXT NOT NULL, from_day TEXT, to_day TEXT,
             revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX information_officer_station ON information_officer (station);
 
         CREATE TABLE member (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), number TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), number TEXT NOT NULL,
             name TEXT NOT NULL CHECK (name <> ''), gender TEXT NOT NULL, ethnicity TEXT NOT NULL, born TEXT,
             party TEXT NOT NULL, sector TEXT NOT NULL, post TEXT NOT NULL, phone TEXT NOT NULL,
             term TEXT NOT NULL, from_day TEXT, to_day TEXT, note TEXT NOT NULL,
@@ -77,24 +85,24 @@ enum Schema {
         CREATE INDEX member_station ON member (station, stroke_key);
 
         CREATE TABLE standard (
-            id TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
             position INTEGER NOT NULL, from_day TEXT NOT NULL, to_day TEXT, revision INTEGER NOT NULL
         ) STRICT;
 
         CREATE TABLE study_standard (
-            id TEXT NOT NULL PRIMARY KEY, sessions_per_year INTEGER NOT NULL, rate_percent INTEGER NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, sessions_per_year INTEGER NOT NULL, rate_percent INTEGER NOT NULL,
             one_per_quarter INTEGER NOT NULL, decided_by TEXT NOT NULL, from_day TEXT NOT NULL,
             revision INTEGER NOT NULL
         ) STRICT;
 
         CREATE TABLE word (
-            id TEXT NOT NULL PRIMARY KEY, list TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, list TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL,
             label TEXT NOT NULL, revision INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX word_list ON word (list, position);
 
         CREATE TABLE inspection (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), standard TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), standard TEXT NOT NULL,
             title TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('met', 'mending', 'unmet', 'unchecked')),
             evidence TEXT NOT NULL, checked_on TEXT NOT NULL, checker TEXT NOT NULL, due_on TEXT,
             revision INTEGER NOT NULL, voided TEXT,
@@ -103,7 +111,7 @@ enum Schema {
         CREATE INDEX inspection_item ON inspection (station, standard, checked_on, id);
 
         CREATE TABLE study_session (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), day TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), day TEXT NOT NULL,
             time TEXT NOT NULL, topic TEXT NOT NULL CHECK (topic <> ''), form TEXT NOT NULL, place TEXT NOT NULL,
             campaign TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'cancelled')),
             required_percent INTEGER NOT NULL, note TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
@@ -111,8 +119,8 @@ enum Schema {
         CREATE INDEX study_session_day ON study_session (station, day);
 
         CREATE TABLE attendance (
-            id TEXT NOT NULL PRIMARY KEY, session TEXT NOT NULL REFERENCES study_session (id),
-            member TEXT NOT NULL REFERENCES member (id), name TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, session BLOB NOT NULL REFERENCES study_session (id),
+            member BLOB NOT NULL REFERENCES member (id), name TEXT NOT NULL,
             mark INTEGER NOT NULL CHECK (mark BETWEEN 0 AND 4), revision INTEGER NOT NULL,
             UNIQUE (session, member)
         ) STRICT;
@@ -120,8 +128,8 @@ enum Schema {
         CREATE INDEX attendance_member ON attendance (member);
 
         CREATE TABLE submission (
-            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL,
-            station TEXT NOT NULL REFERENCES station (id), registered_on TEXT NOT NULL,
+            key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, number TEXT NOT NULL,
+            station BLOB NOT NULL REFERENCES station (id), registered_on TEXT NOT NULL,
             title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
             phone TEXT NOT NULL, officer TEXT NOT NULL, situation TEXT NOT NULL, cause TEXT NOT NULL,
             proposal TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
@@ -129,7 +137,7 @@ enum Schema {
             handled_from TEXT, referred_on TEXT,
             due_on TEXT, answered_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D')),
             answer TEXT NOT NULL, satisfaction TEXT NOT NULL, closed_on TEXT, adopted_on TEXT,
-            adoption_level TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
+            adoption_level TEXT NOT NULL, author TEXT, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
             UNIQUE (station, number),
             CHECK (handling = 'none' OR editing = 'issued'),
             CHECK ((answered_on IS NULL) = (result IS NULL)),
@@ -144,40 +152,42 @@ enum Schema {
         CREATE INDEX submission_answered ON submission (station, answered_on) WHERE answered_on IS NOT NULL;
 
         CREATE TABLE submission_event (
-            id TEXT NOT NULL PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission (id), day TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, submission BLOB NOT NULL REFERENCES submission (id), day TEXT NOT NULL,
             step TEXT, editing TEXT NOT NULL, handling TEXT NOT NULL, operator TEXT NOT NULL, words TEXT NOT NULL
         ) STRICT;
         CREATE INDEX submission_event_order ON submission_event (submission, id);
 
         CREATE TABLE adoption (
-            id TEXT NOT NULL PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission (id), level TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, submission BLOB NOT NULL REFERENCES submission (id), level TEXT NOT NULL,
             kind TEXT NOT NULL, adopted INTEGER NOT NULL, day TEXT
         ) STRICT;
         CREATE INDEX adoption_submission ON adoption (submission);
 
         CREATE TABLE instruction (
-            id TEXT NOT NULL PRIMARY KEY, submission TEXT NOT NULL REFERENCES submission (id),
+            id BLOB NOT NULL PRIMARY KEY, submission BLOB NOT NULL REFERENCES submission (id),
             leader TEXT NOT NULL, day TEXT NOT NULL, words TEXT NOT NULL
         ) STRICT;
         CREATE INDEX instruction_submission ON instruction (submission);
 
-        CREATE TABLE setting (id TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        CREATE TABLE setting (
+            id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL
+        ) STRICT;
 
         CREATE TABLE journal_entry (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, operator TEXT NOT NULL, station TEXT,
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB,
             kind TEXT NOT NULL, summary TEXT NOT NULL, reverses INTEGER REFERENCES journal_entry (seq),
             hash TEXT NOT NULL
         ) STRICT;
         CREATE TABLE journal_change (
             entry INTEGER NOT NULL REFERENCES journal_entry (seq), position INTEGER NOT NULL,
-            target TEXT NOT NULL, record TEXT NOT NULL, before TEXT, after TEXT,
+            target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT,
             PRIMARY KEY (entry, position)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX journal_change_record ON journal_change (record);
 
         -- Worked out from the tables above in the same transaction; never written by hand, not in the journal.
         CREATE TABLE submission_tally (
-            station TEXT NOT NULL, year INTEGER NOT NULL, figure INTEGER NOT NULL, day TEXT NOT NULL,
+            station BLOB NOT NULL, year INTEGER NOT NULL, figure INTEGER NOT NULL, day TEXT NOT NULL,
             change INTEGER NOT NULL, PRIMARY KEY (station, year, figure, day)
         ) STRICT, WITHOUT ROWID;
         CREATE VIRTUAL TABLE submission_text USING fts5 (
@@ -194,28 +204,22 @@ enum Schema {
         """
 
     /// Operators. A name is given once: it stands in the journal. `stations` holds identifiers separated by blanks.
-    private static let version2 = """
+    ///
+    /// Attempts at a passcode since the last right one: how many, and when the last one was by the clock of a boot
+    /// (`BootTime`). Not in the journal; the attempts themselves are. The index answers whether operators were ever made.
+    private static let operatorTables = """
         CREATE TABLE operator (
-            id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> ''),
             role TEXT NOT NULL CHECK (role IN ('administrator', 'clerk', 'informant', 'reader')),
             stations TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE TABLE passcode (
-            id TEXT NOT NULL PRIMARY KEY REFERENCES operator (id), hash TEXT NOT NULL, revision INTEGER NOT NULL
+            id BLOB NOT NULL PRIMARY KEY REFERENCES operator (id), hash TEXT NOT NULL, revision INTEGER NOT NULL
         ) STRICT;
-        ALTER TABLE submission ADD COLUMN author TEXT;
-        CREATE INDEX journal_entry_unlock ON journal_entry (operator, seq)
-            WHERE kind IN ('note.unlock', 'note.wrongPasscode');
-        """
-
-    /// Attempts at a passcode since the last right one: how many, and when the last one was by the clock of a boot
-    /// (`BootTime`). Not in the journal; the attempts themselves are. The index answers whether operators were ever made.
-    private static let version4 = """
         CREATE TABLE passcode_attempt (
-            id TEXT NOT NULL PRIMARY KEY REFERENCES operator (id), failures INTEGER NOT NULL, boot TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY REFERENCES operator (id), failures INTEGER NOT NULL, boot TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        DROP INDEX journal_entry_unlock;
         CREATE INDEX journal_entry_operator ON journal_entry (seq) WHERE kind = 'operator.add';
         """
 }

@@ -1,8 +1,8 @@
 import GRDB
 import StationModel
 
-/// Version 4: every number of a record lies within bounds, so that no sum over a year or over all years can be beyond
-/// what an integer holds.
+/// Every number of a record lies within bounds, so that no sum over a year or over all years can be beyond what an integer
+/// holds.
 ///
 /// What a field takes is said by its ledger (`LedgerField.bounds`); here it is said once more, frozen with the version.
 /// A test compares the two.
@@ -43,15 +43,8 @@ extension Schema {
         "duty_plan",
     ]
 
-    /// Puts the bounds into the tables.
-    ///
-    /// A `CHECK` changes nothing of what is stored, so the tables' text is rewritten where it stands: rows, indexes and
-    /// references stay untouched. That is SQLite's own way for constraints (lang_altertable, the shorter procedure). The
-    /// rows are looked through first.
-    ///
-    /// - Throws: `file` where a row lies beyond them; it is named, and nothing was changed.
+    /// Puts the bounds into the tables of a new file, whose text says no more than that they are numbers.
     static func putBounds(_ db: Database) throws {
-        for bound in bounds { try refuseRows(beyond: bound, db) }
         try db.execute(sql: "PRAGMA writable_schema = ON")
         // The schema's text is no longer read-only: whatever happens, that ends here.
         defer { try? db.execute(sql: "PRAGMA writable_schema = RESET") }
@@ -70,31 +63,8 @@ extension Schema {
         try db.execute(sql: "PRAGMA schema_version = \(version &+ 1)")
     }
 
-    private static func refuseRows(beyond bound: SchemaBound, _ db: Database) throws {
-        let found = try StoredRow.fetchOne(
-            db, sql: "SELECT * FROM \(bound.table) WHERE NOT (\(bound.condition)) LIMIT 1")
-        guard let image = found?.image else { return }
-        let stored = image[bound.column]
-        let wording = Ledgers.named(bound.table)?.wording(
-            of: bound.column, stored: Int64.fromDatabaseValue(stored).map { "\($0)" })
-        throw Fault(
-            .file,
-            "数据文件没有升级:\(image.name(in: bound.table)) 的\(wording?.label ?? " \(bound.column) ")是 \(wording?.text ?? stored.shown),"
-                + "超出了 \(bound.range.lowerBound) 到 \(bound.range.upperBound)。文件没有改动。请用升级前的程序改正或作废这一条,再打开")
-    }
-
     private static func strange(_ table: String) -> Fault {
-        Fault(.file, "数据文件没有升级:表 \(table) 与本程序建立的不同,可能在程序外改过。文件没有改动,请用备份恢复")
-    }
-}
-
-extension SchemaBound {
-    /// What a row has to fulfil. A voided record counts nowhere, and what was voided because its number was absurd keeps
-    /// that number.
-    fileprivate var condition: String {
-        let isVoidable = column != "revision" && Ledgers.named(table) != nil
-        return "\(column) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
-            + (isVoidable ? " OR voided IS NOT NULL" : "")
+        Fault(.file, "没有建立数据文件:表 \(table) 里没有要限定范围的列")
     }
 }
 
@@ -107,6 +77,7 @@ extension String {
         if self[end...].hasPrefix(" NOT NULL") { end = index(end, offsetBy: " NOT NULL".count) }
         var rest = self[end...]
         if rest.hasPrefix(" CHECK ("), let close = rest.firstIndex(of: ")") { rest = self[index(after: close)...] }
-        return self[..<end] + " CHECK (\(bound.condition))" + rest
+        return self[..<end] + " CHECK (\(bound.column) BETWEEN \(bound.range.lowerBound) AND \(bound.range.upperBound))"
+            + rest
     }
 }

@@ -181,14 +181,21 @@ public final class StationFile {
 
     private static func check(_ folder: String, _ path: String, mayBeMissing: Bool) throws(Fault) {
         try DataFolder.check(folder)
+        // Before SQLite opens it: closing would empty a log that lies beside it.
+        if DataFolder.isOfFirstEdition(path) { throw firstEdition }
         if !mayBeMissing, !DataFolder.hasFile(path) {
             throw Fault(.file, "\(folder) 里没有数据文件。请先运行 liaison init 或直接打开控制台建站")
         }
     }
 
+    /// Files of the first edition are not converted: nothing was ever released with them.
+    static let firstEdition = Fault(
+        .file, "数据文件由本程序的第一版(或别的程序)写成,这一版不能打开,也不转换。文件没有改动;请用写它的那一版程序打开并导出,再导入新的数据文件")
+
     /// The version of a file's schema; 0: nothing is in it yet.
     private static func checkedVersion(_ db: Database) throws -> Int {
         let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        if found > 0, try Int.fetchOne(db, sql: "PRAGMA application_id") != Schema.application { throw firstEdition }
         guard found <= Schema.version else {
             throw Fault(
                 .file, "数据文件由更新版本的程序写成(格式 \(found),本程序只认到 \(Schema.version))。文件没有改动,请升级程序后再打开")

@@ -84,7 +84,7 @@ struct StoredRow {
 
     private func text(_ name: String) -> String? {
         guard let value = try? row.decode(DatabaseValue.self, forColumn: name) else { return nil }
-        return Int64.fromDatabaseValue(value).map { "\($0)" } ?? String.fromDatabaseValue(value)
+        return Int64(stored: value).map { "\($0)" } ?? RecordID(stored: value)?.text ?? String(stored: value)
     }
 }
 
@@ -165,7 +165,7 @@ extension DatabaseValue {
         case .int64(let number): "\(number)"
         case .double(let number): "\(number)"
         case .string(let text): "“\(text.prefix(40))”"
-        case .blob: "二进制"
+        case .blob: RecordID(stored: self)?.text ?? "二进制"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import StationModel
 
@@ -52,8 +53,8 @@ extension String: StoredValue {
 
 extension RecordID: StoredValue {
     init?(stored: DatabaseValue) {
-        guard let text = String(stored: stored) else { return nil }
-        self.init(text)
+        guard case .blob(let bytes) = stored.storage else { return nil }
+        self.init(bytes: bytes)
     }
     static var wanted: String { "记录的编号" }
 }
@@ -79,9 +80,9 @@ extension YearMonth: StoredValue {
 // As arguments of a question, and where a question has one column only.
 
 extension RecordID: DatabaseValueConvertible {
-    /// As it is stored: text.
-    public var databaseValue: DatabaseValue { text.databaseValue }
-    /// Reads it back; nil where it is no text.
+    /// As it is stored: its sixteen bytes.
+    public var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+    /// Reads it back; nil where it is no identifier.
     public static func fromDatabaseValue(_ value: DatabaseValue) -> RecordID? { RecordID(stored: value) }
 }
 

@@ -2,7 +2,7 @@
 extension Schema {
     static let focusTables = """
         CREATE TABLE research_topic (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), title TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), title TEXT NOT NULL,
             begun_on TEXT NOT NULL, plan TEXT NOT NULL, report TEXT NOT NULL, review TEXT NOT NULL,
             document TEXT NOT NULL, submitted_to TEXT NOT NULL, adopted_on TEXT, adopted_by TEXT NOT NULL,
             instructed_on TEXT, instructed_by TEXT NOT NULL, instruction TEXT NOT NULL,
@@ -14,15 +14,15 @@ extension Schema {
         CREATE INDEX research_topic_waiting ON research_topic (station, stage);
 
         CREATE TABLE research_visit (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), day TEXT NOT NULL,
-            topic TEXT NOT NULL REFERENCES research_topic (id), place TEXT NOT NULL, seen TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
+            topic BLOB NOT NULL REFERENCES research_topic (id), place TEXT NOT NULL, seen TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX research_visit_topic ON research_visit (topic);
 
         CREATE TABLE consultation (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), title TEXT NOT NULL, form TEXT NOT NULL,
-            begun_on TEXT NOT NULL, proposed_by TEXT NOT NULL, submission TEXT REFERENCES submission (id),
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), title TEXT NOT NULL, form TEXT NOT NULL,
+            begun_on TEXT NOT NULL, proposed_by TEXT NOT NULL, submission BLOB REFERENCES submission (id),
             plan TEXT NOT NULL, spot TEXT NOT NULL, surveyed TEXT NOT NULL, place TEXT NOT NULL, met_on TEXT,
             minutes TEXT NOT NULL, document TEXT NOT NULL, submitted_to TEXT NOT NULL, result TEXT NOT NULL,
             adopted_on TEXT, answer TEXT NOT NULL, carried_out_on TEXT, carried_out TEXT NOT NULL,
@@ -35,18 +35,18 @@ extension Schema {
         CREATE INDEX consultation_submission ON consultation (submission) WHERE submission IS NOT NULL;
 
         CREATE TABLE opinion (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), day TEXT NOT NULL,
-            consultation TEXT NOT NULL REFERENCES consultation (id), part TEXT NOT NULL,
-            member TEXT REFERENCES member (id), speaker TEXT NOT NULL, words TEXT NOT NULL, answer TEXT NOT NULL,
-            submission TEXT REFERENCES submission (id), initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
+            consultation BLOB NOT NULL REFERENCES consultation (id), part TEXT NOT NULL,
+            member BLOB REFERENCES member (id), speaker TEXT NOT NULL, words TEXT NOT NULL, answer TEXT NOT NULL,
+            submission BLOB REFERENCES submission (id), initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX opinion_consultation ON opinion (consultation);
         CREATE INDEX opinion_member ON opinion (member, day);
 
         CREATE TABLE outcome (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), title TEXT NOT NULL,
-            place TEXT NOT NULL, consultation TEXT REFERENCES consultation (id),
-            topic TEXT REFERENCES research_topic (id), unit TEXT NOT NULL, due_on TEXT, done_on TEXT,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), title TEXT NOT NULL,
+            place TEXT NOT NULL, consultation BLOB REFERENCES consultation (id),
+            topic BLOB REFERENCES research_topic (id), unit TEXT NOT NULL, due_on TEXT, done_on TEXT,
             checked_by TEXT NOT NULL, note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL,
             voided TEXT, CHECK (consultation IS NOT NULL OR topic IS NOT NULL)
         ) STRICT;

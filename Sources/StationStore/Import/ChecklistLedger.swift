@@ -29,7 +29,7 @@ extension Inspection {
     /// The inspection without what tells one record from another.
     fileprivate var content: Inspection {
         var content = self
-        content.id = RecordID("")
+        content.id = .zero
         content.title = ""
         content.revision = 0
         return content

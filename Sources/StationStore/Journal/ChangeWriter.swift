@@ -97,7 +97,7 @@ final class ChangeWriter {
 
     /// The row as it stands.
     func image(_ table: String, _ id: RecordID) throws -> RowImage? {
-        try TableRows(table, db).image(id.text)
+        try TableRows(table, db).image(id)
     }
 
     /// Writes the after of a row (nil: takes it away), the journal's line, and what is derived from the row.
@@ -107,9 +107,9 @@ final class ChangeWriter {
         try authorise(table, before: before, after: after)
         let rows = try TableRows(table, db)
         if let after {
-            if before == nil { try rows.insert(after) } else { try rows.update(id.text, to: after) }
+            if before == nil { try rows.insert(after) } else { try rows.update(id, to: after) }
         } else {
-            try rows.delete(id.text)
+            try rows.delete(id)
         }
         let (was, became) = (before?.json, after?.json)
         try db.cachedStatement(

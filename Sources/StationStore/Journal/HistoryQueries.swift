@@ -137,12 +137,12 @@ extension Database {
         let rows = try StoredRow.fetchAll(self, sql: sql, arguments: arguments)
         var found: [FieldChange] = []
         for row in rows {
-            let before = try (row["before"] as String?).map { try RowImage(json: $0, self) }
-            let after = try (row["after"] as String?).map { try RowImage(json: $0, self) }
+            let table: String = try row["target"]
+            let before = try (row["before"] as String?).map { try RowImage(json: $0, of: table, self) }
+            let after = try (row["after"] as String?).map { try RowImage(json: $0, of: table, self) }
             let image = after ?? before
             let called = ["name", "title", "topic", "leader", "label"]
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
-            let table: String = try row["target"]
             let owner = (image?["ledger"]).flatMap { String.fromDatabaseValue($0) } ?? table
             if hidden.contains(table) || hidden.contains(owner) { continue }
             let isLedger = Ledgers.named(table) != nil || table == ParticipationRow.table
@@ -163,7 +163,8 @@ extension Database {
 extension RowImage {
     fileprivate func text(_ name: String) -> String? {
         switch self[name].storage {
-        case .null, .blob: nil
+        case .null: nil
+        case .blob: RecordID(stored: self[name])?.text
         case .int64(let number): "\(number)"
         case .double(let number): "\(number)"
         case .string(let text): text

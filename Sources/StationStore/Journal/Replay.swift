@@ -23,7 +23,7 @@ struct Replay {
         var previous = JournalHash.beginning
         var expected: Int64 = 1
         // Records that an altered entry wrote: what stands there may be anything, so nothing is worked out from it.
-        var damaged: Set<String> = []
+        var damaged: Set<RecordID> = []
         let entries = try StoredRow.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY seq")
         while let row = try entries.next() {
             let seq: Int64 = try row["seq"]
@@ -54,17 +54,17 @@ struct Replay {
     ///
     /// - Returns: its hash, which the next one follows.
     private func take(
-        _ row: StoredRow, following previous: String, _ damaged: inout Set<String>, _ found: inout Verification
+        _ row: StoredRow, following previous: String, _ damaged: inout Set<RecordID>, _ found: inout Verification
     ) throws -> String {
         let entry = try JournalEntry(row)
         let stored: String = try row["hash"]
         var hash = JournalHash(
             following: previous, seq: entry.seq, at: entry.at, operatorName: entry.operatorName,
-            station: try row["station"], kind: entry.kind, reverses: entry.reverses)
+            station: entry.station?.text, kind: entry.kind, reverses: entry.reverses)
         // First the hash, over all of it, then the rows: an import's changes are too many to be held at once.
         try changes(of: entry) { change in
             try hash.absorb(
-                position: change["position"], target: change["target"], record: change["record"],
+                position: change["position"], target: change["target"], record: (change["record"] as RecordID).text,
                 before: change["before"], after: change["after"])
         }
         let isWhole = hash.end(summary: entry.summary) == stored || previous == ""
@@ -86,21 +86,21 @@ struct Replay {
 
     /// - Parameter isWhole: whether the entry is as it was written.
     private func play(
-        _ entry: JournalEntry, isWhole: Bool, _ damaged: inout Set<String>, _ found: inout Verification
+        _ entry: JournalEntry, isWhole: Bool, _ damaged: inout Set<RecordID>, _ found: inout Verification
     ) throws {
         var isWrongStart = false
         try changes(of: entry) { change in
-            let (table, record): (String, String) = try (change["target"], change["record"])
+            let (table, record): (String, RecordID) = try (change["target"], change["record"])
             if !isWhole { damaged.insert(record) }
             do {
                 let rows = try TableRows(table, copy)
                 let was = try rows.image(record)
-                let before = try (change["before"] as String?).map { try RowImage(json: $0, journal) }
+                let before = try (change["before"] as String?).map { try RowImage(json: $0, of: table, copy) }
                 if was != before, !isWrongStart {
                     found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))与它之前的各条接不上")
                     isWrongStart = true
                 }
-                let after = try (change["after"] as String?).map { try RowImage(json: $0, journal) }
+                let after = try (change["after"] as String?).map { try RowImage(json: $0, of: table, copy) }
                 try rows.delete(record)
                 if let after { try rows.insert(after) }
                 if table == Submission.table, !damaged.contains(record) {

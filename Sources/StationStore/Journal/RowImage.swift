@@ -7,18 +7,25 @@ struct RowImage: Equatable {
 
     init(_ columns: [(String, DatabaseValue)]) { self.columns = columns }
 
-    /// Reads the JSON back; SQLite's own reader gives the values in their own types.
+    /// Reads the JSON back; SQLite's own reader gives the values in their own types, and what stands in a column of bytes is
+    /// an identifier.
     ///
     /// - Throws: `file` where it is no object of plain values, or names a column twice.
-    init(json: String, _ db: Database) throws(Fault) {
+    init(json: String, of table: String? = nil, _ db: Database) throws(Fault) {
         var columns: [(String, DatabaseValue)] = []
         var isPlain = true
         do {
             let statement = try db.cachedStatement(
                 sql: "SELECT key, value, type IN ('object', 'array') AS nested FROM json_each(?)")
+            let ofBytes = Set(try table.map { try db.columns(in: $0) }?.filter { $0.type == "BLOB" }.map(\.name) ?? [])
             let parts = try StoredRow.fetchCursor(statement, arguments: [json])
             while let part = try parts.next() {
-                columns.append((try part["key"], part.image["value"]))
+                let name: String = try part["key"]
+                var value = part.image["value"]
+                if ofBytes.contains(name), let text = String(stored: value), let id = RecordID(text: text) {
+                    value = id.databaseValue
+                }
+                columns.append((name, value))
                 if try part["nested"] { isPlain = false }
             }
         } catch {
@@ -58,8 +65,7 @@ struct RowImage: Equatable {
             case .int64(let number): bytes.append(contentsOf: String(number).utf8)
             case .double(let number): bytes.append(contentsOf: (number.isFinite ? String(number) : "null").utf8)
             case .string(let text): RowImage.append(text, to: &bytes)
-            // No table holds blobs; the schema's STRICT tables keep it so.
-            case .blob: bytes.append(contentsOf: "null".utf8)
+            case .blob: RowImage.append(RecordID(stored: value)?.text ?? "", to: &bytes)
             }
         }
         bytes.append(UInt8(ascii: "}"))

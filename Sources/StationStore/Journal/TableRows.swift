@@ -19,7 +19,7 @@ struct TableRows {
     }
 
     /// The row as it stands; nil: there is none.
-    func image(_ id: String) throws -> RowImage? {
+    func image(_ id: RecordID) throws -> RowImage? {
         let statement = try db.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?")
         return try StoredRow.fetchOne(statement, arguments: [id])?.image
     }
@@ -32,14 +32,14 @@ struct TableRows {
     }
 
     /// Writes other values into a row.
-    func update(_ id: String, to image: RowImage) throws {
+    func update(_ id: RecordID, to image: RowImage) throws {
         let places = image.columns.map { _ in "?" }.joined(separator: ",")
         try db.cachedStatement(sql: "UPDATE \(table) SET (\(try names(image))) = (\(places)) WHERE id = ?")
             .execute(arguments: StatementArguments(image.columns.map(\.1) + [id.databaseValue]))
     }
 
     /// Takes a row away.
-    func delete(_ id: String) throws {
+    func delete(_ id: RecordID) throws {
         try db.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [id])
     }
 

@@ -104,8 +104,8 @@ extension StationFile {
                 arguments: [target.seq])
             for row in rows {
                 let (table, record): (String, RecordID) = try (row["target"], row["record"])
-                let was = try (row["before"] as String?).map { try RowImage(json: $0, writer.db) }
-                let became = try (row["after"] as String?).map { try RowImage(json: $0, writer.db) }
+                let was = try (row["before"] as String?).map { try RowImage(json: $0, of: table, writer.db) }
+                let became = try (row["after"] as String?).map { try RowImage(json: $0, of: table, writer.db) }
                 let now = try writer.image(table, record)
                 // A reversal counts as a change of its own, so the revision is not what it was then.
                 guard now?.withoutRevision == became?.withoutRevision else {

@@ -148,13 +148,13 @@ extension Verification {
 }
 
 extension RowImage {
-    fileprivate var identifier: String? { String(stored: self["id"]) }
+    fileprivate var identifier: RecordID? { RecordID(stored: self["id"]) }
 
     /// `委员 覃少石`: a table's name as officers know it, and what the row is called.
     func name(in table: String) -> String {
         let called = ["name", "title", "topic", "number", "label", "leader", "value"]
             .lazy.compactMap { String(stored: self[$0]) }.first { !$0.isEmpty }
-        return "\(Schema.label(of: table)) \(called ?? identifier ?? "")"
+        return "\(Schema.label(of: table)) \(called ?? identifier?.text ?? "")"
     }
 
     /// Columns of which only is said that they differ.

@@ -28,7 +28,7 @@ extension LedgerRecord {
     /// The record without what tells one row from another.
     fileprivate var content: Self {
         var content = self
-        content.id = RecordID("")
+        content.id = .zero
         content.revision = 1
         if let path = Self.ledger.participants {
             content[keyPath: path].sort { ($0.role, $0.member) < ($1.role, $1.member) }

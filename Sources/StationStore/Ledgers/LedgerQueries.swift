@@ -120,12 +120,12 @@ extension Database {
 
     fileprivate func withParticipants<R: LedgerRecord>(_ records: [R]) throws -> [R] {
         guard let path = R.ledger.participants, !records.isEmpty else { return records }
-        let ids = "[" + records.map { "\"\($0.id.text)\"" }.joined(separator: ",") + "]"
+        let ids = RecordIDList(records.map(\.id))
         let rows = try StoredRow.fetchAll(
             cachedStatement(
                 sql: """
                     SELECT record, member, role FROM participation
-                    WHERE record IN (SELECT value FROM json_each(?)) ORDER BY id
+                    WHERE record IN (\(RecordIDList.each)) ORDER BY id
                     """), arguments: [ids])
         var parts: [RecordID: [Participant]] = [:]
         for row in rows {

@@ -121,9 +121,9 @@ extension Database {
     /// The names of members, by their identifiers.
     func memberNames(of ids: Set<RecordID>) throws -> [RecordID: String] {
         guard !ids.isEmpty else { return [:] }
-        let list = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+        let list = RecordIDList(ids)
         let rows = try StoredRow.fetchAll(
-            cachedStatement(sql: "SELECT id, name FROM member WHERE id IN (SELECT value FROM json_each(?))"),
+            cachedStatement(sql: "SELECT id, name FROM member WHERE id IN (\(RecordIDList.each))"),
             arguments: [list])
         return try rows.reduce(into: [:]) { $0[try $1["id"]] = try $1["name"] as String }
     }

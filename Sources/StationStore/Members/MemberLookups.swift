@@ -9,9 +9,9 @@ extension StationFile {
             try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT * FROM member WHERE voided IS NULL AND id IN (SELECT value FROM json_each(?))
+                    SELECT * FROM member WHERE voided IS NULL AND id IN (\(RecordIDList.each))
                     ORDER BY stroke_key, name, id
-                    """, arguments: ["[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"]
+                    """, arguments: [RecordIDList(ids)]
             ).map { try Member($0) }.all()
         }
     }

@@ -2,16 +2,16 @@
 extension Schema {
     static let partyTables = """
         CREATE TABLE party_group (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id),
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id),
             kind TEXT NOT NULL CHECK (kind IN ('党组', '党支部', '党小组')), name TEXT NOT NULL,
-            leader TEXT REFERENCES member (id), from_day TEXT, to_day TEXT, note TEXT NOT NULL,
+            leader BLOB REFERENCES member (id), from_day TEXT, to_day TEXT, note TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX party_group_station ON party_group (station);
 
         CREATE TABLE party_placement (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id),
-            member TEXT NOT NULL REFERENCES member (id), party_group TEXT NOT NULL REFERENCES party_group (id),
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
+            member BLOB NOT NULL REFERENCES member (id), party_group BLOB NOT NULL REFERENCES party_group (id),
             from_day TEXT, to_day TEXT, confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), note TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
@@ -19,9 +19,9 @@ extension Schema {
         CREATE INDEX party_placement_station ON party_placement (station);
 
         CREATE TABLE link (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), kind TEXT NOT NULL,
-            from_member TEXT REFERENCES member (id), from_name TEXT NOT NULL,
-            party_group TEXT REFERENCES party_group (id), member TEXT REFERENCES member (id),
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), kind TEXT NOT NULL,
+            from_member BLOB REFERENCES member (id), from_name TEXT NOT NULL,
+            party_group BLOB REFERENCES party_group (id), member BLOB REFERENCES member (id),
             from_day TEXT, to_day TEXT, note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL,
             voided TEXT
         ) STRICT;
@@ -30,15 +30,15 @@ extension Schema {
         CREATE INDEX link_member ON link (member);
 
         CREATE TABLE contact (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), day TEXT NOT NULL,
-            link TEXT NOT NULL REFERENCES link (id), way TEXT NOT NULL, said TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
+            link BLOB NOT NULL REFERENCES link (id), way TEXT NOT NULL, said TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX contact_day ON contact (station, day);
         CREATE INDEX contact_link ON contact (link, day);
 
         CREATE TABLE money_entry (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), day TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), day TEXT NOT NULL,
             direction TEXT NOT NULL CHECK (direction IN ('收入', '支出')), amount INTEGER NOT NULL CHECK (amount > 0),
             purpose TEXT NOT NULL, document TEXT NOT NULL, start_up INTEGER NOT NULL CHECK (start_up IN (0, 1)),
             note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT

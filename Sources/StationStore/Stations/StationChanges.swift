@@ -69,9 +69,10 @@ extension ChangeWriter {
     }
 
     func set(_ name: Setting, to value: String) throws {
-        let before = try image("setting", RecordID(name.rawValue))
-        let after = RowImage([column("id", name.rawValue), column("value", value)])
-        if before != after { try put("setting", RecordID(name.rawValue), before: before, after: after) }
+        let id = RecordID(derivedFrom: ["setting", name.rawValue])
+        let before = try image("setting", id)
+        let after = RowImage([column("id", id), column("name", name.rawValue), column("value", value)])
+        if before != after { try put("setting", id, before: before, after: after) }
     }
 }
 

@@ -65,7 +65,9 @@ extension StationFile {
 
     /// A setting of this file, such as the committee's name; nil if it was never set.
     public func setting(_ name: Setting) throws(Fault) -> String? {
-        try read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE id = ?", arguments: [name.rawValue]) }
+        try read {
+            try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name.rawValue])
+        }
     }
 }
 

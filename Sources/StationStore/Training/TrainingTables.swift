@@ -2,7 +2,7 @@
 extension Schema {
     static let trainingTables = """
         CREATE TABLE training_class (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), title TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), title TEXT NOT NULL,
             host TEXT NOT NULL, region TEXT NOT NULL, batch TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT,
             days INTEGER CHECK (days > 0), place TEXT NOT NULL, note TEXT NOT NULL, initials TEXT NOT NULL,
             revision INTEGER NOT NULL, voided TEXT, CHECK (last_day IS NULL OR first_day <= last_day)
@@ -10,26 +10,26 @@ extension Schema {
         CREATE INDEX training_class_day ON training_class (first_day);
 
         CREATE TABLE activity_group (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT NOT NULL REFERENCES station (id), name TEXT NOT NULL,
-            leader TEXT REFERENCES member (id), founded_on TEXT NOT NULL, ended_on TEXT, note TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), name TEXT NOT NULL,
+            leader BLOB REFERENCES member (id), founded_on TEXT NOT NULL, ended_on TEXT, note TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX activity_group_station ON activity_group (station);
 
-        ALTER TABLE study_session ADD COLUMN held_by TEXT REFERENCES activity_group (id);
+        ALTER TABLE study_session ADD COLUMN held_by BLOB REFERENCES activity_group (id);
         CREATE INDEX study_session_held_by ON study_session (station, day) WHERE held_by IS NOT NULL;
 
         CREATE TABLE material (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), kind TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), kind TEXT NOT NULL,
             title TEXT NOT NULL, issue TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL, initials TEXT NOT NULL,
             revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX material_day ON material (day);
 
         CREATE TABLE delivery (
-            id TEXT NOT NULL PRIMARY KEY, station TEXT REFERENCES station (id), day TEXT NOT NULL,
-            material TEXT NOT NULL REFERENCES material (id), way TEXT NOT NULL, audience TEXT NOT NULL,
-            activity_group TEXT REFERENCES activity_group (id), note TEXT NOT NULL, initials TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
+            material BLOB NOT NULL REFERENCES material (id), way TEXT NOT NULL, audience TEXT NOT NULL,
+            activity_group BLOB REFERENCES activity_group (id), note TEXT NOT NULL, initials TEXT NOT NULL,
             revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX delivery_day ON delivery (day);

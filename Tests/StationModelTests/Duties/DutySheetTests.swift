@@ -24,7 +24,7 @@ struct DutySheetTests {
         #expect(sheet.lines.map(\.item.code) == ["study", "submission", "service"])
         #expect(sheet.lines.map(\.done) == [2, 2, 0] && sheet.lines.map(\.missing) == [2, 0, 2])
         #expect(sheet.wanted == 7 && sheet.done == 3 && sheet.missing == 4)
-        #expect(sheet.beside.map(\.kind) == ["reception"] && sheet.missed.map(\.record.text) == ["2"])
+        #expect(sheet.beside.map(\.kind) == ["reception"] && sheet.missed.map(\.record) == [RecordID("2")])
     }
 
     @Test("in words: the day in front unless the record's name has it; what holds for a year was not done on 1 January")

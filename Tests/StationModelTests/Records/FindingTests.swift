@@ -24,7 +24,8 @@ struct FindingTests {
     @Test("a finding names the record to open, if it is about one")
     func record() {
         let subjects: [(Finding.Subject, String?)] = [
-            (.session(RecordID("s")), "s"), (.submission(RecordID("u")), "u"), (.standard("premises"), "premises"),
+            (.session(RecordID("s")), RecordID("s").text), (.submission(RecordID("u")), RecordID("u").text),
+            (.standard("premises"), "premises"),
             (.study, nil), (.station, nil), (.members, nil),
         ]
         for (subject, record) in subjects {

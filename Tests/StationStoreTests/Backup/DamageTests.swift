@@ -50,23 +50,27 @@ struct DamageTests {
         #expect(try restored.memberCount(MemberFilter()) == 5)
     }
 
-    @Test("a file of version 1 is copied before it gets a newer schema, and the copy is one of version 1")
+    @Test("a file of an earlier version is copied before it gets a newer schema, and the copy is one of that version")
     func migration() throws {
         let folder = try olderFile()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let file = try StationFile(folder: folder, desk: TestFile.desk())
-        #expect(try file.number(of: "PRAGMA user_version") == Schema.version)
-        let name = "station-before-v\(Schema.version)-7.sqlite"
-        #expect(DataFolder.names(in: folder + "/backups") == [name])
-        #expect(BackupRotation.outdated([name]) == [] && BackupRotation.newestFirst([name]) == [name])
-        let copy = folder + "/backups/" + name
-        #expect(try BackupSummary(of: copy).stations == ["岭南镇委员联络站"])
-        let version = try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-        #expect(version == 1)
-        // Opened again, nothing is left to be migrated.
-        try FileManager.default.removeItem(atPath: copy)
-        _ = try StationFile(folder: folder, desk: TestFile.desk())
-        #expect(DataFolder.names(in: folder + "/backups") == [])
+        try Schema.$trial.withValue(NewerVersion.steps) {
+            let file = try StationFile(folder: folder, desk: TestFile.desk())
+            #expect(try file.number(of: "PRAGMA user_version") == 2)
+            #expect(try file.number(of: "SELECT count(*) FROM made_up") == 0)
+            let name = "station-before-v2-\(try file.lastEntry()).sqlite"
+            #expect(DataFolder.names(in: folder + "/backups") == [name])
+            #expect(BackupRotation.outdated([name]) == [] && BackupRotation.newestFirst([name]) == [name])
+            let copy = folder + "/backups/" + name
+            #expect(try BackupSummary(of: copy).stations == ["岭南镇委员联络站"])
+            #expect(try BackupSummary(of: copy, isReplayed: true).stations == ["岭南镇委员联络站"])
+            let version = try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+            #expect(version == 1)
+            // Opened again, nothing is left to be migrated.
+            try FileManager.default.removeItem(atPath: copy)
+            _ = try StationFile(folder: folder, desk: TestFile.desk())
+            #expect(DataFolder.names(in: folder + "/backups") == [])
+        }
     }
 
     @Test("a file that cannot be copied first is not migrated")
@@ -74,7 +78,9 @@ struct DamageTests {
         let folder = try olderFile()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try Data().write(to: URL(fileURLWithPath: folder + "/backups"))
-        let refused = fault { try StationFile(folder: folder, desk: TestFile.desk()) }
+        let refused = Schema.$trial.withValue(NewerVersion.steps) {
+            fault { try StationFile(folder: folder, desk: TestFile.desk()) }
+        }
         #expect(refused?.sentence.contains("没有升级") == true)
         let version = try DatabaseQueue(path: folder + "/station.sqlite").read {
             try Int.fetchOne($0, sql: "PRAGMA user_version")
@@ -87,19 +93,11 @@ struct DamageTests {
         #expect(!DataFolder.names(in: try TestFile().folder).contains("backups"))
     }
 
-    /// A folder with a file as the first version of the program wrote it: one station, seven entries.
+    /// A folder with a file as this version writes it: a station, and no copy yet.
     private func olderFile() throws -> String {
         let folder = NSTemporaryDirectory() + "station-older-" + UUID().uuidString
         try DataFolder.make(folder)
-        try DatabaseQueue(path: folder + "/station.sqlite").write { db in
-            try db.execute(sql: FirstVersion.schema)
-            try db.execute(
-                sql: """
-                    PRAGMA user_version = 1;
-                    INSERT INTO station VALUES ('s', '岭南镇委员联络站', '岭南镇', '', '', NULL, '', '', '', 1, 1, NULL);
-                    INSERT INTO journal_entry VALUES (7, 1, '甲', NULL, 'station', '建站', NULL, '');
-                    """)
-        }
+        try TestFile().file.backUp(to: folder + "/station.sqlite")
         return folder
     }
 }

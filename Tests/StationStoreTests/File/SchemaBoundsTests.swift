@@ -5,7 +5,6 @@ import Testing
 
 @testable import StationStore
 
-/// Version 4: numbers within bounds.
 @Suite struct SchemaBoundsTests {
     private struct Numbers: LedgerVisitor {
         func visit<R: LedgerRecord>(_ ledger: Ledger<R>) -> [String: ClosedRange<Int>] {
@@ -41,74 +40,5 @@ import Testing
                 }
             }
         }
-    }
-
-    /// A file as version 3 left it, with a record of money.
-    private func older(_ amount: Int, voided: String? = nil) throws -> String {
-        let folder = NSTemporaryDirectory() + "station-v3-" + UUID().uuidString
-        try DataFolder.make(folder)
-        try DatabaseQueue(path: folder + "/station.sqlite").writeWithoutTransaction { db in
-            try Schema.migrate(db, from: 0, to: 3)
-            try db.execute(
-                sql: """
-                    INSERT INTO station VALUES ('s', '岭南镇委员联络站', '岭南镇', '', '', NULL, '', '', '', 1, 1, NULL);
-                    INSERT INTO money_entry VALUES ('a', 's', '2026-03-05', '收入', 100, '拨付', '', 0, '', '', 1, NULL)
-                    """)
-            try db.execute(
-                sql: "INSERT INTO money_entry VALUES ('b', 's', '2026-03-06', '收入', ?, '手误', '', 0, '', '', 1, ?)",
-                arguments: [amount, voided])
-        }
-        return folder
-    }
-
-    @Test func `a file of version 3 becomes one of version 4 with every row, and its schema reads as a new file's`()
-        throws
-    {
-        let folder = try older(1_000_000_000_000)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let other = try DatabaseQueue(path: folder + "/station.sqlite")
-        #expect(try other.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM money_entry") } == 2)
-        let file = try StationFile(folder: folder, desk: TestFile.desk())
-        #expect(
-            try file.records(of: MoneyEntry.self, LedgerFilter()).compactMap(\.amount).sorted() == [
-                100, 1_000_000_000_000,
-            ])
-        #expect(try file.integrityFaults() == [])
-        let text = "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master ORDER BY type, name)"
-        let fresh = try TestFile()
-        let (one, two) = (
-            try file.read { try String.fetchOne($0, sql: text) },
-            try fresh.file.read { try String.fetchOne($0, sql: text) }
-        )
-        #expect(one == two && one?.contains("BETWEEN 1 AND 1000000000000") == true)
-        // A connection that was open meanwhile reads the schema anew.
-        #expect(throws: DatabaseError.self) {
-            try other.write { try $0.execute(sql: "UPDATE money_entry SET amount = 0") }
-        }
-        #expect(try file.read { try Int.fetchOne($0, sql: "PRAGMA writable_schema") } == 0)
-    }
-
-    @Test func `a record beyond the bounds is named, and the file stays one of version 3`() throws {
-        let folder = try older(999_999_999_999_000_000)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let refused = fault { try StationFile(folder: folder, desk: TestFile.desk()) }
-        #expect(refused?.kind == .file)
-        #expect(refused?.sentence.contains("工作经费 b 的金额是 9999999999990000.00") == true, "\(refused?.sentence ?? "")")
-        try DatabaseQueue(path: folder + "/station.sqlite").read { db in
-            #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 3)
-            #expect(
-                try Int.fetchOne(db, sql: "SELECT amount FROM money_entry WHERE id = 'b'") == 999_999_999_999_000_000)
-            let text = try String.fetchOne(db, sql: "SELECT sql FROM sqlite_master WHERE name = 'money_entry'")
-            #expect(text?.contains("BETWEEN") == false)
-        }
-    }
-
-    @Test func `what was voided because its number was absurd keeps it and stops nobody`() throws {
-        let folder = try older(999_999_999_999_000_000, voided: "手误")
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let file = try StationFile(folder: folder, desk: TestFile.desk())
-        #expect(try file.records(of: MoneyEntry.self, LedgerFilter()).count == 1)
-        #expect(try file.integrityFaults() == [])
-        #expect(try file.number(of: "SELECT amount FROM money_entry WHERE id = 'b'") == 999_999_999_999_000_000)
     }
 }

@@ -46,11 +46,11 @@ struct VerificationTests {
         try outside(
             desk,
             """
-            INSERT INTO setting (id, value) VALUES ('zzz', '外来');
+            INSERT INTO setting (id, name, value) VALUES (zeroblob(16), 'zzz', '外来');
             DELETE FROM inspection
             """)
         let faults = try desk.file.verify().faults
-        #expect(faults.contains("设置 外来:不在日志里,是从程序外加入的"))
+        #expect(faults.contains("设置 zzz:不在日志里,是从程序外加入的"))
         #expect(faults.contains { $0.hasPrefix("检查 有办公场所:日志里有,文件里没有") })
         #expect(faults.count == 2)
     }

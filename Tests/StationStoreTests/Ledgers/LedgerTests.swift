@@ -130,10 +130,4 @@ import Testing
         #expect(try test.file.record(Reception.self, heard.id)?.submission == nil)
         #expect(try test.file.submissionCount(SubmissionFilter(day: TestFile.today)) == 0)
     }
-
-    @Test func `an old file gets the new tables`() throws {
-        let test = try TestFile(members: 1)
-        #expect(try test.file.number(of: "PRAGMA user_version") == Schema.version)
-        #expect(try test.file.recordCount(of: Donation.self, LedgerFilter()) == 0)
-    }
 }

@@ -205,7 +205,7 @@ import Testing
             try test.file.writeAside { db in
                 try db.execute(
                     sql:
-                        "INSERT OR REPLACE INTO passcode_attempt (id, failures, boot, at) VALUES ('\(someone.id)', \(values))"
+                        "INSERT OR REPLACE INTO passcode_attempt (id, failures, boot, at) VALUES (x'\(someone.id.text.filter { $0 != "-" })', \(values))"
                 )
             }
             #expect(try test.file.secondsToWait(someone) <= 60)

@@ -18,7 +18,7 @@ extension StationFile {
         for table in StationFile.journalled { all[table] = try rows(of: table, revisions: revisions) }
         all["submission_tally"] = try strings(
             """
-            SELECT json_array(station, year, figure, day, change) FROM submission_tally WHERE change <> 0
+            SELECT json_array(hex(station), year, figure, day, change) FROM submission_tally WHERE change <> 0
             ORDER BY station, year, figure, day
             """)
         all["submission_text"] = try indexedWords()
@@ -27,9 +27,12 @@ extension StationFile {
 
     /// The rows of a table as JSON objects, in the order of their identifiers.
     func rows(of table: String, revisions: Bool = true) throws -> [String] {
-        let names = try strings("SELECT name FROM pragma_table_info('\(table)') ORDER BY cid")
-            .filter { revisions || $0 != "revision" }
-        let list = names.map { "'\($0)', \($0)" }.joined(separator: ", ")
+        let list = try strings(
+            """
+            SELECT char(39) || name || char(39) || ', ' || iif(type = 'BLOB', 'lower(hex(' || name || '))', name) FROM
+            pragma_table_info('\(table)') WHERE name <> '\(revisions ? "" : "revision")' ORDER BY cid
+            """
+        ).joined(separator: ", ")
         return try strings("SELECT json_object(\(list)) FROM \(table) ORDER BY id")
     }
 
@@ -82,19 +85,21 @@ extension StationFile {
             "SELECT term || ' ' || doc || ' ' || col || ' ' || offset FROM temp.made_words ORDER BY doc, col, offset")
     }
 
-    /// The tables as they come out of the journal alone: each row as its last `after` has it.
+    /// The tables as they come out of the journal alone: each row as its images say, one after another.
     func replayed() throws -> [String: [String: [String: JSONValue]]] {
         let lines = try strings(
-            "SELECT json_array(target, record, after) FROM journal_change ORDER BY entry, position")
+            "SELECT json_array(target, lower(hex(record)), before, after) FROM journal_change ORDER BY entry, position")
         var rows: [String: [String: [String: JSONValue]]] = [:]
         for line in lines {
             let parts = try JSONDecoder().decode([JSONValue].self, from: Data(line.utf8))
             guard case .text(let table) = parts[0], case .text(let record) = parts[1] else { continue }
-            if case .text(let after) = parts[2] {
-                rows[table, default: [:]][record] = try JSONValue.object(after)
-            } else {
+            guard case .text(let after) = parts[3] else {
                 rows[table]?[record] = nil
+                continue
             }
+            var row = parts[2] == .null ? ["id": .text(record)] : rows[table]?[record] ?? [:]
+            row.merge(try JSONValue.object(after)) { $1 }
+            rows[table, default: [:]][record] = row.filter { !$0.value.isEmpty }
         }
         return rows.filter { !$0.value.isEmpty }
     }
@@ -104,7 +109,7 @@ extension StationFile {
         var all: [String: [String: [String: JSONValue]]] = [:]
         for table in StationFile.journalled {
             for row in try rows(of: table) {
-                let object = try JSONValue.object(row)
+                let object = try JSONValue.object(row).filter { !$0.value.isEmpty }
                 guard case .text(let id)? = object["id"] else { continue }
                 all[table, default: [:]][id] = object
             }
@@ -130,8 +135,14 @@ enum JSONValue: Hashable, Decodable {
         }
     }
 
-    /// The object's members that are not null.
+    /// Whether it is what a column holds where nothing was entered.
+    var isEmpty: Bool { self == .null || self == .text("") || self == .number(0) }
+
+    /// The object's members; identifiers without their hyphens, as `hex` gives them.
     static func object(_ json: String) throws -> [String: JSONValue] {
-        try JSONDecoder().decode([String: JSONValue].self, from: Data(json.utf8)).filter { $0.value != .null }
+        try JSONDecoder().decode([String: JSONValue].self, from: Data(json.utf8)).mapValues { value in
+            guard case .text(let text) = value, RecordID(text: text) != nil else { return value }
+            return .text(text.filter { $0 != "-" })
+        }
     }
 }

@@ -1,6 +1,5 @@
-/// The schema as the first version of the program wrote it, word for word: what stands in offices does not change when
-/// `Schema` does.
-enum FirstVersion {
+/// The schema as the first edition of the program wrote it, word for word.
+enum FirstEdition {
     static let schema = """
         CREATE TABLE station (
             id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), town TEXT NOT NULL,

@@ -1,0 +1,54 @@
+import CSodium
+import StationModel
+
+/// SHA-256 (libsodium) over a list of parts. Before each part stands its length, and a part that is missing is told from
+/// an empty one: no two lists have the same bytes.
+struct Digest {
+    private var state = crypto_hash_sha256_state()
+
+    init() { crypto_hash_sha256_init(&state) }
+
+    /// Of some parts.
+    static func of(_ parts: [String?]) -> [UInt8] {
+        var digest = Digest()
+        for part in parts { digest.absorb(part) }
+        return digest.end()
+    }
+
+    mutating func absorb(_ part: String?) {
+        guard var part else { return absorb(bytes: Array("-,".utf8)) }
+        part.withUTF8 { absorb($0) }
+    }
+
+    mutating func absorb(_ number: Int64) { absorb("\(number)") }
+
+    mutating func absorb(_ part: [UInt8]?) {
+        guard let part else { return absorb(bytes: Array("-,".utf8)) }
+        part.withUnsafeBufferPointer { absorb($0) }
+    }
+
+    private mutating func absorb(_ part: UnsafeBufferPointer<UInt8>) {
+        absorb(bytes: Array("\(part.count):".utf8))
+        crypto_hash_sha256_update(&state, part.baseAddress, UInt64(part.count))
+    }
+
+    private mutating func absorb(bytes: [UInt8]) { crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count)) }
+
+    /// The 32 bytes of it. Nothing can be absorbed afterwards.
+    mutating func end() -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+        crypto_hash_sha256_final(&state, &bytes)
+        return bytes
+    }
+}
+
+extension RecordID {
+    /// The identifier of what is the same wherever it is made, such as a word of the seeds: version 8, by the digest of
+    /// the list that it stands in and of its content.
+    init(derivedFrom parts: [String?]) {
+        let made = RecordID(bytes: Digest.of(parts).prefix(16))!
+        self.init(
+            high: made.high & 0xFFFF_FFFF_FFFF_0FFF | 0x8000,
+            low: made.low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
+    }
+}
