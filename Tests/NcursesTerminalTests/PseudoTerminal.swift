@@ -21,11 +21,13 @@ final class PseudoTerminal {
 
     /// Starts TerminalTrial in a window of 80 × 24.
     init(_ arguments: String...) throws {
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (locked, number): (Int32, Int32) = (0, -1)
+        // TIOCSPTLCK and TIOCGPTN, which Swift does not import.
+        guard master >= 0, ioctl(master, 0x4004_5431, &locked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
             throw Failure(description: "no pseudo-terminal")
         }
-        let path = String(cString: name)
+        let path = "/dev/pts/\(number)"
         slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
         var modes = termios()
         tcgetattr(slave, &modes)
@@ -50,10 +52,14 @@ final class PseudoTerminal {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, 0x80 /* POSIX_SPAWN_SETSID */)
+        // The threads of tests hold signals back; the program is to get them.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | 0x80 /* POSIX_SPAWN_SETSID */)
         var words: [UnsafeMutablePointer<CChar>?] = ([PseudoTerminal.program] + arguments).map { strdup($0) } + [nil]
         var settings: [UnsafeMutablePointer<CChar>?] =
-            ["TERM=xterm-256color", "LC_ALL=C.UTF-8"].map { strdup($0) } + [nil]
+            (["TERM=xterm-256color", "LC_ALL=C.UTF-8"] as [String]).map { strdup($0) } + [nil]
         defer { (words + settings).forEach { free($0) } }
         var process = pid_t()
         let code = posix_spawn(&process, PseudoTerminal.program, &actions, &attributes, &words, &settings)

@@ -72,12 +72,12 @@ extension StationFile {
         let refusal = Fault(.refused, "控制台交办的凭据无效或已过期。没有改动,请在控制台里再来一次")
         guard let kept = try memory(of: StationFile.ticket) else { throw refusal }
         let parts = kept.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 4, let at = Int64(parts[1]) else { throw refusal }
+        guard parts.count == 4, let id = RecordID(text: parts[0]), let at = Int64(parts[1]) else { throw refusal }
         let now = desk.bootTime()
         guard now.boot == parts[3], (at...at + Ticket.lifetime).contains(now.milliseconds),
-            ticket.digest(of: command, by: RecordID(parts[0])) == parts[2]
+            ticket.digest(of: command, by: id) == parts[2]
         else { throw refusal }
-        let someone = try self.operator(RecordID(parts[0]))
+        let someone = try self.operator(id)
         try change(Note.errand.rawValue, by: .program(someone.name), isNote: true) { writer in
             // Whoever comes second finds nothing to take away.
             try writer.db.execute(
