@@ -21,23 +21,25 @@ let package = Package(
         .systemLibrary(name: "CSodium"),
         .target(name: "TerminalKit"),
         .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
-        .target(name: "StationModel"),
+        .target(name: "StationCore"),
+        .target(name: "StationModel", dependencies: ["StationCore"]),
         .target(
             name: "StationStore",
-            dependencies: ["StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["StationCore", "StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .target(name: "StationExchange", dependencies: ["StationModel", "StationStore"]),
+        .target(name: "StationExchange", dependencies: ["StationCore", "StationModel", "StationStore"]),
         .target(
             name: "StationConsole",
-            dependencies: ["TerminalKit", "StationModel", "StationStore", "StationExchange"]
+            dependencies: ["TerminalKit", "StationCore", "StationModel", "StationStore", "StationExchange"]
         ),
         // What both programs know of the folder and of each other.
         .target(
-            name: "StationOffice", dependencies: ["TerminalKit", "StationModel", "StationStore", "StationExchange"]),
+            name: "StationOffice",
+            dependencies: ["TerminalKit", "StationCore", "StationModel", "StationStore", "StationExchange"]),
         // The only target that reads YAML; the console does without.
         .target(
             name: "StationSeeds",
-            dependencies: ["StationOffice", "StationExchange", .product(name: "Yams", package: "Yams")]
+            dependencies: ["StationCore", "StationOffice", "StationExchange", .product(name: "Yams", package: "Yams")]
         ),
         .executableTarget(name: "liaison", dependencies: ["NcursesTerminal", "StationConsole", "StationOffice"]),
         .executableTarget(
@@ -58,6 +60,7 @@ let package = Package(
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .executableTarget(name: "terminal-trial", dependencies: ["NcursesTerminal"], path: "Tests/TerminalTrial"),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "terminal-trial"]),
+        .testTarget(name: "StationCoreTests", dependencies: ["StationCore"]),
         .testTarget(name: "StationModelTests", dependencies: ["StationModel"]),
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds"]),

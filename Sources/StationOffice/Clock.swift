@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 
 /// This machine's clock. Copies are named after it and not after `--today`: they are made when they are made.

@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 
 /// The office asked for something that the console waits for: it is small, and nothing can be shown before it is there.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// Which folder, station, day and seeds are meant: what both programs can be told.

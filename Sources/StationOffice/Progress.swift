@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 
 /// Says on standard error how far something has come, once it has taken a second.
 package final class Progress {

@@ -1,3 +1,4 @@
+import StationCore
 import StationExchange
 import StationModel
 import StationStore

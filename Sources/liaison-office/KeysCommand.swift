@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationConsole
+import StationCore
 import StationOffice
 import StationSeeds
 

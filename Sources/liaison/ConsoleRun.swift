@@ -1,6 +1,7 @@
 import Foundation
 import NcursesTerminal
 import StationConsole
+import StationCore
 import StationModel
 import StationOffice
 import StationStore

@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationExchange
 import StationModel
 import StationOffice

@@ -1,5 +1,6 @@
 import CSodium
 import GRDB
+import StationCore
 import StationModel
 
 /// Leave to do one command, once and soon, as who sits at the console: for the second program, which asks nobody for a
