@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office"]),
-        .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office"]),
+        .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "StationOffice"]),
     ],
     swiftLanguageModes: [.v6]
 )

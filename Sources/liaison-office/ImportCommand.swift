@@ -44,7 +44,9 @@ struct ImportCommand: ParsableCommand {
             ? office.rehearse()
             : office.openToWrite(who, isMaking: kind.name == SheetKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
-        let report =
+        // At the console these words stay until the next: marks made meanwhile wait for the one change that it ends in.
+        if ErrandChannel.isOpen { Output.report("正在导入 \(path);它写入时,别的登记要等一会") }
+        let report = try file.writing { file in
             switch kind {
             case .builtIn(let kind):
                 try Import(kind, into: file, station: station, isRehearsal: dryRun)
@@ -52,6 +54,7 @@ struct ImportCommand: ParsableCommand {
             case .kind(let kind):
                 try kind.open(KindImport(path, into: file, station: station, isRehearsal: dryRun))
             }
+        }
         for line in report.faultLines { Output.complain(line) }
         for line in report.hintLines { Output.complain(line) }
         Output.say(report.summary)

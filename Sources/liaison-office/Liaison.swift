@@ -4,6 +4,7 @@ import StationCore
 import StationModel
 import StationOffice
 import StationSeeds
+import StationStore
 import TerminalKit
 
 /// All commands but the console, which is another program beside this one; to whoever types it they are one.
@@ -47,6 +48,9 @@ struct Liaison: ParsableCommand {
             }
             var command = try parseAsRoot(words)
             try command.run()
+        } catch let fault as WriteFault {
+            Output.complain(fault.sentence)
+            Foundation.exit(fault.fault.exitStatus)
         } catch let fault as Fault {
             Output.complain(fault.sentence)
             Foundation.exit(fault.exitStatus)

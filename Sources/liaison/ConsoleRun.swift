@@ -38,9 +38,9 @@ struct ConsoleRun {
         }
         lookAtRights()
         let before = try file.lastEntry()
-        let clerk = OfficeClerk(of: office.folder, options: arguments.office)
-        try show(begun(over: file, office, saying: remarks), lastWord: lastWord, clerk: clerk)
-        clerk.finish()
+        let backOffice = SecondProgram(of: office.folder, options: arguments.office)
+        try show(begun(over: file, office, saying: remarks), lastWord: lastWord, backOffice: backOffice)
+        backOffice.finish()
         if file.loss == nil, try file.lastEntry() != before { backUp(file, office) }
     }
 
@@ -74,7 +74,9 @@ struct ConsoleRun {
         file.desk.operatorName = "值班员"
         let console = try begun(over: file, Office(arguments.office, reading: .byOffice), saying: Remarks())
         if arguments.script != nil { return try play(console) }
-        try show(console, lastWord: nil, clerk: nil)
+        let backOffice = SecondProgram(of: folder.path, options: arguments.office, keepsDays: false)
+        try show(console, lastWord: nil, backOffice: backOffice)
+        backOffice.finish()
     }
 
     /// A copy after a day's work. What goes wrong with it is said and keeps nobody from leaving.
@@ -90,12 +92,12 @@ struct ConsoleRun {
     /// The console up to its first frame, without a terminal yet.
     private func begun(over file: StationFile, _ office: Office, saying remarks: Remarks) throws(Fault) -> Console {
         do {
-            let context = try Context(
+            var context = try Context(
                 file: file, stationName: arguments.office.station,
                 exportFolder: arguments.export ?? office.folder + "/export")
             // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
             if try file.hasOperators() { context.proposedSeeds = try? office.proposedSeeds(for: file) }
-            let console = try Console(context)
+            let console = try Console(file, context)
             if let text = remarks.text { context.complain(text) }
             return console
         } catch {
@@ -103,9 +105,9 @@ struct ConsoleRun {
         }
     }
 
-    private func show(_ begun: Console, lastWord: LastWord?, clerk: OfficeClerk?) throws(Fault) {
+    private func show(_ begun: Console, lastWord: LastWord?, backOffice: SecondProgram?) throws(Fault) {
         var desk = begun
-        desk.clerk = clerk
+        desk.backOffice = backOffice
         do {
             let terminal = try NcursesTerminal(
                 width: arguments.width.ambiguous, mono: arguments.mono, lastWord: lastWord)
@@ -127,8 +129,8 @@ struct ConsoleRun {
         desk.run(on: terminal)
         if let words = desk.lastWords { throw words }
         // What is on the screen of who has unlocked it leaves the file.
-        if desk.lock == nil, let someone = desk.context.file.signedIn {
-            try desk.context.file.note(.export, by: someone.name, "画面存到 \(arguments.dump ?? "-")")
+        if desk.lock == nil, let someone = desk.file.signedIn {
+            try desk.file.note(.export, by: someone.name, "画面存到 \(arguments.dump ?? "-")")
         }
         guard let path = arguments.dump, path != "-" else { return Output.say(terminal.lastFrame?.dump() ?? "") }
         let isPicture = path.lowercased().hasSuffix(".svg")
@@ -139,7 +141,7 @@ struct ConsoleRun {
         defer { close(descriptor) }
         guard
             !DataFolder.holds(
-                descriptor, in: URL(fileURLWithPath: desk.context.file.path).deletingLastPathComponent().path)
+                descriptor, in: URL(fileURLWithPath: desk.file.path).deletingLastPathComponent().path)
         else { throw Fault(.badInput(field: nil), "\(path) 是数据文件夹里的文件,不能把画面写进去。没有改动") }
         ftruncate(descriptor, 0)
         if let code = Output.write(bytes: Array(dump.utf8), to: descriptor) {

@@ -51,6 +51,9 @@ public struct OperatorsScreen: Screen {
                 disabled: refusal ?? (context.proposedSeeds == nil ? "基础数据没有改动" : nil),
                 isHinted: context.proposedSeeds != nil
             ) { page, context in try page.takeSeeds(context) },
+            Binding([.character("4")], ErrandsScreen.name, ErrandsScreen.explanation, isHinted: false) { _, _ in
+                .push(ErrandsScreen())
+            },
             Binding([.delete], "停用", "停用操作员,写明原因;姓名仍留在日志里", disabled: refusal ?? none) { page, _ in
                 page.chosen.map { .push(OperatorsScreen.voidForm($0)) } ?? .stay
             },
@@ -67,17 +70,15 @@ public struct OperatorsScreen: Screen {
             return .stay
         }
         asksForSeeds = false
-        try context.file.take(seeds)
-        context.proposedSeeds = nil
-        context.say("已采用基础数据,\(context.entryDay.chineseShort)起生效")
-        return .stay
+        let words = "已采用基础数据,\(context.entryDay.chineseShort)起生效"
+        return .change { file in Done(try file.take(seeds), saying: words) }
     }
 
     /// Asks why an operator is taken away.
     static func voidForm(_ someone: Operator) -> FormScreen {
-        ReasonForm.form(title: "停用 \(someone.name)", form: "operator.void", id: someone.id) { reason, context in
-            // An operator is not undone, so nothing is said of F6.
-            context.say("已\(try context.file.void(someone, reason: reason).summary)")
+        ReasonForm.form(title: "停用 \(someone.name)", form: "operator.void", id: someone.id, canBeUndone: false) {
+            reason, file in
+            try file.void(someone, reason: reason)
         }
     }
 

@@ -34,7 +34,8 @@ public final class StationFile {
     private let readable: ReadableFile?
     private var hold: FolderLock?
     private let head: HeadFile?
-    private let patience: Double
+    /// Seconds to wait for another program that is writing.
+    var patience: Double
 
     /// Opens `station.sqlite` in a folder for work; makes both if there are none and `create` is set.
     ///
@@ -227,11 +228,6 @@ public final class StationFile {
     /// Reads with several statements, all of which see one state of the file.
     func readTogether<T>(_ query: (Database) throws -> T) throws(Fault) -> T {
         do { return try queue.read(query) } catch { throw Fault.ofReading(error, path: path) }
-    }
-
-    /// A number that changes when another program has written the file.
-    public func dataVersion() throws(Fault) -> Int {
-        try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
     }
 
     /// Does many changes to a new file without waiting for the disk after each, only after the last: for what can be

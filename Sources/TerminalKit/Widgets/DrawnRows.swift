@@ -18,7 +18,15 @@ package final class DrawnRows {
     /// More than any screen has, several times over.
     private static let most = 1000
 
+    nonisolated(unsafe) private static var last = 0
+
     package init() {}
+
+    /// A number for a state of rows that no other has. For the one thread that draws.
+    package static func nextReading() -> Int {
+        last += 1
+        return last
+    }
 
     /// Draws a row, or puts it as it was drawn.
     ///
@@ -27,7 +35,8 @@ package final class DrawnRows {
     ///   - variant: what it depends on beside style and width.
     ///   - draw: draws it, and nothing outside `columns` of row `y`.
     package func draw(
-        _ index: Int, of reading: Int, variant: Int = 0, style: Style, in frame: inout Frame, columns: Range<Int>, y: Int,
+        _ index: Int, of reading: Int, variant: Int = 0, style: Style, in frame: inout Frame, columns: Range<Int>,
+        y: Int,
         _ draw: (inout Frame) -> Void
     ) {
         let key = Key(
@@ -36,7 +45,8 @@ package final class DrawnRows {
         if let cells = rows[key], frame.put(cells, x: columns.lowerBound, y: y) { return }
         let (anchors, marks) = (frame.anchors.count, frame.clusters.count)
         draw(&frame)
-        guard frame.anchors.count == anchors, frame.clusters.count == marks, let cells = frame.cells(columns, y: y) else {
+        guard frame.anchors.count == anchors, frame.clusters.count == marks, let cells = frame.cells(columns, y: y)
+        else {
             return
         }
         if rows.count >= DrawnRows.most { rows = [:] }

@@ -14,7 +14,8 @@ struct DrawnRowsTests {
         func frame(_ reading: Int, style: Style = .plain, variant: Int = 0, width: Int = 13, y: Int = 1) -> Frame {
             var frame = Frame(size: Size(width: 20, height: 4), metrics: TextMetrics())
             frame.put("另一行“很长很长”的字", x: 0, y: y)
-            rows.draw(7, of: reading, variant: variant, style: style, in: &frame, columns: 1..<1 + width, y: y) { frame in
+            rows.draw(7, of: reading, variant: variant, style: style, in: &frame, columns: 1..<1 + width, y: y) {
+                frame in
                 drawn += 1
                 layout.drawRow(["合山市路灯不亮", "12"], in: &frame, x: 1, y: y, style: style)
             }
@@ -57,10 +58,13 @@ struct DrawnRowsTests {
 /// Text in one pass, as a page writes it, against the rules said one by one.
 @Suite("写在一格格里")
 struct PlainTextTests {
-    @Test("every text in every width is cut as `clip` cuts it, and leaves no half characters", arguments: [false, true])
+    @Test(
+        "every text in every width is cut as `clip` cuts it, and leaves no half characters", arguments: [false, true])
     func cut(_ isWide: Bool) {
         let metrics = TextMetrics(ambiguousIsWide: isWide)
-        for text in ["", "a", "合山市", "a合b山c", "“合山”市", "12合", "…", "①②③", "e\u{301}合", "合\u{200B}山", "a\tb", "👨‍👩‍👧家", "ア字"] {
+        for text in [
+            "", "a", "合山市", "a合b山c", "“合山”市", "12合", "…", "①②③", "e\u{301}合", "合\u{200B}山", "a\tb", "👨‍👩‍👧家", "ア字",
+        ] {
             for width in 0...9 {
                 var frame = Frame(size: Size(width: 12, height: 1), metrics: metrics)
                 frame.put("上上上上上上", x: 0, y: 0)

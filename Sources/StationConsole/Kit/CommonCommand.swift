@@ -1,0 +1,71 @@
+import TerminalKit
+
+/// What works on every page.
+public enum CommonCommand: CaseIterable, Hashable, Sendable {
+    case help, undo, redo, palette, switchStation, switchYear, changeOperator, export, numbers, back, redraw, leave
+
+    /// Its keys, the first shown.
+    public var keys: [Key] {
+        switch self {
+        case .help: [.f(1), .character("?")]
+        case .undo: [.f(6), .control("z"), .character("u")]
+        case .redo: [.control("y")]
+        case .palette: [.f(7), .character(":")]
+        case .switchStation: [.control("t")]
+        case .switchYear: [.control("g")]
+        case .changeOperator: [.f(8)]
+        case .export: [.f(9), .character("p")]
+        case .numbers: [.tab]
+        case .back: [.escape]
+        case .redraw: [.control("l")]
+        case .leave: [.f(10), .control("q")]
+        }
+    }
+
+    /// Its short words.
+    public var label: String {
+        switch self {
+        case .help: "帮助"
+        case .undo: "撤销"
+        case .redo: "重做"
+        case .palette: "命令"
+        case .switchStation: "换站"
+        case .switchYear: "换年"
+        case .changeOperator: "锁定"
+        case .export: "导出"
+        case .numbers: "数字"
+        case .back: "返回"
+        case .redraw: "重画"
+        case .leave: "离开"
+        }
+    }
+
+    /// Its sentence in the help.
+    public var explanation: String {
+        switch self {
+        case .help: "列出这一页能做的事;可输入文字筛选"
+        case .undo: "撤销自己最近的一步"
+        case .redo: "重做刚撤销的一步"
+        case .palette: "按名称或拼音首字母执行任何命令"
+        case .switchStation: "改看另一个联络站,或全部"
+        case .switchYear: "改看另一年"
+        case .changeOperator: "锁定,换人;演示时试用各种角色"
+        case .export: "把这一页的内容导出为表格文件;打印页导出为文本"
+        case .numbers: "把光标移到这一页的数字上;再按 F4 看怎么算的"
+        case .back: "返回上一级;填写的内容会存为草稿"
+        case .redraw: "重画屏幕"
+        case .leave: "离开控制台;填写的内容会存为草稿"
+        }
+    }
+
+    /// The commands that a page does not list itself, by their first key.
+    static func notListed(in notes: [BindingNote]) -> [CommonCommand] {
+        let listed = Set(notes.flatMap(\.keys))
+        return allCases.filter { !listed.contains($0.keys[0].label) }
+    }
+
+    /// Whether it may be done over an open form without confusing what is being typed.
+    var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchYear, .export, .numbers].contains(self) }
+
+    var note: BindingNote { BindingNote(keys: keys.map(\.label), label: label, explanation: explanation) }
+}

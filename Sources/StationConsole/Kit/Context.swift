@@ -1,0 +1,150 @@
+import StationCore
+import StationModel
+import StationStore
+import TerminalKit
+
+/// What a page is shown with: the file to read, what is looked at, the line for words. A value that only `Console` changes;
+/// nothing that writes can be reached from it, so whatever a page wants written leaves it as a `Change`.
+public struct Context {
+    /// The file, to be read.
+    public let file: Reader
+    /// What is looked at.
+    public internal(set) var outlook: Outlook
+    /// Where pages say things.
+    public let line = MessageLine()
+    /// All stations.
+    public private(set) var stations: [Station] = []
+    /// Short names by station; worked out once, since every row of a list shows one.
+    private var stationNames: [RecordID: String] = [:]
+    /// What the last key wrote, for the lists that show it.
+    var touched: [Touched] = [] {
+        didSet { touchedRecords = Set(touched.flatMap { [$0.record, $0.belonging].compactMap(\.self) }) }
+    }
+    private var touchedRecords: Set<RecordID> = []
+    /// Whether the pages are read anew because others wrote or the day turned: then cursors stay with their records.
+    var isCatchingUp = false
+    /// Whether this is the demonstration.
+    public let isDemonstration: Bool
+    /// The committee's name; empty if it was never entered.
+    public private(set) var committee = ""
+    /// How states and results of submissions are worded here.
+    public let wording: SubmissionWording
+    /// The widths that the last frame was laid out with, for what depends on line breaks.
+    public internal(set) var metrics = TextMetrics()
+    /// The folder that F9 writes into.
+    public let exportFolder: String
+    /// Minutes without a key after which the console locks itself; 0: never. Only where there are operators.
+    public private(set) var lockMinutes = Context.usualLockMinutes
+    /// What others did while the operator was away; nil: nobody has signed in, or for the first time.
+    public internal(set) var handover: JournalFilter.Handover?
+    /// What the seed files say and the file does not yet, for a 管理员 to take; nil: nothing.
+    public var proposedSeeds: SeedContent?
+    /// What the second program is doing, and what it did last.
+    var errands = ErrandState()
+    /// The state of the file that all this was read from.
+    let dataVersion: Int
+
+    /// Minutes until the console locks itself where nobody set another number.
+    static let usualLockMinutes = 10
+    /// How many there may be; 0: never.
+    static let lockBounds = 0...240
+
+    /// A context over an open file.
+    ///
+    /// - Parameter stationName: the station to begin with, as typed on the command line; nil: the one shown last.
+    public init(file: some Queries, stationName: String? = nil, exportFolder: String) throws {
+        let file = file.reader
+        self.file = file
+        // Before anything is read: what is written after that is seen at the first key.
+        dataVersion = try file.dataVersion()
+        self.exportFolder = exportFolder
+        outlook = Outlook(station: nil, year: file.today.year)
+        isDemonstration = try file.setting(.demonstration) == "yes"
+        wording = SubmissionWording(try file.words(.labels))
+        try refreshOffice()
+        if let stationName {
+            outlook.station = try file.station(named: stationName)
+        } else if stations.count == 1 {
+            outlook.station = stations[0]
+        } else {
+            let shown = try file.remembered(.stationShown)
+            outlook.station = stations.first { $0.id.text == shown }
+        }
+    }
+
+    /// Reads the stations and the settings anew, after one was added or changed.
+    mutating func refreshOffice() throws {
+        stations = try file.stations()
+        stationNames = Dictionary(stations.map { ($0.id, $0.shortName) }) { first, _ in first }
+        committee = try file.setting(.committee) ?? ""
+        lockMinutes =
+            try file.setting(.lockMinutes).flatMap { Int($0) }.flatMap { Context.lockBounds.contains($0) ? $0 : nil }
+            ?? Context.usualLockMinutes
+        if let shown = outlook.station { outlook.station = stations.first { $0.id == shown.id } }
+        if let seeds = proposedSeeds, try file.setting(.seeds) == seeds.fingerprint { proposedSeeds = nil }
+    }
+
+    /// The same, looking at another station (nil: all).
+    func looking(at station: Station?) -> Context {
+        var other = self
+        other.outlook.station = station
+        return other
+    }
+
+    /// The station that is looked at; nil: all of them.
+    public var station: Station? { outlook.station }
+    /// The year that is looked at.
+    public var year: Int { outlook.year }
+    /// Who makes the changes.
+    public var operatorName: String { file.operatorName }
+    /// What the message line says; nil: nothing.
+    public var message: MessageLine.Message? { line.message }
+
+    /// Whether the last key wrote a record or a part of it.
+    func isTouched(_ id: RecordID?) -> Bool { id.map { touchedRecords.contains($0) } ?? false }
+
+    /// The day that is looked at as today: figures, findings, what is overdue.
+    public var today: Day { file.today }
+    /// Today for what is entered: what a form begins with, 今天 in it, and whatever is stored with a day of its own.
+    /// Another than `today` only where a day is given in a file that has operators.
+    public var entryDay: Day { file.entryDay }
+    /// The day as of which a year's figures are shown, the same as on the command line.
+    public var day: Day { today }
+
+    /// Why who sits at the console may not write something; nil: they may. For the keys that would write it: the store
+    /// asks once more.
+    public func refusal(of subject: Subject) -> String? { file.signedIn?.refusal(of: subject) }
+
+    /// Why they may not take a step with a submission, as it stands before and after the step; nil: they may.
+    func refusal(of step: SubmissionStep, with submission: Submission) -> String? {
+        var after = submission
+        after.state = step.rule.to
+        return refusal(of: .submission(submission)) ?? refusal(of: .submission(after))
+    }
+
+    /// Why nothing may be written in what is looked at: the station, or all of them if each is refused. For keys that
+    /// make a record whose station is not settled yet.
+    public var refusalHere: String? { refusalEverywhere { refusal(of: .station($0)) } }
+
+    /// Why no submission may be registered in what is looked at.
+    public var refusalToRegister: String? { refusalEverywhere { file.signedIn?.refusalToRegister(at: $0) } }
+
+    private func refusalEverywhere(_ refusal: (RecordID) -> String?) -> String? {
+        guard file.signedIn != nil else { return nil }
+        let all = station.map { [$0.id] } ?? (stations.isEmpty ? [.zero] : stations.map(\.id))
+        let refused = all.compactMap(refusal)
+        return refused.count == all.count ? refused.first : nil
+    }
+
+    /// Puts words on the message line.
+    public func say(_ text: String) { line.say(text) }
+
+    /// Puts what went wrong on the message line.
+    public func complain(_ text: String) { line.complain(text) }
+
+    /// The station of a record.
+    public func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }
+
+    /// The short name of a record's station, for the rows of lists; empty where there is no such station.
+    public func stationName(of id: RecordID?) -> String { id.map { stationNames[$0] ?? "" } ?? "全市" }
+}

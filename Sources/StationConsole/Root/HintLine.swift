@@ -1,0 +1,35 @@
+import TerminalKit
+
+/// The two lines at the bottom: what was just done, and at most eight keys that work here.
+enum HintLine {
+    /// As many hints as are read at a glance.
+    static let most = 8
+
+    static func draw(in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: MessageLine.Message?) {
+        let (width, bottom) = (frame.size.width, frame.size.height - 1)
+        if let message {
+            let style = message.isFault ? Style(.alarm, bold: true) : Style(.accent)
+            let words = frame.metrics.clip((message.isFault ? "! " : "") + message.text, to: width - 2)
+            frame.put(words, x: 1, y: bottom - 1, style: style)
+        }
+        let own = notes.filter { $0.isHinted && $0.disabled == nil }
+        func needed(_ note: BindingNote) -> Int {
+            frame.metrics.width(of: note.keys.first ?? "") + 1 + frame.metrics.width(of: note.label)
+        }
+        // The way back and the help always have their place; the page's own keys share the rest.
+        let reserved = fixed.reduce(0) { $0 + needed($1) + 2 }
+        var shown: [BindingNote] = []
+        var used = 1
+        for note in own.prefix(most - fixed.count) where used + needed(note) + 2 + reserved <= width + 1 {
+            shown.append(note)
+            used += needed(note) + 2
+        }
+        var x = 1
+        for note in shown + fixed {
+            let key = note.keys.first ?? ""
+            x += frame.put(key, x: x, y: bottom, style: Style(.accent, bold: true))
+            x += frame.put(" " + note.label, x: x, y: bottom, style: Style(.muted))
+            x += 2
+        }
+    }
+}
