@@ -53,7 +53,7 @@ import Testing
         #expect(errand.words.suffix(2) == ["--", "/tmp/名册.csv"])
         #expect(desk.console.pages.last is ErrandsScreen && desk.text().contains("别的登记要等"))
         // Another program writes, as the second one would.
-        let other = try Desktop.open(desk.folder)
+        let other = try StationFileOpener.open(desk.folder)
         _ = try other.add(Station(id: other.desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
         office.waiting = [.done("已导入 1 行", report: ["名册.csv:3: 没有名为“北京”的联络站", "已导入 1 行"])]
         desk.console.handle(.news)
