@@ -45,7 +45,7 @@ import Testing
             )
             if shown != wanted { return }
         }
-        #expect(titles.count > 15, "\(titles)")
+        #expect(titles.count > 8, "\(titles)")
         #expect(try desk.file.journalCount(JournalFilter()) > before, "nothing was ever written")
         #expect(try desk.file.verify().faults == [])
     }
