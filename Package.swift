@@ -64,7 +64,7 @@ let package = Package(
         .testTarget(name: "StationModelTests", dependencies: ["StationModel"]),
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds"]),
-        .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole"]),
+        .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office"]),
         .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "StationOffice"]),
     ],

@@ -781,7 +781,9 @@ public struct Console {
         let fixed =
             (pages.count == 1 ? [] : [CommonCommand.back])
             + (page.isHandout ? [.export] : []) + (numbers.hasNumbers ? [.numbers] : []) + [.help]
-        HintLine.draw(in: &frame, notes: page.notes(context), fixed: fixed.map(\.note), message: context.message)
+        HintLine.draw(
+            in: &frame, notes: page.hints(context, atMost: HintLine.most), fixed: fixed.map(\.note),
+            message: context.message)
         return frame
     }
 }
