@@ -6,7 +6,6 @@ struct ComparisonRow {
     let name: String
     /// Standards met, all, and those in 整改 past their day.
     let standards: (met: Int, all: Int, overdue: Int)
-    /// Sessions held and required.
     let sessions: (held: Int, required: Int)
     /// How each quarter stands; empty in the sum.
     let quarters: [QuarterMark]
@@ -17,7 +16,6 @@ struct ComparisonRow {
     let submissions: SubmissionFigures
     let findings: Int
 
-    /// How a quarter stands.
     enum QuarterMark: Character {
         /// A session was held.
         case held = "+"

@@ -3,7 +3,7 @@ import StationModel
 
 extension CityOverview {
     /// The overview for scripts: coverage in percent with one decimal, amounts in yuan, both as strings.
-    public var json: JSON {
+    package var json: JSON {
         .object([
             ("towns", .number(towns.towns.count)), ("townsCovered", .number(towns.covered)),
             ("startupFundsYuan", .text(Money.shortYuan(startUpFunds))),
@@ -53,7 +53,7 @@ extension CityOverview {
     }
 
     /// The overview for people, a part a line.
-    public var text: String {
+    package var text: String {
         (["\(year)年全市概览,截至 \(day)"] + lines.map { "\($0.label)\t\($0.text)" }).joined(separator: "\n") + "\n"
     }
 }

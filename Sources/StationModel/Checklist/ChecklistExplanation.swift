@@ -2,7 +2,7 @@ import StationCore
 
 extension Explanation {
     /// A figure of the checklist, of one station or of several together.
-    public init(_ figure: Figure, checklists: [(station: Station, figures: ChecklistFigures)], value: FigureValue) {
+    package init(_ figure: Figure, checklists: [(station: Station, figures: ChecklistFigures)], value: FigureValue) {
         let rows = checklists.flatMap { station, figures in
             figures.items.map { item -> Row in
                 let isCounted = figure == .standardsLate ? item.isOverdue : item.status == .met

@@ -1,7 +1,7 @@
 import StationCore
 
 /// A number that can say how it came about, wherever it stands.
-public enum ExplainedNumber: Hashable, Sendable {
+package enum ExplainedNumber: Hashable, Sendable {
     /// A figure of the year that is looked at, of a station or (nil) of all.
     case figure(Figure, station: RecordID?)
     /// A count of one session's roster.
@@ -12,7 +12,7 @@ public enum ExplainedNumber: Hashable, Sendable {
     case kind(String, station: RecordID?)
 
     /// The numbers of a roster, or of a member's sessions.
-    public enum SessionNumber: String, CaseIterable, Hashable, Sendable {
+    package enum SessionNumber: String, CaseIterable, Hashable, Sendable {
         case expected = "应到"
         case present = "实到"
         case excused = "请假"
@@ -21,7 +21,7 @@ public enum ExplainedNumber: Hashable, Sendable {
         case rate = "参与率"
 
         /// The rule by which it is counted.
-        public var rule: String {
+        package var rule: String {
             switch self {
             case .expected: "名册上的人:新建这一场时在任的委员,每人计 1。"
             case .present: "登记为出席或迟到早退的,每人计 1。"
@@ -33,7 +33,7 @@ public enum ExplainedNumber: Hashable, Sendable {
         }
 
         /// Whether a mark counts.
-        public func counts(_ mark: AttendanceMark) -> Bool {
+        package func counts(_ mark: AttendanceMark) -> Bool {
             switch self {
             case .expected: true
             case .present, .rate: mark.countsAsPresent

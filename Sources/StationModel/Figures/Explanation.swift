@@ -1,26 +1,26 @@
 import StationCore
 
 /// How a figure came about: its rule, the rows that count, and the rows left out with the reason.
-public struct Explanation: Hashable, Sendable {
+package struct Explanation: Hashable, Sendable {
     /// One row that was looked at.
-    public struct Row: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
         /// What it is, in words.
-        public var text: String
+        package var text: String
         /// What it adds to the figure, in words; for a row left out: why.
-        public var remark: String
+        package var remark: String
         /// What to open; nil: there is nothing behind it.
-        public var subject: Finding.Subject?
+        package var subject: Finding.Subject?
         /// Whose it is; nil: the whole city's.
-        public var station: RecordID?
+        package var station: RecordID?
         /// Whether it counts.
-        public var isCounted: Bool
+        package var isCounted: Bool
         /// What it adds to the figure, in the figure's unit.
-        public var adds: Int
+        package var adds: Int
         /// What it adds to the whole that the figure is a share of; 0 where the figure is none.
-        public var whole: Int
+        package var whole: Int
 
         /// A row that counts.
-        public static func counted(
+        package static func counted(
             _ text: String, _ remark: String = "", adds: Int = 1, of whole: Int = 0, subject: Finding.Subject? = nil,
             station: RecordID? = nil
         ) -> Row {
@@ -30,7 +30,7 @@ public struct Explanation: Hashable, Sendable {
         }
 
         /// A row left out, and why. With a `whole` it belongs to those that a share is of.
-        public static func left(
+        package static func left(
             _ text: String, _ reason: String, of whole: Int = 0, subject: Finding.Subject? = nil,
             station: RecordID? = nil
         ) -> Row {
@@ -41,17 +41,16 @@ public struct Explanation: Hashable, Sendable {
     }
 
     /// What the figure is called.
-    public var title: String
+    package var title: String
     /// The figure as it is shown.
-    public var value: String
+    package var value: String
     /// The rule, in sentences; its source is in docs/rules.md.
-    public var rule: String
+    package var rule: String
     /// All rows that were looked at: those that count, those that are missing from a share, the others left out; each in
     /// the order given.
-    public let rows: [Row]
+    package let rows: [Row]
 
-    /// An explanation.
-    public init(title: String, value: String, rule: String, rows: [Row]) {
+    package init(title: String, value: String, rule: String, rows: [Row]) {
         self.title = title
         self.value = value
         self.rule = rule
@@ -62,30 +61,29 @@ public struct Explanation: Hashable, Sendable {
     /// The explanation of a figure whose value its rows prove.
     ///
     /// - Parameter detail: what the rule comes to here, such as the standard in force.
-    public init(_ figure: Figure, _ value: FigureValue, detail: String = "", rows: [Row]) {
+    package init(_ figure: Figure, _ value: FigureValue, detail: String = "", rows: [Row]) {
         let share = if case .rate(let rate) = value { "\(rate.part) ÷ \(rate.whole)。" } else { "" }
         self.init(title: figure.label, value: value.shown, rule: figure.rule + detail + share, rows: rows)
     }
 
-    /// The rows that count.
-    public var counted: ArraySlice<Row> { rows.prefix { $0.isCounted } }
+    package var counted: ArraySlice<Row> { rows.prefix { $0.isCounted } }
     /// The rows left out.
-    public var left: ArraySlice<Row> { rows.drop { $0.isCounted } }
+    package var left: ArraySlice<Row> { rows.drop { $0.isCounted } }
     /// What the rows that count add up to: the figure itself.
-    public var sum: Int { counted.total(\.adds) }
+    package var sum: Int { counted.total(\.adds) }
     /// The whole that the figure is a share of, as the rows prove it; 0 where it is none.
-    public var whole: Int { rows.total(\.whole) }
+    package var whole: Int { rows.total(\.whole) }
 }
 
 /// The records of a kind that a figure may count, and those that were voided, with the reason.
-public struct KindPage<R: Described>: Sendable {
+package struct KindPage<R: Described>: Sendable {
     /// Records that stand.
-    public var records: [R]
+    package var records: [R]
     /// Records that were voided, and why.
-    public var voided: [(record: R, reason: String)]
+    package var voided: [(record: R, reason: String)]
 
     /// Records that stand, and voided ones.
-    public init(records: [R], voided: [(record: R, reason: String)] = []) {
+    package init(records: [R], voided: [(record: R, reason: String)] = []) {
         self.records = records
         self.voided = voided
     }
@@ -104,13 +102,13 @@ public struct KindPage<R: Described>: Sendable {
         func subject(_ record: R) -> Finding.Subject { .kind(R.described.name, record.id) }
         return records.map { record in
             if let reason = reason(record) {
-                return .left(name(record), reason, subject: subject(record), station: record.station)
+                return .left(name(record), reason, subject: subject(record), station: record.owner)
             }
             return .counted(
-                name(record), remark(record), adds: adds(record), subject: subject(record), station: record.station)
+                name(record), remark(record), adds: adds(record), subject: subject(record), station: record.owner)
         }
             + voided.map { record, reason in
-                .left(name(record), "已作废:\(reason)", station: record.station)
+                .left(name(record), "已作废:\(reason)", station: record.owner)
             }
     }
 

@@ -2,7 +2,7 @@ import StationCore
 
 /// A figure of a station's year, or of all stations' together: what the console shows, compares, prints, and can explain
 /// (docs/rules.md says where each rule comes from).
-public enum Figure: String, CaseIterable, Hashable, Sendable {
+package enum Figure: String, CaseIterable, Hashable, Sendable {
     // 八有标准
     case standardsMet, standardsLate
     // 学习考勤
@@ -25,7 +25,7 @@ public enum Figure: String, CaseIterable, Hashable, Sendable {
     case findings
 
     /// The part of the mission that a figure belongs to.
-    public enum Part: String, CaseIterable, Hashable, Sendable {
+    package enum Part: String, CaseIterable, Hashable, Sendable {
         case checklist = "八有标准"
         case study = "学习考勤"
         case submissions = "社情民意"
@@ -37,8 +37,7 @@ public enum Figure: String, CaseIterable, Hashable, Sendable {
         case findings = "待办"
     }
 
-    /// Its part.
-    public var part: Part {
+    package var part: Part {
         switch self {
         case .standardsMet, .standardsLate: .checklist
         case .sessionsHeld, .stationsWithSessions, .quartersHeld, .attendanceRate, .rateWithoutExcused, .expected,
@@ -62,7 +61,7 @@ public enum Figure: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What officers call it; its unit in brackets where a bare number does not say it.
-    public var label: String {
+    package var label: String {
         switch self {
         case .standardsMet: "达标项数"
         case .standardsLate: "整改逾期"

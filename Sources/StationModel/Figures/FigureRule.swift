@@ -2,7 +2,7 @@ import StationCore
 
 extension Figure {
     /// The rule by which it is counted, in sentences; where it comes from is in docs/rules.md.
-    public var rule: String {
+    package var rule: String {
         switch self {
         case .standardsMet: "每项看截至当天最近的一次检查;最近一次为“已达标”的计 1 项。作废的检查不看。"
         case .standardsLate: "最近一次检查为“整改中”、期限已过的,每项计 1。"

@@ -1,36 +1,35 @@
 import StationCore
 
 /// All figures of a station's year, or of all stations' together, as of a day.
-public struct FigureSheet: Hashable, Sendable {
+package struct FigureSheet: Hashable, Sendable {
     /// The standings of the stations whose figures they are: one, or all.
-    public var overviews: [StationOverview]
+    package var overviews: [StationOverview]
     /// Party building.
-    public var party: PartyFigures
+    package var party: PartyFigures
     /// Which towns have a station; nil: it is one station's sheet.
-    public var towns: TownCoverage?
+    package var towns: TownCoverage?
     /// The year's money.
-    public var funds: MoneyTally
+    package var funds: MoneyTally
     /// What is left of all years' money, in 分.
-    public var fundsLeft: Int
+    package var fundsLeft: Int
     /// Training classes.
-    public var training: TrainingFigures
+    package var training: TrainingFigures
     /// Activity groups.
-    public var groupsBehind: Int
-    /// Materials.
-    public var materials: MaterialFigures
+    package var groupsBehind: Int
+    package var materials: MaterialFigures
     /// Receptions and visits.
-    public var receptions: Int
+    package var receptions: Int
     /// Public service.
-    public var service: ServiceTally
+    package var service: ServiceTally
     /// Donations, in 分.
-    public var donations: Int
+    package var donations: Int
     /// Research and consultations.
-    public var focus: FocusFigures
+    package var focus: FocusFigures
     /// Findings about no one station, where it is all stations' sheet.
-    public var others: Int
+    package var others: Int
 
     /// A sheet from its parts.
-    public init(
+    package init(
         overviews: [StationOverview], party: PartyFigures, towns: TownCoverage? = nil, funds: MoneyTally,
         fundsLeft: Int,
         training: TrainingFigures, groupsBehind: Int, materials: MaterialFigures, receptions: Int,
@@ -52,7 +51,7 @@ public struct FigureSheet: Hashable, Sendable {
     }
 
     /// A figure; nil where it has no meaning, as coverage of towns has none for one station.
-    public subscript(_ figure: Figure) -> FigureValue? {
+    package subscript(_ figure: Figure) -> FigureValue? {
         switch figure.part {
         case .checklist, .study, .submissions, .findings: FigureValue(figure, of: overviews, others: others)
         case .party: ofParty(figure)
@@ -131,7 +130,7 @@ extension FigureValue {
     /// and the comparison show. Nil for figures of other parts.
     ///
     /// - Parameter others: findings about no one station.
-    public init?(_ figure: Figure, of overviews: [StationOverview], others: Int = 0) {
+    package init?(_ figure: Figure, of overviews: [StationOverview], others: Int = 0) {
         func sum(_ number: (StationOverview) -> Int) -> Int { overviews.total(number) }
         let tally = overviews.reduce(AttendanceTally()) { $0 + $1.study.tally }
         switch figure {

@@ -1,8 +1,7 @@
 import StationCore
 
 extension Explanation {
-    /// A figure of research topics.
-    public init(_ figure: Figure, research page: KindPage<ResearchTopic>, on day: Day, value: FigureValue) {
+    package init(_ figure: Figure, research page: KindPage<ResearchTopic>, on day: Day, value: FigureValue) {
         let rows = page.rows(
             unless: { topic in
                 guard topic.hasBegun(by: day) else { return "立项日期晚于 \(day)" }
@@ -27,7 +26,7 @@ extension Explanation {
     /// A figure of consultations.
     ///
     /// - Parameter outcomes: what was to be carried out, of whichever consultations.
-    public init(
+    package init(
         _ figure: Figure, consultations page: KindPage<Consultation>, outcomes: [FocusOutcome], on day: Day,
         value: FigureValue
     ) {
@@ -54,7 +53,7 @@ extension Explanation {
     }
 
     /// What the year's topics and consultations brought about.
-    public init(outcomes: [FocusOutcome], on day: Day, value: FigureValue) {
+    package init(outcomes: [FocusOutcome], on day: Day, value: FigureValue) {
         self.init(
             .outcomes, value,
             rows: outcomes.map { outcome in

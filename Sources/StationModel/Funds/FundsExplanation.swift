@@ -4,7 +4,7 @@ extension Explanation {
     /// A figure of the money kind.
     ///
     /// - Parameter page: lines of the year; for what is left, of all years.
-    public init(_ figure: Figure, funds page: KindPage<MoneyEntry>, on day: Day, value: FigureValue) {
+    package init(_ figure: Figure, funds page: KindPage<MoneyEntry>, on day: Day, value: FigureValue) {
         func amount(_ entry: MoneyEntry) -> Int {
             let isSpent = entry.direction == MoneyEntry.expense
             return (figure == .fundsLeft && isSpent ? -1 : 1) * (entry.amount ?? 0)

@@ -1,36 +1,31 @@
 import StationCore
 
 /// What the whole city's stations have come to in a year as of a day: the figures by which the mission speaks of itself.
-public struct CityOverview: Hashable, Sendable {
-    /// The year.
-    public var year: Int
+package struct CityOverview: Hashable, Sendable {
+    package var year: Int
     /// The day as of which it was worked out.
-    public var day: Day
+    package var day: Day
     /// Towns, and which of them have a station.
-    public var towns: TownCoverage
+    package var towns: TownCoverage
     /// 启动经费 received in the year, in 分.
-    public var startUpFunds: Int
+    package var startUpFunds: Int
     /// Research topics.
-    public var research: ResearchFigures
-    /// Consultations.
-    public var consultations: ConsultationFigures
+    package var research: ResearchFigures
+    package var consultations: ConsultationFigures
     /// Submissions of all stations.
-    public var submissions: SubmissionFigures
+    package var submissions: SubmissionFigures
     /// Donations in money and goods, in 分.
-    public var donations: Int
-    /// Public service.
-    public var publicService: ServiceTally
+    package var donations: Int
+    package var publicService: ServiceTally
     /// Coverage of party building.
-    public var party: PartyFigures
-    /// Training.
-    public var training: TrainingFigures
-    /// Materials.
-    public var materials: MaterialFigures
+    package var party: PartyFigures
+    package var training: TrainingFigures
+    package var materials: MaterialFigures
     /// Receptions and visits.
-    public var receptions: Int
+    package var receptions: Int
 
     /// An overview from its parts.
-    public init(
+    package init(
         year: Int, day: Day, towns: TownCoverage, startUpFunds: Int, research: ResearchFigures,
         consultations: ConsultationFigures, submissions: SubmissionFigures, donations: Int, publicService: ServiceTally,
         party: PartyFigures, training: TrainingFigures, materials: MaterialFigures, receptions: Int
@@ -51,7 +46,7 @@ public struct CityOverview: Hashable, Sendable {
     }
 
     /// Its lines for people: a part of the mission each, with what stands there.
-    public var lines: [(label: String, text: String)] {
+    package var lines: [(label: String, text: String)] {
         let missing = towns.missing.isEmpty ? "" : ",没有联络站的:\(towns.missing.joined(separator: "、"))"
         return [
             ("乡镇覆盖", "\(towns.covered)/\(towns.towns.count) 个乡镇有联络站\(missing)"),

@@ -8,7 +8,7 @@ extension Explanation {
     ///   - stations: all of them.
     ///   - station: whose figure; nil: all stations'.
     ///   - names: what links are called, with the names of those who are linked.
-    public init(
+    package init(
         _ figure: Figure, of figures: PartyFigures, members: [Member], stations: [Station], station: RecordID?,
         names: [RecordID: String], value: FigureValue
     ) {

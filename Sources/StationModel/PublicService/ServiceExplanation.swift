@@ -2,7 +2,7 @@ import StationCore
 
 extension Explanation {
     /// A figure of public service.
-    public init(_ figure: Figure, activities page: KindPage<ServiceActivity>, on day: Day, value: FigureValue) {
+    package init(_ figure: Figure, activities page: KindPage<ServiceActivity>, on day: Day, value: FigureValue) {
         let rows = page.rows(
             unless: { KindPage.isLater($0, than: day) },
             adds: { activity in
@@ -27,7 +27,7 @@ extension Explanation {
     }
 
     /// What was donated.
-    public init(donations page: KindPage<Donation>, on day: Day, value: FigureValue) {
+    package init(donations page: KindPage<Donation>, on day: Day, value: FigureValue) {
         let rows = page.rows(
             unless: { KindPage.isLater($0, than: day) }, adds: \.total,
             remark: { "\(Money.wan($0.total)) 万元 \($0.purpose)" })
@@ -35,7 +35,7 @@ extension Explanation {
     }
 
     /// Receptions and visits.
-    public init(receptions page: KindPage<Reception>, on day: Day, value: FigureValue) {
+    package init(receptions page: KindPage<Reception>, on day: Day, value: FigureValue) {
         self.init(
             .receptions, value,
             rows: page.rows(unless: { KindPage.isLater($0, than: day) }, remark: { $0.place }))

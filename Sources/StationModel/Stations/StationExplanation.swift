@@ -2,7 +2,7 @@ import StationCore
 
 extension Explanation {
     /// The towns of the city that have a station.
-    public init(towns: TownCoverage, stations: [Station], value: FigureValue) {
+    package init(towns: TownCoverage, stations: [Station], value: FigureValue) {
         let rows = towns.towns.map { town -> Row in
             let own = stations.filter { $0.town == town }
             guard let first = own.first else { return .left(town, "没有联络站", of: 1) }
@@ -18,7 +18,7 @@ extension Explanation {
     }
 
     /// Information officers of some stations on a day.
-    public init(officers: [InformationOfficer], on day: Day, value: FigureValue) {
+    package init(officers: [InformationOfficer], on day: Day, value: FigureValue) {
         self.init(
             .informationOfficers, value,
             rows: officers.map { officer in

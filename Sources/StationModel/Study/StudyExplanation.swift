@@ -4,7 +4,7 @@ extension Explanation {
     /// A figure of study, of one station's year or of several together.
     ///
     /// - Parameter sessions: all sessions of the year of these stations, in any state, their groups' among them.
-    public init(
+    package init(
         _ figure: Figure, years: [(station: Station, year: StudyFigures)], sessions: [SessionCount], value: FigureValue
     ) {
         let standard = years.first?.year.standard ?? StudyStandard()
@@ -91,7 +91,7 @@ extension Explanation {
     }
 
     /// A number of one member's sessions of a year as of a day, counted as they count for the station.
-    public init(
+    package init(
         _ number: ExplainedNumber.SessionNumber, of name: String,
         sessions: [(session: StudySession, mark: AttendanceMark)], on day: Day
     ) {
@@ -117,8 +117,7 @@ extension Explanation {
         value = number == .rate ? Percentage(sum, of: self.whole).shown : "\(sum)"
     }
 
-    /// A number of one session's roster.
-    public init(_ number: ExplainedNumber.SessionNumber, of count: SessionCount, roster: [Attendance]) {
+    package init(_ number: ExplainedNumber.SessionNumber, of count: SessionCount, roster: [Attendance]) {
         let tally = count.tally
         let value: FigureValue =
             switch number {

@@ -6,7 +6,7 @@ extension Explanation {
     /// - Parameters:
     ///   - submissions: all that were registered in the year.
     ///   - voided: those of them that were voided, and why.
-    public init(
+    package init(
         _ figure: Figure, of submissions: [Submission], voided: [(record: Submission, reason: String)] = [], year: Int,
         on day: Day, value: FigureValue
     ) {
@@ -51,7 +51,7 @@ extension Explanation {
 
 extension Figure {
     /// The figure that submissions are counted in; nil: none, or one that follows from two of them.
-    public var ofSubmissions: SubmissionFigure? {
+    package var ofSubmissions: SubmissionFigure? {
         switch self {
         case .submissions: .total
         case .submissionsOpen: .open

@@ -6,7 +6,7 @@ extension Explanation {
     /// - Parameters:
     ///   - classes: all that there are, of any year.
     ///   - members: those whose training it is, in the order in which names are to stand.
-    public init(
+    package init(
         _ figure: Figure, classes page: KindPage<TrainingClass>, members: [Member], year: Int, on day: Day,
         value: FigureValue
     ) {
@@ -46,7 +46,7 @@ extension Explanation {
     }
 
     /// Groups that missed a quarter.
-    public init(groups: [GroupYear], value: FigureValue) {
+    package init(groups: [GroupYear], value: FigureValue) {
         self.init(
             .groupsBehind, value,
             rows: groups.map { year in
@@ -65,7 +65,7 @@ extension Explanation {
     /// Who of those who serve got any material in the year.
     ///
     /// - Parameter members: those whose figure it is, who left among them.
-    public init(materials: MaterialFigures, members: [Member], on day: Day, value: FigureValue) {
+    package init(materials: MaterialFigures, members: [Member], on day: Day, value: FigureValue) {
         let missing = Set(materials.year.missing.map(\.id))
         self.init(
             .materialsCoverage, value,

@@ -4,14 +4,14 @@ import StationModel
 /// Which copies of a backup folder are kept: the newest of each of 7 days, 5 weeks and 12 months in which there are any.
 ///
 /// A copy's name is `station-20261123-095210.sqlite`; files of other names are not ours and never touched.
-public enum BackupRotation {
+package enum BackupRotation {
     /// Days, weeks (Monday to Sunday) and months of which the newest copy is kept.
-    public static let (days, weeks, months) = (7, 5, 12)
+    package static let (days, weeks, months) = (7, 5, 12)
 
     /// The name of a copy made on a day at a time of day (`095210`).
     ///
     /// - Parameter number: 1, or the place among several made in that second.
-    public static func name(day: Day, time: String, number: Int = 1) -> String {
+    package static func name(day: Day, time: String, number: Int = 1) -> String {
         let place = number == 1 ? "" : "-\(number)"
         return "station-\(day.description.filter { $0 != "-" })-\(time)\(place).sqlite"
     }
@@ -25,23 +25,23 @@ public enum BackupRotation {
     }
 
     /// What the name of a sealed copy ends with.
-    public static let sealedSuffix = ".sealed"
+    package static let sealedSuffix = ".sealed"
 
     /// The name of the copy kept before a file got a newer schema; none that is ever outdated.
-    public static func nameBeforeMigration(to version: Int, entry: Int64) -> String {
+    package static func nameBeforeMigration(to version: Int, entry: Int64) -> String {
         "\(beforeMigration)\(version)-\(entry).sqlite"
     }
 
     private static let beforeMigration = "station-before-v"
 
     /// The names of copies, those to go back to first before the others.
-    public static func newestFirst(_ names: [String]) -> [String] {
+    package static func newestFirst(_ names: [String]) -> [String] {
         names.filter { day(of: $0) != nil }.sorted { order($0) > order($1) }
             + names.filter { $0.hasPrefix(beforeMigration) && $0.hasSuffix(".sqlite") }.sorted(by: >)
     }
 
     /// The names of copies that were begun before a day and never finished.
-    public static func unfinished(_ names: [String], before today: Day) -> [String] {
+    package static func unfinished(_ names: [String], before today: Day) -> [String] {
         names.filter { name in
             guard let end = name.firstRange(of: ".sqlite"), name[end.upperBound...].contains(".part") else {
                 return false
@@ -51,7 +51,7 @@ public enum BackupRotation {
     }
 
     /// The day of a copy's name; nil if the name is none of ours.
-    public static func day(of name: String) -> Day? {
+    package static func day(of name: String) -> Day? {
         let parts = name.split(separator: "-")
         guard parts.count == 3 || parts.count == 4 && parts[3].first?.isNumber == true, parts[0] == "station",
             parts[1].count == 8, name.hasSuffix(".sqlite")
@@ -62,7 +62,7 @@ public enum BackupRotation {
     }
 
     /// The names that may go.
-    public static func outdated(_ names: [String]) -> [String] {
+    package static func outdated(_ names: [String]) -> [String] {
         let ours = names.filter { day(of: $0) != nil }.sorted { order($0) > order($1) }
         var kept: Set<String> = []
         func keepNewest(_ limit: Int, by period: (Day) -> Int) {

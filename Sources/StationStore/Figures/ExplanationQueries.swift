@@ -4,7 +4,7 @@ import StationModel
 
 extension Queries {
     /// How a number came about, in a year as of a day.
-    public func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
+    package func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
         switch number {
         case .figure(let figure, let station): try explanation(of: figure, station: station, year: year, on: day)
         case .session(let id, let number):
@@ -18,7 +18,7 @@ extension Queries {
     }
 
     /// How a figure of a station's year, or (nil) of all stations', came about.
-    public func explanation(
+    package func explanation(
         of figure: Figure, station: RecordID?, year: Int, on day: Day
     ) throws(Fault) -> Explanation {
         let all = try stations()
@@ -134,7 +134,7 @@ extension Queries {
         let (records, voided) = try readTogether { db in
             (try db.records(of: type, filter), try db.voidedRecords(of: type, filter))
         }
-        func isOwn(_ record: R) -> Bool { station == nil || record.station == station }
+        func isOwn(_ record: R) -> Bool { station == nil || record.owner == station }
         return KindPage(records: records.filter(isOwn), voided: voided.filter { isOwn($0.record) })
     }
 
@@ -172,10 +172,10 @@ private struct SumExplainer: KindVisitor {
             Explanation.Row.counted(
                 names[record.id] ?? kind.naming(record), kind.amounts(of: record),
                 subject: .kind(kind.name, record.id),
-                station: record.station)
+                station: record.owner)
         }
         let dropped = voided.filter { isByThen($0.record) }.map { record, reason in
-            Explanation.Row.left(kind.naming(record), "已作废:\(reason)", station: record.station)
+            Explanation.Row.left(kind.naming(record), "已作废:\(reason)", station: record.owner)
         }
         let whose = station == nil ? "各站与全市的" : "本站的"
         let period =

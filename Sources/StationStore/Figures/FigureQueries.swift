@@ -3,25 +3,25 @@ import StationModel
 
 extension Queries {
     /// As many pressing submissions of a station as become findings on Home; the figure says how many there are.
-    public static var mostPressing: Int { 20 }
+    package static var mostPressing: Int { 20 }
 
     /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a
     /// glance, those of earlier years among them where it is this year.
-    public func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
+    package func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
         try overviews(
             of: stations, year: year, on: day, findings: Self.mostPressing,
             earlierYears: year == desk.today.year)
     }
 
     /// All figures of each station and of all together, in a year as of a day.
-    public func figureSheets(year: Int, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
+    package func figureSheets(year: Int, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
         var sheets = try figureSheets(of: try stations().map(\.id) + [nil], year: year, on: day)
         let all = sheets.removeLast()
         return (sheets, all)
     }
 
     /// All figures of one station, or (nil) of all together, in a year as of a day.
-    public func figureSheet(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> FigureSheet {
+    package func figureSheet(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> FigureSheet {
         try figureSheets(of: [station], year: year, on: day)[0]
     }
 
@@ -39,7 +39,7 @@ extension Queries {
         var sheets: [FigureSheet] = []
         for (index, scope) in scopes.enumerated() {
             func own<R: Described>(_ records: [R]) -> [R] {
-                scope == nil ? records : records.filter { $0.station == scope }
+                scope == nil ? records : records.filter { $0.owner == scope }
             }
             let training = try trainingYear(of: scope, year: year, on: day)
             let entries = own(money)

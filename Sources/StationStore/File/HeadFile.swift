@@ -7,11 +7,10 @@ import StationCore
 import StationModel
 
 /// The journal's last entry, by which one state of a file is told from another.
-public struct JournalHead: Hashable, Sendable {
+package struct JournalHead: Hashable, Sendable {
     /// Its sequence number; 0: the journal is empty.
-    public var seq: Int64
-    /// Its hash.
-    public var hash: String
+    package var seq: Int64
+    package var hash: String
 }
 
 /// When a database itself, without its log, was written last, and how long it is.

@@ -98,7 +98,6 @@ final class ChangeWriter {
         return Fault(.conflict, "\(said ?? "这条记录刚被别人改过");\(advice)")
     }
 
-    /// The row as it stands.
     func image(_ table: String, _ id: RecordID) throws -> RowImage? {
         try TableRows(table, db).image(id)
     }

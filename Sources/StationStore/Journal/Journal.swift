@@ -3,33 +3,31 @@ import StationCore
 import StationModel
 
 /// What a change hands back: its place in the journal and what to tell the officer.
-public struct Receipt: Hashable, Sendable {
+package struct Receipt: Hashable, Sendable {
     /// The journal's sequence number; 0 where nothing had to be written.
-    public let entry: Int64
+    package let entry: Int64
     /// What was done, in words: `登记社情民意 2026-017`.
-    public let summary: String
+    package let summary: String
     /// The rows that were written, in that order, so that a list can put its cursor there.
-    public var touched: [Touched] = []
+    package var touched: [Touched] = []
     /// Of an undo: newer steps that it stepped over because they cannot be taken back, newest first, in words.
-    public var skipped: [String] = []
+    package var skipped: [String] = []
 }
 
-/// One entry of the journal.
-public struct JournalEntry: Hashable, Sendable {
+package struct JournalEntry: Hashable, Sendable {
     /// Its sequence number.
-    public let seq: Int64
+    package let seq: Int64
     /// Milliseconds since 1970.
-    public let at: Int64
-    /// Who.
-    public let operatorName: String
+    package let at: Int64
+    package let operatorName: String
     /// The station that it is about; nil: none.
-    public let station: RecordID?
+    package let station: RecordID?
     /// The kind of change: `submission.register`.
-    public let kind: String
+    package let kind: String
     /// What was done, in words.
-    public let summary: String
+    package let summary: String
     /// The entry that this one takes back; nil for a change of its own.
-    public let reverses: Int64?
+    package let reverses: Int64?
 
     init(_ row: StoredRow) throws(Fault) {
         seq = try row["seq"]
@@ -131,7 +129,7 @@ extension StationFile {
 
 extension Queries {
     /// The newest journal entries first; `limit` of them, older than `before` if given.
-    public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
+    package func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
         try read { db in
             try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE seq < ? ORDER BY seq DESC LIMIT ?",

@@ -8,7 +8,7 @@ extension Queries {
     /// - Parameters:
     ///   - findings: at most so many submissions of a station become findings; nil: all that press.
     ///   - earlierYears: whether submissions of earlier years that still press are findings too.
-    public func overviews(
+    package func overviews(
         of stations: [Station], year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
     ) throws(Fault) -> [StationOverview] {
         try readTogether { db in
@@ -26,12 +26,12 @@ extension Queries {
     }
 
     /// What falls short in what belongs to no one station, most pressing first.
-    public func cityFindings(year: Int, on day: Day) throws(Fault) -> [Finding] {
+    package func cityFindings(year: Int, on day: Day) throws(Fault) -> [Finding] {
         try readTogether { try $0.cityFindings(year: year, on: day) }
     }
 
     /// How one station stands; see `overviews`.
-    public func overview(
+    package func overview(
         of station: Station, year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
     ) throws(Fault) -> StationOverview {
         try overviews(of: [station], year: year, on: day, findings: findings, earlierYears: earlierYears)[0]
