@@ -1,3 +1,4 @@
+import CSodium
 import StationModel
 
 /// What the outside gives: the day, the clock, chance, and who sits at the desk.
@@ -20,6 +21,8 @@ public struct Desk: Sendable {
     public var bootTime: @Sendable () -> BootTime
     /// A new identifier; each greater than the one before.
     public var newID: @Sendable () -> RecordID
+    /// So many bytes that nobody can foresee, for salts.
+    public var random: @Sendable (Int) -> [UInt8] = Desk.chance
     /// How a name or a title is read; see `NameReading`.
     public var readName: @Sendable (String) -> NameReading
 
@@ -51,5 +54,11 @@ public struct Desk: Sendable {
         guard hasClock, !isTodayGiven else { return nil }
         let day = clockDay()
         return day == today ? nil : day
+    }
+
+    private static let chance: @Sendable (Int) -> [UInt8] = { count in
+        var bytes = [UInt8](repeating: 0, count: count)
+        randombytes_buf(&bytes, count)
+        return bytes
     }
 }

@@ -173,15 +173,17 @@ enum Schema {
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL
         ) STRICT;
 
+        -- docs/journal.md. A digest stands only where what it is of, and its salt, have been taken away.
         CREATE TABLE journal_entry (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB,
-            kind TEXT NOT NULL, summary TEXT NOT NULL, reverses INTEGER REFERENCES journal_entry (seq),
-            hash TEXT NOT NULL
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL, seq INTEGER NOT NULL, parent BLOB,
+            at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB, kind TEXT NOT NULL, summary TEXT NOT NULL,
+            schema INTEGER NOT NULL, reverses BLOB, salt BLOB, digest BLOB, hash BLOB NOT NULL UNIQUE,
+            UNIQUE (chain, seq), CHECK ((salt IS NULL) = (digest IS NOT NULL))
         ) STRICT;
         CREATE TABLE journal_change (
-            entry INTEGER NOT NULL REFERENCES journal_entry (seq), position INTEGER NOT NULL,
-            target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT,
-            PRIMARY KEY (entry, position)
+            entry INTEGER NOT NULL REFERENCES journal_entry (number), position INTEGER NOT NULL,
+            target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT, salt BLOB, digest BLOB,
+            PRIMARY KEY (entry, position), CHECK ((salt IS NULL) = (digest IS NOT NULL))
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX journal_change_record ON journal_change (record);
 
@@ -220,6 +222,6 @@ enum Schema {
             id BLOB NOT NULL PRIMARY KEY REFERENCES operator (id), failures INTEGER NOT NULL, boot TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX journal_entry_operator ON journal_entry (seq) WHERE kind = 'operator.add';
+        CREATE INDEX journal_entry_operator ON journal_entry (number) WHERE kind = 'operator.add';
         """
 }

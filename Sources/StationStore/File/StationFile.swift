@@ -26,6 +26,11 @@ public final class StationFile {
     let standing: Standing?
     /// How often this program has written it: by this a console knows whether a key wrote, and when the log is to be emptied.
     public private(set) var writes = 0
+    /// Whether the file is not the one that its chain was noted for: then the next entry begins a chain of its own.
+    private var isOfAnotherPlace: Bool
+    /// The same as it stands now: another console may have begun the chain meanwhile.
+    var isCopied: Bool { isOfAnotherPlace && !machine!.isTrue }
+    private let machine: MachineNote?
     /// Whether anything was written since the log was emptied.
     public private(set) var hasLog = false
     /// Whether it is a copy in memory, in which nothing that is written stays.
@@ -80,6 +85,10 @@ public final class StationFile {
             self.missing = missing
             standing = try Standing(path: path, head: last, schema: schema)
             head = HeadFile(folder)
+            let machine = MachineNote(folder)
+            // A file that lacks what was acknowledged once is another one, even where the disk gave it the same number.
+            if missing != nil { machine.forget() }
+            (self.machine, isOfAnotherPlace) = (machine, !machine.isTrue)
         } catch {
             throw Fault.ofReading(error, path: path)
         }
@@ -130,7 +139,7 @@ public final class StationFile {
         self.missing = missing
         self.readable = readable
         hold = lock
-        (standing, head, patience) = (nil, nil, 0)
+        (standing, head, machine, isOfAnotherPlace, patience) = (nil, nil, nil, false, 0)
     }
 
     /// A copy that is gone when it is no longer used: for trying what would be written.
@@ -273,6 +282,10 @@ public final class StationFile {
         hasLog = true
         writes += 1
         follow(last)
+        if last != nil, isOfAnotherPlace {
+            machine?.write()
+            isOfAnotherPlace = false
+        }
     }
 
     private func follow(_ last: JournalHead? = nil) {

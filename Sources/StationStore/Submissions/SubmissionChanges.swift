@@ -142,10 +142,8 @@ extension ChangeWriter {
 
     /// Writes a submission that is not in the file yet.
     func write(new submission: Submission) throws {
-        let key = try Int.fetchOne(db, sql: "SELECT coalesce(max(key), 0) + 1 FROM submission") ?? 1
         let row = SubmissionRow(submission, initials: initials(of: submission))
-        let columns = [column("key", key)] + row.columns + [("voided", .null)]
-        try put(Submission.table, submission.id, before: nil, after: RowImage(columns))
+        try put(Submission.table, submission.id, before: nil, after: RowImage(row.columns))
     }
 
     private func initials(of submission: Submission) -> String {

@@ -30,7 +30,7 @@ extension Submission {
 }
 
 /// A submission with the initials of its title and reporter: what a row of the table holds, but for its `key`, which
-/// is given once, at the first writing.
+/// SQLite gives.
 struct SubmissionRow: RevisedRecord {
     var submission: Submission
     var initials: String

@@ -1,0 +1,4 @@
+/// A deletion by law.
+enum Erasure {
+    static let kind = "law.erase"
+}
