@@ -16,7 +16,8 @@ struct Liaison: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
-            BackupCommand.self, RestoreCommand.self, OperatorCommand.self, SeedsCommand.self, DoctorCommand.self,
+            BackupCommand.self, RestoreCommand.self, HeadCommand.self, EraseCommand.self, OperatorCommand.self,
+            SeedsCommand.self, DoctorCommand.self,
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, KeysCommand.self, PicturesCommand.self,
         ])
 

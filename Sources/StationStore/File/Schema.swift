@@ -19,22 +19,28 @@ enum Schema {
     static let tables: [JournalledTable] =
         [
             .init("station", "联络站", .stationItself), .init("information_officer", "信息员", .station(column: "station")),
-            .init("member", "委员", .station(column: "station")), .init("standard", "标准", .office),
+            .init("member", "委员", .station(column: "station"), personal: .row(of: "id"), handing: .withholdable),
+            .init("standard", "标准", .office),
             .init("study_standard", "学习标准", .office), .init("word", "词表", .office),
             .init("inspection", "检查", .station(column: "station")),
             .init("study_session", "学习活动", .station(column: "station")),
-            .init("attendance", "考勤", .parent(table: "study_session", column: "session")),
+            .init(
+                "attendance", "考勤", .parent(table: "study_session", column: "session"),
+                personal: .columns(["name"], of: "member")),
             .init("submission", "社情民意", .submission),
             .init("submission_event", "流转", .parent(table: "submission", column: "submission")),
             .init("adoption", "采用", .parent(table: "submission", column: "submission")),
             .init("instruction", "批示", .parent(table: "submission", column: "submission")),
-            .init("setting", "设置", .office), .init("operator", "操作员", .office), .init("passcode", "口令", .office),
+            .init("setting", "设置", .office, handing: .never), .init("operator", "操作员", .office, handing: .never),
+            .init("passcode", "口令", .office, handing: .never),
             .init("evidence", "佐证", .station(column: "station")),
             .init("participation", "参加", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
         + Ledgers.all.map {
-            JournalledTable($0.name, $0.title, $0.isConfidential ? .office : .station(column: "station"))
+            JournalledTable(
+                $0.name, $0.title, $0.isConfidential ? .office : .station(column: "station"),
+                handing: $0.isConfidential ? .withholdable : .always)
         }
     /// What officers call the rows of a table.
     static func label(of table: String) -> String { tables.first { $0.name == table }?.label ?? table }

@@ -37,7 +37,7 @@ public final class StationFile {
     public var isCopy: Bool { standing == nil && readable == nil }
     private let readable: ReadableFile?
     private var hold: FolderLock?
-    private let head: HeadFile?
+    private let headFile: HeadFile?
     private let patience: Double
 
     /// Opens `station.sqlite` in a folder for work; makes both if there are none and `create` is set.
@@ -84,7 +84,7 @@ public final class StationFile {
             if let lost { missing = [missing, lost].compactMap(\.self).joined(separator: ";") }
             self.missing = missing
             standing = try Standing(path: path, head: last, schema: schema)
-            head = HeadFile(folder)
+            headFile = HeadFile(folder)
             let machine = MachineNote(folder)
             // A file that lacks what was acknowledged once is another one, even where the disk gave it the same number.
             if missing != nil { machine.forget() }
@@ -139,7 +139,7 @@ public final class StationFile {
         self.missing = missing
         self.readable = readable
         hold = lock
-        (standing, head, machine, isOfAnotherPlace, patience) = (nil, nil, nil, false, 0)
+        (standing, headFile, machine, isOfAnotherPlace, patience) = (nil, nil, nil, false, 0)
     }
 
     /// A copy that is gone when it is no longer used: for trying what would be written.
@@ -253,7 +253,7 @@ public final class StationFile {
         follow()
     }
 
-    private func pragma(_ text: String) throws(Fault) {
+    func pragma(_ text: String) throws(Fault) {
         do {
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(text)") }
         } catch {
@@ -291,7 +291,7 @@ public final class StationFile {
     private func follow(_ last: JournalHead? = nil) {
         guard let standing else { return }
         standing.follow(last)
-        head?.remember(standing.head, standing.stamp)
+        headFile?.remember(standing.head, standing.stamp)
     }
 
     /// Brings what lies in the write-ahead log into the database and empties it, so that a fault of the log can take little

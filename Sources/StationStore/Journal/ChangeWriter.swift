@@ -11,7 +11,7 @@ final class ChangeWriter {
     let desk: Desk
     /// Who writes.
     let acting: Acting
-    private let entry: Int64
+    let entry: Int64
     private(set) var count = 0
     /// The first rows written, as far as a list can show them.
     private(set) var touched: [Touched] = []
@@ -143,6 +143,15 @@ final class ChangeWriter {
         if table == Submission.table {
             try SubmissionIndex.replace(db, key: key ?? 0, before: before, after: after)
         }
+    }
+
+    /// Writes a row anew as if nothing had been known of it: what it was is no longer in the journal.
+    func rewrite(_ table: String, _ id: RecordID, as image: RowImage) throws {
+        let rows = try rows(table)
+        try authorise(table, before: nil, after: image)
+        try rows.update(id, to: RowImage(image.columns.filter { $0.0 != "id" }))
+        try keep(table, id, before: nil, after: rows.kept(before: nil, after: image).after?.json)
+        touched.append(Touched(table, id, image))
     }
 
     /// More rows than these no list goes to; an import writes hundreds of thousands.

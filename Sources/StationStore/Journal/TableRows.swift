@@ -134,6 +134,26 @@ final class TableRows {
         return RowImage(members)
     }
 
+    /// What is left of a row whose personal contents are deleted by law: what other rows refer to, and to what it refers.
+    func shell(of image: RowImage, _ personal: Personal) -> RowImage {
+        let revision = (Int(stored: image["revision"]) ?? 0) + 1
+        return RowImage(
+            [("id", image["id"])]
+                + columns.map { column in
+                    if column.name == "revision" { return (column.name, revision.databaseValue) }
+                    switch personal {
+                    case .columns(let names, _) where !names.contains(column.name):
+                        return (column.name, image[column.name])
+                    case .row where column.isIdentifier: return (column.name, image[column.name])
+                    default: break
+                    }
+                    switch column.name {
+                    case "name", "voided": return (column.name, Erasure.name.databaseValue)
+                    default: return (column.name, column.empty ?? image[column.name])
+                    }
+                })
+    }
+
     private func refuseUnknown(_ image: RowImage) throws(Fault) {
         for (name, _) in image.columns where name != "id" && !columns.contains(where: { $0.name == name }) {
             throw unknown(name)
