@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// One line of the comparison: a station's figures of a year, or the sum of all stations'.

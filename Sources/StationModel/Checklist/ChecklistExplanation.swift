@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of the checklist, of one station or of several together.
     public init(_ figure: Figure, checklists: [(station: Station, figures: ChecklistFigures)], value: FigureValue) {

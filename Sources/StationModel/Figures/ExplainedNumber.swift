@@ -1,3 +1,5 @@
+import StationCore
+
 /// A number that can say how it came about, wherever it stands.
 public enum ExplainedNumber: Hashable, Sendable {
     /// A figure of the year that is looked at, of a station or (nil) of all.
@@ -6,8 +8,8 @@ public enum ExplainedNumber: Hashable, Sendable {
     case session(RecordID, SessionNumber)
     /// A count of one member's sessions of the year that is looked at.
     case attendance(of: RecordID, SessionNumber)
-    /// The sums above the list of a ledger, of a station or (nil) of all.
-    case ledger(String, station: RecordID?)
+    /// The sums above the list of a kind, of a station or (nil) of all.
+    case kind(String, station: RecordID?)
 
     /// The numbers of a roster, or of a member's sessions.
     public enum SessionNumber: String, CaseIterable, Hashable, Sendable {

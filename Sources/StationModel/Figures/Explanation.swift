@@ -1,3 +1,5 @@
+import StationCore
+
 /// How a figure came about: its rule, the rows that count, and the rows left out with the reason.
 public struct Explanation: Hashable, Sendable {
     /// One row that was looked at.
@@ -75,8 +77,8 @@ public struct Explanation: Hashable, Sendable {
     public var whole: Int { rows.total(\.whole) }
 }
 
-/// The records of a ledger that a figure may count, and those that were voided, with the reason.
-public struct LedgerPage<R: LedgerRecord>: Sendable {
+/// The records of a kind that a figure may count, and those that were voided, with the reason.
+public struct KindPage<R: Described>: Sendable {
     /// Records that stand.
     public var records: [R]
     /// Records that were voided, and why.
@@ -91,15 +93,15 @@ public struct LedgerPage<R: LedgerRecord>: Sendable {
     /// A row each.
     ///
     /// - Parameters:
-    ///   - name: what a record is called; nil: as its ledger says.
+    ///   - name: what a record is called; nil: as its kind says.
     ///   - reason: why it does not count; nil: it does.
     ///   - adds: what it adds.
     ///   - remark: what it adds, in words.
     func rows(
-        name: (R) -> String = { R.ledger.naming($0) }, unless reason: (R) -> String? = { _ in nil },
+        name: (R) -> String = { R.described.naming($0) }, unless reason: (R) -> String? = { _ in nil },
         adds: (R) -> Int = { _ in 1 }, remark: (R) -> String = { _ in "" }
     ) -> [Explanation.Row] {
-        func subject(_ record: R) -> Finding.Subject { .ledger(R.ledger.name, record.id) }
+        func subject(_ record: R) -> Finding.Subject { .kind(R.described.name, record.id) }
         return records.map { record in
             if let reason = reason(record) {
                 return .left(name(record), reason, subject: subject(record), station: record.station)
@@ -114,7 +116,7 @@ public struct LedgerPage<R: LedgerRecord>: Sendable {
 
     /// Why a record's day keeps it out of a year as of a day; nil: it does not.
     static func isLater(_ record: R, than day: Day) -> String? {
-        guard let dated = R.ledger.day(of: record) else { return "没有日期" }
+        guard let dated = R.described.day(of: record) else { return "没有日期" }
         return dated > day ? "晚于 \(day)" : nil
     }
 }

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A figure of a station's year, or of all stations' together: what the console shows, compares, prints, and can explain
 /// (docs/rules.md says where each rule comes from).
 public enum Figure: String, CaseIterable, Hashable, Sendable {

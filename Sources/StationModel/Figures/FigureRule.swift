@@ -1,3 +1,5 @@
+import StationCore
+
 extension Figure {
     /// The rule by which it is counted, in sentences; where it comes from is in docs/rules.md.
     public var rule: String {

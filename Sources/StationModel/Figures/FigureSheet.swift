@@ -1,3 +1,5 @@
+import StationCore
+
 /// All figures of a station's year, or of all stations' together, as of a day.
 public struct FigureSheet: Hashable, Sendable {
     /// The standings of the stations whose figures they are: one, or all.

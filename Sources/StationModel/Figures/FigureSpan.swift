@@ -1,3 +1,5 @@
+import StationCore
+
 /// Figures of a part of a year: what came about in it, and how things stood at its end.
 ///
 /// Both ends are sheets of the same year, so a quarter's number is never counted a second time: it is what the year had

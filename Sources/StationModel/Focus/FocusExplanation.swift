@@ -1,6 +1,8 @@
+import StationCore
+
 extension Explanation {
     /// A figure of research topics.
-    public init(_ figure: Figure, research page: LedgerPage<ResearchTopic>, on day: Day, value: FigureValue) {
+    public init(_ figure: Figure, research page: KindPage<ResearchTopic>, on day: Day, value: FigureValue) {
         let rows = page.rows(
             unless: { topic in
                 guard topic.hasBegun(by: day) else { return "立项日期晚于 \(day)" }
@@ -26,7 +28,7 @@ extension Explanation {
     ///
     /// - Parameter outcomes: what was to be carried out, of whichever consultations.
     public init(
-        _ figure: Figure, consultations page: LedgerPage<Consultation>, outcomes: [FocusOutcome], on day: Day,
+        _ figure: Figure, consultations page: KindPage<Consultation>, outcomes: [FocusOutcome], on day: Day,
         value: FigureValue
     ) {
         let rows = page.rows(
@@ -57,7 +59,7 @@ extension Explanation {
             .outcomes, value,
             rows: outcomes.map { outcome in
                 let (name, subject) = (
-                    "\(outcome.place) \(outcome.title)", Finding.Subject.ledger(FocusOutcome.ledger.name, outcome.id)
+                    "\(outcome.place) \(outcome.title)", Finding.Subject.kind(FocusOutcome.described.name, outcome.id)
                 )
                 if let done = outcome.doneOn, done <= day {
                     return .counted(name, "\(done) 完成", of: 1, subject: subject, station: outcome.station)

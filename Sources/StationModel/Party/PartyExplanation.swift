@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of party building, of one station or of all.
     ///
@@ -68,25 +70,26 @@ extension Explanation {
         return figures.linksOutside.map { count in
             .counted(
                 count.name, "\(count.kind.rawValue) \(count.count) 个(应 \(range.lowerBound)–\(range.upperBound) 个)",
-                subject: count.member.map { .member($0) } ?? .ledger(Link.ledger.name, nil), station: station)
+                subject: count.member.map { .member($0) } ?? .kind(Link.described.name, nil), station: station)
         }
             + figures.linksWithin.map { count in
                 .left(
                     count.name, "\(count.kind.rawValue) \(count.count) 个,合要求",
-                    subject: count.member.map { .member($0) } ?? .ledger(Link.ledger.name, nil), station: station)
+                    subject: count.member.map { .member($0) } ?? .kind(Link.described.name, nil), station: station)
             }
             + figures.leftOut.map { left in
                 .left(
-                    names[left.link.id] ?? Link.ledger.naming(left.link), "这一联系不计:\(left.reason)",
-                    subject: .ledger(Link.ledger.name, left.link.id), station: left.link.station)
+                    names[left.link.id] ?? Link.described.naming(left.link), "这一联系不计:\(left.reason)",
+                    subject: .kind(Link.described.name, left.link.id), station: left.link.station)
             }
     }
 
     private static func contactsBelow(_ figures: PartyFigures, names: [RecordID: String]) -> [Row] {
         figures.contactsBelow.map { count in
             .counted(
-                names[count.link.id] ?? Link.ledger.naming(count.link), "已联系 \(count.made) 次(一年至少 \(count.needed) 次)",
-                subject: .ledger(Link.ledger.name, count.link.id), station: count.link.station)
+                names[count.link.id] ?? Link.described.naming(count.link),
+                "已联系 \(count.made) 次(一年至少 \(count.needed) 次)",
+                subject: .kind(Link.described.name, count.link.id), station: count.link.station)
         }
     }
 

@@ -1,8 +1,10 @@
+import StationCore
+
 extension Explanation {
     /// A figure of public service.
-    public init(_ figure: Figure, activities page: LedgerPage<ServiceActivity>, on day: Day, value: FigureValue) {
+    public init(_ figure: Figure, activities page: KindPage<ServiceActivity>, on day: Day, value: FigureValue) {
         let rows = page.rows(
-            unless: { LedgerPage.isLater($0, than: day) },
+            unless: { KindPage.isLater($0, than: day) },
             adds: { activity in
                 let tally = ServiceTally([activity])
                 return switch figure {
@@ -25,17 +27,17 @@ extension Explanation {
     }
 
     /// What was donated.
-    public init(donations page: LedgerPage<Donation>, on day: Day, value: FigureValue) {
+    public init(donations page: KindPage<Donation>, on day: Day, value: FigureValue) {
         let rows = page.rows(
-            unless: { LedgerPage.isLater($0, than: day) }, adds: \.total,
+            unless: { KindPage.isLater($0, than: day) }, adds: \.total,
             remark: { "\(Money.wan($0.total)) 万元 \($0.purpose)" })
         self.init(.donations, value, rows: rows)
     }
 
     /// Receptions and visits.
-    public init(receptions page: LedgerPage<Reception>, on day: Day, value: FigureValue) {
+    public init(receptions page: KindPage<Reception>, on day: Day, value: FigureValue) {
         self.init(
             .receptions, value,
-            rows: page.rows(unless: { LedgerPage.isLater($0, than: day) }, remark: { $0.place }))
+            rows: page.rows(unless: { KindPage.isLater($0, than: day) }, remark: { $0.place }))
     }
 }

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// The towns of the city that have a station.
     public init(towns: TownCoverage, stations: [Station], value: FigureValue) {

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of study, of one station's year or of several together.
     ///

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of the submissions of a year as of a day.
     ///

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A figure of training classes, of the members of one station or of all.
     ///
@@ -5,11 +7,11 @@ extension Explanation {
     ///   - classes: all that there are, of any year.
     ///   - members: those whose training it is, in the order in which names are to stand.
     public init(
-        _ figure: Figure, classes page: LedgerPage<TrainingClass>, members: [Member], year: Int, on day: Day,
+        _ figure: Figure, classes page: KindPage<TrainingClass>, members: [Member], year: Int, on day: Day,
         value: FigureValue
     ) {
         let judged = min(day, Day.last(ofYear: year))
-        let ofYear = LedgerPage(
+        let ofYear = KindPage(
             records: page.records.filter { $0.firstDay?.year == year },
             voided: page.voided.filter { $0.record.firstDay?.year == year })
         func isOver(_ training: TrainingClass) -> Bool { (training.end ?? judged) <= judged }
@@ -37,7 +39,7 @@ extension Explanation {
                     member.name, "本年没有参加培训", of: isShare ? 1 : 0, subject: .member(member.id), station: member.station)
             }
             return .counted(
-                member.name, own.map { TrainingClass.ledger.naming($0) }.joined(separator: "、"), of: isShare ? 1 : 0,
+                member.name, own.map { TrainingClass.described.naming($0) }.joined(separator: "、"), of: isShare ? 1 : 0,
                 subject: .member(member.id), station: member.station)
         }
         self.init(figure, value, rows: rows)
@@ -48,7 +50,7 @@ extension Explanation {
         self.init(
             .groupsBehind, value,
             rows: groups.map { year in
-                let subject = Finding.Subject.ledger(ActivityGroup.ledger.name, year.group.id)
+                let subject = Finding.Subject.kind(ActivityGroup.described.name, year.group.id)
                 let counts = year.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(
                     separator: " ")
                 guard !year.missed.isEmpty else {

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -12,7 +13,7 @@ extension StationFile {
             Explanation(
                 number, of: try members([member]).first?.name ?? "",
                 sessions: try attendance(of: member, year: year).map { ($0.session, $0.mark) }, on: day)
-        case .ledger(let name, let station): try explanation(ofLedger: name, station: station, year: year)
+        case .kind(let name, let station): try explanation(ofKind: name, station: station, year: year)
         }
     }
 
@@ -34,7 +35,7 @@ extension StationFile {
             let value = try figureSheet(of: station, year: year, on: day)[figure] ?? .count(0)
             return Explanation(
                 figure, of: figures, members: try readTogether { try $0.membersByName() }, stations: all,
-                station: station, names: try names(of: links, in: Link.ledger.name), value: value)
+                station: station, names: try names(of: links, in: Link.described.name), value: value)
         case .stations, .training, .service, .focus:
             let value = try figureSheet(of: station, year: year, on: day)[figure] ?? .count(0)
             return try explanation(of: figure, value, station: station, year: year, judged: judged, on: day)
@@ -74,14 +75,14 @@ extension StationFile {
         }
     }
 
-    /// The parts that are ledgers.
+    /// The parts that are kinds.
     private func explanation(
         of figure: Figure, _ value: FigureValue, station: RecordID?, year: Int, judged: Day, on day: Day
     ) throws(Fault) -> Explanation {
-        func page<R: LedgerRecord>(_ type: R.Type, everyYear: Bool = false, ofAll: Bool = false) throws(Fault)
-            -> LedgerPage<R>
+        func page<R: Described>(_ type: R.Type, everyYear: Bool = false, ofAll: Bool = false) throws(Fault)
+            -> KindPage<R>
         {
-            try ledgerPage(type, of: ofAll ? nil : station, year: everyYear ? nil : year)
+            try kindPage(type, of: ofAll ? nil : station, year: everyYear ? nil : year)
         }
         switch figure {
         case .townsCovered: return Explanation(towns: try townCoverage(), stations: try stations(), value: value)
@@ -124,80 +125,81 @@ extension StationFile {
         try readTogether { try $0.membersByName() }.filter { station == nil || $0.station == station }
     }
 
-    /// The records of a ledger that a figure may count; those of the city itself only where no station is asked for.
-    private func ledgerPage<R: LedgerRecord>(
+    /// The records of a kind that a figure may count; those of the city itself only where no station is asked for.
+    private func kindPage<R: Described>(
         _ type: R.Type, of station: RecordID?, year: Int?
-    ) throws(Fault) -> LedgerPage<R> {
-        guard try mayRead(R.ledger) else { return LedgerPage(records: []) }
-        let filter = LedgerFilter(station: station, year: year)
+    ) throws(Fault) -> KindPage<R> {
+        guard try mayRead(R.described) else { return KindPage(records: []) }
+        let filter = RecordFilter(station: station, year: year)
         let (records, voided) = try readTogether { db in
             (try db.records(of: type, filter), try db.voidedRecords(of: type, filter))
         }
         func isOwn(_ record: R) -> Bool { station == nil || record.station == station }
-        return LedgerPage(records: records.filter(isOwn), voided: voided.filter { isOwn($0.record) })
+        return KindPage(records: records.filter(isOwn), voided: voided.filter { isOwn($0.record) })
     }
 
-    // MARK: The sums above a ledger's list
+    // MARK: The sums above a kind's list
 
     private func explanation(
-        ofLedger name: String, station: RecordID?, year: Int
+        ofKind name: String, station: RecordID?, year: Int
     ) throws(Fault) -> Explanation {
-        guard let ledger = Ledgers.named(name) else { throw Fault(.notFound, "没有名为“\(name)”的台账") }
+        guard let kind = Catalogue.named(name) else { throw Fault(.notFound, "没有名为“\(name)”的台账") }
         do {
-            return try ledger.open(SumExplainer(file: self, station: station, year: year))
+            return try kind.open(SumExplainer(file: self, station: station, year: year))
         } catch {
             throw Fault.ofReading(error, path: path)
         }
     }
 }
 
-/// Explains the sums of a ledger whose record's type is only known by its name.
-private struct SumExplainer: LedgerVisitor {
+/// Explains the sums of a kind whose record's type is only known by its name.
+private struct SumExplainer: KindVisitor {
     let file: StationFile
     let station: RecordID?
     let year: Int
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Explanation {
-        guard try file.mayRead(ledger) else { throw Fault(.refused, "“\(ledger.title)”只有管理员能看") }
-        let filter = LedgerFilter(station: station, year: ledger.isCumulative ? nil : year)
+    func visit<R: Described>(_ kind: Kind<R>) throws -> Explanation {
+        guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看") }
+        let filter = RecordFilter(station: station, year: kind.isCumulative ? nil : year)
         let last = Day.last(ofYear: year)
         let (records, voided) = try file.readTogether { db in
             (try db.records(of: R.self, filter), try db.voidedRecords(of: R.self, filter))
         }
-        func isByThen(_ record: R) -> Bool { !ledger.isCumulative || ledger.day(of: record).map { $0 <= last } ?? true }
+        func isByThen(_ record: R) -> Bool { !kind.isCumulative || kind.day(of: record).map { $0 <= last } ?? true }
         let summed = records.filter(isByThen)
-        let names = try file.names(of: Set(summed.map(\.id)), in: ledger.name)
+        let names = try file.names(of: Set(summed.map(\.id)), in: kind.name)
         let rows = summed.map { record in
             Explanation.Row.counted(
-                names[record.id] ?? ledger.naming(record), ledger.amounts(of: record),
-                subject: .ledger(ledger.name, record.id),
+                names[record.id] ?? kind.naming(record), kind.amounts(of: record),
+                subject: .kind(kind.name, record.id),
                 station: record.station)
         }
         let dropped = voided.filter { isByThen($0.record) }.map { record, reason in
-            Explanation.Row.left(ledger.naming(record), "已作废:\(reason)", station: record.station)
+            Explanation.Row.left(kind.naming(record), "已作废:\(reason)", station: record.station)
         }
         let whose = station == nil ? "各站与全市的" : "本站的"
         let period =
-            switch ledger.dating {
+            switch kind.dating {
             case .always: "不分年度,"
-            case _ where ledger.isCumulative: "到 \(year) 年底为止历年的,"
+            case _ where kind.isCumulative: "到 \(year) 年底为止历年的,"
             default: "\(year) 年的,没有日期的也列入,"
             }
         return Explanation(
-            title: ledger.title,
-            value: "\(summed.count) 条" + (ledger.summary.map { ";\($0(summed))" } ?? ""),
+            title: kind.title,
+            value: "\(summed.count) 条" + (kind.summary.map { ";\($0(summed))" } ?? ""),
             rule: "\(period)\(whose)记录,没有作废的都计入;各行后面是它的数。", rows: rows + dropped)
     }
 }
 
 extension Database {
-    /// A ledger's voided records that a filter would let through, with the reasons.
-    func voidedRecords<R: LedgerRecord>(
-        of type: R.Type, _ filter: LedgerFilter
+    /// A kind's voided records that a filter would let through, with the reasons.
+    func voidedRecords<R: Described>(
+        of type: R.Type, _ filter: RecordFilter
     ) throws -> [(record: R, reason: String)] {
-        let (condition, arguments) = filter.condition(of: R.ledger, voided: true)
+        let (condition, arguments) = filter.condition(of: R.described, voided: true)
         return try StoredRow.fetchCursor(
-            cachedStatement(sql: "SELECT * FROM \(R.ledger.name) WHERE \(condition) ORDER BY id"), arguments: arguments
+            cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE \(condition) ORDER BY id"),
+            arguments: arguments
         ).map { try (RecordRow<R>($0).record, $0["voided"]) }.all()
     }
 

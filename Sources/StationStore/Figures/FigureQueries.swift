@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -37,7 +38,7 @@ extension StationFile {
         let towns = try townCoverage()
         var sheets: [FigureSheet] = []
         for (index, scope) in scopes.enumerated() {
-            func own<R: LedgerRecord>(_ records: [R]) -> [R] {
+            func own<R: Described>(_ records: [R]) -> [R] {
                 scope == nil ? records : records.filter { $0.station == scope }
             }
             let training = try trainingYear(of: scope, year: year, on: day)
@@ -58,8 +59,8 @@ extension StationFile {
         return sheets
     }
 
-    /// A ledger's records dated up to a day, of a year (nil: of all).
-    private func pastRecords<R: LedgerRecord>(_ type: R.Type, year: Int?, on day: Day) throws(Fault) -> [R] {
-        try records(of: type, LedgerFilter(year: year)).filter { R.ledger.day(of: $0).map { $0 <= day } ?? false }
+    /// A kind's records dated up to a day, of a year (nil: of all).
+    private func pastRecords<R: Described>(_ type: R.Type, year: Int?, on day: Day) throws(Fault) -> [R] {
+        try records(of: type, RecordFilter(year: year)).filter { R.described.day(of: $0).map { $0 <= day } ?? false }
     }
 }

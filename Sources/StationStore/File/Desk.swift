@@ -1,4 +1,5 @@
 import CSodium
+import StationCore
 import StationModel
 
 /// What the outside gives: the day, the clock, chance, and who sits at the desk.

@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
     import Musl
 #endif
+import StationCore
 import StationModel
 
 /// `machine` beside the database file: on which machine, and as which file of its disk, the journal's chain was written.
@@ -24,13 +25,13 @@ struct MachineNote {
     }
 
     /// Notes the file that is there. What cannot be written leaves the note untrue: one chain more, no harm.
-    func write() {
+    func renew() {
         guard let words else { return }
         let path = folder + "/" + MachineNote.name
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        _ = Array(words.utf8).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        _ = Array(words.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
 
     /// Forgets it: another file is put in the place of the one noted, and a disk gives numbers of files again.

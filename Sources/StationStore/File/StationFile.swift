@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A station's file: one SQLite database with everything in it.
@@ -283,7 +284,7 @@ public final class StationFile {
         writes += 1
         follow(last)
         if last != nil, isOfAnotherPlace {
-            machine?.write()
+            machine?.renew()
             isOfAnotherPlace = false
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 
 /// Writes rows within one change and keeps their before and after for the journal.

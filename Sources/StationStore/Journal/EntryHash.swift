@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 
 /// The hash of a journal entry: its name, in this file and in every other that has the entry.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 
 /// What of a table's rows is about one person, and goes where the law asks for it.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// By what a state of a file is called on paper, in a backup's name, and over the telephone: the end of the chain's

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A JSON object whose members are texts, numbers or nothing: the form in which images of rows and drafts stand in the file,

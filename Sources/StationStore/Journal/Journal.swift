@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 
 /// What a change hands back: its place in the journal and what to tell the officer.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// One change of one row, as the journal keeps it.

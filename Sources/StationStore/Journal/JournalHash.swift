@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// The digest of one change of a row: what an entry's hash covers of it. Because of the salt nobody can try out what a

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A row, or some columns of it, by name.

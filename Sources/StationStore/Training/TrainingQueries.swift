@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What training, groups and materials of a year come to, all read from one state of the file.
@@ -21,7 +22,7 @@ extension StationFile {
                     SELECT * FROM member WHERE voided IS NULL AND (?1 IS NULL OR station = ?1) ORDER BY stroke_key, id
                     """, arguments: [station]
             ).map { try Member($0) }.all()
-            let own = LedgerFilter(station: station)
+            let own = RecordFilter(station: station)
             // Whatever station held or delivered it: what counts is who took part and who got it.
             let sessions = try db.groupSessions(of: station, year: year)
             let judged = min(day, Day.last(ofYear: year))
@@ -30,12 +31,12 @@ extension StationFile {
             }
             return TrainingYear(
                 training: TrainingFigures(
-                    classes: try db.records(of: TrainingClass.self, LedgerFilter()), members: members, year: year,
+                    classes: try db.records(of: TrainingClass.self, RecordFilter()), members: members, year: year,
                     on: day),
                 groups: groups.map { GroupYear(group: $0, sessions: sessions, year: year, on: day) },
                 materials: MaterialFigures(
                     materials: try db.records(of: Material.self, own),
-                    deliveries: try db.records(of: Delivery.self, LedgerFilter()), members: members, year: year, on: day
+                    deliveries: try db.records(of: Delivery.self, RecordFilter()), members: members, year: year, on: day
                 ))
         }
     }
