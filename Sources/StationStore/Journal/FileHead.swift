@@ -34,7 +34,7 @@ public struct FileHead: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// The head of the file as it stands; nil: nothing was ever entered. Notes change no record and move no head.
     public func head() throws(Fault) -> FileHead? {
         try read { db in

@@ -106,14 +106,17 @@ extension StationFile {
             for row in rows {
                 let change = try JournalChange(row) { try writer.rows($0) }
                 guard !change.isWithheld else {
-                    throw Fault(.conflict, "不能\(word)“\(name)”:其中的内容已依法删除。没有写入任何内容")
+                    throw Fault(.conflict, "不能\(word)“\(name)”:其中的内容已依法删除")
                 }
                 let own = try writer.rows(change.table)
                 let now = try own.image(change.record)
                 // A reversal counts as a change of its own, so the revision is not what it was then.
                 let left = try writer.db.row(after: change, own)
                 guard now?.withoutRevision == left?.withoutRevision else {
-                    throw Fault(.conflict, "不能\(word)“\(name)”:其中的记录后来又被改过。没有写入任何内容")
+                    throw Fault(.conflict, "不能\(word)“\(name)”:其中的记录后来又被改过")
+                }
+                if change.table == Attendance.table, now == nil, let was = change.before, try !writer.mayReturn(was) {
+                    continue
                 }
                 try writer.put(change.table, change.record, before: now, after: change.undone(now)?.following(now))
             }

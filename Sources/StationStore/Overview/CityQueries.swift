@@ -1,7 +1,7 @@
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// What all stations together have come to in a year, as of a day: the figures of the mission among all figures.
     public func cityOverview(year: Int, on day: Day) throws(Fault) -> CityOverview {
         let all = try figureSheets(of: [nil], year: year, on: day)[0]

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// How stations stand in a year as of a day, all read from one state of the file.
     ///
     /// - Parameters:

@@ -22,7 +22,6 @@ public struct HomeScreen: Screen {
     /// Reads figures and findings of the station looked at, or of all.
     public mutating func refresh(in context: Context) throws {
         let stations = context.station.map { [$0] } ?? context.stations
-        context.file.rememberDuties(of: stations, year: context.year, on: context.day)
         overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
         let ofCity = context.station == nil ? try context.file.cityFindings(year: context.year, on: context.day) : []
         findings = (overviews.flatMap(\.findings) + ofCity).sorted(by: Finding.moreUrgent)
@@ -75,7 +74,7 @@ public struct HomeScreen: Screen {
     private func open(_ context: Context) throws -> Effect {
         guard findings.indices.contains(viewport.cursor) else { return .stay }
         let finding = findings[viewport.cursor]
-        return try SubjectPage.open(finding.subject, station: finding.station, context)
+        return .open(.subject(finding.subject, station: finding.station))
     }
 
     /// What is to be done, as a table to print.
