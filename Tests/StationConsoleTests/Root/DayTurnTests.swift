@@ -216,10 +216,10 @@ extension Desktop {
         try desk.type("<Down><Enter><F2>")
         try desk.type("<Esc><Esc>2<F3><Tab><Tab>1<F2>1<Esc><Esc>")
         try desk.type("4<C-e><F2>")
-        let changes = try desk.file.journal(limit: 50).filter { $0.seq > before }
+        let changes = try desk.file.journal(limit: 50).filter { $0.number > before }
         #expect(changes.count >= 5, "\(changes.map(\.summary))")
         for entry in changes {
-            for change in try desk.file.history(ofEntry: entry.seq)?.changes ?? [] {
+            for change in try desk.file.history(ofEntry: entry.number)?.changes ?? [] {
                 #expect(
                     change.after?.contains("2020") != true, "\(entry.summary): \(change.field) \(change.after ?? "")")
             }
