@@ -17,28 +17,5 @@ public enum ExplainedNumber: Hashable, Sendable {
         case absent = "缺席"
         case unmarked = "未登记"
         case rate = "参与率"
-
-        /// The rule by which it is counted.
-        public var rule: String {
-            switch self {
-            case .expected: "名册上的人:新建这一场时在任的委员,每人计 1。"
-            case .present: "登记为出席或迟到早退的,每人计 1。"
-            case .excused: "登记为请假的,每人计 1;请假的人仍在应到之内。"
-            case .absent: "登记为缺席的,每人计 1。"
-            case .unmarked: "还没有登记的,每人计 1;未登记不等于缺席。"
-            case .rate: "实到 ÷ 应到;迟到早退算实到,向下取一位小数。"
-            }
-        }
-
-        /// Whether a mark counts.
-        public func counts(_ mark: AttendanceMark) -> Bool {
-            switch self {
-            case .expected: true
-            case .present, .rate: mark.countsAsPresent
-            case .excused: mark == .excused
-            case .absent: mark == .absent
-            case .unmarked: mark == .unmarked
-            }
-        }
     }
 }
