@@ -20,18 +20,19 @@ let package = Package(
         .systemLibrary(name: "CSodium"),
         .target(name: "TerminalKit"),
         .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
-        .target(name: "StationModel"),
+        .target(name: "StationCore"),
+        .target(name: "StationModel", dependencies: ["StationCore"]),
         .target(
             name: "StationStore",
-            dependencies: ["StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: ["StationCore", "StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(
             name: "StationExchange",
-            dependencies: ["StationModel", "StationStore", .product(name: "Yams", package: "Yams")]
+            dependencies: ["StationCore", "StationModel", "StationStore", .product(name: "Yams", package: "Yams")]
         ),
         .target(
             name: "StationConsole",
-            dependencies: ["TerminalKit", "StationModel", "StationStore", "StationExchange"]
+            dependencies: ["TerminalKit", "StationCore", "StationModel", "StationStore", "StationExchange"]
         ),
         .executableTarget(
             name: "liaison",
@@ -42,6 +43,7 @@ let package = Package(
         ),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal"]),
+        .testTarget(name: "StationCoreTests", dependencies: ["StationCore"]),
         .testTarget(name: "StationModelTests", dependencies: ["StationModel"]),
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange"]),

@@ -3,6 +3,7 @@ import Foundation
 import NcursesTerminal
 import StationConsole
 import StationExchange
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit

@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 
 /// The copy of a day that begins under an open console: this program, started once more with `backup`.

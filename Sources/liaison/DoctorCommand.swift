@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 

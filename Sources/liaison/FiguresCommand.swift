@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationCore
 import StationModel
 
 /// `liaison figures`: every figure of every station, and how one of them came about.

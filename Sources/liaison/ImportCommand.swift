@@ -1,8 +1,9 @@
 import ArgumentParser
 import StationExchange
+import StationCore
 import StationModel
 
-/// `liaison import`: takes a ledger; good rows go in as one change, bad ones are reported.
+/// `liaison import`: takes a kind; good rows go in as one change, bad ones are reported.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "导入 CSV 台账(UTF-8 或 GB18030);有坏行时退出状态为 2",
@@ -27,7 +28,7 @@ struct ImportCommand: ParsableCommand {
     var rosterFromFile = false
 
     func validate() throws {
-        if rosterFromFile, kind.name != LedgerKind.attendance.rawValue {
+        if rosterFromFile, kind.name != SheetKind.attendance.rawValue {
             throw ValidationError("--roster-from-file 只用于 attendance")
         }
     }
@@ -40,15 +41,15 @@ struct ImportCommand: ParsableCommand {
         let file =
             try isReading
             ? office.rehearse()
-            : office.openToWrite(who, isMaking: kind.name == LedgerKind.stations.rawValue && !dryRun)
+            : office.openToWrite(who, isMaking: kind.name == SheetKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
         let report =
             switch kind {
             case .builtIn(let kind):
                 try Import(kind, into: file, station: station, isRehearsal: dryRun)
-                    .take(path, rosterFromLedger: rosterFromFile)
-            case .ledger(let ledger):
-                try ledger.open(LedgerImport(path, into: file, station: station, isRehearsal: dryRun))
+                    .take(path, rosterFromSheet: rosterFromFile)
+            case .kind(let kind):
+                try kind.open(KindImport(path, into: file, station: station, isRehearsal: dryRun))
             }
         for line in report.faultLines { Output.complain(line) }
         for line in report.hintLines { Output.complain(line) }
@@ -57,22 +58,22 @@ struct ImportCommand: ParsableCommand {
     }
 }
 
-/// What can be imported: the ledgers of the first three parts, and all others by their own description.
+/// What can be imported: the kinds of the first three parts, and all others by their own description.
 enum ImportKind: ExpressibleByArgument {
-    case builtIn(LedgerKind)
-    case ledger(any AnyLedger)
+    case builtIn(SheetKind)
+    case kind(any AnyKind)
 
     init?(argument: String) {
         guard let kind = ImportKind.all.first(where: { $0.name == argument }) else { return nil }
         self = kind
     }
 
-    static var all: [ImportKind] { LedgerKind.allCases.map { .builtIn($0) } + Ledgers.all.map { .ledger($0) } }
+    static var all: [ImportKind] { SheetKind.allCases.map { .builtIn($0) } + Catalogue.all.map { .kind($0) } }
 
     var name: String {
         switch self {
         case .builtIn(let kind): kind.rawValue
-        case .ledger(let ledger): ledger.plural
+        case .kind(let kind): kind.plural
         }
     }
 
@@ -80,11 +81,11 @@ enum ImportKind: ExpressibleByArgument {
     var columns: [String] {
         switch self {
         case .builtIn(let kind): kind.columns
-        case .ledger(let ledger): (try? ledger.open(LedgerColumns())) ?? []
+        case .kind(let kind): (try? kind.open(RecordColumns())) ?? []
         }
     }
 
-    private struct LedgerColumns: LedgerVisitor {
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [String] { LedgerImport.columns(of: ledger) }
+    private struct RecordColumns: KindVisitor {
+        func visit<R: Described>(_ kind: Kind<R>) throws -> [String] { KindImport.columns(of: kind) }
     }
 }

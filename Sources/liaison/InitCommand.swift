@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationCore
 import StationModel
 import StationStore
 

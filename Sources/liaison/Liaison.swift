@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -78,7 +79,7 @@ enum Output {
 
     /// - Returns: the system's error; nil: all was written.
     private static func write(_ text: String, to descriptor: Int32) -> Int32? {
-        // What records and ledgers hold is shown, never obeyed by a terminal.
+        // What records and kinds hold is shown, never obeyed by a terminal.
         write(bytes: Array((text.hasSuffix("\n") ? text : text + "\n").withVisibleControls.utf8), to: descriptor)
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationCore
 import StationModel
 import StationStore
 
@@ -15,7 +16,7 @@ struct ListCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "members、sessions、submissions、inspections,或任一台账"
-                + HelpText.onlyWhenAsked { ":" + Ledgers.all.map(\.plural).joined(separator: "、") },
+                + HelpText.onlyWhenAsked { ":" + Catalogue.all.map(\.plural).joined(separator: "、") },
             valueName: "kind"))
     var kind: ListKind
 
@@ -34,13 +35,13 @@ struct ListCommand: ParsableCommand {
         }
         let (file, station, year) = try report.open(options)
         if let journal { file.reads(as: journal) }
-        if case .ledger(let ledger) = kind, try !file.mayRead(ledger) {
-            throw Fault(.refused, "“\(ledger.title)”只有管理员能看,请加 --operator 管理员的姓名。没有列出")
+        if case .kind(let kind) = kind, try !file.mayRead(kind) {
+            throw Fault(.refused, "“\(kind.title)”只有管理员能看,请加 --operator 管理员的姓名。没有列出")
         }
         let list =
             switch kind {
             case .builtIn(let kind): try RecordList(kind, of: file, station: station, year: year, isFull: full)
-            case .ledger(let ledger): try RecordList(ledger, of: file, station: station, year: year, isFull: full)
+            case .kind(let kind): try RecordList(kind, of: file, station: station, year: year, isFull: full)
             }
         if list.people > 0, let journal {
             try journal.note(
@@ -58,29 +59,29 @@ struct ListCommand: ParsableCommand {
     }
 }
 
-/// What can be listed: the records of the first three parts, and all ledgers by their own description.
+/// What can be listed: the records of the first three parts, and all kinds by their own description.
 enum ListKind: ExpressibleByArgument {
     case builtIn(RecordList.Kind)
-    case ledger(any AnyLedger)
+    case kind(any AnyKind)
 
     /// As it is called on the command line.
     var name: String {
         switch self {
         case .builtIn(let kind): kind.rawValue
-        case .ledger(let ledger): ledger.plural
+        case .kind(let kind): kind.plural
         }
     }
 
     /// Whether only a 管理员 may see them.
     var isConfidential: Bool {
-        if case .ledger(let ledger) = self { ledger.isConfidential } else { false }
+        if case .kind(let kind) = self { kind.isConfidential } else { false }
     }
 
     init?(argument: String) {
         if let kind = RecordList.Kind(rawValue: argument) {
             self = .builtIn(kind)
-        } else if let ledger = Ledgers.all.first(where: { $0.plural == argument }) {
-            self = .ledger(ledger)
+        } else if let kind = Catalogue.all.first(where: { $0.plural == argument }) {
+            self = .kind(kind)
         } else {
             return nil
         }

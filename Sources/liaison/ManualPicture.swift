@@ -1,5 +1,6 @@
 import Foundation
 import StationConsole
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit

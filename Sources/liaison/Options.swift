@@ -1,4 +1,5 @@
 import ArgumentParser
+import StationCore
 import StationModel
 
 /// Options that stand before or after any subcommand.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationCore
 import StationModel
 
 /// `liaison overview`: what the whole city's stations have come to in a year.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import StationConsole
+import StationCore
 import StationModel
 import StationStore
 

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// The options of the plain console, read without the parser.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import StationExchange
+import StationCore
 import StationModel
 
 /// `liaison report`: pages to read or to print as text.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import StationCore
 import StationModel
 import StationStore
 

@@ -341,7 +341,7 @@ final class Folder {
             status: ran?.status ?? -1)
     }
 
-    /// Writes a ledger beside the folder; returns its path.
+    /// Writes a kind beside the folder; returns its path.
     func write(_ name: String, _ text: String) throws -> String {
         try FileManager.default.createDirectory(atPath: path + "-ledgers", withIntermediateDirectories: true)
         let file = path + "-ledgers/" + name
@@ -364,7 +364,7 @@ final class Folder {
 
     /// Does what the standards ask of 岭南镇 for 2026.
     func fulfil() throws {
-        let ledgers = [
+        let kinds = [
             ("members", "姓名,联络站\n甲,岭南镇\n乙,岭南镇\n"),
             (
                 "attendance",
@@ -381,7 +381,7 @@ final class Folder {
                     }.joined()
             ),
         ]
-        for (kind, text) in ledgers {
+        for (kind, text) in kinds {
             let taken = run("import", kind, try write(kind + ".csv", text))
             #expect(taken.status == 0, "\(taken)")
         }

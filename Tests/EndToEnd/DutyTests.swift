@@ -76,7 +76,7 @@ struct DutyTests {
         #expect(try terminal.run(["verify"]).status == 0)
     }
 
-    /// From Home or the list of ledgers, by the palette.
+    /// From Home or the list of kinds, by the palette.
     private func open(_ title: String, in terminal: TmuxTerminal) throws {
         if try terminal.screen().contains("| 首页") { try terminal.press("8") }
         try terminal.wait(for: "| 更多")

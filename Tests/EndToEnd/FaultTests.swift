@@ -99,8 +99,8 @@ struct FaultTests {
         try office.sql("UPDATE journal_entry SET at = \(late) WHERE seq = (SELECT max(seq) FROM journal_entry)")
         let checked = office.run("check")
         #expect(checked.status == 1 && checked.errors.hasPrefix("本机时间可能不对:"), "\(checked)")
-        let ledger = try office.write("名册.csv", "姓名,联络站\n甲,岭南镇\n")
-        #expect(office.run("import", "members", ledger).status == 0)
+        let kind = try office.write("名册.csv", "姓名,联络站\n甲,岭南镇\n")
+        #expect(office.run("import", "members", kind).status == 0)
         let screen = office.run("--script", "", "--dump", "-")
         #expect(screen.output.contains("本机时间可能不对"), "\(screen)")
     }
@@ -109,8 +109,8 @@ struct FaultTests {
     func outside() throws {
         let office = try Folder()
         _ = office.run("init", "--station", "岭南镇")
-        let ledger = try office.write("名册.csv", "姓名,联络站\n甲\u{1B}]0;x\u{7}\u{9B}乙,岭南镇\n丙\u{1B}[2J,月亮\u{1B}[31m镇\n")
-        let taken = office.run("import", "members", ledger)
+        let kind = try office.write("名册.csv", "姓名,联络站\n甲\u{1B}]0;x\u{7}\u{9B}乙,岭南镇\n丙\u{1B}[2J,月亮\u{1B}[31m镇\n")
+        let taken = office.run("import", "members", kind)
         #expect(taken.errors.contains("月亮␛[31m镇") && !taken.errors.contains("\u{1B}"))
         let listed = office.run("list", "members").output
         #expect(listed.contains("甲␛]0;x␇␦乙"), "\(listed)")

@@ -13,7 +13,7 @@ struct FocusEndToEndTests {
         return terminal
     }
 
-    /// Opens a ledger of the last part by its place from the end.
+    /// Opens a kind of the last part by its place from the end.
     private func open(_ title: String, fromEnd place: Int, in terminal: TmuxTerminal) throws {
         try terminal.press("8")
         try terminal.wait(for: "| 更多")

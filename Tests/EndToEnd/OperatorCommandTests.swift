@@ -7,7 +7,7 @@ struct OperatorCommandTests {
     private let office: Folder
     private let administrator: [String]
     private let clerk: [String]
-    private let ledger: String
+    private let kind: String
 
     /// Three stations, 韦 as 管理员 and 覃 as 站务 of two of them.
     init() throws {
@@ -15,7 +15,7 @@ struct OperatorCommandTests {
         let (one, other) = (try office.write("一", "口令-甲甲甲\n第二行\n"), try office.write("二", "口令-乙乙乙\r\n"))
         administrator = ["--operator", "韦", "--passcode-file", one]
         clerk = ["--operator", "覃", "--passcode-file", other]
-        ledger = try office.write("名册.csv", "姓名,联络站\n甲,岭南镇\n乙,河里镇\n")
+        kind = try office.write("名册.csv", "姓名,联络站\n甲,岭南镇\n乙,河里镇\n")
         _ = office.run("init")
         let tooEarly = office.run(
             "operator", "add", "覃", "--role", "站务", "--station", "岭南镇", "--new-passcode-file", other)
@@ -37,10 +37,10 @@ struct OperatorCommandTests {
         #expect(listed.output == "姓名\t角色\t联络站\n韦\t管理员\t\n覃\t站务\t岭南镇、北泗镇\n")
         #expect(office.run("list", "members", "--json").output == "[]\n")
         #expect(office.run("check").status == 1 && office.run("verify").status == 0)
-        let rehearsal = office.run("import", "members", ledger, "--dry-run")
+        let rehearsal = office.run("import", "members", kind, "--dry-run")
         #expect(rehearsal.status == 0 && rehearsal.output.contains("可导入 2 行"))
         for command in [
-            ["import", "members", ledger], ["list", "members", "--full"], ["init", "--station", "月亮镇"],
+            ["import", "members", kind], ["list", "members", "--full"], ["init", "--station", "月亮镇"],
             ["operator", "remove", "覃", "--reason", "调离"],
             ["operator", "add", "莫", "--role", "查看"], ["operator", "passcode", "覃"], ["seeds", "apply"],
             ["backup", "--to", office.path + "-ledgers/stick"], ["report", "year"], ["report", "city"],
@@ -50,7 +50,7 @@ struct OperatorCommandTests {
             #expect(refused.status == 2 && refused.output.isEmpty, "\(command): \(refused)")
             #expect(refused.errors == "这个命令要写入或带出数据,请加 --operator 姓名。现有操作员:韦(管理员)、覃(站务)。没有改动\n")
         }
-        #expect(office.run(["import", "members", ledger, "--operator", "莫"]).errors.contains("没有名为“莫”的操作员"))
+        #expect(office.run(["import", "members", kind, "--operator", "莫"]).errors.contains("没有名为“莫”的操作员"))
     }
 
     @Test("a given day is for looking: what is imported goes by the clock, in later days and in 今天")
@@ -67,7 +67,7 @@ struct OperatorCommandTests {
 
     @Test("what is confidential is listed for a 管理员 who signs in, and in the journal; others are told why not")
     func confidential() throws {
-        _ = office.run(["import", "members", ledger] + administrator)
+        _ = office.run(["import", "members", kind] + administrator)
         let measures = try office.write("提醒.csv", "联络站,日期,委员,方式,依据,决定机构\n岭南镇,2026-03-01,甲,提醒,履职不足,党组\n")
         let taken = office.run(["import", "disciplines", measures] + administrator)
         #expect(taken.status == 0, "\(taken)")
@@ -88,9 +88,9 @@ struct OperatorCommandTests {
 
     @Test("a role reaches as far as it does on the screen; the name stands with what was written")
     func rights() throws {
-        let taken = office.run(["import", "members", ledger] + clerk)
+        let taken = office.run(["import", "members", kind] + clerk)
         #expect(taken.status == 2 && taken.output == "已导入 1 行,已有 0 行,未导入 1 行\n")
-        #expect(taken.errors.contains("\(ledger):3: 这个联络站不归覃分管,不能改动"), "\(taken.errors)")
+        #expect(taken.errors.contains("\(kind):3: 这个联络站不归覃分管,不能改动"), "\(taken.errors)")
         let station = office.run(["init", "--station", "月亮镇"] + clerk)
         #expect(station.status == 2 && station.errors.contains("只有管理员能改"))
         #expect(office.run(["init", "--station", "月亮镇"] + administrator).status == 0)
@@ -101,12 +101,12 @@ struct OperatorCommandTests {
     @Test("a wrong passcode: status 2, and the next program has to wait as well")
     func wrongPasscode() throws {
         let wrong = try office.write("错", "不是这个口令\n")
-        let first = office.run("import", "members", ledger, "--operator", "覃", "--passcode-file", wrong)
+        let first = office.run("import", "members", kind, "--operator", "覃", "--passcode-file", wrong)
         #expect(first.status == 2 && first.errors.contains("口令不对,请等 1 秒再试"))
-        let second = office.run(["import", "members", ledger] + clerk)
+        let second = office.run(["import", "members", kind] + clerk)
         #expect(second.status == 2 && second.errors.contains("请等 1 秒再试"), "\(second)")
         #expect(office.run("list", "members", "--json").output == "[]\n")
-        #expect(office.run(["import", "members", ledger, "--operator", "韦"]).errors.contains("--passcode-file"))
+        #expect(office.run(["import", "members", kind, "--operator", "韦"]).errors.contains("--passcode-file"))
     }
 
     @Test("the passcode is asked for on the terminal, and nothing of it is shown")
@@ -188,14 +188,14 @@ struct OperatorCommandTests {
         for command in [
             ["doctor"], ["check"], ["overview"], ["figures"], ["list", "members"], ["verify"], ["operator", "list"],
             ["seeds"],
-            ["backup"], ["check", "--as-of", "2026-11-20"], ["import", "members", ledger, "--dry-run"], [],
+            ["backup"], ["check", "--as-of", "2026-11-20"], ["import", "members", kind, "--dry-run"], [],
         ] {
             let done = office.run(command + ["--seeds", seeds, "--today", "2020-01-01"])
             #expect(done.status < 3, "\(command): \(done)")
             #expect(try office.dump() == before, "\(command)")
         }
         _ = office.run("--script=1<Esc><F10>", "--seeds", seeds, "--today", "2020-01-01")
-        _ = office.run(["import", "members", ledger, "--seeds", seeds, "--today", "2020-01-01"] + administrator)
+        _ = office.run(["import", "members", kind, "--seeds", seeds, "--today", "2020-01-01"] + administrator)
         #expect(try journal("SELECT title FROM standard WHERE title = '有独立办公场所'").isEmpty)
         #expect(office.run(["seeds", "apply", "--seeds", seeds] + clerk).errors.contains("只有管理员"))
         let shown = office.run("seeds", "--seeds", seeds)
@@ -285,7 +285,7 @@ struct OperatorCommandTests {
             "UPDATE journal_entry SET hash = ''",
         ] {
             _ = try sql(change)
-            #expect(office.run(["import", "members", ledger]).status == 2)
+            #expect(office.run(["import", "members", kind]).status == 2)
             let screen = office.run("--script=1<Enter>a<Down>2<F3>", "--dump", "-")
             #expect(screen.output.contains("操作员都不在了"), "\(screen)")
             #expect(office.run("verify").status == 3)
@@ -298,7 +298,7 @@ struct OperatorCommandTests {
         let copies = try FileManager.default.contentsOfDirectory(atPath: office.path + "/backups")
         let copy = office.path + "/backups/" + (try #require(copies.first))
         #expect(office.run("verify", "--against", copy).output.contains("的继续"))
-        _ = office.run(["import", "members", ledger] + administrator)
+        _ = office.run(["import", "members", kind] + administrator)
         #expect(office.run("verify", "--against", copy).status == 0)
         _ = try sql("UPDATE journal_entry SET hash = replace(hash, substr(hash, 1, 1), 'e') WHERE seq = 2")
         let edited = office.run("verify", "--against", copy)

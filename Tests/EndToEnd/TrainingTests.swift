@@ -4,12 +4,12 @@ import Testing
 /// A station's training at the keys of the built program: a class, a group and its session, a delivery, the figures.
 @Suite("学习培训", .serialized)
 struct TrainingTests {
-    private func open(_ ledger: String, _ terminal: TmuxTerminal) throws {
+    private func open(_ kind: String, _ terminal: TmuxTerminal) throws {
         try terminal.press("F7")
         try terminal.wait(for: "| 命令")
-        try terminal.type(ledger)
+        try terminal.type(kind)
         try terminal.press("Enter")
-        try terminal.wait(for: "| \(ledger)")
+        try terminal.wait(for: "| \(kind)")
     }
 
     private func back(_ terminal: TmuxTerminal) throws {

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -93,8 +94,8 @@ struct EvidenceScreen: Screen {
         case ("submission", nil): return .push(SubmissionsScreen())
         case ("member", _): return .push(MembersScreen())
         case (let name, let id):
-            guard let ledger = Ledgers.named(name) else { return .stay }
-            return .push(try id.map { try LedgerPages.record($0, of: ledger) } ?? LedgerPages.list(ledger))
+            guard let kind = Catalogue.named(name) else { return .stay }
+            return .push(try id.map { try KindPages.record($0, of: kind) } ?? KindPages.list(kind))
         }
     }
 

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -7,7 +8,7 @@ enum InspectionForm {
         item: ChecklistFigures.Item, station: Station, status: Inspection.Status, _ context: Context
     ) -> FormScreen {
         let now = item.inspection
-        let statuses = Inspection.Status.allCases.map { Field.Option($0.rawValue, label: $0.label) }
+        let statuses = Inspection.Status.allCases.map { FormField.Option($0.rawValue, label: $0.label) }
         let form = FormScreen(
             .init(
                 title: "检查登记 \(station.shortName)", form: "inspection",
@@ -40,11 +41,11 @@ enum InspectionForm {
                     return .pop
                 }),
             [
-                Field("status", "状态", .choice(statuses, isOpen: false), isRequired: true, value: status.rawValue),
-                Field("evidence", "依据", hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号", value: now?.evidence ?? ""),
-                Field("checkedOn", "检查日期", .day(.past), isRequired: true, value: "今天"),
-                Field("checker", "检查人", value: context.file.desk.operatorName),
-                Field(
+                FormField("status", "状态", .choice(statuses, isOpen: false), isRequired: true, value: status.rawValue),
+                FormField("evidence", "依据", hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号", value: now?.evidence ?? ""),
+                FormField("checkedOn", "检查日期", .day(.past), isRequired: true, value: "今天"),
+                FormField("checker", "检查人", value: context.file.desk.operatorName),
+                FormField(
                     "dueOn", "整改期限", .day(.future), hint: "只用于整改中",
                     value: status == .mending ? now?.dueOn.map { "\($0)" } ?? "" : ""),
             ])

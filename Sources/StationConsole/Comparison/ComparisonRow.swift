@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// One line of the comparison: a station's figures of a year, or those of all stations together.

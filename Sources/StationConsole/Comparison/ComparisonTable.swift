@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import TerminalKit
 

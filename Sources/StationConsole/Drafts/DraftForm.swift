@@ -1,9 +1,10 @@
+import StationCore
 import StationModel
 import StationStore
 
 /// A form that keeps drafts: what it is called, and how it is made again from where its draft lies.
 ///
-/// A new form is one line in `DraftForm.all`; ledgers come from their own description, submissions' steps from their
+/// A new form is one line in `DraftForm.all`; kinds come from their own description, submissions' steps from their
 /// table. A test asks that none is missing.
 struct DraftForm {
     /// What it is called where the draft has no words to read.
@@ -33,7 +34,7 @@ struct DraftForm {
                 return OperatorForm.form(try one(context.file.operators(), draft) { $0.id }, context)
             }
         }
-        return LedgerDraft.form(name)
+        return RecordDraft.form(name)
     }
 
     /// The forms by the names of their drafts; of names that hold a record, see `named`.
@@ -176,46 +177,46 @@ extension Draft {
     var isOfNew: Bool { revision == 0 }
 }
 
-/// The forms of a ledger, by the ledger's name and what stands behind it: nothing, `void`, `back`, a step.
-private struct LedgerDraft: LedgerVisitor {
+/// The forms of a kind, by the kind's name and what stands behind it: nothing, `void`, `back`, a step.
+private struct RecordDraft: KindVisitor {
     let act: String?
     let draft: Draft
     let context: Context
 
     static func form(_ name: String) -> DraftForm? {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let first = parts.first, let ledger = Ledgers.named(first) else { return nil }
+        guard let first = parts.first, let kind = Catalogue.named(first) else { return nil }
         let act = parts.count > 1 ? parts[1] : nil
         let word = act == "void" ? "作废" : act == "back" ? "退回" : act == nil ? "" : "办理"
-        return DraftForm(word + ledger.title) { draft, context in
-            try ledger.open(LedgerDraft(act: act, draft: draft, context: context))
+        return DraftForm(word + kind.title) { draft, context in
+            try kind.open(RecordDraft(act: act, draft: draft, context: context))
         }
     }
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> FormScreen? {
+    func visit<R: Described>(_ kind: Kind<R>) throws -> FormScreen? {
         guard let act else {
             if draft.isOfNew {
                 // What it was begun from is nowhere but in its name; what was filled in then is in the draft.
                 let isBegunAtStation = draft.record.isEmpty || context.station(of: draft.id) != nil
-                return try LedgerForm<R>.form(nil, from: isBegunAtStation ? nil : draft.id, context)
+                return try RecordForm<R>.form(nil, from: isBegunAtStation ? nil : draft.id, context)
             }
             let record = try stored(R.self)
             try PersonalData(of: record)?.noteForm(context)
-            return try LedgerForm<R>.form(record, context)
+            return try RecordForm<R>.form(record, context)
         }
         let record = try stored(R.self)
-        if act == "void" { return LedgerRecordScreen<R>.voidForm(record) }
-        guard let flow = ledger.flow else { return nil }
-        if act == LedgerFlow<R>.back {
+        if act == "void" { return RecordScreen<R>.voidForm(record) }
+        guard let flow = kind.flow else { return nil }
+        if act == Flow<R>.back {
             let course = try context.file.events(of: record.id).standing.map(\.step)
             return flow.lastStep(of: record, course: course).map {
-                LedgerForm<R>.takeBack(of: record, step: flow.label(ofStep: $0))
+                RecordForm<R>.takeBack(of: record, step: flow.label(ofStep: $0))
             }
         }
-        return flow.allowed(for: record).contains(act) ? try LedgerForm<R>.step(act, with: record, context) : nil
+        return flow.allowed(for: record).contains(act) ? try RecordForm<R>.step(act, with: record, context) : nil
     }
 
-    private func stored<R: LedgerRecord>(_ type: R.Type) throws -> R {
+    private func stored<R: Described>(_ type: R.Type) throws -> R {
         guard let record = try context.file.record(R.self, draft.id) else { throw DraftForm.gone }
         return record
     }

@@ -1,10 +1,11 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
 
 /// 履职档案 (一人一档): everything that the console knows of a member, by term and by year, newest first.
 ///
-/// Nothing is kept for it: it asks all ledgers, so a ledger that was added by somebody else shows up under its title.
+/// Nothing is kept for it: it asks all kinds, so a kind that was added by somebody else shows up under its title.
 public struct DossierScreen: Screen, MemberLinesPage {
     private let id: RecordID
     private(set) var member: Member?

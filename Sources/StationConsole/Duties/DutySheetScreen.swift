@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -51,7 +52,7 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
             openBinding(),
             Binding([.f(3), .letter("n")], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
                 .push(
-                    try LedgerForm<DutyPlan>.form(nil, from: page.id, context) { plan in
+                    try RecordForm<DutyPlan>.form(nil, from: page.id, context) { plan in
                         (plan.member, plan.station, plan.year) = (page.id, page.member?.station, context.year)
                     })
             },

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -175,12 +176,12 @@ enum DutyPlanForm {
                     return .pop
                 }),
             [
-                Field("year", "年度", .number(2000...2100), isRequired: true, value: "\(context.year)"),
-                Field(
+                FormField("year", "年度", .number(2000...2100), isRequired: true, value: "\(context.year)"),
+                FormField(
                     "item", "项目", .choice(DutyItem.all.map { .init($0.code, label: $0.label) }, isOpen: false),
                     isRequired: true),
-                Field("wanted", "件数", .number(DutyPlan.bounds), isRequired: true),
-                Field("note", "说明", hint: "题目、时限等,可不填"),
+                FormField("wanted", "件数", .number(DutyPlan.bounds), isRequired: true),
+                FormField("note", "说明", hint: "题目、时限等,可不填"),
             ] + act.fields)
     }
 }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -12,8 +13,8 @@ struct LinkedLines {
         var value = ""
         /// How it looks.
         var style = Style.plain
-        /// The record that it speaks of: its ledger's name, its identifier.
-        var link: (ledger: String, record: RecordID)?
+        /// The record that it speaks of: its kind's name, its identifier.
+        var link: (kind: String, record: RecordID)?
     }
 
     private(set) var lines: [Line] = []
@@ -38,11 +39,11 @@ struct LinkedLines {
             context.complain("这一行没有对应的记录")
             return .stay
         }
-        switch link.ledger {
+        switch link.kind {
         case "study_session": return .push(RosterScreen(link.record))
         case "submission": return .push(SubmissionRecordScreen(link.record))
         default:
-            return try Ledgers.named(link.ledger).map { .push(try LedgerPages.record(link.record, of: $0)) } ?? .stay
+            return try Catalogue.named(link.kind).map { .push(try KindPages.record(link.record, of: $0)) } ?? .stay
         }
     }
 
@@ -71,7 +72,7 @@ extension DutyFact {
     func line(_ value: String = "", style: Style = .plain) -> LinkedLines.Line {
         LinkedLines.Line(
             text: "      \(sentence)", value: value,
-            style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (ledger, record))
+            style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (recordKind, record))
     }
 }
 

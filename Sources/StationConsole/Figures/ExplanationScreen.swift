@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -63,7 +64,7 @@ public struct ExplanationScreen: Screen {
     /// Whose number it is, and of which period.
     private func scope(_ context: Context) -> String {
         switch number {
-        case .figure(_, let station), .ledger(_, let station):
+        case .figure(_, let station), .kind(_, let station):
             "\(station.map { context.stationName(of: $0) } ?? "全部联络站") \(context.year)年 "
         case .attendance: "\(context.year)年 "
         case .session: ""
@@ -72,7 +73,7 @@ public struct ExplanationScreen: Screen {
 
     private var showsStation: Bool {
         switch number {
-        case .figure(_, let station), .ledger(_, let station): station == nil
+        case .figure(_, let station), .kind(_, let station): station == nil
         case .session, .attendance: false
         }
     }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -38,10 +39,10 @@ struct FocusScreen: Screen {
     func bindings(_ context: Context) -> [Binding<FocusScreen>] {
         [
             Binding([.character("1")], "专题调研", "打开专题调研的台账") { _, _ in
-                .push(LedgerScreen<ResearchTopic>())
+                .push(RecordsScreen<ResearchTopic>())
             },
-            Binding([.character("2")], "协商", "打开协商的台账") { _, _ in .push(LedgerScreen<Consultation>()) },
-            Binding([.character("3")], "落实事项", "打开落实事项的台账") { _, _ in .push(LedgerScreen<FocusOutcome>()) },
+            Binding([.character("2")], "协商", "打开协商的台账") { _, _ in .push(RecordsScreen<Consultation>()) },
+            Binding([.character("3")], "落实事项", "打开落实事项的台账") { _, _ in .push(RecordsScreen<FocusOutcome>()) },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
         ] + movements()
     }

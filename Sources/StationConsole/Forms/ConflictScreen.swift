@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -143,7 +144,7 @@ struct ConflictScreen: Screen {
     }
 
     private func cells(_ row: FieldDifference) -> [String] {
-        func short(_ text: String?, of field: Field) -> String {
+        func short(_ text: String?, of field: FormField) -> String {
             guard let text else { return "不详" }
             return field.reading(text).split(whereSeparator: \.isNewline).joined(separator: " ")
         }

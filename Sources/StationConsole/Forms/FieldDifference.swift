@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// A field that reads otherwise in the file than in the form, and which of the two is to stay.
@@ -6,7 +7,7 @@ struct FieldDifference {
     enum Side { case mine, theirs }
 
     /// The field as the form has it, and as it stands in the file now.
-    let mine, theirs: Field
+    let mine, theirs: FormField
     /// What stood there when the form was opened; nil: not known.
     let was: String?
     /// Which is to stay; nil: both were changed and nobody has chosen yet.
@@ -20,7 +21,8 @@ struct FieldDifference {
     /// The differences of two states of a form's fields. Where only one side changed a field, that side's is chosen.
     ///
     /// - Parameter opening: what stood in the fields when the form was opened, by name.
-    static func all(opening: [String: String], mine: [Field], theirs: [Field], today: Day) -> [FieldDifference] {
+    static func all(opening: [String: String], mine: [FormField], theirs: [FormField], today: Day) -> [FieldDifference]
+    {
         mine.compactMap { field in
             guard let other = theirs.first(where: { $0.name == field.name }), !field.isSecret else { return nil }
             func meaning(_ text: String) -> String { field.meaning(of: text, today: today) }
@@ -35,7 +37,7 @@ struct FieldDifference {
     }
 }
 
-extension Field {
+extension FormField {
     /// What a text says, in the form in which it is stored: days and months written in one way, no blanks at the ends.
     fileprivate func meaning(of text: String, today: Day) -> String {
         let text = text.trimmingBlanks
@@ -50,7 +52,7 @@ extension Field {
         return text
     }
 
-    fileprivate func holding(_ text: String) -> Field {
+    fileprivate func holding(_ text: String) -> FormField {
         var field = self
         field.value = text
         return field

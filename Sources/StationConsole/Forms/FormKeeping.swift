@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -51,7 +52,7 @@ extension FormScreen {
     }
 
     /// A field's value in words: options by their labels, a day as the day that it is.
-    private func said(of field: Field, _ context: Context) -> String {
+    private func said(of field: FormField, _ context: Context) -> String {
         var words = field.shown
         if case .day = field.kind, let understood = field.understood(today: day) { words = understood }
         return [words, field.unsettled].filter { !$0.isEmpty }.joined(separator: " ")

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import TerminalKit
 
@@ -6,7 +7,7 @@ import TerminalKit
 /// Labels end at one column, values begin at another; faults stand under their field. A form taller than its area is
 /// scrolled so that the field with the caret is seen whole.
 struct FormLayout {
-    let fields: [Field]
+    let fields: [FormField]
     let focus: Int
     let area: Rect
     let context: Context
@@ -21,7 +22,7 @@ struct FormLayout {
     /// Columns for values in a screen of a width.
     static func valueWidth(_ width: Int) -> Int { max(10, width - labelWidth - 5) }
 
-    init(fields: [Field], focus: Int, asideHeight: Int, area: Rect, today: Day, context: Context) {
+    init(fields: [FormField], focus: Int, asideHeight: Int, area: Rect, today: Day, context: Context) {
         self.today = today
         self.fields = fields
         self.focus = focus
@@ -54,7 +55,7 @@ struct FormLayout {
     }
 
     /// Lines under a field: its fault or warning, and the options while it has the caret.
-    private static func extraLines(_ field: Field, isFocused: Bool) -> Int {
+    private static func extraLines(_ field: FormField, isFocused: Bool) -> Int {
         var lines = field.fault != nil || field.warning != nil ? 1 : 0
         if isFocused, field.offersOptions { lines += 1 }
         return lines
@@ -76,7 +77,7 @@ struct FormLayout {
 
     private func inside(_ y: Int) -> Bool { y >= area.y + 1 && y < area.y + area.height - asideRoom }
 
-    private func drawField(_ field: Field, isFocused: Bool, y: Int, height: Int, in frame: inout Frame) {
+    private func drawField(_ field: FormField, isFocused: Bool, y: Int, height: Int, in frame: inout Frame) {
         let x = area.x + FormLayout.labelWidth + 2
         let width = FormLayout.valueWidth(area.width)
         if inside(y) {
@@ -136,7 +137,7 @@ struct FormLayout {
     }
 
     /// What is typed to find an option; before it those chosen already, as far as there is room: their count always.
-    private func drawTyped(_ field: Field, isFocused: Bool, x: Int, y: Int, width: Int, in frame: inout Frame) {
+    private func drawTyped(_ field: FormField, isFocused: Bool, x: Int, y: Int, width: Int, in frame: inout Frame) {
         var before = 0
         if case .people = field.kind, !field.people.isEmpty {
             let typed = frame.metrics.width(of: field.line.text) + 1
@@ -148,13 +149,13 @@ struct FormLayout {
             focused: isFocused)
     }
 
-    private func drawCount(_ field: Field, y: Int, in frame: inout Frame) {
+    private func drawCount(_ field: FormField, y: Int, in frame: inout Frame) {
         guard let count = field.understood(today: today), inside(y + 1) else { return }
         let width = frame.metrics.width(of: count)
         frame.put(count, x: area.x + FormLayout.labelWidth + 1 - width, y: y + 1, style: Style(.muted))
     }
 
-    private func drawOptions(_ field: Field, x: Int, y: Int, width: Int, in frame: inout Frame) {
+    private func drawOptions(_ field: FormField, x: Int, y: Int, width: Int, in frame: inout Frame) {
         let fitting = field.fittingOptions(context)
         guard !fitting.isEmpty else {
             let isOpen = if case .choice(_, true) = field.kind { true } else { false }
@@ -203,7 +204,7 @@ struct FormLayout {
     }
 }
 
-extension Field {
+extension FormField {
     /// Whether a line of options stands under it while it has the caret.
     fileprivate var offersOptions: Bool {
         switch kind {
@@ -221,7 +222,7 @@ extension Field {
     }
 }
 
-extension Field.Kind {
+extension FormField.Kind {
     /// Whether the hint may stand behind the caret of an empty field.
     fileprivate var isShort: Bool {
         switch self {

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -26,7 +27,7 @@ struct FormScreen: Screen {
         /// asks for looking again.
         var reopen: ((Context) throws -> FormScreen)?
         /// The fields as the file has them now, for what there is to choose from; nil: that never changes.
-        var fields: ((Context) throws -> [Field])?
+        var fields: ((Context) throws -> [FormField])?
         /// Whether the fields are the record's own, so that a conflict is settled field by field; a step's are not: they
         /// are said of whatever the record is now.
         var isComparable = true
@@ -54,7 +55,7 @@ struct FormScreen: Screen {
     }
 
     private(set) var purpose: Purpose
-    private(set) var fields: [Field]
+    private(set) var fields: [FormField]
     /// What stood in the fields when the form was made, before anything was typed.
     private let blank: [String: String]
     /// What stood in the fields in the revision `begun`; empty for a new record.
@@ -85,12 +86,12 @@ struct FormScreen: Screen {
     /// Whether Ctrl-D was pressed once and is to be confirmed.
     private var asksToDrop = false
     /// Fields as they were before each change, for undoing what was typed; the newest last.
-    private var earlier: [(index: Int, field: Field)] = []
+    private var earlier: [(index: Int, field: FormField)] = []
     private static let undoable = 200
     /// The width that the form was drawn in last: lines of paragraphs break by it.
     private var width = 80
 
-    init(_ purpose: Purpose, _ fields: [Field]) {
+    init(_ purpose: Purpose, _ fields: [FormField]) {
         self.purpose = purpose
         self.fields = fields
         begun = purpose.revision
@@ -124,7 +125,7 @@ struct FormScreen: Screen {
     /// What may be kept of the fields. A day is kept as the day that it is: 今天 would be another tomorrow.
     ///
     /// - Parameter today: what 今天 means; nil: the texts as they stand.
-    private static func texts(_ fields: [Field], on today: Day?) -> [String: String] {
+    private static func texts(_ fields: [FormField], on today: Day?) -> [String: String] {
         let kept = fields.filter { !$0.isSecret && !BulkField.asked.contains($0.name) }
         let values = kept.map { field in
             (field.name, today.flatMap { field.day(on: $0) }.map { "\($0)" } ?? field.value)
@@ -251,7 +252,7 @@ struct FormScreen: Screen {
     mutating func wasWritten(to path: String) { writtenTo = path }
 
     /// The fields that differ from what the form was made with.
-    var filled: [Field] { fields.filter { !$0.isSecret && ($0.value != blank[$0.name] || !$0.unsettled.isEmpty) } }
+    var filled: [FormField] { fields.filter { !$0.isSecret && ($0.value != blank[$0.name] || !$0.unsettled.isEmpty) } }
 
     private var draftPlace: DraftPlace { found ?? DraftPlace(purpose) }
 
@@ -499,7 +500,7 @@ extension FormScreen.Purpose {
     var isSettledByField: Bool { reopen != nil && isComparable }
 }
 
-extension Field {
+extension FormField {
     /// Takes an event in a choice: digits and arrows choose, letters and characters find.
     mutating func choose(_ event: Event, _ context: Context) -> Bool {
         let fitting = fittingOptions(context)

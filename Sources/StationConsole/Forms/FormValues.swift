@@ -1,8 +1,9 @@
+import StationCore
 import StationModel
 
 /// The values of a form as the code that saves it needs them: checked already, so reading them cannot fail.
 public struct FormValues {
-    let fields: [Field]
+    let fields: [FormField]
     /// The day that the form was begun with: 今天 means it.
     let today: Day
 

@@ -1,8 +1,9 @@
+import StationCore
 import StationModel
 import TerminalKit
 
 /// A field of people: letters and characters find, a digit or Enter chooses whom it finds or lets them go again.
-extension Field {
+extension FormField {
     /// Takes an event in it.
     mutating func gather(_ event: Event, _ context: Context) -> Bool {
         let fitting = fittingOptions(context)
@@ -14,15 +15,15 @@ extension Field {
         case .key(.enter) where !line.text.isEmpty:
             if let first = fitting.first {
                 toggle(first, context)
-            } else if Field.isList(line.text) {
+            } else if FormField.isList(line.text) {
                 take(namesIn: line.text, context)
             } else {
                 context.complain(nobody)
             }
         case .key(.enter): return false
-        case .paste(let text) where Field.isList(text) || isName(text):
+        case .paste(let text) where FormField.isList(text) || isName(text):
             take(namesIn: line.text.isEmpty ? text : line.text + "、" + text, context)
-        case .text(let text) where Field.isList(text) && names(in: text).contains(where: isName):
+        case .text(let text) where FormField.isList(text) && names(in: text).contains(where: isName):
             take(namesIn: line.text.isEmpty ? text : line.text + "、" + text, context)
         case .key(.backspace) where line.text.isEmpty, .key(.delete) where line.text.isEmpty:
             chosen = people.dropLast().joined(separator: " ")
@@ -35,11 +36,11 @@ extension Field {
 
     /// What is typed and was not taken is looked at once more when the field is left.
     mutating func settlePeople(_ context: Context) {
-        if Field.isList(line.text) { take(namesIn: line.text, context) }
+        if FormField.isList(line.text) { take(namesIn: line.text, context) }
         guard !line.text.isEmpty else { return }
         if hasNoOptions, !nothingToChoose.isEmpty {
             fault = nothingToChoose
-        } else if Field.isList(line.text) || fittingOptions(context).isEmpty {
+        } else if FormField.isList(line.text) || fittingOptions(context).isEmpty {
             fault = nobody
         } else {
             fault = "“\(line.text)”没有选定:按 Enter 选第一位,或删去"
@@ -117,7 +118,7 @@ extension Field {
 
     /// The names in a text. Blanks part names, too, but not the characters of one that was spread over a column.
     private func names(in text: String) -> [String] {
-        text.split(whereSeparator: Field.isSeparator).flatMap { part -> [String] in
+        text.split(whereSeparator: FormField.isSeparator).flatMap { part -> [String] in
             let whole = String(part).trimmingBlanks
             if whole.isEmpty { return [] }
             if isName(whole) { return [whole] }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// Asks why, before something is voided or called off.
@@ -14,7 +15,7 @@ enum ReasonForm {
                     try action(values["reason"], context)
                     return .pop
                 }),
-            [Field("reason", label, isRequired: true)])
+            [FormField("reason", label, isRequired: true)])
     }
 
     /// The same for several records at once; what a bulk act has to have confirmed comes below the reason.
@@ -30,7 +31,7 @@ enum ReasonForm {
                     try action(try act.confirmed(values), values["reason"], context)
                     return .pop
                 }),
-            [Field("reason", "理由", isRequired: true)] + act.fields)
+            [FormField("reason", "理由", isRequired: true)] + act.fields)
     }
 
     private static let voided = "记录不会删除,只是不再计入;可用 F6 撤销。"

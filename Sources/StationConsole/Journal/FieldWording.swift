@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -7,12 +8,12 @@ struct FieldWording {
 
     /// 单位及职务 for `post`; the field's own name where it has no other.
     func label(_ change: FieldChange) -> String {
-        ledgerWording(change, nil)?.label ?? FieldWording.labels[change.field] ?? change.field
+        kindWording(change, nil)?.label ?? FieldWording.labels[change.field] ?? change.field
     }
 
-    /// The ledger's own words for one of its fields; nil: it is none, or the record is of no ledger.
-    private func ledgerWording(_ change: FieldChange, _ text: String?) -> (label: String, text: String?)? {
-        Ledgers.named(change.table)?.wording(of: change.field, stored: text)
+    /// The kind's own words for one of its fields; nil: it is none, or the record is of no kind.
+    private func kindWording(_ change: FieldChange, _ text: String?) -> (label: String, text: String?)? {
+        Catalogue.named(change.table)?.wording(of: change.field, stored: text)
     }
 
     /// A value as it is shown: states in words, stations by name, long texts cut.
@@ -20,12 +21,12 @@ struct FieldWording {
         guard let text, !text.isEmpty else { return "空" }
         let target =
             change.field == "held_by"
-            ? ActivityGroup.ledger.name : Ledgers.named(change.table)?.target(of: change.field)
+            ? ActivityGroup.described.name : Catalogue.named(change.table)?.target(of: change.field)
         if change.field == "member" || target == "member" {
             return (try? context.file.members([RecordID(text)]).first?.name) ?? text
         }
         if let target { return (try? context.file.names(of: [RecordID(text)], in: target)[RecordID(text)]) ?? text }
-        if let own = ledgerWording(change, text)?.text { return own }
+        if let own = kindWording(change, text)?.text { return own }
         switch change.field {
         case "station": return context.stationName(of: RecordID(text))
         case "mark": return Int(text).flatMap { AttendanceMark(rawValue: $0) }?.label ?? text

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -51,11 +52,11 @@ struct BulkAct<Item> {
     // MARK: Confirming
 
     /// What is asked beside the act's own fields; nothing for a few records that are all seen.
-    var fields: [Field] {
-        var fields: [Field] = []
+    var fields: [FormField] {
+        var fields: [FormField] = []
         if !hidden.isEmpty {
             fields.append(
-                Field(
+                FormField(
                     BulkField.hidden, "被隐藏的",
                     .choice(
                         [
@@ -64,7 +65,7 @@ struct BulkAct<Item> {
                         ], isOpen: false), isRequired: true))
         }
         if all.count > BulkField.most {
-            fields.append(Field(BulkField.count, "确认数目", hint: "超过 \(BulkField.most) 个,输入要办的数目"))
+            fields.append(FormField(BulkField.count, "确认数目", hint: "超过 \(BulkField.most) 个,输入要办的数目"))
         }
         return fields
     }

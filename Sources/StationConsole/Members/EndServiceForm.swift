@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -30,6 +31,6 @@ enum EndServiceForm {
                 save: { values, context in
                     context.say(try end(try act.confirmed(values), values.day("to") ?? values.today, context))
                     return .pop
-                }), [Field("to", "离任日期", .day(.any), isRequired: true, value: "今天")] + act.fields)
+                }), [FormField("to", "离任日期", .day(.any), isRequired: true, value: "今天")] + act.fields)
     }
 }

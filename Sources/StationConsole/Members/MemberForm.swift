@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -31,30 +32,30 @@ enum MemberForm {
         return form.focused(on: "name")
     }
 
-    private static func fields(_ member: Member?, _ context: Context) -> [Field] {
-        func words(_ list: WordList) -> [Field.Option] {
-            ((try? context.file.words(list)) ?? []).map { Field.Option($0.label) }
+    private static func fields(_ member: Member?, _ context: Context) -> [FormField] {
+        func words(_ list: WordList) -> [FormField.Option] {
+            ((try? context.file.words(list)) ?? []).map { FormField.Option($0.label) }
         }
-        let stations = context.stations.map { Field.Option($0.id.text, label: $0.shortName) }
+        let stations = context.stations.map { FormField.Option($0.id.text, label: $0.shortName) }
         // With several stations to choose from, none is taken for granted.
         let station =
             member?.station ?? context.station?.id ?? (context.stations.count == 1 ? context.stations[0].id : nil)
         return [
-            Field("number", "编号", value: member?.number ?? ""),
-            Field("name", "姓名", isRequired: true, value: member?.name ?? ""),
-            Field("gender", "性别", .choice(words(.genders), isOpen: false), value: member?.gender ?? ""),
-            Field("ethnicity", "民族", .choice(words(.ethnicities), isOpen: true), value: member?.ethnicity ?? ""),
-            Field("born", "出生年月", .month(.past), hint: "如 1979-03", value: member?.born?.description ?? ""),
-            Field("party", "党派", .choice(words(.parties), isOpen: true), value: member?.party ?? ""),
-            Field("sector", "界别", .choice(words(.sectors), isOpen: true), value: member?.sector ?? ""),
-            Field("post", "单位及职务", value: member?.post ?? ""),
-            Field("phone", "手机号", value: member?.phone ?? ""),
-            Field("term", "届次", .choice(words(.terms), isOpen: true), value: member?.term ?? ""),
-            Field(
+            FormField("number", "编号", value: member?.number ?? ""),
+            FormField("name", "姓名", isRequired: true, value: member?.name ?? ""),
+            FormField("gender", "性别", .choice(words(.genders), isOpen: false), value: member?.gender ?? ""),
+            FormField("ethnicity", "民族", .choice(words(.ethnicities), isOpen: true), value: member?.ethnicity ?? ""),
+            FormField("born", "出生年月", .month(.past), hint: "如 1979-03", value: member?.born?.description ?? ""),
+            FormField("party", "党派", .choice(words(.parties), isOpen: true), value: member?.party ?? ""),
+            FormField("sector", "界别", .choice(words(.sectors), isOpen: true), value: member?.sector ?? ""),
+            FormField("post", "单位及职务", value: member?.post ?? ""),
+            FormField("phone", "手机号", value: member?.phone ?? ""),
+            FormField("term", "届次", .choice(words(.terms), isOpen: true), value: member?.term ?? ""),
+            FormField(
                 "station", "联络站", .choice(stations, isOpen: false), isRequired: true, value: station?.text ?? ""),
-            Field("from", "任职日期", .day(.any), hint: "不填视为一直在任", value: member?.from?.description ?? ""),
-            Field("to", "离任日期", .day(.any), hint: "最后在任的一天;在任的不填", value: member?.to?.description ?? ""),
-            Field("note", "备注", value: member?.note ?? ""),
+            FormField("from", "任职日期", .day(.any), hint: "不填视为一直在任", value: member?.from?.description ?? ""),
+            FormField("to", "离任日期", .day(.any), hint: "最后在任的一天;在任的不填", value: member?.to?.description ?? ""),
+            FormField("note", "备注", value: member?.note ?? ""),
         ]
     }
 

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -62,8 +63,8 @@ public struct MemberRecordScreen: Screen {
             ) { page, _ in
                 guard page.rows.indices.contains(page.viewport.cursor) else { return .stay }
                 switch page.rows[page.viewport.cursor] {
-                case .measure(let record): return .push(LedgerRecordScreen<Discipline>(record.id))
-                case .reward(let record): return .push(LedgerRecordScreen<Reward>(record.id))
+                case .measure(let record): return .push(RecordScreen<Discipline>(record.id))
+                case .reward(let record): return .push(RecordScreen<Reward>(record.id))
                 case .session(let one): return .push(RosterScreen(one.session.id))
                 }
             },
@@ -141,9 +142,11 @@ public struct MemberRecordScreen: Screen {
         func day(_ day: Day?) -> String { day?.description ?? "" }
         switch row {
         case .measure(let record):
-            return ([day(record.day), Discipline.ledger.title, "\(record.measure):\(record.basis)", "", ""], .warning)
+            return (
+                [day(record.day), Discipline.described.title, "\(record.measure):\(record.basis)", "", ""], .warning
+            )
         case .reward(let record):
-            return ([day(record.day), Reward.ledger.title, "\(record.title)(\(record.giver))", "", ""], .accent)
+            return ([day(record.day), Reward.described.title, "\(record.title)(\(record.giver))", "", ""], .accent)
         case .session(let one):
             return (
                 [

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// The forms that an empty data folder leads to: the station, then the first 管理员.
@@ -21,9 +22,9 @@ enum FirstRun {
                     return .replace(firstAdministrator(context))
                 }),
             [
-                Field("name", "联络站名称", isRequired: true, value: "岭南镇委员联络站"),
-                Field("town", "所在乡镇", isRequired: true, value: "岭南镇"),
-                Field("committee", "所属政协", isRequired: true, value: "政协合山市委员会"),
+                FormField("name", "联络站名称", isRequired: true, value: "岭南镇委员联络站"),
+                FormField("town", "所在乡镇", isRequired: true, value: "岭南镇"),
+                FormField("committee", "所属政协", isRequired: true, value: "政协合山市委员会"),
             ])
     }
 
@@ -49,6 +50,6 @@ enum FirstRun {
                     context.say("已设立管理员 \(added.name)。按 4 登记委员,按 9 添加其他操作员,F8 锁定")
                     return .home
                 }, leave: { .home }),
-            [Field("name", "管理员姓名", isRequired: true)] + PasscodeFields.fields())
+            [FormField("name", "管理员姓名", isRequired: true)] + PasscodeFields.fields())
     }
 }

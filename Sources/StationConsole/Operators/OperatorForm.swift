@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -5,13 +6,14 @@ import StationStore
 enum OperatorForm {
     /// - Parameter someone: the one to change; nil: a new one.
     static func form(_ someone: Operator?, _ context: Context) -> FormScreen {
-        let roles = Role.allCases.map { Field.Option($0.rawValue, label: $0.label, detail: $0.explanation) }
-        var fields: [Field] = []
-        if someone == nil { fields.append(Field("name", "姓名", isRequired: true)) }
+        let roles = Role.allCases.map { FormField.Option($0.rawValue, label: $0.label, detail: $0.explanation) }
+        var fields: [FormField] = []
+        if someone == nil { fields.append(FormField("name", "姓名", isRequired: true)) }
         fields.append(
-            Field("role", "角色", .choice(roles, isOpen: false), isRequired: true, value: someone?.role.rawValue ?? ""))
+            FormField(
+                "role", "角色", .choice(roles, isOpen: false), isRequired: true, value: someone?.role.rawValue ?? ""))
         fields.append(
-            Field(
+            FormField(
                 "stations", "分管联络站", hint: "站务、信息员要填;几个站用顿号分开,全部站填 全部",
                 value: stationNames(someone, context)))
         if someone == nil { fields += PasscodeFields.fields() }
@@ -75,7 +77,7 @@ enum OperatorForm {
     /// Another passcode: one's own takes the old one, a 管理员 may set anybody's.
     static func passcode(of someone: Operator, _ context: Context) -> FormScreen {
         let isOwn = context.file.signedIn?.id == someone.id
-        let old = isOwn ? [Field("old", "原口令", .secret, isRequired: true)] : []
+        let old = isOwn ? [FormField("old", "原口令", .secret, isRequired: true)] : []
         return FormScreen(
             .init(
                 title: "更换口令 \(someone.name)", form: "passcode", record: someone.id.text,

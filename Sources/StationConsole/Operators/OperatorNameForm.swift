@@ -1,10 +1,11 @@
+import StationCore
 import StationModel
 import StationStore
 
 /// The name that registrations and the journal carry while no operators have been made.
 enum OperatorNameForm {
     static func form(_ context: Context) -> FormScreen {
-        var name = Field("name", "操作人姓名", isRequired: true, value: context.file.desk.operatorName)
+        var name = FormField("name", "操作人姓名", isRequired: true, value: context.file.desk.operatorName)
         name.givesWay = true
         return FormScreen(
             .init(

@@ -1,11 +1,12 @@
+import StationCore
 import StationModel
 
 /// The two fields in which a new passcode is typed, the second time to be sure.
 enum PasscodeFields {
-    static func fields() -> [Field] {
+    static func fields() -> [FormField] {
         [
-            Field("passcode", "口令", .secret, isRequired: true, hint: "至少 \(PasscodeRule.shortest) 个字符"),
-            Field("again", "再输一次", .secret, isRequired: true),
+            FormField("passcode", "口令", .secret, isRequired: true, hint: "至少 \(PasscodeRule.shortest) 个字符"),
+            FormField("again", "再输一次", .secret, isRequired: true),
         ]
     }
 

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -26,14 +27,14 @@ enum SettingsForm {
                     return .pop
                 }),
             [
-                Field("committee", "所属政协", isRequired: true, value: context.committee),
-                Field(
+                FormField("committee", "所属政协", isRequired: true, value: context.committee),
+                FormField(
                     "lockMinutes", "闲置锁定", .number(Context.lockBounds), isRequired: true, hint: "分钟;0 表示不自动锁定",
                     value: "\(context.lockMinutes)"),
-                Field(
+                FormField(
                     "assessment", "考核表", .choice(tables.map { .init($0.code, label: $0.title) }, isOpen: false),
                     hint: "本地采用的考核表;不选就不评定", value: table),
-                Field(
+                FormField(
                     "ranking", "积分并列", .choice([.init("否"), .init("是")], isOpen: false),
                     hint: "名单里并列显示得分;上级规定原则上不搞积分排名", value: ranking),
             ])

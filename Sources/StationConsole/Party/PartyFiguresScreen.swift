@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -28,7 +29,7 @@ public struct PartyFiguresScreen: Screen {
         lines =
             try stationLines()
             + PartyFigureLine.all(
-                all[0], names: context.file.names(of: links, in: Link.ledger.name), context)
+                all[0], names: context.file.names(of: links, in: Link.described.name), context)
         viewport.resize(count: lines.count)
         if isHeading(viewport.cursor) { viewport.move(by: 1) }
     }
@@ -71,9 +72,9 @@ public struct PartyFiguresScreen: Screen {
         guard lines.indices.contains(viewport.cursor), let target = lines[viewport.cursor].target else { return .stay }
         switch target {
         case .member(let id): return .push(MemberRecordScreen(id))
-        case .link(let id): return .push(LedgerRecordScreen<Link>(id))
+        case .link(let id): return .push(RecordScreen<Link>(id))
         case .station(let id): return .push(StationRecordScreen(id))
-        case .links: return .push(LedgerScreen<Link>())
+        case .links: return .push(RecordsScreen<Link>())
         }
     }
 

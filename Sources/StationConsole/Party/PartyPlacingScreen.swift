@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -59,7 +60,7 @@ public struct PartyPlacingScreen: Screen {
             Binding([.f(3), .letter("n")], "另选", "为光标所在的人另选党组织", disabled: refusal ?? none) { page, context in
                 guard let proposal = page.current else { return .stay }
                 return .push(
-                    try LedgerForm<PartyPlacement>.form(proposal.waiting, from: proposal.member.id, context) {
+                    try RecordForm<PartyPlacement>.form(proposal.waiting, from: proposal.member.id, context) {
                         placement in
                         placement.station = proposal.member.station
                         placement.member = proposal.member.id

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -280,7 +281,7 @@ public struct Console {
             try pages[pages.count - 1].perform(label, explanation, in: context)
         case .open(let wing): .push(wing.page())
         case .drafts: .push(DraftsScreen())
-        case .ledger(let name): try Ledgers.named(name).map { .push(try LedgerPages.list($0)) } ?? .stay
+        case .kind(let name): try Catalogue.named(name).map { .push(try KindPages.list($0)) } ?? .stay
         case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
         }

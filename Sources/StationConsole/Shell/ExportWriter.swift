@@ -1,4 +1,5 @@
 import StationExchange
+import StationCore
 import StationModel
 import StationStore
 

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -23,10 +24,10 @@ public enum KeysDocument {
                 case .comparison:
                     [wing.page(), ReportScreen(.stationQuarter(1), of: Station(id: none, name: "", town: ""))]
                 case .members, .journal, .operators: [wing.page()]
-                case .ledgers:
+                case .kinds:
                     [
-                        wing.page(), LedgerScreen<Donation>(), LedgerRecordScreen<Donation>(none), FocusScreen(),
-                        LedgerScreen<Consultation>(), LedgerRecordScreen<Consultation>(none),
+                        wing.page(), RecordsScreen<Donation>(), RecordScreen<Donation>(none), FocusScreen(),
+                        RecordsScreen<Consultation>(), RecordScreen<Consultation>(none),
                         PartyPlacingScreen(), PartyFiguresScreen(), DutyStationScreen(), DutySheetScreen(none),
                         AssessmentScreen(none), DossierScreen(none),
                     ]

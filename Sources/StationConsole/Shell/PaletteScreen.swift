@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import TerminalKit
 
@@ -7,8 +8,8 @@ public enum PaletteItem: Hashable, Sendable {
     case own(label: String, explanation: String)
     /// Open a wing.
     case open(Wing)
-    /// Open a ledger, by its name.
-    case ledger(String)
+    /// Open a kind, by its name.
+    case kind(String)
     /// Open a page of figures, by its place among `FigurePages.all`.
     case figures(Int)
     /// Open the page of drafts.
@@ -23,7 +24,7 @@ struct PaletteScreen: Screen {
     private var filter = TextField()
     private var viewport = Viewport()
     private var matches: [Int] = []
-    /// Ledgers that whoever sits there may not read: not even their names are offered.
+    /// Catalogue that whoever sits there may not read: not even their names are offered.
     private var hidden: Set<String> = []
 
     init(notes: [BindingNote]) {
@@ -34,9 +35,9 @@ struct PaletteScreen: Screen {
                 })
             return (PaletteItem.open(wing), note)
         }
-        let ledgers = Ledgers.all.map { ledger in
-            let note = BindingNote(Binding<HelpScreen>([], ledger.title, ledger.explanation) { _, _ in .stay })
-            return (PaletteItem.ledger(ledger.name), note)
+        let kinds = Catalogue.all.map { kind in
+            let note = BindingNote(Binding<HelpScreen>([], kind.title, kind.explanation) { _, _ in .stay })
+            return (PaletteItem.kind(kind.name), note)
         }
         let figures = FigurePages.all.enumerated().map { place, page in
             let note = BindingNote(keys: [], label: page.title, explanation: page.explanation)
@@ -48,7 +49,7 @@ struct PaletteScreen: Screen {
         items =
             notes.map { (.own(label: $0.label, explanation: $0.explanation), $0) }
             + wings.filter { !listed.contains($0.1.label) }
-            + ledgers + figures
+            + kinds + figures
             + [(.drafts, BindingNote(keys: [], label: "草稿", explanation: "没有保存的表格:接着填,或丢弃"))]
             + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)
@@ -68,7 +69,7 @@ struct PaletteScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         hidden = []
-        for ledger in Ledgers.all where try !context.file.mayRead(ledger) { hidden.insert(ledger.name) }
+        for kind in Catalogue.all where try !context.file.mayRead(kind) { hidden.insert(kind.name) }
         match(context)
     }
 
@@ -82,7 +83,7 @@ struct PaletteScreen: Screen {
     private mutating func match(_ context: Context) {
         let typed = filter.text.halfWidth.lowercased().filter { $0 != " " }
         matches = items.indices.filter { index in
-            if case .ledger(let name) = items[index].item, hidden.contains(name) { return false }
+            if case .kind(let name) = items[index].item, hidden.contains(name) { return false }
             let note = items[index].note
             if typed.isEmpty || (note.label + note.explanation).contains(typed) { return true }
             guard typed.allSatisfy({ $0.isASCII }) else { return false }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -36,10 +37,10 @@ struct PersonalData {
         self.init(first.station, of: known.map(\.name).joined(separator: "、"), ["电话"])
     }
 
-    /// That of a record of a ledger; nil where there is none to hide.
-    init?<R: LedgerRecord>(of record: R) {
-        let known = R.ledger.fields.filter { $0.isSensitive && !$0.text($0.get(record)).isEmpty }
-        self.init(record.station, of: "\(R.ledger.title) \(R.ledger.naming(record))", known.map(\.label))
+    /// That of a record of a kind; nil where there is none to hide.
+    init?<R: Described>(of record: R) {
+        let known = R.described.fields.filter { $0.isSensitive && !$0.text($0.get(record)).isEmpty }
+        self.init(record.station, of: "\(R.described.title) \(R.described.naming(record))", known.map(\.label))
     }
 
     /// How many people's data are in some records.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// What became of what was typed on a page.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// The page that shows what a finding or a row of a figure speaks of.
@@ -21,11 +22,11 @@ enum SubjectPage {
         case .station: return station.map { .push(StationRecordScreen($0)) } ?? .push(StationsScreen())
         case .members: return .push(MembersScreen())
         case .member(let id): return .push(MemberRecordScreen(id))
-        case .ledger(let name, let id):
-            guard let ledger = Ledgers.named(name) else { return .stay }
-            if let id { return .push(try LedgerPages.record(id, of: ledger)) }
-            // What is said of a whole ledger is a figure; its page has the names.
-            return .push(try LedgerFigures.pages[name]?.page(context) ?? LedgerPages.list(ledger))
+        case .kind(let name, let id):
+            guard let kind = Catalogue.named(name) else { return .stay }
+            if let id { return .push(try KindPages.record(id, of: kind)) }
+            // What is said of a whole kind is a figure; its page has the names.
+            return .push(try KindFigures.pages[name]?.page(context) ?? KindPages.list(kind))
         }
     }
 }
@@ -35,7 +36,7 @@ extension Finding.Subject {
     fileprivate var needsStation: Bool {
         switch self {
         case .study, .members: true
-        case .ledger(_, let id): id == nil
+        case .kind(_, let id): id == nil
         case .session, .standard, .submission, .station, .member: false
         }
     }

@@ -1,8 +1,10 @@
+import StationCore
+
 /// The parts of the console that Home opens by digit. A new kind of record is one line here.
 public enum Wing: Int, CaseIterable, Hashable, Sendable {
     case checklist = 1
     case study, submissions, members, stations, comparison, journal
-    case ledgers = 8
+    case kinds = 8
     case operators = 9
 
     /// Its name on Home, in the palette and on top of its page.
@@ -15,7 +17,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .stations: "联络站"
         case .comparison: "各站对照"
         case .journal: "操作记录"
-        case .ledgers: "更多"
+        case .kinds: "更多"
         case .operators: "操作员"
         }
     }
@@ -28,7 +30,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .submissions: "民意"
         case .comparison: "对照"
         case .journal: "记录"
-        case .members, .stations, .ledgers, .operators: title
+        case .members, .stations, .kinds, .operators: title
         }
     }
 
@@ -42,7 +44,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .stations: "联络站资料与信息员"
         case .comparison: "所有联络站并列比较"
         case .journal: "谁在什么时候做了什么,改了哪一项"
-        case .ledgers: "党建、培训、服务、接待、公益、调研协商的各本台账"
+        case .kinds: "党建、培训、服务、接待、公益、调研协商的各本台账"
         case .operators: "谁可以用、可以做什么;口令与设置"
         }
     }
@@ -57,7 +59,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .stations: StationsScreen()
         case .comparison: ComparisonScreen()
         case .journal: JournalScreen()
-        case .ledgers: LedgersScreen()
+        case .kinds: CatalogueScreen()
         case .operators: OperatorsScreen()
         }
     }

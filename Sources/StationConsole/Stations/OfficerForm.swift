@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -35,10 +36,10 @@ enum OfficerForm {
                     return .pop
                 }),
             [
-                Field("name", "姓名", isRequired: true, value: officer?.name ?? ""),
-                Field("phone", "手机号", value: officer?.phone ?? ""),
-                Field("from", "任职日期", .day(.any), hint: "不填视为一直在任", value: officer?.from?.description ?? ""),
-                Field("to", "离任日期", .day(.any), hint: "最后在任的一天;在任的不填", value: officer?.to?.description ?? ""),
+                FormField("name", "姓名", isRequired: true, value: officer?.name ?? ""),
+                FormField("phone", "手机号", value: officer?.phone ?? ""),
+                FormField("from", "任职日期", .day(.any), hint: "不填视为一直在任", value: officer?.from?.description ?? ""),
+                FormField("to", "离任日期", .day(.any), hint: "最后在任的一天;在任的不填", value: officer?.to?.description ?? ""),
             ])
     }
 }

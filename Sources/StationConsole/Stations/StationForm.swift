@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -23,18 +24,18 @@ enum StationForm {
                 }), fields(station, context))
     }
 
-    private static func fields(_ station: Station?, _ context: Context) -> [Field] {
-        let kinds = ((try? context.file.words(.stationKinds)) ?? []).map { Field.Option($0.label) }
+    private static func fields(_ station: Station?, _ context: Context) -> [FormField] {
+        let kinds = ((try? context.file.words(.stationKinds)) ?? []).map { FormField.Option($0.label) }
         let kind = station?.kind ?? kinds.first?.value ?? "乡镇"
         return [
-            Field("name", "名称", isRequired: true, hint: "如 北泗镇委员联络站", value: station?.name ?? ""),
-            Field("town", "所在乡镇", value: station?.town ?? ""),
-            Field("kind", "类型", .choice(kinds, isOpen: true), value: kind),
-            Field("address", "地址", value: station?.address ?? ""),
-            Field("foundedOn", "成立日期", .day(.any), value: station?.foundedOn?.description ?? ""),
-            Field("head", "负责人", value: station?.head ?? ""),
-            Field("officer", "专干", value: station?.officer ?? ""),
-            Field("leader", "联系领导", value: station?.leader ?? ""),
+            FormField("name", "名称", isRequired: true, hint: "如 北泗镇委员联络站", value: station?.name ?? ""),
+            FormField("town", "所在乡镇", value: station?.town ?? ""),
+            FormField("kind", "类型", .choice(kinds, isOpen: true), value: kind),
+            FormField("address", "地址", value: station?.address ?? ""),
+            FormField("foundedOn", "成立日期", .day(.any), value: station?.foundedOn?.description ?? ""),
+            FormField("head", "负责人", value: station?.head ?? ""),
+            FormField("officer", "专干", value: station?.officer ?? ""),
+            FormField("leader", "联系领导", value: station?.leader ?? ""),
         ]
     }
 

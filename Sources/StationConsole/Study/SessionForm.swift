@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -5,32 +6,32 @@ import StationStore
 enum SessionForm {
     /// - Parameter session: the one to change; nil: a new one.
     static func form(_ session: StudySession?, _ context: Context) -> FormScreen {
-        func options(_ list: WordList) -> [Field.Option] {
-            ((try? context.file.words(list)) ?? []).map { Field.Option($0.code, label: $0.label) }
+        func options(_ list: WordList) -> [FormField.Option] {
+            ((try? context.file.words(list)) ?? []).map { FormField.Option($0.code, label: $0.label) }
         }
-        var fields: [Field] = []
+        var fields: [FormField] = []
         if session == nil, context.station == nil {
             fields.append(
-                Field(
+                FormField(
                     "station", "联络站",
-                    .choice(context.stations.map { Field.Option($0.id.text, label: $0.shortName) }, isOpen: false),
+                    .choice(context.stations.map { FormField.Option($0.id.text, label: $0.shortName) }, isOpen: false),
                     isRequired: true))
         }
         fields += [
-            Field("day", "日期", .day(.any), isRequired: true, value: session.map { "\($0.day)" } ?? "今天"),
-            Field("time", "时间", hint: "如 9:00", value: session?.time ?? ""),
-            Field(
+            FormField("day", "日期", .day(.any), isRequired: true, value: session.map { "\($0.day)" } ?? "今天"),
+            FormField("time", "时间", hint: "如 9:00", value: session?.time ?? ""),
+            FormField(
                 "topic", "主题", .choice(options(.sessionTopics), isOpen: true), isRequired: true,
                 value: session?.topic ?? ""),
-            Field("form", "形式", .choice(options(.sessionForms), isOpen: true), value: session?.form ?? ""),
-            Field("place", "地点", value: session?.place ?? ""),
-            Field("campaign", "活动品牌", .choice(options(.campaigns), isOpen: true), value: session?.campaign ?? ""),
-            Field("note", "备注", value: session?.note ?? ""),
+            FormField("form", "形式", .choice(options(.sessionForms), isOpen: true), value: session?.form ?? ""),
+            FormField("place", "地点", value: session?.place ?? ""),
+            FormField("campaign", "活动品牌", .choice(options(.campaigns), isOpen: true), value: session?.campaign ?? ""),
+            FormField("note", "备注", value: session?.note ?? ""),
         ]
         let holders = holders(session, context)
         if !holders.isEmpty {
             fields.insert(
-                Field(
+                FormField(
                     "held_by", "主办", .choice([.init("", label: "本站")] + holders, isOpen: false),
                     hint: "活动小组主办的只计入小组,不计入全站", value: session?.heldBy?.text ?? ""),
                 at: fields.firstIndex { $0.name == "form" } ?? fields.count)
@@ -79,16 +80,16 @@ enum SessionForm {
     }
 
     /// The activity groups that may hold it; none where the station has none, and the form is as it was without them.
-    private static func holders(_ session: StudySession?, _ context: Context) -> [Field.Option] {
+    private static func holders(_ session: StudySession?, _ context: Context) -> [FormField.Option] {
         let station = session?.station ?? context.station?.id
         let groups = (try? context.file.groups(of: station, on: session?.day ?? context.entryDay)) ?? []
         var options = groups.map { group in
-            Field.Option(
+            FormField.Option(
                 group.id.text, label: group.name,
                 detail: station == nil ? group.station.map { context.stationName(of: $0) } ?? "" : "")
         }
         if let held = session?.heldBy, !groups.contains(where: { $0.id == held }) {
-            options.append(Field.Option(held.text, label: SessionHolder.name(of: held, context)))
+            options.append(FormField.Option(held.text, label: SessionHolder.name(of: held, context)))
         }
         return options
     }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -8,6 +9,6 @@ enum SessionHolder {
 
     /// The names of groups; those that were voided are missing.
     static func names(of groups: some Collection<RecordID>, _ context: Context) -> [RecordID: String] {
-        (try? context.file.names(of: groups, in: ActivityGroup.ledger.name)) ?? [:]
+        (try? context.file.names(of: groups, in: ActivityGroup.described.name)) ?? [:]
     }
 }

@@ -1,10 +1,11 @@
+import StationCore
 import StationModel
 import StationStore
 
 /// Adds a row to the adoption track of a submission.
 enum AdoptionForm {
     static func form(_ submission: Submission, _ context: Context) -> FormScreen {
-        let kinds = ((try? context.file.words(.adoptionKinds)) ?? []).map { Field.Option($0.code, label: $0.label) }
+        let kinds = ((try? context.file.words(.adoptionKinds)) ?? []).map { FormField.Option($0.code, label: $0.label) }
         return FormScreen(
             .init(
                 title: "登记采用 \(submission.number)", form: "submission.adoption", record: submission.id.text,
@@ -17,13 +18,14 @@ enum AdoptionForm {
                     return .pop
                 }),
             [
-                Field(
-                    "level", "级别", .choice(Adoption.levels.map { Field.Option($0) }, isOpen: false), isRequired: true),
-                Field(
-                    "adopted", "结果", .choice([Field.Option("采用"), Field.Option("未采用")], isOpen: false),
+                FormField(
+                    "level", "级别", .choice(Adoption.levels.map { FormField.Option($0) }, isOpen: false),
+                    isRequired: true),
+                FormField(
+                    "adopted", "结果", .choice([FormField.Option("采用"), FormField.Option("未采用")], isOpen: false),
                     isRequired: true, value: "采用"),
-                Field("kind", "方式", .choice(kinds, isOpen: true), value: kinds.first?.value ?? "单篇"),
-                Field("day", "日期", .day(.past), isRequired: true, value: "今天"),
+                FormField("kind", "方式", .choice(kinds, isOpen: true), value: kinds.first?.value ?? "单篇"),
+                FormField("day", "日期", .day(.past), isRequired: true, value: "今天"),
             ])
     }
 }
@@ -43,9 +45,9 @@ enum InstructionForm {
                     return .pop
                 }),
             [
-                Field("leader", "批示人", isRequired: true, hint: "姓名、职务"),
-                Field("words", "批示内容", .paragraph(height: 3), isRequired: true),
-                Field("day", "日期", .day(.past), isRequired: true, value: "今天"),
+                FormField("leader", "批示人", isRequired: true, hint: "姓名、职务"),
+                FormField("words", "批示内容", .paragraph(height: 3), isRequired: true),
+                FormField("day", "日期", .day(.past), isRequired: true, value: "今天"),
             ])
     }
 }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -52,11 +53,11 @@ enum StepForm {
     /// What the step demands first, then the day, then a remark: F2 takes it at once where nothing is demanded.
     private static func fields(
         _ step: SubmissionStep, replyDays: Int?, isDated: Bool, _ submissions: [Submission], _ context: Context
-    ) -> [Field] {
-        func options(_ list: WordList) -> [Field.Option] {
-            ((try? context.file.words(list)) ?? []).map { Field.Option($0.code, label: $0.label) }
+    ) -> [FormField] {
+        func options(_ list: WordList) -> [FormField.Option] {
+            ((try? context.file.words(list)) ?? []).map { FormField.Option($0.code, label: $0.label) }
         }
-        var fields: [Field] = []
+        var fields: [FormField] = []
         let demands = SubmissionStep.Demand.allCases.filter { demand in
             submissions.contains { $0.demands(of: step).contains(demand) }
         }
@@ -64,29 +65,29 @@ enum StepForm {
             let label = demand.label
             switch demand {
             case .situation: continue
-            case .reason: fields.append(Field("reason", label, .paragraph(height: 2), isRequired: true))
-            case .issueNumber: fields.append(Field("issueNumber", label, isRequired: true, hint: "如 2026年第5期"))
+            case .reason: fields.append(FormField("reason", label, .paragraph(height: 2), isRequired: true))
+            case .issueNumber: fields.append(FormField("issueNumber", label, isRequired: true, hint: "如 2026年第5期"))
             case .leadUnit:
-                fields.append(Field("leadUnit", label, isRequired: true, value: submissions.first?.leadUnit ?? ""))
-                fields.append(Field("helpingUnits", "协办单位", hint: "多个用顿号隔开"))
+                fields.append(FormField("leadUnit", label, isRequired: true, value: submissions.first?.leadUnit ?? ""))
+                fields.append(FormField("helpingUnits", "协办单位", hint: "多个用顿号隔开"))
             case .result:
                 let results = HandlingResult.allCases.map {
-                    Field.Option($0.rawValue, label: context.wording.label($0))
+                    FormField.Option($0.rawValue, label: context.wording.label($0))
                 }
-                fields.append(Field("result", label, .choice(results, isOpen: false), isRequired: true))
-            case .answer: fields.append(Field("answer", label, .paragraph(height: 3), isRequired: true))
+                fields.append(FormField("result", label, .choice(results, isOpen: false), isRequired: true))
+            case .answer: fields.append(FormField("answer", label, .paragraph(height: 3), isRequired: true))
             case .satisfaction:
                 fields.append(
-                    Field("satisfaction", label, .choice(options(.satisfactions), isOpen: true), isRequired: true))
+                    FormField("satisfaction", label, .choice(options(.satisfactions), isOpen: true), isRequired: true))
             }
         }
-        fields.append(Field("day", "日期", .day(.past), isRequired: true, value: "今天"))
+        fields.append(FormField("day", "日期", .day(.past), isRequired: true, value: "今天"))
         if isDated {
             fields.append(
-                Field(
+                FormField(
                     "replyDays", "答复天数", .number(1...3650), hint: "空着为不限期", value: replyDays.map { "\($0)" } ?? ""))
         }
-        if !demands.contains(.reason) { fields.append(Field("reason", "说明")) }
+        if !demands.contains(.reason) { fields.append(FormField("reason", "说明")) }
         return fields
     }
 }

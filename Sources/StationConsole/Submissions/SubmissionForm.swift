@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -36,36 +37,36 @@ enum SubmissionForm {
         ).focused(on: submission == nil && context.station == nil ? "station" : "title")
     }
 
-    private static func fields(_ submission: Submission?, _ context: Context) -> [Field] {
-        func options(_ list: WordList) -> [Field.Option] {
-            ((try? context.file.words(list)) ?? []).map { Field.Option($0.code, label: $0.label) }
+    private static func fields(_ submission: Submission?, _ context: Context) -> [FormField] {
+        func options(_ list: WordList) -> [FormField.Option] {
+            ((try? context.file.words(list)) ?? []).map { FormField.Option($0.code, label: $0.label) }
         }
-        var fields: [Field] = []
+        var fields: [FormField] = []
         if submission == nil, context.station == nil {
             fields.append(
-                Field(
+                FormField(
                     "station", "联络站",
-                    .choice(context.stations.map { Field.Option($0.id.text, label: $0.shortName) }, isOpen: false),
+                    .choice(context.stations.map { FormField.Option($0.id.text, label: $0.shortName) }, isOpen: false),
                     isRequired: true))
         }
         let station = submission?.station ?? context.station?.id
         let officers = station.flatMap { try? context.file.informationOfficers(of: $0) } ?? []
         let serving = officers.filter { $0.serves(on: context.entryDay) }
         fields += [
-            Field(
+            FormField(
                 "registeredOn", "登记日期", .day(.past), isRequired: true,
                 value: submission.map { "\($0.registeredOn)" } ?? "今天"),
-            Field("title", "标题", isRequired: true, hint: "一事一报,写明地点和事由", value: submission?.title ?? ""),
-            Field(
+            FormField("title", "标题", isRequired: true, hint: "一事一报,写明地点和事由", value: submission?.title ?? ""),
+            FormField(
                 "category", "类别", .choice(options(.categories), isOpen: false), value: submission?.category ?? ""),
-            Field("reporter", "反映人", hint: "真实姓名", value: submission?.reporter ?? ""),
-            Field("phone", "联系电话", value: submission?.phone ?? ""),
-            Field(
-                "officer", "信息员", .choice(serving.map { Field.Option($0.name) }, isOpen: true),
+            FormField("reporter", "反映人", hint: "真实姓名", value: submission?.reporter ?? ""),
+            FormField("phone", "联系电话", value: submission?.phone ?? ""),
+            FormField(
+                "officer", "信息员", .choice(serving.map { FormField.Option($0.name) }, isOpen: true),
                 value: submission?.officer ?? (serving.count == 1 ? serving[0].name : "")),
-            Field("situation", "情况", .paragraph(height: 3), value: submission?.situation ?? ""),
-            Field("cause", "原因", .paragraph(height: 2), value: submission?.cause ?? ""),
-            Field("proposal", "建议", .paragraph(height: 2), value: submission?.proposal ?? ""),
+            FormField("situation", "情况", .paragraph(height: 3), value: submission?.situation ?? ""),
+            FormField("cause", "原因", .paragraph(height: 2), value: submission?.cause ?? ""),
+            FormField("proposal", "建议", .paragraph(height: 2), value: submission?.proposal ?? ""),
         ]
         return fields
     }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -226,11 +227,11 @@ public struct SubmissionsScreen: Screen {
 
     /// All rows that the filter lets through.
     public func exported(in context: Context) throws -> Export? {
-        let heading = LedgerHeading.columns
+        let heading = SheetHeading.columns
         let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
         return Export(
             name: "社情民意 \(context.station?.shortName ?? "全部") \(context.year)年",
-            rows: [heading] + all.map { LedgerHeading.cells($0, context) }, people: PersonalData.count(all))
+            rows: [heading] + all.map { SheetHeading.cells($0, context) }, people: PersonalData.count(all))
     }
 }
 
@@ -243,8 +244,8 @@ extension SubmissionsScreen: FilteredPage {
     }
 }
 
-/// The columns of an exported ledger.
-private enum LedgerHeading {
+/// The columns of an exported kind.
+private enum SheetHeading {
     static let columns = [
         "编号", "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "信息员", "情况", "原因", "建议", "状态", "编发期号", "承办单位",
         "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别",

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -95,7 +96,7 @@ struct TrainingScreen: Screen {
             missing("本年没有收到", figures.year.missing, of: figures.year.reached.whole),
         ]
             + figures.lines.map { line in
-                let name = Material.ledger.naming(line.material) + " 覆盖 \(reached(line.coverage))"
+                let name = Material.described.naming(line.material) + " 覆盖 \(reached(line.coverage))"
                 let isNamed = line.coverage.reached.part > 0 && !line.coverage.missing.isEmpty
                 return Line(
                     label: line.material.kind, text: FigureText(name + (isNamed ? ",没有收到:" : "")),

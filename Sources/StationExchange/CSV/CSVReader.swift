@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// One record of a CSV text and the line it begins on, from 1.

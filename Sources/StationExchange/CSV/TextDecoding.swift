@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 
 /// Text of a file whose encoding nobody wrote down: rosters come as UTF-8 with or without a mark, or as GB18030.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -7,7 +8,7 @@ public struct Demonstration: Sendable {
     /// The day on which the demonstration is meant to be looked at.
     public let asOf: Day
     private let stations: [DemonstrationStation]
-    private let ledgers: [DemonstrationLedger]
+    private let kinds: [DemonstrationKinds]
 
     /// Reads and checks the file.
     public init(folder: SeedFolder) throws(Fault) {
@@ -18,7 +19,7 @@ public struct Demonstration: Sendable {
         for item in try entry.required("stations", in: root).list() { stations.append(try DemonstrationStation(item)) }
         self.stations = stations
         let kinds = try entry["ledgers"]?.texts() ?? []
-        ledgers = kinds.map { DemonstrationLedger(kind: $0, path: "\(folder.path)/demonstration/\($0).csv") }
+        self.kinds = kinds.map { DemonstrationKinds(kind: $0, path: "\(folder.path)/demonstration/\($0).csv") }
     }
 
     /// Enters all of it into a new file that has its seeds and stations.
@@ -26,7 +27,7 @@ public struct Demonstration: Sendable {
     /// The file's desk has to stand on `asOf` or a later day, or else what is dated later is refused.
     public func enter(into file: StationFile) throws(Fault) {
         for station in stations { try station.enter(into: file) }
-        for ledger in ledgers { try ledger.enter(into: file) }
+        for kind in kinds { try kind.enter(into: file) }
         try file.set(.demonstration, to: "yes")
     }
 }

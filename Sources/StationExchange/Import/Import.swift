@@ -1,13 +1,14 @@
+import StationCore
 import StationModel
 import StationStore
 
-/// An import of one ledger into a station's file.
+/// An import of one kind into a station's file.
 public struct Import {
     /// What an import came to: what to print, and whether all rows were good.
     public struct Report: Hashable, Sendable {
         /// What became of the rows.
-        public var outcome: LedgerOutcome
-        /// The ledger's path, as it was given.
+        public var outcome: IntakeOutcome
+        /// The kind's path, as it was given.
         public var path: String
         /// Whether nothing was kept.
         public var isRehearsal: Bool
@@ -36,8 +37,8 @@ public struct Import {
         }
     }
 
-    /// The kind of ledger.
-    public let kind: LedgerKind
+    /// The kind of kind.
+    public let kind: SheetKind
     /// The file to take it into.
     public let file: StationFile
     /// The station of rows that name none; nil: each row has to name one.
@@ -55,14 +56,14 @@ public struct Import {
     private let replyDays: Int?
 
     /// An import into an open file.
-    public init(_ kind: LedgerKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
+    public init(_ kind: SheetKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
         self.kind = kind
         self.file = file
         self.station = station
         self.isRehearsal = isRehearsal
         today = file.entryDay
         stations = try file.stations()
-        groups = kind == .attendance ? try file.records(of: ActivityGroup.self, LedgerFilter()) : []
+        groups = kind == .attendance ? try file.records(of: ActivityGroup.self, RecordFilter()) : []
         var words: [WordList: Set<String>] = [:]
         for list in [WordList.genders, .ethnicities, .parties, .sectors, .categories, .sessionForms, .stationKinds] {
             words[list] = Set(try file.words(list).map(\.label))
@@ -73,13 +74,13 @@ public struct Import {
         replyDays = try file.number("reply")
     }
 
-    /// Takes a ledger.
+    /// Takes a kind.
     ///
-    /// - Parameter rosterFromLedger: for attendance: the rows are the roster.
-    public func take(_ path: String, rosterFromLedger: Bool = false) throws(Fault) -> Report {
-        let table = try LedgerTable(path: path, columns: kind.columns, required: kind.required, today: today)
+    /// - Parameter rosterFromSheet: for attendance: the rows are the roster.
+    public func take(_ path: String, rosterFromSheet: Bool = false) throws(Fault) -> Report {
+        let table = try Sheet(path: path, columns: kind.columns, required: kind.required, today: today)
         var reading = Reading()
-        var outcome: LedgerOutcome
+        var outcome: IntakeOutcome
         switch kind {
         case .stations:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try stationRow(cells, &hint) }
@@ -89,7 +90,7 @@ public struct Import {
             outcome = try file.take(members: rows, isRehearsal: isRehearsal)
         case .attendance:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try attendanceRow(cells, &hint) }
-            outcome = try file.take(attendance: rows, rosterFromLedger: rosterFromLedger, isRehearsal: isRehearsal)
+            outcome = try file.take(attendance: rows, rosterFromSheet: rosterFromSheet, isRehearsal: isRehearsal)
         case .checklist:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try inspectionRow(cells, &hint) }
             outcome = try file.take(inspections: rows, isRehearsal: isRehearsal)
@@ -101,7 +102,7 @@ public struct Import {
         outcome.hints = (reading.hints + outcome.hints).sorted { $0.line < $1.line }
         if !table.unknown.isEmpty {
             outcome.hints.insert(
-                LedgerRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
+                RowRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
         }
         return Report(outcome: outcome, path: path, isRehearsal: isRehearsal)
     }
@@ -109,7 +110,7 @@ public struct Import {
     // MARK: What every row needs
 
     /// The station that a row names, or the one given for all.
-    func station(_ cells: LedgerCells) throws(Fault) -> Station {
+    func station(_ cells: RecordCells) throws(Fault) -> Station {
         let name = cells["联络站"]
         if name.isEmpty {
             guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
@@ -163,20 +164,20 @@ public struct Import {
 
 /// What comes up while rows are read, before the file sees them.
 struct Reading {
-    var faults: [LedgerRemark] = []
-    var hints: [LedgerRemark] = []
+    var faults: [RowRemark] = []
+    var hints: [RowRemark] = []
 
     mutating func rows<Value>(
-        _ table: LedgerTable, _ read: (LedgerCells, inout [String]) throws(Fault) -> Value
-    ) -> [LedgerRow<Value>] {
-        var found: [LedgerRow<Value>] = []
+        _ table: Sheet, _ read: (RecordCells, inout [String]) throws(Fault) -> Value
+    ) -> [SheetRow<Value>] {
+        var found: [SheetRow<Value>] = []
         for record in table.rows {
             do {
                 var words: [String] = []
-                found.append(LedgerRow(line: record.line, try read(table.cells(of: record), &words)))
-                hints += words.map { LedgerRemark(line: record.line, $0) }
+                found.append(SheetRow(line: record.line, try read(table.cells(of: record), &words)))
+                hints += words.map { RowRemark(line: record.line, $0) }
             } catch {
-                faults.append(LedgerRemark(line: record.line, error.sentence))
+                faults.append(RowRemark(line: record.line, error.sentence))
             }
         }
         return found

@@ -1,14 +1,15 @@
+import StationCore
 import StationModel
 import StationStore
 
-/// What a row of a submissions ledger means: the furthest state reached, and with it the steps that led there.
+/// What a row of a submissions kind means: the furthest state reached, and with it the steps that led there.
 extension Import {
-    /// The states that such a ledger knows.
+    /// The states that such a kind knows.
     private static let states = [
         "草稿", "已提交", "审核中", "退回修改", "留存参考", "不采用", "已编发", "已转办", "办理中", "已答复", "办结",
     ]
 
-    func submissionRow(_ cells: LedgerCells, _ hints: inout [String]) throws(Fault) -> SubmissionEntry {
+    func submissionRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> SubmissionEntry {
         let station = try station(cells)
         let registered = try cells.requiredDay("登记日期")
         let title = try cells.required("标题")
@@ -30,7 +31,7 @@ extension Import {
     /// Unit, days and result, checked against the state: what a state needs has to be there, what it cannot have yet
     /// must not.
     private func handling(
-        _ cells: LedgerCells, _ state: SubmissionState, registered: Day
+        _ cells: RecordCells, _ state: SubmissionState, registered: Day
     ) throws(Fault) -> History {
         let label = state.label
         let unit = cells["承办单位"]
@@ -58,7 +59,7 @@ extension Import {
             replyDays: replyDeadline)
     }
 
-    private func result(_ cells: LedgerCells) throws(Fault) -> HandlingResult? {
+    private func result(_ cells: RecordCells) throws(Fault) -> HandlingResult? {
         let text = cells["结果"]
         guard !text.isEmpty else { return nil }
         // `A`, `Ａ`, and `A 已解决或基本解决` are the same.
@@ -70,7 +71,7 @@ extension Import {
         return result
     }
 
-    private func levels(_ cells: LedgerCells, _ state: SubmissionState) throws(Fault) -> [String] {
+    private func levels(_ cells: RecordCells, _ state: SubmissionState) throws(Fault) -> [String] {
         var found: [String] = []
         for part in cells["采用级别"].split(whereSeparator: { "、,，;； /".contains($0) }) {
             let name = part.count > 1 && part.hasSuffix("级") ? String(part.dropLast()) : String(part)
@@ -84,7 +85,7 @@ extension Import {
     }
 }
 
-/// The days and words of a ledger's row, from which each step takes its own.
+/// The days and words of a kind's row, from which each step takes its own.
 private struct History {
     let registered: Day
     let referred: Day?
@@ -93,7 +94,7 @@ private struct History {
     let result: HandlingResult?
     let replyDays: Int?
 
-    /// A ledger has three days: editing is dated with the registration, handling with the referral, what follows the
+    /// A kind has three days: editing is dated with the registration, handling with the referral, what follows the
     /// answer with the answer.
     func move(_ step: SubmissionStep) -> SubmissionMove {
         switch step {

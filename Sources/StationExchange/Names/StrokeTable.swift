@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// Stroke sequences of characters (一丨丿丶乛 as 1–5), for the official order of names (姓氏笔画).

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -119,10 +120,10 @@ extension PrintedReport {
     ) throws(Fault) {
         text.part("述职")
         let reports = try file.records(
-            of: DutyReport.self, LedgerFilter(station: member.station, year: period.year)
+            of: DutyReport.self, RecordFilter(station: member.station, year: period.year)
         ).filter { $0.member == member.id && $0.writtenOn.map { $0 <= file.desk.today } ?? true }
         guard !reports.isEmpty else { return text.say("还没有交履职报告。") }
-        let meetings = try file.names(of: Set(reports.compactMap(\.meeting)), in: ReportMeeting.ledger.name)
+        let meetings = try file.names(of: Set(reports.compactMap(\.meeting)), in: ReportMeeting.described.name)
         for report in reports {
             let heard = report.heardOn.map { "\($0.chineseDate)述职" } ?? "还没有述职"
             let meeting = report.meeting.flatMap { meetings[$0] }.map { "（\($0)）" } ?? ""

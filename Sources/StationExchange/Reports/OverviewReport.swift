@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 extension CityOverview {

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -30,15 +31,15 @@ public struct RecordList: Sendable {
         }
     }
 
-    /// Records of a ledger.
+    /// Records of a kind.
     ///
     /// - Parameter isFull: as for the other records.
-    /// - Throws: `refused` for a ledger that only a 管理员 may see.
+    /// - Throws: `refused` for a kind that only a 管理员 may see.
     public init(
-        _ ledger: any AnyLedger, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
+        _ kind: any AnyKind, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
     ) throws {
-        let list = LedgerList(file: file, station: station, year: year, isMasked: !isFull)
-        (fields, rows, people) = try ledger.open(list)
+        let list = KindList(file: file, station: station, year: year, isMasked: !isFull)
+        (fields, rows, people) = try kind.open(list)
     }
 
     /// The list as JSON: an array of objects.
@@ -80,7 +81,7 @@ public struct RecordList: Sendable {
         _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String]
     ) throws(Fault) -> Content {
         let sessions = try file.sessions(of: station?.id, year: year).reversed()
-        let groups = try file.names(of: Set(sessions.compactMap(\.session.heldBy)), in: ActivityGroup.ledger.name)
+        let groups = try file.names(of: Set(sessions.compactMap(\.session.heldBy)), in: ActivityGroup.described.name)
         return (
             [
                 ("id", "标识"), ("station", "联络站"), ("date", "日期"), ("topic", "主题"), ("form", "形式"), ("place", "地点"),

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// The stretch of time that a printed page is about: a year or a quarter, as far as it has come.

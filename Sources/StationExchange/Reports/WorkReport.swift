@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -76,14 +77,14 @@ struct WorkReport {
 
     func number(_ figure: Figure) -> Int { sheet.number(figure) }
 
-    /// A ledger's records of the period, earliest first: the station's own, or everybody's.
-    func records<R: LedgerRecord>(_ type: R.Type) throws(Fault) -> [R] {
-        let all = try file.records(of: type, LedgerFilter(station: station?.id, year: period.year)).reversed()
-        return all.filter { isOwn($0) && period.contains(R.ledger.day(of: $0)) }
+    /// A kind's records of the period, earliest first: the station's own, or everybody's.
+    func records<R: Described>(_ type: R.Type) throws(Fault) -> [R] {
+        let all = try file.records(of: type, RecordFilter(station: station?.id, year: period.year)).reversed()
+        return all.filter { isOwn($0) && period.contains(R.described.day(of: $0)) }
     }
 
     /// Whether a record is the station's own; the city's page takes all.
-    func isOwn(_ record: some LedgerRecord) -> Bool { station == nil || record.station == station?.id }
+    func isOwn(_ record: some Described) -> Bool { station == nil || record.station == station?.id }
 
     /// Names of members by their identifiers.
     func names(_ ids: some Sequence<RecordID>) throws(Fault) -> [RecordID: String] {

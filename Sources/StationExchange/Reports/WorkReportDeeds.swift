@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -152,14 +153,14 @@ extension WorkReport {
     }
 
     /// The city's records in which members of the station took part.
-    private func partaken<R: LedgerRecord>(_ type: R.Type) throws(Fault) -> [R] {
-        guard let station, let path = R.ledger.participants else { return [] }
+    private func partaken<R: Described>(_ type: R.Type) throws(Fault) -> [R] {
+        guard let station, let path = R.described.participants else { return [] }
         let members = try file.members(
             MemberFilter(station: station.id), window: 0..<max(1, file.memberCount(MemberFilter(station: station.id))))
         let own = Set(members.map(\.id))
-        return try file.records(of: type, LedgerFilter(station: station.id, year: period.year)).reversed().filter {
+        return try file.records(of: type, RecordFilter(station: station.id, year: period.year)).reversed().filter {
             record in
-            record.station == nil && period.isPast(R.ledger.day(of: record))
+            record.station == nil && period.isPast(R.described.day(of: record))
                 && record[keyPath: path].contains { own.contains($0.member) }
         }
     }
@@ -185,7 +186,7 @@ extension WorkReport {
     }
 
     /// On the city's page: the station of a record that has one.
-    private func whose(_ record: some LedgerRecord) -> String {
+    private func whose(_ record: some Described) -> String {
         guard station == nil, let id = record.station else { return "" }
         return overviews.first { $0.station.id == id }?.station.shortName ?? ""
     }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 
@@ -96,8 +97,8 @@ extension WorkReport {
         let unlinked = partyFigures.unlinked.isEmpty ? "" : "，没有党员联系的党外委员：\(listed(partyFigures.unlinked.map(\.name)))"
         text.say("工作覆盖：全体委员 \(partyFigures.members) 名，工作覆盖 \(shown(.workCoverage))\(unlinked)。")
         let outside = partyFigures.groupsOutside
-        let groups = try file.records(of: PartyGroup.self, LedgerFilter(station: station?.id)).filter {
-            isOwn($0) && $0.kind == PartyGroup.Kind.group.rawValue && $0.stands(on: period.judged)
+        let groups = try file.records(of: PartyGroup.self, RecordFilter(station: station?.id)).filter {
+            isOwn($0) && $0.kind == PartyGroup.Sort.group.rawValue && $0.stands(on: period.judged)
         }
         if station == nil {
             text.say(
@@ -155,14 +156,14 @@ extension WorkReport {
             "\(period.name)全市与各站结业的培训班 \(shown(.trainingClasses)) 期，\(whose)参加 \(shown(.trainingParticipations)) 人次；"
                 + "\(until)受训委员 \(shown(.membersTrained)) 名，培训覆盖 \(shown(.trainingCoverage))。")
         let own = Set(year.training.serving.map(\.member.id))
-        let classes = try file.records(of: TrainingClass.self, LedgerFilter(year: period.year)).reversed().filter {
+        let classes = try file.records(of: TrainingClass.self, RecordFilter(year: period.year)).reversed().filter {
             period.contains($0.end)
         }
         text.list(
             classes.map { training in
                 (training, training.participants.count { own.contains($0.member) })
             }.filter { $0.1 > 0 }.map { training, people in
-                "\(period.date(training.firstDay)) \(TrainingClass.ledger.naming(training))（\(training.host)，\(training.region)，"
+                "\(period.date(training.firstDay)) \(TrainingClass.described.naming(training))（\(training.host)，\(training.region)，"
                     + "\(training.length) 天）：\(whose)参加 \(people) 名。"
             })
         text.section("活动小组")
@@ -198,7 +199,7 @@ extension WorkReport {
         text.list(
             lines.map { line in
                 let reached = line.coverage.reached
-                return "\(Material.ledger.naming(line.material))：在任委员 \(reached.whole) 名，收到 \(reached.part) 名。"
+                return "\(Material.described.naming(line.material))：在任委员 \(reached.whole) 名，收到 \(reached.part) 名。"
             })
     }
 }

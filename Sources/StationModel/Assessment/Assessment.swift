@@ -1,3 +1,5 @@
+import StationCore
+
 /// A member's score of a year by a table, line by line: what was counted, by which record, and where a cap cut.
 public struct Assessment: Sendable {
     /// One fact in one line.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A table by which members are assessed (考核): categories, items with points, caps, bands, thresholds. It is data
 /// (seeds/assessment), since every place has its own.
 ///

@@ -1,3 +1,5 @@
+import StationCore
+
 /// How a station stands against its standards on a day (docs/rules.md, 八有).
 public struct ChecklistFigures: Hashable, Sendable {
     /// One standard and the inspection that counts for it.

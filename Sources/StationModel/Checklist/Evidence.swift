@@ -1,4 +1,6 @@
-/// A record that proves a standard (佐证): the very session, submission or ledger that an inspector can look into.
+import StationCore
+
+/// A record that proves a standard (佐证): the very session, submission or kind that an inspector can look into.
 public struct Evidence: Hashable, Sendable {
     /// The citation's own identifier.
     public var id: RecordID
@@ -85,10 +87,10 @@ public struct ProofCount: Hashable, Sendable {
 
 /// Which kinds of records are proposed for which standard; seeds may say otherwise (docs/seeds.md).
 public enum EvidenceKinds {
-    /// What is known beside the ledgers: tables of their own, and `ledgers` for every ledger in use.
+    /// What is known beside the kinds: tables of their own, and `kinds` for every kind in use.
     public static let others = ["study_session", "submission", "information_officer", "station", "member", "ledgers"]
 
-    /// **(decision)** By the codes of the default standards. A ledger that does not exist proposes nothing.
+    /// **(decision)** By the codes of the default standards. A kind that does not exist proposes nothing.
     public static let defaults: [String: [String]] = [
         "premises": ["station"], "staff": ["station", "information_officer"], "funds": ["money_entry"],
         "rules": ["rule_text"], "plan": ["study_session"], "records": ["ledgers"], "archive": ["ledgers"],
@@ -100,5 +102,5 @@ public enum EvidenceKinds {
     }
 
     /// Whether there is such a kind of records.
-    public static func isKnown(_ kind: String) -> Bool { others.contains(kind) || Ledgers.named(kind) != nil }
+    public static func isKnown(_ kind: String) -> Bool { others.contains(kind) || Catalogue.named(kind) != nil }
 }

@@ -1,3 +1,5 @@
+import StationCore
+
 /// How stations stand against their standards on a day, in the stations' order.
 public struct Checklists: Sendable {
     public let stations: [(station: Station, figures: ChecklistFigures)]

@@ -1,3 +1,5 @@
+import StationCore
+
 /// What was found when one standard of one station was looked at. Every inspection is kept; the newest counts.
 public struct Inspection: Hashable, Sendable {
     /// The result of looking.

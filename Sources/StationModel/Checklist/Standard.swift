@@ -1,3 +1,5 @@
+import StationCore
+
 /// One of the standards (八有标准) that a station must meet. Titles and their number are data.
 public struct Standard: Hashable, Sendable {
     /// A stable short name: `premises`.

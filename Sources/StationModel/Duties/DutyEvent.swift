@@ -1,5 +1,7 @@
-/// A duty (履职事项) that no other ledger keeps: plenaries, meetings of the standing committee, 提案, inspections, …
-public struct DutyEvent: LedgerRecord {
+import StationCore
+
+/// A duty (履职事项) that no other kind keeps: plenaries, meetings of the standing committee, 提案, inspections, …
+public struct DutyEvent: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -27,17 +29,17 @@ public struct DutyEvent: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// The kinds, by code.
-    public static let kinds: [LedgerChoice] = [
+    public static let kinds: [FieldChoice] = [
         .init("全会", code: "plenary"), .init("常委会", code: "standing"), .init("提案", code: "proposal"),
         .init("视察", code: "inspection"), .init("调研", code: "survey"), .init("发言", code: "speech"),
         .init("外出培训", code: "away"), .init("其他活动", code: "activity"),
     ]
 
     /// How far a thing came.
-    public static let grades: [LedgerChoice] = ["立案", "重点", "优秀", "书面发言", "全程", "部分"].map { .init($0) }
+    public static let grades: [FieldChoice] = ["立案", "重点", "优秀", "书面发言", "全程", "部分"].map { .init($0) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<DutyEvent>(
+    public static let described = Kind<DutyEvent>(
         "duty_event", plural: "duties", title: "履职事项", explanation: "别处没有台账的履职:全会、常委会、提案、视察、调研,登记一次,各处都算",
         part: .service, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,20 +1,22 @@
+import StationCore
+
 /// One thing that a member did or missed in a year, as it stands in some other record: entered once there, counted here.
 ///
 /// Facts are never written. They are collected from the roster of a session, a submission, whoever took part in a record
-/// of a ledger, and from members named in fields of ledgers, so that a new kind of record shows up by itself.
+/// of a kind, and from members named in fields of kinds, so that a new kind of record shows up by itself.
 public struct DutyFact: Hashable, Sendable {
     /// The member.
     public var member: RecordID
     /// The day; nil: the record holds whatever the year.
     public var day: Day?
-    /// What kind of thing: a kind of `DutyEvent`, `study`, `submission`, `adoption`, `instruction`, or a ledger's name.
+    /// What kind of thing: a kind of `DutyEvent`, `study`, `submission`, `adoption`, `instruction`, or a kind's name.
     public var kind: String
-    /// In which role: `first` (第一人、主笔), `joint` (联名), or a role of the ledger; empty: took part.
+    /// In which role: `first` (第一人、主笔), `joint` (联名), or a role of the kind; empty: took part.
     public var role: String
     /// How far it came: 立案, 重点, 优秀 of a 提案, the level of an adoption; empty: nothing of the kind.
     public var grade: String
-    /// The table of the record behind it: a ledger's name, `study_session` or `submission`.
-    public var ledger: String
+    /// The table of the record behind it: a kind's name, `study_session` or `submission`.
+    public var recordKind: String
     /// The record behind it.
     public var record: RecordID
     /// What the record is called; empty until it was looked up.
@@ -34,7 +36,7 @@ public struct DutyFact: Hashable, Sendable {
 
     /// A fact.
     public init(
-        member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", ledger: String,
+        member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", recordKind: String,
         record: RecordID, title: String = "", amount: Int? = nil, mark: AttendanceMark? = nil, sharers: Int = 1,
         place: Int = 1, ahead: Int = 0, isAlone: Bool = true
     ) {
@@ -43,7 +45,7 @@ public struct DutyFact: Hashable, Sendable {
         self.kind = kind
         self.role = role
         self.grade = grade
-        self.ledger = ledger
+        self.recordKind = recordKind
         self.record = record
         self.title = title
         self.amount = amount
@@ -60,10 +62,10 @@ public struct DutyFact: Hashable, Sendable {
     /// All kinds that there are: a duty plan is none, and what only a 管理员 may see counts nowhere.
     public static var knownKinds: [String] {
         ["study", "submission", "adoption", "instruction"] + DutyEvent.kinds.map(\.code)
-            + Ledgers.all.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
+            + Catalogue.all.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
     }
 
-    /// Ledgers whose records are no facts by themselves: a plan is none, an event counts by its kind.
+    /// Catalogue whose records are no facts by themselves: a plan is none, an event counts by its kind.
     static let uncounted = ["duty_plan", "duty_event"]
 
     /// What officers call a kind.
@@ -73,7 +75,7 @@ public struct DutyFact: Hashable, Sendable {
         case "submission": "社情民意"
         case "adoption": "信息采用"
         case "instruction": "领导批示"
-        default: DutyEvent.kinds.first { $0.code == kind }?.label ?? Ledgers.named(kind)?.title ?? kind
+        default: DutyEvent.kinds.first { $0.code == kind }?.label ?? Catalogue.named(kind)?.title ?? kind
         }
     }
 
@@ -85,7 +87,7 @@ public struct DutyFact: Hashable, Sendable {
             case "first": isAlone ? "" : "第一人"
             case "joint": "联名"
             case "excused", "absent", "late": ""
-            default: Ledgers.named(ledger)?.peopleLabel(ofRole: self.role) ?? self.role
+            default: Catalogue.named(kind)?.peopleLabel(ofRole: self.role) ?? self.role
             }
         let mark = self.mark.map { $0 == .present ? "" : $0.label } ?? ""
         return [role, grade, mark].filter { !$0.isEmpty }.joined(separator: " ")

@@ -1,3 +1,5 @@
+import StationCore
+
 /// An item that a year's plan (委员作业) can ask a member for, and the kinds of facts that count for it.
 public struct DutyItem: Hashable, Sendable {
     /// Its code, as the file keeps it.
@@ -7,7 +9,7 @@ public struct DutyItem: Hashable, Sendable {
     /// The kinds of facts that count.
     public let kinds: [String]
 
-    /// Every item, in the order of an answer sheet. A ledger that is not named here counts under its own title once it
+    /// Every item, in the order of an answer sheet. A kind that is not named here counts under its own title once it
     /// has facts (`DutySheet.beside`). *(decision: the kinds that the mission names)*
     public static let all: [DutyItem] = [
         DutyItem("meeting", "参加会议", ["plenary", "standing"]),

@@ -1,5 +1,7 @@
+import StationCore
+
 /// What a member is to do in a year (委员作业): one item and how often.
-public struct DutyPlan: LedgerRecord {
+public struct DutyPlan: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -24,7 +26,7 @@ public struct DutyPlan: LedgerRecord {
     public static let bounds = 1...365
 
     /// What officers call its fields.
-    public static let ledger = Ledger<DutyPlan>(
+    public static let described = Kind<DutyPlan>(
         "duty_plan", plural: "plans", title: "委员作业", explanation: "一位委员一年要做的事和件数;做了多少由各台账自动算出",
         part: .service, dating: .year("year"),
         fields: [

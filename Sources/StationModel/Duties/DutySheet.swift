@@ -1,3 +1,5 @@
+import StationCore
+
 /// 委员答卷: what was asked of a member in a year, what is done, with the facts behind it, and what is missing.
 public struct DutySheet: Sendable {
     /// One item of the plan.
@@ -42,7 +44,7 @@ public struct DutySheet: Sendable {
         }
         let asked = Set(lines.flatMap(\.item.kinds))
         var kinds: [String] = []
-        let deeds = facts.filter { $0.isDone && $0.day != nil && $0.kind != Delivery.ledger.name }
+        let deeds = facts.filter { $0.isDone && $0.day != nil && $0.kind != Delivery.described.name }
         for fact in deeds where !asked.contains(fact.kind) && !kinds.contains(fact.kind) { kinds.append(fact.kind) }
         beside = kinds.map { kind in (kind, deeds.filter { $0.kind == kind }) }
         missed = facts.filter { !$0.isDone && $0.mark != .unmarked }
@@ -77,7 +79,7 @@ public struct DutyStanding: Sendable {
     /// The finding that says so.
     public static func finding(_ text: String, of station: RecordID, year: Int) -> Finding {
         Finding(
-            "duty.missing", text, due: Day.last(ofYear: year), station: station, subject: .ledger("duty_plan", nil),
+            "duty.missing", text, due: Day.last(ofYear: year), station: station, subject: .kind("duty_plan", nil),
             weight: .upcoming)
     }
 }

@@ -1,5 +1,7 @@
+import StationCore
+
 /// A consultation (协商): from collecting topics to the stars that those concerned give.
-public struct Consultation: LedgerRecord {
+public struct Consultation: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -61,12 +63,12 @@ public struct Consultation: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// The forms in use; others are taken too.
-    public static let forms = ["专题", "点上", "界别", "对口", "院坝"].map { LedgerChoice($0) }
+    public static let forms = ["专题", "点上", "界别", "对口", "院坝"].map { FieldChoice($0) }
     /// Whether it is held on the spot, so that it needs neither 定题 nor 方案 before and may be settled at once.
     public var isShort: Bool { form == "点上" || form == "院坝" }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Consultation>(
+    public static let described = Kind<Consultation>(
         "consultation", plural: "consultations", title: "协商", explanation: "协商从征集到评价:定题、方案、点上协商、协商会、纪要、报送、采纳、落实",
         part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The way of a consultation (docs/rules.md, 协商流转). 点上协商 and 调研 may be repeated in any order before the meeting; a
 /// short form (点上, 院坝) meets at once and may be settled on the spot.
 extension Consultation {
@@ -24,11 +26,11 @@ extension Consultation {
             .init("submitAgain", "重新报送", from: ["declined"], to: "submitted", demands: ["document"]),
         ])
 
-    private static func answered(_ result: String) -> LedgerFlow<Consultation>.Effect {
+    private static func answered(_ result: String) -> Flow<Consultation>.Effect {
         .init(asks: ["answer"], sets: ["result": .text(result)], dates: "adopted_on")
     }
 
-    static let flow = LedgerFlow<Consultation>(
+    static let flow = Flow<Consultation>(
         table,
         stages: [
             .init("征集", code: "collected"), .init("定题", code: "chosen"), .init("方案", code: "planned"),

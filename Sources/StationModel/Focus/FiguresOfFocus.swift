@@ -1,3 +1,5 @@
+import StationCore
+
 extension FigurePart {
     public static let focus = FigurePart(
         "三个聚焦",
@@ -74,7 +76,7 @@ extension Figure {
                 }
                 return FigureRow(
                     "\(outcome.place) \(outcome.title)", verdict,
-                    subject: .ledger(FocusOutcome.ledger.name, outcome.id), station: outcome.station)
+                    subject: .kind(FocusOutcome.described.name, outcome.id), station: outcome.station)
             })
     }
 
@@ -108,14 +110,5 @@ extension Figure {
                         : .left("开始日期晚于 \(day)")
                 })
         }
-    }
-}
-
-extension Verdict {
-    /// The same, by no earlier day than that on which it all began.
-    fileprivate func notBefore(_ begun: Day?) -> Verdict {
-        var verdict = self
-        if isCounted { verdict.day = [day, begun].compactMap(\.self).max() }
-        return verdict
     }
 }

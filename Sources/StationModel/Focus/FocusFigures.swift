@@ -1,3 +1,5 @@
+import StationCore
+
 /// What research topics come to (docs/rules.md, 调研协商).
 public struct ResearchFigures: Hashable, Sendable {
     /// Topics begun.
@@ -64,7 +66,7 @@ extension Consultation {
     /// Whether it had begun by a day (nil: ever).
     func hasBegun(by day: Day?) -> Bool { begunOn.isBy(day) }
 
-    /// Whether it was adopted by a day, in full or in part. One taken from a ledger may have no day; its result counts.
+    /// Whether it was adopted by a day, in full or in part. One taken from a kind may have no day; its result counts.
     func isAdopted(by day: Day?) -> Bool {
         isAdopted && (adoptedOn.map { adopted in day.map { adopted <= $0 } ?? true } ?? true)
     }
@@ -80,7 +82,7 @@ extension Consultation {
         return [carriedOutFrom, allDone].compactMap(\.self).min()
     }
 
-    /// One taken from a ledger may have the stage and no day; then the stage's day counts, and where nobody knows that, the
+    /// One taken from a kind may have the stage and no day; then the stage's day counts, and where nobody knows that, the
     /// day on which it began.
     private var carriedOutFrom: Day? {
         if let carriedOutOn { return carriedOutOn }

@@ -1,7 +1,9 @@
+import StationCore
+
 /// What waits in research and consultations: a record long in one stage, something past its day.
 public struct FocusWaiting: Hashable, Sendable {
-    /// The ledger of the record.
-    public var ledger: String
+    /// The kind of the record.
+    public var kind: String
     /// The record.
     public var record: RecordID
     /// What it is called.
@@ -12,8 +14,8 @@ public struct FocusWaiting: Hashable, Sendable {
     public var day: Day
 
     /// Something that waits.
-    public init(ledger: String, record: RecordID, title: String, stage: String = "", day: Day) {
-        self.ledger = ledger
+    public init(kind: String, record: RecordID, title: String, stage: String = "", day: Day) {
+        self.kind = kind
         self.record = record
         self.title = title
         self.stage = stage
@@ -24,17 +26,17 @@ public struct FocusWaiting: Hashable, Sendable {
     /// given days (nil: no such limit).
     public func finding(station: RecordID?, on today: Day, stageDays: Int?) -> Finding? {
         let days = today - day
-        if ledger == FocusOutcome.ledger.name {
+        if kind == FocusOutcome.described.name {
             guard days > 0 else { return nil }
             return Finding(
                 "focus.outcome", "落实事项“\(title)”过了期限 \(days) 天,还没有完成", due: day, station: station,
-                subject: .ledger(ledger, record), weight: .overdue)
+                subject: .kind(kind, record), weight: .overdue)
         }
         guard let stageDays, days > stageDays else { return nil }
-        let isResearch = ledger == ResearchTopic.ledger.name
+        let isResearch = kind == ResearchTopic.described.name
         let label = isResearch ? ResearchTopic.flow.label(of: stage) : Consultation.flow.label(of: stage)
         return Finding(
             "focus.stage", "\(isResearch ? "调研" : "协商")“\(title)”停在“\(label)”已 \(days) 天(限 \(stageDays) 天)",
-            due: day + stageDays, station: station, subject: .ledger(ledger, record), weight: .upcoming)
+            due: day + stageDays, station: station, subject: .kind(kind, record), weight: .upcoming)
     }
 }

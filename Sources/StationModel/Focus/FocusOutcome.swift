@@ -1,5 +1,7 @@
+import StationCore
+
 /// Something that a consultation or a research topic brought about (落实事项): each pond with its railing is one.
-public struct FocusOutcome: LedgerRecord {
+public struct FocusOutcome: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -29,7 +31,7 @@ public struct FocusOutcome: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<FocusOutcome>(
+    public static let described = Kind<FocusOutcome>(
         "outcome", plural: "outcomes", title: "落实事项", explanation: "协商、调研促成的实事:在哪里、做什么、何时完成、谁核实",
         part: .focus, dating: .day("due_on"), belonging: .stationOrCity,
         fields: [

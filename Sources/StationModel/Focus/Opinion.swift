@@ -1,5 +1,7 @@
+import StationCore
+
 /// An opinion taken down in a consultation: who said what, in which part, and what was answered.
-public struct Opinion: LedgerRecord {
+public struct Opinion: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -27,10 +29,10 @@ public struct Opinion: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// The parts of a meeting, and the steps at which opinions are taken down.
-    public static let parts = ["发言", "提问", "解答", "通报", "点上协商", "调研", "征集", "反馈"].map { LedgerChoice($0) }
+    public static let parts = ["发言", "提问", "解答", "通报", "点上协商", "调研", "征集", "反馈"].map { FieldChoice($0) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Opinion>(
+    public static let described = Kind<Opinion>(
         "opinion", plural: "opinions", title: "协商意见", explanation: "协商中记下的意见:谁、在哪一环节、说了什么、怎样答复",
         part: .focus, dating: .day("day"), belonging: .stationOrCity,
         fields: [

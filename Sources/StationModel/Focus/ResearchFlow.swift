@@ -1,3 +1,5 @@
+import StationCore
+
 /// The way of a research topic (docs/rules.md, 调研流转). After 报送 it may be adopted, instructed on and written into a
 /// work report in any order, also while it is carried out already: a work report comes in the next January.
 extension ResearchTopic {
@@ -22,11 +24,11 @@ extension ResearchTopic {
             .init("revise", "退回修改", from: ["reported"], to: "fieldwork", demands: ["review"]),
         ])
 
-    private static let adopting = LedgerFlow<ResearchTopic>.Effect(asks: ["adopted_by"], dates: "adopted_on")
-    private static let instructing = LedgerFlow<ResearchTopic>.Effect(dates: "instructed_on")
-    private static let writing = LedgerFlow<ResearchTopic>.Effect(sets: ["in_work_report": .number(1)])
+    private static let adopting = Flow<ResearchTopic>.Effect(asks: ["adopted_by"], dates: "adopted_on")
+    private static let instructing = Flow<ResearchTopic>.Effect(dates: "instructed_on")
+    private static let writing = Flow<ResearchTopic>.Effect(sets: ["in_work_report": .number(1)])
 
-    static let flow = LedgerFlow<ResearchTopic>(
+    static let flow = Flow<ResearchTopic>(
         table,
         stages: [
             .init("立项", code: "proposed"), .init("方案", code: "planned"), .init("实地调研", code: "fieldwork"),

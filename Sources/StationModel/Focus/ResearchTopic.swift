@@ -1,5 +1,7 @@
+import StationCore
+
 /// A research topic (专题调研): from 立项 to 落实, and what came of it.
-public struct ResearchTopic: LedgerRecord {
+public struct ResearchTopic: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -51,7 +53,7 @@ public struct ResearchTopic: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<ResearchTopic>(
+    public static let described = Kind<ResearchTopic>(
         "research_topic", plural: "research", title: "专题调研", explanation: "课题从立项到落实:方案、实地、报告、审议、报送,采纳、批示、写入工作报告",
         part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
         fields: [

@@ -1,5 +1,7 @@
+import StationCore
+
 /// A visit on the spot for a research topic (实地调研).
-public struct ResearchVisit: LedgerRecord {
+public struct ResearchVisit: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -21,7 +23,7 @@ public struct ResearchVisit: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<ResearchVisit>(
+    public static let described = Kind<ResearchVisit>(
         "research_visit", plural: "research-visits", title: "调研走访", explanation: "为课题实地走访:何时、何地、谁去、看到什么",
         part: .focus, dating: .day("day"), belonging: .stationOrCity,
         fields: [

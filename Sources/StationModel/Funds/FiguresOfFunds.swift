@@ -1,3 +1,5 @@
+import StationCore
+
 extension FigurePart {
     public static let stations = FigurePart(
         "覆盖与经费", [.townsCovered, .informationOfficers, .startUpFunds, .fundsIn, .fundsOut, .fundsLeft])

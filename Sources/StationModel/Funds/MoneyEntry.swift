@@ -1,5 +1,7 @@
-/// One line of a station's money ledger (工作经费): what came in or went out, for what.
-public struct MoneyEntry: LedgerRecord {
+import StationCore
+
+/// One line of a station's money kind (工作经费): what came in or went out, for what.
+public struct MoneyEntry: Described {
     /// Money that came in.
     public static let income = "收入"
     /// Money that was spent.
@@ -30,7 +32,7 @@ public struct MoneyEntry: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<MoneyEntry>(
+    public static let described = Kind<MoneyEntry>(
         "money_entry", plural: "funds", title: "工作经费", explanation: "各站经费的收入与支出,含启动经费",
         part: .party, dating: .day("day"),
         fields: [
@@ -61,7 +63,7 @@ public struct MoneyEntry: LedgerRecord {
         summary: { MoneyTally($0).words })
 }
 
-/// What lines of a money ledger come to, in 分.
+/// What lines of a money kind come to, in 分.
 public struct MoneyTally: Hashable, Sendable {
     /// All that came in.
     public var income = 0

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A member (委员) and the station that he or she belongs to.
 public struct Member: Hashable, Sendable {
     /// The record's identifier.

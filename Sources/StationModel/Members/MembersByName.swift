@@ -1,3 +1,5 @@
+import StationCore
+
 /// Members of all stations, those who left among them, in the official order of names.
 public struct MembersByName: Sendable {
     public let members: [Member]

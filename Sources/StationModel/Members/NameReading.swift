@@ -1,3 +1,5 @@
+import StationCore
+
 /// How a name is read and ordered; worked out once, when the name is stored, and kept with it.
 public struct NameReading: Hashable, Sendable {
     /// Pinyin without tones, for sorting: `qin shaoshi`.

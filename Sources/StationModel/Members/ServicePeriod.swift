@@ -1,3 +1,5 @@
+import StationCore
+
 extension Day {
     /// What is wrong with a time of service that ends before it begins; nil: nothing.
     public static func faultOfService(from: Day?, to: Day?) -> Fault? {

@@ -1,3 +1,5 @@
+import StationCore
+
 /// Somebody who works at the console.
 ///
 /// The name stands in the journal and with what was registered, so it is given once and never changes; no two

@@ -1,3 +1,5 @@
+import StationCore
+
 /// What a passcode has to be like, and how long to wait after wrong ones.
 public enum PasscodeRule {
     /// The fewest characters.

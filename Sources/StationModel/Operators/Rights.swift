@@ -1,3 +1,5 @@
+import StationCore
+
 /// What a change is about, as far as rights go.
 public enum Subject: Hashable, Sendable {
     /// Settings, standards, word lists, operators, adding and removing stations.

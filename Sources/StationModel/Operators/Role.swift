@@ -1,3 +1,5 @@
+import StationCore
+
 /// What an operator may do at the console.
 public enum Role: String, CaseIterable, Hashable, Sendable {
     /// 管理员: everything.

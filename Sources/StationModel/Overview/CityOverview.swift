@@ -1,3 +1,5 @@
+import StationCore
+
 /// What the whole city's stations have come to in a year as of a day: the figures by which the mission speaks of itself.
 public struct CityOverview: Hashable, Sendable {
     /// The figures that it speaks of.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// What falls short, of each station in their order, and of the city itself.
 public struct FoundFindings: Sendable {
     public let ofStations: [(station: RecordID, findings: [Finding])]

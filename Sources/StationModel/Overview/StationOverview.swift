@@ -1,3 +1,5 @@
+import StationCore
+
 /// How one station stands in a year as of a day: what Home, `check` and the matrix of stations all show.
 public struct StationOverview: Hashable, Sendable {
     /// The station.

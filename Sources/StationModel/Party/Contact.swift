@@ -1,5 +1,7 @@
+import StationCore
+
 /// One contact within a link (联系记录): when, how, and what was said.
-public struct Contact: LedgerRecord {
+public struct Contact: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -19,14 +21,14 @@ public struct Contact: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Contact>(
+    public static let described = Kind<Contact>(
         "contact", plural: "contacts", title: "联系记录", explanation: "结对联系中的每一次联系:何时、怎样、说了什么",
         part: .party, dating: .day("day"), belonging: .stationOrCity,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
-            .record("link", "结对", of: Link.ledger.name, \.link, required: true, list: .flexible(34)),
+            .record("link", "结对", of: Link.described.name, \.link, required: true, list: .flexible(34)),
             .choice(
-                "way", "方式", \.way, ["走访", "面谈", "座谈", "电话", "微信", "书信"].map { LedgerChoice($0) }, isOpen: true,
+                "way", "方式", \.way, ["走访", "面谈", "座谈", "电话", "微信", "书信"].map { FieldChoice($0) }, isOpen: true,
                 required: true, list: .fixed(6)),
             .paragraph("said", "内容", \.said, required: true, list: .flexible(16, dropAt: 1)),
         ],

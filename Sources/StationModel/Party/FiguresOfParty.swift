@@ -1,3 +1,5 @@
+import StationCore
+
 /// Party building of all stations, on the day that the year is judged by.
 public final class PartyYear {
     private let members: MembersByName
@@ -75,7 +77,7 @@ extension Figure {
         let (figures, range) = (asked.figures, asked.figures.standard.links)
         func row(_ count: PartyFigures.LinkCount, _ verdict: Verdict) -> FigureRow {
             FigureRow(
-                count.name, verdict, subject: count.member.map { .member($0) } ?? .ledger(Link.ledger.name, nil),
+                count.name, verdict, subject: count.member.map { .member($0) } ?? .kind(Link.described.name, nil),
                 station: asked.station)
         }
         return figures.linksOutside.map { count in
@@ -142,7 +144,7 @@ private struct PartyAsked {
 
     func row(_ link: Link, _ verdict: Verdict) -> FigureRow {
         FigureRow(
-            names[link.id] ?? Link.ledger.naming(link), verdict, subject: .ledger(Link.ledger.name, link.id),
+            names[link.id] ?? Link.described.naming(link), verdict, subject: .kind(Link.described.name, link.id),
             station: link.station)
     }
 }

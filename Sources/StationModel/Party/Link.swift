@@ -1,10 +1,12 @@
+import StationCore
+
 /// Who keeps contact with whom (结对联系), for a time: 党组成员 with party groups, party members with members of other
 /// parties or none, leaders with stations and members.
 ///
 /// Its station is the one where the link is kept: the linked group's, member's, or the linked station itself.
-public struct Link: LedgerRecord {
+public struct Link: Described {
     /// Who is linked to what.
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
+    public enum Sort: String, CaseIterable, Hashable, Sendable {
         /// A member of the 党组 to a party group.
         case leadingToGroup = "党组成员联系党小组"
         /// A party member to a member who is not in the party.
@@ -22,7 +24,7 @@ public struct Link: LedgerRecord {
     /// Counts the record's changes, from 1.
     public var revision = 1
     /// Who is linked to what: the text of a `Kind`.
-    public var kind = Kind.memberToOutside.rawValue
+    public var kind = Sort.memberToOutside.rawValue
     /// The member who keeps the contact; nil: someone who is no member.
     public var from: RecordID?
     /// The leader's name, where no member keeps the contact.
@@ -42,22 +44,22 @@ public struct Link: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// Who is linked to what; nil for a text that is none of them.
-    public var kindOfLink: Kind? { Kind(rawValue: kind) }
+    public var kindOfLink: Sort? { Sort(rawValue: kind) }
     /// Whether it is in force on a day.
     public func holds(on day: Day) -> Bool { day.isWithin(begins, ends) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Link>(
+    public static let described = Kind<Link>(
         "link", plural: "links", title: "结对联系", explanation: "党组成员联系党小组、党员联系党外委员、领导联系站与委员",
         part: .party, dating: .always, belonging: .stationOrCity,
         fields: [
             .choice(
-                "kind", "类型", \.kind, Kind.allCases.map { LedgerChoice($0.rawValue) }, required: true,
+                "kind", "类型", \.kind, Sort.allCases.map { FieldChoice($0.rawValue) }, required: true,
                 list: .fixed(18)),
             .member("from_member", "联系人", \.from, hint: "党组成员、党员委员;不是委员的领导填下一项", list: .fixed(8)),
             .text("from_name", "联系领导", \.fromName, hint: "不是委员的领导,填姓名", list: .flexible(8, dropAt: 1)),
             .record(
-                "party_group", "所联系党小组", of: PartyGroup.ledger.name, \.group, list: .flexible(12, dropAt: 2)),
+                "party_group", "所联系党小组", of: PartyGroup.described.name, \.group, list: .flexible(12, dropAt: 2)),
             .member("member", "所联系委员", \.member, list: .fixed(10)),
             .day("from_day", "开始日期", \.begins, hint: "不填:一直联系", list: .fixed(10, dropAt: 3)),
             .day("to_day", "结束日期", \.ends, hint: "不填:仍在联系", list: .fixed(10, dropAt: 4)),
@@ -80,7 +82,7 @@ public struct Link: LedgerRecord {
         },
         summary: { links in
             let open = links.filter { $0.ends == nil }
-            return Kind.allCases.map { kind in "\(kind.rawValue) \(open.count { $0.kind == kind.rawValue })" }
+            return Sort.allCases.map { kind in "\(kind.rawValue) \(open.count { $0.kind == kind.rawValue })" }
                 .joined(separator: ",")
         })
 
@@ -94,7 +96,7 @@ public struct Link: LedgerRecord {
         }
     }
 
-    @Faults private func faults(of kind: Kind) -> [Fault] {
+    @Faults private func faults(of kind: Sort) -> [Fault] {
         if from == nil, fromName.isEmpty {
             Fault.badInput("请填写联系人", field: "from_member")
         } else if kind == .memberToOutside, from == nil {

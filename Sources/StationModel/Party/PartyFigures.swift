@@ -1,3 +1,5 @@
+import StationCore
+
 /// How party building and links stand on a day, of one station or all of them, with the names of those who are missing
 /// (docs/rules.md, 党建与结对联系).
 public struct PartyFigures: Hashable, Sendable {
@@ -8,7 +10,7 @@ public struct PartyFigures: Hashable, Sendable {
         /// The name.
         public var name: String
         /// Which links are counted.
-        public var kind: Link.Kind
+        public var kind: Link.Sort
         /// How many.
         public var count: Int
     }
@@ -89,7 +91,7 @@ public struct PartyFigures: Hashable, Sendable {
         (self.members, partyMembers) = (serving.count, party.count)
         unplaced = party.filter { !records.isOrganised($0.id, on: day) }
         placedTwice = party.filter { member in
-            records.groups(of: member.id, on: day).count { $0.kind == PartyGroup.Kind.group.rawValue } > 1
+            records.groups(of: member.id, on: day).count { $0.kind == PartyGroup.Sort.group.rawValue } > 1
         }
 
         var counted: [Link] = []
@@ -128,7 +130,7 @@ public struct PartyFigures: Hashable, Sendable {
 
         for place in stations where station == nil || place.id == station {
             let groups = records.groups.count {
-                $0.station == place.id && $0.kind == PartyGroup.Kind.group.rawValue && $0.stands(on: day)
+                $0.station == place.id && $0.kind == PartyGroup.Sort.group.rawValue && $0.stands(on: day)
             }
             if groups != 1 { groupsOutside.append(GroupCount(station: place, count: groups)) }
             let hasLeader = counted.contains { $0.kindOfLink == .leaderToStation && $0.station == place.id }
@@ -168,7 +170,7 @@ public struct PartyFigures: Hashable, Sendable {
         func groups(_ links: [Link]) -> Int { Set(links.compactMap(\.group)).count }
         var ids: Set<RecordID> = Set(links.compactMap(\.from))
         let leading = Set(
-            records.groups.filter { $0.kind == PartyGroup.Kind.leading.rawValue && $0.stands(on: day) }.map(\.id))
+            records.groups.filter { $0.kind == PartyGroup.Sort.leading.rawValue && $0.stands(on: day) }.map(\.id))
         for placement in records.placements where placement.isConfirmed && placement.holds(on: day) {
             guard let group = placement.group, leading.contains(group), let member = placement.member else { continue }
             ids.insert(member)

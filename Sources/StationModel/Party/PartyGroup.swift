@@ -1,7 +1,9 @@
+import StationCore
+
 /// A party organisation of the committee or of a station: its 党组, a 党支部, or a station's 党小组.
-public struct PartyGroup: LedgerRecord {
+public struct PartyGroup: Described {
     /// What it is.
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
+    public enum Sort: String, CaseIterable, Hashable, Sendable {
         /// The committee's leading group; its members are each linked to one or two party groups.
         case leading = "党组"
         /// A branch.
@@ -20,7 +22,7 @@ public struct PartyGroup: LedgerRecord {
     /// Counts the record's changes, from 1.
     public var revision = 1
     /// 党组, 党支部 or 党小组.
-    public var kind = Kind.group.rawValue
+    public var kind = Sort.group.rawValue
     /// What it is called.
     public var name = ""
     /// Who leads it: 组长, 书记.
@@ -38,15 +40,15 @@ public struct PartyGroup: LedgerRecord {
     /// Whether it stands on a day.
     public func stands(on day: Day) -> Bool { day.isWithin(from, to) }
     /// Whether those placed in it count as organised.
-    public var organises: Bool { Kind(rawValue: kind)?.organises ?? false }
+    public var organises: Bool { Sort(rawValue: kind)?.organises ?? false }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<PartyGroup>(
+    public static let described = Kind<PartyGroup>(
         "party_group", plural: "party-groups", title: "党组织", explanation: "党组、党支部和各站的党小组,每站一个党小组",
         part: .party, dating: .always, belonging: .stationOrCity,
         fields: [
             .choice(
-                "kind", "类别", \.kind, Kind.allCases.map { LedgerChoice($0.rawValue) }, required: true,
+                "kind", "类别", \.kind, Sort.allCases.map { FieldChoice($0.rawValue) }, required: true,
                 hint: "党小组属于一个站;党组、党支部可属于全市", list: .fixed(6)),
             .text("name", "名称", \.name, required: true, list: .flexible(16)),
             .member("leader", "负责人", \.leader, hint: "书记、组长", list: .fixed(8)),
@@ -56,19 +58,19 @@ public struct PartyGroup: LedgerRecord {
         ],
         naming: { $0.name },
         rule: { group, _ in
-            if group.kind == Kind.group.rawValue, group.station == nil {
+            if group.kind == Sort.group.rawValue, group.station == nil {
                 Fault.badInput("党小组属于一个站,请选择联络站", field: "station")
             }
             Day.fault(group.from, group.to, "成立", "撤销")
         },
         warningsAmong: { group, others in
-            guard group.kind == Kind.group.rawValue, group.to == nil else { return [:] }
+            guard group.kind == Sort.group.rawValue, group.to == nil else { return [:] }
             let here = others.first { $0.kind == group.kind && $0.station == group.station && $0.to == nil }
             return here.map { ["name": "这个站已有党小组“\($0.name)”;一站一个党小组"] } ?? [:]
         },
         summary: { groups in
             let standing = groups.filter { $0.to == nil }
-            return Kind.allCases.map { kind in "\(kind.rawValue) \(standing.count { $0.kind == kind.rawValue }) 个" }
+            return Sort.allCases.map { kind in "\(kind.rawValue) \(standing.count { $0.kind == kind.rawValue }) 个" }
                 .joined(separator: ",")
         })
 }

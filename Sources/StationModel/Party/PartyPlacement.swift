@@ -1,7 +1,9 @@
+import StationCore
+
 /// A party member's place in a party organisation (编组), for a time.
 ///
 /// It counts once it is confirmed by hand: an import's row that does not say 已确认 is a proposal until then.
-public struct PartyPlacement: LedgerRecord {
+public struct PartyPlacement: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station; nil: the whole city's.
@@ -28,12 +30,12 @@ public struct PartyPlacement: LedgerRecord {
     public func holds(on day: Day) -> Bool { day.isWithin(from, to) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<PartyPlacement>(
+    public static let described = Kind<PartyPlacement>(
         "party_placement", plural: "placements", title: "党员编组", explanation: "党员委员编入哪个党组织;按 7 把还没编组的一次编好",
         part: .party, dating: .always,
         fields: [
             .member("member", "党员委员", \.member, required: true, list: .fixed(10)),
-            .record("party_group", "党组织", of: PartyGroup.ledger.name, \.group, required: true, list: .flexible(16)),
+            .record("party_group", "党组织", of: PartyGroup.described.name, \.group, required: true, list: .flexible(16)),
             .day("from_day", "编入日期", \.from, hint: "不填:一直在", list: .fixed(10)),
             .day("to_day", "调出日期", \.to, hint: "不填:仍在", list: .fixed(10, dropAt: 1)),
             .flag("confirmed", "已确认", \.isConfirmed, hint: "确认后才计入组织覆盖", list: .fixed(6)),

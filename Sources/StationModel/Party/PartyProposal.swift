@@ -1,3 +1,5 @@
+import StationCore
+
 /// A party member who is in no party group yet, and where the console proposes to place him or her.
 public struct PartyProposal: Hashable, Sendable {
     /// Who.
@@ -19,7 +21,7 @@ public struct PartyProposal: Hashable, Sendable {
                     return PartyProposal(member: member, group: group, waiting: placement)
                 }
             }
-            let own = standing.filter { $0.station == member.station && $0.kind == PartyGroup.Kind.group.rawValue }
+            let own = standing.filter { $0.station == member.station && $0.kind == PartyGroup.Sort.group.rawValue }
             return PartyProposal(member: member, group: own.min { $0.id < $1.id }, waiting: nil)
         }
     }

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The party wing's records of all stations, from which its figures are worked out.
 public struct PartyRecords: Hashable, Sendable {
     /// Party organisations.

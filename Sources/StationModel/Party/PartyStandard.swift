@@ -1,3 +1,5 @@
+import StationCore
+
 /// What links and contacts are judged by; numbers of the seeds, the defaults a neighbouring city's published ones
 /// (docs/rules.md, 结对联系).
 public struct PartyStandard: Hashable, Sendable {
@@ -20,7 +22,7 @@ public struct PartyStandard: Hashable, Sendable {
     }
 
     /// The contacts a year that a link of a kind needs; nil: none are asked for.
-    public func contacts(of kind: Link.Kind) -> Int? {
+    public func contacts(of kind: Link.Sort) -> Int? {
         switch kind {
         case .leadingToGroup: contactsWithGroup
         case .memberToOutside: contactsWithOutside

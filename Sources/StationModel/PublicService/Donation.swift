@@ -1,5 +1,7 @@
+import StationCore
+
 /// A donation (捐资捐物): money, goods, or both, from a member or a body, brought about by a station.
-public struct Donation: LedgerRecord {
+public struct Donation: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station.
@@ -32,7 +34,7 @@ public struct Donation: LedgerRecord {
     public var total: Int { (cash ?? 0).adding(goodsValue ?? 0) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Donation>(
+    public static let described = Kind<Donation>(
         "donation", plural: "donations", title: "捐资捐物", explanation: "委员与单位捐的钱和物,给谁、做什么用",
         part: .publicService, dating: .day("day"),
         fields: [

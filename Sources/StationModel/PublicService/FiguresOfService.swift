@@ -1,3 +1,5 @@
+import StationCore
+
 extension FigurePart {
     public static let service = FigurePart(
         "连心站与加油站",

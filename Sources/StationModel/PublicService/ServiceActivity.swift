@@ -1,5 +1,7 @@
+import StationCore
+
 /// A public service activity (公益、志愿服务): members who go out and do something for people.
-public struct ServiceActivity: LedgerRecord {
+public struct ServiceActivity: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station.
@@ -28,10 +30,10 @@ public struct ServiceActivity: LedgerRecord {
 
     /// The themes that the source of the project names.
     public static let themes = ["一氧化碳中毒预防", "疫情防控", "爱国卫生", "文明城市创建", "关爱独居老人", "助学助困"]
-        .map { LedgerChoice($0) }
+        .map { FieldChoice($0) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<ServiceActivity>(
+    public static let described = Kind<ServiceActivity>(
         "service_activity", plural: "activities", title: "公益活动", explanation: "委员参加的公益与志愿服务:谁去了、服务了多少人",
         part: .publicService, dating: .day("day"),
         fields: [

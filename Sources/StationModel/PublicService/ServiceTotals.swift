@@ -1,3 +1,5 @@
+import StationCore
+
 /// What public service and donations come to, by station, by member and by year (docs/rules.md, 公益).
 public struct ServiceTotals: Hashable, Sendable {
     /// One line: activities that it took part in, hours, people served, and what it gave.

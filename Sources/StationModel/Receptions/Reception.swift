@@ -1,5 +1,7 @@
+import StationCore
+
 /// A reception or a visit (接待群众、走访): who was heard, and what they said.
-public struct Reception: LedgerRecord {
+public struct Reception: Described {
     /// The record's identifier.
     public var id: RecordID
     /// The station.
@@ -27,7 +29,7 @@ public struct Reception: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Reception>(
+    public static let described = Kind<Reception>(
         "reception", plural: "receptions", title: "接待走访", explanation: "接待群众、走访联系:谁、何时、何地、说了什么;可转为社情民意",
         part: .listening, dating: .day("day"),
         fields: [

@@ -1,8 +1,10 @@
+import StationCore
+
 /// A measure against a member (提醒、通报、约谈、诫勉、劝辞), with its basis. Only a 管理员 reads or writes it.
-public struct Discipline: LedgerRecord {
+public struct Discipline: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -23,10 +25,10 @@ public struct Discipline: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// From the mildest to the hardest.
-    public static let measures = ["提醒", "通报", "约谈", "诫勉", "劝辞"].map { LedgerChoice($0) }
+    public static let measures = ["提醒", "通报", "约谈", "诫勉", "劝辞"].map { FieldChoice($0) }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Discipline>(
+    public static let described = Kind<Discipline>(
         "discipline", plural: "disciplines", title: "提醒问责", explanation: "提醒、通报、约谈、诫勉、劝辞,写明依据;只有管理员能看",
         part: .service, dating: .day("day"), isConfidential: true,
         fields: [

@@ -1,8 +1,10 @@
+import StationCore
+
 /// A member's report on a year's duty (履职报告、述职): written, heard at a meeting, judged.
-public struct DutyReport: LedgerRecord {
+public struct DutyReport: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -25,7 +27,7 @@ public struct DutyReport: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<DutyReport>(
+    public static let described = Kind<DutyReport>(
         "duty_report", plural: "dutyreports", title: "履职报告", explanation: "何时交、何时在哪次会上述职、意见如何",
         part: .service, dating: .year("year"),
         fields: [

@@ -1,8 +1,10 @@
+import StationCore
+
 /// A meeting at which stations or members report on their work (听取工作汇报).
-public struct ReportMeeting: LedgerRecord {
+public struct ReportMeeting: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -23,7 +25,7 @@ public struct ReportMeeting: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<ReportMeeting>(
+    public static let described = Kind<ReportMeeting>(
         "report_meeting", plural: "reportmeetings", title: "听取汇报", explanation: "听取站和委员汇报的会议:谁汇报、内容、意见",
         part: .service, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,8 +1,10 @@
+import StationCore
+
 /// A reward (表彰奖励) of a member.
-public struct Reward: LedgerRecord {
+public struct Reward: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -21,7 +23,7 @@ public struct Reward: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Reward>(
+    public static let described = Kind<Reward>(
         "reward", plural: "rewards", title: "表彰奖励", explanation: "委员受到的表彰奖励:称号、授予单位、依据",
         part: .service, dating: .day("day"),
         fields: [

@@ -1,8 +1,10 @@
+import StationCore
+
 /// A rule or measure (工作规则、考核办法) as a text with its version and the day from which it is in force.
-public struct RuleText: LedgerRecord {
+public struct RuleText: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -47,7 +49,7 @@ public struct RuleText: LedgerRecord {
     }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<RuleText>(
+    public static let described = Kind<RuleText>(
         "rule_text", plural: "rules", title: "规则办法", explanation: "工作规则、考核办法的全文与版本,标明现行",
         part: .service, dating: .always, belonging: .stationOrCity,
         fields: [

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The towns of the city and the stations in them.
 public struct StationTowns: Sendable {
     public let coverage: TownCoverage

@@ -1,3 +1,5 @@
+import StationCore
+
 /// An information officer (信息员) of a station: who collects and registers 社情民意.
 public struct InformationOfficer: Hashable, Sendable {
     /// The record's identifier.
@@ -31,4 +33,9 @@ public struct InformationOfficer: Hashable, Sendable {
 
     /// Whether this officer serves on a day.
     public func serves(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
+}
+
+extension InformationOfficer {
+    /// The telephone as lists show it.
+    public var maskedPhone: String { Mask.telephone(phone) }
 }

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A liaison station (委员联络站).
 public struct Station: Hashable, Sendable {
     /// The record's identifier.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// Full coverage of towns (乡镇全覆盖): which towns of the city have a station, and which have none.
 public struct TownCoverage: Hashable, Sendable {
     /// The towns of the city.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// What was marked for one person at one session. 未登记 is not 缺席.
 public enum AttendanceMark: Int, CaseIterable, Hashable, Sendable {
     /// 未登记: nothing was marked yet.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// How many people of a roster have which mark.
 public struct AttendanceTally: Hashable, Sendable {
     /// 应到: all on the roster.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The study years of stations, in their order, with all their sessions of the year: of any state, their groups' among them.
 public struct StudyYears: Sendable {
     public typealias OfStation = (station: Station, year: StudyFigures, sessions: [SessionCount])

@@ -1,3 +1,5 @@
+import StationCore
+
 extension Explanation {
     /// A number of one member's sessions of a year as of a day, counted as they count for the station.
     public init(

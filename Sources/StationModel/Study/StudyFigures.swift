@@ -1,3 +1,5 @@
+import StationCore
+
 /// A session with its counts, as the figures of a year need it.
 public struct SessionCount: Hashable, Sendable {
     /// The session.

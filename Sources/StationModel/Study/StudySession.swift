@@ -1,3 +1,5 @@
+import StationCore
+
 /// A study session (学习活动) of a station or of one of its activity groups.
 public struct StudySession: Hashable, Sendable {
     /// How far a session has come.

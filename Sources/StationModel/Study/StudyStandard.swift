@@ -1,3 +1,5 @@
+import StationCore
+
 /// What a station's study year is judged by. From seeds; each version is kept with the day it came into force.
 public struct StudyStandard: Hashable, Sendable {
     /// Which rate decides.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// Submissions registered in the year, in the order of stations and days, and those of them that were voided.
 public struct SubmissionYear: Sendable {
     public typealias Voided = (record: Submission, reason: String)

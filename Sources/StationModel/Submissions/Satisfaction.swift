@@ -1,3 +1,5 @@
+import StationCore
+
 extension Submission {
     /// Whether the person who told of it is not content with the handling, by the words of 满意度. The office words its
     /// own: 不满意, 很不满意, 不太满意, 差.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A 社情民意 submission: one matter, who told of it, and where it stands.
 public struct Submission: Hashable, Sendable {
     /// The record's identifier.
@@ -149,4 +151,9 @@ extension Submission {
         if rank(adoption.level) > rank(adoptionLevel) { changed.adoptionLevel = adoption.level }
         return changed
     }
+}
+
+extension Submission {
+    /// The telephone of who reported it, as lists show it.
+    public var maskedPhone: String { Mask.telephone(phone) }
 }

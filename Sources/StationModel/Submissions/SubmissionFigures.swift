@@ -1,3 +1,5 @@
+import StationCore
+
 /// The figures that submissions are counted in.
 public enum SubmissionFigure: Int, CaseIterable, Hashable, Sendable {
     /// Registered in the year.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// One step to be taken, with what it demands filled in.
 public struct SubmissionMove: Hashable, Sendable {
     /// The step.
@@ -60,10 +62,10 @@ public struct SubmissionMove: Hashable, Sendable {
 extension Submission {
     /// The submission after a step. The table decides whether it is allowed and what it demands.
     ///
-    /// - Parameter fromLedger: the step is history taken from a ledger; what only daily work knows may be missing.
+    /// - Parameter fromSheet: the step is history taken from a kind; what only daily work knows may be missing.
     /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
-    public func taking(_ move: SubmissionMove, fromLedger: Bool = false) throws(Fault) -> Submission {
-        let missing = Set(move.missing(in: self).filter { !(fromLedger && $0.isKnownOnlyToDailyWork) })
+    public func taking(_ move: SubmissionMove, fromSheet: Bool = false) throws(Fault) -> Submission {
+        let missing = Set(move.missing(in: self).filter { !(fromSheet && $0.isKnownOnlyToDailyWork) })
         let rule = try SubmissionStep.workflow.check(
             move.step, from: (state, state.label), demanding: demandsOfItsOwn(move.step), on: move.day,
             notBefore: lastDay,

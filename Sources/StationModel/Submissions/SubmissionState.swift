@@ -1,3 +1,5 @@
+import StationCore
+
 /// The editing track of a submission.
 public enum EditingState: String, CaseIterable, Hashable, Sendable {
     /// 草稿.

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A step on the editing or the handling track of a submission.
 ///
 /// `SubmissionStep.table` is the only place that says what is allowed and what it demands; form, bulk, import and
@@ -36,7 +38,7 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
             }
         }
 
-        /// Whether a ledger kept on paper may lack it: then an import takes the row and says what is missing.
+        /// Whether a kind kept on paper may lack it: then an import takes the row and says what is missing.
         /// Unit and result may not be missing, since figures rest on them.
         public var isKnownOnlyToDailyWork: Bool { ![.leadUnit, .result].contains(self) }
     }
@@ -79,7 +81,7 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
     /// The steps that may be taken from a state, in the table's order.
     public static func allowed(from state: SubmissionState) -> [SubmissionStep] { workflow.allowed(from: state) }
 
-    /// The shortest way of steps from a new draft to a state: what an import of a ledger has to have passed.
+    /// The shortest way of steps from a new draft to a state: what an import of a kind has to have passed.
     public static func path(to state: SubmissionState) -> [SubmissionStep] { workflow.path(to: state) }
 
     private static func editing(

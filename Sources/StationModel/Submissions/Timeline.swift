@@ -1,3 +1,5 @@
+import StationCore
+
 /// One step that a submission has taken: who, when, why.
 public struct SubmissionEvent: Hashable, Sendable {
     /// The record's identifier; greater is later.

@@ -1,8 +1,10 @@
+import StationCore
+
 /// An activity group (活动小组) of a station: some of its members, who study together each quarter.
-public struct ActivityGroup: LedgerRecord {
+public struct ActivityGroup: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -34,7 +36,7 @@ public struct ActivityGroup: LedgerRecord {
     }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<ActivityGroup>(
+    public static let described = Kind<ActivityGroup>(
         "activity_group", plural: "groups", title: "活动小组", explanation: "活动小组与组员;每季度学习一次,按 7 看各组",
         part: .training, dating: .always,
         fields: [

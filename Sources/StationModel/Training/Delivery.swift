@@ -1,11 +1,13 @@
+import StationCore
+
 /// A delivery of study material (资料发放): to whom, when and by which way.
 ///
 /// Who got it are the record's people: a snapshot of those who served on the day, so that whoever comes later is not
 /// taken to have got it.
-public struct Delivery: LedgerRecord {
+public struct Delivery: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -53,7 +55,7 @@ public struct Delivery: LedgerRecord {
     public var wanted: Audience { Audience(rawValue: audience) ?? .persons }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Delivery>(
+    public static let described = Kind<Delivery>(
         "delivery", plural: "deliveries", title: "资料发放", explanation: "哪份资料、哪天、怎样发给了谁;按 7 看缺谁",
         part: .training, dating: .day("day"), belonging: .stationOrCity,
         fields: [

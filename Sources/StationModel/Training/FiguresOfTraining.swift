@@ -1,3 +1,5 @@
+import StationCore
+
 /// The activity groups that existed in the year, of all stations, in the order in which they were made.
 public struct GroupYears: Sendable {
     public let groups: [GroupYear]
@@ -43,7 +45,7 @@ extension Figure {
             try grounds.ground(GroupYears.self).of(question.station).map { year in
                 FigureRow(
                     year.group.name, year.missed.isEmpty ? .left(year.counts) : .counts(year.missedWords),
-                    subject: .ledger(ActivityGroup.ledger.name, year.group.id), station: year.group.station)
+                    subject: .kind(ActivityGroup.described.name, year.group.id), station: year.group.station)
             })
     }
 
@@ -102,7 +104,7 @@ extension Figure {
             } else if isShare, !serves {
                 verdict = .left("不在任")
             } else {
-                verdict = .counts(of: whole, own.map { TrainingClass.ledger.naming($0) }.joined(separator: "、"))
+                verdict = .counts(of: whole, own.map { TrainingClass.described.naming($0) }.joined(separator: "、"))
             }
             return FigureRow(member.name, verdict, subject: .member(member.id), station: member.station)
         }

@@ -1,3 +1,5 @@
+import StationCore
+
 /// A group's study year as of a day: once each quarter (docs/rules.md, 活动小组).
 public struct GroupYear: Hashable, Sendable {
     /// The group.
@@ -43,7 +45,7 @@ public struct GroupYear: Hashable, Sendable {
         ) {
             found.append(Finding(code, text, due: due, station: station, subject: subject, weight: weight))
         }
-        let page = Finding.Subject.ledger(ActivityGroup.ledger.name, group.id)
+        let page = Finding.Subject.kind(ActivityGroup.described.name, group.id)
         if let first = missed.first {
             let names = missed.map { "\($0)" }.joined(separator: "、")
             add(

@@ -1,8 +1,10 @@
+import StationCore
+
 /// Study material (学习资料): a handbook, an issue of a periodical, a text that was pushed to telephones.
-public struct Material: LedgerRecord {
+public struct Material: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -21,7 +23,7 @@ public struct Material: LedgerRecord {
     public init(id: RecordID) { self.id = id }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<Material>(
+    public static let described = Kind<Material>(
         "material", plural: "materials", title: "学习资料", explanation: "手册、刊物、推送各记一条;发给谁另记",
         part: .training, dating: .day("day"), belonging: .stationOrCity,
         fields: [

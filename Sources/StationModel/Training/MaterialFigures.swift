@@ -1,3 +1,5 @@
+import StationCore
+
 /// How far one material, or a year's materials, reached those who serve.
 public struct MaterialCoverage: Hashable, Sendable {
     /// Of those who serve how many got it.

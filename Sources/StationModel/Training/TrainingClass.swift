@@ -1,8 +1,10 @@
+import StationCore
+
 /// A training class (培训班): a university or another body taught members for some days.
-public struct TrainingClass: LedgerRecord {
+public struct TrainingClass: Described {
     /// The record's identifier.
     public var id: RecordID
-    /// The station; nil: the whole city's, where the ledger allows that.
+    /// The station; nil: the whole city's, where the kind allows that.
     public var station: RecordID?
     /// Counts the record's changes, from 1.
     public var revision = 1
@@ -41,7 +43,7 @@ public struct TrainingClass: LedgerRecord {
     }
 
     /// What officers call its fields.
-    public static let ledger = Ledger<TrainingClass>(
+    public static let described = Kind<TrainingClass>(
         "training_class", plural: "training", title: "培训班", explanation: "在哪所高校或单位、哪一期、几天、谁参加了",
         part: .training, dating: .day("first_day"), belonging: .stationOrCity,
         fields: [

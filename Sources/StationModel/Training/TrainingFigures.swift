@@ -1,3 +1,5 @@
+import StationCore
+
 /// One member's training, of the year and of the term (docs/rules.md, 培训).
 public struct MemberTraining: Hashable, Sendable {
     /// The member.

@@ -4,6 +4,7 @@
     import Musl
 #endif
 import GRDB
+import StationCore
 import StationModel
 
 /// What a copy of a station's file holds, read from the copy itself.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// Which copies of a backup folder are kept: the newest of each of 7 days, 5 weeks and 12 months in which there are any.

@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
     import Musl
 #endif
+import StationCore
 import StationModel
 
 /// A file that is read or written from its beginning to its end, without buffers in between.

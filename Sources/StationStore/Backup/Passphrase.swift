@@ -1,4 +1,5 @@
 import CSodium
+import StationCore
 import StationModel
 
 /// The words that a sealed copy is opened with, kept out of swap where the system allows it and wiped when done with.

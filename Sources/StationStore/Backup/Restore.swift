@@ -4,6 +4,7 @@
     import Musl
 #endif
 import GRDB
+import StationCore
 import StationModel
 
 extension DataFolder {

@@ -4,6 +4,7 @@
     import Musl
 #endif
 import CSodium
+import StationCore
 import StationModel
 
 /// A copy that only a passphrase opens, for a stick that may get lost: XChaCha20-Poly1305 by libsodium's secretstream,

@@ -1,4 +1,5 @@
 import CSodium
+import StationCore
 import StationModel
 
 /// What a sealed copy begins with: all that is needed to open it except the passphrase (docs/sealed-copy.md).

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -51,15 +52,15 @@ extension StationFile {
             var found = try whole("member", "委员名册", "人", of: station.id)
             found += try whole("study_session", "学习活动台账", "场", of: station.id)
             found += try whole("submission", "社情民意台账", "条", of: station.id)
-            for ledger in Ledgers.all where !ledger.isConfidential {
-                found += try whole(ledger.name, ledger.title + "台账", "条", of: station.id)
+            for kind in Catalogue.all where !kind.isConfidential {
+                found += try whole(kind.name, kind.title + "台账", "条", of: station.id)
             }
             return found
         default:
-            guard let ledger = Ledgers.named(kind), !ledger.isConfidential else { return [] }
+            guard let kind = Catalogue.named(kind), !kind.isConfidential else { return [] }
             do {
-                return try ledger.open(
-                    LedgerProposals(file: self, station: station.id, year: year, limit: StationFile.reach))
+                return try kind.open(
+                    RecordProposals(file: self, station: station.id, year: year, limit: StationFile.reach))
             } catch {
                 throw Fault.ofReading(error, path: path)
             }
@@ -72,13 +73,13 @@ extension StationFile {
         return count == 0 ? [] : [Proof(target: table, record: nil, name: "\(name) \(count) \(unit)")]
     }
 
-    func newest<R: LedgerRecord>(
-        of type: R.Type, _ filter: LedgerFilter, limit: Int
+    func newest<R: Described>(
+        of type: R.Type, _ filter: RecordFilter, limit: Int
     ) throws(Fault) -> [Proof] {
         try readTogether { db in
             let records = try db.records(of: type, filter, window: 0..<limit)
             return zip(records, try db.names(of: records)).map { record, name in
-                Proof(target: R.ledger.name, record: record.id, name: "\(R.ledger.title) \(name)")
+                Proof(target: R.described.name, record: record.id, name: "\(R.described.title) \(name)")
             }
         }
     }
@@ -95,15 +96,15 @@ extension Proof {
     }
 }
 
-private struct LedgerProposals: LedgerVisitor {
+private struct RecordProposals: KindVisitor {
     let file: StationFile
     let station: RecordID
     let year: Int
     let limit: Int
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [Proof] {
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [Proof] {
         // The city's rules stand for years; what a station does is looked at by the year.
-        let wanted = LedgerFilter(station: station, year: ledger.belonging == .station ? year : nil)
+        let wanted = RecordFilter(station: station, year: kind.belonging == .station ? year : nil)
         return try file.newest(of: R.self, wanted, limit: limit)
     }
 }

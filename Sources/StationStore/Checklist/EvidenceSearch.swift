@@ -1,11 +1,12 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
     /// What can be cited for a standard and fits words that were typed: sessions, submissions and records of every
-    /// ledger, of the station and of the city, of all years, newest first of each kind; those cited already in front.
+    /// kind, of the station and of the city, of all years, newest first of each kind; those cited already in front.
     ///
-    /// A confidential ledger proves nothing to those who look at the checklist, so it is not looked into.
+    /// A confidential kind proves nothing to those who look at the checklist, so it is not looked into.
     public func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
         let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
         var found = try read { try $0.sessions(of: station.id, fitting: words, limit: StationFile.farReach) }.map {
@@ -13,8 +14,8 @@ extension StationFile {
         }
         let filter = SubmissionFilter(station: station.id, words: words, day: desk.today)
         found += try submissions(filter, window: 0..<StationFile.farReach).map { Proof(submission: $0) }
-        for ledger in Ledgers.all where !ledger.isConfidential {
-            do { found += try ledger.open(Search(file: self, station: station.id, words: words)) } catch {
+        for kind in Catalogue.all where !kind.isConfidential {
+            do { found += try kind.open(Search(file: self, station: station.id, words: words)) } catch {
                 throw Fault.ofReading(error, path: path)
             }
         }
@@ -28,13 +29,13 @@ extension StationFile {
     /// At most so many records of a kind are found; who looks for older ones types another word.
     private static let farReach = 100
 
-    private struct Search: LedgerVisitor {
+    private struct Search: KindVisitor {
         let file: StationFile
         let station: RecordID
         let words: String
 
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [Proof] {
-            try file.newest(of: R.self, LedgerFilter(station: station, words: words), limit: StationFile.farReach)
+        func visit<R: Described>(_ kind: Kind<R>) throws -> [Proof] {
+            try file.newest(of: R.self, RecordFilter(station: station, words: words), limit: StationFile.farReach)
         }
     }
 }

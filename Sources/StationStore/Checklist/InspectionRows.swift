@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension Inspection: RevisedRecord {

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What somebody typed in a form and has not saved yet.

@@ -1,18 +1,19 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
     /// What a member did and missed in a year, earliest first, up to today; each with the title of the record behind it.
     ///
-    /// - Parameter confidential: whether ledgers that only a 管理员 sees count too, where he is who asks; only the dossier
+    /// - Parameter confidential: whether kinds that only a 管理员 sees count too, where he is who asks; only the dossier
     ///   does.
     public func dutyFacts(
         of member: RecordID, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [DutyFact] {
         var facts = try dutyFacts(ofAll: [member], from: first, to: last, confidential: confidential)[member] ?? []
-        for (ledger, known) in Dictionary(grouping: facts, by: \.ledger) {
-            let names = try names(of: Set(known.map(\.record)), in: ledger)
-            for index in facts.indices where facts[index].ledger == ledger {
+        for (kind, known) in Dictionary(grouping: facts, by: \.recordKind) {
+            let names = try names(of: Set(known.map(\.record)), in: kind)
+            for index in facts.indices where facts[index].recordKind == kind {
                 facts[index].title = names[facts[index].record] ?? ""
             }
         }
@@ -51,23 +52,23 @@ extension DutyFact {
     fileprivate init(_ row: StoredRow) throws(Fault) {
         try self.init(
             member: row["member"], day: row["day"], kind: row["kind"], role: row["role"], grade: row["grade"],
-            ledger: row["ledger"], record: row["record"], amount: row["amount"],
+            recordKind: row["ledger"], record: row["record"], amount: row["amount"],
             mark: (row["mark"] as Int?).flatMap { AttendanceMark(rawValue: $0) }, sharers: max(1, row["sharers"]),
             place: max(1, row["place"]), ahead: row["ahead"], isAlone: row["alone"])
     }
 }
 
-/// The one question that collects all facts: what every ledger says about members, whoever added it.
+/// The one question that collects all facts: what every kind says about members, whoever added it.
 private enum DutyQuery {
-    /// Without the ledgers that only a 管理员 sees.
+    /// Without the kinds that only a 管理员 sees.
     static let open = text(confidential: false)
     /// With them.
     static let all = text(confidential: true)
 
     private static func text(confidential: Bool) -> String {
-        let ledgers = Ledgers.all.filter { confidential || !$0.isConfidential }
-        let named = ledgers.filter { $0.name != "duty_plan" }.flatMap { (try? $0.open(Naming())) ?? [] }
-        let names = ledgers.map { "'\($0.name)'" }.joined(separator: ",")
+        let kinds = Catalogue.all.filter { confidential || !$0.isConfidential }
+        let named = kinds.filter { $0.name != "duty_plan" }.flatMap { (try? $0.open(Naming())) ?? [] }
+        let names = kinds.map { "'\($0.name)'" }.joined(separator: ",")
         let parts = [attendance, submissions, adoptions, instructions, participations(names)] + named
         return "WITH RECURSIVE who AS (\(RecordIDList.each(of: ":members"))) "
             + parts.map { "SELECT * FROM (\($0))" }.joined(separator: " UNION ALL ")
@@ -121,8 +122,8 @@ private enum DutyQuery {
         WHERE i.day BETWEEN :first AND :last
         """
 
-    /// Whoever took part in a record of a ledger; the role says who was expected and did not come.
-    private static func participations(_ ledgers: String) -> String {
+    /// Whoever took part in a record of a kind; the role says who was expected and did not come.
+    private static func participations(_ kinds: String) -> String {
         """
         SELECT p.member, p.day, coalesce(e.kind, p.ledger), p.role, coalesce(e.grade, ''), p.ledger, p.record,
         e.half_days, CASE p.role WHEN 'excused' THEN 2 WHEN 'absent' THEN 3 WHEN 'late' THEN 4
@@ -133,17 +134,17 @@ private enum DutyQuery {
         (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role = 'first') ELSE 0 END,
         (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role IN ('first', 'joint')) < 2
         FROM who CROSS JOIN participation p ON p.member = who.id LEFT JOIN duty_event e ON e.id = p.record
-        WHERE p.ledger IN (\(ledgers)) AND (p.day IS NULL OR p.day BETWEEN :first AND :last)
+        WHERE p.ledger IN (\(kinds)) AND (p.day IS NULL OR p.day BETWEEN :first AND :last)
         """
     }
 
-    /// Whoever is named in a field of a ledger.
-    private struct Naming: LedgerVisitor {
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> [String] {
-            let fields = ledger.fields.filter { $0.kind == .member }
-            let money = ledger.fields.filter { $0.kind == .money }.map { "coalesce(t.\($0.name), 0)" }
+    /// Whoever is named in a field of a kind.
+    private struct Naming: KindVisitor {
+        func visit<R: Described>(_ kind: Kind<R>) throws -> [String] {
+            let fields = kind.fields.filter { $0.kind == .member }
+            let money = kind.fields.filter { $0.kind == .money }.map { "coalesce(t.\($0.name), 0)" }
             let day =
-                switch ledger.dating {
+                switch kind.dating {
                 case .day(let name): "t.\(name)"
                 case .year(let name): "printf('%04d-01-01', t.\(name))"
                 case .always: "NULL"
@@ -151,9 +152,9 @@ private enum DutyQuery {
             return fields.map { field in
                 let role = fields.count > 1 ? field.name : ""
                 return """
-                    SELECT t.\(field.name), \(day) AS dated, '\(ledger.name)', '\(role)', '', '\(ledger.name)', t.id,
+                    SELECT t.\(field.name), \(day) AS dated, '\(kind.name)', '\(role)', '', '\(kind.name)', t.id,
                     \(money.isEmpty ? "NULL" : money.joined(separator: " + ")), NULL, 1, 1, 0, 1
-                    FROM who CROSS JOIN \(ledger.name) t ON t.\(field.name) = who.id
+                    FROM who CROSS JOIN \(kind.name) t ON t.\(field.name) = who.id
                     WHERE t.voided IS NULL AND (dated IS NULL OR dated BETWEEN :first AND :last)
                     """
             }

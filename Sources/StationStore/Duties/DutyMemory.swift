@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What was found last about a station's answer sheets, kept beside the records.

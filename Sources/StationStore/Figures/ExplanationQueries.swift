@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -12,7 +13,7 @@ extension StationFile {
             Explanation(
                 number, of: try members([member]).first?.name ?? "",
                 sessions: try attendance(of: member, year: year).map { ($0.session, $0.mark) }, on: day)
-        case .ledger(let name, let station): try explanation(ofLedger: name, station: station, year: year)
+        case .kind(let name, let station): try explanation(ofKind: name, station: station, year: year)
         }
     }
 
@@ -23,67 +24,68 @@ extension StationFile {
         try figures(year: year, on: day, isTold: true) { try $0.explanation(of: figure, station) }
     }
 
-    // MARK: The sums above a ledger's list
+    // MARK: The sums above a kind's list
 
     private func explanation(
-        ofLedger name: String, station: RecordID?, year: Int
+        ofKind name: String, station: RecordID?, year: Int
     ) throws(Fault) -> Explanation {
-        guard let ledger = Ledgers.named(name) else { throw Fault(.notFound, "没有名为“\(name)”的台账") }
+        guard let kind = Catalogue.named(name) else { throw Fault(.notFound, "没有名为“\(name)”的台账") }
         do {
-            return try ledger.open(SumExplainer(file: self, station: station, year: year))
+            return try kind.open(SumExplainer(file: self, station: station, year: year))
         } catch {
             throw Fault.ofReading(error, path: path)
         }
     }
 }
 
-/// Explains the sums of a ledger whose record's type is only known by its name.
-private struct SumExplainer: LedgerVisitor {
+/// Explains the sums of a kind whose record's type is only known by its name.
+private struct SumExplainer: KindVisitor {
     let file: StationFile
     let station: RecordID?
     let year: Int
 
-    func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Explanation {
-        guard try file.mayRead(ledger) else { throw Fault(.refused, "“\(ledger.title)”只有管理员能看") }
-        let filter = LedgerFilter(station: station, year: ledger.isCumulative ? nil : year)
+    func visit<R: Described>(_ kind: Kind<R>) throws -> Explanation {
+        guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看") }
+        let filter = RecordFilter(station: station, year: kind.isCumulative ? nil : year)
         let last = Day.last(ofYear: year)
         let (records, voided) = try file.readTogether { db in
             (try db.records(of: R.self, filter), try db.voidedRecords(of: R.self, filter))
         }
-        func isByThen(_ record: R) -> Bool { !ledger.isCumulative || ledger.day(of: record).map { $0 <= last } ?? true }
+        func isByThen(_ record: R) -> Bool { !kind.isCumulative || kind.day(of: record).map { $0 <= last } ?? true }
         let summed = records.filter(isByThen)
-        let names = try file.names(of: Set(summed.map(\.id)), in: ledger.name)
+        let names = try file.names(of: Set(summed.map(\.id)), in: kind.name)
         let rows = summed.map { record in
             FigureRow(
-                names[record.id] ?? ledger.naming(record), .counts(ledger.amounts(of: record)),
-                subject: .ledger(ledger.name, record.id), station: record.station
+                names[record.id] ?? kind.naming(record), .counts(kind.amounts(of: record)),
+                subject: .kind(kind.name, record.id), station: record.station
             ).told
         }
         let dropped = voided.filter { isByThen($0.record) }.map { record, reason in
-            FigureRow(ledger.naming(record), .left("已作废:\(reason)"), station: record.station).told
+            FigureRow(kind.naming(record), .left("已作废:\(reason)"), station: record.station).told
         }
         let whose = station == nil ? "各站与全市的" : "本站的"
         let period =
-            switch ledger.dating {
+            switch kind.dating {
             case .always: "不分年度,"
-            case _ where ledger.isCumulative: "到 \(year) 年底为止历年的,"
+            case _ where kind.isCumulative: "到 \(year) 年底为止历年的,"
             default: "\(year) 年的,没有日期的也列入,"
             }
         return Explanation(
-            title: ledger.title,
-            value: "\(summed.count) 条" + (ledger.summary.map { ";\($0(summed))" } ?? ""),
+            title: kind.title,
+            value: "\(summed.count) 条" + (kind.summary.map { ";\($0(summed))" } ?? ""),
             rule: "\(period)\(whose)记录,没有作废的都计入;各行后面是它的数。", rows: rows + dropped)
     }
 }
 
 extension Database {
-    /// A ledger's voided records that a filter would let through, with the reasons.
-    func voidedRecords<R: LedgerRecord>(
-        of type: R.Type, _ filter: LedgerFilter
+    /// A kind's voided records that a filter would let through, with the reasons.
+    func voidedRecords<R: Described>(
+        of type: R.Type, _ filter: RecordFilter
     ) throws -> [(record: R, reason: String)] {
-        let (condition, arguments) = filter.condition(of: R.ledger, voided: true)
+        let (condition, arguments) = filter.condition(of: R.described, voided: true)
         return try StoredRow.fetchCursor(
-            cachedStatement(sql: "SELECT * FROM \(R.ledger.name) WHERE \(condition) ORDER BY id"), arguments: arguments
+            cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE \(condition) ORDER BY id"),
+            arguments: arguments
         ).map { try (RecordRow<R>($0).record, $0["voided"]) }.all()
     }
 }

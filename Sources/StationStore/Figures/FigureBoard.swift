@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// The figures of a year as of a day, from one state of the file.
@@ -70,8 +71,8 @@ public final class FigureBoard: Grounds {
     }
 
     /// Whether records of a kind may be read by who asks.
-    func mayRead(_ ledger: any AnyLedger) throws -> Bool {
-        guard ledger.isConfidential else { return true }
+    func mayRead(_ kind: any AnyKind) throws -> Bool {
+        guard kind.isConfidential else { return true }
         if let signedIn { return signedIn.role == .administrator }
         return try !db.hasOperators()
     }
@@ -108,9 +109,9 @@ extension AllRecords: StoredGround {
 }
 
 extension FigureBoard {
-    fileprivate func records<R: LedgerRecord>(year: Int?) throws -> OwnRecords<R> {
-        guard try mayRead(R.ledger) else { return OwnRecords([]) }
-        let filter = LedgerFilter(year: year)
+    fileprivate func records<R: Described>(year: Int?) throws -> OwnRecords<R> {
+        guard try mayRead(R.described) else { return OwnRecords([]) }
+        let filter = RecordFilter(year: year)
         return OwnRecords(
             try db.records(of: R.self, filter),
             voided: question.isTold ? try db.voidedRecords(of: R.self, filter) : [])

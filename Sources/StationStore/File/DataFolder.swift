@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
     import Musl
 #endif
+import StationCore
 import StationModel
 
 /// The folder that the file lies in.

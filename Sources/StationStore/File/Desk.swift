@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// What the outside gives: the day, the clock, chance, and who sits at the desk.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// The day of what is entered. `--today` is for looking: in a file that has operators no stored date follows it.

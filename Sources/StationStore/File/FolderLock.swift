@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
     import Musl
 #endif
+import StationCore
 import StationModel
 
 /// A hold on a data folder: shared by all who have its file open, alone for who puts another file in its place.

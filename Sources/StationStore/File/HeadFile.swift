@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
     import Musl
 #endif
+import StationCore
 import StationModel
 
 /// The journal's last entry, by which one state of a file is told from another.

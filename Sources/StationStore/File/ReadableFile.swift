@@ -4,6 +4,7 @@
     import Musl
 #endif
 import GRDB
+import StationCore
 import StationModel
 
 /// A file that is read and never written: what the reading commands stand on.

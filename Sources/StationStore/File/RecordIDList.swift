@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 
 /// Any number of identifiers as one argument of a question, whose text stays the same however many there are.

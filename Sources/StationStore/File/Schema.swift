@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// The tables of a station's file. Each version is frozen once it has been released; a change is a new version.
@@ -33,7 +34,7 @@ enum Schema {
             .init("participation", "参加", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
-        + Ledgers.all.map {
+        + Catalogue.all.map {
             JournalledTable($0.name, $0.title, $0.isConfidential ? .office : .station(column: "station"))
         }
     /// What officers call the rows of a table.
@@ -52,7 +53,7 @@ enum Schema {
 
     /// A text for each wing.
     private static let version1 = [
-        firstTables, operatorTables, ledgerTables, publicServiceTables, partyTables, trainingTables, serviceTables,
+        firstTables, operatorTables, kindTables, publicServiceTables, partyTables, trainingTables, serviceTables,
         focusTables, evidenceTables, dutyTables,
     ]
 

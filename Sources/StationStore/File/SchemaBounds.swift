@@ -1,10 +1,11 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Every number of a record lies within bounds, so that no sum over a year or over all years can be beyond what an integer
 /// holds.
 ///
-/// What a field takes is said by its ledger (`LedgerField.bounds`); here it is said once more, frozen with the version.
+/// What a field takes is said by its kind (`Field.bounds`); here it is said once more, frozen with the version.
 /// A test compares the two.
 struct SchemaBound {
     let table: String

@@ -1,5 +1,6 @@
 import CSodium
 import GRDB
+import StationCore
 import StationModel
 
 extension Schema {

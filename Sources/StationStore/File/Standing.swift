@@ -4,6 +4,7 @@
     import Musl
 #endif
 import GRDB
+import StationCore
 import StationModel
 
 /// Whether the file that is open is still the one under its name: what is written into another one is lost, and what the

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A station's file: one SQLite database with everything in it.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A row of the file on its way to becoming values: the one place where what is stored is read.

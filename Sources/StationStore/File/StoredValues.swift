@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 
 /// What a column of the file can be read as; see `StoredRow`.

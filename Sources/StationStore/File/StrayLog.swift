@@ -4,6 +4,7 @@
     import Musl
 #endif
 import GRDB
+import StationCore
 import StationModel
 
 /// A write-ahead log that lies beside a database and is not its own: SQLite would lay its pages over those of a file that

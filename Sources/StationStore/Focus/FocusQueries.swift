@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -47,7 +48,7 @@ extension Database {
                     WHERE station IS ? AND due_on < ? AND (done_on IS NULL OR done_on > ?) AND voided IS NULL
                     ORDER BY due_on
                     """), arguments: [station, day, day]
-        ).map { try FocusWaiting(ledger: "outcome", record: $0["id"], title: $0["title"], day: $0["due_on"]) }.all()
+        ).map { try FocusWaiting(kind: "outcome", record: $0["id"], title: $0["title"], day: $0["due_on"]) }.all()
         if let stageDays {
             waiting += try StoredRow.fetchCursor(
                 cachedStatement(
@@ -63,7 +64,7 @@ extension Database {
                         """), arguments: [station, day - stageDays]
             ).map {
                 try FocusWaiting(
-                    ledger: $0["ledger"], record: $0["id"], title: $0["title"], stage: $0["stage"], day: $0["since"])
+                    kind: $0["ledger"], record: $0["id"], title: $0["title"], stage: $0["stage"], day: $0["since"])
             }.all()
         }
         return waiting.compactMap { $0.finding(station: station, on: day, stageDays: stageDays) }

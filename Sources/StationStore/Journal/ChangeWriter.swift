@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Writes rows within one change and keeps their before and after for the journal.

@@ -1,4 +1,5 @@
 import CSodium
+import StationCore
 import StationModel
 
 /// SHA-256 (libsodium) over a list of parts. Before each part stands its length, and a part that is missing is told from

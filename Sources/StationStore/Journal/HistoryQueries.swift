@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// One field of one record as a journal entry changed it.
@@ -80,7 +81,7 @@ extension StationFile {
 
     /// What one entry changed; at most `limit` rows of it.
     public func history(ofEntry seq: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
-        let hidden = try hiddenLedgers()
+        let hidden = try hiddenKinds()
         return try readTogether { db in
             guard
                 let row = try StoredRow.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
@@ -96,7 +97,7 @@ extension StationFile {
     /// Who changed some records, when, and which fields; newest first, at most `limit` entries.
     public func history(of records: [RecordID], limit: Int = 200) throws(Fault) -> [HistoryEntry] {
         guard !records.isEmpty else { return [] }
-        let hidden = try hiddenLedgers()
+        let hidden = try hiddenKinds()
         let places = records.map { _ in "?" }.joined(separator: ",")
         return try readTogether { db in
             let entries = try StoredRow.fetchCursor(
@@ -124,13 +125,13 @@ extension Database {
         "id", "key", "revision", "pinyin", "initials", "stroke_key", "session", "member", "submission", "position",
     ]
 
-    /// In a ledger whom and what a record points to is a field like any other.
-    private static func isSilent(_ name: String, ofLedger: Bool) -> Bool {
-        if ofLedger, name == "member" || name == "submission" || name == "session" { return false }
-        return silent.contains(name) || ofLedger && (name == "ledger" || name == "record")
+    /// In a kind whom and what a record points to is a field like any other.
+    private static func isSilent(_ name: String, ofKind: Bool) -> Bool {
+        if ofKind, name == "member" || name == "submission" || name == "session" { return false }
+        return silent.contains(name) || ofKind && (name == "ledger" || name == "record")
     }
 
-    /// - Parameter hidden: ledgers whose rows, people and steps are left out.
+    /// - Parameter hidden: kinds whose rows, people and steps are left out.
     fileprivate func fieldChanges(
         _ sql: String, _ arguments: StatementArguments, hiding hidden: Set<String>
     ) throws -> [FieldChange] {
@@ -145,8 +146,8 @@ extension Database {
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
             let owner = (image?["ledger"]).flatMap { String.fromDatabaseValue($0) } ?? table
             if hidden.contains(table) || hidden.contains(owner) { continue }
-            let isLedger = Ledgers.named(table) != nil || table == ParticipationRow.table
-            for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, ofLedger: isLedger) {
+            let isKind = Catalogue.named(table) != nil || table == ParticipationRow.table
+            for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, ofKind: isKind) {
                 let (was, became) = (before?.text(name), after?.text(name))
                 // A new record's empty fields are no change; nor is anything that stayed.
                 guard was != became, !(was == nil && became == "") else { continue }

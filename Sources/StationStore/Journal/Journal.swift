@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What a change hands back: its place in the journal and what to tell the officer.

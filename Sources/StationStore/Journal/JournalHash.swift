@@ -1,4 +1,5 @@
 import CSodium
+import StationCore
 import StationModel
 
 /// The hash of a journal entry over its words, its changes and the hash of the entry before: whoever alters or removes

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// What is worth an entry of the journal although no record changes.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Plays a journal into an empty file and checks the chain of hashes on the way.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A row as the journal keeps it: its columns as one JSON object, readable with any tool.

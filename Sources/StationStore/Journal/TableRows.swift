@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// The rows of one table that the journal speaks of: the one place where names of tables and columns become SQL.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// A row that a change wrote, and where an officer looks for it: a mark stands in the roster of its session, an
@@ -24,7 +25,7 @@ public struct Touched: Hashable, Sendable {
             case Attendance.table: "session"
             case Inspection.table: "station"
             case SubmissionEvent.table, Adoption.table, Instruction.table: "submission"
-            case ParticipationRow.table, LedgerEvent.table: "record"
+            case ParticipationRow.table, FlowEvent.table: "record"
             default: nil
             }
         belonging = parent.flatMap { name in image.flatMap { RecordID.fromDatabaseValue($0[name]) } }

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What was marked for one member at one session.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// The orders that a list of people can have.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Who makes a change, and what they may write.

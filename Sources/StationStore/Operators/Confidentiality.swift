@@ -1,12 +1,13 @@
 import GRDB
+import StationCore
 import StationModel
 
-/// What is confidential is read by a 管理员 only. Every way to read ledgers or their history passes here, so that no
+/// What is confidential is read by a 管理员 only. Every way to read kinds or their history passes here, so that no
 /// page, command or export has to remember it.
 extension StationFile {
-    /// Whether who sits there may read a ledger.
-    public func mayRead(_ ledger: any AnyLedger) throws(Fault) -> Bool {
-        guard ledger.isConfidential else { return true }
+    /// Whether who sits there may read a kind.
+    public func mayRead(_ kind: any AnyKind) throws(Fault) -> Bool {
+        guard kind.isConfidential else { return true }
         return try mayReadConfidential()
     }
 
@@ -20,6 +21,6 @@ extension StationFile {
     /// signs in to, shows what its file would.
     public func reads(as other: StationFile) { signedIn = other.signedIn }
 
-    /// The ledgers whose rows may not be shown to who sits there.
-    func hiddenLedgers() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Ledgers.confidential }
+    /// The kinds whose rows may not be shown to who sits there.
+    func hiddenKinds() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Catalogue.confidential }
 }

@@ -1,4 +1,5 @@
 import CSodium
+import StationCore
 import StationModel
 
 /// Argon2id over a passcode, by libsodium: what the file keeps instead of it.

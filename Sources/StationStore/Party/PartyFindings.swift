@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension Database {
@@ -28,19 +29,19 @@ extension Database {
                 "group": standard.contactsWithGroup, "outside": standard.contactsWithOutside,
             ])
         var findings: [Finding] = []
-        func add(_ code: String, _ count: Int?, _ ledger: String, due: Day? = nil, _ words: (Int) -> String) {
+        func add(_ code: String, _ count: Int?, _ kind: String, due: Day? = nil, _ words: (Int) -> String) {
             guard let count, count > 0 else { return }
             findings.append(
                 Finding(
-                    code, words(count), due: due, station: station, subject: .ledger(ledger, nil), weight: .upcoming))
+                    code, words(count), due: due, station: station, subject: .kind(kind, nil), weight: .upcoming))
         }
         if groups {
-            try add("party.unplaced", counts?["unplaced"], PartyPlacement.ledger.name) { "\($0) 名党员委员还没有编入党组织" }
+            try add("party.unplaced", counts?["unplaced"], PartyPlacement.described.name) { "\($0) 名党员委员还没有编入党组织" }
         }
         if links {
-            try add("party.unlinked", counts?["unlinked"], Link.ledger.name) { "\($0) 名党外委员还没有党员联系" }
+            try add("party.unlinked", counts?["unlinked"], Link.described.name) { "\($0) 名党外委员还没有党员联系" }
             if day.month >= 10 {
-                try add("party.contacts", counts?["below"], Contact.ledger.name, due: Day.last(ofYear: year)) {
+                try add("party.contacts", counts?["below"], Contact.described.name, due: Day.last(ofYear: year)) {
                     "\($0) 个结对今年联系次数不够"
                 }
             }
@@ -49,7 +50,7 @@ extension Database {
                 let outside = try Int.fetchOne(
                     cachedStatement(sql: Database.leadingOutside),
                     arguments: ["day": day, "least": least, "most": most])
-                add("party.links", outside, Link.ledger.name) { "\($0) 名党组成员联系的党小组不在 \(least)–\(most) 个之间" }
+                add("party.links", outside, Link.described.name) { "\($0) 名党组成员联系的党小组不在 \(least)–\(most) 个之间" }
             }
         }
         return findings
@@ -65,9 +66,9 @@ extension Database {
     private static let counting = """
         \(serving("l"))
         AND (l.from_member IS NULL OR EXISTS (SELECT 1 FROM member f WHERE f.id = l.from_member AND \(serving("f"))
-            AND (l.kind <> '\(Link.Kind.memberToOutside.rawValue)' OR f.party = '中共')))
+            AND (l.kind <> '\(Link.Sort.memberToOutside.rawValue)' OR f.party = '中共')))
         AND (l.member IS NULL OR EXISTS (SELECT 1 FROM member t WHERE t.id = l.member AND \(serving("t"))
-            AND (l.kind <> '\(Link.Kind.memberToOutside.rawValue)' OR t.party <> '中共')))
+            AND (l.kind <> '\(Link.Sort.memberToOutside.rawValue)' OR t.party <> '中共')))
         AND (l.party_group IS NULL OR EXISTS (SELECT 1 FROM party_group g WHERE g.id = l.party_group
             AND \(serving("g"))))
         """
@@ -80,22 +81,22 @@ extension Database {
                 AND \(serving("p")) AND \(serving("g")))) AS unplaced,
         (SELECT count(*) FROM member m WHERE m.station IS :station AND \(serving("m")) AND m.party <> '中共'
             AND NOT EXISTS (SELECT 1 FROM link l WHERE l.member = m.id
-                AND l.kind = '\(Link.Kind.memberToOutside.rawValue)' AND \(counting))) AS unlinked,
+                AND l.kind = '\(Link.Sort.memberToOutside.rawValue)' AND \(counting))) AS unlinked,
         (SELECT count(*) FROM link l WHERE l.station IS :station AND \(counting)
             AND (SELECT count(*) FROM contact c WHERE c.link = l.id AND c.voided IS NULL
                 AND c.day BETWEEN :first AND :day)
-            < CASE l.kind WHEN '\(Link.Kind.leadingToGroup.rawValue)' THEN :group
-                WHEN '\(Link.Kind.memberToOutside.rawValue)' THEN :outside ELSE 0 END) AS below
+            < CASE l.kind WHEN '\(Link.Sort.leadingToGroup.rawValue)' THEN :group
+                WHEN '\(Link.Sort.memberToOutside.rawValue)' THEN :outside ELSE 0 END) AS below
         """
 
     /// Who is linked to party groups, or is placed in the 党组 and has to be; how many of them lie outside the numbers.
     private static let leadingOutside = """
         WITH counted AS (SELECT l.from_member, l.from_name, l.party_group FROM link l
-            WHERE l.kind = '\(Link.Kind.leadingToGroup.rawValue)' AND \(counting)),
+            WHERE l.kind = '\(Link.Sort.leadingToGroup.rawValue)' AND \(counting)),
         leading AS (SELECT m.id FROM member m WHERE \(serving("m"))
             AND (m.id IN (SELECT from_member FROM counted)
             OR m.id IN (SELECT p.member FROM party_placement p JOIN party_group g ON g.id = p.party_group
-                WHERE p.confirmed = 1 AND g.kind = '\(PartyGroup.Kind.leading.rawValue)'
+                WHERE p.confirmed = 1 AND g.kind = '\(PartyGroup.Sort.leading.rawValue)'
                 AND \(serving("p")) AND \(serving("g"))))),
         numbers AS (SELECT (SELECT count(DISTINCT c.party_group) FROM counted c WHERE c.from_member = leading.id) AS groups
             FROM leading

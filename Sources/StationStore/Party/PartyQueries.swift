@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -46,10 +47,10 @@ extension Database {
     /// All of the wing's records but the contacts of other years.
     func partyRecords(year: Int) throws -> PartyRecords {
         PartyRecords(
-            groups: try records(of: PartyGroup.self, LedgerFilter()),
-            placements: try records(of: PartyPlacement.self, LedgerFilter()),
-            links: try records(of: Link.self, LedgerFilter()),
-            contacts: try records(of: Contact.self, LedgerFilter(year: year)))
+            groups: try records(of: PartyGroup.self, RecordFilter()),
+            placements: try records(of: PartyPlacement.self, RecordFilter()),
+            links: try records(of: Link.self, RecordFilter()),
+            contacts: try records(of: Contact.self, RecordFilter(year: year)))
     }
 
     /// Members of all stations, those who left among them, in the official order of names.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -6,7 +7,7 @@ extension StationFile {
     /// - Parameter station: whose; nil: all stations'.
     public func serviceTotals(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> ServiceTotals {
         try readTogether { db in
-            let filter = LedgerFilter(station: station)
+            let filter = RecordFilter(station: station)
             return ServiceTotals(
                 activities: try db.records(of: ServiceActivity.self, filter),
                 donations: try db.records(of: Donation.self, filter), year: year, on: day)

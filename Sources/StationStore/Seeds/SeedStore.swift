@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// All that the seed files say and the file keeps: read once, checked, then used from the file.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// One line of a roster, with what a screen shows beside the name.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
@@ -104,14 +105,14 @@ extension ChangeWriter {
         return added
     }
 
-    func take(_ move: SubmissionMove, with submission: Submission, fromLedger: Bool = false) throws -> Submission {
+    func take(_ move: SubmissionMove, with submission: Submission, fromSheet: Bool = false) throws -> Submission {
         guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天", field: "day") }
         // The step starts from the file's record; the caller's copy only says which revision it is about.
         guard let stored = try db.submission(submission.id) else { throw Fault(.notFound, "没有这条社情民意") }
         guard stored.revision == submission.revision else {
             throw try conflict(over: submission.id, "这一步没有写入。请看过现在的内容再办")
         }
-        let moved = try stored.taking(move, fromLedger: fromLedger)
+        let moved = try stored.taking(move, fromSheet: fromSheet)
         let written = try update(moved)
         try record(written, on: move.day, step: move.step, words: move.words)
         return written

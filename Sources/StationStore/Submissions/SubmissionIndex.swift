@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What is kept beside the submissions so that neither a figure nor a search has to look at all of them: a small

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// Which submissions a list shows. Newest first.

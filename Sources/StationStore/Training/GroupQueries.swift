@@ -1,10 +1,11 @@
 import GRDB
+import StationCore
 import StationModel
 
 extension StationFile {
     /// The activity groups of a station (nil: of all) that exist on a day, in the order in which they were made.
     public func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
-        try records(of: ActivityGroup.self, LedgerFilter(station: station)).filter { $0.exists(on: day) }.reversed()
+        try records(of: ActivityGroup.self, RecordFilter(station: station)).filter { $0.exists(on: day) }.reversed()
     }
 
     /// Who of a group serves on a day, in the official order of names: the roster of a session that it holds.

@@ -1,4 +1,5 @@
 import GRDB
+import StationCore
 import StationModel
 
 /// What training, groups and materials of a year come to, all read from one state of the file.
@@ -23,7 +24,7 @@ extension StationFile {
                     year: year, on: day),
                 groups: try board.stored(GroupYears.self).of(station),
                 materials: MaterialFigures(
-                    materials: try board.db.records(of: Material.self, LedgerFilter(station: station)),
+                    materials: try board.db.records(of: Material.self, RecordFilter(station: station)),
                     deliveries: try board.stored(AllRecords<Delivery>.self).records.all, members: members,
                     year: year, on: day))
         }
@@ -34,7 +35,7 @@ extension GroupYears: StoredGround {
     static func read(_ board: FigureBoard) throws -> GroupYears {
         let (db, question) = (board.db, board.question)
         let sessions = try db.groupSessions(of: nil, year: question.year)
-        let groups = try db.records(of: ActivityGroup.self, LedgerFilter()).reversed().filter { group in
+        let groups = try db.records(of: ActivityGroup.self, RecordFilter()).reversed().filter { group in
             (group.foundedOn.map { $0 <= question.judged } ?? true)
                 && (group.endedOn.map { $0.year >= question.year } ?? true)
         }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -59,7 +60,7 @@ struct EvidenceTests {
         try desk.type("<Enter><Space>")
         #expect(desk.text().contains("+ 已引用") && desk.text().contains("已引用“协商 山塘护栏”为“有活动计划”的佐证,F6 撤销"))
         try desk.type("<Enter>")
-        #expect(desk.console.pages.last is LedgerRecordScreen<Consultation>)
+        #expect(desk.console.pages.last is RecordScreen<Consultation>)
         try desk.type("<Esc><F5> 没有")
         #expect(desk.text().contains("没有符合“山塘 没有”的记录。按 Esc 清除查找。"))
         // Esc drops the words, once more leaves the page.

@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -21,7 +22,7 @@ struct DraftsScreenTests {
         Way(name: name, make: make)
     }
 
-    /// One way to each form that is no ledger's.
+    /// One way to each form that is no kind's.
     static let ways: [Way] = [
         way("settings") { SettingsForm.form($0.desk.context) },
         way("operator") { OperatorNameForm.form($0.desk.context) },
@@ -158,16 +159,16 @@ struct DraftsScreenTests {
         try check(awkward, StepForm.form(step, with: BulkAct(ready), awkward.desk.context), step.rawValue)
     }
 
-    private struct NewForm: LedgerVisitor {
+    private struct NewForm: KindVisitor {
         let context: Context
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> FormScreen { try LedgerForm<R>.form(nil, context) }
+        func visit<R: Described>(_ kind: Kind<R>) throws -> FormScreen { try RecordForm<R>.form(nil, context) }
     }
 
     @Test("every ledger's form")
-    func ledgers() throws {
+    func kinds() throws {
         let awkward = try AwkwardDesk()
-        for ledger in Ledgers.all {
-            try check(awkward, ledger.open(NewForm(context: awkward.desk.context)), ledger.name)
+        for kind in Catalogue.all {
+            try check(awkward, kind.open(NewForm(context: awkward.desk.context)), kind.name)
         }
     }
 
@@ -178,11 +179,11 @@ struct DraftsScreenTests {
         var topic = ResearchTopic(id: file.desk.newID())
         (topic.title, topic.begunOn) = ("山塘水库", Desktop.today)
         topic = try file.save(topic).value
-        try check(awkward, LedgerForm<ResearchTopic>.form(topic, context), "change")
-        try check(awkward, LedgerRecordScreen<ResearchTopic>.voidForm(topic), "void")
-        try check(awkward, LedgerForm<ResearchTopic>.step("plan", with: topic, context), "step")
+        try check(awkward, RecordForm<ResearchTopic>.form(topic, context), "change")
+        try check(awkward, RecordScreen<ResearchTopic>.voidForm(topic), "void")
+        try check(awkward, RecordForm<ResearchTopic>.step("plan", with: topic, context), "step")
         topic = try file.take("plan", with: topic, filling: [:], on: Desktop.today, words: "").value
-        try check(awkward, LedgerForm<ResearchTopic>.takeBack(of: topic, step: "方案"), "back")
+        try check(awkward, RecordForm<ResearchTopic>.takeBack(of: topic, step: "方案"), "back")
     }
 
     @Test("no form's name is missing: all that the sources give a form are known")
@@ -199,7 +200,7 @@ struct DraftsScreenTests {
         for name in names.subtracting(["passcode"]) {
             #expect(DraftForm.named(name) != nil, "\(name) has no line in DraftForm.all")
         }
-        for ledger in Ledgers.all { #expect(DraftForm.named(ledger.name) != nil) }
+        for kind in Catalogue.all { #expect(DraftForm.named(kind.name) != nil) }
     }
 
     // MARK: What makes no sense any more

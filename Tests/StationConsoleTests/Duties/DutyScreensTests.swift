@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -49,7 +50,7 @@ struct DutyScreensTests {
 
     @Test("the station's page from the ledger's list: F3 plans for all, the sums follow, one undo takes it back")
     func station() throws {
-        try desk.show(LedgerScreen<DutyPlan>())
+        try desk.show(RecordsScreen<DutyPlan>())
         try desk.type("7")
         #expect(desk.text().contains("没有布置"))
         try desk.type("<F3>")

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -119,7 +120,7 @@ struct AwkwardDesk {
             FirstRun.firstAdministrator(context), SettingsForm.form(context),
             ReasonForm.form(title: "作废 \(AwkwardDesk.title)", form: "void", id: members[0].id) { _, _ in },
         ]
-        pages += [PartyPlacingScreen(), PartyFiguresScreen(), LedgerScreen<PartyGroup>()]
+        pages += [PartyPlacingScreen(), PartyFiguresScreen(), RecordsScreen<PartyGroup>()]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items
         pages += [
             EvidenceScreen(of: items[1].standard, station: stations[0]), FocusScreen(),

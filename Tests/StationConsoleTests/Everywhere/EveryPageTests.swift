@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -250,7 +251,7 @@ struct EveryPageTests {
     }
 }
 
-extension Field {
+extension FormField {
     /// Whether the value stands beside its label and nowhere else.
     fileprivate var isOneLine: Bool { if case .paragraph = kind { false } else { true } }
 }

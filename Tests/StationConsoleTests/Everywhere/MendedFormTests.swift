@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -27,9 +28,9 @@ struct MendedFormTests {
         let desk = try Desktop(members: 1)
         let first = try reception(desk, "韦大姐", "13800001234", "村口路灯不亮")
         let second = try reception(desk, "黄大哥", "13900005678", "水渠堵了")
-        try desk.show(LedgerRecordScreen<Reception>(first.id))
+        try desk.show(RecordScreen<Reception>(first.id))
         try desk.type("<F3>灯坏半年<Esc>")
-        try desk.show(LedgerRecordScreen<Reception>(second.id))
+        try desk.show(RecordScreen<Reception>(second.id))
         try desk.type("<F3>")
         var text = desk.text()
         #expect(text.contains("黄大哥") && text.contains("13900005678") && text.contains("水渠堵了"))
@@ -40,7 +41,7 @@ struct MendedFormTests {
         try desk.show(SubmissionsScreen())
         try desk.type("<F3>")
         #expect(!desk.text().contains("灯坏半年") && !desk.text().contains("韦大姐"))
-        try desk.show(LedgerRecordScreen<Reception>(first.id))
+        try desk.show(RecordScreen<Reception>(first.id))
         try desk.type("<F3>")
         text = desk.text()
         #expect(text.contains("灯坏半年") && text.contains("韦大姐") && text.contains("已恢复"))
@@ -58,12 +59,12 @@ struct MendedFormTests {
             (link.station, link.from, link.member) = (member.station, people[0].id, member.id)
             return try desk.file.save(link).value
         }
-        try desk.show(LedgerRecordScreen<Link>(links[0].id))
+        try desk.show(RecordScreen<Link>(links[0].id))
         try desk.type("<F3><Tab><Tab><Tab>登门谈心<Esc>")
-        try desk.show(LedgerRecordScreen<Link>(links[1].id))
+        try desk.show(RecordScreen<Link>(links[1].id))
         try desk.type("<F3>")
         #expect(desk.text().contains("登记联系记录") && !desk.text().contains("登门谈心"))
-        try desk.show(LedgerRecordScreen<Link>(links[0].id))
+        try desk.show(RecordScreen<Link>(links[0].id))
         try desk.type("<F3>")
         #expect(desk.text().contains("登门谈心"))
     }
@@ -125,7 +126,7 @@ struct MendedFormTests {
     // MARK: People
 
     private func service(_ desk: Desktop) throws {
-        try desk.show(try LedgerForm<ServiceActivity>.form(nil, desk.context))
+        try desk.show(try RecordForm<ServiceActivity>.form(nil, desk.context))
         let fields = try #require(desk.console.pages.last as? FormScreen).fields
         try desk.type(String(repeating: "<Tab>", count: fields.firstIndex { $0.name == "people" }!))
     }
@@ -221,7 +222,7 @@ struct MendedFormTests {
     @Test("an amount, hours and days out of order are told when the field is left; saving tells all at once")
     func faultsAtOnce() throws {
         let desk = try Desktop(members: 1)
-        try desk.show(try LedgerForm<Donation>.form(nil, desk.context))
+        try desk.show(try RecordForm<Donation>.form(nil, desk.context))
         try desk.type("<Tab><Tab><Tab>12.345<Tab>")
         #expect(desk.text().contains("! 捐款“12.345”不是金额"))
         try desk.type("<Tab>500<F2>")
@@ -232,13 +233,13 @@ struct MendedFormTests {
         #expect(desk.text().contains("有 2 处需要改正") && desk.text().contains("! 填了折价,还要写明是什么物资"))
         #expect(desk.text().contains("! 请填写捐赠委员,或捐赠单位、个人"))
 
-        try desk.show(try LedgerForm<ServiceActivity>.form(nil, desk.context))
+        try desk.show(try RecordForm<ServiceActivity>.form(nil, desk.context))
         let fields = try #require(desk.console.pages.last as? FormScreen).fields
         let hours = try #require(fields.firstIndex { $0.label.contains("时") })
         try desk.type(String(repeating: "<Tab>", count: hours) + "两小时<Tab>")
         #expect(desk.text().contains("“两小时”应写成最多一位小数的数"))
 
-        try desk.show(try LedgerForm<TrainingClass>.form(nil, desk.context))
+        try desk.show(try RecordForm<TrainingClass>.form(nil, desk.context))
         try desk.type("<Tab>2026-3-5<Tab>2026-3-1<Tab>")
         #expect(desk.text().contains("! 结业日期 2026-03-01 早于开班日期 2026-03-05"))
         try desk.type("<F2>")
@@ -251,7 +252,7 @@ struct MendedFormTests {
     @Test("a wrong pick stays in view with its fault, wherever the caret is")
     func wrongPick() throws {
         let desk = try Desktop(members: 1)
-        try desk.show(try LedgerForm<Reception>.form(nil, desk.context))
+        try desk.show(try RecordForm<Reception>.form(nil, desk.context))
         try desk.type("<Tab>电话<Tab><Tab>")
         let text = desk.text()
         #expect(text.contains("! “电话”不在可选范围内"))
@@ -262,7 +263,7 @@ struct MendedFormTests {
     func twoRoles() throws {
         let desk = try Desktop(members: 3)
         let name = try members(desk)[0].name
-        try desk.show(try LedgerForm<DutyEvent>.form(nil, desk.context))
+        try desk.show(try RecordForm<DutyEvent>.form(nil, desk.context))
         let fields = try #require(desk.console.pages.last as? FormScreen).fields
         let people = try #require(fields.firstIndex { $0.name == "people" })
         try desk.type(
@@ -276,9 +277,9 @@ struct MendedFormTests {
     func nothingYet() throws {
         let desk = try Desktop()
         for (form, words) in [
-            (try LedgerForm<Delivery>.form(nil, desk.context), "还没有学习资料,先到“学习资料”登记"),
-            (try LedgerForm<Contact>.form(nil, desk.context), "还没有结对联系,先到“结对联系”登记"),
-            (try LedgerForm<ActivityGroup>.form(nil, desk.context), "还没有在任委员,先到“委员”登记"),
+            (try RecordForm<Delivery>.form(nil, desk.context), "还没有学习资料,先到“学习资料”登记"),
+            (try RecordForm<Contact>.form(nil, desk.context), "还没有结对联系,先到“结对联系”登记"),
+            (try RecordForm<ActivityGroup>.form(nil, desk.context), "还没有在任委员,先到“委员”登记"),
         ] {
             let index = try #require(form.fields.firstIndex { $0.nothingToChoose == words })
             try desk.show(form)
@@ -305,10 +306,10 @@ struct MendedFormTests {
     @Test("an amount is read back as days are; a short telephone is pointed out")
     func readBack() throws {
         let desk = try Desktop(members: 1)
-        try desk.show(try LedgerForm<Donation>.form(nil, desk.context))
+        try desk.show(try RecordForm<Donation>.form(nil, desk.context))
         try desk.type("<Tab><Tab><Tab>30万")
         #expect(desk.text().contains("300,000.00 元"))
-        try desk.show(try LedgerForm<Reception>.form(nil, desk.context))
+        try desk.show(try RecordForm<Reception>.form(nil, desk.context))
         let fields = try #require(desk.console.pages.last as? FormScreen).fields
         try desk.type(String(repeating: "<Tab>", count: fields.firstIndex { $0.name == "phone" }!))
         for (typed, words) in [
@@ -324,15 +325,15 @@ struct MendedFormTests {
         let desk = try Desktop(members: 2)
         let name = try members(desk)[0].name
         desk.context.year = 2025
-        try desk.show(try LedgerForm<DutyReport>.form(nil, desk.context))
+        try desk.show(try RecordForm<DutyReport>.form(nil, desk.context))
         #expect(try #require(desk.text().split(separator: "\n").first { $0.contains("年度") }).contains("2025"))
         desk.context.year = 2026
-        try desk.show(LedgerScreen<DutyPlan>())
+        try desk.show(RecordsScreen<DutyPlan>())
         try desk.type("<F3><Tab>\(name)<Tab>社情民意<Tab>2<F2>")
         #expect(desk.text().contains("已登记委员作业 \(name) 社情民意 2 件"), "\(desk.text())")
-        let plan = try #require(try desk.file.records(of: DutyPlan.self, LedgerFilter()).first)
+        let plan = try #require(try desk.file.records(of: DutyPlan.self, RecordFilter()).first)
         #expect(plan.year == 2026)
-        try desk.show(LedgerScreen<Donation>())
+        try desk.show(RecordsScreen<Donation>())
         try desk.type("<F3><Tab>\(name)<Tab><Tab>300<F2>")
         #expect(desk.text().contains("已登记捐资捐物 2026-11-23 300元 \(name)"))
         try desk.type("<F3><Tab><Tab>桂宏建材<Tab>300<F2>")
@@ -340,7 +341,7 @@ struct MendedFormTests {
     }
 }
 
-extension Field.Kind {
+extension FormField.Kind {
     fileprivate var isLine: Bool {
         if case .line = self { return true }
         return false

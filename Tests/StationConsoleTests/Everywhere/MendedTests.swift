@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -156,7 +157,7 @@ struct MendedTests {
                 (desk.context.stations[0].id, Day("2026-03-01")!, direction, amount, direction + "一笔")
             _ = try desk.file.save(entry)
         }
-        desk.console = try Console(desk.context, showing: LedgerScreen<MoneyEntry>())
+        desk.console = try Console(desk.context, showing: RecordsScreen<MoneyEntry>())
         try desk.type("<F5>收入")
         #expect(desk.text().contains("1 / 2") && desk.text().contains("累计结余 29.987655 万元"))
         try desk.type("<Esc><F5>123.45")
@@ -166,12 +167,12 @@ struct MendedTests {
     }
 
     @Test("a finding about a whole ledger opens the page with the names, not an empty list")
-    func findingOfLedger() throws {
+    func findingOfKind() throws {
         let desk = try Desktop(members: 1)
-        for (ledger, title) in [(Contact.ledger.name, "党建数字"), (PartyPlacement.ledger.name, "编组")] {
+        for (kind, title) in [(Contact.described.name, "党建数字"), (PartyPlacement.described.name, "编组")] {
             guard
                 case .push(let page) = try SubjectPage.open(
-                    .ledger(ledger, nil), station: desk.context.stations[0].id, desk.context)
+                    .kind(kind, nil), station: desk.context.stations[0].id, desk.context)
             else {
                 Issue.record("opens nothing")
                 continue
@@ -181,7 +182,7 @@ struct MendedTests {
     }
 
     @Test("on 更多 letters are initials: all of those typed, and j and l among them")
-    func ledgersByLetters() throws {
+    func kindsByLetters() throws {
         let desk = try Desktop(members: 1)
         try desk.type("8jdzf<Enter>")
         #expect(desk.text().contains("| 接待走访"))
@@ -270,7 +271,7 @@ struct MendedTests {
         var gone = try desk.file.members(MemberFilter(), window: 0..<1)[0]
         gone.to = Day("2026-07-31")!
         _ = try desk.file.save(gone)
-        desk.console = try Console(desk.context, showing: LedgerScreen<ServiceActivity>())
+        desk.console = try Console(desk.context, showing: RecordsScreen<ServiceActivity>())
         try desk.type("<F3><Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
         try desk.type("<C-a>")
         #expect(desk.text().contains("已选 2 人"), "\(desk.text())")

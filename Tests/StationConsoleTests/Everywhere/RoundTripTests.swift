@@ -1,5 +1,6 @@
 import Foundation
 import StationExchange
+import StationCore
 import StationModel
 import StationStore
 import Testing

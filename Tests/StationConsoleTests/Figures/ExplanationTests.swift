@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -101,7 +102,7 @@ import Testing
         #expect(desk.text().contains("八有标准 ──"), "the heading of the first part comes into view again")
     }
 
-    @Test func `the counts of the ledgers and of the members explain themselves`() throws {
+    @Test func `the counts of the kinds and of the members explain themselves`() throws {
         let desk = try desk()
         try desk.type("8<Tab><F4>")
         #expect(desk.text().contains("党组织"))
@@ -109,7 +110,7 @@ import Testing
         #expect(desk.text().contains("在任委员  20") && desk.text().contains("+ 计入 20"))
     }
 
-    @Test func `the sums above a ledger's list: what counts, and what was voided, with the reason`() throws {
+    @Test func `the sums above a kind's list: what counts, and what was voided, with the reason`() throws {
         let desk = try desk()
         for (amount, reason) in [(100_00, nil), (50_00, "记重了")] as [(Int, String?)] {
             var entry = MoneyEntry(id: desk.file.desk.newID())
@@ -120,7 +121,7 @@ import Testing
             let kept = try desk.file.save(entry).value
             if let reason { _ = try desk.file.void([kept], reason: reason) }
         }
-        desk.console = try Console(desk.context, showing: LedgerScreen<MoneyEntry>())
+        desk.console = try Console(desk.context, showing: RecordsScreen<MoneyEntry>())
         try desk.type("<Tab><F4>")
         let text = desk.text()
         #expect(text.contains("工作经费") && text.contains("收入 0.01 万元"))

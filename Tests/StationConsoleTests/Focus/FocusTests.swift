@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -17,7 +18,7 @@ struct FocusTests {
         (held.station, held.title, held.form) = (desk.context.station?.id, "山塘护栏", form)
         held.begunOn = Day("2026-03-01")
         held = try desk.file.save(held).value
-        let filling: [String: LedgerValue] = [
+        let filling: [String: FieldValue] = [
             "place": .text("镇政府"), "spot": .text("里兰村"), "surveyed": .text("石村"), "minutes": .text("第2期"),
             "document": .text("8号"), "carried_out": .text("都装了"), "answer": .text("先办三处"),
         ]
@@ -31,24 +32,24 @@ struct FocusTests {
     func since() throws {
         let (desk, _) = try desk()
         let chosen = try consultation(desk, stage: ["choose"])
-        try desk.show(LedgerRecordScreen<Consultation>(chosen.id))
+        try desk.show(RecordScreen<Consultation>(chosen.id))
         #expect(desk.text().contains("定题,已 236 天"))
         let fresh = try consultation(desk)
-        try desk.show(LedgerRecordScreen<Consultation>(fresh.id))
+        try desk.show(RecordScreen<Consultation>(fresh.id))
         #expect(desk.text().contains("征集,已 267 天"))
         var taken = Consultation(id: desk.file.desk.newID())
         (taken.station, taken.title, taken.form) = (desk.context.station?.id, "旧议题", "专题")
         taken.begunOn = Day("2026-03-01")
         taken.stage = "minuted"
         taken = try desk.file.save(taken).value
-        try desk.show(LedgerRecordScreen<Consultation>(taken.id))
+        try desk.show(RecordScreen<Consultation>(taken.id))
         #expect(desk.text().contains("阶段  纪要") && !desk.text().contains(",已 "), "\(desk.text())")
     }
 
     @Test("a new topic asks for what is known at 立项; its steps are digits, 1 the ordinary way on")
     func research() throws {
         let (desk, _) = try desk()
-        try desk.show(LedgerScreen<ResearchTopic>())
+        try desk.show(RecordsScreen<ResearchTopic>())
         try desk.type("<F3>")
         #expect(desk.text().contains("课题") && desk.text().contains("牵头委员"))
         #expect(!desk.text().contains("批示") && !desk.text().contains("报送文号"))
@@ -73,7 +74,7 @@ struct FocusTests {
         for (form, isShort) in [("专题", false), ("院坝", true)] {
             let (desk, _) = try desk()
             let held = try consultation(desk, form: form)
-            try desk.show(LedgerRecordScreen<Consultation>(held.id))
+            try desk.show(RecordScreen<Consultation>(held.id))
             #expect(desk.text().contains("2 当场协商") == isShort, "\(form)")
             try desk.type("2")
             #expect((desk.console.pages.last is FormScreen) == isShort, "\(form)")
@@ -84,7 +85,7 @@ struct FocusTests {
     func repeated() throws {
         let (desk, _) = try desk()
         let held = try consultation(desk, stage: ["choose", "plan", "onSpot"])
-        try desk.show(LedgerRecordScreen<Consultation>(held.id))
+        try desk.show(RecordScreen<Consultation>(held.id))
         try desk.type("2")
         #expect(!desk.text().contains("里兰村"))
         try desk.type("<Tab>马安村<F2><End>")
@@ -96,7 +97,7 @@ struct FocusTests {
     func takeBack() throws {
         let (desk, _) = try desk()
         let held = try consultation(desk, stage: ["choose"])
-        try desk.show(LedgerRecordScreen<Consultation>(held.id))
+        try desk.show(RecordScreen<Consultation>(held.id))
         try desk.type("8")
         #expect(desk.text().contains("退回“定题”"))
         try desk.type("选错了议题<F2>")
@@ -112,7 +113,7 @@ struct FocusTests {
     func earlyDay() throws {
         let (desk, _) = try desk()
         let held = try consultation(desk, stage: ["choose"])
-        try desk.show(LedgerRecordScreen<Consultation>(held.id))
+        try desk.show(RecordScreen<Consultation>(held.id))
         try desk.type("1<C-u>2026-3-31<F2>")
         #expect(desk.text().contains("“方案”的日期 2026-03-31 早于上一步的 2026-04-01"))
         #expect(try desk.file.record(Consultation.self, held.id)?.stage == "chosen")
@@ -124,15 +125,15 @@ struct FocusTests {
     func related() throws {
         let (desk, station) = try desk()
         let held = try consultation(desk)
-        try desk.show(LedgerRecordScreen<Consultation>(held.id))
+        try desk.show(RecordScreen<Consultation>(held.id))
         try desk.type("0")
         #expect(desk.text().contains("1 协商意见 0 条  2 落实事项 0 条"))
         try desk.type("2<Tab>里兰村山塘装护栏<Tab>里兰村大塘<F2>")
         #expect(desk.text().contains("2 落实事项 1 条"))
-        let outcome = try #require(try desk.file.records(of: FocusOutcome.self, LedgerFilter()).first)
+        let outcome = try #require(try desk.file.records(of: FocusOutcome.self, RecordFilter()).first)
         #expect(outcome.consultation == held.id && outcome.station == station.id)
         try desk.type("<Enter>")
-        #expect(desk.console.pages.last is LedgerRecordScreen<FocusOutcome>)
+        #expect(desk.console.pages.last is RecordScreen<FocusOutcome>)
         try desk.type("<Esc><Esc>")
         #expect(desk.text(80, 40).contains("里兰村大塘 里兰村山塘装护栏(未完成)"))
     }
@@ -146,7 +147,7 @@ struct FocusTests {
         (outcome.station, outcome.title, outcome.place) = (held.station, "护栏", "大塘")
         (outcome.consultation, outcome.dueOn) = (held.id, Day("2026-05-01"))
         _ = try desk.file.save(outcome)
-        try desk.show(LedgerScreen<Consultation>())
+        try desk.show(RecordsScreen<Consultation>())
         #expect(desk.text().contains("协商 1 件,采纳 1 件,落实 1 件"))
         try desk.type("7", size: Size(width: width, height: height))
         let text = desk.text(width, height)
@@ -166,7 +167,7 @@ extension FocusTests {
         #expect(desk.text().contains("2 协商 0 条"))
         try desk.type("2<Tab>山塘护栏<Tab>院坝<F2>")
         #expect(desk.text().contains("2 协商 1 条"))
-        let held = try #require(try desk.file.records(of: Consultation.self, LedgerFilter()).first)
+        let held = try #require(try desk.file.records(of: Consultation.self, RecordFilter()).first)
         #expect(held.submission == made.id && held.form == "院坝")
         try desk.type("<Enter>")
         #expect(desk.text().contains("2026-001 山塘没有护栏"))

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -210,7 +211,7 @@ struct ConflictScreenTests {
         let made = try desk.file.save(begun).value
         let other = try StationFileOpener.open(desk.folder)
         other.desk.operatorName = "韦丽华"
-        try desk.show(try LedgerForm<Reception>.form(made, desk.context))
+        try desk.show(try RecordForm<Reception>.form(made, desk.context))
         var changed = made
         changed.participants.append(Participant(members[1].id))
         _ = try other.save(changed)

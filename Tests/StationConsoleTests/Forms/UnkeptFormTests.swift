@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -367,7 +368,7 @@ struct WrittenThenFailedTests {
                         id: context.file.desk.newID(), station: context.stations[0].id, name: values["name"])
                     _ = try context.file.save(member)
                     throw Fault(.file, "读不出来")
-                }), [Field("name", "姓名")])
+                }), [FormField("name", "姓名")])
         try desk.show(Opening(form: form))
         try desk.type("<F3>甲<F2>")
         #expect(desk.text().contains("已写入;但读不出来"))

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import TerminalKit
 import Testing
@@ -68,7 +69,7 @@ struct HomeTests {
         let lines = desk.text(80, 60).split(separator: "\n").filter { "逾不待".contains($0.dropFirst(2).first ?? " ") }
         let row = try #require(lines.firstIndex { $0.contains("全市") })
         try desk.type(String(repeating: "<Down>", count: row - 1) + "<Enter>")
-        #expect(desk.console.pages.last is LedgerRecordScreen<FocusOutcome>)
+        #expect(desk.console.pages.last is RecordScreen<FocusOutcome>)
         try desk.context.show(desk.context.stations[0])
         try desk.show(HomeScreen())
         #expect(!desk.text(80, 60).contains("石村上塘"))

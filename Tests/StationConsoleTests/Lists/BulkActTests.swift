@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -125,7 +126,7 @@ struct BulkActTests {
         #expect(try desk.file.dutyPlans(of: members.map(\.id), year: 2026).count == 12)
         var group = PartyGroup(id: desk.file.desk.newID())
         (group.station, group.name) = (desk.context.stations[0].id, "岭南党小组")
-        group.kind = PartyGroup.Kind.group.rawValue
+        group.kind = PartyGroup.Sort.group.rawValue
         _ = try desk.file.save(group)
         try desk.show(PartyPlacingScreen())
         try desk.type("<C-a><F2>")

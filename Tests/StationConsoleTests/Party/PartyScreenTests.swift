@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -83,12 +84,12 @@ struct PartyScreenTests {
         #expect(text.contains("没有联系领导的站 1") && !text.contains("党小组不是一站一个"))
         try desk.type("<End><Up>")
         try desk.type("<Enter>")
-        #expect(desk.console.pages.last is LedgerRecordScreen<Link>, "\(desk.text())")
+        #expect(desk.console.pages.last is RecordScreen<Link>, "\(desk.text())")
         try desk.type("<F3>")
         #expect(desk.text().contains("登记联系记录") && desk.text().contains("党员联系党外委员 覃志强→黄建国"))
         try desk.type("<Tab><Tab><Tab><Tab>谈心<F2>")
         #expect(desk.text().contains("登记联系记录 2026-11-23 走访"), "\(desk.text())")
-        #expect(try desk.file.records(of: Contact.self, LedgerFilter()).map(\.link) == [linked.id])
+        #expect(try desk.file.records(of: Contact.self, RecordFilter()).map(\.link) == [linked.id])
         try desk.type("<Esc>")
         #expect(desk.text().contains("1 次,还差 2 次"))
     }
@@ -105,7 +106,7 @@ struct PartyScreenTests {
         (contact.station, contact.day, contact.said) = (desk.context.stations[0].id, Day("2026-03-05")!, "谈工作")
         contact.link = try desk.file.linkable("link", station: nil).first?.id
         _ = try desk.file.save(contact)
-        try desk.show(LedgerScreen<Contact>())
+        try desk.show(RecordsScreen<Contact>())
         #expect(desk.text().contains("党员联系党外委员 覃志强→黄建国"), "\(desk.text())")
     }
 
@@ -133,7 +134,7 @@ struct PartyScreenTests {
         (entry.station, entry.day, entry.amount) = (desk.context.stations[0].id, Day("2025-05-01"), 10_000_000)
         (entry.purpose, entry.isStartUp) = ("市政协拨付", true)
         _ = try desk.file.save(entry)
-        try desk.show(LedgerScreen<MoneyEntry>())
+        try desk.show(RecordsScreen<MoneyEntry>())
         #expect(desk.text().contains("累计结余 10 万元:收入 10 万元(启动经费 10 万元),支出 0 万元"))
         #expect(!desk.text().contains("市政协拨付"))
         try desk.type("<F3><Tab><Tab>2<Tab>12万<Tab>添置桌椅")
@@ -147,7 +148,7 @@ struct PartyScreenTests {
     func acrossStations() throws {
         let desk = try office()
         try desk.context.show(desk.context.stations[0])
-        try desk.show(LedgerScreen<Link>())
+        try desk.show(RecordsScreen<Link>())
         try desk.type("<F3><Tab><Tab>罗海<Tab><Tab><Tab>黄建国<F2>")
         #expect(desk.text().contains("已登记结对联系 党员联系党外委员 罗海→黄建国"), "\(desk.text())")
     }

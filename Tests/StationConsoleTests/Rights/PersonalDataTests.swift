@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 import Testing
@@ -82,7 +83,7 @@ import Testing
         #expect(try notes(desk).last == "查看 莫小龙 的电话")
     }
 
-    @Test func `a ledger's record likewise, and a submission made from it shows its telephone with a note`() throws {
+    @Test func `a kind's record likewise, and a submission made from it shows its telephone with a note`() throws {
         let desk = try desk()
         var reception = Reception(id: desk.file.desk.newID())
         reception.station = desk.context.stations[0].id
@@ -90,7 +91,7 @@ import Testing
         reception.said = "路灯不亮"
         reception.participants = [Participant(try member(desk).id)]
         _ = try desk.file.save(reception)
-        try desk.show(LedgerRecordScreen<Reception>(reception.id))
+        try desk.show(RecordScreen<Reception>(reception.id))
         #expect(desk.text().contains("139****5678"))
         try desk.type("9")
         #expect(desk.text().contains("139****5678") && !desk.text().contains("13912345678"))
@@ -99,7 +100,7 @@ import Testing
         try desk.type("<F3>")
         let who = "接待走访 2026-11-23 接待韦大姐 的联系电话"
         #expect(try notes(desk) == ["查看 \(who)", "修改表格里显示 \(who)"])
-        try desk.show(LedgerScreen<Reception>())
+        try desk.show(RecordsScreen<Reception>())
         try desk.type("<F9>")
         #expect(try notes(desk).last == "导出 1 人的电话、出生年月到 接待走访 岭南镇 2026年-2026-11-23.csv")
     }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -31,9 +32,9 @@ import Testing
         try file.tryOut(person("莫领导", .reader, file))
         let before = try newestChange(file)
         var refused = 0
-        let ledgers: [any Screen] =
-            try Ledgers.all.map { try LedgerPages.list($0) } + [LedgerRecordScreen<Reception>(reception.id)]
-        for page in try awkward.pages() + ledgers where !(page is PaletteScreen || page is HelpScreen) {
+        let kinds: [any Screen] =
+            try Catalogue.all.map { try KindPages.list($0) } + [RecordScreen<Reception>(reception.id)]
+        for page in try awkward.pages() + kinds where !(page is PaletteScreen || page is HelpScreen) {
             let fresh = try Console(context, showing: page)
             let bindings = fresh.pages[0].keysAndReasons(context)
             let common = CommonCommand.undo.keys + CommonCommand.redo.keys

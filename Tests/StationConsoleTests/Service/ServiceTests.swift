@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -15,7 +16,7 @@ struct ServiceTests {
         station = try desk.file.stations()[0]
     }
 
-    private func open(_ ledger: String) throws { try desk.show(LedgerPages.list(Ledgers.named(ledger)!)) }
+    private func open(_ kind: String) throws { try desk.show(KindPages.list(Catalogue.named(kind)!)) }
 
     private func rule(_ version: String, from: String, text: String = "第一条") throws -> RuleText {
         var made = RuleText(id: desk.file.desk.newID())
@@ -41,7 +42,7 @@ struct ServiceTests {
         let text = clauses.joined(separator: "\n")
         #expect(text.count > 5000)
         let made = try rule("2026年修订", from: "2026-01-01", text: text)
-        try desk.show(LedgerRecordScreen<RuleText>(made.id))
+        try desk.show(RecordScreen<RuleText>(made.id))
         #expect(desk.text().contains("第1条") && desk.text().contains("▼"))
         let clock = ContinuousClock()
         let taken = try clock.measure { try desk.type("<PgDn><PgDn>") }
@@ -82,14 +83,14 @@ struct ServiceTests {
     @Test("an administrator reads measures: list, page, history, count, export")
     func administrator() throws {
         let (record, entry) = try discipline()
-        for page in [LedgerScreen<Discipline>(), LedgerRecordScreen<Discipline>(record.id)] as [any Screen] {
+        for page in [RecordsScreen<Discipline>(), RecordScreen<Discipline>(record.id)] as [any Screen] {
             try desk.show(page)
             #expect(desk.text().contains("约谈") && desk.text().contains("无故缺席"))
             #expect(try page.refreshed(desk.context).exported(in: desk.context) != nil)
         }
         try desk.show(HistoryScreen(entry: entry))
         #expect(desk.text().contains("约谈"))
-        try desk.show(LedgersScreen())
+        try desk.show(CatalogueScreen())
         let row = desk.text().rowOf("提醒问责")?.split(separator: " ").map(String.init) ?? []
         #expect(row.firstIndex(of: "提醒问责").map { row[$0 + 1] } == "1", "\(row)")
     }
@@ -113,9 +114,9 @@ struct ServiceTests {
         #expect(text.contains("2026-11-01 提醒问责   约谈:无故缺席三次"), "\(text)")
         #expect(desk.frame(width, height).faults.isEmpty)
         try desk.type("<Enter>")
-        #expect(desk.console.pages.last is LedgerRecordScreen<Discipline>)
+        #expect(desk.console.pages.last is RecordScreen<Discipline>)
         try desk.type("<Esc><Down><Enter>")
-        #expect(desk.console.pages.last is LedgerRecordScreen<Reward>)
+        #expect(desk.console.pages.last is RecordScreen<Reward>)
         // Another member's page has neither.
         let other = try desk.file.members(MemberFilter(), window: 0..<9).first { $0.id != record.member }!
         try desk.show(MemberRecordScreen(other.id))
@@ -139,9 +140,9 @@ struct ServiceTests {
             #expect(try shows(MemberRecordScreen(record.member!), "") == isShown)
             #expect(desk.text().contains("2025-12-20 表彰奖励   优秀政协委员(市政协)"))
             #expect(try shows(MemberRecordScreen(record.member!), "<F1>") == false)
-            #expect(try shows(LedgersScreen(), "") == isShown)
-            #expect(try shows(LedgersScreen(), "<F1>") == isShown)
-            #expect(try shows(LedgersScreen(), "<F7>提醒问责<Home>") == true)
+            #expect(try shows(CatalogueScreen(), "") == isShown)
+            #expect(try shows(CatalogueScreen(), "<F1>") == isShown)
+            #expect(try shows(CatalogueScreen(), "<F7>提醒问责<Home>") == true)
             #expect(desk.text().contains("没有符合的命令") == !isShown)
             #expect(try shows(HomeScreen(), "<F7>提醒<Home>") == isShown)
             #expect(try shows(DossierScreen(record.member!), "") == isShown)
@@ -159,7 +160,7 @@ struct ServiceTests {
         try desk.file.tryOut(someone)
         let member = record.member!
         let pages: [any Screen] = [
-            LedgersScreen(), LedgerScreen<Discipline>(), LedgerRecordScreen<Discipline>(record.id),
+            CatalogueScreen(), RecordsScreen<Discipline>(), RecordScreen<Discipline>(record.id),
             HistoryScreen(of: [record.id], named: "这条"), HistoryScreen(entry: entry), JournalScreen(),
             MemberRecordScreen(member), HistoryScreen(of: [member], named: "委员"), HomeScreen(),
         ]
@@ -176,15 +177,15 @@ struct ServiceTests {
                 }
             }
         }
-        try desk.show(LedgerScreen<Discipline>())
+        try desk.show(RecordsScreen<Discipline>())
         #expect(desk.text().contains("只有管理员能看"))
-        try desk.show(LedgersScreen())
+        try desk.show(CatalogueScreen())
         #expect(!desk.text().contains("提醒问责"))
         #expect(throws: Fault.self) {
-            try LedgerScreen<Discipline>().refreshed(desk.context).exported(in: desk.context)
+            try RecordsScreen<Discipline>().refreshed(desk.context).exported(in: desk.context)
         }
         #expect(throws: Fault.self) {
-            try LedgerRecordScreen<Discipline>(record.id).refreshed(desk.context).exported(in: desk.context)
+            try RecordScreen<Discipline>(record.id).refreshed(desk.context).exported(in: desk.context)
         }
         #expect(
             try !HistoryScreen(entry: entry).refreshed(desk.context).exported(in: desk.context)!.rows.joined().contains(

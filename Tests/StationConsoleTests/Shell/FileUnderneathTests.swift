@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit

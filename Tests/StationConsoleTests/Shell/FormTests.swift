@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import TerminalKit
 import Testing
@@ -6,7 +7,7 @@ import Testing
 
 @Suite("表格")
 struct FormTests {
-    private func form(_ fields: [Field], save: @escaping (FormValues) -> Void = { _ in }) throws -> Desktop {
+    private func form(_ fields: [FormField], save: @escaping (FormValues) -> Void = { _ in }) throws -> Desktop {
         let desk = try Desktop()
         try desk.show(HomeScreen())
         let form = FormScreen(
@@ -23,7 +24,7 @@ struct FormTests {
 
     @Test("the caret stands behind what is typed, wide characters and all")
     func caret() throws {
-        let desk = try form([Field("a", "标题"), Field("b", "内容", .paragraph(height: 3))])
+        let desk = try form([FormField("a", "标题"), FormField("b", "内容", .paragraph(height: 3))])
         try desk.type("“合山”—a")
         let frame = desk.frame()
         #expect(frame.caret == Point(x: 16 + 8, y: 2))
@@ -35,7 +36,7 @@ struct FormTests {
 
     @Test("a day is read back in words while it is typed; what is no day stays as typed with its fault")
     func day() throws {
-        let desk = try form([Field("day", "日期", .day(.any)), Field("a", "标题")])
+        let desk = try form([FormField("day", "日期", .day(.any)), FormField("a", "标题")])
         try desk.type("3.5")
         #expect(desk.text().contains("2026年3月5日 周四"))
         try desk.type("<C-u>2.30<Tab>")
@@ -46,7 +47,7 @@ struct FormTests {
     @Test("all faults are shown on saving, the caret on the first")
     func faults() throws {
         let desk = try form([
-            Field("a", "甲", isRequired: true), Field("b", "乙", isRequired: true), Field("c", "丙"),
+            FormField("a", "甲", isRequired: true), FormField("b", "乙", isRequired: true), FormField("c", "丙"),
         ])
         try desk.type("<Tab><Tab><F2>")
         #expect(desk.text().contains("! 请填写甲"))
@@ -57,15 +58,19 @@ struct FormTests {
 
     @Test("a choice is made by digit, by arrows, by initials and by characters")
     func choice() throws {
-        let options = ["汉族", "壮族", "瑶族", "苗族"].map { Field.Option($0) }
+        let options = ["汉族", "壮族", "瑶族", "苗族"].map { FormField.Option($0) }
         var saved = ""
-        let desk = try form([Field("e", "民族", .choice(options, isOpen: false)), Field("z", "末项")]) { saved = $0["e"] }
+        let desk = try form([FormField("e", "民族", .choice(options, isOpen: false)), FormField("z", "末项")]) {
+            saved = $0["e"]
+        }
         try desk.type("2<F2>")
         #expect(saved == "壮族")
-        let typed = try form([Field("e", "民族", .choice(options, isOpen: false)), Field("z", "末项")]) { saved = $0["e"] }
+        let typed = try form([FormField("e", "民族", .choice(options, isOpen: false)), FormField("z", "末项")]) {
+            saved = $0["e"]
+        }
         try typed.type("瑶<F2>")
         #expect(saved == "瑶族")
-        let wrong = try form([Field("e", "民族", .choice(options, isOpen: false)), Field("z", "末项")])
+        let wrong = try form([FormField("e", "民族", .choice(options, isOpen: false)), FormField("z", "末项")])
         try wrong.type("无此<Tab>")
         #expect(wrong.text().contains("不在可选范围内"))
         #expect(wrong.text().contains("无此"))
@@ -85,7 +90,7 @@ struct FormTests {
 
     @Test("a paste of many lines arrives whole in a paragraph and in one line in a line")
     func paste() throws {
-        let desk = try form([Field("a", "标题"), Field("b", "内容", .paragraph(height: 4))])
+        let desk = try form([FormField("a", "标题"), FormField("b", "内容", .paragraph(height: 4))])
         desk.console.handle(.paste("第一行\n第二行"))
         #expect(desk.text().contains("第一行 第二行"))
         try desk.type("<Tab>")
@@ -96,7 +101,7 @@ struct FormTests {
 
     @Test("letters typed in a form are text and fire nothing")
     func lettersAreText() throws {
-        let desk = try form([Field("a", "标题")])
+        let desk = try form([FormField("a", "标题")])
         try desk.type("npu?:qj")
         #expect(desk.text().contains("npu?:qj"))
         #expect(desk.text().contains("试填"))

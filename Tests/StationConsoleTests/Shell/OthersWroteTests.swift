@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -225,10 +226,10 @@ import Testing
     @Test func `whom others enter can be chosen in a form that is open`() throws {
         let desk = try Desktop(members: 1)
         let other = try StationFileOpener.open(desk.folder)
-        try desk.show(try LedgerForm<Reception>.form(nil, desk.context))
+        try desk.show(try RecordForm<Reception>.form(nil, desk.context))
         _ = try other.save(
             Member(id: other.desk.newID(), station: desk.context.stations[0].id, name: "蓝新人"))
-        let people = Reception.ledger.fields.count
+        let people = Reception.described.fields.count
         try desk.type(String(repeating: "<Tab>", count: people) + "蓝新人<Enter>")
         #expect(desk.text().contains("已选 蓝新人"), "\(desk.text())")
     }

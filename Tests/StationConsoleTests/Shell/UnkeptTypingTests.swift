@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -52,7 +53,8 @@ struct UnkeptTypingTests {
         let desk = try Desktop()
         let other = try StationFileOpener.open(desk.folder)
         try desk.show(
-            FormScreen(.init(title: "试填", form: "test", save: { _, _ in .pop }), [Field("a", "标题"), Field("b", "乙")]))
+            FormScreen(
+                .init(title: "试填", form: "test", save: { _, _ in .pop }), [FormField("a", "标题"), FormField("b", "乙")]))
         let events = [Event](repeating: .text("字"), count: 240)
         var least = 0
         let terminal = Watching(ScriptedTerminal(events: events, ending: .key(.f(10)), pace: 250)) { now in

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -214,7 +215,7 @@ struct SubmissionListTests {
     func many() throws {
         let desk = try Desktop()
         let rows = (0..<1000).map { index in
-            LedgerRow(
+            SheetRow(
                 line: index + 2,
                 SubmissionEntry(
                     draft: Submission(

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import TerminalKit
@@ -26,7 +27,7 @@ struct TrainingTests {
         return try desk.file.save(made).value
     }
 
-    private func open(_ ledger: String) throws { try desk.show(LedgerPages.list(Ledgers.named(ledger)!)) }
+    private func open(_ kind: String) throws { try desk.show(KindPages.list(Catalogue.named(kind)!)) }
 
     @Test("a class is registered by keys; 7 shows who never took part")
     func training() throws {
@@ -138,7 +139,8 @@ struct TrainingTests {
         delivery.participants = [Participant(awkward.members[0].id)]
         _ = try file.save(delivery)
         for page in [
-            TrainingScreen(), LedgerScreen<TrainingClass>(), SessionForm.form(nil, awkward.desk.context), StudyScreen(),
+            TrainingScreen(), RecordsScreen<TrainingClass>(), SessionForm.form(nil, awkward.desk.context),
+            StudyScreen(),
         ] as [any Screen] {
             var console = try Console(awkward.desk.context, showing: page)
             for key in [Key.pageDown, .end, .home] {

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import Testing
@@ -20,7 +21,7 @@ struct PresetTests {
         (0..<count).map { index in
             DutyFact(
                 member: RecordID("m"), day: Day("2026-03-05"), kind: kind, role: role, grade: grade,
-                ledger: "duty_event", record: RecordID("\(kind) \(grade)\(role)\(name) \(index)"), amount: amount,
+                recordKind: "duty_event", record: RecordID("\(kind) \(grade)\(role)\(name) \(index)"), amount: amount,
                 mark: mark, sharers: sharers, place: place, ahead: ahead, isAlone: isAlone)
         }
     }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -50,7 +51,7 @@ struct StationImportTests {
         let bench = try Workbench(stations: [])
         let report = try bench.take(.stations, [",河里镇,乡镇,,,,,", "河里镇,河里镇,乡镇,,2022-02-30,,,", "北泗镇,,星球,,,,,"])
         #expect(report.reasons == ["2: 缺少联络站", "3: 成立日期“2022-02-30”不是有效日期,应写成 2026-03-05"])
-        #expect(report.faultLines[0] == "\(bench.ledger):2: 缺少联络站")
+        #expect(report.faultLines[0] == "\(bench.sheet):2: 缺少联络站")
         #expect(report.hintLines == ["提示:类型“星球”不在词表中,照原样记下(第 4 行)"])
         #expect(report.counts == [1, 0, 2])
     }

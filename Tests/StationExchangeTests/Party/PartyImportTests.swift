@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import StationStore
 import Testing
@@ -17,9 +18,9 @@ struct PartyImportTests {
         return bench
     }
 
-    private func take<R: LedgerRecord>(_ type: R.Type, _ rows: String, _ bench: Workbench) throws -> Import.Report {
-        let path = try bench.write(rows, as: R.ledger.plural + ".csv")
-        return try R.ledger.open(LedgerImport(path, into: bench.file, station: nil, isRehearsal: false))
+    private func take<R: Described>(_ type: R.Type, _ rows: String, _ bench: Workbench) throws -> Import.Report {
+        let path = try bench.write(rows, as: R.described.plural + ".csv")
+        return try R.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false))
             as Import.Report
     }
 
@@ -53,7 +54,7 @@ struct PartyImportTests {
         let figures = try bench.file.partyFigures(on: Workbench.today)
         #expect(figures.organisation == Percentage(1, of: 2) && figures.work.text == "100.0")
         #expect(figures.contactsBelow.map(\.made).sorted() == [0, 0, 1])
-        let waiting = try bench.file.records(of: PartyPlacement.self, LedgerFilter()).filter { !$0.isConfirmed }
+        let waiting = try bench.file.records(of: PartyPlacement.self, RecordFilter()).filter { !$0.isConfirmed }
         #expect(waiting.count == 1)
     }
 
@@ -65,7 +66,7 @@ struct PartyImportTests {
             "联络站,日期,收支,金额,用途或来源,启动经费\n岭南镇,2026-01-05,收入,10万,启动经费,是\n岭南镇,2026-02-05,支出,\"1,200.50\",桌椅,否\n岭南镇,2026-02-06,支出,0,桌椅,\n",
             bench)
         #expect(report.counts == [2, 0, 1], "\(report.reasons)")
-        let tally = MoneyTally(try bench.file.records(of: MoneyEntry.self, LedgerFilter()))
+        let tally = MoneyTally(try bench.file.records(of: MoneyEntry.self, RecordFilter()))
         #expect(tally.balance == 9_879_950 && tally.startUp == 10_000_000)
     }
 }

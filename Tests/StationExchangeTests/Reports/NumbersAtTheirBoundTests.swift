@@ -1,25 +1,26 @@
+import StationCore
 import StationModel
 import StationStore
 import Testing
 
 @testable import StationExchange
 
-/// Every number of every ledger at its most, ten times; then all that is told of them.
+/// Every number of every kind at its most, ten times; then all that is told of them.
 @Suite struct NumbersAtTheirBoundTests {
     /// Adds ten records with every number at its most, as the officer's own import would.
-    private struct Fill: LedgerVisitor {
+    private struct Fill: KindVisitor {
         let bench: Workbench
         let station: RecordID
         let member: RecordID
 
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Int {
-            let numbers = ledger.fields.filter { $0.bounds != nil && $0.kind != .flag }
-            let isAlone = ledger.fields.allSatisfy { if case .record = $0.kind { !$0.isRequired } else { true } }
+        func visit<R: Described>(_ kind: Kind<R>) throws -> Int {
+            let numbers = kind.fields.filter { $0.bounds != nil && $0.kind != .flag }
+            let isAlone = kind.fields.allSatisfy { if case .record = $0.kind { !$0.isRequired } else { true } }
             guard !numbers.isEmpty, isAlone else { return 0 }
             for index in 0..<10 {
                 var record = R(id: bench.file.desk.newID())
-                if ledger.belonging != .city { record.station = station }
-                for field in ledger.fields {
+                if kind.belonging != .city { record.station = station }
+                for field in kind.fields {
                     switch field.kind {
                     case .text, .paragraph: field.set(&record, .text("甲\(index)"))
                     case .day: field.set(&record, .day(Workbench.today - index))
@@ -30,7 +31,7 @@ import Testing
                     case .month, .flag, .record: break
                     }
                 }
-                if let path = ledger.participants, let role = ledger.people.first {
+                if let path = kind.participants, let role = kind.people.first {
                     record[keyPath: path] = [Participant(member, role: role.role)]
                 }
                 if let plan = record as? DutyPlan, index > 0 {
@@ -39,9 +40,9 @@ import Testing
                     other.item = DutyItem.all[index].code
                     record = other as? R ?? record
                 }
-                if ledger.flow == nil { _ = try bench.file.save(record) }
+                if kind.flow == nil { _ = try bench.file.save(record) }
             }
-            return ledger.flow == nil ? 10 : 0
+            return kind.flow == nil ? 10 : 0
         }
     }
 
@@ -52,8 +53,8 @@ import Testing
         let member = Member(id: file.desk.newID(), station: station.id, name: "覃家和", from: Workbench.today - 3000)
         _ = try file.save(member)
         var added = 0
-        for ledger in Ledgers.all {
-            added += try ledger.open(Fill(bench: bench, station: station.id, member: member.id))
+        for kind in Catalogue.all {
+            added += try kind.open(Fill(bench: bench, station: station.id, member: member.id))
         }
         #expect(added >= 70)
         let sheet = try file.figureSheets(year: 2026, on: Workbench.today).all
@@ -66,8 +67,8 @@ import Testing
                 #expect(!told.value.contains("无法合计") && !told.title.isEmpty)
             }
         }
-        for ledger in Ledgers.all where !ledger.isConfidential {
-            #expect(try !RecordList(ledger, of: file, station: nil, year: 2026, isFull: true).text.isEmpty)
+        for kind in Catalogue.all where !kind.isConfidential {
+            #expect(try !RecordList(kind, of: file, station: nil, year: 2026, isFull: true).text.isEmpty)
         }
         let moment = "2026-11-23 10:00"
         let pages = [

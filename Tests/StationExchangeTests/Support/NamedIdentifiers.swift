@@ -1,3 +1,4 @@
+import StationCore
 @testable import StationModel
 
 extension RecordID {

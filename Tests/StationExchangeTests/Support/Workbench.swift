@@ -1,4 +1,5 @@
 import Foundation
+import StationCore
 import StationModel
 import StationStore
 import Synchronization
@@ -16,15 +17,15 @@ final class Workbench {
 
     let folder: String
     let file: StationFile
-    /// The ledger that was taken last.
-    let ledger: String
+    /// The sheet that was taken last.
+    let sheet: String
 
     /// - Parameter content: what the file is judged by; nil: the real seeds.
     init(
         stations: [String] = ["岭南镇委员联络站", "北泗镇委员联络站"], content: SeedContent? = nil, today: Day = Workbench.today
     ) throws {
         folder = NSTemporaryDirectory() + "station-exchange-" + UUID().uuidString
-        ledger = folder + "/台账.csv"
+        sheet = folder + "/台账.csv"
         file = try StationFile(folder: folder, create: true, desk: Workbench.desk(today: today))
         try file.take(try content ?? Workbench.seeds.read().content)
         for name in stations {
@@ -34,22 +35,22 @@ final class Workbench {
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-    /// Takes a ledger whose heading has every column.
+    /// Takes a sheet whose heading has every column.
     func take(
-        _ kind: LedgerKind, _ rows: [String], station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
+        _ kind: SheetKind, _ rows: [String], station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
     ) throws -> Import.Report {
         let text = ([kind.columns.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
         return try take(kind, data: Data(text.utf8), station: station, isRehearsal: isRehearsal, roster: roster)
     }
 
-    /// Takes a ledger of these bytes.
+    /// Takes a sheet of these bytes.
     func take(
-        _ kind: LedgerKind, data: Data, station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
+        _ kind: SheetKind, data: Data, station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
     ) throws -> Import.Report {
-        try data.write(to: URL(fileURLWithPath: ledger))
+        try data.write(to: URL(fileURLWithPath: sheet))
         let station = try station.map { try file.station(named: $0) }
         return try Import(kind, into: file, station: station, isRehearsal: isRehearsal)
-            .take(ledger, rosterFromLedger: roster)
+            .take(sheet, rosterFromSheet: roster)
     }
 
     /// Writes a text into the folder and returns its path.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -9,7 +10,7 @@ struct AssessmentTests {
         place: Int = 1, ahead: Int = 0, isAlone: Bool = true
     ) -> DutyFact {
         DutyFact(
-            member: RecordID("m"), day: day(date), kind: kind, role: role, grade: grade, ledger: "duty_event",
+            member: RecordID("m"), day: day(date), kind: kind, role: role, grade: grade, recordKind: "duty_event",
             record: RecordID(record), title: record, amount: amount, mark: mark, sharers: sharers,
             place: place, ahead: ahead, isAlone: isAlone)
     }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -31,7 +32,9 @@ struct DutySheetTests {
     func sentences() {
         func sentence(_ date: String?, _ title: String, role: String = "", mark: AttendanceMark? = nil) -> String {
             var fact = fact("study", "1", mark: mark)
-            (fact.day, fact.title, fact.role, fact.ledger) = (date.flatMap { Day($0) }, title, role, "study_session")
+            (fact.day, fact.title, fact.role, fact.recordKind) = (
+                date.flatMap { Day($0) }, title, role, "study_session"
+            )
             return fact.sentence
         }
         #expect(sentence("2026-05-04", "清扫河道") == "2026-05-04 清扫河道")
@@ -75,10 +78,10 @@ struct DutySheetTests {
         var event = DutyEvent(id: RecordID("e"))
         (event.day, event.kind, event.title) = (day("2026-01-10"), "plenary", "七届六次会议")
         let today = day("2026-11-23")
-        #expect(DutyEvent.ledger.fault(of: event, today: today)?.sentence == "请至少填写一位委员")
+        #expect(DutyEvent.described.fault(of: event, today: today)?.sentence == "请至少填写一位委员")
         event.participants = [.init(RecordID("m")), .init(RecordID("n"), role: "absent")]
-        #expect(DutyEvent.ledger.fault(of: event, today: today) == nil)
+        #expect(DutyEvent.described.fault(of: event, today: today) == nil)
         event.participants.append(.init(RecordID("m"), role: "excused"))
-        #expect(DutyEvent.ledger.fault(of: event, today: today)?.sentence == "有委员已填在“参加委员”;一位委员只能填在一栏里")
+        #expect(DutyEvent.described.fault(of: event, today: today)?.sentence == "有委员已填在“参加委员”;一位委员只能填在一栏里")
     }
 }

@@ -1,5 +1,6 @@
 import Testing
 
+import StationCore
 @testable import StationModel
 
 @Suite("Consultation flow")
@@ -7,7 +8,7 @@ struct ConsultationFlowTests {
     private let flow = Consultation.flow
 
     @Test("every step at every stage, in every form: the table by hand and nothing else", arguments: Consultation.forms)
-    func everyStep(form: LedgerChoice) {
+    func everyStep(form: FieldChoice) {
         #expect(FlowTables.consultation.map(\.stage) == flow.stages.map(\.code))
         let isShort = form.code == "点上" || form.code == "院坝"
         for (stage, whole) in FlowTables.consultation {
@@ -35,12 +36,12 @@ struct ConsultationFlowTests {
         // Submitted again, the earlier answer counts no more.
         let again = try submitted.taking("decline", on: "2026-07-01").taking("submitAgain", on: "2026-08-01")
         #expect(again.stage == "submitted" && again.result == "" && again.adoptedOn == nil)
-        typealias Taken = LedgerFlow<Consultation>.Taken
+        typealias Taken = Flow<Consultation>.Taken
         let course = [
             Taken("decline", to: "declined", on: Day("2026-07-01")!),
             Taken("submitAgain", to: "submitted", on: Day("2026-08-01")!),
         ]
-        let back = try flow.takingBack(course, of: again, fields: Consultation.ledger.fields)
+        let back = try flow.takingBack(course, of: again, fields: Consultation.described.fields)
         #expect(back.stage == "declined" && back.result == "未采纳" && back.adoptedOn == Day("2026-07-01"))
     }
 
@@ -51,9 +52,9 @@ struct ConsultationFlowTests {
             ("onSpot", "spot", "里兰村"), ("survey", "surveyed", "溯河村"), ("onSpot", "spot", "石村"),
             ("onSpot", "spot", "马安村"),
         ] {
-            let values: [String: LedgerValue] = [field: .text(place)]
+            let values: [String: FieldValue] = [field: .text(place)]
             consultation = try consultation.taking(step, filling: values)
-            #expect(flow.telling(step, of: values, fields: Consultation.ledger.fields).hasSuffix(place))
+            #expect(flow.telling(step, of: values, fields: Consultation.described.fields).hasSuffix(place))
         }
         #expect(consultation.spot == "马安村" && consultation.surveyed == "溯河村" && consultation.stage == "onSpot")
     }
@@ -73,20 +74,20 @@ struct ConsultationFlowTests {
         let today = Day("2026-11-23")!
         var late = focusConsultation("chosen", on: "2026-02-10")
         late.begunOn = Day("2026-02-11")
-        #expect(Consultation.ledger.fault(of: late, today: today)?.kind == .badInput(field: "begun_on"))
+        #expect(Consultation.described.fault(of: late, today: today)?.kind == .badInput(field: "begun_on"))
         late.begunOn = Day("2026-02-10")
-        #expect(Consultation.ledger.fault(of: late, today: today) == nil)
+        #expect(Consultation.described.fault(of: late, today: today) == nil)
         var opinion = Opinion(id: RecordID("o"))
         (opinion.day, opinion.consultation, opinion.part, opinion.words) = (today, RecordID("c"), "发言", "要装护栏")
-        #expect(Opinion.ledger.fault(of: opinion, today: today)?.kind == .badInput(field: "member"))
+        #expect(Opinion.described.fault(of: opinion, today: today)?.kind == .badInput(field: "member"))
         opinion.speaker = "韦大哥"
-        #expect(Opinion.ledger.fault(of: opinion, today: today) == nil)
+        #expect(Opinion.described.fault(of: opinion, today: today) == nil)
         var outcome = FocusOutcome(id: RecordID("x"))
         (outcome.title, outcome.place) = ("安装护栏", "里兰村大塘")
-        #expect(FocusOutcome.ledger.fault(of: outcome, today: today)?.kind == .badInput(field: "consultation"))
+        #expect(FocusOutcome.described.fault(of: outcome, today: today)?.kind == .badInput(field: "consultation"))
         outcome.topic = RecordID("t")
-        #expect(FocusOutcome.ledger.fault(of: outcome, today: today) == nil)
+        #expect(FocusOutcome.described.fault(of: outcome, today: today) == nil)
         outcome.doneOn = today + 1
-        #expect(FocusOutcome.ledger.fault(of: outcome, today: today)?.kind == .badInput(field: "done_on"))
+        #expect(FocusOutcome.described.fault(of: outcome, today: today)?.kind == .badInput(field: "done_on"))
     }
 }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 @testable import StationModel
@@ -26,8 +27,8 @@ enum FlowTables {
     ]
 
     /// Every field that any step asks for, filled in.
-    static func filling<R>(_ ledger: Ledger<R>) -> [String: LedgerValue] {
-        ledger.fields.reduce(into: [:]) { values, field in
+    static func filling<R>(_ kind: Kind<R>) -> [String: FieldValue] {
+        kind.fields.reduce(into: [:]) { values, field in
             switch field.kind {
             case .text, .paragraph: values[field.name] = .text("已填")
             case .number: values[field.name] = .number(5)
@@ -56,15 +57,15 @@ func focusConsultation(_ stage: String, form: String = "专题", on date: String
     return consultation
 }
 
-extension LedgerRecord {
+extension Described {
     /// A step on a day with everything filled in.
-    func taking(_ step: String, on date: String = "2026-06-01", filling values: [String: LedgerValue]? = nil)
+    func taking(_ step: String, on date: String = "2026-06-01", filling values: [String: FieldValue]? = nil)
         throws(Fault) -> Self
     {
-        let ledger = Self.ledger
-        return try ledger.flow!.taking(
-            step, with: self, filling: values ?? FlowTables.filling(ledger), on: Day(date)!,
-            begun: ledger.day(of: self), fields: ledger.fields)
+        let kind = Self.described
+        return try kind.flow!.taking(
+            step, with: self, filling: values ?? FlowTables.filling(kind), on: Day(date)!,
+            begun: kind.day(of: self), fields: kind.fields)
     }
 }
 

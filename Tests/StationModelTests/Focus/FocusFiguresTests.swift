@@ -1,5 +1,6 @@
 import Testing
 
+import StationCore
 @testable import StationModel
 
 @Suite("Focus figures")
@@ -102,8 +103,8 @@ struct FocusFiguresTests {
     @Test("what waits: an outcome from the day after its day; a stage only where a limit is set, and beyond it")
     func findings() {
         let today = Day("2026-11-23")!
-        func text(_ ledger: String, _ date: String, _ limit: Int?) -> String? {
-            FocusWaiting(ledger: ledger, record: RecordID("r"), title: "护栏", stage: "submitted", day: Day(date)!)
+        func text(_ kind: String, _ date: String, _ limit: Int?) -> String? {
+            FocusWaiting(kind: kind, record: RecordID("r"), title: "护栏", stage: "submitted", day: Day(date)!)
                 .finding(station: RecordID("s"), on: today, stageDays: limit)?.text
         }
         #expect(text("outcome", "2026-11-23", nil) == nil)

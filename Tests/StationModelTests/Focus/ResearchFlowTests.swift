@@ -1,5 +1,6 @@
 import Testing
 
+import StationCore
 @testable import StationModel
 
 @Suite("Research flow")
@@ -54,7 +55,7 @@ struct ResearchFlowTests {
     @Test("what a step demands has to be there; its day lies neither before the last one nor before 立项")
     func demands() {
         let bare = focusTopic("fieldwork", on: "2026-03-05")
-        func fault(_ step: String, _ date: String, _ values: [String: LedgerValue] = [:]) -> Fault? {
+        func fault(_ step: String, _ date: String, _ values: [String: FieldValue] = [:]) -> Fault? {
             focusFault { () throws(Fault) in try bare.taking(step, on: date, filling: values) }
         }
         #expect(fault("report", "2026-03-06")?.kind == .badInput(field: "report"))
@@ -77,20 +78,20 @@ struct ResearchFlowTests {
     @Test("what came from a ledger with its last stage has a way back, too: no stage is without one")
     func imported() throws {
         for stage in flow.stages.map(\.code) where stage != ResearchTopic.table.start {
-            let back = try flow.takingBack([], of: focusTopic(stage), fields: ResearchTopic.ledger.fields)
+            let back = try flow.takingBack([], of: focusTopic(stage), fields: ResearchTopic.described.fields)
             #expect(ResearchTopic.table.table.contains { $0.from.contains(back.stage) && $0.to == stage }, "\(stage)")
         }
         for stage in Consultation.flow.stages.map(\.code) where stage != Consultation.table.start {
             var consultation = Consultation(id: RecordID("c"))
             consultation.stage = stage
-            let back = try Consultation.flow.takingBack([], of: consultation, fields: Consultation.ledger.fields)
+            let back = try Consultation.flow.takingBack([], of: consultation, fields: Consultation.described.fields)
             #expect(Consultation.table.table.contains { $0.from.contains(back.stage) && $0.to == stage }, "\(stage)")
         }
     }
 
     @Test("going back takes away what the step filled in by itself, and leaves what was typed")
     func back() throws {
-        typealias Taken = LedgerFlow<ResearchTopic>.Taken
+        typealias Taken = Flow<ResearchTopic>.Taken
         var topic = try focusTopic("submitted", on: "2026-02-01").taking("adopt", on: "2026-03-01")
         topic = try topic.taking("writeIn", on: "2026-04-01")
         let course = [
@@ -98,27 +99,27 @@ struct ResearchFlowTests {
             Taken("adopt", to: "used", on: Day("2026-03-01")!),
             Taken("writeIn", to: "used", on: Day("2026-04-01")!),
         ]
-        let once = try flow.takingBack(course, of: topic, fields: ResearchTopic.ledger.fields)
+        let once = try flow.takingBack(course, of: topic, fields: ResearchTopic.described.fields)
         #expect(once.stage == "used" && once.steppedOn == Day("2026-03-01"))
         #expect(!once.isInWorkReport && once.workReportYear == 5 && once.adoptedOn == Day("2026-03-01"))
-        let twice = try flow.takingBack(Array(course.prefix(2)), of: once, fields: ResearchTopic.ledger.fields)
+        let twice = try flow.takingBack(Array(course.prefix(2)), of: once, fields: ResearchTopic.described.fields)
         #expect(twice.stage == "submitted" && twice.adoptedOn == nil && twice.steppedOn == Day("2026-02-01"))
-        let all = try flow.takingBack(Array(course.prefix(1)), of: twice, fields: ResearchTopic.ledger.fields)
+        let all = try flow.takingBack(Array(course.prefix(1)), of: twice, fields: ResearchTopic.described.fields)
         #expect(all.stage == "reviewed" && all.steppedOn == nil, "where the first known step began")
         let none = focusFault { () throws(Fault) in
-            try flow.takingBack([], of: focusTopic("proposed"), fields: ResearchTopic.ledger.fields)
+            try flow.takingBack([], of: focusTopic("proposed"), fields: ResearchTopic.described.fields)
         }
         #expect(none?.kind == .badInput(field: nil))
     }
 
     @Test("a form shows the fields of steps that were taken, and what is filled in")
     func fieldsToCome() throws {
-        let fields = ResearchTopic.ledger.fields
+        let fields = ResearchTopic.described.fields
         let fresh = flow.fieldsToCome(of: focusTopic("proposed"), taken: [], fields: fields)
         #expect(fields.map(\.name).filter { !fresh.contains($0) } == ["title", "begun_on", "note"])
         let planned = flow.fieldsToCome(of: focusTopic("planned"), taken: ["plan"], fields: fields)
         #expect(fresh.subtracting(planned) == ["plan"])
-        // A record taken from a ledger has a stage and no course; the way to the stage counts.
+        // A record taken from a kind has a stage and no course; the way to the stage counts.
         let imported = flow.fieldsToCome(of: focusTopic("reviewed"), taken: [], fields: fields)
         #expect(fresh.subtracting(imported) == ["plan", "report", "review"])
         var written = focusTopic("proposed")
@@ -128,8 +129,8 @@ struct ResearchFlowTests {
 
     @Test("what a step said is told, since a later one may write over it; long texts by their beginning")
     func telling() {
-        let fields = ResearchTopic.ledger.fields
-        let words: [String: LedgerValue] = ["instructed_by": .text("韦书记"), "instruction": .text("尽快办理")]
+        let fields = ResearchTopic.described.fields
+        let words: [String: FieldValue] = ["instructed_by": .text("韦书记"), "instruction": .text("尽快办理")]
         #expect(flow.telling("instruct", of: words, fields: fields) == "批示领导 韦书记;批示内容 尽快办理")
         #expect(flow.telling("revise", of: ["review": .text("数据\n不足")], fields: fields).hasSuffix(" 数据 不足"))
         let long = String(repeating: "报", count: 121)
@@ -139,12 +140,12 @@ struct ResearchFlowTests {
     @Test("every field that the table and the effects name is one of the ledger's")
     func names() {
         for (fields, names) in [
-            (ResearchTopic.ledger.fields.map(\.name), named(ResearchTopic.flow)),
-            (Consultation.ledger.fields.map(\.name), named(Consultation.flow)),
+            (ResearchTopic.described.fields.map(\.name), named(ResearchTopic.flow)),
+            (Consultation.described.fields.map(\.name), named(Consultation.flow)),
         ] { #expect(names.subtracting(fields) == []) }
     }
 
-    private func named<R>(_ flow: LedgerFlow<R>) -> Set<String> {
+    private func named<R>(_ flow: Flow<R>) -> Set<String> {
         Set(
             flow.table.table.flatMap { rule in
                 flow.fields(of: rule.step) + (flow.effects[rule.step]?.sets.keys.map { $0 } ?? [])

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -32,8 +33,8 @@ struct MoneyEntryTests {
         ]
         func warning(_ yuan: Int, _ date: String) -> String? {
             let spent = entry("支出", yuan, date)
-            #expect(MoneyEntry.ledger.fault(of: spent, today: day("2026-11-23")) == nil)
-            return MoneyEntry.ledger.warningsAmong?(spent, others)["amount"]
+            #expect(MoneyEntry.described.fault(of: spent, today: day("2026-11-23")) == nil)
+            return MoneyEntry.described.warningsAmong?(spent, others)["amount"]
         }
         #expect(warning(1_000, "2026-05-31") == nil)
         #expect(warning(1_001, "2026-05-31") == "超出当日结余 0.1 万元")
@@ -43,7 +44,8 @@ struct MoneyEntryTests {
     @Test("an amount of nothing, a day to come, and start-up money that is spent are refused")
     func refused() {
         func field(_ entry: MoneyEntry) -> String? {
-            guard case .badInput(let field)? = MoneyEntry.ledger.fault(of: entry, today: day("2026-11-23"))?.kind else {
+            guard case .badInput(let field)? = MoneyEntry.described.fault(of: entry, today: day("2026-11-23"))?.kind
+            else {
                 return nil
             }
             return field

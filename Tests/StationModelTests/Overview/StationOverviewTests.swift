@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -93,7 +94,7 @@ struct StationOverviewTests {
             "study.rate", "", due: Day("2026-12-31")!, station: RecordID("s"), subject: .study, weight: .short)
         #expect([group, rate].sorted(by: Finding.moreUrgent).map(\.code) == ["study.rate", "training.groupQuarter"])
         let waiting = FocusWaiting(
-            ledger: FocusOutcome.ledger.name, record: RecordID("o"), title: "里兰村大塘", day: Day("2026-11-01")!)
+            kind: FocusOutcome.described.name, record: RecordID("o"), title: "里兰村大塘", day: Day("2026-11-01")!)
         let found = waiting.finding(station: nil, on: Day("2026-11-20")!, stageDays: nil)
         #expect(found?.weight == .overdue && found?.text.contains("过了期限 19 天") == true)
         #expect(

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -16,7 +17,7 @@ struct PartyFiguresTests {
     }
 
     private func group(
-        _ name: String, _ kind: PartyGroup.Kind = .group, at station: RecordID? = here, to: String? = nil
+        _ name: String, _ kind: PartyGroup.Sort = .group, at station: RecordID? = here, to: String? = nil
     ) -> PartyGroup {
         var group = PartyGroup(id: RecordID(name))
         (group.name, group.kind, group.station, group.to) = (name, kind.rawValue, station, to.map { day($0) })
@@ -42,7 +43,7 @@ struct PartyFiguresTests {
 
     private func leading(_ from: String, _ group: String, isMember: Bool = true) -> Link {
         var link = Link(id: RecordID("\(from) leads \(group)"))
-        (link.station, link.group, link.kind) = (here, RecordID(group), Link.Kind.leadingToGroup.rawValue)
+        (link.station, link.group, link.kind) = (here, RecordID(group), Link.Sort.leadingToGroup.rawValue)
         if isMember { link.from = RecordID(from) } else { link.fromName = from }
         return link
     }

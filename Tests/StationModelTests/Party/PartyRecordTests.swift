@@ -1,13 +1,14 @@
+import StationCore
 import StationModel
 import Testing
 
 @Suite("Party records")
 struct PartyRecordTests {
-    private func link(_ kind: Link.Kind, _ change: (inout Link) -> Void) -> String? {
+    private func link(_ kind: Link.Sort, _ change: (inout Link) -> Void) -> String? {
         var link = Link(id: RecordID("link"))
         (link.kind, link.station) = (kind.rawValue, here)
         change(&link)
-        guard case .badInput(let field)? = Link.ledger.fault(of: link, today: day("2026-11-23"))?.kind else {
+        guard case .badInput(let field)? = Link.described.fault(of: link, today: day("2026-11-23"))?.kind else {
             return nil
         }
         return field ?? "?"
@@ -43,17 +44,17 @@ struct PartyRecordTests {
             (link.station, link.from, link.member) = (here, RecordID("甲"), RecordID(member))
             return link
         }
-        let among = Link.ledger.warningsAmong!
+        let among = Link.described.warningsAmong!
         #expect(among(link("丁"), [link("戊")]).isEmpty)
         #expect(among(link("丁"), [link("戊"), link("己")])["from_member"] == "已联系 2 个,一般每人 1–2 个")
         #expect(among(link("丁"), [link("丁")])["from_member"] == "这一联系已经登记过")
         var (first, second) = (PartyGroup(id: RecordID("1")), PartyGroup(id: RecordID("2")))
         (first.station, first.name, second.station) = (here, "岭南镇党小组", here)
-        #expect(PartyGroup.ledger.warningsAmong!(second, [first])["name"] == "这个站已有党小组“岭南镇党小组”;一站一个党小组")
+        #expect(PartyGroup.described.warningsAmong!(second, [first])["name"] == "这个站已有党小组“岭南镇党小组”;一站一个党小组")
         first.to = day("2026-01-01")
-        #expect(PartyGroup.ledger.warningsAmong!(second, [first]).isEmpty)
+        #expect(PartyGroup.described.warningsAmong!(second, [first]).isEmpty)
         second.station = nil
-        #expect(PartyGroup.ledger.fault(of: second, today: day("2026-11-23")) != nil)
+        #expect(PartyGroup.described.fault(of: second, today: day("2026-11-23")) != nil)
     }
 
     @Test("proposed is the group of the member's station; one who waits keeps the group that was written down")
@@ -61,7 +62,7 @@ struct PartyRecordTests {
         func member(_ name: String, _ party: String, at station: RecordID, to: String? = nil) -> Member {
             Member(id: RecordID(name), station: station, name: name, party: party, to: to.map { day($0) })
         }
-        func group(_ name: String, at station: RecordID?, _ kind: PartyGroup.Kind = .group) -> PartyGroup {
+        func group(_ name: String, at station: RecordID?, _ kind: PartyGroup.Sort = .group) -> PartyGroup {
             var group = PartyGroup(id: RecordID(name))
             (group.name, group.station, group.kind) = (name, station, kind.rawValue)
             return group

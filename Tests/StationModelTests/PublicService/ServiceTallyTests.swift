@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -22,15 +23,15 @@ import Testing
         let today = Day("2026-11-23")!
         var donation = Donation(id: RecordID("d"))
         (donation.station, donation.day) = (RecordID("s"), today)
-        #expect(Donation.ledger.fault(of: donation, today: today)?.kind == .badInput(field: "cash"))
+        #expect(Donation.described.fault(of: donation, today: today)?.kind == .badInput(field: "cash"))
         donation.goodsValue = 500_00
-        #expect(Donation.ledger.fault(of: donation, today: today)?.kind == .badInput(field: "goods"))
+        #expect(Donation.described.fault(of: donation, today: today)?.kind == .badInput(field: "goods"))
         donation.goods = "大米 10 袋"
-        #expect(Donation.ledger.fault(of: donation, today: today)?.kind == .badInput(field: "donor"))
+        #expect(Donation.described.fault(of: donation, today: today)?.kind == .badInput(field: "donor"))
         donation.donor = "桂宏建材"
-        #expect(Donation.ledger.fault(of: donation, today: today) == nil)
+        #expect(Donation.described.fault(of: donation, today: today) == nil)
         donation.day = today + 1
-        #expect(Donation.ledger.fault(of: donation, today: today)?.kind == .badInput(field: "day"))
-        #expect(Donation.ledger.summary?([donation]).contains("合计 0.05 万元") == true)
+        #expect(Donation.described.fault(of: donation, today: today)?.kind == .badInput(field: "day"))
+        #expect(Donation.described.summary?([donation]).contains("合计 0.05 万元") == true)
     }
 }

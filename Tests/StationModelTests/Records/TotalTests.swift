@@ -1,5 +1,6 @@
 import Testing
 
+@testable import StationCore
 @testable import StationModel
 
 @Suite struct TotalTests {
@@ -51,7 +52,7 @@ import Testing
         ]
         let facts = (0..<3).map { index in
             DutyFact(
-                member: RecordID("m"), day: nil, kind: "donation", role: "joint", ledger: "donation",
+                member: RecordID("m"), day: nil, kind: "donation", role: "joint", recordKind: "donation",
                 record: RecordID("\(index)"), amount: .max, sharers: .min, place: .max, ahead: .max, isAlone: false)
         }
         #expect(Assessment(table, facts: facts).total == .max)

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -43,9 +44,9 @@ struct RuleTextTests {
     func dutyReport(written: String, heard: String?, field: String?) {
         var report = DutyReport(id: RecordID("report"))
         (report.writtenOn, report.heardOn) = (day(written), heard.map { day($0) })
-        #expect(DutyReport.ledger.rule(report, day("2026-11-23")).first?.kind == field.map { .badInput(field: $0) })
+        #expect(DutyReport.described.rule(report, day("2026-11-23")).first?.kind == field.map { .badInput(field: $0) })
     }
 
     @Test("only measures against members are confidential")
-    func confidential() { #expect(Ledgers.confidential == ["discipline"]) }
+    func confidential() { #expect(Catalogue.confidential == ["discipline"]) }
 }

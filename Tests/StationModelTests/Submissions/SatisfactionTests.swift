@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -30,7 +31,7 @@ struct SatisfactionTests {
         var said = bare
         said.reason = "三次上门解释"
         #expect(try rated.taking(said).state.handling == .closed)
-        #expect(try rated.taking(bare, fromLedger: true).state.handling == .closed, "a ledger on paper may lack it")
+        #expect(try rated.taking(bare, fromSheet: true).state.handling == .closed, "a ledger on paper may lack it")
         rated.satisfaction = "满意"
         #expect(try rated.taking(bare).state.handling == .closed)
     }

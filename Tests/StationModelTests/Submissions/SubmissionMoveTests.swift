@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -40,9 +41,9 @@ struct SubmissionMoveTests {
     }
 
     @Test("a ledger may lack what only daily work knows, but not unit and result")
-    func ledger() {
+    func kind() {
         func takes(_ step: SubmissionStep, from state: SubmissionState) -> Bool {
-            (try? Sample.submission(state).taking(SubmissionMove(step, on: day("2026-09-01")), fromLedger: true)) != nil
+            (try? Sample.submission(state).taking(SubmissionMove(step, on: day("2026-09-01")), fromSheet: true)) != nil
         }
         #expect(takes(.issue, from: .init(.reviewing)))
         #expect(takes(.return, from: .init(.reviewing)))

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 
 /// A day written as `2026-03-05`.

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -70,7 +71,7 @@ struct GroupYearTests {
         #expect(found.map(\.due) == [day("2026-06-30"), day("2026-12-31"), day("2026-11-01"), day("2026-11-02")])
         #expect(found.map(\.weight) == [.short, .upcoming, .upcoming, .upcoming])
         #expect(!found.contains { $0.missesStandard }, "none of it decides about the station's standard")
-        #expect(found[0].subject == .ledger("activity_group", RecordID("group")))
+        #expect(found[0].subject == .kind("activity_group", RecordID("group")))
         #expect(found[2].subject == .session(RecordID("session-2026-11-01")))
     }
 

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -68,6 +69,6 @@ struct MaterialFiguresTests {
         made.station = station ? here : nil
         made.group = group ? RecordID("group") : nil
         made.participants = people.map { Participant(RecordID($0)) }
-        #expect(Delivery.ledger.rule(made, day("2026-11-23")).first?.kind == field.map { .badInput(field: $0) })
+        #expect(Delivery.described.rule(made, day("2026-11-23")).first?.kind == field.map { .badInput(field: $0) })
     }
 }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -81,8 +82,8 @@ struct TrainingFiguresTests {
 
     @Test("a class does not end before it begins")
     func order() {
-        let fault = TrainingClass.ledger.rule(training("2026-03-02", to: "2026-03-01"), day("2026-11-23")).first
+        let fault = TrainingClass.described.rule(training("2026-03-02", to: "2026-03-01"), day("2026-11-23")).first
         #expect(fault == .badInput("结业日期 2026-03-01 早于开班日期 2026-03-02", field: "last_day"))
-        #expect(TrainingClass.ledger.rule(training("2026-03-02", to: "2026-03-02"), day("2026-11-23")).isEmpty)
+        #expect(TrainingClass.described.rule(training("2026-03-02", to: "2026-03-02"), day("2026-11-23")).isEmpty)
     }
 }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -99,7 +100,7 @@ struct EvidenceTests {
     }
 
     @Test("有档案台账 proposes every ledger in use as a whole; one that was emptied is no proof any more")
-    func ledgers() throws {
+    func kinds() throws {
         let desk = try TestFile(members: 2)
         var reception = Reception(id: desk.file.desk.newID())
         (reception.station, reception.day, reception.visitor) = (desk.station.id, day("2026-03-01"), "韦大哥")
@@ -114,7 +115,7 @@ struct EvidenceTests {
     }
 
     @Test("which kinds are proposed is data; without it a default by code, for an unknown code nothing")
-    func kinds() throws {
+    func kindsFromData() throws {
         #expect(EvidenceKinds.kinds(of: "plan", seeded: []) == ["study_session"])
         #expect(EvidenceKinds.kinds(of: "plan", seeded: ["donation"]) == ["donation"])
         #expect(EvidenceKinds.kinds(of: "own", seeded: []) == [])

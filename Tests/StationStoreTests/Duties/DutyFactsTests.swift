@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -54,7 +55,7 @@ struct DutyFactsTests {
     }
 
     @Test("ledgers count by themselves: whoever took part, whoever is named in a field; voided ones no more")
-    func ledgers() throws {
+    func kinds() throws {
         let desk = try TestFile(members: 2)
         let members = try desk.file.members(MemberFilter(), window: 0..<2)
         var service = ServiceActivity(id: desk.file.desk.newID())
@@ -67,7 +68,7 @@ struct DutyFactsTests {
         _ = try desk.file.save(donation)
         let found = try desk.file.dutyFacts(of: members[0].id, year: 2026)
         #expect(found.map(\.kind) == ["service_activity", "donation"])
-        #expect(found[0].title == "2026-05-04“清扫河道”" && found[0].ledger == "service_activity")
+        #expect(found[0].title == "2026-05-04“清扫河道”" && found[0].recordKind == "service_activity")
         #expect(found[1].amount == 200_000 && found[1].title.contains("2000元"))
         #expect(try facts(desk, of: members[1]) == ["service_activity"])
         _ = try desk.file.void([service], reason: "重复")

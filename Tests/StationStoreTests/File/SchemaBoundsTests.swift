@@ -1,27 +1,28 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 import Testing
 
 @testable import StationStore
 
 @Suite struct SchemaBoundsTests {
-    private struct Numbers: LedgerVisitor {
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) -> [String: ClosedRange<Int>] {
-            let bounded = ledger.fields.filter { $0.bounds != nil && $0.kind != .flag }
-            return Dictionary(uniqueKeysWithValues: bounded.map { ("\(ledger.name).\($0.name)", $0.bounds!) })
+    private struct Numbers: KindVisitor {
+        func visit<R: Described>(_ kind: Kind<R>) -> [String: ClosedRange<Int>] {
+            let bounded = kind.fields.filter { $0.bounds != nil && $0.kind != .flag }
+            return Dictionary(uniqueKeysWithValues: bounded.map { ("\(kind.name).\($0.name)", $0.bounds!) })
         }
     }
 
     @Test func `the schema asks for what the fields ask for`() throws {
         var wanted: [String: ClosedRange<Int>] = [:]
-        for ledger in Ledgers.all { wanted.merge(try ledger.open(Numbers())) { $1 } }
-        let ledgers = Set(Ledgers.all.map(\.name))
+        for kind in Catalogue.all { wanted.merge(try kind.open(Numbers())) { $1 } }
+        let kinds = Set(Catalogue.all.map(\.name))
         var found: [String: ClosedRange<Int>] = [:]
-        for bound in Schema.bounds where ledgers.contains(bound.table) && bound.column != "revision" {
+        for bound in Schema.bounds where kinds.contains(bound.table) && bound.column != "revision" {
             found["\(bound.table).\(bound.column)"] = bound.range
         }
-        // Stars were bounded from the beginning; an amount of nothing is refused by the ledger's own rule.
+        // Stars were bounded from the beginning; an amount of nothing is refused by the kind's own rule.
         wanted["consultation.stars"] = nil
         wanted["money_entry.amount"] = 1...1_000_000_000_000
         #expect(found == wanted)

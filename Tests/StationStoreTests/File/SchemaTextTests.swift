@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import StationCore
 import StationModel
 import Testing
 
@@ -50,10 +51,10 @@ import Testing
         return faults
     }
 
-    private struct Records: LedgerVisitor {
-        func visit<R: LedgerRecord>(_ ledger: Ledger<R>) throws -> Int {
+    private struct Records: KindVisitor {
+        func visit<R: Described>(_ kind: Kind<R>) throws -> Int {
             let row = RecordRow(R(id: RecordID("x")), initials: "")
-            return try StoredRowTests.read(row.columns, of: ledger.name) { row throws(Fault) in try RecordRow<R>(row) }
+            return try StoredRowTests.read(row.columns, of: kind.name) { row throws(Fault) in try RecordRow<R>(row) }
         }
     }
 
@@ -78,8 +79,8 @@ import Testing
         try tried(Adoption(id: id, submission: id, level: "市", kind: "", isAdopted: true, day: nil))
         try tried(Instruction(id: id, submission: id, leader: "甲", day: TestFile.today, words: ""))
         try tried(
-            ParticipationRow(id: id, ledger: "donation", record: id, station: nil, member: id, role: "", day: nil))
-        for ledger in Ledgers.all { #expect(try ledger.open(Records()) > 20, "\(ledger.name)") }
+            ParticipationRow(id: id, kind: "donation", record: id, station: nil, member: id, role: "", day: nil))
+        for kind in Catalogue.all { #expect(try kind.open(Records()) > 20, "\(kind.name)") }
     }
 
     @Test func `the fault names table, row and column`() throws {

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -19,7 +20,7 @@ struct FocusFlowTests {
         return try desk.file.save(held).value
     }
 
-    private let everything: [String: LedgerValue] = [
+    private let everything: [String: FieldValue] = [
         "report": .text("报告"), "review": .text("主席会议审议"), "document": .text("合政协〔2026〕8号"),
         "instructed_by": .text("韦书记"), "instruction": .text("尽快办理"), "work_report_year": .number(2027),
         "carried_out": .text("已落实"), "spot": .text("里兰村"), "surveyed": .text("石村"), "place": .text("镇政府"),
@@ -27,7 +28,7 @@ struct FocusFlowTests {
     ]
 
     @discardableResult
-    private func walk<R: LedgerRecord>(_ desk: TestFile, _ record: R, _ steps: [String], from month: Int = 4) throws
+    private func walk<R: Described>(_ desk: TestFile, _ record: R, _ steps: [String], from month: Int = 4) throws
         -> R
     {
         var record = record
@@ -181,8 +182,8 @@ struct FocusFlowTests {
         #expect(try texts() == ["协商“山塘护栏”停在“定题”已 236 天(限 100 天)"])
         let finding = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).findings
             .first { $0.code == "focus.stage" }
-        #expect(finding?.weight == .upcoming && finding?.subject == .ledger("consultation", held.id))
-        // Of one that came from a ledger nobody knows since when it stands there: no number, no reminder.
+        #expect(finding?.weight == .upcoming && finding?.subject == .kind("consultation", held.id))
+        // Of one that came from a kind nobody knows since when it stands there: no number, no reminder.
         var taken = Consultation(id: desk.file.desk.newID())
         (taken.station, taken.title, taken.form) = (desk.station.id, "旧议题", "专题")
         (taken.begunOn, taken.stage) = (day("2026-01-05"), "minuted")
@@ -218,7 +219,7 @@ struct FocusFlowTests {
             try texts() == ["落实事项“政务大厅 减证”过了期限 2 天,还没有完成", "调研“塌陷区修复”停在“立项”已 31 天(限 30 天)"])
         let found = try desk.file.cityFindings(year: 2026, on: TestFile.today)
         #expect(found.allSatisfy { $0.station == nil && !$0.missesStandard })
-        #expect(found[0].subject == .ledger("outcome", outcome.id))
+        #expect(found[0].subject == .kind("outcome", outcome.id))
         let ofStation = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).findings
         #expect(!ofStation.contains { $0.code.hasPrefix("focus.") })
         _ = try desk.file.void([topic], reason: "重复")
@@ -236,7 +237,7 @@ struct FocusFlowTests {
             _ = try desk.file.save(opinion)
         }
         let found = try desk.file.related(to: held.id, of: "consultation")
-        #expect(found.map(\.ledger) == ["opinion", "outcome"] && found.map(\.count) == [2, 0])
+        #expect(found.map(\.kind) == ["opinion", "outcome"] && found.map(\.count) == [2, 0])
         #expect(found[0].newest.map(\.name) == ["2026-04-01 发言“要修路”", "2026-04-01 发言“要装护栏”"])
         #expect(found[0].field == "consultation")
     }
@@ -244,19 +245,19 @@ struct FocusFlowTests {
     @Test("days in a stage begin with the step into it, not with the last one within it")
     func stageBegan() throws {
         let desk = try TestFile()
-        let flow = ResearchTopic.ledger.flow!
+        let flow = ResearchTopic.described.flow!
         var topic = try topic(desk)
-        #expect(LedgerEvent.stageBegan(topic, flow, []) == topic.begunOn)
+        #expect(FlowEvent.stageBegan(topic, flow, []) == topic.begunOn)
         topic = try walk(desk, topic, ["plan", "visit", "visit"])
         var events = try desk.file.events(of: topic.id)
-        #expect(LedgerEvent.stageBegan(topic, flow, events) == day("2026-04-02"))
+        #expect(FlowEvent.stageBegan(topic, flow, events) == day("2026-04-02"))
         topic = try walk(desk, topic, ["report", "review", "submit", "instruct", "adopt", "writeIn"], from: 6)
         events = try desk.file.events(of: topic.id)
-        #expect(LedgerEvent.stageBegan(topic, flow, events) == day("2026-06-04"), "采纳 and 写入 do not begin 成果运用 anew")
+        #expect(FlowEvent.stageBegan(topic, flow, events) == day("2026-06-04"), "采纳 and 写入 do not begin 成果运用 anew")
         var taken = topic
         (taken.id, taken.steppedOn) = (RecordID("taken"), nil)
-        #expect(LedgerEvent.stageBegan(taken, flow, []) == nil, "its stage is known, not since when")
+        #expect(FlowEvent.stageBegan(taken, flow, []) == nil, "its stage is known, not since when")
         taken.steppedOn = day("2026-05-30")
-        #expect(LedgerEvent.stageBegan(taken, flow, []) == day("2026-05-30"), "its ledger's columns tell it")
+        #expect(FlowEvent.stageBegan(taken, flow, []) == day("2026-05-30"), "its ledger's columns tell it")
     }
 }

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
         (
             "import", false,
             {
-                let outcome = try $0.file.take(members: [LedgerRow(line: 2, $0.member("导入者"))])
+                let outcome = try $0.file.take(members: [SheetRow(line: 2, $0.member("导入者"))])
                 if let fault = outcome.faults.first { throw Fault(.refused, fault.sentence) }
             }
         ),

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -54,9 +55,9 @@ struct PartyTests {
         #expect(receipt.summary == "编组 3 名党员")
         #expect(try office.figures().organisation == Percentage(3, of: 3))
         #expect(fault { try file.place(proposals, on: TestFile.today) }?.kind == .conflict)
-        #expect(try file.recordCount(of: PartyPlacement.self, LedgerFilter()) == 3)
+        #expect(try file.recordCount(of: PartyPlacement.self, RecordFilter()) == 3)
         _ = try file.undo()
-        #expect(try file.recordCount(of: PartyPlacement.self, LedgerFilter()) == 0)
+        #expect(try file.recordCount(of: PartyPlacement.self, RecordFilter()) == 0)
         #expect(try file.partyProposals(of: nil, on: TestFile.today).count == 3)
     }
 
@@ -75,7 +76,7 @@ struct PartyTests {
         #expect(try office.figures().unplaced.count == 3)
         let one = try #require(proposals.first { $0.member.name == "甲" })
         #expect(try file.place([one], on: TestFile.today).summary == "编组 甲")
-        let placements = try file.records(of: PartyPlacement.self, LedgerFilter())
+        let placements = try file.records(of: PartyPlacement.self, RecordFilter())
         #expect(placements.map(\.id) == [waiting.id] && placements.allSatisfy(\.isConfirmed))
     }
 
@@ -133,14 +134,14 @@ struct PartyTests {
     func leading() throws {
         let office = try Office()
         let file = office.desk.file
-        func groupOf(_ kind: PartyGroup.Kind, _ name: String, station: RecordID?) throws -> PartyGroup {
+        func groupOf(_ kind: PartyGroup.Sort, _ name: String, station: RecordID?) throws -> PartyGroup {
             var group = PartyGroup(id: file.desk.newID())
             (group.kind, group.name, group.station) = (kind.rawValue, name, station)
             return try file.save(group).value
         }
         func link(_ from: String?, named: String = "", _ group: PartyGroup) throws {
             var link = Link(id: file.desk.newID())
-            (link.kind, link.group, link.fromName) = (Link.Kind.leadingToGroup.rawValue, group.id, named)
+            (link.kind, link.group, link.fromName) = (Link.Sort.leadingToGroup.rawValue, group.id, named)
             (link.station, link.from) = (group.station, from.map { office.id($0) })
             _ = try file.save(link)
         }
@@ -148,7 +149,7 @@ struct PartyTests {
             let lines = try file.cityFindings(year: 2026, on: day).filter { $0.code == "party.links" }
             let figures = try file.partyFigures(on: day).linksOutside.count { $0.kind == .leadingToGroup }
             let number = lines.first.flatMap { Int($0.text.prefix { $0.isNumber }) } ?? 0
-            #expect(number == figures && lines.allSatisfy { $0.station == nil && $0.subject == .ledger("link", nil) })
+            #expect(number == figures && lines.allSatisfy { $0.station == nil && $0.subject == .kind("link", nil) })
             return number
         }
         let leading = try groupOf(.leading, "党组", station: nil)

@@ -1,3 +1,4 @@
+import StationCore
 import StationModel
 import Testing
 
@@ -45,8 +46,8 @@ struct ConfidentialityTests {
     @Test("an administrator reads it by every way")
     func administrator() throws {
         try sit(.administrator)
-        #expect(try desk.file.records(of: Discipline.self, LedgerFilter()) == [discipline])
-        #expect(try desk.file.recordCount(of: Discipline.self, LedgerFilter()) == 1)
+        #expect(try desk.file.records(of: Discipline.self, RecordFilter()) == [discipline])
+        #expect(try desk.file.recordCount(of: Discipline.self, RecordFilter()) == 1)
         #expect(try desk.file.record(Discipline.self, discipline.id) == discipline)
         #expect(try desk.file.linkable("discipline", station: nil).count == 1)
         #expect(try desk.file.records(of: Discipline.self, naming: member.id) == [discipline])
@@ -61,16 +62,16 @@ struct ConfidentialityTests {
         ])
     func others(role: Role?) throws {
         try sit(role)
-        #expect(try !desk.file.mayRead(Discipline.ledger))
-        #expect(try desk.file.mayRead(Reward.ledger))
-        #expect(try desk.file.records(of: Discipline.self, LedgerFilter()).isEmpty)
-        #expect(try desk.file.recordCount(of: Discipline.self, LedgerFilter()) == 0)
+        #expect(try !desk.file.mayRead(Discipline.described))
+        #expect(try desk.file.mayRead(Reward.described))
+        #expect(try desk.file.records(of: Discipline.self, RecordFilter()).isEmpty)
+        #expect(try desk.file.recordCount(of: Discipline.self, RecordFilter()) == 0)
         #expect(try desk.file.record(Discipline.self, discipline.id) == nil)
         #expect(try desk.file.linkable("discipline", station: nil).isEmpty)
         #expect(try desk.file.records(of: Discipline.self, naming: member.id).isEmpty)
         #expect(try facts(confidential: true) == [])
         #expect(try desk.file.names(of: [discipline.id], in: "discipline").isEmpty)
-        #expect(try desk.file.place(of: discipline, in: LedgerFilter()) == nil)
+        #expect(try desk.file.place(of: discipline, in: RecordFilter()) == nil)
         #expect(try desk.file.history(of: [discipline.id]).allSatisfy(\.changes.isEmpty))
         #expect(try desk.file.history(ofEntry: entry)?.changes.isEmpty == true)
     }
@@ -96,8 +97,8 @@ struct ConfidentialityTests {
     @Test("without operators everybody may, and a role that is tried out may not")
     func open() throws {
         let open = try TestFile()
-        #expect(try open.file.mayRead(Discipline.ledger))
+        #expect(try open.file.mayRead(Discipline.described))
         try open.file.tryOut(open.person("试用", .reader))
-        #expect(try !open.file.mayRead(Discipline.ledger))
+        #expect(try !open.file.mayRead(Discipline.described))
     }
 }

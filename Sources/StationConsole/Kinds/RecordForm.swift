@@ -1,0 +1,286 @@
+import StationCore
+import StationModel
+import StationStore
+
+/// The form of a kind's record: its fields, and the people who took part.
+enum RecordForm<R: Described> {
+    private static var kind: Kind<R> { R.described }
+
+    /// - Parameters:
+    ///   - record: the one to change; nil: a new one.
+    ///   - parent: what a new one is made from; nil: the page of the station looked at.
+    ///   - prepare: fills in what is known of a new one.
+    static func form(
+        _ record: R?, from parent: RecordID? = nil, _ context: Context, prepare: (inout R) -> Void = { _ in }
+    ) throws -> FormScreen {
+        var begun = record ?? R(id: context.file.desk.newID())
+        if record == nil {
+            if kind.belonging != .city { begun.station = context.station?.id ?? onlyStation(context) }
+            if case .year(let name) = kind.dating { kind.field(name)?.set(&begun, .number(context.year)) }
+            prepare(&begun)
+        }
+        let start = begun
+        return FormScreen(
+            .init(
+                title: (record == nil ? "登记" : "修改") + kind.title, form: kind.name, record: record?.id.text ?? "",
+                origin: parent.map { .record($0) }
+                    ?? .init(station: kind.belonging == .city ? nil : context.station?.id),
+                revision: record?.revision ?? 0,
+                reopen: record.map { record in { context in try form(try stored(record, context), context) } },
+                fields: { context in try fields(of: start, isNew: record == nil, context) },
+                rules: { values, context in try faults(of: start, with: values, context) },
+                warnings: { values, context in
+                    (try? filled(start, from: values)).map { warnings(of: $0, on: values.today, context) } ?? [:]
+                },
+                save: { values, context in
+                    let (receipt, saved) = try context.file.save(filled(start, from: values))
+                    context.say(receipt)
+                    if let day = kind.day(of: saved), kind.dating != .always { context.follow(day) }
+                    return .pop
+                }), try fields(of: start, isNew: record == nil, context))
+    }
+
+    /// A record as it stands in the file.
+    private static func stored(_ record: R, _ context: Context) throws -> R {
+        guard let now = try context.file.record(R.self, record.id) else {
+            throw Fault(.notFound, "没有这条记录,可能已被作废")
+        }
+        return now
+    }
+
+    private static func warnings(of record: R, on today: Day, _ context: Context) -> [String: String] {
+        let warnings = kind.warnings(record, today)
+        guard let among = kind.warningsAmong, let all = try? context.file.records(of: R.self, RecordFilter()) else {
+            return warnings
+        }
+        return warnings.merging(among(record, all.filter { $0.id != record.id })) { first, _ in first }
+    }
+
+    private static func onlyStation(_ context: Context) -> RecordID? {
+        context.stations.count == 1 ? context.stations[0].id : nil
+    }
+
+    // MARK: Fields
+
+    private static func fields(of record: R, isNew: Bool, _ context: Context) throws -> [FormField] {
+        var fields: [FormField] = []
+        if kind.belonging != .city, context.stations.count > 1 || kind.belonging == .stationOrCity {
+            let none = kind.belonging == .stationOrCity ? [FormField.Option("", label: "全市")] : []
+            fields.append(
+                FormField(
+                    "station", "联络站",
+                    .choice(none + context.stations.map { .init($0.id.text, label: $0.shortName) }, isOpen: false),
+                    isRequired: kind.belonging == .station, value: record.station?.text ?? ""))
+        }
+        let people = try memberOptions(record, context)
+        let coming = try fieldsToCome(of: record, isNew: isNew, context)
+        for field in kind.fields where !coming.contains(field.name) {
+            fields.append(try made(field, record, people, isNew: isNew, context))
+        }
+        if let path = kind.participants {
+            for role in kind.people {
+                let chosen = record[keyPath: path].filter { $0.role == role.role }.map(\.member.text)
+                var field = FormField(
+                    role.name, role.label, .people(people), isRequired: role.isRequired,
+                    hint: role.hint.isEmpty ? "姓名首字母或汉字找人;可粘贴名单;Ctrl-A 全选" : role.hint,
+                    value: chosen.joined(separator: " "))
+                field.nothingToChoose = nobodyServes
+                fields.append(field)
+            }
+        }
+        return fields
+    }
+
+    /// What only later steps ask for: a new topic is three lines, not twenty.
+    private static func fieldsToCome(of record: R, isNew: Bool, _ context: Context) throws -> Set<String> {
+        guard let flow = kind.flow else { return [] }
+        let taken = isNew ? [] : try context.file.events(of: record.id).map(\.step)
+        return flow.fieldsToCome(of: record, taken: taken, fields: kind.fields)
+    }
+
+    private static func nothingYet(of name: String) -> String {
+        switch name {
+        case "submission": return "还没有社情民意,先到“\(Wing.submissions.title)”登记"
+        case "study_session": return "还没有学习活动,先到“\(Wing.study.title)”登记"
+        default:
+            let title = Catalogue.named(name)?.title ?? "记录"
+            return "还没有\(title),先到“\(title)”登记"
+        }
+    }
+
+    private static var nobodyServes: String { "还没有在任委员,先到“委员”登记" }
+
+    /// - Parameters:
+    ///   - isRequired: whether it may not stay empty; nil: as the kind says.
+    ///   - isEmpty: whether it begins without what the record has.
+    private static func made(
+        _ field: Field<R>, _ record: R, _ people: [FormField.Option], isNew: Bool, isRequired: Bool? = nil,
+        isEmpty: Bool = false, _ context: Context
+    ) throws -> FormField {
+        let value = field.get(record)
+        var text = field.text(value)
+        let kind: FormField.Kind
+        var nothing = ""
+        switch field.kind {
+        case .text, .money, .tenths: kind = .line
+        case .paragraph: kind = .paragraph(height: 2)
+        case .day:
+            kind = .day(field.sense)
+            if isNew, value.isEmpty, field.isRequired { text = "今天" }
+        case .month: kind = .month(field.sense)
+        case .number(let range): kind = .number(range)
+        case .choice(let choices, let isOpen):
+            kind = .choice(choices.map { .init($0.code, label: $0.label) }, isOpen: isOpen)
+            if case .text(let code) = value { text = code }
+        case .flag:
+            kind = .choice([.init("是"), .init("否")], isOpen: false)
+        case .member:
+            kind = .choice(people, isOpen: false)
+            nothing = nobodyServes
+        case .record(let name):
+            let records = try context.file.linkable(name, station: record.station)
+            kind = .choice(records.map { .init($0.id.text, label: $0.name) }, isOpen: false)
+            nothing = nothingYet(of: name)
+        }
+        var made = FormField(
+            field.name, field.label, kind, isRequired: isRequired ?? field.isRequired, hint: field.hint,
+            value: isEmpty ? "" : text)
+        made.nothingToChoose = nothing
+        if case .year(field.name) = R.described.dating, isNew { made.givesWay = true }
+        switch field.kind {
+        case .money:
+            made.check = checked(field)
+            made.reading = { typed in Money.read(typed).map { "\(Money.grouped($0)) 元" } }
+        case .tenths: made.check = checked(field)
+        default: break
+        }
+        return made
+    }
+
+    /// What is wrong with a text that a field's kind on the screen does not know of.
+    private static func checked(_ field: Field<R>) -> @Sendable (String, Day) -> String? {
+        { text, today in
+            do throws(Fault) { _ = try field.value(of: text, today: today) } catch { return error.sentence }
+            return nil
+        }
+    }
+
+    /// Members to choose from: those who serve, and whoever is in it already. The record's own station comes first;
+    /// others can be chosen, too: a link goes from one station to another, and so do guests.
+    private static func memberOptions(_ record: R, _ context: Context) throws -> [FormField.Option] {
+        guard kind.participants != nil || kind.fields.contains(where: { $0.kind == .member }) else { return [] }
+        let filter = MemberFilter(servingOn: context.entryDay)
+        var members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
+        let known = Set(members.map(\.id))
+        var used = kind.participants.map { record[keyPath: $0].map(\.member) } ?? []
+        for field in kind.fields where field.kind == .member {
+            if case .record(let id) = field.get(record) { used.append(id) }
+        }
+        // A record of an earlier day may name who has left since; they come last, and say so.
+        let everybody = MemberFilter()
+        let left = try context.file.members(everybody, window: 0..<max(1, context.file.memberCount(everybody)))
+            .filter { $0.to.map { $0 < context.entryDay } ?? false }
+        let former = Set(left.map(\.id)).subtracting(known)
+        members += left.filter { former.contains($0.id) }
+        members += try context.file.members(used.filter { !known.contains($0) && !former.contains($0) })
+        return members.map { member in
+            let place = context.stations.count > 1 ? context.stationName(of: member.station) : ""
+            let end = former.contains(member.id) ? member.to.map { "\($0) 离任" } ?? "" : ""
+            return FormField.Option(
+                member.id.text, label: member.name, detail: [place, end].filter { !$0.isEmpty }.joined(separator: " "),
+                initials: context.file.desk.readName(member.name).initials, station: member.station.text,
+                isFormer: !end.isEmpty)
+        }
+    }
+
+    // MARK: What was typed
+
+    /// The record with the values of the form.
+    static func filled(_ record: R, from values: FormValues) throws(Fault) -> R {
+        var filled = record
+        for field in kind.fields where values.has(field.name) {
+            field.set(&filled, try field.value(of: values[field.name], today: values.today))
+        }
+        setBelonging(of: &filled, from: values)
+        return filled
+    }
+
+    /// Whose it is, and who took part.
+    private static func setBelonging(of record: inout R, from values: FormValues) {
+        if values.has("station") {
+            let station = values["station"]
+            record.station = station.isEmpty ? nil : RecordID(station)
+        }
+        guard let path = kind.participants else { return }
+        record[keyPath: path] = kind.people.flatMap { role in
+            values[role.name].split(separator: " ").map { Participant(RecordID(String($0)), role: role.role) }
+        }
+    }
+
+    /// What the kind's rules find wrong with the values of the form.
+    private static func faults(of start: R, with values: FormValues, _ context: Context) throws -> [Fault] {
+        var record = start
+        var unread = false
+        for field in kind.fields where values.has(field.name) {
+            do { field.set(&record, try field.value(of: values[field.name], today: values.today)) } catch {
+                field.set(&record, .none)
+                unread = true
+            }
+        }
+        setBelonging(of: &record, from: values)
+        // Where something could not be read, what is missing may be just that.
+        return try context.file.faults(of: record).filter { fault in
+            guard unread, case .badInput(let name?) = fault.kind else { return true }
+            return !values[name].isEmpty
+        }
+    }
+
+    // MARK: Steps
+
+    /// The form of a step: its day, what it demands, what it may have beside, and a remark.
+    static func step(_ step: String, with record: R, _ context: Context) throws -> FormScreen {
+        guard let flow = kind.flow, let rule = flow.table.rule(of: step) else { throw Fault.badInput("没有这一步") }
+        let people = try memberOptions(record, context)
+        let asked = flow.fields(of: step).compactMap { kind.field($0) }
+        let (day, words) = (Flow<R>.dayField, "step.words")
+        // Taken once more, it asks anew: what was said the last time stands in the course.
+        let isAgain = record[keyPath: flow.stage] == rule.to
+        var fields = [FormField(day, "日期", .day(.past), isRequired: true, value: "今天")]
+        for field in asked {
+            fields.append(
+                try made(
+                    field, record, people, isNew: false, isRequired: rule.demands.contains(field.name),
+                    isEmpty: isAgain, context))
+        }
+        fields.append(FormField(words, "说明", hint: "可不填"))
+        return FormScreen(
+            .init(
+                title: "\(rule.label):\(kind.title)", form: "\(kind.name).\(step)", record: record.id.text,
+                revision: record.revision,
+                reopen: { context in try self.step(step, with: try stored(record, context), context) },
+                isComparable: false,
+                aside: { _, _, _ in [.init(text: kind.naming(record))] },
+                save: { values, context in
+                    var filling: [String: FieldValue] = [:]
+                    for field in asked {
+                        filling[field.name] = try field.value(of: values[field.name], today: values.today)
+                    }
+                    let receipt = try context.file.take(
+                        step, with: record, filling: filling, on: values.day(day) ?? values.today,
+                        words: values[words]
+                    ).receipt
+                    context.say(receipt)
+                    return .pop
+                }), fields)
+    }
+
+    /// Asks why the last step is taken back.
+    static func takeBack(of record: R, step: String) -> FormScreen {
+        ReasonForm.form(
+            title: "退回“\(step)”:\(kind.title)", form: "\(kind.name).back", id: record.id,
+            aside: "\(kind.naming(record)) 回到上一阶段;已填写的内容保留,经过里两步都记着。"
+        ) { reason, context in
+            context.say(try context.file.takeBackStep(of: record, reason: reason).receipt)
+        }
+    }
+}

@@ -1,0 +1,252 @@
+import StationCore
+import StationModel
+import StationStore
+import TerminalKit
+
+/// The list of a kind: the records of the station and year looked at.
+public struct RecordsScreen<R: Described>: Screen {
+    private let kind = R.described
+    private var list = WindowedList<R>()
+    private var texts: RecordTexts<R>?
+    private var summary = ""
+    private var standings: [RecordID: String] = [:]
+    var filter = FilterLine()
+
+    /// The page, to be refreshed before it is drawn.
+    public init() {}
+
+    /// What the top line calls it.
+    public var title: String { kind.title }
+    /// While the filter is typed.
+    public var takesText: Bool { filter.isOpen }
+
+    private func chosen(_ context: Context, words: String) -> RecordFilter {
+        RecordFilter(station: context.station?.id, year: context.year, words: words)
+    }
+
+    /// Reads counts, window and sums; the cursor stays on its record.
+    public mutating func refresh(in context: Context) throws {
+        let before = list.current?.id
+        try read(context)
+        let touched = context.touched.filter { $0.table == kind.name }.prefix(Context.sought).map(\.record)
+        for id in (context.isTouched(before) ? [] : touched) + [before].compactMap(\.self) {
+            guard let record = try context.file.record(R.self, id),
+                let place = try context.file.place(of: record, in: chosen(context, words: filter.words))
+            else { continue }
+            return try move(.to(place), in: context)
+        }
+    }
+
+    private mutating func read(_ context: Context) throws {
+        let wanted = chosen(context, words: filter.words)
+        let count = try context.file.recordCount(of: R.self, wanted)
+        let total = filter.words.isEmpty ? count : try context.file.recordCount(of: R.self, chosen(context, words: ""))
+        try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
+            try context.file.records(of: R.self, wanted, window: $0)
+        }
+        if let sum = kind.summary {
+            // A balance is of everything: what the filter hides was spent all the same.
+            let isPart = !filter.words.isEmpty && !kind.isCumulative
+            summary = (isPart ? "筛出的 " : "") + sum(try summed(wanted, context))
+        }
+        if let stand = kind.standings {
+            standings = stand(try context.file.records(of: R.self, RecordFilter()), context.day)
+        }
+        try readTexts(context)
+    }
+
+    /// The records that the sums are of: the list's, or all up to the end of its year.
+    private func summed(_ wanted: RecordFilter, _ context: Context) throws -> [R] {
+        guard kind.isCumulative else { return try context.file.records(of: R.self, wanted) }
+        var all = wanted
+        all.year = nil
+        all.words = ""
+        let last = Day.last(ofYear: context.year)
+        return try context.file.records(of: R.self, all).filter { kind.day(of: $0).map { $0 <= last } ?? true }
+    }
+
+    private mutating func readTexts(_ context: Context) throws {
+        texts = try RecordTexts(list.viewport.around(80, of: list.count).compactMap { list[$0] }, context)
+    }
+
+    // MARK: Keys
+
+    private func refusal(_ context: Context) -> String? {
+        if kind.isConfidential || kind.belonging == .city { return context.refusal(of: .office) }
+        return context.refusalHere
+    }
+
+    /// Why the record under the cursor may not be written: its own station says so.
+    private func refusalOfCurrent(_ context: Context) -> String? {
+        guard let record = list.current else { return "这里还没有记录" }
+        if kind.isConfidential { return context.refusal(of: .office) }
+        return context.refusal(of: record.station.map { .station($0) } ?? .office)
+    }
+
+    /// Enter opens, F3 registers, F5 filters, Delete voids.
+    public func bindings(_ context: Context) -> [Binding<RecordsScreen>] {
+        if filter.isOpen { return typingBindings() }
+        let none = list.current == nil ? "这里还没有记录" : nil
+        let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
+        let figures = KindFigures.pages[kind.name].map { figures in
+            Binding<RecordsScreen>([.character("7")], figures.label, "打开“\(figures.label)”") { _, context in
+                .push(try figures.page(context))
+            }
+        }
+        return [
+            Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: none) { page, _ in
+                page.list.current.map { .push(RecordScreen<R>($0.id)) } ?? .stay
+            },
+            Binding([.f(3), .letter("n")], "登记", "登记一条", disabled: refusal(context) ?? noStation) { _, context in
+                .push(try RecordForm<R>.form(nil, context))
+            },
+        ] + (figures.map { [$0] } ?? []) + [
+            filterBinding("按内容的字、委员姓名的字或拼音首字母筛选;几个词都要符合"),
+            Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+            Binding([.control("g")], "换年", "改看另一年", isHinted: kind.dating != .always) { _, context in
+                .push(YearPicker(context))
+            },
+            Self.history { page in page.list.current.map { ([$0.id], page.kind.naming($0)) } },
+            Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusalOfCurrent(context), isHinted: false) {
+                page, _ in
+                page.list.current.map { .push(RecordScreen<R>.voidForm($0)) } ?? .stay
+            },
+            Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
+                if page.filter.words.isEmpty { return .pop }
+                try page.clearFilter(in: context)
+                return .stay
+            },
+        ] + movements()
+    }
+
+    /// Text goes to the filter while it is typed.
+    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        try takeTyping(event, in: context)
+    }
+
+    // MARK: Drawing
+
+    private var top: Int { (summary.isEmpty ? 0 : 1) + (filter.isOpen || !filter.words.isEmpty ? 1 : 0) + 1 }
+
+    /// Fits the rows beneath heading, sums and filter.
+    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - top - 1) }
+
+    private func columns(_ context: Context) -> [Column] {
+        var columns: [Column] = []
+        if context.station == nil, kind.belonging != .city {
+            columns.append(Column("联络站", width: .fixed(8)))
+        }
+        for field in kind.fields {
+            guard let listing = field.listing else { continue }
+            let isNumber =
+                switch field.kind {
+                case .number, .money, .tenths: true
+                default: false
+                }
+            columns.append(
+                Column(
+                    field.label,
+                    width: listing.isFlexible ? .flexible(min: listing.width, weight: 1) : .fixed(listing.width),
+                    alignment: isNumber ? .right : .left, dropAt: listing.dropAt))
+        }
+        if kind.flow != nil { columns.append(Column("阶段", width: .fixed(10))) }
+        if kind.standings != nil { columns.append(Column("状态", width: .fixed(6))) }
+        if let people = kind.people.first {
+            columns.append(Column(people.label, width: .flexible(min: 16, weight: 1), dropAt: 2))
+        }
+        return columns
+    }
+
+    private func cells(_ record: R, _ context: Context) -> [String] {
+        guard let texts else { return [] }
+        var cells: [String] = []
+        if context.station == nil, kind.belonging != .city {
+            cells.append(record.station.map { context.stationName(of: $0) } ?? "全市")
+        }
+        for field in kind.fields where field.listing != nil {
+            cells.append(
+                texts.text(field, of: record, isMasked: true).split(whereSeparator: \.isNewline).joined(separator: " "))
+        }
+        if let flow = kind.flow { cells.append(flow.label(of: record[keyPath: flow.stage])) }
+        if kind.standings != nil { cells.append(standings[record.id] ?? "") }
+        if let people = kind.people.first { cells.append(texts.shortPeople(people, of: record)) }
+        return cells
+    }
+
+    /// Heading, sums, filter, records.
+    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+        if kind.isConfidential, let reason = context.refusal(of: .office) {
+            frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
+            return
+        }
+        let year = kind.dating == .always ? "" : "\(context.year)年 "
+        ListHeading.draw(
+            year + kind.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total,
+            explains: summary.isEmpty ? .kind(kind.name, station: context.station?.id) : nil, in: &frame, y: area.y,
+            width: area.width)
+        var y = area.y + 1
+        if !summary.isEmpty {
+            frame.put(
+                summary,
+                explains: filter.words.isEmpty || kind.isCumulative
+                    ? .kind(kind.name, station: context.station?.id) : nil, x: 1, y: y, style: .bold,
+                width: area.width - 2)
+            y += 1
+        }
+        if filter.isOpen || !filter.words.isEmpty {
+            filter.draw(in: &frame, x: 1, y: y, width: area.width - 2)
+            y += 1
+        }
+        guard list.count > 0 else {
+            let words =
+                filter.words.isEmpty ? "还没有登记\(kind.title)。按 F3 登记第一条。" : "没有符合“\(filter.words)”的记录。按 Esc 清除筛选。"
+            frame.put(words, x: 2, y: y + 1, width: area.width - 4)
+            return
+        }
+        let layout = TableLayout(columns(context), width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: y, style: .muted)
+        for (line, index) in list.viewport.visible.enumerated() {
+            guard let record = list[index] else { continue }
+            let isHere = index == list.viewport.cursor
+            layout.drawRow(
+                cells(record, context), in: &frame, x: 1, y: y + 1 + line,
+                style: isHere ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen) : .plain)
+        }
+    }
+
+    /// All records that the filter lets through, in all their fields; what an import takes again.
+    public func exported(in context: Context) throws -> Export? {
+        if kind.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
+        let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
+        let texts = try RecordTexts(records, context)
+        let heading =
+            ["联络站"] + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"]) + kind.people.map(\.label)
+        let rows = records.map { record in
+            [record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市"]
+                + kind.fields.map { texts.text($0, of: record) }
+                + (kind.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
+                + kind.people.map { texts.people($0, of: record) }
+        }
+        return Export(
+            name: "\(kind.title) \(context.station?.shortName ?? "全部")"
+                + (kind.dating == .always ? "" : " \(context.year)年"), rows: [heading] + rows,
+            people: records.count { PersonalData(of: $0) != nil })
+    }
+}
+
+extension RecordsScreen: FilteredPage {
+    mutating func readNarrowed(in context: Context) throws { try read(context) }
+
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        let wanted = chosen(context, words: filter.words)
+        try list.move(motion) { try context.file.records(of: R.self, wanted, window: $0) }
+        try readTexts(context)
+    }
+}
+
+extension Viewport {
+    /// The rows around the cursor that may be seen in whatever height.
+    fileprivate func around(_ reach: Int, of count: Int) -> Range<Int> {
+        max(0, cursor - reach)..<max(0, min(count, cursor + reach))
+    }
+}

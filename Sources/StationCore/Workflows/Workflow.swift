@@ -1,0 +1,88 @@
+/// A table of steps between states: the one mechanism on which submissions, research topics and consultations move.
+///
+/// Each kind of record has its own table; the table alone says which steps are allowed from a state and what they
+/// demand. Form, bulk, import and undo all go by it.
+public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, Demand: Hashable & Sendable>: Sendable {
+    /// One row of the table.
+    public struct Rule: Hashable, Sendable {
+        /// The step.
+        public let step: Step
+        /// What officers call it.
+        public let label: String
+        /// The states it may be taken from.
+        public let from: [State]
+        /// The state it leads to.
+        public let to: State
+        /// What must be filled in.
+        public let demands: [Demand]
+
+        /// A row.
+        public init(_ step: Step, _ label: String, from: [State], to: State, demands: [Demand] = []) {
+            self.step = step
+            self.label = label
+            self.from = from
+            self.to = to
+            self.demands = demands
+        }
+    }
+
+    /// The state of a new record.
+    public let start: State
+    /// Every allowed transition. Of those from one state the ordinary way on stands first, the ways back last; screens
+    /// number them in this order, so that 1 always leads on.
+    public let table: [Rule]
+
+    /// A workflow with its table.
+    public init(start: State, _ table: [Rule]) {
+        self.start = start
+        self.table = table
+    }
+
+    /// A step's row; nil where the table has none.
+    public func rule(of step: Step) -> Rule? { table.first { $0.step == step } }
+
+    /// The steps that may be taken from a state, in the table's order.
+    public func allowed(from state: State) -> [Step] { table.filter { $0.from.contains(state) }.map(\.step) }
+
+    /// The shortest way of steps from a new record to a state: what an import of a kind has to have passed. Empty for
+    /// the start and for what cannot be reached.
+    public func path(to state: State) -> [Step] {
+        var ways: [State: [Step]] = [start: []]
+        var queue = [start]
+        while !queue.isEmpty, ways[state] == nil {
+            let here = queue.removeFirst()
+            for rule in table where rule.from.contains(here) && ways[rule.to] == nil {
+                ways[rule.to] = ways[here]! + [rule.step]
+                queue.append(rule.to)
+            }
+        }
+        return ways[state] ?? []
+    }
+
+    /// Whether a step may be taken on a day, with what it demands filled in.
+    ///
+    /// - Parameters:
+    ///   - state: where the record stands, and what officers call that.
+    ///   - more: what this record demands beside what the table demands of all.
+    ///   - lastDay: the day before which no further step can lie.
+    ///   - dayField: the field that a day too early is a fault of.
+    ///   - isMissing: whether a demand is not filled in; its wording and the name of its field.
+    /// - Returns: the table's row.
+    /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
+    public func check(
+        _ step: Step, from state: (value: State, label: String), demanding more: [Demand] = [], on day: Day,
+        notBefore lastDay: Day, dayField: String = "day", isMissing: (Demand) -> Bool,
+        wording: (Demand) -> (label: String, field: String)
+    ) throws(Fault) -> Rule {
+        guard let rule = rule(of: step), rule.from.contains(state.value) else {
+            let label = rule(of: step)?.label ?? "这一步"
+            throw .badInput("“\(state.label)”的不能“\(label)”。记录没有改动")
+        }
+        if let missing = (rule.demands + more).first(where: isMissing) {
+            let words = wording(missing)
+            throw .badInput("“\(rule.label)”要填写\(words.label)", field: words.field)
+        }
+        if day < lastDay { throw .badInput("“\(rule.label)”的日期 \(day) 早于上一步的 \(lastDay)", field: dayField) }
+        return rule
+    }
+}

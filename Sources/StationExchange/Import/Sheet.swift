@@ -1,0 +1,123 @@
+import Foundation
+import StationCore
+import StationModel
+import StationStore
+
+/// A CSV file as a table: cells by the name of their column, rows with their line.
+struct Sheet {
+    /// The rows beneath the heading.
+    let rows: [CSVRecord]
+    /// The day of entry, from which years far away are told.
+    private let today: Day
+    /// Columns that the kind has and nobody reads.
+    let unknown: [String]
+    private let places: [String: Int]
+    private let width: Int
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - columns: the columns that this kind of kind may have.
+    ///   - required: those that it must have.
+    ///   - ignored: columns that it may have and that say nothing here.
+    ///   - today: the day of entry.
+    /// - Throws: `file` if it cannot be read, `badInput` if it is no such kind.
+    init(
+        path: String, columns: [String], required: [String], ignored: [String] = [], today: Day
+    ) throws(Fault) {
+        self.today = today
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Fault(.badInput(field: nil), "无法读取 \(path):文件不存在或没有权限。没有导入任何内容")
+        }
+        let records = CSVReader.records(of: try TextDecoding.text(of: data, name: path))
+        guard let heading = records.first else { throw .badInput("\(path) 是空的。没有导入任何内容") }
+        var places: [String: Int] = [:]
+        var unknown: [String] = []
+        for (place, cell) in heading.cells.enumerated() {
+            let name = cell.trimmed
+            guard columns.contains(name) else {
+                if !name.isEmpty, !ignored.contains(name) { unknown.append(name) }
+                continue
+            }
+            guard places[name] == nil else {
+                throw .badInput("\(path):\(heading.line): 表头里“\(name)”出现了两次。没有导入任何内容")
+            }
+            places[name] = place
+        }
+        let missing = required.filter { places[$0] == nil }
+        guard missing.isEmpty else {
+            throw .badInput(
+                "\(path):\(heading.line): 表头缺少 \(missing.joined(separator: "、"));应为 \(columns.joined(separator: ","))。没有导入任何内容"
+            )
+        }
+        self.places = places
+        self.unknown = unknown
+        width = heading.cells.count
+        rows = Array(records.dropFirst())
+    }
+
+    /// A row by the names of its columns.
+    func cells(of record: CSVRecord) throws(Fault) -> RecordCells {
+        if let fault = record.fault { throw .badInput(fault) }
+        guard record.cells.dropFirst(width).allSatisfy({ $0.trimmed.isEmpty }) else {
+            throw .badInput("有 \(record.cells.count) 格,比表头多;内容里的逗号要用引号括起来")
+        }
+        return RecordCells(cells: record.cells, places: places, today: today)
+    }
+}
+
+/// One row's cells.
+struct RecordCells {
+    fileprivate let cells: [String]
+    fileprivate let places: [String: Int]
+    fileprivate let today: Day
+
+    /// A cell without blanks at its ends; empty where the column or the cell is missing.
+    subscript(column: String) -> String {
+        guard let place = places[column], cells.indices.contains(place) else { return "" }
+        return CSVWriter.withoutGuard(cells[place].trimmed)
+    }
+
+    /// A cell that may not be empty.
+    func required(_ column: String) throws(Fault) -> String {
+        let text = self[column]
+        guard !text.isEmpty else { throw .badInput("缺少\(column)") }
+        return text
+    }
+
+    /// A day; nil where the cell is empty.
+    func day(_ column: String) throws(Fault) -> Day? {
+        let text = self[column]
+        guard !text.isEmpty else { return nil }
+        guard let day = Day(text) else { throw .badInput("\(column)“\(text)”不是有效日期,应写成 2026-03-05") }
+        if let fault = Day.faultOfYear(day.year, today: today) { throw .badInput("\(column)“\(text)”:\(fault)") }
+        return day
+    }
+
+    /// A month that cannot be to come, as that of a birth; nil where the cell is empty.
+    func pastMonth(_ column: String) throws(Fault) -> YearMonth? {
+        let text = self[column]
+        guard !text.isEmpty else { return nil }
+        switch YearMonth.read(text, today: today, sense: .past) {
+        case .success(let month): return month
+        case .failure(let fault): throw .badInput("\(column)“\(text)”:\(fault.sentence)")
+        }
+    }
+
+    /// A day that has to be there.
+    func requiredDay(_ column: String) throws(Fault) -> Day {
+        guard let day = try day(column) else { throw .badInput("缺少\(column)") }
+        return day
+    }
+}
+
+extension String {
+    /// The text without blanks, line ends and byte order marks at its ends.
+    var trimmed: String {
+        let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,164 @@
+import StationCore
+import StationModel
+import StationStore
+
+/// Takes a CSV file of any kind: the columns are the kind's own labels, people stand in one cell (`覃志强、韦丽华`).
+public struct KindImport: KindVisitor {
+    private let path: String
+    private let file: StationFile
+    private let station: Station?
+    private let isRehearsal: Bool
+
+    /// An import into an open file.
+    ///
+    /// - Parameter station: the station of rows that name none; nil: each row has to name one.
+    public init(_ path: String, into file: StationFile, station: Station?, isRehearsal: Bool) {
+        self.path = path
+        self.file = file
+        self.station = station
+        self.isRehearsal = isRehearsal
+    }
+
+    /// The heading of a kind's file, in the order in which it is written.
+    public static func columns<R: Described>(of kind: Kind<R>) -> [String] {
+        (kind.belonging == .city ? [] : ["联络站"]) + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"])
+            + kind.people.map(\.label)
+    }
+
+    /// Takes the rows.
+    ///
+    /// - Throws: as `Sheet`; a bad row is in the report.
+    public func visit<R: Described>(_ kind: Kind<R>) throws -> Import.Report {
+        let required = kind.fields.filter(\.isRequired).map(\.label)
+        let table = try Sheet(
+            path: path, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"],
+            today: file.entryDay)
+        let reader = RowReader<R>(
+            file: file, station: station, stations: try file.stations(), people: try MemberNames(file))
+        var reading = Reading()
+        let rows = reading.rows(table) { cells, hints throws(Fault) in try reader.record(cells, &hints) }
+        var outcome = try file.take(records: rows, isRehearsal: isRehearsal)
+        outcome.faults = (reading.faults + outcome.faults).sorted { $0.line < $1.line }
+        outcome.hints = (reading.hints + outcome.hints).sorted { $0.line < $1.line }
+        if !table.unknown.isEmpty {
+            outcome.hints.insert(RowRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
+        }
+        return Import.Report(outcome: outcome, path: path, isRehearsal: isRehearsal)
+    }
+}
+
+/// Who is meant by a name: members by station, those who serve before those who left.
+private struct MemberNames {
+    private let members: [Member]
+    private let today: Day
+
+    init(_ file: StationFile) throws(Fault) {
+        let filter = MemberFilter()
+        members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
+        today = file.entryDay
+    }
+
+    /// - Parameters:
+    ///   - station: nil: any station.
+    ///   - orAnywhere: whether somebody of another station is meant where the station has nobody of the name; a link goes
+    ///     from one to another.
+    func member(_ name: String, at station: RecordID?, orAnywhere: Bool = false) throws(Fault) -> RecordID {
+        let tidy = Member.tidied(name: name)
+        var named = members.filter { $0.name == tidy && (station == nil || $0.station == station) }
+        if named.isEmpty, orAnywhere { named = members.filter { $0.name == tidy } }
+        let serving = named.filter { $0.serves(on: today) }
+        let possible = serving.isEmpty ? named : serving
+        guard let first = possible.first else {
+            throw .badInput(station == nil || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
+        }
+        guard possible.count == 1 else { throw .badInput("名为“\(name)”的委员有 \(possible.count) 位,请在控制台里登记这一条") }
+        return first.id
+    }
+}
+
+/// Reads one row of a kind.
+private struct RowReader<R: Described> {
+    let file: StationFile
+    let station: Station?
+    let stations: [Station]
+    let people: MemberNames
+    /// The day of entry.
+    private let today: Day
+    private var kind: Kind<R> { R.described }
+
+    init(file: StationFile, station: Station?, stations: [Station], people: MemberNames) {
+        self.file = file
+        self.station = station
+        self.stations = stations
+        self.people = people
+        today = file.entryDay
+    }
+
+    func record(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> R {
+        var record = R(id: file.desk.newID())
+        record.station = try station(cells)
+        for field in kind.fields {
+            let text = cells[field.label]
+            switch field.kind {
+            case .member where !text.isEmpty:
+                let isAnywhere = kind.belonging == .stationOrCity
+                field.set(&record, .record(try people.member(text, at: record.station, orAnywhere: isAnywhere)))
+            case .record(let name) where !text.isEmpty:
+                let known = try file.linkable(name, station: record.station, limit: 5000)
+                let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
+                guard meant.count == 1 else {
+                    throw .badInput("\(field.label)“\(text)”\(meant.isEmpty ? "没有找到" : "不止一条")")
+                }
+                field.set(&record, .record(meant[0].id))
+            default:
+                if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
+                let value = try field.value(of: text, today: today)
+                // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
+                if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
+            }
+        }
+        try takeStage(cells, into: &record)
+        try takePeople(cells, into: &record)
+        return record
+    }
+
+    private func station(_ cells: RecordCells) throws(Fault) -> RecordID? {
+        guard kind.belonging != .city else { return nil }
+        let name = cells["联络站"]
+        if name.isEmpty || name == "全市" {
+            if kind.belonging == .stationOrCity { return name.isEmpty ? station?.id : nil }
+            guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
+            return station.id
+        }
+        guard let found = stations.first(where: { $0.isMeant(by: name) }) else {
+            throw .badInput("没有名为“\(name)”的联络站")
+        }
+        return found.id
+    }
+
+    private func takeStage(_ cells: RecordCells, into record: inout R) throws(Fault) {
+        guard let flow = kind.flow else { return }
+        let label = cells["阶段"]
+        guard !label.isEmpty else { return }
+        guard let stage = flow.stages.first(where: { $0.label == label || $0.code == label }) else {
+            throw .badInput("阶段“\(label)”只能是 \(flow.stages.map(\.label).joined(separator: "、"))")
+        }
+        record[keyPath: flow.stage] = stage.code
+        record[keyPath: flow.steppedOn] = flow.told(by: record, fields: kind.fields)
+    }
+
+    private func takePeople(_ cells: RecordCells, into record: inout R) throws(Fault) {
+        guard let path = kind.participants else { return }
+        for role in kind.people {
+            for name in cells[role.label].split(whereSeparator: { "、,，;；\n".contains($0) }) {
+                let member = try people.member(name.trimmed, at: record.station)
+                let participant = Participant(member, role: role.role)
+                if !record[keyPath: path].contains(participant) { record[keyPath: path].append(participant) }
+            }
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String { String(self).trimmed }
+}

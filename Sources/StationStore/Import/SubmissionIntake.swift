@@ -1,0 +1,104 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// One row of a kind of submissions: what was registered, and the steps that lead to the furthest state reached.
+public struct SubmissionEntry: Hashable, Sendable {
+    /// The submission as it was registered.
+    public var draft: Submission
+    /// The steps taken since.
+    public var moves: [SubmissionMove]
+    /// Levels at which it was adopted.
+    public var levels: [String]
+
+    /// A row.
+    public init(draft: Submission, moves: [SubmissionMove], levels: [String]) {
+        self.draft = draft
+        self.moves = moves
+        self.levels = levels
+    }
+}
+
+extension StationFile {
+    /// Registers submissions of a kind and walks each to its state by the one table of steps.
+    ///
+    /// The same submission is one of the same station, day, title and reporter.
+    public func take(
+        submissions rows: [SheetRow<SubmissionEntry>], isRehearsal: Bool = false
+    ) throws(Fault) -> IntakeOutcome {
+        var known = try read { db in
+            try StoredRow.fetchCursor(
+                db,
+                sql: """
+                    SELECT station, registered_on, title, reporter, editing, handling FROM submission
+                    WHERE voided IS NULL
+                    """
+            )
+            .map { row in
+                let state = SubmissionState(
+                    EditingState(rawValue: try row["editing"]) ?? .draft,
+                    HandlingState(rawValue: try row["handling"]) ?? .none)
+                return (
+                    try EntryKey(
+                        station: row["station"], day: row["registered_on"], title: row["title"],
+                        reporter: row["reporter"]), state
+                )
+            }.all()
+        }.reduce(into: [EntryKey: SubmissionState]()) { $0[$1.0] = $1.1 }
+        var numbers: [NumberKey: Int] = [:]
+        return try takeSheet("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
+            var draft = row.value.draft
+            let key = EntryKey(
+                station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter)
+            let state = row.value.moves.last?.step.rule.to ?? draft.state
+            if let stored = known[key] {
+                outcome.unchanged += 1
+                if stored != state {
+                    outcome.hints.append(
+                        RowRemark(
+                            line: row.line, "“\(draft.title)”已登记,现为“\(stored.label)”,与本行的“\(state.label)”不同,保留原样"))
+                }
+                return
+            }
+            let series = NumberKey(station: draft.station, year: draft.registeredOn.year)
+            let last = try numbers[series] ?? writer.db.lastSubmissionNumber(of: series.station, year: series.year)
+            draft.number = Submission.number(year: series.year, running: last + 1)
+            try writer.enter(draft, row.value)
+            numbers[series] = last + 1
+            known[key] = state
+            outcome.added += 1
+        }
+    }
+}
+
+private struct EntryKey: Hashable {
+    let station: RecordID
+    let day: Day
+    let title: String
+    let reporter: String
+}
+
+private struct NumberKey: Hashable {
+    let station: RecordID
+    let year: Int
+}
+
+extension ChangeWriter {
+    /// Enters a submission of a kind as it stands after all its steps: every step is checked as in daily work, but
+    /// the row is written once.
+    fileprivate func enter(_ draft: Submission, _ entry: SubmissionEntry) throws {
+        try check(draft)
+        var standing = draft
+        var events = [event(draft, on: draft.registeredOn, step: nil, words: "登记")]
+        for move in entry.moves {
+            guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天") }
+            standing = try standing.taking(move, fromSheet: true)
+            events.append(event(standing, on: move.day, step: move.step, words: move.words))
+        }
+        let adoptions = entry.levels.map { Adoption(id: desk.newID(), submission: draft.id, level: $0) }
+        for adoption in adoptions { standing = try standing.adopted(adoption) }
+        try write(new: standing)
+        for event in events { try insert(event) }
+        for adoption in adoptions { try insert(adoption) }
+    }
+}

@@ -1,0 +1,143 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// A record that another one can point to, with what it is called.
+public struct LinkedRecord: Hashable, Sendable {
+    /// The record.
+    public var id: RecordID
+    /// What officers call it.
+    public var name: String
+}
+
+extension StationFile {
+    /// The newest records that a field of this kind can point to; at most `limit`.
+    ///
+    /// - Parameters:
+    ///   - name: a kind's name, `submission`, or `study_session`.
+    ///   - station: those of a station and of the whole city; nil: all.
+    public func linkable(_ name: String, station: RecordID?, limit: Int = 300) throws(Fault) -> [LinkedRecord] {
+        switch name {
+        case "submission":
+            let filter = SubmissionFilter(station: station, day: desk.today)
+            return try submissions(filter, window: 0..<limit).map {
+                LinkedRecord(id: $0.id, name: "\($0.number) \($0.title)")
+            }
+        case "study_session":
+            let year = desk.today.year
+            return try (sessions(of: station, year: year) + sessions(of: station, year: year - 1)).prefix(limit).map {
+                LinkedRecord(id: $0.session.id, name: "\($0.session.day) \($0.session.topic)")
+            }
+        default:
+            guard let kind = Catalogue.named(name), try mayRead(kind) else { return [] }
+            return try opened(kind, Listing(file: self, station: station, limit: limit))
+        }
+    }
+
+    /// What records are called, by their identifiers; those that are gone are missing.
+    ///
+    /// - Parameter name: as in `linkable`.
+    public func names(of ids: some Collection<RecordID>, in name: String) throws(Fault) -> [RecordID: String] {
+        guard !ids.isEmpty else { return [:] }
+        switch name {
+        case "submission":
+            var filter = SubmissionFilter(day: desk.today)
+            filter.identifiers = Set(ids)
+            return try submissions(filter, window: 0..<ids.count).reduce(into: [:]) {
+                $0[$1.id] = "\($1.number) \($1.title)"
+            }
+        case "study_session":
+            var names: [RecordID: String] = [:]
+            for id in ids {
+                guard let found = try? session(id) else { continue }
+                names[id] = "\(found.session.day) \(found.session.topic)"
+            }
+            return names
+        default:
+            guard let kind = Catalogue.named(name), try mayRead(kind) else { return [:] }
+            return try opened(kind, Naming(file: self, ids: Array(Set(ids))))
+        }
+    }
+
+    private func opened<V: KindVisitor>(_ kind: any AnyKind, _ visitor: V) throws(Fault) -> V.Outcome {
+        do { return try kind.open(visitor) } catch { throw Fault.ofReading(error, path: path) }
+    }
+}
+
+private struct Listing: KindVisitor {
+    let file: StationFile
+    let station: RecordID?
+    let limit: Int
+
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [LinkedRecord] {
+        try file.readTogether { db in
+            let records = try db.records(of: R.self, RecordFilter(station: station), window: 0..<limit)
+            return zip(records, try db.names(of: records)).map { LinkedRecord(id: $0.id, name: $1) }
+        }
+    }
+}
+
+private struct Naming: KindVisitor {
+    let file: StationFile
+    let ids: [RecordID]
+
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [RecordID: String] {
+        try file.readTogether { db in try db.names(of: ids, in: kind) }
+    }
+}
+
+extension Database {
+    /// What the journal and other open places call a record: a confidential one is not named there.
+    func openName<R: Described>(of record: R) throws -> String {
+        R.described.isConfidential ? "1 条" : try names(of: [record])[0]
+    }
+
+    /// What records are called: by their own fields, and by the members and records that their kind mentions.
+    func names<R: Described>(of records: [R]) throws -> [String] {
+        let kind = R.described
+        let fields = kind.mentions.compactMap { kind.field($0) }
+        guard !fields.isEmpty else { return records.map { kind.naming($0) } }
+        var known: [RecordID: String] = [:]
+        for field in fields {
+            let ids = Set(
+                records.compactMap { record -> RecordID? in
+                    if case .record(let id) = field.get(record) { id } else { nil }
+                })
+            guard !ids.isEmpty else { continue }
+            if case .record(let name) = field.kind, let other = Catalogue.named(name) {
+                known.merge(try other.open(NamingWithin(db: self, ids: Array(ids)))) { first, _ in first }
+            } else if field.kind == .member {
+                known.merge(try memberNames(of: ids)) { first, _ in first }
+            }
+        }
+        return records.map { record in
+            let mentioned = fields.compactMap { field -> String? in
+                if case .record(let id) = field.get(record) { known[id] } else { nil }
+            }
+            let words = [kind.naming(record), mentioned.joined(separator: "→")].filter { !$0.isEmpty }
+            return (kind.isNamedByMention ? words.reversed() : words).joined(separator: " ")
+        }
+    }
+
+    /// The names of members, by their identifiers.
+    func memberNames(of ids: Set<RecordID>) throws -> [RecordID: String] {
+        guard !ids.isEmpty else { return [:] }
+        let list = RecordIDList(ids)
+        let rows = try StoredRow.fetchAll(
+            cachedStatement(sql: "SELECT id, name FROM member WHERE id IN (\(RecordIDList.each))"),
+            arguments: [list])
+        return try rows.reduce(into: [:]) { $0[try $1["id"]] = try $1["name"] as String }
+    }
+
+    fileprivate func names<R: Described>(of ids: [RecordID], in kind: Kind<R>) throws -> [RecordID: String] {
+        let records = try ids.compactMap { try record(R.self, $0) }
+        return Dictionary(zip(records.map(\.id), try names(of: records))) { first, _ in first }
+    }
+}
+
+private struct NamingWithin: KindVisitor {
+    let db: Database
+    let ids: [RecordID]
+
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [RecordID: String] { try db.names(of: ids, in: kind) }
+}

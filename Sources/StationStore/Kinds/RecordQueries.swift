@@ -1,0 +1,224 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// Which records of a kind a list shows; newest first.
+public struct RecordFilter: Hashable, Sendable {
+    /// The station; nil: all, and the city's.
+    public var station: RecordID?
+    /// The year, of kinds whose records are dated; nil: all.
+    public var year: Int?
+    /// Words that all must fit: characters of any text, of a participant's name, initials, numbers.
+    public var words: String
+
+    /// A filter.
+    public init(station: RecordID? = nil, year: Int? = nil, words: String = "") {
+        self.station = station
+        self.year = year
+        self.words = words
+    }
+}
+
+extension StationFile {
+    /// A window of a kind's records that a filter lets through.
+    public func records<R: Described>(
+        of type: R.Type, _ filter: RecordFilter, window: Range<Int>? = nil
+    ) throws(Fault) -> [R] {
+        guard try mayRead(R.described) else { return [] }
+        return try readTogether { try $0.records(of: type, filter, window: window) }
+    }
+
+    /// How many records a filter lets through.
+    public func recordCount<R: Described>(of type: R.Type, _ filter: RecordFilter) throws(Fault) -> Int {
+        guard try mayRead(R.described) else { return 0 }
+        let (condition, arguments) = filter.condition(of: R.described)
+        return try read {
+            try Int.fetchOne(
+                $0, sql: "SELECT count(*) FROM \(R.described.name) WHERE \(condition)", arguments: arguments) ?? 0
+        }
+    }
+
+    /// Where a record stands in the list that a filter makes, from 0; nil if it is not in it.
+    public func place<R: Described>(of record: R, in filter: RecordFilter) throws(Fault) -> Int? {
+        try records(of: R.self, filter).firstIndex { $0.id == record.id }
+    }
+
+    /// One record; nil where there is none, or it was voided.
+    public func record<R: Described>(_ type: R.Type, _ id: RecordID) throws(Fault) -> R? {
+        guard try mayRead(R.described) else { return nil }
+        return try readTogether { try $0.record(type, id) }
+    }
+
+    /// The records of a kind that name a member in one of their fields, newest first; none of what may not be read.
+    public func records<R: Described>(of type: R.Type, naming member: RecordID) throws(Fault) -> [R] {
+        guard try mayRead(R.described) else { return [] }
+        let ways = R.described.fields.filter { $0.kind == .member }.map { "\($0.name) = ?1" }
+        guard !ways.isEmpty else { return [] }
+        return try readTogether { db in
+            let rows = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM \(R.described.name) WHERE (\(ways.joined(separator: " OR "))) AND voided IS NULL
+                        ORDER BY \(R.described.sorting)
+                        """), arguments: [member]
+            ).map { try RecordRow<R>($0).record }.all()
+            return try db.withParticipants(rows)
+        }
+    }
+
+    /// The steps that a record has taken, oldest first.
+    public func events(of record: RecordID) throws(Fault) -> [FlowEvent] {
+        try read { try $0.events(of: record) }
+    }
+
+    /// What a member took part in, newest first: the kind's name, the record, the role, the day.
+    public func participations(
+        of member: RecordID, from first: Day, to last: Day
+    ) throws(Fault) -> [(kind: String, record: RecordID, role: String, day: Day?)] {
+        let hidden = try hiddenKinds()
+        let all: [(kind: String, record: RecordID, role: String, day: Day?)] = try read { db in
+            try StoredRow.fetchCursor(
+                db,
+                sql: """
+                    SELECT ledger, record, role, day FROM participation WHERE member = ?
+                    AND (day IS NULL OR day BETWEEN ? AND ?) ORDER BY day DESC, id DESC
+                    """, arguments: [member, first, last]
+            ).map { try ($0["ledger"], $0["record"], $0["role"], $0["day"]) }.all()
+        }
+        return all.filter { !hidden.contains($0.kind) }
+    }
+}
+
+extension Database {
+    func records<R: Described>(of type: R.Type, _ filter: RecordFilter, window: Range<Int>? = nil) throws -> [R] {
+        let kind = R.described
+        let (condition, arguments) = filter.condition(of: kind)
+        let limit = window.map { " LIMIT \($0.count) OFFSET \($0.lowerBound)" } ?? ""
+        let rows = try StoredRow.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM \(kind.name) WHERE \(condition) ORDER BY \(kind.sorting)\(limit)"),
+            arguments: arguments
+        ).map { try RecordRow<R>($0).record }.all()
+        return try withParticipants(rows)
+    }
+
+    func record<R: Described>(_ type: R.Type, _ id: RecordID) throws -> R? {
+        let row = try StoredRow.fetchOne(
+            cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
+        return try row.flatMap { try withParticipants([RecordRow<R>($0).record]).first }
+    }
+
+    func events(of record: RecordID) throws -> [FlowEvent] {
+        try StoredRow.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM ledger_event WHERE record = ? ORDER BY id"), arguments: [record]
+        ).map { try FlowEvent($0) }.all()
+    }
+
+    func participations(of record: RecordID) throws -> [ParticipationRow] {
+        try StoredRow.fetchCursor(
+            cachedStatement(sql: "SELECT * FROM participation WHERE record = ? ORDER BY id"), arguments: [record]
+        ).map { try ParticipationRow($0) }.all()
+    }
+
+    fileprivate func withParticipants<R: Described>(_ records: [R]) throws -> [R] {
+        guard let path = R.described.participants, !records.isEmpty else { return records }
+        let ids = RecordIDList(records.map(\.id))
+        let rows = try StoredRow.fetchAll(
+            cachedStatement(
+                sql: """
+                    SELECT record, member, role FROM participation
+                    WHERE record IN (\(RecordIDList.each)) ORDER BY id
+                    """), arguments: [ids])
+        var parts: [RecordID: [Participant]] = [:]
+        for row in rows {
+            parts[try row["record"], default: []].append(try Participant(row["member"], role: row["role"]))
+        }
+        return records.map { record in
+            var record = record
+            record[keyPath: path] = parts[record.id] ?? []
+            return record
+        }
+    }
+}
+
+extension Kind {
+    fileprivate var sorting: String {
+        switch dating {
+        case .day(let name), .year(let name): "\(name) DESC, id DESC"
+        case .always: "id DESC"
+        }
+    }
+}
+
+extension RecordFilter {
+    /// What the filter asks of a row; `voided`: of those that were voided instead of those that stand.
+    func condition<R: Described>(of kind: Kind<R>, voided: Bool = false) -> (String, StatementArguments) {
+        var terms = [voided ? "voided IS NOT NULL" : "voided IS NULL"]
+        var arguments = StatementArguments()
+        if let station, kind.belonging != .city {
+            terms.append(kind.belonging == .station ? "station = ?" : "(station = ? OR station IS NULL)")
+            arguments += [station]
+        }
+        if let year {
+            switch kind.dating {
+            case .day(let name):
+                // What has no day yet belongs to every year, or it would be found in none.
+                terms.append("(\(name) BETWEEN ? AND ? OR \(name) IS NULL)")
+                arguments += [Day.first(ofYear: year), Day.last(ofYear: year)]
+            case .year(let name):
+                terms.append("\(name) = ?")
+                arguments += [year]
+            case .always: break
+            }
+        }
+        let texts = kind.fields.filter(\.isSearched).map(\.name)
+        let members = kind.fields.filter { $0.kind == .member }.map(\.name)
+        for word in words.split(whereSeparator: \.isWhitespace) {
+            let part = "%" + FilterWord.escaped(word) + "%"
+            var ways = texts.map { "\($0) LIKE ? ESCAPE '\\'" }
+            arguments += StatementArguments(ways.map { _ in part })
+            let isLetters = FilterWord.isLetters(word)
+            let person = isLetters ? "(' ' || m.initials LIKE ? ESCAPE '\\')" : "m.name LIKE ? ESCAPE '\\'"
+            let sought = isLetters ? "% " + FilterWord.escaped(word.lowercased()) + "%" : part
+            for name in members {
+                ways.append("EXISTS (SELECT 1 FROM member m WHERE m.id = \(kind.name).\(name) AND \(person))")
+                arguments += [sought]
+            }
+            if kind.participants != nil {
+                ways.append(
+                    """
+                    EXISTS (SELECT 1 FROM participation p JOIN member m ON m.id = p.member
+                    WHERE p.record = \(kind.name).id AND \(person))
+                    """)
+                arguments += [sought]
+            }
+            if let sought = word.halfWidthDigits {
+                // An amount is found by its digits in 元, with or without 分.
+                for field in kind.fields where field.kind == .money {
+                    ways.append("printf('%d.%02d', \(field.name) / 100, \(field.name) % 100) LIKE ?")
+                    arguments += [sought + "%"]
+                }
+            }
+            if isLetters {
+                ways.append("initials LIKE ? ESCAPE '\\'")
+                arguments += ["%" + FilterWord.escaped(word.lowercased()) + "%"]
+            }
+            terms.append("(" + ways.joined(separator: " OR ") + ")")
+        }
+        return (terms.joined(separator: " AND "), arguments)
+    }
+}
+
+extension Substring {
+    /// The word as the beginning of an amount: digits with at most one point; nil: it is none.
+    fileprivate var halfWidthDigits: String? {
+        let digits = filter { $0 != "," }
+        guard digits.first?.isASCIIDigit == true, digits.allSatisfy({ $0.isASCIIDigit || $0 == "." }) else {
+            return nil
+        }
+        return digits
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}

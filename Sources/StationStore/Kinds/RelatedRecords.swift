@@ -1,0 +1,55 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// The records of one kind that point to a record: the opinions of a consultation, the visits of a topic.
+public struct RelatedRecords: Hashable, Sendable {
+    /// The kind's name.
+    public var kind: String
+    /// Its title.
+    public var title: String
+    /// The field that points.
+    public var field: String
+    /// How many records point.
+    public var count: Int
+    /// The newest of them.
+    public var newest: [LinkedRecord]
+}
+
+extension StationFile {
+    /// What points to a record, a line for each kind that has a field for it, in the order of the kinds; those
+    /// without records too, since one can be added to them. Confidential kinds are left out.
+    ///
+    /// - Parameters:
+    ///   - name: the record's own kind, `submission`, or `study_session`.
+    ///   - limit: how many records of a kind are named.
+    public func related(to record: RecordID, of name: String, limit: Int = 6) throws(Fault) -> [RelatedRecords] {
+        try readTogether { db in
+            let finder = RelatedFinder(db: db, name: name, record: record, limit: limit)
+            return try Catalogue.all.filter { !$0.isConfidential }.compactMap { try $0.open(finder) }
+        }
+    }
+}
+
+private struct RelatedFinder: KindVisitor {
+    let db: Database
+    let name: String
+    let record: RecordID
+    let limit: Int
+
+    func visit<R: Described>(_ kind: Kind<R>) throws -> RelatedRecords? {
+        guard let field = kind.fields.first(where: { $0.kind == .record(of: name) }) else { return nil }
+        let condition = "FROM \(kind.name) WHERE \(field.name) = ? AND voided IS NULL"
+        let count = try Int.fetchOne(db, sql: "SELECT count(*) \(condition)", arguments: [record]) ?? 0
+        let rows =
+            count == 0
+            ? []
+            : try StoredRow.fetchCursor(
+                db, sql: "SELECT * \(condition) ORDER BY id DESC LIMIT ?", arguments: [record, limit]
+            ).map { try RecordRow<R>($0).record }.all()
+        let names = try db.names(of: rows)
+        return RelatedRecords(
+            kind: kind.name, title: kind.title, field: field.name, count: count,
+            newest: zip(rows, names).map { LinkedRecord(id: $0.id, name: $1) })
+    }
+}

@@ -1,0 +1,96 @@
+import StationCore
+import StationModel
+import StationStore
+import Testing
+
+@testable import StationExchange
+
+@Suite struct KindImportTests {
+    private static let donations = """
+        联络站,日期,捐赠委员,捐赠单位或个人,捐款,物资,物资折价,受赠方,用途,备注
+        岭南镇,2026-03-05,覃家和,,"1,200.50",,,敬老院,助老,
+        岭南镇,2026-03-06,,桂宏建材,3万,大米,5000,学校,,
+        岭南镇,2026-13-06,,桂宏建材,3万,,,,,
+        岭南镇,2026-03-07,查无此人,,1,,,,,
+        岭南镇,2026-03-07,,,100,,,,,
+
+        """
+
+    @Test func `good rows go in, bad ones are named with line and reason, a second time adds nothing`() throws {
+        let bench = try Workbench()
+        let station = try bench.file.stations()[0].id
+        _ = try bench.file.save(Member(id: bench.file.desk.newID(), station: station, name: "覃家和"))
+        let path = try bench.write(Self.donations, as: "donations.csv")
+        let take = { try Donation.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false)) }
+        let report = try take()
+        #expect(report.outcome.added == 2)
+        #expect(report.outcome.faults.map(\.line) == [4, 5, 6])
+        #expect(report.outcome.faults[1].sentence.contains("没有名为“查无此人”的委员"))
+        #expect(report.outcome.faults[2].sentence.contains("请填写捐赠委员"))
+        let donations = try bench.file.records(of: Donation.self, RecordFilter())
+        #expect(donations.map(\.total).sorted() == [120_050, 3_500_000])
+        #expect(try take().outcome.added == 0)
+        #expect(try bench.file.records(of: Donation.self, RecordFilter()).count == 2)
+    }
+
+    @Test func `imported into a stage: since the day that its columns tell, else nobody knows since when`() throws {
+        let bench = try Workbench()
+        func stepped<R: Described>(_ type: R.Type, _ text: String) throws -> [String: String] {
+            let path = try bench.write(text, as: "\(R.described.plural).csv")
+            let report = try R.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false))
+            #expect(report.outcome.faults.isEmpty)
+            let flow = try #require(R.described.flow)
+            return try bench.file.records(of: R.self, RecordFilter()).reduce(into: [:]) { days, record in
+                let since = flow.since(record, begun: R.described.day(of: record))
+                days[R.described.naming(record)] = since.map { "\($0)" } ?? "—"
+            }
+        }
+        #expect(
+            try stepped(
+                Consultation.self,
+                """
+                联络站,议题,形式,征集日期,协商会地点,协商会日期,协商纪要,报送文号,采纳结果,答复日期,落实日期,落实情况,阶段
+                全市,甲,专题,2026-03-03,会议室,2026-05-22,,,,,,,协商会
+                全市,乙,专题,2026-03-03,会议室,2026-05-22,1号,,,,,,纪要
+                全市,丙,专题,2026-03-03,会议室,2026-05-22,1号,2号,部分采纳,2026-06-12,,,采纳
+                全市,丁,专题,2026-03-03,会议室,2026-05-22,1号,2号,采纳,2026-06-12,2026-10-20,装好,落实
+                全市,戊,专题,2026-03-03,会议室,2026-05-22,1号,2号,采纳,2026-06-12,2026-10-20,装好,评价
+                全市,己,专题,2026-03-03,,,,,,,,,征集
+                全市,庚,专题,2026-03-03,,,,,,,,,定题
+
+                """) == [
+                    "甲": "2026-05-22", "乙": "—", "丙": "2026-06-12", "丁": "2026-10-20", "戊": "—", "己": "2026-03-03",
+                    "庚": "—",
+                ])
+        #expect(
+            try stepped(
+                ResearchTopic.self,
+                """
+                联络站,课题,立项日期,采纳日期,批示日期,落实日期,阶段
+                全市,甲,2026-02-16,2026-07-08,2026-07-02,,成果运用
+                全市,乙,2026-02-16,2026-07-08,,2026-09-15,落实
+                全市,丙,2026-02-16,,,,落实
+                全市,丁,2026-02-16,,,,报送
+
+                """) == ["甲": "2026-07-08", "乙": "2026-09-15", "丙": "—", "丁": "—"])
+        // 丁 and 戊 have a day of 落实; 丙 of the topics has only the stage and still counts as carried out.
+        let all = try bench.file.figureSheets(year: 2026, on: bench.file.desk.today).all
+        #expect(all.number(.consultationsCarriedOut) == 2 && all.number(.researchCarriedOut) == 2)
+    }
+
+    @Test func `a list has the fields of the description, telephones masked`() throws {
+        let bench = try Workbench()
+        let member = try bench.file.save(
+            Member(id: bench.file.desk.newID(), station: try bench.file.stations()[0].id, name: "覃家和")
+        ).value
+        let path = try bench.write(
+            "日期,方式,群众姓名,联系电话,反映内容,接待委员\n2026-03-05,走访,韦大姐,13800001234,路灯不亮,覃家和\n", as: "r.csv")
+        let station = try bench.file.station(member.station)
+        let report = try Reception.described.open(
+            KindImport(path, into: bench.file, station: station, isRehearsal: false))
+        #expect(report.outcome.added == 1, "\(report.outcome.faults)")
+        let list = try RecordList(Reception.described, of: bench.file, station: nil, year: 2026)
+        #expect(list.json.encoded.contains(#""visitor":"韦大姐","phone":"138****1234""#))
+        #expect(list.json.encoded.contains(#""people":["覃家和"]"#))
+    }
+}
