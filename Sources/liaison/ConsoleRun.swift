@@ -65,11 +65,11 @@ struct ConsoleRun {
     }
 
     private func begun(over file: StationFile, folder: String, saying text: String? = nil) throws -> Console {
-        let context = try Context(
+        var context = try Context(
             file: file, stationName: common.station, exportFolder: console.export ?? folder + "/export")
         // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
         if try file.hasOperators() { context.proposedSeeds = try? Office(common).proposedSeeds(for: file) }
-        let console = try Console(context)
+        let console = try Console(file, context)
         if let text { context.complain(text) }
         return console
     }
@@ -108,8 +108,8 @@ struct ConsoleRun {
         desk.run(on: terminal)
         if let words = desk.lastWords { throw words }
         // What is on the screen of who has unlocked it leaves the file.
-        if desk.lock == nil, let someone = desk.context.file.signedIn {
-            try desk.context.file.note(.export, by: someone.name, "画面存到 \(console.dump ?? "-")")
+        if desk.lock == nil, let someone = desk.file.signedIn {
+            try desk.file.note(.export, by: someone.name, "画面存到 \(console.dump ?? "-")")
         }
         guard let path = console.dump, path != "-" else { return Output.say(terminal.lastFrame?.dump() ?? "") }
         let isPicture = path.lowercased().hasSuffix(".svg")
@@ -120,7 +120,7 @@ struct ConsoleRun {
         defer { close(descriptor) }
         guard
             !DataFolder.holds(
-                descriptor, in: URL(fileURLWithPath: desk.context.file.path).deletingLastPathComponent().path)
+                descriptor, in: URL(fileURLWithPath: desk.file.path).deletingLastPathComponent().path)
         else { throw Fault(.badInput(field: nil), "\(path) 是数据文件夹里的文件,不能把画面写进去。没有改动") }
         ftruncate(descriptor, 0)
         if let code = Output.write(bytes: Array(dump.utf8), to: descriptor) {

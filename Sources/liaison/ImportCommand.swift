@@ -43,7 +43,7 @@ struct ImportCommand: ParsableCommand {
             ? office.rehearse()
             : office.openToWrite(who, isMaking: kind.name == SheetKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
-        let report =
+        let report = try file.writing { file in
             switch kind {
             case .builtIn(let kind):
                 try Import(kind, into: file, station: station, isRehearsal: dryRun)
@@ -51,6 +51,7 @@ struct ImportCommand: ParsableCommand {
             case .kind(let kind):
                 try kind.open(KindImport(path, into: file, station: station, isRehearsal: dryRun))
             }
+        }
         for line in report.faultLines { Output.complain(line) }
         for line in report.hintLines { Output.complain(line) }
         Output.say(report.summary)

@@ -63,10 +63,12 @@ struct InitCommand: ParsableCommand {
         // A bare town stands for its station.
         let full = name.hasSuffix("联络站") ? name : name + "委员联络站"
         let station = Station(id: file.desk.newID(), name: full, town: town ?? bare.shortName)
-        if try file.stations().isEmpty {
-            _ = try file.found(station, committee: office.readSeeds().committee)
-        } else {
-            _ = try file.add(station)
+        try file.writing { file in
+            if try file.stations().isEmpty {
+                _ = try file.found(station, committee: office.readSeeds().committee)
+            } else {
+                _ = try file.add(station)
+            }
         }
         Output.say("已建立 \(full)(\(office.folder))")
     }

@@ -41,6 +41,9 @@ struct Liaison: ParsableCommand {
                 var command = try parseAsRoot()
                 try command.run()
             }
+        } catch let fault as WriteFault {
+            Output.complain(fault.sentence)
+            Foundation.exit(fault.fault.exitStatus)
         } catch let fault as Fault {
             Output.complain(fault.sentence)
             Foundation.exit(fault.exitStatus)

@@ -29,7 +29,7 @@ struct OperatorCommand: ParsableCommand {
             let stations = try options.stations.map { try file.station(named: $0).id }
             let passcode = try Passcode.new(from: newPasscodeFile, of: name)
             let someone = Operator(id: file.desk.newID(), name: name, role: role, stations: stations)
-            Output.say("已" + (try file.add(someone, passcode: passcode).receipt.summary))
+            Output.say("已" + (try file.writing { try $0.add(someone, passcode: passcode).receipt.summary }))
         }
     }
 
@@ -64,7 +64,7 @@ struct OperatorCommand: ParsableCommand {
 
         func run() throws {
             let file = try Office(own.over(root.common)).openToWrite(who)
-            Output.say("已" + (try file.void(file.operator(named: name), reason: reason).summary))
+            Output.say("已" + (try file.writing { try $0.void($0.operator(named: name), reason: reason).summary }))
         }
     }
 
@@ -85,7 +85,7 @@ struct OperatorCommand: ParsableCommand {
             let file = try Office(own.over(root.common)).openToWrite(who)
             let someone = try file.operator(named: name)
             let passcode = try Passcode.new(from: newPasscodeFile, of: name)
-            Output.say("已" + (try file.setPasscode(of: someone, to: passcode).summary))
+            Output.say("已" + (try file.writing { try $0.setPasscode(of: someone, to: passcode).summary }))
         }
     }
 }

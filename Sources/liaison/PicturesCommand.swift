@@ -93,11 +93,11 @@ private final class PictureStage {
     func play(_ picture: ManualPicture) throws -> String {
         let file = try file(picture.beginning)
         let exports = "data/export"
-        return try picture.drawn(on: Console(Context(file: file.opened, exportFolder: exports))) {
+        return try picture.drawn(on: Console(file.opened, Context(file: file.opened, exportFolder: exports))) {
             let other = try Office(options, folder: file.path, clock: Self.clock).open()
             Self.settle(other)
             other.desk.operatorName = "韦丽华"
-            return try Console(Context(file: other, exportFolder: exports))
+            return try Console(other, Context(file: other, exportFolder: exports))
         }
     }
 

@@ -37,7 +37,7 @@ struct SeedsCommand: ParsableCommand {
             let file = try office.openToWrite(who)
             guard let seeds = try office.proposedSeeds(for: file) else { return Output.say("基础数据没有改动") }
             let words = try file.differences(from: seeds)
-            try file.take(seeds)
+            _ = try file.writing { try $0.take(seeds) }
             Output.say("已采用基础数据:\(words.isEmpty ? "只有写法" : words.joined(separator: ";"))")
         }
     }

@@ -26,7 +26,7 @@ struct VerifyCommand: ParsableCommand {
         // What is missing is among what it finds.
         office.remark = { _ in }
         if known {
-            let count = try office.openToWrite(who).acknowledgeLosses()
+            let count = try office.openToWrite(who).writing { try $0.acknowledgeLosses() }
             Output.say(count == 0 ? "没有记着的缺失" : "已确认 \(count) 次缺失")
         }
         let file = try office.read()

@@ -144,7 +144,7 @@ public struct AssessmentScreen: Screen, MemberLinesPage {
                 context.say("按“\(next.title)”计算,记录没有改动")
                 return .stay
             },
-            Binding([.character("8")], "履职档案", "看各年各届做过的一切", disabled: gone) { page, _ in .push(DossierScreen(page.id))
+            Binding([.character("8")], "履职档案", "看各年各届做过的一切", disabled: gone) { page, _ in .open(.dossier(page.id))
             },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
         ] + movements()

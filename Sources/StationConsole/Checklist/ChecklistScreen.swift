@@ -122,14 +122,16 @@ public struct ChecklistScreen: Screen {
         guard let item, let station else { return .stay }
         // 整改 needs a day by which it is done, so it is asked for; the others are one key.
         if status == .mending { return form(.mending, context) }
-        let receipt = try context.file.inspect(
-            [item.standard], of: station.id, status: status, checker: context.file.desk.operatorName,
-            insteadOf: item.inspection.map { [item.standard.code: $0] } ?? [:])
-        try refresh(in: context)
-        row.move(by: 1)
-        try readHistory(context)
-        context.say(receipt)
-        return .stay
+        return Self.change { file in
+            Done(
+                try file.inspect(
+                    [item.standard], of: station.id, status: status, checker: file.desk.operatorName,
+                    insteadOf: item.inspection.map { [item.standard.code: $0] } ?? [:]))
+        } then: { page, context in
+            page.row.move(by: 1)
+            try page.readHistory(context)
+            return .stay
+        }
     }
 
     private func form(_ status: Inspection.Status, _ context: Context) -> Effect {
@@ -140,8 +142,8 @@ public struct ChecklistScreen: Screen {
     /// Asks why an inspection is voided.
     static func voidForm(_ newest: Inspection) -> FormScreen {
         ReasonForm.form(title: "作废 \(newest.checkedOn)“\(newest.title)”的检查", form: "inspection.void", id: newest.id) {
-            reason, context in
-            context.say(try context.file.void(newest, reason: reason))
+            reason, file in
+            try file.void(newest, reason: reason)
         }
     }
 

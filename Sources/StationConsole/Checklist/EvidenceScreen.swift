@@ -51,8 +51,8 @@ struct EvidenceScreen: Screen {
             Binding(
                 [.character(" "), .character("1")], isCited ? "撤下" : "引用", "引用光标所在的记录为佐证,已引用的撤下",
                 disabled: none ?? refusal
-            ) { page, context in try page.toggle(context) },
-            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in try page.open() },
+            ) { page, _ in page.toggle() },
+            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in page.open() },
             Binding([.f(5), .letter("/")], "查找", "在学习活动、社情民意和所有台账里查找,不限年份") { page, _ in
                 page.filter.open()
                 return .stay
@@ -70,32 +70,29 @@ struct EvidenceScreen: Screen {
         try takeTyping(event, in: context)
     }
 
-    private mutating func toggle(_ context: Context) throws -> Effect {
+    private func toggle() -> Effect {
         guard let proof else { return .stay }
-        let receipt =
-            if let cited = proof.cited {
-                try context.file.takeBack(cited, from: standard)
-            } else { try context.file.cite(proof, for: standard, of: station.id) }
         let next = proofs.indices.contains(viewport.cursor + 1) ? proofs[viewport.cursor + 1] : nil
-        try refresh(in: context)
-        // Down to what stood below, as in the roster: a column of sessions is cited by holding Space.
-        if let next, let place = proofs.firstIndex(where: { $0.isOfSameRecord(as: next) }) { viewport.select(place) }
-        context.say(receipt)
-        return .stay
+        let (standard, station) = (standard, station.id)
+        return Self.change { file in
+            Done(
+                try proof.cited.map { try file.takeBack($0, from: standard) }
+                    ?? file.cite(proof, for: standard, of: station))
+        } then: { page, _ in
+            // Down to what stood below, as in the roster: a column of sessions is cited by holding Space.
+            if let next, let place = page.proofs.firstIndex(where: { $0.isOfSameRecord(as: next) }) {
+                page.viewport.select(place)
+            }
+            return .stay
+        }
     }
 
-    private func open() throws -> Effect {
+    private func open() -> Effect {
         guard let proof else { return .stay }
         switch (proof.target, proof.record) {
-        case ("study_session", let id?): return .push(RosterScreen(id))
-        case ("submission", let id?): return .push(SubmissionRecordScreen(id))
-        case ("station", _), ("information_officer", _): return .push(StationRecordScreen(station.id))
-        case ("study_session", nil): return .push(StudyScreen())
-        case ("submission", nil): return .push(SubmissionsScreen())
-        case ("member", _): return .push(MembersScreen())
-        case (let name, let id):
-            guard let kind = Catalogue.named(name) else { return .stay }
-            return .push(try id.map { try KindPages.record($0, of: kind) } ?? KindPages.list(kind))
+        case ("station", _), ("information_officer", _): return .open(.record(kind: "station", station.id))
+        case (let kind, let id?) where kind != "member": return .open(.record(kind: kind, id))
+        case (let kind, _): return .open(.list(kind: kind))
         }
     }
 

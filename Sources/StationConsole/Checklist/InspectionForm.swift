@@ -37,8 +37,7 @@ enum InspectionForm {
                         checker: values["checker"], dueOn: values.day("dueOn"))
                     // What another console has found meanwhile is not covered by this one unseen.
                     let seen = now.map { [item.standard.code: $0] } ?? [:]
-                    context.say(try context.file.save(inspection, insteadOf: seen).receipt)
-                    return .pop
+                    return Change { file in Done(try file.save(inspection, insteadOf: seen).receipt, then: .pop) }
                 }),
             [
                 FormField("status", "状态", .choice(statuses, isOpen: false), isRequired: true, value: status.rawValue),

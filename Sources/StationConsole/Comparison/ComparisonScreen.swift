@@ -46,22 +46,21 @@ public struct ComparisonScreen: Screen {
             Binding(
                 [.enter, .letter("e")], "看此站", "到光标所在联络站的首页",
                 disabled: rows.isEmpty ? "还没有联络站" : nil
-            ) { page, context in
+            ) { page, _ in
                 guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
-                try context.show(page.stations[page.viewport.cursor])
-                return .home
+                return .station(page.stations[page.viewport.cursor], then: .home)
             },
             Binding(
                 [.f(4)], "怎么算的", "光标所在数字的算法、计入的和没有计入的记录", disabled: rows.isEmpty ? "还没有联络站" : nil
             ) { page, _ in
                 guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
-                return .push(
-                    ExplanationScreen(
+                return .open(
+                    .explanation(
                         .figure(
                             ComparisonTable.explained[page.figure].figure,
                             station: page.stations[page.viewport.cursor].id)))
             },
-            Binding([.character("6")], "全部数字", "所有联络站的每一项数字并列,含党建、培训、公益、调研协商") { _, _ in .push(FiguresScreen()) },
+            Binding([.character("6")], "全部数字", "所有联络站的每一项数字并列,含党建、培训、公益、调研协商") { _, _ in .open(.allFigures) },
             Binding([.character("7")], "全市汇总", "全市一年的数字与各站情况,可导出") { _, _ in .push(ReportScreen(.city)) },
             report("8", "年报", "光标所在联络站的年度工作报告") { _ in .stationYear },
             report("9", "季报", "光标所在联络站本季度的季报") { .stationQuarter($0.today.quarter) },
@@ -85,8 +84,8 @@ public struct ComparisonScreen: Screen {
             guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
             let station = page.stations[page.viewport.cursor]
             // A page is that of the station looked at, unless all of them are: top line and text must speak of the same.
-            if context.station != nil { try context.show(station) }
-            return .push(ReportScreen(kind(context), of: station))
+            let report = Effect.push(ReportScreen(kind(context), of: station))
+            return context.station == nil ? report : .station(station, then: report)
         }
     }
 

@@ -10,10 +10,10 @@ struct DraftForm {
     /// What it is called where the draft has no words to read.
     let title: String
     /// The form as it stands now, without what was typed. Throws what keeps it from being made; nil: it makes no sense
-    /// any more.
-    let make: (Draft, Context) throws -> FormScreen?
+    /// any more. What it is made for may be of another station than the one that is looked at.
+    let make: (Draft, inout Context) throws -> FormScreen?
 
-    init(_ title: String, make: @escaping (Draft, Context) throws -> FormScreen?) {
+    init(_ title: String, make: @escaping (Draft, inout Context) throws -> FormScreen?) {
         self.title = title
         self.make = make
     }
@@ -63,8 +63,8 @@ struct DraftForm {
                         nil, of: try context.file.station(RecordID(String(draft.record.dropFirst(4)))))
                 }
                 let officer = try officer(draft, context)
-                try PersonalData([officer])?.noteForm(context)
                 return OfficerForm.form(officer, of: try context.file.station(officer.station))
+                    .showing(PersonalData([officer]))
             },
             "informationOfficer.void": DraftForm("作废信息员") { draft, context in
                 StationRecordScreen.voidForm(try officer(draft, context))
@@ -76,8 +76,7 @@ struct DraftForm {
             "member": DraftForm("委员") { draft, context in
                 guard !draft.isOfNew else { return MemberForm.form(nil, context) }
                 let member = try context.file.member(draft.id)
-                try PersonalData(member)?.noteForm(context)
-                return MemberForm.form(member, context)
+                return MemberForm.form(member, context).showing(PersonalData(member))
             },
             "member.void": DraftForm("作废委员") { draft, context in VoidMembersForm.form(try members(draft, context)) },
             "session": DraftForm("学习活动") { draft, context in
@@ -107,18 +106,16 @@ struct DraftForm {
                 if !draft.isOfNew {
                     let submission = try context.file.submission(draft.id)
                     guard submission.state.editing.isOpen else { return nil }
-                    try PersonalData(submission)?.noteForm(context)
-                    return SubmissionForm.form(submission, context)
+                    return SubmissionForm.form(submission, context).showing(PersonalData(submission))
                 }
                 guard !draft.record.isEmpty, context.station(of: draft.id) == nil else {
                     return SubmissionForm.form(nil, context)
                 }
                 guard let reception = try context.file.record(Reception.self, draft.id) else { throw gone }
                 if draft.fields["station"] == nil {
-                    context.visit(reception.station.flatMap { context.station(of: $0) })
+                    context = context.looking(at: reception.station.flatMap { context.station(of: $0) })
                 }
-                try PersonalData(of: reception)?.noteForm(context)
-                return SubmissionForm.form(from: reception, context)
+                return SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception))
             },
             "submission.void": DraftForm("作废社情民意") { draft, context in
                 VoidSubmissionsForm.form(try submissions(draft, context))
@@ -201,8 +198,7 @@ private struct RecordDraft: KindVisitor {
                 return try RecordForm<R>.form(nil, from: isBegunAtStation ? nil : draft.id, context)
             }
             let record = try stored(R.self)
-            try PersonalData(of: record)?.noteForm(context)
-            return try RecordForm<R>.form(record, context)
+            return try RecordForm<R>.form(record, context).showing(PersonalData(of: record))
         }
         let record = try stored(R.self)
         if act == "void" { return RecordScreen<R>.voidForm(record) }

@@ -18,6 +18,11 @@ struct DraftTextScreen: Screen {
 
     var title: String { "草稿 \(draft.shownTitle)" }
     var isHandout: Bool { true }
+    /// That telephones are seen in it stands in the journal, as with any form.
+    var noteOnOpening: (station: RecordID?, words: String)? {
+        let isPersonal = ["phone", "born", "telephone"].contains { draft.fields[$0]?.isEmpty == false }
+        return isPersonal ? (nil, "草稿“\(draft.shownTitle)”里显示电话、出生年月") : nil
+    }
 
     func bindings(_ context: Context) -> [Binding<DraftTextScreen>] {
         [
@@ -27,9 +32,11 @@ struct DraftTextScreen: Screen {
                     context.complain("丢弃后找不回来;要留着文字先按 F9。确定丢弃请再按一次 Delete")
                     return .stay
                 }
-                try context.file.dropDraft(form: page.draft.form, record: page.draft.record)
-                context.say("已丢弃草稿“\(page.draft.shownTitle)”")
-                return .pop
+                let draft = page.draft
+                return .change { file in
+                    try file.dropDraft(form: draft.form, record: draft.record)
+                    return Done(saying: "已丢弃草稿“\(draft.shownTitle)”", then: .pop)
+                }
             }
         ] + movements()
     }

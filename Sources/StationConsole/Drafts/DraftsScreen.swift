@@ -53,36 +53,35 @@ public struct DraftsScreen: Screen {
             return .stay
         }
         asksToDrop = nil
-        try context.file.dropDraft(form: draft.form, record: draft.record)
-        try refresh(in: context)
-        context.say("已丢弃草稿“\(draft.shownTitle)”")
-        return .stay
+        return .change { file in
+            try file.dropDraft(form: draft.form, record: draft.record)
+            return Done(saying: "已丢弃草稿“\(draft.shownTitle)”")
+        }
     }
 
     /// The form of a draft with what was typed, looking at the station that it was begun at; where it cannot be made any
     /// more, its text.
     static func open(_ draft: Draft, _ context: Context) throws -> Effect {
         guard let form = DraftForm.named(draft.form) else {
-            return try text(of: draft, because: "本程序没有这张表格", context)
+            return .push(DraftTextScreen(draft, because: "本程序没有这张表格"))
         }
-        let shown = context.station
+        var looking = context
         if draft.isOfNew {
             // A form begun while all stations were looked at asks for its station, one begun at a station does not.
             if let station = context.station(of: draft.id) {
-                context.visit(station)
+                looking = context.looking(at: station)
             } else if draft.record.isEmpty || draft.fields["station"] != nil {
-                context.visit(nil)
+                looking = context.looking(at: nil)
             }
         }
-        defer { context.visit(shown) }
         do {
-            guard let made = try form.make(draft, context) else {
-                return try text(of: draft, because: "这张表格现在已不能办", context)
+            guard let made = try form.make(draft, &looking) else {
+                return .push(DraftTextScreen(draft, because: "这张表格现在已不能办"))
             }
             let page = made.resuming(DraftPlace(draft))
-            return context.station?.id == shown?.id ? .push(page) : .visit(page, context.station)
+            return looking.station?.id == context.station?.id ? .push(page) : .visit(page, looking.station)
         } catch let fault as Fault where fault.kind != .file {
-            return try text(of: draft, because: fault.sentence, context)
+            return .push(DraftTextScreen(draft, because: fault.sentence))
         }
     }
 
@@ -129,13 +128,6 @@ public struct DraftsScreen: Screen {
         return Export(
             name: "草稿",
             rows: [["时间", "填写人", "表格"]] + all.map { [LocalTime.full($0.at), $0.operatorName, $0.shownTitle] })
-    }
-
-    /// The text of a draft in full; that telephones were seen in it stands in the journal, as with any form.
-    private static func text(of draft: Draft, because reason: String, _ context: Context) throws -> Effect {
-        let isPersonal = ["phone", "born", "telephone"].contains { draft.fields[$0]?.isEmpty == false }
-        if isPersonal { try context.file.note(.reveal, "草稿“\(draft.shownTitle)”里显示电话、出生年月") }
-        return .push(DraftTextScreen(draft, because: reason))
     }
 }
 

@@ -90,7 +90,7 @@ public struct DossierScreen: Screen, MemberLinesPage {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         return [
             openBinding(),
-            Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .push(AssessmentScreen(page.id)) },
+            Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .open(.score(page.id)) },
             Binding([.character("8")], "答卷", "看这一年的作业做了多少", disabled: gone) { page, _ in .push(DutySheetScreen(page.id))
             },
             Binding([.control("g")], "换年", "改看另一年的答卷与得分") { _, context in .push(YearPicker(context)) },
@@ -108,7 +108,8 @@ public struct DossierScreen: Screen, MemberLinesPage {
     /// All lines.
     public func exported(in context: Context) throws -> Export? {
         guard let member else { return nil }
-        try context.file.note(.export, station: member.station, "导出履职档案 \(member.name)")
-        return Export(name: "履职档案 \(member.name)", rows: text.rows(["事项", "数"]))
+        var export = Export(name: "履职档案 \(member.name)", rows: text.rows(["事项", "数"]))
+        export.note = (member.station, "导出履职档案 \(member.name)")
+        return export
     }
 }

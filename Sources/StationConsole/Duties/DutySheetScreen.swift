@@ -56,11 +56,11 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
                         (plan.member, plan.station, plan.year) = (page.id, page.member?.station, context.year)
                     })
             },
-            Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .push(AssessmentScreen(page.id)) },
+            Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .open(.score(page.id)) },
             Binding([.character("8")], "履职档案", "看各年各届做过的一切", disabled: gone) { page, _ in .push(DossierScreen(page.id))
             },
             Binding([.character("9")], "打印", "答卷的打印页:作业、出席、培训、述职", disabled: gone) { page, _ in
-                .push(ReportScreen(ofMember: page.id))
+                .open(.memberReport(page.id))
             },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
         ] + movements()

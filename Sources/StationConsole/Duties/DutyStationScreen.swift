@@ -62,7 +62,7 @@ public struct DutyStationScreen: Screen {
                 .push(DutyPlanForm.form(page.rows.map(\.member), context))
             },
             Binding([.character("7")], "得分", "按考核表看光标所在委员的得分", disabled: none) { page, _ in
-                page.current.map { .push(AssessmentScreen($0.member.id)) } ?? .stay
+                page.current.map { .open(.score($0.member.id)) } ?? .stay
             },
             Binding([.character("8")], "履职档案", "看光标所在委员做过的一切", disabled: none) { page, _ in
                 page.current.map { .push(DossierScreen($0.member.id)) } ?? .stay
@@ -71,7 +71,7 @@ public struct DutyStationScreen: Screen {
                 [.character("9")], "打印", "全站各委员的答卷,一页接一页",
                 disabled: none ?? (context.station == nil ? "先按 Ctrl-T 选一个联络站" : nil)
             ) { _, context in
-                context.station.map { .push(ReportScreen(.member, of: $0)) } ?? .stay
+                context.station.map { .open(.report(.member, of: $0)) } ?? .stay
             },
             Binding(
                 [.f(5)], "按得分", "按得分排列,再按一次按姓氏笔画",
@@ -163,17 +163,19 @@ enum DutyPlanForm {
                         .init(text: "已有这一项的改成新的件数,不会加倍;按一次 F6 全部撤销。")
                     ]
                 },
-                save: { values, context in
+                save: { values, _ in
                     guard let item = DutyItem.named(values["item"]), let year = values.number("year") else {
-                        return .stay
+                        throw Fault.badInput("没有这一项", field: "item")
                     }
-                    let receipt = try context.file.plan(
-                        item, wanted: values.number("wanted") ?? 1, note: values["note"], year: year,
-                        for: try act.confirmed(values)
-                    ).receipt
-                    context.year = year
-                    if receipt.entry == 0 { context.say("没有变化:他们已有同样的作业") } else { context.say(receipt) }
-                    return .pop
+                    let (wanted, members) = (values.number("wanted") ?? 1, try act.confirmed(values))
+                    return Change { file in
+                        let receipt = try file.plan(
+                            item, wanted: wanted, note: values["note"], year: year, for: members
+                        ).receipt
+                        let next = Effect.year(year, then: .pop)
+                        return receipt.entry == 0
+                            ? Done(receipt, saying: "没有变化:他们已有同样的作业", then: next) : Done(receipt, then: next)
+                    }
                 }),
             [
                 FormField("year", "年度", .number(2000...2100), isRequired: true, value: "\(context.year)"),

@@ -34,7 +34,7 @@ public struct ExplanationScreen: Screen {
         return [
             Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: nothing) { page, context in
                 guard let row = page.current, let subject = row.subject else { return .stay }
-                return try SubjectPage.open(subject, station: row.station, context)
+                return .open(.subject(subject, station: row.station))
             }
         ] + movements()
     }

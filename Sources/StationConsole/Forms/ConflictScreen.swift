@@ -29,11 +29,9 @@ struct ConflictScreen: Screen {
 
     /// The page in the form's place; or, where nothing of the officer's is missing from the file, back with a word.
     static func settling(_ mine: FormScreen, with fresh: FormScreen, _ context: Context) throws -> Effect {
-        var page = try ConflictScreen(mine, fresh, context)
+        let page = try ConflictScreen(mine, fresh, context)
         guard page.rows.contains(where: \.isMine) else {
-            try page.mine.dropDraft(context)
-            context.say("\(page.who) 已改过这条记录;您没有别的改动,没有再写入")
-            return .pop
+            return .change(mine.givingUp(saying: "\(page.who) 已改过这条记录;您没有别的改动,没有再写入", then: .pop))
         }
         return .replace(page)
     }
@@ -42,8 +40,10 @@ struct ConflictScreen: Screen {
     var isUnrested: Bool { mine.isUnrested }
     private var who: String { meanwhile.who ?? "别人" }
 
-    @discardableResult
-    mutating func rest(in context: Context) -> Rest { mine.rest(in: context) }
+    var rest: Rest { mine.rest }
+    func typing(in context: Context) -> Typing? { mine.typing(in: context) }
+    mutating func wasKept(under name: String, _ fault: Fault?) { mine.wasKept(under: name, fault) }
+    mutating func wasSaved() { mine.wasSaved() }
     func typed(in context: Context) -> TypedText? { mine.typed(in: context) }
     mutating func wasWritten(to path: String) { mine.wasWritten(to: path) }
 
@@ -95,16 +95,22 @@ struct ConflictScreen: Screen {
         }
         let chosen = rows.filter { $0.choice == .mine }.map { ($0.mine.name, $0.mine.value) }
         if chosen.isEmpty {
-            try mine.dropDraft(context)
-            context.say("保留了 \(who) 的内容,没有再写入")
-            return .pop
+            return .change(mine.givingUp(saying: "保留了 \(who) 的内容,没有再写入", then: .pop))
         }
         var form = fresh.typed(Dictionary(chosen) { first, _ in first }, on: mine.day)
         let effect = try form.save(context)
-        // What the rules do not allow is shown where it can be mended.
-        if case .stay = effect { return .replace(form) }
-        mine.close()
-        return effect
+        guard case .change(var change) = effect else {
+            // What the rules do not allow is shown where it can be mended.
+            if case .keep(let words?) = effect { context.complain(words) }
+            return .replace(form)
+        }
+        change.failed = { [form] page, failure, context in
+            var form = form
+            let effect = try form.take(failure, context)
+            if case .stay = effect { return .replace(form) }
+            return effect
+        }
+        return .change(change)
     }
 
     // MARK: Drawing

@@ -5,13 +5,6 @@ import TerminalKit
 
 /// What a form does about typed text that its file does not take, and what a draft says in words.
 extension FormScreen {
-    /// Keeps what was typed where nothing is left yet; what could not be kept is said.
-    mutating func keep(_ context: Context) {
-        if case .unkept(let fault) = rest(in: context) {
-            context.complain("没有存住:\(fault.inShort)。文字还在表格里;F2 再试,Ctrl-O 另存文字")
-        }
-    }
-
     /// Where what was typed is, for sentences about a record that was not written.
     var whereItIs: String { unkept == nil ? "所填已存草稿" : "所填没有存住,还在表格里" }
 

@@ -40,8 +40,8 @@ struct FormScreen: Screen {
         var rules: ((FormValues, Context) throws -> [Fault])?
         /// Warnings by field name; they do not stop saving.
         var warnings: ((FormValues, Context) -> [String: String])?
-        /// Saves. Throws a `Fault` whose field, if any, gets the caret.
-        var save: (FormValues, Context) throws -> Effect
+        /// What is written on saving. Throws a `Fault` whose field, if any, gets the caret.
+        var save: (FormValues, Context) throws -> Change
         /// Where Esc leads.
         var leave: () -> Effect = { .pop }
     }
@@ -83,6 +83,7 @@ struct FormScreen: Screen {
     private(set) var writtenTo: String?
     /// Where the draft lies that was found; nil: where the form's own belongs.
     private var found: DraftPlace?
+    private(set) var noteOnOpening: (station: RecordID?, words: String)?
     /// Whether Ctrl-D was pressed once and is to be confirmed.
     private var asksToDrop = false
     /// Fields as they were before each change, for undoing what was typed; the newest last.
@@ -144,6 +145,13 @@ struct FormScreen: Screen {
         return form
     }
 
+    /// The form, which shows people's data: that it was opened stands in the journal.
+    func showing(_ data: PersonalData?) -> FormScreen {
+        var form = self
+        form.noteOnOpening = data?.noteOfForm
+        return form
+    }
+
     /// Puts values into fields that a record elsewhere has already.
     mutating func fill(_ values: [String: String]) {
         for index in fields.indices {
@@ -153,7 +161,8 @@ struct FormScreen: Screen {
 
     var title: String { purpose.title }
     var takesText: Bool { true }
-    var isUnrested: Bool { isDirty }
+    // Passcodes are never kept, so a form of nothing else has nothing to keep.
+    var isUnrested: Bool { isDirty && !fields.allSatisfy(\.isSecret) }
 
     private var values: FormValues { FormValues(fields: fields, today: day) }
 
@@ -226,22 +235,24 @@ struct FormScreen: Screen {
         opening = draft.opening
     }
 
-    @discardableResult
-    mutating func rest(in context: Context) -> Rest {
-        // Passcodes are never kept, so a form of nothing else has nothing to keep.
-        if fields.allSatisfy(\.isSecret) { isDirty = false }
-        guard isDirty else { return hasDraft ? .kept(keptWords) : .nothing }
-        do {
-            try context.file.keepDraft(
-                form: draftPlace.form, record: draftPlace.record, revision: begun,
-                fields: FormScreen.texts(fields, on: day), opening: opening, words: words(context))
-            (isDirty, hasDraft, unkept) = (false, true, nil)
-            keeper = context.file.desk.operatorName
-            return .kept(keptWords)
-        } catch {
-            unkept = error
-            return writtenTo.map { .elsewhere($0) } ?? .unkept(error)
+    func typing(in context: Context) -> Typing? {
+        guard isUnrested else { return nil }
+        return Typing(
+            place: draftPlace, revision: begun, fields: FormScreen.texts(fields, on: day), opening: opening,
+            words: words(context))
+    }
+
+    mutating func wasKept(under name: String, _ fault: Fault?) {
+        if let fault {
+            unkept = fault
+        } else {
+            (isDirty, hasDraft, unkept, keeper) = (false, true, nil, name)
         }
+    }
+
+    var rest: Rest {
+        if isUnrested, let unkept { return writtenTo.map { .elsewhere($0) } ?? .unkept(unkept) }
+        return hasDraft ? .kept(keptWords) : .nothing
     }
 
     private var keptWords: String {
@@ -256,13 +267,14 @@ struct FormScreen: Screen {
 
     private var draftPlace: DraftPlace { found ?? DraftPlace(purpose) }
 
-    mutating func dropDraft(_ context: Context) throws {
-        try context.file.dropDraft(form: draftPlace.form, record: draftPlace.record)
-        close()
+    /// What was typed is given up: its draft goes.
+    func givingUp(saying words: String, then next: Effect) -> Change {
+        var change = Change { _ in Done(saying: words, then: next) }
+        change.draft = draftPlace
+        return change
     }
 
-    /// Nothing typed is left to be kept: it was saved or given up.
-    mutating func close() { (isDirty, hasDraft, unkept) = (false, false, nil) }
+    mutating func wasSaved() { (isDirty, hasDraft, unkept) = (false, false, nil) }
 
     private mutating func refreshAside(_ context: Context) throws {
         for index in fields.indices { fields[index].near = values.has("station") ? values["station"] : "" }
@@ -321,9 +333,7 @@ struct FormScreen: Screen {
                         context.complain("放弃后找不回来;确定放弃请再按一次 Ctrl-D")
                         return .stay
                     }
-                    try form.dropDraft(context)
-                    context.say("已放弃填写的内容")
-                    return form.purpose.canLeave ? .pop : .stay
+                    return .change(form.givingUp(saying: "已放弃填写的内容", then: form.purpose.canLeave ? .pop : .stay))
                 })
         }
         if purpose.canLeave {
@@ -348,10 +358,9 @@ struct FormScreen: Screen {
         fields[focus].settle(in: context, on: day)
         fields[focus].wasLeft = true
         try judge(context)
-        keep(context)
         focus = (index % fields.count + fields.count) % fields.count
         try refreshAside(context)
-        return .stay
+        return .keep(complaining: nil)
     }
 
     /// Says under the fields that were left what the record's rules find wrong with them. An empty one may still be
@@ -376,54 +385,50 @@ struct FormScreen: Screen {
         let faults = fields.indices.filter { fields[$0].fault != nil }
         if let first = faults.first {
             focus = first
-            keep(context)
-            guard unkept == nil else { return .stay }
-            context.complain(faults.count == 1 ? "有 1 处需要改正" : "有 \(faults.count) 处需要改正,光标在第一处")
-            return .stay
+            return .keep(complaining: faults.count == 1 ? "有 1 处需要改正" : "有 \(faults.count) 处需要改正,光标在第一处")
         }
-        let commits = context.file.commits
-        do {
-            guard begun == purpose.revision else { throw Fault(.conflict, "记录已被别人改过,没有写入") }
-            let effect = try context.file.finishing(draft: draftPlace.form, record: draftPlace.record) {
-                try purpose.save(values, context)
-            }
-            close()
-            return effect
-        } catch let fault as Fault {
-            // It was written and what came after failed: filled in once more it would be written twice.
-            if context.file.commits > commits {
-                close()
-                context.complain("已写入;但\(fault.sentence)")
-                return purpose.canLeave ? purpose.leave() : .home
-            }
-            // A file that cannot be written now would only be waited for once more before this is said; the draft follows.
-            if fault.kind == .file, isDirty { unkept = fault }
-            if fault.kind != .file { rest(in: context) }
-            if fault.kind == .conflict, let effect = try meetConflict(context) {
-                if case .pop = effect { close() }
-                return effect
-            }
-            if case .badInput(let name?) = fault.kind, let index = fields.firstIndex(where: { $0.name == name }) {
-                fields[index].fault = fault.sentence
-                focus = index
-            }
-            context.complain(fault.sentence)
-            return .stay
+        let (purpose, values, isOvertaken) = (purpose, values, begun != purpose.revision)
+        var change = Change { file in
+            guard !isOvertaken else { throw Fault(.conflict, "记录已被别人改过") }
+            return try purpose.save(values, context).write(file)
         }
+        change.draft = draftPlace
+        return .change(
+            change.failed { (form: inout FormScreen, failure, context) in try form.take(failure, context) })
+    }
+
+    /// What is shown where saving went wrong; the form stays.
+    mutating func take(_ failure: WriteFault, _ context: Context) throws -> Effect {
+        let fault = failure.fault
+        // It was written and what came after failed: filled in once more it would be written twice.
+        if failure.hasWritten {
+            wasSaved()
+            context.complain(failure.sentence)
+            return purpose.canLeave ? purpose.leave() : .home
+        }
+        // A file that cannot be written now would only be waited for once more before this is said; the draft follows.
+        if fault.kind == .file, isDirty { unkept = fault }
+        if fault.kind == .conflict, let effect = try meetConflict(failure, context) { return effect }
+        if case .badInput(let name?) = fault.kind, let index = fields.firstIndex(where: { $0.name == name }) {
+            fields[index].fault = fault.sentence
+            focus = index
+        }
+        context.complain(failure.sentence)
+        return .stay
     }
 
     /// Someone wrote the record since: says who and what, and goes on from the record as it stands now. Nil: nobody
     /// did, the conflict is of another kind.
-    private mutating func meetConflict(_ context: Context) throws -> Effect? {
+    private mutating func meetConflict(_ failure: WriteFault, _ context: Context) throws -> Effect? {
         guard let reopen = purpose.reopen else {
             guard let said = try Meanwhile(of: purpose.written, after: seen, context).sentence else { return nil }
-            context.complain("\(said);这里没有写入,\(whereItIs),按 Esc 返回核对")
+            context.complain("\(said);这里\(failure.words),\(whereItIs),按 Esc 返回核对")
             return .stay
         }
         let fresh: FormScreen
         do { fresh = try reopen(context) } catch let gone as Fault {
             let said = try Meanwhile(of: purpose.written, after: seen, context).sentence
-            context.complain("\(said ?? gone.sentence);没有写入,\(whereItIs)")
+            context.complain("\(said ?? gone.sentence);\(failure.words),\(whereItIs)")
             return .stay
         }
         if purpose.isComparable {
@@ -436,7 +441,7 @@ struct FormScreen: Screen {
         guard let said = meanwhile.sentence else { return nil }
         seen = meanwhile.newest
         try refreshAside(context)
-        context.complain("\(said);没有写入,核对后可再按 F2")
+        context.complain("\(said);\(failure.words),核对后可再按 F2")
         return .stay
     }
 

@@ -31,7 +31,7 @@ public struct CatalogueScreen: Screen {
     }
 
     private struct Counting: KindVisitor {
-        let file: StationFile
+        let file: Reader
         let station: RecordID?
         let year: Int
 

@@ -32,11 +32,12 @@ enum RecordForm<R: Described> {
                 warnings: { values, context in
                     (try? filled(start, from: values)).map { warnings(of: $0, on: values.today, context) } ?? [:]
                 },
-                save: { values, context in
-                    let (receipt, saved) = try context.file.save(filled(start, from: values))
-                    context.say(receipt)
-                    if let day = kind.day(of: saved), kind.dating != .always { context.follow(day) }
-                    return .pop
+                save: { values, _ in
+                    let record = try filled(start, from: values)
+                    return Change { file in
+                        let (receipt, saved) = try file.save(record)
+                        return Done(receipt, on: kind.dating == .always ? nil : kind.day(of: saved), then: .pop)
+                    }
                 }), try fields(of: start, isNew: record == nil, context))
     }
 
@@ -260,17 +261,18 @@ enum RecordForm<R: Described> {
                 reopen: { context in try self.step(step, with: try stored(record, context), context) },
                 isComparable: false,
                 aside: { _, _, _ in [.init(text: kind.naming(record))] },
-                save: { values, context in
+                save: { values, _ in
                     var filling: [String: FieldValue] = [:]
                     for field in asked {
                         filling[field.name] = try field.value(of: values[field.name], today: values.today)
                     }
-                    let receipt = try context.file.take(
-                        step, with: record, filling: filling, on: values.day(day) ?? values.today,
-                        words: values[words]
-                    ).receipt
-                    context.say(receipt)
-                    return .pop
+                    return Change { [filling] file in
+                        let receipt = try file.take(
+                            step, with: record, filling: filling, on: values.day(day) ?? values.today,
+                            words: values[words]
+                        ).receipt
+                        return Done(receipt, then: .pop)
+                    }
                 }), fields)
     }
 
@@ -279,8 +281,8 @@ enum RecordForm<R: Described> {
         ReasonForm.form(
             title: "退回“\(step)”:\(kind.title)", form: "\(kind.name).back", id: record.id,
             aside: "\(kind.naming(record)) 回到上一阶段;已填写的内容保留,经过里两步都记着。"
-        ) { reason, context in
-            context.say(try context.file.takeBackStep(of: record, reason: reason).receipt)
+        ) { reason, file in
+            try file.takeBackStep(of: record, reason: reason).receipt
         }
     }
 }

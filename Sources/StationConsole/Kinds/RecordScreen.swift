@@ -80,15 +80,14 @@ public struct RecordScreen<R: Described>: Screen {
         }
         if let move = RecordAct.acts[kind.name] {
             all.append(
-                Binding([.f(3), .letter("n")], move.label, move.explanation, disabled: refusal) { page, context in
-                    try move.perform(page.id, context)
+                Binding([.f(3), .letter("n")], move.label, move.explanation, disabled: refusal) { page, _ in
+                    .open(.onward(from: page.kind.name, page.id))
                 })
         }
         return all + [
             Binding([.f(4), .letter("e"), .enter], "修改", "修改这条记录", disabled: refusal) { page, context in
                 guard let record = page.record else { return .stay }
-                try page.personalData?.noteForm(context)
-                return .push(try RecordForm<R>.form(record, context))
+                return .push(try RecordForm<R>.form(record, context).showing(page.personalData))
             },
             revealBinding(),
             Self.history { page in
@@ -105,8 +104,8 @@ public struct RecordScreen<R: Described>: Screen {
         ReasonForm.form(
             title: "作废\(R.described.title) \(R.described.naming(record))", form: "\(R.described.name).void",
             id: record.id
-        ) { reason, context in
-            context.say(try context.file.void([record], reason: reason))
+        ) { reason, file in
+            try file.void([record], reason: reason)
         }
     }
 

@@ -88,9 +88,9 @@ public struct RecordsScreen<R: Described>: Screen {
         if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "这里还没有记录" : nil
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
-        let figures = KindFigures.pages[kind.name].map { figures in
-            Binding<RecordsScreen>([.character("7")], figures.label, "打开“\(figures.label)”") { _, context in
-                .push(try figures.page(context))
+        let figures = RecordAct.figures[kind.name].map { label in
+            Binding<RecordsScreen>([.character("7")], label, "打开“\(label)”") { page, _ in
+                .open(.figures(of: page.kind.name))
             }
         }
         return [

@@ -6,21 +6,21 @@ import StationStore
 enum EndServiceForm {
     /// For members; one change, however many they are.
     static func form(_ act: BulkAct<Member>) -> FormScreen {
-        form(title: "离任 \(act.what)", of: act) { members, day, context in
-            try context.file.endService(of: members, on: day)
+        form(title: "离任 \(act.what)", of: act) { members, day, file in
+            try file.endService(of: members, on: day)
         }
     }
 
     /// For an information officer.
     static func form(_ officer: InformationOfficer) -> FormScreen {
         let act = BulkAct("名信息员", seen: [.init(item: officer, id: officer.id, name: officer.name)])
-        return form(title: "离任 \(officer.name)", of: act) { officers, day, context in
-            try context.file.endService(of: officers[0], on: day)
+        return form(title: "离任 \(officer.name)", of: act) { officers, day, file in
+            try file.endService(of: officers[0], on: day)
         }
     }
 
     private static func form<Item>(
-        title: String, of act: BulkAct<Item>, end: @escaping ([Item], Day, Context) throws -> Receipt
+        title: String, of act: BulkAct<Item>, end: @escaping ([Item], Day, StationFile) throws -> Receipt
     ) -> FormScreen {
         FormScreen(
             .init(
@@ -28,9 +28,9 @@ enum EndServiceForm {
                 aside: { _, _, _ in
                     act.lines { "将把 \($0)记为离任" } + [.init(text: "这一天是最后在任的一天;此前的考勤不变。")]
                 },
-                save: { values, context in
-                    context.say(try end(try act.confirmed(values), values.day("to") ?? values.today, context))
-                    return .pop
+                save: { values, _ in
+                    let (items, day) = (try act.confirmed(values), values.day("to") ?? values.today)
+                    return Change { file in Done(try end(items, day, file), then: .pop) }
                 }), [FormField("to", "离任日期", .day(.any), isRequired: true, value: "今天")] + act.fields)
     }
 }

@@ -23,11 +23,13 @@ enum MemberForm {
                     var changed =
                         member ?? Member(id: context.file.desk.newID(), station: RecordID(values["station"]), name: "")
                     try take(values, into: &changed, context)
-                    let (receipt, saved) = try context.file.save(changed)
-                    context.say(receipt)
-                    let same = try context.file.namesakes(of: saved.name, at: saved.station, except: saved.id).count
-                    if same > 0 { context.say("已\(receipt.summary),F6 撤销;本站另有同名 \(same) 人,请核对") }
-                    return .pop
+                    return Change { [changed] file in
+                        let (receipt, saved) = try file.save(changed)
+                        let same = try file.namesakes(of: saved.name, at: saved.station, except: saved.id).count
+                        return same == 0
+                            ? Done(receipt, then: .pop)
+                            : Done(receipt, saying: "已\(receipt.summary),F6 撤销;本站另有同名 \(same) 人,请核对", then: .pop)
+                    }
                 }), fields(member, context))
         return form.focused(on: "name")
     }

@@ -49,8 +49,7 @@ public struct MemberRecordScreen: Screen {
         return [
             Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: refusal) { page, context in
                 guard let member = page.member else { return .stay }
-                try page.personalData?.noteForm(context)
-                return .push(MemberForm.form(member, context))
+                return .push(MemberForm.form(member, context).showing(page.personalData))
             },
             Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
                 page.member.map { .push(EndServiceForm.form(BulkAct([$0]))) } ?? .stay
@@ -65,11 +64,11 @@ public struct MemberRecordScreen: Screen {
                 switch page.rows[page.viewport.cursor] {
                 case .measure(let record): return .push(RecordScreen<Discipline>(record.id))
                 case .reward(let record): return .push(RecordScreen<Reward>(record.id))
-                case .session(let one): return .push(RosterScreen(one.session.id))
+                case .session(let one): return .open(.record(kind: "study_session", one.session.id))
                 }
             },
             Binding([.character("7")], "履职档案", "看这位委员各年各届做过的一切", disabled: gone) { page, _ in
-                .push(DossierScreen(page.id))
+                .open(.dossier(page.id))
             },
             Binding([.control("g")], "换年", "看另一年的考勤") { _, context in .push(YearPicker(context)) },
         ] + movements()

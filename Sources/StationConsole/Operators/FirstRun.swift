@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationStore
 
 /// The forms that an empty data folder leads to: the station, then the first 管理员.
 enum FirstRun {
@@ -14,12 +15,11 @@ enum FirstRun {
                     ]
                 },
                 save: { values, context in
-                    _ = try context.file.found(
-                        Station(id: context.file.desk.newID(), name: values["name"], town: values["town"]),
-                        committee: values["committee"])
-                    try context.refreshStations()
-                    try context.show(context.stations.first)
-                    return .replace(firstAdministrator(context))
+                    let station = Station(id: context.file.desk.newID(), name: values["name"], town: values["town"])
+                    return Change { file in
+                        let receipt = try file.found(station, committee: values["committee"])
+                        return Done(receipt, saying: nil, then: .replace(firstAdministrator(context)))
+                    }
                 }),
             [
                 FormField("name", "联络站名称", isRequired: true, value: "岭南镇委员联络站"),
@@ -44,11 +44,12 @@ enum FirstRun {
                     try PasscodeFields.check(values)
                     let someone = Operator(
                         id: context.file.desk.newID(), name: Member.tidied(name: values["name"]), role: .administrator)
-                    let added = try context.file.add(someone, passcode: values["passcode"]).value
-                    try context.file.unlock(added.id, passcode: values["passcode"])
-                    context.beginSitting()
-                    context.say("已设立管理员 \(added.name)。按 4 登记委员,按 9 添加其他操作员,F8 锁定")
-                    return .home
+                    return Change { file in
+                        let (receipt, added) = try file.add(someone, passcode: values["passcode"])
+                        try file.unlock(added.id, passcode: values["passcode"])
+                        return Done(
+                            receipt, saying: "已设立管理员 \(added.name)。按 4 登记委员,按 9 添加其他操作员,F8 锁定", then: .home)
+                    }
                 }, leave: { .home }),
             [FormField("name", "管理员姓名", isRequired: true)] + PasscodeFields.fields())
     }

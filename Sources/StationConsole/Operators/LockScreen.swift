@@ -9,8 +9,8 @@ public struct LockScreen {
     enum Outcome {
         /// Still locked.
         case locked
-        /// This operator unlocked it.
-        case unlocked(Operator)
+        /// A passcode is to be tried for this operator.
+        case tries(RecordID, passcode: String)
     }
 
     private var operators: [Operator]
@@ -46,8 +46,8 @@ public struct LockScreen {
 
     // MARK: Keys
 
-    mutating func handle(_ event: Event, _ context: Context) throws -> Outcome {
-        isAsking ? try ask(event, context) : choose(event, context)
+    mutating func handle(_ event: Event, _ context: Context) -> Outcome {
+        isAsking ? ask(event) : choose(event, context)
     }
 
     private mutating func choose(_ event: Event, _ context: Context) -> Outcome {
@@ -98,7 +98,7 @@ public struct LockScreen {
         }
     }
 
-    private mutating func ask(_ event: Event, _ context: Context) throws -> Outcome {
+    private mutating func ask(_ event: Event) -> Outcome {
         switch event {
         case .key(.escape):
             passcode = TextField()
@@ -107,7 +107,7 @@ public struct LockScreen {
             guard let chosen, !passcode.isEmpty else { break }
             let typed = passcode.text
             passcode = TextField()
-            return .unlocked(try context.file.unlock(chosen.id, passcode: typed))
+            return .tries(chosen.id, passcode: typed)
         default: _ = passcode.handle(event)
         }
         return .locked
@@ -159,7 +159,7 @@ public struct LockScreen {
     /// The keys for the last line.
     var notes: [BindingNote] {
         func note(_ keys: [Key], _ label: String) -> BindingNote {
-            BindingNote(Binding<HelpScreen>(keys, label, label) { _, _ in .stay })
+            BindingNote(keys: keys.map(\.label), label: label, explanation: label)
         }
         return isAsking
             ? [note([.enter], "解锁"), note([.escape], "另选"), note([.f(10)], "离开")]

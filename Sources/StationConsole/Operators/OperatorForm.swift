@@ -34,11 +34,13 @@ enum OperatorForm {
                         + [.init(text: "姓名记在日志里,定下后不能改;口令只存校验值。")]
                 },
                 warnings: PasscodeFields.warnings,
-                save: { values, context in try save(someone, values, context) }),
+                save: { values, context in Change { file in try save(someone, values, context, file) } }),
             fields)
     }
 
-    private static func save(_ someone: Operator?, _ values: FormValues, _ context: Context) throws -> Effect {
+    private static func save(
+        _ someone: Operator?, _ values: FormValues, _ context: Context, _ file: StationFile
+    ) throws -> Done {
         var changed =
             someone
             ?? Operator(id: context.file.desk.newID(), name: Member.tidied(name: values["name"]), role: .reader)
@@ -46,16 +48,13 @@ enum OperatorForm {
         changed.stations = changed.role.needsStations ? try stations(values["stations"], context) : []
         if someone == nil {
             try PasscodeFields.check(values)
-            let isFirst = try !context.file.hasOperators()
-            context.say("已\(try context.file.add(changed, passcode: values["passcode"]).receipt.summary)")
-            if isFirst {
-                try context.file.unlock(changed.id, passcode: values["passcode"])
-                context.beginSitting()
-            }
-        } else {
-            context.say("已\(try context.file.save(changed).receipt.summary)")
+            let isFirst = try !file.hasOperators()
+            let receipt = try file.add(changed, passcode: values["passcode"]).receipt
+            if isFirst { try file.unlock(changed.id, passcode: values["passcode"]) }
+            return Done(receipt, saying: "已\(receipt.summary)", then: .pop)
         }
-        return .pop
+        let receipt = try file.save(changed).receipt
+        return Done(receipt, saying: "已\(receipt.summary)", then: .pop)
     }
 
     static func stationNames(_ someone: Operator?, _ context: Context) -> String {
@@ -84,10 +83,11 @@ enum OperatorForm {
                 warnings: PasscodeFields.warnings,
                 save: { values, context in
                     try PasscodeFields.check(values)
-                    let receipt = try context.file.setPasscode(
-                        of: someone, to: values["passcode"], old: isOwn ? values["old"] : nil)
-                    context.say("已\(receipt.summary)")
-                    return .pop
+                    return Change { file in
+                        let receipt = try file.setPasscode(
+                            of: someone, to: values["passcode"], old: isOwn ? values["old"] : nil)
+                        return Done(receipt, saying: "已\(receipt.summary)", then: .pop)
+                    }
                 }), old + PasscodeFields.fields())
     }
 }

@@ -11,11 +11,13 @@ enum OperatorNameForm {
             .init(
                 title: "更换操作人", form: "operator",
                 aside: { _, _, _ in [.init(text: "此后的登记都记在这个名字下;撤销只撤销本人做的。")] },
-                save: { values, context in
-                    context.file.desk.operatorName = values["name"]
-                    try context.file.remember(.operatorName, values["name"])
-                    context.say("操作人:\(values["name"])")
-                    return .pop
+                save: { values, _ in
+                    let name = values["name"]
+                    return Change { file in
+                        file.desk.operatorName = name
+                        try file.remember(.operatorName, name)
+                        return Done(saying: "操作人:\(name)", then: .pop)
+                    }
                 }),
             [name])
     }

@@ -67,17 +67,15 @@ public struct OperatorsScreen: Screen {
             return .stay
         }
         asksForSeeds = false
-        try context.file.take(seeds)
-        context.proposedSeeds = nil
-        context.say("已采用基础数据,\(context.entryDay.chineseShort)起生效")
-        return .stay
+        let words = "已采用基础数据,\(context.entryDay.chineseShort)起生效"
+        return .change { file in Done(try file.take(seeds), saying: words) }
     }
 
     /// Asks why an operator is taken away.
     static func voidForm(_ someone: Operator) -> FormScreen {
-        ReasonForm.form(title: "停用 \(someone.name)", form: "operator.void", id: someone.id) { reason, context in
-            // An operator is not undone, so nothing is said of F6.
-            context.say("已\(try context.file.void(someone, reason: reason).summary)")
+        ReasonForm.form(title: "停用 \(someone.name)", form: "operator.void", id: someone.id, canBeUndone: false) {
+            reason, file in
+            try file.void(someone, reason: reason)
         }
     }
 

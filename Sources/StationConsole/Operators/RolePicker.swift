@@ -43,10 +43,11 @@ struct RolePicker: Screen {
         let someone = Operator(
             id: context.file.desk.newID(), name: "演示\(role.label)", role: role,
             stations: role.needsStations ? [station?.id].compactMap { $0 } : [])
-        try context.file.tryOut(someone)
         let whose = role.needsStations ? "(\(station?.shortName ?? ""))" : ""
-        context.say("正在以\(role.label)\(whose)的身份试用;F8 再换")
-        return .home
+        return .change { file in
+            try file.tryOut(someone)
+            return Done(saying: "正在以\(role.label)\(whose)的身份试用;F8 再换", then: .home)
+        }
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {

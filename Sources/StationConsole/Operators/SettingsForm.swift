@@ -20,11 +20,11 @@ enum SettingsForm {
                     if values["ranking"] != ranking {
                         changed.append((.ranking, values["ranking"] == "是" ? "yes" : ""))
                     }
-                    let receipt = try context.file.set(changed)
-                    try context.refreshStations()
-                    // A setting is not undone, so nothing is said of F6.
-                    context.say(receipt.entry > 0 ? "已\(receipt.summary)" : "没有改动")
-                    return .pop
+                    return Change { [changed] file in
+                        let receipt = try file.set(changed)
+                        // A setting is not undone, so nothing is said of F6.
+                        return Done(receipt, saying: receipt.entry > 0 ? "已\(receipt.summary)" : "没有改动", then: .pop)
+                    }
                 }),
             [
                 FormField("committee", "所属政协", isRequired: true, value: context.committee),

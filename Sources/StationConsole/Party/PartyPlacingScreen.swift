@@ -70,7 +70,7 @@ public struct PartyPlacingScreen: Screen {
                     })
             },
             Binding([.enter, .f(4)], "委员", "打开光标所在委员的档案", disabled: none) { page, _ in
-                page.current.map { .push(MemberRecordScreen($0.member.id)) } ?? .stay
+                page.current.map { .open(.record(kind: "member", $0.member.id)) } ?? .stay
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.escape], "返回", "取消标记,或返回上一级", isHinted: false) { page, _ in
@@ -97,10 +97,9 @@ public struct PartyPlacingScreen: Screen {
         let chosen = marked.isEmpty ? current.map { [$0] } ?? [] : proposals.filter { marked.contains($0.member.id) }
         let act = BulkAct(chosen)
         if !act.fields.isEmpty { return .push(PlacingForm.form(act)) }
-        context.say(try context.file.place(chosen, on: context.entryDay))
-        marked = []
-        try refresh(in: context)
-        return .stay
+        let day = context.entryDay
+        // Marks of those who are placed fall away when the page is read again.
+        return .change { file in Done(try file.place(chosen, on: day)) }
     }
 
     // MARK: Drawing

@@ -64,7 +64,7 @@ struct ServiceTotalsScreen: Screen {
                 disabled: current?.subject == nil ? "这一行没有可以打开的记录" : nil
             ) { page, context in
                 guard let row = page.current, let subject = row.subject else { return .stay }
-                return try SubjectPage.open(subject, station: row.station, context)
+                return .open(.subject(subject, station: row.station))
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },

@@ -32,8 +32,7 @@ enum OfficerForm {
                     changed.phone = values["phone"]
                     changed.from = values.day("from")
                     changed.to = values.day("to")
-                    context.say(try context.file.save(changed).receipt)
-                    return .pop
+                    return Change { [changed] file in Done(try file.save(changed).receipt, then: .pop) }
                 }),
             [
                 FormField("name", "姓名", isRequired: true, value: officer?.name ?? ""),

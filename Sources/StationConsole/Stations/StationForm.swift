@@ -14,13 +14,10 @@ enum StationForm {
                 save: { values, context in
                     var changed = station ?? Station(id: context.file.desk.newID(), name: "", town: "")
                     take(values, into: &changed)
-                    let receipt =
-                        station == nil ? try context.file.add(changed).receipt : try context.file.save(changed).receipt
-                    try context.refreshStations()
-                    // The first station of a file is the one to look at.
-                    if context.stations.count == 1 { try context.show(context.stations[0]) }
-                    context.say(receipt)
-                    return .pop
+                    return Change { [changed] file in
+                        let receipt = station == nil ? try file.add(changed).receipt : try file.save(changed).receipt
+                        return Done(receipt, then: .pop)
+                    }
                 }), fields(station, context))
     }
 

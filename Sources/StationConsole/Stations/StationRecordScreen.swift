@@ -45,8 +45,7 @@ public struct StationRecordScreen: Screen {
             },
             Binding([.enter], "改信息员", "修改光标所在的信息员", disabled: none) { page, context in
                 guard let station = page.station, let officer = page.current else { return .stay }
-                try PersonalData([officer])?.noteForm(context)
-                return .push(OfficerForm.form(officer, of: station))
+                return .push(OfficerForm.form(officer, of: station).showing(PersonalData([officer])))
             },
             revealBinding(),
             Self.history { page in
@@ -59,9 +58,8 @@ public struct StationRecordScreen: Screen {
                 page.current.map { .push(EndServiceForm.form($0)) } ?? .stay
             },
             Binding([.control("k"), .letter("s")], "看此站", "各页改看这个联络站", disabled: gone) { page, context in
-                try context.show(page.station)
                 context.say("正在看:\(page.station?.name ?? "")")
-                return .stay
+                return .station(page.station, then: .stay)
             },
             Binding([.delete], "作废", "作废光标所在的信息员,写明原因", disabled: none) { page, _ in
                 page.current.map { .push(StationRecordScreen.voidForm($0)) } ?? .stay
@@ -72,8 +70,8 @@ public struct StationRecordScreen: Screen {
     /// Asks why an information officer is voided.
     static func voidForm(_ officer: InformationOfficer) -> FormScreen {
         ReasonForm.form(title: "作废信息员 \(officer.name)", form: "informationOfficer.void", id: officer.id) {
-            reason, context in
-            context.say(try context.file.void(officer, reason: reason))
+            reason, file in
+            try file.void(officer, reason: reason)
         }
     }
 

@@ -55,9 +55,8 @@ public struct StationsScreen: Screen {
                 page.current.map { .push(StationForm.form($0, context)) } ?? .stay
             },
             Binding([.control("k"), .letter("s")], "看此站", "各页改看光标所在的联络站", disabled: none) { page, context in
-                try context.show(page.current)
                 context.say("正在看:\(page.current?.name ?? "")")
-                return .stay
+                return .station(page.current, then: .stay)
             },
             Binding(
                 [.delete], "作废", "作废光标所在的联络站,写明原因;有委员、学习活动、社情民意的不能作废", disabled: none ?? office
@@ -69,10 +68,8 @@ public struct StationsScreen: Screen {
 
     /// Asks why a station is voided.
     static func voidForm(_ station: Station) -> FormScreen {
-        ReasonForm.form(title: "作废 \(station.name)", form: "station.void", id: station.id) { reason, context in
-            let receipt = try context.file.void(station, reason: reason)
-            try context.refreshStations()
-            context.say(receipt)
+        ReasonForm.form(title: "作废 \(station.name)", form: "station.void", id: station.id) { reason, file in
+            try file.void(station, reason: reason)
         }
     }
 

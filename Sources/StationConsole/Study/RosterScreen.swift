@@ -32,18 +32,18 @@ public struct RosterScreen: Screen {
     /// Letters jump to names.
     public var seeksByLetter: Bool { true }
 
-    /// Reads the roster; that of an open session is first brought up to date with who serves on its day, by who may.
+    /// Reads the roster, which the store keeps up to date with who serves on its day.
     public mutating func refresh(in context: Context) throws {
-        let found = try context.file.session(id)
-        if found.session.state == .open, context.refusal(of: .station(found.session.station)) == nil {
-            _ = try context.file.refreshRoster(of: found.session)
-        }
         try read(context)
         viewport.goToTouched(lines.lazy.map(\.attendance.id), context)
     }
 
+    /// One that was called back meanwhile leaves the page empty.
     private mutating func read(_ context: Context) throws {
-        let found = try context.file.session(id)
+        guard let found = try context.file.sessions([id]).first else {
+            (count, lines, year) = (nil, [], nil)
+            return viewport.resize(count: 0)
+        }
         let here = lines.indices.contains(viewport.cursor) ? lines[viewport.cursor].attendance.id : nil
         lines = try context.file.roster(of: id)
         count = found
@@ -80,8 +80,8 @@ public struct RosterScreen: Screen {
         if asksForRest { return restBindings }
         let reason = reasonNotToMark(context)
         func mark(_ keys: [Key], _ mark: AttendanceMark, hinted: Bool = true) -> Binding<RosterScreen> {
-            Binding(keys, mark.label, "记为\(mark.label),到下一人", disabled: reason, isHinted: hinted) { page, context in
-                try page.mark(mark, context)
+            Binding(keys, mark.label, "记为\(mark.label),到下一人", disabled: reason, isHinted: hinted) { page, _ in
+                try page.mark(mark)
             }
         }
         return [
@@ -95,8 +95,8 @@ public struct RosterScreen: Screen {
                 context.say("其余 \(page.rest.count) 名未登记的人记为:1 出席  2 请假  3 缺席  4 迟到早退  Esc 不改")
                 return .stay
             },
-            Binding([.f(2), .control("s")], "结束本场", "全部登记后结束本场,计入全年", disabled: reason) { page, context in
-                try page.close(context)
+            Binding([.f(2), .control("s")], "结束本场", "全部登记后结束本场,计入全年", disabled: reason) { page, _ in
+                try page.close()
             },
             mark([.character("4")], .late), mark([.character("0")], .unmarked, hinted: false),
             Self.history { page in
@@ -121,8 +121,8 @@ public struct RosterScreen: Screen {
         ReasonForm.form(
             title: "重新打开 \(session.day)“\(session.topic)”", form: "session.reopen", id: session.id,
             aside: "打开后可以更正考勤,要再按 F2 结束才计入全年;理由记入操作记录和本场备注。"
-        ) { reason, context in
-            context.say(try context.file.reopen(session, reason: reason).receipt)
+        ) { reason, file in
+            try file.reopen(session, reason: reason).receipt
         }
     }
 
@@ -135,7 +135,7 @@ public struct RosterScreen: Screen {
                 let rest = try context.file.roster(of: page.id).map(\.attendance).filter {
                     $0.mark == .unmarked && page.rest.contains($0.id)
                 }
-                return try page.write(rest, mark, context)
+                return page.write(rest, mark)
             }
         } + [
             Binding([.escape], "不改", "不改,返回点名") { page, _ in
@@ -145,36 +145,44 @@ public struct RosterScreen: Screen {
         ]
     }
 
-    private mutating func mark(_ mark: AttendanceMark, _ context: Context) throws -> Effect {
+    /// - Parameter then: what is done next, the cursor standing on the next person.
+    private mutating func mark(
+        _ mark: AttendanceMark, then next: @escaping (inout RosterScreen, Context) throws -> Effect = { _, _ in .stay }
+    ) throws -> Effect {
         guard lines.indices.contains(viewport.cursor) else { return .stay }
         guard !isSoughtInVain else {
             throw Fault.badInput("没有以 \(sought) 开头的姓名,没有登记。按 Esc 重新找")
         }
         sought = ""
-        let effect = try write([lines[viewport.cursor].attendance], mark, context)
-        viewport.move(by: 1)
-        return effect
+        return write([lines[viewport.cursor].attendance], mark) { page, context in
+            page.viewport.move(by: 1)
+            return try next(&page, context)
+        }
     }
 
-    private mutating func write(_ chosen: [Attendance], _ mark: AttendanceMark, _ context: Context) throws -> Effect {
+    private func write(
+        _ chosen: [Attendance], _ mark: AttendanceMark,
+        then next: @escaping (inout RosterScreen, Context) throws -> Effect = { _, _ in .stay }
+    ) -> Effect {
         guard let session = count?.session else { return .stay }
-        let (receipt, marked): (Receipt, [Attendance])
-        do { (receipt, marked) = try context.file.mark(chosen, as: mark, in: session) } catch {
-            guard error.kind == .conflict, let words = try othersMark(on: chosen, mark, context) else { throw error }
+        let here = lines.indices.contains(viewport.cursor) ? lines[viewport.cursor].attendance.id : nil
+        return Self.change { file in
+            Done(try file.mark(chosen, as: mark, in: session).receipt)
+        } then: { page, context in
+            page.viewport.stay(on: here, among: page.lines.lazy.map(\.attendance.id))
+            if let tally = page.count?.tally, tally.unmarked == 0 {
+                context.say("全部登记完毕:实到 \(tally.present)/\(tally.expected)。按 F2 结束本场")
+            }
+            return try next(&page, context)
+        } failed: { page, failure, context in
+            guard failure.fault.kind == .conflict, let words = try page.othersMark(on: chosen, mark, context) else {
+                return nil
+            }
             guard words.isSame else { throw Fault(.conflict, words.sentence) }
-            try read(context)
+            try page.read(context)
             context.say(words.sentence)
-            return .stay
+            return try next(&page, context)
         }
-        let fresh = Dictionary(marked.map { ($0.id, $0) }) { first, _ in first }
-        for index in lines.indices {
-            if let line = fresh[lines[index].attendance.id] { lines[index].attendance = line }
-        }
-        let tally = AttendanceTally(lines.map(\.attendance.mark))
-        count?.tally = tally
-        context.say(receipt)
-        if tally.unmarked == 0 { context.say("全部登记完毕:实到 \(tally.present)/\(tally.expected)。按 F2 结束本场") }
-        return .stay
     }
 
     /// Another console marked somebody since it was drawn here: who did, as what, and how to mark them otherwise all the
@@ -192,16 +200,13 @@ public struct RosterScreen: Screen {
         return nil
     }
 
-    private mutating func close(_ context: Context) throws -> Effect {
+    private mutating func close() throws -> Effect {
         guard let count else { return .stay }
         if count.tally.unmarked > 0 {
             if let first = lines.firstIndex(where: { $0.attendance.mark == .unmarked }) { viewport.select(first) }
             throw Fault.badInput("还有 \(count.tally.unmarked) 人未登记,不能结束。光标在第一位;其余可按 Ctrl-A")
         }
-        let receipt = try context.file.close(count.session).receipt
-        try read(context)
-        context.say(receipt)
-        return .stay
+        return .change { file in Done(try file.close(count.session).receipt) }
     }
 
     // MARK: Jumping to a name
@@ -217,29 +222,32 @@ public struct RosterScreen: Screen {
         case .text(let typed):
             // A fast hand's digits arrive together with the characters that the input method gave: 莫3蓝3.
             endSearch()
-            for piece in RosterScreen.pieces(of: typed) {
-                if piece.characters.isEmpty, let mark = piece.mark {
-                    if let reason = reasonNotToMark(context) { throw Fault.badInput(reason) }
-                    _ = try self.mark(mark, context)
-                    continue
-                }
-                let names = lines.indices.filter { lines[$0].attendance.name.contains(piece.characters) }
-                guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else {
-                    guard piece.mark != nil else { return nil }
-                    context.complain("名册上没有姓名带“\(piece.characters)”的人,没有登记")
-                    return .stay
-                }
-                viewport.select(next)
-                guard let mark = piece.mark else { continue }
-                if let reason = reasonNotToMark(context) {
-                    context.complain(reason)
-                    return .stay
-                }
-                _ = try self.mark(mark, context)
-            }
-            return .stay
+            return try take(RosterScreen.pieces(of: typed)[...], context)
         default: return nil
         }
+    }
+
+    /// Takes the pieces one after the other: each mark is written before the next piece is looked at.
+    private mutating func take(
+        _ pieces: ArraySlice<(characters: String, mark: AttendanceMark?)>, _ context: Context
+    ) throws -> Effect? {
+        guard let piece = pieces.first else { return .stay }
+        let rest = pieces.dropFirst()
+        if piece.mark == nil || !piece.characters.isEmpty {
+            let names = lines.indices.filter { lines[$0].attendance.name.contains(piece.characters) }
+            guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else {
+                guard piece.mark != nil else { return nil }
+                context.complain("名册上没有姓名带“\(piece.characters)”的人,没有登记")
+                return .stay
+            }
+            viewport.select(next)
+        }
+        guard let mark = piece.mark else { return try take(rest, context) }
+        if let reason = reasonNotToMark(context) {
+            context.complain(reason)
+            return .stay
+        }
+        return try self.mark(mark) { page, context in try page.take(rest, context) ?? .stay }
     }
 
     /// What was typed in one go: characters of a name, each time with the digit that follows them, if any. A digit
@@ -289,7 +297,10 @@ public struct RosterScreen: Screen {
 
     /// The counts above, the people beneath.
     public func draw(in frame: inout Frame, area: Rect, context: Context) {
-        guard let count else { return }
+        guard let count else {
+            frame.put("这场学习活动已不在了:可能已被作废,或新建已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
+            return
+        }
         let counts = RosterCounts(count: count, year: year, context: context, holder: holder)
         counts.draw(in: &frame, area: area)
         let list = area.rows(from: RosterCounts.height(in: area))
@@ -349,26 +360,5 @@ extension RosterScreen: ListPage {
     mutating func move(_ motion: Motion, in context: Context) throws {
         endSearch()
         viewport.follow(motion)
-    }
-}
-
-extension AttendanceMark {
-    /// A sign before the word, so that a column of marks is read at a glance without colours.
-    var sign: String {
-        switch self {
-        case .unmarked: "·"
-        case .present: "+"
-        case .excused: "-"
-        case .absent: "x"
-        case .late: "~"
-        }
-    }
-
-    var tone: Tone {
-        switch self {
-        case .unmarked, .present: .plain
-        case .excused, .late: .warning
-        case .absent: .alarm
-        }
     }
 }

@@ -71,11 +71,12 @@ enum SessionForm {
                     changed.campaign = values["campaign"]
                     changed.note = values["note"]
                     changed.heldBy = holder(values, session)
-                    let (receipt, saved) = try context.file.save(changed)
-                    context.say(receipt)
-                    context.follow(saved.day)
                     // Who makes a session for today is about to call the roll.
-                    return session == nil && saved.day <= context.entryDay ? .replace(RosterScreen(saved.id)) : .pop
+                    let isNext = session == nil && changed.day <= context.entryDay
+                    return Change { [changed] file in
+                        let (receipt, saved) = try file.save(changed)
+                        return Done(receipt, on: saved.day, then: isNext ? .replace(RosterScreen(saved.id)) : .pop)
+                    }
                 }), fields)
     }
 

@@ -74,8 +74,8 @@ public struct StudyScreen: Screen {
     /// Asks why a session is called off.
     static func cancelForm(_ session: StudySession) -> FormScreen {
         ReasonForm.form(title: "取消 \(session.day)“\(session.topic)”", form: "session.cancel", id: session.id) {
-            reason, context in
-            context.say(try context.file.cancel(session, reason: reason).receipt)
+            reason, file in
+            try file.cancel(session, reason: reason).receipt
         }
     }
 

@@ -14,8 +14,7 @@ enum AdoptionForm {
                     let row = Adoption(
                         id: context.file.desk.newID(), submission: submission.id, level: values["level"],
                         kind: values["kind"], isAdopted: values["adopted"] == "采用", day: values.day("day"))
-                    context.say(try context.file.add(row, to: submission).receipt)
-                    return .pop
+                    return Change { file in Done(try file.add(row, to: submission).receipt, then: .pop) }
                 }),
             [
                 FormField(
@@ -41,8 +40,7 @@ enum InstructionForm {
                     let row = Instruction(
                         id: context.file.desk.newID(), submission: submission.id, leader: values["leader"],
                         day: values.day("day") ?? values.today, words: values["words"])
-                    context.say(try context.file.add(row, to: submission))
-                    return .pop
+                    return Change { file in Done(try file.add(row, to: submission), then: .pop) }
                 }),
             [
                 FormField("leader", "批示人", isRequired: true, hint: "姓名、职务"),

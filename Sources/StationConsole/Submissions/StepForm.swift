@@ -32,7 +32,7 @@ enum StepForm {
                     }
                     return lines
                 },
-                save: { values, context in
+                save: { values, _ in
                     let move = SubmissionMove(
                         step, on: values.day("day") ?? values.today, reason: values["reason"],
                         issueNumber: values["issueNumber"], leadUnit: values["leadUnit"],
@@ -40,12 +40,12 @@ enum StepForm {
                         result: HandlingResult(rawValue: values["result"]), answer: values["answer"],
                         satisfaction: values["satisfaction"])
                     let confirmed = try act.confirmed(values)
-                    if confirmed.count == 1 {
-                        context.say(try context.file.take(move, with: confirmed[0]).receipt)
-                    } else {
-                        context.say(try context.file.take(move, with: confirmed))
+                    return Change { file in
+                        let receipt =
+                            confirmed.count == 1
+                            ? try file.take(move, with: confirmed[0]).receipt : try file.take(move, with: confirmed)
+                        return Done(receipt, then: .pop)
                     }
-                    return .pop
                 }),
             fields(step, replyDays: isDated ? replyDays : nil, isDated: isDated, submissions, context) + act.fields)
     }

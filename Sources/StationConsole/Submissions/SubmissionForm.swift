@@ -110,7 +110,7 @@ enum SubmissionForm {
 
     private static func save(
         _ values: FormValues, _ submission: Submission?, _ reception: Reception?, _ context: Context
-    ) throws -> Effect {
+    ) throws -> Change {
         let station =
             submission.flatMap { context.station(of: $0.station) } ?? context.station
             ?? context.station(of: RecordID(values["station"]))
@@ -128,12 +128,14 @@ enum SubmissionForm {
         changed.situation = values["situation"]
         changed.cause = values["cause"]
         changed.proposal = values["proposal"]
-        let (receipt, saved) =
-            try reception.map { try context.file.register(changed, from: $0) }
-            ?? (submission == nil ? context.file.register(changed) : context.file.save(changed))
-        context.say(receipt)
-        context.follow(saved.registeredOn)
-        // Who has registered one goes on with it: submitting it is one key from here.
-        return submission == nil ? .replace(SubmissionRecordScreen(saved.id)) : .pop
+        return Change { [changed] file in
+            let (receipt, saved) =
+                try reception.map { try file.register(changed, from: $0) }
+                ?? (submission == nil ? file.register(changed) : file.save(changed))
+            // Who has registered one goes on with it: submitting it is one key from here.
+            return Done(
+                receipt, on: saved.registeredOn,
+                then: submission == nil ? .replace(SubmissionRecordScreen(saved.id)) : .pop)
+        }
     }
 }

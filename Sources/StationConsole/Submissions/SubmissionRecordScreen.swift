@@ -82,8 +82,7 @@ public struct SubmissionRecordScreen: Screen {
             ) {
                 page, context in
                 guard let submission = page.submission else { return .stay }
-                try page.personalData?.noteForm(context)
-                return .push(SubmissionForm.form(submission, context))
+                return .push(SubmissionForm.form(submission, context).showing(page.personalData))
             },
             Binding([.character("7")], "采用", "登记一级的采用或未采用", disabled: refusal ?? later) { page, context in
                 page.submission.map { .push(AdoptionForm.form($0, context)) } ?? .stay

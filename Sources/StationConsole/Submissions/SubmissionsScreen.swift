@@ -96,8 +96,7 @@ public struct SubmissionsScreen: Screen {
             filterBinding("按字词、拼音首字母、编号、电话尾号或状态名筛选"),
             Binding([.f(4), .character("e")], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
                 guard let submission = page.list.current else { return .stay }
-                try PersonalData(submission)?.noteForm(context)
-                return .push(SubmissionForm.form(submission, context))
+                return .push(SubmissionForm.form(submission, context).showing(PersonalData(submission)))
             },
             Binding([.character(" ")], "标记", "标记或取消标记光标所在行,用于批量办理", disabled: none) { page, context in
                 try page.mark(context)

@@ -4,7 +4,7 @@ import StationStore
 
 /// Lists the records of any kind for scripts and spreadsheets: what `liaison list donations` prints.
 struct KindList: KindVisitor {
-    let file: StationFile
+    let file: Reader
     let station: Station?
     let year: Int
     /// Whether telephones are masked.

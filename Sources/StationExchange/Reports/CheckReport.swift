@@ -14,7 +14,7 @@ public struct CheckReport: Sendable {
     public let city: [Finding]?
 
     /// The report of one station, or of all where none is given.
-    public init(of file: StationFile, station: Station?, year: Int) throws(Fault) {
+    public init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
         asOf = file.desk.today
         self.year = year
         let wanted = if let station { [station] } else { try file.stations() }

@@ -12,7 +12,7 @@ public struct FigureReport: Sendable {
     private let sheets: [FigureSheet]
 
     /// The figures of one station, or of each and all together where none is given.
-    public init(of file: StationFile, station: Station?, year: Int) throws(Fault) {
+    public init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
         asOf = file.desk.today
         self.year = year
         let found = try file.figureSheets(year: year, on: asOf)

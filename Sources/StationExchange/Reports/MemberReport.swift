@@ -7,7 +7,7 @@ extension PrintedReport {
     /// A member's answer sheet of a year.
     ///
     /// - Parameter moment: when it is made, as the clock on the wall shows it.
-    public init(ofMember member: Member, in file: StationFile, year: Int, moment: String) throws(Fault) {
+    public init(ofMember member: Member, in file: some Queries, year: Int, moment: String) throws(Fault) {
         let period = ReportPeriod(year: year, today: file.desk.today)
         let facts = try file.dutyFacts(of: member.id, year: year)
         let plans = try file.dutyPlans(of: [member.id], year: year)[member.id] ?? []
@@ -25,7 +25,7 @@ extension PrintedReport {
     }
 
     /// The answer sheets of all who serve at a station, one page after another in the official order of names.
-    public init(ofMembersAt station: Station, in file: StationFile, year: Int, moment: String) throws(Fault) {
+    public init(ofMembersAt station: Station, in file: some Queries, year: Int, moment: String) throws(Fault) {
         let judged = min(file.desk.today, Day.last(ofYear: year))
         let filter = MemberFilter(station: station.id, servingOn: judged)
         let members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
@@ -40,7 +40,7 @@ extension PrintedReport {
 
     // MARK: Parts
 
-    private static func person(_ member: Member, in file: StationFile) throws(Fault) -> String {
+    private static func person(_ member: Member, in file: some Queries) throws(Fault) -> String {
         let station = try file.stations().first { $0.id == member.station }?.name ?? ""
         let service = member.from.map { "\($0.chineseDate)起任职" } ?? ""
         let end = member.to.map { "\($0.chineseDate)离任" } ?? ""
@@ -95,7 +95,7 @@ extension PrintedReport {
     }
 
     private static func training(
-        _ facts: [DutyFact], in text: inout PrintedText, _ file: StationFile
+        _ facts: [DutyFact], in text: inout PrintedText, _ file: some Queries
     ) throws(Fault) {
         text.part("学习培训")
         var entries: [String] = []
@@ -116,7 +116,7 @@ extension PrintedReport {
     }
 
     private static func reports(
-        of member: Member, _ period: ReportPeriod, in text: inout PrintedText, _ file: StationFile
+        of member: Member, _ period: ReportPeriod, in text: inout PrintedText, _ file: some Queries
     ) throws(Fault) {
         text.part("述职")
         let reports = try file.records(

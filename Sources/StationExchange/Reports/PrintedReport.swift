@@ -39,7 +39,7 @@ public struct PrintedReport: Sendable {
     ///
     /// - Parameter moment: when it is made, as the clock on the wall shows it.
     public init(
-        _ kind: Kind, of station: Station, in file: StationFile, year: Int, moment: String
+        _ kind: Kind, of station: Station, in file: some Queries, year: Int, moment: String
     ) throws(Fault) {
         let quarter: Int? = if case .stationQuarter(let quarter) = kind { quarter } else { nil }
         let period = ReportPeriod(year: year, quarter: quarter, today: file.desk.today)
@@ -51,7 +51,7 @@ public struct PrintedReport: Sendable {
     }
 
     /// The page of the whole city.
-    public init(ofCityIn file: StationFile, year: Int, moment: String) throws(Fault) {
+    public init(ofCityIn file: some Queries, year: Int, moment: String) throws(Fault) {
         let period = ReportPeriod(year: year, today: file.desk.today)
         var report = try WorkReport(nil, in: file, period)
         let committee = try file.setting(.committee) ?? ""
@@ -61,7 +61,7 @@ public struct PrintedReport: Sendable {
     }
 
     /// Period, as-of, rules in force, version of the seeds, and when it was made.
-    static func footer(_ file: StationFile, _ period: ReportPeriod, moment: String) throws(Fault) -> [String] {
+    static func footer(_ file: some Queries, _ period: ReportPeriod, moment: String) throws(Fault) -> [String] {
         let standard = try file.studyStandard(on: period.judged)
         let links = try file.partyStandard().links
         let seeds = try file.setting(.seeds) ?? ""

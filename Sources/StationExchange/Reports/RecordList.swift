@@ -20,7 +20,7 @@ public struct RecordList: Sendable {
     ///
     /// - Parameter isFull: telephone numbers and dates of birth are not masked; the caller notes it in the journal.
     public init(
-        _ kind: Kind, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
+        _ kind: Kind, of file: some Queries, station: Station?, year: Int, isFull: Bool = false
     ) throws(Fault) {
         let names = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         switch kind {
@@ -36,9 +36,9 @@ public struct RecordList: Sendable {
     /// - Parameter isFull: as for the other records.
     /// - Throws: `refused` for a kind that only a 管理员 may see.
     public init(
-        _ kind: any AnyKind, of file: StationFile, station: Station?, year: Int, isFull: Bool = false
+        _ kind: any AnyKind, of file: some Queries, station: Station?, year: Int, isFull: Bool = false
     ) throws {
-        let list = KindList(file: file, station: station, year: year, isMasked: !isFull)
+        let list = KindList(file: file.reader, station: station, year: year, isMasked: !isFull)
         (fields, rows, people) = try kind.open(list)
     }
 
@@ -54,7 +54,7 @@ public struct RecordList: Sendable {
     private typealias Content = ([(name: String, label: String)], [[JSON]], Int)
 
     private static func members(
-        _ file: StationFile, _ station: Station?, _ names: [RecordID: String], _ isFull: Bool
+        _ file: some Queries, _ station: Station?, _ names: [RecordID: String], _ isFull: Bool
     ) throws(Fault) -> Content {
         let filter = MemberFilter(station: station?.id)
         let members = try file.members(filter, window: 0..<file.memberCount(filter))
@@ -78,7 +78,7 @@ public struct RecordList: Sendable {
     }
 
     private static func sessions(
-        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String]
+        _ file: some Queries, _ station: Station?, _ year: Int, _ names: [RecordID: String]
     ) throws(Fault) -> Content {
         let sessions = try file.sessions(of: station?.id, year: year).reversed()
         let groups = try file.names(of: Set(sessions.compactMap(\.session.heldBy)), in: ActivityGroup.described.name)
@@ -101,7 +101,7 @@ public struct RecordList: Sendable {
     }
 
     private static func submissions(
-        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String],
+        _ file: some Queries, _ station: Station?, _ year: Int, _ names: [RecordID: String],
         _ isFull: Bool
     ) throws(Fault) -> Content {
         let filter = SubmissionFilter(station: station?.id, year: year, day: file.desk.today)
@@ -127,7 +127,7 @@ public struct RecordList: Sendable {
     }
 
     private static func inspections(
-        _ file: StationFile, _ station: Station?, _ year: Int, _ names: [RecordID: String]
+        _ file: some Queries, _ station: Station?, _ year: Int, _ names: [RecordID: String]
     ) throws(Fault) -> Content {
         (
             [

@@ -7,7 +7,7 @@ import StationStore
 /// Every part has a place on every page, so that pages of two stations can be laid side by side; one without records
 /// says so in a line. Numbers are figures wherever there is such a figure; records only stand beneath them.
 struct WorkReport {
-    let file: StationFile
+    let file: Reader
     let period: ReportPeriod
     /// Whose work; nil: the whole city's.
     let station: Station?
@@ -23,8 +23,8 @@ struct WorkReport {
     let stations: [(name: String, sheet: FigureSheet)]
     var text = PrintedText()
 
-    init(_ station: Station?, in file: StationFile, _ period: ReportPeriod) throws(Fault) {
-        self.file = file
+    init(_ station: Station?, in file: some Queries, _ period: ReportPeriod) throws(Fault) {
+        self.file = file.reader
         self.period = period
         self.station = station
         let own = station?.id

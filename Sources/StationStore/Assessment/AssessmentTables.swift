@@ -2,7 +2,7 @@ import Foundation
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// The tables of assessment, in the order of the seed files.
     public func assessmentTables() throws(Fault) -> [AssessmentTable] {
         try words(.assessments).compactMap { AssessmentTable(encoded: $0.label) }

@@ -66,7 +66,7 @@ extension ChangeWriter {
                 """, arguments: [station, standard, day]
         ).map { try Inspection($0) }
         guard let newest, newest.id != seen?.id || newest.revision != seen?.revision else { return }
-        throw try conflict(over: newest.id, "没有写入。请看过现在的内容再办")
+        throw try conflict(over: newest.id, "请看过现在的内容再办")
     }
 
     /// Adds or writes an inspection; whether it is possible is the model's rule.

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// The list of standards in force on a day, in its order.
     public func standards(on day: Day) throws(Fault) -> [Standard] {
         try read { try $0.standards(on: day) }

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// The proofs of a station's standard: those cited, then what the year's records propose.
     public func proofs(of station: Station, standard: String, year: Int) throws(Fault) -> [Proof] {
         let seeded = try words(.evidenceKinds).filter { $0.code == standard }.map(\.label)
@@ -27,7 +27,7 @@ extension StationFile {
     }
 
     /// At most so many records of a kind are proposed; the newest.
-    private static let reach = 50
+    private static var reach: Int { 50 }
 
     private func proposals(_ kind: String, of station: Station, year: Int) throws(Fault) -> [Proof] {
         switch kind {
@@ -43,10 +43,10 @@ extension StationFile {
             }
         case "study_session":
             return try sessions(of: station.id, year: year).filter { $0.session.state != .cancelled }
-                .prefix(StationFile.reach).map { Proof(session: $0.session) }
+                .prefix(Self.reach).map { Proof(session: $0.session) }
         case "submission":
             let filter = SubmissionFilter(station: station.id, year: year, day: desk.today)
-            return try submissions(filter, window: 0..<StationFile.reach).map { Proof(submission: $0) }
+            return try submissions(filter, window: 0..<Self.reach).map { Proof(submission: $0) }
         case "member": return try whole("member", "委员名册", "人", of: station.id)
         case "ledgers":
             var found = try whole("member", "委员名册", "人", of: station.id)
@@ -60,7 +60,7 @@ extension StationFile {
             guard let kind = Catalogue.named(kind), !kind.isConfidential else { return [] }
             do {
                 return try kind.open(
-                    RecordProposals(file: self, station: station.id, year: year, limit: StationFile.reach))
+                    RecordProposals(file: reader, station: station.id, year: year, limit: Self.reach))
             } catch {
                 throw Fault.ofReading(error, path: path)
             }
@@ -97,7 +97,7 @@ extension Proof {
 }
 
 private struct RecordProposals: KindVisitor {
-    let file: StationFile
+    let file: Reader
     let station: RecordID
     let year: Int
     let limit: Int

@@ -2,20 +2,20 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// What can be cited for a standard and fits words that were typed: sessions, submissions and records of every
     /// kind, of the station and of the city, of all years, newest first of each kind; those cited already in front.
     ///
     /// A confidential kind proves nothing to those who look at the checklist, so it is not looked into.
     public func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
         let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
-        var found = try read { try $0.sessions(of: station.id, fitting: words, limit: StationFile.farReach) }.map {
+        var found = try read { try $0.sessions(of: station.id, fitting: words, limit: farReach) }.map {
             Proof(session: $0)
         }
         let filter = SubmissionFilter(station: station.id, words: words, day: desk.today)
-        found += try submissions(filter, window: 0..<StationFile.farReach).map { Proof(submission: $0) }
+        found += try submissions(filter, window: 0..<farReach).map { Proof(submission: $0) }
         for kind in Catalogue.all where !kind.isConfidential {
-            do { found += try kind.open(Search(file: self, station: station.id, words: words)) } catch {
+            do { found += try kind.open(Search(file: reader, station: station.id, words: words)) } catch {
                 throw Fault.ofReading(error, path: path)
             }
         }
@@ -25,18 +25,18 @@ extension StationFile {
         }
         return Proof.merged(cited: shown, proposed: found)
     }
+}
 
-    /// At most so many records of a kind are found; who looks for older ones types another word.
-    private static let farReach = 100
+/// At most so many records of a kind are found; who looks for older ones types another word.
+private let farReach = 100
 
-    private struct Search: KindVisitor {
-        let file: StationFile
-        let station: RecordID
-        let words: String
+private struct Search: KindVisitor {
+    let file: Reader
+    let station: RecordID
+    let words: String
 
-        func visit<R: Described>(_ kind: Kind<R>) throws -> [Proof] {
-            try file.newest(of: R.self, RecordFilter(station: station, words: words), limit: StationFile.farReach)
-        }
+    func visit<R: Described>(_ kind: Kind<R>) throws -> [Proof] {
+        try file.newest(of: R.self, RecordFilter(station: station, words: words), limit: farReach)
     }
 }
 

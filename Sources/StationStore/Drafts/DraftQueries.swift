@@ -84,7 +84,7 @@ public struct Draft: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// The draft of a form that this operator left, or nil.
     public func draft(form: String, record: String) throws(Fault) -> Draft? {
         try read { db in
@@ -135,7 +135,9 @@ extension StationFile {
                 ?? 0
         }
     }
+}
 
+extension StationFile {
     /// Keeps what was typed; on the disk when this returns.
     public func keepDraft(
         form: String, record: String, revision: Int, fields: [String: String], opening: [String: String] = [:],

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// What a member did and missed in a year, earliest first, up to today; each with the title of the record behind it.
     ///
     /// - Parameter confidential: whether kinds that only a 管理员 sees count too, where he is who asks; only the dossier

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// Plans of members for a year, by member.
     public func dutyPlans(of members: some Collection<RecordID>, year: Int) throws(Fault) -> [RecordID: [DutyPlan]] {
         try read { try $0.dutyPlans(of: members, year: year) }
@@ -14,7 +14,9 @@ extension StationFile {
             plans: try dutyPlans(of: [member], year: year)[member] ?? [],
             facts: try dutyFacts(of: member, year: year))
     }
+}
 
+extension StationFile {
     /// Sets the same item for members in one change: who has it already gets the new number, the others a plan.
     ///
     /// - Returns: how many plans were added or changed.

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// How a number came about, in a year as of a day.
     public func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
         switch number {
@@ -31,7 +31,7 @@ extension StationFile {
     ) throws(Fault) -> Explanation {
         guard let kind = Catalogue.named(name) else { throw Fault(.notFound, "没有名为“\(name)”的台账") }
         do {
-            return try kind.open(SumExplainer(file: self, station: station, year: year))
+            return try kind.open(SumExplainer(file: reader, station: station, year: year))
         } catch {
             throw Fault.ofReading(error, path: path)
         }
@@ -40,7 +40,7 @@ extension StationFile {
 
 /// Explains the sums of a kind whose record's type is only known by its name.
 private struct SumExplainer: KindVisitor {
-    let file: StationFile
+    let file: Reader
     let station: RecordID?
     let year: Int
 

@@ -118,9 +118,9 @@ extension FigureBoard {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// As many pressing submissions of a station as become findings on Home; the figure says how many there are.
-    public static let mostPressing = 20
+    public static var mostPressing: Int { 20 }
 
     /// Works figures out, from one state of the file; within `body` nothing else of the file may be asked.
     ///
@@ -132,7 +132,7 @@ extension StationFile {
         year: Int, on day: Day, from first: Day? = nil, of only: RecordID? = nil, isTold: Bool = false,
         _ body: (FigureBoard) throws -> T
     ) throws(Fault) -> T {
-        let pressing = PressingLimit(most: StationFile.mostPressing, earlierYears: year == desk.today.year)
+        let pressing = PressingLimit(most: Self.mostPressing, earlierYears: year == desk.today.year)
         return try figures(year: year, on: day, from: first, of: only, isTold: isTold, pressing: pressing, body)
     }
 

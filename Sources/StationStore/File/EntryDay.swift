@@ -3,7 +3,7 @@ import StationCore
 import StationModel
 
 /// The day of what is entered. `--today` is for looking: in a file that has operators no stored date follows it.
-extension StationFile {
+extension Queries {
     /// Whether a given day is looked at in a file that has operators: figures go by that day, entries by the clock's.
     public var isTrial: Bool {
         // Where it cannot be told, nothing may be dated by a day that somebody only typed.

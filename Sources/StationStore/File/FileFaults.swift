@@ -15,12 +15,12 @@ extension Fault {
         if let error = error as? DatabaseError,
             error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY
         {
-            return Fault(.conflict, "别的记录(如名册、考勤、流转)已经用到其中的记录,不能这样做。没有写入任何内容")
+            return Fault(.conflict, "别的记录(如名册、考勤、流转)已经用到其中的记录,不能这样做")
         }
         if let error = error as? DatabaseError, error.extendedResultCode == .SQLITE_CONSTRAINT_CHECK {
-            return Fault(.badInput(field: nil), "其中有超出范围或不允许的值(\(error.message ?? ""))。没有写入任何内容")
+            return Fault(.badInput(field: nil), "其中有超出范围或不允许的值(\(error.message ?? ""))")
         }
-        return Fault(.file, words(error, path: path) + "。这一步没有写入,此前的内容完好")
+        return Fault(.file, words(error, path: path))
     }
 
     /// What happened and what to do, without what became of the content.

@@ -134,7 +134,7 @@ final class Standing {
     }
 
     private func lose(_ what: String) -> Fault {
-        let fault = Fault(.replaced, "\(what)(\(path))。这一步没有写入;此前的内容在原来的文件里。请离开控制台,核对数据文件夹后再打开")
+        let fault = Fault(.replaced, "\(what)(\(path))。此前的内容在原来的文件里。请离开控制台,核对数据文件夹后再打开")
         loss = fault
         return fault
     }

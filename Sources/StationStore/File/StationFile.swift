@@ -229,11 +229,6 @@ public final class StationFile {
         do { return try queue.read(query) } catch { throw Fault.ofReading(error, path: path) }
     }
 
-    /// A number that changes when another program has written the file.
-    public func dataVersion() throws(Fault) -> Int {
-        try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
-    }
-
     /// Does many changes to a new file without waiting for the disk after each, only after the last: for what can be
     /// made again, such as the demonstration.
     public func filling(_ changes: () throws(Fault) -> Void) throws(Fault) {

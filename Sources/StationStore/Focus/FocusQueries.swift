@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// The figures of all stations and of the city in a year, as of a day.
     public func focusFigures(year: Int, on day: Day) throws(Fault) -> FocusFigures {
         try focusYear(year).figures(on: day)

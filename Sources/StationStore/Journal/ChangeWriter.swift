@@ -15,6 +15,8 @@ final class ChangeWriter {
     private(set) var count = 0
     /// The rows written so far.
     private(set) var touched: [Touched] = []
+    /// The stations where somebody joined or left, or a group changed: rosters follow.
+    var movedAt: Set<RecordID> = []
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
 
@@ -38,10 +40,10 @@ final class ChangeWriter {
     @discardableResult
     func update<R: RevisedRecord>(_ record: R, isNewRevision: Bool = false) throws -> R {
         guard let before = try image(R.table, record.id) else {
-            throw Fault(.notFound, "这条记录已经不在了。没有写入任何内容")
+            throw Fault(.notFound, "这条记录已经不在了")
         }
         guard Int.fromDatabaseValue(before["revision"]) == record.revision else {
-            throw try conflict(over: record.id, "您的修改没有写入。请看过现在的内容再改")
+            throw try conflict(over: record.id, "请看过现在的内容再改")
         }
         var next = record
         if RowImage(next.columns) == before, !isNewRevision { return record }
@@ -66,7 +68,7 @@ final class ChangeWriter {
     func void(_ table: String, _ id: RecordID, revision read: Int, reason: String) throws {
         guard let before = try image(table, id) else { throw Fault(.notFound, "这条记录已经不在了") }
         guard Int.fromDatabaseValue(before["revision"]) == read else {
-            throw try conflict(over: id, "没有作废。请看过现在的内容再办")
+            throw try conflict(over: id, "请看过现在的内容再办")
         }
         let revision = read + 1
         let after = before.columns.map { name, value in
@@ -81,8 +83,8 @@ final class ChangeWriter {
 
     /// Someone wrote a record since it was read: who and what, so that whoever comes second knows what they would replace.
     ///
-    /// - Parameter outcome: what that means for what was asked for.
-    func conflict(over record: RecordID, _ outcome: String) throws -> Fault {
+    /// - Parameter advice: what to do now.
+    func conflict(over record: RecordID, _ advice: String) throws -> Fault {
         let last = try StoredRow.fetchOne(
             db,
             sql: """
@@ -93,7 +95,7 @@ final class ChangeWriter {
             let (who, what): (String, String) = (try row["operator"], try row["summary"])
             return "\(who) 刚\(what)"
         }
-        return Fault(.conflict, "\(said ?? "这条记录刚被别人改过");\(outcome)")
+        return Fault(.conflict, "\(said ?? "这条记录刚被别人改过");\(advice)")
     }
 
     /// The row as it stands.
@@ -121,6 +123,7 @@ final class ChangeWriter {
         hash.absorb(position: count, target: table, record: id.text, before: was, after: became)
         count += 1
         touched.append(Touched(table, id, after ?? before))
+        noteMoves(table, before: before, after: after)
         if table == Submission.table {
             try SubmissionIndex.replace(db, before: before, after: after)
         }

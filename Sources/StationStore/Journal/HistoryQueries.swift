@@ -58,7 +58,7 @@ public struct JournalFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of the journal that a filter lets through.
     public func journal(_ filter: JournalFilter, window: Range<Int>) throws(Fault) -> [JournalEntry] {
         let (condition, arguments) = filter.condition

@@ -79,6 +79,7 @@ extension StationFile {
                 let writer = try ChangeWriter(
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
+                try writer.followWithRosters()
                 if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback
@@ -118,15 +119,17 @@ extension StationFile {
             guard try db.hasOperators() else { return Acting(name: desk.operatorName, someone: signedIn) }
             // A rehearsal keeps nothing, so it is like reading.
             if signedIn == nil, isRehearsal { return Acting(name: desk.operatorName, someone: nil) }
-            guard let signedIn else { throw Fault(.refused, "控制台已锁定,请先解锁。没有写入任何内容") }
+            guard let signedIn else { throw Fault(.refused, "控制台已锁定,请先解锁") }
             // Read anew: another console may have changed the role or taken the operator away meanwhile.
             guard let someone = try db.operator(signedIn.id) else {
-                throw Fault(.refused, "操作员“\(signedIn.name)”已停用。没有写入任何内容")
+                throw Fault(.refused, "操作员“\(signedIn.name)”已停用")
             }
             return Acting(name: someone.name, someone: someone)
         }
     }
+}
 
+extension Queries {
     /// The newest journal entries first; `limit` of them, older than `before` if given.
     public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
         try read { db in

@@ -110,8 +110,9 @@ extension StationFile {
                 let now = try writer.image(table, record)
                 // A reversal counts as a change of its own, so the revision is not what it was then.
                 guard now?.withoutRevision == became?.withoutRevision else {
-                    throw Fault(.conflict, "不能\(word)“\(name)”:其中的记录后来又被改过。没有写入任何内容")
+                    throw Fault(.conflict, "不能\(word)“\(name)”:其中的记录后来又被改过")
                 }
+                if table == Attendance.table, now == nil, let was, try !writer.mayReturn(was) { continue }
                 try writer.put(table, record, before: now, after: was?.following(now))
             }
             return ("\(word):\(name)", ())

@@ -10,7 +10,7 @@ public struct LinkedRecord: Hashable, Sendable {
     public var name: String
 }
 
-extension StationFile {
+extension Queries {
     /// The newest records that a field of this kind can point to; at most `limit`.
     ///
     /// - Parameters:
@@ -30,7 +30,7 @@ extension StationFile {
             }
         default:
             guard let kind = Catalogue.named(name), try mayRead(kind) else { return [] }
-            return try opened(kind, Listing(file: self, station: station, limit: limit))
+            return try opened(kind, Listing(file: reader, station: station, limit: limit))
         }
     }
 
@@ -55,7 +55,7 @@ extension StationFile {
             return names
         default:
             guard let kind = Catalogue.named(name), try mayRead(kind) else { return [:] }
-            return try opened(kind, Naming(file: self, ids: Array(Set(ids))))
+            return try opened(kind, Naming(file: reader, ids: Array(Set(ids))))
         }
     }
 
@@ -65,7 +65,7 @@ extension StationFile {
 }
 
 private struct Listing: KindVisitor {
-    let file: StationFile
+    let file: Reader
     let station: RecordID?
     let limit: Int
 
@@ -78,7 +78,7 @@ private struct Listing: KindVisitor {
 }
 
 private struct Naming: KindVisitor {
-    let file: StationFile
+    let file: Reader
     let ids: [RecordID]
 
     func visit<R: Described>(_ kind: Kind<R>) throws -> [RecordID: String] {

@@ -2,6 +2,13 @@ import GRDB
 import StationCore
 import StationModel
 
+extension Queries {
+    /// All that keeps a record from being saved, for a form to show at once.
+    public func faults<R: Described>(of record: R) throws(Fault) -> [Fault] {
+        try readTogether { db in try db.faults(of: db.completed(record), today: entering(db).today) }
+    }
+}
+
 extension StationFile {
     /// Adds a record of a kind (if the file does not have its identifier yet) or writes a changed one, with those who
     /// took part.
@@ -16,11 +23,6 @@ extension StationFile {
         }
     }
 
-    /// All that keeps a record from being saved, for a form to show at once.
-    public func faults<R: Described>(of record: R) throws(Fault) -> [Fault] {
-        try readTogether { db in try db.faults(of: db.completed(record), today: entering(db).today) }
-    }
-
     /// Takes a step of the kind's flow with a record, filling in what the step asks for.
     ///
     /// - Parameter words: a remark for the timeline.
@@ -33,7 +35,7 @@ extension StationFile {
             guard day <= writer.desk.today else { throw Fault.badInput("日期 \(day) 晚于今天", field: "step.day") }
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
-                throw try writer.conflict(over: record.id, "这一步没有写入。请看过现在的内容再办")
+                throw try writer.conflict(over: record.id, "请看过现在的内容再办")
             }
             let told = flow.telling(step, of: values, fields: kind.fields)
             let moved = try flow.taking(
@@ -60,7 +62,7 @@ extension StationFile {
         return try change("\(kind.name).\(Flow<R>.back)", station: record.station) { writer in
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
-                throw try writer.conflict(over: record.id, "没有退回。请看过现在的内容再办")
+                throw try writer.conflict(over: record.id, "请看过现在的内容再办")
             }
             let course = try writer.db.events(of: record.id).standing.map {
                 Flow<R>.Taken($0.step, to: $0.stage, on: $0.day)

@@ -19,7 +19,7 @@ public struct RecordFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of a kind's records that a filter lets through.
     public func records<R: Described>(
         of type: R.Type, _ filter: RecordFilter, window: Range<Int>? = nil

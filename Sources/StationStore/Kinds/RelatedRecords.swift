@@ -16,7 +16,7 @@ public struct RelatedRecords: Hashable, Sendable {
     public var newest: [LinkedRecord]
 }
 
-extension StationFile {
+extension Queries {
     /// What points to a record, a line for each kind that has a field for it, in the order of the kinds; those
     /// without records too, since one can be added to them. Confidential kinds are left out.
     ///

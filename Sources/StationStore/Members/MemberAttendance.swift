@@ -10,7 +10,7 @@ public struct MemberAttendance: Hashable, Sendable {
     public var mark: AttendanceMark
 }
 
-extension StationFile {
+extension Queries {
     /// The sessions of a year that have a member on their roster, newest first.
     public func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
         try read { db in

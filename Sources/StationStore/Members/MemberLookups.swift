@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// Members by their identifiers, in the official order of names; those voided since are left out.
     public func members(_ ids: some Collection<RecordID>) throws(Fault) -> [Member] {
         guard !ids.isEmpty else { return [] }

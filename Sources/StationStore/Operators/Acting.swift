@@ -18,7 +18,7 @@ extension ChangeWriter {
         guard let someone = acting.someone, someone.role != .administrator else { return }
         for image in [before, after].compactMap({ $0 }) {
             let subject = try subject(table, image, isAdded: before == nil, isVoided: after?["voided"].isNull == false)
-            if let reason = someone.refusal(of: subject) { throw Fault(.refused, reason + "。没有写入任何内容") }
+            if let reason = someone.refusal(of: subject) { throw Fault(.refused, reason) }
         }
     }
 

@@ -4,7 +4,7 @@ import StationModel
 
 /// What is confidential is read by a 管理员 only. Every way to read kinds or their history passes here, so that no
 /// page, command or export has to remember it.
-extension StationFile {
+extension Queries {
     /// Whether who sits there may read a kind.
     public func mayRead(_ kind: any AnyKind) throws(Fault) -> Bool {
         guard kind.isConfidential else { return true }
@@ -17,10 +17,12 @@ extension StationFile {
         return try !hasOperators()
     }
 
+    /// The kinds whose rows may not be shown to who sits there.
+    func hiddenKinds() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Catalogue.confidential }
+}
+
+extension StationFile {
     /// Reads with the rights of who signed in to another opening of the file: a copy of an earlier day, which nobody
     /// signs in to, shows what its file would.
     public func reads(as other: StationFile) { signedIn = other.signedIn }
-
-    /// The kinds whose rows may not be shown to who sits there.
-    func hiddenKinds() throws(Fault) -> Set<String> { try mayReadConfidential() ? [] : Catalogue.confidential }
 }

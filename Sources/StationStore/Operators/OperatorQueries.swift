@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// The operators, administrators first, then in the order in which they were made.
     public func operators() throws(Fault) -> [Operator] {
         try read { db in

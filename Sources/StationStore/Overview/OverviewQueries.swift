@@ -2,12 +2,12 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a
     /// glance, those of earlier years among them where it is this year.
     public func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
         try overviews(
-            of: stations, year: year, on: day, findings: StationFile.mostPressing,
+            of: stations, year: year, on: day, findings: Self.mostPressing,
             earlierYears: year == desk.today.year)
     }
 

@@ -19,7 +19,7 @@ extension StationFile {
                     throw Fault.badInput("\(member.name)所在的站还没有党小组,请先登记党小组")
                 }
                 guard !records.isOrganised(member.id, on: day) else {
-                    throw Fault(.conflict, "\(member.name)刚被编入党组织。没有写入任何内容,请重新查看")
+                    throw Fault(.conflict, "\(member.name)刚被编入党组织,请重新查看")
                 }
                 var placement = proposal.waiting ?? PartyPlacement(id: desk.newID())
                 placement.station = member.station

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// How party building and links stand on a day.
     ///
     /// - Parameter station: whose; nil: all stations'.

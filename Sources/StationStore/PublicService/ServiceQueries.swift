@@ -1,7 +1,7 @@
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// What public service and donations come to by station, member and year.
     ///
     /// - Parameter station: whose; nil: all stations'.

@@ -1,7 +1,7 @@
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// What would change if seeds were taken, a few words each, for whoever decides about it; empty: nothing that an officer
     /// would see.
     public func differences(from seeds: SeedContent) throws(Fault) -> [String] {

@@ -48,7 +48,9 @@ extension StationFile {
             return ("读入基础数据", ())
         }.receipt
     }
+}
 
+extension Queries {
     /// The entries of a word list, in its order.
     public func words(_ list: WordList) throws(Fault) -> [Word] {
         try read { try $0.words(list) }

@@ -77,6 +77,16 @@ extension ChangeWriter {
     }
 }
 
+extension Queries {
+    /// The journal's last entry when an operator left; nil: they were never here.
+    public func seen(by someone: Operator) throws(Fault) -> Int64? {
+        try read {
+            try String.fetchOne(
+                $0, sql: "SELECT value FROM desk_memory WHERE id = ?", arguments: ["seen \(someone.id)"])
+        }.flatMap { Int64($0) }
+    }
+}
+
 extension StationFile {
     /// Remembers how far the journal had come when an operator left, for the handover to whoever returns.
     public func rememberSeen(by someone: Operator) throws(Fault) {
@@ -85,14 +95,6 @@ extension StationFile {
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
                 .execute(arguments: ["seen \(someone.id)", "\(last)"])
         }
-    }
-
-    /// The journal's last entry when an operator left; nil: they were never here.
-    public func seen(by someone: Operator) throws(Fault) -> Int64? {
-        try read {
-            try String.fetchOne(
-                $0, sql: "SELECT value FROM desk_memory WHERE id = ?", arguments: ["seen \(someone.id)"])
-        }.flatMap { Int64($0) }
     }
 
     /// Remembers how the console was left; no change of a record, so not in the journal.

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// All stations, in their order.
     public func stations() throws(Fault) -> [Station] {
         try read { try $0.stations() }

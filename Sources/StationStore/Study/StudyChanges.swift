@@ -16,7 +16,7 @@ extension StationFile {
             }
             // Asked before the state: whoever closed it meanwhile is to be named, not the step.
             guard session.revision == stored.revision else {
-                throw try writer.conflict(over: session.id, "您的修改没有写入。请看过现在的内容再改")
+                throw try writer.conflict(over: session.id, "请看过现在的内容再改")
             }
             guard session.state == stored.state else {
                 throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
@@ -31,15 +31,6 @@ extension StationFile {
             if saved.state == .open { try writer.refreshRoster(of: saved) }
             return ("修改学习活动 \(saved.day)“\(saved.topic)”", saved)
         }
-    }
-
-    /// Brings the roster of a session that is not closed up to date: adds who serves on its day and is missing, takes
-    /// away who does not serve then and has no mark. Nothing is written where nothing changed.
-    public func refreshRoster(of session: StudySession) throws(Fault) -> Receipt {
-        try change("study.roster", station: session.station) { writer in
-            try writer.refreshRoster(of: session)
-            return ("更新名册 \(session.day)“\(session.topic)”", ())
-        }.receipt
     }
 
     /// Gives lines of an open session's roster a mark; one change, however many they are.
@@ -86,7 +77,9 @@ extension StationFile {
             var opened = session
             opened.state = .open
             opened.note = [session.note, "重新打开:\(reason)"].filter { !$0.isEmpty }.joined(separator: ";")
-            return ("重新打开 \(session.day)“\(session.topic)”:\(reason)", try writer.update(opened))
+            let saved = try writer.update(opened)
+            try writer.refreshRoster(of: saved)
+            return ("重新打开 \(session.day)“\(session.topic)”:\(reason)", saved)
         }
     }
 
@@ -114,6 +107,8 @@ extension ChangeWriter {
         return added
     }
 
+    /// Brings the roster of a session that is not closed up to date: adds who serves on its day and is missing, takes
+    /// away who does not serve then and has no mark. Nothing is written where nothing changed.
     func refreshRoster(of session: StudySession) throws {
         guard session.state == .open else { return }
         let serving = try expected(in: session)

@@ -12,7 +12,7 @@ public struct RosterLine: Hashable, Sendable {
     public var initials: String
 }
 
-extension StationFile {
+extension Queries {
     /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
     public func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
         try read { try $0.sessions(of: station, year: year).reversed() }
@@ -22,6 +22,11 @@ extension StationFile {
     public func session(_ id: RecordID) throws(Fault) -> SessionCount {
         guard let found = try read({ try $0.session(id) }) else { throw Fault(.notFound, "没有这场学习活动,可能已被作废") }
         return found
+    }
+
+    /// The sessions of these identifiers that there are.
+    public func sessions(_ ids: [RecordID]) throws(Fault) -> [SessionCount] {
+        try read { db in try ids.compactMap { try db.session($0) } }
     }
 
     /// A session's roster in the official order of names.

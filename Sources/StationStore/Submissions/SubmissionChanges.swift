@@ -110,7 +110,7 @@ extension ChangeWriter {
         // The step starts from the file's record; the caller's copy only says which revision it is about.
         guard let stored = try db.submission(submission.id) else { throw Fault(.notFound, "没有这条社情民意") }
         guard stored.revision == submission.revision else {
-            throw try conflict(over: submission.id, "这一步没有写入。请看过现在的内容再办")
+            throw try conflict(over: submission.id, "请看过现在的内容再办")
         }
         let moved = try stored.taking(move, fromSheet: fromSheet)
         let written = try update(moved)

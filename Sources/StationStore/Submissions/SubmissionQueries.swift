@@ -45,7 +45,7 @@ public struct SubmissionFilter: Hashable, Sendable {
     }
 }
 
-extension StationFile {
+extension Queries {
     /// A window of the submissions that a filter lets through.
     public func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
         let (condition, arguments) = filter.condition

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-extension StationFile {
+extension Queries {
     /// The activity groups of a station (nil: of all) that exist on a day, in the order in which they were made.
     public func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
         try records(of: ActivityGroup.self, RecordFilter(station: station)).filter { $0.exists(on: day) }.reversed()

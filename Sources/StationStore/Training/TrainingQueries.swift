@@ -12,7 +12,7 @@ public struct TrainingYear: Sendable {
     public let materials: MaterialFigures
 }
 
-extension StationFile {
+extension Queries {
     /// The figures of a station's year, or of all stations' where `station` is nil, as of a day.
     public func trainingYear(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> TrainingYear {
         try figures(year: year, on: day) { board in

@@ -55,7 +55,7 @@ import Testing
     @Test func `the answer sheets of a station follow it; a member's and the city's stay what they are`() throws {
         let desk = try desk()
         let stations = desk.context.stations
-        try desk.context.show(stations[0])
+        desk.context.show(stations[0])
         try desk.show(ReportScreen(.member, of: stations[0]))
         try desk.type("<C-t>2")
         #expect(heading(desk).hasPrefix("北泗镇委员联络站2026年委员答卷"))

@@ -99,7 +99,7 @@ struct DraftsScreenTests {
 
     private func check(_ awkward: AwkwardDesk, _ form: FormScreen, _ name: String) throws {
         let desk = awkward.desk
-        desk.console = try Console(desk.context)
+        desk.console = try Console(desk.file, desk.context)
         try desk.show(form)
         let (field, text) = try typed(desk)
         let written = try #require((desk.console.pages.last as? FormScreen)?.fields.first { $0.name == field }?.value)
@@ -109,8 +109,8 @@ struct DraftsScreenTests {
         #expect(try desk.file.draftCount() == 1, "\(name)")
         // Somebody who looks at another station finds it all the same, and it is the very form.
         for station in [nil, desk.context.stations[1]] {
-            try desk.context.show(station)
-            desk.console = try Console(desk.context)
+            desk.context.show(station)
+            desk.console = try Console(desk.file, desk.context)
             try desk.type("<F3>")
             #expect(desk.console.pages.last is DraftsScreen)
             #expect(desk.text().contains(form.title.prefix(4)), "\(name): \(desk.text())")
@@ -128,7 +128,7 @@ struct DraftsScreenTests {
         #expect(try desk.file.draftCount() == 1, "one key is a slip")
         try desk.type("<Del>")
         #expect(try desk.file.draftCount() == 0)
-        try desk.context.show(nil)
+        desk.context.show(nil)
     }
 
     @Test(
@@ -141,13 +141,11 @@ struct DraftsScreenTests {
     @Test("a new record's draft lies with the station it was begun at and opens there")
     func ofStation() throws {
         let awkward = try AwkwardDesk()
-        let context = awkward.desk.context
         for make in [
-            { MemberForm.form(nil, context) }, { SessionForm.form(nil, context) },
-            { SubmissionForm.form(nil, context) },
-        ] {
-            try context.show(awkward.stations[0])
-            try check(awkward, make(), "new of a station")
+            { MemberForm.form(nil, $0) }, { SessionForm.form(nil, $0) }, { SubmissionForm.form(nil, $0) },
+        ] as [(Context) -> FormScreen] {
+            awkward.desk.context.show(awkward.stations[0])
+            try check(awkward, make(awkward.desk.context), "new of a station")
         }
     }
 
@@ -232,7 +230,7 @@ struct DraftsScreenTests {
         try desk.type("材料不全<F10>")
         _ = try desk.file.take(SubmissionMove(.keep, on: Desktop.today), with: desk.stored(submission))
         try desk.file.keepDraft(form: "later.form", record: "x", revision: 0, fields: ["words": "将来的话"])
-        desk.console = try Console(desk.context)
+        desk.console = try Console(desk.file, desk.context)
         try desk.type("<F3><Down><Enter>")
         #expect(desk.text().contains("已不能办") && desk.text().contains("材料不全"))
         try desk.type("<Esc><Up><Enter>")
@@ -273,7 +271,7 @@ struct DraftsScreenTests {
             try desk.type("<Del><Del>")
             #expect(try desk.file.draftsToSeeCount() == 1)
         }
-        desk.context.message = nil
+        desk.context.line.message = nil
         try desk.show(DraftsScreen())
         #expect(!desk.text().contains("值班员") && desk.text().contains("没有草稿"))
     }

@@ -95,7 +95,7 @@ struct AwkwardDesk {
         var group = PartyGroup(id: file.desk.newID())
         (group.station, group.name) = (first, AwkwardDesk.title)
         _ = try file.save(group)
-        try desk.context.refreshStations()
+        try desk.context.refreshOffice()
         (self.desk, self.stations, self.sessions, self.submissions) = (desk, stations, sessions, submissions)
         desk.file.desk.operatorName = "值班员“小①”"
     }
@@ -118,7 +118,9 @@ struct AwkwardDesk {
             InstructionForm.form(submissions.last!, context), OperatorNameForm.form(context),
             OperatorForm.form(nil, context), FirstRun.form(context),
             FirstRun.firstAdministrator(context), SettingsForm.form(context),
-            ReasonForm.form(title: "作废 \(AwkwardDesk.title)", form: "void", id: members[0].id) { _, _ in },
+            ReasonForm.form(title: "作废 \(AwkwardDesk.title)", form: "void", id: members[0].id) { _, file in
+                try file.void(members: [members[0]], reason: "")
+            },
         ]
         pages += [PartyPlacingScreen(), PartyFiguresScreen(), RecordsScreen<PartyGroup>()]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items

@@ -27,9 +27,9 @@ struct EveryPageTests {
         let awkward = try AwkwardDesk()
         let context = awkward.desk.context
         for page in try awkward.pages() {
-            var console = try Console(context, showing: page)
-            for message in [nil, Context.Message(text: AwkwardDesk.title + AwkwardDesk.sign, isFault: true)] {
-                if let message { context.message = message }
+            var console = try Console(awkward.desk.file, context, showing: page)
+            for message in [nil, MessageLine.Message(text: AwkwardDesk.title + AwkwardDesk.sign, isFault: true)] {
+                if let message { context.line.message = message }
                 let frame = console.frame(size: paper.size, metrics: paper.metrics)
                 #expect(frame.faults.isEmpty, "\(page.title): \(frame.faults.prefix(3))")
                 let title = console.pages[0].title
@@ -40,7 +40,7 @@ struct EveryPageTests {
                 #expect(hints.contains("F1 帮助"), "\(page.title): \(hints)")
                 #expect(hints.split(separator: "  ").count <= 8, "\(page.title): \(hints)")
                 if message != nil { #expect(frame.row(paper.size.height - 2).contains("! “河里镇a”")) }
-                context.message = nil
+                context.line.message = nil
             }
         }
     }
@@ -52,7 +52,7 @@ struct EveryPageTests {
             "1", "2", "3", "4", "5", "6", "3<F3>", "3<Enter>", "<F8>", "<F1>", "<F7>", "<C-t>", "<C-g>", "4<Enter>",
             "2<Enter>",
         ] {
-            desk.console = try Console(desk.context)
+            desk.console = try Console(desk.file, desk.context)
             try desk.type(keys, size: paper.size)
             let frame = desk.console.frame(size: paper.size, metrics: paper.metrics)
             let hints = frame.row(paper.size.height - 1)
@@ -66,7 +66,7 @@ struct EveryPageTests {
     func caret(paper: Paper) throws {
         let awkward = try AwkwardDesk()
         for page in try awkward.pages() where page.takesText {
-            var console = try Console(awkward.desk.context, showing: page)
+            var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
             let fields = (page as? FormScreen)?.fields.count ?? 1
             for field in 0..<fields {
                 if field > 0 { console.handle(.key(.tab), size: paper.size) }
@@ -105,7 +105,7 @@ struct EveryPageTests {
     func filters(paper: Paper) throws {
         let awkward = try AwkwardDesk()
         for page in [SubmissionsScreen(), MembersScreen()] as [any Screen] {
-            var console = try Console(awkward.desk.context, showing: page)
+            var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
             #expect(console.frame(size: paper.size, metrics: paper.metrics).caret == nil)
             console.handle(.key(.f(5)), size: paper.size)
             for text in ["“", "—①", "𠮷", "河里镇"] {
@@ -130,13 +130,12 @@ struct EveryPageTests {
         var pressed = 0
         // The palette always stands on another page; it has a test of its own.
         for page in pages where !(page is PaletteScreen) {
-            var fresh = try Console(context, showing: page)
+            var fresh = try Console(awkward.desk.file, context, showing: page)
             for paper in Paper.all { _ = fresh.frame(size: paper.size, metrics: paper.metrics) }
             let own = fresh.pages[0].keys(context)
             for key in own + CommonCommand.allCases.flatMap(\.keys) where !CommonCommand.leave.keys.contains(key) {
-                var console = try Console(context, showing: page)
-                context.year = 2026
-                context.message = nil
+                var console = try Console(awkward.desk.file, context, showing: page)
+                context.line.message = nil
                 _ = console.frame(size: Size(width: 80, height: 24), metrics: TextMetrics())
                 console.handle(.key(key))
                 pressed += 1
@@ -157,9 +156,8 @@ struct EveryPageTests {
         for page in try awkward.pages().prefix(50) {
             let count = 30 + page.notes(context).count
             for index in 0..<count {
-                var console = try Console(context, showing: page)
-                context.year = 2026
-                context.message = nil
+                var console = try Console(awkward.desk.file, context, showing: page)
+                context.line.message = nil
                 console.handle(.key(.f(7)))
                 guard console.pages.last is PaletteScreen else { break }
                 for _ in 0..<index { console.handle(.key(.down)) }
@@ -187,9 +185,9 @@ struct EveryPageTests {
                 Wing.allCases.map { $0.page() } + [HomeScreen(), StationPicker(desk.context), YearPicker(desk.context)]
             for page in pages {
                 for key in all {
-                    desk.console = try Console(desk.context, showing: page)
-                    desk.context.year = 2026
-                    desk.context.message = nil
+                    desk.console = try Console(desk.file, desk.context, showing: page)
+                    desk.context.outlook.year = 2026
+                    desk.context.line.message = nil
                     _ = desk.frame()
                     desk.console.handle(.key(key))
                     #expect(!(desk.context.message?.text.contains("出错") ?? false), "\(page.title) \(key.label)")
@@ -203,7 +201,7 @@ struct EveryPageTests {
     func bindings() throws {
         let awkward = try AwkwardDesk()
         for page in try awkward.pages() {
-            let console = try Console(awkward.desk.context, showing: page)
+            let console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
             let notes = console.pages[0].notes(awkward.desk.context)
             let keys = notes.flatMap(\.keys)
             let twice = Dictionary(grouping: keys) { $0 }.filter { $0.value.count > 1 }.keys
@@ -229,7 +227,7 @@ struct EveryPageTests {
     func tooSmall(width: Int, height: Int) throws {
         let awkward = try AwkwardDesk()
         for page in try awkward.pages().prefix(30) {
-            var console = try Console(awkward.desk.context, showing: page)
+            var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
             let size = Size(width: 80, height: 24)
             let before = console.frame(size: size, metrics: TextMetrics()).text()
             let small = Size(width: width, height: height)

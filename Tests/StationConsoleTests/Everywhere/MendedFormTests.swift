@@ -102,10 +102,10 @@ struct MendedFormTests {
     func draftOfAnotherStation() throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
         let stations = desk.context.stations
-        try desk.context.show(stations[0])
+        desk.context.show(stations[0])
         try desk.show(SubmissionsScreen())
         try desk.type("<F3>岭南路灯<Esc>")
-        try desk.context.show(stations[1])
+        desk.context.show(stations[1])
         try desk.show(SubmissionsScreen())
         try desk.type("<F3>")
         #expect(!desk.text().contains("岭南路灯"))
@@ -198,7 +198,7 @@ struct MendedFormTests {
     @Test("members of the record's own station come first; Ctrl-A takes no others")
     func ownStationFirst() throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 3)
-        try desk.context.show(desk.context.stations[1])
+        desk.context.show(desk.context.stations[1])
         try service(desk)
         try desk.type("q")
         let options = try #require(desk.text().split(separator: "\n").first { $0.contains("1 覃") })
@@ -324,10 +324,10 @@ struct MendedFormTests {
     func yearAndWhose() throws {
         let desk = try Desktop(members: 2)
         let name = try members(desk)[0].name
-        desk.context.year = 2025
+        desk.context.outlook.year = 2025
         try desk.show(try RecordForm<DutyReport>.form(nil, desk.context))
         #expect(try #require(desk.text().split(separator: "\n").first { $0.contains("年度") }).contains("2025"))
-        desk.context.year = 2026
+        desk.context.outlook.year = 2026
         try desk.show(RecordsScreen<DutyPlan>())
         try desk.type("<F3><Tab>\(name)<Tab>社情民意<Tab>2<F2>")
         #expect(desk.text().contains("已登记委员作业 \(name) 社情民意 2 件"), "\(desk.text())")

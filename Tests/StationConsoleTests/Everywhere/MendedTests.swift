@@ -157,7 +157,7 @@ struct MendedTests {
                 (desk.context.stations[0].id, Day("2026-03-01")!, direction, amount, direction + "一笔")
             _ = try desk.file.save(entry)
         }
-        desk.console = try Console(desk.context, showing: RecordsScreen<MoneyEntry>())
+        desk.console = try Console(desk.file, desk.context, showing: RecordsScreen<MoneyEntry>())
         try desk.type("<F5>收入")
         #expect(desk.text().contains("1 / 2") && desk.text().contains("累计结余 29.987655 万元"))
         try desk.type("<Esc><F5>123.45")
@@ -171,8 +171,8 @@ struct MendedTests {
         let desk = try Desktop(members: 1)
         for (kind, title) in [(Contact.described.name, "党建数字"), (PartyPlacement.described.name, "编组")] {
             guard
-                case .push(let page) = try SubjectPage.open(
-                    .kind(kind, nil), station: desk.context.stations[0].id, desk.context)
+                case .push(let page) = try RoutePages.open(
+                    .subject(.kind(kind, nil), station: desk.context.stations[0].id), desk.context)
             else {
                 Issue.record("opens nothing")
                 continue
@@ -271,7 +271,7 @@ struct MendedTests {
         var gone = try desk.file.members(MemberFilter(), window: 0..<1)[0]
         gone.to = Day("2026-07-31")!
         _ = try desk.file.save(gone)
-        desk.console = try Console(desk.context, showing: RecordsScreen<ServiceActivity>())
+        desk.console = try Console(desk.file, desk.context, showing: RecordsScreen<ServiceActivity>())
         try desk.type("<F3><Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
         try desk.type("<C-a>")
         #expect(desk.text().contains("已选 2 人"), "\(desk.text())")

@@ -121,7 +121,7 @@ import Testing
             let kept = try desk.file.save(entry).value
             if let reason { _ = try desk.file.void([kept], reason: reason) }
         }
-        desk.console = try Console(desk.context, showing: RecordsScreen<MoneyEntry>())
+        desk.console = try Console(desk.file, desk.context, showing: RecordsScreen<MoneyEntry>())
         try desk.type("<Tab><F4>")
         let text = desk.text()
         #expect(text.contains("工作经费") && text.contains("收入 0.01 万元"))

@@ -168,8 +168,8 @@ struct ConflictScreenTests {
             $0.note = "常驻合山"
         }
         // As after a restart: another console of the same officer.
-        let context = try Context(file: try StationFileOpener.open(two.desk.folder), exportFolder: "")
-        two.desk.console = try Console(context)
+        let file = try StationFileOpener.open(two.desk.folder)
+        two.desk.console = try Console(file, Context(file: file, exportFolder: ""))
         try two.desk.type("4<F4><F4>")
         #expect(two.desk.text().contains("其间 韦丽华 改过记录,保存时逐项对照"))
         #expect(two.desk.text().contains("主席"))

@@ -232,7 +232,7 @@ struct UnkeptFormTests {
             if role == .administrator { try desk.file.unlock(someone.id, passcode: "geheim-administrator") }
         }
         desk.file.lock()
-        desk.console = try Console(desk.context)
+        desk.console = try Console(desk.file, desk.context)
         try desk.type("2geheim-clerk<Enter>")
         return desk
     }
@@ -314,12 +314,13 @@ struct WrittenThenFailedTests {
         func bindings(_ context: Context) -> [Binding<Page>] {
             [
                 Binding([.f(2)], "做", "做") { page, context in
-                    if page.writes {
-                        let member = Member(
-                            id: context.file.desk.newID(), station: context.stations[0].id, name: "甲")
-                        context.say(try context.file.save(member).receipt)
+                    guard page.writes else { throw page.fault }
+                    let member = Member(id: context.file.desk.newID(), station: context.stations[0].id, name: "甲")
+                    return Self.change { file in
+                        Done(try file.save(member).receipt)
+                    } then: { page, _ in
+                        throw page.fault
                     }
-                    throw page.fault
                 }
             ]
         }
@@ -366,8 +367,10 @@ struct WrittenThenFailedTests {
                 save: { values, context in
                     let member = Member(
                         id: context.file.desk.newID(), station: context.stations[0].id, name: values["name"])
-                    _ = try context.file.save(member)
-                    throw Fault(.file, "读不出来")
+                    return Change { file in
+                        _ = try file.save(member)
+                        throw Fault(.file, "读不出来")
+                    }
                 }), [FormField("name", "姓名")])
         try desk.show(Opening(form: form))
         try desk.type("<F3>甲<F2>")

@@ -18,7 +18,7 @@ import Testing
             if role == .administrator { try desk.file.unlock(someone.id, passcode: "geheim-administrator") }
         }
         desk.file.lock()
-        desk.console = try Console(desk.context)
+        desk.console = try Console(desk.file, desk.context)
         return desk
     }
 
@@ -136,8 +136,8 @@ import Testing
         _ = try desk.file.add(someone, passcode: "geheim-1")
         try desk.file.unlock(someone.id, passcode: "geheim-1")
         if let minutes { try desk.file.set(.lockMinutes, to: minutes) }
-        try desk.context.refreshStations()
-        desk.console = try Console(desk.context)
+        try desk.context.refreshOffice()
+        desk.console = try Console(desk.file, desk.context)
         return desk
     }
 

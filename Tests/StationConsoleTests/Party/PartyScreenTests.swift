@@ -73,7 +73,7 @@ struct PartyScreenTests {
         _ = try desk.file.place(
             desk.file.partyProposals(of: desk.context.stations[0].id, on: Desktop.today), on: Desktop.today)
         let linked = try link(desk, "覃志强", "黄建国")
-        try desk.context.show(desk.context.stations[0])
+        desk.context.show(desk.context.stations[0])
         try desk.show(PartyFiguresScreen())
         let text = desk.text()
         #expect(text.contains("100.0%") && text.contains("党员委员 2,已编组 2"))
@@ -113,7 +113,7 @@ struct PartyScreenTests {
     @Test("党建数字: all stations side by side; headings are stepped over; it is right at 60 x 16 as well")
     func allStations() throws {
         let desk = try office()
-        try desk.context.show(nil)
+        desk.context.show(nil)
         try desk.show(PartyFiguresScreen())
         _ = desk.text()
         #expect(desk.text().contains("各站 ─") || desk.text().contains("各站 2"), "\(desk.text())")
@@ -129,7 +129,7 @@ struct PartyScreenTests {
     @Test("工作经费: spending above the balance is warned of and kept; the sum goes on from year to year")
     func money() throws {
         let desk = try office()
-        try desk.context.show(desk.context.stations[0])
+        desk.context.show(desk.context.stations[0])
         var entry = MoneyEntry(id: desk.file.desk.newID())
         (entry.station, entry.day, entry.amount) = (desk.context.stations[0].id, Day("2025-05-01"), 10_000_000)
         (entry.purpose, entry.isStartUp) = ("市政协拨付", true)
@@ -147,7 +147,7 @@ struct PartyScreenTests {
     @Test("结对联系: somebody of another station can be the one who keeps the contact")
     func acrossStations() throws {
         let desk = try office()
-        try desk.context.show(desk.context.stations[0])
+        desk.context.show(desk.context.stations[0])
         try desk.show(RecordsScreen<Link>())
         try desk.type("<F3><Tab><Tab>罗海<Tab><Tab><Tab>黄建国<F2>")
         #expect(desk.text().contains("已登记结对联系 党员联系党外委员 罗海→黄建国"), "\(desk.text())")

@@ -19,7 +19,7 @@ import Testing
         (donation.station, donation.day, donation.donor, donation.cash) =
             (member.station, Day("2026-04-01")!, "桂宏建材", 35_000_00)
         _ = try desk.file.save(donation)
-        desk.console = try Console(desk.context, showing: RecordsScreen<ServiceActivity>())
+        desk.console = try Console(desk.file, desk.context, showing: RecordsScreen<ServiceActivity>())
         try desk.type("7")
         let text = desk.text()
         #expect(text.contains("| 公益数字") && text.contains("2026年委员(按姓氏笔画)"))

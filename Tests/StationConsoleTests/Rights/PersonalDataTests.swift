@@ -112,7 +112,7 @@ import Testing
         for (page, people, file) in [
             (MembersScreen(), 2, "委员名册 全部"), (SubmissionsScreen(), 1, "社情民意 全部 2026年"),
         ] as [(any Screen, Int, String)] {
-            try desk.context.show(nil)
+            desk.context.show(nil)
             try desk.show(page)
             try desk.type("<F9>")
             let name = "\(file)-2026-11-23.csv"

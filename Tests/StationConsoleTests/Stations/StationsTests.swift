@@ -94,7 +94,7 @@ struct StationsTests {
         let officer = InformationOfficer(
             id: desk.file.desk.newID(), station: station.id, name: "欧阳“大”海—①…热西提·买买提依明", phone: "0772-8911234")
         _ = try desk.file.save(officer)
-        try desk.context.refreshStations()
+        try desk.context.refreshOffice()
         for keys in ["5", "<End>", "<Home><Enter>", "<F4>", "<Tab><Tab>", "<Esc><F3>"] {
             try desk.type(keys, size: Size(width: size.0, height: size.1))
             let frame = desk.frame(size.0, size.1, wide: wide)

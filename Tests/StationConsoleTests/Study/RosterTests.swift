@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationStore
 import TerminalKit
 import Testing
 
@@ -28,6 +29,24 @@ struct RosterTests {
         keys += 1
         #expect(desk.text().contains("【已结束】"))
         #expect(keys <= 75)
+    }
+
+    @Test func `F6 does not loop over a refresh`() throws {
+        let desk = try roster(3)
+        try desk.type("<Space><Esc>")
+        let station = desk.context.stations[0].id
+        _ = try desk.file.save(Member(id: desk.file.desk.newID(), station: station, name: "新来的"))
+        let entries = try desk.file.journalCount(JournalFilter())
+        try desk.type("<Enter>")
+        #expect(desk.text().contains("新来的") && desk.text().contains("未登记 3"))
+        #expect(try desk.file.journalCount(JournalFilter()) == entries, "looking writes nothing")
+        try desk.type("<F6>")
+        #expect(desk.text().contains("已撤销:登记委员 新来的") && desk.text().contains("未登记 2"), "\(desk.text())")
+        try desk.type("<F6>")
+        #expect(desk.text().contains("已撤销:把 覃志强 记为出席") && desk.text().contains("未登记 3"), "\(desk.text())")
+        try desk.type("<F6>")
+        #expect(desk.text().contains("已撤销:新建学习活动"), "\(desk.text())")
+        #expect(try desk.file.journalCount(JournalFilter()) == entries + 3)
     }
 
     @Test("five exceptions by initials and Ctrl-A for the rest take at most 30 keys")

@@ -11,8 +11,12 @@ import TerminalKit
 final class Desktop {
     let folder: String
     let file: StationFile
-    let context: Context
     var console: Console
+    /// What its pages are shown with.
+    var context: Context {
+        get { console.context }
+        set { console.context = newValue }
+    }
 
     static let today = Day("2026-11-23")!
 
@@ -33,14 +37,13 @@ final class Desktop {
                 _ = try file.save(member)
             }
         }
-        context = try Context(file: file, exportFolder: folder + "/export")
-        console = try Console(context)
+        console = try Console(file, Context(file: file, exportFolder: folder + "/export"))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Shows a page in place of all others.
-    func show(_ page: any Screen) throws { console = try Console(context, showing: page) }
+    func show(_ page: any Screen) throws { console = try Console(file, context, showing: page) }
 
     /// Types a script such as `<F3>abc<Enter>`.
     func type(_ script: String, size: Size = Size(width: 80, height: 24)) throws {
@@ -119,6 +122,11 @@ final class Desktop {
             .notAccepted: ["信访个案", "涉法涉诉", "涉密", "个人隐私", "组织人事"].map { Word($0) },
             .numbers: [Word("90", code: "reply"), Word("1500", code: "longTextWarning")],
         ], fingerprint: "test")
+}
+
+extension Context {
+    /// Looks at another station, as the picker does.
+    mutating func show(_ station: Station?) { outlook.station = station }
 }
 
 /// A second console's view of a file.

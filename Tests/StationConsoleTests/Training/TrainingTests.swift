@@ -82,7 +82,7 @@ struct TrainingTests {
     @Test("what falls short of a group's quarters opens the group from Home")
     func home() throws {
         _ = try group("覃志强")
-        desk.console = try Console(desk.context)
+        desk.console = try Console(desk.file, desk.context)
         let file = desk.file
         let found = try file.overview(of: station, year: 2026, on: Desktop.today).findings
         let finding = try #require(found.first { $0.code == "training.groupQuarter" })
@@ -142,14 +142,14 @@ struct TrainingTests {
             TrainingScreen(), RecordsScreen<TrainingClass>(), SessionForm.form(nil, awkward.desk.context),
             StudyScreen(),
         ] as [any Screen] {
-            var console = try Console(awkward.desk.context, showing: page)
+            var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
             for key in [Key.pageDown, .end, .home] {
                 let frame = console.frame(size: paper.size, metrics: paper.metrics)
                 #expect(frame.faults.isEmpty, "\(frame.faults.prefix(3))")
                 if !page.takesText { console.handle(.key(key), size: paper.size) }
             }
         }
-        let frame = try Console(awkward.desk.context, showing: TrainingScreen()).framed(paper)
+        let frame = try Console(awkward.desk.file, awkward.desk.context, showing: TrainingScreen()).framed(paper)
         #expect(frame.row(paper.size.height - 3).contains("▼"), "more than fits is said to be there")
     }
 }

@@ -80,8 +80,37 @@ import Testing
         ] {
             let sentence = Fault.ofReading(DatabaseError(resultCode: code), path: "/nowhere/station.sqlite").sentence
             #expect(!sentence.contains("没有写入"), "\(sentence)")
-            let writing = Fault.ofWriting(DatabaseError(resultCode: code), path: "/nowhere/station.sqlite").sentence
-            #expect(writing.contains("没有写入"), "\(writing)")
         }
+    }
+
+    @Test func `a fault of writing says what was kept, by what was committed`() throws {
+        let test = try TestFile(members: 1)
+        let odd = DatabaseError(resultCode: .SQLITE_FULL)
+        func sentence(_ work: (StationFile) throws -> Void) -> String {
+            do throws(WriteFault) { try test.file.writing(work) } catch { return error.sentence }
+            return ""
+        }
+        let refused = sentence { _ in throw Fault.ofWriting(odd, path: "/nowhere") }
+        #expect(refused == "磁盘已满,请腾出空间后再试一次。没有写入任何内容,此前的内容完好")
+        let half = sentence { file in
+            _ = try file.save(test.member("覃新来"))
+            throw Fault(.conflict, "读不出来")
+        }
+        #expect(half == "已写入;但读不出来")
+        #expect(sentence { _ in throw Fault.badInput("要有姓名", field: "name") } == "要有姓名")
+    }
+
+    @Test func `no sentence but a fault of writing's own says that nothing was written`() throws {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources")
+            .standardized
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        var saying: [String] = []
+        while let url = files?.nextObject() as? URL {
+            guard url.pathExtension == "swift", try String(contentsOf: url, encoding: .utf8).contains("没有写入任何内容") else {
+                continue
+            }
+            saying.append(url.lastPathComponent)
+        }
+        #expect(saying == ["WriteFault.swift"])
     }
 }

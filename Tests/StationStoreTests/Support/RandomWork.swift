@@ -95,7 +95,7 @@ struct RandomWork {
         guard let session = all.randomElement(using: &numbers)?.session else { return nil }
         switch Int.random(in: 0..<4, using: &numbers) {
         case 0: return try file.close(session).receipt
-        case 1: return try file.refreshRoster(of: session)
+        case 1: return nil
         case 2 where session.state == .closed: return try file.reopen(session, reason: "更正").receipt
         default:
             let lines = try file.roster(of: session.id).map(\.attendance)

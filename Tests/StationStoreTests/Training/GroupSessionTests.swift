@@ -57,7 +57,6 @@ struct GroupSessionTests {
         larger.participants.append(
             Participant(try desk.file.members(MemberFilter(), window: 0..<9).first { $0.name == "文丽" }!.id))
         _ = try desk.file.save(larger)
-        _ = try desk.file.refreshRoster(of: made)
         #expect(try roster(made) == ["文丽", "韦丽华", "覃绍诗"])
         try close(made)
         var closed = try desk.file.session(made.id).session

@@ -171,7 +171,7 @@ import Testing
 
     @Test func `what others wrote between opening and the first key is seen`() throws {
         let desk = try Desktop()
-        desk.console = try Console(Context(file: desk.file, exportFolder: desk.folder))
+        desk.console = try Console(desk.file, Context(file: desk.file, exportFolder: desk.folder))
         let other = try StationFileOpener.open(desk.folder)
         _ = try other.add(Station(id: other.desk.newID(), name: "北泗镇委员联络站", town: "北泗镇"))
         try desk.type("<Down>")
@@ -195,7 +195,7 @@ import Testing
         let submission = try desk.submission("路灯不亮", situation: "夜里看不见")
         let other = try StationFileOpener.open(desk.folder)
         other.desk.operatorName = "韦丽华"
-        desk.console = try Console(desk.context)
+        desk.console = try Console(desk.file, desk.context)
         try desk.type(keys)
         let before = desk.text()
         for line in try other.roster(of: session.id).prefix(2) {
@@ -217,7 +217,7 @@ import Testing
         try desk.type("<C-l>")
         let followed = desk.text().split(separator: "\n", omittingEmptySubsequences: false).dropLast(2)
         let fresh = try Context(file: desk.file, stationName: desk.context.station?.name, exportFolder: desk.folder)
-        desk.console = try Console(fresh)
+        desk.console = try Console(desk.file, fresh)
         try desk.type(keys)
         let opened = desk.text().split(separator: "\n", omittingEmptySubsequences: false).dropLast(2)
         #expect(Array(followed) == Array(opened), "was:\n\(before)")
@@ -249,7 +249,7 @@ import Testing
         _ = try desk.file.add(first, passcode: "geheim-geheim")
         let other = try StationFileOpener.open(desk.folder)
         try other.unlock(first.id, passcode: "geheim-geheim")
-        desk.console = try Console(desk.context)
+        desk.console = try Console(desk.file, desk.context)
         let second = Operator(id: other.desk.newID(), name: "韦丽华", role: .reader)
         _ = try other.add(second, passcode: "anders-anders")
         try desk.type("<Esc>")

@@ -48,19 +48,4 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .operators: "谁可以用、可以做什么;口令与设置"
         }
     }
-
-    /// Its page.
-    func page() -> any Screen {
-        switch self {
-        case .checklist: ChecklistScreen()
-        case .study: StudyScreen()
-        case .submissions: SubmissionsScreen()
-        case .members: MembersScreen()
-        case .stations: StationsScreen()
-        case .comparison: ComparisonScreen()
-        case .journal: JournalScreen()
-        case .kinds: CatalogueScreen()
-        case .operators: OperatorsScreen()
-        }
-    }
 }

@@ -5,8 +5,10 @@ import TerminalKit
 
 /// The console: a stack of pages between a terminal and a file.
 public struct Console {
-    /// What all pages share.
-    public let context: Context
+    /// The file. Nothing else of the console can write it.
+    public let file: StationFile
+    /// What all pages are shown with.
+    public internal(set) var context: Context
     /// The pages, the one on top last; never empty.
     public private(set) var pages: [any Screen]
     /// While nobody has unlocked the console: what is seen instead of the pages.
@@ -23,10 +25,14 @@ public struct Console {
     private var notices: [String] = []
     /// What is begun when the day changes; nil: nothing.
     public var dayTurn: DayTurn?
+    /// The state of the file that was seen last, to tell whether another program wrote it.
+    private var dataVersion: Int
     /// Whether the console has ended.
     public private(set) var hasEnded = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
     public private(set) var lastWords: Fault?
+    /// What could not be written because the file under the console is another one now.
+    private var unwritten: WriteFault?
     /// The text that was written to a file last, so that it is not written twice.
     private var rescued: (texts: [TypedText], path: String)?
     /// The key that is being handled.
@@ -44,20 +50,18 @@ public struct Console {
     public static let smallest = Size(width: 60, height: 16)
 
     /// A console that shows Home, or the first-run form where there is no station yet.
-    public init(_ context: Context) throws {
-        self.context = context
-        var first: any Screen = context.stations.isEmpty ? FirstRun.form(context) : HomeScreen()
-        try first.refresh(in: context)
-        pages = [first]
-        if context.file.signedIn == nil, try context.file.hasOperators() { try showLock() }
+    public init(_ file: StationFile, _ context: Context) throws {
+        try self.init(file, context, showing: context.stations.isEmpty ? FirstRun.form(context) : HomeScreen())
+        if file.signedIn == nil, try file.hasOperators() { try showLock() }
     }
 
     /// A console with one page on top, for tests and for `--script`.
-    public init(_ context: Context, showing page: any Screen) throws {
+    public init(_ file: StationFile, _ context: Context, showing page: any Screen) throws {
+        self.file = file
         self.context = context
-        var first = page
-        try first.refresh(in: context)
-        pages = [first]
+        dataVersion = context.dataVersion
+        pages = [page]
+        try read(0)
     }
 
     /// Runs until the officer leaves or the terminal is gone.
@@ -65,7 +69,7 @@ public struct Console {
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
         var typing = UnkeptTyping()
         var log = UnemptiedLog()
-        log.follow(context.file, at: terminal.milliseconds)
+        log.follow(file, at: terminal.milliseconds)
         var lastKey = terminal.milliseconds
         while !hasEnded {
             // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing, the log of what was
@@ -73,7 +77,7 @@ public struct Console {
             let idle = idleDue(since: lastKey)
             let event = nextEvent(of: terminal, due: [typing.due, log.due, idle].compactMap { $0 }.min())
             let came = terminal.milliseconds
-            if event == .tick, log.empty(context.file, at: came),
+            if event == .tick, log.empty(file, at: came),
                 ![typing.due, idle].contains(where: { $0 ?? .max <= came })
             {
                 continue
@@ -85,7 +89,7 @@ public struct Console {
                 handle(event, size: terminal.size)
             }
             if event.isFromHands { lastKey = came }
-            log.follow(context.file, at: came)
+            log.follow(file, at: came)
             // A file that is held makes keeping wait; counted from before that, keys would never be read.
             typing.follow(
                 event, isUnkept: pages.contains { $0.isUnrested }, at: event == .tick ? terminal.milliseconds : came)
@@ -95,7 +99,7 @@ public struct Console {
 
     /// When the console locks itself; nil: never, because it is locked, nobody has to unlock it, or it was set so.
     private func idleDue(since lastKey: Int64) -> Int64? {
-        guard lock == nil, context.lockMinutes > 0, context.file.signedIn != nil, !context.isDemonstration else {
+        guard lock == nil, context.lockMinutes > 0, file.signedIn != nil, !context.isDemonstration else {
             return nil
         }
         return lastKey + Int64(context.lockMinutes) * 60_000
@@ -130,20 +134,20 @@ public struct Console {
         take(event, size: size)
         if !notices.isEmpty {
             let said = context.message.map { [$0.text] } ?? []
-            context.message = .init(
+            context.line.message = .init(
                 text: (notices + said).joined(separator: ";"), isFault: context.message?.isFault ?? false)
             notices = []
         }
         // On leaving nothing may be left to write; what was kept as a draft is gone with the file all the same.
-        if hasEnded { context.file.lookAround() }
-        guard let loss = context.file.loss, lastWords == nil else { return }
+        if hasEnded { file.lookAround() }
+        guard let loss = file.loss, lastWords == nil else { return }
         let typed = rescueTyping().map { "。填写的文字已存到 \($0)" }
-        lastWords = Fault(.replaced, loss.sentence + (typed ?? ""))
+        lastWords = Fault(.replaced, (unwritten?.sentence ?? loss.sentence) + (typed ?? ""))
         hasEnded = true
     }
 
     private mutating func take(_ event: Event, size: Size) {
-        let commits = context.file.commits
+        let commits = file.commits
         follow(event)
         let isTooSmall = size.width < Console.smallest.width || size.height < Console.smallest.height
         do {
@@ -156,32 +160,33 @@ public struct Console {
             // window became small.
             case _ where isTooSmall && !(lock == nil && pages[pages.count - 1].takesText && event.isText): break
             case .key, .text, .paste:
-                context.message = nil
+                context.line.message = nil
                 context.touched = []
                 followDay()
                 if lock != nil { return try unlock(event) }
                 // The key acts on what was drawn, with the revisions that were drawn: what another console wrote since is
                 // refused by the store instead of being replaced unseen, and no row has moved under the cursor.
-                if try context.othersWrote() { isBehind = true }
+                if try othersWrote() { isBehind = true }
                 try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
                 if isBehind, !hasEnded { try catchUp() }
             }
         } catch {
-            tell(error, hasWritten: context.file.commits > commits)
+            tell(error, since: commits)
         }
     }
 
     /// Says what went wrong, and first of all whether something had been written by then.
-    private mutating func tell(_ error: any Error, hasWritten: Bool) {
-        let fault = error as? Fault
-        let sentence = fault?.sentence ?? "出错:\(error)"
-        if hasWritten {
+    private mutating func tell(_ error: any Error, since commits: Int) {
+        // A fault of reading says nothing of what was kept, unless something was written before it.
+        let read = error as? Fault
+        let failure = file.writeFault(error, since: commits)
+        if failure.hasWritten || file.commits > commits {
             let done = context.message.flatMap { $0.isFault ? nil : $0.text } ?? "已写入"
-            context.complain("\(done);但\(sentence)")
+            context.complain("\(done);但\(failure.fault.sentence)")
         } else {
-            context.complain(fault == nil ? "\(sentence)。没有写入任何内容" : sentence)
+            context.complain(read?.sentence ?? failure.sentence)
         }
-        if fault != nil { try? catchUp() }
+        if read != nil || error is WriteFault { try? catchUp() }
     }
 
     private mutating func react(to event: Event) throws -> Effect {
@@ -214,7 +219,7 @@ public struct Console {
     private func walk(_ outcome: NumberCursor.Outcome?) -> Effect? {
         switch outcome {
         case .on(let number): context.say(number.words)
-        case .explain(let number): return .push(ExplanationScreen(number))
+        case .explain(let number): return .open(.explanation(number))
         case .left: break
         case nil: return nil
         }
@@ -227,14 +232,16 @@ public struct Console {
         case .push(var page):
             // Help names the way out of what could not be kept, so it opens over anything.
             guard page is HelpScreen || mayCover() else { break }
+            if let note = page.noteOnOpening { try file.note(.reveal, station: note.station, note.words) }
             // A form begins from the record as it is now, whatever the page showed that it was opened on.
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages.append(page)
+        case .open(let route): try apply(RoutePages.open(route, context))
         case .visit(let page, let station):
             guard mayCover() else { break }
             visits.append((pages.count + 1, context.station, station?.id))
-            context.visit(station)
+            context.outlook.station = station
             try apply(.push(page))
         case .replace(var page):
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
@@ -248,15 +255,27 @@ public struct Console {
             }
             pages.removeLast()
             endVisits()
-            try pages[pages.count - 1].refresh(in: context)
+            try read(pages.count - 1)
             if let number = numbers.number(depth: pages.count) { context.say(number.words) }
         case .home:
             guard mayClose(from: 0) else { break }
             pages.removeLast(pages.count - 1)
             endVisits()
-            var home: any Screen = HomeScreen()
-            try home.refresh(in: context)
-            pages = [home]
+            try begin(with: HomeScreen())
+        case .change(let change): try apply(make(change))
+        case .keep(let complaint):
+            if case .unkept(let fault) = rest(pages.count - 1) {
+                context.complain("没有存住:\(fault.inShort)。文字还在表格里;F2 再试,Ctrl-O 另存文字")
+            } else if let complaint {
+                context.complain(complaint)
+            }
+        case .station(let station, let next):
+            context.outlook.station = station
+            try file.remember(.stationShown, station?.id.text ?? "")
+            try goOn(next)
+        case .year(let year, let next):
+            context.outlook.year = year
+            try goOn(next)
         case .run(let item):
             pages.removeLast()
             // Whoever opened the palette over it has been told already.
@@ -267,11 +286,109 @@ public struct Console {
         }
     }
 
+    /// Goes where an effect leads; the page that stays reads again.
+    private mutating func goOn(_ next: Effect) throws {
+        if case .stay = next { try read(pages.count - 1) } else { try apply(next) }
+    }
+
+    /// Has a page read what it shows.
+    private mutating func read(_ index: Int) throws {
+        if index == 0 { keepDuties() }
+        try pages[index].refresh(in: context)
+    }
+
+    /// Home is at the bottom; what is kept for its sake is brought up to date before it is read, since a page only reads.
+    private func keepDuties() {
+        let stations = context.station.map { [$0] } ?? context.stations
+        file.rememberDuties(of: stations, year: context.year, on: context.day)
+    }
+
+    private mutating func begin(with page: any Screen) throws {
+        var page = page
+        keepDuties()
+        try page.refresh(in: context)
+        pages = [page]
+    }
+
+    // MARK: Writing
+
+    /// Makes a change: the one place where what a page wants is written.
+    ///
+    /// - Returns: where it leads.
+    private mutating func make(_ change: Change) throws -> Effect {
+        let top = pages.count - 1
+        let sitting = file.signedIn?.id
+        let done: Done
+        do {
+            done =
+                try file.writing { file in
+                    try change.draft.map { place in
+                        try file.finishing(draft: place.form, record: place.record) { try change.write(file) }
+                    } ?? change.write(file)
+                }
+        } catch {
+            if error.kind == .replaced { unwritten = error }
+            guard let failed = change.failed else { throw error }
+            // A file that cannot be written now would only be waited for once more.
+            if change.draft != nil, error.kind != .file, !error.hasWritten { rest(top) }
+            guard let effect = try failed(&pages[top], error, context) else { throw error }
+            return effect
+        }
+        if change.draft != nil { pages[top].wasSaved() }
+        if let words = done.words { context.say(words) }
+        if let day = done.day, day.year != context.year {
+            context.outlook.year = day.year
+            if let text = context.message?.text { context.say("\(text)(改看 \(day.year)年)") }
+        }
+        if let receipt = done.receipt, receipt.entry > 0 { try follow(receipt) }
+        if let someone = file.signedIn, someone.id != sitting, !context.isDemonstration { beginSitting() }
+        guard case .stay = done.next else { return done.next }
+        try read(top)
+        return try change.then?(&pages[top], context) ?? .stay
+    }
+
+    /// Takes note of what was written.
+    private mutating func follow(_ receipt: Receipt) throws {
+        context.touched = receipt.touched
+        guard receipt.touched.contains(where: { ["station", "setting", "standard"].contains($0.table) }) else { return }
+        let had = context.stations.count
+        try context.refreshOffice()
+        // The first station of a file is the one to look at.
+        if context.stations.count == 1, had == 0 || receipt.touched.contains(where: { $0.table == "station" }) {
+            context.outlook.station = context.stations[0]
+            try file.remember(.stationShown, context.stations[0].id.text)
+        }
+    }
+
+    /// Keeps what was typed on a page.
+    @discardableResult
+    private mutating func rest(_ index: Int) -> Rest {
+        guard let typing = pages[index].typing(in: context) else { return pages[index].rest }
+        do {
+            try file.keepDraft(
+                form: typing.place.form, record: typing.place.record, revision: typing.revision, fields: typing.fields,
+                opening: typing.opening, words: typing.words)
+            pages[index].wasKept(under: file.desk.operatorName, nil)
+        } catch {
+            pages[index].wasKept(under: file.desk.operatorName, error)
+        }
+        return pages[index].rest
+    }
+
+    /// Whether another program wrote the file since the last call.
+    private mutating func othersWrote() throws -> Bool {
+        let version = try file.dataVersion()
+        defer { dataVersion = version }
+        return version != dataVersion
+    }
+
+    // MARK: Pages
+
     /// Looks again at what was looked at before pages that are closed now, unless the officer has chosen another station.
     private mutating func endVisits() {
         while let visit = visits.last, visit.depth > pages.count {
             visits.removeLast()
-            if context.station?.id == visit.shown { context.visit(visit.before) }
+            if context.station?.id == visit.shown { context.outlook.station = visit.before }
         }
     }
 
@@ -289,7 +406,7 @@ public struct Console {
 
     private mutating func leave() throws {
         guard mayClose(from: 0) else { return }
-        context.endSitting()
+        endSitting()
         hasEnded = true
     }
 
@@ -308,7 +425,7 @@ public struct Console {
         let before = pages.contains { $0.isUnrested }
         var unkept: Fault?
         for index in pages.indices {
-            if case .unkept(let fault) = pages[index].rest(in: context) { unkept = fault }
+            if case .unkept(let fault) = rest(index) { unkept = fault }
         }
         if let unkept {
             context.complain("没有存住:\(unkept.inShort)。文字还在表格里" + (lock == nil ? ";F2 再试,Ctrl-O 另存文字" : ""))
@@ -322,7 +439,7 @@ public struct Console {
     private mutating func mayClose(from first: Int) -> Bool {
         var (said, unkept): (String?, (place: Int, fault: Fault)?)
         for index in (first..<pages.count).reversed() {
-            switch pages[index].rest(in: context) {
+            switch rest(index) {
             case .nothing: break
             case .kept(let words): said = said ?? words
             case .elsewhere(let path): said = said ?? "草稿没有存住;文字已另存到 \(path)"
@@ -349,7 +466,7 @@ public struct Console {
     /// Whether the page on top may be covered by another: what was typed on it is kept, or the same key was pressed twice;
     /// then it stays where it is.
     private mutating func mayCover() -> Bool {
-        guard case .unkept(let fault) = pages[pages.count - 1].rest(in: context), !isInsisting, !isCovered else {
+        guard case .unkept(let fault) = rest(pages.count - 1), !isInsisting, !isCovered else {
             return true
         }
         refuse(fault, giving: "再按一次 \(key?.label ?? "") 离开此页,文字留着")
@@ -363,9 +480,9 @@ public struct Console {
 
     /// Ends without a question, since nobody is there to answer it: what cannot be kept goes to a file.
     private mutating func endUnasked() {
-        for index in pages.indices { pages[index].rest(in: context) }
+        for index in pages.indices { rest(index) }
         moveElsewhere()
-        context.endSitting()
+        endSitting()
         hasEnded = true
     }
 
@@ -398,8 +515,8 @@ public struct Console {
     // MARK: Locking
 
     private mutating func showLock() throws {
-        let last = try context.file.remembered(.operatorName) ?? ""
-        lock = LockScreen(operators: try context.file.operators(), last: last)
+        let last = try file.remembered(.operatorName) ?? ""
+        lock = LockScreen(operators: try file.operators(), last: last)
     }
 
     /// Locks over whatever is open: what was typed is kept, the pages stay for whoever sat here.
@@ -409,27 +526,27 @@ public struct Console {
     private mutating func lockUp() throws -> Fault? {
         var unkept: Fault?
         for index in pages.indices {
-            if case .unkept(let fault) = pages[index].rest(in: context) { unkept = fault }
+            if case .unkept(let fault) = rest(index) { unkept = fault }
         }
-        sitting = context.file.signedIn?.id
-        context.endSitting()
-        context.file.lock()
+        sitting = file.signedIn?.id
+        endSitting()
+        file.lock()
         try showLock()
         return unkept
     }
 
     private mutating func unlock(_ event: Event) throws {
-        lock?.take(try context.file.operators())
+        lock?.take(try file.operators())
         // While it is locked the drafts still go under the name of who typed them.
-        let (left, name) = (sitting, context.file.desk.operatorName)
-        if event == .key(.enter) { for index in pages.indices { pages[index].rest(in: context) } }
-        let before = try lock?.handle(event.withHalfWidthLetters, context)
-        guard case .unlocked(let someone) = before else { return }
+        let (left, name) = (sitting, file.desk.operatorName)
+        if event == .key(.enter) { for index in pages.indices { rest(index) } }
+        guard case .tries(let id, let passcode) = lock?.handle(event.withHalfWidthLetters, context) else { return }
+        let someone = try file.unlock(id, passcode: passcode)
         var moved = ""
         if someone.id != left, pages.contains(where: { $0.isUnrested && $0.typed(in: context) != nil }) {
             guard let path = rescue(where: { $0.isUnrested }) else {
-                context.file.lock()
-                context.file.desk.operatorName = name
+                file.lock()
+                file.desk.operatorName = name
                 try showLock()
                 context.complain("\(name) 填写的文字没有存住,也没有地方可以另存:请 \(name) 先解锁")
                 return
@@ -437,36 +554,48 @@ public struct Console {
             moved = ";\(name) 没有存住的文字已另存到 \(path)"
         }
         lock = nil
-        context.beginSitting()
+        beginSitting()
         if someone.id != sitting {
             // Another operator's work is not theirs to go on with; its drafts wait for whoever typed them.
-            var home: any Screen = context.stations.isEmpty ? FirstRun.form(context) : HomeScreen()
-            pages = [home]
+            pages = [HomeScreen()]
             endVisits()
-            try home.refresh(in: context)
-            pages = [home]
+            try begin(with: context.stations.isEmpty ? FirstRun.form(context) : HomeScreen())
         } else {
             try refreshAll()
         }
-        let others = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
+        let others = try context.handover.map { try file.journalCount(JournalFilter(handover: $0)) } ?? 0
         context.say(
             "\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : "")
                 + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 9 再按 3 看" : "")
                 + moved)
     }
 
+    /// An operator has sat down: what others did meanwhile is theirs to read.
+    private mutating func beginSitting() {
+        guard let someone = file.signedIn else { return }
+        let seen = try? file.seen(by: someone)
+        context.handover = (seen ?? nil).map { JournalFilter.Handover(after: $0, to: someone.name) }
+        try? file.remember(.operatorName, someone.name)
+    }
+
+    /// The operator leaves or locks: what is done from now on is what they did not see.
+    private func endSitting() {
+        guard let someone = file.signedIn else { return }
+        try? file.rememberSeen(by: someone)
+    }
+
     /// Reads all pages anew; one whose record is gone keeps none of the others from it.
     private mutating func refreshAll() throws {
-        try context.refreshStations()
+        try context.refreshOffice()
         var first: (any Error)?
         for index in pages.indices {
-            do { try pages[index].refresh(in: context) } catch { first = first ?? error }
+            do { try read(index) } catch { first = first ?? error }
         }
         if let first { throw first }
     }
 
     /// Shows what others wrote and what the new day changes; the cursor stays where the key left it.
-    private mutating func catchUp() throws {
+    mutating func catchUp() throws {
         isBehind = false
         let touched = context.touched
         (context.touched, context.isCatchingUp) = ([], true)
@@ -479,10 +608,10 @@ public struct Console {
     /// Asks which day it is. A new one is today from this key on; whoever looked at the present year goes on to do so.
     private mutating func followDay() {
         if let complaint = dayTurn?.complaint() { notices.append(complaint) }
-        guard let day = context.file.desk.turnedDay else { return }
+        guard let day = file.desk.turnedDay else { return }
         let isPresentYear = context.year == context.today.year
-        context.file.desk.today = day
-        if isPresentYear { context.year = day.year }
+        file.desk.today = day
+        if isPresentYear { context.outlook.year = day.year }
         isBehind = true
         notices.append("已是 \(day.chinese)")
         dayTurn?.begin()
@@ -506,7 +635,7 @@ public struct Console {
         case .palette:
             return .push(PaletteScreen(notes: pages[pages.count - 1].notes(context)))
         case .changeOperator:
-            if try context.file.hasOperators() {
+            if try file.hasOperators() {
                 guard mayCover() else { break }
                 if let unkept = try lockUp() {
                     context.complain("已锁定;填写的文字没有存住(\(unkept.inShort)),还在内存里,请尽快解锁")
@@ -514,8 +643,8 @@ public struct Console {
             } else {
                 return .push(context.isDemonstration ? RolePicker(context) : OperatorNameForm.form(context))
             }
-        case .undo: try report(context.file.undo())
-        case .redo: try report(context.file.redo())
+        case .undo: try report(file.writing { try $0.undo() })
+        case .redo: try report(file.writing { try $0.redo() })
         case .export: try export()
         case .switchStation: return .push(StationPicker(context))
         case .switchYear: return .push(YearPicker(context))
@@ -533,6 +662,7 @@ public struct Console {
 
     private mutating func report(_ receipt: Receipt) throws {
         context.touched = receipt.touched
+        context.say("已\(receipt.summary)\(receipt.steppedOver)")
         try refreshAll()
         let place = try Whereabouts.words(of: receipt, seenFrom: pages[pages.count - 1], context)
         context.say("已\(receipt.summary)\(place)\(receipt.steppedOver)")
@@ -542,18 +672,19 @@ public struct Console {
         guard let export = try pages[pages.count - 1].exported(in: context) else {
             throw Fault.badInput("这一页没有可以导出的内容")
         }
-        if export.people > 0, let someone = context.file.signedIn,
+        if export.people > 0, let someone = file.signedIn,
             let refusal = someone.refusalToHandOut(of: context.station.map { [$0.id] } ?? context.stations.map(\.id))
         {
             throw Fault(.refused, refusal + "。没有导出")
         }
+        if let note = export.note { try file.note(.export, station: note.station, note.words) }
         let path = try ExportWriter.write(
             export, into: context.exportFolder, today: context.today, isDemonstration: context.isDemonstration
         ) { name in
-            let hasOperators = context.file.signedIn != nil
+            let hasOperators = file.signedIn != nil
             guard export.people > 0 || hasOperators else { return }
             let whose = export.people > 0 ? "\(export.people) 人的电话、出生年月" : "“\(export.name)”"
-            try context.file.note(.export, station: context.station?.id, "导出 \(whose)到 \(name)")
+            try file.note(.export, station: context.station?.id, "导出 \(whose)到 \(name)")
         }
         // The name is what is looked for in the folder; it must not be the part that is cut.
         let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -70,7 +70,7 @@ struct HomeTests {
         let row = try #require(lines.firstIndex { $0.contains("全市") })
         try desk.type(String(repeating: "<Down>", count: row - 1) + "<Enter>")
         #expect(desk.console.pages.last is RecordScreen<FocusOutcome>)
-        try desk.context.show(desk.context.stations[0])
+        desk.context.show(desk.context.stations[0])
         try desk.show(HomeScreen())
         #expect(!desk.text(80, 60).contains("石村上塘"))
     }

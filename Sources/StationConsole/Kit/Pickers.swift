@@ -46,9 +46,9 @@ struct StationPicker: Screen {
     }
 
     private func choose(_ index: Int, _ context: Context) throws -> Effect {
-        try context.show(index == 0 ? nil : stations[index - 1])
-        context.say("正在看:\(context.station?.name ?? "全部联络站")")
-        return .pop
+        let station = index == 0 ? nil : stations[index - 1]
+        context.say("正在看:\(station?.name ?? "全部联络站")")
+        return .station(station, then: .pop)
     }
 
     mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
@@ -92,9 +92,9 @@ struct YearPicker: Screen {
     func bindings(_ context: Context) -> [Binding<YearPicker>] {
         [
             Binding([.enter, .f(4)], "选定", "看选中的一年") { page, context in
-                context.year = page.years[page.viewport.cursor]
-                context.say("正在看:\(context.year)年")
-                return .pop
+                let year = page.years[page.viewport.cursor]
+                context.say("正在看:\(year)年")
+                return .year(year, then: .pop)
             },
             Binding([.down, .character("j")], "下移", "下移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: 1)

@@ -4,9 +4,9 @@ import TerminalKit
 
 /// One page of the console: plain data, split into what was chosen and what was read from the file for it.
 ///
-/// A screen never touches a terminal or SQL. It turns actions into a new state or asks the file for one change; it
-/// draws itself into a frame; and it lists its bindings, from which dispatch, hint line, help, palette and
-/// docs/keys.md all come.
+/// A screen never touches a terminal or SQL, and cannot write: it turns actions into a new state or into a `Change` that the
+/// console makes; it draws itself into a frame; and it lists its bindings, from which dispatch, hint line, help, palette
+/// and docs/keys.md all come.
 public protocol Screen {
     /// What the top line calls it.
     var title: String { get }
@@ -20,8 +20,14 @@ public protocol Screen {
     /// Whether letters jump to a row here, so that they come before the letters of common commands.
     var seeksByLetter: Bool { get }
 
-    /// Whether something typed is not on the disk yet, so that `rest` is to be called within two seconds.
+    /// Whether something typed is not on the disk yet, so that it is to be kept within two seconds.
     var isUnrested: Bool { get }
+
+    /// What became of what was typed.
+    var rest: Rest { get }
+
+    /// What the journal says before it is seen, because it shows people's data: whose they are, and in words; nil: nothing.
+    var noteOnOpening: (station: RecordID?, words: String)? { get }
 
     /// Whether the page is there to be read and handed on, so that the hint line names the key that writes it to a file.
     var isHandout: Bool { get }
@@ -32,9 +38,15 @@ public protocol Screen {
     /// Reads from the file what the page shows; called when it comes to the top and after every change.
     mutating func refresh(in context: Context) throws
 
-    /// Keeps what was typed; called within two seconds of the first key not kept yet, and on every way out.
-    @discardableResult
-    mutating func rest(in context: Context) -> Rest
+    /// What was typed and is to be kept as a draft: asked within two seconds of the first key not kept yet, and on every way
+    /// out; nil: nothing that is not kept already.
+    func typing(in context: Context) -> Typing?
+
+    /// What was typed is kept under an operator's name; or it is not, and why.
+    mutating func wasKept(under name: String, _ fault: Fault?)
+
+    /// What was typed is saved or given up.
+    mutating func wasSaved()
 
     /// What was typed here and is not saved, for a file elsewhere; nil: nothing that may be written down.
     func typed(in context: Context) -> TypedText?
@@ -65,9 +77,16 @@ extension Screen {
     public mutating func receive(_ event: Event, in context: Context) throws -> Effect? { nil }
     /// Nothing read from the file.
     public mutating func refresh(in context: Context) throws {}
+    /// Nothing typed.
+    public var rest: Rest { .nothing }
+    /// Nobody's.
+    public var noteOnOpening: (station: RecordID?, words: String)? { nil }
     /// Nothing to keep.
-    @discardableResult
-    public mutating func rest(in context: Context) -> Rest { .nothing }
+    public func typing(in context: Context) -> Typing? { nil }
+    /// Nothing typed.
+    public mutating func wasKept(under name: String, _ fault: Fault?) {}
+    /// Nothing typed.
+    public mutating func wasSaved() {}
     /// Nothing typed.
     public func typed(in context: Context) -> TypedText? { nil }
     /// Nothing typed.
@@ -84,6 +103,8 @@ public enum Effect {
     case stay
     /// Another page is put on top.
     case push(any Screen)
+    /// A page of another wing is put on top.
+    case open(Route)
     /// The same, of a page that shows one station (nil: all); when it is left, the station looked at before is again.
     case visit(any Screen, Station?)
     /// Another page takes this one's place.
@@ -92,6 +113,14 @@ public enum Effect {
     case pop
     /// Back to Home.
     case home
+    /// Something is written.
+    case change(Change)
+    /// What was typed is kept; where that is done, these words say what is wrong.
+    case keep(complaining: String?)
+    /// Another station (nil: all) is looked at from now on, then the rest.
+    indirect case station(Station?, then: Effect)
+    /// Another year is looked at from now on, then the rest.
+    indirect case year(Int, then: Effect)
     /// The palette closes and does what was chosen.
     case run(PaletteItem)
     /// The console ends.
@@ -99,7 +128,7 @@ public enum Effect {
 }
 
 /// What is to be written to a file: a table for spreadsheet programs, or a page to read.
-public struct Export: Hashable, Sendable {
+public struct Export: Sendable {
     /// What the file holds.
     public enum Content: Hashable, Sendable {
         /// Rows of cells; the first is the heading.
@@ -114,6 +143,8 @@ public struct Export: Hashable, Sendable {
     public var content: Content
     /// How many people's telephone numbers or dates of birth are in it; such a file is noted in the journal.
     public var people: Int
+    /// What else the journal says of it, before it is written: whose it is, and in words.
+    var note: (station: RecordID, words: String)?
 
     /// A table.
     public init(name: String, rows: [[String]], people: Int = 0) {

@@ -3,30 +3,19 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// What all pages share: the file, which station and year are looked at, and the message line.
-///
-/// A reference, because a page that switches the station switches it for all; one thread uses it.
-public final class Context {
-    /// What the message line says, and how.
-    public struct Message: Hashable, Sendable {
-        /// The words.
-        public var text: String
-        /// Whether they are about something that went wrong.
-        public var isFault: Bool
-    }
-
-    /// The file.
-    public let file: StationFile
+/// What a page is shown with: the file to read, what is looked at, the line for words. A value that only `Console` changes;
+/// nothing that writes can be reached from it, so whatever a page wants written leaves it as a `Change`.
+public struct Context {
+    /// The file, to be read.
+    public let file: Reader
+    /// What is looked at.
+    public internal(set) var outlook: Outlook
+    /// Where pages say things.
+    public let line = MessageLine()
     /// All stations.
-    public private(set) var stations: [Station] {
-        didSet { nameStations() }
-    }
+    public private(set) var stations: [Station] = []
     /// Short names by station; worked out once, since every row of a list shows one.
     private var stationNames: [RecordID: String] = [:]
-    /// The station that is looked at; nil: all of them.
-    public private(set) var station: Station?
-    /// The year that is looked at.
-    public var year: Int
     /// What the last key wrote, for the lists that show it.
     var touched: [Touched] = [] {
         didSet { touchedRecords = Set(touched.flatMap { [$0.record, $0.belonging].compactMap(\.self) }) }
@@ -34,12 +23,10 @@ public final class Context {
     private var touchedRecords: Set<RecordID> = []
     /// Whether the pages are read anew because others wrote or the day turned: then cursors stay with their records.
     var isCatchingUp = false
-    /// The message line; nil: empty.
-    public var message: Message?
     /// Whether this is the demonstration.
     public let isDemonstration: Bool
     /// The committee's name; empty if it was never entered.
-    public private(set) var committee: String
+    public private(set) var committee = ""
     /// How states and results of submissions are worded here.
     public let wording: SubmissionWording
     /// The widths that the last frame was laid out with, for what depends on line breaks.
@@ -47,12 +34,13 @@ public final class Context {
     /// The folder that F9 writes into.
     public let exportFolder: String
     /// Minutes without a key after which the console locks itself; 0: never. Only where there are operators.
-    public private(set) var lockMinutes: Int
+    public private(set) var lockMinutes = Context.usualLockMinutes
     /// What others did while the operator was away; nil: nobody has signed in, or for the first time.
-    public private(set) var handover: JournalFilter.Handover?
+    public internal(set) var handover: JournalFilter.Handover?
     /// What the seed files say and the file does not yet, for a 管理员 to take; nil: nothing.
     public var proposedSeeds: SeedContent?
-    private var dataVersion: Int
+    /// The state of the file that all this was read from.
+    let dataVersion: Int
 
     /// Minutes until the console locks itself where nobody set another number.
     static let usualLockMinutes = 10
@@ -62,56 +50,59 @@ public final class Context {
     /// A context over an open file.
     ///
     /// - Parameter stationName: the station to begin with, as typed on the command line; nil: the one shown last.
-    public init(file: StationFile, stationName: String? = nil, exportFolder: String) throws {
+    public init(file: some Queries, stationName: String? = nil, exportFolder: String) throws {
+        let file = file.reader
         self.file = file
         // Before anything is read: what is written after that is seen at the first key.
         dataVersion = try file.dataVersion()
         self.exportFolder = exportFolder
-        year = file.desk.today.year
-        stations = try file.stations()
+        outlook = Outlook(station: nil, year: file.today.year)
         isDemonstration = try file.setting(.demonstration) == "yes"
-        committee = try file.setting(.committee) ?? ""
-        lockMinutes = try Context.lockMinutes(of: file)
         wording = SubmissionWording(try file.words(.labels))
+        try refreshOffice()
         if let stationName {
-            station = try file.station(named: stationName)
+            outlook.station = try file.station(named: stationName)
         } else if stations.count == 1 {
-            station = stations[0]
+            outlook.station = stations[0]
         } else {
             let shown = try file.remembered(.stationShown)
-            station = stations.first { $0.id.text == shown }
+            outlook.station = stations.first { $0.id.text == shown }
         }
-        nameStations()
     }
 
-    private static func lockMinutes(of file: StationFile) throws(Fault) -> Int {
-        try file.setting(.lockMinutes).flatMap { Int($0) }.flatMap { lockBounds.contains($0) ? $0 : nil }
-            ?? usualLockMinutes
-    }
-
-    /// An operator has sat down: what others did meanwhile is theirs to read.
-    func beginSitting() {
-        guard let someone = file.signedIn else { return }
-        let seen = try? file.seen(by: someone)
-        handover = (seen ?? nil).map { JournalFilter.Handover(after: $0, to: someone.name) }
-        try? file.remember(.operatorName, someone.name)
-    }
-
-    /// The operator leaves or locks: what is done from now on is what they did not see.
-    func endSitting() {
-        guard let someone = file.signedIn else { return }
-        try? file.rememberSeen(by: someone)
-    }
-
-    private func nameStations() {
+    /// Reads the stations and the settings anew, after one was added or changed.
+    mutating func refreshOffice() throws {
+        stations = try file.stations()
         stationNames = Dictionary(stations.map { ($0.id, $0.shortName) }) { first, _ in first }
+        committee = try file.setting(.committee) ?? ""
+        lockMinutes =
+            try file.setting(.lockMinutes).flatMap { Int($0) }.flatMap { Context.lockBounds.contains($0) ? $0 : nil }
+            ?? Context.usualLockMinutes
+        if let shown = outlook.station { outlook.station = stations.first { $0.id == shown.id } }
+        if let seeds = proposedSeeds, try file.setting(.seeds) == seeds.fingerprint { proposedSeeds = nil }
     }
+
+    /// The same, looking at another station (nil: all).
+    func looking(at station: Station?) -> Context {
+        var other = self
+        other.outlook.station = station
+        return other
+    }
+
+    /// The station that is looked at; nil: all of them.
+    public var station: Station? { outlook.station }
+    /// The year that is looked at.
+    public var year: Int { outlook.year }
+    /// Who makes the changes.
+    public var operatorName: String { file.operatorName }
+    /// What the message line says; nil: nothing.
+    public var message: MessageLine.Message? { line.message }
 
     /// Whether the last key wrote a record or a part of it.
     func isTouched(_ id: RecordID?) -> Bool { id.map { touchedRecords.contains($0) } ?? false }
 
     /// The day that is looked at as today: figures, findings, what is overdue.
-    public var today: Day { file.desk.today }
+    public var today: Day { file.today }
     /// Today for what is entered: what a form begins with, 今天 in it, and whatever is stored with a day of its own.
     /// Another than `today` only where a day is given in a file that has operators.
     public var entryDay: Day { file.entryDay }
@@ -144,48 +135,10 @@ public final class Context {
     }
 
     /// Puts words on the message line.
-    public func say(_ text: String) { message = Message(text: text, isFault: false) }
-
-    /// Puts a receipt on the message line, with the way to take it back.
-    public func say(_ receipt: Receipt) {
-        guard receipt.entry > 0 else { return }
-        touched = receipt.touched
-        say("已\(receipt.summary),F6 撤销")
-    }
+    public func say(_ text: String) { line.say(text) }
 
     /// Puts what went wrong on the message line.
-    public func complain(_ text: String) { message = Message(text: text, isFault: true) }
-
-    /// Looks at the year of what was just saved: a record that is not in the list below would seem lost.
-    func follow(_ day: Day) {
-        guard day.year != year else { return }
-        year = day.year
-        if let text = message?.text { say("\(text)(改看 \(year)年)") }
-    }
-
-    /// Looks at another station (nil: all); remembered for the next start.
-    public func show(_ station: Station?) throws {
-        self.station = station
-        try file.remember(.stationShown, station?.id.text ?? "")
-    }
-
-    /// Looks at another station for as long as a page is open; the next start shows the one that was chosen.
-    func visit(_ station: Station?) { self.station = station }
-
-    /// Reads the stations anew, after one was added or changed.
-    public func refreshStations() throws {
-        stations = try file.stations()
-        committee = try file.setting(.committee) ?? ""
-        lockMinutes = try Context.lockMinutes(of: file)
-        if let station { self.station = stations.first { $0.id == station.id } }
-    }
-
-    /// Whether another program wrote the file since the last call.
-    func othersWrote() throws -> Bool {
-        let version = try file.dataVersion()
-        defer { dataVersion = version }
-        return version != dataVersion
-    }
+    public func complain(_ text: String) { line.complain(text) }
 
     /// The station of a record.
     public func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }

@@ -5,7 +5,7 @@ enum HintLine {
     /// As many hints as are read at a glance.
     static let most = 8
 
-    static func draw(in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: Context.Message?) {
+    static func draw(in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: MessageLine.Message?) {
         let (width, bottom) = (frame.size.width, frame.size.height - 1)
         if let message {
             let style = message.isFault ? Style(.alarm, bold: true) : Style(.accent)

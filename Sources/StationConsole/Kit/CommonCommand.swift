@@ -67,5 +67,5 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
     /// Whether it may be done over an open form without confusing what is being typed.
     var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchYear, .export, .numbers].contains(self) }
 
-    var note: BindingNote { BindingNote(Binding<HelpScreen>(keys, label, explanation) { _, _ in .stay }) }
+    var note: BindingNote { BindingNote(keys: keys.map(\.label), label: label, explanation: explanation) }
 }

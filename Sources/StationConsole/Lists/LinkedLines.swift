@@ -34,17 +34,12 @@ struct LinkedLines {
     mutating func follow(_ motion: Motion) { viewport.follow(motion) }
 
     /// The page of the record that the cursor stands on.
-    func open(_ context: Context) throws -> Effect {
+    func open(_ context: Context) -> Effect {
         guard let link = current?.link else {
             context.complain("这一行没有对应的记录")
             return .stay
         }
-        switch link.kind {
-        case "study_session": return .push(RosterScreen(link.record))
-        case "submission": return .push(SubmissionRecordScreen(link.record))
-        default:
-            return try Catalogue.named(link.kind).map { .push(try KindPages.record(link.record, of: $0)) } ?? .stay
-        }
+        return .open(.record(kind: link.kind, link.record))
     }
 
     func draw(in frame: inout Frame, area: Rect) {
@@ -67,15 +62,6 @@ struct LinkedLines {
     }
 }
 
-extension DutyFact {
-    /// What it is, as a line of a page.
-    func line(_ value: String = "", style: Style = .plain) -> LinkedLines.Line {
-        LinkedLines.Line(
-            text: "      \(sentence)", value: value,
-            style: mark.map { $0.countsAsPresent ? style : Style($0.tone) } ?? style, link: (recordKind, record))
-    }
-}
-
 /// A page about one member made of such lines.
 protocol MemberLinesPage: ListPage {
     /// The lines.
@@ -89,7 +75,7 @@ extension MemberLinesPage {
     func openBinding() -> Binding<Self> {
         Binding(
             [.enter, .f(4), .letter("e")], "打开", "打开这一行的记录", disabled: text.lines.isEmpty ? "这里还没有内容" : nil
-        ) { page, context in try page.text.open(context) }
+        ) { page, context in page.text.open(context) }
     }
 
     mutating func move(_ motion: Motion, in context: Context) throws { text.follow(motion) }

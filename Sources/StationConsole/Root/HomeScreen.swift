@@ -22,8 +22,6 @@ public struct HomeScreen: Screen {
 
     /// Reads figures and findings of the station looked at, or of all.
     public mutating func refresh(in context: Context) throws {
-        let stations = context.station.map { [$0] } ?? context.stations
-        context.file.rememberDuties(of: stations, year: context.year, on: context.day)
         let own = context.station?.id
         let ofCity: [Finding]
         (overviews, sheet, ofCity) = try context.file.figures(year: context.year, on: context.day, of: own) { board in
@@ -82,7 +80,7 @@ public struct HomeScreen: Screen {
     private func open(_ context: Context) throws -> Effect {
         guard findings.indices.contains(viewport.cursor) else { return .stay }
         let finding = findings[viewport.cursor]
-        return try SubjectPage.open(finding.subject, station: finding.station, context)
+        return .open(.subject(finding.subject, station: finding.station))
     }
 
     /// What is to be done, as a table to print.

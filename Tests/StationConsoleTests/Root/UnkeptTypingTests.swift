@@ -54,7 +54,8 @@ struct UnkeptTypingTests {
         let other = try StationFileOpener.open(desk.folder)
         try desk.show(
             FormScreen(
-                .init(title: "试填", form: "test", save: { _, _ in .pop }), [FormField("a", "标题"), FormField("b", "乙")]))
+                .init(title: "试填", form: "test", save: { _, _ in Change { _ in Done(saying: nil, then: .pop) } }),
+                [FormField("a", "标题"), FormField("b", "乙")]))
         let events = [Event](repeating: .text("字"), count: 240)
         var least = 0
         let terminal = Watching(ScriptedTerminal(events: events, ending: .key(.f(10)), pace: 250)) { now in

@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationStore
 
 /// What became of what was typed on a page.
 public enum Rest {
@@ -11,6 +12,17 @@ public enum Rest {
     case elsewhere(String)
     /// It is nowhere but on the page, and why.
     case unkept(Fault)
+}
+
+/// What is to be kept as a draft.
+public struct Typing {
+    let place: DraftPlace
+    /// The revision of the record that it began from.
+    let revision: Int
+    let fields: [String: String]
+    /// What stood in the fields in that revision.
+    let opening: [String: String]
+    let words: Draft.Words
 }
 
 /// What was typed on a page, to be read without the program: no passcodes, labels and choices in words.

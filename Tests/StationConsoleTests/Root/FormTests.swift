@@ -14,10 +14,12 @@ struct FormTests {
             .init(
                 title: "试填", form: "test",
                 save: { values, _ in
-                    save(values)
-                    return .pop
+                    Change { _ in
+                        save(values)
+                        return Done(saying: nil, then: .pop)
+                    }
                 }), fields)
-        let console = try Console(desk.context, showing: form)
+        let console = try Console(desk.file, desk.context, showing: form)
         desk.console = console
         return desk
     }

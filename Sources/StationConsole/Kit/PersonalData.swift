@@ -50,15 +50,8 @@ struct PersonalData {
     /// How many people's data are in some records.
     static func count(_ officers: [InformationOfficer]) -> Int { officers.count { PersonalData([$0]) != nil } }
 
-    /// Puts into the journal that a page shows them in full.
-    func noteReveal(_ context: Context) throws {
-        try context.file.note(.reveal, station: station, "查看 \(words)")
-    }
-
-    /// Puts into the journal that a form that is about to open shows them.
-    func noteForm(_ context: Context) throws {
-        try context.file.note(.reveal, station: station, "修改表格里显示 \(words)")
-    }
+    /// What the journal says of a form that is about to open and shows them.
+    var noteOfForm: (station: RecordID?, words: String) { (station, "修改表格里显示 \(words)") }
 }
 
 /// A record page that masks telephone numbers and dates of birth until they are asked for.
@@ -75,11 +68,15 @@ extension MaskingPage {
         let reason = personalData == nil ? "这里没有遮住的内容" : isRevealed ? "已经显示全部" : nil
         return Binding(
             [.control("p"), .letter("v")], "看号码", "显示遮住的电话、出生年月;会记入操作记录", disabled: reason, isHinted: false
-        ) { page, context in
-            try page.personalData?.noteReveal(context)
-            page.isRevealed = true
-            context.say("已显示;已记入操作记录")
-            return .stay
+        ) { page, _ in
+            let data = page.personalData
+            return Self.change { file in
+                if let data { try file.note(.reveal, station: data.station, "查看 \(data.words)") }
+                return Done(saying: "已显示;已记入操作记录")
+            } then: { page, _ in
+                page.isRevealed = true
+                return .stay
+            }
         }
     }
 

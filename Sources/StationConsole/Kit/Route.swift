@@ -1,0 +1,29 @@
+import StationExchange
+import StationCore
+import StationModel
+
+/// Where a page leads that belongs to another wing: a value, whose page only the root knows (`RoutePages`).
+public enum Route {
+    /// A record's page, by its kind: the name of its table.
+    case record(kind: String, RecordID)
+    /// The list of a kind.
+    case list(kind: String)
+    /// What a kind's records come to, with names.
+    case figures(of: String)
+    /// All figures of all stations.
+    case allFigures
+    /// How a number is worked out.
+    case explanation(ExplainedNumber)
+    /// What a finding or a row of a figure speaks of, at the station that it is about (nil: the city's).
+    case subject(Finding.Subject, station: RecordID?)
+    /// A printed page of a station, of a member, or of the whole city.
+    case report(PrintedReport.Kind, of: Station)
+    case memberReport(RecordID)
+    case cityReport
+    /// A member's record of all years, answer sheet of a year, and score.
+    case dossier(RecordID)
+    case answerSheet(RecordID)
+    case score(RecordID)
+    /// The one thing that leads on from a record of a kind (`RecordAct`).
+    case onward(from: String, RecordID)
+}

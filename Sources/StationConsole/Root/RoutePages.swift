@@ -1,0 +1,102 @@
+import StationCore
+import StationModel
+
+/// The pages that routes lead to: the root's knowledge of all wings.
+enum RoutePages {
+    static func open(_ route: Route, _ context: Context) throws -> Effect {
+        switch route {
+        case .record(let kind, let id): try record(id, of: kind)
+        case .list(let kind): try list(of: kind)
+        case .figures(let kind): try KindFigures.pages[kind].map { .push(try $0(context)) } ?? .stay
+        case .allFigures: .push(FiguresScreen())
+        case .explanation(let number): .push(ExplanationScreen(number))
+        case .subject(let subject, let station): try open(subject, station: station, context)
+        case .report(let kind, let station): .push(ReportScreen(kind, of: station))
+        case .memberReport(let id): .push(ReportScreen(ofMember: id))
+        case .cityReport: .push(ReportScreen(.city))
+        case .dossier(let id): .push(DossierScreen(id))
+        case .answerSheet(let id): .push(DutySheetScreen(id))
+        case .score(let id): .push(AssessmentScreen(id))
+        case .onward(let kind, let id): try onward(from: id, of: kind, context)
+        }
+    }
+
+    private static func record(_ id: RecordID, of kind: String) throws -> Effect {
+        switch kind {
+        case "study_session": .push(RosterScreen(id))
+        case "submission": .push(SubmissionRecordScreen(id))
+        case "member": .push(MemberRecordScreen(id))
+        case "station": .push(StationRecordScreen(id))
+        default: try Catalogue.named(kind).map { .push(try KindPages.record(id, of: $0)) } ?? .stay
+        }
+    }
+
+    private static func list(of kind: String) throws -> Effect {
+        switch kind {
+        case "study_session": .push(StudyScreen())
+        case "submission": .push(SubmissionsScreen())
+        case "member": .push(MembersScreen())
+        case "station": .push(StationsScreen())
+        default: try Catalogue.named(kind).map { .push(try KindPages.list($0)) } ?? .stay
+        }
+    }
+
+    /// What leads on from a record: see `RecordAct`.
+    private static func onward(from id: RecordID, of kind: String, _ context: Context) throws -> Effect {
+        switch kind {
+        case Reception.described.name:
+            guard let reception = try context.file.record(Reception.self, id) else { return .stay }
+            if let submission = reception.submission { return .push(SubmissionRecordScreen(submission)) }
+            return .push(SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception)))
+        case Link.described.name:
+            guard let link = try context.file.record(Link.self, id) else { return .stay }
+            return .push(
+                try RecordForm<Contact>.form(nil, from: id, context) {
+                    ($0.station, $0.link) = (link.station, link.id)
+                })
+        case PartyGroup.described.name: return .push(PartyPlacingScreen())
+        case DutyPlan.described.name:
+            let plan = try context.file.record(DutyPlan.self, id)
+            return plan?.member.map { .push(DutySheetScreen($0)) } ?? .stay
+        default: return .stay
+        }
+    }
+
+    /// - Parameter station: the station that it is about; pages that show one station show this one until they are left.
+    ///   Nil: it is the city's, and so are the pages.
+    private static func open(_ subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
+        let effect = try page(of: subject, station: station, context)
+        guard case .push(let page) = effect, let station, subject.needsStation, context.station?.id != station,
+            let shown = context.station(of: station)
+        else { return effect }
+        return .visit(page, shown)
+    }
+
+    private static func page(of subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
+        switch subject {
+        case .study: return .push(StudyScreen())
+        case .session(let id): return try record(id, of: "study_session")
+        case .standard(let code): return station.map { .push(ChecklistScreen(station: $0, standard: code)) } ?? .stay
+        case .submission(let id): return try record(id, of: "submission")
+        case .station: return station.map { .push(StationRecordScreen($0)) } ?? .push(StationsScreen())
+        case .members: return .push(MembersScreen())
+        case .member(let id): return try record(id, of: "member")
+        case .kind(let name, let id):
+            guard let kind = Catalogue.named(name) else { return .stay }
+            if let id { return .push(try KindPages.record(id, of: kind)) }
+            // What is said of a whole kind is a figure; its page has the names.
+            return .push(try KindFigures.pages[name]?(context) ?? KindPages.list(kind))
+        }
+    }
+}
+
+extension Finding.Subject {
+    /// Whether what it opens shows one station, which then has to be the finding's.
+    fileprivate var needsStation: Bool {
+        switch self {
+        case .study, .members: true
+        case .kind(_, let id): id == nil
+        case .session, .standard, .submission, .station, .member: false
+        }
+    }
+}

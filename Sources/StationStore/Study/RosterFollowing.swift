@@ -1,0 +1,47 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// Rosters of open sessions follow whoever joins or leaves, in the change that makes them do so: undone with it, and by
+/// nothing else.
+extension ChangeWriter {
+    /// Takes note of the stations whose rosters a written row may concern.
+    func noteMoves(_ table: String, before: RowImage?, after: RowImage?) {
+        switch table {
+        case MemberRow.table:
+            let moves = ["station", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
+            guard before == nil || after == nil || moves else { return }
+        case ActivityGroup.described.name: break
+        case ParticipationRow.table:
+            let kind = (after ?? before).flatMap { String.fromDatabaseValue($0["ledger"]) }
+            guard kind == ActivityGroup.described.name else { return }
+        default: return
+        }
+        for image in [before, after] {
+            if let station = image.flatMap({ RecordID.fromDatabaseValue($0["station"]) }) { movedAt.insert(station) }
+        }
+    }
+
+    /// Brings the rosters of the stations' open sessions up to date.
+    func followWithRosters() throws {
+        for station in movedAt.sorted { $0.text < $1.text } {
+            let open = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM study_session WHERE station = ? AND state = 'open' AND voided IS NULL ORDER BY id
+                        """), arguments: [station]
+            ).map { try StudySession($0) }.all()
+            for session in open { try refreshRoster(of: session) }
+        }
+        movedAt = []
+    }
+
+    /// Whether a roster's line may come back by an undo: not into a session that was closed or called off meanwhile, which
+    /// stands as it was called.
+    func mayReturn(_ line: RowImage) throws -> Bool {
+        let state = try String.fetchOne(
+            db, sql: "SELECT state FROM study_session WHERE id = ?",
+            arguments: [RecordID.fromDatabaseValue(line["session"])])
+        return state == StudySession.State.open.rawValue
+    }
+}
