@@ -5,22 +5,9 @@ import Testing
 @testable import StationStore
 
 @Suite struct FigureBoardTests {
-    private static let towns = ["岭南镇", "北泗镇", "河里镇", "东矿"]
-
-    @Test func `all figures of four stations take as many statements as those of one`() throws {
-        func statements(_ stations: Int) throws -> Int {
-            let file = try TestFile(stations: FigureBoardTests.towns.prefix(stations).map { $0 + "委员联络站" }).file
-            return try Work.of(file) {
-                let sheets = try file.figureSheets(year: 2026, on: TestFile.today)
-                #expect(sheets.each.count == stations && sheets.all[.findings] != nil)
-            }.statements
-        }
-        #expect(try statements(2) == statements(4))
-    }
-
     @Test func `a figure is counted from what one declaration says: value, part of a year, explanation`() throws {
-        let file = try TestFile().file
-        let station = try file.stations()[0].id
+        let desk = try TestFile()
+        let (file, station) = (desk.file, desk.station.id)
         for (date, place) in [("2026-02-01", "村委"), ("2026-05-01", "田头"), ("2026-12-30", "站里")] {
             var reception = Reception(id: file.desk.newID())
             (reception.station, reception.day, reception.kind, reception.place) = (station, day(date), "接待", place)

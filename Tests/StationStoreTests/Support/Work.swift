@@ -10,8 +10,8 @@ struct Work: Equatable {
     static func of(_ file: StationFile, _ body: () throws -> Void) throws -> Work {
         final class Count: @unchecked Sendable { var statements = 0 }
         let count = Count()
-        try file.queue.unsafeRead { db in db.trace(options: .statement) { _ in count.statements += 1 } }
-        defer { try? file.queue.unsafeRead { $0.trace() } }
+        file.queue.unsafeRead { db in db.trace(options: .statement) { _ in count.statements += 1 } }
+        defer { file.queue.unsafeRead { $0.trace() } }
         try body()
         return Work(statements: count.statements)
     }
