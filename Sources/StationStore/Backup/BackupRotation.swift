@@ -4,7 +4,7 @@ import StationModel
 /// Which copies of a backup folder are kept: the newest of each of 7 days, 5 weeks and 12 months in which there are any.
 ///
 /// A copy's name is `station-20261123-095210-5d02-1234-9f86d081884c7d65.sqlite`; files of other names are not ours and never touched.
-public enum BackupRotation {
+package enum BackupRotation {
     /// Days, weeks (Monday to Sunday) and months of which the newest copy is kept.
     package static let (days, weeks, months) = (7, 5, 12)
 
@@ -13,14 +13,14 @@ public enum BackupRotation {
     /// - Parameters:
     ///   - number: 1, or the place among several made in that second.
     ///   - head: what the file's state was called when the copy was begun.
-    public static func name(day: Day, time: String, number: Int = 1, head: FileHead? = nil) -> String {
+    package static func name(day: Day, time: String, number: Int = 1, head: FileHead? = nil) -> String {
         let place = number == 1 ? "" : "-\(number)"
         let state = head.map { "-\($0.text)" } ?? ""
         return "station-\(day.description.filter { $0 != "-" })-\(time)\(place)\(state).sqlite"
     }
 
     /// The place of the next copy among those of a second, unfinished and sealed ones included.
-    public static func nextNumber(day: Day, time: String, among names: [String]) -> Int {
+    package static func nextNumber(day: Day, time: String, among names: [String]) -> Int {
         let numbers = names.compactMap { name -> Int? in
             guard let end = name.firstRange(of: ".sqlite"), let known = Name(String(name[..<end.upperBound])),
                 known.day == day, known.time == time
@@ -85,7 +85,7 @@ public enum BackupRotation {
     }
 
     /// The day of a copy's name; nil if the name is none of ours.
-    public static func day(of name: String) -> Day? { Name(name)?.day }
+    package static func day(of name: String) -> Day? { Name(name)?.day }
 
     /// The names that may go.
     package static func outdated(_ names: [String]) -> [String] {

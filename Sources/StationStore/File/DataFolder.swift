@@ -23,7 +23,7 @@ package enum DataFolder {
     package static func hasStation(_ folder: String) -> Bool { hasFile(folder + "/" + StationFile.name) }
 
     /// Whether a folder remembers a file with entries, be it there or not.
-    public static func remembersStation(_ folder: String) -> Bool {
+    package static func remembersStation(_ folder: String) -> Bool {
         HeadFile.remembered(in: folder).map { $0.number > 0 } ?? false
     }
 

@@ -21,9 +21,9 @@ package struct Desk: Sendable {
     /// The time since this machine was started, for waiting: no clock that can be set.
     package var bootTime: @Sendable () -> BootTime
     /// A new identifier; each greater than the one before.
-    public var newID: @Sendable () -> RecordID
+    package var newID: @Sendable () -> RecordID
     /// So many bytes that nobody can foresee, for salts.
-    public var random: @Sendable (Int) -> [UInt8] = Desk.chance
+    package var random: @Sendable (Int) -> [UInt8] = Desk.chance
     /// How a name or a title is read; see `NameReading`.
     package var readName: @Sendable (String) -> NameReading
 

@@ -26,7 +26,7 @@ package final class StationFile {
     /// Whether it may still be written; nil: it is for reading, or in memory.
     let standing: Standing?
     /// How often this program has written it: by this a console knows whether a key wrote, and when the log is to be emptied.
-    public private(set) var writes = 0
+    package private(set) var writes = 0
     /// Whether the file is not the one that its chain was noted for: then the next entry begins a chain of its own.
     private var isOfAnotherPlace: Bool
     /// The same as it stands now: another console may have begun the chain meanwhile.

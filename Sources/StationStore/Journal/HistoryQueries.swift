@@ -77,7 +77,7 @@ extension Queries {
     }
 
     /// What one entry changed; at most `limit` rows of it.
-    public func history(ofEntry number: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
+    package func history(ofEntry number: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
         let hidden = try hiddenKinds()
         return try readTogether { db in
             guard

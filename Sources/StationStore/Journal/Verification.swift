@@ -9,9 +9,9 @@ package struct Verification: Hashable, Sendable {
     /// Rows compared with what the journal says.
     package var rows = 0
     /// What is wrong, a sentence each; empty if all is well.
-    public var faults: [String] = []
+    package var faults: [String] = []
     /// Contents of the journal that were deleted by law, of which only the digests are left.
-    public var withheld = 0
+    package var withheld = 0
     /// Whether every entry could be read and played.
     var isFullyPlayed = true
     /// The records of which contents were deleted by law, as the journal says.
