@@ -9,6 +9,9 @@ package final class NcursesTerminal: Terminal {
     /// The widths to draw with; they change at most once, with a `.resize` event.
     package private(set) var metrics: TextMetrics
 
+    /// Waited for beside the keys.
+    package var watched: Int32?
+
     private var decoder: KeyDecoder
     private var waiting: ArraySlice<Event> = []
     private var shown: Frame?
@@ -84,7 +87,7 @@ package final class NcursesTerminal: Terminal {
             let left = deadline.map { Int(max(0, $0 - curses_milliseconds())) }
             // Half a sequence is decided first, even if that lets a tick come a little late.
             let pause = decoder.isIncomplete ? NcursesTerminal.sequencePause : left
-            let wake = curses_wait(Int32(clamping: pause ?? -1))
+            let wake = curses_wait(Int32(clamping: pause ?? -1), watched ?? -1)
             take(wake)
             if wake != 0 { continue }
             if decoder.isIncomplete {
@@ -145,6 +148,7 @@ extension NcursesTerminal {
 
     /// Makes events of what woke us. Input first: what was typed before a signal counts.
     private func take(_ wake: UInt32) {
+        defer { if wake & CURSES_NEWS.rawValue != 0 { waiting.append(.news) } }
         if wake & CURSES_INPUT.rawValue != 0 {
             let count = curses_read(&input, input.count)
             if count > 0 {

@@ -16,12 +16,12 @@ struct Meanwhile {
 
     /// The entries after one, by the journal's sequence.
     init(of records: [RecordID], after seen: Int64, _ context: Context) throws {
-        entries = try context.file.history(of: records).filter { $0.entry.seq > seen }
+        entries = try context.file.history(of: records).filter { $0.entry.number > seen }
         wording = FieldWording(context: context)
     }
 
     /// The newest entry's sequence number; 0: none.
-    var newest: Int64 { entries.first?.entry.seq ?? 0 }
+    var newest: Int64 { entries.first?.entry.number ?? 0 }
 
     /// Who wrote, each once, the newest first; nil: nobody.
     var who: String? {

@@ -42,7 +42,7 @@ package struct JournalScreen: Screen {
             Binding(
                 [.enter, .f(4), .character("e")], "看改动", "看这一步改了哪些内容",
                 disabled: list.current == nil ? "没有操作记录" : nil
-            ) { page, _ in page.list.current.map { .push(HistoryScreen(entry: $0.seq)) } ?? .stay },
+            ) { page, _ in page.list.current.map { .push(HistoryScreen(entry: $0.number)) } ?? .stay },
             filterBinding("按事项的字词或操作人筛选"),
             Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
                 if page.filter.words.isEmpty { return .pop }
@@ -101,7 +101,7 @@ package struct JournalScreen: Screen {
             rows: [["序号", "时间", "操作人", "联络站", "事项"]]
                 + all.map { entry in
                     [
-                        "\(entry.seq)", LocalTime.short(entry.at), entry.operatorName,
+                        "\(entry.number)", LocalTime.short(entry.at), entry.operatorName,
                         entry.station.map { context.stationName(of: $0) } ?? "", entry.summary,
                     ]
                 })

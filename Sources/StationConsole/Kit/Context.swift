@@ -37,6 +37,8 @@ package struct Context {
     package internal(set) var handover: JournalFilter.Handover?
     /// What the seed files say and the file does not yet, for a 管理员 to take; nil: nothing.
     package var proposedSeeds: SeedContent?
+    /// What the second program is doing, and what it did last.
+    var errands = ErrandState()
     /// The state of the file that all this was read from.
     let dataVersion: Int
 

@@ -9,5 +9,7 @@ package enum PaletteItem: Hashable, Sendable {
     case figures(Int)
     /// Open the page of drafts.
     case drafts
+    /// Open the page of errands.
+    case errands
     case common(CommonCommand)
 }

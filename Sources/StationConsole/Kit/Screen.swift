@@ -114,6 +114,8 @@ package enum Effect {
     case home
     /// Something is written.
     case change(Change)
+    /// The second program does something while the console goes on.
+    case send(Errand)
     /// What was typed is kept; where that is done, these words say what is wrong.
     case keep(complaining: String?)
     /// Another station (nil: all) is looked at from now on, then the rest.

@@ -14,6 +14,9 @@ package struct WindowedList<Row: Sendable>: Sendable {
     package private(set) var total = 0
     private var rows: [Row] = []
     private var start = 0
+    /// Which reading of rows these are, and the rows as they were drawn.
+    private var reading = 0
+    nonisolated(unsafe) private let drawn = DrawnRows()
 
     /// Rows read at once: some screens' worth, so that a held-down key seldom reads.
     private static var span: Int { 240 }
@@ -59,6 +62,25 @@ package struct WindowedList<Row: Sendable>: Sendable {
     /// Fits the list to the height that it is about to be drawn in (`Screen.fit`); the window read is far larger.
     package mutating func fit(height: Int) { viewport.resize(height: max(1, height)) }
 
+    /// Draws the rows that are seen, the one under the cursor reversed; those that stand as they stood are not laid out again.
+    ///
+    /// - Parameters:
+    ///   - variant: what a row shows besides what was read, such as a mark.
+    ///   - draw: draws a row into line `y` of the frame, over `width` columns from `x`.
+    func draw(
+        in frame: inout Frame, x: Int, y: Int, width: Int, variant: (Row) -> Int,
+        _ draw: (inout Frame, Row, _ y: Int, Style) -> Void
+    ) {
+        for (line, index) in viewport.visible.enumerated() {
+            guard let row = self[index] else { continue }
+            let style = index == viewport.cursor ? Style(.accent, reverse: true) : Style(.plain)
+            drawn.draw(
+                index, of: reading, variant: variant(row), style: style, in: &frame, columns: x..<x + max(0, width),
+                y: y + line
+            ) { draw(&$0, row, y + line, style) }
+        }
+    }
+
     private mutating func fill(_ fetch: (Range<Int>) throws -> [Row]) rethrows {
         // Whatever height it is drawn in, this much around the cursor may be visible.
         let reach = 80
@@ -67,6 +89,7 @@ package struct WindowedList<Row: Sendable>: Sendable {
         if low >= start, high <= start + rows.count { return }
         start = max(0, viewport.cursor - WindowedList.span / 2)
         rows = try fetch(start..<min(count, start + WindowedList.span))
+        reading = DrawnRows.nextReading()
     }
 }
 

@@ -49,6 +49,9 @@ package struct OperatorsScreen: Screen {
                 disabled: refusal ?? (context.proposedSeeds == nil ? "基础数据没有改动" : nil),
                 isHinted: context.proposedSeeds != nil
             ) { page, context in try page.takeSeeds(context) },
+            Binding([.character("4")], ErrandsScreen.name, ErrandsScreen.explanation, isHinted: false) { _, _ in
+                .push(ErrandsScreen())
+            },
             Binding([.delete], "停用", "停用操作员,写明原因;姓名仍留在日志里", disabled: refusal ?? none) { page, _ in
                 page.chosen.map { .push(OperatorsScreen.voidForm($0)) } ?? .stay
             },

@@ -8,7 +8,7 @@ package enum KeysDocument {
     package static func text(_ context: Context) -> String {
         let none = RecordID.zero
         let pages: [any Screen] =
-            [HomeScreen(), DraftsScreen()]
+            [HomeScreen(), DraftsScreen(), ErrandsScreen()]
             + Wing.allCases.flatMap { wing -> [any Screen] in
                 switch wing {
                 case .study: [wing.page(), RosterScreen(none)]

@@ -34,7 +34,13 @@ struct PaletteScreen: Screen {
             notes.map { (.own(label: $0.label, explanation: $0.explanation), $0) }
             + wings.filter { !listed.contains($0.1.label) }
             + kinds + figures
-            + [(.drafts, BindingNote(keys: [], label: "草稿", explanation: "没有保存的表格:接着填,或丢弃"))]
+            + [
+                (.drafts, BindingNote(keys: [], label: "草稿", explanation: "没有保存的表格:接着填,或丢弃")),
+                (
+                    .errands,
+                    BindingNote(keys: [], label: ErrandsScreen.name, explanation: ErrandsScreen.explanation)
+                ),
+            ]
             + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)
     }

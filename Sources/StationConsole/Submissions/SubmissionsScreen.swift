@@ -205,15 +205,15 @@ package struct SubmissionsScreen: Screen {
         let layout = SubmissionLine.layout(width: area.width - 2, showsStation: showsStation)
         layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: Style(.muted))
         let last = layout.columns.count - 1
-        for (line, index) in list.viewport.visible.enumerated() {
-            guard let submission = list[index] else { continue }
-            let isHere = index == list.viewport.cursor
-            let row = isHere ? Style(.accent, reverse: true) : Style(.plain)
-            let state = isHere ? row : Style(SubmissionLine.tone(submission, on: context.today))
+        list.draw(
+            in: &frame, x: 1, y: area.y + 3, width: area.width - 2,
+            variant: { (marked[$0.id] != nil ? 1 : 0) + (showsStation ? 2 : 0) }
+        ) { frame, submission, y, style in
+            let state = style.reverse ? style : Style(SubmissionLine.tone(submission, on: context.today))
             layout.drawRow(
                 SubmissionLine.cells(
                     submission, isMarked: marked[submission.id] != nil, showsStation: showsStation, context),
-                in: &frame, x: 1, y: area.y + 3 + line, style: row, styles: [last: state, last - 1: state])
+                in: &frame, x: 1, y: y, style: style, styles: [last: state, last - 1: state])
         }
     }
 

@@ -34,6 +34,5 @@ extension Choosable {
         self = found
     }
 
-    /// All of them as the choices of a field.
     package static var choices: [FieldChoice] { allCases.map { FieldChoice($0.label, code: $0.rawValue) } }
 }

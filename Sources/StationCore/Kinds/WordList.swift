@@ -1,5 +1,5 @@
 /// The word lists that forms offer; from seeds.
-package enum WordList: String, CaseIterable, Hashable, Sendable {
+package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     /// 性别.
     case genders
     /// 民族.
@@ -39,7 +39,7 @@ package enum WordList: String, CaseIterable, Hashable, Sendable {
 }
 
 /// One entry of a word list.
-package struct Word: Hashable, Sendable {
+package struct Word: Hashable, Sendable, Codable {
     /// A code where the list has codes; else the label.
     package var code: String
     package var label: String

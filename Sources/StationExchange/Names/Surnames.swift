@@ -1,5 +1,5 @@
 /// How surnames are read where that is not a character's first reading, and which surnames have two characters.
-package struct Surnames: Hashable, Sendable {
+package struct Surnames: Hashable, Sendable, Codable {
     /// Readings without tones, syllables of compound surnames separated by blanks; the first one sorts.
     package var readings: [String: [String]]
     /// Surnames of two characters that are read as they are.

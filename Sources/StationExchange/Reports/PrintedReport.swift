@@ -72,7 +72,7 @@ package struct PrintedReport: Sendable {
             "适用规则：学习活动每年至少 \(standard.sessionsPerYear) 次，参与率 \(standard.ratePercent)%；八有标准 "
                 + "\(try file.standards(on: period.judged).count) 项；结对联系每人 \(links.lowerBound) 至 \(links.upperBound) 个。"
                 + "规则与基础数据版本：\(PrintedReport.short(seeds))。",
-            "生成时间：\(moment)。",
+            "生成时间：\(moment)。" + (try file.head().map { "日志号：\($0.text)。" } ?? ""),
         ]
     }
 

@@ -41,33 +41,21 @@ package struct SeedFolder: Sendable {
         }.joined(separator: " ")
     }
 
-    /// Reads and checks all files.
-    ///
-    /// - Throws: `badInput` with `FILE:LINE: reason` for the first thing that is wrong.
-    package func read() throws(Fault) -> Seeds { try Seeds(folder: self) }
-
-    /// A reader of names with this folder's surnames and stroke table.
-    package func nameReader() -> NameReader {
-        NameReader {
-            let surnames = try? node("surnames").surnames()
-            let strokes = (try? text("strokes.tsv")) ?? ""
-            return (surnames ?? Surnames(), strokes)
-        }
+    /// A reader of names with the surnames of this folder, as somebody read them, and its stroke table.
+    package func nameReader(_ surnames: @escaping @Sendable (SeedFolder) -> Surnames?) -> NameReader {
+        NameReader { (surnames(self) ?? Surnames(), (try? text("strokes.tsv")) ?? "") }
     }
 
     /// The names of the tables of assessment, in their order; none where the folder has none.
-    var assessmentNames: [String] {
+    package var assessmentNames: [String] {
         let found = (try? FileManager.default.contentsOfDirectory(atPath: path + "/assessment")) ?? []
         let names = found.filter { $0.hasSuffix(".yaml") }.map { "assessment/" + $0.dropLast(5) }.sorted()
         // The blank one first: it is in force until a table is chosen, so that nobody is judged by another place's.
         return names.filter { $0 == "assessment/blank" } + names.filter { $0 != "assessment/blank" }
     }
 
-    func node(_ name: String) throws(Fault) -> SeedNode {
-        try SeedNode.parse(text(name + ".yaml"), file: "\(path)/\(name).yaml")
-    }
-
-    private func text(_ name: String) throws(Fault) -> String {
+    /// One of its files.
+    package func text(_ name: String) throws(Fault) -> String {
         guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
             throw Fault(.file, "无法读取基础数据 \(path)/\(name)")
         }

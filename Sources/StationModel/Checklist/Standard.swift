@@ -1,7 +1,7 @@
 import StationCore
 
 /// One of the standards (八有标准) that a station must meet. Titles and their number are data.
-package struct Standard: Hashable, Sendable {
+package struct Standard: Hashable, Sendable, Codable {
     /// A stable short name: `premises`.
     package var code: String
     /// 有办公场所.

@@ -1,9 +1,9 @@
 import StationCore
 
 /// What a station's study year is judged by. From seeds; each version is kept with the day it came into force.
-package struct StudyStandard: Hashable, Sendable {
+package struct StudyStandard: Hashable, Sendable, Codable {
     /// Which rate decides.
-    package enum Decision: String, Hashable, Sendable {
+    package enum Decision: String, Hashable, Sendable, Codable {
         /// Present ÷ expected; who was excused stays in the denominator.
         case all
         /// Present ÷ (expected − excused), 剔除准假.

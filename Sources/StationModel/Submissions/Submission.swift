@@ -145,7 +145,8 @@ extension Submission {
         return changed
     }
 
-    private func count(_ figure: SubmissionFigure, on day: Day) -> Int {
+    /// What it adds to a figure as of a day.
+    func count(_ figure: SubmissionFigure, on day: Day) -> Int {
         contributions.total { $0.figure == figure && $0.day <= day ? $0.change : 0 }
     }
 }

@@ -9,12 +9,12 @@ import StationModel
 
 /// What a copy of a station's file holds, read from the copy itself.
 package struct BackupSummary: Hashable, Sendable {
-    /// The journal's last sequence number; 0 for an empty one.
-    package var lastEntry: Int64
+    /// The journal's last entry, which tells whether one file is the continuation of another.
+    package var last: JournalHead
+    /// Its number; 0 for an empty journal.
+    package var lastEntry: Int64 { last.number }
     /// When that entry was made, in milliseconds since 1970; 0 for an empty journal.
     package var lastAt: Int64
-    /// The hash of that entry, which tells whether one file is the continuation of another.
-    package var lastHash: String
     /// The stations' names.
     package var stations: [String]
 
@@ -59,10 +59,9 @@ package struct BackupSummary: Hashable, Sendable {
     }
 
     init(_ db: Database) throws {
-        let last = try StoredRow.fetchOne(db, sql: "SELECT seq, at, hash FROM journal_entry ORDER BY seq DESC LIMIT 1")
-        lastEntry = try last?["seq"] ?? 0
-        lastAt = try last?["at"] ?? 0
-        lastHash = try last?["hash"] ?? ""
+        last = try JournalHead(db)
+        lastAt =
+            try StoredRow.fetchOne(db, sql: "SELECT at FROM journal_entry ORDER BY number DESC LIMIT 1")?["at"] ?? 0
         stations = try String.fetchAll(db, sql: "SELECT name FROM station WHERE voided IS NULL ORDER BY position")
     }
 }
@@ -117,25 +116,24 @@ extension StationFile {
         }
     }
 
-    /// The summaries of entries after a sequence number, newest first: what going back to an older copy would lose.
-    package func entries(after seq: Int64, limit: Int) throws(Fault) -> (count: Int, newest: [JournalEntry]) {
+    /// The summaries of entries after a number, newest first: what going back to an older copy would lose.
+    package func entries(after number: Int64, limit: Int) throws(Fault) -> (count: Int, newest: [JournalEntry]) {
         try read { db in
             let count = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM journal_entry WHERE seq > ?", arguments: [seq])
+                db, sql: "SELECT count(*) FROM journal_entry WHERE number > ?", arguments: [number])
             let newest = try StoredRow.fetchCursor(
-                db, sql: "SELECT * FROM journal_entry WHERE seq > ? ORDER BY seq DESC LIMIT ?", arguments: [seq, limit]
+                db, sql: "SELECT * FROM journal_entry WHERE number > ? ORDER BY number DESC LIMIT ?",
+                arguments: [number, limit]
             ).map { try JournalEntry($0) }.all()
             return (count ?? 0, newest)
         }
     }
 
-    /// The hash of an entry; nil if the journal does not have it. By it one file is known to be the continuation of another.
-    package func hash(of seq: Int64) throws(Fault) -> String? {
-        try read { try String.fetchOne($0, sql: "SELECT hash FROM journal_entry WHERE seq = ?", arguments: [seq]) }
-    }
+    /// Whether the journal holds the last entry of another file: then this file is its continuation.
+    package func holds(_ head: JournalHead) throws(Fault) -> Bool { try read { try head.isPart(of: $0) } }
 
-    /// The journal's last sequence number.
+    /// The number of the journal's last entry.
     package func lastEntry() throws(Fault) -> Int64 {
-        try read { try Int64.fetchOne($0, sql: "SELECT max(seq) FROM journal_entry") ?? 0 }
+        try read { try Int64.fetchOne($0, sql: "SELECT max(number) FROM journal_entry") ?? 0 }
     }
 }

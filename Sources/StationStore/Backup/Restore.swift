@@ -51,7 +51,8 @@ extension DataFolder {
                 if hasLog(path) { _ = try StrayLog.putAside(path) }
                 try settle(part, as: path)
             }
-            HeadFile(folder).remember(JournalHead(seq: summary.lastEntry, hash: summary.lastHash), FileStamp(of: path))
+            MachineNote(folder).forget()
+            HeadFile(folder).remember(summary.last, FileStamp(of: path))
             progress(100)
         } catch {
             discard(part)

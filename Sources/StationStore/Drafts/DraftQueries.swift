@@ -69,7 +69,11 @@ package struct Draft: Hashable, Sendable {
         try self.init(
             form: row["form"], record: row["record"], operatorName: row["operator"], at: row["at"],
             revision: row["revision"], fields: [:])
-        for (name, value) in try RowImage(json: row["content"], db).columns {
+        let content: String = try row["content"]
+        guard let members = FlatObject.members(of: content) else {
+            throw Fault(.file, "数据有损坏:草稿 \(form) 的内容是 \(content.prefix(40))。请运行 liaison verify 查看,再用备份恢复")
+        }
+        for (name, value) in members {
             let text = String.fromDatabaseValue(value) ?? ""
             switch name {
             case Draft.titleMark: words.title = text

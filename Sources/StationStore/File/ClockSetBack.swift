@@ -10,7 +10,7 @@ extension StationFile {
             // Not of the newest alone: the first one made with the wrong clock would end the warning.
             try Int64.fetchOne(
                 $0.cachedStatement(
-                    sql: "SELECT max(at) FROM (SELECT at FROM journal_entry ORDER BY seq DESC LIMIT 1000)"))
+                    sql: "SELECT max(at) FROM (SELECT at FROM journal_entry ORDER BY number DESC LIMIT 1000)"))
         }
         guard let newest, newest.subtracting(60_000) > desk.now() else { return nil }
         return newest

@@ -24,13 +24,14 @@ package enum DataFolder {
 
     /// Whether a folder remembers a file with entries, be it there or not.
     package static func remembersStation(_ folder: String) -> Bool {
-        HeadFile.remembered(in: folder).map { $0.seq > 0 } ?? false
+        HeadFile.remembered(in: folder).map { $0.number > 0 } ?? false
     }
 
     /// Takes a station's file out of a folder; only for one that was just made and could not be filled.
     package static func removeStation(_ folder: String) {
         for suffix in ["", "-wal", "-shm"] { unlink(folder + "/" + StationFile.name + suffix) }
         unlink(folder + "/" + HeadFile.name)
+        MachineNote(folder).forget()
     }
 
     /// Whether an open file is one of a data folder or of its backups, under whatever name it was opened.

@@ -1,3 +1,4 @@
+import CSodium
 import StationCore
 import StationModel
 
@@ -21,6 +22,8 @@ package struct Desk: Sendable {
     package var bootTime: @Sendable () -> BootTime
     /// A new identifier; each greater than the one before.
     package var newID: @Sendable () -> RecordID
+    /// So many bytes that nobody can foresee, for salts.
+    package var random: @Sendable (Int) -> [UInt8] = Desk.chance
     /// How a name or a title is read; see `NameReading`.
     package var readName: @Sendable (String) -> NameReading
 
@@ -52,5 +55,11 @@ package struct Desk: Sendable {
         guard hasClock, !isTodayGiven else { return nil }
         let day = clockDay()
         return day == today ? nil : day
+    }
+
+    private static let chance: @Sendable (Int) -> [UInt8] = { count in
+        var bytes = [UInt8](repeating: 0, count: count)
+        randombytes_buf(&bytes, count)
+        return bytes
     }
 }

@@ -21,15 +21,19 @@ enum Schema {
         Catalogue.all.map(JournalledTable.init) + [
             .init("standard", "标准", .office),
             .init("study_standard", "学习标准", .office), .init("word", "词表", .office),
-            .init("attendance", "考勤", .parent(table: "study_session", column: "session")),
+            .init(
+                "attendance", "考勤", .parent(table: "study_session", column: "session"),
+                personal: .columns(["name"], of: "member")),
             .init("submission_event", "流转", .parent(table: "submission", column: "submission")),
             .init("adoption", "采用", .parent(table: "submission", column: "submission")),
             .init("instruction", "批示", .parent(table: "submission", column: "submission")),
-            .init("setting", "设置", .office), .init("operator", "操作员", .office), .init("passcode", "口令", .office),
+            .init("setting", "设置", .office, handing: .never), .init("operator", "操作员", .office, handing: .never),
+            .init("passcode", "口令", .office, handing: .never),
             .init("evidence", "佐证", .station(column: "station")),
             .init("participation", "参加", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
+
     /// What officers call the rows of a table.
     static func label(of table: String) -> String {
         tables.first { $0.name == table }?.label ?? Catalogue.named(table)?.title ?? table
@@ -145,15 +149,17 @@ enum Schema {
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL
         ) STRICT;
 
+        -- docs/journal.md. A digest stands only where what it is of, and its salt, have been taken away.
         CREATE TABLE journal_entry (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB,
-            kind TEXT NOT NULL, summary TEXT NOT NULL, reverses INTEGER REFERENCES journal_entry (seq),
-            hash TEXT NOT NULL
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL, seq INTEGER NOT NULL, parent BLOB,
+            at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB, kind TEXT NOT NULL, summary TEXT NOT NULL,
+            schema INTEGER NOT NULL, reverses BLOB, salt BLOB, digest BLOB, hash BLOB NOT NULL UNIQUE,
+            UNIQUE (chain, seq), CHECK ((salt IS NULL) = (digest IS NOT NULL))
         ) STRICT;
         CREATE TABLE journal_change (
-            entry INTEGER NOT NULL REFERENCES journal_entry (seq), position INTEGER NOT NULL,
-            target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT,
-            PRIMARY KEY (entry, position)
+            entry INTEGER NOT NULL REFERENCES journal_entry (number), position INTEGER NOT NULL,
+            target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT, salt BLOB, digest BLOB,
+            PRIMARY KEY (entry, position), CHECK ((salt IS NULL) = (digest IS NOT NULL))
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX journal_change_record ON journal_change (record);
 
@@ -192,6 +198,6 @@ enum Schema {
             id BLOB NOT NULL PRIMARY KEY REFERENCES operator (id), failures INTEGER NOT NULL, boot TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX journal_entry_operator ON journal_entry (seq) WHERE kind = 'operator.add';
+        CREATE INDEX journal_entry_operator ON journal_entry (number) WHERE kind = 'operator.add';
         """
 }

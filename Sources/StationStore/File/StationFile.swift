@@ -27,13 +27,18 @@ package final class StationFile {
     let standing: Standing?
     /// How often this program has written it: by this a console knows whether a key wrote, and when the log is to be emptied.
     package private(set) var writes = 0
+    /// Whether the file is not the one that its chain was noted for: then the next entry begins a chain of its own.
+    private var isOfAnotherPlace: Bool
+    /// The same as it stands now: another console may have begun the chain meanwhile.
+    var isCopied: Bool { isOfAnotherPlace && !machine!.isTrue }
+    private let machine: MachineNote?
     /// Whether anything was written since the log was emptied.
     package private(set) var hasLog = false
     /// Whether it is a copy in memory, in which nothing that is written stays.
     package var isCopy: Bool { standing == nil && readable == nil }
     private let readable: ReadableFile?
     private var hold: FolderLock?
-    private let head: HeadFile?
+    private let headFile: HeadFile?
     private let patience: Double
 
     /// Opens `station.sqlite` in a folder for work; makes both if there are none and `create` is set.
@@ -80,7 +85,11 @@ package final class StationFile {
             if let lost { missing = [missing, lost].compactMap(\.self).joined(separator: ";") }
             self.missing = missing
             standing = try Standing(path: path, head: last, schema: schema)
-            head = HeadFile(folder)
+            headFile = HeadFile(folder)
+            let machine = MachineNote(folder)
+            // A file that lacks what was acknowledged once is another one, even where the disk gave it the same number.
+            if missing != nil { machine.forget() }
+            (self.machine, isOfAnotherPlace) = (machine, !machine.isTrue)
         } catch {
             throw Fault.ofReading(error, path: path)
         }
@@ -131,7 +140,7 @@ package final class StationFile {
         self.missing = missing
         self.readable = readable
         hold = lock
-        (standing, head, patience) = (nil, nil, 0)
+        (standing, headFile, machine, isOfAnotherPlace, patience) = (nil, nil, nil, false, 0)
     }
 
     /// A copy that is gone when it is no longer used: for trying what would be written.
@@ -240,7 +249,7 @@ package final class StationFile {
         follow()
     }
 
-    private func pragma(_ text: String) throws(Fault) {
+    func pragma(_ text: String) throws(Fault) {
         do {
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(text)") }
         } catch {
@@ -269,12 +278,16 @@ package final class StationFile {
         hasLog = true
         writes += 1
         follow(last)
+        if last != nil, isOfAnotherPlace {
+            machine?.renew()
+            isOfAnotherPlace = false
+        }
     }
 
     private func follow(_ last: JournalHead? = nil) {
         guard let standing else { return }
         standing.follow(last)
-        head?.remember(standing.head, standing.stamp)
+        headFile?.remember(standing.head, standing.stamp)
     }
 
     /// Brings what lies in the write-ahead log into the database and empties it, so that a fault of the log can take little

@@ -61,7 +61,7 @@ extension Queries {
         let (condition, arguments) = filter.condition
         return try read { db in
             try StoredRow.fetchCursor(
-                db, sql: "SELECT * FROM journal_entry WHERE \(condition) ORDER BY seq DESC LIMIT ? OFFSET ?",
+                db, sql: "SELECT * FROM journal_entry WHERE \(condition) ORDER BY number DESC LIMIT ? OFFSET ?",
                 arguments: arguments + [window.count, window.lowerBound]
             ).map { try JournalEntry($0) }.all()
         }
@@ -77,16 +77,17 @@ extension Queries {
     }
 
     /// What one entry changed; at most `limit` rows of it.
-    package func history(ofEntry seq: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
+    package func history(ofEntry number: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
         let hidden = try hiddenKinds()
         return try readTogether { db in
             guard
-                let row = try StoredRow.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
+                let row = try StoredRow.fetchOne(
+                    db, sql: "SELECT * FROM journal_entry WHERE number = ?", arguments: [number])
             else { return nil }
             return HistoryEntry(
                 entry: try JournalEntry(row),
                 changes: try db.fieldChanges(
-                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [seq, limit],
+                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [number, limit],
                     hiding: hidden))
         }
     }
@@ -101,9 +102,9 @@ extension Queries {
             let entries = try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT * FROM journal_entry WHERE seq IN
+                    SELECT * FROM journal_entry WHERE number IN
                     (SELECT DISTINCT entry FROM journal_change WHERE record IN (\(places)))
-                    ORDER BY seq DESC LIMIT ?
+                    ORDER BY number DESC LIMIT ?
                     """, arguments: StatementArguments(records) + [limit]
             ).map { try JournalEntry($0) }.all()
             return try entries.map { entry in
@@ -111,7 +112,7 @@ extension Queries {
                     entry: entry,
                     changes: try db.fieldChanges(
                         "SELECT * FROM journal_change WHERE entry = ? AND record IN (\(places)) ORDER BY position",
-                        [entry.seq] + StatementArguments(records), hiding: hidden))
+                        [entry.number] + StatementArguments(records), hiding: hidden))
             }
         }
     }
@@ -148,10 +149,18 @@ extension Database {
     ) throws -> [FieldChange] {
         let rows = try StoredRow.fetchAll(self, sql: sql, arguments: arguments)
         var found: [FieldChange] = []
+        var tables: [String: TableRows] = [:]
         for row in rows {
             let table: String = try row["target"]
-            let before = try (row["before"] as String?).map { try RowImage(json: $0, of: table, self) }
-            let after = try (row["after"] as String?).map { try RowImage(json: $0, of: table, self) }
+            let own = try tables[table] ?? TableRows(table, self)
+            tables[table] = own
+            let change = try JournalChange(row) { _ in own }
+            // What is left of a change that was deleted by law says nothing.
+            if change.isWithheld { continue }
+            // The images hold what changed; whose it is and what it is called stands in the whole row.
+            let whole = try? self.row(after: change, own)
+            let after = change.before == nil ? change.after : change.after.map { whole?.with($0) ?? $0 }
+            let before = change.after == nil ? change.before : change.before.map { whole?.with($0) ?? $0 }
             let image = after ?? before
             let called = ["name", "title", "topic", "leader", "label"]
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
@@ -164,7 +173,7 @@ extension Database {
                 guard was != became, !(was == nil && became == "") else { continue }
                 found.append(
                     FieldChange(
-                        table: table, record: try row["record"], called: called ?? "", field: name, before: was,
+                        table: table, record: change.record, called: called ?? "", field: name, before: was,
                         after: became))
             }
         }
@@ -193,7 +202,7 @@ extension JournalFilter {
             arguments += [station]
         }
         if let handover {
-            terms.append("seq > ? AND operator <> ? AND kind NOT GLOB 'note.*'")
+            terms.append("number > ? AND operator <> ? AND kind NOT GLOB 'note.*'")
             arguments += [handover.after, handover.name]
         }
         for word in words.split(whereSeparator: \.isWhitespace) {

@@ -24,16 +24,44 @@ struct JournalledTable: Sendable {
     let label: String
     /// Whose a row is.
     let belonging: Belonging
+    /// What of a row is about a person; nil: nothing, or only in somebody's words.
+    let personal: Personal?
+    /// Whether other files may be given its changes.
+    let handing: Handing
 
-    init(_ name: String, _ label: String, _ belonging: Belonging) {
+    /// What of a file goes to another one when a journal travels. The digests always go, so the chain can be verified.
+    enum Handing: String, Sendable {
+        /// Contents and salts.
+        case always
+        /// Where who hands out decides so.
+        case withholdable
+        /// Nothing but the digests: what is this office's or this machine's own.
+        case never
+    }
+
+    init(
+        _ name: String, _ label: String, _ belonging: Belonging, personal: Personal? = nil, handing: Handing = .always
+    ) {
         self.name = name
         self.label = label
         self.belonging = belonging
+        self.personal = personal
+        self.handing = handing
     }
 
-    /// The table of a kind.
     init(_ kind: any AnyKind) {
-        self.init(kind.name, kind.title, JournalledTable.belonging(of: kind))
+        self.init(
+            kind.name, kind.title, JournalledTable.belonging(of: kind), personal: JournalledTable.personal(in: kind),
+            handing: kind.isConfidential || kind.name == Particulars.described.name ? .withholdable : .always)
+    }
+
+    /// Who somebody is and how they are reached; what they did stays the station's.
+    private static func personal(in kind: any AnyKind) -> Personal? {
+        switch kind.name {
+        case Person.described.name: .row(of: "id")
+        case Particulars.described.name: .row(of: "person")
+        default: nil
+        }
     }
 
     private static func belonging(of kind: any AnyKind) -> Belonging {

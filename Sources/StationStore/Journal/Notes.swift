@@ -13,6 +13,8 @@ package enum Note: String, Sendable {
     case reveal = "note.reveal"
     /// Personal data was written to a file.
     case export = "note.export"
+    /// The second program began something as who sits at the console.
+    case errand = "note.errand"
     /// Entries that were acknowledged once were not in the file any more when it was opened.
     case loss = "note.loss"
     /// Somebody has looked at a loss and says that it is known.

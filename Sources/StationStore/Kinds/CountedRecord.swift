@@ -5,7 +5,6 @@ import StationModel
 /// A record of which the file counts something that lists show beside it: who came to a session.
 protocol CountedRecord: Described {
     typealias Counts = [(name: String, value: FieldValue)]
-    /// The counts of some records.
     static func counts(of records: [Self], in db: Database) throws -> [RecordID: Counts]
 }
 

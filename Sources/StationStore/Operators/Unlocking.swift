@@ -68,7 +68,7 @@ extension StationFile {
         sit(someone)
     }
 
-    private func sit(_ someone: Operator) {
+    func sit(_ someone: Operator) {
         signedIn = someone
         desk.operatorName = someone.name
     }

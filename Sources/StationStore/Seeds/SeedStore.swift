@@ -3,7 +3,7 @@ import StationCore
 import StationModel
 
 /// All that the seed files say and the file keeps: read once, checked, then used from the file.
-package struct SeedContent: Hashable, Sendable {
+package struct SeedContent: Hashable, Sendable, Codable {
     /// The standards of a station.
     package var standards: [Standard]
     /// What a study year is judged by.
@@ -39,7 +39,7 @@ extension StationFile {
             }
             let hasStudy = try Int.fetchOne(db, sql: "SELECT count(*) FROM study_standard") != 0
             if try !hasStudy || db.studyStandard(on: day) != seeds.study {
-                try writer.insert(StudyStandardRow(id: desk.newID(), standard: seeds.study, from: from))
+                try writer.replaceStudyStandard(with: seeds.study, from: from)
             }
             for list in WordList.allCases { try writer.replace(list, with: seeds.words[list] ?? []) }
             try writer.set(.seeds, to: seeds.fingerprint)
@@ -83,23 +83,45 @@ extension ChangeWriter {
             }
         }
         for standard in standards {
-            let id = desk.newID()
+            let id = RecordID(derivedFrom: [
+                "standard", standard.code, standard.title, standard.detail, "\(standard.position)", day.description,
+            ])
             let row = RowImage([
                 column("id", id), column("code", standard.code), column("title", standard.title),
                 column("detail", standard.detail), column("position", standard.position), column("from_day", day),
-                column("to_day", nil), column("revision", 1),
+                column("revision", 1),
             ])
             try put("standard", id, before: nil, after: row)
         }
     }
 
+    func replaceStudyStandard(with standard: StudyStandard, from day: Day) throws {
+        // As of the standards: one that was never in force for a whole day is none.
+        for row in try StoredRow.fetchAll(
+            db, sql: "SELECT * FROM study_standard WHERE from_day = ?", arguments: [day])
+        {
+            try put(StudyStandardRow.table, row["id"], before: row.image, after: nil)
+        }
+        try insert(StudyStandardRow(standard, from: day))
+    }
+
+    /// A word that stays where it was stays the row that it was.
     func replace(_ list: WordList, with words: [Word]) throws {
         guard try db.words(list) != words else { return }
-        for row in try StoredRow.fetchAll(db, sql: "SELECT * FROM word WHERE list = ?", arguments: [list.rawValue]) {
-            try put("word", row["id"], before: row.image, after: nil)
+        let wanted = words.enumerated().map { position, word in
+            let parts = ["word", list.rawValue, "\(position)", word.code, word.label]
+            return (id: RecordID(derivedFrom: parts), position: position, word: word)
         }
-        for (position, word) in words.enumerated() {
-            let id = desk.newID()
+        var kept: Set<RecordID> = []
+        for row in try StoredRow.fetchAll(db, sql: "SELECT * FROM word WHERE list = ?", arguments: [list.rawValue]) {
+            let id: RecordID = try row["id"]
+            if wanted.contains(where: { $0.id == id }) {
+                kept.insert(id)
+            } else {
+                try put("word", id, before: row.image, after: nil)
+            }
+        }
+        for (id, position, word) in wanted where !kept.contains(id) {
             let row = RowImage([
                 column("id", id), column("list", list.rawValue), column("position", position),
                 column("code", word.code), column("label", word.label), column("revision", 1),
@@ -116,15 +138,16 @@ private struct StudyStandardRow: StoredRecord {
     let standard: StudyStandard
     let from: Day
 
-    init(id: RecordID, standard: StudyStandard, from: Day) {
-        self.id = id
+    init(_ standard: StudyStandard, from: Day) {
         self.standard = standard
         self.from = from
+        id = RecordID(derivedFrom: [
+            "study_standard", "\(standard.sessionsPerYear)", "\(standard.ratePercent)",
+            standard.onePerQuarter ? "1" : "0", standard.decidedBy.rawValue, from.description,
+        ])
     }
 
-    init(_ row: StoredRow) throws(Fault) {
-        try self.init(id: row["id"], standard: StudyStandard(), from: row["from_day"])
-    }
+    init(_ row: StoredRow) throws(Fault) { try self.init(StudyStandard(), from: row["from_day"]) }
 
     var columns: [(String, DatabaseValue)] {
         [

@@ -126,9 +126,7 @@ extension ChangeWriter {
 
     /// Writes a submission that is not in the file yet.
     func write(new submission: Submission) throws {
-        let key = try Int.fetchOne(db, sql: "SELECT coalesce(max(key), 0) + 1 FROM submission") ?? 1
-        let columns = [column("key", key)] + columns(of: submission) + [("voided", .null)]
-        try put(Submission.table, submission.id, before: nil, after: RowImage(columns))
+        try put(Submission.table, submission.id, before: nil, after: RowImage(columns(of: submission)))
     }
 }
 

@@ -12,6 +12,8 @@ package enum Event: Hashable, Sendable {
     case cursorReport(column: Int)
     /// The time asked for went by without an event.
     case tick
+    /// The descriptor that is watched has something to read.
+    case news
     /// The line is gone: nothing more can be read or shown.
     case hangup
     /// The program was asked to end.

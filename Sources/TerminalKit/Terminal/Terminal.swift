@@ -8,6 +8,9 @@ package protocol Terminal: AnyObject {
     /// Milliseconds on a clock that never goes back, for what is due so long after a key.
     var milliseconds: Int64 { get }
 
+    /// A descriptor that is waited for beside the keys: `.news` comes while it has something to read. nil: none.
+    var watched: Int32? { get set }
+
     /// Shows a frame; only what differs from the last one is sent.
     func present(_ frame: Frame)
 
@@ -30,6 +33,12 @@ package protocol Terminal: AnyObject {
 }
 
 extension Terminal {
+    /// Nothing is watched where there is nothing to wait with.
+    package var watched: Int32? {
+        get { nil }
+        set {}
+    }
+
     /// Waits for the next event for ever.
     package func nextEvent() -> Event { nextEvent(timeout: nil) }
 }

@@ -34,10 +34,12 @@ extension TextMetrics {
     /// Whether two characters surely meet here: both sides are Chinese or ASCII, as nearly always. Finding the borders
     /// of characters that are made of several scalars costs far more than counting columns.
     private static func isBoundary(_ end: String.Index, in scalars: String.UnicodeScalarView) -> Bool {
-        func isPlain(_ code: UInt32) -> Bool { (0x20..<0x7F).contains(code) || (0x4E00...0x9FFF).contains(code) }
         guard end > scalars.startIndex, end < scalars.endIndex else { return true }
         return isPlain(scalars[end].value) && isPlain(scalars[scalars.index(before: end)].value)
     }
+
+    /// Whether a character is surely one scalar: ASCII or Chinese.
+    static func isPlain(_ code: UInt32) -> Bool { (0x20..<0x7F).contains(code) || (0x4E00...0x9FFF).contains(code) }
 
     private func wholeCharacters(of text: String, within room: Int) -> String.Index {
         var used = 0

@@ -42,6 +42,19 @@ package struct TextMetrics: Hashable, Sendable {
     }
 
     /// The columns of a text shown on one line.
+    package func width(of text: String) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            var (columns, place) = (0, 0)
+            while place < bytes.count {
+                let scalar = Unicode.Scalar(at: &place, in: bytes)
+                columns += width(of: scalar)
+            }
+            return columns
+        }
+    }
+
+    /// The columns of a text shown on one line.
     @inlinable
     package func width(of text: some StringProtocol) -> Int {
         var columns = 0
@@ -68,5 +81,23 @@ extension [UInt32] {
             }
             return false
         }
+    }
+}
+
+extension Unicode.Scalar {
+    /// The scalar at a place of a text's bytes, which goes on to the next: texts are UTF-8 without faults.
+    @inline(__always)
+    init(at place: inout Int, in bytes: UnsafeBufferPointer<UInt8>) {
+        let first = UInt32(bytes[place])
+        func next(_ distance: Int) -> UInt32 { UInt32(bytes[place + distance]) & 0x3F }
+        let (value, length): (UInt32, Int) =
+            switch first {
+            case ..<0x80: (first, 1)
+            case ..<0xE0: ((first & 0x1F) << 6 | next(1), 2)
+            case ..<0xF0: ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+            default: ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+            }
+        place += length
+        self = Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 }

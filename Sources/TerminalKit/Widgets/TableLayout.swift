@@ -62,16 +62,23 @@ package struct TableLayout: Hashable, Sendable {
     ) {
         frame.fill(Rect(x: x, y: y, width: width, height: 1), style: style)
         for place in placed where place.index < cells.count && place.width > 0 {
+            let alignment = columns[place.index].alignment
+            let left = x + place.x
+            if alignment == .left, left >= 0, left + place.width <= frame.size.width {
+                // Cut where it is written, in one pass over it.
+                frame.put(cells[place.index], x: left, y: y, style: styles[place.index] ?? style, width: place.width)
+                continue
+            }
             let text = frame.metrics.clip(cells[place.index], to: place.width)
             let room = place.width - frame.metrics.width(of: text)
             let before =
-                switch columns[place.index].alignment {
+                switch alignment {
                 case .left: 0
                 case .right: room
                 case .center: room / 2
                 }
             let cellStyle = styles[place.index] ?? style
-            frame.put(text, x: x + place.x + before, y: y, style: cellStyle, width: place.width - before)
+            frame.put(text, x: left + before, y: y, style: cellStyle, width: place.width - before)
         }
     }
 }

@@ -12,7 +12,7 @@ import Testing
 
     /// The newest entry that changed a row. Rows change in entries only; `verify` holds them to that at the end.
     private func newestChange(_ file: StationFile) throws -> Int64 {
-        try file.journal(limit: 1000).first { !$0.kind.hasPrefix("note.") }?.seq ?? 0
+        try file.journal(limit: 1000).first { !$0.kind.hasPrefix("note.") }?.number ?? 0
     }
 
     private func person(_ name: String, _ role: Role, _ file: StationFile, at stations: [Station] = []) -> Operator {

@@ -111,7 +111,8 @@ extension StationFile {
         var all: [String: [String: [String: JSONValue]]] = [:]
         for table in StationFile.journalled {
             for row in try rows(of: table) {
-                let object = try JSONValue.object(row).filter { !$0.value.isEmpty }
+                // A submission's `key` is this file's own.
+                let object = try JSONValue.object(row).filter { !$0.value.isEmpty && $0.key != "key" }
                 guard case .text(let id)? = object["id"] else { continue }
                 all[table, default: [:]][id] = object
             }
