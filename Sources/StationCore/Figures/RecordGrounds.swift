@@ -22,7 +22,7 @@ package struct OwnRecords<R: Described>: Sendable {
     package init(_ all: [R], voided: [Voided] = []) {
         self.all = all
         self.voided = voided
-        byStation = Dictionary(grouping: all, by: \.station)
+        byStation = Dictionary(grouping: all, by: \.owner)
     }
 
     /// A station's own, or (nil) all.
@@ -36,11 +36,11 @@ package struct OwnRecords<R: Described>: Sendable {
         let standing = of(station).filter(isMeant).map { record in
             FigureRow(
                 R.described.naming(record), verdict(record), subject: .kind(R.described.name, record.id),
-                station: record.station)
+                station: record.owner)
         }
-        let dropped = voided.filter { (station == nil || $0.record.station == station) && isMeant($0.record) }.map {
+        let dropped = voided.filter { (station == nil || $0.record.owner == station) && isMeant($0.record) }.map {
             record, reason in
-            FigureRow(R.described.naming(record), .left("已作废:\(reason)"), station: record.station)
+            FigureRow(R.described.naming(record), .left("已作废:\(reason)"), station: record.owner)
         }
         return standing + dropped
     }
