@@ -1,5 +1,3 @@
-import StationCore
-
 /// A number that can say how it came about, wherever it stands.
 public enum ExplainedNumber: Hashable, Sendable {
     /// A figure of the year that is looked at, of a station or (nil) of all.

@@ -1,5 +1,3 @@
-import StationCore
-
 /// A figure of a station's year, or of all stations' together: what the console shows, compares, prints, and can explain
 /// (docs/rules.md says where each rule comes from).
 ///

@@ -1,5 +1,3 @@
-import StationCore
-
 /// How much a figure comes to, and how it is written.
 public enum FigureValue: Hashable, Sendable {
     /// A number of things.

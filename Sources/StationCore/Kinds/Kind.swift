@@ -82,17 +82,17 @@ public struct Kind<R: Described>: Sendable {
     public let rule: @Sendable (R, Day) -> [Fault]
     /// What is odd about a record but does not stop it, by the names of fields.
     public let warnings: @Sendable (R, Day) -> [String: String]
-    /// The same among the kind's other records, of all stations and years; nil: they do not matter.
-    public let warningsAmong: (@Sendable (R, [R]) -> [String: String])?
+    /// The same among the kind's other records; nil: they do not matter.
+    package let warningsAmong: (@Sendable (R, Others<R>) throws -> [String: String])?
     /// Whether the sums are of all records to the end of the year, not only of the year's: a balance.
     public let isCumulative: Bool
     /// What the year's records come to, in a line above the list; nil: nothing.
-    public let summary: (@Sendable ([R]) -> String)?
-    /// How each of all its records stands on a day, beside the others: which version is in force. Nil: nothing to say.
-    public let standings: (@Sendable ([R], Day) -> [RecordID: String])?
+    package let sums: Sums?
+    /// How its records stand on a day; nil: nothing to say.
+    package let standings: Standings<R>?
 
     /// A description.
-    public init(
+    package init(
         _ name: String, plural: String, title: String, explanation: String, part: MissionPart, dating: Dating,
         belonging: Belonging = .station, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
@@ -100,9 +100,9 @@ public struct Kind<R: Described>: Sendable {
         naming: @escaping @Sendable (R) -> String,
         @Faults rule: @escaping @Sendable (R, Day) -> [Fault] = { _, _ in [] },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
-        warningsAmong: (@Sendable (R, [R]) -> [String: String])? = nil, isCumulative: Bool = false,
-        summary: (@Sendable ([R]) -> String)? = nil,
-        standings: (@Sendable ([R], Day) -> [RecordID: String])? = nil
+        warningsAmong: (@Sendable (R, Others<R>) throws -> [String: String])? = nil, isCumulative: Bool = false,
+        sums: Sums? = nil,
+        standings: Standings<R>? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -124,7 +124,7 @@ public struct Kind<R: Described>: Sendable {
         self.warnings = warnings
         self.warningsAmong = warningsAmong
         self.isCumulative = isCumulative
-        self.summary = summary
+        self.sums = sums
         self.standings = standings
     }
 

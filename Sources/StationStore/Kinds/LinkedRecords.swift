@@ -130,7 +130,12 @@ extension Database {
     }
 
     fileprivate func names<R: Described>(of ids: [RecordID], in kind: Kind<R>) throws -> [RecordID: String] {
-        let records = try ids.compactMap { try record(R.self, $0) }
+        let rows = try StoredRow.fetchCursor(
+            cachedStatement(
+                sql: "SELECT * FROM \(R.described.name) WHERE id IN (\(RecordIDList.each)) AND voided IS NULL"),
+            arguments: [RecordIDList(ids)]
+        ).map { try RecordRow<R>($0).record }.all()
+        let records = try withParticipants(rows)
         return Dictionary(zip(records.map(\.id), try names(of: records))) { first, _ in first }
     }
 }
