@@ -3,16 +3,15 @@ import StationCore
 /// How facts of a member's duties are called: by the kinds of records that there are, so after all of them.
 extension DutyFact {
     /// All kinds that there are: a duty plan is none, and what only a 管理员 may see counts nowhere.
-    public static var knownKinds: [String] {
+    package static var knownKinds: [String] {
         ["study", "submission", "adoption", "instruction"] + DutyEvent.kinds.map(\.code)
-            + Catalogue.all.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
+            + Catalogue.general.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
     }
 
     /// Kinds whose records are no facts by themselves: a plan is none, an event counts by its kind.
     static let uncounted = ["duty_plan", "duty_event"]
 
-    /// What officers call a kind.
-    public static func label(ofKind kind: String) -> String {
+    package static func label(ofKind kind: String) -> String {
         switch kind {
         case "study": "学习活动"
         case "submission": "社情民意"
@@ -23,7 +22,7 @@ extension DutyFact {
     }
 
     /// Role, grade and mark in words, those that there are.
-    public var wording: String {
+    package var wording: String {
         let role =
             switch self.role {
             case "": ""
@@ -37,7 +36,7 @@ extension DutyFact {
     }
 
     /// What it is in words: day, record, and how the member stands in it.
-    public var sentence: String {
+    package var sentence: String {
         // What records are called often begins with their day already; what holds for a year is dated its first day.
         let date = day.map { day in
             let isOfYear = day == .first(ofYear: day.year) && title.hasPrefix("\(day.year)年")

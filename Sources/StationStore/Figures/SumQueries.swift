@@ -80,7 +80,7 @@ extension Queries {
     /// What a list's records come to, in words; nil: its kind has nothing to say.
     ///
     /// - Parameter year: of cumulative sums: up to whose end.
-    public func sums<R: Described>(of type: R.Type, _ filter: RecordFilter, year: Int) throws(Fault) -> String? {
+    package func sums<R: Described>(of type: R.Type, _ filter: RecordFilter, year: Int) throws(Fault) -> String? {
         let kind = R.described
         guard let sums = kind.sums else { return nil }
         guard try mayRead(kind) else { return sums.words(sums.measures.map { _ in 0 }) }
@@ -98,19 +98,19 @@ extension Queries {
             sums: { sums, day in
                 try self.read {
                     try $0.sums(
-                        sums, of: R.self, RecordFilter(station: record.station), until: day, besides: record.id)
+                        sums, of: R.self, RecordFilter(station: record.owner), until: day, besides: record.id)
                 }
             })
     }
 
     /// What is odd about a record beside the others of its kind, by the names of fields.
-    public func warnings<R: Described>(among record: R) throws(Fault) -> [String: String] {
+    package func warnings<R: Described>(among record: R) throws(Fault) -> [String: String] {
         guard let among = R.described.warningsAmong, try mayRead(R.described) else { return [:] }
         do { return try among(record, others(besides: record)) } catch { throw Fault.ofReading(error, path: path) }
     }
 
     /// How records stand on a day beside those of their kind that have the same in some fields; empty: nothing to say.
-    public func standings<R: Described>(of records: [R], on day: Day) throws(Fault) -> [RecordID: String] {
+    package func standings<R: Described>(of records: [R], on day: Day) throws(Fault) -> [RecordID: String] {
         guard let standings = R.described.standings, !records.isEmpty, try mayRead(R.described) else { return [:] }
         return standings.stand(
             try readTogether { try $0.records(alike: records, in: standings.alike) }, day)
@@ -128,7 +128,7 @@ extension Database {
         let fields = names.map { name in (name, R.described.field(name)) }
         for record in records {
             let values = fields.map { name, field in
-                field.map { RecordRow.stored($0, $0.get(record)) } ?? record.station.databaseValue
+                field.map { RecordRow.stored($0, $0.get(record)) } ?? record.owner.databaseValue
             }
             guard seen.insert(values).inserted else { continue }
             arguments += StatementArguments(values)

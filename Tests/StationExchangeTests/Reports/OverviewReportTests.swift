@@ -4,6 +4,7 @@ import StationStore
 import Testing
 
 @testable import StationExchange
+@testable import StationSeeds
 
 @Suite struct OverviewReportTests {
     /// The demonstration in a file of its own.
