@@ -95,10 +95,8 @@ enum RecordForm<R: Described> {
 
     private static func warnings(of record: R, on today: Day, _ context: Context) -> [String: String] {
         let warnings = kind.warnings(record, today)
-        guard let among = kind.warningsAmong, let all = try? context.file.records(of: R.self, RecordFilter()) else {
-            return warnings
-        }
-        return warnings.merging(among(record, all.filter { $0.id != record.id })) { first, _ in first }
+        let among = (try? context.file.warnings(among: record)) ?? [:]
+        return warnings.merging(among) { first, _ in first }
     }
 
     private static func onlyStation(_ context: Context) -> RecordID? {

@@ -25,9 +25,7 @@ package struct RecordScreen<R: Described>: Screen {
     package mutating func refresh(in context: Context) throws {
         record = try context.file.record(R.self, id)
         texts = try record.map { try RecordTexts([$0], context) }
-        if let stand = kind.standings {
-            standing = stand(try context.file.records(of: R.self, RecordFilter()), context.day)[id] ?? ""
-        }
+        standing = try record.map { try context.file.standings(of: [$0], on: context.day) }?[id] ?? ""
         events = kind.flow == nil ? [] : try context.file.events(of: id)
         related = try context.file.related(to: id, of: kind.name)
     }

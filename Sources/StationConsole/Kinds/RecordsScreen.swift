@@ -42,29 +42,17 @@ package struct RecordsScreen<R: Described>: Screen {
         try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.records(of: R.self, wanted, window: $0)
         }
-        if let sum = kind.summary {
-            // A balance is of everything: what the filter hides was spent all the same.
+        if let sums = try context.file.sums(of: R.self, wanted, year: context.year) {
             let isPart = !filter.words.isEmpty && !kind.isCumulative
-            summary = (isPart ? "筛出的 " : "") + sum(try summed(wanted, context))
-        }
-        if let stand = kind.standings {
-            standings = stand(try context.file.records(of: R.self, RecordFilter()), context.day)
+            summary = (isPart ? "筛出的 " : "") + sums
         }
         try readTexts(context)
     }
 
-    /// The records that the sums are of: the list's, or all up to the end of its year.
-    private func summed(_ wanted: RecordFilter, _ context: Context) throws -> [R] {
-        guard kind.isCumulative else { return try context.file.records(of: R.self, wanted) }
-        var all = wanted
-        all.year = nil
-        all.words = ""
-        let last = Day.last(ofYear: context.year)
-        return try context.file.records(of: R.self, all).filter { kind.day(of: $0).map { $0 <= last } ?? true }
-    }
-
     private mutating func readTexts(_ context: Context) throws {
-        texts = try RecordTexts(list.viewport.around(80, of: list.count).compactMap { list[$0] }, context)
+        let shown = list.viewport.around(80, of: list.count).compactMap { list[$0] }
+        texts = try RecordTexts(shown, context)
+        standings = try context.file.standings(of: shown, on: context.day)
     }
 
     // MARK: Keys

@@ -84,14 +84,14 @@ package struct Kind<R: Described>: Sendable {
     package let rule: @Sendable (R, Day) -> [Fault]
     /// What is odd about a record but does not stop it, by the names of fields.
     package let warnings: @Sendable (R, Day) -> [String: String]
-    /// The same among the kind's other records, of all stations and years; nil: they do not matter.
-    package let warningsAmong: (@Sendable (R, [R]) -> [String: String])?
+    /// The same among the kind's other records; nil: they do not matter.
+    package let warningsAmong: (@Sendable (R, Others<R>) throws -> [String: String])?
     /// Whether the sums are of all records to the end of the year, not only of the year's: a balance.
     package let isCumulative: Bool
     /// What the year's records come to, in a line above the list; nil: nothing.
-    package let summary: (@Sendable ([R]) -> String)?
-    /// How each of all its records stands on a day, beside the others: which version is in force. Nil: nothing to say.
-    package let standings: (@Sendable ([R], Day) -> [RecordID: String])?
+    package let sums: Sums?
+    /// How its records stand on a day; nil: nothing to say.
+    package let standings: Standings<R>?
 
     /// The field before which forms and sheets ask for the station; nil: it is the first.
     package let stationBefore: String?
@@ -112,9 +112,8 @@ package struct Kind<R: Described>: Sendable {
         naming: @escaping @Sendable (R) -> String,
         @Faults rule: @escaping @Sendable (R, Day) -> [Fault] = { _, _ in [] },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
-        warningsAmong: (@Sendable (R, [R]) -> [String: String])? = nil, isCumulative: Bool = false,
-        summary: (@Sendable ([R]) -> String)? = nil,
-        standings: (@Sendable ([R], Day) -> [RecordID: String])? = nil, stationBefore: String? = nil,
+        warningsAmong: (@Sendable (R, Others<R>) throws -> [String: String])? = nil, isCumulative: Bool = false,
+        sums: Sums? = nil, standings: Standings<R>? = nil, stationBefore: String? = nil,
         sheet: [String]? = nil, list: [ListColumn<R>]? = nil, readings: (@Sendable (R) -> [String])? = nil
     ) {
         self.name = name
@@ -137,7 +136,7 @@ package struct Kind<R: Described>: Sendable {
         self.warnings = warnings
         self.warningsAmong = warningsAmong
         self.isCumulative = isCumulative
-        self.summary = summary
+        self.sums = sums
         self.standings = standings
         self.stationBefore = stationBefore
         self.sheet = sheet

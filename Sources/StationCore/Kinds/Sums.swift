@@ -31,14 +31,18 @@ package struct Measure: Hashable, Sendable {
     }
 
     package let amount: Amount
-    package let tests: [Test]
+    package let conditions: [Condition]
 
-    package static func sum(_ amount: Amount, where tests: Test...) -> Measure { Measure(amount: amount, tests: tests) }
-    package static func count(where tests: Test...) -> Measure { Measure(amount: .one, tests: tests) }
+    package static func sum(_ amount: Amount, where conditions: Condition...) -> Measure {
+        Measure(amount: amount, conditions: conditions)
+    }
+    package static func count(where conditions: Condition...) -> Measure {
+        Measure(amount: .one, conditions: conditions)
+    }
 }
 
 /// Something that is so of a record or not, by its fields.
-package enum Test: Hashable, Sendable {
+package enum Condition: Hashable, Sendable {
     /// The field has one of these values: a choice's text, a stage's code.
     case isOneOf(String, [String])
     case isNoneOf(String, [String])
@@ -49,6 +53,30 @@ package enum Test: Hashable, Sendable {
     case isFilled(String)
     case isYes(String)
     case isNo(String)
-    /// One of these groups is so, each with all of its tests.
-    case any([[Test]])
+    /// One of these groups is so, each with all of its conditions.
+    case any([[Condition]])
+}
+
+/// How the records of a kind stand on a day beside those that have the same in some fields: which version is in force.
+package struct Standings<R: Sendable>: Sendable {
+    package let alike: [String]
+    package let stand: @Sendable ([R], Day) -> [RecordID: String]
+
+    package init(alike: [String], stand: @escaping @Sendable ([R], Day) -> [RecordID: String]) {
+        self.alike = alike
+        self.stand = stand
+    }
+}
+
+/// The other records of a kind, as far as a warning asks for them: nobody reads them all.
+package struct Others<R> {
+    /// Those that have the same as the record in some fields, `station` among them.
+    package let alike: ([String]) throws -> [R]
+    /// What those of the record's station come to that are dated up to a day.
+    package let sums: (Sums, Day) throws -> [Int]
+
+    package init(alike: @escaping ([String]) throws -> [R], sums: @escaping (Sums, Day) throws -> [Int]) {
+        self.alike = alike
+        self.sums = sums
+    }
 }

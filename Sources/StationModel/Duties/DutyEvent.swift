@@ -48,15 +48,15 @@ package struct DutyEvent: Described {
             .init("参加委员"), .init("第一人", role: "first"), .init("联名", role: "joint"), .init("迟到早退", role: "late"),
             .init("请假", role: "excused"), .init("缺席", role: "absent"),
         ], participants: \DutyEvent.participants, isInOneRole: true,
-        naming: { "\($0.day?.description ?? "") \(DutyFact.label(ofKind: $0.kind))“\($0.title)”" },
+        naming: { event in
+            let kind = kinds.first { $0.code == event.kind }?.label ?? event.kind
+            return "\(event.day?.description ?? "") \(kind)“\(event.title)”"
+        },
         rule: { event, today in
             if let day = event.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
             if event.participants.isEmpty { Fault.badInput("请至少填写一位委员", field: "people") }
         },
-        summary: { events in
-            kinds.compactMap { kind in
-                let count = events.count { $0.kind == kind.code }
-                return count == 0 ? nil : "\(kind.label) \(count)"
-            }.joined(separator: ",")
+        sums: Sums(kinds.map { .count(where: .isOneOf("kind", [$0.code])) }) { n in
+            zip(kinds, n).compactMap { $1 == 0 ? nil : "\($0.label) \($1)" }.joined(separator: ",")
         })
 }

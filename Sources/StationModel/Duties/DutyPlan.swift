@@ -33,7 +33,5 @@ package struct DutyPlan: Described {
         ],
         mentions: ["member"], isNamedByMention: true,
         naming: { "\(DutyItem.named($0.item)?.label ?? $0.item) \($0.wanted ?? 0) 件(\($0.year ?? 0)年)" },
-        summary: { plans in
-            "\(Set(plans.compactMap(\.member)).count) 名委员,共 \(plans.total { $0.wanted ?? 0 }) 件"
-        })
+        sums: Sums([.sum(.distinct("member")), .sum(.field("wanted"))]) { "\($0[0]) 名委员,共 \($0[1]) 件" })
 }

@@ -88,9 +88,18 @@ package struct Consultation: Described {
                 }
             }
         },
-        summary: { consultations in
-            let figures = ConsultationFigures(consultations)
-            return "协商 \(figures.topics) 件,采纳 \(figures.adopted) 件,落实 \(figures.carriedOut) 件"
-                + (figures.starsText.isEmpty ? "" : ",评价平均 \(figures.starsText) 星")
+        sums: Sums([
+            .count(where: .isSet("begun_on")),
+            .count(where: .isSet("begun_on"), .isOneOf("result", ["采纳", "部分采纳"])),
+            .count(
+                where: .isSet("begun_on"),
+                .any([
+                    [.isSet("carried_out_on")],
+                    [.isOneOf("stage", ["carriedOut", "told", "rated"]), .isNoneOf("result", ["未采纳"])],
+                ])), .count(where: .isSet("begun_on"), .isSet("stars")),
+            .sum(.field("stars"), where: .isSet("begun_on")),
+        ]) { n in
+            let stars = Consultation.mean(stars: n[4], rated: n[3])
+            return "协商 \(n[0]) 件,采纳 \(n[1]) 件,落实 \(n[2]) 件" + (stars.isEmpty ? "" : ",评价平均 \(stars) 星")
         })
 }

@@ -56,10 +56,15 @@ package struct ConsultationFigures: Hashable, Sendable {
     }
 
     /// The mean of the stars with one decimal, rounded down; empty where nobody rated.
-    package var starsText: String { rated == 0 ? "" : "\(stars / rated).\(stars.times(10) / rated % 10)" }
+    package var starsText: String { Consultation.mean(stars: stars, rated: rated) }
 }
 
 extension Consultation {
+    /// The mean of stars with one decimal, rounded down; empty where nobody rated.
+    static func mean(stars: Int, rated: Int) -> String {
+        rated == 0 ? "" : "\(stars / rated).\(stars.times(10) / rated % 10)"
+    }
+
     /// Whether it was adopted, in full or in part.
     package var isAdopted: Bool { result == "采纳" || result == "部分采纳" }
 

@@ -43,5 +43,5 @@ package struct FocusOutcome: Described {
             }
             if let done = outcome.doneOn, done > today { Fault.badInput("完成日期 \(done) 晚于今天", field: "done_on") }
         },
-        summary: { outcomes in "落实事项 \(outcomes.count) 项,完成 \(outcomes.count { $0.doneOn != nil }) 项" })
+        sums: Sums([.count(), .count(where: .isSet("done_on"))]) { "落实事项 \($0[0]) 项,完成 \($0[1]) 项" })
 }

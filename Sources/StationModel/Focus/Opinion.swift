@@ -45,10 +45,8 @@ package struct Opinion: Described {
                 Fault.badInput("请填写发言的委员,或群众姓名", field: "member")
             }
         },
-        summary: { opinions in
-            let members = opinions.count { $0.member != nil }
-            let answered = opinions.count { !$0.answer.isEmpty }
-            return "意见 \(opinions.count) 条:委员 \(members) 条,群众 \(opinions.count - members) 条;已答复 \(answered) 条"
+        sums: Sums([.count(), .count(where: .isSet("member")), .count(where: .isFilled("answer"))]) { n in
+            "意见 \(n[0]) 条:委员 \(n[1]) 条,群众 \(n[0] - n[1]) 条;已答复 \(n[2]) 条"
         })
 
     private static func opening(_ words: String) -> String {

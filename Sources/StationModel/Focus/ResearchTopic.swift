@@ -73,9 +73,12 @@ package struct ResearchTopic: Described {
                 Fault.badInput("写入了工作报告,请填写是哪一年的", field: "work_report_year")
             }
         },
-        summary: { topics in
-            let figures = ResearchFigures(topics)
-            return "课题 \(figures.topics) 个,采纳 \(figures.adopted) 个,写入工作报告 \(figures.inWorkReport) 个,"
-                + "落实 \(figures.carriedOut) 个"
+        sums: Sums([
+            .count(where: .isSet("begun_on")), .count(where: .isSet("begun_on"), .isSet("adopted_on")),
+            .count(where: .isSet("begun_on"), .isYes("in_work_report")),
+            .count(
+                where: .isSet("begun_on"), .any([[.isSet("carried_out_on")], [.isOneOf("stage", ["carriedOut"])]])),
+        ]) { n in
+            "课题 \(n[0]) 个,采纳 \(n[1]) 个,写入工作报告 \(n[2]) 个,落实 \(n[3]) 个"
         })
 }

@@ -29,5 +29,5 @@ package struct ResearchVisit: Described {
         rule: { visit, today in
             if let day = visit.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
-        summary: { "走访 \($0.count) 次,委员 \($0.total(\.participants.count)) 人次" })
+        sums: Sums([.count(), .sum(.people)]) { "走访 \($0[0]) 次,委员 \($0[1]) 人次" })
 }

@@ -48,12 +48,12 @@ package struct MoneyEntry: Described {
         },
         warningsAmong: { entry, others in
             guard entry.direction == expense, let day = entry.day else { return [:] }
-            let before = MoneyTally(others.filter { $0.station == entry.station && $0.day.map { $0 <= day } ?? true })
+            let before = MoneyTally(try others.sums(MoneyTally.sums, day))
             let left = before.balance.subtracting(entry.amount ?? 0)
             return left < 0 ? ["amount": "超出当日结余 \(Money.wan(before.balance)) 万元"] : [:]
         },
         isCumulative: true,
-        summary: { MoneyTally($0).words })
+        sums: MoneyTally.sums)
 }
 
 /// What lines of a money kind come to, in 分.
@@ -65,17 +65,17 @@ package struct MoneyTally: Hashable, Sendable {
     /// All that was spent.
     package var expense = 0
 
-    /// Adds lines up.
-    package init(_ entries: some Sequence<MoneyEntry>) {
-        for entry in entries {
-            let amount = entry.amount ?? 0
-            if entry.direction == MoneyEntry.expense {
-                expense = expense.adding(amount)
-            } else {
-                income = income.adding(amount)
-                if entry.isStartUp { startUp = startUp.adding(amount) }
-            }
-        }
+    /// What the file adds up of them.
+    package static let sums = Sums([
+        .sum(.field("amount"), where: .isNoneOf("direction", [MoneyEntry.expense])),
+        .sum(.field("amount"), where: .isNoneOf("direction", [MoneyEntry.expense]), .isYes("start_up")),
+        .sum(.field("amount"), where: .isOneOf("direction", [MoneyEntry.expense])),
+    ]) { MoneyTally($0).words }
+
+    /// From the numbers of `sums`.
+    package init(_ numbers: [Int]) {
+        guard numbers.count == 3 else { return }
+        (income, startUp, expense) = (numbers[0], numbers[1], numbers[2])
     }
 
     /// What is left; negative where more was spent than came in.

@@ -30,7 +30,5 @@ package struct Contact: Described {
         rule: { contact, today in
             if let day = contact.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
-        summary: { contacts in
-            "联系 \(contacts.count) 次,涉及结对 \(Set(contacts.compactMap(\.link)).count) 个"
-        })
+        sums: Sums([.count(), .sum(.distinct("link"))]) { "联系 \($0[0]) 次,涉及结对 \($0[1]) 个" })
 }

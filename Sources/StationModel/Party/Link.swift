@@ -61,8 +61,8 @@ package struct Link: Described {
         naming: { $0.fromName.isEmpty ? $0.kind : "\($0.kind) \($0.fromName)" },
         rule: { link, _ in link.faults },
         warningsAmong: { link, others in
-            guard link.ends == nil, let from = link.from else { return [:] }
-            let same = others.filter { $0.kind == link.kind && $0.from == from && $0.ends == nil }
+            guard link.ends == nil, link.from != nil else { return [:] }
+            let same = try others.alike(["kind", "from_member", "to_day"])
             if same.contains(where: { $0.member == link.member && $0.group == link.group && $0.station == link.station }
             ) {
                 return ["from_member": "这一联系已经登记过"]
@@ -72,10 +72,8 @@ package struct Link: Described {
             guard isCounted, same.count >= most else { return [:] }
             return ["from_member": "已联系 \(same.count) 个,一般每人 1–\(most) 个"]
         },
-        summary: { links in
-            let open = links.filter { $0.ends == nil }
-            return Sort.allCases.map { kind in "\(kind.rawValue) \(open.count { $0.kind == kind.rawValue })" }
-                .joined(separator: ",")
+        sums: Sums(Sort.allCases.map { .count(where: .isNotSet("to_day"), .isOneOf("kind", [$0.rawValue])) }) { n in
+            zip(Sort.allCases, n).map { "\($0.rawValue) \($1)" }.joined(separator: ",")
         })
 
     /// What is missing for its kind, or does not belong to it.

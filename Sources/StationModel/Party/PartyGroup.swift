@@ -56,12 +56,10 @@ package struct PartyGroup: Described {
         },
         warningsAmong: { group, others in
             guard group.kind == Sort.group.rawValue, group.to == nil else { return [:] }
-            let here = others.first { $0.kind == group.kind && $0.station == group.station && $0.to == nil }
+            let here = try others.alike(["kind", "station", "to_day"]).first
             return here.map { ["name": "这个站已有党小组“\($0.name)”;一站一个党小组"] } ?? [:]
         },
-        summary: { groups in
-            let standing = groups.filter { $0.to == nil }
-            return Sort.allCases.map { kind in "\(kind.rawValue) \(standing.count { $0.kind == kind.rawValue }) 个" }
-                .joined(separator: ",")
+        sums: Sums(Sort.allCases.map { .count(where: .isNotSet("to_day"), .isOneOf("kind", [$0.rawValue])) }) { n in
+            zip(Sort.allCases, n).map { "\($0.rawValue) \($1) 个" }.joined(separator: ",")
         })
 }

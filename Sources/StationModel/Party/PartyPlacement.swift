@@ -39,16 +39,13 @@ package struct PartyPlacement: Described {
         rule: { placement, _ in Day.fault(placement.from, placement.to, "编入", "调出") },
         warningsAmong: { placement, others in
             var warnings: [String: String] = [:]
-            if others.contains(where: {
-                $0.member == placement.member && $0.group == placement.group && $0.to == nil && placement.to == nil
-            }) {
+            if placement.to == nil, try !others.alike(["member", "party_group", "to_day"]).isEmpty {
                 warnings["member"] = "已经编入这个党组织"
             }
             if !placement.isConfirmed { warnings["confirmed"] = "没有确认的编组不计入组织覆盖" }
             return warnings
         },
-        summary: { placements in
-            let open = placements.filter { $0.to == nil }
-            return "在编 \(open.count) 人次,其中待确认 \(open.count { !$0.isConfirmed })"
+        sums: Sums([.count(where: .isNotSet("to_day")), .count(where: .isNotSet("to_day"), .isNo("confirmed"))]) { n in
+            "在编 \(n[0]) 人次,其中待确认 \(n[1])"
         })
 }

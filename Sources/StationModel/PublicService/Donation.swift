@@ -52,10 +52,7 @@ package struct Donation: Described {
                 Fault.badInput("请填写捐赠委员,或捐赠单位、个人", field: "donor")
             }
         },
-        summary: { donations in
-            let (cash, goods) = (
-                donations.total { $0.cash ?? 0 }, donations.total { $0.goodsValue ?? 0 }
-            )
-            return "合计 \(Money.wan(cash.adding(goods))) 万元:捐款 \(Money.wan(cash)) 万元,物资折价 \(Money.wan(goods)) 万元"
+        sums: Sums([.sum(.field("cash")), .sum(.field("goods_value"))]) { n in
+            "合计 \(Money.wan(n[0].adding(n[1]))) 万元:捐款 \(Money.wan(n[0])) 万元,物资折价 \(Money.wan(n[1])) 万元"
         })
 }

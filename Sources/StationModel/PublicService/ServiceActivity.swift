@@ -42,10 +42,8 @@ package struct ServiceActivity: Described {
         rule: { activity, today in
             if let day = activity.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
-        summary: { activities in
-            let tally = ServiceTally(activities)
-            return
-                "\(tally.activities) 次,委员参加 \(tally.participations) 人次,服务时数 \(tally.hoursText),服务群众 \(tally.served) 人"
+        sums: Sums([.count(), .sum(.people), .sum(.fieldTimesPeople("hours")), .sum(.field("served"))]) { n in
+            "\(n[0]) 次,委员参加 \(n[1]) 人次,服务时数 \(FigureValue.tenths(n[2]).shown),服务群众 \(n[3]) 人"
         })
 }
 

@@ -39,9 +39,7 @@ package struct Reception: Described {
             if let day = reception.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
         warnings: { reception, _ in Telephone.oddity(reception.phone).map { ["phone": $0] } ?? [:] },
-        summary: { receptions in
-            let heard = receptions.count { $0.kind == "接待" }
-            let led = receptions.count { $0.submission != nil }
-            return "接待 \(heard) 次,走访 \(receptions.count - heard) 次,转为社情民意 \(led) 条"
+        sums: Sums([.count(), .count(where: .isOneOf("kind", ["接待"])), .count(where: .isSet("submission"))]) { n in
+            "接待 \(n[1]) 次,走访 \(n[0] - n[1]) 次,转为社情民意 \(n[2]) 条"
         })
 }

@@ -45,8 +45,7 @@ package struct DutyReport: Described {
                 Fault.badInput("述职日期 \(heard) 早于提交日期 \(written)", field: "heard_on")
             }
         },
-        summary: { reports in
-            let heard = reports.count { $0.heardOn != nil }
-            return "交来 \(Set(reports.compactMap(\.member)).count) 人,已述职 \(heard) 份,未述职 \(reports.count - heard) 份"
+        sums: Sums([.count(), .sum(.distinct("member")), .count(where: .isSet("heard_on"))]) { n in
+            "交来 \(n[1]) 人,已述职 \(n[2]) 份,未述职 \(n[0] - n[2]) 份"
         })
 }

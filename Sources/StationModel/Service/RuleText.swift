@@ -63,5 +63,5 @@ package struct RuleText: Described {
                 Fault.badInput("废止日期 \(to) 早于施行日期 \(from)", field: "to_day")
             }
         },
-        standings: { RuleText.standings(of: $0, on: $1) })
+        standings: Standings(alike: ["title", "station"]) { RuleText.standings(of: $0, on: $1) })
 }

@@ -56,10 +56,9 @@ package struct TrainingClass: Described {
                 Fault.badInput("结业日期 \(last) 早于开班日期 \(first)", field: "last_day")
             }
         },
-        summary: { classes in
-            let people = Set(classes.flatMap { $0.participants.map(\.member) })
-            let times = classes.total(\.participants.count)
-            return
-                "\(classes.count) 期,共 \(classes.total(\.length)) 天,参加 \(times) 人次,\(people.count) 人;按 7 看谁没有参加"
+        sums: Sums([
+            .count(), .sum(.days("days", from: "first_day", to: "last_day")), .sum(.people), .sum(.distinctPeople),
+        ]) { n in
+            "\(n[0]) 期,共 \(n[1]) 天,参加 \(n[2]) 人次,\(n[3]) 人;按 7 看谁没有参加"
         })
 }

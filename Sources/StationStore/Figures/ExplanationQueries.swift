@@ -53,6 +53,7 @@ private struct SumExplainer: KindVisitor {
         }
         func isByThen(_ record: R) -> Bool { !kind.isCumulative || kind.day(of: record).map { $0 <= last } ?? true }
         let summed = records.filter(isByThen)
+        let sums = try file.sums(of: R.self, filter, year: year)
         let names = try file.names(of: Set(summed.map(\.id)), in: kind.name)
         let rows = summed.map { record in
             FigureRow(
@@ -72,7 +73,7 @@ private struct SumExplainer: KindVisitor {
             }
         return Explanation(
             title: kind.title,
-            value: "\(summed.count) 条" + (kind.summary.map { ";\($0(summed))" } ?? ""),
+            value: "\(summed.count) 条" + (sums.map { ";\($0)" } ?? ""),
             rule: "\(period)\(whose)记录,没有作废的都计入;各行后面是它的数。", rows: rows + dropped)
     }
 }

@@ -39,7 +39,8 @@ extension Queries {
 
     /// Where a record stands in the list that a filter makes, from 0; nil if it is not in it.
     package func place<R: Described>(of record: R, in filter: RecordFilter) throws(Fault) -> Int? {
-        try records(of: R.self, filter).firstIndex { $0.id == record.id }
+        guard try mayRead(R.described) else { return nil }
+        return try readTogether { try $0.place(of: record, in: filter) }
     }
 
     /// One record; nil where there is none, or it was voided.
@@ -89,6 +90,31 @@ extension Queries {
 }
 
 extension Database {
+    /// Where a record stands in the list that a filter makes: how many stand before it, in the order of `sorting`.
+    func place<R: Described>(of record: R, in filter: RecordFilter) throws -> Int? {
+        let kind = R.described
+        let (condition, arguments) = filter.condition(of: kind)
+        let statement = try cachedStatement(
+            sql: "SELECT EXISTS (SELECT 1 FROM \(kind.name) WHERE \(condition) AND id = ?)")
+        guard try Bool.fetchOne(statement, arguments: arguments + [record.id]) ?? false else { return nil }
+        let dated: DatabaseValue? =
+            switch kind.dating {
+            case .day(let name), .year(let name): kind.field(name).map { RecordRow.stored($0, $0.get(record)) }
+            case .always: nil
+            }
+        let (before, places): (String, StatementArguments) =
+            switch (kind.dating, dated) {
+            case (.day(let name), let value?) where !value.isNull, (.year(let name), let value?) where !value.isNull:
+                ("(\(name) > ? OR \(name) = ? AND id > ?)", [value, value, record.id])
+            case (.day(let name), _), (.year(let name), _):
+                ("(\(name) IS NOT NULL OR id > ?)", [record.id])
+            case (.always, _): ("id > ?", [record.id])
+            }
+        return try Int.fetchOne(
+            cachedStatement(sql: "SELECT count(*) FROM \(kind.name) WHERE \(condition) AND \(before)"),
+            arguments: arguments + places)
+    }
+
     func records<R: Described>(of type: R.Type, _ filter: RecordFilter, window: Range<Int>? = nil) throws -> [R] {
         let kind = R.described
         let (condition, arguments) = filter.condition(of: kind)
@@ -118,7 +144,7 @@ extension Database {
         ).map { try ParticipationRow($0) }.all()
     }
 
-    fileprivate func withParticipants<R: Described>(_ records: [R]) throws -> [R] {
+    func withParticipants<R: Described>(_ records: [R]) throws -> [R] {
         guard let path = R.described.participants, !records.isEmpty else { return records }
         let ids = RecordIDList(records.map(\.id))
         let rows = try StoredRow.fetchAll(

@@ -39,7 +39,7 @@ struct RecordRow<R: Described>: RevisedRecord {
         return columns
     }
 
-    private static func stored(_ field: Field<R>, _ value: FieldValue) -> DatabaseValue {
+    static func stored(_ field: Field<R>, _ value: FieldValue) -> DatabaseValue {
         switch value {
         case .none: .null
         case .text(let text): column(field.name, text).1

@@ -29,7 +29,7 @@ extension Queries {
 
     /// What falls short in what belongs to no one station, most pressing first.
     package func cityFindings(year: Int, on day: Day) throws(Fault) -> [Finding] {
-        try readTogether { try $0.cityFindings(year: year, on: day) }
+        try figures(year: year, on: day) { try $0.cityFindings() }
     }
 
     /// How one station stands; see `overviews`.
@@ -69,7 +69,7 @@ private struct Overviews: StoredGround {
         let sums = try board.stored(SubmissionSums.self)
         let officers = try board.stored(StationOfficers.self).officers.filter { $0.serves(on: question.day) }
         let pressing = try board.pressingSubmissions()
-        let others = try board.db.wingFindings(of: try board.stations(), year: question.year, on: question.day)
+        let others = try board.stored(WingFindings.self).found
         return Overviews(
             stations: zip(checklists, years).map { checklist, study in
                 let station = checklist.station
@@ -81,11 +81,24 @@ private struct Overviews: StoredGround {
     }
 }
 
+private struct WingFindings: StoredGround {
+    let found: [RecordID?: [Finding]]
+
+    static func read(_ board: FigureBoard) throws -> WingFindings {
+        WingFindings(
+            found: try board.db.wingFindings(
+                of: try board.stations(), only: board.only, year: board.question.year, on: board.question.day))
+    }
+}
+
 private struct CityFindings: StoredGround {
     let findings: [Finding]
 
     static func read(_ board: FigureBoard) throws -> CityFindings {
-        CityFindings(findings: try board.db.cityFindings(year: board.question.year, on: board.question.day))
+        let (year, day) = (board.question.year, board.question.day)
+        let towns = try board.db.townFindings(of: try board.stations(), year: year, on: day)
+        let found = try board.stored(WingFindings.self).found[nil] ?? []
+        return CityFindings(findings: (found + towns).sorted(by: Finding.moreUrgent))
     }
 }
 

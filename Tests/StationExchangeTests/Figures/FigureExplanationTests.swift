@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationSamples
 import StationStore
 import Testing
 
@@ -91,6 +92,13 @@ import Testing
         #expect(all[.townsCovered] == .share(3, of: 3))
     }
 
+    @Test func `sums above the lists of all kinds are those of their records`() throws {
+        let bench = try bench()
+        let told = try Catalogue.all.compactMap { try $0.open(SumsBothWays(file: bench.file)) }
+        #expect(told.count >= 14)
+        for (title, byFile, byHand) in told { #expect(byFile == byHand, "\(title)") }
+    }
+
     @Test func `every figure has a part, a name of its own within it, and a rule`() {
         for part in Figures.parts {
             let labels = part.figures.map(\.label)
@@ -98,5 +106,17 @@ import Testing
         }
         #expect(Set(Figures.all.map(\.name)).count == Figures.all.count)
         for figure in Figures.all { #expect(figure.rule.hasSuffix("。"), "\(figure)") }
+    }
+}
+
+/// The sums of a kind's records of the year, as the file adds them up and once more by hand.
+private struct SumsBothWays: KindVisitor {
+    let file: StationFile
+
+    func visit<R: Described>(_ kind: Kind<R>) throws -> (title: String, byFile: String?, byHand: String)? {
+        guard let sums = kind.sums, !kind.isCumulative else { return nil }
+        let filter = RecordFilter(year: 2026)
+        let records = try file.records(of: R.self, filter)
+        return (kind.title, try file.sums(of: R.self, filter, year: 2026), sums.words(of: records))
     }
 }

@@ -5,6 +5,19 @@ import Testing
 @testable import StationStore
 
 @Suite struct FigureBoardTests {
+    private static let towns = ["岭南镇", "北泗镇", "河里镇", "东矿"]
+
+    @Test func `all figures of four stations take as many statements as those of one`() throws {
+        func statements(_ stations: Int) throws -> Int {
+            let desk = try TestFile(stations: FigureBoardTests.towns.prefix(stations).map { $0 + "委员联络站" })
+            return try Work.of(desk.file) {
+                let sheets = try desk.file.figureSheets(year: 2026, on: TestFile.today)
+                #expect(sheets.each.count == stations && sheets.all[.findings] != nil)
+            }.statements
+        }
+        #expect(try statements(2) == statements(4))
+    }
+
     @Test func `a figure is counted from what one declaration says: value, part of a year, explanation`() throws {
         let desk = try TestFile()
         let (file, station) = (desk.file, desk.station.id)

@@ -2,17 +2,27 @@ import GRDB
 
 @testable import StationStore
 
-/// What SQLite was asked: how many statements, and how many rows they gave. Counted, not timed.
+/// What SQLite was asked: how many statements, and how many rows they handed over. Counted, not timed.
 struct Work: Equatable {
     var statements = 0
+    var rows = 0
 
-    /// Counts the statements that a body runs.
+    /// Counts what a body asks.
     static func of(_ file: StationFile, _ body: () throws -> Void) throws -> Work {
-        final class Count: @unchecked Sendable { var statements = 0 }
+        final class Count: @unchecked Sendable { var work = Work() }
         let count = Count()
-        file.queue.unsafeRead { db in db.trace(options: .statement) { _ in count.statements += 1 } }
-        defer { file.queue.unsafeRead { $0.trace() } }
+        file.queue.unsafeRead { db in
+            let options = UInt32(SQLITE_TRACE_STMT | SQLITE_TRACE_ROW)
+            _ = sqlite3_trace_v2(
+                db.sqliteConnection, options,
+                { kind, context, _, _ in
+                    let count = Unmanaged<Count>.fromOpaque(context!).takeUnretainedValue()
+                    if kind == UInt32(SQLITE_TRACE_ROW) { count.work.rows += 1 } else { count.work.statements += 1 }
+                    return 0
+                }, Unmanaged.passUnretained(count).toOpaque())
+        }
+        defer { file.queue.unsafeRead { db in _ = sqlite3_trace_v2(db.sqliteConnection, 0, nil, nil) } }
         try body()
-        return Work(statements: count.statements)
+        return count.work
     }
 }
