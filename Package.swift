@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
     name: "liaison",
     products: [
-        .executable(name: "liaison", targets: ["liaison"])
+        .executable(name: "liaison", targets: ["liaison"]),
+        .executable(name: "liaison-office", targets: ["liaison-office"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -26,29 +27,47 @@ let package = Package(
             name: "StationStore",
             dependencies: ["StationCore", "StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .target(
-            name: "StationExchange",
-            dependencies: ["StationCore", "StationModel", "StationStore", .product(name: "Yams", package: "Yams")]
-        ),
+        .target(name: "StationExchange", dependencies: ["StationCore", "StationModel", "StationStore"]),
         .target(
             name: "StationConsole",
             dependencies: ["TerminalKit", "StationCore", "StationModel", "StationStore", "StationExchange"]
         ),
+        // What both programs know of the folder and of each other.
+        .target(
+            name: "StationOffice",
+            dependencies: ["TerminalKit", "StationCore", "StationModel", "StationStore", "StationExchange"]),
+        // The only target that reads YAML; the console does without.
+        .target(
+            name: "StationSeeds",
+            dependencies: ["StationCore", "StationOffice", "StationExchange", .product(name: "Yams", package: "Yams")]
+        ),
+        .executableTarget(name: "liaison", dependencies: ["NcursesTerminal", "StationConsole", "StationOffice"]),
         .executableTarget(
-            name: "liaison",
+            name: "liaison-office",
             dependencies: [
-                "NcursesTerminal", "StationConsole", "StationExchange",
+                "StationConsole", "StationExchange", "StationOffice", "StationSeeds",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // A tool of the repository: draws the pictures of the manual.
+        .executableTarget(
+            name: "manual-pictures",
+            dependencies: [
+                "StationConsole", "StationOffice", "StationSeeds",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(name: "StationSamples", dependencies: ["StationCore", "StationModel"], path: "Tests/Support"),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
-        .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal"]),
+        .executableTarget(name: "terminal-trial", dependencies: ["NcursesTerminal"], path: "Tests/TerminalTrial"),
+        .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "terminal-trial"]),
         .testTarget(name: "StationCoreTests", dependencies: ["StationCore"]),
-        .testTarget(name: "StationModelTests", dependencies: ["StationModel"]),
-        .testTarget(name: "StationStoreTests", dependencies: ["StationStore"]),
-        .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange"]),
-        .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole"]),
-        .testTarget(name: "EndToEnd", dependencies: ["liaison"]),
+        .testTarget(name: "StationModelTests", dependencies: ["StationModel", "StationSamples"]),
+        .testTarget(name: "StationStoreTests", dependencies: ["StationStore", "StationSamples"]),
+        .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds", "StationSamples"]),
+        .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
+        .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),
+        .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "StationOffice"]),
     ],
     swiftLanguageModes: [.v6]
 )

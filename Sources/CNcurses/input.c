@@ -7,16 +7,19 @@
 #include <time.h>
 #include <unistd.h>
 
-unsigned curses_wait(int milliseconds)
+unsigned curses_wait(int milliseconds, int watched)
 {
-    struct pollfd sources[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                                {.fd = signals_descriptor(), .events = POLLIN}};
-    /* EINTR: a signal came, and its note is in the pipe. */
-    int ready = poll(sources, 2, milliseconds);
+    struct pollfd sources[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                                {.fd = signals_descriptor(), .events = POLLIN},
+                                {.fd = watched, .events = POLLIN}};
+    /* EINTR: a signal came, and its note is in the pipe. A descriptor below 0 is passed over. */
+    int ready = poll(sources, 3, milliseconds);
     unsigned wake = signals_take();
     /* A dropped line shows as POLLHUP; reading then tells the caller so. */
     if (ready > 0 && sources[0].revents)
         wake |= CURSES_INPUT;
+    if (ready > 0 && sources[2].revents)
+        wake |= CURSES_NEWS;
     return wake;
 }
 

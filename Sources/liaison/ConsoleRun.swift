@@ -1,52 +1,82 @@
-import ArgumentParser
 import Foundation
 import NcursesTerminal
 import StationConsole
-import StationExchange
 import StationCore
 import StationModel
+import StationOffice
 import StationStore
 import TerminalKit
 
-/// Opens the file and runs the console on the terminal, on a script, or prints the overview where there is neither.
+/// Opens the file and runs the console on the terminal or on a script.
 struct ConsoleRun {
-    let common: CommonOptions
-    let console: ConsoleOptions
+    private let arguments: ConsoleArguments
 
-    func run() throws {
-        guard console.demo else {
-            var office = try Office(common)
-            office.patience = 5
-            let isWatched = console.script != nil || isatty(STDOUT_FILENO) == 1
-            guard isWatched || console.kiosk else { return try printOverview(office.read()) }
-            if console.kiosk { NcursesTerminal.ignoreJobControl() }
-            let remarks = Remarks()
-            office.remark = { remarks.add($0) }
-            let folder = office.folder
-            let lastWord = console.script == nil ? LastWord(path: folder + "/last-crash") : nil
-            let prepare = { (file: StationFile) in
-                if let (signal, seconds) = lastWord?.take() {
-                    remarks.add("上次异常结束(\(Clock.text(Int64(seconds) * 1000)),信号 \(signal)),已保存的内容都在")
-                }
-                if let path = DataFolder.openness(folder) {
-                    remarks.add("其他人可以读取 \(path),请运行 chmod -R go= \(folder)")
-                }
-                return try begun(over: file, folder: folder, saying: remarks.text)
+    init(_ arguments: ConsoleArguments) { self.arguments = arguments }
+
+    func run() throws(Fault) {
+        guard !arguments.demo else { return try demonstrate() }
+        var office = try Office(arguments.office, reading: .byOffice)
+        office.patience = 5
+        if arguments.kiosk { NcursesTerminal.ignoreJobControl() }
+        let remarks = Remarks()
+        office.remark = { remarks.add($0) }
+        let folder = office.folder
+        let lookAtRights = {
+            if let path = DataFolder.openness(folder) {
+                remarks.add("其他人可以读取 \(path),请运行 chmod -R go= \(folder)")
             }
-            guard console.script == nil else { return try show(prepare(office.openOrMake())) }
-            let (file, desk) = try Opening(office: office, prepare: prepare).begin()
-            let before = try file.lastEntry()
-            try show(desk, lastWord: lastWord, copying: DailyCopy(of: office.folder, seeds: common.seeds))
-            if file.loss != nil { return }
-            if try file.lastEntry() != before { backUp(file, office) }
-            return
         }
+        guard arguments.script == nil else {
+            let file = try office.openOrMake()
+            lookAtRights()
+            return try play(begun(over: file, office, saying: remarks))
+        }
+        let lastWord = LastWord(path: office.folder + "/last-crash")
+        let file = try opened(office)
+        if let (signal, seconds) = lastWord.take() {
+            remarks.add("上次异常结束(\(Clock.text(Int64(seconds) * 1000)),信号 \(signal)),已保存的内容都在")
+        }
+        lookAtRights()
+        let before = try file.lastEntry()
+        let backOffice = SecondProgram(of: office.folder, options: arguments.office)
+        try show(begun(over: file, office, saying: remarks), lastWord: lastWord, backOffice: backOffice)
+        backOffice.finish()
+        if file.loss == nil, try file.lastEntry() != before { backUp(file, office) }
+    }
+
+    /// The file, looked through at the first start of a day; where it is damaged the office offers the way back.
+    private func opened(_ office: Office) throws(Fault) -> StationFile {
+        do throws(Fault) {
+            guard DataFolder.hasStation(office.folder) else { return try office.openOrMake() }
+            // Before anything of ours opens it for writing: a damaged file stays as it was found.
+            if office.isQuicklyLookedThrough, !BackupFolder(of: office.folder).hasCopy(of: Clock.now.day),
+                let damage = office.damage
+            {
+                throw Fault(.file, "数据文件有损坏:\(damage)")
+            }
+            return try office.openAsItIs()
+        } catch {
+            guard error.kind == .file, office.damage != nil else { throw error }
+            try Program.office.become(["mend"] + arguments.office.words + ["--"] + arguments.words)
+        }
+    }
+
+    /// A year to look at and to try things on; what is exported from it outlives it.
+    private func demonstrate() throws(Fault) {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        let file = try DemonstrationFile.make(common, folder: folder.path).file
-        guard console.script != nil || isatty(STDOUT_FILENO) == 1 else { return try printOverview(file) }
-        // What is exported from the demonstration outlives it.
-        try show(begun(over: file, folder: Office(common).folder))
+        let made = try OfficeCall.answer(["demonstration"] + arguments.office.words + [folder.path])
+        guard let asOf = Day(option: String(decoding: made, as: UTF8.self).trimmingCharacters(in: .newlines)) else {
+            throw Fault(.file, "演示数据没有做成。没有改动,请重新安装")
+        }
+        let office = try Office(arguments.office, reading: .byOffice, folder: folder.path, today: asOf)
+        let file = try office.openAsItIs()
+        file.desk.operatorName = "值班员"
+        let console = try begun(over: file, Office(arguments.office, reading: .byOffice), saying: Remarks())
+        if arguments.script != nil { return try play(console) }
+        let backOffice = SecondProgram(of: folder.path, options: arguments.office, keepsDays: false)
+        try show(console, lastWord: nil, backOffice: backOffice)
+        backOffice.finish()
     }
 
     /// A copy after a day's work. What goes wrong with it is said and keeps nobody from leaving.
@@ -59,29 +89,28 @@ struct ConsoleRun {
         }
     }
 
-    private func printOverview(_ file: StationFile) throws {
-        let station = try common.station.map { try file.station(named: $0) }
-        Output.say(try CheckReport(of: file, station: station, year: file.desk.today.year).text)
+    /// The console up to its first frame, without a terminal yet.
+    private func begun(over file: StationFile, _ office: Office, saying remarks: Remarks) throws(Fault) -> Console {
+        do {
+            var context = try Context(
+                file: file, stationName: arguments.office.station,
+                exportFolder: arguments.export ?? office.folder + "/export")
+            // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
+            if try file.hasOperators() { context.proposedSeeds = try? office.proposedSeeds(for: file) }
+            let console = try Console(file, context)
+            if let text = remarks.text { context.complain(text) }
+            return console
+        } catch {
+            throw error as? Fault ?? Fault(.file, "\(error)")
+        }
     }
 
-    private func begun(over file: StationFile, folder: String, saying text: String? = nil) throws -> Console {
-        var context = try Context(
-            file: file, stationName: common.station, exportFolder: console.export ?? folder + "/export")
-        // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
-        if try file.hasOperators() { context.proposedSeeds = try? Office(common).proposedSeeds(for: file) }
-        let console = try Console(file, context)
-        if let text { context.complain(text) }
-        return console
-    }
-
-    /// - Parameter copy: makes the day's copy when the day changes; nil: nobody needs one.
-    private func show(_ begun: Console, lastWord: LastWord? = nil, copying copy: DailyCopy? = nil) throws {
+    private func show(_ begun: Console, lastWord: LastWord?, backOffice: SecondProgram?) throws(Fault) {
         var desk = begun
-        desk.dayTurn = copy.map { copy in DayTurn(begin: copy.begin, complaint: copy.complaint) }
-        if let keys = console.script { return try play(keys, on: &desk) }
+        desk.backOffice = backOffice
         do {
             let terminal = try NcursesTerminal(
-                width: console.width.ambiguous, mono: console.mono, lastWord: lastWord)
+                width: arguments.width.ambiguous, mono: arguments.mono, lastWord: lastWord)
             desk.run(on: terminal)
             terminal.close()
             if let farewell = desk.farewell { Output.complain(farewell) }
@@ -91,27 +120,19 @@ struct ConsoleRun {
         if let words = desk.lastWords { throw words }
     }
 
-    private func play(_ keys: String, on desk: inout Console) throws {
-        let events: [Event]
-        do {
-            events = try KeyScript(keys).events
-        } catch {
-            throw ValidationError("--script:\(error)")
-        }
-        let parts = console.size.split(separator: "x").compactMap { Int($0) }
-        guard parts.count == 2, parts.allSatisfy({ (1...1000).contains($0) }) else {
-            throw ValidationError("--size 要写成 80x24")
-        }
+    private func play(_ begun: Console) throws(Fault) {
+        var desk = begun
+        let events = (try? KeyScript(arguments.script ?? "").events) ?? []
         let terminal = ScriptedTerminal(
-            size: Size(width: parts[0], height: parts[1]),
-            metrics: TextMetrics(ambiguousIsWide: console.width == .wide), events: events)
+            size: ConsoleArguments.size(of: arguments.size) ?? Size(width: 80, height: 24),
+            metrics: TextMetrics(ambiguousIsWide: arguments.width == .wide), events: events)
         desk.run(on: terminal)
         if let words = desk.lastWords { throw words }
         // What is on the screen of who has unlocked it leaves the file.
         if desk.lock == nil, let someone = desk.file.signedIn {
-            try desk.file.note(.export, by: someone.name, "画面存到 \(console.dump ?? "-")")
+            try desk.file.note(.export, by: someone.name, "画面存到 \(arguments.dump ?? "-")")
         }
-        guard let path = console.dump, path != "-" else { return Output.say(terminal.lastFrame?.dump() ?? "") }
+        guard let path = arguments.dump, path != "-" else { return Output.say(terminal.lastFrame?.dump() ?? "") }
         let isPicture = path.lowercased().hasSuffix(".svg")
         let dump = (isPicture ? terminal.lastFrame?.drawing() : terminal.lastFrame?.dump()) ?? ""
         // Written in place: a file put there by renaming would take the place of a device or a link of that name.
@@ -138,7 +159,7 @@ private final class Remarks {
     var text: String? { sentences.isEmpty ? nil : sentences.joined(separator: ";") }
 }
 
-extension ConsoleOptions.Width {
+extension ConsoleArguments.Width {
     fileprivate var ambiguous: AmbiguousWidth {
         switch self {
         case .measure: .measure

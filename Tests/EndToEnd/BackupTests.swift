@@ -87,25 +87,48 @@ struct BackupTests {
         #expect(office.stations() == ["岭南镇委员联络站"])
     }
 
-    @Test("the first start of a day makes a copy, a later one, a script and the demonstration make none")
+    @Test("after the first frame of a day a copy is made; a later start, a script and the demonstration make none")
     func firstStartOfTheDay() throws {
         let desk = try TmuxTerminal()
         try desk.run(["init", "--station", "岭南镇"])
         try desk.run(["--script", "1"])
         #expect(names(desk.folder + "/backups") == [])
         for _ in 0..<2 {
-            try desk.start()
+            try desk.line("clear")
+            try desk.waitUntilGone("left 0")
+            try desk.start("; echo left $?")
             try desk.wait(for: "首页")
             try desk.press("F10")
-            try desk.wait(for: "$")
+            // On leaving what is still being done is waited for.
+            try desk.wait(for: "left 0")
             #expect(names(desk.folder + "/backups").count == 1)
         }
         // A copy of another day only.
         let made = desk.folder + "/backups/" + names(desk.folder + "/backups")[0]
         try FileManager.default.moveItem(atPath: made, toPath: desk.folder + "/backups/station-20200101-080000.sqlite")
         try desk.start()
-        try desk.wait(for: "首页")
+        try desk.wait(for: "今天的备份已做好")
         #expect(names(desk.folder + "/backups").count == 2)
+    }
+
+    @Test("without the second program the console works, and says that there is no copy of the day")
+    func alone() throws {
+        let desk = try TmuxTerminal()
+        try desk.run(["init", "--station", "岭南镇"])
+        let folder = try Folder()
+        let program = try folder.write("liaison", "")
+        try FileManager.default.removeItem(atPath: program)
+        try FileManager.default.copyItem(atPath: TmuxTerminal.program, toPath: program)
+        try desk.line("'\(program)' --data '\(desk.folder)' --today 2026-11-23; echo status $?")
+        try desk.wait(for: "今天的备份没有做成")
+        #expect(try desk.screen().contains("首页"))
+        try desk.press("F10")
+        try desk.wait(for: "status 0")
+        try desk.line("clear")
+        try desk.waitUntilGone("status 0")
+        try desk.line("'\(program)' check --data '\(desk.folder)'; echo status $?")
+        try desk.wait(for: "status 3")
+        #expect(try desk.screen().contains("liaison 与 liaison-office 要在同一个文件夹里"))
     }
 
     @Test("the console offers the newest good copy in place of a damaged file; anything but 恢复 leaves with 3")

@@ -164,10 +164,11 @@ extension Folder {
         let errors = path + ".errors"
         defer { try? FileManager.default.removeItem(atPath: errors) }
         let line =
-            "cp -r '\(TmuxTerminal.seeds)' '\(path).seeds' && cp '\(TmuxTerminal.program)' '\(path).program'"
+            "cp -r '\(TmuxTerminal.seeds)' '\(path).seeds' && mkdir '\(path).programs'"
+            + " && cp '\(TmuxTerminal.program)' '\(TmuxTerminal.program)-office' '\(path).programs'"
             + " && setpriv --reuid=65534 --regid=65534 --clear-groups env -i LANG=C.UTF-8 LIAISON_SEEDS='\(path).seeds'"
-            + " '\(path).program' \(arguments.map { "'\($0)'" }.joined(separator: " ")) --data '\(path)' --today 2026-11-23"
-            + " 2>'\(errors)'; status=$?; rm -rf '\(path).seeds' '\(path).program'; exit $status"
+            + " '\(path).programs/liaison' \(arguments.map { "'\($0)'" }.joined(separator: " ")) --data '\(path)' --today 2026-11-23"
+            + " 2>'\(errors)'; status=$?; rm -rf '\(path).seeds' '\(path).programs'; exit $status"
         let ran = try? Shell.run(["sh", "-c", line])
         return Outcome(
             output: ran?.output ?? "", errors: (try? String(contentsOfFile: errors, encoding: .utf8)) ?? "",

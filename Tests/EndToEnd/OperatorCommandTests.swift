@@ -271,7 +271,7 @@ struct OperatorCommandTests {
     func silentVerify() throws {
         let phones = try office.write("电话.csv", "姓名,联络站,手机号\n甲,岭南镇,13800001111\n")
         _ = office.run(["import", "members", phones] + administrator)
-        _ = try sql("UPDATE member SET phone = '1'; UPDATE passcode SET hash = 'x'")
+        _ = try sql("UPDATE particulars SET phone = '1'; UPDATE passcode SET hash = 'x'")
         let found = office.run("verify")
         #expect(found.status == 3 && found.errors.contains("phone 与日志不符") && found.errors.contains("hash 与日志不符"))
         #expect(!found.errors.contains("13800001111") && !found.errors.contains("argon2"))

@@ -57,10 +57,12 @@ enum curses_wake {
     CURSES_CONTINUED = 8,
     CURSES_TERMINATED = 16,
     CURSES_HUNG_UP = 32,
+    CURSES_NEWS = 64, /* the watched descriptor can be read, or is at its end */
 };
 
-/* Waits for input or a signal, for ever if milliseconds is negative. Returns what there is, 0 after the time. */
-unsigned curses_wait(int milliseconds);
+/* Waits for input, a signal, or something to read on `watched` (-1: nothing is watched), for ever if milliseconds is
+ * negative. Returns what there is, 0 after the time. */
+unsigned curses_wait(int milliseconds, int watched);
 /* Reads what there is. Returns 0 when the line is gone. */
 size_t curses_read(uint8_t *bytes, size_t room);
 /* Writes past ncurses, at once. */

@@ -32,6 +32,11 @@ extension Screen {
         return try binding.perform(&self, context)
     }
 
-    /// The bindings for help, palette and hint line.
+    /// The bindings for help and palette.
     func notes(_ context: Context) -> [BindingNote] { bindings(context).map { BindingNote($0) } }
+
+    /// The first of those that the hint line shows; it is drawn with every key, so nothing is made of the others.
+    func hints(_ context: Context, atMost count: Int) -> [BindingNote] {
+        bindings(context).lazy.filter { $0.isHinted && $0.disabled == nil }.prefix(count).map { BindingNote($0) }
+    }
 }

@@ -1,8 +1,7 @@
 /// What the palette can do: an action of the page below, open a wing, or what works everywhere.
-public enum PaletteItem: Hashable, Sendable {
+package enum PaletteItem: Hashable, Sendable {
     /// The page's own binding, by what it is called and said to do.
     case own(label: String, explanation: String)
-    /// Open a wing.
     case open(Wing)
     /// Open a kind, by its name.
     case kind(String)
@@ -10,6 +9,7 @@ public enum PaletteItem: Hashable, Sendable {
     case figures(Int)
     /// Open the page of drafts.
     case drafts
-    /// A common command.
+    /// Open the page of errands.
+    case errands
     case common(CommonCommand)
 }

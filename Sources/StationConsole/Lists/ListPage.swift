@@ -47,9 +47,10 @@ enum ListHeading {
         frame.put(words, x: 1, y: y, style: Style(.muted), width: max(0, width - needed - 4))
         // What explains itself is how many there are, not where the cursor stands.
         let place = count == total && number != nil ? "\(count == 0 ? 0 : cursor + 1) / " : ""
-        let used = frame.put(place, x: width - needed - 1, y: y, style: .muted)
+        // In the terminal's own colour: written anew with every key, a colour would cost more bytes than the digits.
+        let used = frame.put(place, x: width - needed - 1, y: y)
         frame.put(
             String(numbers.dropFirst(place.count)), explains: count == total ? number : nil,
-            x: width - needed - 1 + used, y: y, style: .muted)
+            x: width - needed - 1 + used, y: y)
     }
 }

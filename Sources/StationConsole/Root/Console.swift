@@ -4,15 +4,15 @@ import StationStore
 import TerminalKit
 
 /// The console: a stack of pages between a terminal and a file.
-public struct Console {
+package struct Console {
     /// The file. Nothing else of the console can write it.
-    public let file: StationFile
+    package let file: StationFile
     /// What all pages are shown with.
-    public internal(set) var context: Context
+    package internal(set) var context: Context
     /// The pages, the one on top last; never empty.
-    public private(set) var pages: [any Screen]
+    package private(set) var pages: [any Screen]
     /// While nobody has unlocked the console: what is seen instead of the pages.
-    public private(set) var lock: LockScreen?
+    package private(set) var lock: LockScreen?
     /// Who sat here when it was locked: only they find the pages as they were.
     private var sitting: RecordID?
     /// Pages that show a station only while they are open: how many pages were open then, what was looked at before.
@@ -23,14 +23,14 @@ public struct Console {
     private var isBehind = false
     /// What the next message line says first.
     private var notices: [String] = []
-    /// What is begun when the day changes; nil: nothing.
-    public var dayTurn: DayTurn?
+    /// Who does what takes time; nil: nobody, as in a script.
+    package var backOffice: (any BackOffice)?
     /// The state of the file that was seen last, to tell whether another program wrote it.
     private var dataVersion: Int
     /// Whether the console has ended.
-    public private(set) var hasEnded = false
+    package private(set) var hasEnded = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
-    public private(set) var lastWords: Fault?
+    package private(set) var lastWords: Fault?
     /// What could not be written because the file under the console is another one now.
     private var unwritten: WriteFault?
     /// The text that was written to a file last, so that it is not written twice.
@@ -44,19 +44,19 @@ public struct Console {
     /// Whether the page on top was covered by the palette a moment ago.
     private var isCovered = false
     /// What is to be said when the console has ended: where typed text was written that could not be kept.
-    public private(set) var farewell: String?
+    package private(set) var farewell: String?
 
     /// The smallest screen that is worked on; below it the console shows its size and waits.
-    public static let smallest = Size(width: 60, height: 16)
+    package static let smallest = Size(width: 60, height: 16)
 
     /// A console that shows Home, or the first-run form where there is no station yet.
-    public init(_ file: StationFile, _ context: Context) throws {
+    package init(_ file: StationFile, _ context: Context) throws {
         try self.init(file, context, showing: context.stations.isEmpty ? FirstRun.form(context) : HomeScreen())
         if file.signedIn == nil, try file.hasOperators() { try showLock() }
     }
 
     /// A console with one page on top, for tests and for `--script`.
-    public init(_ file: StationFile, _ context: Context, showing page: any Screen) throws {
+    package init(_ file: StationFile, _ context: Context, showing page: any Screen) throws {
         self.file = file
         self.context = context
         dataVersion = context.dataVersion
@@ -65,8 +65,9 @@ public struct Console {
     }
 
     /// Runs until the officer leaves or the terminal is gone.
-    public mutating func run(on terminal: some Terminal) {
+    package mutating func run(on terminal: some Terminal) {
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
+        if !keepDay() { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         var typing = UnkeptTyping()
         var log = UnemptiedLog()
         log.follow(file, at: terminal.milliseconds)
@@ -75,6 +76,7 @@ public struct Console {
             // Nothing is waited for but a key, so an idle console costs nothing; only unsaved typing, the log of what was
             // written and the lock of a console that was left alone are given a time.
             let idle = idleDue(since: lastKey)
+            terminal.watched = backOffice?.descriptor
             let event = nextEvent(of: terminal, due: [typing.due, log.due, idle].compactMap { $0 }.min())
             let came = terminal.milliseconds
             if event == .tick, log.empty(file, at: came),
@@ -130,7 +132,7 @@ public struct Console {
 
     /// Takes one event. Where the file turns out to be another one, the console ends: whatever is on its pages is of a file
     /// that nobody finds any more.
-    public mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
+    package mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
         take(event, size: size)
         if !notices.isEmpty {
             let said = context.message.map { [$0.text] } ?? []
@@ -154,6 +156,7 @@ public struct Console {
             switch event {
             case .hangup, .terminate: endUnasked()
             case .tick: keepAll()
+            case .news: try hear()
             case .resize, .cursorReport, .resumed: break
             case .key(.f(10)), .key(.control("q")): try leave()
             // Commands wait until they can be seen. What is being typed is taken: it may have been typed before the
@@ -263,6 +266,7 @@ public struct Console {
             endVisits()
             try begin(with: HomeScreen())
         case .change(let change): try apply(make(change))
+        case .send(let errand): try send(errand)
         case .keep(let complaint):
             if case .unkept(let fault) = rest(pages.count - 1) {
                 context.complain("没有存住:\(fault.inShort)。文字还在表格里;F2 再试,Ctrl-O 另存文字")
@@ -398,6 +402,7 @@ public struct Console {
             try pages[pages.count - 1].perform(label, explanation, in: context)
         case .open(let wing): .push(wing.page())
         case .drafts: .push(DraftsScreen())
+        case .errands: .push(ErrandsScreen())
         case .kind(let name): try Catalogue.named(name).map { .push(try KindPages.list($0)) } ?? .stay
         case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
@@ -497,7 +502,7 @@ public struct Console {
     ///
     /// - Returns: the text file's path; nil: nothing was typed.
     @discardableResult
-    public mutating func rescueTyping() -> String? { rescue { _ in true } }
+    package mutating func rescueTyping() -> String? { rescue { _ in true } }
 
     @discardableResult
     private mutating func rescue(where isMeant: (any Screen) -> Bool) -> String? {
@@ -603,18 +608,72 @@ public struct Console {
         try refreshAll()
     }
 
+    // MARK: Errands
+
+    /// Has an errand done; the form that asked for it closes.
+    private mutating func send(_ errand: Errand) throws {
+        guard let backOffice else { throw Fault(.refused, "按脚本运行时不做这件事。没有开始") }
+        try backOffice.begin(errand, for: file)
+        // Marks made meanwhile wait for it; a hand at the keys is told so instead of being refused.
+        if errand.writes { file.wait(atMost: Console.longest) }
+        context.errands = ErrandState(current: errand)
+        if pages[pages.count - 1] is FormScreen { try apply(.pop) }
+        context.say("已开始\(errand.title)" + (errand.writes ? ";它写入时,别的登记要等一会" : ""))
+    }
+
+    /// Seconds that a mark waits for an errand that writes, and for any other program.
+    private static let (longest, usual) = (900.0, 5.0)
+
+    /// Says what has come of an errand, and shows what it wrote.
+    private mutating func hear() throws {
+        for news in backOffice?.news() ?? [] {
+            switch news {
+            case .progress(let words):
+                let isOurs = context.message == nil || context.message?.text == context.errands.progress
+                context.errands.progress = words
+                if isOurs { context.say(words) }
+            case .done(let words, let report): end(words, report, isFault: false)
+            case .failed(let words, let report): end(words, report, isFault: true)
+            }
+        }
+        context.errands.current = backOffice?.errand
+        if try othersWrote() { try catchUp() }
+    }
+
+    /// Begins the day's copy, which nobody waits for.
+    ///
+    /// - Returns: whether there is nothing to be said of it.
+    private mutating func keepDay() -> Bool {
+        do {
+            try backOffice?.keepDay()
+            context.errands.current = backOffice?.errand
+            return true
+        } catch {
+            end("今天的备份没有做成:\(error.sentence)", [], isFault: true)
+            return false
+        }
+    }
+
+    /// Says how an errand ended, beside what was said of the last key.
+    private mutating func end(_ words: String, _ report: [String], isFault: Bool) {
+        let said = context.message.flatMap { $0.text == context.errands.progress ? nil : $0 }
+        context.errands = ErrandState(words: words, report: report)
+        file.wait(atMost: Console.usual)
+        let all = [said?.text, words].compactMap(\.self).joined(separator: ";")
+        if isFault || said?.isFault == true { context.complain(all) } else { context.say(all) }
+    }
+
     // MARK: The day
 
     /// Asks which day it is. A new one is today from this key on; whoever looked at the present year goes on to do so.
     private mutating func followDay() {
-        if let complaint = dayTurn?.complaint() { notices.append(complaint) }
         guard let day = file.desk.turnedDay else { return }
         let isPresentYear = context.year == context.today.year
         file.desk.today = day
         if isPresentYear { context.outlook.year = day.year }
         isBehind = true
         notices.append("已是 \(day.chinese)")
-        dayTurn?.begin()
+        _ = keepDay()
     }
 
     // MARK: What works on every page
@@ -694,7 +753,7 @@ public struct Console {
     // MARK: Drawing
 
     /// The frame that is to be seen now.
-    public mutating func frame(size: Size, metrics: TextMetrics) -> Frame {
+    package mutating func frame(size: Size, metrics: TextMetrics) -> Frame {
         var frame = Frame(size: size, metrics: metrics)
         if size.width < Console.smallest.width || size.height < Console.smallest.height {
             frame.put("窗口 \(size.width)×\(size.height) 太小", x: 0, y: 0, style: Style(.warning, bold: true))
@@ -722,7 +781,9 @@ public struct Console {
         let fixed =
             (pages.count == 1 ? [] : [CommonCommand.back])
             + (page.isHandout ? [.export] : []) + (numbers.hasNumbers ? [.numbers] : []) + [.help]
-        HintLine.draw(in: &frame, notes: page.notes(context), fixed: fixed.map(\.note), message: context.message)
+        HintLine.draw(
+            in: &frame, notes: page.hints(context, atMost: HintLine.most), fixed: fixed.map(\.note),
+            message: context.message)
         return frame
     }
 }

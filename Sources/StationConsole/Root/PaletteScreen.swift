@@ -19,7 +19,7 @@ struct PaletteScreen: Screen {
                 })
             return (PaletteItem.open(wing), note)
         }
-        let kinds = Catalogue.all.map { kind in
+        let kinds = Catalogue.general.map { kind in
             let note = BindingNote(Binding<HelpScreen>([], kind.title, kind.explanation) { _, _ in .stay })
             return (PaletteItem.kind(kind.name), note)
         }
@@ -34,7 +34,13 @@ struct PaletteScreen: Screen {
             notes.map { (.own(label: $0.label, explanation: $0.explanation), $0) }
             + wings.filter { !listed.contains($0.1.label) }
             + kinds + figures
-            + [(.drafts, BindingNote(keys: [], label: "草稿", explanation: "没有保存的表格:接着填,或丢弃"))]
+            + [
+                (.drafts, BindingNote(keys: [], label: "草稿", explanation: "没有保存的表格:接着填,或丢弃")),
+                (
+                    .errands,
+                    BindingNote(keys: [], label: ErrandsScreen.name, explanation: ErrandsScreen.explanation)
+                ),
+            ]
             + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)
     }
@@ -53,7 +59,7 @@ struct PaletteScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         hidden = []
-        for kind in Catalogue.all where try !context.file.mayRead(kind) { hidden.insert(kind.name) }
+        for kind in Catalogue.general where try !context.file.mayRead(kind) { hidden.insert(kind.name) }
         match(context)
     }
 

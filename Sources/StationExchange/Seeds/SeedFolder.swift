@@ -4,12 +4,11 @@ import StationModel
 import StationStore
 
 /// The folder with the seed files: word lists and standards as data that a county office can edit (docs/seeds.md).
-public struct SeedFolder: Sendable {
+package struct SeedFolder: Sendable {
     /// The folder's path.
-    public let path: String
+    package let path: String
 
-    /// A folder.
-    public init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
     private static let files = ["standards", "study", "submissions", "members", "stations", "surnames"]
 
@@ -17,7 +16,7 @@ public struct SeedFolder: Sendable {
     /// by `LIAISON_SEEDS`, `seeds/` beside or above the program, `seeds/` here.
     ///
     /// - Throws: `file` where a named folder holds none.
-    public static func find(named: String?, program: String) throws(Fault) -> SeedFolder? {
+    package static func find(named: String?, program: String) throws(Fault) -> SeedFolder? {
         if let named = named ?? ProcessInfo.processInfo.environment["LIAISON_SEEDS"], !named.isEmpty {
             guard holdsSeeds(named) else { throw Fault(.file, "\(named) 里没有基础数据(缺少 standards.yaml)") }
             return SeedFolder(path: named)
@@ -34,7 +33,7 @@ public struct SeedFolder: Sendable {
     private static func holdsSeeds(_ folder: String) -> Bool { access(folder + "/standards.yaml", R_OK) == 0 }
 
     /// Tells one state of the files from another without reading them: sizes and times of writing.
-    public var fingerprint: String {
+    package var fingerprint: String {
         (SeedFolder.files + assessmentNames).map { name in
             var status = stat()
             guard stat("\(path)/\(name).yaml", &status) == 0 else { return "-" }
@@ -42,33 +41,21 @@ public struct SeedFolder: Sendable {
         }.joined(separator: " ")
     }
 
-    /// Reads and checks all files.
-    ///
-    /// - Throws: `badInput` with `FILE:LINE: reason` for the first thing that is wrong.
-    public func read() throws(Fault) -> Seeds { try Seeds(folder: self) }
-
-    /// A reader of names with this folder's surnames and stroke table.
-    public func nameReader() -> NameReader {
-        NameReader {
-            let surnames = try? node("surnames").surnames()
-            let strokes = (try? text("strokes.tsv")) ?? ""
-            return (surnames ?? Surnames(), strokes)
-        }
+    /// A reader of names with the surnames of this folder, as somebody read them, and its stroke table.
+    package func nameReader(_ surnames: @escaping @Sendable (SeedFolder) -> Surnames?) -> NameReader {
+        NameReader { (surnames(self) ?? Surnames(), (try? text("strokes.tsv")) ?? "") }
     }
 
     /// The names of the tables of assessment, in their order; none where the folder has none.
-    var assessmentNames: [String] {
+    package var assessmentNames: [String] {
         let found = (try? FileManager.default.contentsOfDirectory(atPath: path + "/assessment")) ?? []
         let names = found.filter { $0.hasSuffix(".yaml") }.map { "assessment/" + $0.dropLast(5) }.sorted()
         // The blank one first: it is in force until a table is chosen, so that nobody is judged by another place's.
         return names.filter { $0 == "assessment/blank" } + names.filter { $0 != "assessment/blank" }
     }
 
-    func node(_ name: String) throws(Fault) -> SeedNode {
-        try SeedNode.parse(text(name + ".yaml"), file: "\(path)/\(name).yaml")
-    }
-
-    private func text(_ name: String) throws(Fault) -> String {
+    /// One of its files.
+    package func text(_ name: String) throws(Fault) -> String {
         guard let data = FileManager.default.contents(atPath: "\(path)/\(name)") else {
             throw Fault(.file, "无法读取基础数据 \(path)/\(name)")
         }

@@ -1,40 +1,30 @@
 import StationCore
 
 /// A donation (捐资捐物): money, goods, or both, from a member or a body, brought about by a station.
-public struct Donation: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day it was given.
-    public var day: Day?
+package struct Donation: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// The member who gave or brought it about; nil: a body did.
-    public var member: RecordID?
+    package var member: RecordID?
     /// Who gave it, where that is not the member.
-    public var donor = ""
+    package var donor = ""
     /// Money, in 分.
-    public var cash: Int?
-    /// What goods.
-    public var goods = ""
+    package var cash: Int?
+    package var goods = ""
     /// What the goods are worth, in 分.
-    public var goodsValue: Int?
-    /// Who received it.
-    public var receiver = ""
-    /// For what.
-    public var purpose = ""
-    /// A remark.
-    public var note = ""
+    package var goodsValue: Int?
+    package var receiver = ""
+    package var purpose = ""
+    package var note = ""
 
-    /// An empty donation.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// Money and the value of goods together, in 分.
-    public var total: Int { (cash ?? 0).adding(goodsValue ?? 0) }
+    package var total: Int { (cash ?? 0).adding(goodsValue ?? 0) }
 
-    /// What officers call its fields.
-    public static let described = Kind<Donation>(
+    package static let described = Kind<Donation>(
         "donation", plural: "donations", title: "捐资捐物", explanation: "委员与单位捐的钱和物,给谁、做什么用",
         part: .publicService, dating: .day("day"),
         fields: [
@@ -62,10 +52,7 @@ public struct Donation: Described {
                 Fault.badInput("请填写捐赠委员,或捐赠单位、个人", field: "donor")
             }
         },
-        summary: { donations in
-            let (cash, goods) = (
-                donations.total { $0.cash ?? 0 }, donations.total { $0.goodsValue ?? 0 }
-            )
-            return "合计 \(Money.wan(cash.adding(goods))) 万元:捐款 \(Money.wan(cash)) 万元,物资折价 \(Money.wan(goods)) 万元"
+        sums: Sums([.sum(.field("cash")), .sum(.field("goods_value"))]) { n in
+            "合计 \(Money.wan(n[0].adding(n[1]))) 万元:捐款 \(Money.wan(n[0])) 万元,物资折价 \(Money.wan(n[1])) 万元"
         })
 }

@@ -8,22 +8,22 @@ import StationCore
 import StationModel
 
 /// What a copy of a station's file holds, read from the copy itself.
-public struct BackupSummary: Hashable, Sendable {
+package struct BackupSummary: Hashable, Sendable {
     /// The journal's last entry, which tells whether one file is the continuation of another.
-    public var last: JournalHead
+    package var last: JournalHead
     /// Its number; 0 for an empty journal.
-    public var lastEntry: Int64 { last.number }
+    package var lastEntry: Int64 { last.number }
     /// When that entry was made, in milliseconds since 1970; 0 for an empty journal.
-    public var lastAt: Int64
+    package var lastAt: Int64
     /// The stations' names.
-    public var stations: [String]
+    package var stations: [String]
 
     /// Opens a copy, has SQLite look through all of it, and reads what it holds. The copy stays as it is.
     ///
     /// - Parameter isReplayed: also plays its journal and compares every row, as `verify` does: before a copy takes the
     ///   place of a file.
     /// - Throws: `file` where it is damaged, newer, made otherwise than by this program, or no such file.
-    public init(of path: String, isReplayed: Bool = false) throws(Fault) {
+    package init(of path: String, isReplayed: Bool = false) throws(Fault) {
         do {
             let readable = try ReadableFile(path, patience: 5)
             defer { withExtendedLifetime(readable) {} }
@@ -72,7 +72,7 @@ extension StationFile {
     ///
     /// - Parameter progress: percent done, from time to time; the last fifth stands for the check.
     @discardableResult
-    public func backUp(to path: String, progress: (Int) -> Void = { _ in }) throws(Fault) -> BackupSummary {
+    package func backUp(to path: String, progress: (Int) -> Void = { _ in }) throws(Fault) -> BackupSummary {
         try StationFile.backUp(queue, to: path, progress: progress)
     }
 
@@ -117,7 +117,7 @@ extension StationFile {
     }
 
     /// The summaries of entries after a number, newest first: what going back to an older copy would lose.
-    public func entries(after number: Int64, limit: Int) throws(Fault) -> (count: Int, newest: [JournalEntry]) {
+    package func entries(after number: Int64, limit: Int) throws(Fault) -> (count: Int, newest: [JournalEntry]) {
         try read { db in
             let count = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM journal_entry WHERE number > ?", arguments: [number])
@@ -130,10 +130,10 @@ extension StationFile {
     }
 
     /// Whether the journal holds the last entry of another file: then this file is its continuation.
-    public func holds(_ head: JournalHead) throws(Fault) -> Bool { try read { try head.isPart(of: $0) } }
+    package func holds(_ head: JournalHead) throws(Fault) -> Bool { try read { try head.isPart(of: $0) } }
 
     /// The number of the journal's last entry.
-    public func lastEntry() throws(Fault) -> Int64 {
+    package func lastEntry() throws(Fault) -> Int64 {
         try read { try Int64.fetchOne($0, sql: "SELECT max(number) FROM journal_entry") ?? 0 }
     }
 }

@@ -18,33 +18,38 @@ struct DutyMemory {
         self.day = day
     }
 
-    private func name(_ station: RecordID) -> String { "duty.missing." + station.text }
+    private static let prefix = "duty.missing."
     private var stamp: String { "\(change) \(day) " }
 
-    /// The finding's text, empty where there is none; nil: nothing is kept, or it was overtaken.
-    func text(of station: RecordID, _ db: Database) throws -> String? {
-        let kept = try String.fetchOne(
-            db.cachedStatement(sql: "SELECT value FROM desk_memory WHERE id = ?"), arguments: [name(station)])
-        guard let kept, kept.hasPrefix(stamp) else { return nil }
-        return String(kept.dropFirst(stamp.count))
+    /// The findings' texts by station, empty where there is none; of the others nothing is kept, or it was overtaken.
+    func texts(_ db: Database) throws -> [String: String] {
+        let statement = try db.cachedStatement(
+            sql:
+                "SELECT substr(id, 14) AS station, value FROM desk_memory WHERE id BETWEEN 'duty.missing.' AND 'duty.missing/'"
+        )
+        return try StoredRow.fetchAll(statement).reduce(into: [:]) { texts, row in
+            let kept: String = try row["value"]
+            if kept.hasPrefix(stamp) { texts[try row["station"]] = String(kept.dropFirst(stamp.count)) }
+        }
     }
 
     /// Keeps a finding's text.
     func keep(_ text: String, of station: RecordID, _ db: Database) throws {
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
-            .execute(arguments: [name(station), stamp + text])
+            .execute(arguments: [DutyMemory.prefix + station.text, stamp + text])
     }
 }
 
 extension StationFile {
     /// For a console that shows Home again and again: works out anew who is behind, for stations of which nothing is kept, and keeps it. Where nothing can be written,
     /// nothing is kept and each asks for itself.
-    public func rememberDuties(of stations: [Station], year: Int, on day: Day) {
+    package func rememberDuties(of stations: [Station], year: Int, on day: Day) {
         guard day.year == year, day.quarter == 4 else { return }
         do {
             let (memory, found) = try readTogether { db in
                 let memory = try DutyMemory(db, on: day)
-                let unknown = try stations.filter { try memory.text(of: $0.id, db) == nil }
+                let texts = try memory.texts(db)
+                let unknown = stations.filter { texts[$0.id.text] == nil }
                 return (memory, try unknown.map { ($0.id, try db.dutyFindings(of: $0.id, year: year, on: day)) })
             }
             guard !found.isEmpty else { return }

@@ -4,12 +4,12 @@ import StationModel
 
 extension Queries {
     /// Plans of members for a year, by member.
-    public func dutyPlans(of members: some Collection<RecordID>, year: Int) throws(Fault) -> [RecordID: [DutyPlan]] {
+    package func dutyPlans(of members: some Collection<RecordID>, year: Int) throws(Fault) -> [RecordID: [DutyPlan]] {
         try read { try $0.dutyPlans(of: members, year: year) }
     }
 
     /// A member's answer sheet of a year.
-    public func dutySheet(of member: RecordID, year: Int) throws(Fault) -> DutySheet {
+    package func dutySheet(of member: RecordID, year: Int) throws(Fault) -> DutySheet {
         DutySheet(
             plans: try dutyPlans(of: [member], year: year)[member] ?? [],
             facts: try dutyFacts(of: member, year: year))
@@ -20,7 +20,7 @@ extension StationFile {
     /// Sets the same item for members in one change: who has it already gets the new number, the others a plan.
     ///
     /// - Returns: how many plans were added or changed.
-    public func plan(
+    package func plan(
         _ item: DutyItem, wanted: Int, note: String, year: Int, for members: [Member]
     ) throws(Fault) -> (receipt: Receipt, value: Int) {
         try change("duty_plan.bulk", station: members.first?.station) { writer in
@@ -58,13 +58,22 @@ extension Database {
         return Dictionary(grouping: plans) { $0.member ?? .zero }
     }
 
-    /// Who still owes something to the plan of the year; see `DutyStanding.findings`. Two statements, and none but the
-    /// first before the fourth quarter or where nothing was planned.
-    func dutyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
-        guard day.year == year, day.quarter == 4 else { return [] }
-        if let kept = try DutyMemory(self, on: day).text(of: station, self) {
-            return kept.isEmpty ? [] : [DutyStanding.finding(kept, of: station, year: year)]
+    /// Who still owes something to the plan of the year, by station; see `DutyStanding.findings`. Two statements where all
+    /// that was found is kept, and none before the fourth quarter.
+    func dutyFindings(of stations: [Station], year: Int, on day: Day) throws -> [RecordID?: [Finding]] {
+        guard day.year == year, day.quarter == 4 else { return [:] }
+        let texts = try DutyMemory(self, on: day).texts(self)
+        return try stations.reduce(into: [:]) { found, station in
+            guard let kept = texts[station.id.text] else {
+                found[station.id] = try dutyFindings(of: station.id, year: year, on: day)
+                return
+            }
+            if !kept.isEmpty { found[station.id] = [DutyStanding.finding(kept, of: station.id, year: year)] }
         }
+    }
+
+    /// The same of one station, worked out anew.
+    func dutyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         var names: [(id: RecordID, name: String)] = []
         var plans: [RecordID: [DutyPlan]] = [:]
         let rows = try StoredRow.fetchAll(

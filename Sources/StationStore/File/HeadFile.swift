@@ -7,11 +7,11 @@ import StationCore
 import StationModel
 
 /// The journal's last entry, by which one state of a file is told from another.
-public struct JournalHead: Hashable, Sendable {
+package struct JournalHead: Hashable, Sendable {
     /// Its number in the file; 0: the journal is empty.
-    public var number: Int64
+    package var number: Int64
     /// Its hash; nil: the journal is empty, or what stands there is none.
-    public var hash: EntryHash?
+    package var hash: EntryHash?
 }
 
 /// When a database itself, without its log, was written last, and how long it is.

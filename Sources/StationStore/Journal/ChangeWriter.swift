@@ -101,7 +101,6 @@ final class ChangeWriter {
         return Fault(.conflict, "\(said ?? "这条记录刚被别人改过");\(advice)")
     }
 
-    /// The row as it stands.
     func image(_ table: String, _ id: RecordID) throws -> RowImage? { try rows(table).image(id) }
 
     /// The rows of a table that the journal speaks of.

@@ -9,7 +9,6 @@ struct Digest {
 
     init() { crypto_hash_sha256_init(&state) }
 
-    /// Of some parts.
     static func of(_ parts: [String?]) -> [UInt8] {
         var digest = Digest()
         for part in parts { digest.absorb(part) }

@@ -4,7 +4,7 @@ import StationCore
 import StationModel
 
 /// The hash of a journal entry: its name, in this file and in every other that has the entry.
-public struct EntryHash: Hashable, Sendable {
+package struct EntryHash: Hashable, Sendable {
     /// 32 bytes.
     let bytes: [UInt8]
 
@@ -29,8 +29,8 @@ extension EntryHash: StoredValue {
 }
 
 extension EntryHash: DatabaseValueConvertible {
-    public var databaseValue: DatabaseValue { Data(bytes).databaseValue }
-    public static func fromDatabaseValue(_ value: DatabaseValue) -> EntryHash? { EntryHash(stored: value) }
+    package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+    package static func fromDatabaseValue(_ value: DatabaseValue) -> EntryHash? { EntryHash(stored: value) }
 }
 
 /// Salts and digests.

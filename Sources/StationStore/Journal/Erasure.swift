@@ -18,14 +18,14 @@ enum Personal: Sendable {
 }
 
 /// What a deletion by law came to.
-public struct ErasureReport: Hashable, Sendable {
+package struct ErasureReport: Hashable, Sendable {
     /// Rows that were emptied.
-    public var rows = 0
+    package var rows = 0
     /// Changes and summaries of the journal of which only the digests are left.
-    public var withheld = 0
+    package var withheld = 0
     /// Records of other people and of the station that name the person in their own words, by kind: they are for the
     /// office to look at.
-    public var mentions: [String] = []
+    package var mentions: [String] = []
 }
 
 /// A deletion by law.
@@ -41,7 +41,7 @@ extension StationFile {
     /// so that the chain of everything else can still be verified. It cannot be taken back.
     ///
     /// - Throws: `refused` for anybody but a 管理员.
-    public func erase(person: RecordID, reason: String) throws(Fault) -> (receipt: Receipt, value: ErasureReport) {
+    package func erase(person: RecordID, reason: String) throws(Fault) -> (receipt: Receipt, value: ErasureReport) {
         if let signedIn, signedIn.role != .administrator { throw Fault(.refused, "依法删除只有管理员能办。没有改动") }
         guard !reason.allSatisfy(\.isWhitespace) else { throw .badInput("要写明依据或理由", field: "reason") }
         // What is freed is overwritten, not only forgotten.
@@ -69,7 +69,7 @@ extension StationFile {
     }
 
     /// Whether a copy still holds what of a person was deleted here.
-    public static func copy(_ path: String, stillHolds person: RecordID) -> Bool {
+    package static func copy(_ path: String, stillHolds person: RecordID) -> Bool {
         guard let readable = try? ReadableFile(path, patience: 5) else { return true }
         defer { withExtendedLifetime(readable) {} }
         let held: Bool? = try? readable.queue.read {

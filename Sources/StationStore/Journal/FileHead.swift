@@ -6,13 +6,13 @@ import StationModel
 /// identifier, the place in the chain and the beginning of the hash of the last entry that changed records.
 ///
 /// Sixteen digits of the hash: eight would be found by trying in minutes.
-public struct FileHead: Hashable, Sendable {
+package struct FileHead: Hashable, Sendable {
     package let chain: String
     package let seq: Int64
     package let hash: String
 
     /// `5d02-1234-9f86d081884c7d65`.
-    public var text: String { "\(chain)-\(seq)-\(hash)" }
+    package var text: String { "\(chain)-\(seq)-\(hash)" }
 
     init(_ entry: JournalEntry) {
         chain = String(entry.chain.text.suffix(4))
@@ -21,7 +21,7 @@ public struct FileHead: Hashable, Sendable {
     }
 
     /// One that was written down; nil where the text is none.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.lowercased().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         func isHexadecimal(_ part: String, _ count: Int) -> Bool {
             part.utf8.count == count
@@ -36,7 +36,7 @@ public struct FileHead: Hashable, Sendable {
 
 extension Queries {
     /// The head of the file as it stands; nil: nothing was ever entered. Notes change no record and move no head.
-    public func head() throws(Fault) -> FileHead? {
+    package func head() throws(Fault) -> FileHead? {
         try read { db in
             try StoredRow.fetchOne(
                 db,
@@ -48,7 +48,7 @@ extension Queries {
     /// Whether this file is the continuation of the state that a head names.
     ///
     /// - Returns: what is wrong, in words; nil: it is.
-    public func departure(from head: FileHead) throws(Fault) -> String? {
+    package func departure(from head: FileHead) throws(Fault) -> String? {
         try read { db in
             let found = try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [head.seq]

@@ -4,25 +4,24 @@ import StationCore
 import StationModel
 
 /// What a change hands back: its place in the journal and what to tell the officer.
-public struct Receipt: Hashable, Sendable {
+package struct Receipt: Hashable, Sendable {
     /// The journal entry's number in this file; 0 where nothing had to be written.
-    public let entry: Int64
+    package let entry: Int64
     /// What was done, in words: `登记社情民意 2026-017`.
-    public let summary: String
+    package let summary: String
     /// The rows that were written, in that order, so that a list can put its cursor there.
-    public var touched: [Touched] = []
+    package var touched: [Touched] = []
     /// Of an undo: newer steps that it stepped over because they cannot be taken back, newest first, in words.
-    public var skipped: [String] = []
+    package var skipped: [String] = []
 }
 
-/// One entry of the journal.
-public struct JournalEntry: Hashable, Sendable {
+package struct JournalEntry: Hashable, Sendable {
     /// In which order it came into this file, from 1.
-    public let number: Int64
+    package let number: Int64
     /// The chain that it is a part of.
     package let chain: RecordID
     /// Its place in the chain, from 1.
-    public let seq: Int64
+    package let seq: Int64
     /// Of a chain's first entry: the entry of another chain that it goes on from.
     package let parent: EntryHash?
     /// Its name.
@@ -30,17 +29,16 @@ public struct JournalEntry: Hashable, Sendable {
     let words: EntryWords
 
     /// Milliseconds since 1970.
-    public var at: Int64 { words.at }
-    /// Who.
-    public var operatorName: String { words.operatorName }
+    package var at: Int64 { words.at }
+    package var operatorName: String { words.operatorName }
     /// The station that it is about; nil: none.
-    public var station: RecordID? { words.station }
+    package var station: RecordID? { words.station }
     /// The kind of change: `submission.register`.
-    public var kind: String { words.kind }
+    package var kind: String { words.kind }
     /// What was done, in words.
-    public var summary: String { words.summary }
+    package var summary: String { words.summary }
     /// The entry that this one takes back; nil for a change of its own.
-    public var reverses: EntryHash? { words.reverses }
+    package var reverses: EntryHash? { words.reverses }
 
     init(_ row: StoredRow) throws(Fault) {
         number = try row["number"]
@@ -149,7 +147,7 @@ extension StationFile {
 
 extension Queries {
     /// The newest journal entries first; `limit` of them, older than `before` if given.
-    public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
+    package func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
         try read { db in
             try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE number < ? ORDER BY number DESC LIMIT ?",

@@ -1,6 +1,9 @@
+import StationCore
+import StationModel
+
 /// A table that the journal speaks of: what officers call its rows, and whose they are.
 ///
-/// A new kind of record is one line of `Schema.tables`.
+/// A kind says so itself; other tables are a line of `Schema.tables` each.
 struct JournalledTable: Sendable {
     /// Whose a row is, which decides who may write it.
     enum Belonging: Sendable {
@@ -10,7 +13,6 @@ struct JournalledTable: Sendable {
         case station(column: String)
         /// A station itself: adding and voiding one is the office's, changing it is the station's own.
         case stationItself
-        /// A submission.
         case submission
         /// Its parent's: the row of another table that a column names.
         case parent(table: String, column: String)
@@ -45,5 +47,30 @@ struct JournalledTable: Sendable {
         self.belonging = belonging
         self.personal = personal
         self.handing = handing
+    }
+
+    init(_ kind: any AnyKind) {
+        self.init(
+            kind.name, kind.title, JournalledTable.belonging(of: kind), personal: JournalledTable.personal(in: kind),
+            handing: kind.isConfidential || kind.name == Particulars.described.name ? .withholdable : .always)
+    }
+
+    /// Who somebody is and how they are reached; what they did stays the station's.
+    private static func personal(in kind: any AnyKind) -> Personal? {
+        switch kind.name {
+        case Person.described.name: .row(of: "id")
+        case Particulars.described.name, Seat.described.name: .row(of: "person")
+        default: nil
+        }
+    }
+
+    private static func belonging(of kind: any AnyKind) -> Belonging {
+        if kind.name == Submission.table { return .submission }
+        if kind.isConfidential { return .office }
+        switch kind.ownership {
+        case .itself: return .stationItself
+        case .station: return .station(column: "station")
+        case .part(let of, let column): return .parent(table: of, column: column)
+        }
     }
 }

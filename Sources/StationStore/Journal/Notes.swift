@@ -2,7 +2,7 @@ import StationCore
 import StationModel
 
 /// What is worth an entry of the journal although no record changes.
-public enum Note: String, Sendable {
+package enum Note: String, Sendable {
     /// The console was unlocked.
     case unlock = "note.unlock"
     /// A passcode is about to be compared; what came of it follows.
@@ -13,6 +13,8 @@ public enum Note: String, Sendable {
     case reveal = "note.reveal"
     /// Personal data was written to a file.
     case export = "note.export"
+    /// The second program began something as who sits at the console.
+    case errand = "note.errand"
     /// Entries that were acknowledged once were not in the file any more when it was opened.
     case loss = "note.loss"
     /// Somebody has looked at a loss and says that it is known.
@@ -24,7 +26,7 @@ extension StationFile {
     ///
     /// - Parameters:
     ///   - name: who; nil: who sits at the console.
-    public func note(
+    package func note(
         _ note: Note, by name: String? = nil, station: RecordID? = nil, _ summary: String
     ) throws(Fault) {
         try change(note.rawValue, station: station, by: .program(name ?? desk.operatorName), isNote: true) { _ in

@@ -235,7 +235,7 @@ extension StationFile {
     ///
     /// - Parameter moment: milliseconds since 1970. A clock that was set back makes no difference: what was entered
     ///   before the last entry of that time is in it.
-    public func asOf(_ moment: Int64) throws(Fault) -> StationFile {
+    package func asOf(_ moment: Int64) throws(Fault) -> StationFile {
         do {
             let replayed = try DatabaseQueue(path: "")
             try queue.read { db in

@@ -7,12 +7,12 @@ extension StationFile {
     ///
     /// - Returns: a receipt that names the newer steps that cannot be, such as settings.
     /// - Throws: `badInput` where there is nothing to take back; `conflict` if a record of it was changed since.
-    public func undo() throws(Fault) -> Receipt { try reverse(newestInForce(), word: "撤销") }
+    package func undo() throws(Fault) -> Receipt { try reverse(newestInForce(), word: "撤销") }
 
     /// Does again what was taken back last, unless something was done since.
     ///
     /// - Throws: as `undo`.
-    public func redo() throws(Fault) -> Receipt { try reverse(newestReversal(), word: "重做") }
+    package func redo() throws(Fault) -> Receipt { try reverse(newestReversal(), word: "重做") }
 
     /// Which entries a person's undo and redo walk over: far enough for a day's work.
     private static let reach = 2000
@@ -127,7 +127,7 @@ extension StationFile {
 
 extension Receipt {
     /// What an undo or redo stepped over, as the message line says it; empty: nothing.
-    public var steppedOver: String {
+    package var steppedOver: String {
         skipped.isEmpty ? "" : "(跳过了不能撤销的\(Receipt.words(ofSkipped: skipped)))"
     }
 

@@ -3,15 +3,15 @@ import StationCore
 import StationModel
 
 /// What `verify` found.
-public struct Verification: Hashable, Sendable {
+package struct Verification: Hashable, Sendable {
     /// Entries in the journal.
-    public var entries = 0
+    package var entries = 0
     /// Rows compared with what the journal says.
-    public var rows = 0
+    package var rows = 0
     /// What is wrong, a sentence each; empty if all is well.
-    public var faults: [String] = []
+    package var faults: [String] = []
     /// Contents of the journal that were deleted by law, of which only the digests are left.
-    public var withheld = 0
+    package var withheld = 0
     /// Whether every entry could be read and played.
     var isFullyPlayed = true
     /// The records of which contents were deleted by law, as the journal says.
@@ -24,7 +24,7 @@ extension StationFile {
     /// empty file whose tables are then compared row by row; then, whether anything is missing that was acknowledged once.
     ///
     /// Takes seconds on files with tens of thousands of records.
-    public func verify() throws(Fault) -> Verification {
+    package func verify() throws(Fault) -> Verification {
         var found = Verification()
         found.faults = try integrityFaults()
         do {
@@ -54,7 +54,7 @@ extension StationFile {
     }
 
     /// Says that the losses noted so far are known: `verify` no longer counts them.
-    public func acknowledgeLosses() throws(Fault) -> Int {
+    package func acknowledgeLosses() throws(Fault) -> Int {
         if let signedIn, signedIn.role != .administrator { throw Fault(.refused, "缺失只有管理员能确认。没有改动") }
         let count = try losses().count
         if count > 0 {
@@ -67,7 +67,7 @@ extension StationFile {
     /// hash. Who makes a whole chain anew, or takes the newest entry away with its number, is found by this.
     ///
     /// - Returns: what differs, in words; nil: nothing.
-    public func departure(from copyPath: String) throws(Fault) -> String? {
+    package func departure(from copyPath: String) throws(Fault) -> String? {
         do {
             let copy = try ReadableFile(copyPath, patience: 5)
             defer { withExtendedLifetime(copy) {} }

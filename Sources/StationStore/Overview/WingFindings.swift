@@ -3,29 +3,26 @@ import StationCore
 import StationModel
 
 extension Database {
-    /// What falls short in the wings beside checklist, study and submissions; a line for each of them.
+    /// What falls short in the wings beside checklist, study and submissions, by station, and (nil) in what belongs to
+    /// none: the city's research and consultations, the links of its 党组; a line for each wing.
     ///
     /// A wing that an office does not use finds nothing: only where there are records is something missing among them.
-    /// Each asks one or two indexed questions, since Home waits for all of them.
-    func wingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
-        try partyFindings(of: station, year: year, on: day) + trainingFindings(of: station, year: year, on: day)
-            + focusFindings(of: station, year: year, on: day)
-            + dutyFindings(of: station, year: year, on: day)
+    /// Each asks one or two questions for all stations together, since Home waits for all of them.
+    func wingFindings(
+        of stations: [Station], only: RecordID? = nil, year: Int, on day: Day
+    ) throws -> [RecordID?: [Finding]] {
+        var found = try partyFindings(of: stations, only: only, year: year, on: day)
+        found.merge(try trainingFindings(only: only, year: year, on: day), uniquingKeysWith: +)
+        found.merge(try focusFindings(only: only, year: year, on: day), uniquingKeysWith: +)
+        found.merge(try dutyFindings(of: stations, year: year, on: day), uniquingKeysWith: +)
+        return found
     }
 
-    /// What falls short in what belongs to no one station: the city's research and consultations, the links of its 党组,
-    /// towns without a station.
-    func cityFindings(year: Int, on day: Day) throws -> [Finding] {
-        let found =
-            try partyFindings(of: nil, year: year, on: day) + focusFindings(of: nil, year: year, on: day)
-            + townFindings(year: year, on: day)
-        return found.sorted(by: Finding.moreUrgent)
-    }
-
+    /// Towns without a station.
+    ///
     /// A file with one station is that station's own and does not answer for the other towns.
-    private func townFindings(year: Int, on day: Day) throws -> [Finding] {
+    func townFindings(of known: [Station], year: Int, on day: Day) throws -> [Finding] {
         guard year == day.year else { return [] }
-        let known = try stations()
         let missing = TownCoverage(towns: try words(.towns).map(\.label), stations: known).missing
         guard known.count > 1, !missing.isEmpty else { return [] }
         return [

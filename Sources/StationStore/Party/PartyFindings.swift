@@ -8,53 +8,66 @@ extension Database {
     ///
     /// Contacts are spoken of in the last quarter; before that most of the year is still to come.
     ///
-    /// - Parameter station: whose; nil: the city's own, who of the 党组 has too few or too many party groups among them.
-    func partyFindings(of station: RecordID?, year: Int, on day: Day) throws -> [Finding] {
-        guard year == day.year else { return [] }
-        let used = try StoredRow.fetchOne(
-            cachedStatement(
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM party_group WHERE (station = ?1 OR station IS NULL) AND voided IS NULL)
-                        AS groups,
-                    EXISTS (SELECT 1 FROM link WHERE (?1 IS NULL OR station = ?1 OR station IS NULL)
-                        AND voided IS NULL) AS links
-                    """), arguments: [station])
-        let (groups, links): (Bool, Bool) = try (used?["groups"] ?? false, used?["links"] ?? false)
-        guard groups || links else { return [] }
+    /// - Returns: by station; nil: the city's own, who of the 党组 has too few or too many party groups among them.
+    func partyFindings(
+        of stations: [Station], only: RecordID?, year: Int, on day: Day
+    ) throws -> [RecordID?: [Finding]] {
+        guard year == day.year else { return [:] }
+        let used = try counts(Database.partyUse)
+        guard !used.isEmpty else { return [:] }
         let standard = try partyStandard()
-        let counts = try StoredRow.fetchOne(
-            cachedStatement(sql: Database.partyCounts),
-            arguments: [
-                "station": station, "day": day, "first": Day.first(ofYear: year),
-                "group": standard.contactsWithGroup, "outside": standard.contactsWithOutside,
+        let found = try counts(
+            Database.partyCounts,
+            [
+                "only": only, "day": day, "first": Day.first(ofYear: year), "group": standard.contactsWithGroup,
+                "outside": standard.contactsWithOutside,
             ])
-        var findings: [Finding] = []
-        func add(_ code: String, _ count: Int?, _ kind: String, due: Day? = nil, _ words: (Int) -> String) {
-            guard let count, count > 0 else { return }
-            findings.append(
-                Finding(
-                    code, words(count), due: due, station: station, subject: .kind(kind, nil), weight: .upcoming))
-        }
-        if groups {
-            try add("party.unplaced", counts?["unplaced"], PartyPlacement.described.name) { "\($0) 名党员委员还没有编入党组织" }
-        }
-        if links {
-            try add("party.unlinked", counts?["unlinked"], Link.described.name) { "\($0) 名党外委员还没有党员联系" }
+        var findings: [RecordID?: [Finding]] = [:]
+        for station in stations.map({ $0.id as RecordID? }) + (only == nil ? [nil] : []) {
+            func add(_ code: String, _ count: Int?, _ kind: String, due: Day? = nil, _ words: (Int) -> String) {
+                guard let count, count > 0 else { return }
+                findings[station, default: []].append(
+                    Finding(
+                        code, words(count), due: due, station: station, subject: .kind(kind, nil), weight: .upcoming))
+            }
+            let (groups, links) = (used["groups"] ?? [:], used["links"] ?? [:])
+            if groups[station] != nil || groups[nil] != nil {
+                add("party.unplaced", found["unplaced"]?[station], PartyPlacement.described.name) {
+                    "\($0) 名党员委员还没有编入党组织"
+                }
+            }
+            guard station == nil ? !links.isEmpty : links[station] != nil || links[nil] != nil else { continue }
+            add("party.unlinked", found["unlinked"]?[station], Link.described.name) { "\($0) 名党外委员还没有党员联系" }
             if day.month >= 10 {
-                try add("party.contacts", counts?["below"], Contact.described.name, due: Day.last(ofYear: year)) {
+                add("party.contacts", found["below"]?[station], Contact.described.name, due: Day.last(ofYear: year)) {
                     "\($0) 个结对今年联系次数不够"
                 }
             }
-            if station == nil {
-                let (least, most) = (standard.links.lowerBound, standard.links.upperBound)
-                let outside = try Int.fetchOne(
-                    cachedStatement(sql: Database.leadingOutside),
-                    arguments: ["day": day, "least": least, "most": most])
-                add("party.links", outside, Link.described.name) { "\($0) 名党组成员联系的党小组不在 \(least)–\(most) 个之间" }
-            }
+            guard station == nil else { continue }
+            let (least, most) = (standard.links.lowerBound, standard.links.upperBound)
+            let outside = try Int.fetchOne(
+                cachedStatement(sql: Database.leadingOutside), arguments: ["day": day, "least": least, "most": most])
+            add("party.links", outside, Link.described.name) { "\($0) 名党组成员联系的党小组不在 \(least)–\(most) 个之间" }
         }
         return findings
     }
+
+    /// What a question counts, by its names, by station.
+    private func counts(
+        _ sql: String, _ arguments: StatementArguments = StatementArguments()
+    ) throws -> [String: [RecordID?: Int]] {
+        var counts: [String: [RecordID?: Int]] = [:]
+        for row in try StoredRow.fetchAll(cachedStatement(sql: sql), arguments: arguments) {
+            counts[try row["what"], default: [:]][try row["station"] as RecordID?] = try row["number"] as Int
+        }
+        return counts
+    }
+
+    /// Which stations use the wing.
+    private static let partyUse = """
+        SELECT 'groups' AS what, station, count(*) AS number FROM party_group WHERE voided IS NULL GROUP BY station
+        UNION ALL SELECT 'links', station, count(*) FROM link WHERE voided IS NULL GROUP BY station
+        """
 
     private static func serving(_ table: String) -> String { holding(table) + " AND \(table).voided IS NULL" }
 
@@ -74,19 +87,21 @@ extension Database {
         """
 
     private static let partyCounts = """
-        SELECT
-        (SELECT count(*) FROM member m WHERE m.station IS :station AND \(serving("m")) AND m.party = '中共'
+        SELECT 'unplaced' AS what, m.station AS station, count(*) AS number FROM member m
+        WHERE (:only IS NULL OR m.station = :only) AND \(serving("m")) AND m.party = '中共'
             AND NOT EXISTS (SELECT 1 FROM party_placement p JOIN party_group g ON g.id = p.party_group
                 WHERE p.member = m.id AND p.confirmed = 1 AND g.kind IN ('党支部', '党小组')
-                AND \(serving("p")) AND \(serving("g")))) AS unplaced,
-        (SELECT count(*) FROM member m WHERE m.station IS :station AND \(serving("m")) AND m.party <> '中共'
+                AND \(serving("p")) AND \(serving("g"))) GROUP BY m.station
+        UNION ALL SELECT 'unlinked', m.station, count(*) FROM member m
+        WHERE (:only IS NULL OR m.station = :only) AND \(serving("m")) AND m.party <> '中共'
             AND NOT EXISTS (SELECT 1 FROM link l WHERE l.member = m.id
-                AND l.kind = '\(Link.Sort.memberToOutside.rawValue)' AND \(counting))) AS unlinked,
-        (SELECT count(*) FROM link l WHERE l.station IS :station AND \(counting)
+                AND l.kind = '\(Link.Sort.memberToOutside.rawValue)' AND \(counting)) GROUP BY m.station
+        UNION ALL SELECT 'below', l.station, count(*) FROM link l
+        WHERE (:only IS NULL OR l.station = :only) AND \(counting)
             AND (SELECT count(*) FROM contact c WHERE c.link = l.id AND c.voided IS NULL
                 AND c.day BETWEEN :first AND :day)
             < CASE l.kind WHEN '\(Link.Sort.leadingToGroup.rawValue)' THEN :group
-                WHEN '\(Link.Sort.memberToOutside.rawValue)' THEN :outside ELSE 0 END) AS below
+                WHEN '\(Link.Sort.memberToOutside.rawValue)' THEN :outside ELSE 0 END GROUP BY l.station
         """
 
     /// Who is linked to party groups, or is placed in the 党组 and has to be; how many of them lie outside the numbers.

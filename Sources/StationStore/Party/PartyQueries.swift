@@ -6,27 +6,21 @@ extension Queries {
     /// How party building and links stand on a day.
     ///
     /// - Parameter station: whose; nil: all stations'.
-    public func partyFigures(of station: RecordID? = nil, on day: Day) throws(Fault) -> PartyFigures {
+    package func partyFigures(of station: RecordID? = nil, on day: Day) throws(Fault) -> PartyFigures {
         try partyFigures(ofEach: [station], on: day)[0]
     }
 
     /// The same for several stations (nil: all together), from one state of the file.
-    public func partyFigures(ofEach stations: [RecordID?], on day: Day) throws(Fault) -> [PartyFigures] {
-        let standard = try partyStandard()
-        let places = try self.stations()
-        return try readTogether { db in
-            let records = try db.partyRecords(year: day.year)
-            let members = try db.membersByName()
-            return stations.map { station in
-                PartyFigures(
-                    members: members, stations: places, records: records, standard: standard, of: station, on: day)
-            }
+    package func partyFigures(ofEach stations: [RecordID?], on day: Day) throws(Fault) -> [PartyFigures] {
+        try figures(year: day.year, on: day) { board in
+            let year = try board.ground(PartyYear.self)
+            return stations.map { year.of($0) }
         }
     }
 
     /// Party members who are in no party group on a day, and where the console proposes to place them; in the official
     /// order of names.
-    public func partyProposals(of station: RecordID?, on day: Day) throws(Fault) -> [PartyProposal] {
+    package func partyProposals(of station: RecordID?, on day: Day) throws(Fault) -> [PartyProposal] {
         try readTogether { db in
             let members = try db.membersByName().filter { station == nil || $0.station == station }
             return PartyProposal.all(of: members, in: try db.partyRecords(year: day.year), on: day)
@@ -34,12 +28,12 @@ extension Queries {
     }
 
     /// What links and contacts are judged by, as the seeds have it.
-    public func partyStandard() throws(Fault) -> PartyStandard {
+    package func partyStandard() throws(Fault) -> PartyStandard {
         try read { try $0.partyStandard() }
     }
 
     /// Which towns of the city have a station.
-    public func townCoverage() throws(Fault) -> TownCoverage {
+    package func townCoverage() throws(Fault) -> TownCoverage {
         TownCoverage(towns: try words(.towns).map(\.label), stations: try stations())
     }
 }
@@ -64,5 +58,21 @@ extension Database {
         try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY stroke_key, name, id")
         ).map { try Member($0) }.all()
+    }
+}
+
+extension MembersByName: StoredGround {
+    static func read(_ board: FigureBoard) throws -> MembersByName { MembersByName(try board.db.membersByName()) }
+}
+
+extension PartyYear: StoredGround {
+    static func read(_ board: FigureBoard) throws -> PartyYear {
+        let (db, day) = (board.db, board.question.judged)
+        let records = try db.partyRecords(year: day.year)
+        let links = board.question.isTold ? records.links : []
+        return try PartyYear(
+            members: board.stored(MembersByName.self), stations: db.stations(), records: records,
+            standard: db.partyStandard(), on: day,
+            names: Dictionary(zip(links.map(\.id), db.names(of: links))) { first, _ in first })
     }
 }

@@ -3,18 +3,16 @@ import StationCore
 import StationModel
 
 /// All that the seed files say and the file keeps: read once, checked, then used from the file.
-public struct SeedContent: Hashable, Sendable {
+package struct SeedContent: Hashable, Sendable, Codable {
     /// The standards of a station.
-    public var standards: [Standard]
+    package var standards: [Standard]
     /// What a study year is judged by.
-    public var study: StudyStandard
-    /// The word lists.
-    public var words: [WordList: [Word]]
+    package var study: StudyStandard
+    package var words: [WordList: [Word]]
     /// Tells one state of the seed files from another.
-    public var fingerprint: String
+    package var fingerprint: String
 
-    /// Seeds.
-    public init(standards: [Standard], study: StudyStandard, words: [WordList: [Word]], fingerprint: String) {
+    package init(standards: [Standard], study: StudyStandard, words: [WordList: [Word]], fingerprint: String) {
         self.standards = standards
         self.study = study
         self.words = words
@@ -29,7 +27,7 @@ extension StationFile {
     /// - Returns: a receipt with entry 0 where nothing changed.
     /// - Throws: `refused` where operators were made and who sits there is no 管理员.
     @discardableResult
-    public func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
+    package func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
         let author: Author = try hasOperators() ? .whoSitsThere : .program(desk.operatorName)
         let day = entryDay
         return try change("seed.take", by: author) { writer in
@@ -52,12 +50,12 @@ extension StationFile {
 
 extension Queries {
     /// The entries of a word list, in its order.
-    public func words(_ list: WordList) throws(Fault) -> [Word] {
+    package func words(_ list: WordList) throws(Fault) -> [Word] {
         try read { try $0.words(list) }
     }
 
     /// A number of the seeds, such as the days for an answer (`reply`); nil: none set.
-    public func number(_ code: String) throws(Fault) -> Int? {
+    package func number(_ code: String) throws(Fault) -> Int? {
         try words(.numbers).first { $0.code == code }?.number
     }
 }

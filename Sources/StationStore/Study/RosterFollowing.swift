@@ -8,7 +8,7 @@ extension ChangeWriter {
     /// Takes note of the stations whose rosters a written row may concern.
     func noteMoves(_ table: String, before: RowImage?, after: RowImage?) {
         switch table {
-        case MemberRow.table:
+        case Seat.table:
             let moves = ["station", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
             guard before == nil || after == nil || moves else { return }
         case ActivityGroup.described.name: break
@@ -24,7 +24,7 @@ extension ChangeWriter {
 
     /// Brings the rosters of the stations' open sessions up to date.
     func followWithRosters() throws {
-        for station in movedAt.sorted { $0.text < $1.text } {
+        for station in movedAt.sorted(by: { $0.text < $1.text }) {
             let open = try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """

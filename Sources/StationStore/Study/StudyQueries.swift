@@ -3,63 +3,65 @@ import StationCore
 import StationModel
 
 /// One line of a roster, with what a screen shows beside the name.
-public struct RosterLine: Hashable, Sendable {
-    /// The attendance.
-    public var attendance: Attendance
+package struct RosterLine: Hashable, Sendable {
+    package var attendance: Attendance
     /// 单位及职务.
-    public var post: String
+    package var post: String
     /// Initials of every reading, separated by blanks.
-    public var initials: String
+    package var initials: String
 }
 
 extension Queries {
     /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
-    public func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
+    package func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
         try read { try $0.sessions(of: station, year: year).reversed() }
     }
 
-    /// One session with its counts.
-    public func session(_ id: RecordID) throws(Fault) -> SessionCount {
+    package func session(_ id: RecordID) throws(Fault) -> SessionCount {
         guard let found = try read({ try $0.session(id) }) else { throw Fault(.notFound, "没有这场学习活动,可能已被作废") }
         return found
     }
 
     /// The sessions of these identifiers that there are.
-    public func sessions(_ ids: [RecordID]) throws(Fault) -> [SessionCount] {
+    package func sessions(_ ids: [RecordID]) throws(Fault) -> [SessionCount] {
         try read { db in try ids.compactMap { try db.session($0) } }
     }
 
     /// A session's roster in the official order of names.
-    public func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
+    package func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
         try read { db in
             try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT a.*, m.post, m.initials FROM attendance a JOIN member m ON m.id = a.member
+                    SELECT a.*, m.post, m.initials FROM attendance a JOIN person m ON m.id = a.member
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
             ).map { try RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
         }
     }
 
-    /// A station's study year as of a day.
-    public func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
-        try read { try $0.studyYear(of: station, year: year, on: day) }
+    package func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
+        let found = try figures(year: year, on: day, of: station) { try $0.stored(StudyYears.self).stations.first }
+        guard let found else { throw Fault(.notFound, "没有这个联络站") }
+        return found.year
     }
 
     /// What a study year is judged by on a day.
-    public func studyStandard(on day: Day) throws(Fault) -> StudyStandard {
+    package func studyStandard(on day: Day) throws(Fault) -> StudyStandard {
         try read { try $0.studyStandard(on: day) }
     }
 }
 
 extension Database {
-    private func counts(_ condition: String, _ arguments: StatementArguments) throws -> [SessionCount] {
+    /// - Parameter first: what leads to the sessions: `station p CROSS JOIN`; nothing: an index of theirs.
+    fileprivate func counts(
+        _ condition: String, _ arguments: StatementArguments, from first: String = ""
+    ) throws -> [SessionCount] {
         let statement = try cachedStatement(
             sql: """
                 SELECT s.*, count(a.id) AS expected, coalesce(sum(a.mark IN (1, 4)), 0) AS came,
                     coalesce(sum(a.mark = 2), 0) AS excused, coalesce(sum(a.mark = 3), 0) AS absent
-                FROM study_session s LEFT JOIN attendance a ON a.session = s.id
+                FROM \(first) study_session s LEFT JOIN attendance a ON a.session = s.id
                 WHERE \(condition) AND s.voided IS NULL GROUP BY s.id ORDER BY s.day, s.id
                 """)
         return try StoredRow.fetchCursor(statement, arguments: arguments).map {
@@ -83,21 +85,11 @@ extension Database {
             [Day.first(ofYear: year), Day.last(ofYear: year)] + StatementArguments([station].compactMap { $0 }))
     }
 
-    func session(_ id: RecordID) throws -> SessionCount? { try counts("s.id = ?", [id]).first }
-
-    func studyYear(of station: RecordID, year: Int, on day: Day) throws -> StudyFigures {
-        let serving = try cachedStatement(
-            sql: """
-                SELECT count(*) FROM member WHERE station = ? AND voided IS NULL
-                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)
-                """)
-        // A past year is judged by what was in force at its end.
-        let judged = min(day, Day.last(ofYear: year))
-        return try StudyFigures(
-            sessions: sessions(of: station, year: year),
-            members: Int.fetchOne(serving, arguments: [station, day, day]) ?? 0, year: year, on: day,
-            standard: studyStandard(on: judged))
+    func sessions(_ ids: [RecordID]) throws -> [SessionCount] {
+        try counts("s.id IN (\(RecordIDList.each))", [RecordIDList(ids)])
     }
+
+    func session(_ id: RecordID) throws -> SessionCount? { try counts("s.id = ?", [id]).first }
 
     func studyStandard(on day: Day) throws -> StudyStandard {
         let statement = try cachedStatement(
@@ -108,5 +100,36 @@ extension Database {
             ratePercent: row.number("rate_percent", in: 0...100),
             onePerQuarter: row["one_per_quarter"],
             decidedBy: StudyStandard.Decision(rawValue: row["decided_by"]) ?? .all)
+    }
+}
+
+extension StudyYears: StoredGround {
+    static func read(_ board: FigureBoard) throws -> StudyYears {
+        let (db, question) = (board.db, board.question)
+        let sessions = try db.counts(
+            "s.station = p.id AND s.day BETWEEN ?1 AND ?2 AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)",
+            [Day.first(ofYear: question.year), Day.last(ofYear: question.year), board.only],
+            from: "station p CROSS JOIN")
+        let ofStations = Dictionary(grouping: sessions, by: \.session.station)
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT p.id, count(*) AS people FROM station p CROSS JOIN member m ON m.station = p.id
+                WHERE p.voided IS NULL AND (?2 IS NULL OR p.id = ?2) AND m.voided IS NULL
+                AND (m.from_day IS NULL OR m.from_day <= ?1) AND (m.to_day IS NULL OR m.to_day >= ?1) GROUP BY p.id
+                """)
+        var people: [RecordID: Int] = [:]
+        for row in try StoredRow.fetchAll(statement, arguments: [question.day, board.only]) {
+            people[try row["id"]] = try row["people"]
+        }
+        // A past year is judged by what was in force at its end.
+        let standard = try db.studyStandard(on: question.judged)
+        return StudyYears(
+            try board.stations().map { station in
+                let own = ofStations[station.id] ?? []
+                let year = StudyFigures(
+                    sessions: own, members: people[station.id] ?? 0, year: question.year, on: question.day,
+                    standard: standard)
+                return (station, year, own)
+            })
     }
 }

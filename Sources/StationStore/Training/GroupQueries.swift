@@ -4,12 +4,12 @@ import StationModel
 
 extension Queries {
     /// The activity groups of a station (nil: of all) that exist on a day, in the order in which they were made.
-    public func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
+    package func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
         try records(of: ActivityGroup.self, RecordFilter(station: station)).filter { $0.exists(on: day) }.reversed()
     }
 
     /// Who of a group serves on a day, in the official order of names: the roster of a session that it holds.
-    public func members(ofGroup id: RecordID, on day: Day) throws(Fault) -> [Member] {
+    package func members(ofGroup id: RecordID, on day: Day) throws(Fault) -> [Member] {
         try read { try $0.members(ofGroup: id, on: day) }
     }
 }
@@ -37,18 +37,21 @@ extension Database {
         ).map { try Member($0) }.all()
     }
 
-    /// Quarters that the station's groups missed or still have to meet in, and sessions of theirs that are not closed.
-    func trainingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+    /// Quarters that stations' groups missed or still have to meet in, and sessions of theirs that are not closed, by
+    /// station.
+    func trainingFindings(only: RecordID?, year: Int, on day: Day) throws -> [RecordID?: [Finding]] {
         let statement = try cachedStatement(
-            sql: "SELECT * FROM activity_group WHERE station = ? AND voided IS NULL ORDER BY id")
-        let groups = try StoredRow.fetchCursor(statement, arguments: [station]).map {
+            sql: "SELECT * FROM activity_group WHERE (?1 IS NULL OR station = ?1) AND voided IS NULL ORDER BY id")
+        let groups = try StoredRow.fetchCursor(statement, arguments: [only]).map {
             try RecordRow<ActivityGroup>($0).record
         }
         .all()
-        guard !groups.isEmpty else { return [] }
-        let sessions = try groupSessions(of: station, year: year)
-        return groups.flatMap { group in
-            GroupYear(group: group, sessions: sessions, year: year, on: day).findings(station: station)
+        guard !groups.isEmpty else { return [:] }
+        let sessions = Dictionary(grouping: try groupSessions(of: only, year: year), by: \.session.heldBy)
+        return groups.reduce(into: [:]) { found, group in
+            guard let station = group.station else { return }
+            let year = GroupYear(group: group, sessions: sessions[group.id] ?? [], year: year, on: day)
+            found[station, default: []] += year.findings(station: station)
         }
     }
 }

@@ -1,5 +1,5 @@
 /// What a terminal tells a program.
-public enum Event: Hashable, Sendable {
+package enum Event: Hashable, Sendable {
     /// A key was pressed.
     case key(Key)
     /// An input method's word, whole: a run of characters of which at least one is not ASCII. Never a command.
@@ -12,6 +12,8 @@ public enum Event: Hashable, Sendable {
     case cursorReport(column: Int)
     /// The time asked for went by without an event.
     case tick
+    /// The descriptor that is watched has something to read.
+    case news
     /// The line is gone: nothing more can be read or shown.
     case hangup
     /// The program was asked to end.

@@ -1,5 +1,5 @@
 /// Where frames go and events come from: a real terminal, or a script.
-public protocol Terminal: AnyObject {
+package protocol Terminal: AnyObject {
     /// The window's size now.
     var size: Size { get }
     /// The widths to lay frames out with. They may change once, when the terminal has answered how it draws
@@ -7,6 +7,9 @@ public protocol Terminal: AnyObject {
     var metrics: TextMetrics { get }
     /// Milliseconds on a clock that never goes back, for what is due so long after a key.
     var milliseconds: Int64 { get }
+
+    /// A descriptor that is waited for beside the keys: `.news` comes while it has something to read. nil: none.
+    var watched: Int32? { get set }
 
     /// Shows a frame; only what differs from the last one is sent.
     func present(_ frame: Frame)
@@ -30,6 +33,12 @@ public protocol Terminal: AnyObject {
 }
 
 extension Terminal {
+    /// Nothing is watched where there is nothing to wait with.
+    package var watched: Int32? {
+        get { nil }
+        set {}
+    }
+
     /// Waits for the next event for ever.
-    public func nextEvent() -> Event { nextEvent(timeout: nil) }
+    package func nextEvent() -> Event { nextEvent(timeout: nil) }
 }

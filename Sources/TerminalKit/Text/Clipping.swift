@@ -1,5 +1,5 @@
 /// Where text stands in a field wider than itself.
-public enum Alignment: Hashable, Sendable {
+package enum Alignment: Hashable, Sendable {
     /// At the left edge, as words are.
     case left
     /// At the right edge, as figures are.
@@ -13,7 +13,7 @@ extension TextMetrics {
     ///
     /// Never cuts a character in half, so the result may be a column narrower than `width`. Where “…” itself
     /// does not fit it is left out.
-    public func clip(_ text: String, to width: Int, ellipsis: Bool = true) -> String {
+    package func clip(_ text: String, to width: Int, ellipsis: Bool = true) -> String {
         guard width > 0 else { return "" }
         if self.width(of: text) <= width { return text }
         let mark = ellipsis && self.width(of: "…" as Unicode.Scalar) <= width ? "…" : ""
@@ -34,10 +34,12 @@ extension TextMetrics {
     /// Whether two characters surely meet here: both sides are Chinese or ASCII, as nearly always. Finding the borders
     /// of characters that are made of several scalars costs far more than counting columns.
     private static func isBoundary(_ end: String.Index, in scalars: String.UnicodeScalarView) -> Bool {
-        func isPlain(_ code: UInt32) -> Bool { (0x20..<0x7F).contains(code) || (0x4E00...0x9FFF).contains(code) }
         guard end > scalars.startIndex, end < scalars.endIndex else { return true }
         return isPlain(scalars[end].value) && isPlain(scalars[scalars.index(before: end)].value)
     }
+
+    /// Whether a character is surely one scalar: ASCII or Chinese.
+    static func isPlain(_ code: UInt32) -> Bool { (0x20..<0x7F).contains(code) || (0x4E00...0x9FFF).contains(code) }
 
     private func wholeCharacters(of text: String, within room: Int) -> String.Index {
         var used = 0
@@ -52,7 +54,7 @@ extension TextMetrics {
     }
 
     /// The text clipped and filled with blanks to exactly `width` columns.
-    public func pad(_ text: String, to width: Int, alignment: Alignment = .left) -> String {
+    package func pad(_ text: String, to width: Int, alignment: Alignment = .left) -> String {
         let clipped = clip(text, to: width)
         let room = max(0, width - self.width(of: clipped))
         let before =

@@ -2,6 +2,7 @@ import Foundation
 import StationExchange
 import StationCore
 import StationModel
+import StationSeeds
 import StationStore
 import TerminalKit
 import Testing

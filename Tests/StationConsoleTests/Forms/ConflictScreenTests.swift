@@ -250,7 +250,7 @@ struct ConflictScreenTests {
         let station = context.stations[0]
         switch kind {
         case "联络站":
-            try desk.show(StationForm.form(station, context))
+            try desk.show(try StationForm.form(station, context))
             var changed = station
             changed.head = "王文"
             _ = try other.save(changed)
@@ -258,7 +258,7 @@ struct ConflictScreenTests {
             let made = try desk.file.save(
                 InformationOfficer(id: desk.file.desk.newID(), station: station.id, name: "罗明")
             ).value
-            try desk.show(OfficerForm.form(made, of: station))
+            try desk.show(try OfficerForm.form(made, of: station, context))
             var changed = made
             changed.phone = "13900000000"
             _ = try other.save(changed)
@@ -266,7 +266,7 @@ struct ConflictScreenTests {
             let made = try desk.file.save(
                 StudySession(id: desk.file.desk.newID(), station: station.id, day: Desktop.today, topic: "理论")
             ).value
-            try desk.show(SessionForm.form(made, context))
+            try desk.show(try SessionForm.form(made, context))
             var changed = made
             changed.place = "会议室"
             _ = try other.save(changed)
@@ -276,7 +276,7 @@ struct ConflictScreenTests {
                     id: desk.file.desk.newID(), number: "", station: station.id, registeredOn: Desktop.today,
                     title: "路灯不亮", reporter: "覃志强", situation: "情况属实")
             ).value
-            try desk.show(SubmissionForm.form(made, context))
+            try desk.show(try SubmissionForm.form(made, context))
             var changed = made
             changed.cause = "线路老化"
             _ = try other.save(changed)

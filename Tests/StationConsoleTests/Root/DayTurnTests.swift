@@ -111,22 +111,19 @@ extension Desktop {
         #expect(desk.text().split(separator: "\n")[0].contains("2027年1月1日"))
     }
 
-    @Test func `the day's copy is begun once when the day changes; how it failed is said at a later key`() throws {
+    @Test func `the day's copy is begun when the day changes, and what came of it is said`() throws {
         let desk = try Desktop()
         let clock = MovedDay(eve)
         try desk.follow(clock)
-        let begun = Mutex(0)
-        let complaints = Mutex<[String]>([])
-        desk.console.dayTurn = DayTurn(
-            begin: { begun.withLock { $0 += 1 } },
-            complaint: { complaints.withLock { $0.isEmpty ? nil : $0.removeFirst() } })
+        let backOffice = TestBackOffice()
+        desk.console.backOffice = backOffice
         try desk.type("4<Esc>")
-        #expect(begun.withLock { $0 } == 0)
+        #expect(backOffice.copies == 0)
         clock.now = eve + 1
         try desk.type("4<Esc>4")
-        #expect(begun.withLock { $0 } == 1)
-        complaints.withLock { $0 = ["今天的备份没有做成:磁盘已满"] }
-        try desk.type("<Esc>")
+        #expect(backOffice.copies == 1)
+        backOffice.waiting = [.failed("今天的备份没有做成:磁盘已满", report: [])]
+        desk.console.handle(.news)
         #expect(desk.text().contains("今天的备份没有做成:磁盘已满"))
         try desk.type("4")
         #expect(!desk.text().contains("没有做成"))
@@ -152,7 +149,7 @@ extension Desktop {
         try desk.type("12周五<S-Tab><S-Tab>昨天<Esc>")
         let station = desk.context.stations[0].id
         let kept = try #require(try desk.file.draft(form: "inspection", record: "\(station)/premises"))
-        #expect(kept.fields["checkedOn"] == "2026-11-25" && kept.fields["dueOn"] == "2026-11-27")
+        #expect(kept.fields["checked_on"] == "2026-11-25" && kept.fields["due_on"] == "2026-11-27")
         clock.now = Day("2026-12-10")!
         try desk.type("2")
         #expect(desk.text().contains("2026-11-25"), "\(desk.text())")
@@ -166,7 +163,7 @@ extension Desktop {
         let desk = try Desktop()
         try desk.file.keepDraft(
             form: "submission", record: desk.context.stations[0].id.text, revision: 0,
-            fields: ["title": "路灯不亮", "registeredOn": "今天"])
+            fields: ["title": "路灯不亮", "registered_on": "今天"])
         let clock = MovedDay(Desktop.today + 12)
         try desk.follow(clock)
         try desk.type("3<F3><F2>")

@@ -4,6 +4,7 @@ import StationStore
 import Testing
 
 @testable import StationExchange
+@testable import StationSeeds
 
 /// The presets against what was published of them, worked by hand (docs/rules.md).
 @Suite("考核表样")

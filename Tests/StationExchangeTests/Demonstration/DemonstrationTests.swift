@@ -5,6 +5,7 @@ import StationStore
 import Testing
 
 @testable import StationExchange
+@testable import StationSeeds
 
 @Suite("演示年度")
 struct DemonstrationTests {

@@ -53,21 +53,21 @@ import Testing
         let member = Member(id: file.desk.newID(), station: station.id, name: "覃家和", from: Workbench.today - 3000)
         _ = try file.save(member)
         var added = 0
-        for kind in Catalogue.all {
+        for kind in Catalogue.general {
             added += try kind.open(Fill(bench: bench, station: station.id, member: member.id))
         }
         #expect(added >= 70)
         let sheet = try file.figureSheets(year: 2026, on: Workbench.today).all
         #expect(sheet[.fundsIn] == .money(10_000_000_000_000) && sheet[.donations] == .money(20_000_000_000_000))
         #expect(sheet[.serviceHours] == .tenths(10_000_000) && sheet[.peopleServed] == .count(100_000_000))
-        #expect(Figure.allCases.allSatisfy { sheet[$0]?.shown.contains("无法合计") != true })
-        for figure in Figure.allCases {
+        #expect(Figures.all.allSatisfy { sheet[$0]?.shown.contains("无法合计") != true })
+        for figure in Figures.all {
             for whose in [station.id, nil] {
                 let told = try file.explanation(of: figure, station: whose, year: 2026, on: Workbench.today)
                 #expect(!told.value.contains("无法合计") && !told.title.isEmpty)
             }
         }
-        for kind in Catalogue.all where !kind.isConfidential {
+        for kind in Catalogue.general where !kind.isConfidential {
             #expect(try !RecordList(kind, of: file, station: nil, year: 2026, isFull: true).text.isEmpty)
         }
         let moment = "2026-11-23 10:00"

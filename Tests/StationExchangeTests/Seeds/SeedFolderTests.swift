@@ -5,6 +5,7 @@ import StationStore
 import Testing
 
 @testable import StationExchange
+@testable import StationSeeds
 
 @Suite("基础数据")
 struct SeedFolderTests {

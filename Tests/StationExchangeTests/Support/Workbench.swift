@@ -5,6 +5,7 @@ import StationStore
 import Synchronization
 
 @testable import StationExchange
+@testable import StationSeeds
 
 /// A station's file in a folder of its own with the real seeds, a fixed day and clock, and the real readings of names.
 final class Workbench {
@@ -13,7 +14,7 @@ final class Workbench {
     static let seeds = SeedFolder(
         path: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("seeds").path)
-    static let reader = seeds.nameReader()
+    static let reader = seeds.nameReader { $0.surnames }
 
     let folder: String
     let file: StationFile
@@ -62,7 +63,7 @@ final class Workbench {
     /// Everything that the file shows to the outside, as text.
     func everything(year: Int = 2026) throws -> String {
         var text = try file.stations().map { "\($0)\n" }.joined()
-        for kind in RecordList.Kind.allCases {
+        for kind in Catalogue.listed {
             text += try RecordList(kind, of: file, station: nil, year: year, isFull: true).text
         }
         return text

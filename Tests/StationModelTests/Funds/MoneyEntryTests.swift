@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 @Suite("Money ledger")
@@ -19,10 +20,10 @@ struct MoneyEntryTests {
         let entries = [
             entry("收入", 100_000, startUp: true), entry("收入", 25_000), entry("支出", 1_234), entry("支出", 30_000),
         ]
-        let tally = MoneyTally(entries)
+        let tally = MoneyTally(MoneyTally.sums.numbers(of: entries))
         #expect(tally.balance == 9_376_600 && tally.startUp == 10_000_000)
         #expect(tally.words == "累计结余 9.3766 万元:收入 12.5 万元(启动经费 10 万元),支出 3.1234 万元")
-        #expect(MoneyTally([]).words == "累计结余 0 万元:收入 0 万元(启动经费 0 万元),支出 0 万元")
+        #expect(MoneyTally.sums.words(of: [MoneyEntry]()) == "累计结余 0 万元:收入 0 万元(启动经费 0 万元),支出 0 万元")
     }
 
     @Test("spending above the balance of the day is warned of, not refused")
@@ -34,7 +35,7 @@ struct MoneyEntryTests {
         func warning(_ yuan: Int, _ date: String) -> String? {
             let spent = entry("支出", yuan, date)
             #expect(MoneyEntry.described.fault(of: spent, today: day("2026-11-23")) == nil)
-            return MoneyEntry.described.warningsAmong?(spent, others)["amount"]
+            return try? MoneyEntry.described.warningsAmong?(spent, Others(others, besides: spent))["amount"]
         }
         #expect(warning(1_000, "2026-05-31") == nil)
         #expect(warning(1_001, "2026-05-31") == "超出当日结余 0.1 万元")

@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 @Suite("Party records")
@@ -38,21 +39,25 @@ struct PartyRecordTests {
     }
 
     @Test("the form warns of a third link, of the same link again, and of a second party group")
-    func warnings() {
+    func warnings() throws {
         func link(_ member: String) -> Link {
             var link = Link(id: RecordID("link \(member)"))
             (link.station, link.from, link.member) = (here, RecordID("甲"), RecordID(member))
             return link
         }
-        let among = Link.described.warningsAmong!
-        #expect(among(link("丁"), [link("戊")]).isEmpty)
-        #expect(among(link("丁"), [link("戊"), link("己")])["from_member"] == "已联系 2 个,一般每人 1–2 个")
-        #expect(among(link("丁"), [link("丁")])["from_member"] == "这一联系已经登记过")
+        func among(_ link: Link, _ others: [Link]) throws -> [String: String] {
+            try Link.described.warningsAmong!(link, Others(others, besides: link))
+        }
+        #expect(try among(link("丁"), [link("戊")]).isEmpty)
+        #expect(try among(link("丁"), [link("戊"), link("己")])["from_member"] == "已联系 2 个,一般每人 1–2 个")
+        #expect(try among(link("丁"), [link("丁")])["from_member"] == "这一联系已经登记过")
         var (first, second) = (PartyGroup(id: RecordID("1")), PartyGroup(id: RecordID("2")))
         (first.station, first.name, second.station) = (here, "岭南镇党小组", here)
-        #expect(PartyGroup.described.warningsAmong!(second, [first])["name"] == "这个站已有党小组“岭南镇党小组”;一站一个党小组")
+        #expect(
+            try PartyGroup.described.warningsAmong!(second, Others([first], besides: second))["name"]
+                == "这个站已有党小组“岭南镇党小组”;一站一个党小组")
         first.to = day("2026-01-01")
-        #expect(PartyGroup.described.warningsAmong!(second, [first]).isEmpty)
+        #expect(try PartyGroup.described.warningsAmong!(second, Others([first], besides: second)).isEmpty)
         second.station = nil
         #expect(PartyGroup.described.fault(of: second, today: day("2026-11-23")) != nil)
     }

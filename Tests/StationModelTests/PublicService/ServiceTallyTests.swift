@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 @Suite struct ServiceTallyTests {
@@ -32,6 +33,6 @@ import Testing
         #expect(Donation.described.fault(of: donation, today: today) == nil)
         donation.day = today + 1
         #expect(Donation.described.fault(of: donation, today: today)?.kind == .badInput(field: "day"))
-        #expect(Donation.described.summary?([donation]).contains("合计 0.05 万元") == true)
+        #expect(Donation.described.sums?.words(of: [donation]).contains("合计 0.05 万元") == true)
     }
 }

@@ -7,8 +7,9 @@ import StationModel
 extension StationFile {
     /// Tables that the journal speaks of.
     static let journalled = [
-        "station", "information_officer", "member", "standard", "study_standard", "word", "inspection", "study_session",
-        "attendance", "submission", "submission_event", "adoption", "instruction", "setting",
+        "station", "information_officer", "person", "particulars", "seat", "standard", "study_standard", "word",
+        "inspection", "study_session", "attendance", "submission", "submission_event", "adoption", "instruction",
+        "setting",
     ]
 
     /// Every row of every table of the domain as JSON, by table; what is worked out from them, too.

@@ -1,0 +1,55 @@
+/// The word lists that forms offer; from seeds.
+package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
+    /// 性别.
+    case genders
+    /// 民族.
+    case ethnicities
+    /// 党派.
+    case parties
+    /// Other spellings of a party: the code is the spelling, the label the party.
+    case partySpellings
+    /// 界别.
+    case sectors
+    /// 届次.
+    case terms
+    /// Forms of study sessions.
+    case sessionForms
+    /// Topics of study sessions.
+    case sessionTopics
+    case campaigns
+    case stationKinds
+    /// The towns of the city, each of which is to have a station.
+    case towns
+    /// Categories of submissions.
+    case categories
+    /// 单篇, 综合.
+    case adoptionKinds
+    /// 满意度.
+    case satisfactions
+    /// What is not accepted as a submission.
+    case notAccepted
+    /// Days for an answer, and the length of text that is warned of: code and number.
+    case numbers
+    /// Wordings of states and results that differ from the standard ones: code and label.
+    case labels
+    /// Which kinds of records are proposed as proofs: the code is the standard, the label the kind.
+    case evidenceKinds
+    /// Tables of assessment: code and the whole table (`AssessmentTable.encoded`).
+    case assessments
+}
+
+/// One entry of a word list.
+package struct Word: Hashable, Sendable, Codable {
+    /// A code where the list has codes; else the label.
+    package var code: String
+    package var label: String
+
+    /// The number that the label is; nil where it is none, or beyond all that seed files may say.
+    package var number: Int? { Int(label).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }
+
+    /// A word; without a code its label is the code.
+    package init(_ label: String, code: String? = nil) {
+        self.label = label
+        self.code = code ?? label
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import StationCore
+import StationModel
+import StationStore
+
+/// The descriptor over which the console and the office that works for it talk.
+///
+/// The console says from what it was built and hands the ticket over; then lines come back, one letter and a blank before
+/// each: `p` how far it has come, `s` what is said, `c` what went wrong. Text with line ends is several lines.
+package enum ErrandChannel {
+    /// The office's end, by convention.
+    package static let descriptor: Int32 = 3
+    /// The word before the command's own that tells the office of the channel.
+    package static let word = "errand"
+
+    /// What the console begins with.
+    package static func greeting(_ ticket: Ticket?) -> String { "\(Program.build)\n\(ticket?.secret ?? "-")\n" }
+
+    /// Whether this program works for a console: then all that it says goes there.
+    nonisolated(unsafe) package private(set) static var isOpen = false
+    /// The ticket that the console handed over; nil: none, or it was used.
+    nonisolated(unsafe) private static var ticket: Ticket?
+
+    /// Listens to the greeting, in the office.
+    ///
+    /// - Throws: where nobody greets, or one of another installation.
+    package static func open() throws(Fault) {
+        // Whoever listens may leave; what was begun is finished.
+        signal(SIGPIPE, SIG_IGN)
+        var bytes: [UInt8] = []
+        var byte: UInt8 = 0
+        while bytes.count < 1000, bytes.count(where: { $0 == 10 }) < 2 {
+            let count = read(descriptor, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            guard count == 1 else { throw Fault(.refused, "这个命令只由控制台使用。没有改动") }
+            bytes.append(byte)
+        }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        isOpen = true
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        guard lines.count == 2 else { throw Fault(.refused, "这个命令只由控制台使用。没有改动") }
+        try Program.check(lines[0])
+        ticket = lines[1] == "-" ? nil : Ticket(secret: lines[1])
+    }
+
+    /// The ticket, once.
+    package static func takeTicket() -> Ticket? {
+        defer { ticket = nil }
+        return ticket
+    }
+
+    /// Tells the console something.
+    package static func tell(_ letter: Character, _ text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map { "\(letter) \($0)\n" }
+        _ = Output.write(bytes: Array(lines.joined().utf8), to: descriptor)
+    }
+}

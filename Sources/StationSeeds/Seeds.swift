@@ -1,0 +1,188 @@
+import StationCore
+import StationExchange
+import StationModel
+import StationStore
+
+/// What the seed files say.
+package struct Seeds: Hashable, Sendable {
+    /// What the station's file keeps of them.
+    package var content: SeedContent
+    /// 政协合山市委员会.
+    package var committee: String
+    /// The stations that a new file begins with: name, town, kind.
+    package var stations: [StationSeed]
+
+    /// A station to begin with.
+    package struct StationSeed: Hashable, Sendable {
+        /// 岭南镇委员联络站.
+        package var name: String
+        /// 岭南镇.
+        package var town: String
+        /// 乡镇, 社区 or 界别.
+        package var kind: String
+    }
+
+    init(folder: SeedFolder) throws(Fault) {
+        let study = try folder.node("study").study()
+        let submissions = try folder.node("submissions").submissions()
+        let members = try folder.node("members").members()
+        let stations = try folder.node("stations").stations()
+        // Read here only to be checked; names are read by `NameReader`.
+        _ = try folder.node("surnames").surnames()
+        let standards = try folder.node("standards").standards()
+        // Numbers come from several files; every other list from one.
+        let words = [
+            study.words, submissions, members, stations.words,
+            [.evidenceKinds: standards.evidence, .assessments: try folder.assessments()],
+        ]
+        .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
+        content = SeedContent(
+            standards: standards.standards, study: study.standard, words: words,
+            fingerprint: folder.fingerprint)
+        committee = stations.committee
+        self.stations = stations.stations
+    }
+}
+
+extension SeedNode {
+    fileprivate func standards() throws(Fault) -> (standards: [Standard], evidence: [Word]) {
+        let place = try mapping(["standards"]).required("standards", in: self)
+        var found: [Standard] = []
+        var evidence: [Word] = []
+        for item in try place.list() {
+            let entry = try item.mapping(["code", "title", "detail", "evidence"])
+            let code = try entry.required("code", in: item).text()
+            let title = try entry.required("title", in: item).text()
+            guard !found.contains(where: { $0.code == code || $0.title == title }) else {
+                throw item.fault("“\(title)”与前面的一项重复")
+            }
+            for kind in try entry["evidence"]?.texts() ?? [] {
+                guard EvidenceKinds.isKnown(kind) else { throw item.fault("没有“\(kind)”这种记录可作佐证") }
+                evidence.append(Word(kind, code: code))
+            }
+            found.append(
+                Standard(code: code, title: title, detail: try entry.text("detail"), position: found.count + 1))
+        }
+        guard !found.isEmpty else { throw place.fault("至少要有一项标准") }
+        return (found, evidence)
+    }
+
+    fileprivate func study() throws(Fault) -> (standard: StudyStandard, words: [WordList: [Word]]) {
+        let entry = try mapping([
+            "sessionsPerYear", "ratePercent", "onePerQuarter", "decidedBy", "forms", "topics", "campaigns",
+        ])
+        let decided = try entry.required("decidedBy", in: self)
+        guard let decision = StudyStandard.Decision(rawValue: try decided.text()) else {
+            throw decided.fault("只能填 all(请假计入应到)或 excludingExcused(剔除准假)")
+        }
+        let standard = StudyStandard(
+            sessionsPerYear: try entry.required("sessionsPerYear", in: self).integer(0...366),
+            ratePercent: try entry.required("ratePercent", in: self).integer(1...100),
+            onePerQuarter: try entry.required("onePerQuarter", in: self).flag(), decidedBy: decision)
+        return (
+            standard,
+            [
+                .sessionForms: try words(entry, "forms"), .sessionTopics: try words(entry, "topics"),
+                .campaigns: try words(entry, "campaigns"),
+            ]
+        )
+    }
+
+    fileprivate func submissions() throws(Fault) -> [WordList: [Word]] {
+        let entry = try mapping([
+            "categories", "states", "results", "adoptionKinds", "satisfactions", "notAccepted", "deadlines",
+            "longTextWarning",
+        ])
+        let codes = EditingState.allCases.map(\.rawValue) + HandlingState.allCases.dropFirst().map(\.rawValue)
+        let states = try labels(entry.required("states", in: self), codes)
+        let results = try labels(entry.required("results", in: self), HandlingResult.allCases.map(\.rawValue))
+        var numbers = [
+            Word("\(try entry.required("longTextWarning", in: self).integer(1...1_000_000))", code: "longTextWarning")
+        ]
+        if let deadlines = try entry["deadlines"]?.mapping(["reply", "stage"]) {
+            for (name, code) in [("reply", "reply"), ("stage", "stageDays")] {
+                if let days = deadlines[name] { numbers.append(Word("\(try days.integer(1...3650))", code: code)) }
+            }
+        }
+        return [
+            .categories: try words(entry, "categories"), .adoptionKinds: try words(entry, "adoptionKinds"),
+            .satisfactions: try words(entry, "satisfactions"), .notAccepted: try words(entry, "notAccepted"),
+            .numbers: numbers, .labels: states + results,
+        ]
+    }
+
+    fileprivate func members() throws(Fault) -> [WordList: [Word]] {
+        let entry = try mapping(["genders", "ethnicities", "parties", "sectors", "terms", "links"])
+        var parties: [Word] = []
+        var spellings: [Word] = []
+        for item in try entry.required("parties", in: self).list() {
+            let party = try item.mapping(["name", "spellings"])
+            let name = try party.required("name", in: item).text()
+            parties.append(Word(name))
+            for spelling in try party["spellings"]?.texts() ?? [] { spellings.append(Word(name, code: spelling)) }
+        }
+        return [
+            .genders: try words(entry, "genders"), .ethnicities: try words(entry, "ethnicities"),
+            .parties: parties, .partySpellings: spellings, .sectors: try words(entry, "sectors"),
+            .terms: try words(entry, "terms"), .numbers: try entry["links"]?.links() ?? [],
+        ]
+    }
+
+    /// What links and contacts are judged by: numbers that `PartyStandard` knows by the same codes.
+    fileprivate func links() throws(Fault) -> [Word] {
+        let codes = ["linksLeast", "linksMost", "groupContacts", "outsideContacts"]
+        let entry = try mapping(codes)
+        var numbers: [Word] = []
+        for code in codes {
+            if let number = entry[code] { numbers.append(Word("\(try number.integer(0...366))", code: code)) }
+        }
+        return numbers
+    }
+
+    fileprivate func stations() throws(Fault) -> (
+        committee: String, words: [WordList: [Word]], stations: [Seeds.StationSeed]
+    ) {
+        let entry = try mapping(["committee", "code", "kinds", "towns", "stations"])
+        let kinds = try words(entry, "kinds")
+        var found: [Seeds.StationSeed] = []
+        for item in try entry.required("stations", in: self).list() {
+            let station = try item.mapping(["name", "town", "kind"])
+            let kind = try station.required("kind", in: item)
+            guard kinds.contains(where: { $0.label == kind.node.string }) else { throw kind.fault("类型不在 kinds 之内") }
+            found.append(
+                Seeds.StationSeed(
+                    name: try station.required("name", in: item).text(),
+                    town: try station.required("town", in: item).text(), kind: try kind.text()))
+        }
+        let towns = try entry["towns"]?.texts().map { Word($0) } ?? []
+        return (
+            try entry.required("committee", in: self).text(), [.stationKinds: kinds, .towns: towns], found
+        )
+    }
+
+    func surnames() throws(Fault) -> Surnames {
+        let entry = try mapping(["readings", "compound"])
+        var surnames = Surnames()
+        for (name, list) in try entry.required("readings", in: self).mapping([]) {
+            let readings = try list.texts()
+            guard !readings.isEmpty, readings.allSatisfy({ $0.allSatisfy { $0 == " " || ("a"..."z").contains($0) } })
+            else {
+                throw list.fault("“\(name)”的读音只能用小写拼音字母,复姓各音节之间空一格")
+            }
+            surnames.readings[name] = readings
+        }
+        surnames.compound = Set(try entry["compound"]?.texts() ?? [])
+        return surnames
+    }
+
+    private func words(_ entry: [String: SeedNode], _ name: String) throws(Fault) -> [Word] {
+        try entry.required(name, in: self).texts().map { Word($0) }
+    }
+
+    private func labels(_ place: SeedNode, _ codes: [String]) throws(Fault) -> [Word] {
+        let entry = try place.mapping(codes)
+        var found: [Word] = []
+        for code in codes { found.append(Word(try entry.required(code, in: place).text(), code: code)) }
+        return found
+    }
+}

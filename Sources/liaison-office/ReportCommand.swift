@@ -1,0 +1,70 @@
+import ArgumentParser
+import StationCore
+import StationExchange
+import StationModel
+import StationOffice
+
+/// `liaison report`: pages to read or to print as text.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "打印报告(文本):站年度工作报告 year、季报 quarter、全市汇总 city、委员答卷 member",
+        discussion: "year 与 quarter 用 --station 指定联络站;省略时每站一份。member 用 --member 指定一位委员;省略时全站(或各站)在任委员每人一份。")
+
+    /// What is printed.
+    enum Page: String, CaseIterable, ExpressibleByArgument {
+        case year, quarter, city, member
+    }
+
+    @ParentCommand var root: Liaison
+    @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
+
+    @Argument(help: ArgumentHelp("year、quarter、city 或 member", valueName: "page"))
+    var page: Page
+
+    @Option(help: "季度 1–4(默认今天所在的季度)")
+    var quarter: Int?
+
+    @Option(help: ArgumentHelp("member 打印哪位委员:姓名或编号(默认全部在任委员)", valueName: "NAME"))
+    var member: String?
+
+    @OptionGroup var report: ReportOptions
+
+    func validate() throws {
+        if member != nil, page != .member { throw ValidationError("--member 只能和 report member 一起用") }
+        if let quarter, !(1...4).contains(quarter) { throw ValidationError("--quarter 要在 1 到 4 之间") }
+    }
+
+    func run() throws {
+        let options = own.over(root.common)
+        let (file, station, year) = try report.open(options)
+        // A paper with people's names leaves the file: where there are operators, it stands in the journal whose hands it is in.
+        if try file.hasOperators() {
+            let journal = try Office(options).openToWrite(who)
+            try journal.note(.export, station: station?.id, "liaison report \(page.rawValue) \(year)")
+        }
+        let moment = Clock.text(file.desk.now())
+        switch page {
+        case .city: Output.say(try PrintedReport(ofCityIn: file, year: year, moment: moment).text)
+        case .member:
+            if let member {
+                let found = try file.member(named: member, at: station)
+                return Output.say(try PrintedReport(ofMember: found, in: file, year: year, moment: moment).text)
+            }
+            try say(of: station.map { [$0] } ?? file.stations()) {
+                try PrintedReport(ofMembersAt: $0, in: file, year: year, moment: moment)
+            }
+        case .year, .quarter:
+            let kind: PrintedReport.Kind =
+                page == .year ? .stationYear : .stationQuarter(quarter ?? file.desk.today.quarter)
+            try say(of: station.map { [$0] } ?? file.stations()) {
+                try PrintedReport(kind, of: $0, in: file, year: year, moment: moment)
+            }
+        }
+    }
+
+    /// A page for each station, one after another.
+    private func say(of stations: [Station], _ page: (Station) throws -> PrintedReport) throws {
+        Output.say(try stations.map { try page($0).text }.joined(separator: "\n\n"))
+    }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import StationConsole
+import StationCore
+import StationModel
+import StationOffice
+import StationStore
+
+/// The office at work beside the console, one errand at a time.
+///
+/// It is told who acts over a socket that only it inherits; in its words, its environment or a file nothing stands by which
+/// another could act.
+final class SecondProgram: BackOffice {
+    private struct Work {
+        let errand: Errand
+        let process: pid_t
+        let socket: Int32
+        /// Bytes of a line that has not ended yet.
+        var rest: [UInt8] = []
+        var said: [String] = []
+        var complained: [String] = []
+    }
+
+    private let folder: String
+    private let options: OfficeOptions
+    private var work: Work?
+    private let keepsDays: Bool
+    private var owesCopy = false
+
+    /// - Parameter keepsDays: whether a day's copy is wanted; of the demonstration it is not.
+    init(of folder: String, options: OfficeOptions, keepsDays: Bool = true) {
+        (self.folder, self.options, self.keepsDays) = (folder, options, keepsDays)
+    }
+
+    var descriptor: Int32? { work?.socket }
+    var errand: Errand? { work?.errand }
+
+    private static let daysCopy = Errand("今天的备份", ["backup"], needsOperator: false)
+
+    func keepDay() throws(Fault) {
+        guard keepsDays, !BackupFolder(of: folder).hasCopy(of: Clock.now.day), DataFolder.hasStation(folder) else {
+            return
+        }
+        guard work == nil else { return owesCopy = true }
+        owesCopy = false
+        try start(SecondProgram.daysCopy, command(SecondProgram.daysCopy), ticket: nil)
+    }
+
+    func begin(_ errand: Errand, for file: StationFile) throws(Fault) {
+        if let work { throw Fault(.refused, "\(work.errand.title)还在进行,请等它做完。没有开始") }
+        let command = command(errand)
+        try start(errand, command, ticket: errand.needsOperator ? file.issueTicket(for: command) : nil)
+    }
+
+    /// The command of an errand, with which file is meant. The day that is looked at as today goes along, the station does
+    /// not: an errand says its own.
+    private func command(_ errand: Errand) -> [String] {
+        let file = OfficeOptions(data: folder, today: options.today, seeds: options.seeds)
+        return errand.words.prefix(1) + file.words + errand.words.dropFirst()
+    }
+
+    private func start(_ errand: Errand, _ words: [String], ticket: Ticket?) throws(Fault) {
+        var ends: [Int32] = [-1, -1]
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+            throw Fault(.file, "不能运行 liaison-office:\(DataFolder.reason(errno))。没有开始")
+        }
+        defer { close(ends[1]) }
+        let process: pid_t
+        do {
+            process = try Program.office.start(
+                [ErrandChannel.word] + words, [0: nil, 1: nil, 2: nil, ErrandChannel.descriptor: ends[1]])
+        } catch {
+            close(ends[0])
+            throw error
+        }
+        // Where it is gone already, its end is the news.
+        let greeting = Array(ErrandChannel.greeting(ticket).utf8)
+        _ = send(ends[0], greeting, greeting.count, Int32(MSG_NOSIGNAL))
+        _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+        work = Work(errand: errand, process: process, socket: ends[0])
+    }
+
+    func news() -> [ErrandNews] {
+        var news: [ErrandNews] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while let work {
+            let count = read(work.socket, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN { break }
+            if count > 0 {
+                news += take(buffer[..<count])
+            } else {
+                news.append(ended(work))
+                if owesCopy {
+                    do { try keepDay() } catch { news.append(.failed("今天的备份没有做成:\(error.sentence)", report: [])) }
+                }
+                break
+            }
+        }
+        return news
+    }
+
+    private func take(_ bytes: ArraySlice<UInt8>) -> [ErrandNews] {
+        var progress: String?
+        work?.rest += bytes
+        while let rest = work?.rest, let end = rest.firstIndex(of: 10) {
+            let line = String(decoding: rest[..<end], as: UTF8.self)
+            work?.rest.removeFirst(end + 1)
+            let words = String(line.dropFirst(2))
+            switch line.first {
+            case "p": progress = words
+            case "s": work?.said.append(words)
+            case "c": work?.complained.append(words)
+            default: break
+            }
+        }
+        return progress.map { [.progress($0)] } ?? []
+    }
+
+    /// What an errand came to whose channel is closed.
+    private func ended(_ work: Work) -> ErrandNews {
+        self.work = nil
+        close(work.socket)
+        var status: Int32 = 0
+        while waitpid(work.process, &status, 0) < 0, errno == EINTR {}
+        let (title, report) = (work.errand.title, work.complained + work.said)
+        if status == 0 {
+            let isDaysCopy = work.errand == SecondProgram.daysCopy
+            return .done(isDaysCopy ? "\(title)已做好" : work.said.last ?? "\(title)已做完", report: report)
+        }
+        let signal = status & 0x7F
+        let reason =
+            signal != 0
+            ? "程序异常结束(信号 \(signal))"
+            : work.said.last ?? work.complained.last ?? "liaison-office 没有说明原因(状态 \(status >> 8))"
+        return .failed("\(title)没有做成:\(reason)", report: report)
+    }
+
+    /// Waits for what is still being done, when the console has left the terminal: somebody may want to switch the machine off.
+    func finish() {
+        guard let errand else { return }
+        var shown = "\(errand.title)还在进行,请稍候;按 Ctrl-C 不再等,它会自己做完"
+        var isSlow = false
+        while let descriptor {
+            var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            if poll(&source, 1, isSlow ? -1 : 300) == 0 {
+                isSlow = true
+                Output.complain(shown)
+            }
+            for news in news() {
+                switch news {
+                case .progress(let words):
+                    if isSlow, words != shown { Output.complain(words) }
+                    shown = words
+                case .done(let words, _): if isSlow { Output.complain(words) }
+                case .failed(let words, _): Output.complain(words)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import StationCore
+import StationModel
+import StationStore
+import TerminalKit
+import Testing
+
+@testable import StationConsole
+
+/// What the second program does while the console goes on: begun by a key, told on the message line, shown at once.
+@Suite("交办") struct ErrandsScreenTests {
+    private func desk() throws -> (desk: Desktop, office: TestBackOffice) {
+        let desk = try Desktop()
+        let office = TestBackOffice()
+        try desk.show(ErrandsScreen())
+        desk.console.backOffice = office
+        return (desk, office)
+    }
+
+    @Test func `progress and end are said, and keys go on meanwhile`() throws {
+        let (desk, office) = try desk()
+        try desk.type("1")
+        #expect(office.begun == [Errand("备份", ["backup"], needsOperator: false)])
+        #expect(desk.text().contains("已开始备份"))
+        try desk.type("1")
+        #expect(office.begun.count == 1 && desk.text().contains("备份还在进行"))
+        try desk.type("<Down>")
+        office.waiting = [.progress("正在备份 45%")]
+        desk.console.handle(.news)
+        #expect(desk.text().split(separator: "正在备份 45%").count == 3, "on the page and on the message line")
+        office.waiting = [.done("已备份并核验:b", report: ["已备份并核验:b"])]
+        desk.console.handle(.news)
+        #expect(desk.text().contains("上一次:已备份并核验:b") && !desk.text().contains("正在备份"))
+        try desk.type("1")
+        #expect(office.begun.count == 2)
+    }
+
+    @Test func `an end does not take away what was said of the last key`() throws {
+        let (desk, office) = try desk()
+        try desk.type("3")
+        try desk.type("<F9>")
+        #expect(desk.text().contains("没有可以导出的内容"))
+        office.waiting = [.failed("核验没有做成:程序异常结束(信号 9)", report: [])]
+        desk.console.handle(.news)
+        #expect(desk.text().contains("没有可以导出的内容;核验没有做成:程序异常结束(信号 9)"))
+    }
+
+    @Test func `an import is told which table and which file; marks wait for it; what it wrote is seen at once`() throws
+    {
+        let (desk, office) = try desk()
+        try desk.type("4委员<Enter>/tmp/名册.csv<F2>")
+        let errand = try #require(office.begun.first)
+        #expect(errand.words.first == "import" && errand.words[1] == "members" && errand.needsOperator && errand.writes)
+        #expect(errand.words.suffix(2) == ["--", "/tmp/名册.csv"])
+        #expect(desk.console.pages.last is ErrandsScreen && desk.text().contains("别的登记要等"))
+        // Another program writes, as the second one would.
+        let other = try StationFileOpener.open(desk.folder)
+        _ = try other.add(Station(id: other.desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
+        office.waiting = [.done("已导入 1 行", report: ["名册.csv:3: 没有名为“北京”的联络站", "已导入 1 行"])]
+        desk.console.handle(.news)
+        #expect(desk.text().contains("名册.csv:3: 没有名为“北京”的联络站"))
+        #expect(desk.console.context.stations.contains { $0.town == "河里镇" })
+    }
+
+    @Test func `a trial writes nothing and asks for nobody`() throws {
+        let (desk, office) = try desk()
+        try desk.type("4委员<Enter>/tmp/名册.csv<Enter>只核对<Enter><F2>")
+        let errand = try #require(office.begun.first)
+        #expect(errand.words.contains("--dry-run") && !errand.needsOperator && !errand.writes)
+    }
+
+    @Test func `in a script nothing is begun, and that is said`() throws {
+        let desk = try Desktop()
+        try desk.show(ErrandsScreen())
+        try desk.type("1")
+        #expect(desk.text().contains("没有开始"))
+    }
+}
