@@ -19,13 +19,13 @@ struct FiguresCommand: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func validate() throws {
-        guard let explain, Figure(rawValue: explain) == nil else { return }
+        guard let explain, Figures.named(explain) == nil else { return }
         throw ValidationError("没有名为“\(explain)”的数字;运行 liaison figures 看各项的名称")
     }
 
     func run() throws {
         let (file, station, year) = try report.open(own.over(root.common))
-        guard let figure = explain.flatMap({ Figure(rawValue: $0) }) else {
+        guard let figure = explain.flatMap({ Figures.named($0) }) else {
             let figures = try FigureReport(of: file, station: station, year: year)
             return Output.say(report.json ? figures.json.encoded : figures.text)
         }

@@ -1,21 +1,27 @@
 import StationCore
 import StationModel
 
-/// One line of the comparison: a station's figures of a year, or the sum of all stations'.
+/// One line of the comparison: a station's figures of a year, or those of all stations together.
 struct ComparisonRow {
     let name: String
-    /// Standards met, all, and those in 整改 past their day.
-    let standards: (met: Int, all: Int, overdue: Int)
-    /// Sessions held and required.
-    let sessions: (held: Int, required: Int)
+    let sheet: FigureSheet
     /// How each quarter stands; empty in the sum.
     let quarters: [QuarterMark]
-    let tally: AttendanceTally
-    /// The rate that decides, and whether it reaches its line.
-    let rate: Percentage
-    let ratePercent: Int
-    let submissions: SubmissionFigures
-    let findings: Int
+    /// Sessions that are asked for.
+    let required: Int
+    let standard: StudyStandard
+
+    /// What it shows.
+    static let figures: [Figure] =
+        [
+            .standardsMet, .standardsLate, .sessionsHeld, .attendanceRate, .rateWithoutExcused, .expected, .present,
+            .excused, .absent, .findings,
+        ] + submissions
+
+    /// What it shows of submissions.
+    static let submissions: [Figure] = [
+        .submissions, .submissionsOpen, .submissionsOverdue, .submissionsAdopted, .submissionsSolved,
+    ]
 
     /// How a quarter stands.
     enum QuarterMark: Character {
@@ -27,48 +33,46 @@ struct ComparisonRow {
         case ahead = "-"
     }
 
-    init(_ overview: StationOverview) {
-        let (checklist, study) = (overview.checklist, overview.study)
+    init(_ overview: StationOverview, _ sheet: FigureSheet) {
+        let study = overview.study
         name = overview.station.shortName
-        standards = (checklist.met, checklist.items.count, checklist.overdue)
-        sessions = (study.held, study.required)
+        self.sheet = sheet
+        required = study.required
+        standard = study.standard
         quarters = (1...4).map { quarter in
             if study.quarters[quarter - 1] > 0 { return .held }
             let end = Day.last(ofQuarter: quarter, year: study.year)
             let isOver = end < study.day || end == study.day && quarter == 4
             return isOver ? .missed : .ahead
         }
-        tally = study.tally
-        rate = study.rate
-        ratePercent = study.standard.ratePercent
-        submissions = overview.submissions
-        findings = overview.findings.count
     }
 
-    /// The sum; rates are pooled, as they are within a station.
-    ///
-    /// - Parameter city: findings of the city as a whole, which stand in no station's row.
-    init(sumOf rows: [ComparisonRow], city: Int) {
+    /// All stations together.
+    init(sumOf rows: [ComparisonRow], _ sheet: FigureSheet) {
         name = "合计"
-        func sum(_ figure: (ComparisonRow) -> Int) -> Int { rows.total(figure) }
-        standards = (sum(\.standards.met), sum(\.standards.all), sum(\.standards.overdue))
-        sessions = (sum(\.sessions.held), sum(\.sessions.required))
+        self.sheet = sheet
+        required = rows.total(\.required)
+        standard = rows.first?.standard ?? StudyStandard()
         quarters = []
-        tally = rows.reduce(AttendanceTally()) { $0 + $1.tally }
-        rate = Percentage(sum(\.rate.part), of: sum(\.rate.whole))
-        ratePercent = rows.first?.ratePercent ?? 90
-        submissions = rows.reduce(SubmissionFigures()) { $0 + $1.submissions }
-        findings = sum(\.findings) + city
     }
 
+    /// The rate that decides.
+    var rate: Percentage {
+        let decides: Figure = standard.decidedBy == .all ? .attendanceRate : .rateWithoutExcused
+        return Percentage(sheet.number(decides), of: sheet[decides]?.whole ?? 0)
+    }
     /// Sessions held of those required; of all stations only how many: one's surplus makes up for no other's lack.
-    var sessionsText: String { quarters.isEmpty ? "\(sessions.held)" : "\(sessions.held)/\(sessions.required)" }
+    var sessionsText: String {
+        let held = sheet.number(.sessionsHeld)
+        return quarters.isEmpty ? "\(held)" : "\(held)/\(required)"
+    }
     /// The quarters as four signs.
     var quarterText: String { String(quarters.map(\.rawValue)) }
     /// Whether there is a rate and it stays below its line.
-    var isBelowLine: Bool { rate.whole > 0 && !rate.reaches(ratePercent) }
+    var isBelowLine: Bool { rate.whole > 0 && !rate.reaches(standard.ratePercent) }
     /// Standards met of all, with a sign and the number of those overdue.
     var standardsText: String {
-        "\(standards.met)/\(standards.all)" + (standards.overdue > 0 ? " !\(standards.overdue)" : "")
+        let overdue = sheet.number(.standardsLate)
+        return (sheet[.standardsMet]?.shown ?? "") + (overdue > 0 ? " !\(overdue)" : "")
     }
 }

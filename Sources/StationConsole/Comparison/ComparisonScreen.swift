@@ -10,8 +10,7 @@ public struct ComparisonScreen: Screen {
     private var rows: [ComparisonRow] = []
     /// The station that was looked at when the cursor was put on its row.
     private var shown: RecordID?
-    /// Findings of the city as a whole.
-    private var city = 0
+    private var sum: ComparisonRow?
     private var viewport = Viewport()
     /// Which figure the cursor stands on: its place among `ComparisonTable.explained`.
     private var figure = 0
@@ -25,9 +24,15 @@ public struct ComparisonScreen: Screen {
     /// Reads the figures of every station.
     public mutating func refresh(in context: Context) throws {
         stations = context.stations
-        let overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
-        rows = overviews.map { ComparisonRow($0) }
-        city = try context.file.cityFindings(year: context.year, on: context.day).count
+        let all: FigureSheet
+        (rows, all) = try context.file.figures(year: context.year, on: context.day) { board in
+            let figures = ComparisonRow.figures
+            return (
+                try board.overviews().map { ComparisonRow($0, try board.sheet(of: $0.station.id, figures)) },
+                try board.sheet(of: nil, figures)
+            )
+        }
+        sum = ComparisonRow(sumOf: rows, all)
         viewport.resize(count: rows.count)
         if shown != context.station?.id, let here = stations.firstIndex(where: { $0.id == context.station?.id }) {
             viewport.select(here)
@@ -98,7 +103,7 @@ public struct ComparisonScreen: Screen {
             "\(context.year)年各站对照\(day)", cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame,
             y: area.y, width: area.width)
         let table = ComparisonTable(width: area.width - 2)
-        table.drawHeader(percent: rows[0].ratePercent, in: &frame, x: 1, y: area.y + 1)
+        table.drawHeader(percent: rows[0].standard.ratePercent, in: &frame, x: 1, y: area.y + 1)
         for (line, index) in viewport.visible.enumerated() {
             let isHere = index == viewport.cursor
             table.draw(
@@ -108,12 +113,12 @@ public struct ComparisonScreen: Screen {
         }
         let y = area.y + 2 + viewport.visible.count
         frame.rule(x: 1, y: y, width: area.width - 2)
-        table.draw(
-            ComparisonRow(sumOf: rows, city: city), isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1
-        )
+        if let sum {
+            table.draw(sum, isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1)
+        }
         table.anchorSum(in: &frame, x: 1, y: y + 1)
         frame.put(
-            "季度:+ 已办  x 未办  - 未结束    ! 低于 \(rows[0].ratePercent)% 或整改逾期", x: 1, y: area.bottom - 1,
+            "季度:+ 已办  x 未办  - 未结束    ! 低于 \(rows[0].standard.ratePercent)% 或整改逾期", x: 1, y: area.bottom - 1,
             style: .muted, width: area.width - 2)
     }
 
@@ -124,19 +129,18 @@ public struct ComparisonScreen: Screen {
             "参与率", "剔除准假", "社情民意", "未办结", "逾期", "采用", "解决", "待办",
         ]
         let body = zip(stations, rows).map { station, row in [station.name] + ComparisonScreen.cells(row) }
-        let sum = ["合计"] + ComparisonScreen.cells(ComparisonRow(sumOf: rows, city: city))
-        return Export(name: "各站对照 \(context.year)年", rows: [heading] + body + [sum])
+        let last = sum.map { [["合计"] + ComparisonScreen.cells($0)] } ?? []
+        return Export(name: "各站对照 \(context.year)年", rows: [heading] + body + last)
     }
 
     private static func cells(_ row: ComparisonRow) -> [String] {
         let quarters = row.quarters.isEmpty ? ["", "", "", ""] : row.quarters.map(\.label)
-        let counts = [
-            row.standards.met, row.standards.all, row.standards.overdue, row.sessions.held, row.sessions.required,
-        ]
-        let people = [row.tally.expected, row.tally.present, row.tally.excused, row.tally.absent]
-        let rates = [row.tally.rate.shown, row.tally.rateExcludingExcused.shown]
-        let submissions = SubmissionFigure.allCases.map { row.submissions[$0] } + [row.findings]
-        return counts.map(String.init) + quarters + people.map(String.init) + rates + submissions.map(String.init)
+        func numbers(_ figures: [Figure]) -> [String] { figures.map { "\(row.sheet.number($0))" } }
+        let standards = ["\(row.sheet.number(.standardsMet))", "\(row.sheet[.standardsMet]?.whole ?? 0)"]
+        let sessions = numbers([.standardsLate, .sessionsHeld]) + ["\(row.required)"]
+        let rates = [Figure.attendanceRate, .rateWithoutExcused].map { row.sheet[$0]?.shown ?? "" }
+        return standards + sessions + quarters + numbers([.expected, .present, .excused, .absent]) + rates
+            + numbers(ComparisonRow.submissions + [.findings])
     }
 }
 

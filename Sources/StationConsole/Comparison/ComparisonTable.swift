@@ -47,17 +47,18 @@ struct ComparisonTable {
 
     /// Draws a row; `isHere`: the cursor is on it, and on which of its figures.
     func draw(_ row: ComparisonRow, isHere: Bool, figure: Int?, style: Style, in frame: inout Frame, x: Int, y: Int) {
-        let figures = row.submissions
-        let cells = [
-            row.name, row.standardsText, row.sessionsText, row.quarterText,
-            (row.isBelowLine ? "!" : "") + row.rate.shown, "", "\(figures[.total])", "\(figures[.open])",
-            "\(figures[.overdue])", "\(figures[.adopted])", "\(figures[.solved])", "\(row.findings)",
-        ]
+        let cells =
+            [
+                row.name, row.standardsText, row.sessionsText, row.quarterText,
+                (row.isBelowLine ? "!" : "") + row.rate.shown, "",
+            ] + (ComparisonRow.submissions + [.findings]).map { "\(row.sheet.number($0))" }
         let tone: Tone = row.rate.whole == 0 ? .muted : row.isBelowLine ? .alarm : .good
         var styles: [Int: Style] = [:]
         if !isHere {
             styles[ComparisonTable.rateColumn] = Style(tone, bold: true)
-            if figures[.overdue] > 0 { styles[ComparisonTable.overdueColumn] = Style(.alarm, bold: true) }
+            if row.sheet.number(.submissionsOverdue) > 0 {
+                styles[ComparisonTable.overdueColumn] = Style(.alarm, bold: true)
+            }
         }
         if let figure { styles[ComparisonTable.explained[figure].column] = Style(.accent, bold: true, underline: true) }
         layout.drawRow(cells, in: &frame, x: x, y: y, style: style, styles: styles)
@@ -65,7 +66,7 @@ struct ComparisonTable {
         // A hundred parts, so that the line stands in the same column in every row.
         let filled = row.rate.whole == 0 ? 0 : row.rate.part.times(100) / row.rate.whole
         frame.bar(
-            x: x + bar.x, y: y, width: bar.width, filled: min(100, filled), of: 100, marker: row.ratePercent,
+            x: x + bar.x, y: y, width: bar.width, filled: min(100, filled), of: 100, marker: row.standard.ratePercent,
             style: isHere ? style : Style(tone))
     }
 }

@@ -8,17 +8,18 @@ import TerminalKit
 public struct FiguresScreen: Screen {
     /// A line of the table: the name of a part, or a figure.
     private enum Line: Hashable {
-        case part(Figure.Part)
+        case part(String)
         case figure(Figure)
     }
 
-    private static let lines: [Line] = Figure.Part.allCases.flatMap { part in
-        [.part(part)] + Figure.allCases.filter { $0.part == part }.map { .figure($0) }
+    private static let lines: [Line] = Figures.parts.flatMap { part in
+        [.part(part.title)] + part.figures.map { .figure($0) }
     }
 
     private var stations: [Station] = []
     private var each: [FigureSheet] = []
     private var all: FigureSheet?
+    private var towns: TownCoverage?
     private var rows = Viewport()
     /// The station's place; after the last one the column of all together.
     private var column = 0
@@ -38,8 +39,12 @@ public struct FiguresScreen: Screen {
     public mutating func refresh(in context: Context) throws {
         let isFirst = all == nil
         stations = context.stations
-        let sheets = try context.file.figureSheets(year: context.year, on: context.day)
-        (each, all) = (sheets.each, sheets.all)
+        (each, all, towns) = try context.file.figures(year: context.year, on: context.day) { board in
+            (
+                try board.stations().map { try board.sheet(of: $0.id) }, try board.sheet(of: nil),
+                try board.ground(StationTowns.self).coverage
+            )
+        }
         if isFirst { column = stations.firstIndex { $0.id == context.station?.id } ?? stations.count }
         column = min(column, stations.count)
     }
@@ -115,7 +120,7 @@ public struct FiguresScreen: Screen {
             let y = area.y + 2 + row
             switch FiguresScreen.lines[index] {
             case .part(let part):
-                let used = frame.put(part.rawValue, x: 1, y: y, style: .bold)
+                let used = frame.put(part, x: 1, y: y, style: .bold)
                 frame.rule(x: 2 + used, y: y, width: area.width - used - 4, style: .muted)
             case .figure(let figure):
                 let isHere = index == rows.cursor
@@ -147,7 +152,7 @@ public struct FiguresScreen: Screen {
     private func x(_ place: Int) -> Int { FiguresScreen.titleWidth + place * FiguresScreen.cellWidth }
 
     private func drawHeading(_ shown: Range<Int>, in frame: inout Frame, area: Rect, _ context: Context) {
-        let towns = all?.towns.map { towns -> String in
+        let towns = towns.map { towns -> String in
             guard !towns.towns.isEmpty else { return "" }
             let missing = towns.missing.isEmpty ? "" : ",没有联络站的:\(towns.missing.joined(separator: "、"))"
             return "  乡镇覆盖 \(towns.covered)/\(towns.towns.count)\(missing)"
@@ -163,9 +168,11 @@ public struct FiguresScreen: Screen {
     /// Every figure of every station and of all together.
     public func exported(in context: Context) throws -> Export? {
         let heading = ["部分", "数字"] + stations.map(\.name) + ["合计", "算法"]
-        let rows = Figure.allCases.map { figure in
-            [figure.part.rawValue, figure.label] + (0...stations.count).map { value(figure, at: $0)?.shown ?? "" }
-                + [figure.rule]
+        let rows = Figures.parts.flatMap { part in
+            part.figures.map { figure in
+                [part.title, figure.label] + (0...stations.count).map { value(figure, at: $0)?.shown ?? "" }
+                    + [figure.rule]
+            }
         }
         return Export(name: "全部数字 \(context.year)年", rows: [heading] + rows)
     }

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The parts of the console that Home opens by digit. A new kind of record is one line here.
 public enum Wing: Int, CaseIterable, Hashable, Sendable {
     case checklist = 1

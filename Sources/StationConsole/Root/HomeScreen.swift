@@ -6,6 +6,7 @@ import TerminalKit
 /// Home: the three gauges, and what falls short or is to be done next, the most pressing first.
 public struct HomeScreen: Screen {
     private var overviews: [StationOverview] = []
+    private var sheet = FigureSheet()
     private var findings: [Finding] = []
     private var viewport = Viewport()
     /// Forms that were left before they were saved.
@@ -21,9 +22,14 @@ public struct HomeScreen: Screen {
 
     /// Reads figures and findings of the station looked at, or of all.
     public mutating func refresh(in context: Context) throws {
-        let stations = context.station.map { [$0] } ?? context.stations
-        overviews = try context.file.standings(of: stations, year: context.year, on: context.day)
-        let ofCity = context.station == nil ? try context.file.cityFindings(year: context.year, on: context.day) : []
+        let own = context.station?.id
+        let ofCity: [Finding]
+        (overviews, sheet, ofCity) = try context.file.figures(year: context.year, on: context.day, of: own) { board in
+            (
+                try board.overviews(), try board.sheet(of: own, HomeScreen.figures),
+                own == nil ? try board.cityFindings() : []
+            )
+        }
         findings = (overviews.flatMap(\.findings) + ofCity).sorted(by: Finding.moreUrgent)
         drafts = try context.file.draftCount()
         handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
@@ -111,19 +117,25 @@ public struct HomeScreen: Screen {
         drawWings(in: &frame, y: foot)
     }
 
+    /// What the gauges show.
+    private static let figures: [Figure] = [
+        .attendanceRate, .rateWithoutExcused, .sessionsHeld, .stationsWithSessions, .submissions, .submissionsSettled,
+        .submissionsOpen, .submissionsOverdue, .submissionsAdopted, .submissionsSolved, .standardsMet, .standardsLate,
+    ]
+
     private func gauges(_ context: Context) -> [Gauge] {
         func number(_ figure: Figure) -> ExplainedNumber { .figure(figure, station: context.station?.id) }
-        func value(_ figure: Figure) -> FigureValue { FigureValue(figure, of: overviews) ?? .count(0) }
-        func count(_ figure: Figure) -> Int { value(figure).number }
+        func value(_ figure: Figure) -> FigureValue { sheet[figure] ?? .count(0) }
+        func count(_ figure: Figure) -> Int { sheet.number(figure) }
         func part(_ figure: Figure, _ words: String) -> FigureText {
             "\(words) \(count(figure), explains: number(figure))"
         }
         let decidedBy = overviews.first?.study.standard.decidedBy ?? .all
-        let rate = Percentage(
-            overviews.total(\.study.tally.present), of: overviews.total(\.study.rate.whole))
+        let decides: Figure = decidedBy == .all ? .attendanceRate : .rateWithoutExcused
+        let rate = Percentage(value(decides).number, of: value(decides).whole)
         let enough = overviews.count { $0.study.meetsSessions }
         let percent = overviews.first?.study.standard.ratePercent ?? 90
-        let items = overviews.total(\.checklist.items.count)
+        let items = value(.standardsMet).whole
         let (met, late) = (count(.standardsMet), count(.standardsLate))
         let (all, settled) = (count(.submissions), count(.submissionsSettled))
         let times: FigureText =
@@ -133,7 +145,7 @@ public struct HomeScreen: Screen {
         return [
             Gauge(
                 label: "充电站 学习", part: rate.part, whole: rate.whole, marker: percent, value: rate.shown,
-                number: number(decidedBy == .all ? .attendanceRate : .rateWithoutExcused),
+                number: number(decides),
                 words: times + ",达标线 \(percent)%",
                 tone: rate.whole == 0
                     ? .muted : rate.reaches(percent) && enough == overviews.count ? .good : .warning),

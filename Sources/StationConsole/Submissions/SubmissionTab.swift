@@ -27,6 +27,16 @@ enum SubmissionTab: Int, CaseIterable {
         }
     }
 
+    private var counted: SubmissionFigure {
+        switch self {
+        case .all: .total
+        case .open: .open
+        case .overdue: .overdue
+        case .adopted: .adopted
+        case .solved: .solved
+        }
+    }
+
     /// The figure that says how many.
     private var figure: Figure {
         switch self {
@@ -42,7 +52,7 @@ enum SubmissionTab: Int, CaseIterable {
     func draw(counts: SubmissionFigures, of station: RecordID?, in frame: inout Frame, y: Int, width: Int) {
         var x = 1
         for tab in SubmissionTab.allCases {
-            let count = tab.figure.ofSubmissions.map { counts[$0] } ?? 0
+            let count = counts[tab.counted]
             // Narrow, the tabs stand closer.
             let isAiry = width >= 76
             let number = ExplainedNumber.figure(tab.figure, station: station)

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The kinds of kinds that can be imported, with their columns.
 public enum SheetKind: String, CaseIterable, Sendable {
     case stations, members, attendance, checklist, submissions

@@ -29,13 +29,13 @@ public struct FigureReport: Sendable {
     /// A line a figure, under the names of their parts.
     public var text: String {
         var lines = ["\(year)年 截至 \(asOf)"]
-        for part in Figure.Part.allCases {
-            lines += ["", part.rawValue]
-            for figure in Figure.allCases where figure.part == part {
+        for part in Figures.parts {
+            lines += ["", part.title]
+            for figure in part.figures {
                 let values = zip(names, sheets).compactMap { name, sheet in sheet[figure].map { "\(name) \($0.shown)" }
                 }
                 if !values.isEmpty {
-                    lines.append("  \(figure.label)(\(figure.rawValue)):\(values.joined(separator: ","))")
+                    lines.append("  \(figure.label)(\(figure.name)):\(values.joined(separator: ","))")
                 }
             }
         }
@@ -44,11 +44,13 @@ public struct FigureReport: Sendable {
 
     /// The same for scripts; a figure that has no meaning for a station is null. The shape is stable.
     public var json: JSON {
-        let figures = Figure.allCases.map { figure in
-            JSON.object([
-                ("name", .text(figure.rawValue)), ("part", .text(figure.part.rawValue)), ("label", .text(figure.label)),
-                ("values", .list(sheets.map { .optional($0[figure]?.shown) })),
-            ])
+        let figures = Figures.parts.flatMap { part in
+            part.figures.map { figure in
+                JSON.object([
+                    ("name", .text(figure.name)), ("part", .text(part.title)), ("label", .text(figure.label)),
+                    ("values", .list(sheets.map { .optional($0[figure]?.shown) })),
+                ])
+            }
         }
         return .object([
             ("asOf", .text("\(asOf)")), ("year", .number(year)), ("of", .list(names.map { .text($0) })),

@@ -4,51 +4,54 @@ import StationModel
 extension CityOverview {
     /// The overview for scripts: coverage in percent with one decimal, amounts in yuan, both as strings.
     public var json: JSON {
-        .object([
-            ("towns", .number(towns.towns.count)), ("townsCovered", .number(towns.covered)),
-            ("startupFundsYuan", .text(Money.shortYuan(startUpFunds))),
+        func number(_ figure: Figure) -> JSON { .number(sheet.number(figure)) }
+        func yuan(_ figure: Figure) -> JSON { .text(Money.shortYuan(sheet.number(figure))) }
+        func rate(_ figure: Figure) -> JSON {
+            if case .rate(let rate)? = sheet[figure] { .optional(rate.text) } else { .null }
+        }
+        return .object([
+            ("towns", .number(sheet[.townsCovered]?.whole ?? 0)), ("townsCovered", number(.townsCovered)),
+            ("startupFundsYuan", yuan(.startUpFunds)),
             (
                 "research",
                 .object([
-                    ("topics", .number(research.topics)), ("adopted", .number(research.adopted)),
-                    ("inWorkReport", .number(research.inWorkReport)),
+                    ("topics", number(.researchTopics)), ("adopted", number(.researchAdopted)),
+                    ("inWorkReport", number(.researchInWorkReport)),
                 ])
             ),
             (
                 "consultations",
                 .object([
-                    ("topics", .number(consultations.topics)), ("adopted", .number(consultations.adopted)),
-                    ("carriedOut", .number(consultations.carriedOut)),
+                    ("topics", number(.consultations)), ("adopted", number(.consultationsAdopted)),
+                    ("carriedOut", number(.consultationsCarriedOut)),
                 ])
             ),
             (
                 "submissions",
                 .object([
-                    ("total", .number(submissions[.total])), ("adopted", .number(submissions[.adopted])),
-                    ("solved", .number(submissions[.solved])),
+                    ("total", number(.submissions)), ("adopted", number(.submissionsAdopted)),
+                    ("solved", number(.submissionsSolved)),
                 ])
             ),
-            ("donationsYuan", .text(Money.shortYuan(donations))),
+            ("donationsYuan", yuan(.donations)),
             (
                 "publicService",
                 .object([
-                    ("activities", .number(publicService.activities)),
-                    ("participations", .number(publicService.participations)),
-                    ("peopleServed", .number(publicService.served)),
+                    ("activities", number(.serviceActivities)), ("participations", number(.serviceParticipations)),
+                    ("peopleServed", number(.peopleServed)),
                 ])
             ),
             (
                 "party",
                 .object([
-                    ("organisationCoverage", .optional(party.organisation.text)),
-                    ("workCoverage", .optional(party.work.text)),
+                    ("organisationCoverage", rate(.organisationCoverage)), ("workCoverage", rate(.workCoverage)),
                 ])
             ),
             (
                 "training",
-                .object([("classes", .number(training.classes)), ("membersTrained", .number(training.trained))])
+                .object([("classes", number(.trainingClasses)), ("membersTrained", number(.membersTrained))])
             ),
-            ("materials", .object([("coverage", .optional(materials.year.reached.text))])),
+            ("materials", .object([("coverage", rate(.materialsCoverage))])),
         ])
     }
 

@@ -5,34 +5,46 @@ import StationStore
 /// The body of a page about work: of a station's year or quarter, or of the whole city's year.
 ///
 /// Every part has a place on every page, so that pages of two stations can be laid side by side; one without records
-/// says so in a line. Numbers are those of `FigureSpan` wherever there is such a figure; records only stand beneath them.
+/// says so in a line. Numbers are figures wherever there is such a figure; records only stand beneath them.
 struct WorkReport {
     let file: Reader
     let period: ReportPeriod
     /// Whose work; nil: the whole city's.
     let station: Station?
-    let span: FigureSpan
+    /// The period's figures.
+    let sheet: FigureSheet
+    /// The figures of the year as far as the period has come.
+    let soFar: FigureSheet
+    let overviews: [StationOverview]
+    let partyFigures: PartyFigures
+    /// On the city's page: which towns have a station.
+    let towns: TownCoverage?
     /// For the city's page: the stations side by side.
-    let stations: [(name: String, span: FigureSpan)]
+    let stations: [(name: String, sheet: FigureSheet)]
     var text = PrintedText()
 
     init(_ station: Station?, in file: some Queries, _ period: ReportPeriod) throws(Fault) {
         self.file = file.reader
         self.period = period
         self.station = station
-        guard let station else {
-            let sheets = try file.figureSheets(year: period.year, on: period.judged)
-            span = FigureSpan(end: sheets.all)
-            stations = zip(try file.stations(), sheets.each).map { ($0.shortName, FigureSpan(end: $1)) }
-            return
+        let own = station?.id
+        (sheet, overviews, partyFigures, towns, stations) = try file.figures(
+            year: period.year, on: period.judged, from: period.dayBefore.map { $0 + 1 }, of: own
+        ) { board in
+            let stations = station == nil ? try board.stations() : []
+            return (
+                try board.sheet(of: own), try board.overviews(), try board.ground(PartyYear.self).of(own),
+                station == nil ? try board.ground(StationTowns.self).coverage : nil,
+                try stations.map { ($0.shortName, try board.sheet(of: $0.id)) }
+            )
         }
-        func sheet(on day: Day) throws(Fault) -> FigureSheet {
-            try file.figureSheet(of: station.id, year: period.year, on: day)
+        if period.dayBefore == nil {
+            soFar = sheet
+        } else {
+            soFar = try file.figures(year: period.year, on: period.judged, of: own) {
+                try $0.sheet(of: own, [.sessionsHeld, .submissions])
+            }
         }
-        span = FigureSpan(
-            end: try sheet(on: period.judged),
-            before: try period.dayBefore.map { day throws(Fault) in try sheet(on: day) })
-        stations = []
     }
 
     /// The lines of all parts.
@@ -56,14 +68,14 @@ struct WorkReport {
 
     /// A figure as it stands in a sentence.
     func shown(_ figure: Figure) -> String {
-        switch span[figure] {
+        switch sheet[figure] {
         case .share(let part, _)?: "\(part)"
         case let value?: value.shown
         case nil: "0"
         }
     }
 
-    func number(_ figure: Figure) -> Int { span.number(figure) }
+    func number(_ figure: Figure) -> Int { sheet.number(figure) }
 
     /// A kind's records of the period, earliest first: the station's own, or everybody's.
     func records<R: Described>(_ type: R.Type) throws(Fault) -> [R] {
@@ -89,10 +101,10 @@ struct WorkReport {
     /// The stations side by side, on the city's page: figures under short names of their own.
     mutating func compare(_ columns: [(String, Figure)]) {
         guard station == nil, !stations.isEmpty else { return }
-        func row(_ name: String, _ span: FigureSpan) -> [String] {
+        func row(_ name: String, _ sheet: FigureSheet) -> [String] {
             [name]
                 + columns.map { _, figure in
-                    switch span[figure] {
+                    switch sheet[figure] {
                     case .share(let part, _)?: "\(part)"
                     case .rate(let rate)?: rate.text.map { $0 + "%" } ?? "－"
                     case let value?: value.shown
@@ -101,7 +113,7 @@ struct WorkReport {
                 }
         }
         text.table(
-            [["联络站"] + columns.map(\.0)] + stations.map { row($0.name, $0.span) } + [row("全市", span)])
+            [["联络站"] + columns.map(\.0)] + stations.map { row($0.name, $0.sheet) } + [row("全市", sheet)])
     }
 
     /// What a part without records says.

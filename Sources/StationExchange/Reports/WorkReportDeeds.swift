@@ -12,7 +12,7 @@ extension WorkReport {
             "\(period.name)登记社情民意信息 \(shown(.submissions)) 条，被采用 \(shown(.submissionsAdopted)) 条，"
                 + "推动解决问题 \(shown(.submissionsSolved)) 个。")
         if period.quarter != nil {
-            text.say("\(period.soFar)共登记 \(span.end[.submissions]?.number ?? 0) 条。")
+            text.say("\(period.soFar)共登记 \(soFar.number(.submissions)) 条。")
         }
         text.say(
             "到\(period.date(period.judged))，当年登记的信息已了结 \(shown(.submissionsSettled)) 条，未办结 \(shown(.submissionsOpen)) 条，"
@@ -188,7 +188,7 @@ extension WorkReport {
     /// On the city's page: the station of a record that has one.
     private func whose(_ record: some Described) -> String {
         guard station == nil, let id = record.station else { return "" }
-        return span.end.overviews.first { $0.station.id == id }?.station.shortName ?? ""
+        return overviews.first { $0.station.id == id }?.station.shortName ?? ""
     }
 
     /// What stands in brackets behind a name; nothing where there is nothing.
@@ -213,7 +213,7 @@ extension WorkReport {
                 "\(period.name)协商议题 \(shown(.consultations)) 个，采纳或部分采纳 \(shown(.consultationsAdopted)) 个，"
                     + "落实 \(shown(.consultationsCarriedOut)) 个。")
         }
-        if case .share(let done, let all)? = span[.outcomes], all > 0 {
+        if case .share(let done, let all)? = sheet[.outcomes], all > 0 {
             text.say("调研与协商带来的落实事项 \(all) 项，\(period.name)完成 \(done) 项。")
         }
         text.list(held.map { consultation in (course(consultation), outcomes(of: consultation.id, in: focus)) })
@@ -295,7 +295,7 @@ extension WorkReport {
         text.part("不足与待办")
         guard number(.findings) > 0 else { return text.say("无。") }
         text.say("到\(period.date(period.judged))，不足与待办 \(shown(.findings)) 项\(station == nil ? "。" : "：")")
-        guard station == nil else { return text.list((span.end.overviews.first?.findings ?? []).map { $0.text + "。" }) }
+        guard station == nil else { return text.list((overviews.first?.findings ?? []).map { $0.text + "。" }) }
         compare([("不足与待办", .findings)])
         let city = try file.cityFindings(year: period.year, on: period.judged)
         if !city.isEmpty { text.say("其中不属于任何一个站的 \(city.count) 项：") }

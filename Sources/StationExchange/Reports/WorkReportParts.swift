@@ -8,22 +8,22 @@ extension WorkReport {
 
     mutating func foundations() throws(Fault) {
         text.part("基本情况与八有标准")
-        let party = span.end.party
-        let people = "在任委员 \(shown(.members)) 名，其中中共党员 \(party.partyMembers) 名；信息员 \(shown(.informationOfficers)) 名。"
+        let people =
+            "在任委员 \(shown(.members)) 名，其中中共党员 \(partyFigures.partyMembers) 名；信息员 \(shown(.informationOfficers)) 名。"
         if let station {
             let founded = station.foundedOn.map { "\($0.chineseDate)成立" } ?? ""
             let place = [founded, station.address.isEmpty ? "" : "地址：\(station.address)"].filter { !$0.isEmpty }
             let staff = [("负责人", station.head), ("专干", station.officer), ("联系领导", station.leader)]
             let named = staff.map { "\($0.0)\($0.1.isEmpty ? "没有登记" : " \($0.1)")" }.joined(separator: "，")
             text.say((place + [named]).joined(separator: "；") + "。" + people)
-            standards(span.end.overviews.first?.checklist)
+            standards(overviews.first?.checklist)
         } else {
-            if let towns = span.end.towns, !towns.towns.isEmpty {
+            if let towns, !towns.towns.isEmpty {
                 let missing = towns.missing.isEmpty ? "" : "；没有联络站的乡镇：\(towns.missing.joined(separator: "、"))"
                 text.say("全市 \(towns.towns.count) 个乡镇，\(towns.covered) 个有联络站\(missing)。")
             }
             text.say("联络站 \(stations.count) 个，\(people)")
-            let items = stations.first?.span.end.overviews.first?.checklist.items.count ?? 0
+            let items = overviews.first?.checklist.items.count ?? 0
             text.say("八有标准每站 \(items) 项，各站达标合计 \(shown(.standardsMet)) 项，整改逾期 \(shown(.standardsLate)) 项。")
             compare([
                 ("达标项数", .standardsMet), ("整改逾期", .standardsLate), ("在任委员", .members), ("信息员", .informationOfficers),
@@ -58,7 +58,7 @@ extension WorkReport {
             if standard.onePerQuarter { held += "，有学习活动的季度 \(number(.quartersHeld)) 个（要求每季度至少一次）" }
         } else {
             held += (standard.onePerQuarter ? "（要求至少 1 次）" : "") + "，"
-            held += "\(period.soFar)共 \(span.end[.sessionsHeld]?.number ?? 0) 次（要求全年 \(standard.sessionsPerYear) 次）"
+            held += "\(period.soFar)共 \(soFar.number(.sessionsHeld)) 次（要求全年 \(standard.sessionsPerYear) 次）"
         }
         text.say(held + "。")
         if number(.expected) > 0 {
@@ -92,12 +92,11 @@ extension WorkReport {
 
     mutating func party() throws(Fault) {
         text.part("党建引领")
-        let party = span.end.party
-        let unplaced = party.unplaced.isEmpty ? "" : "，没有编入党组织的：\(listed(party.unplaced.map(\.name)))"
-        text.say("组织覆盖：党员委员 \(party.partyMembers) 名，组织覆盖 \(shown(.organisationCoverage))\(unplaced)。")
-        let unlinked = party.unlinked.isEmpty ? "" : "，没有党员联系的党外委员：\(listed(party.unlinked.map(\.name)))"
-        text.say("工作覆盖：全体委员 \(party.members) 名，工作覆盖 \(shown(.workCoverage))\(unlinked)。")
-        let outside = party.groupsOutside
+        let unplaced = partyFigures.unplaced.isEmpty ? "" : "，没有编入党组织的：\(listed(partyFigures.unplaced.map(\.name)))"
+        text.say("组织覆盖：党员委员 \(partyFigures.partyMembers) 名，组织覆盖 \(shown(.organisationCoverage))\(unplaced)。")
+        let unlinked = partyFigures.unlinked.isEmpty ? "" : "，没有党员联系的党外委员：\(listed(partyFigures.unlinked.map(\.name)))"
+        text.say("工作覆盖：全体委员 \(partyFigures.members) 名，工作覆盖 \(shown(.workCoverage))\(unlinked)。")
+        let outside = partyFigures.groupsOutside
         let groups = try file.records(of: PartyGroup.self, RecordFilter(station: station?.id)).filter {
             isOwn($0) && $0.kind == PartyGroup.Sort.group.rawValue && $0.stands(on: period.judged)
         }

@@ -72,17 +72,22 @@ extension Consultation {
     }
 
     /// Whether it reached 落实, or all of its own among some outcomes are done.
-    func isDone(by day: Day?, outcomes: [FocusOutcome]) -> Bool {
+    func isDone(by day: Day?, outcomes: [FocusOutcome]) -> Bool { doneFrom(outcomes: outcomes).isBy(day) }
+
+    /// From which day it reached 落实, or all of its own among some outcomes were done; nil: neither.
+    func doneFrom(outcomes: [FocusOutcome]) -> Day? {
         let own = outcomes.filter { $0.consultation == id }
-        return isCarriedOut(by: day) || !own.isEmpty && own.allSatisfy { $0.doneOn.isBy(day) }
+        let days = own.compactMap(\.doneOn)
+        let allDone = days.count == own.count ? days.max() : nil
+        return [carriedOutFrom, allDone].compactMap(\.self).min()
     }
 
-    /// Whether it reached 落实. One taken from a kind may have the stage and no day; then the stage's day counts, and
-    /// where nobody knows that, the day on which it began.
-    private func isCarriedOut(by day: Day?) -> Bool {
-        if carriedOutOn != nil { return carriedOutOn.isBy(day) }
-        return ["carriedOut", "told", "rated"].contains(stage) && result != "未采纳"
-            && (steppedOn ?? begunOn).isBy(day)
+    /// One taken from a kind may have the stage and no day; then the stage's day counts, and where nobody knows that, the
+    /// day on which it began.
+    private var carriedOutFrom: Day? {
+        if let carriedOutOn { return carriedOutOn }
+        let isCarriedOut = ["carriedOut", "told", "rated"].contains(stage) && result != "未采纳"
+        return isCarriedOut ? steppedOn ?? begunOn : nil
     }
 }
 
@@ -92,9 +97,9 @@ extension ResearchTopic {
     /// Whether it was adopted by a day.
     func isAdopted(by day: Day?) -> Bool { adoptedOn.isBy(day) }
     /// Whether it reached 落实; as for consultations.
-    func isCarriedOut(by day: Day?) -> Bool {
-        carriedOutOn != nil ? carriedOutOn.isBy(day) : stage == "carriedOut" && (steppedOn ?? begunOn).isBy(day)
-    }
+    func isCarriedOut(by day: Day?) -> Bool { carriedOutFrom.isBy(day) }
+    /// From which day; as for consultations.
+    var carriedOutFrom: Day? { carriedOutOn ?? (stage == "carriedOut" ? steppedOn ?? begunOn : nil) }
 }
 
 extension Day? {

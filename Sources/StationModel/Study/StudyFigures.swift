@@ -57,15 +57,32 @@ public struct StudyFigures: Hashable, Sendable {
         self.day = day
         self.standard = standard
         self.members = members
-        let past = sessions.filter {
-            $0.session.heldBy == nil && $0.session.day.year == year && $0.session.day <= day
-        }
-        let closed = past.filter { $0.session.state == .closed }
+        let standing = Dictionary(grouping: sessions) { StudyFigures.standing(of: $0, year: year, on: day) }
+        let closed = standing[.closed] ?? []
         held = closed.count
         quarters = (1...4).map { quarter in closed.count { $0.session.day.quarter == quarter } }
         tally = closed.reduce(AttendanceTally()) { $0 + $1.tally }
-        open = past.filter { $0.session.state == .open }.sorted { $0.session.day < $1.session.day }
+        open = (standing[.open] ?? []).sorted { $0.session.day < $1.session.day }
         unmarked = open.total(\.tally.unmarked)
+    }
+
+    /// How a session stands to the year: only closed ones count, open ones up to the day are still to be marked.
+    enum SessionStanding { case closed, open, cancelled, another, later, ofGroup }
+
+    func standing(of count: SessionCount) -> SessionStanding {
+        StudyFigures.standing(of: count, year: year, on: day)
+    }
+
+    private static func standing(of count: SessionCount, year: Int, on day: Day) -> SessionStanding {
+        let session = count.session
+        if session.day.year != year { return .another }
+        if session.day > day { return .later }
+        if session.heldBy != nil { return .ofGroup }
+        return switch session.state {
+        case .closed: .closed
+        case .open: .open
+        case .cancelled: .cancelled
+        }
     }
 
     /// Sessions required a year.

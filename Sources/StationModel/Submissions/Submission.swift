@@ -127,7 +127,8 @@ public struct Submission: Hashable, Sendable {
         return changed
     }
 
-    private func count(_ figure: SubmissionFigure, on day: Day) -> Int {
+    /// What it adds to a figure as of a day.
+    func count(_ figure: SubmissionFigure, on day: Day) -> Int {
         contributions.total { $0.figure == figure && $0.day <= day ? $0.change : 0 }
     }
 }

@@ -10,7 +10,9 @@ extension Queries {
 
     /// How a station stands against its standards on a day.
     public func checklist(of station: RecordID, on day: Day) throws(Fault) -> ChecklistFigures {
-        try read { try $0.checklist(of: station, on: day) }
+        try figures(year: day.year, on: day, of: station) { board in
+            try board.stored(Checklists.self).stations.first?.figures
+        } ?? ChecklistFigures(standards: [], inspections: [], station: station, on: day)
     }
 
     /// Every inspection of one standard of a station, newest first.
@@ -51,16 +53,29 @@ extension Database {
             try Standard(code: $0["code"], title: $0["title"], detail: $0["detail"], position: $0["position"])
         }.all()
     }
+}
 
-    func checklist(of station: RecordID, on day: Day) throws -> ChecklistFigures {
+extension Checklists: StoredGround {
+    static func read(_ board: FigureBoard) throws -> Checklists {
         // Only the newest inspection of each item; the rule would pick it, but years of them need not be read.
-        let statement = try cachedStatement(
+        let statement = try board.db.cachedStatement(
             sql: """
-                SELECT i.* FROM (SELECT DISTINCT code FROM standard) s JOIN inspection i ON i.id = (
-                    SELECT id FROM inspection WHERE station = ? AND standard = s.code AND checked_on <= ?
+                SELECT i.* FROM station p CROSS JOIN (SELECT DISTINCT code FROM standard) s JOIN inspection i ON i.id = (
+                    SELECT id FROM inspection WHERE station = p.id AND standard = s.code AND checked_on <= ?1
                     AND voided IS NULL ORDER BY checked_on DESC, id DESC LIMIT 1)
+                WHERE p.voided IS NULL AND (?2 IS NULL OR p.id = ?2)
                 """)
-        let newest = try StoredRow.fetchCursor(statement, arguments: [station, day]).map { try Inspection($0) }.all()
-        return try ChecklistFigures(standards: standards(on: day), inspections: newest, station: station, on: day)
+        let day = board.question.day
+        let newest = try StoredRow.fetchCursor(statement, arguments: [day, board.only]).map { try Inspection($0) }.all()
+        let ofStations = Dictionary(grouping: newest, by: \.station)
+        let standards = try board.db.standards(on: day)
+        return Checklists(
+            try board.stations().map { station in
+                let own = ofStations[station.id] ?? []
+                return (
+                    station,
+                    ChecklistFigures(standards: standards, inspections: own, station: station.id, on: day)
+                )
+            })
     }
 }

@@ -21,121 +21,7 @@ extension Queries {
     public func explanation(
         of figure: Figure, station: RecordID?, year: Int, on day: Day
     ) throws(Fault) -> Explanation {
-        let all = try stations()
-        let own = all.filter { station == nil || $0.id == station }
-        let judged = min(day, Day.last(ofYear: year))
-        switch figure.part {
-        case .checklist, .study, .submissions, .findings:
-            return try explanation(
-                of: figure, standings: standings(of: own, year: year, on: day),
-                city: station == nil ? cityFindings(year: year, on: day) : [], year: year, on: day)
-        case .party:
-            let figures = try partyFigures(of: station, on: judged)
-            let links = Set(figures.contactsBelow.map(\.link.id) + figures.leftOut.map(\.link.id))
-            let value = try figureSheet(of: station, year: year, on: day)[figure] ?? .count(0)
-            return Explanation(
-                figure, of: figures, members: try readTogether { try $0.membersByName() }, stations: all,
-                station: station, names: try names(of: links, in: Link.described.name), value: value)
-        case .stations, .training, .service, .focus:
-            let value = try figureSheet(of: station, year: year, on: day)[figure] ?? .count(0)
-            return try explanation(of: figure, value, station: station, year: year, judged: judged, on: day)
-        }
-    }
-
-    /// Checklist, study, submissions, findings.
-    private func explanation(
-        of figure: Figure, standings: [StationOverview], city: [Finding], year: Int, on day: Day
-    ) throws(Fault) -> Explanation {
-        let value = FigureValue(figure, of: standings, others: city.count) ?? .count(0)
-        switch figure.part {
-        case .checklist:
-            return Explanation(figure, checklists: standings.map { ($0.station, $0.checklist) }, value: value)
-        case .study:
-            let sessions = try readTogether { db in
-                try standings.flatMap { try db.sessions(of: $0.station.id, year: year) }
-            }
-            return Explanation(
-                figure, years: standings.map { ($0.station, $0.study) }, sessions: sessions, value: value)
-        case .submissions:
-            let stations = standings.map(\.station.id)
-            let (found, voided) = try readTogether { db in
-                (
-                    try stations.flatMap { try db.submissions(of: $0, year: year) },
-                    try stations.flatMap { try db.voidedSubmissions(of: $0, year: year) }
-                )
-            }
-            return Explanation(figure, of: found, voided: voided, year: year, on: day, value: value)
-        default:
-            let rows = (standings.flatMap(\.findings) + city).map { finding in
-                Explanation.Row.counted(
-                    finding.text, finding.due.map { "期限 \($0)" } ?? "", subject: finding.subject,
-                    station: finding.station)
-            }
-            return Explanation(figure, value, rows: rows)
-        }
-    }
-
-    /// The parts that are kinds.
-    private func explanation(
-        of figure: Figure, _ value: FigureValue, station: RecordID?, year: Int, judged: Day, on day: Day
-    ) throws(Fault) -> Explanation {
-        func page<R: Described>(_ type: R.Type, everyYear: Bool = false, ofAll: Bool = false) throws(Fault)
-            -> KindPage<R>
-        {
-            try kindPage(type, of: ofAll ? nil : station, year: everyYear ? nil : year)
-        }
-        switch figure {
-        case .townsCovered: return Explanation(towns: try townCoverage(), stations: try stations(), value: value)
-        case .informationOfficers:
-            var officers: [InformationOfficer] = []
-            for place in try stations() where station == nil || place.id == station {
-                officers += try informationOfficers(of: place.id)
-            }
-            return Explanation(officers: officers, on: day, value: value)
-        case .startUpFunds, .fundsIn, .fundsOut, .fundsLeft:
-            return Explanation(
-                figure, funds: try page(MoneyEntry.self, everyYear: figure == .fundsLeft), on: judged, value: value)
-        case .trainingClasses, .trainingParticipations, .membersTrained, .trainingCoverage:
-            return Explanation(
-                figure, classes: try page(TrainingClass.self, everyYear: true, ofAll: true),
-                members: try members(of: station), year: year, on: day, value: value)
-        case .groupsBehind:
-            return Explanation(groups: try trainingYear(of: station, year: year, on: day).groups, value: value)
-        case .materialsCoverage:
-            return Explanation(
-                materials: try trainingYear(of: station, year: year, on: day).materials,
-                members: try members(of: station), on: judged, value: value)
-        case .receptions: return Explanation(receptions: try page(Reception.self), on: judged, value: value)
-        case .donations: return Explanation(donations: try page(Donation.self), on: judged, value: value)
-        case .serviceActivities, .serviceParticipations, .serviceHours, .peopleServed:
-            return Explanation(figure, activities: try page(ServiceActivity.self), on: judged, value: value)
-        case .researchTopics, .researchAdopted, .researchInWorkReport, .researchCarriedOut:
-            return Explanation(figure, research: try page(ResearchTopic.self), on: day, value: value)
-        case .consultations, .consultationsAdopted, .consultationsCarriedOut:
-            return Explanation(
-                figure, consultations: try page(Consultation.self), outcomes: try focusYear(year).outcomes, on: day,
-                value: value)
-        default:
-            let focus = try focusYear(year)
-            return Explanation(outcomes: (station == nil ? focus : focus.of(station)).outcomes, on: day, value: value)
-        }
-    }
-
-    private func members(of station: RecordID?) throws(Fault) -> [Member] {
-        try readTogether { try $0.membersByName() }.filter { station == nil || $0.station == station }
-    }
-
-    /// The records of a kind that a figure may count; those of the city itself only where no station is asked for.
-    private func kindPage<R: Described>(
-        _ type: R.Type, of station: RecordID?, year: Int?
-    ) throws(Fault) -> KindPage<R> {
-        guard try mayRead(R.described) else { return KindPage(records: []) }
-        let filter = RecordFilter(station: station, year: year)
-        let (records, voided) = try readTogether { db in
-            (try db.records(of: type, filter), try db.voidedRecords(of: type, filter))
-        }
-        func isOwn(_ record: R) -> Bool { station == nil || record.station == station }
-        return KindPage(records: records.filter(isOwn), voided: voided.filter { isOwn($0.record) })
+        try figures(year: year, on: day, isTold: true) { try $0.explanation(of: figure, station) }
     }
 
     // MARK: The sums above a kind's list
@@ -169,13 +55,13 @@ private struct SumExplainer: KindVisitor {
         let summed = records.filter(isByThen)
         let names = try file.names(of: Set(summed.map(\.id)), in: kind.name)
         let rows = summed.map { record in
-            Explanation.Row.counted(
-                names[record.id] ?? kind.naming(record), kind.amounts(of: record),
-                subject: .kind(kind.name, record.id),
-                station: record.station)
+            FigureRow(
+                names[record.id] ?? kind.naming(record), .counts(kind.amounts(of: record)),
+                subject: .kind(kind.name, record.id), station: record.station
+            ).told
         }
         let dropped = voided.filter { isByThen($0.record) }.map { record, reason in
-            Explanation.Row.left(kind.naming(record), "已作废:\(reason)", station: record.station)
+            FigureRow(kind.naming(record), .left("已作废:\(reason)"), station: record.station).told
         }
         let whose = station == nil ? "各站与全市的" : "本站的"
         let period =
@@ -201,16 +87,5 @@ extension Database {
             cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE \(condition) ORDER BY id"),
             arguments: arguments
         ).map { try (RecordRow<R>($0).record, $0["voided"]) }.all()
-    }
-
-    /// A station's submissions of a year that were voided, with the reasons.
-    func voidedSubmissions(of station: RecordID, year: Int) throws -> [(record: Submission, reason: String)] {
-        try StoredRow.fetchCursor(
-            cachedStatement(
-                sql: """
-                    SELECT * FROM submission WHERE station = ? AND registered_on BETWEEN ? AND ?
-                    AND voided IS NOT NULL ORDER BY registered_on, key
-                    """), arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year)]
-        ).map { try (Submission($0), $0["voided"]) }.all()
     }
 }

@@ -10,12 +10,16 @@ extension Queries {
 
     /// The records of a year's research and consultations, of all stations and of the city.
     public func focusYear(_ year: Int) throws(Fault) -> FocusYear {
-        try readTogether { db in
-            let filter = RecordFilter(year: year)
-            return FocusYear(
-                research: try db.records(of: ResearchTopic.self, filter),
-                consultations: try db.records(of: Consultation.self, filter), outcomes: try db.outcomes(ofYear: year))
-        }
+        try figures(year: year, on: Day.last(ofYear: year)) { try $0.stored(FocusYear.self) }
+    }
+}
+
+extension FocusYear: StoredGround {
+    static func read(_ board: FigureBoard) throws -> FocusYear {
+        FocusYear(
+            research: try board.stored(YearRecords<ResearchTopic>.self).records.all,
+            consultations: try board.stored(YearRecords<Consultation>.self).records.all,
+            outcomes: try board.db.outcomes(ofYear: board.question.year))
     }
 }
 

@@ -1,3 +1,5 @@
+import StationCore
+
 /// What all kinds share: who took part in what, and the steps that records have taken.
 extension Schema {
     static let kindTables = """

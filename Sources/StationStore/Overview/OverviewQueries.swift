@@ -3,6 +3,14 @@ import StationCore
 import StationModel
 
 extension Queries {
+    /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a
+    /// glance, those of earlier years among them where it is this year.
+    public func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
+        try overviews(
+            of: stations, year: year, on: day, findings: Self.mostPressing,
+            earlierYears: year == desk.today.year)
+    }
+
     /// How stations stand in a year as of a day, all read from one state of the file.
     ///
     /// - Parameters:
@@ -11,18 +19,12 @@ extension Queries {
     public func overviews(
         of stations: [Station], year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
     ) throws(Fault) -> [StationOverview] {
-        try readTogether { db in
-            try stations.map { station in
-                try StationOverview(
-                    station: station, checklist: db.checklist(of: station.id, on: day),
-                    study: db.studyYear(of: station.id, year: year, on: day),
-                    submissions: db.submissionFigures(of: station.id, year: year, on: day),
-                    informationOfficers: db.servingOfficers(of: station.id, on: day),
-                    pressing: db.pressingSubmissions(
-                        of: station.id, year: earlierYears ? nil : year, on: day, limit: findings ?? .max),
-                    others: db.wingFindings(of: station.id, year: year, on: day))
-            }
-        }
+        let only = stations.count == 1 ? stations[0].id : nil
+        let found = try figures(
+            year: year, on: day, of: only, pressing: PressingLimit(most: findings, earlierYears: earlierYears)
+        ) { try $0.overviews() }
+        let byStation = Dictionary(found.map { ($0.station.id, $0) }) { first, _ in first }
+        return stations.compactMap { byStation[$0.id] }
     }
 
     /// What falls short in what belongs to no one station, most pressing first.
@@ -34,17 +36,64 @@ extension Queries {
     public func overview(
         of station: Station, year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
     ) throws(Fault) -> StationOverview {
-        try overviews(of: [station], year: year, on: day, findings: findings, earlierYears: earlierYears)[0]
+        let found = try overviews(of: [station], year: year, on: day, findings: findings, earlierYears: earlierYears)
+        guard let first = found.first else { throw Fault(.notFound, "没有这个联络站") }
+        return first
+    }
+
+    /// What the whole city's stations have come to in a year, as of a day: the figures of the mission among all figures.
+    public func cityOverview(year: Int, on day: Day) throws(Fault) -> CityOverview {
+        try figures(year: year, on: day) { board in
+            CityOverview(
+                year: year, day: day, sheet: try board.sheet(of: nil, CityOverview.figures),
+                missingTowns: try board.ground(StationTowns.self).coverage.missing)
+        }
     }
 }
 
-extension Database {
-    fileprivate func servingOfficers(of station: RecordID, on day: Day) throws -> Int {
-        let statement = try cachedStatement(
-            sql: """
-                SELECT count(*) FROM information_officer WHERE station = ? AND voided IS NULL
-                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)
-                """)
-        return try Int.fetchOne(statement, arguments: [station, day, day]) ?? 0
+extension FigureBoard {
+    /// How the stations that are asked about stand.
+    public func overviews() throws -> [StationOverview] { try stored(Overviews.self).stations }
+
+    /// What falls short in what belongs to no one station, most pressing first.
+    public func cityFindings() throws -> [Finding] { try stored(CityFindings.self).findings }
+}
+
+private struct Overviews: StoredGround {
+    let stations: [StationOverview]
+
+    static func read(_ board: FigureBoard) throws -> Overviews {
+        let question = board.question
+        let checklists = try board.stored(Checklists.self).stations
+        let years = try board.stored(StudyYears.self).stations
+        let sums = try board.stored(SubmissionSums.self)
+        let officers = try board.stored(StationOfficers.self).officers.filter { $0.serves(on: question.day) }
+        let pressing = try board.pressingSubmissions()
+        let others = try board.db.wingFindings(of: try board.stations(), year: question.year, on: question.day)
+        return Overviews(
+            stations: zip(checklists, years).map { checklist, study in
+                let station = checklist.station
+                return StationOverview(
+                    station: station, checklist: checklist.figures, study: study.year, submissions: sums.of(station.id),
+                    informationOfficers: officers.count { $0.station == station.id },
+                    pressing: pressing[station.id] ?? [], others: others[station.id] ?? [])
+            })
+    }
+}
+
+private struct CityFindings: StoredGround {
+    let findings: [Finding]
+
+    static func read(_ board: FigureBoard) throws -> CityFindings {
+        CityFindings(findings: try board.db.cityFindings(year: board.question.year, on: board.question.day))
+    }
+}
+
+extension FoundFindings: StoredGround {
+    static func read(_ board: FigureBoard) throws -> FoundFindings {
+        // One station's figure has nothing to do with the city's own.
+        FoundFindings(
+            try board.overviews().map { ($0.station.id, $0.findings) },
+            ofCity: board.only == nil ? try board.cityFindings() : [])
     }
 }

@@ -7,10 +7,13 @@ extension Database {
     ///
     /// A wing that an office does not use finds nothing: only where there are records is something missing among them.
     /// Each asks one or two indexed questions, since Home waits for all of them.
-    func wingFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
-        try partyFindings(of: station, year: year, on: day) + trainingFindings(of: station, year: year, on: day)
-            + focusFindings(of: station, year: year, on: day)
-            + dutyFindings(of: station, year: year, on: day)
+    func wingFindings(of stations: [Station], year: Int, on day: Day) throws -> [RecordID: [Finding]] {
+        try stations.reduce(into: [:]) { found, station in
+            let id = station.id
+            found[id] =
+                try partyFindings(of: id, year: year, on: day) + trainingFindings(of: id, year: year, on: day)
+                + focusFindings(of: id, year: year, on: day) + dutyFindings(of: id, year: year, on: day)
+        }
     }
 
     /// What falls short in what belongs to no one station: the city's research and consultations, the links of its 党组,

@@ -12,15 +12,9 @@ extension Queries {
 
     /// The same for several stations (nil: all together), from one state of the file.
     public func partyFigures(ofEach stations: [RecordID?], on day: Day) throws(Fault) -> [PartyFigures] {
-        let standard = try partyStandard()
-        let places = try self.stations()
-        return try readTogether { db in
-            let records = try db.partyRecords(year: day.year)
-            let members = try db.membersByName()
-            return stations.map { station in
-                PartyFigures(
-                    members: members, stations: places, records: records, standard: standard, of: station, on: day)
-            }
+        try figures(year: day.year, on: day) { board in
+            let year = try board.ground(PartyYear.self)
+            return stations.map { year.of($0) }
         }
     }
 
@@ -64,5 +58,21 @@ extension Database {
         try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY stroke_key, name, id")
         ).map { try Member($0) }.all()
+    }
+}
+
+extension MembersByName: StoredGround {
+    static func read(_ board: FigureBoard) throws -> MembersByName { MembersByName(try board.db.membersByName()) }
+}
+
+extension PartyYear: StoredGround {
+    static func read(_ board: FigureBoard) throws -> PartyYear {
+        let (db, day) = (board.db, board.question.judged)
+        let records = try db.partyRecords(year: day.year)
+        let links = board.question.isTold ? records.links : []
+        return try PartyYear(
+            members: board.stored(MembersByName.self), stations: db.stations(), records: records,
+            standard: db.partyStandard(), on: day,
+            names: Dictionary(zip(links.map(\.id), db.names(of: links))) { first, _ in first })
     }
 }

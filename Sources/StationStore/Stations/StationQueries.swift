@@ -124,3 +124,24 @@ extension Database {
         ).map { try Station($0) }.all()
     }
 }
+
+extension StationTowns: StoredGround {
+    static func read(_ board: FigureBoard) throws -> StationTowns {
+        let stations = try board.db.stations()
+        return StationTowns(
+            TownCoverage(towns: try board.db.words(.towns).map(\.label), stations: stations), stations: stations)
+    }
+}
+
+extension StationOfficers: StoredGround {
+    static func read(_ board: FigureBoard) throws -> StationOfficers {
+        let statement = try board.db.cachedStatement(
+            sql: """
+                SELECT o.* FROM station p JOIN information_officer o ON o.station = p.id
+                WHERE p.voided IS NULL AND (?1 IS NULL OR p.id = ?1) AND o.voided IS NULL
+                ORDER BY p.position, p.id, o.to_day IS NOT NULL, o.id
+                """)
+        return StationOfficers(
+            try StoredRow.fetchCursor(statement, arguments: [board.only]).map { try InformationOfficer($0) }.all())
+    }
+}

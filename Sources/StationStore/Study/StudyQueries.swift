@@ -44,7 +44,9 @@ extension Queries {
 
     /// A station's study year as of a day.
     public func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
-        try read { try $0.studyYear(of: station, year: year, on: day) }
+        let found = try figures(year: year, on: day, of: station) { try $0.stored(StudyYears.self).stations.first }
+        guard let found else { throw Fault(.notFound, "没有这个联络站") }
+        return found.year
     }
 
     /// What a study year is judged by on a day.
@@ -54,12 +56,15 @@ extension Queries {
 }
 
 extension Database {
-    private func counts(_ condition: String, _ arguments: StatementArguments) throws -> [SessionCount] {
+    /// - Parameter first: what leads to the sessions: `station p CROSS JOIN`; nothing: an index of theirs.
+    fileprivate func counts(
+        _ condition: String, _ arguments: StatementArguments, from first: String = ""
+    ) throws -> [SessionCount] {
         let statement = try cachedStatement(
             sql: """
                 SELECT s.*, count(a.id) AS expected, coalesce(sum(a.mark IN (1, 4)), 0) AS came,
                     coalesce(sum(a.mark = 2), 0) AS excused, coalesce(sum(a.mark = 3), 0) AS absent
-                FROM study_session s LEFT JOIN attendance a ON a.session = s.id
+                FROM \(first) study_session s LEFT JOIN attendance a ON a.session = s.id
                 WHERE \(condition) AND s.voided IS NULL GROUP BY s.id ORDER BY s.day, s.id
                 """)
         return try StoredRow.fetchCursor(statement, arguments: arguments).map {
@@ -85,20 +90,6 @@ extension Database {
 
     func session(_ id: RecordID) throws -> SessionCount? { try counts("s.id = ?", [id]).first }
 
-    func studyYear(of station: RecordID, year: Int, on day: Day) throws -> StudyFigures {
-        let serving = try cachedStatement(
-            sql: """
-                SELECT count(*) FROM member WHERE station = ? AND voided IS NULL
-                AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)
-                """)
-        // A past year is judged by what was in force at its end.
-        let judged = min(day, Day.last(ofYear: year))
-        return try StudyFigures(
-            sessions: sessions(of: station, year: year),
-            members: Int.fetchOne(serving, arguments: [station, day, day]) ?? 0, year: year, on: day,
-            standard: studyStandard(on: judged))
-    }
-
     func studyStandard(on day: Day) throws -> StudyStandard {
         let statement = try cachedStatement(
             sql: "SELECT * FROM study_standard WHERE from_day <= ? ORDER BY from_day DESC, id DESC LIMIT 1")
@@ -108,5 +99,36 @@ extension Database {
             ratePercent: row.number("rate_percent", in: 0...100),
             onePerQuarter: row["one_per_quarter"],
             decidedBy: StudyStandard.Decision(rawValue: row["decided_by"]) ?? .all)
+    }
+}
+
+extension StudyYears: StoredGround {
+    static func read(_ board: FigureBoard) throws -> StudyYears {
+        let (db, question) = (board.db, board.question)
+        let sessions = try db.counts(
+            "s.station = p.id AND s.day BETWEEN ?1 AND ?2 AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)",
+            [Day.first(ofYear: question.year), Day.last(ofYear: question.year), board.only],
+            from: "station p CROSS JOIN")
+        let ofStations = Dictionary(grouping: sessions, by: \.session.station)
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT p.id, count(*) AS people FROM station p CROSS JOIN member m ON m.station = p.id
+                WHERE p.voided IS NULL AND (?2 IS NULL OR p.id = ?2) AND m.voided IS NULL
+                AND (m.from_day IS NULL OR m.from_day <= ?1) AND (m.to_day IS NULL OR m.to_day >= ?1) GROUP BY p.id
+                """)
+        var people: [RecordID: Int] = [:]
+        for row in try StoredRow.fetchAll(statement, arguments: [question.day, board.only]) {
+            people[try row["id"]] = try row["people"]
+        }
+        // A past year is judged by what was in force at its end.
+        let standard = try db.studyStandard(on: question.judged)
+        return StudyYears(
+            try board.stations().map { station in
+                let own = ofStations[station.id] ?? []
+                let year = StudyFigures(
+                    sessions: own, members: people[station.id] ?? 0, year: question.year, on: question.day,
+                    standard: standard)
+                return (station, year, own)
+            })
     }
 }

@@ -170,17 +170,6 @@ extension Queries {
 }
 
 extension Database {
-    /// All submissions of a station registered in a year, oldest first.
-    func submissions(of station: RecordID, year: Int) throws -> [Submission] {
-        try StoredRow.fetchCursor(
-            cachedStatement(
-                sql: """
-                    SELECT * FROM submission WHERE station = ? AND registered_on BETWEEN ? AND ? AND voided IS NULL
-                    ORDER BY registered_on, key
-                    """), arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year)]
-        ).map { try Submission($0) }.all()
-    }
-
     func submission(_ id: RecordID) throws -> Submission? {
         try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM submission WHERE id = ? AND voided IS NULL"), arguments: [id]
@@ -217,34 +206,6 @@ extension Database {
             statement,
             arguments: [station, Day.first(ofYear: year), Day.last(ofYear: year), "\(year)-[0-9]*"])
         return last ?? 0
-    }
-
-    /// Submissions that are overdue on a day or returned for revision, the longest overdue first.
-    ///
-    /// - Parameter year: only those registered in it; nil: in any year.
-    func pressingSubmissions(of station: RecordID, year: Int?, on day: Day, limit: Int) throws -> [Submission] {
-        let from = year.map { Day.first(ofYear: $0) } ?? Day(number: -700_000)
-        let to = min(day, year.map { Day.last(ofYear: $0) } ?? day)
-        // One statement for all three; the plus keeps SQLite to the index of what waits, since the days of
-        // registration would lead through all rows.
-        let statement = try cachedStatement(
-            sql: """
-                SELECT * FROM submission WHERE key IN (
-                    SELECT key FROM (SELECT key FROM submission WHERE station = ?1 AND due_on < ?2
-                        AND due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL
-                        AND +registered_on BETWEEN ?3 AND ?4 ORDER BY due_on LIMIT ?5)
-                    UNION ALL
-                    SELECT key FROM (SELECT key FROM submission WHERE station = ?1 AND answered_on > ?2
-                        AND due_on < ?2 AND voided IS NULL
-                        AND +registered_on BETWEEN ?3 AND ?4 ORDER BY due_on LIMIT ?5)
-                    UNION ALL
-                    SELECT key FROM (SELECT key FROM submission WHERE station = ?1 AND editing = 'returned'
-                        AND voided IS NULL AND registered_on BETWEEN ?3 AND ?4 ORDER BY registered_on LIMIT ?5))
-                ORDER BY due_on IS NULL, due_on, registered_on
-                """)
-        return try StoredRow.fetchCursor(statement, arguments: [station, day, from, to, limit]).map {
-            try Submission($0)
-        }.all()
     }
 }
 

@@ -15,29 +15,31 @@ public struct TrainingYear: Sendable {
 extension Queries {
     /// The figures of a station's year, or of all stations' where `station` is nil, as of a day.
     public func trainingYear(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> TrainingYear {
-        try readTogether { db in
-            let members = try StoredRow.fetchCursor(
-                db,
-                sql: """
-                    SELECT * FROM member WHERE voided IS NULL AND (?1 IS NULL OR station = ?1) ORDER BY stroke_key, id
-                    """, arguments: [station]
-            ).map { try Member($0) }.all()
-            let own = RecordFilter(station: station)
+        try figures(year: year, on: day) { board in
+            let members = try board.stored(MembersByName.self).of(station)
             // Whatever station held or delivered it: what counts is who took part and who got it.
-            let sessions = try db.groupSessions(of: station, year: year)
-            let judged = min(day, Day.last(ofYear: year))
-            let groups = try db.records(of: ActivityGroup.self, own).reversed().filter { group in
-                (group.foundedOn.map { $0 <= judged } ?? true) && (group.endedOn.map { $0.year >= year } ?? true)
-            }
             return TrainingYear(
                 training: TrainingFigures(
-                    classes: try db.records(of: TrainingClass.self, RecordFilter()), members: members, year: year,
-                    on: day),
-                groups: groups.map { GroupYear(group: $0, sessions: sessions, year: year, on: day) },
+                    classes: try board.stored(AllRecords<TrainingClass>.self).records.all, members: members,
+                    year: year, on: day),
+                groups: try board.stored(GroupYears.self).of(station),
                 materials: MaterialFigures(
-                    materials: try db.records(of: Material.self, own),
-                    deliveries: try db.records(of: Delivery.self, RecordFilter()), members: members, year: year, on: day
-                ))
+                    materials: try board.db.records(of: Material.self, RecordFilter(station: station)),
+                    deliveries: try board.stored(AllRecords<Delivery>.self).records.all, members: members,
+                    year: year, on: day))
         }
+    }
+}
+
+extension GroupYears: StoredGround {
+    static func read(_ board: FigureBoard) throws -> GroupYears {
+        let (db, question) = (board.db, board.question)
+        let sessions = try db.groupSessions(of: nil, year: question.year)
+        let groups = try db.records(of: ActivityGroup.self, RecordFilter()).reversed().filter { group in
+            (group.foundedOn.map { $0 <= question.judged } ?? true)
+                && (group.endedOn.map { $0.year >= question.year } ?? true)
+        }
+        return GroupYears(
+            groups.map { GroupYear(group: $0, sessions: sessions, year: question.year, on: question.day) })
     }
 }

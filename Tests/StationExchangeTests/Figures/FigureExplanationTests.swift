@@ -23,7 +23,7 @@ import Testing
             let sheets = try bench.file.figureSheets(year: 2026, on: day)
             let scopes = zip(stations.map { $0.id as RecordID? } + [nil], sheets.each + [sheets.all])
             for (scope, sheet) in scopes {
-                for figure in Figure.allCases {
+                for figure in Figures.all {
                     guard let value = sheet[figure] else { continue }
                     let explanation = try bench.file.explanation(of: figure, station: scope, year: 2026, on: day)
                     let place = "\(figure) \(scope.map(\.text) ?? "all") \(day)"
@@ -40,7 +40,7 @@ import Testing
                         #expect(
                             explanation.rows.allSatisfy {
                                 $0.station == nil || $0.station == scope
-                                    || figure.part == .training
+                                    || FigurePart.training.figures.contains(figure)
                             }, "\(place): a row of another station")
                     }
                 }
@@ -48,29 +48,55 @@ import Testing
         }
     }
 
-    @Test func `the figures of all together are the city's overview`() throws {
+    @Test func `sums that are kept are what the rows add up to`() throws {
+        let bench = try bench()
+        let kept = FigurePart.submissions.figures
+        for day in [bench.file.desk.today, Day("2026-06-30")!, Day("2026-01-01")!] {
+            for station in try bench.file.stations() {
+                let sheet = try bench.file.figures(year: 2026, on: day) { try $0.sheet(of: station.id, kept) }
+                for figure in kept {
+                    let rows = try bench.file.explanation(of: figure, station: station.id, year: 2026, on: day)
+                    #expect(sheet.number(figure) == rows.sum, "\(figure) \(day)")
+                }
+            }
+        }
+    }
+
+    @Test func `a flow over the quarters is the flow over the year`() throws {
+        let bench = try bench()
+        let flows = Figures.all.filter { $0.time == .flow && $0.form != .rate }
+        #expect(flows.count > 20)
+        let year = try bench.file.figures(year: 2026, on: Day("2026-12-31")!) { try $0.sheet(of: nil, flows) }
+        let quarters = try (1...4).map { quarter in
+            try bench.file.figures(
+                year: 2026, on: Day.last(ofQuarter: quarter, year: 2026),
+                from: quarter == 1 ? nil : Day.first(ofQuarter: quarter, year: 2026)
+            ) { try $0.sheet(of: nil, flows) }
+        }
+        for figure in flows {
+            let parts = quarters.map { $0.number(figure) }
+            #expect(parts.reduce(0, +) == year.number(figure), "\(figure) \(parts)")
+        }
+        #expect(quarters.allSatisfy { $0.number(.sessionsHeld) < year.number(.sessionsHeld) })
+    }
+
+    @Test func `the figures of the city's overview are all there`() throws {
         let bench = try bench()
         let day = bench.file.desk.today
         let all = try bench.file.figureSheets(year: 2026, on: day).all
         let city = try bench.file.cityOverview(year: 2026, on: day)
-        #expect(all[.startUpFunds] == .money(city.startUpFunds) && city.startUpFunds == 30_000_000)
-        #expect(all[.donations] == .money(city.donations) && city.donations == 78_500_000)
+        for figure in CityOverview.figures { #expect(city.sheet[figure] != nil && city.sheet[figure] == all[figure]) }
+        #expect(all[.startUpFunds] == .money(30_000_000))
+        #expect(all[.donations] == .money(78_500_000))
         #expect(all[.townsCovered] == .share(3, of: 3))
-        #expect(all[.researchInWorkReport] == .count(city.research.inWorkReport))
-        #expect(all[.consultationsAdopted] == .count(city.consultations.adopted))
-        #expect(all[.submissionsSolved] == .count(city.submissions[.solved]))
-        #expect(all[.workCoverage] == .rate(city.party.work))
-        #expect(all[.membersTrained] == .count(city.training.trained))
-        #expect(all[.materialsCoverage] == .rate(city.materials.year.reached))
-        #expect(all[.receptions] == .count(city.receptions))
-        #expect(all[.peopleServed] == .count(city.publicService.served))
     }
 
     @Test func `every figure has a part, a name of its own within it, and a rule`() {
-        for part in Figure.Part.allCases {
-            let labels = Figure.allCases.filter { $0.part == part }.map(\.label)
-            #expect(!labels.isEmpty && Set(labels).count == labels.count, "\(part)")
+        for part in Figures.parts {
+            let labels = part.figures.map(\.label)
+            #expect(!labels.isEmpty && Set(labels).count == labels.count, "\(part.title)")
         }
-        for figure in Figure.allCases { #expect(figure.rule.hasSuffix("。"), "\(figure)") }
+        #expect(Set(Figures.all.map(\.name)).count == Figures.all.count)
+        for figure in Figures.all { #expect(figure.rule.hasSuffix("。"), "\(figure)") }
     }
 }

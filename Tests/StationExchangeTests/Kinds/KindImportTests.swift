@@ -74,8 +74,8 @@ import Testing
 
                 """) == ["甲": "2026-07-08", "乙": "2026-09-15", "丙": "—", "丁": "—"])
         // 丁 and 戊 have a day of 落实; 丙 of the topics has only the stage and still counts as carried out.
-        let overview = try bench.file.cityOverview(year: 2026, on: bench.file.desk.today)
-        #expect(overview.consultations.carriedOut == 2 && overview.research.carriedOut == 2)
+        let all = try bench.file.figureSheets(year: 2026, on: bench.file.desk.today).all
+        #expect(all.number(.consultationsCarriedOut) == 2 && all.number(.researchCarriedOut) == 2)
     }
 
     @Test func `a list has the fields of the description, telephones masked`() throws {

@@ -32,8 +32,8 @@ import Testing
         #expect(try bench.file.verify().faults.isEmpty)
         // What lies after the day is not in it.
         let spring = try bench.file.cityOverview(year: 2026, on: Day("2026-03-31")!)
-        #expect(spring.donations == 80_000_00 + 60_000_00 + 150_000_00)
-        #expect(spring.research.adopted == 0)
+        #expect(spring.sheet[.donations] == .money(80_000_00 + 60_000_00 + 150_000_00))
+        #expect(spring.sheet[.researchAdopted] == .count(0))
     }
 
     @Test func `every member of the demonstration has a plan, most have done it, a few are behind`() throws {

@@ -147,13 +147,13 @@ import Testing
         let bench = try demonstration()
         let today = bench.file.desk.today
         for station in try bench.file.stations() {
-            let year = try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, today: today)).span
+            let year = try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, today: today)).sheet
             let quarters = try (1...4).map {
-                try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, quarter: $0, today: today)).span
+                try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, quarter: $0, today: today)).sheet
             }
-            for figure in Figure.allCases where year[figure] != nil {
+            for figure in Figures.all where year[figure] != nil {
                 let numbers = quarters.map { $0.number(figure) }
-                if figure.isStanding {
+                if figure.time != .flow {
                     #expect(numbers[3] == year.number(figure), "\(figure)")
                 } else {
                     #expect(numbers.reduce(0, +) == year.number(figure), "\(figure) \(numbers)")

@@ -32,6 +32,15 @@ public enum FigureValue: Hashable, Sendable {
         }
     }
 
+    /// The whole that it is a share of; 0 where it is none.
+    public var whole: Int {
+        switch self {
+        case .count, .money, .tenths: 0
+        case .share(_, let whole): whole
+        case .rate(let rate): rate.whole
+        }
+    }
+
     /// The number itself, or the part of a share: what the rows of an explanation add up to.
     public var number: Int {
         switch self {

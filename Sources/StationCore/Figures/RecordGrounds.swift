@@ -1,0 +1,80 @@
+/// The records of a kind that figures of a year look at, of all stations: those of the year and those without a day; or,
+/// where a question is told, what was voided of them with the reason.
+public struct YearRecords<R: Described>: Sendable {
+    public let records: OwnRecords<R>
+
+    public init(_ records: OwnRecords<R>) { self.records = records }
+}
+
+/// All records of a kind, of whatever year.
+public struct AllRecords<R: Described>: Sendable {
+    public let records: OwnRecords<R>
+
+    public init(_ records: OwnRecords<R>) { self.records = records }
+}
+
+/// Records by whose they are.
+public struct OwnRecords<R: Described>: Sendable {
+    public typealias Voided = (record: R, reason: String)
+    public let all: [R]
+    public let voided: [Voided]
+    private let byStation: [RecordID?: [R]]
+
+    public init(_ all: [R], voided: [Voided] = []) {
+        self.all = all
+        self.voided = voided
+        byStation = Dictionary(grouping: all, by: \.station)
+    }
+
+    /// A station's own, or (nil) all.
+    public func of(_ station: RecordID?) -> [R] { station.map { byStation[$0] ?? [] } ?? all }
+
+    /// A row each: a station's own or (nil) all, then what was voided of them.
+    public func rows(
+        of station: RecordID?, where isMeant: (R) -> Bool = { _ in true }, verdict: (R) -> Verdict
+    ) -> [FigureRow] {
+        func name(_ record: R) -> @Sendable () -> String { { R.described.naming(record) } }
+        let standing = of(station).filter(isMeant).map { record in
+            FigureRow(
+                R.described.naming(record), verdict(record), subject: .kind(R.described.name, record.id),
+                station: record.station)
+        }
+        let dropped = voided.filter { (station == nil || $0.record.station == station) && isMeant($0.record) }.map {
+            record, reason in
+            FigureRow(R.described.naming(record), .left("已作废:\(reason)"), station: record.station)
+        }
+        return standing + dropped
+    }
+}
+
+extension FigureQuestion {
+    /// Why a record's day keeps it out; nil: it does not.
+    public func reasonAgainstDay<R: Described>(of record: R) -> String? {
+        guard let dated = R.described.day(of: record) else { return "没有日期" }
+        return dated > judged ? "晚于 \(judged)" : nil
+    }
+}
+
+extension Figure {
+    /// A figure of the records of a kind that are dated in the year, up to the day.
+    ///
+    /// - Parameters:
+    ///   - reason: why a record does not count; nil: it does.
+    ///   - adds: what it adds, in the figure's unit.
+    ///   - remark: the same in words.
+    public init<R: Described>(
+        _ name: String, _ label: String, _ form: Form, of type: R.Type, rule: String,
+        unless reason: @escaping @Sendable (R) -> String? = { _ in nil },
+        adds: @escaping @Sendable (R) -> Int = { _ in 1 },
+        remark: @escaping @Sendable (R) -> String = { _ in "" }
+    ) {
+        self.init(name, label, form, .flow, rule: rule) { grounds, question in
+            let own = try grounds.ground(YearRecords<R>.self).records
+            return FigureRows(
+                own.rows(of: question.station) { record in
+                    if let reason = question.reasonAgainstDay(of: record) ?? reason(record) { return .left(reason) }
+                    return .counts(adds: adds(record), from: R.described.day(of: record), remark(record))
+                })
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// What the records of a kind come to, in a line above their list: numbers that the file adds up without handing over a
+/// single record, and how they read.
+package struct Sums: Sendable {
+    package let measures: [Measure]
+    /// The numbers in words, in the measures' order.
+    package let words: @Sendable ([Int]) -> String
+
+    package init(_ measures: [Measure], words: @escaping @Sendable ([Int]) -> String) {
+        self.measures = measures
+        self.words = words
+    }
+}
+
+/// One number over the records of a kind.
+package struct Measure: Hashable, Sendable {
+    /// What of each record is added.
+    package enum Amount: Hashable, Sendable {
+        /// One.
+        case one
+        /// A field, where it is filled in.
+        case field(String)
+        /// How many took part.
+        case people
+        /// A field, as often as members took part.
+        case fieldTimesPeople(String)
+        /// Whether a field's value was not there yet: how many different ones there are.
+        case distinct(String)
+        /// How many different members took part, in all records together.
+        case distinctPeople
+        /// Days: as entered in a field, else from a first to a last day, both counted.
+        case days(String, from: String, to: String)
+    }
+
+    package let amount: Amount
+    /// All of this has to be so.
+    package let tests: [Test]
+
+    package static func sum(_ amount: Amount, where tests: Test...) -> Measure { Measure(amount: amount, tests: tests) }
+    package static func count(where tests: Test...) -> Measure { Measure(amount: .one, tests: tests) }
+}
+
+/// Something that is so of a record or not, by its fields.
+package enum Test: Hashable, Sendable {
+    /// The field has one of these values: a choice's text, a stage's code.
+    case isOneOf(String, [String])
+    case isNoneOf(String, [String])
+    /// A day, a number, a member or a record stands there.
+    case isSet(String)
+    case isNotSet(String)
+    /// The text has at least one character.
+    case isFilled(String)
+    /// A yes or no.
+    case isYes(String)
+    case isNo(String)
+    /// One of these groups is so, each with all of its tests.
+    case any([[Test]])
+}

@@ -1,0 +1,47 @@
+import StationCore
+
+/// How stations stand against their standards on a day, in the stations' order.
+public struct Checklists: Sendable {
+    public let stations: [(station: Station, figures: ChecklistFigures)]
+
+    public init(_ stations: [(station: Station, figures: ChecklistFigures)]) { self.stations = stations }
+}
+
+extension FigurePart {
+    public static let checklist = FigurePart("八有标准", [.standardsMet, .standardsLate])
+}
+
+extension Figure {
+    public static let standardsMet = Figure(
+        "standardsMet", "达标项数", .share, .stock,
+        rule: "每项看截至当天最近的一次检查;最近一次为“已达标”的计 1 项。作废的检查不看。"
+    ) { try items($0, $1, whole: 1) { $0.status == .met } }
+
+    public static let standardsLate = Figure(
+        "standardsLate", "整改逾期", .count, .stock, rule: "最近一次检查为“整改中”、期限已过的,每项计 1。"
+    ) { try items($0, $1, whole: 0) { $0.isOverdue } }
+
+    private static func items(
+        _ grounds: any Grounds, _ question: FigureQuestion, whole: Int,
+        where isCounted: (ChecklistFigures.Item) -> Bool
+    ) throws -> FigureRows {
+        let checklists = try grounds.ground(Checklists.self).stations
+        return FigureRows(
+            checklists.filter { question.isAbout($0.station.id) }.flatMap { station, figures in
+                figures.items.map { item in
+                    FigureRow(
+                        item.standard.title,
+                        isCounted(item) ? .counts(of: whole, item.remark) : .left(of: whole, item.remark),
+                        subject: .standard(item.standard.code), station: station.id)
+                }
+            })
+    }
+}
+
+extension ChecklistFigures.Item {
+    fileprivate var remark: String {
+        let checked = inspection.map { ",\($0.checkedOn) \($0.checker)检查" } ?? ""
+        let due = inspection?.dueOn.map { ",期限 \($0)\(isOverdue ? " 已逾期" : "")" } ?? ""
+        return status.label + (status == .mending ? due : "") + checked
+    }
+}

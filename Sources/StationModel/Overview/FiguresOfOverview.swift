@@ -1,0 +1,33 @@
+import StationCore
+
+/// What falls short, of each station in their order, and of the city itself.
+public struct FoundFindings: Sendable {
+    public let ofStations: [(station: RecordID, findings: [Finding])]
+    public let ofCity: [Finding]
+
+    public init(_ ofStations: [(station: RecordID, findings: [Finding])], ofCity: [Finding]) {
+        self.ofStations = ofStations
+        self.ofCity = ofCity
+    }
+}
+
+extension FigurePart {
+    public static let findings = FigurePart("待办", [.findings])
+}
+
+extension Figure {
+    public static let findings = Figure(
+        "findings", "待办事项", .count, .stock, rule: "首页列出的不足与待办,每项计 1。"
+    ) { grounds, question in
+        let found = try grounds.ground(FoundFindings.self)
+        let findings =
+            found.ofStations.filter { question.isAbout($0.station) }.flatMap(\.findings)
+            + (question.station == nil ? found.ofCity : [])
+        return FigureRows(
+            findings.map { finding in
+                FigureRow(
+                    finding.text, .counts(finding.due.map { "期限 \($0)" } ?? ""), subject: finding.subject,
+                    station: finding.station)
+            })
+    }
+}

@@ -1,0 +1,55 @@
+import StationCore
+
+/// The towns of the city and the stations in them.
+public struct StationTowns: Sendable {
+    public let coverage: TownCoverage
+    public let stations: [Station]
+
+    public init(_ coverage: TownCoverage, stations: [Station]) {
+        self.coverage = coverage
+        self.stations = stations
+    }
+}
+
+/// Information officers of all stations, in the stations' order, those who left among them.
+public struct StationOfficers: Sendable {
+    public let officers: [InformationOfficer]
+
+    public init(_ officers: [InformationOfficer]) { self.officers = officers }
+}
+
+extension Figure {
+    public static let townsCovered = Figure(
+        "townsCovered", "有联络站的乡镇", .share, .stock, ofCity: true, rule: "全市乡镇名单中,至少有一个联络站的,计 1。"
+    ) { grounds, _ in
+        let found = try grounds.ground(StationTowns.self)
+        let (towns, stations) = (found.coverage.towns, found.stations)
+        let rows = towns.map { town in
+            let own = stations.filter { $0.town == town }
+            guard let first = own.first else { return FigureRow(town, .left(of: 1, "没有联络站")) }
+            return FigureRow(
+                town, .counts(of: 1, own.map(\.name).joined(separator: "、")), subject: .station, station: first.id)
+        }
+        let outside = stations.filter { !towns.contains($0.town) }.map { station in
+            FigureRow(
+                station.name,
+                .left(station.town.isEmpty ? "没有登记所在乡镇" : "“\(station.town)”不在全市乡镇名单中"), subject: .station,
+                station: station.id)
+        }
+        return FigureRows(rows + outside)
+    }
+
+    public static let informationOfficers = Figure(
+        "informationOfficers", "信息员", .count, .stock, rule: "当天在任的信息员。"
+    ) { grounds, question in
+        let officers = try grounds.ground(StationOfficers.self).officers.filter { question.isAbout($0.station) }
+        return FigureRows(
+            officers.map { officer in
+                let verdict: Verdict =
+                    officer.serves(on: question.day)
+                    ? .counts(officer.from.map { "\($0) 起" } ?? "")
+                    : .left(officer.to.map { $0 < question.day ? "\($0) 离任" : "尚未任职" } ?? "尚未任职")
+                return FigureRow(officer.name, verdict, subject: .station, station: officer.station)
+            })
+    }
+}

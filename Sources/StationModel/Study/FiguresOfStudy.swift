@@ -1,0 +1,159 @@
+import StationCore
+
+/// The study years of stations, in their order, with all their sessions of the year: of any state, their groups' among them.
+public struct StudyYears: Sendable {
+    public typealias OfStation = (station: Station, year: StudyFigures, sessions: [SessionCount])
+    public let stations: [OfStation]
+
+    public init(_ stations: [OfStation]) { self.stations = stations }
+}
+
+extension FigurePart {
+    public static let study = FigurePart(
+        "学习考勤",
+        [
+            .sessionsHeld, .stationsWithSessions, .quartersHeld, .attendanceRate, .rateWithoutExcused, .expected,
+            .present, .excused, .absent, .unmarked,
+        ])
+}
+
+extension Figure {
+    /// Only one station's are judged: one's surplus makes up for nobody else's lack.
+    public static let sessionsHeld = Figure(
+        "sessionsHeld", "学习活动次数", .count, .flow, rule: "一年内已结束、日期不晚于当天的学习活动各计 1 次;活动小组主办的只计入小组。"
+    ) { grounds, question in
+        let years = try asked(grounds, question)
+        let rows = sessions(years) { count in
+            .counts(from: count.session.day, "实到 \(count.tally.present)/应到 \(count.tally.expected)")
+        }
+        let goal = years.count == 1 ? years[0].year.required : nil
+        return FigureRows(rows, goal: goal, detail: required(years))
+    }
+
+    public static let stationsWithSessions = Figure(
+        "stationsWithSessions", "次数达标的站", .share, .stock, rule: "当年学习活动次数达到要求的站,每站计 1。"
+    ) { grounds, question in
+        let years = try asked(grounds, question)
+        let rows = years.map { station, year, _ in
+            FigureRow(
+                station.name,
+                year.meetsSessions
+                    ? .counts(of: 1, "已办 \(year.held) 次")
+                    : .left(of: 1, "已办 \(year.held) 次,还差 \(year.required - year.held) 次"), subject: .study,
+                station: station.id)
+        }
+        return FigureRows(rows, detail: required(years))
+    }
+
+    public static let quartersHeld = Figure(
+        "quartersHeld", "有学习的季度", .share, .distinct, rule: "四个季度中,至少有一场已结束的学习活动的,计 1 个季度。"
+    ) { grounds, question in
+        FigureRows(
+            try asked(grounds, question).flatMap { station, year, _ in
+                (1...4).map { quarter in
+                    let held = year.quarters[quarter - 1]
+                    let isOver = Day.last(ofQuarter: quarter, year: year.year) < year.day
+                    return FigureRow(
+                        "\(year.year)年第 \(quarter) 季度",
+                        held > 0
+                            ? .counts(of: 1, "已办 \(held) 次") : .left(of: 1, isOver ? "没有已结束的学习活动" : "季度还没有结束"),
+                        subject: .study, station: station.id)
+                }
+            })
+    }
+
+    public static let attendanceRate = rate(
+        "attendanceRate", "参与率", decidedBy: .all, rule: "各场实到之和 ÷ 应到之和,只看已结束的各场;迟到早退算实到,向下取一位小数。"
+    ) { tally in
+        (tally.rate, "\(tally.present)/\(tally.expected) \(tally.rate.shown)")
+    }
+
+    public static let rateWithoutExcused = rate(
+        "rateWithoutExcused", "参与率(剔除准假)", decidedBy: .excludingExcused,
+        rule: "各场实到之和 ÷(应到之和 − 请假之和),只看已结束的各场,向下取一位小数。"
+    ) { tally in
+        let rate = tally.rateExcludingExcused
+        return (rate, "\(tally.present)/(\(tally.expected)−\(tally.excused)) \(rate.shown)")
+    }
+
+    public static let expected = people("expected", "应到(人次)", \.expected, rule: "已结束的各场,名册上的人数之和。")
+    public static let present = people("present", "实到(人次)", \.present, rule: "已结束的各场,登记为出席或迟到早退的人次。")
+    public static let excused = people("excused", "请假(人次)", \.excused, rule: "已结束的各场,登记为请假的人次。")
+    public static let absent = people("absent", "缺席(人次)", \.absent, rule: "已结束的各场,登记为缺席的人次。")
+
+    public static let unmarked = Figure(
+        "unmarked", "未登记(人次)", .count, .stock, rule: "到当天为止、还没有结束的各场,还没有登记的人次。未登记不等于缺席。"
+    ) { grounds, question in
+        FigureRows(
+            sessions(
+                try asked(grounds, question), closed: { _ in .left("已结束,都已登记") },
+                open: { count in
+                    let people = count.tally.unmarked
+                    return people > 0 ? .counts(adds: people, "未登记 \(people) 人") : .left("都已登记")
+                }))
+    }
+
+    private static func rate(
+        _ name: String, _ label: String, decidedBy: StudyStandard.Decision, rule: String,
+        rate: @escaping @Sendable (AttendanceTally) -> (Percentage, String)
+    ) -> Figure {
+        Figure(name, label, .rate, .flow, rule: rule) { grounds, question in
+            let years = try asked(grounds, question)
+            let rows = sessions(years) { count in
+                let (share, words) = rate(count.tally)
+                return .counts(adds: share.part, of: share.whole, from: count.session.day, words)
+            }
+            let standard = standard(years)
+            let decides = "以此判定,达标线 \(standard.ratePercent)%。"
+            return FigureRows(rows, detail: standard.decidedBy == decidedBy ? decides : "仅供参考,不以此判定。")
+        }
+    }
+
+    private static func people(
+        _ name: String, _ label: String, _ number: KeyPath<AttendanceTally, Int> & Sendable, rule: String
+    ) -> Figure {
+        Figure(name, label, .count, .flow, rule: rule) { grounds, question in
+            FigureRows(
+                sessions(try asked(grounds, question)) { count in
+                    let people = count.tally[keyPath: number]
+                    return .counts(adds: people, from: count.session.day, "\(people) 人")
+                })
+        }
+    }
+
+    private static func asked(_ grounds: any Grounds, _ question: FigureQuestion) throws -> [StudyYears.OfStation] {
+        try grounds.ground(StudyYears.self).stations.filter { question.isAbout($0.station.id) }
+    }
+
+    private static func standard(_ years: [StudyYears.OfStation]) -> StudyStandard {
+        years.first?.year.standard ?? StudyStandard()
+    }
+
+    private static func required(_ years: [StudyYears.OfStation]) -> String {
+        "一年至少 \(standard(years).sessionsPerYear) 次。"
+    }
+
+    /// A row for each session; closed ones, and open ones where they matter, are judged, the others never count.
+    private static func sessions(
+        _ years: [StudyYears.OfStation], closed: (SessionCount) -> Verdict, open: ((SessionCount) -> Verdict)? = nil
+    ) -> [FigureRow] {
+        years.flatMap { station, year, sessions in
+            sessions.map { count in
+                let (session, unmarked) = (count.session, count.tally.unmarked)
+                let verdict: Verdict =
+                    switch year.standing(of: count) {
+                    case .closed: closed(count)
+                    case .open:
+                        open?(count) ?? .left(unmarked > 0 ? "还有 \(unmarked) 人未登记,尚未结束" : "已登记完毕,尚未结束本场")
+                    case .another: .left("不在 \(year.year) 年")
+                    case .later: .left("晚于 \(year.day)")
+                    case .ofGroup: .left("由活动小组主办,只计入小组")
+                    case .cancelled: .left("已取消")
+                    }
+                return FigureRow(
+                    "\(session.day)“\(session.topic)”", verdict, subject: .session(session.id), station: session.station
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import StationCore
+import StationModel
+import Testing
+
+@testable import StationStore
+
+@Suite struct FigureBoardTests {
+    @Test func `a figure is counted from what one declaration says: value, part of a year, explanation`() throws {
+        let desk = try TestFile()
+        let (file, station) = (desk.file, desk.station.id)
+        for (date, place) in [("2026-02-01", "村委"), ("2026-05-01", "田头"), ("2026-12-30", "站里")] {
+            var reception = Reception(id: file.desk.newID())
+            (reception.station, reception.day, reception.kind, reception.place) = (station, day(date), "接待", place)
+            reception.said = "路灯"
+            file.desk.today = day("2026-12-31")
+            _ = try file.save(reception)
+        }
+        let outdoors = Figure(
+            "outdoors", "站外接待", .count, of: Reception.self, rule: "不在站里的接待,每次计 1。",
+            unless: { $0.place == "站里" ? "在站里" : nil }, remark: \.place)
+        try file.figures(year: 2026, on: TestFile.today, isTold: true) { board in
+            #expect(try board.value(outdoors, of: station) == .count(2))
+            let told = try board.explanation(of: outdoors, station)
+            #expect(told.sum == 2 && told.value == "2" && told.counted.map(\.remark).sorted() == ["村委", "田头"])
+            #expect(told.left.map(\.remark) == ["晚于 2026-11-23"])
+        }
+        let second = try file.figures(year: 2026, on: TestFile.today, from: day("2026-04-01")) {
+            try $0.value(outdoors, of: nil)
+        }
+        #expect(second == .count(1), "what came about before April is not of this part of the year")
+        #expect(outdoors.kind == .flow && Figure.organisationCoverage.kind == .ratio)
+    }
+}
