@@ -5,19 +5,18 @@
 #endif
 
 /// The line that a crash leaves in a file, so that the next start can tell what happened.
-public struct LastWord: Hashable, Sendable {
+package struct LastWord: Hashable, Sendable {
     /// The file's path.
-    public let path: String
+    package let path: String
 
     /// What is told on standard error at once, when the screen has been left.
     static let sentence = "程序异常结束,已保存的内容都在。请重新打开;如再次出现,请联系维护人员。\n"
 
-    /// The word at a path.
-    public init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
     /// The number of the signal and the seconds since 1970 of the last crash; nil: none. The file is taken away, so it is
     /// told once.
-    public func take() -> (signal: Int, seconds: Int)? {
+    package func take() -> (signal: Int, seconds: Int)? {
         guard let stream = fopen(path, "re") else { return nil }
         var line = [CChar](repeating: 0, count: 64)
         let isRead = fgets(&line, Int32(line.count), stream) != nil

@@ -5,12 +5,12 @@ import TerminalKit
 ///
 /// ncurses finds the fewest bytes for a change; keys are read and decoded by ourselves, so that an input method's
 /// word and a paste arrive whole. There is one terminal, and it is for the main thread.
-public final class NcursesTerminal: Terminal {
+package final class NcursesTerminal: Terminal {
     /// The widths to draw with; they change at most once, with a `.resize` event.
-    public private(set) var metrics: TextMetrics
+    package private(set) var metrics: TextMetrics
 
     /// Waited for beside the keys.
-    public var watched: Int32?
+    package var watched: Int32?
 
     private var decoder: KeyDecoder
     private var waiting: ArraySlice<Event> = []
@@ -30,7 +30,7 @@ public final class NcursesTerminal: Terminal {
     ///   - mono: no colours, as with `NO_COLOR` in the environment.
     ///   - lastWord: what a crash leaves behind.
     /// - Throws: why it cannot be used; then nothing was changed.
-    public init(
+    package init(
         width: AmbiguousWidth = .measure, mono: Bool = false, lastWord: LastWord? = nil
     ) throws(TerminalFailure) {
         if let lastWord { curses_leave_word(lastWord.path, LastWord.sentence) }
@@ -54,10 +54,10 @@ public final class NcursesTerminal: Terminal {
 
     /// Lets Ctrl-C, Ctrl-\ and Ctrl-Z, and the signals that they are for, end or stop nothing, from now on. For a console
     /// that is all its user may have.
-    public static func ignoreJobControl() { curses_ignore_job_control() }
+    package static func ignoreJobControl() { curses_ignore_job_control() }
 
     /// The window's size now.
-    public var size: Size {
+    package var size: Size {
         var columns: Int32 = 0
         var rows: Int32 = 0
         curses_size(&columns, &rows)
@@ -65,7 +65,7 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Shows a frame: the changed columns of each row go to ncurses, which sends what differs, the caret last.
-    public func present(_ frame: Frame) {
+    package func present(_ frame: Frame) {
         guard isOpen, !hasHungUp else { return }
         frame.forEachChange(since: shown) { row, columns in put(frame, row: row, columns: columns) }
         curses_show(Int32(frame.caret?.y ?? -1), Int32(frame.caret?.x ?? -1))
@@ -73,10 +73,10 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Milliseconds of the system's monotonic clock.
-    public var milliseconds: Int64 { curses_milliseconds() }
+    package var milliseconds: Int64 { curses_milliseconds() }
 
     /// Waits for the next event without using the processor.
-    public func nextEvent(timeout milliseconds: Int?) -> Event {
+    package func nextEvent(timeout milliseconds: Int?) -> Event {
         if hasHungUp { return .hangup }
         let deadline = milliseconds.map { curses_milliseconds() + Int64(max(0, $0)) }
         while true {
@@ -99,7 +99,7 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Clears the screen and sends the last frame whole.
-    public func redraw() {
+    package func redraw() {
         guard isOpen, !hasHungUp, let frame = shown else { return }
         shown = nil
         curses_repaint()
@@ -107,19 +107,19 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// Rings.
-    public func bell() {
+    package func bell() {
         if isOpen && !hasHungUp { curses_bell() }
     }
 
     /// Gives the terminal back, stops the process, and shows the last frame again when it runs again.
-    public func suspend() {
+    package func suspend() {
         guard isOpen else { return }
         curses_stop()
         redraw()
     }
 
     /// Leaves the terminal as it was found. A second call does nothing.
-    public func close() {
+    package func close() {
         isOpen = false
         curses_close()
     }

@@ -1,7 +1,7 @@
 import CNcurses
 
 /// Why the console cannot be shown on this terminal.
-public enum TerminalFailure: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TerminalFailure: Error, Hashable, Sendable, CustomStringConvertible {
     /// Standard input or output is a file or a pipe.
     case notATerminal
     /// Neither the user's locale nor C.UTF-8 is there.
@@ -12,7 +12,7 @@ public enum TerminalFailure: Error, Hashable, Sendable, CustomStringConvertible 
     case cannotStart
 
     /// One line for the operator: what is wrong and what to do.
-    public var description: String {
+    package var description: String {
         switch self {
         case .notATerminal: "标准输入或标准输出不是终端,无法打开界面;请在终端窗口中运行。"
         case .noUTF8Locale: "系统没有可用的 UTF-8 语言环境,无法显示汉字;请安装 C.UTF-8 或设置 LANG=zh_CN.UTF-8。"

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// How wide the terminal draws “ — … and other characters of ambiguous width.
-public enum AmbiguousWidth: Hashable, Sendable {
+package enum AmbiguousWidth: Hashable, Sendable {
     /// Ask the terminal: it is narrow until the answer says otherwise.
     case measure
     /// One column.

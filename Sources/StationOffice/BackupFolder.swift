@@ -36,10 +36,11 @@ package struct BackupFolder {
 
     /// A name that no other copy has, not even one that another program makes in this very second: who makes the name's
     /// unfinished file has it.
-    package static func reserveName(in folder: String, ending: String = "") throws(Fault) -> String {
+    package static func reserveName(in folder: String, head: FileHead?, ending: String = "") throws(Fault) -> String {
         let now = Clock.now
-        for number in 1...999 {
-            let name = BackupRotation.name(day: now.day, time: now.time, number: number) + ending
+        let first = BackupRotation.nextNumber(day: now.day, time: now.time, among: DataFolder.names(in: folder))
+        for number in first...(first + 999) {
+            let name = BackupRotation.name(day: now.day, time: now.time, number: number, head: head) + ending
             let path = folder + "/" + name
             if access(path, F_OK) == 0 || access(path + ".part", F_OK) == 0 { continue }
             let descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -63,7 +64,7 @@ package struct BackupFolder {
             throw Fault(.file, "\(path) 不是数据文件夹里的文件夹。没有备份;要备份到别处,请用 --to")
         }
         let now = Clock.now
-        let made = try BackupFolder.reserveName(in: path)
+        let made = try BackupFolder.reserveName(in: path, head: file.head())
         try file.backUp(to: path + "/" + made, progress: progress)
         let names = DataFolder.names(in: path)
         // The copy just made stays even where a clock that once ran ahead left newer names.

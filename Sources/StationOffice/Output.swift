@@ -31,7 +31,6 @@ package enum Output {
         write(bytes: Array((text.hasSuffix("\n") ? text : text + "\n").withVisibleControls.utf8), to: descriptor)
     }
 
-    /// Writes bytes as they are.
     package static func write(bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var done = 0
         while done < bytes.count {

@@ -5,7 +5,6 @@ import StationStore
 
 /// A folder that is thrown away when the program ends.
 package struct TemporaryFolder {
-    /// Its path.
     package let path: String
 
     package init() throws(Fault) {

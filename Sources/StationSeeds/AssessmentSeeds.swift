@@ -22,7 +22,6 @@ extension SeedFolder {
 extension SeedNode {
     private static let selection = ["kinds", "roles", "grades", "marks"]
 
-    /// A table of assessment.
     func assessment() throws(Fault) -> AssessmentTable {
         let entry = try mapping([
             "code", "title", "source", "unknown", "base", "cap", "floor", "countsOnce", "partial", "categories",

@@ -64,7 +64,6 @@ struct SeedNode {
         return found
     }
 
-    /// A text that is not empty.
     func text() throws(Fault) -> String {
         guard let text = node.scalar?.string, !text.allSatisfy(\.isWhitespace) else { throw fault("这里不能空着") }
         return text
@@ -84,7 +83,6 @@ struct SeedNode {
         return flag
     }
 
-    /// A day.
     func day() throws(Fault) -> Day {
         guard let day = Day(node.scalar?.string ?? "") else { throw fault("这里要填日期,如 2026-03-05") }
         return day

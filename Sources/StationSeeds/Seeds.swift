@@ -4,22 +4,22 @@ import StationModel
 import StationStore
 
 /// What the seed files say.
-public struct Seeds: Hashable, Sendable {
+package struct Seeds: Hashable, Sendable {
     /// What the station's file keeps of them.
-    public var content: SeedContent
+    package var content: SeedContent
     /// 政协合山市委员会.
-    public var committee: String
+    package var committee: String
     /// The stations that a new file begins with: name, town, kind.
-    public var stations: [StationSeed]
+    package var stations: [StationSeed]
 
     /// A station to begin with.
-    public struct StationSeed: Hashable, Sendable {
+    package struct StationSeed: Hashable, Sendable {
         /// 岭南镇委员联络站.
-        public var name: String
+        package var name: String
         /// 岭南镇.
-        public var town: String
+        package var town: String
         /// 乡镇, 社区 or 界别.
-        public var kind: String
+        package var kind: String
     }
 
     init(folder: SeedFolder) throws(Fault) {

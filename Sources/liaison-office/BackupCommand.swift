@@ -43,7 +43,7 @@ struct BackupCommand: ParsableCommand {
         try DataFolder.make(to)
         BackupFolder.clear(to, before: Clock.now.day)
         let ending = passphrase == nil ? "" : BackupRotation.sealedSuffix
-        let path = to + "/" + (try BackupFolder.reserveName(in: to, ending: ending))
+        let path = to + "/" + (try BackupFolder.reserveName(in: to, head: file.head(), ending: ending))
         // Before the first byte: a note without a copy is a question, a copy without a note is a leak.
         do { try file.note(.export, "整份数据文件备份到 \(path)") } catch {
             unlink(path + ".part")

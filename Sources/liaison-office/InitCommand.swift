@@ -61,10 +61,9 @@ struct InitCommand: ParsableCommand {
             return
         }
         try signIn(to: file)
-        let bare = Station(id: .zero, name: name, town: "")
         // A bare town stands for its station.
         let full = name.hasSuffix("联络站") ? name : name + "委员联络站"
-        let station = Station(id: file.desk.newID(), name: full, town: town ?? bare.shortName)
+        let station = Station(id: file.desk.newID(), name: full, town: town ?? Station.core(of: name))
         try file.writing { file in
             if try file.stations().isEmpty {
                 _ = try file.found(station, committee: office.readSeeds().committee)

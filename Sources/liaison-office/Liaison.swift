@@ -19,7 +19,7 @@ struct Liaison: ParsableCommand {
         version: Program.version,
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
-            BackupCommand.self, RestoreCommand.self, OperatorCommand.self, SeedsCommand.self, DoctorCommand.self,
+            BackupCommand.self, RestoreCommand.self, HeadCommand.self, EraseCommand.self, OperatorCommand.self, SeedsCommand.self, DoctorCommand.self,
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, KeysCommand.self, MendCommand.self,
             DemonstrationCommand.self,
         ])

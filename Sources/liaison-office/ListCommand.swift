@@ -17,7 +17,7 @@ struct ListCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "members、sessions、submissions、inspections,或任一台账"
-                + HelpText.onlyWhenAsked { ":" + Catalogue.all.map(\.plural).joined(separator: "、") },
+                + HelpText.onlyWhenAsked { ":" + Catalogue.general.map(\.plural).joined(separator: "、") },
             valueName: "kind"))
     var kind: ListKind
 
@@ -36,14 +36,10 @@ struct ListCommand: ParsableCommand {
         }
         let (file, station, year) = try report.open(options)
         if let journal { file.reads(as: journal) }
-        if case .kind(let kind) = kind, try !file.mayRead(kind) {
-            throw Fault(.refused, "“\(kind.title)”只有管理员能看,请加 --operator 管理员的姓名。没有列出")
+        if try !file.mayRead(kind.kind) {
+            throw Fault(.refused, "“\(kind.kind.title)”只有管理员能看,请加 --operator 管理员的姓名。没有列出")
         }
-        let list =
-            switch kind {
-            case .builtIn(let kind): try RecordList(kind, of: file, station: station, year: year, isFull: full)
-            case .kind(let kind): try RecordList(kind, of: file, station: station, year: year, isFull: full)
-            }
+        let list = try RecordList(kind.kind, of: file, station: station, year: year, isFull: full)
         if list.people > 0, let journal {
             try journal.note(
                 .export, station: station?.id, "liaison list \(kind.name) --full:\(list.people) 人的电话、出生年月")
@@ -60,31 +56,18 @@ struct ListCommand: ParsableCommand {
     }
 }
 
-/// What can be listed: the records of the first three parts, and all kinds by their own description.
-enum ListKind: ExpressibleByArgument {
-    case builtIn(RecordList.Kind)
-    case kind(any AnyKind)
+/// What can be listed: all kinds that say what `list` prints of them, by their own description.
+struct ListKind: ExpressibleByArgument {
+    let kind: any AnyKind
 
     /// As it is called on the command line.
-    var name: String {
-        switch self {
-        case .builtIn(let kind): kind.rawValue
-        case .kind(let kind): kind.plural
-        }
-    }
-
-    /// Whether only a 管理员 may see them.
-    var isConfidential: Bool {
-        if case .kind(let kind) = self { kind.isConfidential } else { false }
-    }
+    var name: String { kind.plural }
+    var isConfidential: Bool { kind.isConfidential }
 
     init?(argument: String) {
-        if let kind = RecordList.Kind(rawValue: argument) {
-            self = .builtIn(kind)
-        } else if let kind = Catalogue.all.first(where: { $0.plural == argument }) {
-            self = .kind(kind)
-        } else {
+        guard let kind = (Catalogue.listed + Catalogue.general).first(where: { $0.plural == argument }) else {
             return nil
         }
+        self.kind = kind
     }
 }

@@ -93,13 +93,13 @@ struct OperatorCommand: ParsableCommand {
 
 extension Role: ExpressibleByArgument {
     /// A role as it is called: `站务`.
-    public init?(argument: String) {
+    package init?(argument: String) {
         guard let role = Role.allCases.first(where: { $0.label == argument }) else { return nil }
         self = role
     }
 
     /// As it is called, for the help.
-    public var defaultValueDescription: String { label }
+    package var defaultValueDescription: String { label }
     /// The ways to write it.
-    public static var allValueStrings: [String] { allCases.map(\.label) }
+    package static var allValueStrings: [String] { allCases.map(\.label) }
 }

@@ -33,7 +33,6 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
-/// Options of the console.
 struct ConsoleOptions: ParsableArguments {
     @Option(help: "“”…—① 等字符的宽度:measure 向终端询问,narrow 一格,wide 两格")
     var width: ConsoleArguments.Width = .measure
@@ -73,7 +72,7 @@ struct ConsoleOptions: ParsableArguments {
 
 extension Day: ExpressibleByArgument {
     /// A day as typed on the command line.
-    public init?(argument: String) { self.init(option: argument) }
+    package init?(argument: String) { self.init(option: argument) }
 }
 
 extension ConsoleArguments.Width: ExpressibleByArgument {}

@@ -8,7 +8,6 @@ import StationStore
 /// It lies in the data folder, never on the stick, and goes when this value's owner calls `remove`. What a power cut
 /// left behind goes with the next one.
 struct PlainCopy {
-    /// Where it is to be made.
     let path: String
     private let madeFolder: String?
 

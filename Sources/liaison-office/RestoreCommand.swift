@@ -58,7 +58,7 @@ struct RestoreCommand: ParsableCommand {
         do {
             let file = try office.read()
             // A copy of another file, or of one that went another way since, shares no history with this one.
-            guard try copy.lastEntry == 0 || file.hash(of: copy.lastEntry) == copy.lastHash else {
+            guard try file.holds(copy.last) else {
                 return Output.say("注意:这份备份不是现有文件的前身;恢复后现有文件的内容全部由备份代替")
             }
             let (count, newest) = try file.entries(after: copy.lastEntry, limit: 10)
@@ -67,7 +67,7 @@ struct RestoreCommand: ParsableCommand {
                 Output.say("      \(Clock.text(entry.at)) \(entry.operatorName) \(entry.summary)")
             }
         } catch {
-            Output.say("现有文件不能读取(\((error as? Fault)?.sentence ?? "\(error)"))")
+            Output.say("现有文件不能读取(\(error.sentence))")
         }
     }
 }

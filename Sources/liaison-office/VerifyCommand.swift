@@ -13,7 +13,7 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup var own: CommonOptions
     @OptionGroup var who: OperatorOptions
 
-    @Option(help: ArgumentHelp("再看现在的文件是不是这份备份的继续(加密的也行)", valueName: "BACKUP"))
+    @Option(help: ArgumentHelp("再看现在的文件是不是这份备份(加密的也行)或这个日志号(liaison head)的继续", valueName: "BACKUP|HEAD"))
     var against: String?
 
     @Option(help: ArgumentHelp("加密备份的口令在这个文件的第一行(默认在终端里输入)", valueName: "FILE"))
@@ -33,11 +33,9 @@ struct VerifyCommand: ParsableCommand {
         let file = try office.read()
         var found = try file.verify()
         if let against {
-            let departure = try withPlainCopy(of: against, passphraseFile: passphraseFile, office) {
-                _ = try BackupSummary(of: $0)
-                return try file.departure(from: $0)
+            if let departure = try departure(of: file, from: against, office) {
+                found.faults.append("与 \(against) 相比:\(departure)")
             }
-            if let departure { found.faults.append("与 \(against) 相比:\(departure)") }
         }
         for fault in found.faults { Output.complain(fault) }
         guard found.faults.isEmpty else {
@@ -46,6 +44,16 @@ struct VerifyCommand: ParsableCommand {
         }
         Output.say(
             "完好:日志 \(found.entries) 条环环相扣,重放后 \(found.rows) 行全部一致"
+                + (found.withheld > 0 ? ";其中 \(found.withheld) 处内容已依法删除,只留校验和" : "")
                 + (against.map { ";是 \($0) 的继续" } ?? ""))
+    }
+
+    /// - Parameter earlier: a backup, or a head that was written down.
+    private func departure(of file: StationFile, from earlier: String, _ office: Office) throws -> String? {
+        if let head = FileHead(earlier) { return try file.departure(from: head) }
+        return try withPlainCopy(of: earlier, passphraseFile: passphraseFile, office) {
+            _ = try BackupSummary(of: $0)
+            return try file.departure(from: $0)
+        }
     }
 }

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// 考核得分: a member's score of the year, line by line, with the records behind each line and what a cap cut.
-public struct AssessmentScreen: Screen, MemberLinesPage {
+package struct AssessmentScreen: Screen, MemberLinesPage {
     private let id: RecordID
     private(set) var member: Member?
     private var tables: [AssessmentTable] = []
@@ -16,15 +16,14 @@ public struct AssessmentScreen: Screen, MemberLinesPage {
     var text = LinkedLines()
 
     /// The score of a member, of the year looked at.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
     /// Read and handed on.
-    public var isHandout: Bool { true }
-    /// What the top line calls it.
-    public var title: String { "考核得分" }
+    package var isHandout: Bool { true }
+    package var title: String { "考核得分" }
 
     /// Reads the facts of the year, and of the years that thresholds ask for.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         member = try context.file.members([id]).first
         tables = try context.file.assessmentTables()
         settled = try context.file.setting(.assessment).flatMap { $0.isEmpty ? nil : $0 }
@@ -130,7 +129,7 @@ public struct AssessmentScreen: Screen, MemberLinesPage {
     }
 
     /// Enter opens the record of a line, F5 looks at the same records by another table.
-    public func bindings(_ context: Context) -> [Binding<AssessmentScreen>] {
+    package func bindings(_ context: Context) -> [Binding<AssessmentScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let isAlone = filled.allSatisfy { $0.code == chosen }
         return [
@@ -151,10 +150,10 @@ public struct AssessmentScreen: Screen, MemberLinesPage {
     }
 
     /// Fits the lines beneath the heading.
-    public mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
+    package mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
 
     /// The table and the score above, its lines beneath.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let sum =
             score.map {
                 let words = $0.table.partial == true ? "已知部分" : "得分"
@@ -164,7 +163,7 @@ public struct AssessmentScreen: Screen, MemberLinesPage {
     }
 
     /// The lines as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let member, let score else { return nil }
         return Export(
             name: "考核得分 \(member.name) \(context.year)年 \(score.table.title)", rows: text.rows(["项目", "分"]))

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// 八有标准: items by stations as a matrix of marks, and the history of the item under the cursor.
-public struct ChecklistScreen: Screen {
+package struct ChecklistScreen: Screen {
     private var stations: [Station] = []
     private var figures: [ChecklistFigures] = []
     private var history: [Inspection] = []
@@ -14,10 +14,9 @@ public struct ChecklistScreen: Screen {
     private var wanted: (station: RecordID?, standard: String?)
 
     /// The page; with the cursor on a station's item if they are given.
-    public init(station: RecordID? = nil, standard: String? = nil) { wanted = (station, standard) }
+    package init(station: RecordID? = nil, standard: String? = nil) { wanted = (station, standard) }
 
-    /// What the top line calls it.
-    public var title: String { Wing.checklist.title }
+    package var title: String { Wing.checklist.title }
 
     private var standards: [Standard] { figures.first?.items.map(\.standard) ?? [] }
     private var item: ChecklistFigures.Item? {
@@ -27,7 +26,7 @@ public struct ChecklistScreen: Screen {
     private var station: Station? { stations.indices.contains(column) ? stations[column] : nil }
 
     /// Reads the marks of all stations and the history under the cursor.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let here = (station: station?.id, standard: item?.standard.code)
         stations = context.stations
         figures = try stations.map { try context.file.checklist(of: $0.id, on: context.day) }
@@ -76,7 +75,7 @@ public struct ChecklistScreen: Screen {
     }
 
     /// Digits set the status; Enter opens the form; arrows move in the matrix.
-    public func bindings(_ context: Context) -> [Binding<ChecklistScreen>] {
+    package func bindings(_ context: Context) -> [Binding<ChecklistScreen>] {
         let none = item == nil ? "还没有联络站或标准" : refusal(context)
         func status(_ key: Character, _ status: Inspection.Status) -> Binding<ChecklistScreen> {
             Binding([.character(key)], status.label, "把光标所在的一项记为\(status.label)", disabled: none) { page, context in
@@ -136,7 +135,7 @@ public struct ChecklistScreen: Screen {
 
     private func form(_ status: Inspection.Status, _ context: Context) -> Effect {
         guard let item, let station else { return .stay }
-        return .push(InspectionForm.form(item: item, station: station, status: status, context))
+        return .push(try InspectionForm.form(item: item, station: station, status: status, context))
     }
 
     /// Asks why an inspection is voided.
@@ -150,7 +149,7 @@ public struct ChecklistScreen: Screen {
     // MARK: Drawing
 
     /// The matrix above, the item's standing and history beneath.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let item, let station else {
             frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
             return
@@ -197,7 +196,7 @@ public struct ChecklistScreen: Screen {
     }
 
     /// The matrix as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let heading = ["标准"] + stations.map(\.name)
         let rows = standards.indices.map { index in
             [standards[index].title]

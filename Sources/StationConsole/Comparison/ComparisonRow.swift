@@ -23,7 +23,6 @@ struct ComparisonRow {
         .submissions, .submissionsOpen, .submissionsOverdue, .submissionsAdopted, .submissionsSolved,
     ]
 
-    /// How a quarter stands.
     enum QuarterMark: Character {
         /// A session was held.
         case held = "+"

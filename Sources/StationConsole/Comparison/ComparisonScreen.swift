@@ -5,7 +5,7 @@ import StationStore
 import TerminalKit
 
 /// 各站对照: all stations side by side in a year, and their sum.
-public struct ComparisonScreen: Screen {
+package struct ComparisonScreen: Screen {
     private var stations: [Station] = []
     private var rows: [ComparisonRow] = []
     /// The station that was looked at when the cursor was put on its row.
@@ -15,14 +15,12 @@ public struct ComparisonScreen: Screen {
     /// Which figure the cursor stands on: its place among `ComparisonTable.explained`.
     private var figure = 0
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { Wing.comparison.title }
+    package var title: String { Wing.comparison.title }
 
     /// Reads the figures of every station.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         stations = context.stations
         let all: FigureSheet
         (rows, all) = try context.file.figures(year: context.year, on: context.day) { board in
@@ -41,7 +39,7 @@ public struct ComparisonScreen: Screen {
     }
 
     /// Enter opens the Home of the station under the cursor.
-    public func bindings(_ context: Context) -> [Binding<ComparisonScreen>] {
+    package func bindings(_ context: Context) -> [Binding<ComparisonScreen>] {
         [
             Binding(
                 [.enter, .letter("e")], "看此站", "到光标所在联络站的首页",
@@ -90,10 +88,10 @@ public struct ComparisonScreen: Screen {
     }
 
     /// Fits the stations between titles and sum.
-    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 5)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 5)) }
 
     /// One row a station, the sum beneath, and what the signs mean.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard !rows.isEmpty else {
             frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
             return
@@ -123,7 +121,7 @@ public struct ComparisonScreen: Screen {
     }
 
     /// All figures of all stations and their sum.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let heading = [
             "联络站", "八有达标", "八有项数", "整改逾期", "学习已办", "学习应办", "一季度", "二季度", "三季度", "四季度", "应到", "实到", "请假", "缺席",
             "参与率", "剔除准假", "社情民意", "未办结", "逾期", "采用", "解决", "待办",

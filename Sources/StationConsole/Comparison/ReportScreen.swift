@@ -7,7 +7,7 @@ import TerminalKit
 /// A printed page on the screen: a station's year or quarter, the whole city's, or answer sheets; F9 writes it to a file.
 ///
 /// A station's page is the page of the station that is looked at: where another is looked at, it becomes that one's.
-public struct ReportScreen: Screen {
+package struct ReportScreen: Screen {
     private var kind: PrintedReport.Kind
     private var station: Station?
     private let member: RecordID?
@@ -19,23 +19,22 @@ public struct ReportScreen: Screen {
     /// The page of a kind.
     ///
     /// - Parameter station: whose page it is; nil: the city's. With `member`: the answer sheets of all who serve there.
-    public init(_ kind: PrintedReport.Kind, of station: Station? = nil) {
+    package init(_ kind: PrintedReport.Kind, of station: Station? = nil) {
         self.kind = kind
         self.station = station
         member = nil
     }
 
     /// The answer sheet of a member.
-    public init(ofMember member: RecordID) {
+    package init(ofMember member: RecordID) {
         kind = .member
         station = nil
         self.member = member
     }
 
     /// Read and handed on.
-    public var isHandout: Bool { true }
-    /// What the top line calls it.
-    public var title: String {
+    package var isHandout: Bool { true }
+    package var title: String {
         switch kind {
         case .stationYear: "年度工作报告"
         case .stationQuarter: "季报"
@@ -45,7 +44,7 @@ public struct ReportScreen: Screen {
     }
 
     /// Writes the page anew, of the station and year that are looked at now.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         // While all stations are looked at, the page stays with its own.
         if let shown = station { station = context.station ?? context.station(of: shown.id) ?? shown }
         let moment = LocalTime.full(context.file.desk.now())
@@ -67,7 +66,7 @@ public struct ReportScreen: Screen {
     }
 
     /// Another quarter, station or year; movements.
-    public func bindings(_ context: Context) -> [Binding<ReportScreen>] {
+    package func bindings(_ context: Context) -> [Binding<ReportScreen>] {
         var own: [Binding<ReportScreen>] = []
         if case .stationQuarter(let quarter) = kind {
             let here = year(context) * 4 + quarter
@@ -117,12 +116,12 @@ public struct ReportScreen: Screen {
     }
 
     /// Fits the lines.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         scroll.resize(count: max(1, lines(area.width, context).count - area.height + 3), height: 1)
     }
 
     /// The heading in the middle, and the lines.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let title = report?.title ?? "这位委员已不在名册里。按 Esc 返回。"
         let room = area.width - 4 - frame.metrics.width(of: title)
         frame.put(title, x: 2 + max(0, room / 2), y: area.y, style: .bold, width: area.width - 4)
@@ -137,7 +136,7 @@ public struct ReportScreen: Screen {
     }
 
     /// The page as `liaison report` prints it.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         report.map { Export(name: $0.title, text: $0.text) }
     }
 }

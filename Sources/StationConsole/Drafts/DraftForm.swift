@@ -54,18 +54,18 @@ struct DraftForm {
             "errand.import": DraftForm("导入台账") { _, context in ErrandForms.taking(context) },
             "settings": DraftForm("设置") { _, context in SettingsForm.form(context) },
             "station": DraftForm("联络站") { draft, context in
-                StationForm.form(draft.isOfNew ? nil : try context.file.station(draft.id), context)
+                try StationForm.form(draft.isOfNew ? nil : try context.file.station(draft.id), context)
             },
             "station.void": DraftForm("作废联络站") { draft, context in
                 StationsScreen.voidForm(try context.file.station(draft.id))
             },
-            "informationOfficer": DraftForm("信息员") { draft, context in
+            "information_officer": DraftForm("信息员") { draft, context in
                 if draft.record.hasPrefix("new/") {
-                    return OfficerForm.form(
-                        nil, of: try context.file.station(RecordID(String(draft.record.dropFirst(4)))))
+                    return try OfficerForm.form(
+                        nil, of: try context.file.station(RecordID(String(draft.record.dropFirst(4)))), context)
                 }
                 let officer = try officer(draft, context)
-                return OfficerForm.form(officer, of: try context.file.station(officer.station))
+                return try OfficerForm.form(officer, of: try context.file.station(officer.station), context)
                     .showing(PersonalData([officer]))
             },
             "informationOfficer.void": DraftForm("作废信息员") { draft, context in
@@ -76,13 +76,13 @@ struct DraftForm {
                 return EndServiceForm.form(try members(draft, context))
             },
             "member": DraftForm("委员") { draft, context in
-                guard !draft.isOfNew else { return MemberForm.form(nil, context) }
+                guard !draft.isOfNew else { return try MemberForm.form(nil, context) }
                 let member = try context.file.member(draft.id)
-                return MemberForm.form(member, context).showing(PersonalData(member))
+                return try MemberForm.form(member, context).showing(PersonalData(member))
             },
             "member.void": DraftForm("作废委员") { draft, context in VoidMembersForm.form(try members(draft, context)) },
-            "session": DraftForm("学习活动") { draft, context in
-                SessionForm.form(draft.isOfNew ? nil : try context.file.session(draft.id).session, context)
+            "study_session": DraftForm("学习活动") { draft, context in
+                try SessionForm.form(draft.isOfNew ? nil : try context.file.session(draft.id).session, context)
             },
             "session.cancel": DraftForm("取消学习活动") { draft, context in
                 let session = try context.file.session(draft.id).session
@@ -98,7 +98,7 @@ struct DraftForm {
                 let station = try context.file.station(RecordID(parts[0]))
                 let items = try context.file.checklist(of: station.id, on: context.day).items
                 guard let item = items.first(where: { $0.standard.code == parts[1] }) else { return nil }
-                return InspectionForm.form(item: item, station: station, status: item.status, context)
+                return try InspectionForm.form(item: item, station: station, status: item.status, context)
             },
             "inspection.void": DraftForm("作废检查") { draft, context in
                 let all = try context.file.inspections(of: nil, from: Day.first(ofYear: 1), to: context.today)
@@ -108,16 +108,16 @@ struct DraftForm {
                 if !draft.isOfNew {
                     let submission = try context.file.submission(draft.id)
                     guard submission.state.editing.isOpen else { return nil }
-                    return SubmissionForm.form(submission, context).showing(PersonalData(submission))
+                    return try SubmissionForm.form(submission, context).showing(PersonalData(submission))
                 }
                 guard !draft.record.isEmpty, context.station(of: draft.id) == nil else {
-                    return SubmissionForm.form(nil, context)
+                    return try SubmissionForm.form(nil, context)
                 }
                 guard let reception = try context.file.record(Reception.self, draft.id) else { throw gone }
                 if draft.fields["station"] == nil {
                     context = context.looking(at: reception.station.flatMap { context.station(of: $0) })
                 }
-                return SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception))
+                return try SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception))
             },
             "submission.void": DraftForm("作废社情民意") { draft, context in
                 VoidSubmissionsForm.form(try submissions(draft, context))

@@ -5,19 +5,17 @@ import TerminalKit
 
 /// 草稿: forms that were left before they were saved. One's own are opened where they were begun, or thrown away; a
 /// 管理员 sees that there are others'.
-public struct DraftsScreen: Screen {
+package struct DraftsScreen: Screen {
     private var list = WindowedList<Draft>()
     /// The draft that Delete was pressed on once.
     private var asksToDrop: DraftPlace?
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { "草稿" }
+    package var title: String { "草稿" }
 
     /// Reads the drafts, newest first.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let count = try context.file.draftsToSeeCount()
         try list.reload(count: count, total: count) { try context.file.drafts(window: $0) }
     }
@@ -29,7 +27,7 @@ public struct DraftsScreen: Screen {
     // MARK: Keys
 
     /// Enter opens the form with what was typed, Delete twice throws it away.
-    public func bindings(_ context: Context) -> [Binding<DraftsScreen>] {
+    package func bindings(_ context: Context) -> [Binding<DraftsScreen>] {
         let none = list.current == nil ? "没有草稿" : nil
         let others = list.current.flatMap { isOwn($0, context) ? nil : "这是 \($0.operatorName) 的草稿,只有本人能打开或丢弃" }
         return [
@@ -88,10 +86,10 @@ public struct DraftsScreen: Screen {
     // MARK: Drawing
 
     /// Fits the drafts beneath heading and titles.
-    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 2) }
+    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 2) }
 
     /// When, whose, which form, and how it begins.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
             "没有保存的表格,最近的在前", cursor: list.viewport.cursor, count: list.count, total: list.count, in: &frame,
             y: area.y, width: area.width)
@@ -123,7 +121,7 @@ public struct DraftsScreen: Screen {
     }
 
     /// Whose, when, which form; what was typed stays here.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let all = try context.file.drafts(window: 0..<max(1, list.count))
         return Export(
             name: "草稿",

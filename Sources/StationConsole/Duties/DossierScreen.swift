@@ -6,21 +6,19 @@ import TerminalKit
 /// 履职档案 (一人一档): everything that the console knows of a member, by term and by year, newest first.
 ///
 /// Nothing is kept for it: it asks all kinds, so a kind that was added by somebody else shows up under its title.
-public struct DossierScreen: Screen, MemberLinesPage {
+package struct DossierScreen: Screen, MemberLinesPage {
     private let id: RecordID
     private(set) var member: Member?
     var text = LinkedLines()
 
-    /// The dossier of a member.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
     /// Read and handed on.
-    public var isHandout: Bool { true }
-    /// What the top line calls it.
-    public var title: String { "履职档案" }
+    package var isHandout: Bool { true }
+    package var title: String { "履职档案" }
 
     /// Reads all facts and plans.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         member = try context.file.members([id]).first
         guard let member else { return text.take([]) }
         // What only a 管理员 may see is collected for nobody else.
@@ -86,7 +84,7 @@ public struct DossierScreen: Screen, MemberLinesPage {
     }
 
     /// Enter opens, 7 shows the score, 8 the answer sheet.
-    public func bindings(_ context: Context) -> [Binding<DossierScreen>] {
+    package func bindings(_ context: Context) -> [Binding<DossierScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         return [
             openBinding(),
@@ -98,15 +96,15 @@ public struct DossierScreen: Screen, MemberLinesPage {
     }
 
     /// Fits the lines beneath the heading.
-    public mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
+    package mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
 
     /// The lines.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         drawLines("一人一档:由各本台账自动汇集", in: &frame, area: area)
     }
 
     /// All lines.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let member else { return nil }
         var export = Export(name: "履职档案 \(member.name)", rows: text.rows(["事项", "数"]))
         export.note = (member.station, "导出履职档案 \(member.name)")

@@ -4,20 +4,19 @@ import StationStore
 import TerminalKit
 
 /// 委员答卷: what a member was asked to do in the year, what is done, and what is missing.
-public struct DutySheetScreen: Screen, MemberLinesPage {
+package struct DutySheetScreen: Screen, MemberLinesPage {
     private let id: RecordID
     private(set) var member: Member?
     private var sheet = DutySheet(plans: [], facts: [])
     var text = LinkedLines()
 
     /// The sheet of a member, of the year looked at.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
-    /// What the top line calls it.
-    public var title: String { "委员答卷" }
+    package var title: String { "委员答卷" }
 
     /// Reads plans and facts.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         member = try context.file.members([id]).first
         sheet = try context.file.dutySheet(of: id, year: context.year)
         text.take(lines)
@@ -45,7 +44,7 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
     }
 
     /// Enter opens, F3 asks for one more item, 7 and 8 show score and dossier, 9 the printed sheet.
-    public func bindings(_ context: Context) -> [Binding<DutySheetScreen>] {
+    package func bindings(_ context: Context) -> [Binding<DutySheetScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let refusal = member.flatMap { context.refusal(of: .station($0.station)) }
         return [
@@ -67,16 +66,16 @@ public struct DutySheetScreen: Screen, MemberLinesPage {
     }
 
     /// Fits the lines beneath the heading.
-    public mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
+    package mutating func fit(_ area: Rect, in context: Context) { text.fit(height: area.height - 1) }
 
     /// Name and sums, then the items.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let sums = sheet.lines.isEmpty ? "" : "  作业 \(sheet.wanted) 件,已做 \(sheet.done),还差 \(sheet.missing)"
         drawLines("\(member?.name ?? "")  \(context.year)年\(sums)", in: &frame, area: area)
     }
 
     /// The sheet as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         member.map { Export(name: "委员答卷 \($0.name) \(context.year)年", rows: text.rows(["事项", "完成"])) }
     }
 }

@@ -7,7 +7,7 @@ import TerminalKit
 ///
 /// Scores stand beside the names only where an administrator turned that on in the settings: official rules discourage
 /// ranking people by points.
-public struct DutyStationScreen: Screen {
+package struct DutyStationScreen: Screen {
     private struct Row {
         let member: Member
         let sheet: DutySheet
@@ -19,14 +19,12 @@ public struct DutyStationScreen: Screen {
     private var isRanking = false
     private var isByScore = false
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { "委员答卷" }
+    package var title: String { "委员答卷" }
 
     /// Reads plans and facts of all who serve.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let shown = current?.member.id
         let filter = MemberFilter(station: context.station?.id, servingOn: context.day)
         let members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
@@ -50,7 +48,7 @@ public struct DutyStationScreen: Screen {
     private var current: Row? { rows.indices.contains(viewport.cursor) ? rows[viewport.cursor] : nil }
 
     /// Enter opens a sheet, F3 plans for all, 7 and 8 show score and dossier, 9 all printed sheets.
-    public func bindings(_ context: Context) -> [Binding<DutyStationScreen>] {
+    package func bindings(_ context: Context) -> [Binding<DutyStationScreen>] {
         let none = rows.isEmpty ? "这里没有在任委员" : nil
         let refusal =
             context.station.map { context.refusal(of: .station($0.id)) } ?? "先按 Ctrl-T 选一个联络站,再统一布置"
@@ -89,7 +87,7 @@ public struct DutyStationScreen: Screen {
     // MARK: Drawing
 
     /// Fits the members beneath heading and titles.
-    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
 
     private static func missing(_ sheet: DutySheet) -> String {
         if sheet.lines.isEmpty { return "没有布置" }
@@ -116,7 +114,7 @@ public struct DutyStationScreen: Screen {
     }
 
     /// Sums above, a row for each member.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let wanted = rows.total(\.sheet.wanted)
         let missing = rows.total(\.sheet.missing)
         let owing = rows.count { $0.sheet.missing > 0 }
@@ -140,7 +138,7 @@ public struct DutyStationScreen: Screen {
     }
 
     /// All members as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         Export(
             name: "委员答卷 \(context.station?.shortName ?? "全部") \(context.year)年",
             rows: [columns.map(\.title)] + rows.map { cells($0, context) })

@@ -4,18 +4,17 @@ import StationStore
 import TerminalKit
 
 /// 怎么算的: the rule of a figure, the rows that count, and those left out with the reason; Enter opens a row.
-public struct ExplanationScreen: Screen {
+package struct ExplanationScreen: Screen {
     private let number: ExplainedNumber
     private var explanation: Explanation?
     private var viewport = Viewport()
 
     /// The page of one number.
-    public init(_ number: ExplainedNumber) { self.number = number }
+    package init(_ number: ExplainedNumber) { self.number = number }
 
     /// Read and handed on.
-    public var isHandout: Bool { true }
-    /// What the top line calls it.
-    public var title: String { "怎么算的" }
+    package var isHandout: Bool { true }
+    package var title: String { "怎么算的" }
 
     private var rows: [Explanation.Row] { explanation?.rows ?? [] }
     private var current: Explanation.Row? {
@@ -23,13 +22,13 @@ public struct ExplanationScreen: Screen {
     }
 
     /// Works it out anew.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         explanation = try context.file.explanation(of: number, year: context.year, on: context.day)
         viewport.resize(count: rows.count)
     }
 
     /// Enter opens the record behind the row.
-    public func bindings(_ context: Context) -> [Binding<ExplanationScreen>] {
+    package func bindings(_ context: Context) -> [Binding<ExplanationScreen>] {
         let nothing = rows.isEmpty ? "没有记录" : current?.subject == nil ? "这一行没有可以打开的记录" : nil
         return [
             Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: nothing) { page, context in
@@ -57,7 +56,7 @@ public struct ExplanationScreen: Screen {
     }
 
     /// Fits the rows beneath figure and rule.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, area.height - top(area.width, context) - 1))
     }
 
@@ -79,7 +78,7 @@ public struct ExplanationScreen: Screen {
     }
 
     /// Figure, rule, rows.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let explanation else { return }
         let used = frame.put(
             scope(context) + explanation.title, x: 2, y: area.y, style: .bold, width: area.width - 4)
@@ -118,7 +117,7 @@ public struct ExplanationScreen: Screen {
     }
 
     /// The rows as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let explanation else { return nil }
         let rows = explanation.rows.map { row in
             [

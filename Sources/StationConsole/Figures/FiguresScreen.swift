@@ -5,7 +5,7 @@ import TerminalKit
 
 /// 全部数字: every figure of every station side by side, and of all together; F4 says how the one under the cursor came
 /// about.
-public struct FiguresScreen: Screen {
+package struct FiguresScreen: Screen {
     /// A line of the table: the name of a part, or a figure.
     private enum Line: Hashable {
         case part(String)
@@ -24,19 +24,17 @@ public struct FiguresScreen: Screen {
     /// The station's place; after the last one the column of all together.
     private var column = 0
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {
+    package init() {
         rows.resize(count: FiguresScreen.lines.count)
         rows.select(1)
     }
 
     /// Read and handed on.
-    public var isHandout: Bool { true }
-    /// What the top line calls it.
-    public var title: String { "全部数字" }
+    package var isHandout: Bool { true }
+    package var title: String { "全部数字" }
 
     /// Works out all figures.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let isFirst = all == nil
         stations = context.stations
         (each, all, towns) = try context.file.figures(year: context.year, on: context.day) { board in
@@ -65,7 +63,7 @@ public struct FiguresScreen: Screen {
     // MARK: Keys
 
     /// F4 explains the figure under the cursor; arrows move in the table.
-    public func bindings(_ context: Context) -> [Binding<FiguresScreen>] {
+    package func bindings(_ context: Context) -> [Binding<FiguresScreen>] {
         [
             Binding(
                 [.f(4), .enter, .letter("e")], "怎么算的", "光标所在数字的算法、计入的和没有计入的记录",
@@ -86,7 +84,7 @@ public struct FiguresScreen: Screen {
     // MARK: Drawing
 
     /// Fits the lines beneath towns and titles, above the rule of the figure under the cursor.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         rows.resize(height: max(1, area.height - 4))
         rows.show(FiguresScreen.isPart)
     }
@@ -102,7 +100,7 @@ public struct FiguresScreen: Screen {
     }
 
     /// Towns, titles, the figures, and what the one under the cursor means.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard !stations.isEmpty else {
             frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
             return
@@ -166,7 +164,7 @@ public struct FiguresScreen: Screen {
     }
 
     /// Every figure of every station and of all together.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let heading = ["部分", "数字"] + stations.map(\.name) + ["合计", "算法"]
         let rows = Figures.parts.flatMap { part in
             part.figures.map { figure in

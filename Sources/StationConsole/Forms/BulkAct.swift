@@ -11,9 +11,7 @@ struct BulkAct<Item> {
     struct Entry {
         /// The record.
         let item: Item
-        /// Its identifier.
         let id: RecordID
-        /// What it is called.
         let name: String
     }
 

@@ -4,10 +4,9 @@ import StationStore
 import TerminalKit
 
 /// One field of a form. What was typed, what it means and what is wrong with it are kept apart.
-public struct FormField: Sendable {
+package struct FormField: Sendable {
     /// What a field takes.
-    public enum Kind: Sendable {
-        /// One line.
+    package enum Kind: Sendable {
         case line
         /// One line that is not shown and never kept as a draft: a passcode.
         case secret
@@ -26,22 +25,22 @@ public struct FormField: Sendable {
     }
 
     /// An entry of a list of choices.
-    public struct Option: Hashable, Sendable {
+    package struct Option: Hashable, Sendable {
         /// What is stored.
-        public var value: String
+        package var value: String
         /// What is shown.
-        public var label: String
+        package var label: String
         /// Shown behind it, for telling people of one name apart.
-        public var detail: String
+        package var detail: String
         /// Initials of every reading, separated by blanks; empty: worked out when letters are typed.
-        public var initials: String
+        package var initials: String
         /// Where it belongs: a member's station. Options of the record's own station come first.
-        public var station: String
+        package var station: String
         /// Whether it is chosen by its name only, never among all: a member who has left.
-        public var isFormer: Bool
+        package var isFormer: Bool
 
         /// An option.
-        public init(
+        package init(
             _ value: String, label: String? = nil, detail: String = "", initials: String = "", station: String = "",
             isFormer: Bool = false
         ) {
@@ -55,19 +54,18 @@ public struct FormField: Sendable {
     }
 
     /// The name that the record knows it by.
-    public let name: String
-    /// What officers call it.
-    public let label: String
+    package let name: String
+    package let label: String
     /// What it takes.
-    public internal(set) var kind: Kind
+    package internal(set) var kind: Kind
     /// Whether it may not stay empty.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// A word on what belongs here, shown while it is empty.
-    public let hint: String
+    package let hint: String
     /// What is wrong with what was typed; shown under the field once it was left.
-    public internal(set) var fault: String?
+    package internal(set) var fault: String?
     /// What is odd but does not stop saving.
-    public internal(set) var warning: String?
+    package internal(set) var warning: String?
 
     var line = TextField()
     var area = TextArea()
@@ -92,8 +90,7 @@ public struct FormField: Sendable {
     /// Whether its fault is one of the record's rules, which another field may mend.
     var isJudged = false
 
-    /// A field.
-    public init(
+    package init(
         _ name: String, _ label: String, _ kind: Kind = .line, isRequired: Bool = false, hint: String = "",
         value: String = ""
     ) {
@@ -107,7 +104,7 @@ public struct FormField: Sendable {
     }
 
     /// What was typed or chosen.
-    public var value: String {
+    package var value: String {
         get {
             switch kind {
             case .paragraph: area.text
@@ -128,7 +125,7 @@ public struct FormField: Sendable {
     }
 
     /// The value without blanks at its ends.
-    public var trimmed: String { value.trimmingBlanks }
+    package var trimmed: String { value.trimmingBlanks }
 
     /// Those chosen, of people.
     var people: [String] { chosen.split(separator: " ").map(String.init) }

@@ -179,7 +179,7 @@ struct FormScreen: Screen {
             try renewOptions(context)
         } else {
             hasLooked = true
-            seen = try context.file.history(of: purpose.written, limit: 1).first?.entry.seq ?? 0
+            seen = try context.file.history(of: purpose.written, limit: 1).first?.entry.number ?? 0
             if let found {
                 if let draft = try context.file.draft(form: found.form, record: found.record) {
                     try restore(draft, context)

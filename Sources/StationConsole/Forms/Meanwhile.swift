@@ -16,12 +16,12 @@ struct Meanwhile {
 
     /// The entries after one, by the journal's sequence.
     init(of records: [RecordID], after seen: Int64, _ context: Context) throws {
-        entries = try context.file.history(of: records).filter { $0.entry.seq > seen }
+        entries = try context.file.history(of: records).filter { $0.entry.number > seen }
         wording = FieldWording(context: context)
     }
 
     /// The newest entry's sequence number; 0: none.
-    var newest: Int64 { entries.first?.entry.seq ?? 0 }
+    var newest: Int64 { entries.first?.entry.number ?? 0 }
 
     /// Who wrote, each once, the newest first; nil: nobody.
     var who: String? {
@@ -39,14 +39,7 @@ struct Meanwhile {
 
     /// Who wrote a field last and when, by the name that forms know it by; nil: nobody.
     func author(of field: String) -> String? {
-        let column = Meanwhile.column(of: field)
-        let found = entries.first { $0.changes.contains { $0.field == column } }
+        let found = entries.first { $0.changes.contains { $0.field == field } }
         return found.map { "\($0.entry.operatorName) \(LocalTime.short($0.entry.at))" }
-    }
-
-    /// The schema's name for a form's field: `founded_on` for `foundedOn`.
-    private static func column(of field: String) -> String {
-        if field == "from" || field == "to" { return field + "_day" }
-        return field.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
     }
 }

@@ -82,8 +82,8 @@ extension FormField {
 
     private func options(named name: String) -> [Option] {
         guard case .people(let options) = kind else { return [] }
-        let name = Member.tidied(name: name.trimmingBlanks)
-        let all = options.filter { Member.tidied(name: $0.label) == name }
+        let name = Person.tidied(name: name.trimmingBlanks)
+        let all = options.filter { Person.tidied(name: $0.label) == name }
         // Who serves is meant before who has left, one's own before another station's.
         let serving = all.filter { !$0.isFormer }
         let meant = serving.isEmpty ? all : serving

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// 历史: who changed a record, when, and which field from what to what; or all that one journal entry changed.
-public struct HistoryScreen: Screen {
+package struct HistoryScreen: Screen {
     private enum Subject {
         case records([RecordID])
         case entry(Int64)
@@ -27,11 +27,10 @@ public struct HistoryScreen: Screen {
         name = "第 \(seq) 步"
     }
 
-    /// What the top line calls it.
-    public var title: String { "历史 \(name)" }
+    package var title: String { "历史 \(name)" }
 
     /// Reads the entries.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         switch subject {
         case .records(let records): entries = try context.file.history(of: records)
         case .entry(let seq): entries = try context.file.history(ofEntry: seq).map { [$0] } ?? []
@@ -39,10 +38,10 @@ public struct HistoryScreen: Screen {
     }
 
     /// Movements only: history is read, never written.
-    public func bindings(_ context: Context) -> [Binding<HistoryScreen>] { movements() }
+    package func bindings(_ context: Context) -> [Binding<HistoryScreen>] { movements() }
 
     /// Fits the lines.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         let count = lines(width: area.width - 4, context).count
         scroll.resize(count: max(1, count - area.height + 2), height: 1)
     }
@@ -64,7 +63,7 @@ public struct HistoryScreen: Screen {
             for change in entry.changes {
                 // Of several records in one entry each is named once.
                 if change.record != last, entry.changes.contains(where: { $0.record != change.record }),
-                    !change.called.isEmpty
+                    !change.called.isEmpty, change.called != name
                 {
                     lines.append(Line(text: "  \(change.called)"))
                 }
@@ -80,7 +79,7 @@ public struct HistoryScreen: Screen {
     }
 
     /// Entries newest first, the changed fields beneath each.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard !entries.isEmpty else {
             frame.put("没有历史记录。", x: 2, y: area.y + 1)
             return
@@ -97,7 +96,7 @@ public struct HistoryScreen: Screen {
     }
 
     /// A row a changed field.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let wording = FieldWording(context: context)
         let rows = entries.flatMap { entry in
             entry.changes.map { change in

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// 操作记录: the journal, filterable, newest first; Enter shows what a step changed.
-public struct JournalScreen: Screen {
+package struct JournalScreen: Screen {
     var filter = FilterLine()
     private var list = WindowedList<JournalEntry>()
 
@@ -14,19 +14,18 @@ public struct JournalScreen: Screen {
     /// The page, to be refreshed before it is drawn.
     ///
     /// - Parameter handover: what it is narrowed to: the handover page.
-    public init(handover: JournalFilter.Handover? = nil) { self.handover = handover }
+    package init(handover: JournalFilter.Handover? = nil) { self.handover = handover }
 
-    /// What the top line calls it.
-    public var title: String { handover == nil ? Wing.journal.title : "交接" }
+    package var title: String { handover == nil ? Wing.journal.title : "交接" }
     /// While the filter is typed.
-    public var takesText: Bool { filter.isOpen }
+    package var takesText: Bool { filter.isOpen }
 
     private func journalFilter(_ context: Context, words: String) -> JournalFilter {
         JournalFilter(station: handover == nil ? context.station?.id : nil, words: words, handover: handover)
     }
 
     /// Reads the counts and the window around the cursor.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let wanted = journalFilter(context, words: filter.words)
         let count = try context.file.journalCount(wanted)
         let total = filter.words.isEmpty ? count : try context.file.journalCount(journalFilter(context, words: ""))
@@ -34,16 +33,16 @@ public struct JournalScreen: Screen {
     }
 
     /// Fits the rows beneath heading and column titles.
-    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 2) }
+    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 2) }
 
     /// Enter shows the changes; F5 filters.
-    public func bindings(_ context: Context) -> [Binding<JournalScreen>] {
+    package func bindings(_ context: Context) -> [Binding<JournalScreen>] {
         if filter.isOpen { return typingBindings() }
         return [
             Binding(
                 [.enter, .f(4), .character("e")], "看改动", "看这一步改了哪些内容",
                 disabled: list.current == nil ? "没有操作记录" : nil
-            ) { page, _ in page.list.current.map { .push(HistoryScreen(entry: $0.seq)) } ?? .stay },
+            ) { page, _ in page.list.current.map { .push(HistoryScreen(entry: $0.number)) } ?? .stay },
             filterBinding("按事项的字词或操作人筛选"),
             Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
                 if page.filter.words.isEmpty { return .pop }
@@ -54,12 +53,12 @@ public struct JournalScreen: Screen {
     }
 
     /// Text goes to the filter while it is typed.
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         try takeTyping(event, in: context)
     }
 
     /// Heading, filter, entries.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let isFiltered = filter.isOpen || !filter.words.isEmpty
         ListHeading.draw(
             isFiltered ? "" : handover == nil ? "全部操作,最近的在前" : "您上次离开以后别人做的,最近的在前", cursor: list.viewport.cursor,
@@ -94,7 +93,7 @@ public struct JournalScreen: Screen {
     }
 
     /// All entries that the filter lets through.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let all = try context.file.journal(
             journalFilter(context, words: filter.words), window: 0..<max(1, list.count))
         return Export(
@@ -102,7 +101,7 @@ public struct JournalScreen: Screen {
             rows: [["序号", "时间", "操作人", "联络站", "事项"]]
                 + all.map { entry in
                     [
-                        "\(entry.seq)", LocalTime.short(entry.at), entry.operatorName,
+                        "\(entry.number)", LocalTime.short(entry.at), entry.operatorName,
                         entry.station.map { context.stationName(of: $0) } ?? "", entry.summary,
                     ]
                 })

@@ -4,25 +4,23 @@ import StationStore
 import TerminalKit
 
 /// 更多业务: all kinds, grouped by the parts of the mission, with how many records the year has.
-public struct CatalogueScreen: Screen {
+package struct CatalogueScreen: Screen {
     /// Those that whoever sits there may read; the others are not even named.
     private var kinds = CatalogueScreen.all
-    private static let all = MissionPart.allCases.flatMap { part in Catalogue.all.filter { $0.part == part } }
+    private static let all = MissionPart.allCases.flatMap { part in Catalogue.general.filter { $0.part == part } }
     private var counts: [String: Int] = [:]
     private var viewport = Viewport()
     private var sought = ""
 
-    /// The page, to be refreshed before it is drawn.
-    public init() { viewport.resize(count: kinds.count, height: 12) }
+    package init() { viewport.resize(count: kinds.count, height: 12) }
 
-    /// What the top line calls it.
-    public var title: String { Wing.kinds.title }
+    package var title: String { Wing.kinds.title }
 
     /// Letters jump to a kind.
-    public var seeksByLetter: Bool { true }
+    package var seeksByLetter: Bool { true }
 
     /// Counts the year's records.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let counting = Counting(file: context.file, station: context.station?.id, year: context.year)
         kinds = try CatalogueScreen.all.filter { try context.file.mayRead($0) }
         viewport.resize(count: kinds.count)
@@ -41,7 +39,7 @@ public struct CatalogueScreen: Screen {
     }
 
     /// Enter opens; digits open the first nine, the palette any by its name.
-    public func bindings(_ context: Context) -> [Binding<CatalogueScreen>] {
+    package func bindings(_ context: Context) -> [Binding<CatalogueScreen>] {
         let digits = kinds.indices.map { index in
             Binding<CatalogueScreen>(
                 index < 9 ? [.character(Character("\(index + 1)"))] : [], kinds[index].title,
@@ -77,7 +75,7 @@ public struct CatalogueScreen: Screen {
 
     /// Letters go to the first kind whose initials begin with all that were typed without a pause by another key; one
     /// that fits no more begins anew, from the next kind on.
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         guard case .key(.character(let letter)) = event, letter.isLetter else { return nil }
         for (typed, first) in [(sought + letter.lowercased(), 0), (letter.lowercased(), 1)] {
             guard let index = place(of: typed, from: viewport.cursor + first, context) else { continue }
@@ -130,10 +128,10 @@ public struct CatalogueScreen: Screen {
     }
 
     /// All are seen at once; nothing scrolls.
-    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height)) }
 
     /// The parts, under each its kinds with the year's counts, and at the foot what the one under the cursor is for.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let columns = columns(max(1, area.height - 2), width: area.width)
         let width = (area.width - 2) / columns.count
         for (place, lines) in columns.enumerated() {

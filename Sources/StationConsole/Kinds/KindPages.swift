@@ -3,7 +3,6 @@ import StationModel
 
 /// Opens the pages of a kind whose record's type is only known by its name.
 enum KindPages {
-    /// The list of a kind.
     static func list(_ kind: any AnyKind) throws -> any Screen { try kind.open(ListOpener()) }
 
     /// The page of a record.

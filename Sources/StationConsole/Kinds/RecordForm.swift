@@ -4,6 +4,31 @@ import StationStore
 
 /// The form of a kind's record: its fields, and the people who took part.
 enum RecordForm<R: Described> {
+    /// What one kind's form has that no description says: what depends on the file and on the page it was opened from.
+    struct Bespoke {
+        /// Nil: 登记 or 修改 with the kind's title.
+        var title: String?
+        /// The key beside the draft's name; nil: the record's.
+        var key: String?
+        /// Whether it asks for the station; nil: where there is one to choose.
+        var asksStation: Bool?
+        /// The field that the caret stands in first.
+        var focus: String?
+        /// Whether what was typed can be compared with the record as somebody else left it.
+        var isComparable = true
+        /// The form made anew from the record as it stands; nil: from the record itself.
+        var reopen: ((Context) throws -> FormScreen)?
+        /// Narrows choices and fills in what is known.
+        var prepare: (inout [FormField], R, Context) throws -> Void = { _, _, _ in }
+        var aside: ((FormValues, String, Context) throws -> [FormScreen.AsideLine])?
+        var warnings: (R, Context) -> [String: String] = { _, _ in [:] }
+        /// Puts what was typed into the form in which it is kept.
+        var tidy: (inout R, Context) throws -> Void = { _, _ in }
+        var save: (R, StationFile) throws -> (receipt: Receipt, value: R) = { try $1.save($0) }
+        /// What is said of it once it is saved, and where that leads; nil: back, looking at its year.
+        var done: ((Receipt, R, StationFile) throws -> Done)?
+    }
+
     private static var kind: Kind<R> { R.described }
 
     /// - Parameters:
@@ -11,34 +36,47 @@ enum RecordForm<R: Described> {
     ///   - parent: what a new one is made from; nil: the page of the station looked at.
     ///   - prepare: fills in what is known of a new one.
     static func form(
-        _ record: R?, from parent: RecordID? = nil, _ context: Context, prepare: (inout R) -> Void = { _ in }
+        _ record: R?, from parent: RecordID? = nil, _ context: Context, bespoke: Bespoke = Bespoke(),
+        prepare: (inout R) -> Void = { _ in }
     ) throws -> FormScreen {
         var begun = record ?? R(id: context.file.desk.newID())
         if record == nil {
-            if kind.belonging != .city { begun.station = context.station?.id ?? onlyStation(context) }
+            if kind.belonging != .city { begun.owner = context.station?.id ?? onlyStation(context) }
             if case .year(let name) = kind.dating { kind.field(name)?.set(&begun, .number(context.year)) }
             prepare(&begun)
         }
         let start = begun
-        return FormScreen(
+        func filled(from values: FormValues, _ context: Context) throws -> R {
+            var filled = try RecordForm.filled(start, from: values)
+            try bespoke.tidy(&filled, context)
+            return filled
+        }
+        let form = FormScreen(
             .init(
-                title: (record == nil ? "登记" : "修改") + kind.title, form: kind.name, record: record?.id.text ?? "",
+                title: bespoke.title ?? (record == nil ? "登记" : "修改") + kind.title, form: kind.name,
+                record: bespoke.key ?? record?.id.text ?? "",
                 origin: parent.map { .record($0) }
                     ?? .init(station: kind.belonging == .city ? nil : context.station?.id),
                 revision: record?.revision ?? 0,
-                reopen: record.map { record in { context in try form(try stored(record, context), context) } },
-                fields: { context in try fields(of: start, isNew: record == nil, context) },
+                reopen: bespoke.reopen
+                    ?? record.map { record in { context in try form(try stored(record, context), context) } },
+                fields: { context in try fields(of: start, isNew: record == nil, bespoke, context) },
+                isComparable: bespoke.isComparable, aside: bespoke.aside,
                 rules: { values, context in try faults(of: start, with: values, context) },
                 warnings: { values, context in
-                    (try? filled(start, from: values)).map { warnings(of: $0, on: values.today, context) } ?? [:]
+                    guard let filled = try? filled(from: values, context) else { return [:] }
+                    return warnings(of: filled, on: values.today, context)
+                        .merging(bespoke.warnings(filled, context)) { _, own in own }
                 },
-                save: { values, _ in
-                    let record = try filled(start, from: values)
+                save: { values, context in
+                    let record = try filled(from: values, context)
                     return Change { file in
-                        let (receipt, saved) = try file.save(record)
-                        return Done(receipt, on: kind.dating == .always ? nil : kind.day(of: saved), then: .pop)
+                        let (receipt, saved) = try bespoke.save(record, file)
+                        return try bespoke.done?(receipt, saved, file)
+                            ?? Done(receipt, on: kind.dating == .always ? nil : kind.day(of: saved), then: .pop)
                     }
-                }), try fields(of: start, isNew: record == nil, context))
+                }), try fields(of: start, isNew: record == nil, bespoke, context))
+        return bespoke.focus.map { form.focused(on: $0) } ?? form
     }
 
     /// A record as it stands in the file.
@@ -63,20 +101,21 @@ enum RecordForm<R: Described> {
 
     // MARK: Fields
 
-    private static func fields(of record: R, isNew: Bool, _ context: Context) throws -> [FormField] {
-        var fields: [FormField] = []
-        if kind.belonging != .city, context.stations.count > 1 || kind.belonging == .stationOrCity {
-            let none = kind.belonging == .stationOrCity ? [FormField.Option("", label: "全市")] : []
-            fields.append(
-                FormField(
-                    "station", "联络站",
-                    .choice(none + context.stations.map { .init($0.id.text, label: $0.shortName) }, isOpen: false),
-                    isRequired: kind.belonging == .station, value: record.station?.text ?? ""))
-        }
+    private static func fields(
+        of record: R, isNew: Bool, _ bespoke: Bespoke, _ context: Context
+    ) throws -> [FormField] {
         let people = try memberOptions(record, context)
         let coming = try fieldsToCome(of: record, isNew: isNew, context)
-        for field in kind.fields where !coming.contains(field.name) {
-            fields.append(try made(field, record, people, isNew: isNew, context))
+        var fields = try kind.asked.filter { !coming.contains($0.name) }.map { field in
+            try made(field, record, people, isNew: isNew, context)
+        }
+        if bespoke.asksStation ?? mayChooseStation(context) {
+            let none = kind.belonging == .stationOrCity ? [FormField.Option("", label: "全市")] : []
+            let station = FormField(
+                "station", "联络站",
+                .choice(none + context.stations.map { .init($0.id.text, label: $0.shortName) }, isOpen: false),
+                isRequired: kind.belonging == .station, value: record.owner?.text ?? "")
+            fields.insert(station, at: fields.firstIndex { $0.name == kind.stationBefore } ?? 0)
         }
         if let path = kind.participants {
             for role in kind.people {
@@ -89,7 +128,16 @@ enum RecordForm<R: Described> {
                 fields.append(field)
             }
         }
+        try bespoke.prepare(&fields, record, context)
         return fields
+    }
+
+    private static func mayChooseStation(_ context: Context) -> Bool {
+        switch kind.belonging {
+        case .station: context.stations.count > 1
+        case .stationOrCity: true
+        case .city, .itself, .part: false
+        }
     }
 
     /// What only later steps ask for: a new topic is three lines, not twenty.
@@ -100,13 +148,8 @@ enum RecordForm<R: Described> {
     }
 
     private static func nothingYet(of name: String) -> String {
-        switch name {
-        case "submission": return "还没有社情民意,先到“\(Wing.submissions.title)”登记"
-        case "study_session": return "还没有学习活动,先到“\(Wing.study.title)”登记"
-        default:
-            let title = Catalogue.named(name)?.title ?? "记录"
-            return "还没有\(title),先到“\(title)”登记"
-        }
+        let title = Catalogue.named(name)?.title ?? "记录"
+        return "还没有\(title),先到“\(title)”登记"
     }
 
     private static var nobodyServes: String { "还没有在任委员,先到“委员”登记" }
@@ -133,13 +176,15 @@ enum RecordForm<R: Described> {
         case .choice(let choices, let isOpen):
             kind = .choice(choices.map { .init($0.code, label: $0.label) }, isOpen: isOpen)
             if case .text(let code) = value { text = code }
+        case .words(let list, let isOpen):
+            kind = .choice(try context.file.words(list).map { .init($0.code, label: $0.label) }, isOpen: isOpen)
         case .flag:
             kind = .choice([.init("是"), .init("否")], isOpen: false)
         case .member:
             kind = .choice(people, isOpen: false)
             nothing = nobodyServes
         case .record(let name):
-            let records = try context.file.linkable(name, station: record.station)
+            let records = try context.file.linkable(name, station: record.owner)
             kind = .choice(records.map { .init($0.id.text, label: $0.name) }, isOpen: false)
             nothing = nothingYet(of: name)
         }
@@ -196,7 +241,6 @@ enum RecordForm<R: Described> {
 
     // MARK: What was typed
 
-    /// The record with the values of the form.
     static func filled(_ record: R, from values: FormValues) throws(Fault) -> R {
         var filled = record
         for field in kind.fields where values.has(field.name) {
@@ -210,7 +254,7 @@ enum RecordForm<R: Described> {
     private static func setBelonging(of record: inout R, from values: FormValues) {
         if values.has("station") {
             let station = values["station"]
-            record.station = station.isEmpty ? nil : RecordID(station)
+            record.owner = station.isEmpty ? nil : RecordID(station)
         }
         guard let path = kind.participants else { return }
         record[keyPath: path] = kind.people.flatMap { role in
@@ -261,18 +305,17 @@ enum RecordForm<R: Described> {
                 reopen: { context in try self.step(step, with: try stored(record, context), context) },
                 isComparable: false,
                 aside: { _, _, _ in [.init(text: kind.naming(record))] },
-                save: { values, _ in
+                save: { values, context in
                     var filling: [String: FieldValue] = [:]
                     for field in asked {
                         filling[field.name] = try field.value(of: values[field.name], today: values.today)
                     }
-                    return Change { [filling] file in
-                        let receipt = try file.take(
-                            step, with: record, filling: filling, on: values.day(day) ?? values.today,
-                            words: values[words]
-                        ).receipt
-                        return Done(receipt, then: .pop)
-                    }
+                    let receipt = try context.file.take(
+                        step, with: record, filling: filling, on: values.day(day) ?? values.today,
+                        words: values[words]
+                    ).receipt
+                    context.say(receipt)
+                    return .pop
                 }), fields)
     }
 
@@ -281,8 +324,8 @@ enum RecordForm<R: Described> {
         ReasonForm.form(
             title: "退回“\(step)”:\(kind.title)", form: "\(kind.name).back", id: record.id,
             aside: "\(kind.naming(record)) 回到上一阶段;已填写的内容保留,经过里两步都记着。"
-        ) { reason, file in
-            try file.takeBackStep(of: record, reason: reason).receipt
+        ) { reason, context in
+            context.say(try context.file.takeBackStep(of: record, reason: reason).receipt)
         }
     }
 }

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// One record of a kind: all its fields, who took part, the steps it has taken, and what can be done with it.
-public struct RecordScreen<R: Described>: Screen {
+package struct RecordScreen<R: Described>: Screen {
     private let kind = R.described
     private let id: RecordID
     private var record: R?
@@ -17,13 +17,12 @@ public struct RecordScreen<R: Described>: Screen {
     var personalData: PersonalData? { record.flatMap { PersonalData(of: $0) } }
 
     /// The page of a record.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
-    /// What the top line calls it.
-    public var title: String { kind.title }
+    package var title: String { kind.title }
 
     /// Reads the record; one that was voided meanwhile leaves the page empty.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         record = try context.file.record(R.self, id)
         texts = try record.map { try RecordTexts([$0], context) }
         if let stand = kind.standings {
@@ -36,11 +35,11 @@ public struct RecordScreen<R: Described>: Screen {
     private func refusal(_ context: Context) -> String? {
         guard let record else { return "这条记录已不在了" }
         if kind.isConfidential { return context.refusal(of: .office) }
-        return context.refusal(of: record.station.map { .station($0) } ?? .office)
+        return context.refusal(of: record.owner.map { .station($0) } ?? .office)
     }
 
     /// Digits take steps, the ordinary one first; F4 changes, Delete voids.
-    public func bindings(_ context: Context) -> [Binding<RecordScreen>] {
+    package func bindings(_ context: Context) -> [Binding<RecordScreen>] {
         let refusal = refusal(context)
         var all: [Binding<RecordScreen>] = []
         if let record, let flow = kind.flow {
@@ -75,7 +74,7 @@ public struct RecordScreen<R: Described>: Screen {
                 Binding([.character("0")], "相关", "相关记录:\(words)") { page, _ in
                     guard let record = page.record else { return .stay }
                     let source = (name: page.kind.name, title: page.kind.title)
-                    return .push(RelatedScreen(of: record.id, in: source, station: record.station))
+                    return .push(RelatedScreen(of: record.id, in: source, station: record.owner))
                 })
         }
         if let move = RecordAct.acts[kind.name] {
@@ -127,7 +126,7 @@ public struct RecordScreen<R: Described>: Screen {
             }
         }
         if kind.belonging != .city {
-            add("联络站", record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市")
+            add("联络站", record.owner.map { context.station(of: $0)?.name ?? "" } ?? "全市")
         }
         if let flow = kind.flow {
             let waits =
@@ -157,13 +156,13 @@ public struct RecordScreen<R: Described>: Screen {
     }
 
     /// Fits the lines.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         let count = lines(width: area.width, context).count
         scroll.resize(count: max(1, count - area.height + 2), height: 1)
     }
 
     /// Labels and values, the course beneath.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         if kind.isConfidential, let reason = context.refusal(of: .office) {
             frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
             return
@@ -193,7 +192,7 @@ public struct RecordScreen<R: Described>: Screen {
     }
 
     /// Labels and values as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         if kind.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
         guard let record, let texts else { return nil }
         var rows = kind.fields.map { [$0.label, texts.text($0, of: record, isMasked: true)] }

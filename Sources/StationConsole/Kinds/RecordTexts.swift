@@ -40,8 +40,24 @@ struct RecordTexts<R: Described> {
             case (.record, .record(let id)): linked[id] ?? "(已作废)"
             default: field.text(value)
             }
-        guard field.isSensitive, isMasked else { return text }
-        return Mask.telephone(text)
+        return isMasked && field.isSensitive ? field.masked(value) : text
+    }
+
+    /// Records in all their fields, beneath the heading with which an import takes them again.
+    static func sheet(_ records: [R], _ context: Context) throws -> [[String]] {
+        let kind = R.described
+        let texts = try RecordTexts(records, context)
+        let columns = kind.asked.filter { !$0.heading.isEmpty }
+        let place = columns.firstIndex { $0.name == kind.stationBefore } ?? 0
+        return [kind.heading]
+            + records.map { record in
+                var row = columns.map { texts.text($0, of: record) }
+                if kind.heading.contains("联络站") {
+                    row.insert(record.owner.map { context.station(of: $0)?.name ?? "" } ?? "全市", at: place)
+                }
+                if kind.flow != nil { row.append(record.stageLabel) }
+                return row + kind.people.map { texts.people($0, of: record) }
+            }
     }
 
     /// Those who took part in a role: `覃志强、韦丽华`.

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// The list of a kind: the records of the station and year looked at.
-public struct RecordsScreen<R: Described>: Screen {
+package struct RecordsScreen<R: Described>: Screen {
     private let kind = R.described
     private var list = WindowedList<R>()
     private var texts: RecordTexts<R>?
@@ -12,20 +12,18 @@ public struct RecordsScreen<R: Described>: Screen {
     private var standings: [RecordID: String] = [:]
     var filter = FilterLine()
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { kind.title }
+    package var title: String { kind.title }
     /// While the filter is typed.
-    public var takesText: Bool { filter.isOpen }
+    package var takesText: Bool { filter.isOpen }
 
     private func chosen(_ context: Context, words: String) -> RecordFilter {
         RecordFilter(station: context.station?.id, year: context.year, words: words)
     }
 
     /// Reads counts, window and sums; the cursor stays on its record.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let before = list.current?.id
         try read(context)
         let touched = context.touched.filter { $0.table == kind.name }.prefix(Context.sought).map(\.record)
@@ -80,11 +78,11 @@ public struct RecordsScreen<R: Described>: Screen {
     private func refusalOfCurrent(_ context: Context) -> String? {
         guard let record = list.current else { return "这里还没有记录" }
         if kind.isConfidential { return context.refusal(of: .office) }
-        return context.refusal(of: record.station.map { .station($0) } ?? .office)
+        return context.refusal(of: record.owner.map { .station($0) } ?? .office)
     }
 
     /// Enter opens, F3 registers, F5 filters, Delete voids.
-    public func bindings(_ context: Context) -> [Binding<RecordsScreen>] {
+    package func bindings(_ context: Context) -> [Binding<RecordsScreen>] {
         if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "这里还没有记录" : nil
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
@@ -120,7 +118,7 @@ public struct RecordsScreen<R: Described>: Screen {
     }
 
     /// Text goes to the filter while it is typed.
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         try takeTyping(event, in: context)
     }
 
@@ -129,7 +127,7 @@ public struct RecordsScreen<R: Described>: Screen {
     private var top: Int { (summary.isEmpty ? 0 : 1) + (filter.isOpen || !filter.words.isEmpty ? 1 : 0) + 1 }
 
     /// Fits the rows beneath heading, sums and filter.
-    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - top - 1) }
+    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - top - 1) }
 
     private func columns(_ context: Context) -> [Column] {
         var columns: [Column] = []
@@ -161,7 +159,7 @@ public struct RecordsScreen<R: Described>: Screen {
         guard let texts else { return [] }
         var cells: [String] = []
         if context.station == nil, kind.belonging != .city {
-            cells.append(record.station.map { context.stationName(of: $0) } ?? "全市")
+            cells.append(record.owner.map { context.stationName(of: $0) } ?? "全市")
         }
         for field in kind.fields where field.listing != nil {
             cells.append(
@@ -174,7 +172,7 @@ public struct RecordsScreen<R: Described>: Screen {
     }
 
     /// Heading, sums, filter, records.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         if kind.isConfidential, let reason = context.refusal(of: .office) {
             frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
             return
@@ -215,21 +213,12 @@ public struct RecordsScreen<R: Described>: Screen {
     }
 
     /// All records that the filter lets through, in all their fields; what an import takes again.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         if kind.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
         let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
-        let texts = try RecordTexts(records, context)
-        let heading =
-            ["联络站"] + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"]) + kind.people.map(\.label)
-        let rows = records.map { record in
-            [record.station.map { context.station(of: $0)?.name ?? "" } ?? "全市"]
-                + kind.fields.map { texts.text($0, of: record) }
-                + (kind.flow.map { [$0.label(of: record[keyPath: $0.stage])] } ?? [])
-                + kind.people.map { texts.people($0, of: record) }
-        }
         return Export(
             name: "\(kind.title) \(context.station?.shortName ?? "全部")"
-                + (kind.dating == .always ? "" : " \(context.year)年"), rows: [heading] + rows,
+                + (kind.dating == .always ? "" : " \(context.year)年"), rows: try RecordTexts.sheet(records, context),
             people: records.count { PersonalData(of: $0) != nil })
     }
 }

@@ -71,8 +71,8 @@ struct RelatedScreen: Screen {
         func visit<R: Described>(_ kind: Kind<R>) throws -> any Screen {
             try RecordForm<R>.form(nil, from: target, context) { record in
                 switch kind.belonging {
-                case .station: record.station = station ?? record.station
-                case .stationOrCity: record.station = station
+                case .station: record.owner = station ?? record.owner
+                case .stationOrCity: record.owner = station
                 case .city: break
                 }
                 kind.field(field)?.set(&record, .record(target))

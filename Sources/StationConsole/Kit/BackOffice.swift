@@ -5,7 +5,7 @@ import StationStore
 /// Who does what takes time while the console goes on taking keys: the second program, or a test's.
 ///
 /// One thing is done at a time.
-public protocol BackOffice: AnyObject {
+package protocol BackOffice: AnyObject {
     /// What has something to read when there is news; nil: nothing is being done.
     var descriptor: Int32? { get }
     /// What is being done; nil: nothing.
@@ -24,23 +24,23 @@ public protocol BackOffice: AnyObject {
 }
 
 /// Something to be done by a command of the second program.
-public struct Errand: Hashable, Sendable {
+package struct Errand: Hashable, Sendable {
     /// As it is called: `导入 委员`.
-    public let title: String
+    package let title: String
     /// The command's words, without those that say which file is meant.
-    public let words: [String]
+    package let words: [String]
     /// Whether the command asks who acts.
-    public let needsOperator: Bool
+    package let needsOperator: Bool
     /// Whether it may hold the file for longer than a hand at the keys should wait without a word.
-    public let writes: Bool
+    package let writes: Bool
 
-    public init(_ title: String, _ words: [String], needsOperator: Bool, writes: Bool = false) {
+    package init(_ title: String, _ words: [String], needsOperator: Bool, writes: Bool = false) {
         (self.title, self.words, self.needsOperator, self.writes) = (title, words, needsOperator, writes)
     }
 }
 
 /// What the console hears of an errand.
-public enum ErrandNews: Hashable, Sendable {
+package enum ErrandNews: Hashable, Sendable {
     /// How far it has come, or that marks have to wait for it, in words.
     case progress(String)
     /// It is done: what it came to, and all that was said.
@@ -50,7 +50,7 @@ public enum ErrandNews: Hashable, Sendable {
 }
 
 /// What is known of the errand that is being done, and of the one that ended last.
-public struct ErrandState: Hashable, Sendable {
+package struct ErrandState: Hashable, Sendable {
     /// What is being done; nil: nothing.
     var current: Errand?
     /// How far it has come, as it was said last.

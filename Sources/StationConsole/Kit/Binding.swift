@@ -3,22 +3,21 @@ import StationModel
 import TerminalKit
 
 /// One thing that can be done on a page: its keys, its words, and why not, if it can't be done now.
-public struct Binding<S: Screen> {
+package struct Binding<S: Screen> {
     /// The keys; the first is the one that works with an input method on and is shown.
-    public let keys: [Key]
+    package let keys: [Key]
     /// Two to five characters for the hint line.
-    public let label: String
+    package let label: String
     /// A sentence for the help page.
-    public let explanation: String
+    package let explanation: String
     /// Why it can't be done now; nil: it can.
-    public let disabled: String?
+    package let disabled: String?
     /// Whether the hint line has room for it; movements are only in the help.
-    public let isHinted: Bool
+    package let isHinted: Bool
     /// What it does.
-    public let perform: (inout S, Context) throws -> Effect
+    package let perform: (inout S, Context) throws -> Effect
 
-    /// A binding.
-    public init(
+    package init(
         _ keys: [Key], _ label: String, _ explanation: String, disabled: String? = nil, isHinted: Bool = true,
         perform: @escaping (inout S, Context) throws -> Effect
     ) {
@@ -32,17 +31,17 @@ public struct Binding<S: Screen> {
 }
 
 /// A binding without its screen's type: what help, palette and documents show.
-public struct BindingNote: Hashable, Sendable {
+package struct BindingNote: Hashable, Sendable {
     /// The keys' names, the first the most important: `F3`, `n`.
-    public let keys: [String]
+    package let keys: [String]
     /// Its short words.
-    public let label: String
+    package let label: String
     /// Its sentence.
-    public let explanation: String
+    package let explanation: String
     /// Why it can't be done now.
-    public let disabled: String?
+    package let disabled: String?
     /// Whether the hint line shows it.
-    public let isHinted: Bool
+    package let isHinted: Bool
 
     /// A note of keys that belong to no page.
     init(keys: [String], label: String, explanation: String = "") {

@@ -4,7 +4,7 @@ import StationStore
 
 /// One change that a page wants made, as a value. `Console` makes it, in the one place where a console writes: then it says
 /// what was done, forgets the draft, has the pages read again, and goes where the change leads.
-public struct Change {
+package struct Change {
     /// Writes. Whatever it throws, the page is told.
     let write: (StationFile) throws -> Done
     /// Of a form: the draft that goes in the transaction of what it saves.
@@ -18,7 +18,7 @@ public struct Change {
 }
 
 /// What a change has done, and what is to follow.
-public struct Done {
+package struct Done {
     /// What the store says of it; nil: no record was written.
     var receipt: Receipt?
     /// What the message line says; nil: what it says already.

@@ -1,11 +1,11 @@
 import TerminalKit
 
 /// What works on every page.
-public enum CommonCommand: CaseIterable, Hashable, Sendable {
+package enum CommonCommand: CaseIterable, Hashable, Sendable {
     case help, undo, redo, palette, switchStation, switchYear, changeOperator, export, numbers, back, redraw, leave
 
     /// Its keys, the first shown.
-    public var keys: [Key] {
+    package var keys: [Key] {
         switch self {
         case .help: [.f(1), .character("?")]
         case .undo: [.f(6), .control("z"), .character("u")]
@@ -23,7 +23,7 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
     }
 
     /// Its short words.
-    public var label: String {
+    package var label: String {
         switch self {
         case .help: "帮助"
         case .undo: "撤销"
@@ -41,7 +41,7 @@ public enum CommonCommand: CaseIterable, Hashable, Sendable {
     }
 
     /// Its sentence in the help.
-    public var explanation: String {
+    package var explanation: String {
         switch self {
         case .help: "列出这一页能做的事;可输入文字筛选"
         case .undo: "撤销自己最近的一步"

@@ -5,15 +5,13 @@ import TerminalKit
 
 /// What a page is shown with: the file to read, what is looked at, the line for words. A value that only `Console` changes;
 /// nothing that writes can be reached from it, so whatever a page wants written leaves it as a `Change`.
-public struct Context {
-    /// The file, to be read.
-    public let file: Reader
+package struct Context {
+    package let file: Reader
     /// What is looked at.
-    public internal(set) var outlook: Outlook
+    package internal(set) var outlook: Outlook
     /// Where pages say things.
-    public let line = MessageLine()
-    /// All stations.
-    public private(set) var stations: [Station] = []
+    package let line = MessageLine()
+    package private(set) var stations: [Station] = []
     /// Short names by station; worked out once, since every row of a list shows one.
     private var stationNames: [RecordID: String] = [:]
     /// What the last key wrote, for the lists that show it.
@@ -24,21 +22,21 @@ public struct Context {
     /// Whether the pages are read anew because others wrote or the day turned: then cursors stay with their records.
     var isCatchingUp = false
     /// Whether this is the demonstration.
-    public let isDemonstration: Bool
+    package let isDemonstration: Bool
     /// The committee's name; empty if it was never entered.
-    public private(set) var committee = ""
+    package private(set) var committee = ""
     /// How states and results of submissions are worded here.
-    public let wording: SubmissionWording
+    package let wording: SubmissionWording
     /// The widths that the last frame was laid out with, for what depends on line breaks.
-    public internal(set) var metrics = TextMetrics()
+    package internal(set) var metrics = TextMetrics()
     /// The folder that F9 writes into.
-    public let exportFolder: String
+    package let exportFolder: String
     /// Minutes without a key after which the console locks itself; 0: never. Only where there are operators.
-    public private(set) var lockMinutes = Context.usualLockMinutes
+    package private(set) var lockMinutes = Context.usualLockMinutes
     /// What others did while the operator was away; nil: nobody has signed in, or for the first time.
-    public internal(set) var handover: JournalFilter.Handover?
+    package internal(set) var handover: JournalFilter.Handover?
     /// What the seed files say and the file does not yet, for a 管理员 to take; nil: nothing.
-    public var proposedSeeds: SeedContent?
+    package var proposedSeeds: SeedContent?
     /// What the second program is doing, and what it did last.
     var errands = ErrandState()
     /// The state of the file that all this was read from.
@@ -52,7 +50,7 @@ public struct Context {
     /// A context over an open file.
     ///
     /// - Parameter stationName: the station to begin with, as typed on the command line; nil: the one shown last.
-    public init(file: some Queries, stationName: String? = nil, exportFolder: String) throws {
+    package init(file: some Queries, stationName: String? = nil, exportFolder: String) throws {
         let file = file.reader
         self.file = file
         // Before anything is read: what is written after that is seen at the first key.
@@ -92,28 +90,28 @@ public struct Context {
     }
 
     /// The station that is looked at; nil: all of them.
-    public var station: Station? { outlook.station }
+    package var station: Station? { outlook.station }
     /// The year that is looked at.
-    public var year: Int { outlook.year }
+    package var year: Int { outlook.year }
     /// Who makes the changes.
-    public var operatorName: String { file.operatorName }
+    package var operatorName: String { file.operatorName }
     /// What the message line says; nil: nothing.
-    public var message: MessageLine.Message? { line.message }
+    package var message: MessageLine.Message? { line.message }
 
     /// Whether the last key wrote a record or a part of it.
     func isTouched(_ id: RecordID?) -> Bool { id.map { touchedRecords.contains($0) } ?? false }
 
     /// The day that is looked at as today: figures, findings, what is overdue.
-    public var today: Day { file.today }
+    package var today: Day { file.today }
     /// Today for what is entered: what a form begins with, 今天 in it, and whatever is stored with a day of its own.
     /// Another than `today` only where a day is given in a file that has operators.
-    public var entryDay: Day { file.entryDay }
+    package var entryDay: Day { file.entryDay }
     /// The day as of which a year's figures are shown, the same as on the command line.
-    public var day: Day { today }
+    package var day: Day { today }
 
     /// Why who sits at the console may not write something; nil: they may. For the keys that would write it: the store
     /// asks once more.
-    public func refusal(of subject: Subject) -> String? { file.signedIn?.refusal(of: subject) }
+    package func refusal(of subject: Subject) -> String? { file.signedIn?.refusal(of: subject) }
 
     /// Why they may not take a step with a submission, as it stands before and after the step; nil: they may.
     func refusal(of step: SubmissionStep, with submission: Submission) -> String? {
@@ -124,10 +122,10 @@ public struct Context {
 
     /// Why nothing may be written in what is looked at: the station, or all of them if each is refused. For keys that
     /// make a record whose station is not settled yet.
-    public var refusalHere: String? { refusalEverywhere { refusal(of: .station($0)) } }
+    package var refusalHere: String? { refusalEverywhere { refusal(of: .station($0)) } }
 
     /// Why no submission may be registered in what is looked at.
-    public var refusalToRegister: String? { refusalEverywhere { file.signedIn?.refusalToRegister(at: $0) } }
+    package var refusalToRegister: String? { refusalEverywhere { file.signedIn?.refusalToRegister(at: $0) } }
 
     private func refusalEverywhere(_ refusal: (RecordID) -> String?) -> String? {
         guard file.signedIn != nil else { return nil }
@@ -137,14 +135,13 @@ public struct Context {
     }
 
     /// Puts words on the message line.
-    public func say(_ text: String) { line.say(text) }
+    package func say(_ text: String) { line.say(text) }
 
     /// Puts what went wrong on the message line.
-    public func complain(_ text: String) { line.complain(text) }
+    package func complain(_ text: String) { line.complain(text) }
 
-    /// The station of a record.
-    public func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }
+    package func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }
 
     /// The short name of a record's station, for the rows of lists; empty where there is no such station.
-    public func stationName(of id: RecordID?) -> String { id.map { stationNames[$0] ?? "" } ?? "全市" }
+    package func stationName(of id: RecordID?) -> String { id.map { stationNames[$0] ?? "" } ?? "全市" }
 }

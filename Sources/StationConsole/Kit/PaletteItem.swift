@@ -1,8 +1,7 @@
 /// What the palette can do: an action of the page below, open a wing, or what works everywhere.
-public enum PaletteItem: Hashable, Sendable {
+package enum PaletteItem: Hashable, Sendable {
     /// The page's own binding, by what it is called and said to do.
     case own(label: String, explanation: String)
-    /// Open a wing.
     case open(Wing)
     /// Open a kind, by its name.
     case kind(String)
@@ -12,6 +11,5 @@ public enum PaletteItem: Hashable, Sendable {
     case drafts
     /// Open the page of errands.
     case errands
-    /// A common command.
     case common(CommonCommand)
 }

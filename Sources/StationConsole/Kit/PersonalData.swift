@@ -40,7 +40,7 @@ struct PersonalData {
     /// That of a record of a kind; nil where there is none to hide.
     init?<R: Described>(of record: R) {
         let known = R.described.fields.filter { $0.isSensitive && !$0.text($0.get(record)).isEmpty }
-        self.init(record.station, of: "\(R.described.title) \(R.described.naming(record))", known.map(\.label))
+        self.init(record.owner, of: "\(R.described.title) \(R.described.naming(record))", known.map(\.label))
     }
 
     /// How many people's data are in some records.

@@ -3,7 +3,7 @@ import StationModel
 import StationStore
 
 /// What became of what was typed on a page.
-public enum Rest {
+package enum Rest {
     /// Nothing was typed.
     case nothing
     /// It is on the disk; in words.
@@ -15,7 +15,7 @@ public enum Rest {
 }
 
 /// What is to be kept as a draft.
-public struct Typing {
+package struct Typing {
     let place: DraftPlace
     /// The revision of the record that it began from.
     let revision: Int
@@ -26,12 +26,12 @@ public struct Typing {
 }
 
 /// What was typed on a page, to be read without the program: no passcodes, labels and choices in words.
-public struct TypedText: Hashable, Sendable {
+package struct TypedText: Hashable, Sendable {
     /// The page's title.
-    public var title: String
+    package var title: String
     /// A line each: label and value.
-    public var lines: [String]
+    package var lines: [String]
 
     /// The title above the lines.
-    public var text: String { ([title] + lines).joined(separator: "\n") + "\n" }
+    package var text: String { ([title] + lines).joined(separator: "\n") + "\n" }
 }

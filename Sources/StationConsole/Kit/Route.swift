@@ -3,10 +3,9 @@ import StationCore
 import StationModel
 
 /// Where a page leads that belongs to another wing: a value, whose page only the root knows (`RoutePages`).
-public enum Route {
+package enum Route {
     /// A record's page, by its kind: the name of its table.
     case record(kind: String, RecordID)
-    /// The list of a kind.
     case list(kind: String)
     /// What a kind's records come to, with names.
     case figures(of: String)

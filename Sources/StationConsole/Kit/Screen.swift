@@ -7,8 +7,7 @@ import TerminalKit
 /// A screen never touches a terminal or SQL, and cannot write: it turns actions into a new state or into a `Change` that the
 /// console makes; it draws itself into a frame; and it lists its bindings, from which dispatch, hint line, help, palette
 /// and docs/keys.md all come.
-public protocol Screen {
-    /// What the top line calls it.
+package protocol Screen {
     var title: String { get }
 
     /// What can be done here now, in the order of the hint line.
@@ -66,39 +65,39 @@ public protocol Screen {
 
 extension Screen {
     /// No text, unless a page says otherwise.
-    public var takesText: Bool { false }
+    package var takesText: Bool { false }
     /// Letters are commands.
-    public var seeksByLetter: Bool { false }
+    package var seeksByLetter: Bool { false }
     /// A page to work on.
-    public var isHandout: Bool { false }
+    package var isHandout: Bool { false }
     /// Nothing typed that is not on the disk.
-    public var isUnrested: Bool { false }
+    package var isUnrested: Bool { false }
     /// Nothing beside the bindings.
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? { nil }
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? { nil }
     /// Nothing read from the file.
-    public mutating func refresh(in context: Context) throws {}
+    package mutating func refresh(in context: Context) throws {}
     /// Nothing typed.
-    public var rest: Rest { .nothing }
+    package var rest: Rest { .nothing }
     /// Nobody's.
-    public var noteOnOpening: (station: RecordID?, words: String)? { nil }
+    package var noteOnOpening: (station: RecordID?, words: String)? { nil }
     /// Nothing to keep.
-    public func typing(in context: Context) -> Typing? { nil }
+    package func typing(in context: Context) -> Typing? { nil }
     /// Nothing typed.
-    public mutating func wasKept(under name: String, _ fault: Fault?) {}
+    package mutating func wasKept(under name: String, _ fault: Fault?) {}
     /// Nothing typed.
-    public mutating func wasSaved() {}
+    package mutating func wasSaved() {}
     /// Nothing typed.
-    public func typed(in context: Context) -> TypedText? { nil }
+    package func typed(in context: Context) -> TypedText? { nil }
     /// Nothing typed.
-    public mutating func wasWritten(to path: String) {}
+    package mutating func wasWritten(to path: String) {}
     /// Nothing that scrolls.
-    public mutating func fit(_ area: Rect, in context: Context) {}
+    package mutating func fit(_ area: Rect, in context: Context) {}
     /// Nothing to export.
-    public func exported(in context: Context) throws -> Export? { nil }
+    package func exported(in context: Context) throws -> Export? { nil }
 }
 
 /// What an action leads to.
-public enum Effect {
+package enum Effect {
     /// The page stays on top.
     case stay
     /// Another page is put on top.
@@ -130,9 +129,9 @@ public enum Effect {
 }
 
 /// What is to be written to a file: a table for spreadsheet programs, or a page to read.
-public struct Export: Sendable {
+package struct Export: Sendable {
     /// What the file holds.
-    public enum Content: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
         /// Rows of cells; the first is the heading.
         case table([[String]])
         /// Plain text.
@@ -140,30 +139,30 @@ public struct Export: Sendable {
     }
 
     /// The file's name without its ending.
-    public var name: String
+    package var name: String
     /// What it holds.
-    public var content: Content
+    package var content: Content
     /// How many people's telephone numbers or dates of birth are in it; such a file is noted in the journal.
-    public var people: Int
+    package var people: Int
     /// What else the journal says of it, before it is written: whose it is, and in words.
     var note: (station: RecordID, words: String)?
 
     /// A table.
-    public init(name: String, rows: [[String]], people: Int = 0) {
+    package init(name: String, rows: [[String]], people: Int = 0) {
         self.name = name
         content = .table(rows)
         self.people = people
     }
 
     /// A page of text, in which nobody's telephone number or date of birth stands.
-    public init(name: String, text: String) {
+    package init(name: String, text: String) {
         self.name = name
         content = .text(text)
         people = 0
     }
 
     /// The rows of a table; a text has none.
-    public var rows: [[String]] {
+    package var rows: [[String]] {
         if case .table(let rows) = content { rows } else { [] }
     }
 }

@@ -1,14 +1,14 @@
 import StationCore
 
 /// The parts of the console that Home opens by digit. A new kind of record is one line here.
-public enum Wing: Int, CaseIterable, Hashable, Sendable {
+package enum Wing: Int, CaseIterable, Hashable, Sendable {
     case checklist = 1
     case study, submissions, members, stations, comparison, journal
     case kinds = 8
     case operators = 9
 
     /// Its name on Home, in the palette and on top of its page.
-    public var title: String {
+    package var title: String {
         switch self {
         case .checklist: "八有标准"
         case .study: "学习考勤"
@@ -35,7 +35,7 @@ public enum Wing: Int, CaseIterable, Hashable, Sendable {
     }
 
     /// What it is for, in the palette and the help.
-    public var explanation: String {
+    package var explanation: String {
         switch self {
         case .checklist: "检查联络站八项标准,登记依据与整改期限"
         case .study: "学习活动、点名与参与率"

@@ -5,7 +5,6 @@ import TerminalKit
 
 /// A text of lines to be scrolled through, of which some speak of a record: Enter opens it.
 struct LinkedLines {
-    /// One line.
     struct Line {
         /// The words at the left.
         var text: String
@@ -64,7 +63,6 @@ struct LinkedLines {
 
 /// A page about one member made of such lines.
 protocol MemberLinesPage: ListPage {
-    /// The lines.
     var text: LinkedLines { get set }
     /// The member; nil: gone.
     var member: Member? { get }

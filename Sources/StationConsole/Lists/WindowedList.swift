@@ -5,13 +5,13 @@ import TerminalKit
 /// A list that never holds more than a window of its rows.
 ///
 /// The window is read around what is visible; moving within it reads nothing.
-public struct WindowedList<Row: Sendable>: Sendable {
+package struct WindowedList<Row: Sendable>: Sendable {
     /// Where the list is scrolled and which row the cursor is on.
-    public private(set) var viewport = Viewport()
+    package private(set) var viewport = Viewport()
     /// How many rows the filter lets through.
-    public private(set) var count = 0
+    package private(set) var count = 0
     /// How many rows there are without the filter.
-    public private(set) var total = 0
+    package private(set) var total = 0
     private var rows: [Row] = []
     private var start = 0
     /// Which reading of rows these are, and the rows as they were drawn.
@@ -21,11 +21,10 @@ public struct WindowedList<Row: Sendable>: Sendable {
     /// Rows read at once: some screens' worth, so that a held-down key seldom reads.
     private static var span: Int { 240 }
 
-    /// An empty list.
-    public init() {}
+    package init() {}
 
     /// The row at a place, if it is in the window.
-    public subscript(index: Int) -> Row? {
+    package subscript(index: Int) -> Row? {
         rows.indices.contains(index - start) ? rows[index - start] : nil
     }
 
@@ -33,13 +32,13 @@ public struct WindowedList<Row: Sendable>: Sendable {
     func first(where fits: (Row) -> Bool) -> Row? { rows.first(where: fits) }
 
     /// The row under the cursor.
-    public var current: Row? { self[viewport.cursor] }
+    package var current: Row? { self[viewport.cursor] }
 
     /// Takes new counts and reads the window anew.
     ///
     /// - Parameter id: tells a row from others, where the cursor is to stay on the row that it stands on; nil: it stays at
     ///   its place.
-    public mutating func reload(
+    package mutating func reload(
         count: Int, total: Int, stayingOn id: ((Row) -> RecordID)? = nil, fetch: (Range<Int>) throws -> [Row]
     ) rethrows {
         let here = id.flatMap { id in current.map { id($0) } }
@@ -55,13 +54,13 @@ public struct WindowedList<Row: Sendable>: Sendable {
     }
 
     /// Moves, and reads the window that is now needed.
-    public mutating func move(_ motion: Motion, fetch: (Range<Int>) throws -> [Row]) rethrows {
+    package mutating func move(_ motion: Motion, fetch: (Range<Int>) throws -> [Row]) rethrows {
         viewport.follow(motion)
         try fill(fetch)
     }
 
     /// Fits the list to the height that it is about to be drawn in (`Screen.fit`); the window read is far larger.
-    public mutating func fit(height: Int) { viewport.resize(height: max(1, height)) }
+    package mutating func fit(height: Int) { viewport.resize(height: max(1, height)) }
 
     /// Draws the rows that are seen, the one under the cursor reversed; those that stand as they stood are not laid out again.
     ///
@@ -95,7 +94,7 @@ public struct WindowedList<Row: Sendable>: Sendable {
 }
 
 /// A way to move in a list.
-public enum Motion: Hashable, Sendable {
+package enum Motion: Hashable, Sendable {
     /// By so many rows.
     case by(Int)
     /// By so many screens.

@@ -11,7 +11,6 @@ enum EndServiceForm {
         }
     }
 
-    /// For an information officer.
     static func form(_ officer: InformationOfficer) -> FormScreen {
         let act = BulkAct("名信息员", seen: [.init(item: officer, id: officer.id, name: officer.name)])
         return form(title: "离任 \(officer.name)", of: act) { officers, day, file in

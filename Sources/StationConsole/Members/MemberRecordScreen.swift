@@ -5,7 +5,7 @@ import TerminalKit
 
 /// One member: all data, telephone and date of birth masked until asked for, rewards, and the attendance of the year;
 /// measures against the member where whoever looks may read them.
-public struct MemberRecordScreen: Screen {
+package struct MemberRecordScreen: Screen {
     private let id: RecordID
     private var member: Member?
     private var attendance: [MemberAttendance] = []
@@ -15,14 +15,12 @@ public struct MemberRecordScreen: Screen {
     var isRevealed = false
     var personalData: PersonalData? { member.flatMap { PersonalData($0) } }
 
-    /// The record of a member.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
-    /// What the top line calls it.
-    public var title: String { "委员资料" }
+    package var title: String { "委员资料" }
 
     /// Reads the record; one that was voided meanwhile leaves the page empty.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         member = try context.file.members([id]).first
         attendance = member == nil ? [] : try context.file.attendance(of: id, year: context.year)
         // The store gives measures to a 管理员 only; for everybody else there are none, and nothing says so.
@@ -43,13 +41,13 @@ public struct MemberRecordScreen: Screen {
     }
 
     /// F4 edits, Ctrl-E ends service, Enter opens what is under the cursor.
-    public func bindings(_ context: Context) -> [Binding<MemberRecordScreen>] {
+    package func bindings(_ context: Context) -> [Binding<MemberRecordScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let refusal = gone ?? member.flatMap { context.refusal(of: .station($0.station)) }
         return [
             Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: refusal) { page, context in
                 guard let member = page.member else { return .stay }
-                return .push(MemberForm.form(member, context).showing(page.personalData))
+                return .push(try MemberForm.form(member, context).showing(page.personalData))
             },
             Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
                 page.member.map { .push(EndServiceForm.form(BulkAct([$0]))) } ?? .stay
@@ -105,12 +103,12 @@ public struct MemberRecordScreen: Screen {
     }
 
     /// Fits the sessions beneath the data.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, attendanceArea(area, context).height - 2))
     }
 
     /// The data above, rewards and the year's sessions beneath.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let member else {
             frame.put("这位委员已不在名册里:可能已被作废,或登记已撤销。按 Esc 返回。", x: 2, y: area.y + 1)
             return
@@ -168,7 +166,7 @@ public struct MemberRecordScreen: Screen {
     }
 
     /// The year's attendance as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let member else { return nil }
         let rows = attendance.map { one in
             [

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// 委员: the roster of the station looked at, or of all stations.
-public struct MembersScreen: Screen {
+package struct MembersScreen: Screen {
     private var list = WindowedList<Member>()
     var filter = FilterLine()
     private var order = NameOrder.strokes
@@ -14,17 +14,15 @@ public struct MembersScreen: Screen {
     /// The station that the marks were made in.
     private var station: RecordID?
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { Wing.members.title }
+    package var title: String { Wing.members.title }
 
     /// The member under the cursor.
     var person: Member? { list.current }
 
     /// While the filter is typed, letters are text.
-    public var takesText: Bool { filter.isOpen }
+    package var takesText: Bool { filter.isOpen }
 
     private func chosen(_ context: Context, words: String) -> MemberFilter {
         MemberFilter(
@@ -32,7 +30,7 @@ public struct MembersScreen: Screen {
     }
 
     /// Reads the counts and a window of the list; the cursor stays on its person.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         if station != context.station?.id {
             station = context.station?.id
             marked = []
@@ -41,7 +39,8 @@ public struct MembersScreen: Screen {
         if !marked.isEmpty { marked.formIntersection(try context.file.memberIDs(chosen(context, words: ""))) }
         let before = person?.id
         try read(context)
-        let people = context.isTouched(before) ? [] : context.touched.prefix(Context.sought).map(\.record)
+        let people =
+            context.isTouched(before) ? [] : context.touched.prefix(Context.sought).map { $0.belonging ?? $0.record }
         for id in people + [before].compactMap(\.self) {
             guard let place = try context.file.place(of: id, in: chosen(context, words: filter.words)) else { continue }
             return try move(.to(place), in: context)
@@ -60,7 +59,7 @@ public struct MembersScreen: Screen {
     // MARK: Keys
 
     /// Enter opens, F5 filters, Space marks, Ctrl-E ends service of the marked or the one under the cursor.
-    public func bindings(_ context: Context) -> [Binding<MembersScreen>] {
+    package func bindings(_ context: Context) -> [Binding<MembersScreen>] {
         if filter.isOpen { return typingBindings() }
         let none = person == nil ? "列表里没有委员" : nil
         // Marked people may be of several stations; they are asked about when they have been read.
@@ -72,7 +71,7 @@ public struct MembersScreen: Screen {
                 page.person.map { .push(MemberRecordScreen($0.id)) } ?? .stay
             },
             Binding([.f(3), .letter("n")], "登记", "登记一位委员", disabled: noStation ?? context.refusalHere) { _, context in
-                .push(MemberForm.form(nil, context))
+                .push(try MemberForm.form(nil, context))
             },
             filterBinding("按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合"),
             Binding([.letter(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in
@@ -105,7 +104,7 @@ public struct MembersScreen: Screen {
     }
 
     /// Text goes to the filter while it is typed; Esc clears it, Enter goes to the list, arrows move in the list.
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         try takeTyping(event, in: context)
     }
 
@@ -162,10 +161,10 @@ public struct MembersScreen: Screen {
     private var listTop: Int { filter.isOpen || !filter.words.isEmpty ? 3 : 2 }
 
     /// Fits the people beneath heading and filter.
-    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - listTop) }
+    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - listTop) }
 
     /// Heading, filter, and the people.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
             heading(context), cursor: list.viewport.cursor, count: list.count, total: list.total,
             explains: showsAll ? nil : .figure(.members, station: context.station?.id), in: &frame, y: area.y,
@@ -207,7 +206,7 @@ public struct MembersScreen: Screen {
     }
 
     /// All the rows that the filter lets through.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         try MemberExport.table(chosen(context, words: filter.words), context)
     }
 }

@@ -43,7 +43,7 @@ enum FirstRun {
                 save: { values, context in
                     try PasscodeFields.check(values)
                     let someone = Operator(
-                        id: context.file.desk.newID(), name: Member.tidied(name: values["name"]), role: .administrator)
+                        id: context.file.desk.newID(), name: Person.tidied(name: values["name"]), role: .administrator)
                     return Change { file in
                         let (receipt, added) = try file.add(someone, passcode: values["passcode"])
                         try file.unlock(added.id, passcode: values["passcode"])

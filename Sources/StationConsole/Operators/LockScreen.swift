@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// The locked console: the operators as a list, then the passcode. What was open stays beneath, unseen.
-public struct LockScreen {
+package struct LockScreen {
     /// What a key led to.
     enum Outcome {
         /// Still locked.

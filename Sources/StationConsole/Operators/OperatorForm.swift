@@ -43,7 +43,7 @@ enum OperatorForm {
     ) throws -> Done {
         var changed =
             someone
-            ?? Operator(id: context.file.desk.newID(), name: Member.tidied(name: values["name"]), role: .reader)
+            ?? Operator(id: context.file.desk.newID(), name: Person.tidied(name: values["name"]), role: .reader)
         changed.role = Role(rawValue: values["role"]) ?? .reader
         changed.stations = changed.role.needsStations ? try stations(values["stations"], context) : []
         if someone == nil {

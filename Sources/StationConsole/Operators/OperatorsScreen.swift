@@ -4,28 +4,26 @@ import StationStore
 import TerminalKit
 
 /// 操作员与设置: who may work at this console and what they may do.
-public struct OperatorsScreen: Screen {
+package struct OperatorsScreen: Screen {
     private var operators: [Operator] = []
     private var viewport = Viewport()
     /// Whether what the seed files say was shown and is to be confirmed.
     private var asksForSeeds = false
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { Wing.operators.title }
+    package var title: String { Wing.operators.title }
 
     private var chosen: Operator? { operators.indices.contains(viewport.cursor) ? operators[viewport.cursor] : nil }
 
     /// Reads the operators.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         operators = try context.file.operators()
         viewport.resize(count: operators.count)
     }
 
     /// F3 adds, F4 changes, 1 another passcode, 2 settings, Delete takes away.
-    public func bindings(_ context: Context) -> [Binding<OperatorsScreen>] {
+    package func bindings(_ context: Context) -> [Binding<OperatorsScreen>] {
         let refusal = context.refusal(of: .office)
         let none = chosen == nil ? "还没有操作员;按 F3 设立管理员" : nil
         let isOwn = chosen != nil && chosen?.id == context.file.signedIn?.id
@@ -83,10 +81,10 @@ public struct OperatorsScreen: Screen {
     }
 
     /// Fits the rows beneath the heading.
-    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
 
     /// The operators, what they may do, and the settings.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard !operators.isEmpty else {
             for (line, text) in [
                 context.isDemonstration ? "这是演示数据,不设操作员。按 F8 可试用各种角色。" : "还没有操作员:打开控制台的人都能做一切。",

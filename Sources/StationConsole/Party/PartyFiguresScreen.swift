@@ -4,22 +4,20 @@ import StationStore
 import TerminalKit
 
 /// 党建数字: both coverages, and by name whoever is not covered, links outside what is asked for, contacts that lack.
-public struct PartyFiguresScreen: Screen {
+package struct PartyFiguresScreen: Screen {
     private var figures: PartyFigures?
     private var ofStations: [(station: Station, figures: PartyFigures)] = []
     private var lines: [PartyFigureLine] = []
     private var viewport = Viewport()
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
     /// Read and handed on.
-    public var isHandout: Bool { true }
-    /// What the top line calls it.
-    public var title: String { "党建数字" }
+    package var isHandout: Bool { true }
+    package var title: String { "党建数字" }
 
     /// Reads the records of all stations: links go across them.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let day = PartyFiguresScreen.day(context)
         let stations = context.station == nil && context.stations.count > 1 ? context.stations : []
         let all = try context.file.partyFigures(ofEach: [context.station?.id] + stations.map(\.id), on: day)
@@ -56,7 +54,7 @@ public struct PartyFiguresScreen: Screen {
     // MARK: Keys
 
     /// Enter opens the record behind a line, F3 the page on which members are placed.
-    public func bindings(_ context: Context) -> [Binding<PartyFiguresScreen>] {
+    package func bindings(_ context: Context) -> [Binding<PartyFiguresScreen>] {
         let none = lines.isEmpty ? "没有不足的项目" : nil
         return [
             Binding([.enter, .f(4)], "打开", "打开光标所在一行的委员、结对或联络站", disabled: none) { page, context in
@@ -86,14 +84,14 @@ public struct PartyFiguresScreen: Screen {
     private static let top = 4
 
     /// Fits the lines beneath the coverages.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, area.height - PartyFiguresScreen.top))
         let lines = lines
         viewport.show { lines[$0].target == nil }
     }
 
     /// Two bars, then the lines.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let figures else { return }
         let outside = figures.members - figures.partyMembers
         drawCoverage(
@@ -163,7 +161,7 @@ public struct PartyFiguresScreen: Screen {
     }
 
     /// Figures and lines as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let figures else { return nil }
         var rows = [
             ["组织覆盖", figures.organisation.shown, "\(figures.organisation.part)/\(figures.organisation.whole)", ""],

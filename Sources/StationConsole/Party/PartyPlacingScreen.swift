@@ -5,20 +5,18 @@ import TerminalKit
 
 /// 编组: party members who are in no party group, each with the group of the station; the marked ones are placed with
 /// one key.
-public struct PartyPlacingScreen: Screen {
+package struct PartyPlacingScreen: Screen {
     private var proposals: [PartyProposal] = []
     private var hasPartyMember = false
     private var marked: Set<RecordID> = []
     private var viewport = Viewport()
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { "编组" }
+    package var title: String { "编组" }
 
     /// Reads who is not placed; marks of those who were placed meanwhile fall away.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let here = current?.member.id
         proposals = try context.file.partyProposals(of: context.station?.id, on: context.day)
         let filter = MemberFilter(station: context.station?.id, servingOn: context.day)
@@ -38,7 +36,7 @@ public struct PartyPlacingScreen: Screen {
     // MARK: Keys
 
     /// Space marks, Ctrl-A marks all who can be placed, F2 places the marked ones.
-    public func bindings(_ context: Context) -> [Binding<PartyPlacingScreen>] {
+    package func bindings(_ context: Context) -> [Binding<PartyPlacingScreen>] {
         let none = current == nil ? hasPartyMember ? "没有待编组的党员委员" : "这里没有党员委员" : nil
         let refusal =
             (context.station.map { [$0] } ?? context.stations)
@@ -105,10 +103,10 @@ public struct PartyPlacingScreen: Screen {
     // MARK: Drawing
 
     /// Fits the rows beneath heading and titles.
-    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
 
     /// A line each: mark, name, station, post, the proposed group.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
             marked.isEmpty ? "未编组的党员委员;按站建议党小组" : "已标记 \(marked.count) 人;按 F2 编入", cursor: viewport.cursor,
             count: proposals.count, total: proposals.count, in: &frame, y: area.y, width: area.width)
@@ -142,7 +140,7 @@ public struct PartyPlacingScreen: Screen {
     }
 
     /// The list as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let rows = proposals.map {
             [
                 $0.member.name, context.station(of: $0.member.station)?.name ?? "", words($0), $0.member.post,

@@ -4,15 +4,15 @@ import StationStore
 import TerminalKit
 
 /// The console: a stack of pages between a terminal and a file.
-public struct Console {
+package struct Console {
     /// The file. Nothing else of the console can write it.
-    public let file: StationFile
+    package let file: StationFile
     /// What all pages are shown with.
-    public internal(set) var context: Context
+    package internal(set) var context: Context
     /// The pages, the one on top last; never empty.
-    public private(set) var pages: [any Screen]
+    package private(set) var pages: [any Screen]
     /// While nobody has unlocked the console: what is seen instead of the pages.
-    public private(set) var lock: LockScreen?
+    package private(set) var lock: LockScreen?
     /// Who sat here when it was locked: only they find the pages as they were.
     private var sitting: RecordID?
     /// Pages that show a station only while they are open: how many pages were open then, what was looked at before.
@@ -24,13 +24,13 @@ public struct Console {
     /// What the next message line says first.
     private var notices: [String] = []
     /// Who does what takes time; nil: nobody, as in a script.
-    public var backOffice: (any BackOffice)?
+    package var backOffice: (any BackOffice)?
     /// The state of the file that was seen last, to tell whether another program wrote it.
     private var dataVersion: Int
     /// Whether the console has ended.
-    public private(set) var hasEnded = false
+    package private(set) var hasEnded = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
-    public private(set) var lastWords: Fault?
+    package private(set) var lastWords: Fault?
     /// What could not be written because the file under the console is another one now.
     private var unwritten: WriteFault?
     /// The text that was written to a file last, so that it is not written twice.
@@ -44,19 +44,19 @@ public struct Console {
     /// Whether the page on top was covered by the palette a moment ago.
     private var isCovered = false
     /// What is to be said when the console has ended: where typed text was written that could not be kept.
-    public private(set) var farewell: String?
+    package private(set) var farewell: String?
 
     /// The smallest screen that is worked on; below it the console shows its size and waits.
-    public static let smallest = Size(width: 60, height: 16)
+    package static let smallest = Size(width: 60, height: 16)
 
     /// A console that shows Home, or the first-run form where there is no station yet.
-    public init(_ file: StationFile, _ context: Context) throws {
+    package init(_ file: StationFile, _ context: Context) throws {
         try self.init(file, context, showing: context.stations.isEmpty ? FirstRun.form(context) : HomeScreen())
         if file.signedIn == nil, try file.hasOperators() { try showLock() }
     }
 
     /// A console with one page on top, for tests and for `--script`.
-    public init(_ file: StationFile, _ context: Context, showing page: any Screen) throws {
+    package init(_ file: StationFile, _ context: Context, showing page: any Screen) throws {
         self.file = file
         self.context = context
         dataVersion = context.dataVersion
@@ -65,7 +65,7 @@ public struct Console {
     }
 
     /// Runs until the officer leaves or the terminal is gone.
-    public mutating func run(on terminal: some Terminal) {
+    package mutating func run(on terminal: some Terminal) {
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
         if !keepDay() { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         var typing = UnkeptTyping()
@@ -132,7 +132,7 @@ public struct Console {
 
     /// Takes one event. Where the file turns out to be another one, the console ends: whatever is on its pages is of a file
     /// that nobody finds any more.
-    public mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
+    package mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
         take(event, size: size)
         if !notices.isEmpty {
             let said = context.message.map { [$0.text] } ?? []
@@ -502,7 +502,7 @@ public struct Console {
     ///
     /// - Returns: the text file's path; nil: nothing was typed.
     @discardableResult
-    public mutating func rescueTyping() -> String? { rescue { _ in true } }
+    package mutating func rescueTyping() -> String? { rescue { _ in true } }
 
     @discardableResult
     private mutating func rescue(where isMeant: (any Screen) -> Bool) -> String? {
@@ -753,7 +753,7 @@ public struct Console {
     // MARK: Drawing
 
     /// The frame that is to be seen now.
-    public mutating func frame(size: Size, metrics: TextMetrics) -> Frame {
+    package mutating func frame(size: Size, metrics: TextMetrics) -> Frame {
         var frame = Frame(size: size, metrics: metrics)
         if size.width < Console.smallest.width || size.height < Console.smallest.height {
             frame.put("窗口 \(size.width)×\(size.height) 太小", x: 0, y: 0, style: Style(.warning, bold: true))

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// Home: the three gauges, and what falls short or is to be done next, the most pressing first.
-public struct HomeScreen: Screen {
+package struct HomeScreen: Screen {
     private var overviews: [StationOverview] = []
     private var sheet = FigureSheet()
     private var findings: [Finding] = []
@@ -15,13 +15,12 @@ public struct HomeScreen: Screen {
     private var handover = 0
 
     /// Home, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { "首页" }
+    package var title: String { "首页" }
 
     /// Reads figures and findings of the station looked at, or of all.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let own = context.station?.id
         let ofCity: [Finding]
         (overviews, sheet, ofCity) = try context.file.figures(year: context.year, on: context.day, of: own) { board in
@@ -37,7 +36,7 @@ public struct HomeScreen: Screen {
     }
 
     /// Fits the findings to the lines between gauges and foot.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, HomeScreen.findingsArea(area).height))
     }
 
@@ -49,7 +48,7 @@ public struct HomeScreen: Screen {
     }
 
     /// Digits open the wings; Enter opens what the line under the cursor is about.
-    public func bindings(_ context: Context) -> [Binding<HomeScreen>] {
+    package func bindings(_ context: Context) -> [Binding<HomeScreen>] {
         let wings = Wing.allCases.map { wing in
             Binding<HomeScreen>(
                 [.character(Character("\(wing.rawValue)"))], wing.title, "打开\(wing.title):\(wing.explanation)",
@@ -84,7 +83,7 @@ public struct HomeScreen: Screen {
     }
 
     /// What is to be done, as a table to print.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let rows = findings.map { finding in
             [
                 finding.weight.sign, context.stationName(of: finding.station), finding.text,
@@ -98,7 +97,7 @@ public struct HomeScreen: Screen {
     // MARK: Drawing
 
     /// Gauges, findings, and the wings at the foot.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let left = 2
         var y = HomeScreen.gaugesTop(area)
         for gauge in gauges(context) {

@@ -3,9 +3,9 @@ import StationModel
 import StationStore
 
 /// docs/keys.md, made from the bindings themselves, so that it cannot say what the program does not do.
-public enum KeysDocument {
+package enum KeysDocument {
     /// The document: what works everywhere, Home, and every page of every wing.
-    public static func text(_ context: Context) -> String {
+    package static func text(_ context: Context) -> String {
         let none = RecordID.zero
         let pages: [any Screen] =
             [HomeScreen(), DraftsScreen(), ErrandsScreen()]

@@ -19,7 +19,7 @@ struct PaletteScreen: Screen {
                 })
             return (PaletteItem.open(wing), note)
         }
-        let kinds = Catalogue.all.map { kind in
+        let kinds = Catalogue.general.map { kind in
             let note = BindingNote(Binding<HelpScreen>([], kind.title, kind.explanation) { _, _ in .stay })
             return (PaletteItem.kind(kind.name), note)
         }
@@ -59,7 +59,7 @@ struct PaletteScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         hidden = []
-        for kind in Catalogue.all where try !context.file.mayRead(kind) { hidden.insert(kind.name) }
+        for kind in Catalogue.general where try !context.file.mayRead(kind) { hidden.insert(kind.name) }
         match(context)
     }
 

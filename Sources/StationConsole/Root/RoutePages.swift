@@ -47,7 +47,7 @@ enum RoutePages {
         case Reception.described.name:
             guard let reception = try context.file.record(Reception.self, id) else { return .stay }
             if let submission = reception.submission { return .push(SubmissionRecordScreen(submission)) }
-            return .push(SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception)))
+            return .push(try SubmissionForm.form(from: reception, context).showing(PersonalData(of: reception)))
         case Link.described.name:
             guard let link = try context.file.record(Link.self, id) else { return .stay }
             return .push(

@@ -1,5 +1,4 @@
 extension Wing {
-    /// Its page.
     func page() -> any Screen {
         switch self {
         case .checklist: ChecklistScreen()

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// One station: its data, how it stands, and its information officers.
-public struct StationRecordScreen: Screen {
+package struct StationRecordScreen: Screen {
     private let id: RecordID
     private var overview: StationOverview?
     private var officers: [InformationOfficer] = []
@@ -12,11 +12,9 @@ public struct StationRecordScreen: Screen {
     var isRevealed = false
     var personalData: PersonalData? { PersonalData(officers) }
 
-    /// The record of a station.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
-    /// What the top line calls it.
-    public var title: String { "联络站资料" }
+    package var title: String { "联络站资料" }
 
     private var station: Station? { overview?.station }
     private var current: InformationOfficer? {
@@ -24,7 +22,7 @@ public struct StationRecordScreen: Screen {
     }
 
     /// Reads the record; one that was voided meanwhile leaves the page empty.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         overview = try context.file.stations().first { $0.id == id }.map {
             try context.file.overview(of: $0, year: context.year, on: context.day, findings: 0)
         }
@@ -35,24 +33,24 @@ public struct StationRecordScreen: Screen {
     // MARK: Keys
 
     /// F3 adds an information officer, Enter changes the one under the cursor, F4 the station.
-    public func bindings(_ context: Context) -> [Binding<StationRecordScreen>] {
+    package func bindings(_ context: Context) -> [Binding<StationRecordScreen>] {
         let gone = station == nil ? "这个联络站已不在" : nil
         let refusal = gone ?? context.refusal(of: .station(id))
         let none = refusal ?? (current == nil ? "还没有信息员,按 F3 登记" : nil)
         return [
-            Binding([.f(3), .letter("n")], "加信息员", "登记一名信息员", disabled: refusal) { page, _ in
-                page.station.map { .push(OfficerForm.form(nil, of: $0)) } ?? .stay
+            Binding([.f(3), .letter("n")], "加信息员", "登记一名信息员", disabled: refusal) { page, context in
+                try page.station.map { .push(try OfficerForm.form(nil, of: $0, context)) } ?? .stay
             },
             Binding([.enter], "改信息员", "修改光标所在的信息员", disabled: none) { page, context in
                 guard let station = page.station, let officer = page.current else { return .stay }
-                return .push(OfficerForm.form(officer, of: station).showing(PersonalData([officer])))
+                return .push(try OfficerForm.form(officer, of: station, context).showing(PersonalData([officer])))
             },
             revealBinding(),
             Self.history { page in
                 page.station.map { ([$0.id] + page.officers.map(\.id), $0.shortName) }
             },
             Binding([.f(4), .letter("e")], "改本站", "修改联络站的资料", disabled: refusal) { page, context in
-                page.station.map { .push(StationForm.form($0, context)) } ?? .stay
+                try page.station.map { .push(try StationForm.form($0, context)) } ?? .stay
             },
             Binding([.control("e"), .letter("x")], "离任", "把光标所在的信息员记为离任", disabled: none) { page, _ in
                 page.current.map { .push(EndServiceForm.form($0)) } ?? .stay
@@ -71,7 +69,7 @@ public struct StationRecordScreen: Screen {
     static func voidForm(_ officer: InformationOfficer) -> FormScreen {
         ReasonForm.form(title: "作废信息员 \(officer.name)", form: "informationOfficer.void", id: officer.id) {
             reason, file in
-            try file.void(officer, reason: reason)
+            try file.void([officer], reason: reason)
         }
     }
 
@@ -95,12 +93,12 @@ public struct StationRecordScreen: Screen {
     private func officersArea(_ area: Rect) -> Rect { figuresArea(area).rows(from: area.height >= 18 ? 3 : 2) }
 
     /// Fits the information officers beneath the figures.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, officersArea(area).height - 2))
     }
 
     /// The data, the figures, the information officers.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let overview else {
             frame.put("这个联络站已不在:可能已被作废,或新建已撤销。按 Esc 返回。", x: 2, y: area.y + 1)
             return
@@ -159,7 +157,7 @@ public struct StationRecordScreen: Screen {
     }
 
     /// The information officers as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let station else { return nil }
         let rows = officers.map { officer in
             [

@@ -4,21 +4,19 @@ import StationStore
 import TerminalKit
 
 /// 联络站: all stations with who leads them and how many people they have.
-public struct StationsScreen: Screen {
+package struct StationsScreen: Screen {
     private var stations: [Station] = []
     private var people: [RecordID: StationPeople] = [:]
     private var checklists: [RecordID: ChecklistFigures] = [:]
     private var towns = TownCoverage(towns: [], stations: [])
     private var viewport = Viewport()
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { Wing.stations.title }
+    package var title: String { Wing.stations.title }
 
     /// Reads the stations and their counts; the cursor goes to one that has just been added or changed.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let before = stations.count
         let standing = stations.indices.contains(viewport.cursor) ? stations[viewport.cursor].id : nil
         stations = context.stations
@@ -40,7 +38,7 @@ public struct StationsScreen: Screen {
     // MARK: Keys
 
     /// Enter opens, F3 adds, Ctrl-K makes it the station looked at.
-    public func bindings(_ context: Context) -> [Binding<StationsScreen>] {
+    package func bindings(_ context: Context) -> [Binding<StationsScreen>] {
         let none = current == nil ? "还没有联络站,按 F3 新建" : nil
         let office = context.refusal(of: .office)
         let refusal = current.flatMap { context.refusal(of: .station($0.id)) }
@@ -49,10 +47,10 @@ public struct StationsScreen: Screen {
                 page.current.map { .push(StationRecordScreen($0.id)) } ?? .stay
             },
             Binding([.f(3), .letter("n")], "新建", "新建一个联络站", disabled: office) { _, context in
-                .push(StationForm.form(nil, context))
+                .push(try StationForm.form(nil, context))
             },
             Binding([.f(4), .letter("e")], "修改", "修改光标所在联络站的资料", disabled: none ?? refusal) { page, context in
-                page.current.map { .push(StationForm.form($0, context)) } ?? .stay
+                try page.current.map { .push(try StationForm.form($0, context)) } ?? .stay
             },
             Binding([.control("k"), .letter("s")], "看此站", "各页改看光标所在的联络站", disabled: none) { page, context in
                 context.say("正在看:\(page.current?.name ?? "")")
@@ -76,10 +74,10 @@ public struct StationsScreen: Screen {
     // MARK: Drawing
 
     /// Fits the stations beneath heading and titles.
-    public mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 2)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 2)) }
 
     /// One line a station.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard !stations.isEmpty else {
             frame.put("还没有联络站。按 F3 新建第一个联络站。", x: 2, y: area.y + 1)
             return
@@ -130,7 +128,7 @@ public struct StationsScreen: Screen {
     }
 
     /// The stations with all their data.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let heading = ["名称", "乡镇", "类型", "地址", "成立日期", "负责人", "专干", "联系领导", "在任委员", "信息员", "八有达标"]
         let rows = stations.map { station in
             let data = [

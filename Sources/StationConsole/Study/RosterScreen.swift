@@ -7,7 +7,7 @@ import TerminalKit
 ///
 /// Digits mark the person under the cursor and go on to the next; each mark is on the disk before the next key is
 /// read. Letters jump to a name, so no action has a letter of its own here.
-public struct RosterScreen: Screen {
+package struct RosterScreen: Screen {
     let id: RecordID
     private var count: SessionCount?
     private var lines: [RosterLine] = []
@@ -24,16 +24,15 @@ public struct RosterScreen: Screen {
     private var rest: Set<RecordID> = []
 
     /// The roster of a session.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
-    /// What the top line calls it.
-    public var title: String { "点名" }
+    package var title: String { "点名" }
 
     /// Letters jump to names.
-    public var seeksByLetter: Bool { true }
+    package var seeksByLetter: Bool { true }
 
     /// Reads the roster, which the store keeps up to date with who serves on its day.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         try read(context)
         viewport.goToTouched(lines.lazy.map(\.attendance.id), context)
     }
@@ -56,7 +55,7 @@ public struct RosterScreen: Screen {
     }
 
     /// Fits the people beneath the counts.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, area.height - RosterCounts.height(in: area) - 1))
     }
 
@@ -76,7 +75,7 @@ public struct RosterScreen: Screen {
     }
 
     /// Space and digits mark, Ctrl-A marks the rest, F2 closes.
-    public func bindings(_ context: Context) -> [Binding<RosterScreen>] {
+    package func bindings(_ context: Context) -> [Binding<RosterScreen>] {
         if asksForRest { return restBindings }
         let reason = reasonNotToMark(context)
         func mark(_ keys: [Key], _ mark: AttendanceMark, hinted: Bool = true) -> Binding<RosterScreen> {
@@ -212,7 +211,7 @@ public struct RosterScreen: Screen {
     // MARK: Jumping to a name
 
     /// Letters jump by initials, Chinese characters by the name itself.
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         switch event {
         case .key(.character(let letter)) where letter.isLetter: return jump(to: sought + letter.lowercased(), context)
         case .key(.backspace):
@@ -296,7 +295,7 @@ public struct RosterScreen: Screen {
     // MARK: Drawing
 
     /// The counts above, the people beneath.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let count else {
             frame.put("这场学习活动已不在了:可能已被作废,或新建已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
@@ -339,7 +338,7 @@ public struct RosterScreen: Screen {
     }
 
     /// The roster as a 签到表: 序号, 姓名, 单位及职务, 签名, 备注, with the session's head and counts.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let count else { return nil }
         let (session, tally) = (count.session, count.tally)
         let head = [

@@ -4,20 +4,18 @@ import StationStore
 import TerminalKit
 
 /// 学习考勤: a year of study sessions, how far the standard is met, and what would still meet it.
-public struct StudyScreen: Screen {
+package struct StudyScreen: Screen {
     private var figures: [StudyFigures] = []
     private var sessions: [SessionCount] = []
     private var holders: [RecordID: String] = [:]
     private var viewport = Viewport()
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { Wing.study.title }
+    package var title: String { Wing.study.title }
 
     /// Reads the year's sessions and figures.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         let here = sessions.indices.contains(viewport.cursor) ? sessions[viewport.cursor].session.id : nil
         sessions = try context.file.sessions(of: context.station?.id, year: context.year)
         holders = SessionHolder.names(of: Set(sessions.compactMap(\.session.heldBy)), context)
@@ -31,7 +29,7 @@ public struct StudyScreen: Screen {
     }
 
     /// Fits the sessions beneath the summary.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         viewport.resize(height: max(1, sessionsArea(area).height - 1))
     }
 
@@ -48,7 +46,7 @@ public struct StudyScreen: Screen {
     }
 
     /// Enter takes attendance; F3 and F4 open the form.
-    public func bindings(_ context: Context) -> [Binding<StudyScreen>] {
+    package func bindings(_ context: Context) -> [Binding<StudyScreen>] {
         let none = current == nil ? "还没有学习活动,按 F3 新建" : nil
         let state = current?.session.state
         let refusal = current.flatMap { context.refusal(of: .station($0.session.station)) }
@@ -57,11 +55,11 @@ public struct StudyScreen: Screen {
                 page.current.map { .push(RosterScreen($0.session.id)) } ?? .stay
             },
             Binding([.f(3), .character("n")], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
-                .push(SessionForm.form(nil, context))
+                .push(try SessionForm.form(nil, context))
             },
             Binding([.f(4), .character("e")], "修改", "修改光标所在一场的日期、主题、地点", disabled: none ?? refusal) {
                 page, context in
-                page.current.map { .push(SessionForm.form($0.session, context)) } ?? .stay
+                try page.current.map { .push(try SessionForm.form($0.session, context)) } ?? .stay
             },
             Binding(
                 [.delete], "取消", "取消光标所在一场,写明原因",
@@ -82,7 +80,7 @@ public struct StudyScreen: Screen {
     // MARK: Drawing
 
     /// The year's bar and quarters above, the sessions beneath.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         var y = area.y
         let summaries = shownFigures(area).enumerated().map { index, figure in
             let station = context.station ?? context.stations[index]
@@ -151,7 +149,7 @@ public struct StudyScreen: Screen {
     }
 
     /// The sessions as a table.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let heading = ["联络站", "日期", "主题", "主办", "形式", "地点", "应到", "实到", "请假", "缺席", "未登记", "参与率", "状态"]
         let rows = sessions.map { count in
             let (session, tally) = (count.session, count.tally)

@@ -5,7 +5,6 @@ import TerminalKit
 /// A station's study year in three lines: the pooled rate against its line, sessions and quarters, what is needed.
 struct StudySummary {
     let figures: StudyFigures
-    /// The station.
     let station: RecordID
     /// The station's name, where several are shown below one another.
     let name: String?

@@ -5,8 +5,8 @@ import StationStore
 /// Registers a submission, or changes its texts while it is still being edited.
 enum SubmissionForm {
     /// A new one from what was heard at a reception, which then keeps the link.
-    static func form(from reception: Reception, _ context: Context) -> FormScreen {
-        var form = form(nil, from: reception, context)
+    static func form(from reception: Reception, _ context: Context) throws -> FormScreen {
+        var form = try form(nil, from: reception, context)
         form.fill([
             "station": reception.station?.text ?? "", "reporter": reception.visitor, "phone": reception.phone,
             "situation": reception.said,
@@ -15,60 +15,51 @@ enum SubmissionForm {
     }
 
     /// - Parameter submission: the one to change; nil: a new one.
-    static func form(_ submission: Submission?, from reception: Reception? = nil, _ context: Context) -> FormScreen {
+    static func form(
+        _ submission: Submission?, from reception: Reception? = nil, _ context: Context
+    ) throws -> FormScreen {
         let longText = (try? context.file.number("longTextWarning")) ?? nil
         let notAccepted = ((try? context.file.words(.notAccepted)) ?? []).map(\.label)
-        return FormScreen(
-            .init(
-                title: submission.map { "修改 \($0.number)" } ?? "登记社情民意", form: "submission",
-                record: submission?.id.text ?? "",
-                origin: reception.map { .record($0.id) } ?? .init(station: context.station?.id),
-                revision: submission?.revision ?? 0,
-                reopen: submission.map { submission in
-                    { context in form(try context.file.submission(submission.id), context) }
-                },
-                fields: { context in fields(submission, context) },
-                aside: { values, focus, context in
-                    try aside(values, focus, submission, notAccepted: notAccepted, longText: longText, context)
-                },
-                warnings: { values, _ in warnings(values, longText: longText) },
-                save: { values, context in try save(values, submission, reception, context) }),
-            fields(submission, context)
-        ).focused(on: submission == nil && context.station == nil ? "station" : "title")
+        var own = RecordForm<Submission>.Bespoke()
+        own.title = submission.map { "修改 \($0.number)" }
+        own.asksStation = submission == nil && context.station == nil
+        own.focus = submission == nil && context.station == nil ? "station" : "title"
+        own.reopen = submission.map { submission in
+            { context in try form(try context.file.submission(submission.id), context) }
+        }
+        own.prepare = prepare
+        own.aside = { values, focus, context in
+            try aside(values, focus, submission, notAccepted: notAccepted, longText: longText, context)
+        }
+        own.warnings = { filled, _ in
+            guard let longText, filled.textLength > longText else { return [:] }
+            return ["proposal": "全文超过 \(longText) 字,仍可保存"]
+        }
+        own.tidy = { filled, _ in filled.phone = filled.phone.halfWidth }
+        own.save = { filled, file in
+            if let reception { return try file.register(filled, from: reception) }
+            return try submission == nil ? file.register(filled) : file.save(filled)
+        }
+        // Who has registered one goes on with it: submitting it is one key from here.
+        own.done = { receipt, saved, _ in
+            Done(
+                receipt, on: saved.registeredOn,
+                then: submission == nil ? .replace(SubmissionRecordScreen(saved.id)) : .pop)
+        }
+        return try RecordForm.form(submission, from: reception?.id, context, bespoke: own)
     }
 
-    private static func fields(_ submission: Submission?, _ context: Context) -> [FormField] {
-        func options(_ list: WordList) -> [FormField.Option] {
-            ((try? context.file.words(list)) ?? []).map { FormField.Option($0.code, label: $0.label) }
+    /// Proposes the station's information officers.
+    private static func prepare(_ fields: inout [FormField], _ submission: Submission, _ context: Context) throws {
+        if let place = fields.firstIndex(where: { $0.name == "situation" }) {
+            fields[place].kind = .paragraph(height: 3)
         }
-        var fields: [FormField] = []
-        if submission == nil, context.station == nil {
-            fields.append(
-                FormField(
-                    "station", "联络站",
-                    .choice(context.stations.map { FormField.Option($0.id.text, label: $0.shortName) }, isOpen: false),
-                    isRequired: true))
-        }
-        let station = submission?.station ?? context.station?.id
-        let officers = station.flatMap { try? context.file.informationOfficers(of: $0) } ?? []
+        guard let place = fields.firstIndex(where: { $0.name == "officer" }) else { return }
+        let officers = try submission.owner.map { try context.file.informationOfficers(of: $0) } ?? []
         let serving = officers.filter { $0.serves(on: context.entryDay) }
-        fields += [
-            FormField(
-                "registeredOn", "登记日期", .day(.past), isRequired: true,
-                value: submission.map { "\($0.registeredOn)" } ?? "今天"),
-            FormField("title", "标题", isRequired: true, hint: "一事一报,写明地点和事由", value: submission?.title ?? ""),
-            FormField(
-                "category", "类别", .choice(options(.categories), isOpen: false), value: submission?.category ?? ""),
-            FormField("reporter", "反映人", hint: "真实姓名", value: submission?.reporter ?? ""),
-            FormField("phone", "联系电话", value: submission?.phone ?? ""),
-            FormField(
-                "officer", "信息员", .choice(serving.map { FormField.Option($0.name) }, isOpen: true),
-                value: submission?.officer ?? (serving.count == 1 ? serving[0].name : "")),
-            FormField("situation", "情况", .paragraph(height: 3), value: submission?.situation ?? ""),
-            FormField("cause", "原因", .paragraph(height: 2), value: submission?.cause ?? ""),
-            FormField("proposal", "建议", .paragraph(height: 2), value: submission?.proposal ?? ""),
-        ]
-        return fields
+        let value = fields[place].value
+        fields[place].kind = .choice(serving.map { FormField.Option($0.name) }, isOpen: true)
+        fields[place].value = submission.number.isEmpty && value.isEmpty && serving.count == 1 ? serving[0].name : value
     }
 
     /// Beneath the fields: what resembles the title, how long the text is, and what is not accepted.
@@ -99,43 +90,5 @@ enum SubmissionForm {
 
     private static func textLength(_ values: FormValues) -> Int {
         ["situation", "cause", "proposal"].reduce(0) { $0 + values[$1].count { !$0.isWhitespace } }
-    }
-
-    private static func warnings(_ values: FormValues, longText: Int?) -> [String: String] {
-        var warnings: [String: String] = [:]
-        if let words = Telephone.oddity(values["phone"]) { warnings["phone"] = words }
-        if let longText, textLength(values) > longText { warnings["proposal"] = "全文超过 \(longText) 字,仍可保存" }
-        return warnings
-    }
-
-    private static func save(
-        _ values: FormValues, _ submission: Submission?, _ reception: Reception?, _ context: Context
-    ) throws -> Change {
-        let station =
-            submission.flatMap { context.station(of: $0.station) } ?? context.station
-            ?? context.station(of: RecordID(values["station"]))
-        guard let station else { throw Fault.badInput("请选择联络站", field: "station") }
-        var changed =
-            submission
-            ?? Submission(
-                id: context.file.desk.newID(), number: "", station: station.id, registeredOn: values.today, title: "")
-        changed.registeredOn = values.day("registeredOn") ?? values.today
-        changed.title = values["title"]
-        changed.category = values["category"]
-        changed.reporter = values["reporter"]
-        changed.phone = values["phone"].halfWidth
-        changed.officer = values["officer"]
-        changed.situation = values["situation"]
-        changed.cause = values["cause"]
-        changed.proposal = values["proposal"]
-        return Change { [changed] file in
-            let (receipt, saved) =
-                try reception.map { try file.register(changed, from: $0) }
-                ?? (submission == nil ? file.register(changed) : file.save(changed))
-            // Who has registered one goes on with it: submitting it is one key from here.
-            return Done(
-                receipt, on: saved.registeredOn,
-                then: submission == nil ? .replace(SubmissionRecordScreen(saved.id)) : .pop)
-        }
     }
 }

@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// One submission: where it stands on both tracks, what may be done next, its texts and its timeline.
-public struct SubmissionRecordScreen: Screen {
+package struct SubmissionRecordScreen: Screen {
     private let id: RecordID
     private var submission: Submission?
     private var timeline: [SubmissionEvent] = []
@@ -15,14 +15,12 @@ public struct SubmissionRecordScreen: Screen {
     var isRevealed = false
     var personalData: PersonalData? { submission.flatMap { PersonalData($0) } }
 
-    /// The record of a submission.
-    public init(_ id: RecordID) { self.id = id }
+    package init(_ id: RecordID) { self.id = id }
 
-    /// What the top line calls it.
-    public var title: String { submission.map { "社情民意 \($0.number)" } ?? "社情民意记录" }
+    package var title: String { submission.map { "社情民意 \($0.number)" } ?? "社情民意记录" }
 
     /// Reads the record with its tracks.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         do {
             submission = try context.file.submission(id)
         } catch  where error.kind == .notFound {
@@ -36,7 +34,7 @@ public struct SubmissionRecordScreen: Screen {
     }
 
     /// Fits the texts beneath the head.
-    public mutating func fit(_ area: Rect, in context: Context) {
+    package mutating func fit(_ area: Rect, in context: Context) {
         width = area.width
         let body = bodyArea(area, context.metrics)
         scroll.resize(
@@ -61,7 +59,7 @@ public struct SubmissionRecordScreen: Screen {
     // MARK: Keys
 
     /// Digits take the next steps that are allowed.
-    public func bindings(_ context: Context) -> [Binding<SubmissionRecordScreen>] {
+    package func bindings(_ context: Context) -> [Binding<SubmissionRecordScreen>] {
         let none = submission == nil ? "没有这条记录" : nil
         let refusal = none ?? submission.flatMap { context.refusal(of: .submission($0)) }
         let isIssued = submission?.state.editing == .issued
@@ -82,7 +80,7 @@ public struct SubmissionRecordScreen: Screen {
             ) {
                 page, context in
                 guard let submission = page.submission else { return .stay }
-                return .push(SubmissionForm.form(submission, context).showing(page.personalData))
+                return .push(try SubmissionForm.form(submission, context).showing(page.personalData))
             },
             Binding([.character("7")], "采用", "登记一级的采用或未采用", disabled: refusal ?? later) { page, context in
                 page.submission.map { .push(AdoptionForm.form($0, context)) } ?? .stay
@@ -113,7 +111,7 @@ public struct SubmissionRecordScreen: Screen {
     // MARK: Drawing
 
     /// The head with tracks and next steps; texts and timeline beneath.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let submission else {
             frame.put("这条社情民意已不在:可能已被作废,或登记已撤销(按 Ctrl-Y 重做)。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
@@ -270,7 +268,7 @@ public struct SubmissionRecordScreen: Screen {
     private func labelled(_ label: String, _ value: String) -> String? { value.isEmpty ? nil : "\(label) \(value)" }
 
     /// The record as two columns: what, and what it says.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         guard let submission else { return nil }
         var rows = [
             ["编号", submission.number], ["标题", submission.title],

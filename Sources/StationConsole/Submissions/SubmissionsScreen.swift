@@ -4,7 +4,7 @@ import StationStore
 import TerminalKit
 
 /// 社情民意: a year's submissions with their states and days waiting.
-public struct SubmissionsScreen: Screen {
+package struct SubmissionsScreen: Screen {
     private var tab = SubmissionTab.all
     var filter = FilterLine()
     private var list = WindowedList<Submission>()
@@ -15,16 +15,14 @@ public struct SubmissionsScreen: Screen {
     private var shownMarks: Set<RecordID> = []
     private var hiddenMarks: Int { marked.count - shownMarks.count }
 
-    /// The page, to be refreshed before it is drawn.
-    public init() {}
+    package init() {}
 
-    /// What the top line calls it.
-    public var title: String { Wing.submissions.title }
+    package var title: String { Wing.submissions.title }
     /// While the filter is typed.
-    public var takesText: Bool { filter.isOpen }
+    package var takesText: Bool { filter.isOpen }
 
     /// Reads counts and the window around the cursor.
-    public mutating func refresh(in context: Context) throws {
+    package mutating func refresh(in context: Context) throws {
         figures = try context.file.submissionFigures(
             of: context.station?.id, year: context.year, on: context.day)
         let wanted = submissionFilter(context)
@@ -70,14 +68,14 @@ public struct SubmissionsScreen: Screen {
     }
 
     /// Fits the rows beneath tabs, heading and column titles.
-    public mutating func fit(_ area: Rect, in context: Context) { list.fit(height: rowsArea(area).height) }
+    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: rowsArea(area).height) }
 
     private func rowsArea(_ area: Rect) -> Rect { area.rows(from: 3) }
 
     // MARK: Keys
 
     /// Enter opens the record; digits choose the tab; Space marks.
-    public func bindings(_ context: Context) -> [Binding<SubmissionsScreen>] {
+    package func bindings(_ context: Context) -> [Binding<SubmissionsScreen>] {
         if filter.isOpen { return typingBindings() }
         let none = list.current == nil ? "没有可打开的信息,按 F3 登记" : nil
         let canEdit =
@@ -91,12 +89,12 @@ public struct SubmissionsScreen: Screen {
                 page.list.current.map { .push(SubmissionRecordScreen($0.id)) } ?? .stay
             },
             Binding([.f(3), .character("n")], "登记", "登记一条社情民意", disabled: context.refusalToRegister) { _, context in
-                .push(SubmissionForm.form(nil, context))
+                .push(try SubmissionForm.form(nil, context))
             },
             filterBinding("按字词、拼音首字母、编号、电话尾号或状态名筛选"),
             Binding([.f(4), .character("e")], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
                 guard let submission = page.list.current else { return .stay }
-                return .push(SubmissionForm.form(submission, context).showing(PersonalData(submission)))
+                return .push(try SubmissionForm.form(submission, context).showing(PersonalData(submission)))
             },
             Binding([.character(" ")], "标记", "标记或取消标记光标所在行,用于批量办理", disabled: none) { page, context in
                 try page.mark(context)
@@ -137,7 +135,7 @@ public struct SubmissionsScreen: Screen {
     }
 
     /// Typing in the filter narrows the list at once.
-    public mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         try takeTyping(event, in: context)
     }
 
@@ -187,7 +185,7 @@ public struct SubmissionsScreen: Screen {
     // MARK: Drawing
 
     /// Tabs, the heading with counts, the rows.
-    public func draw(in frame: inout Frame, area: Rect, context: Context) {
+    package func draw(in frame: inout Frame, area: Rect, context: Context) {
         tab.draw(counts: figures, of: context.station?.id, in: &frame, y: area.y, width: area.width)
         let isFiltered = filter.isOpen || !filter.words.isEmpty
         let words = marked.isEmpty ? "" : "已标记 \(marked.count) 条;按 Ctrl-E 办理下一步"
@@ -225,7 +223,7 @@ public struct SubmissionsScreen: Screen {
     }
 
     /// All rows that the filter lets through.
-    public func exported(in context: Context) throws -> Export? {
+    package func exported(in context: Context) throws -> Export? {
         let heading = SheetHeading.columns
         let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
         return Export(

@@ -2,16 +2,19 @@
 ///
 /// Stored and compared as the number of days since 1970-01-01. Foundation's calendars are not used: loading them
 /// costs more than the whole way to the first frame, and a day of a kind needs no zone.
-public struct Day: Hashable, Comparable, Sendable {
+package struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01; negative before it.
-    public let number: Int
+    package let number: Int
+
+    /// Stands where a record has no day yet, and where a damaged disk left none.
+    package static let unset = Day(number: Day.number(year: 1, month: 1, day: 1))
 
     /// The day that lies `number` days after 1970-01-01.
-    public init(number: Int) { self.number = number }
+    package init(number: Int) { self.number = number }
 
     /// The day with this year, month and day of month, or nil if there is no such day (29 February 2025).
     /// Years run from 1 to 9999.
-    public init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Day.length(ofMonth: month, year: year)
         else { return nil }
@@ -20,7 +23,7 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-03-05`, also `2026-3-5`, `2026/3/5`, `2026.3.5`, `2026年3月5日` and `20260305`;
     /// nil for anything else and for days that do not exist.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         if let (year, month, day) = Day.isoParts(of: text.utf8) {
             self.init(year: year, month: month, day: day)
             return
@@ -61,7 +64,7 @@ public struct Day: Hashable, Comparable, Sendable {
     }
 
     /// Year, month (1–12) and day of month (1–31).
-    public var parts: (year: Int, month: Int, day: Int) {
+    package var parts: (year: Int, month: Int, day: Int) {
         // Howard Hinnant's civil_from_days: eras of 400 years that begin on 1 March.
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -75,53 +78,53 @@ public struct Day: Hashable, Comparable, Sendable {
     }
 
     /// The calendar year.
-    public var year: Int { parts.year }
+    package var year: Int { parts.year }
     /// The month, 1–12.
-    public var month: Int { parts.month }
+    package var month: Int { parts.month }
     /// The quarter of the year, 1–4.
-    public var quarter: Int { (parts.month + 2) / 3 }
+    package var quarter: Int { (parts.month + 2) / 3 }
     /// 1 for Monday to 7 for Sunday.
-    public var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
+    package var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
     /// The first day of the year; of a year beyond the calendar, of its first or last one.
-    public static func first(ofYear year: Int) -> Day {
+    package static func first(ofYear year: Int) -> Day {
         Day(number: number(year: min(max(year, 1), 9999), month: 1, day: 1))
     }
     /// 31 December of the year; of a year beyond the calendar, of its first or last one.
-    public static func last(ofYear year: Int) -> Day {
+    package static func last(ofYear year: Int) -> Day {
         Day(number: number(year: min(max(year, 1), 9999), month: 12, day: 31))
     }
     /// The first day of a quarter (1–4) of the year.
-    public static func first(ofQuarter quarter: Int, year: Int) -> Day {
+    package static func first(ofQuarter quarter: Int, year: Int) -> Day {
         Day(year: year, month: quarter * 3 - 2, day: 1) ?? first(ofYear: year)
     }
     /// The last day of a quarter (1–4) of the year.
-    public static func last(ofQuarter quarter: Int, year: Int) -> Day { last(ofMonth: quarter * 3, year: year) }
+    package static func last(ofQuarter quarter: Int, year: Int) -> Day { last(ofMonth: quarter * 3, year: year) }
     /// The last day of a month (1–12) of the year.
-    public static func last(ofMonth month: Int, year: Int) -> Day {
+    package static func last(ofMonth month: Int, year: Int) -> Day {
         let year = min(max(year, 1), 9999)
         return Day(number: number(year: year, month: month, day: length(ofMonth: month, year: year)))
     }
 
     /// The day `days` later; never beyond the calendar, whose days are all that can be stored and read again.
-    public static func + (day: Day, days: Int) -> Day {
+    package static func + (day: Day, days: Int) -> Day {
         Day(number: min(max(day.number.adding(days), calendar.lowerBound), calendar.upperBound))
     }
     /// The day `days` earlier.
-    public static func - (day: Day, days: Int) -> Day { day + Int(0).subtracting(days) }
+    package static func - (day: Day, days: Int) -> Day { day + Int(0).subtracting(days) }
     /// The number of days from `earlier` to `later`.
-    public static func - (later: Day, earlier: Day) -> Int { later.number.subtracting(earlier.number) }
+    package static func - (later: Day, earlier: Day) -> Int { later.number.subtracting(earlier.number) }
     /// Whether one day lies before another.
-    public static func < (one: Day, other: Day) -> Bool { one.number < other.number }
+    package static func < (one: Day, other: Day) -> Bool { one.number < other.number }
 
     /// As an officer reads it: `2026年3月5日 周四`.
-    public var chinese: String {
+    package var chinese: String {
         let (year, month, day) = parts
         return "\(year)年\(month)月\(day)日 周\(Day.weekdayNames[weekday - 1])"
     }
 
     /// Month and day as short as they go: `3月5日`.
-    public var chineseShort: String { "\(parts.month)月\(parts.day)日" }
+    package var chineseShort: String { "\(parts.month)月\(parts.day)日" }
 
     /// From 1 January of the year 1 to 31 December 9999.
     private static let calendar = -719_162...2_932_896
@@ -147,7 +150,7 @@ public struct Day: Hashable, Comparable, Sendable {
 
 extension Day: CustomStringConvertible {
     /// ISO 8601: `2026-03-05`. This is also how a day is stored, so that text order is day order.
-    public var description: String {
+    package var description: String {
         let (year, month, day) = parts
         return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
     }

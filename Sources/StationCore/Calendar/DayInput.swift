@@ -3,18 +3,17 @@
 ///
 /// Where the year or the month is left out, the nearest one is meant that makes sense in the field (`DaySense`). A day that
 /// does not exist is an error and never changed to one that does; so is a year far away.
-public enum DayInput {
+package enum DayInput {
     /// What is wrong with the text, as a sentence for the officer.
-    public struct Fault: Error, Hashable, Sendable {
-        /// The sentence.
-        public let sentence: String
+    package struct Fault: Error, Hashable, Sendable {
+        package let sentence: String
     }
 
     /// Some ways to write a day, for what could not be understood: as many as fit under a field.
-    public static let examples = "3.5、15、26-3-5、今天、+3、周五、上周五"
+    package static let examples = "3.5、15、26-3-5、今天、+3、周五、上周五"
 
     /// The day meant by `text`, seen from `today`.
-    public static func read(_ text: String, today: Day, sense: DaySense = .any) -> Result<Day, Fault> {
+    package static func read(_ text: String, today: Day, sense: DaySense = .any) -> Result<Day, Fault> {
         found(in: plain(text), today: today, sense: sense).flatMap { day in
             Day.faultOfYear(day.year, today: today).map { .failure(Fault(sentence: $0)) } ?? .success(day)
         }

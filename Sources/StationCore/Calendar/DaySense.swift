@@ -2,7 +2,7 @@
 ///
 /// It only reads what was left out. What was typed in full stays as it is, and is refused by the record's rule if that
 /// does not allow it.
-public enum DaySense: Hashable, Sendable {
+package enum DaySense: Hashable, Sendable {
     /// Today and what was before: `12.20` in January is last December's.
     case past
     /// Today and what is to come: `1.5` in December is next January's.
@@ -26,10 +26,10 @@ public enum DaySense: Hashable, Sendable {
 extension Day {
     /// The years in which days of an office can lie: who was born before 1900 holds no office, and nothing is planned for
     /// more than fifty years.
-    public static func usualYears(today: Day) -> ClosedRange<Int> { 1900...max(1900, today.year + 50) }
+    package static func usualYears(today: Day) -> ClosedRange<Int> { 1900...max(1900, today.year + 50) }
 
     /// What is wrong with a year so far away that it can only be a slip (2206, 0026); nil: nothing.
-    public static func faultOfYear(_ year: Int, today: Day) -> String? {
+    package static func faultOfYear(_ year: Int, today: Day) -> String? {
         let usual = usualYears(today: today)
         guard !usual.contains(year) else { return nil }
         return "\(year) 年离今天太远,只能是 \(usual.lowerBound) 到 \(usual.upperBound) 年,请核对年份"

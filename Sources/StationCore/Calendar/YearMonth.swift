@@ -1,19 +1,18 @@
 /// A month of a year, as 出生年月 is kept: `1979-03`.
-public struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Year, 1–9999.
-    public let year: Int
+    package let year: Int
     /// Month, 1–12.
-    public let month: Int
+    package let month: Int
 
-    /// A month, or nil where there is none such.
-    public init?(year: Int, month: Int) {
+    package init?(year: Int, month: Int) {
         guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
         self.year = year
         self.month = month
     }
 
     /// Reads `1979-03`, `1979.3`, `1979/3`, `1979年3月`, `197903` and a whole day, whose day of month is dropped.
-    public init?(_ typed: some StringProtocol) {
+    package init?(_ typed: some StringProtocol) {
         let text = String(typed).halfWidth.map { $0 == "－" || $0 == "—" ? "-" : String($0) }.joined()
         if let day = Day(text) {
             self.init(year: day.year, month: day.month)
@@ -35,7 +34,7 @@ public struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible
     /// A month as it is typed, in a field where only some make sense.
     ///
     /// - Returns: the month, or what is wrong as a sentence: it is none, its year is far away, or it is still to come.
-    public static func read(_ typed: String, today: Day, sense: DaySense) -> Result<YearMonth, DayInput.Fault> {
+    package static func read(_ typed: String, today: Day, sense: DaySense) -> Result<YearMonth, DayInput.Fault> {
         guard let month = YearMonth(typed) else {
             return .failure(DayInput.Fault(sentence: "看不懂这个年月,可写 1979-03 或 1979年3月"))
         }
@@ -48,10 +47,10 @@ public struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     /// `1979-03`.
-    public var description: String { String(Day(year: year, month: month, day: 1)!.description.prefix(7)) }
+    package var description: String { String(Day(year: year, month: month, day: 1)!.description.prefix(7)) }
 
     /// Whether one month lies before another.
-    public static func < (one: YearMonth, other: YearMonth) -> Bool {
+    package static func < (one: YearMonth, other: YearMonth) -> Bool {
         (one.year, one.month) < (other.year, other.month)
     }
 }

@@ -1,7 +1,7 @@
 import StationCore
 
 /// A number that can say how it came about, wherever it stands.
-public enum ExplainedNumber: Hashable, Sendable {
+package enum ExplainedNumber: Hashable, Sendable {
     /// A figure of the year that is looked at, of a station or (nil) of all.
     case figure(Figure, station: RecordID?)
     /// A count of one session's roster.
@@ -12,7 +12,7 @@ public enum ExplainedNumber: Hashable, Sendable {
     case kind(String, station: RecordID?)
 
     /// The numbers of a roster, or of a member's sessions.
-    public enum SessionNumber: String, CaseIterable, Hashable, Sendable {
+    package enum SessionNumber: String, CaseIterable, Hashable, Sendable {
         case expected = "应到"
         case present = "实到"
         case excused = "请假"

@@ -5,9 +5,9 @@ import StationCore
 ///
 /// It is declared once, in its wing: how it is called, how it is counted, and the rows that are looked at. Its number is
 /// what its rows come to, so that a figure and its explanation cannot disagree.
-public struct Figure: Sendable {
+package struct Figure: Sendable {
     /// How its rows become a number.
-    public enum Form: Sendable {
+    package enum Form: Sendable {
         /// A number of things.
         case count
         /// So many of so many: of the whole that its rows add up to, or of what is asked for where that is known.
@@ -21,7 +21,7 @@ public struct Figure: Sendable {
     }
 
     /// How it depends on time.
-    public enum Time: Sendable {
+    package enum Time: Sendable {
         /// What comes about: a part of a year has its own, and the parts add up to the year.
         case flow
         /// How things stand on a day.
@@ -31,20 +31,20 @@ public struct Figure: Sendable {
     }
 
     /// What a figure is, as scripts and F4 speak of it.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         case flow, stock, distinct, ratio
     }
 
     /// What scripts call it; never changed.
-    public let name: String
+    package let name: String
     /// What officers call it; its unit in brackets where a bare number does not say it.
-    public let label: String
-    public let form: Form
-    public let time: Time
+    package let label: String
+    package let form: Form
+    package let time: Time
     /// The rule by which it is counted, in sentences; where it comes from is in docs/rules.md.
-    public let rule: String
+    package let rule: String
     /// Whether it has a meaning for all stations together only.
-    public let isOfCity: Bool
+    package let isOfCity: Bool
     let rows: @Sendable (any Grounds, FigureQuestion) throws -> FigureRows
     let kept: (@Sendable (any Grounds, FigureQuestion) throws -> Int)?
 
@@ -53,7 +53,7 @@ public struct Figure: Sendable {
     /// - Parameters:
     ///   - kept: its number from sums that are kept for speed; a test compares it with the rows.
     ///   - rows: all that is looked at for it, with what each adds and why it counts or does not.
-    public init(
+    package init(
         _ name: String, _ label: String, _ form: Form, _ time: Time, ofCity isOfCity: Bool = false, rule: String,
         kept: (@Sendable (any Grounds, FigureQuestion) throws -> Int)? = nil,
         rows: @escaping @Sendable (any Grounds, FigureQuestion) throws -> FigureRows
@@ -68,7 +68,7 @@ public struct Figure: Sendable {
         self.kept = kept
     }
 
-    public var kind: Kind {
+    package var kind: Kind {
         switch (form, time) {
         case (.rate, _): .ratio
         case (_, .flow): .flow
@@ -79,20 +79,20 @@ public struct Figure: Sendable {
 }
 
 extension Figure: Hashable {
-    public static func == (one: Figure, other: Figure) -> Bool { one.name == other.name }
-    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+    package static func == (one: Figure, other: Figure) -> Bool { one.name == other.name }
+    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 extension Figure: CustomStringConvertible {
-    public var description: String { name }
+    package var description: String { name }
 }
 
 /// Figures that belong together: a part of the mission, with its figures in the order of pages and papers.
-public struct FigurePart: Sendable {
-    public let title: String
-    public let figures: [Figure]
+package struct FigurePart: Sendable {
+    package let title: String
+    package let figures: [Figure]
 
-    public init(_ title: String, _ figures: [Figure]) {
+    package init(_ title: String, _ figures: [Figure]) {
         self.title = title
         self.figures = figures
     }
@@ -100,7 +100,7 @@ public struct FigurePart: Sendable {
 
 extension Figure {
     /// How much it comes to; nil where it has no meaning for whom it is asked of.
-    public func value(_ grounds: any Grounds, _ question: FigureQuestion) throws -> FigureValue? {
+    package func value(_ grounds: any Grounds, _ question: FigureQuestion) throws -> FigureValue? {
         if isOfCity, question.station != nil { return nil }
         if let kept {
             return value(sum: try kept(grounds, question), whole: 0, goal: nil)
@@ -111,7 +111,7 @@ extension Figure {
     /// How it came about.
     ///
     /// - Parameter question: of a whole year.
-    public func explanation(_ grounds: any Grounds, _ question: FigureQuestion) throws -> Explanation {
+    package func explanation(_ grounds: any Grounds, _ question: FigureQuestion) throws -> Explanation {
         let found = try rows(grounds, question)
         let value = isOfCity && question.station != nil ? .count(0) : value(of: found, question)
         let share = if case .rate(let rate) = value { "\(rate.part) ÷ \(rate.whole)。" } else { "" }

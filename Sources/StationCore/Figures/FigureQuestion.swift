@@ -1,16 +1,15 @@
 /// What is asked of a figure: whose, and of when.
-public struct FigureQuestion: Hashable, Sendable {
-    public var year: Int
-    /// As of which day.
-    public var day: Day
+package struct FigureQuestion: Hashable, Sendable {
+    package var year: Int
+    package var day: Day
     /// The first day of the part of the year that is asked about; nil: the year from its beginning.
-    public var first: Day?
+    package var first: Day?
     /// Whose; nil: all stations' together.
-    public var station: RecordID?
+    package var station: RecordID?
     /// Whether rows are asked for to be told, so that what was voided is to be among them.
-    public var isTold = false
+    package var isTold = false
 
-    public init(year: Int, on day: Day, from first: Day? = nil, of station: RecordID? = nil) {
+    package init(year: Int, on day: Day, from first: Day? = nil, of station: RecordID? = nil) {
         self.year = year
         self.day = day
         self.first = first
@@ -18,14 +17,14 @@ public struct FigureQuestion: Hashable, Sendable {
     }
 
     /// Whether a station's records are asked for: its own, or everybody's.
-    public func isAbout(_ station: RecordID?) -> Bool { self.station == nil || self.station == station }
+    package func isAbout(_ station: RecordID?) -> Bool { self.station == nil || self.station == station }
 
     /// The day, or the year's last where that is over.
-    public var judged: Day { min(day, Day.last(ofYear: year)) }
+    package var judged: Day { min(day, Day.last(ofYear: year)) }
 }
 
 /// What figures are worked out from: whatever their rows are made of, read once for all stations and all figures.
-public protocol Grounds {
+package protocol Grounds {
     /// What is of this type, for the question at hand.
     func ground<Ground>(_ type: Ground.Type) throws -> Ground
 }

@@ -1,24 +1,24 @@
 /// One row that was looked at for a figure.
 ///
 /// Its words are made when they are asked for: a sum over thousands of rows needs none.
-public struct FigureRow: Sendable {
+package struct FigureRow: Sendable {
     /// The day by which a flow counts it; nil: it has none and counts in whole years only.
-    public var day: Day?
+    package var day: Day?
     /// Whose it is; nil: the whole city's.
-    public var station: RecordID?
+    package var station: RecordID?
     /// What to open; nil: there is nothing behind it.
-    public var subject: Finding.Subject?
+    package var subject: Finding.Subject?
     /// Whether it counts.
-    public var isCounted: Bool
+    package var isCounted: Bool
     /// What it adds to the figure, in the figure's unit; 0 where it does not count.
-    public var adds: Int
+    package var adds: Int
     /// What it adds to the whole that the figure is a share of; 0 where the figure is none.
-    public var whole: Int
+    package var whole: Int
     private let text: @Sendable () -> String
     private let remark: @Sendable () -> String
 
     /// A row, and what was said about it.
-    public init(
+    package init(
         _ text: @autoclosure @escaping @Sendable () -> String, _ verdict: Verdict, subject: Finding.Subject? = nil,
         station: RecordID? = nil
     ) {
@@ -30,7 +30,7 @@ public struct FigureRow: Sendable {
     }
 
     /// In words.
-    public var told: Explanation.Row {
+    package var told: Explanation.Row {
         Explanation.Row(
             text: text(), remark: remark(), subject: subject, station: station, isCounted: isCounted, adds: adds,
             whole: whole)
@@ -38,7 +38,7 @@ public struct FigureRow: Sendable {
 }
 
 /// Whether something counts for a figure, how much, by which day; or why it does not.
-public struct Verdict: Sendable {
+package struct Verdict: Sendable {
     var day: Day?
     var isCounted: Bool
     var adds: Int
@@ -51,7 +51,7 @@ public struct Verdict: Sendable {
     ///   - whole: what it adds to the whole that the figure is a share of.
     ///   - day: the day from which it counts; nil: it always has, in its year.
     ///   - remark: what it adds, in words.
-    public static func counts(
+    package static func counts(
         adds: Int = 1, of whole: Int = 0, from day: Day? = nil,
         _ remark: @autoclosure @escaping @Sendable () -> String = ""
     ) -> Verdict {
@@ -59,7 +59,7 @@ public struct Verdict: Sendable {
     }
 
     /// It is left out, and why. With a `whole` it belongs to those that a share is of.
-    public static func left(
+    package static func left(
         of whole: Int = 0, _ reason: @autoclosure @escaping @Sendable () -> String
     ) -> Verdict {
         Verdict(day: nil, isCounted: false, adds: 0, whole: whole, remark: reason)
@@ -68,7 +68,7 @@ public struct Verdict: Sendable {
 
 extension Verdict {
     /// The same, by no earlier day than that on which it all began.
-    public func notBefore(_ begun: Day?) -> Verdict {
+    package func notBefore(_ begun: Day?) -> Verdict {
         var verdict = self
         if isCounted { verdict.day = [day, begun].compactMap(\.self).max() }
         return verdict
@@ -76,14 +76,14 @@ extension Verdict {
 }
 
 /// The rows that were looked at for a figure.
-public struct FigureRows: Sendable {
-    public var rows: [FigureRow]
+package struct FigureRows: Sendable {
+    package var rows: [FigureRow]
     /// How much is asked for, where the figure is so many of that.
-    public var goal: Int?
+    package var goal: Int?
     /// What the rule comes to here, such as the standard in force.
-    public var detail: @Sendable () -> String
+    package var detail: @Sendable () -> String
 
-    public init(
+    package init(
         _ rows: [FigureRow], goal: Int? = nil, detail: @autoclosure @escaping @Sendable () -> String = ""
     ) {
         self.rows = rows

@@ -1,16 +1,16 @@
 /// The figures of a station's year, or of all stations' together, as of a day.
-public struct FigureSheet: Hashable, Sendable {
+package struct FigureSheet: Hashable, Sendable {
     private var values: [Figure: FigureValue] = [:]
 
-    public init() {}
+    package init() {}
 
     /// How much a figure comes to; nil where it has no meaning, as coverage of towns has none for one station, or was not
     /// asked for.
-    public subscript(_ figure: Figure) -> FigureValue? {
+    package subscript(_ figure: Figure) -> FigureValue? {
         get { values[figure] }
         set { values[figure] = newValue }
     }
 
     /// The number of a figure; 0 where it has no meaning.
-    public func number(_ figure: Figure) -> Int { self[figure]?.number ?? 0 }
+    package func number(_ figure: Figure) -> Int { self[figure]?.number ?? 0 }
 }

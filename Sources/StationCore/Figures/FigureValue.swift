@@ -1,7 +1,7 @@
 import StationCore
 
 /// How much a figure comes to, and how it is written.
-public enum FigureValue: Hashable, Sendable {
+package enum FigureValue: Hashable, Sendable {
     /// A number of things.
     case count(Int)
     /// So many of so many: `7/8`.
@@ -14,7 +14,7 @@ public enum FigureValue: Hashable, Sendable {
     case tenths(Int)
 
     /// As people read it.
-    public var shown: String {
+    package var shown: String {
         switch self {
         case .count(let number), .money(let number), .tenths(let number): shown(number)
         case .share(let part, let whole): "\(part)/\(whole)"
@@ -33,7 +33,7 @@ public enum FigureValue: Hashable, Sendable {
     }
 
     /// The whole that it is a share of; 0 where it is none.
-    public var whole: Int {
+    package var whole: Int {
         switch self {
         case .count, .money, .tenths: 0
         case .share(_, let whole): whole
@@ -42,7 +42,7 @@ public enum FigureValue: Hashable, Sendable {
     }
 
     /// The number itself, or the part of a share: what the rows of an explanation add up to.
-    public var number: Int {
+    package var number: Int {
         switch self {
         case .count(let number), .money(let number), .tenths(let number), .share(let number, _): number
         case .rate(let rate): rate.part

@@ -1,36 +1,35 @@
 /// The records of a kind that figures of a year look at, of all stations: those of the year and those without a day; or,
 /// where a question is told, what was voided of them with the reason.
-public struct YearRecords<R: Described>: Sendable {
-    public let records: OwnRecords<R>
+package struct YearRecords<R: Described>: Sendable {
+    package let records: OwnRecords<R>
 
-    public init(_ records: OwnRecords<R>) { self.records = records }
+    package init(_ records: OwnRecords<R>) { self.records = records }
 }
 
 /// All records of a kind, of whatever year.
-public struct AllRecords<R: Described>: Sendable {
-    public let records: OwnRecords<R>
+package struct AllRecords<R: Described>: Sendable {
+    package let records: OwnRecords<R>
 
-    public init(_ records: OwnRecords<R>) { self.records = records }
+    package init(_ records: OwnRecords<R>) { self.records = records }
 }
 
-/// Records by whose they are.
-public struct OwnRecords<R: Described>: Sendable {
-    public typealias Voided = (record: R, reason: String)
-    public let all: [R]
-    public let voided: [Voided]
+package struct OwnRecords<R: Described>: Sendable {
+    package typealias Voided = (record: R, reason: String)
+    package let all: [R]
+    package let voided: [Voided]
     private let byStation: [RecordID?: [R]]
 
-    public init(_ all: [R], voided: [Voided] = []) {
+    package init(_ all: [R], voided: [Voided] = []) {
         self.all = all
         self.voided = voided
         byStation = Dictionary(grouping: all, by: \.station)
     }
 
     /// A station's own, or (nil) all.
-    public func of(_ station: RecordID?) -> [R] { station.map { byStation[$0] ?? [] } ?? all }
+    package func of(_ station: RecordID?) -> [R] { station.map { byStation[$0] ?? [] } ?? all }
 
     /// A row each: a station's own or (nil) all, then what was voided of them.
-    public func rows(
+    package func rows(
         of station: RecordID?, where isMeant: (R) -> Bool = { _ in true }, verdict: (R) -> Verdict
     ) -> [FigureRow] {
         func name(_ record: R) -> @Sendable () -> String { { R.described.naming(record) } }
@@ -49,7 +48,7 @@ public struct OwnRecords<R: Described>: Sendable {
 
 extension FigureQuestion {
     /// Why a record's day keeps it out; nil: it does not.
-    public func reasonAgainstDay<R: Described>(of record: R) -> String? {
+    package func reasonAgainstDay<R: Described>(of record: R) -> String? {
         guard let dated = R.described.day(of: record) else { return "没有日期" }
         return dated > judged ? "晚于 \(judged)" : nil
     }
@@ -62,7 +61,7 @@ extension Figure {
     ///   - reason: why a record does not count; nil: it does.
     ///   - adds: what it adds, in the figure's unit.
     ///   - remark: the same in words.
-    public init<R: Described>(
+    package init<R: Described>(
         _ name: String, _ label: String, _ form: Form, of type: R.Type, rule: String,
         unless reason: @escaping @Sendable (R) -> String? = { _ in nil },
         adds: @escaping @Sendable (R) -> Int = { _ in 1 },

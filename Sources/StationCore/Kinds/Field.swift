@@ -2,79 +2,42 @@
 ///
 /// Made from a key path of the record (`.text("place", "地点", \.place)`), so that form, list, row, import and export all
 /// speak of the same property.
-public struct Field<R: Sendable>: Sendable {
-    /// What a field takes.
-    public enum Kind: Hashable, Sendable {
-        /// One line.
-        case text
-        /// Many lines.
-        case paragraph
-        /// A day.
-        case day
-        /// A month.
-        case month
-        /// A whole number within bounds.
-        case number(ClosedRange<Int>)
-        /// An amount in 分, typed and shown in 元; not negative, at most 100 亿元.
-        case money
-        /// A number with one decimal, kept in tenths: hours; not negative, at most 100,000.
-        case tenths
-        /// One of a list; `isOpen`: other words are taken, too.
-        case choice([FieldChoice], isOpen: Bool)
-        /// 是 or 否.
-        case flag
-        /// A member.
-        case member
-        /// A record of another kind, by that kind's name; `submission`, `study_session` are named like their tables.
-        case record(of: String)
-    }
-
-    /// How it is a column of the list: its least width, and which columns go first where there is little room.
-    public struct Listing: Hashable, Sendable {
-        /// The least width in columns of the screen.
-        public let width: Int
-        /// Whether it takes what is over.
-        public let isFlexible: Bool
-        /// 0 stays; of the others the highest goes first.
-        public let dropAt: Int
-
-        /// A column of a fixed width.
-        public static func fixed(_ width: Int, dropAt: Int = 0) -> Listing {
-            Listing(width: width, isFlexible: false, dropAt: dropAt)
-        }
-        /// A column that takes what is over.
-        public static func flexible(_ least: Int, dropAt: Int = 0) -> Listing {
-            Listing(width: least, isFlexible: true, dropAt: dropAt)
-        }
-    }
+package struct Field<R: Sendable>: Sendable {
+    package typealias Kind = FieldKind
+    package typealias Listing = FieldListing
 
     /// The column's name in the schema, and the field's in forms and JSON.
-    public let name: String
+    package let name: String
     /// What officers call it: in forms, in headings of lists and kinds.
-    public let label: String
+    package let label: String
     /// What it takes.
-    public let kind: Kind
+    package let kind: Kind
     /// Whether it may not stay empty.
-    public let isRequired: Bool
+    package let isRequired: Bool
     /// A word on what belongs there.
-    public let hint: String
+    package let hint: String
     /// Whether it is masked in lists: a telephone.
-    public let isSensitive: Bool
+    package let isSensitive: Bool
     /// How it is listed; nil: only on the record's own page.
-    public let listing: Listing?
+    package let listing: Listing?
     /// Which days make sense in it, for reading one without its year: `past` where the kind's rule refuses a day to come.
-    public internal(set) var sense: DaySense
+    package internal(set) var sense: DaySense
+    /// What its column is called in a sheet, where that is not the label.
+    package fileprivate(set) var heading: String
+    /// Whether forms, sheets and exports have it; what only steps and the house itself write is in none.
+    package fileprivate(set) var isAsked = true
     /// Reads it from a record.
-    public let get: @Sendable (R) -> FieldValue
+    package let get: @Sendable (R) -> FieldValue
     /// Writes it into a record.
-    public let set: @Sendable (inout R, FieldValue) -> Void
+    package let set: @Sendable (inout R, FieldValue) -> Void
 
-    private init(
-        _ name: String, _ label: String, _ kind: Kind, _ options: Options,
+    fileprivate init(
+        _ name: String, _ label: String, _ kind: Kind, _ options: FieldOptions,
         get: @escaping @Sendable (R) -> FieldValue, set: @escaping @Sendable (inout R, FieldValue) -> Void
     ) {
         self.name = name
         self.label = label
+        heading = label
         self.kind = kind
         isRequired = options.isRequired
         hint = options.hint
@@ -87,38 +50,60 @@ public struct Field<R: Sendable>: Sendable {
 
     /// Between what its numbers lie, as they are kept; nil: it takes none. The schema asks for the same (version 4), so a
     /// year's sums over every record that there can be stay far from what an integer holds.
-    public var bounds: ClosedRange<Int>? {
+    package var bounds: ClosedRange<Int>? {
         switch kind {
         case .number(let range): range
         case .money: 0...1_000_000_000_000
         case .tenths: 0...1_000_000
         case .flag: 0...1
-        case .text, .paragraph, .day, .month, .choice, .member, .record: nil
+        case .text, .paragraph, .day, .month, .choice, .words, .member, .record: nil
         }
     }
 
     /// What its numbers may be, in words: `最多 100 亿元`.
-    public var boundsText: String {
+    package var boundsText: String {
         switch kind {
         case .number(let range): "要填 \(range.lowerBound) 到 \(range.upperBound) 的整数"
         case .money: "最多 100 亿元"
         case .tenths: "最多 100000"
-        case .flag, .text, .paragraph, .day, .month, .choice, .member, .record: ""
+        case .flag, .text, .paragraph, .day, .month, .choice, .words, .member, .record: ""
         }
     }
 
-    private struct Options {
-        var isRequired = false
-        var hint = ""
-        var isSensitive = false
-        var listing: Listing?
-        var sense = DaySense.any
+    /// The same field under another heading in sheets.
+    package func headed(_ heading: String) -> Field {
+        var field = self
+        field.heading = heading
+        return field
+    }
+
+    /// The same field of a part, as one of the whole.
+    package func lifted<Whole>(to path: WritableKeyPath<Whole, R> & Sendable) -> Field<Whole> {
+        let (get, set) = (get, set)
+        var field = Field<Whole>(
+            name, label, kind,
+            FieldOptions(isRequired: isRequired, hint: hint, isSensitive: isSensitive, listing: listing, sense: sense)
+        ) {
+            get($0[keyPath: path])
+        } set: { whole, value in
+            set(&whole[keyPath: path], value)
+        }
+        (field.heading, field.isAsked) = (heading, isAsked)
+        return field
+    }
+
+    /// The same field, written by steps and by the house itself only.
+    package var unasked: Field {
+        var field = self
+        field.isAsked = false
+        return field
     }
 
     // MARK: Made from key paths
 
     private static func textual(
-        _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, String> & Sendable, _ options: Options
+        _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, String> & Sendable,
+        _ options: FieldOptions
     ) -> Field {
         Field(name, label, kind, options) {
             .text($0[keyPath: path])
@@ -128,7 +113,8 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     private static func numeric(
-        _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, Int?> & Sendable, _ options: Options
+        _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, Int?> & Sendable,
+        _ options: FieldOptions
     ) -> Field {
         Field(name, label, kind, options) {
             $0[keyPath: path].map { .number($0) } ?? .none
@@ -139,7 +125,7 @@ public struct Field<R: Sendable>: Sendable {
 
     private static func linking(
         _ name: String, _ label: String, _ kind: Kind, _ path: WritableKeyPath<R, RecordID?> & Sendable,
-        _ options: Options
+        _ options: FieldOptions
     ) -> Field {
         Field(name, label, kind, options) {
             $0[keyPath: path].map { .record($0) } ?? .none
@@ -149,53 +135,55 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// One line of text.
-    public static func text(
+    package static func text(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
         hint: String = "", sensitive: Bool = false, list: Listing? = nil
     ) -> Field {
         textual(
             name, label, .text, path,
-            Options(isRequired: required, hint: hint, isSensitive: sensitive, listing: list))
+            FieldOptions(isRequired: required, hint: hint, isSensitive: sensitive, listing: list))
     }
 
     /// Many lines of text.
-    public static func paragraph(
+    package static func paragraph(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
     ) -> Field {
-        textual(name, label, .paragraph, path, Options(isRequired: required, hint: hint, listing: list))
+        textual(name, label, .paragraph, path, FieldOptions(isRequired: required, hint: hint, listing: list))
     }
 
     /// One of a list of choices; the record keeps the code.
-    public static func choice(
+    package static func choice(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, _ choices: [FieldChoice],
         isOpen: Bool = false, required: Bool = false, hint: String = "", list: Listing? = nil
     ) -> Field {
         textual(
             name, label, .choice(choices, isOpen: isOpen), path,
-            Options(isRequired: required, hint: hint, listing: list))
+            FieldOptions(isRequired: required, hint: hint, listing: list))
     }
 
     /// A day.
     ///
     /// - Parameter sense: which days make sense in it; that only past ones do is seen from the kind's rule.
-    public static func day(
+    package static func day(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Day?> & Sendable, required: Bool = false,
         hint: String = "", sense: DaySense = .any, list: Listing? = nil
     ) -> Field {
-        Field(name, label, .day, Options(isRequired: required, hint: hint, listing: list, sense: sense)) {
+        Field(name, label, .day, FieldOptions(isRequired: required, hint: hint, listing: list, sense: sense)) {
             $0[keyPath: path].map { .day($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .day(let day) = value { day } else { nil }
         }
     }
 
-    /// A month.
-    public static func month(
+    package static func month(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, YearMonth?> & Sendable, required: Bool = false,
-        hint: String = "", list: Listing? = nil
+        hint: String = "", sensitive: Bool = false, sense: DaySense = .any, list: Listing? = nil
     ) -> Field {
-        Field(name, label, .month, Options(isRequired: required, hint: hint, listing: list)) {
+        Field(
+            name, label, .month,
+            FieldOptions(isRequired: required, hint: hint, isSensitive: sensitive, listing: list, sense: sense)
+        ) {
             $0[keyPath: path].map { .month($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .month(let month) = value { month } else { nil }
@@ -203,35 +191,117 @@ public struct Field<R: Sendable>: Sendable {
     }
 
     /// A whole number.
-    public static func number(
+    package static func number(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable,
         in range: ClosedRange<Int> = 0...10_000_000, required: Bool = false, hint: String = "", list: Listing? = nil
     ) -> Field {
-        numeric(name, label, .number(range), path, Options(isRequired: required, hint: hint, listing: list))
+        numeric(name, label, .number(range), path, FieldOptions(isRequired: required, hint: hint, listing: list))
     }
 
     /// An amount of money, in 分.
-    public static func money(
+    package static func money(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
         hint: String = "元;也可写 3万", list: Listing? = nil
     ) -> Field {
-        numeric(name, label, .money, path, Options(isRequired: required, hint: hint, listing: list))
+        numeric(name, label, .money, path, FieldOptions(isRequired: required, hint: hint, listing: list))
     }
 
     /// A number with one decimal, in tenths.
-    public static func tenths(
+    package static func tenths(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Int?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
     ) -> Field {
-        numeric(name, label, .tenths, path, Options(isRequired: required, hint: hint, listing: list))
+        numeric(name, label, .tenths, path, FieldOptions(isRequired: required, hint: hint, listing: list))
+    }
+
+    /// One of a word list from the seeds.
+    package static func words(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, _ list: WordList,
+        isOpen: Bool = true, required: Bool = false, hint: String = "", list listing: Listing? = nil
+    ) -> Field {
+        textual(
+            name, label, .words(list, isOpen: isOpen), path,
+            FieldOptions(isRequired: required, hint: hint, listing: listing))
+    }
+
+    /// One of the cases of an enumeration; a code that is none of them leaves what stood there.
+    package static func choice<Value: Choosable>(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Value> & Sendable, required: Bool = true,
+        hint: String = "", list: Listing? = nil
+    ) -> Field {
+        Field(
+            name, label, .choice(Value.choices, isOpen: false),
+            FieldOptions(isRequired: required, hint: hint, listing: list)
+        ) {
+            .text($0[keyPath: path].rawValue)
+        } set: { record, value in
+            if case .text(let code) = value, let found = Value(rawValue: code) { record[keyPath: path] = found }
+        }
+    }
+
+    /// The same where there may be none.
+    package static func choice<Value: Choosable>(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Value?> & Sendable, hint: String = "",
+        list: Listing? = nil
+    ) -> Field {
+        Field(name, label, .choice(Value.choices, isOpen: false), FieldOptions(hint: hint, listing: list)) {
+            $0[keyPath: path].map { .text($0.rawValue) } ?? .none
+        } set: { record, value in
+            record[keyPath: path] = if case .text(let code) = value { Value(rawValue: code) } else { nil }
+        }
+    }
+
+    /// A text that may be unknown, which is not the same as empty.
+    package static func text(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, String?> & Sendable
+    ) -> Field {
+        Field(name, label, .text, FieldOptions()) {
+            $0[keyPath: path].map { .text($0) } ?? .none
+        } set: { record, value in
+            record[keyPath: path] = if case .text(let text) = value { text } else { nil }
+        }
+    }
+
+    /// A day that every record has.
+    package static func day(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Day> & Sendable, hint: String = "",
+        sense: DaySense = .any, list: Listing? = nil
+    ) -> Field {
+        Field(name, label, .day, FieldOptions(isRequired: true, hint: hint, listing: list, sense: sense)) {
+            $0[keyPath: path] == .unset ? .none : .day($0[keyPath: path])
+        } set: { record, value in
+            record[keyPath: path] = if case .day(let day) = value { day } else { .unset }
+        }
+    }
+
+    /// A whole number that every record has.
+    package static func number(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Int> & Sendable, in range: ClosedRange<Int>
+    ) -> Field {
+        Field(name, label, .number(range), FieldOptions(isRequired: true)) {
+            .number($0[keyPath: path])
+        } set: { record, value in
+            if case .number(let number) = value { record[keyPath: path] = number }
+        }
+    }
+
+    /// A record of another kind that every record has: what it is a part of.
+    package static func record(
+        _ name: String, _ label: String, of kind: String, _ path: WritableKeyPath<R, RecordID> & Sendable
+    ) -> Field {
+        Field(name, label, .record(of: kind), FieldOptions(isRequired: true)) {
+            $0[keyPath: path].owner.map { .record($0) } ?? .none
+        } set: { record, value in
+            record[keyPath: path] = if case .record(let id) = value { id } else { .zero }
+        }
     }
 
     /// 是 or 否.
-    public static func flag(
+    package static func flag(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, Bool> & Sendable, hint: String = "",
         list: Listing? = nil
     ) -> Field {
-        Field(name, label, .flag, Options(hint: hint, listing: list)) {
+        Field(name, label, .flag, FieldOptions(hint: hint, listing: list)) {
             .number($0[keyPath: path] ? 1 : 0)
         } set: {
             record, value in
@@ -239,33 +309,39 @@ public struct Field<R: Sendable>: Sendable {
         }
     }
 
-    /// A member.
-    public static func member(
+    package static func member(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, RecordID?> & Sendable, required: Bool = false,
         hint: String = "", list: Listing? = nil
     ) -> Field {
-        linking(name, label, .member, path, Options(isRequired: required, hint: hint, listing: list))
+        linking(name, label, .member, path, FieldOptions(isRequired: required, hint: hint, listing: list))
     }
 
     /// A record of another kind.
-    public static func record(
+    package static func record(
         _ name: String, _ label: String, of kind: String, _ path: WritableKeyPath<R, RecordID?> & Sendable,
         required: Bool = false, hint: String = "", list: Listing? = nil
     ) -> Field {
-        linking(name, label, .record(of: kind), path, Options(isRequired: required, hint: hint, listing: list))
+        linking(name, label, .record(of: kind), path, FieldOptions(isRequired: required, hint: hint, listing: list))
     }
 }
 
 /// One of a list of choices.
-public struct FieldChoice: Hashable, Sendable {
+package struct FieldChoice: Hashable, Sendable {
     /// What is stored.
-    public let code: String
-    /// What officers read.
-    public let label: String
+    package let code: String
+    package let label: String
 
     /// A choice; without a code the label is stored.
-    public init(_ label: String, code: String? = nil) {
+    package init(_ label: String, code: String? = nil) {
         self.code = code ?? label
         self.label = label
     }
+}
+
+private struct FieldOptions {
+    var isRequired = false
+    var hint = ""
+    var isSensitive = false
+    var listing: FieldListing?
+    var sense = DaySense.any
 }

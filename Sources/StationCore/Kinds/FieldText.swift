@@ -1,7 +1,7 @@
 /// How values read, and what a typed text means: the same in forms, lists, kinds and reports.
 extension Field {
     /// The value in words; empty for nothing. What names another record is left to whoever can look it up.
-    public func text(_ value: FieldValue) -> String {
+    package func text(_ value: FieldValue) -> String {
         switch (kind, value) {
         case (_, .none): ""
         case (.choice(let choices, _), .text(let code)): choices.first { $0.code == code }?.label ?? code
@@ -19,7 +19,7 @@ extension Field {
     /// What a typed text means; an empty one means nothing.
     ///
     /// - Throws: a `Fault` of kind `badInput` that names the field.
-    public func value(of typed: String, today: Day) throws(Fault) -> FieldValue {
+    package func value(of typed: String, today: Day) throws(Fault) -> FieldValue {
         let text = typed.hasPrefix(" ") || typed.hasSuffix(" ") ? typed.withoutOuterBlanks : typed
         guard !text.isEmpty else {
             if case .flag = kind { return .number(0) }
@@ -60,8 +60,15 @@ extension Field {
         case .flag:
             guard ["是", "否", "1", "0", "有", "无"].contains(text) else { throw wrong("\(label)只能填 是 或 否") }
             return .number(["是", "1", "有"].contains(text) ? 1 : 0)
+        case .words: return .text(text)
         case .member, .record: return .record(RecordID(text))
         }
+    }
+
+    /// The value as lists show it: a telephone and a month of birth are hidden.
+    package func masked(_ value: FieldValue) -> String {
+        guard isSensitive else { return text(value) }
+        return kind == .month ? Mask.born(text(value)) : Mask.telephone(text(value))
     }
 
     private func withinBounds(_ number: Int) throws(Fault) -> Int {
@@ -76,9 +83,9 @@ extension Field {
     }
 
     /// Whether a filter's words are looked for in it.
-    public var isSearched: Bool {
+    package var isSearched: Bool {
         switch kind {
-        case .text, .paragraph: true
+        case .text, .paragraph, .words: true
         case .choice(let choices, let isOpen): isOpen || choices.allSatisfy { $0.code == $0.label }
         case .day, .month, .number, .money, .tenths, .flag, .member, .record: false
         }

@@ -1,20 +1,18 @@
 /// What stands in a field of a kind, whatever the record's type.
-public enum FieldValue: Hashable, Sendable {
+package enum FieldValue: Hashable, Sendable {
     /// Nothing.
     case none
     /// A text, or the code of a choice.
     case text(String)
     /// A whole number; money in 分, hours in tenths.
     case number(Int)
-    /// A day.
     case day(Day)
-    /// A month.
     case month(YearMonth)
     /// Another record: a member, a station, a row of another kind.
     case record(RecordID)
 
     /// Whether nothing stands there.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         switch self {
         case .none: true
         case .text(let text): text.allSatisfy(\.isWhitespace)

@@ -1,19 +1,19 @@
 /// A kind's way through stages: research topics and consultations move by a table of steps, as submissions do.
-public struct Flow<R: Sendable>: Sendable {
+package struct Flow<R: Sendable>: Sendable {
     /// States, steps and demands by their codes; a demand is the name of a field that the step has to fill in.
-    public typealias Table = Workflow<String, String, String>
+    package typealias Table = Workflow<String, String, String>
 
     /// What a step does to the record's fields beside what the table demands.
-    public struct Effect: Sendable {
+    package struct Effect: Sendable {
         /// Fields that its form asks for and that may stay empty.
-        public let asks: [String]
+        package let asks: [String]
         /// Fields that the step itself fills in: a result, a flag.
-        public let sets: [String: FieldValue]
+        package let sets: [String: FieldValue]
         /// The field that keeps the step's day; nil: none does.
-        public let dates: String?
+        package let dates: String?
 
         /// What a step does to fields.
-        public init(asks: [String] = [], sets: [String: FieldValue] = [:], dates: String? = nil) {
+        package init(asks: [String] = [], sets: [String: FieldValue] = [:], dates: String? = nil) {
             self.asks = asks
             self.sets = sets
             self.dates = dates
@@ -21,43 +21,41 @@ public struct Flow<R: Sendable>: Sendable {
     }
 
     /// A step that was taken and still stands.
-    public struct Taken: Hashable, Sendable {
+    package struct Taken: Hashable, Sendable {
         /// Its code.
-        public var step: String
+        package var step: String
         /// The stage that it led to.
-        public var stage: String
-        /// Its day.
-        public var day: Day
+        package var stage: String
+        package var day: Day
 
         /// A step that was taken.
-        public init(_ step: String, to stage: String, on day: Day) {
+        package init(_ step: String, to stage: String, on day: Day) {
             self.step = step
             self.stage = stage
             self.day = day
         }
     }
 
-    /// The table.
-    public let table: Table
+    package let table: Table
     /// What officers call each stage, in their order.
-    public let stages: [FieldChoice]
+    package let stages: [FieldChoice]
     /// Where a record stands.
-    public let stage: WritableKeyPath<R, String> & Sendable
+    package let stage: WritableKeyPath<R, String> & Sendable
     /// The day of the last step.
-    public let steppedOn: WritableKeyPath<R, Day?> & Sendable
+    package let steppedOn: WritableKeyPath<R, Day?> & Sendable
     /// What steps do to fields, by their codes.
-    public let effects: [String: Effect]
+    package let effects: [String: Effect]
     /// Why a record may not take a step that its stage allows; nil: it may. A short form skips stages by this, and what
     /// is done once is not offered twice.
-    public let barrier: @Sendable (R, String) -> String?
+    package let barrier: @Sendable (R, String) -> String?
 
     /// The code by which going back one step stands in a record's course. No table has it.
-    public static var back: String { "back" }
+    package static var back: String { "back" }
     /// The field of a step's form that holds its day. No kind's field has this name.
-    public static var dayField: String { "step.day" }
+    package static var dayField: String { "step.day" }
 
     /// A way through stages.
-    public init(
+    package init(
         _ table: Table, stages: [FieldChoice], stage: WritableKeyPath<R, String> & Sendable,
         steppedOn: WritableKeyPath<R, Day?> & Sendable, effects: [String: Effect] = [:],
         barrier: @escaping @Sendable (R, String) -> String? = { _, _ in nil }
@@ -70,31 +68,30 @@ public struct Flow<R: Sendable>: Sendable {
         self.barrier = barrier
     }
 
-    /// What officers call a stage.
-    public func label(of stage: String) -> String { stages.first { $0.code == stage }?.label ?? stage }
+    package func label(of stage: String) -> String { stages.first { $0.code == stage }?.label ?? stage }
 
     /// What officers call a step, going back included.
-    public func label(ofStep step: String) -> String {
+    package func label(ofStep step: String) -> String {
         step == Flow.back ? "退回一步" : table.rule(of: step)?.label ?? step
     }
 
     /// The steps that a record may take, the ordinary way on first.
-    public func allowed(for record: R) -> [String] {
+    package func allowed(for record: R) -> [String] {
         table.allowed(from: record[keyPath: stage]).filter { barrier(record, $0) == nil }
     }
 
     /// The fields that a step's form has: those that it demands, then those that may stay empty.
-    public func fields(of step: String) -> [String] {
+    package func fields(of step: String) -> [String] {
         (table.rule(of: step)?.demands ?? []) + (effects[step]?.asks ?? [])
     }
 
     /// Whether a step may be taken again from where it leads.
-    public func isRepeatable(_ step: String) -> Bool { table.rule(of: step).map { $0.from.contains($0.to) } ?? false }
+    package func isRepeatable(_ step: String) -> Bool { table.rule(of: step).map { $0.from.contains($0.to) } ?? false }
 
     /// The fields that only come with steps not taken yet, so that a record's form need not show them.
     ///
     /// - Parameter taken: the codes of the steps that the record has taken; those on the way to its stage count too.
-    public func fieldsToCome(of record: R, taken: [String], fields: [Field<R>]) -> Set<String> {
+    package func fieldsToCome(of record: R, taken: [String], fields: [Field<R>]) -> Set<String> {
         let passed = Set(taken + table.path(to: record[keyPath: stage]))
         var (coming, come): (Set<String>, Set<String>) = ([], [])
         for rule in table.table {
@@ -115,7 +112,7 @@ public struct Flow<R: Sendable>: Sendable {
     ///   - values: what the step's form has, by the names of fields; others than the step's own are passed over.
     ///   - begun: the day of the record itself, before which no step can lie.
     /// - Throws: a `Fault` of kind `badInput`, its field what is missing, or `dayField`.
-    public func taking(
+    package func taking(
         _ step: String, with record: R, filling values: [String: FieldValue], on day: Day, begun: Day?,
         fields: [Field<R>]
     ) throws(Fault) -> R {
@@ -140,13 +137,13 @@ public struct Flow<R: Sendable>: Sendable {
 
     /// Since when a record stands in its stage: since its last step; in the first stage since its own day; nil: nobody
     /// knows, which is better than a number that is wrong.
-    public func since(_ record: R, begun: Day?) -> Day? {
+    package func since(_ record: R, begun: Day?) -> Day? {
         record[keyPath: steppedOn] ?? (record[keyPath: stage] == table.start ? begun : nil)
     }
 
     /// The day on which a record came to its stage as far as its fields tell, for one whose steps were not taken here:
     /// the latest that a step to this stage keeps; nil: none of them keeps one.
-    public func told(by record: R, fields: [Field<R>]) -> Day? {
+    package func told(by record: R, fields: [Field<R>]) -> Day? {
         let steps = table.table.filter { $0.to == record[keyPath: stage] }
         let dates = Set(steps.compactMap { effects[$0.step]?.dates })
         return fields.compactMap { field -> Day? in
@@ -160,7 +157,7 @@ public struct Flow<R: Sendable>: Sendable {
     ///
     /// - Parameter course: the steps that stand, oldest first; the last of them is taken back. Empty for a record that
     ///   came with its stage from a kind: then it is the step that leads there.
-    public func takingBack(_ course: [Taken], of record: R, fields: [Field<R>]) throws(Fault) -> R {
+    package func takingBack(_ course: [Taken], of record: R, fields: [Field<R>]) throws(Fault) -> R {
         guard let last = lastStep(of: record, course: course.map(\.step)) else {
             throw .badInput("还没有可以退回的一步。记录没有改动")
         }
@@ -180,7 +177,7 @@ public struct Flow<R: Sendable>: Sendable {
     /// came from a kind, so that no stage is without a way back. Nil: it stands at its beginning.
     ///
     /// - Parameter course: the codes of the steps that stand, oldest first.
-    public func lastStep(of record: R, course: [String]) -> String? {
+    package func lastStep(of record: R, course: [String]) -> String? {
         course.last ?? table.path(to: record[keyPath: stage]).last
     }
 
@@ -202,7 +199,7 @@ public struct Flow<R: Sendable>: Sendable {
 
     /// What a step's form filled in, in words, as the course keeps it: a later step may write over the fields. Long texts
     /// are kept by their beginning.
-    public func telling(_ step: String, of values: [String: FieldValue], fields: [Field<R>]) -> String {
+    package func telling(_ step: String, of values: [String: FieldValue], fields: [Field<R>]) -> String {
         self.fields(of: step).compactMap { name in
             guard let field = fields.first(where: { $0.name == name }), let value = values[name], !value.isEmpty else {
                 return nil

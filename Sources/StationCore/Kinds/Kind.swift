@@ -1,10 +1,10 @@
 /// A kind of record as the whole house knows it: form, list, page, row, filter, import, export and history wording all
 /// come from this one description.
 ///
-/// A new kind is a struct with its description, its table, and one line in `Catalogue.all` (docs/architecture.md).
-public struct Kind<R: Described>: Sendable {
+/// A new kind is a struct with its description, its table, and one line in `Catalogue.general` (docs/architecture.md).
+package struct Kind<R: Described>: Sendable {
     /// What dates a record: what its year is, and the order of the list.
-    public enum Dating: Hashable, Sendable {
+    package enum Dating: Hashable, Sendable {
         /// A field with a day.
         case day(String)
         /// A field with a year.
@@ -14,28 +14,31 @@ public struct Kind<R: Described>: Sendable {
     }
 
     /// Whose a record is.
-    public enum Belonging: Hashable, Sendable {
-        /// A station's.
+    package enum Belonging: Hashable, Sendable {
         case station
         /// A station's or the whole city's.
         case stationOrCity
         /// The whole city's.
         case city
+        /// It is a station itself.
+        case itself
+        /// Whose that is of which it is a part: the record that a field names.
+        case part(of: String)
     }
 
     /// The members who took part, in one role.
-    public struct People: Sendable {
+    package struct People: Sendable {
         /// The role's code; empty where there is only one.
-        public let role: String
+        package let role: String
         /// What officers call them: 参加委员.
-        public let label: String
+        package let label: String
         /// Whether there has to be somebody.
-        public let isRequired: Bool
+        package let isRequired: Bool
         /// A word on what happens where nobody is chosen; empty: nothing to say.
-        public let hint: String
+        package let hint: String
 
         /// Members in a role.
-        public init(_ label: String, role: String = "", required: Bool = false, hint: String = "") {
+        package init(_ label: String, role: String = "", required: Bool = false, hint: String = "") {
             self.hint = hint
             self.role = role
             self.label = label
@@ -43,57 +46,66 @@ public struct Kind<R: Described>: Sendable {
         }
 
         /// The field's name in forms and JSON.
-        public var name: String { role.isEmpty ? "people" : "people." + role }
+        package var name: String { role.isEmpty ? "people" : "people." + role }
     }
 
     /// The table's name in the schema.
-    public let name: String
+    package let name: String
     /// What the command line calls it: `donations`.
-    public let plural: String
-    /// What officers call it.
-    public let title: String
+    package let plural: String
+    package let title: String
     /// What it is for, in a sentence.
-    public let explanation: String
-    /// The part of the mission that it belongs to.
-    public let part: MissionPart
+    package let explanation: String
+    /// The part of the mission under which its list is found; nil: it has pages of its own.
+    package let part: MissionPart?
     /// What dates a record.
-    public let dating: Dating
+    package let dating: Dating
     /// Whose a record is.
-    public let belonging: Belonging
+    package let belonging: Belonging
     /// Whether only a 管理员 may see and write it.
-    public let isConfidential: Bool
+    package let isConfidential: Bool
     /// The fields, in the order of the form.
-    public let fields: [Field<R>]
+    package let fields: [Field<R>]
     /// The members who took part, a role each.
-    public let people: [People]
+    package let people: [People]
     /// Where the participants stand.
-    public let participants: (WritableKeyPath<R, [Participant]> & Sendable)?
+    package let participants: (WritableKeyPath<R, [Participant]> & Sendable)?
     /// Its way through stages; nil: it has none.
-    public let flow: Flow<R>?
+    package let flow: Flow<R>?
     /// Fields whose members and records belong to what a record is called; the store looks their names up.
-    public let mentions: [String]
+    package let mentions: [String]
     /// Whether what it mentions comes first: the member's own matters.
-    public let isNamedByMention: Bool
+    package let isNamedByMention: Bool
     /// What a record is called in messages and lists of others, without what it mentions.
-    public let naming: @Sendable (R) -> String
+    package let naming: @Sendable (R) -> String
     /// Whether a member can be in one of the roles only.
-    public let isInOneRole: Bool
+    package let isInOneRole: Bool
     /// Why a record cannot be kept on a day; none: it can.
-    public let rule: @Sendable (R, Day) -> [Fault]
+    package let rule: @Sendable (R, Day) -> [Fault]
     /// What is odd about a record but does not stop it, by the names of fields.
-    public let warnings: @Sendable (R, Day) -> [String: String]
+    package let warnings: @Sendable (R, Day) -> [String: String]
     /// The same among the kind's other records, of all stations and years; nil: they do not matter.
-    public let warningsAmong: (@Sendable (R, [R]) -> [String: String])?
+    package let warningsAmong: (@Sendable (R, [R]) -> [String: String])?
     /// Whether the sums are of all records to the end of the year, not only of the year's: a balance.
-    public let isCumulative: Bool
+    package let isCumulative: Bool
     /// What the year's records come to, in a line above the list; nil: nothing.
-    public let summary: (@Sendable ([R]) -> String)?
+    package let summary: (@Sendable ([R]) -> String)?
     /// How each of all its records stands on a day, beside the others: which version is in force. Nil: nothing to say.
-    public let standings: (@Sendable ([R], Day) -> [RecordID: String])?
+    package let standings: (@Sendable ([R], Day) -> [RecordID: String])?
+
+    /// The field before which forms and sheets ask for the station; nil: it is the first.
+    package let stationBefore: String?
+    /// The heading of its sheet where that is not made of its fields: a submission's row tells its whole way.
+    package let sheet: [String]?
+    /// What `list` prints of it; nil: all fields.
+    package let list: [ListColumn<R>]?
+    /// The texts whose initials find it; nil: its pages look for nothing.
+    package let readings: (@Sendable (R) -> [String])?
 
     /// A description.
-    public init(
-        _ name: String, plural: String, title: String, explanation: String, part: MissionPart, dating: Dating,
+    package init(
+        _ name: String, plural: String, title: String, explanation: String = "", part: MissionPart? = nil,
+        dating: Dating = .always,
         belonging: Belonging = .station, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
         isInOneRole: Bool = false, flow: Flow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
@@ -102,7 +114,8 @@ public struct Kind<R: Described>: Sendable {
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
         warningsAmong: (@Sendable (R, [R]) -> [String: String])? = nil, isCumulative: Bool = false,
         summary: (@Sendable ([R]) -> String)? = nil,
-        standings: (@Sendable ([R], Day) -> [RecordID: String])? = nil
+        standings: (@Sendable ([R], Day) -> [RecordID: String])? = nil, stationBefore: String? = nil,
+        sheet: [String]? = nil, list: [ListColumn<R>]? = nil, readings: (@Sendable (R) -> [String])? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -126,13 +139,20 @@ public struct Kind<R: Described>: Sendable {
         self.isCumulative = isCumulative
         self.summary = summary
         self.standings = standings
+        self.stationBefore = stationBefore
+        self.sheet = sheet
+        self.list = list
+        if part != nil, readings == nil {
+            self.readings = { [naming($0)] }
+        } else {
+            self.readings = readings
+        }
     }
 
-    /// A field by its name.
-    public func field(_ name: String) -> Field<R>? { fields.first { $0.name == name } }
+    package func field(_ name: String) -> Field<R>? { fields.first { $0.name == name } }
 
     /// What a record adds to the sums above its list, in words: its choices, its numbers, how many took part, its stage.
-    public func amounts(of record: R) -> String {
+    package func amounts(of record: R) -> String {
         let told = fields.compactMap { field -> String? in
             let value = field.get(record)
             guard !value.isEmpty else { return nil }
@@ -148,7 +168,7 @@ public struct Kind<R: Described>: Sendable {
     }
 
     /// The day that dates a record; a year counts as its first day.
-    public func day(of record: R) -> Day? {
+    package func day(of record: R) -> Day? {
         switch dating {
         case .day(let name):
             if case .day(let day)? = field(name)?.get(record) { return day }
@@ -159,18 +179,52 @@ public struct Kind<R: Described>: Sendable {
         return nil
     }
 
+    /// Whether somebody's telephone or month of birth stands in a record.
+    package func tellsOfPeople(_ record: R) -> Bool {
+        fields.contains { $0.isSensitive && !$0.get(record).isEmpty }
+    }
+
+    /// Fills the empty fields of a record with what another has of the same thing.
+    package func fillBlanks(of record: inout R, from other: R) {
+        for field in asked where field.get(record).isEmpty { field.set(&record, field.get(other)) }
+    }
+
+    /// Whether another record of the same thing says something else than this one, whose blanks are filled.
+    ///
+    /// - Parameter called: the fields by which both were found to be the same.
+    package func differs(_ record: R, from other: R, called: Set<String>) -> Bool {
+        asked.contains { field in
+            let said = field.get(other)
+            return !called.contains(field.name) && !said.isEmpty && said != field.get(record)
+        }
+    }
+
+    /// The fields that forms, sheets and exports have.
+    package var asked: [Field<R>] { fields.filter(\.isAsked) }
+
+    /// The heading of its sheet, in the order in which it is written.
+    package var heading: [String] {
+        if let sheet { return sheet }
+        let columns = asked.filter { !$0.heading.isEmpty }
+        var heading = columns.map(\.heading)
+        if belonging == .station || belonging == .stationOrCity {
+            heading.insert("联络站", at: columns.firstIndex { $0.name == stationBefore } ?? 0)
+        }
+        return heading + (flow == nil ? [] : ["阶段"]) + people.map(\.label)
+    }
+
     /// Why a record cannot be kept, the first reason: an empty field that has to be filled, or the kind's own rule.
-    public func fault(of record: R, today: Day) -> Fault? { faults(of: record, today: today).first }
+    package func fault(of record: R, today: Day) -> Fault? { faults(of: record, today: today).first }
 
     /// All that keeps a record from being kept: empty fields that have to be filled, and the kind's own rule.
     ///
     /// - Parameter name: what a member is called, for faults about one of them; nil: not known.
     @Faults
-    public func faults(of record: R, today: Day, name: (RecordID) -> String? = { _ in nil }) -> [Fault] {
+    package func faults(of record: R, today: Day, name: (RecordID) -> String? = { _ in nil }) -> [Fault] {
         missing(in: record)
         fields.compactMap { $0.beyondBounds($0.get(record)) }
-        if belonging == .station, record.station == nil { Fault.badInput("请选择联络站", field: "station") }
-        if belonging == .city, record.station != nil {
+        if belonging == .station, record.owner == nil { Fault.badInput("请选择联络站", field: "station") }
+        if belonging == .city, record.owner != nil {
             Fault.badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
         }
         if let flow, let begun = day(of: record), let stepped = record[keyPath: flow.steppedOn], begun > stepped,
@@ -211,12 +265,11 @@ public struct Kind<R: Described>: Sendable {
 }
 
 /// The parts of the mission, by which the kinds are grouped.
-public enum MissionPart: Int, CaseIterable, Hashable, Sendable {
+package enum MissionPart: Int, CaseIterable, Hashable, Sendable {
     case party = 1
     case training, service, listening, publicService, focus
 
-    /// As officers call it.
-    public var label: String {
+    package var label: String {
         switch self {
         case .party: "强化党建引领"
         case .training: "强化学习培训"

@@ -15,7 +15,6 @@ package struct Sums: Sendable {
 package struct Measure: Hashable, Sendable {
     /// What of each record is added.
     package enum Amount: Hashable, Sendable {
-        /// One.
         case one
         /// A field, where it is filled in.
         case field(String)
@@ -32,7 +31,6 @@ package struct Measure: Hashable, Sendable {
     }
 
     package let amount: Amount
-    /// All of this has to be so.
     package let tests: [Test]
 
     package static func sum(_ amount: Amount, where tests: Test...) -> Measure { Measure(amount: amount, tests: tests) }
@@ -49,7 +47,6 @@ package enum Test: Hashable, Sendable {
     case isNotSet(String)
     /// The text has at least one character.
     case isFilled(String)
-    /// A yes or no.
     case isYes(String)
     case isNo(String)
     /// One of these groups is so, each with all of its tests.

@@ -1,7 +1,7 @@
 /// What went wrong, in a sentence for the officer: what happened, what was kept, what to do next.
-public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of fault it is, for the exit status and for the field that is to be shown.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A value breaks a rule; `field` names the field if it is one field's.
         case badInput(field: String?)
         /// Someone changed the record since it was read.
@@ -17,22 +17,20 @@ public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
         case replaced
     }
 
-    /// The kind.
-    public let kind: Kind
+    package let kind: Kind
     /// The sentence, in Chinese.
-    public let sentence: String
+    package let sentence: String
 
-    /// A fault of a kind with its sentence.
-    public init(_ kind: Kind, _ sentence: String) {
+    package init(_ kind: Kind, _ sentence: String) {
         self.kind = kind
         self.sentence = sentence
     }
 
     /// A value that breaks a rule.
-    public static func badInput(_ sentence: String, field: String? = nil) -> Fault {
+    package static func badInput(_ sentence: String, field: String? = nil) -> Fault {
         Fault(.badInput(field: field), sentence)
     }
 
     /// The sentence.
-    public var description: String { sentence }
+    package var description: String { sentence }
 }

@@ -1,7 +1,7 @@
 /// What falls short of a standard, or soon will: in words, by when, and which record to open.
-public struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
     /// How much it presses.
-    public enum Weight: Int, Hashable, Comparable, Sendable {
+    package enum Weight: Int, Hashable, Comparable, Sendable {
         /// Past its day, or against a rule that cannot be mended by waiting.
         case overdue
         /// Falls short today.
@@ -10,44 +10,40 @@ public struct Finding: Hashable, Sendable {
         case upcoming
 
         /// The more pressing one is the smaller.
-        public static func < (one: Weight, other: Weight) -> Bool { one.rawValue < other.rawValue }
+        package static func < (one: Weight, other: Weight) -> Bool { one.rawValue < other.rawValue }
     }
 
     /// What a finding speaks of, so that a screen knows what to open.
-    public enum Subject: Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
         /// A station's study year as a whole.
         case study
         /// One study session.
         case session(RecordID)
         /// One standard of the checklist, by its code.
         case standard(String)
-        /// One submission.
         case submission(RecordID)
         /// The station's own record: its officers, its premises; of the city all stations.
         case station
         /// The station's members.
         case members
-        /// One member.
         case member(RecordID)
         /// A kind by its name, or one record of it.
         case kind(String, RecordID?)
     }
 
     /// A stable short name, such as `study.rate`; scripts may rely on it.
-    public var code: String
+    package var code: String
     /// What falls short and how far, in Chinese.
-    public var text: String
+    package var text: String
     /// By when it must be mended, or since when it is overdue.
-    public var due: Day?
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
+    package var due: Day?
+    package var station: RecordID?
     /// What to open.
-    public var subject: Subject
+    package var subject: Subject
     /// How much it presses.
-    public var weight: Weight
+    package var weight: Weight
 
-    /// A finding.
-    public init(
+    package init(
         _ code: String, _ text: String, due: Day? = nil, station: RecordID?, subject: Subject,
         weight: Weight = .short
     ) {
@@ -60,7 +56,7 @@ public struct Finding: Hashable, Sendable {
     }
 
     /// The identifier of the record to open, or the standard's code; nil where the finding is about no one record.
-    public var record: String? {
+    package var record: String? {
         switch subject {
         case .session(let id), .submission(let id), .member(let id): id.text
         case .standard(let code): code
@@ -71,12 +67,12 @@ public struct Finding: Hashable, Sendable {
 
     /// Whether it falls short of a published standard: of the checklist, of study, or of the time for a reply. What the
     /// other wings find presses an officer no less, but no standard is missed by it, so `check` does not end with 1 for it.
-    public var missesStandard: Bool {
+    package var missesStandard: Bool {
         weight != .upcoming && ["checklist.", "study.", "submission."].contains { code.hasPrefix($0) }
     }
 
     /// Most pressing first: by weight, then what misses a published standard, then by due day (none last), then by code.
-    public static func moreUrgent(_ one: Finding, _ other: Finding) -> Bool {
+    package static func moreUrgent(_ one: Finding, _ other: Finding) -> Bool {
         (one.weight.rawValue, one.missesStandard ? 0 : 1, one.due?.number ?? .max, one.code) < (
             other.weight.rawValue, other.missesStandard ? 0 : 1, other.due?.number ?? .max, other.code
         )

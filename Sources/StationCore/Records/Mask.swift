@@ -1,14 +1,14 @@
 /// How telephone numbers and dates of birth stand where nobody asked to see them.
-public enum Mask {
+package enum Mask {
     /// A telephone with all but the first three and the last four digits hidden; short ones are hidden whole.
-    public static func telephone(_ phone: String) -> String {
+    package static func telephone(_ phone: String) -> String {
         guard phone.count > 7 else { return String(repeating: "*", count: phone.count) }
         return phone.prefix(3) + String(repeating: "*", count: phone.count - 7) + phone.suffix(4)
     }
 
     /// A month of birth with its year only, `1979-**`; empty if unknown.
-    public static func born(_ month: YearMonth?) -> String { month.map { born($0.description) } ?? "" }
+    package static func born(_ month: YearMonth?) -> String { month.map { born($0.description) } ?? "" }
 
     /// The same of a month or a day as it is stored: what follows the year is hidden.
-    public static func born(_ text: String) -> String { text.isEmpty ? "" : text.prefix(4) + "-**" }
+    package static func born(_ text: String) -> String { text.isEmpty ? "" : text.prefix(4) + "-**" }
 }

@@ -1,14 +1,14 @@
 /// Amounts of money, kept in 分 as integers so that no sum is ever off by a rounding.
-public enum Money {
+package enum Money {
     /// In 元 with two decimals: `1234.50`.
-    public static func yuan(_ fen: Int) -> String {
+    package static func yuan(_ fen: Int) -> String {
         if fen.isBeyond { return Int.beyond }
         let cents = fen.magnitude % 100
         return (fen < 0 ? "-" : "") + "\(fen.magnitude / 100)." + (cents < 10 ? "0" : "") + "\(cents)"
     }
 
     /// In 元 with two decimals and a comma at every third digit: `300,000.00`.
-    public static func grouped(_ fen: Int) -> String {
+    package static func grouped(_ fen: Int) -> String {
         if fen.isBeyond { return Int.beyond }
         let whole = String(fen.magnitude / 100)
         let groups = whole.enumerated().map { index, digit in
@@ -18,10 +18,10 @@ public enum Money {
     }
 
     /// In 元 without needless zeros: `785000`, `12.5`.
-    public static func shortYuan(_ fen: Int) -> String { trimmed(yuan(fen)) }
+    package static func shortYuan(_ fen: Int) -> String { trimmed(yuan(fen)) }
 
     /// In 万元 without needless zeros: `78.5`. Exact: up to six decimals.
-    public static func wan(_ fen: Int) -> String {
+    package static func wan(_ fen: Int) -> String {
         if fen.isBeyond { return Int.beyond }
         let digits = String(fen.magnitude % 1_000_000)
         let fraction = String(repeating: "0", count: 6 - digits.count) + digits
@@ -30,7 +30,7 @@ public enum Money {
 
     /// Reads `1234.5`, `1,234.50`, `1234元`, `30万`, `78.5万元`; nil for anything else, for more than two decimals of a 元,
     /// and for amounts beyond a thousand billion.
-    public static func read(_ typed: String) -> Int? {
+    package static func read(_ typed: String) -> Int? {
         var text = typed.halfWidth.filter { !$0.isWhitespace && $0 != "," && $0 != "¥" && $0 != "￥" }
         if text.hasSuffix("元") { text.removeLast() }
         var decimals = 2

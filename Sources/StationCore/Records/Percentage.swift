@@ -1,28 +1,28 @@
 /// A share of a whole in percent, decided in integers and shown rounded down.
 ///
 /// 899 of 1,000 is `89.9`, never `90.0`: whoever reads 90 has reached 90 (docs/rules.md, 参与率).
-public struct Percentage: Hashable, Sendable {
+package struct Percentage: Hashable, Sendable {
     /// The part, ≥ 0.
-    public let part: Int
+    package let part: Int
     /// The whole, ≥ 0.
-    public let whole: Int
+    package let whole: Int
 
     /// `part` of `whole`.
-    public init(_ part: Int, of whole: Int) {
+    package init(_ part: Int, of whole: Int) {
         self.part = part
         self.whole = whole
     }
 
     /// One decimal, rounded down: `91.3`; nil where there is no whole.
-    public var text: String? {
+    package var text: String? {
         guard whole > 0 else { return nil }
         let tenths = part.times(1000) / whole
         return "\(tenths / 10).\(tenths % 10)"
     }
 
     /// As shown to people: `91.3%`, or `—` where there is no whole.
-    public var shown: String { text.map { $0 + "%" } ?? "—" }
+    package var shown: String { text.map { $0 + "%" } ?? "—" }
 
     /// Whether the share is at least `percent`; never without a whole.
-    public func reaches(_ percent: Int) -> Bool { whole > 0 && part.times(100) >= whole.times(percent) }
+    package func reaches(_ percent: Int) -> Bool { whole > 0 && part.times(100) >= whole.times(percent) }
 }

@@ -2,7 +2,7 @@
 ///
 /// Made from the time and chance alone, so records of several stations can be brought together later without
 /// two of them having the same one; and its order is the order of making.
-public struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Its 128 bits, as they are read from left to right.
     package let high: UInt64
     package let low: UInt64
@@ -10,10 +10,10 @@ public struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible 
     package init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
     /// Stands where a record has none yet. No record of a file has it.
-    public static let zero = RecordID(high: 0, low: 0)
+    package static let zero = RecordID(high: 0, low: 0)
 
     /// An identifier that was stored as text or typed before; what is none names no record.
-    public init(_ text: String) { self = RecordID(text: text) ?? .zero }
+    package init(_ text: String) { self = RecordID(text: text) ?? .zero }
 
     /// An identifier in its text form; nil where the text is none.
     package init?(text: String) {
@@ -45,7 +45,7 @@ public struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// Makes a version 7 identifier from the milliseconds since 1970 and 128 random bits, of which 74 are used.
-    public init(milliseconds: UInt64, random: (UInt64, UInt64)) {
+    package init(milliseconds: UInt64, random: (UInt64, UInt64)) {
         high = milliseconds << 16 | 0x7000 | random.0 & 0x0FFF
         low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
     }
@@ -72,7 +72,7 @@ public struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// `018f2b6c-4c1e-7a30-9d0e-5b8d0c6a1f42`.
-    public var text: String {
+    package var text: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
             var end = 0
             for (index, word) in [high, low].enumerated() {
@@ -92,10 +92,10 @@ public struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// The identifier's text.
-    public var description: String { text }
+    package var description: String { text }
 
     /// The order of making.
-    public static func < (one: RecordID, other: RecordID) -> Bool {
+    package static func < (one: RecordID, other: RecordID) -> Bool {
         (one.high, one.low) < (other.high, other.low)
     }
 }

@@ -1,7 +1,7 @@
 /// Whether a telephone looks like one. It is kept as typed whatever it looks like.
-public enum Telephone {
+package enum Telephone {
     /// What is odd about a mobile one; nil: nothing, or nothing was typed.
-    public static func oddity(ofMobile typed: String) -> String? {
+    package static func oddity(ofMobile typed: String) -> String? {
         guard !typed.isEmpty else { return nil }
         let digits = typed.count { ("0"..."9").contains($0) }
         if digits == 11, digits == typed.count { return nil }
@@ -10,7 +10,7 @@ public enum Telephone {
     }
 
     /// What is odd about one that may be a fixed line's, with the code of its area; nil: nothing, or nothing was typed.
-    public static func oddity(_ typed: String) -> String? {
+    package static func oddity(_ typed: String) -> String? {
         let text = typed.halfWidth.filter { !" -—()".contains($0) }
         guard !text.isEmpty else { return nil }
         guard text.allSatisfy({ ("0"..."9").contains($0) }) else { return "电话里有数字以外的字符" }

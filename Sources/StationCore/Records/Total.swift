@@ -3,38 +3,38 @@
 // everybody sees that it is none (`isBeyond`).
 extension Sequence {
     /// What a number of all elements comes to.
-    public func total<Number: FixedWidthInteger>(_ number: (Element) throws -> Number) rethrows -> Number {
+    package func total<Number: FixedWidthInteger>(_ number: (Element) throws -> Number) rethrows -> Number {
         try reduce(0) { $0.adding(try number($1)) }
     }
 }
 
 extension Sequence where Element: FixedWidthInteger {
     /// What all elements come to.
-    public var total: Element { total { $0 } }
+    package var total: Element { total { $0 } }
 }
 
 extension Int {
     /// Whether a sum stopped at what an integer holds.
-    public var isBeyond: Bool { self == .max || self == .min }
+    package var isBeyond: Bool { self == .max || self == .min }
     /// What stands in the place of such a sum.
-    public static let beyond = "(数过大,无法合计)"
+    package static let beyond = "(数过大,无法合计)"
 }
 
 extension FixedWidthInteger {
     /// The sum; the greatest or least number where it is beyond them.
-    public func adding(_ other: Self) -> Self {
+    package func adding(_ other: Self) -> Self {
         let (sum, isBeyond) = addingReportingOverflow(other)
         return isBeyond ? (other < 0 ? .min : .max) : sum
     }
 
     /// The difference; the greatest or least number where it is beyond them.
-    public func subtracting(_ other: Self) -> Self {
+    package func subtracting(_ other: Self) -> Self {
         let (difference, isBeyond) = subtractingReportingOverflow(other)
         return isBeyond ? (other < 0 ? .max : .min) : difference
     }
 
     /// The product; the greatest or least number where it is beyond them.
-    public func times(_ other: Self) -> Self {
+    package func times(_ other: Self) -> Self {
         let (product, isBeyond) = multipliedReportingOverflow(by: other)
         return isBeyond ? ((self < 0) == (other < 0) ? .max : .min) : product
     }

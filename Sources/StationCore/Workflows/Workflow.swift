@@ -2,22 +2,20 @@
 ///
 /// Each kind of record has its own table; the table alone says which steps are allowed from a state and what they
 /// demand. Form, bulk, import and undo all go by it.
-public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, Demand: Hashable & Sendable>: Sendable {
+package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, Demand: Hashable & Sendable>: Sendable {
     /// One row of the table.
-    public struct Rule: Hashable, Sendable {
-        /// The step.
-        public let step: Step
-        /// What officers call it.
-        public let label: String
+    package struct Rule: Hashable, Sendable {
+        package let step: Step
+        package let label: String
         /// The states it may be taken from.
-        public let from: [State]
+        package let from: [State]
         /// The state it leads to.
-        public let to: State
+        package let to: State
         /// What must be filled in.
-        public let demands: [Demand]
+        package let demands: [Demand]
 
         /// A row.
-        public init(_ step: Step, _ label: String, from: [State], to: State, demands: [Demand] = []) {
+        package init(_ step: Step, _ label: String, from: [State], to: State, demands: [Demand] = []) {
             self.step = step
             self.label = label
             self.from = from
@@ -27,26 +25,25 @@ public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, De
     }
 
     /// The state of a new record.
-    public let start: State
+    package let start: State
     /// Every allowed transition. Of those from one state the ordinary way on stands first, the ways back last; screens
     /// number them in this order, so that 1 always leads on.
-    public let table: [Rule]
+    package let table: [Rule]
 
-    /// A workflow with its table.
-    public init(start: State, _ table: [Rule]) {
+    package init(start: State, _ table: [Rule]) {
         self.start = start
         self.table = table
     }
 
     /// A step's row; nil where the table has none.
-    public func rule(of step: Step) -> Rule? { table.first { $0.step == step } }
+    package func rule(of step: Step) -> Rule? { table.first { $0.step == step } }
 
     /// The steps that may be taken from a state, in the table's order.
-    public func allowed(from state: State) -> [Step] { table.filter { $0.from.contains(state) }.map(\.step) }
+    package func allowed(from state: State) -> [Step] { table.filter { $0.from.contains(state) }.map(\.step) }
 
     /// The shortest way of steps from a new record to a state: what an import of a kind has to have passed. Empty for
     /// the start and for what cannot be reached.
-    public func path(to state: State) -> [Step] {
+    package func path(to state: State) -> [Step] {
         var ways: [State: [Step]] = [start: []]
         var queue = [start]
         while !queue.isEmpty, ways[state] == nil {
@@ -69,7 +66,7 @@ public struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, De
     ///   - isMissing: whether a demand is not filled in; its wording and the name of its field.
     /// - Returns: the table's row.
     /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
-    public func check(
+    package func check(
         _ step: Step, from state: (value: State, label: String), demanding more: [Demand] = [], on day: Day,
         notBefore lastDay: Day, dayField: String = "day", isMissing: (Demand) -> Bool,
         wording: (Demand) -> (label: String, field: String)

@@ -1,8 +1,8 @@
 /// Writes comma-separated values that spreadsheet programs open as they are meant: UTF-8 with a mark, lines ended by
 /// CR LF, and no cell that they would take for a formula.
-public enum CSVWriter {
+package enum CSVWriter {
     /// Rows of cells as one text.
-    public static func text(rows: [[String]]) -> String {
+    package static func text(rows: [[String]]) -> String {
         "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 

@@ -3,20 +3,20 @@ import StationModel
 import StationStore
 
 /// An import of one kind into a station's file.
-public struct Import {
+package struct Import {
     /// What an import came to: what to print, and whether all rows were good.
-    public struct Report: Hashable, Sendable {
+    package struct Report: Hashable, Sendable {
         /// What became of the rows.
-        public var outcome: IntakeOutcome
+        package var outcome: IntakeOutcome
         /// The kind's path, as it was given.
-        public var path: String
+        package var path: String
         /// Whether nothing was kept.
-        public var isRehearsal: Bool
+        package var isRehearsal: Bool
 
         /// One line a bad row: `FILE:LINE: reason`.
-        public var faultLines: [String] { outcome.faults.map { "\(path):\($0.line): \($0.sentence)" } }
+        package var faultLines: [String] { outcome.faults.map { "\(path):\($0.line): \($0.sentence)" } }
         /// Oddities of rows that were taken, the same words only once: `提示:… (第 3、7 行)`.
-        public var hintLines: [String] {
+        package var hintLines: [String] {
             var lines: [String: [Int]] = [:]
             var order: [String] = []
             for hint in outcome.hints {
@@ -31,20 +31,19 @@ public struct Import {
             }
         }
         /// What was done, in one line.
-        public var summary: String {
+        package var summary: String {
             let verb = isRehearsal ? "试运行,未写入:可导入" : "已导入"
             return "\(verb) \(outcome.added) 行,已有 \(outcome.unchanged) 行,未导入 \(outcome.faults.count) 行"
         }
     }
 
-    /// The kind of kind.
-    public let kind: SheetKind
+    package let kind: SheetKind
     /// The file to take it into.
-    public let file: StationFile
+    package let file: StationFile
     /// The station of rows that name none; nil: each row has to name one.
-    public let station: Station?
+    package let station: Station?
     /// Whether nothing is kept.
-    public let isRehearsal: Bool
+    package let isRehearsal: Bool
 
     /// The day of entry: by it days are later than today, and standards in force.
     let today: Day
@@ -56,7 +55,7 @@ public struct Import {
     private let replyDays: Int?
 
     /// An import into an open file.
-    public init(_ kind: SheetKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
+    package init(_ kind: SheetKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
         self.kind = kind
         self.file = file
         self.station = station
@@ -77,7 +76,7 @@ public struct Import {
     /// Takes a kind.
     ///
     /// - Parameter rosterFromSheet: for attendance: the rows are the roster.
-    public func take(_ path: String, rosterFromSheet: Bool = false) throws(Fault) -> Report {
+    package func take(_ path: String, rosterFromSheet: Bool = false) throws(Fault) -> Report {
         let table = try Sheet(path: path, columns: kind.columns, required: kind.required, today: today)
         var reading = Reading()
         var outcome: IntakeOutcome

@@ -104,7 +104,6 @@ struct RecordCells {
         }
     }
 
-    /// A day that has to be there.
     func requiredDay(_ column: String) throws(Fault) -> Day {
         guard let day = try day(column) else { throw .badInput("缺少\(column)") }
         return day

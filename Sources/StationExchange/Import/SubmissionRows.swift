@@ -19,10 +19,11 @@ extension Import {
             throw .badInput("状态“\(label)”只能是 \(Import.states.joined(separator: "、"))")
         }
         let history = try handling(cells, state, registered: registered)
-        let draft = Submission(
-            id: file.desk.newID(), number: "", station: station.id, registeredOn: registered, title: title,
-            category: word(cells["类别"], .categories, "类别", &hints), reporter: cells["反映人"],
-            phone: cells["联系电话"], situation: cells["情况"], cause: cells["原因"], proposal: cells["建议"])
+        var draft = Submission(id: file.desk.newID())
+        (draft.station, draft.registeredOn, draft.title) = (station.id, registered, title)
+        draft.category = word(cells["类别"], .categories, "类别", &hints)
+        (draft.reporter, draft.phone) = (cells["反映人"], cells["联系电话"])
+        (draft.situation, draft.cause, draft.proposal) = (cells["情况"], cells["原因"], cells["建议"])
         if draft.situation.isEmpty, state.editing != .draft { hints.append("已提交的信息没有写情况,照原样记下") }
         let moves = SubmissionStep.path(to: state).map { history.move($0) }
         return SubmissionEntry(draft: draft, moves: moves, levels: try levels(cells, state))

@@ -1,5 +1,5 @@
 /// A JSON value whose members keep their order, so that reports read as they are documented.
-public indirect enum JSON: Sendable {
+package indirect enum JSON: Sendable {
     case null
     case flag(Bool)
     case number(Int)
@@ -8,10 +8,10 @@ public indirect enum JSON: Sendable {
     case object([(String, JSON)])
 
     /// A text, or null.
-    public static func optional(_ text: String?) -> JSON { text.map { .text($0) } ?? .null }
+    package static func optional(_ text: String?) -> JSON { text.map { .text($0) } ?? .null }
 
     /// The value as one line of JSON (RFC 8259).
-    public var encoded: String {
+    package var encoded: String {
         switch self {
         case .null: "null"
         case .flag(let flag): flag ? "true" : "false"

@@ -3,7 +3,7 @@ import StationModel
 import StationStore
 
 /// Takes a CSV file of any kind: the columns are the kind's own labels, people stand in one cell (`覃志强、韦丽华`).
-public struct KindImport: KindVisitor {
+package struct KindImport: KindVisitor {
     private let path: String
     private let file: StationFile
     private let station: Station?
@@ -12,7 +12,7 @@ public struct KindImport: KindVisitor {
     /// An import into an open file.
     ///
     /// - Parameter station: the station of rows that name none; nil: each row has to name one.
-    public init(_ path: String, into file: StationFile, station: Station?, isRehearsal: Bool) {
+    package init(_ path: String, into file: StationFile, station: Station?, isRehearsal: Bool) {
         self.path = path
         self.file = file
         self.station = station
@@ -20,7 +20,7 @@ public struct KindImport: KindVisitor {
     }
 
     /// The heading of a kind's file, in the order in which it is written.
-    public static func columns<R: Described>(of kind: Kind<R>) -> [String] {
+    package static func columns<R: Described>(of kind: Kind<R>) -> [String] {
         (kind.belonging == .city ? [] : ["联络站"]) + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"])
             + kind.people.map(\.label)
     }
@@ -28,7 +28,7 @@ public struct KindImport: KindVisitor {
     /// Takes the rows.
     ///
     /// - Throws: as `Sheet`; a bad row is in the report.
-    public func visit<R: Described>(_ kind: Kind<R>) throws -> Import.Report {
+    package func visit<R: Described>(_ kind: Kind<R>) throws -> Import.Report {
         let required = kind.fields.filter(\.isRequired).map(\.label)
         let table = try Sheet(
             path: path, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"],
@@ -63,7 +63,7 @@ private struct MemberNames {
     ///   - orAnywhere: whether somebody of another station is meant where the station has nobody of the name; a link goes
     ///     from one to another.
     func member(_ name: String, at station: RecordID?, orAnywhere: Bool = false) throws(Fault) -> RecordID {
-        let tidy = Member.tidied(name: name)
+        let tidy = Person.tidied(name: name)
         var named = members.filter { $0.name == tidy && (station == nil || $0.station == station) }
         if named.isEmpty, orAnywhere { named = members.filter { $0.name == tidy } }
         let serving = named.filter { $0.serves(on: today) }
@@ -96,15 +96,15 @@ private struct RowReader<R: Described> {
 
     func record(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> R {
         var record = R(id: file.desk.newID())
-        record.station = try station(cells)
+        record.owner = try station(cells)
         for field in kind.fields {
             let text = cells[field.label]
             switch field.kind {
             case .member where !text.isEmpty:
                 let isAnywhere = kind.belonging == .stationOrCity
-                field.set(&record, .record(try people.member(text, at: record.station, orAnywhere: isAnywhere)))
+                field.set(&record, .record(try people.member(text, at: record.owner, orAnywhere: isAnywhere)))
             case .record(let name) where !text.isEmpty:
-                let known = try file.linkable(name, station: record.station, limit: 5000)
+                let known = try file.linkable(name, station: record.owner, limit: 5000)
                 let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
                 guard meant.count == 1 else {
                     throw .badInput("\(field.label)“\(text)”\(meant.isEmpty ? "没有找到" : "不止一条")")
@@ -151,7 +151,7 @@ private struct RowReader<R: Described> {
         guard let path = kind.participants else { return }
         for role in kind.people {
             for name in cells[role.label].split(whereSeparator: { "、,，;；\n".contains($0) }) {
-                let member = try people.member(name.trimmed, at: record.station)
+                let member = try people.member(name.trimmed, at: record.owner)
                 let participant = Participant(member, role: role.role)
                 if !record[keyPath: path].contains(participant) { record[keyPath: path].append(participant) }
             }

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// Transliteration and the tables are loaded when the first name is read, never at the start; what a character reads
 /// as is kept, so that a roster of thousands asks ICU once a character.
-public final class NameReader: Sendable {
+package final class NameReader: Sendable {
     fileprivate struct Tables {
         var surnames = Surnames()
         var strokes = StrokeTable("")
@@ -21,10 +21,10 @@ public final class NameReader: Sendable {
     /// A reader.
     ///
     /// - Parameter load: gives the surnames and the text of the stroke table; called once, with the first name.
-    public init(load: @escaping @Sendable () -> (Surnames, strokes: String)) { self.load = load }
+    package init(load: @escaping @Sendable () -> (Surnames, strokes: String)) { self.load = load }
 
     /// How a name or a title is read.
-    public func read(_ name: String) -> NameReading {
+    package func read(_ name: String) -> NameReading {
         tables.withLock { tables in
             if !tables.isLoaded {
                 let (surnames, strokes) = load()

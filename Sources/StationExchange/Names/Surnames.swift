@@ -1,12 +1,12 @@
 /// How surnames are read where that is not a character's first reading, and which surnames have two characters.
-public struct Surnames: Hashable, Sendable, Codable {
+package struct Surnames: Hashable, Sendable, Codable {
     /// Readings without tones, syllables of compound surnames separated by blanks; the first one sorts.
-    public var readings: [String: [String]]
+    package var readings: [String: [String]]
     /// Surnames of two characters that are read as they are.
-    public var compound: Set<String>
+    package var compound: Set<String>
 
     /// A list.
-    public init(readings: [String: [String]] = [:], compound: Set<String> = []) {
+    package init(readings: [String: [String]] = [:], compound: Set<String> = []) {
         self.readings = readings
         self.compound = compound
     }

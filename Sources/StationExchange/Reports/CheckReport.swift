@@ -3,18 +3,15 @@ import StationModel
 import StationStore
 
 /// How stations stand in a year as of a day: what `liaison check` prints. The shape of the JSON is stable.
-public struct CheckReport: Sendable {
+package struct CheckReport: Sendable {
     /// The day as of which it holds.
-    public let asOf: Day
-    /// The year.
-    public let year: Int
-    /// One overview a station.
-    public let stations: [StationOverview]
+    package let asOf: Day
+    package let year: Int
+    package let stations: [StationOverview]
     /// What falls short in what belongs to no one station; nil where one station is asked about.
-    public let city: [Finding]?
+    package let city: [Finding]?
 
-    /// The report of one station, or of all where none is given.
-    public init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
+    package init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
         asOf = file.desk.today
         self.year = year
         let wanted = if let station { [station] } else { try file.stations() }
@@ -23,19 +20,19 @@ public struct CheckReport: Sendable {
     }
 
     /// Whether something falls short of its standard today, so that `check` ends with status 1.
-    public var fallsShort: Bool {
+    package var fallsShort: Bool {
         stations.contains(where: \.fallsShort) || (city ?? []).contains(where: \.missesStandard)
     }
 
     /// The report as JSON.
-    public var json: JSON {
+    package var json: JSON {
         .object(
             [("asOf", .text("\(asOf)")), ("year", .number(year)), ("stations", .list(stations.map(\.json)))]
                 + (city.map { [("city", .object([("findings", .list($0.map(\.json)))]))] } ?? []))
     }
 
     /// The same facts for a person.
-    public var text: String {
+    package var text: String {
         var lines = ["\(year)年 截至 \(asOf)"]
         for overview in stations { lines += ["", overview.station.name] + overview.lines }
         if let city, !city.isEmpty { lines += ["", "全市"] + city.map(\.line) }
@@ -121,7 +118,7 @@ extension Finding {
 
 extension Finding.Weight {
     /// As people read it.
-    public var label: String {
+    package var label: String {
         switch self {
         case .overdue: "逾期"
         case .short: "不足"

@@ -3,16 +3,15 @@ import StationModel
 import StationStore
 
 /// Every figure of every station and of all together, for people and for scripts: what `liaison figures` prints.
-public struct FigureReport: Sendable {
+package struct FigureReport: Sendable {
     /// The day as of which it holds.
-    public let asOf: Day
-    /// The year.
-    public let year: Int
+    package let asOf: Day
+    package let year: Int
     private let names: [String]
     private let sheets: [FigureSheet]
 
     /// The figures of one station, or of each and all together where none is given.
-    public init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
+    package init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
         asOf = file.desk.today
         self.year = year
         let found = try file.figureSheets(year: year, on: asOf)
@@ -27,7 +26,7 @@ public struct FigureReport: Sendable {
     }
 
     /// A line a figure, under the names of their parts.
-    public var text: String {
+    package var text: String {
         var lines = ["\(year)年 截至 \(asOf)"]
         for part in Figures.parts {
             lines += ["", part.title]
@@ -43,7 +42,7 @@ public struct FigureReport: Sendable {
     }
 
     /// The same for scripts; a figure that has no meaning for a station is null. The shape is stable.
-    public var json: JSON {
+    package var json: JSON {
         let figures = Figures.parts.flatMap { part in
             part.figures.map { figure in
                 JSON.object([
@@ -63,7 +62,7 @@ extension Explanation {
     /// Rule and rows for a person.
     ///
     /// - Parameter names: the stations' names by their identifiers.
-    public func text(names: [RecordID: String]) -> String {
+    package func text(names: [RecordID: String]) -> String {
         func lines(_ rows: some Sequence<Row>, _ sign: String) -> [String] {
             rows.map { row in
                 let place = row.station.flatMap { names[$0] }.map { $0 + " " } ?? ""
@@ -75,7 +74,7 @@ extension Explanation {
     }
 
     /// The same for scripts. The shape is stable.
-    public func json(names: [RecordID: String]) -> JSON {
+    package func json(names: [RecordID: String]) -> JSON {
         func list(_ rows: some Sequence<Row>) -> JSON {
             .list(
                 rows.map { row in

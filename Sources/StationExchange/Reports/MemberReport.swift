@@ -7,7 +7,7 @@ extension PrintedReport {
     /// A member's answer sheet of a year.
     ///
     /// - Parameter moment: when it is made, as the clock on the wall shows it.
-    public init(ofMember member: Member, in file: some Queries, year: Int, moment: String) throws(Fault) {
+    package init(ofMember member: Member, in file: some Queries, year: Int, moment: String) throws(Fault) {
         let period = ReportPeriod(year: year, today: file.desk.today)
         let facts = try file.dutyFacts(of: member.id, year: year)
         let plans = try file.dutyPlans(of: [member.id], year: year)[member.id] ?? []
@@ -25,7 +25,7 @@ extension PrintedReport {
     }
 
     /// The answer sheets of all who serve at a station, one page after another in the official order of names.
-    public init(ofMembersAt station: Station, in file: some Queries, year: Int, moment: String) throws(Fault) {
+    package init(ofMembersAt station: Station, in file: some Queries, year: Int, moment: String) throws(Fault) {
         let judged = min(file.desk.today, Day.last(ofYear: year))
         let filter = MemberFilter(station: station.id, servingOn: judged)
         let members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))

@@ -3,7 +3,7 @@ import StationModel
 
 extension CityOverview {
     /// The overview for scripts: coverage in percent with one decimal, amounts in yuan, both as strings.
-    public var json: JSON {
+    package var json: JSON {
         func number(_ figure: Figure) -> JSON { .number(sheet.number(figure)) }
         func yuan(_ figure: Figure) -> JSON { .text(Money.shortYuan(sheet.number(figure))) }
         func rate(_ figure: Figure) -> JSON {
@@ -56,7 +56,7 @@ extension CityOverview {
     }
 
     /// The overview for people, a part a line.
-    public var text: String {
+    package var text: String {
         (["\(year)年全市概览,截至 \(day)"] + lines.map { "\($0.label)\t\($0.text)" }).joined(separator: "\n") + "\n"
     }
 }

@@ -5,9 +5,9 @@ import StationStore
 /// A page to read or to print as text: a station's year or quarter, the whole city's year, or a member's answer sheet.
 ///
 /// Each page ends with its period, the moment it was made, and the versions of the rules that it was judged by.
-public struct PrintedReport: Sendable {
+package struct PrintedReport: Sendable {
     /// What a page is about.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// 站年度工作报告.
         case stationYear
         /// 季报; the quarter from 1 to 4.
@@ -19,15 +19,15 @@ public struct PrintedReport: Sendable {
     }
 
     /// Its heading.
-    public let title: String
+    package let title: String
     /// Its lines, not broken yet; `isHeading` says which are headings of parts.
-    public let lines: [String]
+    package let lines: [String]
 
     /// The page as text.
-    public var text: String { ([title, ""] + lines).joined(separator: "\n") + "\n" }
+    package var text: String { ([title, ""] + lines).joined(separator: "\n") + "\n" }
 
     /// Whether a line is the heading of a part: 一、 and so on.
-    public static func isHeading(_ line: String) -> Bool { PrintedText.isPart(line) }
+    package static func isHeading(_ line: String) -> Bool { PrintedText.isPart(line) }
 
     /// A page; marks and days are brought into the form of printed pages, whoever worded them.
     init(title: String, lines: [String]) {
@@ -38,7 +38,7 @@ public struct PrintedReport: Sendable {
     /// A page of a station.
     ///
     /// - Parameter moment: when it is made, as the clock on the wall shows it.
-    public init(
+    package init(
         _ kind: Kind, of station: Station, in file: some Queries, year: Int, moment: String
     ) throws(Fault) {
         let quarter: Int? = if case .stationQuarter(let quarter) = kind { quarter } else { nil }
@@ -51,7 +51,7 @@ public struct PrintedReport: Sendable {
     }
 
     /// The page of the whole city.
-    public init(ofCityIn file: some Queries, year: Int, moment: String) throws(Fault) {
+    package init(ofCityIn file: some Queries, year: Int, moment: String) throws(Fault) {
         let period = ReportPeriod(year: year, today: file.desk.today)
         var report = try WorkReport(nil, in: file, period)
         let committee = try file.setting(.committee) ?? ""
@@ -72,7 +72,7 @@ public struct PrintedReport: Sendable {
             "适用规则：学习活动每年至少 \(standard.sessionsPerYear) 次，参与率 \(standard.ratePercent)%；八有标准 "
                 + "\(try file.standards(on: period.judged).count) 项；结对联系每人 \(links.lowerBound) 至 \(links.upperBound) 个。"
                 + "规则与基础数据版本：\(PrintedReport.short(seeds))。",
-            "生成时间：\(moment)。",
+            "生成时间：\(moment)。" + (try file.head().map { "日志号：\($0.text)。" } ?? ""),
         ]
     }
 

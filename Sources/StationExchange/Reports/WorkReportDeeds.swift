@@ -160,7 +160,7 @@ extension WorkReport {
         let own = Set(members.map(\.id))
         return try file.records(of: type, RecordFilter(station: station.id, year: period.year)).reversed().filter {
             record in
-            record.station == nil && period.isPast(R.described.day(of: record))
+            record.owner == nil && period.isPast(R.described.day(of: record))
                 && record[keyPath: path].contains { own.contains($0.member) }
         }
     }
@@ -187,7 +187,7 @@ extension WorkReport {
 
     /// On the city's page: the station of a record that has one.
     private func whose(_ record: some Described) -> String {
-        guard station == nil, let id = record.station else { return "" }
+        guard station == nil, let id = record.owner else { return "" }
         return overviews.first { $0.station.id == id }?.station.shortName ?? ""
     }
 

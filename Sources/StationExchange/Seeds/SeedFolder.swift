@@ -4,12 +4,11 @@ import StationModel
 import StationStore
 
 /// The folder with the seed files: word lists and standards as data that a county office can edit (docs/seeds.md).
-public struct SeedFolder: Sendable {
+package struct SeedFolder: Sendable {
     /// The folder's path.
-    public let path: String
+    package let path: String
 
-    /// A folder.
-    public init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
     private static let files = ["standards", "study", "submissions", "members", "stations", "surnames"]
 
@@ -17,7 +16,7 @@ public struct SeedFolder: Sendable {
     /// by `LIAISON_SEEDS`, `seeds/` beside or above the program, `seeds/` here.
     ///
     /// - Throws: `file` where a named folder holds none.
-    public static func find(named: String?, program: String) throws(Fault) -> SeedFolder? {
+    package static func find(named: String?, program: String) throws(Fault) -> SeedFolder? {
         if let named = named ?? ProcessInfo.processInfo.environment["LIAISON_SEEDS"], !named.isEmpty {
             guard holdsSeeds(named) else { throw Fault(.file, "\(named) 里没有基础数据(缺少 standards.yaml)") }
             return SeedFolder(path: named)
@@ -34,7 +33,7 @@ public struct SeedFolder: Sendable {
     private static func holdsSeeds(_ folder: String) -> Bool { access(folder + "/standards.yaml", R_OK) == 0 }
 
     /// Tells one state of the files from another without reading them: sizes and times of writing.
-    public var fingerprint: String {
+    package var fingerprint: String {
         (SeedFolder.files + assessmentNames).map { name in
             var status = stat()
             guard stat("\(path)/\(name).yaml", &status) == 0 else { return "-" }

@@ -1,67 +1,61 @@
 import StationCore
 
 /// A member's score of a year by a table, line by line: what was counted, by which record, and where a cap cut.
-public struct Assessment: Sendable {
+package struct Assessment: Sendable {
     /// One fact in one line.
-    public struct Entry: Hashable, Sendable {
-        /// The fact.
-        public let fact: DutyFact
+    package struct Entry: Hashable, Sendable {
+        package let fact: DutyFact
         /// The points it gave, in hundredths, before any cap.
-        public let points: Int
+        package let points: Int
         /// Why it gave none; empty: it did.
-        public let reason: String
+        package let reason: String
     }
 
     /// One line of the score. The points of all lines add up to the total.
-    public struct Line: Hashable, Sendable {
+    package struct Line: Hashable, Sendable {
         /// What kind of line it is.
-        public enum Kind: Hashable, Sendable {
+        package enum Kind: Hashable, Sendable {
             /// Points that everybody begins with.
             case base
-            /// An item.
             case item
             /// What a cap or a floor takes or gives.
             case cut
         }
 
         /// What kind of line it is.
-        public let kind: Kind
+        package let kind: Kind
         /// The category; empty: the whole table's.
-        public let category: String
-        /// What it is for.
-        public let title: String
+        package let category: String
+        package let title: String
         /// The points, in hundredths, after its own bounds.
-        public let points: Int
+        package let points: Int
         /// The points before its own bounds.
-        public let raw: Int
+        package let raw: Int
         /// The facts behind it.
-        public let entries: [Entry]
+        package let entries: [Entry]
     }
 
     /// A requirement, and how many were done.
-    public struct Standing: Hashable, Sendable {
-        /// The requirement.
-        public let requirement: AssessmentTable.Requirement
+    package struct Standing: Hashable, Sendable {
+        package let requirement: AssessmentTable.Requirement
         /// How many were done: records, each once.
-        public let done: Int
+        package let done: Int
 
         /// Whether that is enough.
-        public var isMet: Bool { done >= requirement.number }
+        package var isMet: Bool { done >= requirement.number }
     }
 
-    /// The table.
-    public let table: AssessmentTable
+    package let table: AssessmentTable
     /// All lines, in the table's order.
-    public let lines: [Line]
+    package let lines: [Line]
     /// The score, in hundredths.
-    public let total: Int
+    package let total: Int
     /// How the requirements stand.
-    public let requirements: [Standing]
-    /// The facts that it was made from.
-    public let facts: [DutyFact]
+    package let requirements: [Standing]
+    package let facts: [DutyFact]
 
     /// Assesses the facts of one member and year.
-    public init(_ table: AssessmentTable, facts: [DutyFact]) {
+    package init(_ table: AssessmentTable, facts: [DutyFact]) {
         let facts = facts.sorted(by: DutyFact.isEarlier)
         self.table = table
         self.facts = facts
@@ -99,7 +93,7 @@ public struct Assessment: Sendable {
     }
 
     /// The band that the score lies in; nil: the table has none for it, or too little of it is known.
-    public var band: AssessmentTable.Band? {
+    package var band: AssessmentTable.Band? {
         if table.partial == true { return nil }
         return table.bands.sorted { $0.from > $1.from }.first { total >= $0.from }
     }
@@ -110,7 +104,7 @@ public struct Assessment: Sendable {
     /// *(decision)*
     ///
     /// - Parameter years: the assessed year first, then the years before it.
-    public static func thresholds(reached years: [Assessment]) -> [AssessmentTable.Threshold] {
+    package static func thresholds(reached years: [Assessment]) -> [AssessmentTable.Threshold] {
         guard let table = years.first?.table else { return [] }
         return table.thresholds.filter { threshold in
             let span = years.prefix(threshold.years)
@@ -183,15 +177,15 @@ extension AssessmentTable.Item {
 }
 
 /// Points in words: hundredths without needless zeros.
-public enum Points {
+package enum Points {
     /// The most and the least that a table may give or ask for, in hundredths: a million points.
-    public static let bounds = -100_000_000...100_000_000
+    package static let bounds = -100_000_000...100_000_000
     /// `12.5`, `-30`.
-    public static func text(_ hundredths: Int) -> String { Money.shortYuan(hundredths) }
+    package static func text(_ hundredths: Int) -> String { Money.shortYuan(hundredths) }
     /// With its sign: `+5`, `-30`, `0`.
-    public static func signed(_ hundredths: Int) -> String { (hundredths > 0 ? "+" : "") + text(hundredths) }
+    package static func signed(_ hundredths: Int) -> String { (hundredths > 0 ? "+" : "") + text(hundredths) }
     /// Reads `5`, `-2.5`; nil for anything else.
-    public static func read(_ text: String) -> Int? {
+    package static func read(_ text: String) -> Int? {
         guard !text.isEmpty, text.allSatisfy({ "-.0123456789".contains($0) }) else { return nil }
         return Money.read(text).flatMap { bounds.contains($0) ? $0 : nil }
     }

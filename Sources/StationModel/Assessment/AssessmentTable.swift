@@ -4,34 +4,32 @@ import StationCore
 /// (seeds/assessment), since every place has its own.
 ///
 /// All points are whole numbers of hundredths, so that no share of a point is ever lost in a sum.
-public struct AssessmentTable: Hashable, Sendable, Codable {
+package struct AssessmentTable: Hashable, Sendable, Codable {
     /// Its code: `jinan-2015`.
-    public var code: String
+    package var code: String
     /// What officers call it: 济南 2015.
-    public var title: String
+    package var title: String
     /// Where it was published.
-    public var source: String
+    package var source: String
     /// What is not known of it and therefore blank.
-    public var unknown: [String]
+    package var unknown: [String]
     /// The points that everybody begins with.
-    public var base: Int
+    package var base: Int
     /// The most and the least that a score can be; nil: unbounded.
-    public var bounds: Bounds
+    package var bounds: Bounds
     /// Whether a record that counts in one item counts in no other (凡已计分的不重复计分).
-    public var countsOnce: Bool
+    package var countsOnce: Bool
     /// Whether so much of its points is unknown that a sum says nothing: no band is given then; nil: no.
-    public var partial: Bool?
-    /// The categories.
-    public var categories: [Category]
+    package var partial: Bool?
+    package var categories: [Category]
     /// What has to be done at the least, whatever the points.
-    public var requirements: [Requirement]
+    package var requirements: [Requirement]
     /// The bands, highest first.
-    public var bands: [Band]
+    package var bands: [Band]
     /// What is done about low scores.
-    public var thresholds: [Threshold]
+    package var thresholds: [Threshold]
 
-    /// A table.
-    public init(
+    package init(
         code: String, title: String, source: String = "", unknown: [String] = [], base: Int = 0,
         bounds: Bounds = Bounds(), countsOnce: Bool = false, partial: Bool? = nil, categories: [Category] = [],
         requirements: [Requirement] = [], bands: [Band] = [], thresholds: [Threshold] = []
@@ -52,7 +50,7 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
 
     /// Whether every number is one that a seed file could have said. What a damaged file says instead would divide by
     /// nothing or count without end.
-    public var isWithinBounds: Bool {
+    package var isWithinBounds: Bool {
         func isPoints(_ points: Int?...) -> Bool { points.allSatisfy { $0.map(Points.bounds.contains) ?? true } }
         func isCount(_ number: Int?, from least: Int = 1) -> Bool {
             number.map { (least...1_000_000_000).contains($0) } ?? true
@@ -71,35 +69,34 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     }
 
     /// The most and the least that a sum can be.
-    public struct Bounds: Hashable, Sendable, Codable {
+    package struct Bounds: Hashable, Sendable, Codable {
         /// 封顶; nil: none.
-        public var cap: Int?
+        package var cap: Int?
         /// 保底; nil: none.
-        public var floor: Int?
+        package var floor: Int?
 
         /// Bounds.
-        public init(cap: Int? = nil, floor: Int? = nil) {
+        package init(cap: Int? = nil, floor: Int? = nil) {
             self.cap = cap
             self.floor = floor
         }
 
         /// A sum within them.
-        public func clamp(_ sum: Int) -> Int { max(floor ?? .min, min(cap ?? .max, sum)) }
+        package func clamp(_ sum: Int) -> Int { max(floor ?? .min, min(cap ?? .max, sum)) }
     }
 
     /// Which facts are meant.
-    public struct Selection: Hashable, Sendable, Codable {
-        /// The kinds.
-        public var kinds: [String]
+    package struct Selection: Hashable, Sendable, Codable {
+        package var kinds: [String]
         /// The roles, `part` for whoever simply took part; empty: all.
-        public var roles: [String]
+        package var roles: [String]
         /// The grades; empty: all.
-        public var grades: [String]
+        package var grades: [String]
         /// The marks; empty: whoever was there.
-        public var marks: [String]
+        package var marks: [String]
 
         /// A selection.
-        public init(_ kinds: [String], roles: [String] = [], grades: [String] = [], marks: [String] = []) {
+        package init(_ kinds: [String], roles: [String] = [], grades: [String] = [], marks: [String] = []) {
             self.kinds = kinds
             self.roles = roles
             self.grades = grades
@@ -107,7 +104,7 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
         }
 
         /// Whether a fact is one of them.
-        public func fits(_ fact: DutyFact) -> Bool {
+        package func fits(_ fact: DutyFact) -> Bool {
             guard kinds.contains(fact.kind), roles.isEmpty || roles.contains(fact.role.isEmpty ? "part" : fact.role),
                 grades.isEmpty || grades.contains(fact.grade)
             else { return false }
@@ -116,18 +113,15 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     }
 
     /// A group of items with bounds of its own.
-    public struct Category: Hashable, Sendable, Codable {
-        /// What officers call it.
-        public var title: String
+    package struct Category: Hashable, Sendable, Codable {
+        package var title: String
         /// The points that it begins with.
-        public var base: Int
-        /// Its bounds.
-        public var bounds: Bounds
-        /// Its items.
-        public var items: [Item]
+        package var base: Int
+        package var bounds: Bounds
+        package var items: [Item]
 
         /// A category.
-        public init(_ title: String, base: Int = 0, bounds: Bounds = Bounds(), items: [Item]) {
+        package init(_ title: String, base: Int = 0, bounds: Bounds = Bounds(), items: [Item]) {
             self.title = title
             self.base = base
             self.bounds = bounds
@@ -136,7 +130,7 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     }
 
     /// The stretch within which an item's bounds hold.
-    public enum Period: String, CaseIterable, Hashable, Sendable, Codable {
+    package enum Period: String, CaseIterable, Hashable, Sendable, Codable {
         case year, halfYear, quarter, month
 
         /// Which of the year's stretches a day lies in; what has no day lies in the first.
@@ -152,38 +146,36 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     }
 
     /// Points for something.
-    public struct Item: Hashable, Sendable, Codable {
-        /// What officers call it.
-        public var title: String
+    package struct Item: Hashable, Sendable, Codable {
+        package var title: String
         /// Which facts are counted.
-        public var selection: Selection
+        package var selection: Selection
         /// The points of one of them; negative: a deduction.
-        public var points: Int
+        package var points: Int
         /// How much of a fact's amount is one: 1 half day, 100000 分; nil: a fact is one, whatever its amount.
-        public var per: Int?
+        package var per: Int?
         /// How many are not counted here because they are due anyway: 超出的每件.
-        public var after: Int
+        package var after: Int
         /// How many are counted at the most; nil: all.
-        public var most: Int?
+        package var most: Int?
         /// Whether a record counts once, however many facts it makes.
-        public var once: Bool
+        package var once: Bool
         /// Whether it is counted on top of what other items gave the same record.
-        public var onTop: Bool
+        package var onTop: Bool
         /// Percent of the points by role, where several stand behind a record; a role that is not named gets all.
-        public var shares: [String: Int]
+        package var shares: [String: Int]
         /// Whether those in the joint role share its points among them.
-        public var isSplit: Bool
+        package var isSplit: Bool
         /// How many of those who are first or joint are counted, in the order in which they were entered; nil: all.
         ///
         /// Optional, so that a table that a file kept before there was such a limit is still read.
-        public var atMost: Int?
-        /// Its bounds.
-        public var bounds: Bounds
+        package var atMost: Int?
+        package var bounds: Bounds
         /// Within which stretch they hold.
-        public var period: Period
+        package var period: Period
 
         /// An item.
-        public init(
+        package init(
             _ title: String, _ selection: Selection, points: Int, per: Int? = nil, after: Int = 0, most: Int? = nil,
             once: Bool = false, onTop: Bool = false, shares: [String: Int] = [:], isSplit: Bool = false,
             atMost: Int? = nil, bounds: Bounds = Bounds(), period: Period = .year
@@ -205,16 +197,15 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     }
 
     /// Something that has to be done at the least.
-    public struct Requirement: Hashable, Sendable, Codable {
-        /// What officers call it.
-        public var title: String
+    package struct Requirement: Hashable, Sendable, Codable {
+        package var title: String
         /// Which facts are counted.
-        public var selection: Selection
+        package var selection: Selection
         /// How many of them.
-        public var number: Int
+        package var number: Int
 
         /// A requirement.
-        public init(_ title: String, _ selection: Selection, number: Int = 1) {
+        package init(_ title: String, _ selection: Selection, number: Int = 1) {
             self.title = title
             self.selection = selection
             self.number = number
@@ -222,34 +213,34 @@ public struct AssessmentTable: Hashable, Sendable, Codable {
     }
 
     /// A band of scores.
-    public struct Band: Hashable, Sendable, Codable {
+    package struct Band: Hashable, Sendable, Codable {
         /// What it is called: 称职.
-        public var title: String
+        package var title: String
         /// The least score in it.
-        public var from: Int
+        package var from: Int
 
         /// A band.
-        public init(_ title: String, from: Int) {
+        package init(_ title: String, from: Int) {
             self.title = title
             self.from = from
         }
     }
 
     /// What is done about a member (约谈, 劝辞), and on which condition.
-    public struct Threshold: Hashable, Sendable, Codable {
+    package struct Threshold: Hashable, Sendable, Codable {
         /// What is done.
-        public var title: String
+        package var title: String
         /// For so many years running, the assessed one among them.
-        public var years: Int
+        package var years: Int
         /// A score below this.
-        public var below: Int?
+        package var below: Int?
         /// None of these done.
-        public var lacking: [String]
+        package var lacking: [String]
         /// So many of these in all the years together.
-        public var missed: Requirement?
+        package var missed: Requirement?
 
         /// A threshold.
-        public init(
+        package init(
             _ title: String, years: Int = 1, below: Int? = nil, lacking: [String] = [], missed: Requirement? = nil
         ) {
             self.title = title

@@ -1,9 +1,22 @@
 import StationCore
 
 /// All kinds, each one line: who adds a kind of record adds it here.
-public enum Catalogue {
-    /// In the order in which they are listed.
-    public static let all: [any AnyKind] = [
+package enum Catalogue {
+    /// What has pages of its own.
+    package static let own: [any AnyKind] = [
+        Station.described, InformationOfficer.described, Person.described, Particulars.described, Seat.described,
+        Inspection.described, StudySession.described, Submission.described,
+    ]
+
+    package static let all = own + general
+
+    /// Those of their own that `list` prints.
+    package static let listed: [any AnyKind] = [
+        Member.described, StudySession.described, Submission.described, Inspection.described,
+    ]
+
+    /// Those under 更多业务, in the order in which they are listed.
+    package static let general: [any AnyKind] = [
         PartyGroup.described, PartyPlacement.described, Link.described, Contact.described, MoneyEntry.described,
         Reception.described, ServiceActivity.described, Donation.described,
         TrainingClass.described, ActivityGroup.described, Material.described, Delivery.described,
@@ -14,26 +27,28 @@ public enum Catalogue {
     ]
 
     /// The names of those that only a 管理员 may see.
-    public static let confidential = Set(all.filter(\.isConfidential).map(\.name))
+    package static let confidential = Set(general.filter(\.isConfidential).map(\.name))
 
-    /// The kind of a name.
-    public static func named(_ name: String) -> (any AnyKind)? { all.first { $0.name == name || $0.plural == name } }
+    package static func named(_ name: String) -> (any AnyKind)? {
+        (all + [Member.described]).first { $0.name == name || $0.plural == name }
+    }
 }
 
 /// A kind without its record's type.
-public protocol AnyKind: Sendable {
+package protocol AnyKind: Sendable {
     /// The table's name.
     var name: String { get }
     /// The command line's name.
     var plural: String { get }
-    /// What officers call it.
     var title: String { get }
-    /// What it is for.
     var explanation: String { get }
-    /// The part of the mission.
-    var part: MissionPart { get }
+    var part: MissionPart? { get }
     /// Whether only a 管理员 may see it.
     var isConfidential: Bool { get }
+    /// Whose its records are.
+    var ownership: KindOwnership { get }
+    /// The heading of its sheet.
+    var heading: [String] { get }
     /// What officers call those who took part in a role; nil: it has no such role.
     func peopleLabel(ofRole role: String) -> String?
     /// What officers call a field of the schema, and how its stored value reads; nil: not one of its fields.
@@ -44,8 +59,17 @@ public protocol AnyKind: Sendable {
     func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome
 }
 
+/// Whose the records of a kind are, whatever their type.
+package enum KindOwnership: Hashable, Sendable {
+    /// A station's or, where none stands in the row, the city's.
+    case station
+    case itself
+    /// Whose the record is that a field names.
+    case part(of: String, by: String)
+}
+
 /// What is to be done with a kind, whatever its record's type.
-public protocol KindVisitor {
+package protocol KindVisitor {
     /// What it comes to.
     associatedtype Outcome
     /// Does it.
@@ -54,10 +78,18 @@ public protocol KindVisitor {
 
 extension Kind: AnyKind {
     /// Hands the kind with its type to a visitor.
-    public func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome { try visitor.visit(self) }
+    package func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome { try visitor.visit(self) }
+
+    package var ownership: KindOwnership {
+        switch belonging {
+        case .station, .stationOrCity, .city: .station
+        case .itself: .itself
+        case .part(let field): .part(of: target(of: field) ?? "", by: field)
+        }
+    }
 
     /// What a field points to.
-    public func target(of column: String) -> String? {
+    package func target(of column: String) -> String? {
         switch field(column)?.kind {
         case .member: "member"
         case .record(let name): name
@@ -66,12 +98,12 @@ extension Kind: AnyKind {
     }
 
     /// What officers call those who took part in a role, or a member named in a field.
-    public func peopleLabel(ofRole role: String) -> String? {
+    package func peopleLabel(ofRole role: String) -> String? {
         people.first { $0.role == role }?.label ?? fields.first { $0.kind == .member && $0.name == role }?.label
     }
 
     /// What officers call a field, and how its stored value reads.
-    public func wording(of column: String, stored: String?) -> (label: String, text: String?)? {
+    package func wording(of column: String, stored: String?) -> (label: String, text: String?)? {
         if let flow, column == "stage" { return ("阶段", stored.map { flow.label(of: $0) }) }
         if flow != nil, column == "stepped_on" { return ("最近一步的日期", stored) }
         guard let field = field(column) else { return nil }
@@ -81,6 +113,6 @@ extension Kind: AnyKind {
             default: .text(text)
             }
         }
-        return (field.label, value.map { field.isSensitive ? Mask.telephone(field.text($0)) : field.text($0) })
+        return (field.label, value.map { field.masked($0) })
     }
 }

@@ -1,13 +1,13 @@
 import StationCore
 
 /// All figures, in the order of pages and papers: a line for each part of the mission.
-public enum Figures {
-    public static let parts: [FigurePart] = [
+package enum Figures {
+    package static let parts: [FigurePart] = [
         .checklist, .study, .submissions, .party, .stations, .training, .service, .focus, .findings,
     ]
 
-    public static let all: [Figure] = parts.flatMap(\.figures)
+    package static let all: [Figure] = parts.flatMap(\.figures)
 
     /// A figure by what scripts call it.
-    public static func named(_ name: String) -> Figure? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> Figure? { all.first { $0.name == name } }
 }

@@ -1,25 +1,24 @@
 import StationCore
 
 /// How a station stands against its standards on a day (docs/rules.md, 八有).
-public struct ChecklistFigures: Hashable, Sendable {
+package struct ChecklistFigures: Hashable, Sendable {
     /// One standard and the inspection that counts for it.
-    public struct Item: Hashable, Sendable {
-        /// The standard.
-        public var standard: Standard
+    package struct Item: Hashable, Sendable {
+        package var standard: Standard
         /// The newest inspection up to the day; nil if there is none.
-        public var inspection: Inspection?
+        package var inspection: Inspection?
         /// 整改中 with a due day before the day.
-        public var isOverdue: Bool
+        package var isOverdue: Bool
         /// The status that counts.
-        public var status: Inspection.Status { inspection?.status ?? .unchecked }
+        package var status: Inspection.Status { inspection?.status ?? .unchecked }
     }
 
     /// All items, in the list's order.
-    public let items: [Item]
+    package let items: [Item]
 
     /// The figures of `station` from any inspections; those of other stations, of later days and of standards
     /// that are not in `standards` do not count. Of two on one day the one entered later counts.
-    public init(standards: [Standard], inspections: [Inspection], station: RecordID, on day: Day) {
+    package init(standards: [Standard], inspections: [Inspection], station: RecordID, on day: Day) {
         var newest: [String: Inspection] = [:]
         for inspection in inspections where inspection.station == station && inspection.checkedOn <= day {
             if let known = newest[inspection.standard],
@@ -37,14 +36,14 @@ public struct ChecklistFigures: Hashable, Sendable {
     }
 
     /// Items that are 已达标.
-    public var met: Int { items.count { $0.status == .met } }
+    package var met: Int { items.count { $0.status == .met } }
     /// Items in 整改 whose due day has passed.
-    public var overdue: Int { items.count { $0.isOverdue } }
+    package var overdue: Int { items.count { $0.isOverdue } }
     /// Whether every item is met; a list without items is not.
-    public var isMet: Bool { !items.isEmpty && met == items.count }
+    package var isMet: Bool { !items.isEmpty && met == items.count }
 
     /// What falls short, one finding an item.
-    public func findings(station: RecordID) -> [Finding] {
+    package func findings(station: RecordID) -> [Finding] {
         items.compactMap { item in
             let title = item.standard.title
             let subject = Finding.Subject.standard(item.standard.code)

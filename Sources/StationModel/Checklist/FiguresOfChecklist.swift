@@ -1,23 +1,23 @@
 import StationCore
 
 /// How stations stand against their standards on a day, in the stations' order.
-public struct Checklists: Sendable {
-    public let stations: [(station: Station, figures: ChecklistFigures)]
+package struct Checklists: Sendable {
+    package let stations: [(station: Station, figures: ChecklistFigures)]
 
-    public init(_ stations: [(station: Station, figures: ChecklistFigures)]) { self.stations = stations }
+    package init(_ stations: [(station: Station, figures: ChecklistFigures)]) { self.stations = stations }
 }
 
 extension FigurePart {
-    public static let checklist = FigurePart("八有标准", [.standardsMet, .standardsLate])
+    package static let checklist = FigurePart("八有标准", [.standardsMet, .standardsLate])
 }
 
 extension Figure {
-    public static let standardsMet = Figure(
+    package static let standardsMet = Figure(
         "standardsMet", "达标项数", .share, .stock,
         rule: "每项看截至当天最近的一次检查;最近一次为“已达标”的计 1 项。作废的检查不看。"
     ) { try items($0, $1, whole: 1) { $0.status == .met } }
 
-    public static let standardsLate = Figure(
+    package static let standardsLate = Figure(
         "standardsLate", "整改逾期", .count, .stock, rule: "最近一次检查为“整改中”、期限已过的,每项计 1。"
     ) { try items($0, $1, whole: 0) { $0.isOverdue } }
 

@@ -1,20 +1,16 @@
 import StationCore
 
 /// What was found when one standard of one station was looked at. Every inspection is kept; the newest counts.
-public struct Inspection: Hashable, Sendable {
-    /// The result of looking.
-    public enum Status: String, CaseIterable, Hashable, Sendable {
-        /// 已达标.
+package struct Inspection: Described {
+    package enum Status: String, Choosable {
         case met
-        /// 整改中: to be mended by the due day.
+        /// To be mended by the due day.
         case mending
-        /// 未达标.
         case unmet
-        /// 未检查: taken back, or never looked at.
+        /// Taken back, or never looked at.
         case unchecked
 
-        /// As officers call it.
-        public var label: String {
+        package var label: String {
             switch self {
             case .met: "已达标"
             case .mending: "整改中"
@@ -22,61 +18,54 @@ public struct Inspection: Hashable, Sendable {
             case .unchecked: "未检查"
             }
         }
-
-        /// The status with this label, or nil.
-        public init?(label: String) {
-            guard let status = Status.allCases.first(where: { $0.label == label }) else { return nil }
-            self = status
-        }
     }
 
-    /// The record's identifier. Of two inspections of one day the later made, that is the greater, counts.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID
+    /// Of two inspections of one day the later made, that is the greater, counts.
+    package var id: RecordID
+    package var station = RecordID.zero
+    package var revision = 1
     /// The standard's code.
-    public var standard: String
+    package var standard = ""
     /// The standard's title as it read on that day; a later change of the list leaves it as it is.
-    public var title: String
-    /// The result.
-    public var status: Status
-    /// Evidence in words, or a file number.
-    public var evidence: String
-    /// The day of looking.
-    public var checkedOn: Day
-    /// Who looked.
-    public var checker: String
+    package var title = ""
+    package var status = Status.unchecked
+    /// In words, or a file number.
+    package var evidence = ""
+    package var checkedOn = Day.unset
+    package var checker = ""
     /// By when it must be mended; only with 整改中.
-    public var dueOn: Day?
-    /// Counts the record's changes, from 1.
-    public var revision: Int
+    package var dueOn: Day?
 
-    /// An inspection.
-    public init(
-        id: RecordID, station: RecordID, standard: String, title: String, status: Status, evidence: String = "",
-        checkedOn: Day, checker: String = "", dueOn: Day? = nil, revision: Int = 1
-    ) {
-        self.id = id
-        self.station = station
-        self.standard = standard
-        self.title = title
-        self.status = status
-        self.evidence = evidence
-        self.checkedOn = checkedOn
-        self.checker = checker
-        self.dueOn = dueOn
-        self.revision = revision
-    }
+    package init(id: RecordID) { self.id = id }
 
-    /// What breaks a rule in this inspection, seen from `today`: the first fault, or nil.
-    public func fault(today: Day) -> Fault? {
-        if checkedOn > today { return .badInput("检查日期 \(checkedOn) 晚于今天,尚未发生的检查不能登记", field: "checkedOn") }
-        if let dueOn, status != .mending {
-            return .badInput("“\(status.label)”不需要整改期限(\(dueOn)),请清空或改为“整改中”", field: "dueOn")
-        }
-        if let dueOn, dueOn < checkedOn {
-            return .badInput("整改期限 \(dueOn) 早于检查日期 \(checkedOn)", field: "dueOn")
-        }
-        return nil
-    }
+    package static let described = Kind<Inspection>(
+        "inspection", plural: "inspections", title: "检查", dating: .day("checked_on"),
+        fields: [
+            .text("standard", "标准", \.standard, required: true).unasked,
+            .text("title", "标题", \.title).unasked,
+            .choice("status", "状态", \.status),
+            .text("evidence", "依据", \.evidence, hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号"),
+            .day("checked_on", "检查日期", \.checkedOn, sense: .past),
+            .text("checker", "检查人", \.checker),
+            .day("due_on", "整改期限", \.dueOn, hint: "只用于整改中", sense: .future),
+        ],
+        naming: { "\($0.checkedOn) \($0.title)" },
+        rule: { inspection, today in
+            let (checked, due) = (inspection.checkedOn, inspection.dueOn)
+            if checked > today { Fault.badInput("检查日期 \(checked) 晚于今天,尚未发生的检查不能登记", field: "checked_on") }
+            if let due, inspection.status != .mending {
+                Fault.badInput("“\(inspection.status.label)”不需要整改期限(\(due)),请清空或改为“整改中”", field: "due_on")
+            } else if let due, due < checked {
+                Fault.badInput("整改期限 \(due) 早于检查日期 \(checked)", field: "due_on")
+            }
+        },
+        warnings: { inspection, _ in
+            let isOpen = inspection.status == .mending && inspection.dueOn == nil
+            return isOpen ? ["due_on": "整改中通常要定期限,可写 +30、月底"] : [:]
+        },
+        sheet: ["联络站", "标准", "状态", "依据", "检查日期", "检查人", "整改期限"],
+        list: [
+            .id, .station, .field("title", as: "standard", "标准"), .field("status"), .field("evidence"),
+            .field("checked_on"), .field("checker"), .field("due_on"),
+        ])
 }

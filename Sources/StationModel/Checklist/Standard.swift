@@ -1,18 +1,17 @@
 import StationCore
 
 /// One of the standards (八有标准) that a station must meet. Titles and their number are data.
-public struct Standard: Hashable, Sendable, Codable {
+package struct Standard: Hashable, Sendable, Codable {
     /// A stable short name: `premises`.
-    public var code: String
+    package var code: String
     /// 有办公场所.
-    public var title: String
+    package var title: String
     /// What an inspector looks at.
-    public var detail: String
+    package var detail: String
     /// Its place in the list, from 1.
-    public var position: Int
+    package var position: Int
 
-    /// A standard.
-    public init(code: String, title: String, detail: String = "", position: Int) {
+    package init(code: String, title: String, detail: String = "", position: Int) {
         self.code = code
         self.title = title
         self.detail = detail

@@ -1,45 +1,38 @@
 import StationCore
 
 /// A duty (履职事项) that no other kind keeps: plenaries, meetings of the standing committee, 提案, inspections, …
-public struct DutyEvent: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day.
-    public var day: Day?
+package struct DutyEvent: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// What it is, by its code.
-    public var kind = ""
+    package var kind = ""
     /// What it was about.
-    public var title = ""
+    package var title = ""
     /// How far it came: of a 提案 立案, 重点, 优秀; of a course 全程 or 部分; empty: nothing of the kind.
-    public var grade = ""
+    package var grade = ""
     /// Half days that a meeting took; nil: one.
-    public var halfDays: Int?
+    package var halfDays: Int?
     /// The number of a document.
-    public var document = ""
+    package var document = ""
     /// Who took part, each in a role; who was expected and did not come has a role of its own.
-    public var participants: [Participant] = []
-    /// A remark.
-    public var note = ""
+    package var participants: [Participant] = []
+    package var note = ""
 
-    /// An empty event.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// The kinds, by code.
-    public static let kinds: [FieldChoice] = [
+    package static let kinds: [FieldChoice] = [
         .init("全会", code: "plenary"), .init("常委会", code: "standing"), .init("提案", code: "proposal"),
         .init("视察", code: "inspection"), .init("调研", code: "survey"), .init("发言", code: "speech"),
         .init("外出培训", code: "away"), .init("其他活动", code: "activity"),
     ]
 
     /// How far a thing came.
-    public static let grades: [FieldChoice] = ["立案", "重点", "优秀", "书面发言", "全程", "部分"].map { .init($0) }
+    package static let grades: [FieldChoice] = ["立案", "重点", "优秀", "书面发言", "全程", "部分"].map { .init($0) }
 
-    /// What officers call its fields.
-    public static let described = Kind<DutyEvent>(
+    package static let described = Kind<DutyEvent>(
         "duty_event", plural: "duties", title: "履职事项", explanation: "别处没有台账的履职:全会、常委会、提案、视察、调研,登记一次,各处都算",
         part: .service, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -4,38 +4,36 @@ import StationCore
 ///
 /// Facts are never written. They are collected from the roster of a session, a submission, whoever took part in a record
 /// of a kind, and from members named in fields of kinds, so that a new kind of record shows up by itself.
-public struct DutyFact: Hashable, Sendable {
-    /// The member.
-    public var member: RecordID
+package struct DutyFact: Hashable, Sendable {
+    package var member: RecordID
     /// The day; nil: the record holds whatever the year.
-    public var day: Day?
+    package var day: Day?
     /// What kind of thing: a kind of `DutyEvent`, `study`, `submission`, `adoption`, `instruction`, or a kind's name.
-    public var kind: String
+    package var kind: String
     /// In which role: `first` (第一人、主笔), `joint` (联名), or a role of the kind; empty: took part.
-    public var role: String
+    package var role: String
     /// How far it came: 立案, 重点, 优秀 of a 提案, the level of an adoption; empty: nothing of the kind.
-    public var grade: String
+    package var grade: String
     /// The table of the record behind it: a kind's name, `study_session` or `submission`.
-    public var recordKind: String
+    package var recordKind: String
     /// The record behind it.
-    public var record: RecordID
+    package var record: RecordID
     /// What the record is called; empty until it was looked up.
-    public var title: String
+    package var title: String
     /// How much: half days of a meeting, money in 分; nil: it is counted by times.
-    public var amount: Int?
+    package var amount: Int?
     /// What was marked, where attendance is taken; nil: there is nothing to attend.
-    public var mark: AttendanceMark?
+    package var mark: AttendanceMark?
     /// How many share it in this role, at least 1: 联名 of a 提案.
-    public var sharers: Int
+    package var sharers: Int
     /// Which one of those the member is, in the order in which they were entered, from 1.
-    public var place: Int
+    package var place: Int
     /// How many stand before that role: whoever is 第一人 before those in 联名.
-    public var ahead: Int
+    package var ahead: Int
     /// Whether the member stands alone behind it: nobody is first before or joint beside them.
-    public var isAlone: Bool
+    package var isAlone: Bool
 
-    /// A fact.
-    public init(
+    package init(
         member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", recordKind: String,
         record: RecordID, title: String = "", amount: Int? = nil, mark: AttendanceMark? = nil, sharers: Int = 1,
         place: Int = 1, ahead: Int = 0, isAlone: Bool = true
@@ -57,19 +55,18 @@ public struct DutyFact: Hashable, Sendable {
     }
 
     /// Whether the member was there: what is merely expected of them is not done by being expected.
-    public var isDone: Bool { mark?.countsAsPresent ?? true }
+    package var isDone: Bool { mark?.countsAsPresent ?? true }
 
     /// All kinds that there are: a duty plan is none, and what only a 管理员 may see counts nowhere.
-    public static var knownKinds: [String] {
+    package static var knownKinds: [String] {
         ["study", "submission", "adoption", "instruction"] + DutyEvent.kinds.map(\.code)
-            + Catalogue.all.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
+            + Catalogue.general.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
     }
 
     /// Catalogue whose records are no facts by themselves: a plan is none, an event counts by its kind.
     static let uncounted = ["duty_plan", "duty_event"]
 
-    /// What officers call a kind.
-    public static func label(ofKind kind: String) -> String {
+    package static func label(ofKind kind: String) -> String {
         switch kind {
         case "study": "学习活动"
         case "submission": "社情民意"
@@ -80,7 +77,7 @@ public struct DutyFact: Hashable, Sendable {
     }
 
     /// Role, grade and mark in words, those that there are.
-    public var wording: String {
+    package var wording: String {
         let role =
             switch self.role {
             case "": ""
@@ -94,7 +91,7 @@ public struct DutyFact: Hashable, Sendable {
     }
 
     /// What it is in words: day, record, and how the member stands in it.
-    public var sentence: String {
+    package var sentence: String {
         // What records are called often begins with their day already; what holds for a year is dated its first day.
         let date = day.map { day in
             let isOfYear = day == .first(ofYear: day.year) && title.hasPrefix("\(day.year)年")
@@ -104,7 +101,7 @@ public struct DutyFact: Hashable, Sendable {
     }
 
     /// The order of a member's record: by day, those without a day last, then by record.
-    public static func isEarlier(_ one: DutyFact, _ other: DutyFact) -> Bool {
+    package static func isEarlier(_ one: DutyFact, _ other: DutyFact) -> Bool {
         (one.day?.number ?? .max, one.record, one.kind, one.grade) < (
             other.day?.number ?? .max, other.record, other.kind, other.grade
         )

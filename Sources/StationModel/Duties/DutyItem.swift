@@ -1,17 +1,16 @@
 import StationCore
 
 /// An item that a year's plan (委员作业) can ask a member for, and the kinds of facts that count for it.
-public struct DutyItem: Hashable, Sendable {
+package struct DutyItem: Hashable, Sendable {
     /// Its code, as the file keeps it.
-    public let code: String
-    /// What officers call it.
-    public let label: String
+    package let code: String
+    package let label: String
     /// The kinds of facts that count.
-    public let kinds: [String]
+    package let kinds: [String]
 
     /// Every item, in the order of an answer sheet. A kind that is not named here counts under its own title once it
     /// has facts (`DutySheet.beside`). *(decision: the kinds that the mission names)*
-    public static let all: [DutyItem] = [
+    package static let all: [DutyItem] = [
         DutyItem("meeting", "参加会议", ["plenary", "standing"]),
         DutyItem("study", "学习活动", ["study"]),
         DutyItem("training", "培训", ["training_class", "away"]),
@@ -26,8 +25,7 @@ public struct DutyItem: Hashable, Sendable {
         DutyItem("activity", "其他活动", ["activity", "speech"]),
     ]
 
-    /// The item with a code.
-    public static func named(_ code: String) -> DutyItem? { all.first { $0.code == code } }
+    package static func named(_ code: String) -> DutyItem? { all.first { $0.code == code } }
 
     init(_ code: String, _ label: String, _ kinds: [String]) {
         self.code = code
@@ -36,5 +34,5 @@ public struct DutyItem: Hashable, Sendable {
     }
 
     /// Whether a fact counts for it: done, of one of the kinds.
-    public func counts(_ fact: DutyFact) -> Bool { fact.isDone && kinds.contains(fact.kind) }
+    package func counts(_ fact: DutyFact) -> Bool { fact.isDone && kinds.contains(fact.kind) }
 }

@@ -1,32 +1,25 @@
 import StationCore
 
 /// What a member is to do in a year (委员作业): one item and how often.
-public struct DutyPlan: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The member.
-    public var member: RecordID?
-    /// The year.
-    public var year: Int?
+package struct DutyPlan: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var member: RecordID?
+    package var year: Int?
     /// The item, by its code.
-    public var item = ""
+    package var item = ""
     /// How often, at least once.
-    public var wanted: Int?
+    package var wanted: Int?
     /// A remark: by which day, on which subject.
-    public var note = ""
+    package var note = ""
 
-    /// An empty plan.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// How often an item may be asked for in a year.
-    public static let bounds = 1...365
+    package static let bounds = 1...365
 
-    /// What officers call its fields.
-    public static let described = Kind<DutyPlan>(
+    package static let described = Kind<DutyPlan>(
         "duty_plan", plural: "plans", title: "委员作业", explanation: "一位委员一年要做的事和件数;做了多少由各台账自动算出",
         part: .service, dating: .year("year"),
         fields: [

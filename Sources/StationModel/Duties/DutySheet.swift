@@ -1,36 +1,35 @@
 import StationCore
 
 /// 委员答卷: what was asked of a member in a year, what is done, with the facts behind it, and what is missing.
-public struct DutySheet: Sendable {
+package struct DutySheet: Sendable {
     /// One item of the plan.
-    public struct Line: Hashable, Sendable {
-        /// The item.
-        public let item: DutyItem
+    package struct Line: Hashable, Sendable {
+        package let item: DutyItem
         /// How often it is to be done.
-        public let wanted: Int
+        package let wanted: Int
         /// Remarks of the plan.
-        public let note: String
+        package let note: String
         /// The plan's record; the first where there are several.
-        public let plan: RecordID
+        package let plan: RecordID
         /// What counts, earliest first.
-        public let facts: [DutyFact]
+        package let facts: [DutyFact]
         /// How often it was done: records, each once.
-        public let done: Int
+        package let done: Int
 
         /// How many are missing.
-        public var missing: Int { max(0, wanted - done) }
+        package var missing: Int { max(0, wanted - done) }
     }
 
     /// The items that were asked for, in their order.
-    public let lines: [Line]
+    package let lines: [Line]
     /// What was done besides, by kind. A relation that holds whatever the year, or what was only handed to the member, is
     /// nothing that he or she did.
-    public let beside: [(kind: String, facts: [DutyFact])]
+    package let beside: [(kind: String, facts: [DutyFact])]
     /// What was expected and not attended: leave and absence, of any kind.
-    public let missed: [DutyFact]
+    package let missed: [DutyFact]
 
     /// A member's sheet. Several plans of one item add up.
-    public init(plans: [DutyPlan], facts: [DutyFact]) {
+    package init(plans: [DutyPlan], facts: [DutyFact]) {
         let facts = facts.sorted(by: DutyFact.isEarlier)
         lines = DutyItem.all.compactMap { item in
             let asked = plans.filter { $0.item == item.code }
@@ -51,24 +50,24 @@ public struct DutySheet: Sendable {
     }
 
     /// How many are asked for in all.
-    public var wanted: Int { lines.total(\.wanted) }
+    package var wanted: Int { lines.total(\.wanted) }
     /// How many of those are done; more of one item does not stand for another.
-    public var done: Int { lines.total { min($0.wanted, $0.done) } }
+    package var done: Int { lines.total { min($0.wanted, $0.done) } }
     /// How many are missing.
-    public var missing: Int { lines.total(\.missing) }
+    package var missing: Int { lines.total(\.missing) }
 }
 
 /// What a station's members still owe to their year's plans.
-public struct DutyStanding: Sendable {
+package struct DutyStanding: Sendable {
     /// Members with something missing: name and how many, in the order of names.
-    public var owing: [(name: String, missing: Int)]
+    package var owing: [(name: String, missing: Int)]
 
     /// From names and how many are missing of each.
-    public init(_ owing: [(name: String, missing: Int)]) { self.owing = owing.filter { $0.missing > 0 } }
+    package init(_ owing: [(name: String, missing: Int)]) { self.owing = owing.filter { $0.missing > 0 } }
 
     /// From the fourth quarter of the year on: who has something missing. Before that, a year's plan is simply not yet
     /// done. *(decision)*
-    public func findings(of station: RecordID, year: Int, on day: Day) -> [Finding] {
+    package func findings(of station: RecordID, year: Int, on day: Day) -> [Finding] {
         guard day.year == year, day.quarter == 4, !owing.isEmpty else { return [] }
         let names = owing.prefix(2).map(\.name).joined(separator: "、")
         let people = owing.count > 2 ? "\(names)等 \(owing.count) 名委员" : names
@@ -77,7 +76,7 @@ public struct DutyStanding: Sendable {
     }
 
     /// The finding that says so.
-    public static func finding(_ text: String, of station: RecordID, year: Int) -> Finding {
+    package static func finding(_ text: String, of station: RecordID, year: Int) -> Finding {
         Finding(
             "duty.missing", text, due: Day.last(ofYear: year), station: station, subject: .kind("duty_plan", nil),
             weight: .upcoming)

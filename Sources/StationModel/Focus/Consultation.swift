@@ -1,74 +1,63 @@
 import StationCore
 
 /// A consultation (协商): from collecting topics to the stars that those concerned give.
-public struct Consultation: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+package struct Consultation: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
     /// What is consulted on.
-    public var title = ""
+    package var title = ""
     /// Its form: 专题, 点上, 界别, 对口, 院坝.
-    public var form = ""
+    package var form = ""
     /// The day on which the topic was collected; its year is the consultation's.
-    public var begunOn: Day?
-    /// Who proposed it.
-    public var proposedBy = ""
+    package var begunOn: Day?
+    package var proposedBy = ""
     /// The submission that it came from; nil: none.
-    public var submission: RecordID?
+    package var submission: RecordID?
     /// 协商方案.
-    public var plan = ""
+    package var plan = ""
     /// Where the newest 点上协商 was held; earlier ones stand in the course.
-    public var spot = ""
+    package var spot = ""
     /// Where the newest 调研 led; earlier ones stand in the course.
-    public var surveyed = ""
+    package var surveyed = ""
     /// The place of the 协商会.
-    public var place = ""
+    package var place = ""
     /// 协商会日期.
-    public var metOn: Day?
+    package var metOn: Day?
     /// 协商纪要: number or title.
-    public var minutes = ""
+    package var minutes = ""
     /// 报送文号.
-    public var document = ""
-    /// To whom it was submitted.
-    public var submittedTo = ""
+    package var document = ""
+    package var submittedTo = ""
     /// 采纳, 部分采纳 or 未采纳; empty: not answered.
-    public var result = ""
-    /// The day of that.
-    public var adoptedOn: Day?
+    package var result = ""
+    package var adoptedOn: Day?
     /// What was said to it, and by whom.
-    public var answer = ""
+    package var answer = ""
     /// 落实日期; nil: not carried out.
-    public var carriedOutOn: Day?
-    /// How it was carried out.
-    public var carriedOut = ""
+    package var carriedOutOn: Day?
+    package var carriedOut = ""
     /// How those who took part were told.
-    public var feedback = ""
+    package var feedback = ""
     /// 1 to 5; nil: not rated.
-    public var stars: Int?
+    package var stars: Int?
     /// What was said with the stars.
-    public var rating = ""
-    /// A remark.
-    public var note = ""
+    package var rating = ""
+    package var note = ""
     /// The members who took part.
-    public var participants: [Participant] = []
-    /// Where it stands.
-    public var stage = Consultation.table.start
+    package var participants: [Participant] = []
+    package var stage = Consultation.table.start
     /// The day of the last step.
-    public var steppedOn: Day?
+    package var steppedOn: Day?
 
-    /// An empty consultation.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// The forms in use; others are taken too.
-    public static let forms = ["专题", "点上", "界别", "对口", "院坝"].map { FieldChoice($0) }
+    package static let forms = ["专题", "点上", "界别", "对口", "院坝"].map { FieldChoice($0) }
     /// Whether it is held on the spot, so that it needs neither 定题 nor 方案 before and may be settled at once.
-    public var isShort: Bool { form == "点上" || form == "院坝" }
+    package var isShort: Bool { form == "点上" || form == "院坝" }
 
-    /// What officers call its fields.
-    public static let described = Kind<Consultation>(
+    package static let described = Kind<Consultation>(
         "consultation", plural: "consultations", title: "协商", explanation: "协商从征集到评价:定题、方案、点上协商、协商会、纪要、报送、采纳、落实",
         part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
         fields: [

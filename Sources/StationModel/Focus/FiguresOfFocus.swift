@@ -1,7 +1,7 @@
 import StationCore
 
 extension FigurePart {
-    public static let focus = FigurePart(
+    package static let focus = FigurePart(
         "三个聚焦",
         [
             .researchTopics, .researchAdopted, .researchInWorkReport, .researchCarriedOut, .consultations,
@@ -10,11 +10,11 @@ extension FigurePart {
 }
 
 extension Figure {
-    public static let researchTopics = research(
+    package static let researchTopics = research(
         "researchTopics", "调研课题", rule: "当年立项的调研课题,每个计 1。"
     ) { topic, _ in .counts(from: topic.begunOn, topic.stageLabel) }
 
-    public static let researchAdopted = research(
+    package static let researchAdopted = research(
         "researchAdopted", "课题采纳", rule: "当年立项、到当天已被采纳的课题。"
     ) { topic, day in
         topic.isAdopted(by: day)
@@ -23,7 +23,7 @@ extension Figure {
     }
 
     /// A work report has a year and no day.
-    public static let researchInWorkReport = research(
+    package static let researchInWorkReport = research(
         "researchInWorkReport", "写入工作报告", .stock, rule: "当年立项、写入工作报告的课题。"
     ) { topic, _ in
         topic.isInWorkReport
@@ -31,7 +31,7 @@ extension Figure {
             : .left(topic.stageLabel + ",没有写入工作报告")
     }
 
-    public static let researchCarriedOut = research(
+    package static let researchCarriedOut = research(
         "researchCarriedOut", "课题落实", rule: "当年立项、到当天已落实的课题。"
     ) { topic, day in
         topic.isCarriedOut(by: day)
@@ -39,11 +39,11 @@ extension Figure {
             : .left(topic.stageLabel + ",没有落实")
     }
 
-    public static let consultations = held(
+    package static let consultations = held(
         "consultations", "协商议题", rule: "当年开始征集的协商议题,每个计 1。"
     ) { held, _, _ in .counts(from: held.begunOn, held.stageLabel) }
 
-    public static let consultationsAdopted = held(
+    package static let consultationsAdopted = held(
         "consultationsAdopted", "协商采纳", rule: "当年开始、到当天结果为采纳或部分采纳的协商。"
     ) { held, _, day in
         held.isAdopted(by: day)
@@ -51,7 +51,7 @@ extension Figure {
             : .left(held.result.isEmpty ? held.stageLabel + ",没有登记是否采纳" : held.result)
     }
 
-    public static let consultationsCarriedOut = held(
+    package static let consultationsCarriedOut = held(
         "consultationsCarriedOut", "协商落实", rule: "当年开始、到当天已落实,或落实事项全部完成的协商。"
     ) { held, outcomes, day in
         held.isDone(by: day, outcomes: outcomes)
@@ -60,7 +60,7 @@ extension Figure {
             : .left(held.stageLabel + ",没有落实")
     }
 
-    public static let outcomes = Figure(
+    package static let outcomes = Figure(
         "outcomes", "落实事项完成", .share, .flow, rule: "当年的课题与协商所带来的落实事项:到当天已完成的 / 全部。"
     ) { grounds, question in
         let year = try grounds.ground(FocusYear.self)

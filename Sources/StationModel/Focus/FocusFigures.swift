@@ -1,20 +1,20 @@
 import StationCore
 
 /// What research topics come to (docs/rules.md, 调研协商).
-public struct ResearchFigures: Hashable, Sendable {
+package struct ResearchFigures: Hashable, Sendable {
     /// Topics begun.
-    public var topics = 0
+    package var topics = 0
     /// Those adopted.
-    public var adopted = 0
+    package var adopted = 0
     /// Those written into a work report.
-    public var inWorkReport = 0
+    package var inWorkReport = 0
     /// Those carried out.
-    public var carriedOut = 0
+    package var carriedOut = 0
 
     /// The figures of topics.
     ///
     /// - Parameter day: what happened later is not counted; nil: all is.
-    public init(_ topics: some Sequence<ResearchTopic>, on day: Day? = nil) {
+    package init(_ topics: some Sequence<ResearchTopic>, on day: Day? = nil) {
         for topic in topics where topic.hasBegun(by: day) {
             self.topics += 1
             if topic.isAdopted(by: day) { adopted += 1 }
@@ -25,24 +25,24 @@ public struct ResearchFigures: Hashable, Sendable {
 }
 
 /// What consultations come to.
-public struct ConsultationFigures: Hashable, Sendable {
+package struct ConsultationFigures: Hashable, Sendable {
     /// Consultations begun.
-    public var topics = 0
+    package var topics = 0
     /// Those whose result is 采纳 or 部分采纳.
-    public var adopted = 0
+    package var adopted = 0
     /// Those that reached 落实, or all of whose outcomes are done.
-    public var carriedOut = 0
+    package var carriedOut = 0
     /// How many were rated.
-    public var rated = 0
+    package var rated = 0
     /// All stars together.
-    public var stars = 0
+    package var stars = 0
 
     /// The figures of consultations.
     ///
     /// - Parameters:
     ///   - outcomes: what was to be carried out, of whichever consultations.
     ///   - day: what happened later is not counted; nil: all is.
-    public init(_ consultations: some Sequence<Consultation>, outcomes: [FocusOutcome] = [], on day: Day? = nil) {
+    package init(_ consultations: some Sequence<Consultation>, outcomes: [FocusOutcome] = [], on day: Day? = nil) {
         let byConsultation = Dictionary(grouping: outcomes) { $0.consultation }
         for consultation in consultations where consultation.hasBegun(by: day) {
             topics += 1
@@ -56,12 +56,12 @@ public struct ConsultationFigures: Hashable, Sendable {
     }
 
     /// The mean of the stars with one decimal, rounded down; empty where nobody rated.
-    public var starsText: String { rated == 0 ? "" : "\(stars / rated).\(stars.times(10) / rated % 10)" }
+    package var starsText: String { rated == 0 ? "" : "\(stars / rated).\(stars.times(10) / rated % 10)" }
 }
 
 extension Consultation {
     /// Whether it was adopted, in full or in part.
-    public var isAdopted: Bool { result == "采纳" || result == "部分采纳" }
+    package var isAdopted: Bool { result == "采纳" || result == "部分采纳" }
 
     /// Whether it had begun by a day (nil: ever).
     func hasBegun(by day: Day?) -> Bool { begunOn.isBy(day) }
@@ -108,35 +108,34 @@ extension Day? {
 }
 
 /// Research and consultations of a year together, as of a day.
-public struct FocusFigures: Hashable, Sendable {
+package struct FocusFigures: Hashable, Sendable {
     /// The research topics.
-    public var research: ResearchFigures
-    /// The consultations.
-    public var consultations: ConsultationFigures
+    package var research: ResearchFigures
+    package var consultations: ConsultationFigures
     /// What the year's topics and consultations were to bring about.
-    public var outcomes: Int
+    package var outcomes: Int
     /// How much of it is done.
-    public var outcomesDone: Int
+    package var outcomesDone: Int
 }
 
 /// The records of a year's research and consultations, from which all their figures come.
-public struct FocusYear: Hashable, Sendable {
+package struct FocusYear: Hashable, Sendable {
     /// Topics begun in the year.
-    public var research: [ResearchTopic]
+    package var research: [ResearchTopic]
     /// Consultations begun in the year.
-    public var consultations: [Consultation]
+    package var consultations: [Consultation]
     /// What either of them was to bring about, whatever its own days.
-    public var outcomes: [FocusOutcome]
+    package var outcomes: [FocusOutcome]
 
     /// A year's records.
-    public init(research: [ResearchTopic], consultations: [Consultation], outcomes: [FocusOutcome]) {
+    package init(research: [ResearchTopic], consultations: [Consultation], outcomes: [FocusOutcome]) {
         self.research = research
         self.consultations = consultations
         self.outcomes = outcomes
     }
 
     /// Only what belongs to a station; nil: to the city as a whole.
-    public func of(_ station: RecordID?) -> FocusYear {
+    package func of(_ station: RecordID?) -> FocusYear {
         let topics = research.filter { $0.station == station }
         let held = consultations.filter { $0.station == station }
         // What a consultation brought about goes with the consultation, wherever it was written down.
@@ -144,8 +143,7 @@ public struct FocusYear: Hashable, Sendable {
         return FocusYear(research: topics, consultations: held, outcomes: outcomes.filter { $0.isOf(sources) })
     }
 
-    /// The figures as of a day.
-    public func figures(on day: Day) -> FocusFigures {
+    package func figures(on day: Day) -> FocusFigures {
         let sources = Set(research.map(\.id) + consultations.map(\.id))
         let own = outcomes.filter { $0.isOf(sources) }
         return FocusFigures(

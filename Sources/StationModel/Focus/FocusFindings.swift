@@ -1,20 +1,18 @@
 import StationCore
 
 /// What waits in research and consultations: a record long in one stage, something past its day.
-public struct FocusWaiting: Hashable, Sendable {
+package struct FocusWaiting: Hashable, Sendable {
     /// The kind of the record.
-    public var kind: String
-    /// The record.
-    public var record: RecordID
-    /// What it is called.
-    public var title: String
+    package var kind: String
+    package var record: RecordID
+    package var title: String
     /// The stage; empty for an outcome.
-    public var stage: String
+    package var stage: String
     /// Since when it stands there, or by when it was to be done.
-    public var day: Day
+    package var day: Day
 
     /// Something that waits.
-    public init(kind: String, record: RecordID, title: String, stage: String = "", day: Day) {
+    package init(kind: String, record: RecordID, title: String, stage: String = "", day: Day) {
         self.kind = kind
         self.record = record
         self.title = title
@@ -24,7 +22,7 @@ public struct FocusWaiting: Hashable, Sendable {
 
     /// What it says on a day, if it says something: an outcome after its day, a record longer in its stage than the
     /// given days (nil: no such limit).
-    public func finding(station: RecordID?, on today: Day, stageDays: Int?) -> Finding? {
+    package func finding(station: RecordID?, on today: Day, stageDays: Int?) -> Finding? {
         let days = today - day
         if kind == FocusOutcome.described.name {
             guard days > 0 else { return nil }

@@ -1,37 +1,30 @@
 import StationCore
 
 /// Something that a consultation or a research topic brought about (落实事项): each pond with its railing is one.
-public struct FocusOutcome: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+package struct FocusOutcome: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
     /// The consultation that it came from.
-    public var consultation: RecordID?
+    package var consultation: RecordID?
     /// The research topic that it came from.
-    public var topic: RecordID?
+    package var topic: RecordID?
     /// What is carried out.
-    public var title = ""
-    /// Where.
-    public var place = ""
+    package var title = ""
+    package var place = ""
     /// Who carries it out.
-    public var unit = ""
+    package var unit = ""
     /// By when; nil: no day was set.
-    public var dueOn: Day?
+    package var dueOn: Day?
     /// When it was done; nil: not yet.
-    public var doneOn: Day?
+    package var doneOn: Day?
     /// Who looked whether it is.
-    public var checkedBy = ""
-    /// A remark.
-    public var note = ""
+    package var checkedBy = ""
+    package var note = ""
 
-    /// An empty outcome.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<FocusOutcome>(
+    package static let described = Kind<FocusOutcome>(
         "outcome", plural: "outcomes", title: "落实事项", explanation: "协商、调研促成的实事:在哪里、做什么、何时完成、谁核实",
         part: .focus, dating: .day("due_on"), belonging: .stationOrCity,
         fields: [

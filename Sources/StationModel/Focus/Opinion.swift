@@ -1,38 +1,31 @@
 import StationCore
 
 /// An opinion taken down in a consultation: who said what, in which part, and what was answered.
-public struct Opinion: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The consultation.
-    public var consultation: RecordID?
-    /// The day.
-    public var day: Day?
+package struct Opinion: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var consultation: RecordID?
+    package var day: Day?
     /// The step, or the part of the meeting: 通报, 提问, 解答, 发言.
-    public var part = ""
+    package var part = ""
     /// The member who said it; nil: somebody else did.
-    public var member: RecordID?
+    package var member: RecordID?
     /// Who said it, where that is no member.
-    public var speaker = ""
+    package var speaker = ""
     /// What was said.
-    public var words = ""
+    package var words = ""
     /// What was answered.
-    public var answer = ""
+    package var answer = ""
     /// The submission made from it; nil: none.
-    public var submission: RecordID?
+    package var submission: RecordID?
 
-    /// An empty opinion.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// The parts of a meeting, and the steps at which opinions are taken down.
-    public static let parts = ["发言", "提问", "解答", "通报", "点上协商", "调研", "征集", "反馈"].map { FieldChoice($0) }
+    package static let parts = ["发言", "提问", "解答", "通报", "点上协商", "调研", "征集", "反馈"].map { FieldChoice($0) }
 
-    /// What officers call its fields.
-    public static let described = Kind<Opinion>(
+    package static let described = Kind<Opinion>(
         "opinion", plural: "opinions", title: "协商意见", explanation: "协商中记下的意见:谁、在哪一环节、说了什么、怎样答复",
         part: .focus, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,59 +1,47 @@
 import StationCore
 
 /// A research topic (专题调研): from 立项 to 落实, and what came of it.
-public struct ResearchTopic: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+package struct ResearchTopic: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
     /// What is looked into.
-    public var title = ""
+    package var title = ""
     /// The day of 立项; its year is the topic's.
-    public var begunOn: Day?
+    package var begunOn: Day?
     /// 调研方案.
-    public var plan = ""
+    package var plan = ""
     /// 调研报告: its title or number.
-    public var report = ""
+    package var report = ""
     /// Where it was discussed, and what was said.
-    public var review = ""
+    package var review = ""
     /// 报送文号.
-    public var document = ""
-    /// To whom it was submitted.
-    public var submittedTo = ""
+    package var document = ""
+    package var submittedTo = ""
     /// 采纳日期; nil: not adopted.
-    public var adoptedOn: Day?
-    /// Who adopted it.
-    public var adoptedBy = ""
+    package var adoptedOn: Day?
+    package var adoptedBy = ""
     /// The day of the newest 批示; nil: none. Earlier ones stand in the course.
-    public var instructedOn: Day?
-    /// Who instructed.
-    public var instructedBy = ""
+    package var instructedOn: Day?
+    package var instructedBy = ""
     /// The words of the 批示.
-    public var instruction = ""
+    package var instruction = ""
     /// Whether it was written into a work report (写入工作报告).
-    public var isInWorkReport = false
-    /// The year of that work report.
-    public var workReportYear: Int?
+    package var isInWorkReport = false
+    package var workReportYear: Int?
     /// 落实日期; nil: not carried out.
-    public var carriedOutOn: Day?
-    /// How it was carried out.
-    public var carriedOut = ""
-    /// A remark.
-    public var note = ""
+    package var carriedOutOn: Day?
+    package var carriedOut = ""
+    package var note = ""
     /// 牵头委员 (role `lead`) and those who took part.
-    public var participants: [Participant] = []
-    /// Where it stands.
-    public var stage = ResearchTopic.table.start
+    package var participants: [Participant] = []
+    package var stage = ResearchTopic.table.start
     /// The day of the last step.
-    public var steppedOn: Day?
+    package var steppedOn: Day?
 
-    /// An empty topic.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<ResearchTopic>(
+    package static let described = Kind<ResearchTopic>(
         "research_topic", plural: "research", title: "专题调研", explanation: "课题从立项到落实:方案、实地、报告、审议、报送,采纳、批示、写入工作报告",
         part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
         fields: [

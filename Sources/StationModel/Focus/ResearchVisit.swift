@@ -1,29 +1,21 @@
 import StationCore
 
 /// A visit on the spot for a research topic (实地调研).
-public struct ResearchVisit: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The topic.
-    public var topic: RecordID?
-    /// The day.
-    public var day: Day?
-    /// Where.
-    public var place = ""
+package struct ResearchVisit: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var topic: RecordID?
+    package var day: Day?
+    package var place = ""
     /// What was seen and heard.
-    public var seen = ""
+    package var seen = ""
     /// The members who went.
-    public var participants: [Participant] = []
+    package var participants: [Participant] = []
 
-    /// An empty visit.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<ResearchVisit>(
+    package static let described = Kind<ResearchVisit>(
         "research_visit", plural: "research-visits", title: "调研走访", explanation: "为课题实地走访:何时、何地、谁去、看到什么",
         part: .focus, dating: .day("day"), belonging: .stationOrCity,
         fields: [

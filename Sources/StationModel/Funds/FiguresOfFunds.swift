@@ -1,25 +1,25 @@
 import StationCore
 
 extension FigurePart {
-    public static let stations = FigurePart(
+    package static let stations = FigurePart(
         "覆盖与经费", [.townsCovered, .informationOfficers, .startUpFunds, .fundsIn, .fundsOut, .fundsLeft])
 }
 
 extension Figure {
-    public static let startUpFunds = Figure(
+    package static let startUpFunds = Figure(
         "startUpFunds", "启动经费(万元)", .money, of: MoneyEntry.self, rule: "当年登记为启动经费的收入之和。",
         unless: { $0.isSpent ? "是支出" : $0.isStartUp ? nil : "不是启动经费" }, adds: { $0.amount ?? 0 },
         remark: { $0.words($0.amount ?? 0) })
 
-    public static let fundsIn = Figure(
+    package static let fundsIn = Figure(
         "fundsIn", "经费收入(万元)", .money, of: MoneyEntry.self, rule: "当年登记的收入之和,含启动经费。",
         unless: { $0.isSpent ? "是支出" : nil }, adds: { $0.amount ?? 0 }, remark: { $0.words($0.amount ?? 0) })
 
-    public static let fundsOut = Figure(
+    package static let fundsOut = Figure(
         "fundsOut", "经费支出(万元)", .money, of: MoneyEntry.self, rule: "当年登记的支出之和。",
         unless: { $0.isSpent ? nil : "是收入" }, adds: { $0.amount ?? 0 }, remark: { $0.words($0.amount ?? 0) })
 
-    public static let fundsLeft = Figure(
+    package static let fundsLeft = Figure(
         "fundsLeft", "累计结余(万元)", .money, .stock, rule: "到当天为止历年收入之和减去支出之和。"
     ) { grounds, question in
         FigureRows(

@@ -1,38 +1,31 @@
 import StationCore
 
 /// One line of a station's money kind (工作经费): what came in or went out, for what.
-public struct MoneyEntry: Described {
+package struct MoneyEntry: Described {
     /// Money that came in.
-    public static let income = "收入"
+    package static let income = "收入"
     /// Money that was spent.
-    public static let expense = "支出"
+    package static let expense = "支出"
 
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day.
-    public var day: Day?
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// 收入 or 支出.
-    public var direction = MoneyEntry.income
+    package var direction = MoneyEntry.income
     /// How much, in 分.
-    public var amount: Int?
-    /// For what, or from where.
-    public var purpose = ""
+    package var amount: Int?
+    package var purpose = ""
     /// The number of the voucher or of the document that grants it.
-    public var document = ""
+    package var document = ""
     /// Whether it is start-up money (启动经费).
-    public var isStartUp = false
-    /// A remark.
-    public var note = ""
+    package var isStartUp = false
+    package var note = ""
 
     /// An empty line.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<MoneyEntry>(
+    package static let described = Kind<MoneyEntry>(
         "money_entry", plural: "funds", title: "工作经费", explanation: "各站经费的收入与支出,含启动经费",
         part: .party, dating: .day("day"),
         fields: [
@@ -64,16 +57,16 @@ public struct MoneyEntry: Described {
 }
 
 /// What lines of a money kind come to, in 分.
-public struct MoneyTally: Hashable, Sendable {
+package struct MoneyTally: Hashable, Sendable {
     /// All that came in.
-    public var income = 0
+    package var income = 0
     /// What of it is start-up money.
-    public var startUp = 0
+    package var startUp = 0
     /// All that was spent.
-    public var expense = 0
+    package var expense = 0
 
     /// Adds lines up.
-    public init(_ entries: some Sequence<MoneyEntry>) {
+    package init(_ entries: some Sequence<MoneyEntry>) {
         for entry in entries {
             let amount = entry.amount ?? 0
             if entry.direction == MoneyEntry.expense {
@@ -86,10 +79,10 @@ public struct MoneyTally: Hashable, Sendable {
     }
 
     /// What is left; negative where more was spent than came in.
-    public var balance: Int { income.subtracting(expense) }
+    package var balance: Int { income.subtracting(expense) }
 
     /// In 万元, in a line.
-    public var words: String {
+    package var words: String {
         "累计结余 \(Money.wan(balance)) 万元:收入 \(Money.wan(income)) 万元(启动经费 \(Money.wan(startUp)) 万元),支出 \(Money.wan(expense)) 万元"
     }
 }

@@ -1,75 +1,84 @@
 import StationCore
 
-/// A member (委员) and the station that he or she belongs to.
-public struct Member: Hashable, Sendable {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID
-    /// 编号; empty where none was given.
-    public var number: String
-    /// Full name.
-    public var name: String
-    /// 男 or 女; empty if unknown.
-    public var gender: String
-    /// 民族, in the long form of GB/T 3304: 壮族.
-    public var ethnicity: String
-    /// 出生年月.
-    public var born: YearMonth?
-    /// 党派: 中共, one of the eight democratic parties, 无党派 or 群众.
-    public var party: String
-    /// 界别.
-    public var sector: String
-    /// 单位及职务.
-    public var post: String
-    /// Telephone, as typed. Lists show it masked.
-    public var phone: String
-    /// 届次.
-    public var term: String
-    /// 任职日期; nil: since ever.
-    public var from: Day?
-    /// 离任日期, the last day of service; nil: still serving.
-    public var to: Day?
-    /// 备注.
-    public var note: String
-    /// Counts the record's changes, from 1.
-    public var revision: Int
+/// A member (委员): a person in a seat, with the particulars where they may be seen. Read together, kept in three rows.
+@dynamicMemberLookup
+package struct Member: Described {
+    package var person: Person
+    package var particulars = Particulars(id: .zero)
+    package var seat = Seat(id: .zero)
 
-    /// A member; what is not known yet stays empty.
-    public init(
-        id: RecordID, station: RecordID, number: String = "", name: String, gender: String = "",
-        ethnicity: String = "", born: YearMonth? = nil, party: String = "", sector: String = "", post: String = "",
-        phone: String = "", term: String = "", from: Day? = nil, to: Day? = nil, note: String = "",
-        revision: Int = 1
-    ) {
-        self.id = id
-        self.station = station
-        self.number = number
-        self.name = name
-        self.gender = gender
-        self.ethnicity = ethnicity
-        self.born = born
-        self.party = party
-        self.sector = sector
-        self.post = post
-        self.phone = phone
-        self.term = term
-        self.from = from
-        self.to = to
-        self.note = note
-        self.revision = revision
+    /// A member, by the person; seat and particulars get their identifiers when they are first written.
+    package init(id: RecordID) { person = Person(id: id) }
+
+    /// The person's, to whom attendance and all other facts refer.
+    package var id: RecordID {
+        get { person.id }
+        set { person.id = newValue }
+    }
+    package var station: RecordID {
+        get { seat.station }
+        set { seat.station = newValue }
+    }
+    /// The person's, which grows with each change of any of the three.
+    package var revision: Int {
+        get { person.revision }
+        set { person.revision = newValue }
+    }
+
+    package subscript<Value>(dynamicMember path: WritableKeyPath<Person, Value>) -> Value {
+        get { person[keyPath: path] }
+        set { person[keyPath: path] = newValue }
+    }
+    package subscript<Value>(dynamicMember path: WritableKeyPath<Particulars, Value>) -> Value {
+        get { particulars[keyPath: path] }
+        set { particulars[keyPath: path] = newValue }
+    }
+    package subscript<Value>(dynamicMember path: WritableKeyPath<Seat, Value>) -> Value {
+        get { seat[keyPath: path] }
+        set { seat[keyPath: path] = newValue }
     }
 
     /// Whether the member serves on a day: 任职日期 ≤ day ≤ 离任日期 (docs/rules.md, 在任).
-    public func serves(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
+    package func serves(on day: Day) -> Bool { day.isWithin(seat.from, seat.to) }
 
-    /// A name without the blanks that people put between its characters to fill a column; names in letters keep theirs.
-    public static func tidied(name: String) -> String {
-        name.contains { $0.isASCII && $0.isLetter } ? name : name.filter { !$0.isWhitespace }
-    }
+    package var maskedPhone: String { Mask.telephone(particulars.phone) }
+    package var maskedBorn: String { Mask.born(particulars.born) }
+    package var isInParty: Bool { person.party == "中共" }
+}
 
-    /// The telephone as lists show it.
-    public var maskedPhone: String { Mask.telephone(phone) }
-    /// The month of birth as lists show it.
-    public var maskedBorn: String { Mask.born(born) }
+extension Member {
+    /// The view over the three tables, with the fields of the three kinds in the order of the roster.
+    package static let described: Kind<Member> = {
+        let own =
+            Person.described.fields.map { $0.lifted(to: \Member.person) }
+            + Particulars.described.fields.map { $0.lifted(to: \Member.particulars) }
+            + Seat.described.fields.map { $0.lifted(to: \Member.seat) }
+        let roster = [
+            "number", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "from_day",
+            "to_day", "note",
+        ]
+        let rows: [Field<Member>] = [
+            .record("particulars", "", of: Particulars.described.name, \.particulars.id),
+            .record("seat", "", of: Seat.described.name, \.seat.id),
+            .number("particulars_revision", "", \.particulars.revision, in: 0...1_000_000_000),
+            .number("seat_revision", "", \.seat.revision, in: 0...1_000_000_000),
+        ]
+        return Kind<Member>(
+            "member", plural: "members", title: "委员",
+            fields: roster.compactMap { name in own.first { $0.name == name } } + rows.map(\.unasked),
+            naming: \.person.name,
+            rule: { member, today in
+                Person.described.faults(of: member.person, today: today)
+                Seat.described.faults(of: member.seat, today: today)
+            },
+            warnings: { member, day in Particulars.described.warnings(member.particulars, day) },
+            stationBefore: "from_day",
+            list: [
+                .made("id", "标识") { member, _ in .record(member.seat.id) }
+            ] + ["name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term"].map { .field($0) }
+                + [
+                    .station, .field("from_day", as: "from"), .field("to_day", as: "to"),
+                    .flag("serves", "在任") { member, day in member.serves(on: day) }, .field("note"),
+                ])
+    }()
 }

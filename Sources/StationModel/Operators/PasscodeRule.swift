@@ -1,14 +1,14 @@
 import StationCore
 
 /// What a passcode has to be like, and how long to wait after wrong ones.
-public enum PasscodeRule {
+package enum PasscodeRule {
     /// The fewest characters.
-    public static let shortest = 6
+    package static let shortest = 6
     /// The most characters; a limit only so that nobody pastes a book.
-    public static let longest = 128
+    package static let longest = 128
 
     /// Why a passcode will not do; nil: it will.
-    public static func refusal(of passcode: String) -> String? {
+    package static func refusal(of passcode: String) -> String? {
         if passcode.count < shortest { return "口令至少 \(shortest) 个字符" }
         if passcode.count > longest { return "口令最多 \(longest) 个字符" }
         return nil
@@ -16,7 +16,7 @@ public enum PasscodeRule {
 
     /// A word of warning about a passcode that is guessed first; nil: none. Warns, does not refuse: an officer who
     /// is made to choose what they cannot remember writes it on the terminal.
-    public static func warning(about passcode: String) -> String? {
+    package static func warning(about passcode: String) -> String? {
         let codes = passcode.unicodeScalars.map { Int($0.value) }
         guard codes.count > 1 else { return nil }
         let steps = Set(zip(codes, codes.dropFirst()).map { $1 - $0 })
@@ -24,14 +24,14 @@ public enum PasscodeRule {
     }
 
     /// Seconds to wait after so many wrong passcodes in a row: 1, 2, 4 … 60.
-    public static func delay(afterFailures failures: Int) -> Int {
+    package static func delay(afterFailures failures: Int) -> Int {
         failures <= 0 ? 0 : failures > 6 ? 60 : min(60, 1 << (failures - 1))
     }
 
     /// Milliseconds still to wait.
     ///
     /// - Parameter elapsed: milliseconds since the last failure, by a clock that nobody can set.
-    public static func remaining(afterFailures failures: Int, elapsed: Int64) -> Int64 {
+    package static func remaining(afterFailures failures: Int, elapsed: Int64) -> Int64 {
         let delay = Int64(delay(afterFailures: failures)) * 1000
         return delay - min(delay, max(0, elapsed))
     }

@@ -1,7 +1,7 @@
 import StationCore
 
 /// What a change is about, as far as rights go.
-public enum Subject: Hashable, Sendable {
+package enum Subject: Hashable, Sendable {
     /// Settings, standards, word lists, operators, adding and removing stations.
     case office
     /// The daily records of a station.
@@ -9,15 +9,14 @@ public enum Subject: Hashable, Sendable {
     /// A submission as it stands before or after the change.
     case submission(station: RecordID, author: String?, state: SubmissionState)
 
-    /// A submission.
-    public static func submission(_ submission: Submission) -> Subject {
+    package static func submission(_ submission: Submission) -> Subject {
         .submission(station: submission.station, author: submission.author, state: submission.state)
     }
 }
 
 extension Operator {
     /// Why this operator may not write something; nil: they may.
-    public func refusal(of subject: Subject) -> String? {
+    package func refusal(of subject: Subject) -> String? {
         switch role {
         case .administrator: nil
         case .reader: "“查看”只能看,不能改动"
@@ -49,7 +48,7 @@ extension Operator {
     /// shown one person at a time, with a note, is everybody's who works here.
     ///
     /// - Parameter stations: whose people are in it.
-    public func refusalToHandOut(of stations: [RecordID]) -> String? {
+    package func refusalToHandOut(of stations: [RecordID]) -> String? {
         switch role {
         case .administrator: nil
         case .clerk:
@@ -59,10 +58,10 @@ extension Operator {
     }
 
     /// Why this operator may not take the whole file out, with everybody's data, measures and the passcodes' hashes.
-    public var refusalToHandOutFile: String? { role == .administrator ? nil : "整份数据文件只有管理员能带出" }
+    package var refusalToHandOutFile: String? { role == .administrator ? nil : "整份数据文件只有管理员能带出" }
 
     /// Whether there is anything at a station that they may write; nil: they may. For keys that register something.
-    public func refusalToRegister(at station: RecordID) -> String? {
+    package func refusalToRegister(at station: RecordID) -> String? {
         refusal(of: .submission(station: station, author: name, state: SubmissionState()))
     }
 }

@@ -1,7 +1,7 @@
 import StationCore
 
 /// What an operator may do at the console.
-public enum Role: String, CaseIterable, Hashable, Sendable {
+package enum Role: String, CaseIterable, Hashable, Sendable {
     /// 管理员: everything.
     case administrator
     /// 站务: the daily work of the stations given to them.
@@ -12,7 +12,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     case reader
 
     /// The standard wording.
-    public var label: String {
+    package var label: String {
         switch self {
         case .administrator: "管理员"
         case .clerk: "站务"
@@ -22,7 +22,7 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
 
     /// A sentence for whoever gives it to somebody.
-    public var explanation: String {
+    package var explanation: String {
         switch self {
         case .administrator: "可以做一切,包括操作员、设置和增减联络站"
         case .clerk: "所分管联络站的日常工作"
@@ -32,5 +32,5 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the role is for certain stations, which have to be named.
-    public var needsStations: Bool { self == .clerk || self == .informant }
+    package var needsStations: Bool { self == .clerk || self == .informant }
 }

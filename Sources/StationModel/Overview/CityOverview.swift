@@ -1,9 +1,9 @@
 import StationCore
 
 /// What the whole city's stations have come to in a year as of a day: the figures by which the mission speaks of itself.
-public struct CityOverview: Hashable, Sendable {
+package struct CityOverview: Hashable, Sendable {
     /// The figures that it speaks of.
-    public static let figures: [Figure] = [
+    package static let figures: [Figure] = [
         .townsCovered, .startUpFunds, .organisationCoverage, .workCoverage, .trainingClasses, .membersTrained,
         .materialsCoverage, .submissions, .submissionsAdopted, .submissionsSolved, .submissionsOpen,
         .submissionsOverdue,
@@ -11,14 +11,14 @@ public struct CityOverview: Hashable, Sendable {
         .researchAdopted, .researchInWorkReport, .consultations, .consultationsAdopted, .consultationsCarriedOut,
     ]
 
-    public var year: Int
-    public var day: Day
+    package var year: Int
+    package var day: Day
     /// Its figures, of all stations together.
-    public var sheet: FigureSheet
+    package var sheet: FigureSheet
     /// Towns without a station.
-    public var missingTowns: [String]
+    package var missingTowns: [String]
 
-    public init(year: Int, day: Day, sheet: FigureSheet, missingTowns: [String]) {
+    package init(year: Int, day: Day, sheet: FigureSheet, missingTowns: [String]) {
         self.year = year
         self.day = day
         self.sheet = sheet
@@ -26,7 +26,7 @@ public struct CityOverview: Hashable, Sendable {
     }
 
     /// Its lines for people: a part of the mission each, with what stands there.
-    public var lines: [(label: String, text: String)] {
+    package var lines: [(label: String, text: String)] {
         func shown(_ figure: Figure) -> String { sheet[figure]?.shown ?? "" }
         let missing = missingTowns.isEmpty ? "" : ",没有联络站的:\(missingTowns.joined(separator: "、"))"
         return [

@@ -1,22 +1,22 @@
 import StationCore
 
 /// What falls short, of each station in their order, and of the city itself.
-public struct FoundFindings: Sendable {
-    public let ofStations: [(station: RecordID, findings: [Finding])]
-    public let ofCity: [Finding]
+package struct FoundFindings: Sendable {
+    package let ofStations: [(station: RecordID, findings: [Finding])]
+    package let ofCity: [Finding]
 
-    public init(_ ofStations: [(station: RecordID, findings: [Finding])], ofCity: [Finding]) {
+    package init(_ ofStations: [(station: RecordID, findings: [Finding])], ofCity: [Finding]) {
         self.ofStations = ofStations
         self.ofCity = ofCity
     }
 }
 
 extension FigurePart {
-    public static let findings = FigurePart("待办", [.findings])
+    package static let findings = FigurePart("待办", [.findings])
 }
 
 extension Figure {
-    public static let findings = Figure(
+    package static let findings = Figure(
         "findings", "待办事项", .count, .stock, rule: "首页列出的不足与待办,每项计 1。"
     ) { grounds, question in
         let found = try grounds.ground(FoundFindings.self)

@@ -1,26 +1,25 @@
 import StationCore
 
 /// How one station stands in a year as of a day: what Home, `check` and the matrix of stations all show.
-public struct StationOverview: Hashable, Sendable {
-    /// The station.
-    public var station: Station
+package struct StationOverview: Hashable, Sendable {
+    package var station: Station
     /// The eight standards.
-    public var checklist: ChecklistFigures
+    package var checklist: ChecklistFigures
     /// The study year.
-    public var study: StudyFigures
+    package var study: StudyFigures
     /// The year's submissions.
-    public var submissions: SubmissionFigures
+    package var submissions: SubmissionFigures
     /// Information officers serving on the day.
-    public var informationOfficers: Int
+    package var informationOfficers: Int
     /// What falls short, most pressing first.
-    public var findings: [Finding]
+    package var findings: [Finding]
 
     /// Brings the figures together and derives the findings.
     ///
     /// - Parameter pressing: submissions that are overdue or returned for revision on the day; as many as are to
     ///   become findings.
     /// - Parameter others: what the other wings find.
-    public init(
+    package init(
         station: Station, checklist: ChecklistFigures, study: StudyFigures, submissions: SubmissionFigures,
         informationOfficers: Int, pressing: [Submission], others: [Finding] = []
     ) {
@@ -43,12 +42,12 @@ public struct StationOverview: Hashable, Sendable {
     }
 
     /// Whether something falls short today; what is only upcoming does not.
-    public var fallsShort: Bool { findings.contains(where: \.missesStandard) }
+    package var fallsShort: Bool { findings.contains(where: \.missesStandard) }
 }
 
 extension Submission {
     /// What is pressing about this submission on a day, or nil.
-    public func finding(on day: Day) -> Finding? {
+    package func finding(on day: Day) -> Finding? {
         if isOverdue(on: day), let dueOn {
             return Finding(
                 "submission.overdue", "逾期 \(day - dueOn) 天未答复:\(number)“\(title)” 承办 \(leadUnit)", due: dueOn,

@@ -1,27 +1,20 @@
 import StationCore
 
 /// One contact within a link (联系记录): when, how, and what was said.
-public struct Contact: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day.
-    public var day: Day?
+package struct Contact: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// The link within which it took place.
-    public var link: RecordID?
+    package var link: RecordID?
     /// How: 走访, 面谈, …
-    public var way = "走访"
-    /// What was said.
-    public var said = ""
+    package var way = "走访"
+    package var said = ""
 
-    /// An empty contact.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<Contact>(
+    package static let described = Kind<Contact>(
         "contact", plural: "contacts", title: "联系记录", explanation: "结对联系中的每一次联系:何时、怎样、说了什么",
         part: .party, dating: .day("day"), belonging: .stationOrCity,
         fields: [

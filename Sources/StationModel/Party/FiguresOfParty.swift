@@ -1,7 +1,7 @@
 import StationCore
 
 /// Party building of all stations, on the day that the year is judged by.
-public final class PartyYear {
+package final class PartyYear {
     private let members: MembersByName
     fileprivate let stations: [Station]
     private let records: PartyRecords
@@ -11,7 +11,7 @@ public final class PartyYear {
     fileprivate let names: [RecordID: String]
     private var known: [RecordID?: PartyFigures] = [:]
 
-    public init(
+    package init(
         members: MembersByName, stations: [Station], records: PartyRecords, standard: PartyStandard, on day: Day,
         names: [RecordID: String] = [:]
     ) {
@@ -23,8 +23,7 @@ public final class PartyYear {
         self.names = names
     }
 
-    /// A station's, or (nil) all stations'.
-    public func of(_ station: RecordID?) -> PartyFigures {
+    package func of(_ station: RecordID?) -> PartyFigures {
         if let found = known[station] { return found }
         let figures = PartyFigures(
             members: members.members, stations: stations, records: records, standard: standard, of: station, on: day)
@@ -34,17 +33,17 @@ public final class PartyYear {
 }
 
 extension FigurePart {
-    public static let party = FigurePart(
+    package static let party = FigurePart(
         "强化党建引领",
         [.members, .organisationCoverage, .workCoverage, .linksOutside, .contactsBelow, .groupsOutside])
 }
 
 extension Figure {
-    public static let members = party("members", "在任委员", .count, rule: "任职日期不晚于当天、没有离任的委员。") { asked in
+    package static let members = party("members", "在任委员", .count, rule: "任职日期不晚于当天、没有离任的委员。") { asked in
         asked.members.map { member in asked.row(member) { .counts(member.post) } }
     }
 
-    public static let organisationCoverage = party(
+    package static let organisationCoverage = party(
         "organisationCoverage", "组织覆盖", .rate, rule: "已确认编入党支部或党小组的党员委员 ÷ 在任党员委员。"
     ) { asked in
         let unplaced = Set(asked.figures.unplaced.map(\.id))
@@ -58,7 +57,7 @@ extension Figure {
         }
     }
 
-    public static let workCoverage = party(
+    package static let workCoverage = party(
         "workCoverage", "工作覆盖", .rate, rule: "(在任党员委员 + 有党员联系的在任党外委员)÷ 全部在任委员。"
     ) { asked in
         let unlinked = Set(asked.figures.unlinked.map(\.id))
@@ -70,7 +69,7 @@ extension Figure {
         }
     }
 
-    public static let linksOutside = party(
+    package static let linksOutside = party(
         "linksOutside", "联系数不合要求", .count,
         rule: "每名党组成员应联系 1–2 个党小组,每名党员委员应联系 1–2 名党外委员;数目在此以外的,每人计 1。"
     ) { asked in
@@ -88,7 +87,7 @@ extension Figure {
             + figures.leftOut.map { left in asked.row(left.link, .left("这一联系不计:\(left.reason)")) }
     }
 
-    public static let contactsBelow = party(
+    package static let contactsBelow = party(
         "contactsBelow", "联系次数不够", .count, rule: "有效的联系中,当年登记的联系次数少于要求的,每对计 1。"
     ) { asked in
         asked.figures.contactsBelow.map { count in
@@ -96,7 +95,7 @@ extension Figure {
         }
     }
 
-    public static let groupsOutside = party(
+    package static let groupsOutside = party(
         "groupsOutside", "党小组设置不合要求", .count, rule: "一站应设一个党小组;没有或多于一个的站,每站计 1。"
     ) { asked in
         let outside = Dictionary(asked.figures.groupsOutside.map { ($0.station.id, $0.count) }) { first, _ in first }

@@ -4,52 +4,44 @@ import StationCore
 /// parties or none, leaders with stations and members.
 ///
 /// Its station is the one where the link is kept: the linked group's, member's, or the linked station itself.
-public struct Link: Described {
+package struct Link: Described {
     /// Who is linked to what.
-    public enum Sort: String, CaseIterable, Hashable, Sendable {
+    package enum Sort: String, CaseIterable, Hashable, Sendable {
         /// A member of the 党组 to a party group.
         case leadingToGroup = "党组成员联系党小组"
         /// A party member to a member who is not in the party.
         case memberToOutside = "党员联系党外委员"
-        /// A leader to a station.
         case leaderToStation = "领导联系站"
-        /// A leader to a member.
         case leaderToMember = "领导联系委员"
     }
 
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
     /// Who is linked to what: the text of a `Kind`.
-    public var kind = Sort.memberToOutside.rawValue
+    package var kind = Sort.memberToOutside.rawValue
     /// The member who keeps the contact; nil: someone who is no member.
-    public var from: RecordID?
+    package var from: RecordID?
     /// The leader's name, where no member keeps the contact.
-    public var fromName = ""
+    package var fromName = ""
     /// The linked party group.
-    public var group: RecordID?
+    package var group: RecordID?
     /// The linked member.
-    public var member: RecordID?
+    package var member: RecordID?
     /// From which day; nil: since ever.
-    public var begins: Day?
+    package var begins: Day?
     /// The last day; nil: still.
-    public var ends: Day?
-    /// A remark.
-    public var note = ""
+    package var ends: Day?
+    package var note = ""
 
-    /// An empty link.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// Who is linked to what; nil for a text that is none of them.
-    public var kindOfLink: Sort? { Sort(rawValue: kind) }
+    package var kindOfLink: Sort? { Sort(rawValue: kind) }
     /// Whether it is in force on a day.
-    public func holds(on day: Day) -> Bool { day.isWithin(begins, ends) }
+    package func holds(on day: Day) -> Bool { day.isWithin(begins, ends) }
 
-    /// What officers call its fields.
-    public static let described = Kind<Link>(
+    package static let described = Kind<Link>(
         "link", plural: "links", title: "结对联系", explanation: "党组成员联系党小组、党员联系党外委员、领导联系站与委员",
         part: .party, dating: .always, belonging: .stationOrCity,
         fields: [

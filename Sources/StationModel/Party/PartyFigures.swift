@@ -2,76 +2,71 @@ import StationCore
 
 /// How party building and links stand on a day, of one station or all of them, with the names of those who are missing
 /// (docs/rules.md, 党建与结对联系).
-public struct PartyFigures: Hashable, Sendable {
+package struct PartyFigures: Hashable, Sendable {
     /// Someone who keeps contact with too few or too many.
-    public struct LinkCount: Hashable, Sendable {
+    package struct LinkCount: Hashable, Sendable {
         /// The member; nil: a leader who is none.
-        public var member: RecordID?
-        /// The name.
-        public var name: String
+        package var member: RecordID?
+        package var name: String
         /// Which links are counted.
-        public var kind: Link.Sort
+        package var kind: Link.Sort
         /// How many.
-        public var count: Int
+        package var count: Int
     }
 
     /// A link with fewer contacts than the year asks for.
-    public struct ContactCount: Hashable, Sendable {
-        /// The link.
-        public var link: Link
+    package struct ContactCount: Hashable, Sendable {
+        package var link: Link
         /// Contacts so far.
-        public var made: Int
+        package var made: Int
         /// Contacts that the year asks for.
-        public var needed: Int
+        package var needed: Int
     }
 
     /// A link in force that counts for nothing, and why.
-    public struct LeftOut: Hashable, Sendable {
-        /// The link.
-        public var link: Link
+    package struct LeftOut: Hashable, Sendable {
+        package var link: Link
         /// Why.
-        public var reason: String
+        package var reason: String
     }
 
     /// A station with no party group, or several.
-    public struct GroupCount: Hashable, Sendable {
-        /// The station.
-        public var station: Station
+    package struct GroupCount: Hashable, Sendable {
+        package var station: Station
         /// How many groups it has.
-        public var count: Int
+        package var count: Int
     }
 
     /// The day of the figures.
-    public let day: Day
+    package let day: Day
     /// What links and contacts are judged by.
-    public let standard: PartyStandard
+    package let standard: PartyStandard
     /// Members serving on the day.
-    public private(set) var members = 0
-    /// Party members of them.
-    public private(set) var partyMembers = 0
+    package private(set) var members = 0
+    package private(set) var partyMembers = 0
     /// Party members in no 党支部 or 党小组.
-    public private(set) var unplaced: [Member] = []
+    package private(set) var unplaced: [Member] = []
     /// Party members in two 党小组 at once; they count once.
-    public private(set) var placedTwice: [Member] = []
+    package private(set) var placedTwice: [Member] = []
     /// Members outside the party whom no party member is linked to.
-    public private(set) var unlinked: [Member] = []
+    package private(set) var unlinked: [Member] = []
     /// Links outside what is asked for.
-    public private(set) var linksOutside: [LinkCount] = []
+    package private(set) var linksOutside: [LinkCount] = []
     /// Links within what is asked for.
-    public private(set) var linksWithin: [LinkCount] = []
+    package private(set) var linksWithin: [LinkCount] = []
     /// Links with too few contacts in the year so far.
-    public private(set) var contactsBelow: [ContactCount] = []
+    package private(set) var contactsBelow: [ContactCount] = []
     /// Links in force that count for nothing.
-    public private(set) var leftOut: [LeftOut] = []
+    package private(set) var leftOut: [LeftOut] = []
     /// Stations that have not exactly one party group.
-    public private(set) var groupsOutside: [GroupCount] = []
+    package private(set) var groupsOutside: [GroupCount] = []
     /// Stations that no leader is linked to.
-    public private(set) var withoutLeader: [Station] = []
+    package private(set) var withoutLeader: [Station] = []
 
     /// 组织覆盖: party members placed in a 党支部 or 党小组, of all party members.
-    public var organisation: Percentage { Percentage(partyMembers - unplaced.count, of: partyMembers) }
+    package var organisation: Percentage { Percentage(partyMembers - unplaced.count, of: partyMembers) }
     /// 工作覆盖: party members and the others whom one of them is linked to, of all members.
-    public var work: Percentage { Percentage(members - unlinked.count, of: members) }
+    package var work: Percentage { Percentage(members - unlinked.count, of: members) }
 
     /// Works the figures out.
     ///
@@ -79,7 +74,7 @@ public struct PartyFigures: Hashable, Sendable {
     ///   - members: of all stations, those who left among them, in the order in which names are to stand.
     ///   - station: whose figures; nil: all stations'.
     ///   - records: contacts are the year's, up to the day.
-    public init(
+    package init(
         members all: [Member], stations: [Station], records: PartyRecords, standard: PartyStandard = PartyStandard(),
         of station: RecordID? = nil, on day: Day
     ) {

@@ -1,49 +1,40 @@
 import StationCore
 
 /// A party organisation of the committee or of a station: its 党组, a 党支部, or a station's 党小组.
-public struct PartyGroup: Described {
-    /// What it is.
-    public enum Sort: String, CaseIterable, Hashable, Sendable {
+package struct PartyGroup: Described {
+    package enum Sort: String, CaseIterable, Hashable, Sendable {
         /// The committee's leading group; its members are each linked to one or two party groups.
         case leading = "党组"
-        /// A branch.
         case branch = "党支部"
         /// A station's party group.
         case group = "党小组"
 
         /// Whether a party member who is placed in it counts as organised (docs/rules.md, 组织覆盖).
-        public var organises: Bool { self != .leading }
+        package var organises: Bool { self != .leading }
     }
 
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
     /// 党组, 党支部 or 党小组.
-    public var kind = Sort.group.rawValue
-    /// What it is called.
-    public var name = ""
+    package var kind = Sort.group.rawValue
+    package var name = ""
     /// Who leads it: 组长, 书记.
-    public var leader: RecordID?
+    package var leader: RecordID?
     /// The day it was set up; nil: since ever.
-    public var from: Day?
+    package var from: Day?
     /// Its last day; nil: it stands.
-    public var to: Day?
-    /// A remark.
-    public var note = ""
+    package var to: Day?
+    package var note = ""
 
-    /// An empty party group.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// Whether it stands on a day.
-    public func stands(on day: Day) -> Bool { day.isWithin(from, to) }
+    package func stands(on day: Day) -> Bool { day.isWithin(from, to) }
     /// Whether those placed in it count as organised.
-    public var organises: Bool { Sort(rawValue: kind)?.organises ?? false }
+    package var organises: Bool { Sort(rawValue: kind)?.organises ?? false }
 
-    /// What officers call its fields.
-    public static let described = Kind<PartyGroup>(
+    package static let described = Kind<PartyGroup>(
         "party_group", plural: "party-groups", title: "党组织", explanation: "党组、党支部和各站的党小组,每站一个党小组",
         part: .party, dating: .always, belonging: .stationOrCity,
         fields: [
@@ -73,17 +64,4 @@ public struct PartyGroup: Described {
             return Sort.allCases.map { kind in "\(kind.rawValue) \(standing.count { $0.kind == kind.rawValue }) 个" }
                 .joined(separator: ",")
         })
-}
-
-extension Day {
-    /// Whether this day lies in a period, both ends included; an end that is nil is open.
-    func isWithin(_ first: Day?, _ last: Day?) -> Bool {
-        (first.map { $0 <= self } ?? true) && (last.map { self <= $0 } ?? true)
-    }
-
-    /// What is wrong with a period that ends before it begins.
-    static func fault(_ first: Day?, _ last: Day?, _ begin: String, _ end: String) -> Fault? {
-        guard let first, let last, last < first else { return nil }
-        return .badInput("\(end)日期 \(last) 早于\(begin)日期 \(first)", field: "to_day")
-    }
 }

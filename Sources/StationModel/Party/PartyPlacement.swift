@@ -3,34 +3,27 @@ import StationCore
 /// A party member's place in a party organisation (编组), for a time.
 ///
 /// It counts once it is confirmed by hand: an import's row that does not say 已确认 is a proposal until then.
-public struct PartyPlacement: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station; nil: the whole city's.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// Who.
-    public var member: RecordID?
+package struct PartyPlacement: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var member: RecordID?
     /// In which party organisation.
-    public var group: RecordID?
+    package var group: RecordID?
     /// From which day; nil: since ever.
-    public var from: Day?
+    package var from: Day?
     /// The last day; nil: still.
-    public var to: Day?
+    package var to: Day?
     /// Whether it was confirmed by hand.
-    public var isConfirmed = true
-    /// A remark.
-    public var note = ""
+    package var isConfirmed = true
+    package var note = ""
 
-    /// An empty placement.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// Whether it is in force on a day.
-    public func holds(on day: Day) -> Bool { day.isWithin(from, to) }
+    package func holds(on day: Day) -> Bool { day.isWithin(from, to) }
 
-    /// What officers call its fields.
-    public static let described = Kind<PartyPlacement>(
+    package static let described = Kind<PartyPlacement>(
         "party_placement", plural: "placements", title: "党员编组", explanation: "党员委员编入哪个党组织;按 7 把还没编组的一次编好",
         part: .party, dating: .always,
         fields: [

@@ -1,18 +1,17 @@
 import StationCore
 
 /// A party member who is in no party group yet, and where the console proposes to place him or her.
-public struct PartyProposal: Hashable, Sendable {
-    /// Who.
-    public var member: Member
+package struct PartyProposal: Hashable, Sendable {
+    package var member: Member
     /// Where: the group of the member's station, or what an unconfirmed placement says; nil: there is none.
-    public var group: PartyGroup?
+    package var group: PartyGroup?
     /// The placement that only waits to be confirmed; nil: there is none.
-    public var waiting: PartyPlacement?
+    package var waiting: PartyPlacement?
 
     /// All who serve and belong to the party, but are placed in no 党支部 or 党小组 on a day; in the order given.
     ///
     /// - Parameter members: who is asked about, in the order of the list.
-    public static func all(of members: [Member], in records: PartyRecords, on day: Day) -> [PartyProposal] {
+    package static func all(of members: [Member], in records: PartyRecords, on day: Day) -> [PartyProposal] {
         members.compactMap { member in
             guard member.serves(on: day), member.isInParty, !records.isOrganised(member.id, on: day) else { return nil }
             let standing = records.groups.filter { $0.organises && $0.stands(on: day) }

@@ -2,19 +2,19 @@ import StationCore
 
 /// What links and contacts are judged by; numbers of the seeds, the defaults a neighbouring city's published ones
 /// (docs/rules.md, 结对联系).
-public struct PartyStandard: Hashable, Sendable {
+package struct PartyStandard: Hashable, Sendable {
     /// How many party groups a member of the 党组 is linked to, and how many members outside the party a party member.
-    public var links = 1...2
+    package var links = 1...2
     /// Contacts a year that a link to a party group needs.
-    public var contactsWithGroup = 2
+    package var contactsWithGroup = 2
     /// Contacts a year that a link to a member outside the party needs.
-    public var contactsWithOutside = 3
+    package var contactsWithOutside = 3
 
     /// The defaults.
-    public init() {}
+    package init() {}
 
     /// What the numbers of the seeds say, by their codes; what is missing there is the default.
-    public init(_ number: (String) -> Int?) {
+    package init(_ number: (String) -> Int?) {
         let (least, most) = (number("linksLeast") ?? links.lowerBound, number("linksMost") ?? links.upperBound)
         links = least...max(least, most)
         contactsWithGroup = number("groupContacts") ?? contactsWithGroup
@@ -22,7 +22,7 @@ public struct PartyStandard: Hashable, Sendable {
     }
 
     /// The contacts a year that a link of a kind needs; nil: none are asked for.
-    public func contacts(of kind: Link.Sort) -> Int? {
+    package func contacts(of kind: Link.Sort) -> Int? {
         switch kind {
         case .leadingToGroup: contactsWithGroup
         case .memberToOutside: contactsWithOutside

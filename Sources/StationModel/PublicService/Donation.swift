@@ -1,40 +1,30 @@
 import StationCore
 
 /// A donation (捐资捐物): money, goods, or both, from a member or a body, brought about by a station.
-public struct Donation: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day it was given.
-    public var day: Day?
+package struct Donation: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// The member who gave or brought it about; nil: a body did.
-    public var member: RecordID?
+    package var member: RecordID?
     /// Who gave it, where that is not the member.
-    public var donor = ""
+    package var donor = ""
     /// Money, in 分.
-    public var cash: Int?
-    /// What goods.
-    public var goods = ""
+    package var cash: Int?
+    package var goods = ""
     /// What the goods are worth, in 分.
-    public var goodsValue: Int?
-    /// Who received it.
-    public var receiver = ""
-    /// For what.
-    public var purpose = ""
-    /// A remark.
-    public var note = ""
+    package var goodsValue: Int?
+    package var receiver = ""
+    package var purpose = ""
+    package var note = ""
 
-    /// An empty donation.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// Money and the value of goods together, in 分.
-    public var total: Int { (cash ?? 0).adding(goodsValue ?? 0) }
+    package var total: Int { (cash ?? 0).adding(goodsValue ?? 0) }
 
-    /// What officers call its fields.
-    public static let described = Kind<Donation>(
+    package static let described = Kind<Donation>(
         "donation", plural: "donations", title: "捐资捐物", explanation: "委员与单位捐的钱和物,给谁、做什么用",
         part: .publicService, dating: .day("day"),
         fields: [

@@ -1,39 +1,31 @@
 import StationCore
 
 /// A public service activity (公益、志愿服务): members who go out and do something for people.
-public struct ServiceActivity: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day.
-    public var day: Day?
+package struct ServiceActivity: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// What it was about: 一氧化碳中毒预防, 疫情防控, …
-    public var theme = ""
+    package var theme = ""
     /// What was done, in a line.
-    public var title = ""
-    /// Where.
-    public var place = ""
+    package var title = ""
+    package var place = ""
     /// Hours that each who took part gave, in tenths.
-    public var hours: Int?
+    package var hours: Int?
     /// How many people were served.
-    public var served: Int?
+    package var served: Int?
     /// Who took part.
-    public var participants: [Participant] = []
-    /// A remark.
-    public var note = ""
+    package var participants: [Participant] = []
+    package var note = ""
 
-    /// An empty activity.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// The themes that the source of the project names.
-    public static let themes = ["一氧化碳中毒预防", "疫情防控", "爱国卫生", "文明城市创建", "关爱独居老人", "助学助困"]
+    package static let themes = ["一氧化碳中毒预防", "疫情防控", "爱国卫生", "文明城市创建", "关爱独居老人", "助学助困"]
         .map { FieldChoice($0) }
 
-    /// What officers call its fields.
-    public static let described = Kind<ServiceActivity>(
+    package static let described = Kind<ServiceActivity>(
         "service_activity", plural: "activities", title: "公益活动", explanation: "委员参加的公益与志愿服务:谁去了、服务了多少人",
         part: .publicService, dating: .day("day"),
         fields: [
@@ -58,18 +50,18 @@ public struct ServiceActivity: Described {
 }
 
 /// What activities come to.
-public struct ServiceTally: Hashable, Sendable {
+package struct ServiceTally: Hashable, Sendable {
     /// How many activities.
-    public var activities = 0
+    package var activities = 0
     /// Members who took part, counted each time.
-    public var participations = 0
+    package var participations = 0
     /// Hours given by all together, in tenths.
-    public var tenthsOfHours = 0
+    package var tenthsOfHours = 0
     /// People served.
-    public var served = 0
+    package var served = 0
 
     /// Adds activities up.
-    public init(_ activities: some Sequence<ServiceActivity>) {
+    package init(_ activities: some Sequence<ServiceActivity>) {
         for activity in activities {
             self.activities += 1
             participations += activity.participants.count
@@ -79,5 +71,5 @@ public struct ServiceTally: Hashable, Sendable {
     }
 
     /// The hours with at most one decimal.
-    public var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
+    package var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
 }

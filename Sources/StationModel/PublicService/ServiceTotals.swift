@@ -1,44 +1,43 @@
 import StationCore
 
 /// What public service and donations come to, by station, by member and by year (docs/rules.md, 公益).
-public struct ServiceTotals: Hashable, Sendable {
+package struct ServiceTotals: Hashable, Sendable {
     /// One line: activities that it took part in, hours, people served, and what it gave.
-    public struct Sum: Hashable, Sendable {
+    package struct Sum: Hashable, Sendable {
         /// Activities: of a member those he or she took part in.
-        public var activities = 0
+        package var activities = 0
         /// Members who took part, counted each time; of a member the same as the activities.
-        public var participations = 0
-        /// Hours given, in tenths.
-        public var tenthsOfHours = 0
+        package var participations = 0
+        package var tenthsOfHours = 0
         /// People served; of a member nobody's, since they were served together.
-        public var served = 0
+        package var served = 0
         /// Money and the value of goods, in 分; of a member what he or she gave or brought about.
-        public var donated = 0
+        package var donated = 0
 
         /// Nothing.
-        public init() {}
+        package init() {}
 
         /// Whether there is anything.
-        public var isEmpty: Bool { self == Sum() }
+        package var isEmpty: Bool { self == Sum() }
         /// The hours with at most one decimal.
-        public var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
+        package var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
     }
 
     /// The year's, by station.
-    public private(set) var ofStations: [RecordID: Sum] = [:]
+    package private(set) var ofStations: [RecordID: Sum] = [:]
     /// The year's, by member.
-    public private(set) var ofMembers: [RecordID: Sum] = [:]
+    package private(set) var ofMembers: [RecordID: Sum] = [:]
     /// All stations' together, by year.
-    public private(set) var ofYears: [Int: Sum] = [:]
+    package private(set) var ofYears: [Int: Sum] = [:]
     /// What bodies and persons who are no members gave in the year, in 分.
-    public private(set) var donatedByOthers = 0
+    package private(set) var donatedByOthers = 0
 
     /// Adds up.
     ///
     /// - Parameters:
     ///   - activities: of any year, of the stations whose totals they are.
     ///   - day: as of which; what is dated later does not count.
-    public init(activities: [ServiceActivity], donations: [Donation], year: Int, on day: Day) {
+    package init(activities: [ServiceActivity], donations: [Donation], year: Int, on day: Day) {
         for activity in activities {
             guard let date = activity.day, date <= day else { continue }
             var sum = Sum()
@@ -74,7 +73,7 @@ public struct ServiceTotals: Hashable, Sendable {
 
 extension ServiceTotals.Sum {
     /// The sum of two.
-    public static func += (one: inout Self, other: Self) {
+    package static func += (one: inout Self, other: Self) {
         one.activities += other.activities
         one.participations += other.participations
         one.tenthsOfHours = one.tenthsOfHours.adding(other.tenthsOfHours)

@@ -1,35 +1,27 @@
 import StationCore
 
 /// A reception or a visit (接待群众、走访): who was heard, and what they said.
-public struct Reception: Described {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day.
-    public var day: Day?
+package struct Reception: Described {
+    package var id: RecordID
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// 接待 or 走访.
-    public var kind = "接待"
-    /// Where.
-    public var place = ""
+    package var kind = "接待"
+    package var place = ""
     /// Who was heard.
-    public var visitor = ""
+    package var visitor = ""
     /// Their telephone.
-    public var phone = ""
-    /// What they said.
-    public var said = ""
+    package var phone = ""
+    package var said = ""
     /// The submission made from it; nil: none.
-    public var submission: RecordID?
+    package var submission: RecordID?
     /// The members who received or visited.
-    public var participants: [Participant] = []
+    package var participants: [Participant] = []
 
-    /// An empty reception.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<Reception>(
+    package static let described = Kind<Reception>(
         "reception", plural: "receptions", title: "接待走访", explanation: "接待群众、走访联系:谁、何时、何地、说了什么;可转为社情民意",
         part: .listening, dating: .day("day"),
         fields: [

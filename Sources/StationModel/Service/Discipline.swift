@@ -1,34 +1,26 @@
 import StationCore
 
 /// A measure against a member (提醒、通报、约谈、诫勉、劝辞), with its basis. Only a 管理员 reads or writes it.
-public struct Discipline: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct Discipline: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The member.
-    public var member: RecordID?
-    /// The day.
-    public var day: Day?
-    /// Which measure.
-    public var measure = ""
+    package var station: RecordID?
+    package var revision = 1
+    package var member: RecordID?
+    package var day: Day?
+    package var measure = ""
     /// On what grounds.
-    public var basis = ""
-    /// Who decided.
-    public var decidedBy = ""
-    /// A remark.
-    public var note = ""
+    package var basis = ""
+    package var decidedBy = ""
+    package var note = ""
 
     /// An empty measure.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// From the mildest to the hardest.
-    public static let measures = ["提醒", "通报", "约谈", "诫勉", "劝辞"].map { FieldChoice($0) }
+    package static let measures = ["提醒", "通报", "约谈", "诫勉", "劝辞"].map { FieldChoice($0) }
 
-    /// What officers call its fields.
-    public static let described = Kind<Discipline>(
+    package static let described = Kind<Discipline>(
         "discipline", plural: "disciplines", title: "提醒问责", explanation: "提醒、通报、约谈、诫勉、劝辞,写明依据;只有管理员能看",
         part: .service, dating: .day("day"), isConfidential: true,
         fields: [

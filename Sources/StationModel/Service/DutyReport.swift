@@ -1,33 +1,27 @@
 import StationCore
 
 /// A member's report on a year's duty (履职报告、述职): written, heard at a meeting, judged.
-public struct DutyReport: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct DutyReport: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The member.
-    public var member: RecordID?
+    package var station: RecordID?
+    package var revision = 1
+    package var member: RecordID?
     /// The year that it reports on.
-    public var year: Int?
+    package var year: Int?
     /// The day on which it was handed in.
-    public var writtenOn: Day?
-    /// The day on which it was heard.
-    public var heardOn: Day?
+    package var writtenOn: Day?
+    package var heardOn: Day?
     /// The meeting that heard it.
-    public var meeting: RecordID?
+    package var meeting: RecordID?
     /// What was said of it.
-    public var opinion = ""
+    package var opinion = ""
     /// The report, or where it is kept.
-    public var text = ""
+    package var text = ""
 
-    /// An empty report.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<DutyReport>(
+    package static let described = Kind<DutyReport>(
         "duty_report", plural: "dutyreports", title: "履职报告", explanation: "何时交、何时在哪次会上述职、意见如何",
         part: .service, dating: .year("year"),
         fields: [

@@ -1,31 +1,26 @@
 import StationCore
 
 /// A meeting at which stations or members report on their work (听取工作汇报).
-public struct ReportMeeting: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct ReportMeeting: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day.
-    public var day: Day?
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// Which meeting.
-    public var title = ""
+    package var title = ""
     /// Who reports: 联络站汇报 or 委员述职.
-    public var kind = "联络站汇报"
+    package var kind = "联络站汇报"
     /// What was reported.
-    public var content = ""
+    package var content = ""
     /// What was said of it.
-    public var opinion = ""
+    package var opinion = ""
     /// The members who reported.
-    public var participants: [Participant] = []
+    package var participants: [Participant] = []
 
-    /// An empty meeting.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<ReportMeeting>(
+    package static let described = Kind<ReportMeeting>(
         "report_meeting", plural: "reportmeetings", title: "听取汇报", explanation: "听取站和委员汇报的会议:谁汇报、内容、意见",
         part: .service, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,29 +1,23 @@
 import StationCore
 
 /// A reward (表彰奖励) of a member.
-public struct Reward: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct Reward: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The member.
-    public var member: RecordID?
-    /// The day.
-    public var day: Day?
+    package var station: RecordID?
+    package var revision = 1
+    package var member: RecordID?
+    package var day: Day?
     /// What it is called: 优秀政协委员.
-    public var title = ""
+    package var title = ""
     /// Who gave it.
-    public var giver = ""
+    package var giver = ""
     /// On what grounds: a document, a decision.
-    public var basis = ""
+    package var basis = ""
 
-    /// An empty reward.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<Reward>(
+    package static let described = Kind<Reward>(
         "reward", plural: "rewards", title: "表彰奖励", explanation: "委员受到的表彰奖励:称号、授予单位、依据",
         part: .service, dating: .day("day"),
         fields: [

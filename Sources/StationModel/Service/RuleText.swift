@@ -1,32 +1,28 @@
 import StationCore
 
 /// A rule or measure (工作规则、考核办法) as a text with its version and the day from which it is in force.
-public struct RuleText: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct RuleText: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+    package var station: RecordID?
+    package var revision = 1
     /// 工作规则, 考核办法, 管理制度, …
-    public var kind = "工作规则"
+    package var kind = "工作规则"
     /// Its title; versions of one rule have the same.
-    public var title = ""
+    package var title = ""
     /// Which version, as written: 2026年修订.
-    public var version = ""
+    package var version = ""
     /// The first day on which it is in force.
-    public var fromDay: Day?
+    package var fromDay: Day?
     /// The last day on which it is in force, where it was repealed without a successor.
-    public var toDay: Day?
-    /// The text.
-    public var text = ""
+    package var toDay: Day?
+    package var text = ""
 
-    /// An empty rule.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// How versions stand on a day: of those of one title and station the latest begun one is 现行, earlier ones 已替代,
     /// later ones 未生效; a repealed one is 已废止.
-    public static func standings(of rules: [RuleText], on day: Day) -> [RecordID: String] {
+    package static func standings(of rules: [RuleText], on day: Day) -> [RecordID: String] {
         var standings: [RecordID: String] = [:]
         for (_, versions) in Dictionary(grouping: rules, by: { [$0.title, $0.station?.text ?? ""] }) {
             let begun = versions.filter { ($0.fromDay ?? day) <= day }
@@ -48,8 +44,7 @@ public struct RuleText: Described {
         return standings
     }
 
-    /// What officers call its fields.
-    public static let described = Kind<RuleText>(
+    package static let described = Kind<RuleText>(
         "rule_text", plural: "rules", title: "规则办法", explanation: "工作规则、考核办法的全文与版本,标明现行",
         part: .service, dating: .always, belonging: .stationOrCity,
         fields: [

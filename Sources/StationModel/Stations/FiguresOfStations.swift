@@ -1,25 +1,25 @@
 import StationCore
 
 /// The towns of the city and the stations in them.
-public struct StationTowns: Sendable {
-    public let coverage: TownCoverage
-    public let stations: [Station]
+package struct StationTowns: Sendable {
+    package let coverage: TownCoverage
+    package let stations: [Station]
 
-    public init(_ coverage: TownCoverage, stations: [Station]) {
+    package init(_ coverage: TownCoverage, stations: [Station]) {
         self.coverage = coverage
         self.stations = stations
     }
 }
 
 /// Information officers of all stations, in the stations' order, those who left among them.
-public struct StationOfficers: Sendable {
-    public let officers: [InformationOfficer]
+package struct StationOfficers: Sendable {
+    package let officers: [InformationOfficer]
 
-    public init(_ officers: [InformationOfficer]) { self.officers = officers }
+    package init(_ officers: [InformationOfficer]) { self.officers = officers }
 }
 
 extension Figure {
-    public static let townsCovered = Figure(
+    package static let townsCovered = Figure(
         "townsCovered", "有联络站的乡镇", .share, .stock, ofCity: true, rule: "全市乡镇名单中,至少有一个联络站的,计 1。"
     ) { grounds, _ in
         let found = try grounds.ground(StationTowns.self)
@@ -39,7 +39,7 @@ extension Figure {
         return FigureRows(rows + outside)
     }
 
-    public static let informationOfficers = Figure(
+    package static let informationOfficers = Figure(
         "informationOfficers", "信息员", .count, .stock, rule: "当天在任的信息员。"
     ) { grounds, question in
         let officers = try grounds.ground(StationOfficers.self).officers.filter { question.isAbout($0.station) }

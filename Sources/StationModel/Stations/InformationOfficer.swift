@@ -1,41 +1,32 @@
 import StationCore
 
 /// An information officer (信息员) of a station: who collects and registers 社情民意.
-public struct InformationOfficer: Hashable, Sendable {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The station.
-    public var station: RecordID
-    /// Full name.
-    public var name: String
-    /// Telephone, as typed.
-    public var phone: String
+package struct InformationOfficer: Described {
+    package var id: RecordID
+    package var station = RecordID.zero
+    package var revision = 1
+    package var name = ""
+    package var phone = ""
     /// First day of service; nil: since ever.
-    public var from: Day?
+    package var from: Day?
     /// Last day of service; nil: still serving.
-    public var to: Day?
-    /// Counts the record's changes, from 1.
-    public var revision: Int
+    package var to: Day?
 
-    /// An information officer.
-    public init(
-        id: RecordID, station: RecordID, name: String, phone: String = "", from: Day? = nil, to: Day? = nil,
-        revision: Int = 1
-    ) {
-        self.id = id
-        self.station = station
-        self.name = name
-        self.phone = phone
-        self.from = from
-        self.to = to
-        self.revision = revision
-    }
+    package init(id: RecordID) { self.id = id }
 
-    /// Whether this officer serves on a day.
-    public func serves(on day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
-}
+    package func serves(on day: Day) -> Bool { day.isWithin(from, to) }
 
-extension InformationOfficer {
-    /// The telephone as lists show it.
-    public var maskedPhone: String { Mask.telephone(phone) }
+    package var maskedPhone: String { Mask.telephone(phone) }
+
+    package static let described = Kind<InformationOfficer>(
+        "information_officer", plural: "information-officers", title: "信息员",
+        fields: [
+            .text("name", "姓名", \.name, required: true),
+            .text("phone", "手机号", \.phone, sensitive: true),
+            .day("from_day", "任职日期", \.from, hint: "不填视为一直在任"),
+            .day("to_day", "离任日期", \.to, hint: "最后在任的一天;在任的不填"),
+        ],
+        naming: \.name,
+        rule: { officer, _ in Day.fault(officer.from, officer.to, "任职", "离任") },
+        warnings: { officer, _ in Telephone.oddity(ofMobile: officer.phone).map { ["phone": $0] } ?? [:] })
 }

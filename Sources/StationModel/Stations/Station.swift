@@ -1,59 +1,67 @@
 import StationCore
 
 /// A liaison station (委员联络站).
-public struct Station: Hashable, Sendable {
-    /// The record's identifier.
-    public var id: RecordID
+package struct Station: Described {
+    package var id: RecordID
+    package var revision = 1
     /// Full name: 岭南镇委员联络站.
-    public var name: String
+    package var name = ""
     /// The town (乡镇) it serves.
-    public var town: String
+    package var town = ""
     /// 乡镇, 社区 or 界别.
-    public var kind: String
-    /// Address of its premises.
-    public var address: String
-    /// The day it was set up.
-    public var foundedOn: Day?
+    package var kind = "乡镇"
+    package var address = ""
+    package var foundedOn: Day?
     /// 负责人 / 站长.
-    public var head: String
+    package var head = ""
     /// 专干.
-    public var officer: String
+    package var officer = ""
     /// 联系领导.
-    public var leader: String
+    package var leader = ""
     /// Its place in lists, from 1.
-    public var position: Int
-    /// Counts the record's changes, from 1.
-    public var revision: Int
+    package var position = 1
 
-    /// A station; what is not known yet stays empty.
-    public init(
-        id: RecordID, name: String, town: String, kind: String = "乡镇", address: String = "",
-        foundedOn: Day? = nil, head: String = "", officer: String = "", leader: String = "", position: Int = 1,
-        revision: Int = 1
-    ) {
+    package init(id: RecordID) { self.id = id }
+
+    package init(id: RecordID, name: String, town: String, kind: String = "乡镇") {
         self.id = id
-        self.name = name
-        self.town = town
-        self.kind = kind
-        self.address = address
-        self.foundedOn = foundedOn
-        self.head = head
-        self.officer = officer
-        self.leader = leader
-        self.position = position
-        self.revision = revision
+        (self.name, self.town, self.kind) = (name, town, kind)
     }
 
+    /// A station belongs to itself.
+    package var station: RecordID {
+        get { id }
+        set {}
+    }
+
+    package static let described = Kind<Station>(
+        "station", plural: "stations", title: "联络站", belonging: .itself,
+        fields: [
+            .text("name", "名称", \.name, required: true, hint: "如 北泗镇委员联络站").headed("联络站"),
+            .text("town", "所在乡镇", \.town).headed("乡镇"),
+            .words("kind", "类型", \.kind, .stationKinds),
+            .text("address", "地址", \.address),
+            .day("founded_on", "成立日期", \.foundedOn),
+            .text("head", "负责人", \.head),
+            .text("officer", "专干", \.officer),
+            .text("leader", "联系领导", \.leader),
+            .number("position", "次序", \.position, in: 0...1_000_000).unasked,
+        ],
+        naming: \.name)
+}
+
+extension Station {
     /// The name without 委员联络站, as it stands in narrow places: 岭南镇.
-    public var shortName: String { Station.core(of: name) }
+    package var shortName: String { Station.core(of: name) }
 
     /// Whether a typed name means this station; 委员联络站 or 联络站 at the end may be left out on either side.
-    public func isMeant(by typed: String) -> Bool {
+    package func isMeant(by typed: String) -> Bool {
         let wanted = Station.core(of: typed)
         return !wanted.isEmpty && Station.core(of: name) == wanted
     }
 
-    static func core(of name: String) -> String {
+    /// 岭南镇委员联络站 → 岭南镇.
+    package static func core(of name: String) -> String {
         let bare = String(name.filter { !$0.isWhitespace })
         for suffix in ["委员联络站", "政协联络站", "联络站"] where bare.hasSuffix(suffix) && bare != suffix {
             return String(bare.dropLast(suffix.count))

@@ -1,7 +1,7 @@
 import StationCore
 
 /// What was marked for one person at one session. 未登记 is not 缺席.
-public enum AttendanceMark: Int, CaseIterable, Hashable, Sendable {
+package enum AttendanceMark: Int, CaseIterable, Hashable, Sendable {
     /// 未登记: nothing was marked yet.
     case unmarked = 0
     /// 出席.
@@ -13,8 +13,7 @@ public enum AttendanceMark: Int, CaseIterable, Hashable, Sendable {
     /// 迟到早退: a kind of present.
     case late = 4
 
-    /// As officers call it.
-    public var label: String {
+    package var label: String {
         switch self {
         case .unmarked: "未登记"
         case .present: "出席"
@@ -25,7 +24,7 @@ public enum AttendanceMark: Int, CaseIterable, Hashable, Sendable {
     }
 
     /// The mark with this label (empty text is 未登记), or nil.
-    public init?(label: String) {
+    package init?(label: String) {
         if label.isEmpty {
             self = .unmarked
             return
@@ -35,26 +34,21 @@ public enum AttendanceMark: Int, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the person was in the room: 出席 or 迟到早退.
-    public var countsAsPresent: Bool { self == .present || self == .late }
+    package var countsAsPresent: Bool { self == .present || self == .late }
 }
 
 /// One person on the roster of a session. The roster is the snapshot of who was expected (应到).
-public struct Attendance: Hashable, Sendable {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The session.
-    public var session: RecordID
-    /// The member.
-    public var member: RecordID
+package struct Attendance: Hashable, Sendable {
+    package var id: RecordID
+    package var session: RecordID
+    package var member: RecordID
     /// The member's name on the day.
-    public var name: String
-    /// What was marked.
-    public var mark: AttendanceMark
-    /// Counts the record's changes, from 1.
-    public var revision: Int
+    package var name: String
+    package var mark: AttendanceMark
+    package var revision: Int
 
     /// One line of a roster.
-    public init(
+    package init(
         id: RecordID, session: RecordID, member: RecordID, name: String, mark: AttendanceMark = .unmarked,
         revision: Int = 1
     ) {

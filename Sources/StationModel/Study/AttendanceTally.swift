@@ -1,20 +1,20 @@
 import StationCore
 
 /// How many people of a roster have which mark.
-public struct AttendanceTally: Hashable, Sendable {
+package struct AttendanceTally: Hashable, Sendable {
     /// 应到: all on the roster.
-    public var expected: Int
+    package var expected: Int
     /// 实到: 出席 and 迟到早退.
-    public var present: Int
+    package var present: Int
     /// 请假.
-    public var excused: Int
+    package var excused: Int
     /// 缺席.
-    public var absent: Int
+    package var absent: Int
     /// 未登记.
-    public var unmarked: Int { expected - present - excused - absent }
+    package var unmarked: Int { expected - present - excused - absent }
 
     /// A tally from its numbers; `expected` ≥ the sum of the others.
-    public init(expected: Int = 0, present: Int = 0, excused: Int = 0, absent: Int = 0) {
+    package init(expected: Int = 0, present: Int = 0, excused: Int = 0, absent: Int = 0) {
         self.expected = expected
         self.present = present
         self.excused = excused
@@ -22,13 +22,13 @@ public struct AttendanceTally: Hashable, Sendable {
     }
 
     /// Counts marks.
-    public init(_ marks: some Sequence<AttendanceMark>) {
+    package init(_ marks: some Sequence<AttendanceMark>) {
         self.init()
         for mark in marks { count(mark) }
     }
 
     /// Adds `times` people with a mark.
-    public mutating func count(_ mark: AttendanceMark, times: Int = 1) {
+    package mutating func count(_ mark: AttendanceMark, times: Int = 1) {
         expected += times
         switch mark {
         case .present, .late: present += times
@@ -39,12 +39,12 @@ public struct AttendanceTally: Hashable, Sendable {
     }
 
     /// 参与率: present ÷ expected.
-    public var rate: Percentage { Percentage(present, of: expected) }
+    package var rate: Percentage { Percentage(present, of: expected) }
     /// 剔除准假: present ÷ (expected − excused).
-    public var rateExcludingExcused: Percentage { Percentage(present, of: expected - excused) }
+    package var rateExcludingExcused: Percentage { Percentage(present, of: expected - excused) }
 
     /// The sum of two tallies.
-    public static func + (one: AttendanceTally, other: AttendanceTally) -> AttendanceTally {
+    package static func + (one: AttendanceTally, other: AttendanceTally) -> AttendanceTally {
         AttendanceTally(
             expected: one.expected + other.expected, present: one.present + other.present,
             excused: one.excused + other.excused, absent: one.absent + other.absent)
@@ -52,7 +52,7 @@ public struct AttendanceTally: Hashable, Sendable {
 
     /// How many more must come to reach `percent` of the expected, if the 未登记 suffice; nil if they do not.
     /// 0: reached already. A roster without people never reaches it.
-    public func stillNeeded(percent: Int) -> Int? {
+    package func stillNeeded(percent: Int) -> Int? {
         guard expected > 0 else { return nil }
         let missing = max(0, (expected * percent + 99) / 100 - present)
         return missing <= unmarked ? missing : nil

@@ -1,15 +1,15 @@
 import StationCore
 
 /// The study years of stations, in their order, with all their sessions of the year: of any state, their groups' among them.
-public struct StudyYears: Sendable {
-    public typealias OfStation = (station: Station, year: StudyFigures, sessions: [SessionCount])
-    public let stations: [OfStation]
+package struct StudyYears: Sendable {
+    package typealias OfStation = (station: Station, year: StudyFigures, sessions: [SessionCount])
+    package let stations: [OfStation]
 
-    public init(_ stations: [OfStation]) { self.stations = stations }
+    package init(_ stations: [OfStation]) { self.stations = stations }
 }
 
 extension FigurePart {
-    public static let study = FigurePart(
+    package static let study = FigurePart(
         "学习考勤",
         [
             .sessionsHeld, .stationsWithSessions, .quartersHeld, .attendanceRate, .rateWithoutExcused, .expected,
@@ -19,7 +19,7 @@ extension FigurePart {
 
 extension Figure {
     /// Only one station's are judged: one's surplus makes up for nobody else's lack.
-    public static let sessionsHeld = Figure(
+    package static let sessionsHeld = Figure(
         "sessionsHeld", "学习活动次数", .count, .flow, rule: "一年内已结束、日期不晚于当天的学习活动各计 1 次;活动小组主办的只计入小组。"
     ) { grounds, question in
         let years = try asked(grounds, question)
@@ -30,7 +30,7 @@ extension Figure {
         return FigureRows(rows, goal: goal, detail: required(years))
     }
 
-    public static let stationsWithSessions = Figure(
+    package static let stationsWithSessions = Figure(
         "stationsWithSessions", "次数达标的站", .share, .stock, rule: "当年学习活动次数达到要求的站,每站计 1。"
     ) { grounds, question in
         let years = try asked(grounds, question)
@@ -45,7 +45,7 @@ extension Figure {
         return FigureRows(rows, detail: required(years))
     }
 
-    public static let quartersHeld = Figure(
+    package static let quartersHeld = Figure(
         "quartersHeld", "有学习的季度", .share, .distinct, rule: "四个季度中,至少有一场已结束的学习活动的,计 1 个季度。"
     ) { grounds, question in
         FigureRows(
@@ -62,13 +62,13 @@ extension Figure {
             })
     }
 
-    public static let attendanceRate = rate(
+    package static let attendanceRate = rate(
         "attendanceRate", "参与率", decidedBy: .all, rule: "各场实到之和 ÷ 应到之和,只看已结束的各场;迟到早退算实到,向下取一位小数。"
     ) { tally in
         (tally.rate, "\(tally.present)/\(tally.expected) \(tally.rate.shown)")
     }
 
-    public static let rateWithoutExcused = rate(
+    package static let rateWithoutExcused = rate(
         "rateWithoutExcused", "参与率(剔除准假)", decidedBy: .excludingExcused,
         rule: "各场实到之和 ÷(应到之和 − 请假之和),只看已结束的各场,向下取一位小数。"
     ) { tally in
@@ -76,12 +76,12 @@ extension Figure {
         return (rate, "\(tally.present)/(\(tally.expected)−\(tally.excused)) \(rate.shown)")
     }
 
-    public static let expected = people("expected", "应到(人次)", \.expected, rule: "已结束的各场,名册上的人数之和。")
-    public static let present = people("present", "实到(人次)", \.present, rule: "已结束的各场,登记为出席或迟到早退的人次。")
-    public static let excused = people("excused", "请假(人次)", \.excused, rule: "已结束的各场,登记为请假的人次。")
-    public static let absent = people("absent", "缺席(人次)", \.absent, rule: "已结束的各场,登记为缺席的人次。")
+    package static let expected = people("expected", "应到(人次)", \.expected, rule: "已结束的各场,名册上的人数之和。")
+    package static let present = people("present", "实到(人次)", \.present, rule: "已结束的各场,登记为出席或迟到早退的人次。")
+    package static let excused = people("excused", "请假(人次)", \.excused, rule: "已结束的各场,登记为请假的人次。")
+    package static let absent = people("absent", "缺席(人次)", \.absent, rule: "已结束的各场,登记为缺席的人次。")
 
-    public static let unmarked = Figure(
+    package static let unmarked = Figure(
         "unmarked", "未登记(人次)", .count, .stock, rule: "到当天为止、还没有结束的各场,还没有登记的人次。未登记不等于缺席。"
     ) { grounds, question in
         FigureRows(

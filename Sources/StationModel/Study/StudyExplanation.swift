@@ -2,7 +2,7 @@ import StationCore
 
 extension Explanation {
     /// A number of one member's sessions of a year as of a day, counted as they count for the station.
-    public init(
+    package init(
         _ number: ExplainedNumber.SessionNumber, of name: String,
         sessions: [(session: StudySession, mark: AttendanceMark)], on day: Day
     ) {
@@ -19,8 +19,7 @@ extension Explanation {
         value = number == .rate ? Percentage(sum, of: self.whole).shown : "\(sum)"
     }
 
-    /// A number of one session's roster.
-    public init(_ number: ExplainedNumber.SessionNumber, of count: SessionCount, roster: [Attendance]) {
+    package init(_ number: ExplainedNumber.SessionNumber, of count: SessionCount, roster: [Attendance]) {
         let tally = count.tally
         let value: FigureValue =
             switch number {
@@ -47,7 +46,7 @@ extension Explanation {
 
 extension ExplainedNumber.SessionNumber {
     /// The rule by which it is counted.
-    public var rule: String {
+    package var rule: String {
         switch self {
         case .expected: "名册上的人:新建这一场时在任的委员,每人计 1。"
         case .present: "登记为出席或迟到早退的,每人计 1。"

@@ -1,56 +1,53 @@
 import StationCore
 
 /// A session with its counts, as the figures of a year need it.
-public struct SessionCount: Hashable, Sendable {
-    /// The session.
-    public var session: StudySession
+package struct SessionCount: Hashable, Sendable {
+    package var session: StudySession
     /// Its roster's counts.
-    public var tally: AttendanceTally
+    package var tally: AttendanceTally
 
-    /// A session and its counts.
-    public init(session: StudySession, tally: AttendanceTally) {
+    package init(session: StudySession, tally: AttendanceTally) {
         self.session = session
         self.tally = tally
     }
 }
 
 /// A station's study year as of a day (docs/rules.md, 学习).
-public struct StudyFigures: Hashable, Sendable {
+package struct StudyFigures: Hashable, Sendable {
     /// What would still reach the standard: the fewest sessions, and how many people must be present in them.
-    public struct Forecast: Hashable, Sendable {
+    package struct Forecast: Hashable, Sendable {
         /// Sessions to hold, k.
-        public var sessionsToHold: Int
+        package var sessionsToHold: Int
         /// People present needed in these sessions together, need(k).
-        public var presentNeeded: Int
+        package var presentNeeded: Int
 
         /// A forecast.
-        public init(sessionsToHold: Int, presentNeeded: Int) {
+        package init(sessionsToHold: Int, presentNeeded: Int) {
             self.sessionsToHold = sessionsToHold
             self.presentNeeded = presentNeeded
         }
     }
 
-    /// The year.
-    public let year: Int
+    package let year: Int
     /// The day as of which it was worked out.
-    public let day: Day
+    package let day: Day
     /// What the year is judged by.
-    public let standard: StudyStandard
+    package let standard: StudyStandard
     /// Closed sessions dated in the year and not after the day.
-    public let held: Int
+    package let held: Int
     /// Their number in each of the four quarters.
-    public let quarters: [Int]
+    package let quarters: [Int]
     /// Sum of the closed sessions' rosters: E, P, excused, absent.
-    public let tally: AttendanceTally
+    package let tally: AttendanceTally
     /// 未登记 in the year's sessions up to the day that are neither closed nor cancelled.
-    public let unmarked: Int
+    package let unmarked: Int
     /// Members serving on the day.
-    public let members: Int
+    package let members: Int
     /// The sessions with people still 未登记, by day.
-    public let open: [SessionCount]
+    package let open: [SessionCount]
 
     /// The figures of one station's `sessions` (those of other years, of later days and of activity groups do not count).
-    public init(
+    package init(
         sessions: [SessionCount], members: Int, year: Int, on day: Day, standard: StudyStandard = StudyStandard()
     ) {
         self.year = year
@@ -86,19 +83,19 @@ public struct StudyFigures: Hashable, Sendable {
     }
 
     /// Sessions required a year.
-    public var required: Int { standard.sessionsPerYear }
+    package var required: Int { standard.sessionsPerYear }
     /// The rate that decides.
-    public var rate: Percentage {
+    package var rate: Percentage {
         standard.decidedBy == .all ? tally.rate : tally.rateExcludingExcused
     }
     /// Whether enough sessions were held.
-    public var meetsSessions: Bool { held >= required }
+    package var meetsSessions: Bool { held >= required }
     /// Whether the rate is reached: 100·P ≥ 90·E and E > 0.
-    public var meetsRate: Bool { rate.reaches(standard.ratePercent) }
+    package var meetsRate: Bool { rate.reaches(standard.ratePercent) }
 
     /// The least k ≥ k₀ with need(k) ≤ k·m, where k₀ = max(required − held, 0) and
     /// need(k) = max(0, ⌈r·(E + k·m)⌉ − P); nil where nobody serves and the standard is not met.
-    public var forecast: Forecast? {
+    package var forecast: Forecast? {
         if members == 0, !(meetsSessions && meetsRate) { return nil }
         let percent = standard.ratePercent
         let expected = rate.whole
@@ -113,7 +110,7 @@ public struct StudyFigures: Hashable, Sendable {
     }
 
     /// What falls short or is to be done, for this station.
-    public func findings(station: RecordID) -> [Finding] {
+    package func findings(station: RecordID) -> [Finding] {
         var found: [Finding] = []
         func add(
             _ code: String, _ text: String, due: Day? = nil, subject: Finding.Subject = .study,

@@ -1,9 +1,9 @@
 import StationCore
 
 /// What a station's study year is judged by. From seeds; each version is kept with the day it came into force.
-public struct StudyStandard: Hashable, Sendable, Codable {
+package struct StudyStandard: Hashable, Sendable, Codable {
     /// Which rate decides.
-    public enum Decision: String, Hashable, Sendable, Codable {
+    package enum Decision: String, Hashable, Sendable, Codable {
         /// Present ÷ expected; who was excused stays in the denominator.
         case all
         /// Present ÷ (expected − excused), 剔除准假.
@@ -11,16 +11,16 @@ public struct StudyStandard: Hashable, Sendable, Codable {
     }
 
     /// Sessions a year, at least.
-    public var sessionsPerYear: Int
+    package var sessionsPerYear: Int
     /// The rate in percent, at least.
-    public var ratePercent: Int
+    package var ratePercent: Int
     /// Whether each quarter needs one.
-    public var onePerQuarter: Bool
+    package var onePerQuarter: Bool
     /// Which rate decides.
-    public var decidedBy: Decision
+    package var decidedBy: Decision
 
     /// A standard; without arguments the one of the source: 4 a year, 90 %, each quarter.
-    public init(
+    package init(
         sessionsPerYear: Int = 4, ratePercent: Int = 90, onePerQuarter: Bool = true, decidedBy: Decision = .all
     ) {
         self.sessionsPerYear = sessionsPerYear

@@ -1,32 +1,31 @@
 import StationCore
 
 /// Submissions registered in the year, in the order of stations and days, and those of them that were voided.
-public struct SubmissionYear: Sendable {
-    public typealias Voided = (record: Submission, reason: String)
-    public let records: [Submission]
-    public let voided: [Voided]
+package struct SubmissionYear: Sendable {
+    package typealias Voided = (record: Submission, reason: String)
+    package let records: [Submission]
+    package let voided: [Voided]
 
-    public init(_ records: [Submission], voided: [Voided] = []) {
+    package init(_ records: [Submission], voided: [Voided] = []) {
         self.records = records
         self.voided = voided
     }
 }
 
 /// What the year's submissions come to, kept by the store as they are written: 100,000 of them are not read to be counted.
-public struct SubmissionSums: Sendable {
+package struct SubmissionSums: Sendable {
     private let end: [RecordID: SubmissionFigures]
     private let before: [RecordID: SubmissionFigures]
 
     /// - Parameters:
     ///   - end: as of the day, by station.
     ///   - before: as of the day before the part of the year that is asked about; nothing for the whole year.
-    public init(_ end: [RecordID: SubmissionFigures], before: [RecordID: SubmissionFigures] = [:]) {
+    package init(_ end: [RecordID: SubmissionFigures], before: [RecordID: SubmissionFigures] = [:]) {
         self.end = end
         self.before = before
     }
 
-    /// Of one station, or (nil) of all.
-    public func of(_ station: RecordID?) -> SubmissionFigures { SubmissionSums.sum(end, station) }
+    package func of(_ station: RecordID?) -> SubmissionFigures { SubmissionSums.sum(end, station) }
 
     /// What came about in the part of the year that is asked about.
     func flow(_ figure: SubmissionFigure, of station: RecordID?) -> Int {
@@ -39,7 +38,7 @@ public struct SubmissionSums: Sendable {
 }
 
 extension FigurePart {
-    public static let submissions = FigurePart(
+    package static let submissions = FigurePart(
         "社情民意",
         [
             .submissions, .submissionsSettled, .submissionsOpen, .submissionsOverdue, .submissionsAdopted,
@@ -48,11 +47,11 @@ extension FigurePart {
 }
 
 extension Figure {
-    public static let submissions = Figure(
+    package static let submissions = Figure(
         "submissions", "登记条数", .flow, counting: .total, rule: "当年登记、没有作废的,每条计 1。"
     ) { $0.state.label }
 
-    public static let submissionsSettled = Figure(
+    package static let submissionsSettled = Figure(
         "submissionsSettled", "已了结", .count, .stock,
         rule: "登记条数减去未办结条数:已办结,或不采用、留存参考、已编发而没有转办。",
         kept: { grounds, question in
@@ -65,25 +64,25 @@ extension Figure {
         }
     }
 
-    public static let submissionsOpen = Figure(
+    package static let submissionsOpen = Figure(
         "submissionsOpen", "未办结", .stock, counting: .open,
         rule: "还在编辑,或已转办而没有办结的;不采用、留存参考、已编发而没有转办的不算。"
     ) { $0.state.label }
 
-    public static let submissionsOverdue = Figure(
+    package static let submissionsOverdue = Figure(
         "submissionsOverdue", "逾期未答复", .stock, counting: .overdue, rule: "转办后过了答复期限还没有答复的;答复以后不再算。"
     ) { submission in
         if let answered = submission.answeredOn { return "\(answered) 已答复" }
         return submission.dueOn.map { "期限 \($0)" } ?? "没有转办,没有期限"
     }
 
-    public static let submissionsAdopted = Figure(
+    package static let submissionsAdopted = Figure(
         "submissionsAdopted", "采用", .flow, counting: .adopted, rule: "被任一级(县市、市、自治区、全国)采用过的,每条只计 1。"
     ) { submission in
         submission.adoptedOn.map { "\($0) \(submission.adoptionLevel)级采用" } ?? "没有采用"
     }
 
-    public static let submissionsSolved = Figure(
+    package static let submissionsSolved = Figure(
         "submissionsSolved", "推动解决问题", .flow, counting: .solved,
         rule: "答复结果为 A(已解决或基本解决)的,每条计 1;重新办理的等再次答复后再算。"
     ) { submission in
@@ -91,7 +90,6 @@ extension Figure {
         return "结果 \(result.rawValue) \(result.label)"
     }
 
-    /// A figure that is kept.
     private init(
         _ name: String, _ label: String, _ time: Time, counting figure: SubmissionFigure, rule: String,
         told: @escaping @Sendable (Submission) -> String

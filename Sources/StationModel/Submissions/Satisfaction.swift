@@ -3,7 +3,7 @@ import StationCore
 extension Submission {
     /// Whether the person who told of it is not content with the handling, by the words of 满意度. The office words its
     /// own: 不满意, 很不满意, 不太满意, 差.
-    public var isDissatisfied: Bool {
+    package var isDissatisfied: Bool {
         guard !satisfaction.contains("没有不满") else { return false }
         if ["不满", "不认可", "不接受", "不同意", "差"].contains(where: { satisfaction.contains($0) }) { return true }
         // 不太满意, 不是很满意: the denial stands before what it denies.
@@ -13,7 +13,7 @@ extension Submission {
     }
 
     /// What a step demands of this submission: the table's row and what its own story asks for.
-    public func demands(of step: SubmissionStep) -> [SubmissionStep.Demand] {
+    package func demands(of step: SubmissionStep) -> [SubmissionStep.Demand] {
         step.rule.demands + demandsOfItsOwn(step)
     }
 

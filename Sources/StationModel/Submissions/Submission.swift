@@ -1,118 +1,136 @@
 import StationCore
 
 /// A 社情民意 submission: one matter, who told of it, and where it stands.
-public struct Submission: Hashable, Sendable {
-    /// The record's identifier.
-    public var id: RecordID
+package struct Submission: Described {
+    package var id: RecordID
+    package var station = RecordID.zero
+    package var revision = 1
     /// `2026-017`: the year and the running number in the station.
-    public var number: String
-    /// The station.
-    public var station: RecordID
-    /// The day it was registered.
-    public var registeredOn: Day
-    /// 标题.
-    public var title: String
-    /// 类别: 经济, 政治, …
-    public var category: String
-    /// 反映人, by real name.
-    public var reporter: String
+    package var number = ""
+    package var registeredOn = Day.unset
+    package var title = ""
+    package var category = ""
+    /// By real name.
+    package var reporter = ""
     /// The reporter's telephone.
-    public var phone: String
+    package var phone = ""
     /// 信息员 who took it down.
-    public var officer: String
-    /// 情况.
-    public var situation: String
-    /// 原因.
-    public var cause: String
-    /// 建议.
-    public var proposal: String
-    /// Where it stands.
-    public var state: SubmissionState
+    package var officer = ""
+    package var situation = ""
+    package var cause = ""
+    package var proposal = ""
+    package var state = SubmissionState()
     /// The day the editing track ended (留存, 不采用 or 编发).
-    public var decidedOn: Day?
-    /// 编发期号.
-    public var issueNumber: String
-    /// 承办单位.
-    public var leadUnit: String
-    /// 协办单位.
-    public var helpingUnits: String
+    package var decidedOn: Day?
+    package var issueNumber = ""
+    package var leadUnit = ""
+    package var helpingUnits = ""
     /// The day of the last step taken; nil: none since the registration.
-    public var steppedOn: Day?
+    package var steppedOn: Day?
     /// The day it was referred for the first time; 改派 and 重新办理 leave it.
-    public var handledFrom: Day?
+    package var handledFrom: Day?
     /// The day the present handling was referred.
-    public var referredOn: Day?
+    package var referredOn: Day?
     /// The last day for an answer, by the deadline in force at the referral; nil: none.
-    public var dueOn: Day?
+    package var dueOn: Day?
     /// The day of the answer that stands.
-    public var answeredOn: Day?
+    package var answeredOn: Day?
     /// The result of the answer that stands.
-    public var result: HandlingResult?
-    /// 答复内容.
-    public var answer: String
-    /// 满意度.
-    public var satisfaction: String
+    package var result: HandlingResult?
+    package var answer = ""
+    package var satisfaction = ""
     /// The day of 办结.
-    public var closedOn: Day?
+    package var closedOn: Day?
     /// The first day it counts as adopted, at any level; nil: it does not.
-    public var adoptedOn: Day?
+    package var adoptedOn: Day?
     /// The highest level it was adopted at; empty: none.
-    public var adoptionLevel: String
+    package var adoptionLevel = ""
     /// The operator who registered it; nil for what was registered before there were operators.
-    public var author: String?
-    /// Counts the record's changes, from 1.
-    public var revision: Int
+    package var author: String?
 
-    /// A new draft.
-    public init(
-        id: RecordID, number: String, station: RecordID, registeredOn: Day, title: String, category: String = "",
-        reporter: String = "", phone: String = "", officer: String = "", situation: String = "",
-        cause: String = "", proposal: String = ""
-    ) {
-        self.id = id
-        self.number = number
-        self.station = station
-        self.registeredOn = registeredOn
-        self.title = title
-        self.category = category
-        self.reporter = reporter
-        self.phone = phone
-        self.officer = officer
-        self.situation = situation
-        self.cause = cause
-        self.proposal = proposal
-        state = SubmissionState()
-        issueNumber = ""
-        leadUnit = ""
-        helpingUnits = ""
-        answer = ""
-        satisfaction = ""
-        adoptionLevel = ""
-        revision = 1
-    }
+    package init(id: RecordID) { self.id = id }
 
+    package static let described = Kind<Submission>(
+        "submission", plural: "submissions", title: "社情民意", dating: .day("registered_on"),
+        fields: [
+            .text("number", "编号", \.number).unasked,
+            .day("registered_on", "登记日期", \.registeredOn, sense: .past),
+            .text("title", "标题", \.title, required: true, hint: "一事一报,写明地点和事由"),
+            .words("category", "类别", \.category, .categories, isOpen: false),
+            .text("reporter", "反映人", \.reporter, hint: "真实姓名"),
+            .text("phone", "联系电话", \.phone, sensitive: true),
+            .text("officer", "信息员", \.officer),
+            .paragraph("situation", "情况", \.situation),
+            .paragraph("cause", "原因", \.cause),
+            .paragraph("proposal", "建议", \.proposal),
+            .choice("editing", "编辑", \.state.editing).unasked,
+            .choice("handling", "办理", \.state.handling).unasked,
+            .day("decided_on", "定稿日期", \.decidedOn).unasked,
+            .text("issue_number", "编发期号", \.issueNumber).unasked,
+            .text("lead_unit", "承办单位", \.leadUnit).unasked,
+            .text("helping_units", "协办单位", \.helpingUnits).unasked,
+            .day("stepped_on", "上一步日期", \.steppedOn).unasked,
+            .day("handled_from", "首次转办", \.handledFrom).unasked,
+            .day("referred_on", "转办日期", \.referredOn).unasked,
+            .day("due_on", "答复期限", \.dueOn).unasked,
+            .day("answered_on", "答复日期", \.answeredOn).unasked,
+            .choice("result", "结果", \.result).unasked,
+            .paragraph("answer", "答复", \.answer).unasked,
+            .text("satisfaction", "满意度", \.satisfaction).unasked,
+            .day("closed_on", "办结日期", \.closedOn).unasked,
+            .day("adopted_on", "采用日期", \.adoptedOn).unasked,
+            .text("adoption_level", "采用级别", \.adoptionLevel).unasked,
+            .text("author", "登记人", \.author).unasked,
+        ],
+        naming: { "\($0.number) \($0.title)" },
+        rule: { submission, today in
+            let registered = submission.registeredOn
+            if registered > today { Fault.badInput("登记日期 \(registered) 晚于今天", field: "registered_on") }
+            if let stepped = submission.steppedOn, registered > stepped {
+                Fault.badInput("登记日期 \(registered) 晚于上一步的 \(stepped)", field: "registered_on")
+            }
+        },
+        warnings: { submission, _ in Telephone.oddity(submission.phone).map { ["phone": $0] } ?? [:] },
+        sheet: [
+            "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "情况", "原因", "建议", "状态", "承办单位", "转办日期", "答复日期",
+            "结果", "采用级别",
+        ],
+        list: [
+            .id, .field("number"), .station, .field("registered_on"), .field("title"), .field("category"),
+            .field("reporter"), .field("phone"),
+            .made("state", "状态") { submission, _ in .text(submission.state.label) },
+            .field("lead_unit"), .field("referred_on"), .field("due_on"), .field("answered_on"), .code("result"),
+            .field("adoption_level"),
+            .made("waitingDays", "等待天数") { submission, day in
+                submission.waitingDays(on: day).map { .number($0) } ?? .none
+            },
+        ],
+        readings: { [$0.title, $0.reporter] })
+}
+
+extension Submission {
     /// Characters of the three text parts, blanks and line ends left out.
-    public var textLength: Int {
+    package var textLength: Int {
         [situation, cause, proposal].reduce(0) { $0 + $1.count { !$0.isWhitespace } }
     }
 
     /// Whether it is open on a day: being edited, or handling has begun and is not 办结.
-    public func isOpen(on day: Day) -> Bool {
+    package func isOpen(on day: Day) -> Bool {
         registeredOn <= day && count(.open, on: day) > 0
     }
 
     /// Whether its answer is overdue on a day.
-    public func isOverdue(on day: Day) -> Bool { count(.overdue, on: day) > 0 }
+    package func isOverdue(on day: Day) -> Bool { count(.overdue, on: day) > 0 }
 
     /// Days it has waited: since the referral if handling has begun, else since it was registered; nil when not open.
-    public func waitingDays(on day: Day) -> Int? {
+    package func waitingDays(on day: Day) -> Int? {
         guard isOpen(on: day) else { return nil }
         if let referredOn, referredOn <= day { return day - referredOn }
         return day - registeredOn
     }
 
     /// This record with the texts and the day of registration of another copy of it: what a form may change.
-    public func withTexts(of other: Submission) -> Submission {
+    package func withTexts(of other: Submission) -> Submission {
         var changed = self
         changed.registeredOn = other.registeredOn
         changed.title = other.title
@@ -138,7 +156,7 @@ extension Submission {
     /// highest level; a row without a day counts from the registration on.
     ///
     /// - Throws: `badInput` before 编发 and for a level that is none.
-    public func adopted(_ adoption: Adoption) throws(Fault) -> Submission {
+    package func adopted(_ adoption: Adoption) throws(Fault) -> Submission {
         guard state.editing == .issued else { throw .badInput("编发之后才能登记采用情况") }
         guard Adoption.levels.contains(adoption.level) else {
             throw .badInput("采用级别只能是 \(Adoption.levels.joined(separator: "、"))", field: "level")
@@ -155,5 +173,5 @@ extension Submission {
 
 extension Submission {
     /// The telephone of who reported it, as lists show it.
-    public var maskedPhone: String { Mask.telephone(phone) }
+    package var maskedPhone: String { Mask.telephone(phone) }
 }

@@ -1,7 +1,7 @@
 import StationCore
 
 /// The figures that submissions are counted in.
-public enum SubmissionFigure: Int, CaseIterable, Hashable, Sendable {
+package enum SubmissionFigure: Int, CaseIterable, Hashable, Sendable {
     /// Registered in the year.
     case total = 0
     /// Being edited, or handling has begun and is not 办结.
@@ -18,18 +18,16 @@ public enum SubmissionFigure: Int, CaseIterable, Hashable, Sendable {
 ///
 /// A figure as of a day is the sum of the changes up to that day. So a store can keep one small row per day and
 /// figure instead of looking at every submission, and both count by this one rule.
-public struct SubmissionContribution: Hashable, Sendable {
-    /// The figure.
-    public let figure: SubmissionFigure
-    /// From which day on.
-    public let day: Day
+package struct SubmissionContribution: Hashable, Sendable {
+    package let figure: SubmissionFigure
+    package let day: Day
     /// +1 or −1.
-    public let change: Int
+    package let change: Int
 }
 
 extension Submission {
     /// What this submission adds to the figures of the year in which it was registered (docs/rules.md, 社情民意).
-    public var contributions: [SubmissionContribution] {
+    package var contributions: [SubmissionContribution] {
         var changes: [SubmissionContribution] = []
         func add(_ figure: SubmissionFigure, _ day: Day, _ change: Int) {
             changes.append(SubmissionContribution(figure: figure, day: max(day, registeredOn), change: change))
@@ -52,14 +50,13 @@ extension Submission {
 }
 
 /// A station's submissions of a year as of a day.
-public struct SubmissionFigures: Hashable, Sendable {
+package struct SubmissionFigures: Hashable, Sendable {
     private var counts: [Int]
 
-    /// No submissions.
-    public init() { counts = Array(repeating: 0, count: SubmissionFigure.allCases.count) }
+    package init() { counts = Array(repeating: 0, count: SubmissionFigure.allCases.count) }
 
     /// Counts submissions registered in the year, up to the day. Those of other years do not count.
-    public init(_ submissions: some Sequence<Submission>, year: Int, on day: Day) {
+    package init(_ submissions: some Sequence<Submission>, year: Int, on day: Day) {
         self.init()
         for submission in submissions where submission.registeredOn.year == year {
             for item in submission.contributions where item.day <= day {
@@ -68,14 +65,13 @@ public struct SubmissionFigures: Hashable, Sendable {
         }
     }
 
-    /// One figure.
-    public subscript(_ figure: SubmissionFigure) -> Int {
+    package subscript(_ figure: SubmissionFigure) -> Int {
         get { counts[figure.rawValue] }
         set { counts[figure.rawValue] = newValue }
     }
 
     /// The sum of two stations' figures.
-    public static func + (one: SubmissionFigures, other: SubmissionFigures) -> SubmissionFigures {
+    package static func + (one: SubmissionFigures, other: SubmissionFigures) -> SubmissionFigures {
         var sum = one
         for figure in SubmissionFigure.allCases { sum[figure] = sum[figure].adding(other[figure]) }
         return sum

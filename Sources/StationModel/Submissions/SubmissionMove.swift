@@ -1,30 +1,29 @@
 import StationCore
 
 /// One step to be taken, with what it demands filled in.
-public struct SubmissionMove: Hashable, Sendable {
-    /// The step.
-    public var step: SubmissionStep
+package struct SubmissionMove: Hashable, Sendable {
+    package var step: SubmissionStep
     /// The day it happens.
-    public var day: Day
+    package var day: Day
     /// Why; also kept as the remark of steps that need none.
-    public var reason: String
+    package var reason: String
     /// 编发期号, with 编发.
-    public var issueNumber: String
+    package var issueNumber: String
     /// 承办单位, with 转办 and 改派.
-    public var leadUnit: String
+    package var leadUnit: String
     /// 协办单位, with 转办 and 改派.
-    public var helpingUnits: String
+    package var helpingUnits: String
     /// Days for the answer from this day on, with 转办, 改派 and 重新办理; nil: no deadline.
-    public var replyDays: Int?
+    package var replyDays: Int?
     /// The result, with 答复.
-    public var result: HandlingResult?
+    package var result: HandlingResult?
     /// 答复内容, with 答复.
-    public var answer: String
+    package var answer: String
     /// 满意度, with 评价满意度.
-    public var satisfaction: String
+    package var satisfaction: String
 
     /// A step on a day.
-    public init(
+    package init(
         _ step: SubmissionStep, on day: Day, reason: String = "", issueNumber: String = "", leadUnit: String = "",
         helpingUnits: String = "", replyDays: Int? = nil, result: HandlingResult? = nil, answer: String = "",
         satisfaction: String = ""
@@ -42,7 +41,7 @@ public struct SubmissionMove: Hashable, Sendable {
     }
 
     /// What the step demands and neither the move nor the submission has.
-    public func missing(in submission: Submission) -> [SubmissionStep.Demand] {
+    package func missing(in submission: Submission) -> [SubmissionStep.Demand] {
         submission.demands(of: step).filter { demand in
             let value =
                 switch demand {
@@ -64,7 +63,7 @@ extension Submission {
     ///
     /// - Parameter fromSheet: the step is history taken from a kind; what only daily work knows may be missing.
     /// - Throws: a `Fault` of kind `badInput`, its field the demand that is missing.
-    public func taking(_ move: SubmissionMove, fromSheet: Bool = false) throws(Fault) -> Submission {
+    package func taking(_ move: SubmissionMove, fromSheet: Bool = false) throws(Fault) -> Submission {
         let missing = Set(move.missing(in: self).filter { !(fromSheet && $0.isKnownOnlyToDailyWork) })
         let rule = try SubmissionStep.workflow.check(
             move.step, from: (state, state.label), demanding: demandsOfItsOwn(move.step), on: move.day,
@@ -78,7 +77,7 @@ extension Submission {
     }
 
     /// The day before which no further step can lie: that of the last one, or of the registration.
-    public var lastDay: Day { max(registeredOn, steppedOn ?? registeredOn) }
+    package var lastDay: Day { max(registeredOn, steppedOn ?? registeredOn) }
 
     private mutating func follow(_ move: SubmissionMove) {
         switch move.step {

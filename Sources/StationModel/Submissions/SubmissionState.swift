@@ -1,7 +1,7 @@
 import StationCore
 
 /// The editing track of a submission.
-public enum EditingState: String, CaseIterable, Hashable, Sendable {
+package enum EditingState: String, Choosable {
     /// 草稿.
     case draft
     /// 已提交.
@@ -18,10 +18,10 @@ public enum EditingState: String, CaseIterable, Hashable, Sendable {
     case issued
 
     /// Whether editing still goes on.
-    public var isOpen: Bool { [.draft, .submitted, .reviewing, .returned].contains(self) }
+    package var isOpen: Bool { [.draft, .submitted, .reviewing, .returned].contains(self) }
 
     /// The standard wording.
-    public var label: String {
+    package var label: String {
         switch self {
         case .draft: "草稿"
         case .submitted: "已提交"
@@ -35,7 +35,7 @@ public enum EditingState: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The handling track, which begins once a submission has been issued.
-public enum HandlingState: String, CaseIterable, Hashable, Sendable {
+package enum HandlingState: String, Choosable {
     /// Nobody was asked to handle it.
     case none
     /// 已转办.
@@ -56,7 +56,7 @@ public enum HandlingState: String, CaseIterable, Hashable, Sendable {
     case closed
 
     /// The standard wording; empty for none.
-    public var label: String {
+    package var label: String {
         switch self {
         case .none: ""
         case .referred: "已转办"
@@ -72,35 +72,34 @@ public enum HandlingState: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Where a submission stands on both tracks that move step by step. Adoption is any number of rows beside them.
-public struct SubmissionState: Hashable, Sendable {
+package struct SubmissionState: Hashable, Sendable {
     /// The editing track.
-    public var editing: EditingState
+    package var editing: EditingState
     /// The handling track.
-    public var handling: HandlingState
+    package var handling: HandlingState
 
-    /// A state.
-    public init(_ editing: EditingState = .draft, _ handling: HandlingState = .none) {
+    package init(_ editing: EditingState = .draft, _ handling: HandlingState = .none) {
         self.editing = editing
         self.handling = handling
     }
 
     /// The furthest state reached, in words.
-    public var label: String { handling == .none ? editing.label : handling.label }
+    package var label: String { handling == .none ? editing.label : handling.label }
 
     /// Every state that the two tracks allow: handling only after issue.
-    public static let all: [SubmissionState] =
+    package static let all: [SubmissionState] =
         EditingState.allCases.map { SubmissionState($0) }
         + HandlingState.allCases.dropFirst().map { SubmissionState(.issued, $0) }
 
     /// The state that a label names, or nil.
-    public init?(label: String) {
+    package init?(label: String) {
         guard let state = SubmissionState.all.first(where: { $0.label == label }) else { return nil }
         self = state
     }
 }
 
 /// What an answer came to.
-public enum HandlingResult: String, CaseIterable, Hashable, Sendable {
+package enum HandlingResult: String, Choosable {
     /// 已解决或基本解决.
     case a = "A"
     /// 正在解决或列入计划.
@@ -111,7 +110,7 @@ public enum HandlingResult: String, CaseIterable, Hashable, Sendable {
     case d = "D"
 
     /// The wording in common use.
-    public var label: String {
+    package var label: String {
         switch self {
         case .a: "已解决或基本解决"
         case .b: "正在解决或列入计划"

@@ -4,12 +4,12 @@ import StationCore
 ///
 /// `SubmissionStep.table` is the only place that says what is allowed and what it demands; form, bulk, import and
 /// undo all go by it (docs/rules.md, 社情民意流转).
-public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
+package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
     case submit, review, `return`, revise, keep, decline, issue
     case refer, accept, start, requestReturn, reassign, rejectReturn, answer, report, rate, close, reopen
 
     /// A field that a step needs.
-    public enum Demand: String, CaseIterable, Hashable, Sendable {
+    package enum Demand: String, CaseIterable, Hashable, Sendable {
         /// 情况, the first part of the text.
         case situation
         /// Why.
@@ -26,7 +26,7 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
         case satisfaction
 
         /// As officers call the field.
-        public var label: String {
+        package var label: String {
             switch self {
             case .situation: "情况"
             case .reason: "理由"
@@ -40,15 +40,15 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
 
         /// Whether a kind kept on paper may lack it: then an import takes the row and says what is missing.
         /// Unit and result may not be missing, since figures rest on them.
-        public var isKnownOnlyToDailyWork: Bool { ![.leadUnit, .result].contains(self) }
+        package var isKnownOnlyToDailyWork: Bool { ![.leadUnit, .result].contains(self) }
     }
 
     /// One row of the table.
-    public typealias Rule = Workflow<SubmissionState, SubmissionStep, Demand>.Rule
+    package typealias Rule = Workflow<SubmissionState, SubmissionStep, Demand>.Rule
 
     /// Every allowed transition. Of those from one state the ordinary way on stands first, the ways back last; screens
     /// number them in this order, so that 1 always leads on.
-    public static let workflow = Workflow<SubmissionState, SubmissionStep, Demand>(
+    package static let workflow = Workflow<SubmissionState, SubmissionStep, Demand>(
         start: SubmissionState(),
         [
             editing(.submit, "提交", [.draft], .submitted, [.situation]),
@@ -71,18 +71,17 @@ public enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
             handling(.reopen, "重新办理", [.rated, .closed], .inProgress, [.reason]),
         ])
     /// The table's rows.
-    public static var table: [Rule] { workflow.table }
+    package static var table: [Rule] { workflow.table }
 
     /// This step's row.
-    public var rule: Rule { SubmissionStep.workflow.rule(of: self)! }
-    /// What officers call it.
-    public var label: String { rule.label }
+    package var rule: Rule { SubmissionStep.workflow.rule(of: self)! }
+    package var label: String { rule.label }
 
     /// The steps that may be taken from a state, in the table's order.
-    public static func allowed(from state: SubmissionState) -> [SubmissionStep] { workflow.allowed(from: state) }
+    package static func allowed(from state: SubmissionState) -> [SubmissionStep] { workflow.allowed(from: state) }
 
     /// The shortest way of steps from a new draft to a state: what an import of a kind has to have passed.
-    public static func path(to state: SubmissionState) -> [SubmissionStep] { workflow.path(to: state) }
+    package static func path(to state: SubmissionState) -> [SubmissionStep] { workflow.path(to: state) }
 
     private static func editing(
         _ step: SubmissionStep, _ label: String, _ from: [EditingState], _ to: EditingState,

@@ -1,24 +1,22 @@
 import StationCore
 
 /// One step that a submission has taken: who, when, why.
-public struct SubmissionEvent: Hashable, Sendable {
+package struct SubmissionEvent: Hashable, Sendable {
     /// The record's identifier; greater is later.
-    public var id: RecordID
-    /// The submission.
-    public var submission: RecordID
+    package var id: RecordID
+    package var submission: RecordID
     /// The day it happened.
-    public var day: Day
+    package var day: Day
     /// The step; nil for the registration.
-    public var step: SubmissionStep?
+    package var step: SubmissionStep?
     /// The state that it led to.
-    public var state: SubmissionState
-    /// Who.
-    public var operatorName: String
+    package var state: SubmissionState
+    package var operatorName: String
     /// Why, and what was filled in, in words: 承办单位 …;结果 A …
-    public var words: String
+    package var words: String
 
     /// A step taken.
-    public init(
+    package init(
         id: RecordID, submission: RecordID, day: Day, step: SubmissionStep?, state: SubmissionState,
         operatorName: String, words: String
     ) {
@@ -33,25 +31,23 @@ public struct SubmissionEvent: Hashable, Sendable {
 }
 
 /// One row of the adoption track: adopted or not, at a level.
-public struct Adoption: Hashable, Sendable {
+package struct Adoption: Hashable, Sendable {
     /// The levels, lowest first.
-    public static let levels = ["县市", "市", "自治区", "全国"]
+    package static let levels = ["县市", "市", "自治区", "全国"]
 
-    /// The record's identifier.
-    public var id: RecordID
-    /// The submission.
-    public var submission: RecordID
+    package var id: RecordID
+    package var submission: RecordID
     /// 县市, 市, 自治区 or 全国.
-    public var level: String
+    package var level: String
     /// 单篇 or 综合.
-    public var kind: String
+    package var kind: String
     /// 采用 (true) or 未采用.
-    public var isAdopted: Bool
+    package var isAdopted: Bool
     /// The day, if known.
-    public var day: Day?
+    package var day: Day?
 
     /// An adoption row.
-    public init(
+    package init(
         id: RecordID, submission: RecordID, level: String, kind: String = "单篇", isAdopted: Bool = true,
         day: Day? = nil
     ) {
@@ -65,20 +61,15 @@ public struct Adoption: Hashable, Sendable {
 }
 
 /// An instruction (领导批示) on a submission.
-public struct Instruction: Hashable, Sendable {
-    /// The record's identifier.
-    public var id: RecordID
-    /// The submission.
-    public var submission: RecordID
+package struct Instruction: Hashable, Sendable {
+    package var id: RecordID
+    package var submission: RecordID
     /// Who gave it.
-    public var leader: String
-    /// The day.
-    public var day: Day
-    /// Its words.
-    public var words: String
+    package var leader: String
+    package var day: Day
+    package var words: String
 
-    /// An instruction.
-    public init(id: RecordID, submission: RecordID, leader: String, day: Day, words: String) {
+    package init(id: RecordID, submission: RecordID, leader: String, day: Day, words: String) {
         self.id = id
         self.submission = submission
         self.leader = leader

@@ -1,42 +1,37 @@
 import StationCore
 
 /// An activity group (活动小组) of a station: some of its members, who study together each quarter.
-public struct ActivityGroup: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct ActivityGroup: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+    package var station: RecordID?
+    package var revision = 1
     /// The group's name.
-    public var name = ""
+    package var name = ""
     /// The member who leads it.
-    public var leader: RecordID?
+    package var leader: RecordID?
     /// Since when it has existed.
-    public var foundedOn: Day?
+    package var foundedOn: Day?
     /// Its last day; nil: it exists.
-    public var endedOn: Day?
-    /// A remark.
-    public var note = ""
+    package var endedOn: Day?
+    package var note = ""
     /// Its members.
-    public var participants: [Participant] = []
+    package var participants: [Participant] = []
 
-    /// An empty group.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// Whether it exists on a day.
-    public func exists(on day: Day) -> Bool {
+    package func exists(on day: Day) -> Bool {
         (foundedOn.map { $0 <= day } ?? true) && (endedOn.map { day <= $0 } ?? true)
     }
 
     /// Everybody in it, the leader among them, each once.
-    public var members: [RecordID] {
+    package var members: [RecordID] {
         var seen: Set<RecordID> = []
         return ([leader].compactMap { $0 } + participants.map(\.member)).filter { seen.insert($0).inserted }
     }
 
-    /// What officers call its fields.
-    public static let described = Kind<ActivityGroup>(
+    package static let described = Kind<ActivityGroup>(
         "activity_group", plural: "groups", title: "活动小组", explanation: "活动小组与组员;每季度学习一次,按 7 看各组",
         part: .training, dating: .always,
         fields: [

@@ -4,30 +4,26 @@ import StationCore
 ///
 /// Who got it are the record's people: a snapshot of those who served on the day, so that whoever comes later is not
 /// taken to have got it.
-public struct Delivery: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct Delivery: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// The day.
-    public var day: Day?
+    package var station: RecordID?
+    package var revision = 1
+    package var day: Day?
     /// What was delivered.
-    public var material: RecordID?
+    package var material: RecordID?
     /// 纸质, 微信, 会议, …
-    public var way = "纸质"
+    package var way = "纸质"
     /// To whom, as the code of an `Audience`.
-    public var audience = Audience.station.rawValue
+    package var audience = Audience.station.rawValue
     /// The group, where it went to one.
-    public var group: RecordID?
+    package var group: RecordID?
     /// Who got it.
-    public var participants: [Participant] = []
-    /// A remark.
-    public var note = ""
+    package var participants: [Participant] = []
+    package var note = ""
 
     /// Whom a delivery is for.
-    public enum Audience: String, CaseIterable, Hashable, Sendable {
+    package enum Audience: String, CaseIterable, Hashable, Sendable {
         /// Everybody who serves, of all stations.
         case all
         /// Who serves at the station.
@@ -37,8 +33,7 @@ public struct Delivery: Described {
         /// Those who are named.
         case persons
 
-        /// As officers call it.
-        public var label: String {
+        package var label: String {
             switch self {
             case .all: "全体委员"
             case .station: "本站委员"
@@ -48,14 +43,11 @@ public struct Delivery: Described {
         }
     }
 
-    /// An empty delivery.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// Whom it is for.
-    public var wanted: Audience { Audience(rawValue: audience) ?? .persons }
+    package var wanted: Audience { Audience(rawValue: audience) ?? .persons }
 
-    /// What officers call its fields.
-    public static let described = Kind<Delivery>(
+    package static let described = Kind<Delivery>(
         "delivery", plural: "deliveries", title: "资料发放", explanation: "哪份资料、哪天、怎样发给了谁;按 7 看缺谁",
         part: .training, dating: .day("day"), belonging: .stationOrCity,
         fields: [

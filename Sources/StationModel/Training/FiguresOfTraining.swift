@@ -1,19 +1,18 @@
 import StationCore
 
 /// The activity groups that existed in the year, of all stations, in the order in which they were made.
-public struct GroupYears: Sendable {
-    public let groups: [GroupYear]
+package struct GroupYears: Sendable {
+    package let groups: [GroupYear]
 
-    public init(_ groups: [GroupYear]) { self.groups = groups }
+    package init(_ groups: [GroupYear]) { self.groups = groups }
 
-    /// A station's, or (nil) all.
-    public func of(_ station: RecordID?) -> [GroupYear] {
+    package func of(_ station: RecordID?) -> [GroupYear] {
         groups.filter { station == nil || $0.group.station == station }
     }
 }
 
 extension FigurePart {
-    public static let training = FigurePart(
+    package static let training = FigurePart(
         "强化学习培训",
         [
             .trainingClasses, .trainingParticipations, .membersTrained, .trainingCoverage, .groupsBehind,
@@ -22,23 +21,23 @@ extension FigurePart {
 }
 
 extension Figure {
-    public static let trainingClasses = Figure(
+    package static let trainingClasses = Figure(
         "trainingClasses", "培训班", .count, .flow, rule: "当年开班、已经结业的培训班,全市与各站办的都计。"
     ) { try classes($0, $1) { _, _ in 1 } }
 
-    public static let trainingParticipations = Figure(
+    package static let trainingParticipations = Figure(
         "trainingParticipations", "参训人次", .count, .flow, rule: "这些培训班里委员参加的人次,按委员所在的站计。"
     ) { try classes($0, $1) { _, people in people } }
 
-    public static let membersTrained = Figure(
+    package static let membersTrained = Figure(
         "membersTrained", "受训委员", .count, .distinct, rule: "当年至少参加过一期培训班的委员,每人只计 1。"
     ) { try trained($0, $1, isShare: false) }
 
-    public static let trainingCoverage = Figure(
+    package static let trainingCoverage = Figure(
         "trainingCoverage", "培训覆盖", .rate, .distinct, rule: "在任委员中当年至少参加过一期培训班的 ÷ 在任委员。"
     ) { try trained($0, $1, isShare: true) }
 
-    public static let groupsBehind = Figure(
+    package static let groupsBehind = Figure(
         "groupsBehind", "缺季度学习的小组", .count, .stock, rule: "已结束的季度里没有开展学习的活动小组,每组计 1。"
     ) { grounds, question in
         FigureRows(
@@ -49,7 +48,7 @@ extension Figure {
             })
     }
 
-    public static let materialsCoverage = Figure(
+    package static let materialsCoverage = Figure(
         "materialsCoverage", "资料覆盖", .rate, .distinct, rule: "在任委员中当年至少收到过一份学习资料的 ÷ 在任委员。"
     ) { grounds, question in
         let deliveries = try grounds.ground(YearRecords<Delivery>.self).records.all.filter {

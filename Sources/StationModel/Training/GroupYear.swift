@@ -1,23 +1,22 @@
 import StationCore
 
 /// A group's study year as of a day: once each quarter (docs/rules.md, 活动小组).
-public struct GroupYear: Hashable, Sendable {
-    /// The group.
-    public let group: ActivityGroup
+package struct GroupYear: Hashable, Sendable {
+    package let group: ActivityGroup
     /// Its closed sessions in each of the four quarters.
-    public let quarters: [Int]
+    package let quarters: [Int]
     /// Quarters that have ended without a session, though the group existed throughout.
-    public let missed: [Int]
+    package let missed: [Int]
     /// The running quarter, where it has no session yet and the group has existed since its first day.
-    public let awaited: Int?
+    package let awaited: Int?
     /// Sessions up to the day that are still open.
-    public let open: [SessionCount]
+    package let open: [SessionCount]
     private let year: Int
 
     /// The year of a group.
     ///
     /// - Parameter sessions: sessions of any holder; only the group's own of that year up to the day count.
-    public init(group: ActivityGroup, sessions: [SessionCount], year: Int, on day: Day) {
+    package init(group: ActivityGroup, sessions: [SessionCount], year: Int, on day: Day) {
         self.group = group
         self.year = year
         let own = sessions.filter {
@@ -38,7 +37,7 @@ public struct GroupYear: Hashable, Sendable {
 
     /// What the group has to do or has missed; none of it decides whether the station meets its standard
     /// (`Finding.missesStandard`).
-    public func findings(station: RecordID) -> [Finding] {
+    package func findings(station: RecordID) -> [Finding] {
         var found: [Finding] = []
         func add(
             _ code: String, _ text: String, due: Day, _ subject: Finding.Subject, _ weight: Finding.Weight = .upcoming

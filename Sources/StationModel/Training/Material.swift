@@ -1,29 +1,23 @@
 import StationCore
 
 /// Study material (学习资料): a handbook, an issue of a periodical, a text that was pushed to telephones.
-public struct Material: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct Material: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
+    package var station: RecordID?
+    package var revision = 1
     /// 手册, 刊物, 推送.
-    public var kind = "手册"
-    /// Its title.
-    public var title = ""
+    package var kind = "手册"
+    package var title = ""
     /// Which issue, as written: 2026年第1期.
-    public var issue = ""
+    package var issue = ""
     /// The day it came out.
-    public var day: Day?
-    /// A remark.
-    public var note = ""
+    package var day: Day?
+    package var note = ""
 
-    /// An empty material.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
-    /// What officers call its fields.
-    public static let described = Kind<Material>(
+    package static let described = Kind<Material>(
         "material", plural: "materials", title: "学习资料", explanation: "手册、刊物、推送各记一条;发给谁另记",
         part: .training, dating: .day("day"), belonging: .stationOrCity,
         fields: [

@@ -1,14 +1,14 @@
 import StationCore
 
 /// How far one material, or a year's materials, reached those who serve.
-public struct MaterialCoverage: Hashable, Sendable {
+package struct MaterialCoverage: Hashable, Sendable {
     /// Of those who serve how many got it.
-    public let reached: Percentage
+    package let reached: Percentage
     /// Who serves and did not get it, in the order given.
-    public let missing: [Member]
+    package let missing: [Member]
 
     /// The coverage of some deliveries among those who serve.
-    public init(of deliveries: some Sequence<Delivery>, serving: [Member]) {
+    package init(of deliveries: some Sequence<Delivery>, serving: [Member]) {
         let people = Set(deliveries.flatMap { $0.participants.map(\.member) })
         missing = serving.filter { !people.contains($0.id) }
         reached = Percentage(serving.count - missing.count, of: serving.count)
@@ -16,21 +16,20 @@ public struct MaterialCoverage: Hashable, Sendable {
 }
 
 /// The materials of a year as of a day, and whom they reached (docs/rules.md, 学习资料).
-public struct MaterialFigures: Hashable, Sendable {
+package struct MaterialFigures: Hashable, Sendable {
     /// A material with its coverage.
-    public struct Line: Hashable, Sendable {
-        /// The material.
-        public let material: Material
+    package struct Line: Hashable, Sendable {
+        package let material: Material
         /// Whom it reached, by deliveries of any year up to the day.
-        public let coverage: MaterialCoverage
+        package let coverage: MaterialCoverage
     }
 
     /// Materials that came out or were delivered in the year, in the order given.
-    public let lines: [Line]
+    package let lines: [Line]
     /// Who got anything in the year.
-    public let year: MaterialCoverage
+    package let year: MaterialCoverage
     /// Deliveries of the year.
-    public let deliveries: Int
+    package let deliveries: Int
 
     /// The figures of a year.
     ///
@@ -38,7 +37,7 @@ public struct MaterialFigures: Hashable, Sendable {
     ///   - deliveries: all that there are, of any year.
     ///   - members: those whose figures they are.
     ///   - day: as of which; a past year is seen from its end.
-    public init(materials: [Material], deliveries: [Delivery], members: [Member], year: Int, on day: Day) {
+    package init(materials: [Material], deliveries: [Delivery], members: [Member], year: Int, on day: Day) {
         let judged = min(day, Day.last(ofYear: year))
         let serving = members.filter { $0.serves(on: judged) }
         let past = deliveries.filter { ($0.day ?? judged) <= judged }

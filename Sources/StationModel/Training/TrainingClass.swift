@@ -1,49 +1,41 @@
 import StationCore
 
 /// A training class (培训班): a university or another body taught members for some days.
-public struct TrainingClass: Described {
-    /// The record's identifier.
-    public var id: RecordID
+package struct TrainingClass: Described {
+    package var id: RecordID
     /// The station; nil: the whole city's, where the kind allows that.
-    public var station: RecordID?
-    /// Counts the record's changes, from 1.
-    public var revision = 1
-    /// What it was called.
-    public var title = ""
+    package var station: RecordID?
+    package var revision = 1
+    package var title = ""
     /// The university or body that held it.
-    public var host = ""
+    package var host = ""
     /// 区内 or 区外: within the autonomous region or outside.
-    public var region = "区内"
+    package var region = "区内"
     /// Which batch, as written: 第一期.
-    public var batch = ""
-    /// Its first day.
-    public var firstDay: Day?
+    package var batch = ""
+    package var firstDay: Day?
     /// Its last day; nil: the first.
-    public var lastDay: Day?
+    package var lastDay: Day?
     /// Days of teaching, where they are fewer than from the first to the last.
-    public var days: Int?
-    /// Where.
-    public var place = ""
+    package var days: Int?
+    package var place = ""
     /// Who took part.
-    public var participants: [Participant] = []
-    /// A remark.
-    public var note = ""
+    package var participants: [Participant] = []
+    package var note = ""
 
-    /// An empty class.
-    public init(id: RecordID) { self.id = id }
+    package init(id: RecordID) { self.id = id }
 
     /// The day on which it was over; nil: no day is known.
-    public var end: Day? { lastDay ?? firstDay }
+    package var end: Day? { lastDay ?? firstDay }
 
     /// Days of teaching: as entered, else from the first day to the last, both counted.
-    public var length: Int {
+    package var length: Int {
         if let days { return days }
         guard let firstDay, let end else { return 0 }
         return max(0, end - firstDay) + 1
     }
 
-    /// What officers call its fields.
-    public static let described = Kind<TrainingClass>(
+    package static let described = Kind<TrainingClass>(
         "training_class", plural: "training", title: "培训班", explanation: "在哪所高校或单位、哪一期、几天、谁参加了",
         part: .training, dating: .day("first_day"), belonging: .stationOrCity,
         fields: [

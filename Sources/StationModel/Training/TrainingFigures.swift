@@ -1,32 +1,29 @@
 import StationCore
 
 /// One member's training, of the year and of the term (docs/rules.md, 培训).
-public struct MemberTraining: Hashable, Sendable {
-    /// The member.
-    public var member: Member
-    /// Classes of the year.
-    public var classesOfYear = 0
+package struct MemberTraining: Hashable, Sendable {
+    package var member: Member
+    package var classesOfYear = 0
     /// Days of these classes.
-    public var daysOfYear = 0
-    /// Classes of the term.
-    public var classesOfTerm = 0
+    package var daysOfYear = 0
+    package var classesOfTerm = 0
 }
 
 /// The training of a year as of a day: classes, days, who was trained and who was not.
-public struct TrainingFigures: Hashable, Sendable {
+package struct TrainingFigures: Hashable, Sendable {
     /// Years of a term (届); classes before that are an earlier term's.
-    public static let yearsOfTerm = 5
+    package static let yearsOfTerm = 5
 
     /// Classes of the year that are over.
-    public let classes: Int
+    package let classes: Int
     /// Their days together.
-    public let days: Int
+    package let days: Int
     /// Members who took part, counted each time.
-    public let participations: Int
+    package let participations: Int
     /// Members who took part, counted once.
-    public let trained: Int
+    package let trained: Int
     /// Everybody who serves, in the order given, with their own training.
-    public let serving: [MemberTraining]
+    package let serving: [MemberTraining]
 
     /// The figures of a year.
     ///
@@ -34,7 +31,7 @@ public struct TrainingFigures: Hashable, Sendable {
     ///   - classes: all that there are, of any year.
     ///   - members: those whose training it is; classes count only with them.
     ///   - day: as of which; a class counts from its last day on. A past year is seen from its end.
-    public init(classes: [TrainingClass], members: [Member], year: Int, on day: Day) {
+    package init(classes: [TrainingClass], members: [Member], year: Int, on day: Day) {
         let judged = min(day, Day.last(ofYear: year))
         let over = classes.filter { ($0.end ?? judged) <= judged }
         let ofYear = over.filter { $0.firstDay?.year == year }
@@ -60,9 +57,9 @@ public struct TrainingFigures: Hashable, Sendable {
     }
 
     /// Who serves and took part in no class of the year.
-    public var untrainedInYear: [Member] { serving.filter { $0.classesOfYear == 0 }.map(\.member) }
+    package var untrainedInYear: [Member] { serving.filter { $0.classesOfYear == 0 }.map(\.member) }
     /// Who serves and took part in no class of the term.
-    public var untrainedInTerm: [Member] { serving.filter { $0.classesOfTerm == 0 }.map(\.member) }
+    package var untrainedInTerm: [Member] { serving.filter { $0.classesOfTerm == 0 }.map(\.member) }
     /// Of those who serve how many took part in the year.
-    public var coverage: Percentage { Percentage(serving.count - untrainedInYear.count, of: serving.count) }
+    package var coverage: Percentage { Percentage(serving.count - untrainedInYear.count, of: serving.count) }
 }

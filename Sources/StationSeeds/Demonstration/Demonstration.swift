@@ -5,14 +5,14 @@ import StationStore
 
 /// The demonstration year: three stations with members, sessions, inspections and submissions, read from
 /// `demonstration.yaml` and entered by the same named changes as an officer's work.
-public struct Demonstration: Sendable {
+package struct Demonstration: Sendable {
     /// The day on which the demonstration is meant to be looked at.
-    public let asOf: Day
+    package let asOf: Day
     private let stations: [DemonstrationStation]
     private let kinds: [DemonstrationKinds]
 
     /// Reads and checks the file.
-    public init(folder: SeedFolder) throws(Fault) {
+    package init(folder: SeedFolder) throws(Fault) {
         let root = try folder.node("demonstration")
         let entry = try root.mapping(["asOf", "ledgers", "stations"])
         asOf = try entry.required("asOf", in: root).day()
@@ -26,7 +26,7 @@ public struct Demonstration: Sendable {
     /// Enters all of it into a new file that has its seeds and stations.
     ///
     /// The file's desk has to stand on `asOf` or a later day, or else what is dated later is refused.
-    public func enter(into file: StationFile) throws(Fault) {
+    package func enter(into file: StationFile) throws(Fault) {
         for station in stations { try station.enter(into: file) }
         for kind in kinds { try kind.enter(into: file) }
         try file.set(.demonstration, to: "yes")

@@ -20,11 +20,16 @@ struct DemonstrationSession: Sendable {
         guard let known = StudySession.State(rawValue: try state.text()) else {
             throw state.fault("状态只能是 open、closed 或 cancelled")
         }
-        session = StudySession(
-            id: .zero, station: .zero, day: try entry.required("day", in: node).day(),
-            time: try entry.text("time"), topic: try entry.required("topic", in: node).text(),
-            form: try entry.text("form"), place: try entry.text("place"), campaign: try entry.text("campaign"),
-            state: known, note: try entry.text("note"))
+        var session = StudySession(id: .zero)
+        session.day = try entry.required("day", in: node).day()
+        session.time = try entry.text("time")
+        session.topic = try entry.required("topic", in: node).text()
+        session.form = try entry.text("form")
+        session.place = try entry.text("place")
+        session.campaign = try entry.text("campaign")
+        session.state = known
+        session.note = try entry.text("note")
+        self.session = session
         isMarked = try entry["marked"]?.flag() ?? true
         var exceptions: [String: AttendanceMark] = [:]
         for (name, mark) in [("excused", .excused), ("absent", .absent), ("late", .late), ("unmarked", .unmarked)]

@@ -62,10 +62,10 @@ struct DemonstrationStation: Sendable {
         station.leader = leader
         station = try file.save(station).value
         for officer in officers {
-            _ = try file.save(
-                InformationOfficer(
-                    id: file.desk.newID(), station: station.id, name: officer.name, phone: officer.phone,
-                    from: officer.from))
+            var added = InformationOfficer(id: file.desk.newID())
+            (added.station, added.name) = (station.id, officer.name)
+            (added.phone, added.from) = (officer.phone, officer.from)
+            _ = try file.save(added)
         }
         var byName: [String: Member] = [:]
         for member in members {
@@ -115,12 +115,20 @@ extension SeedNode {
         ])
         let born = try entry.text("born")
         if !born.isEmpty, YearMonth(born) == nil { throw fault("出生年月“\(born)”看不懂") }
-        return Member(
-            id: .zero, station: .zero, name: try entry.required("name", in: self).text(),
-            gender: try entry.text("gender"), ethnicity: try entry.text("ethnicity"), born: YearMonth(born),
-            party: try entry.text("party"), sector: try entry.text("sector"), post: try entry.text("post"),
-            phone: try entry.text("phone"), term: try entry.text("term"), from: try entry.day("from"),
-            to: try entry.day("to"), note: try entry.text("note"))
+        var member = Member(id: .zero)
+        member.name = try entry.required("name", in: self).text()
+        member.gender = try entry.text("gender")
+        member.ethnicity = try entry.text("ethnicity")
+        member.born = YearMonth(born)
+        member.party = try entry.text("party")
+        member.sector = try entry.text("sector")
+        member.post = try entry.text("post")
+        member.phone = try entry.text("phone")
+        member.term = try entry.text("term")
+        member.from = try entry.day("from")
+        member.to = try entry.day("to")
+        member.note = try entry.text("note")
+        return member
     }
 
     fileprivate func inspection() throws(Fault) -> Inspection {
@@ -129,10 +137,13 @@ extension SeedNode {
         guard let status = Inspection.Status(label: try label.text()) else {
             throw label.fault("状态只能是 \(Inspection.Status.allCases.map(\.label).joined(separator: "、"))")
         }
-        return Inspection(
-            id: .zero, station: .zero, standard: try entry.required("standard", in: self).text(),
-            title: "", status: status, evidence: try entry.text("evidence"),
-            checkedOn: try entry.required("day", in: self).day(), checker: try entry.text("checker"),
-            dueOn: try entry.day("due"))
+        var inspection = Inspection(id: .zero)
+        inspection.standard = try entry.required("standard", in: self).text()
+        inspection.status = status
+        inspection.evidence = try entry.text("evidence")
+        inspection.checkedOn = try entry.required("day", in: self).day()
+        inspection.checker = try entry.text("checker")
+        inspection.dueOn = try entry.day("due")
+        return inspection
     }
 }

@@ -17,13 +17,17 @@ struct DemonstrationSubmission: Sendable {
             "title", "category", "reporter", "phone", "officer", "registeredOn", "situation", "cause", "proposal",
             "steps", "adoptions", "instructions",
         ])
-        draft = Submission(
-            id: .zero, number: "", station: .zero,
-            registeredOn: try entry.required("registeredOn", in: node).day(),
-            title: try entry.required("title", in: node).text(), category: try entry.text("category"),
-            reporter: try entry.text("reporter"), phone: try entry.text("phone"), officer: try entry.text("officer"),
-            situation: try entry.text("situation"), cause: try entry.text("cause"),
-            proposal: try entry.text("proposal"))
+        var draft = Submission(id: .zero)
+        draft.registeredOn = try entry.required("registeredOn", in: node).day()
+        draft.title = try entry.required("title", in: node).text()
+        draft.category = try entry.text("category")
+        draft.reporter = try entry.text("reporter")
+        draft.phone = try entry.text("phone")
+        draft.officer = try entry.text("officer")
+        draft.situation = try entry.text("situation")
+        draft.cause = try entry.text("cause")
+        draft.proposal = try entry.text("proposal")
+        self.draft = draft
         var moves: [(move: SubmissionMove, place: SeedPlace)] = []
         for item in try entry["steps"]?.list() ?? [] { moves.append((try item.move(), SeedPlace(item))) }
         self.moves = moves

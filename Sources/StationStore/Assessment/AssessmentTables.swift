@@ -4,12 +4,12 @@ import StationModel
 
 extension Queries {
     /// The tables of assessment, in the order of the seed files.
-    public func assessmentTables() throws(Fault) -> [AssessmentTable] {
+    package func assessmentTables() throws(Fault) -> [AssessmentTable] {
         try words(.assessments).compactMap { AssessmentTable(encoded: $0.label) }
     }
 
     /// The table in force here: the one chosen in the settings, else the first; nil: there is none.
-    public func assessmentTable() throws(Fault) -> AssessmentTable? {
+    package func assessmentTable() throws(Fault) -> AssessmentTable? {
         let tables = try assessmentTables()
         let chosen = try setting(.assessment)
         return tables.first { $0.code == chosen } ?? tables.first
@@ -18,14 +18,14 @@ extension Queries {
 
 extension AssessmentTable {
     /// The table as the file keeps it: JSON, the same for the same table.
-    public var encoded: String {
+    package var encoded: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
     /// Reads it back; nil where the text is none.
-    public init?(encoded text: String) {
+    package init?(encoded text: String) {
         guard let table = try? JSONDecoder().decode(AssessmentTable.self, from: Data(text.utf8)), table.isWithinBounds
         else { return nil }
         self = table

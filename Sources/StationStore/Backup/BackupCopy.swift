@@ -8,22 +8,22 @@ import StationCore
 import StationModel
 
 /// What a copy of a station's file holds, read from the copy itself.
-public struct BackupSummary: Hashable, Sendable {
-    /// The journal's last sequence number; 0 for an empty one.
-    public var lastEntry: Int64
+package struct BackupSummary: Hashable, Sendable {
+    /// The journal's last entry, which tells whether one file is the continuation of another.
+    package var last: JournalHead
+    /// Its number; 0 for an empty journal.
+    package var lastEntry: Int64 { last.number }
     /// When that entry was made, in milliseconds since 1970; 0 for an empty journal.
-    public var lastAt: Int64
-    /// The hash of that entry, which tells whether one file is the continuation of another.
-    public var lastHash: String
+    package var lastAt: Int64
     /// The stations' names.
-    public var stations: [String]
+    package var stations: [String]
 
     /// Opens a copy, has SQLite look through all of it, and reads what it holds. The copy stays as it is.
     ///
     /// - Parameter isReplayed: also plays its journal and compares every row, as `verify` does: before a copy takes the
     ///   place of a file.
     /// - Throws: `file` where it is damaged, newer, made otherwise than by this program, or no such file.
-    public init(of path: String, isReplayed: Bool = false) throws(Fault) {
+    package init(of path: String, isReplayed: Bool = false) throws(Fault) {
         do {
             let readable = try ReadableFile(path, patience: 5)
             defer { withExtendedLifetime(readable) {} }
@@ -59,10 +59,9 @@ public struct BackupSummary: Hashable, Sendable {
     }
 
     init(_ db: Database) throws {
-        let last = try StoredRow.fetchOne(db, sql: "SELECT seq, at, hash FROM journal_entry ORDER BY seq DESC LIMIT 1")
-        lastEntry = try last?["seq"] ?? 0
-        lastAt = try last?["at"] ?? 0
-        lastHash = try last?["hash"] ?? ""
+        last = try JournalHead(db)
+        lastAt =
+            try StoredRow.fetchOne(db, sql: "SELECT at FROM journal_entry ORDER BY number DESC LIMIT 1")?["at"] ?? 0
         stations = try String.fetchAll(db, sql: "SELECT name FROM station WHERE voided IS NULL ORDER BY position")
     }
 }
@@ -73,7 +72,7 @@ extension StationFile {
     ///
     /// - Parameter progress: percent done, from time to time; the last fifth stands for the check.
     @discardableResult
-    public func backUp(to path: String, progress: (Int) -> Void = { _ in }) throws(Fault) -> BackupSummary {
+    package func backUp(to path: String, progress: (Int) -> Void = { _ in }) throws(Fault) -> BackupSummary {
         try StationFile.backUp(queue, to: path, progress: progress)
     }
 
@@ -117,25 +116,24 @@ extension StationFile {
         }
     }
 
-    /// The summaries of entries after a sequence number, newest first: what going back to an older copy would lose.
-    public func entries(after seq: Int64, limit: Int) throws(Fault) -> (count: Int, newest: [JournalEntry]) {
+    /// The summaries of entries after a number, newest first: what going back to an older copy would lose.
+    package func entries(after number: Int64, limit: Int) throws(Fault) -> (count: Int, newest: [JournalEntry]) {
         try read { db in
             let count = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM journal_entry WHERE seq > ?", arguments: [seq])
+                db, sql: "SELECT count(*) FROM journal_entry WHERE number > ?", arguments: [number])
             let newest = try StoredRow.fetchCursor(
-                db, sql: "SELECT * FROM journal_entry WHERE seq > ? ORDER BY seq DESC LIMIT ?", arguments: [seq, limit]
+                db, sql: "SELECT * FROM journal_entry WHERE number > ? ORDER BY number DESC LIMIT ?",
+                arguments: [number, limit]
             ).map { try JournalEntry($0) }.all()
             return (count ?? 0, newest)
         }
     }
 
-    /// The hash of an entry; nil if the journal does not have it. By it one file is known to be the continuation of another.
-    public func hash(of seq: Int64) throws(Fault) -> String? {
-        try read { try String.fetchOne($0, sql: "SELECT hash FROM journal_entry WHERE seq = ?", arguments: [seq]) }
-    }
+    /// Whether the journal holds the last entry of another file: then this file is its continuation.
+    package func holds(_ head: JournalHead) throws(Fault) -> Bool { try read { try head.isPart(of: $0) } }
 
-    /// The journal's last sequence number.
-    public func lastEntry() throws(Fault) -> Int64 {
-        try read { try Int64.fetchOne($0, sql: "SELECT max(seq) FROM journal_entry") ?? 0 }
+    /// The number of the journal's last entry.
+    package func lastEntry() throws(Fault) -> Int64 {
+        try read { try Int64.fetchOne($0, sql: "SELECT max(number) FROM journal_entry") ?? 0 }
     }
 }

@@ -3,45 +3,79 @@ import StationModel
 
 /// Which copies of a backup folder are kept: the newest of each of 7 days, 5 weeks and 12 months in which there are any.
 ///
-/// A copy's name is `station-20261123-095210.sqlite`; files of other names are not ours and never touched.
-public enum BackupRotation {
+/// A copy's name is `station-20261123-095210-5d02-1234-9f86d081884c7d65.sqlite`; files of other names are not ours and never touched.
+package enum BackupRotation {
     /// Days, weeks (Monday to Sunday) and months of which the newest copy is kept.
-    public static let (days, weeks, months) = (7, 5, 12)
+    package static let (days, weeks, months) = (7, 5, 12)
 
     /// The name of a copy made on a day at a time of day (`095210`).
     ///
-    /// - Parameter number: 1, or the place among several made in that second.
-    public static func name(day: Day, time: String, number: Int = 1) -> String {
+    /// - Parameters:
+    ///   - number: 1, or the place among several made in that second.
+    ///   - head: what the file's state was called when the copy was begun.
+    package static func name(day: Day, time: String, number: Int = 1, head: FileHead? = nil) -> String {
         let place = number == 1 ? "" : "-\(number)"
-        return "station-\(day.description.filter { $0 != "-" })-\(time)\(place).sqlite"
+        let state = head.map { "-\($0.text)" } ?? ""
+        return "station-\(day.description.filter { $0 != "-" })-\(time)\(place)\(state).sqlite"
+    }
+
+    /// The place of the next copy among those of a second, unfinished and sealed ones included.
+    package static func nextNumber(day: Day, time: String, among names: [String]) -> Int {
+        let numbers = names.compactMap { name -> Int? in
+            guard let end = name.firstRange(of: ".sqlite"), let known = Name(String(name[..<end.upperBound])),
+                known.day == day, known.time == time
+            else { return nil }
+            return known.number
+        }
+        return (numbers.max() ?? 0) + 1
+    }
+
+    /// What a copy's name says.
+    private struct Name {
+        let day: Day
+        let time: Substring
+        let number: Int
+
+        init?(_ name: String) {
+            guard name.hasSuffix(".sqlite") else { return nil }
+            var parts = name.dropLast(".sqlite".count).split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count >= 3, parts[0] == "station", parts[1].count == 8, let day = Day(parts[1]) else {
+                return nil
+            }
+            (self.day, time) = (day, parts[2])
+            parts.removeFirst(3)
+            if parts.count >= 3 {
+                guard FileHead(parts.suffix(3).joined(separator: "-")) != nil else { return nil }
+                parts.removeLast(3)
+            }
+            guard parts.count < 2, let number = Int(parts.first ?? "1") else { return nil }
+            self.number = number
+        }
     }
 
     /// Day, time and number of a name, for putting names in their order.
-    private static func order(_ name: String) -> (Substring, Substring, Int) {
-        let parts = name.dropLast(".sqlite".count).split(separator: "-")
-        return (
-            parts.count > 1 ? parts[1] : "", parts.count > 2 ? parts[2] : "", parts.count > 3 ? Int(parts[3]) ?? 1 : 1
-        )
+    private static func order(_ name: String) -> (String, Substring, Int) {
+        Name(name).map { ($0.day.description, $0.time, $0.number) } ?? ("", "", 1)
     }
 
     /// What the name of a sealed copy ends with.
-    public static let sealedSuffix = ".sealed"
+    package static let sealedSuffix = ".sealed"
 
     /// The name of the copy kept before a file got a newer schema; none that is ever outdated.
-    public static func nameBeforeMigration(to version: Int, entry: Int64) -> String {
+    package static func nameBeforeMigration(to version: Int, entry: Int64) -> String {
         "\(beforeMigration)\(version)-\(entry).sqlite"
     }
 
     private static let beforeMigration = "station-before-v"
 
     /// The names of copies, those to go back to first before the others.
-    public static func newestFirst(_ names: [String]) -> [String] {
+    package static func newestFirst(_ names: [String]) -> [String] {
         names.filter { day(of: $0) != nil }.sorted { order($0) > order($1) }
             + names.filter { $0.hasPrefix(beforeMigration) && $0.hasSuffix(".sqlite") }.sorted(by: >)
     }
 
     /// The names of copies that were begun before a day and never finished.
-    public static func unfinished(_ names: [String], before today: Day) -> [String] {
+    package static func unfinished(_ names: [String], before today: Day) -> [String] {
         names.filter { name in
             guard let end = name.firstRange(of: ".sqlite"), name[end.upperBound...].contains(".part") else {
                 return false
@@ -51,18 +85,10 @@ public enum BackupRotation {
     }
 
     /// The day of a copy's name; nil if the name is none of ours.
-    public static func day(of name: String) -> Day? {
-        let parts = name.split(separator: "-")
-        guard parts.count == 3 || parts.count == 4 && parts[3].first?.isNumber == true, parts[0] == "station",
-            parts[1].count == 8, name.hasSuffix(".sqlite")
-        else {
-            return nil
-        }
-        return Day(parts[1])
-    }
+    package static func day(of name: String) -> Day? { Name(name)?.day }
 
     /// The names that may go.
-    public static func outdated(_ names: [String]) -> [String] {
+    package static func outdated(_ names: [String]) -> [String] {
         let ours = names.filter { day(of: $0) != nil }.sorted { order($0) > order($1) }
         var kept: Set<String> = []
         func keepNewest(_ limit: Int, by period: (Day) -> Int) {

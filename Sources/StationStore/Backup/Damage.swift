@@ -10,7 +10,7 @@ import StationModel
 extension DataFolder {
     /// What is damaged in a folder's file, in a few words; nil where SQLite finds nothing, or where there is no file or
     /// it cannot be read for another reason. Reads only.
-    public static func damage(in folder: String) -> String? {
+    package static func damage(in folder: String) -> String? {
         let path = folder + "/" + StationFile.name
         guard let file = try? DiskFile(reading: path), let length = try? file.length() else { return nil }
         guard length > 0 else { return "文件是空的" }
@@ -45,7 +45,7 @@ extension DataFolder {
     }
 
     /// Whether there is a file and nothing is in it, as after a fault of the disk: SQLite would take it for a new one.
-    public static func isEmptied(_ folder: String) -> Bool {
+    package static func isEmptied(_ folder: String) -> Bool {
         length(of: folder + "/" + StationFile.name) == 0
     }
 }

@@ -14,7 +14,7 @@ extension StationFile {
         do {
             try DataFolder.make(folder)
             let last = try queue.unsafeRead { try JournalHead($0) }
-            let name = BackupRotation.nameBeforeMigration(to: version, entry: last.seq)
+            let name = BackupRotation.nameBeforeMigration(to: version, entry: last.number)
             try StationFile.backUp(queue, to: "\(folder)/\(name)", progress: progress)
         } catch {
             let fault = Fault.ofReading(error, path: path)

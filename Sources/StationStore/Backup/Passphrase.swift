@@ -3,9 +3,9 @@ import StationCore
 import StationModel
 
 /// The words that a sealed copy is opened with, kept out of swap where the system allows it and wiped when done with.
-public final class Passphrase {
+package final class Passphrase {
     /// The fewest characters taken for sealing.
-    public static let leastLength = 8
+    package static let leastLength = 8
 
     let bytes: UnsafeMutablePointer<CChar>
     let count: Int
@@ -13,7 +13,7 @@ public final class Passphrase {
     /// Takes the words over and wipes the bytes they were given in.
     ///
     /// - Throws: `badInput` where there are none.
-    public init(taking given: inout [UInt8]) throws(Fault) {
+    package init(taking given: inout [UInt8]) throws(Fault) {
         defer { given.withUnsafeMutableBytes { sodium_memzero($0.baseAddress, $0.count) } }
         guard !given.isEmpty else { throw .badInput("加密口令是空的。没有改动") }
         bytes = try SealingKey.memory(of: given.count, as: CChar.self)
@@ -24,13 +24,13 @@ public final class Passphrase {
     deinit { sodium_free(bytes) }
 
     /// Whether these are enough characters for sealing; an older copy is opened with whatever it was sealed with.
-    public var isLongEnough: Bool {
+    package var isLongEnough: Bool {
         // Every character of UTF-8 has one byte that does not continue another.
         (0..<count).count { UInt8(bitPattern: bytes[$0]) & 0xC0 != 0x80 } >= Passphrase.leastLength
     }
 
     /// Whether both are the same words.
-    public func isSame(as other: Passphrase) -> Bool {
+    package func isSame(as other: Passphrase) -> Bool {
         count == other.count && sodium_memcmp(bytes, other.bytes, count) == 0
     }
 }

@@ -18,7 +18,7 @@ extension DataFolder {
     ///   - aside: the name under which the replaced file is kept, without a path.
     ///   - progress: percent done.
     /// - Throws: `file`; then the folder's file is as it was.
-    public static func restore(
+    package static func restore(
         _ copy: String, into folder: String, keeping aside: String, progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
         let path = folder + "/" + StationFile.name
@@ -51,7 +51,8 @@ extension DataFolder {
                 if hasLog(path) { _ = try StrayLog.putAside(path) }
                 try settle(part, as: path)
             }
-            HeadFile(folder).remember(JournalHead(seq: summary.lastEntry, hash: summary.lastHash), FileStamp(of: path))
+            MachineNote(folder).forget()
+            HeadFile(folder).remember(summary.last, FileStamp(of: path))
             progress(100)
         } catch {
             discard(part)
@@ -120,7 +121,7 @@ extension DataFolder {
     }
 
     /// The names in a folder; empty where it cannot be read.
-    public static func names(in folder: String) -> [String] {
+    package static func names(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
@@ -134,7 +135,7 @@ extension DataFolder {
     }
 
     /// Whether others than the owner could read the folder or the file in it: in octal, nil if all is well.
-    public static func openness(_ folder: String) -> String? {
+    package static func openness(_ folder: String) -> String? {
         for path in [folder + "/" + StationFile.name, folder] {
             var status = stat()
             guard stat(path, &status) == 0, status.st_mode & 0o077 != 0 else { continue }

@@ -9,18 +9,18 @@ import StationModel
 
 /// A copy that only a passphrase opens, for a stick that may get lost: XChaCha20-Poly1305 by libsodium's secretstream,
 /// the key from the passphrase by Argon2id. docs/sealed-copy.md has every byte.
-public struct SealedCopy {
+package struct SealedCopy {
     /// Bytes of the plain copy in one message.
     static let chunkLength = 65536
 
     /// Where it lies.
-    public let path: String
+    package let path: String
     let header: SealedHeader
 
     /// Recognises a sealed copy by what it begins with, and checks header and length; nil: it is none.
     ///
     /// - Throws: `file` where it is cut off, damaged at its beginning, or from a newer program.
-    public init?(at path: String) throws(Fault) {
+    package init?(at path: String) throws(Fault) {
         self.path = path
         guard let file = try? DiskFile(reading: path), let start = try? file.read(SealedHeader.length) else {
             return nil
@@ -42,7 +42,7 @@ public struct SealedCopy {
     ///   - plain: the file to make; there is none where this throws.
     ///   - progress: percent done.
     /// - Throws: `badInput` where the passphrase is wrong; `file` where the copy was altered or the disk is full.
-    public func open(with passphrase: Passphrase, into plain: String, progress: (Int) -> Void = { _ in }) throws(Fault)
+    package func open(with passphrase: Passphrase, into plain: String, progress: (Int) -> Void = { _ in }) throws(Fault)
     {
         unlink(plain)
         do {
@@ -85,7 +85,7 @@ extension SealedCopy {
     /// it is called `….part`.
     ///
     /// - Parameter progress: percent done; half of it is the reading back.
-    public static func seal(
+    package static func seal(
         _ plain: String, as path: String, with passphrase: Passphrase, progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
         try seal(plain, as: path, with: passphrase, effort: .moderate, progress: progress)

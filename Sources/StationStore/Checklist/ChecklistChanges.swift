@@ -6,7 +6,7 @@ extension StationFile {
     /// Records one inspection, or writes a changed one.
     ///
     /// - Parameter seen: as of `inspect`.
-    public func save(
+    package func save(
         _ inspection: Inspection, insteadOf seen: [String: Inspection]? = nil
     ) throws(Fault) -> (receipt: Receipt, value: Inspection) {
         try change("checklist.inspect", station: inspection.station) { writer in
@@ -14,7 +14,7 @@ extension StationFile {
                 let code = inspection.standard
                 try writer.requireStill(seen[code], of: inspection.station, standard: code, on: desk.today)
             }
-            let saved = try writer.save(inspection)
+            let saved = try writer.save(inspection, isNew: writer.image(Inspection.table, inspection.id) == nil)
             return ("把“\(saved.title)”记为\(saved.status.label)", saved)
         }
     }
@@ -23,7 +23,7 @@ extension StationFile {
     ///
     /// - Parameter seen: what counted for each standard, by its code, when whoever asks for it looked; nil: nobody looked.
     /// - Throws: `conflict` where something else counts by now; nothing is written then.
-    public func inspect(
+    package func inspect(
         _ standards: [Standard], of station: RecordID, status: Inspection.Status, checker: String,
         insteadOf seen: [String: Inspection]? = nil
     ) throws(Fault) -> Receipt {
@@ -34,10 +34,11 @@ extension StationFile {
                 }
             }
             for standard in standards {
-                _ = try writer.save(
-                    Inspection(
-                        id: desk.newID(), station: station, standard: standard.code, title: standard.title,
-                        status: status, checkedOn: writer.desk.today, checker: checker))
+                var inspection = Inspection(id: desk.newID())
+                (inspection.station, inspection.standard, inspection.title) = (station, standard.code, standard.title)
+                (inspection.status, inspection.checker) = (status, checker)
+                inspection.checkedOn = writer.desk.today
+                _ = try writer.save(inspection, isNew: true)
             }
             let what = standards.count == 1 ? "“\(standards[0].title)”" : "\(standards.count) 项"
             return ("把\(what)记为\(status.label)", ())
@@ -45,9 +46,9 @@ extension StationFile {
     }
 
     /// Marks an inspection as void, with a reason.
-    public func void(_ inspection: Inspection, reason: String) throws(Fault) -> Receipt {
+    package func void(_ inspection: Inspection, reason: String) throws(Fault) -> Receipt {
         try change("checklist.void", station: inspection.station) { writer in
-            try writer.void(Inspection.table, inspection.id, revision: inspection.revision, reason: reason)
+            try writer.void(inspection, reason: reason)
             return ("作废 \(inspection.checkedOn)“\(inspection.title)”的检查", ())
         }.receipt
     }
@@ -67,15 +68,5 @@ extension ChangeWriter {
         ).map { try Inspection($0) }
         guard let newest, newest.id != seen?.id || newest.revision != seen?.revision else { return }
         throw try conflict(over: newest.id, "请看过现在的内容再办")
-    }
-
-    /// Adds or writes an inspection; whether it is possible is the model's rule.
-    func save(_ inspection: Inspection) throws -> Inspection {
-        if let fault = inspection.fault(today: desk.today) { throw fault }
-        if try image(Inspection.table, inspection.id) == nil {
-            try insert(inspection)
-            return inspection
-        }
-        return try update(inspection)
     }
 }

@@ -4,19 +4,19 @@ import StationModel
 
 extension Queries {
     /// The list of standards in force on a day, in its order.
-    public func standards(on day: Day) throws(Fault) -> [Standard] {
+    package func standards(on day: Day) throws(Fault) -> [Standard] {
         try read { try $0.standards(on: day) }
     }
 
     /// How a station stands against its standards on a day.
-    public func checklist(of station: RecordID, on day: Day) throws(Fault) -> ChecklistFigures {
+    package func checklist(of station: RecordID, on day: Day) throws(Fault) -> ChecklistFigures {
         try figures(year: day.year, on: day, of: station) { board in
             try board.stored(Checklists.self).stations.first?.figures
         } ?? ChecklistFigures(standards: [], inspections: [], station: station, on: day)
     }
 
     /// Every inspection of one standard of a station, newest first.
-    public func inspections(of station: RecordID, standard: String) throws(Fault) -> [Inspection] {
+    package func inspections(of station: RecordID, standard: String) throws(Fault) -> [Inspection] {
         try read { db in
             try StoredRow.fetchCursor(
                 db,
@@ -29,7 +29,7 @@ extension Queries {
     }
 
     /// All inspections of a station (nil: of all stations) dated from `first` to `last`, oldest first.
-    public func inspections(of station: RecordID?, from first: Day, to last: Day) throws(Fault) -> [Inspection] {
+    package func inspections(of station: RecordID?, from first: Day, to last: Day) throws(Fault) -> [Inspection] {
         try read { db in
             try StoredRow.fetchCursor(
                 db,

@@ -6,7 +6,7 @@ extension StationFile {
     /// Cites a record as a proof of a station's standard.
     ///
     /// - Throws: `badInput` where it is cited already.
-    public func cite(_ proof: Proof, for standard: Standard, of station: RecordID) throws(Fault) -> Receipt {
+    package func cite(_ proof: Proof, for standard: Standard, of station: RecordID) throws(Fault) -> Receipt {
         try change("evidence.cite", station: station) { writer in
             let cited = try writer.db.evidence(of: station, standard: standard.code)
             if cited.contains(where: { $0.target == proof.target && $0.record == proof.record }) {
@@ -21,7 +21,7 @@ extension StationFile {
     }
 
     /// Takes a citation back; the record itself stays as it is.
-    public func takeBack(_ evidence: Evidence, from standard: Standard) throws(Fault) -> Receipt {
+    package func takeBack(_ evidence: Evidence, from standard: Standard) throws(Fault) -> Receipt {
         try change("evidence.takeBack", station: evidence.station) { writer in
             try writer.void(Evidence.table, evidence.id, revision: evidence.revision, reason: "撤下佐证")
             return ("撤下“\(standard.title)”的佐证“\(evidence.note)”", ())

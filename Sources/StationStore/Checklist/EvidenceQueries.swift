@@ -4,7 +4,7 @@ import StationModel
 
 extension Queries {
     /// The proofs of a station's standard: those cited, then what the year's records propose.
-    public func proofs(of station: Station, standard: String, year: Int) throws(Fault) -> [Proof] {
+    package func proofs(of station: Station, standard: String, year: Int) throws(Fault) -> [Proof] {
         let seeded = try words(.evidenceKinds).filter { $0.code == standard }.map(\.label)
         var proposed: [Proof] = []
         for kind in EvidenceKinds.kinds(of: standard, seeded: seeded) {
@@ -15,7 +15,7 @@ extension Queries {
     }
 
     /// How many proofs each standard of a station has, by its code.
-    public func proofCounts(of station: RecordID) throws(Fault) -> [String: ProofCount] {
+    package func proofCounts(of station: RecordID) throws(Fault) -> [String: ProofCount] {
         try readTogether { db in
             var counts: [String: ProofCount] = [:]
             for evidence in try db.evidence(of: station, standard: nil) {
@@ -52,7 +52,7 @@ extension Queries {
             var found = try whole("member", "委员名册", "人", of: station.id)
             found += try whole("study_session", "学习活动台账", "场", of: station.id)
             found += try whole("submission", "社情民意台账", "条", of: station.id)
-            for kind in Catalogue.all where !kind.isConfidential {
+            for kind in Catalogue.general where !kind.isConfidential {
                 found += try whole(kind.name, kind.title + "台账", "条", of: station.id)
             }
             return found

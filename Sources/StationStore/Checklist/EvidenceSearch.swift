@@ -7,14 +7,14 @@ extension Queries {
     /// kind, of the station and of the city, of all years, newest first of each kind; those cited already in front.
     ///
     /// A confidential kind proves nothing to those who look at the checklist, so it is not looked into.
-    public func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
+    package func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
         let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
         var found = try read { try $0.sessions(of: station.id, fitting: words, limit: farReach) }.map {
             Proof(session: $0)
         }
         let filter = SubmissionFilter(station: station.id, words: words, day: desk.today)
         found += try submissions(filter, window: 0..<farReach).map { Proof(submission: $0) }
-        for kind in Catalogue.all where !kind.isConfidential {
+        for kind in Catalogue.general where !kind.isConfidential {
             do { found += try kind.open(Search(file: reader, station: station.id, words: words)) } catch {
                 throw Fault.ofReading(error, path: path)
             }

@@ -3,37 +3,37 @@ import StationCore
 import StationModel
 
 /// What somebody typed in a form and has not saved yet.
-public struct Draft: Hashable, Sendable {
+package struct Draft: Hashable, Sendable {
     /// The form: `submission`, `member`, …
-    public var form: String
+    package var form: String
     /// The record that is being changed; empty for a new one.
-    public var record: String
+    package var record: String
     /// Who typed it.
-    public var operatorName: String
+    package var operatorName: String
     /// Milliseconds since 1970.
-    public var at: Int64
+    package var at: Int64
     /// The revision of the record that it began from; 0 for a new one.
-    public var revision: Int
+    package var revision: Int
     /// The fields, each name with what was typed.
-    public var fields: [String: String]
+    package var fields: [String: String]
     /// What stood in the fields in that revision, for telling later who changed what; empty for a new record.
-    public var opening: [String: String]
+    package var opening: [String: String]
 
     /// What an officer reads of it, kept beside the values: a draft can be read also where its form cannot be made any
     /// more. Empty in drafts of earlier programs.
-    public var words = Words()
+    package var words = Words()
 
     /// A draft in words.
-    public struct Words: Hashable, Sendable {
+    package struct Words: Hashable, Sendable {
         /// The form's title: 登记社情民意.
-        public var title: String
+        package var title: String
         /// What was typed, the first of it.
-        public var gist: String
+        package var gist: String
         /// All of it, with the labels of the fields; a line each.
-        public var text: String
+        package var text: String
 
         /// The words of a draft.
-        public init(title: String = "", gist: String = "", text: String = "") {
+        package init(title: String = "", gist: String = "", text: String = "") {
             self.title = title
             self.gist = gist
             self.text = text
@@ -47,8 +47,7 @@ public struct Draft: Hashable, Sendable {
         var operatorName: String
     }
 
-    /// A draft.
-    public init(
+    package init(
         form: String, record: String, operatorName: String, at: Int64, revision: Int, fields: [String: String],
         opening: [String: String] = [:]
     ) {
@@ -70,7 +69,11 @@ public struct Draft: Hashable, Sendable {
         try self.init(
             form: row["form"], record: row["record"], operatorName: row["operator"], at: row["at"],
             revision: row["revision"], fields: [:])
-        for (name, value) in try RowImage(json: row["content"], db).columns {
+        let content: String = try row["content"]
+        guard let members = FlatObject.members(of: content) else {
+            throw Fault(.file, "数据有损坏:草稿 \(form) 的内容是 \(content.prefix(40))。请运行 liaison verify 查看,再用备份恢复")
+        }
+        for (name, value) in members {
             let text = String.fromDatabaseValue(value) ?? ""
             switch name {
             case Draft.titleMark: words.title = text
@@ -86,7 +89,7 @@ public struct Draft: Hashable, Sendable {
 
 extension Queries {
     /// The draft of a form that this operator left, or nil.
-    public func draft(form: String, record: String) throws(Fault) -> Draft? {
+    package func draft(form: String, record: String) throws(Fault) -> Draft? {
         try read { db in
             try StoredRow.fetchOne(
                 db, sql: "SELECT * FROM draft WHERE form = ? AND record = ? AND operator = ?",
@@ -97,7 +100,7 @@ extension Queries {
 
     /// A window of the drafts that there are, newest first: this operator's; of others a 管理员 is told whose, when and
     /// of which form, and nothing of what they typed.
-    public func drafts(window: Range<Int>) throws(Fault) -> [Draft] {
+    package func drafts(window: Range<Int>) throws(Fault) -> [Draft] {
         let (condition, arguments) = try draftsToSee()
         return try read { db in
             try StoredRow.fetchAll(
@@ -113,7 +116,7 @@ extension Queries {
     }
 
     /// How many drafts `drafts(window:)` goes through.
-    public func draftsToSeeCount() throws(Fault) -> Int {
+    package func draftsToSeeCount() throws(Fault) -> Int {
         let (condition, arguments) = try draftsToSee()
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM draft WHERE \(condition)", arguments: arguments) ?? 0
@@ -127,7 +130,7 @@ extension Queries {
     }
 
     /// How many forms this operator left before saving them.
-    public func draftCount() throws(Fault) -> Int {
+    package func draftCount() throws(Fault) -> Int {
         try read {
             try Int.fetchOne(
                 $0.cachedStatement(sql: "SELECT count(*) FROM draft WHERE operator = ?"), arguments: [desk.operatorName]
@@ -139,7 +142,7 @@ extension Queries {
 
 extension StationFile {
     /// Keeps what was typed; on the disk when this returns.
-    public func keepDraft(
+    package func keepDraft(
         form: String, record: String, revision: Int, fields: [String: String], opening: [String: String] = [:],
         words: Draft.Words = Draft.Words()
     ) throws(Fault) {
@@ -158,14 +161,14 @@ extension StationFile {
     }
 
     /// Forgets a draft that the officer gave up.
-    public func dropDraft(form: String, record: String) throws(Fault) {
+    package func dropDraft(form: String, record: String) throws(Fault) {
         let place = Draft.Place(form: form, record: record, operatorName: desk.operatorName)
         try writeAside { try $0.drop(place) }
     }
 
     /// Saves what a form was filled in with: its draft goes in the transaction of the change that the saving makes. A
     /// saving that changes nothing drops it, too; one that fails leaves it.
-    public func finishing<T>(draft form: String, record: String, _ save: () throws -> T) throws -> T {
+    package func finishing<T>(draft form: String, record: String, _ save: () throws -> T) throws -> T {
         // Whoever sits there may be another afterwards: the first 管理员 is made and let in by one form.
         let place = Draft.Place(form: form, record: record, operatorName: desk.operatorName)
         finished = place

@@ -7,7 +7,7 @@ extension Queries {
     ///
     /// - Parameter confidential: whether kinds that only a 管理员 sees count too, where he is who asks; only the dossier
     ///   does.
-    public func dutyFacts(
+    package func dutyFacts(
         of member: RecordID, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [DutyFact] {
         var facts = try dutyFacts(ofAll: [member], from: first, to: last, confidential: confidential)[member] ?? []
@@ -21,12 +21,12 @@ extension Queries {
     }
 
     /// The same of a calendar year.
-    public func dutyFacts(of member: RecordID, year: Int) throws(Fault) -> [DutyFact] {
+    package func dutyFacts(of member: RecordID, year: Int) throws(Fault) -> [DutyFact] {
         try dutyFacts(of: member, from: Day.first(ofYear: year), to: Day.last(ofYear: year))
     }
 
     /// The facts of many members at once, by member, without titles: one statement, for lists and counts.
-    public func dutyFacts(
+    package func dutyFacts(
         ofAll members: some Collection<RecordID>, from first: Day, to last: Day, confidential: Bool = false
     ) throws(Fault) -> [RecordID: [DutyFact]] {
         let last = min(last, desk.today)
@@ -62,11 +62,10 @@ extension DutyFact {
 private enum DutyQuery {
     /// Without the kinds that only a 管理员 sees.
     static let open = text(confidential: false)
-    /// With them.
     static let all = text(confidential: true)
 
     private static func text(confidential: Bool) -> String {
-        let kinds = Catalogue.all.filter { confidential || !$0.isConfidential }
+        let kinds = Catalogue.general.filter { confidential || !$0.isConfidential }
         let named = kinds.filter { $0.name != "duty_plan" }.flatMap { (try? $0.open(Naming())) ?? [] }
         let names = kinds.map { "'\($0.name)'" }.joined(separator: ",")
         let parts = [attendance, submissions, adoptions, instructions, participations(names)] + named

@@ -39,7 +39,7 @@ struct DutyMemory {
 extension StationFile {
     /// For a console that shows Home again and again: works out anew who is behind, for stations of which nothing is kept, and keeps it. Where nothing can be written,
     /// nothing is kept and each asks for itself.
-    public func rememberDuties(of stations: [Station], year: Int, on day: Day) {
+    package func rememberDuties(of stations: [Station], year: Int, on day: Day) {
         guard day.year == year, day.quarter == 4 else { return }
         do {
             let (memory, found) = try readTogether { db in

@@ -4,12 +4,12 @@ import StationModel
 
 extension Queries {
     /// Plans of members for a year, by member.
-    public func dutyPlans(of members: some Collection<RecordID>, year: Int) throws(Fault) -> [RecordID: [DutyPlan]] {
+    package func dutyPlans(of members: some Collection<RecordID>, year: Int) throws(Fault) -> [RecordID: [DutyPlan]] {
         try read { try $0.dutyPlans(of: members, year: year) }
     }
 
     /// A member's answer sheet of a year.
-    public func dutySheet(of member: RecordID, year: Int) throws(Fault) -> DutySheet {
+    package func dutySheet(of member: RecordID, year: Int) throws(Fault) -> DutySheet {
         DutySheet(
             plans: try dutyPlans(of: [member], year: year)[member] ?? [],
             facts: try dutyFacts(of: member, year: year))
@@ -20,7 +20,7 @@ extension StationFile {
     /// Sets the same item for members in one change: who has it already gets the new number, the others a plan.
     ///
     /// - Returns: how many plans were added or changed.
-    public func plan(
+    package func plan(
         _ item: DutyItem, wanted: Int, note: String, year: Int, for members: [Member]
     ) throws(Fault) -> (receipt: Receipt, value: Int) {
         try change("duty_plan.bulk", station: members.first?.station) { writer in

@@ -10,7 +10,7 @@ extension Schema {
 
         CREATE TABLE duty_plan (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), year INTEGER NOT NULL,
-            member BLOB NOT NULL REFERENCES member (id), item TEXT NOT NULL, wanted INTEGER NOT NULL CHECK (wanted > 0),
+            member BLOB NOT NULL REFERENCES person (id), item TEXT NOT NULL, wanted INTEGER NOT NULL CHECK (wanted > 0),
             note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX duty_plan_year ON duty_plan (station, year);

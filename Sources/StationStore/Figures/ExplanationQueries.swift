@@ -4,7 +4,7 @@ import StationModel
 
 extension Queries {
     /// How a number came about, in a year as of a day.
-    public func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
+    package func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
         switch number {
         case .figure(let figure, let station): try explanation(of: figure, station: station, year: year, on: day)
         case .session(let id, let number):
@@ -18,7 +18,7 @@ extension Queries {
     }
 
     /// How a figure of a station's year, or (nil) of all stations', came about.
-    public func explanation(
+    package func explanation(
         of figure: Figure, station: RecordID?, year: Int, on day: Day
     ) throws(Fault) -> Explanation {
         try figures(year: year, on: day, isTold: true) { try $0.explanation(of: figure, station) }
@@ -57,11 +57,11 @@ private struct SumExplainer: KindVisitor {
         let rows = summed.map { record in
             FigureRow(
                 names[record.id] ?? kind.naming(record), .counts(kind.amounts(of: record)),
-                subject: .kind(kind.name, record.id), station: record.station
+                subject: .kind(kind.name, record.id), station: record.owner
             ).told
         }
         let dropped = voided.filter { isByThen($0.record) }.map { record, reason in
-            FigureRow(kind.naming(record), .left("已作废:\(reason)"), station: record.station).told
+            FigureRow(kind.naming(record), .left("已作废:\(reason)"), station: record.owner).told
         }
         let whose = station == nil ? "各站与全市的" : "本站的"
         let period =

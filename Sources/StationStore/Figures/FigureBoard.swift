@@ -6,7 +6,7 @@ import StationModel
 ///
 /// What they are worked out from is read when a figure first asks for it, once for all stations and all figures: the number
 /// of statements does not grow with the stations.
-public final class FigureBoard: Grounds {
+package final class FigureBoard: Grounds {
     let db: Database
     /// What is asked; whose is said with each figure.
     let question: FigureQuestion
@@ -26,7 +26,7 @@ public final class FigureBoard: Grounds {
         self.signedIn = signedIn
     }
 
-    public func ground<Ground>(_ type: Ground.Type) throws -> Ground {
+    package func ground<Ground>(_ type: Ground.Type) throws -> Ground {
         if let found = known[ObjectIdentifier(type)] { return found as! Ground }
         guard let stored = type as? any StoredGround.Type else { throw Fault(.notFound, "没有读取 \(type) 的办法") }
         let found = try stored.read(self) as! Ground
@@ -43,19 +43,19 @@ public final class FigureBoard: Grounds {
     }
 
     /// How much a figure comes to, of a station or (nil) of all; nil where it has no meaning.
-    public func value(_ figure: Figure, of station: RecordID?) throws -> FigureValue? {
+    package func value(_ figure: Figure, of station: RecordID?) throws -> FigureValue? {
         try figure.value(self, asked(of: station))
     }
 
     /// Some figures of a station, or (nil) of all together.
-    public func sheet(of station: RecordID?, _ figures: [Figure] = Figures.all) throws -> FigureSheet {
+    package func sheet(of station: RecordID?, _ figures: [Figure] = Figures.all) throws -> FigureSheet {
         var sheet = FigureSheet()
         for figure in figures { sheet[figure] = try value(figure, of: station) }
         return sheet
     }
 
     /// How a figure of a station, or (nil) of all, came about.
-    public func explanation(of figure: Figure, _ station: RecordID?) throws -> Explanation {
+    package func explanation(of figure: Figure, _ station: RecordID?) throws -> Explanation {
         try figure.explanation(self, asked(of: station))
     }
 
@@ -66,7 +66,7 @@ public final class FigureBoard: Grounds {
     }
 
     /// The stations that are asked about, in their order.
-    public func stations() throws -> [Station] {
+    package func stations() throws -> [Station] {
         try stored(AskedStations.self).stations
     }
 
@@ -120,7 +120,7 @@ extension FigureBoard {
 
 extension Queries {
     /// As many pressing submissions of a station as become findings on Home; the figure says how many there are.
-    public static var mostPressing: Int { 20 }
+    package static var mostPressing: Int { 20 }
 
     /// Works figures out, from one state of the file; within `body` nothing else of the file may be asked.
     ///
@@ -128,7 +128,7 @@ extension Queries {
     ///   - first: the first day of the part of the year that is asked about; nil: the year from its beginning.
     ///   - only: the station that alone is asked about; nil: all.
     ///   - isTold: whether rows are asked for, too.
-    public func figures<T>(
+    package func figures<T>(
         year: Int, on day: Day, from first: Day? = nil, of only: RecordID? = nil, isTold: Bool = false,
         _ body: (FigureBoard) throws -> T
     ) throws(Fault) -> T {
@@ -148,7 +148,7 @@ extension Queries {
     }
 
     /// All figures of each station and of all together, in a year as of a day.
-    public func figureSheets(year: Int, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
+    package func figureSheets(year: Int, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
         try figures(year: year, on: day) { board in
             (try board.stations().map { try board.sheet(of: $0.id) }, try board.sheet(of: nil))
         }

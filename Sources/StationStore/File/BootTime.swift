@@ -5,20 +5,20 @@
 #endif
 
 /// A moment by the clock that runs from this machine's start, sleep included: nobody can set it forward or back.
-public struct BootTime: Hashable, Sendable {
+package struct BootTime: Hashable, Sendable {
     /// Which start; the system gives each an identifier.
-    public var boot: String
+    package var boot: String
     /// Milliseconds since it.
-    public var milliseconds: Int64
+    package var milliseconds: Int64
 
     /// A moment.
-    public init(boot: String, milliseconds: Int64) {
+    package init(boot: String, milliseconds: Int64) {
         self.boot = boot
         self.milliseconds = milliseconds
     }
 
     /// This moment.
-    public static var now: BootTime {
+    package static var now: BootTime {
         var time = timespec()
         clock_gettime(CLOCK_BOOTTIME, &time)
         let file = try? DiskFile(reading: "/proc/sys/kernel/random/boot_id")

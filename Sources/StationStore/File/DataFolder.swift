@@ -7,9 +7,9 @@ import StationCore
 import StationModel
 
 /// The folder that the file lies in.
-public enum DataFolder {
+package enum DataFolder {
     /// Makes the folder, and those above it, where they are missing.
-    public static func make(_ path: String) throws(Fault) {
+    package static func make(_ path: String) throws(Fault) {
         var made = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
@@ -20,21 +20,22 @@ public enum DataFolder {
     }
 
     /// Whether the folder holds a station's file.
-    public static func hasStation(_ folder: String) -> Bool { hasFile(folder + "/" + StationFile.name) }
+    package static func hasStation(_ folder: String) -> Bool { hasFile(folder + "/" + StationFile.name) }
 
     /// Whether a folder remembers a file with entries, be it there or not.
-    public static func remembersStation(_ folder: String) -> Bool {
-        HeadFile.remembered(in: folder).map { $0.seq > 0 } ?? false
+    package static func remembersStation(_ folder: String) -> Bool {
+        HeadFile.remembered(in: folder).map { $0.number > 0 } ?? false
     }
 
     /// Takes a station's file out of a folder; only for one that was just made and could not be filled.
-    public static func removeStation(_ folder: String) {
+    package static func removeStation(_ folder: String) {
         for suffix in ["", "-wal", "-shm"] { unlink(folder + "/" + StationFile.name + suffix) }
         unlink(folder + "/" + HeadFile.name)
+        MachineNote(folder).forget()
     }
 
     /// Whether an open file is one of a data folder or of its backups, under whatever name it was opened.
-    public static func holds(_ descriptor: Int32, in folder: String) -> Bool {
+    package static func holds(_ descriptor: Int32, in folder: String) -> Bool {
         var wanted = stat()
         guard fstat(descriptor, &wanted) == 0 else { return false }
         let places = [folder, folder + "/backups"]

@@ -74,7 +74,7 @@ extension DataFolder {
     }
 
     /// What an error of the system means, for the middle of a sentence.
-    public static func reason(_ code: Int32) -> String {
+    package static func reason(_ code: Int32) -> String {
         switch code {
         case EACCES, EPERM: "没有权限"
         case EROFS: "磁盘只能读取"

@@ -1,35 +1,38 @@
+import CSodium
 import StationCore
 import StationModel
 
 /// What the outside gives: the day, the clock, chance, and who sits at the desk.
 ///
 /// Everything that would make two runs differ comes in here, so that a test can fix it.
-public struct Desk: Sendable {
+package struct Desk: Sendable {
     /// The day that is looked at as today: figures, findings and what is overdue go by it. What is stored goes by
     /// `StationFile.entryDay`.
-    public var today: Day
+    package var today: Day
     /// Whether `today` was given (`--today`) instead of being the clock's: then it stays as it is.
-    public var isTodayGiven: Bool
+    package var isTodayGiven: Bool
     /// The day by this machine's clock, asked anew each time.
-    public var clockDay: @Sendable () -> Day
+    package var clockDay: @Sendable () -> Day
     private let hasClock: Bool
     /// Who makes the changes.
-    public var operatorName: String
+    package var operatorName: String
     /// Milliseconds since 1970, for the journal.
-    public var now: @Sendable () -> Int64
+    package var now: @Sendable () -> Int64
     /// The time since this machine was started, for waiting: no clock that can be set.
-    public var bootTime: @Sendable () -> BootTime
+    package var bootTime: @Sendable () -> BootTime
     /// A new identifier; each greater than the one before.
-    public var newID: @Sendable () -> RecordID
+    package var newID: @Sendable () -> RecordID
+    /// So many bytes that nobody can foresee, for salts.
+    package var random: @Sendable (Int) -> [UInt8] = Desk.chance
     /// How a name or a title is read; see `NameReading`.
-    public var readName: @Sendable (String) -> NameReading
+    package var readName: @Sendable (String) -> NameReading
 
     /// A desk from its parts.
     ///
     /// - Parameters:
     ///   - isTodayGiven: whether `today` is a day to look at (`--today`) instead of the clock's.
     ///   - clockDay: the day by the clock; nil: there is none, `today` stays until it is set.
-    public init(
+    package init(
         today: Day, isTodayGiven: Bool = false, clockDay: (@Sendable () -> Day)? = nil, operatorName: String,
         now: @escaping @Sendable () -> Int64, bootTime: @escaping @Sendable () -> BootTime = { .now },
         newID: @escaping @Sendable () -> RecordID,
@@ -48,9 +51,15 @@ public struct Desk: Sendable {
 
     /// The day that the clock shows now, where that is another than `today`; nil: it is still the same day, or today was
     /// given.
-    public var turnedDay: Day? {
+    package var turnedDay: Day? {
         guard hasClock, !isTodayGiven else { return nil }
         let day = clockDay()
         return day == today ? nil : day
+    }
+
+    private static let chance: @Sendable (Int) -> [UInt8] = { count in
+        var bytes = [UInt8](repeating: 0, count: count)
+        randombytes_buf(&bytes, count)
+        return bytes
     }
 }

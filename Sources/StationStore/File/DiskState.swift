@@ -9,7 +9,6 @@
 enum DiskState {
     /// It has no room left.
     case full
-    /// It can only be read.
     case readOnly
     /// The folder or the file may not be written by who runs this.
     case forbidden

@@ -7,11 +7,11 @@ import StationCore
 import StationModel
 
 /// The journal's last entry, by which one state of a file is told from another.
-public struct JournalHead: Hashable, Sendable {
-    /// Its sequence number; 0: the journal is empty.
-    public var seq: Int64
-    /// Its hash.
-    public var hash: String
+package struct JournalHead: Hashable, Sendable {
+    /// Its number in the file; 0: the journal is empty.
+    package var number: Int64
+    /// Its hash; nil: the journal is empty, or what stands there is none.
+    package var hash: EntryHash?
 }
 
 /// When a database itself, without its log, was written last, and how long it is.
@@ -55,9 +55,9 @@ final class HeadFile {
 
     /// What is remembered of a folder's file; nil: nothing, or it cannot be read.
     static func remembered(in folder: String) -> JournalHead? {
-        guard let words = words(in: folder), let seq = Int64(words[0]), seq >= 0 else { return nil }
-        guard seq > 0 else { return JournalHead(seq: 0, hash: "") }
-        return words[1].utf8.count == 64 ? JournalHead(seq: seq, hash: words[1]) : nil
+        guard let words = words(in: folder), let number = Int64(words[0]), number >= 0 else { return nil }
+        guard number > 0 else { return JournalHead(number: 0, hash: nil) }
+        return EntryHash(text: words[1]).map { JournalHead(number: number, hash: $0) }
     }
 
     /// Whether a database is as it was left after the last acknowledged entry, so that a log beside it is its own.
@@ -79,7 +79,7 @@ final class HeadFile {
     /// Remembers an entry: one write of one size, so that a killed program leaves the old or the new one.
     func remember(_ head: JournalHead, _ stamp: FileStamp?) {
         guard descriptor >= 0 else { return }
-        let line = "\(head.seq) \(head.seq == 0 ? "-" : head.hash) \(stamp?.text ?? "-") "
+        let line = "\(head.number) \(head.hash?.text ?? "-") \(stamp?.text ?? "-") "
         let bytes = Array(
             (line + String(repeating: " ", count: max(0, HeadFile.length - 1 - line.utf8.count)) + "\n").utf8)
         _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }

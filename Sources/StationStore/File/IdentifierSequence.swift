@@ -4,7 +4,7 @@ import Synchronization
 
 /// Makes identifiers of version 7, each greater than the one before even within a millisecond or with a clock that
 /// was set back: the order of entry decides which of two inspections of one day counts.
-public final class IdentifierSequence: Sendable {
+package final class IdentifierSequence: Sendable {
     private struct Last {
         var milliseconds: UInt64 = 0
         var counter: UInt64 = 0
@@ -14,11 +14,11 @@ public final class IdentifierSequence: Sendable {
     private let now: @Sendable () -> Int64
 
     /// A sequence over a clock in milliseconds since 1970.
-    public init(now: @escaping @Sendable () -> Int64) { self.now = now }
+    package init(now: @escaping @Sendable () -> Int64) { self.now = now }
 
     /// Makes the next identifiers later than a time: after a clock was set back, what is entered now still sorts after
     /// what was entered before. A time that no clock shows and no identifier holds is passed over.
-    public func go(past milliseconds: Int64) {
+    package func go(past milliseconds: Int64) {
         guard (0...IdentifierSequence.latest).contains(milliseconds) else { return }
         last.withLock { last in
             if UInt64(milliseconds) > last.milliseconds { last = Last(milliseconds: UInt64(milliseconds), counter: 0) }
@@ -29,7 +29,7 @@ public final class IdentifierSequence: Sendable {
     private static let latest: Int64 = 253_402_300_799_999
 
     /// The next identifier. RFC 9562, 6.2, method 1: the 12 bits after the time count within a millisecond.
-    public func next() -> RecordID {
+    package func next() -> RecordID {
         let (milliseconds, counter) = last.withLock { last in
             let time = UInt64(max(0, now()))
             if time > last.milliseconds {

@@ -4,7 +4,7 @@ import StationModel
 
 /// What can be asked of a file. Every named query is an extension of this, so that who may only read asks in the same
 /// words as who may write.
-public protocol Queries {
+package protocol Queries {
     /// The face through which it reads.
     var reader: Reader { get }
     /// Today and what else the outside gives.
@@ -18,24 +18,24 @@ public protocol Queries {
 /// A face of the file with queries only: whoever holds one cannot write, lock or sign in, and cannot come by what can.
 ///
 /// It reads with the rights of who sits at the file, and its today is the desk's.
-public struct Reader: Queries {
+package struct Reader: Queries {
     private let file: StationFile
 
     init(_ file: StationFile) { self.file = file }
 
-    public var reader: Reader { self }
-    public var today: Day { file.desk.today }
-    public var operatorName: String { file.desk.operatorName }
-    public var signedIn: Operator? { file.signedIn }
-    public var desk: Desk { file.desk }
-    public var path: String { file.path }
+    package var reader: Reader { self }
+    package var today: Day { file.desk.today }
+    package var operatorName: String { file.desk.operatorName }
+    package var signedIn: Operator? { file.signedIn }
+    package var desk: Desk { file.desk }
+    package var path: String { file.path }
 
     func read<T>(_ query: (Database) throws -> T) throws(Fault) -> T { try file.read(query) }
     func readTogether<T>(_ query: (Database) throws -> T) throws(Fault) -> T { try file.readTogether(query) }
 }
 
 extension StationFile: Queries {
-    public var reader: Reader { Reader(self) }
+    package var reader: Reader { Reader(self) }
 }
 
 extension Queries {
@@ -45,7 +45,7 @@ extension Queries {
     func readTogether<T>(_ query: (Database) throws -> T) throws(Fault) -> T { try reader.readTogether(query) }
 
     /// A number that changes when another program has written the file.
-    public func dataVersion() throws(Fault) -> Int {
+    package func dataVersion() throws(Fault) -> Int {
         try read { try Int.fetchOne($0.cachedStatement(sql: "PRAGMA data_version")) ?? 0 }
     }
 }

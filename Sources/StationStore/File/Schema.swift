@@ -18,27 +18,26 @@ enum Schema {
 
     /// The tables that the journal speaks of.
     static let tables: [JournalledTable] =
-        [
-            .init("station", "联络站", .stationItself), .init("information_officer", "信息员", .station(column: "station")),
-            .init("member", "委员", .station(column: "station")), .init("standard", "标准", .office),
+        Catalogue.all.map(JournalledTable.init) + [
+            .init("standard", "标准", .office),
             .init("study_standard", "学习标准", .office), .init("word", "词表", .office),
-            .init("inspection", "检查", .station(column: "station")),
-            .init("study_session", "学习活动", .station(column: "station")),
-            .init("attendance", "考勤", .parent(table: "study_session", column: "session")),
-            .init("submission", "社情民意", .submission),
+            .init(
+                "attendance", "考勤", .parent(table: "study_session", column: "session"),
+                personal: .columns(["name"], of: "member")),
             .init("submission_event", "流转", .parent(table: "submission", column: "submission")),
             .init("adoption", "采用", .parent(table: "submission", column: "submission")),
             .init("instruction", "批示", .parent(table: "submission", column: "submission")),
-            .init("setting", "设置", .office), .init("operator", "操作员", .office), .init("passcode", "口令", .office),
+            .init("setting", "设置", .office, handing: .never), .init("operator", "操作员", .office, handing: .never),
+            .init("passcode", "口令", .office, handing: .never),
             .init("evidence", "佐证", .station(column: "station")),
             .init("participation", "参加", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
-        + Catalogue.all.map {
-            JournalledTable($0.name, $0.title, $0.isConfidential ? .office : .station(column: "station"))
-        }
+
     /// What officers call the rows of a table.
-    static func label(of table: String) -> String { tables.first { $0.name == table }?.label ?? table }
+    static func label(of table: String) -> String {
+        tables.first { $0.name == table }?.label ?? Catalogue.named(table)?.title ?? table
+    }
 
     /// Brings a file from the version that it has to a newer one.
     static func migrate(_ db: Database, from old: Int, to new: Int = version) throws {
@@ -53,38 +52,14 @@ enum Schema {
 
     /// A text for each wing.
     private static let version1 = [
-        firstTables, operatorTables, kindTables, publicServiceTables, partyTables, trainingTables, serviceTables,
+        stationTables, memberTables, firstTables, operatorTables, kindTables, publicServiceTables, partyTables,
+        trainingTables, serviceTables,
         focusTables, evidenceTables, dutyTables,
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDs of 16 bytes; a `voided` record
     /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs a stable integer.
     private static let firstTables = """
-        CREATE TABLE station (
-            id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), town TEXT NOT NULL,
-            kind TEXT NOT NULL, address TEXT NOT NULL, founded_on TEXT, head TEXT NOT NULL, officer TEXT NOT NULL,
-            leader TEXT NOT NULL, position INTEGER NOT NULL, revision INTEGER NOT NULL, voided TEXT
-        ) STRICT;
-        CREATE UNIQUE INDEX station_name ON station (name) WHERE voided IS NULL;
-
-        CREATE TABLE information_officer (
-            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
-            name TEXT NOT NULL CHECK (name <> ''), phone TEXT NOT NULL, from_day TEXT, to_day TEXT,
-            revision INTEGER NOT NULL, voided TEXT
-        ) STRICT;
-        CREATE INDEX information_officer_station ON information_officer (station);
-
-        CREATE TABLE member (
-            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), number TEXT NOT NULL,
-            name TEXT NOT NULL CHECK (name <> ''), gender TEXT NOT NULL, ethnicity TEXT NOT NULL, born TEXT,
-            party TEXT NOT NULL, sector TEXT NOT NULL, post TEXT NOT NULL, phone TEXT NOT NULL,
-            term TEXT NOT NULL, from_day TEXT, to_day TEXT, note TEXT NOT NULL,
-            pinyin TEXT NOT NULL, initials TEXT NOT NULL, stroke_key TEXT NOT NULL,
-            revision INTEGER NOT NULL, voided TEXT,
-            CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
-        ) STRICT;
-        CREATE INDEX member_station ON member (station, stroke_key);
-
         CREATE TABLE standard (
             id BLOB NOT NULL PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
             position INTEGER NOT NULL, from_day TEXT NOT NULL, to_day TEXT, revision INTEGER NOT NULL
@@ -121,7 +96,7 @@ enum Schema {
 
         CREATE TABLE attendance (
             id BLOB NOT NULL PRIMARY KEY, session BLOB NOT NULL REFERENCES study_session (id),
-            member BLOB NOT NULL REFERENCES member (id), name TEXT NOT NULL,
+            member BLOB NOT NULL REFERENCES person (id), name TEXT NOT NULL,
             mark INTEGER NOT NULL CHECK (mark BETWEEN 0 AND 4), revision INTEGER NOT NULL,
             UNIQUE (session, member)
         ) STRICT;
@@ -174,15 +149,17 @@ enum Schema {
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL
         ) STRICT;
 
+        -- docs/journal.md. A digest stands only where what it is of, and its salt, have been taken away.
         CREATE TABLE journal_entry (
-            seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB,
-            kind TEXT NOT NULL, summary TEXT NOT NULL, reverses INTEGER REFERENCES journal_entry (seq),
-            hash TEXT NOT NULL
+            number INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL, seq INTEGER NOT NULL, parent BLOB,
+            at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB, kind TEXT NOT NULL, summary TEXT NOT NULL,
+            schema INTEGER NOT NULL, reverses BLOB, salt BLOB, digest BLOB, hash BLOB NOT NULL UNIQUE,
+            UNIQUE (chain, seq), CHECK ((salt IS NULL) = (digest IS NOT NULL))
         ) STRICT;
         CREATE TABLE journal_change (
-            entry INTEGER NOT NULL REFERENCES journal_entry (seq), position INTEGER NOT NULL,
-            target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT,
-            PRIMARY KEY (entry, position)
+            entry INTEGER NOT NULL REFERENCES journal_entry (number), position INTEGER NOT NULL,
+            target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT, salt BLOB, digest BLOB,
+            PRIMARY KEY (entry, position), CHECK ((salt IS NULL) = (digest IS NOT NULL))
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX journal_change_record ON journal_change (record);
 
@@ -221,6 +198,6 @@ enum Schema {
             id BLOB NOT NULL PRIMARY KEY REFERENCES operator (id), failures INTEGER NOT NULL, boot TEXT NOT NULL,
             at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX journal_entry_operator ON journal_entry (seq) WHERE kind = 'operator.add';
+        CREATE INDEX journal_entry_operator ON journal_entry (number) WHERE kind = 'operator.add';
         """
 }

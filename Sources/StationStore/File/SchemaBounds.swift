@@ -36,7 +36,8 @@ extension Schema {
         ] + revised.map { .init($0, "revision", 0...1_000_000_000) }
 
     private static let revised = [
-        "station", "information_officer", "member", "standard", "study_standard", "word", "inspection", "study_session",
+        "station", "information_officer", "person", "particulars", "seat", "standard", "study_standard", "word",
+        "inspection", "study_session",
         "attendance", "submission", "operator", "passcode", "evidence", "participation", "reception",
         "service_activity", "donation", "party_group", "party_placement", "link", "contact", "money_entry",
         "training_class", "activity_group", "material", "delivery", "rule_text", "report_meeting", "duty_report",

@@ -42,7 +42,7 @@ final class Standing {
     /// The last entry that was seen.
     private(set) var head: JournalHead
     /// The last entry that is known to be in the database itself, and not in its log only.
-    private var settled = JournalHead(seq: 0, hash: "")
+    private var settled = JournalHead(number: 0, hash: nil)
     /// Why nothing may be written any more; nil: all is well. Once lost, a file does not come back.
     private(set) var loss: Fault?
     /// Whether other content was copied into the file itself.
@@ -152,25 +152,27 @@ extension JournalHead {
     /// The last entry of a file.
     init(_ db: Database) throws {
         let row = try StoredRow.fetchOne(
-            db.cachedStatement(sql: "SELECT seq, hash FROM journal_entry ORDER BY seq DESC LIMIT 1"))?.image
+            db.cachedStatement(sql: "SELECT number, hash FROM journal_entry ORDER BY number DESC LIMIT 1"))?.image
         // Whatever stands there: `verify` names what is damaged, and has to open the file for it.
         self.init(
-            seq: row.flatMap { Int64.fromDatabaseValue($0["seq"]) } ?? 0,
-            hash: row.flatMap { String.fromDatabaseValue($0["hash"]) } ?? "")
+            number: row.flatMap { Int64(stored: $0["number"]) } ?? 0,
+            hash: row.flatMap { EntryHash(stored: $0["hash"]) })
     }
 
     /// Whether a file's journal holds this entry.
     func isPart(of db: Database) throws -> Bool {
-        guard seq > 0 else { return true }
-        return try String.fetchOne(db, sql: "SELECT hash FROM journal_entry WHERE seq = ?", arguments: [seq]) == hash
+        guard number > 0 else { return true }
+        let found = try StoredRow.fetchOne(
+            db, sql: "SELECT hash FROM journal_entry WHERE number = ?", arguments: [number])?.image
+        return found.map { EntryHash(stored: $0["hash"]) == hash } ?? false
     }
 
     /// What of the journal up to this entry a file does not have, in words; nil: nothing is missing.
     func missing(from db: Database) throws -> String? {
         guard try !isPart(of: db) else { return nil }
-        let last = try JournalHead(db).seq
-        if last >= seq { return "日志第 \(seq) 条与登记时记下的不符,数据文件被换过或改动过" }
-        let range = seq == last + 1 ? "\(seq)" : "\(last + 1)–\(seq)"
+        let last = try JournalHead(db).number
+        if last >= number { return "日志第 \(number) 条与登记时记下的不符,数据文件被换过或改动过" }
+        let range = number == last + 1 ? "\(number)" : "\(last + 1)–\(number)"
         return "日志缺少第 \(range) 条:这些操作曾经写入,现在不在数据文件里(磁盘或日志文件损坏,或数据文件被换成了较早的一份)"
     }
 }

@@ -6,36 +6,40 @@ import StationModel
 ///
 /// Reads are named queries, writes are named changes that keep the rules; both stand in the wing that they belong
 /// to, as extensions of this type. One thread uses it.
-public final class StationFile {
+package final class StationFile {
     /// The file's name within a data folder.
-    public static let name = "station.sqlite"
+    package static let name = "station.sqlite"
 
     /// Today, the operator, the clock.
-    public var desk: Desk
+    package var desk: Desk
     /// Who unlocked the console; nil: nobody, or no operator has been made yet.
-    public internal(set) var signedIn: Operator?
+    package internal(set) var signedIn: Operator?
     /// How many changes and notes this program has committed, so that what is said after a fault is true.
-    public internal(set) var commits = 0
+    package internal(set) var commits = 0
     /// The draft that the next change takes away in its own transaction.
     var finished: Draft.Place?
     /// The file's path.
-    public let path: String
+    package let path: String
     /// What of the journal was acknowledged once and is not in the file any more, in words; nil: nothing.
-    public let missing: String?
+    package let missing: String?
     let queue: DatabaseQueue
     /// Whether it may still be written; nil: it is for reading, or in memory.
     let standing: Standing?
     /// How often this program has written it: by this a console knows whether a key wrote, and when the log is to be emptied.
-    public private(set) var writes = 0
+    package private(set) var writes = 0
+    /// Whether the file is not the one that its chain was noted for: then the next entry begins a chain of its own.
+    private var isOfAnotherPlace: Bool
+    /// The same as it stands now: another console may have begun the chain meanwhile.
+    var isCopied: Bool { isOfAnotherPlace && !machine!.isTrue }
+    private let machine: MachineNote?
     /// Whether anything was written since the log was emptied.
-    public private(set) var hasLog = false
+    package private(set) var hasLog = false
     /// Whether it is a copy in memory, in which nothing that is written stays.
-    public var isCopy: Bool { standing == nil && readable == nil }
+    package var isCopy: Bool { standing == nil && readable == nil }
     private let readable: ReadableFile?
     private var hold: FolderLock?
-    private let head: HeadFile?
-    /// Seconds to wait for another program that is writing.
-    var patience: Double
+    private let headFile: HeadFile?
+    private let patience: Double
 
     /// Opens `station.sqlite` in a folder for work; makes both if there are none and `create` is set.
     ///
@@ -45,7 +49,7 @@ public final class StationFile {
     ///   - progress: percent done of the copy that is kept before a file gets a newer schema.
     /// - Throws: a `Fault` of kind `file` where there is none, it was written by a newer program, its tables are not as
     ///   this program makes them, or it cannot be read or written.
-    public init(
+    package init(
         folder: String, create: Bool = false, desk: Desk, patience: Double = 5,
         copying progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
@@ -81,7 +85,11 @@ public final class StationFile {
             if let lost { missing = [missing, lost].compactMap(\.self).joined(separator: ";") }
             self.missing = missing
             standing = try Standing(path: path, head: last, schema: schema)
-            head = HeadFile(folder)
+            headFile = HeadFile(folder)
+            let machine = MachineNote(folder)
+            // A file that lacks what was acknowledged once is another one, even where the disk gave it the same number.
+            if missing != nil { machine.forget() }
+            (self.machine, isOfAnotherPlace) = (machine, !machine.isTrue)
         } catch {
             throw Fault.ofReading(error, path: path)
         }
@@ -93,7 +101,7 @@ public final class StationFile {
     /// to date, a disk that can only be read will do.
     ///
     /// - Throws: as `init(folder:)`.
-    public static func reading(folder: String, desk: Desk, patience: Double = 5) throws(Fault) -> StationFile {
+    package static func reading(folder: String, desk: Desk, patience: Double = 5) throws(Fault) -> StationFile {
         let path = path(in: folder)
         do {
             try check(folder, path, mayBeMissing: false)
@@ -132,11 +140,11 @@ public final class StationFile {
         self.missing = missing
         self.readable = readable
         hold = lock
-        (standing, head, patience) = (nil, nil, 0)
+        (standing, headFile, machine, isOfAnotherPlace, patience) = (nil, nil, nil, false, 0)
     }
 
     /// A copy that is gone when it is no longer used: for trying what would be written.
-    public func rehearsalCopy() throws(Fault) -> StationFile {
+    package func rehearsalCopy() throws(Fault) -> StationFile {
         do {
             let copy = try DatabaseQueue(path: "")
             try queue.backup(to: copy)
@@ -147,7 +155,7 @@ public final class StationFile {
     }
 
     /// As `rehearsalCopy`, of a backup: for asking its operators.
-    public static func rehearsal(of backup: String, desk: Desk) throws(Fault) -> StationFile {
+    package static func rehearsal(of backup: String, desk: Desk) throws(Fault) -> StationFile {
         do {
             let readable = try ReadableFile(backup, patience: 5)
             defer { withExtendedLifetime(readable) {} }
@@ -164,7 +172,7 @@ public final class StationFile {
     deinit { close() }
 
     /// Lets go of the file and its folder; nothing can be read or written afterwards.
-    public func close() {
+    package func close() {
         guard let standing else { return }
         lookAround()
         // Closing empties the log into the database. SQLite does not where it finds another file under the name; that other
@@ -232,7 +240,7 @@ public final class StationFile {
 
     /// Does many changes to a new file without waiting for the disk after each, only after the last: for what can be
     /// made again, such as the demonstration.
-    public func filling(_ changes: () throws(Fault) -> Void) throws(Fault) {
+    package func filling(_ changes: () throws(Fault) -> Void) throws(Fault) {
         try pragma("synchronous = OFF")
         defer { try? pragma("synchronous = FULL") }
         try changes()
@@ -241,7 +249,7 @@ public final class StationFile {
         follow()
     }
 
-    private func pragma(_ text: String) throws(Fault) {
+    func pragma(_ text: String) throws(Fault) {
         do {
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA \(text)") }
         } catch {
@@ -270,17 +278,21 @@ public final class StationFile {
         hasLog = true
         writes += 1
         follow(last)
+        if last != nil, isOfAnotherPlace {
+            machine?.renew()
+            isOfAnotherPlace = false
+        }
     }
 
     private func follow(_ last: JournalHead? = nil) {
         guard let standing else { return }
         standing.follow(last)
-        head?.remember(standing.head, standing.stamp)
+        headFile?.remember(standing.head, standing.stamp)
     }
 
     /// Brings what lies in the write-ahead log into the database and empties it, so that a fault of the log can take little
     /// and nothing old can be laid over a file put in the place of this one. Waits for nobody.
-    public func emptyLog() {
+    package func emptyLog() {
         guard hasLog, let standing else { return }
         hasLog = false
         try? queue.writeWithoutTransaction { db in
@@ -293,17 +305,17 @@ public final class StationFile {
     }
 
     /// Looks whether the file is still the one under its name, though nothing is to be written; `loss` says what was found.
-    public func lookAround() {
+    package func lookAround() {
         guard let standing else { return }
         try? queue.unsafeRead { try standing.check($0) }
     }
 
     /// What became of the file since it was opened, where it is not the one under its name any more: nothing can be written;
     /// nil: all is well as far as the last write could tell.
-    public var loss: Fault? { standing?.loss }
+    package var loss: Fault? { standing?.loss }
 
     /// SQLite's own check of the file; empty if all is well. Takes long on large files.
-    public func integrityFaults() throws(Fault) -> [String] {
+    package func integrityFaults() throws(Fault) -> [String] {
         try read { db in
             var lines = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
             for row in try StoredRow.fetchAll(db, sql: "PRAGMA foreign_key_check") {

@@ -59,6 +59,9 @@ struct StoredRow {
         return number
     }
 
+    /// Whether nothing stands in a column.
+    func isEmpty(_ name: String) throws(Fault) -> Bool { try stored(name).isNull }
+
     /// All columns as they are stored.
     var image: RowImage { RowImage(row.map { ($0.0, $0.1) }) }
 

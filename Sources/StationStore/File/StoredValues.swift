@@ -82,23 +82,23 @@ extension YearMonth: StoredValue {
 
 extension RecordID: DatabaseValueConvertible {
     /// As it is stored: its sixteen bytes.
-    public var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+    package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
     /// Reads it back; nil where it is no identifier.
-    public static func fromDatabaseValue(_ value: DatabaseValue) -> RecordID? { RecordID(stored: value) }
+    package static func fromDatabaseValue(_ value: DatabaseValue) -> RecordID? { RecordID(stored: value) }
 }
 
 extension Day: DatabaseValueConvertible {
     /// As it is stored: text.
-    public var databaseValue: DatabaseValue { description.databaseValue }
+    package var databaseValue: DatabaseValue { description.databaseValue }
     /// Reads it back; nil where the text is none.
-    public static func fromDatabaseValue(_ value: DatabaseValue) -> Day? { Day(stored: value) }
+    package static func fromDatabaseValue(_ value: DatabaseValue) -> Day? { Day(stored: value) }
 }
 
 extension YearMonth: DatabaseValueConvertible {
     /// As it is stored: text.
-    public var databaseValue: DatabaseValue { description.databaseValue }
+    package var databaseValue: DatabaseValue { description.databaseValue }
     /// Reads it back; nil where the text is none.
-    public static func fromDatabaseValue(_ value: DatabaseValue) -> YearMonth? { YearMonth(stored: value) }
+    package static func fromDatabaseValue(_ value: DatabaseValue) -> YearMonth? { YearMonth(stored: value) }
 }
 
 /// A record that stands in one row of one table.

@@ -4,12 +4,12 @@ import StationModel
 
 extension Queries {
     /// The figures of all stations and of the city in a year, as of a day.
-    public func focusFigures(year: Int, on day: Day) throws(Fault) -> FocusFigures {
+    package func focusFigures(year: Int, on day: Day) throws(Fault) -> FocusFigures {
         try focusYear(year).figures(on: day)
     }
 
     /// The records of a year's research and consultations, of all stations and of the city.
-    public func focusYear(_ year: Int) throws(Fault) -> FocusYear {
+    package func focusYear(_ year: Int) throws(Fault) -> FocusYear {
         try figures(year: year, on: Day.last(ofYear: year)) { try $0.stored(FocusYear.self) }
     }
 }

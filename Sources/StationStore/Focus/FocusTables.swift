@@ -37,7 +37,7 @@ extension Schema {
         CREATE TABLE opinion (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
             consultation BLOB NOT NULL REFERENCES consultation (id), part TEXT NOT NULL,
-            member BLOB REFERENCES member (id), speaker TEXT NOT NULL, words TEXT NOT NULL, answer TEXT NOT NULL,
+            member BLOB REFERENCES person (id), speaker TEXT NOT NULL, words TEXT NOT NULL, answer TEXT NOT NULL,
             submission BLOB REFERENCES submission (id), initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX opinion_consultation ON opinion (consultation);

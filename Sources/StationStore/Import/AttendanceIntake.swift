@@ -3,24 +3,21 @@ import StationCore
 import StationModel
 
 /// One row of an attendance kind: who was at which session, and how.
-public struct AttendanceEntry: Hashable, Sendable {
-    /// The station.
-    public var station: RecordID
+package struct AttendanceEntry: Hashable, Sendable {
+    package var station: RecordID
     /// The day of the session.
-    public var day: Day
+    package var day: Day
     /// Its topic; station, day, topic and who holds it together are one session.
-    public var topic: String
+    package var topic: String
     /// The activity group that holds it; nil: the station.
-    public var heldBy: RecordID?
+    package var heldBy: RecordID?
     /// Its form; the first of its rows that has one counts.
-    public var form: String
-    /// Who.
-    public var name: String
-    /// How.
-    public var mark: AttendanceMark
+    package var form: String
+    package var name: String
+    package var mark: AttendanceMark
 
     /// A row.
-    public init(
+    package init(
         station: RecordID, day: Day, topic: String, heldBy: RecordID? = nil, form: String, name: String,
         mark: AttendanceMark
     ) {
@@ -39,7 +36,7 @@ extension StationFile {
     ///
     /// - Parameter rosterFromSheet: the rows are the roster; else everybody who serves on the day is on it, and who
     ///   is in no row stays 未登记.
-    public func take(
+    package func take(
         attendance rows: [SheetRow<AttendanceEntry>], rosterFromSheet: Bool, isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
         var sessions: [SessionKey: AttendanceDesk] = [:]
@@ -118,10 +115,7 @@ private struct AttendanceDesk {
         ).map { try StudySession($0) }
         session =
             try stored
-            ?? writer.add(
-                StudySession(
-                    id: writer.desk.newID(), station: entry.station, day: entry.day, topic: entry.topic,
-                    form: entry.form, heldBy: entry.heldBy), roster: !rosterFromSheet)
+            ?? writer.add(StudySession(entry, id: writer.desk.newID()), roster: !rosterFromSheet)
         lines = try StoredRow.fetchAll(
             writer.db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
         ).reduce(into: [:]) { lines, row in
@@ -167,5 +161,13 @@ private struct AttendanceDesk {
     func closeIfMarked(in writer: ChangeWriter) throws {
         guard session.state == .open, !lines.isEmpty, lines.values.allSatisfy({ $0.mark != .unmarked }) else { return }
         _ = try writer.close(session)
+    }
+}
+
+extension StudySession {
+    /// The session that a row speaks of.
+    fileprivate init(_ entry: AttendanceEntry, id: RecordID) {
+        self.init(id: id)
+        (station, day, topic, form, heldBy) = (entry.station, entry.day, entry.topic, entry.form, entry.heldBy)
     }
 }

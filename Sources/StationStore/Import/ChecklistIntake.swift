@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// Enters inspections in the kind's order, so that of two on one day the later row counts.
-    public func take(
+    package func take(
         inspections rows: [SheetRow<Inspection>], isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
         // A kind may say the same twice for a reason (met, unmet, met again on one day), so a row is known only as
@@ -20,7 +20,7 @@ extension StationFile {
                 outcome.unchanged += 1
                 return
             }
-            _ = try writer.save(row.value)
+            _ = try writer.save(row.value, isNew: true)
             outcome.added += 1
         }
     }

@@ -7,7 +7,7 @@ extension StationFile {
     ///
     /// The same person is who has the name in the station, and neither another telephone, nor another month of birth,
     /// nor a time of service that lies apart: who left and came back stands in two rows.
-    public func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
+    package func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
         var known = try read { db in
             try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map {
                 try Member($0)
@@ -26,10 +26,10 @@ extension StationFile {
             }
             let stored = known[key]![index]
             var filled = stored
-            filled.fillBlanks(from: row.value)
+            Member.described.fillBlanks(of: &filled, from: row.value)
             if filled == stored {
                 outcome.unchanged += 1
-                if stored.differs(from: row.value) {
+                if Member.described.differs(stored, from: row.value, called: ["name", "phone", "born"]) {
                     outcome.hints.append(RowRemark(line: row.line, "“\(stored.name)”已在名册上且内容不同,保留原样"))
                 }
                 return
@@ -54,33 +54,11 @@ private struct PersonKey: Hashable {
 extension Member {
     /// Whether a row of the same name and station may speak of this person.
     fileprivate func mayBe(_ other: Member) -> Bool {
+        let (phone, born) = (particulars.phone, particulars.born)
         if !phone.isEmpty, !other.phone.isEmpty, phone != other.phone { return false }
         if let born, let otherBorn = other.born, born != otherBorn { return false }
-        if let to, let otherFrom = other.from, otherFrom > to { return false }
-        if let from, let otherTo = other.to, otherTo < from { return false }
+        if let to = seat.to, let otherFrom = other.from, otherFrom > to { return false }
+        if let from = seat.from, let otherTo = other.to, otherTo < from { return false }
         return true
-    }
-
-    fileprivate mutating func fillBlanks(from other: Member) {
-        if gender.isEmpty { gender = other.gender }
-        if ethnicity.isEmpty { ethnicity = other.ethnicity }
-        if born == nil { born = other.born }
-        if party.isEmpty { party = other.party }
-        if sector.isEmpty { sector = other.sector }
-        if post.isEmpty { post = other.post }
-        if phone.isEmpty { phone = other.phone }
-        if term.isEmpty { term = other.term }
-        if from == nil { from = other.from }
-        if to == nil { to = other.to }
-        if note.isEmpty { note = other.note }
-    }
-
-    /// Whether a row says something else than this member, whose blanks are filled.
-    fileprivate func differs(from other: Member) -> Bool {
-        [
-            (gender, other.gender), (ethnicity, other.ethnicity), (party, other.party), (sector, other.sector),
-            (post, other.post), (term, other.term), (note, other.note),
-        ].contains { !$1.isEmpty && $0 != $1 } || (other.from != nil && other.from != from)
-            || (other.to != nil && other.to != to)
     }
 }

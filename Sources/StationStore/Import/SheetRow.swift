@@ -2,46 +2,42 @@ import StationCore
 import StationModel
 
 /// A value read from a kind and the line it stood on, from 1.
-public struct SheetRow<Value: Sendable>: Sendable {
-    /// The line.
-    public var line: Int
+package struct SheetRow<Value: Sendable>: Sendable {
+    package var line: Int
     /// What it says.
-    public var value: Value
+    package var value: Value
 
-    /// A row.
-    public init(line: Int, _ value: Value) {
+    package init(line: Int, _ value: Value) {
         self.line = line
         self.value = value
     }
 }
 
 /// What is to be said about a line of a kind.
-public struct RowRemark: Hashable, Sendable {
+package struct RowRemark: Hashable, Sendable {
     /// The line, from 1.
-    public var line: Int
-    /// The sentence.
-    public var sentence: String
+    package var line: Int
+    package var sentence: String
 
-    /// A remark.
-    public init(line: Int, _ sentence: String) {
+    package init(line: Int, _ sentence: String) {
         self.line = line
         self.sentence = sentence
     }
 }
 
 /// What became of a kind's rows.
-public struct IntakeOutcome: Hashable, Sendable {
+package struct IntakeOutcome: Hashable, Sendable {
     /// Rows that added or completed a record.
-    public var added = 0
+    package var added = 0
     /// Rows that the file had already.
-    public var unchanged = 0
+    package var unchanged = 0
     /// Rows that were left out, and why.
-    public var faults: [RowRemark] = []
+    package var faults: [RowRemark] = []
     /// Rows that were taken although something is odd about them.
-    public var hints: [RowRemark] = []
+    package var hints: [RowRemark] = []
 
     /// Nothing yet.
-    public init() {}
+    package init() {}
 }
 
 extension StationFile {

@@ -3,16 +3,16 @@ import StationCore
 import StationModel
 
 /// One row of a kind of submissions: what was registered, and the steps that lead to the furthest state reached.
-public struct SubmissionEntry: Hashable, Sendable {
+package struct SubmissionEntry: Hashable, Sendable {
     /// The submission as it was registered.
-    public var draft: Submission
+    package var draft: Submission
     /// The steps taken since.
-    public var moves: [SubmissionMove]
+    package var moves: [SubmissionMove]
     /// Levels at which it was adopted.
-    public var levels: [String]
+    package var levels: [String]
 
     /// A row.
-    public init(draft: Submission, moves: [SubmissionMove], levels: [String]) {
+    package init(draft: Submission, moves: [SubmissionMove], levels: [String]) {
         self.draft = draft
         self.moves = moves
         self.levels = levels
@@ -23,7 +23,7 @@ extension StationFile {
     /// Registers submissions of a kind and walks each to its state by the one table of steps.
     ///
     /// The same submission is one of the same station, day, title and reporter.
-    public func take(
+    package func take(
         submissions rows: [SheetRow<SubmissionEntry>], isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
         var known = try read { db in

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import StationCore
 import StationModel
@@ -11,14 +12,16 @@ final class ChangeWriter {
     let desk: Desk
     /// Who writes.
     let acting: Acting
-    private let entry: Int64
+    let entry: Int64
     private(set) var count = 0
-    /// The rows written so far.
+    /// The first rows written, as far as a list can show them.
     private(set) var touched: [Touched] = []
     /// The stations where somebody joined or left, or a group changed: rosters follow.
     var movedAt: Set<RecordID> = []
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
+    private var tables: [String: TableRows] = [:]
+    private var salts: [UInt8] = []
 
     init(_ db: Database, desk: Desk, acting: Acting, entry: Int64, hash: JournalHash) {
         self.acting = acting
@@ -98,9 +101,22 @@ final class ChangeWriter {
         return Fault(.conflict, "\(said ?? "这条记录刚被别人改过");\(advice)")
     }
 
-    /// The row as it stands.
-    func image(_ table: String, _ id: RecordID) throws -> RowImage? {
-        try TableRows(table, db).image(id)
+    func image(_ table: String, _ id: RecordID) throws -> RowImage? { try rows(table).image(id) }
+
+    /// The rows of a table that the journal speaks of.
+    func rows(_ table: String) throws -> TableRows {
+        if let known = tables[table] { return known }
+        let rows = try TableRows(table, db)
+        tables[table] = rows
+        return rows
+    }
+
+    /// The next 16 random bytes. The system is asked for more at once the more are used.
+    func salt() -> [UInt8] {
+        if salts.isEmpty { salts = desk.random(16 * min(256, max(2, count))) }
+        let salt = Array(salts.suffix(16))
+        salts.removeLast(16)
+        return salt
     }
 
     /// Writes the after of a row (nil: takes it away), the journal's line, and what is derived from the row.
@@ -108,24 +124,54 @@ final class ChangeWriter {
     /// - Throws: `Fault` of kind `refused` where the role of who acts does not allow it.
     func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
         try authorise(table, before: before, after: after)
-        let rows = try TableRows(table, db)
+        let rows = try rows(table)
+        let after = try before == nil ? after.map { try rows.completed(id, $0) } : after
+        let kept = rows.kept(before: before, after: after)
+        if let changed = kept.after, before != nil, changed.columns.isEmpty { return }
+        var key: Int64?
+        if table == Submission.table, before != nil { key = try SubmissionIndex.key(of: id, db) }
         if let after {
-            if before == nil { try rows.insert(after) } else { try rows.update(id, to: after) }
+            if let changed = kept.after, before != nil {
+                try rows.update(id, to: changed)
+            } else {
+                try rows.insert(after)
+                key = db.lastInsertedRowID
+            }
         } else {
             try rows.delete(id)
         }
-        let (was, became) = (before?.json, after?.json)
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO journal_change (entry, position, target, record, before, after) VALUES (?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [entry, count, table, id, was, became])
-        hash.absorb(position: count, target: table, record: id.text, before: was, after: became)
-        count += 1
-        touched.append(Touched(table, id, after ?? before))
+        try keep(table, id, before: kept.before?.json, after: kept.after?.json)
+        if touched.count < ChangeWriter.shown { touched.append(Touched(table, id, after ?? before)) }
         noteMoves(table, before: before, after: after)
         if table == Submission.table {
-            try SubmissionIndex.replace(db, before: before, after: after)
+            try SubmissionIndex.replace(db, key: key ?? 0, before: before, after: after)
         }
+    }
+
+    /// Writes a row anew as if nothing had been known of it: what it was is no longer in the journal.
+    func rewrite(_ table: String, _ id: RecordID, as image: RowImage) throws {
+        let rows = try rows(table)
+        try authorise(table, before: nil, after: image)
+        try rows.update(id, to: RowImage(image.columns.filter { $0.0 != "id" }))
+        try keep(table, id, before: nil, after: rows.kept(before: nil, after: image).after?.json)
+        touched.append(Touched(table, id, image))
+    }
+
+    /// More rows than these no list goes to; an import writes hundreds of thousands.
+    private static let shown = 10_000
+
+    /// The journal's line of a change.
+    private func keep(_ table: String, _ id: RecordID, before: String?, after: String?) throws {
+        count += 1
+        let salt = salt()
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO journal_change (entry, position, target, record, before, after, salt)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [entry, count, table, id, before, after, Data(salt)])
+        hash.absorb(
+            ChangeDigest(
+                salt: salt, position: Int64(count), target: table, record: id, before: before, after: after))
     }
 }

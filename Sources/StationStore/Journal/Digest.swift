@@ -9,7 +9,6 @@ struct Digest {
 
     init() { crypto_hash_sha256_init(&state) }
 
-    /// Of some parts.
     static func of(_ parts: [String?]) -> [UInt8] {
         var digest = Digest()
         for part in parts { digest.absorb(part) }
@@ -17,23 +16,34 @@ struct Digest {
     }
 
     mutating func absorb(_ part: String?) {
-        guard var part else { return absorb(bytes: Array("-,".utf8)) }
-        part.withUTF8 { absorb($0) }
+        guard var part else { return absorbMissing() }
+        part.withUTF8 { absorb(UnsafeRawBufferPointer($0)) }
     }
 
     mutating func absorb(_ number: Int64) { absorb("\(number)") }
 
     mutating func absorb(_ part: [UInt8]?) {
-        guard let part else { return absorb(bytes: Array("-,".utf8)) }
-        part.withUnsafeBufferPointer { absorb($0) }
+        guard let part else { return absorbMissing() }
+        part.withUnsafeBytes { absorb($0) }
     }
 
-    private mutating func absorb(_ part: UnsafeBufferPointer<UInt8>) {
-        absorb(bytes: Array("\(part.count):".utf8))
-        crypto_hash_sha256_update(&state, part.baseAddress, UInt64(part.count))
-    }
+    private mutating func absorbMissing() { crypto_hash_sha256_update(&state, [0x2D, 0x2C], 2) }
 
-    private mutating func absorb(bytes: [UInt8]) { crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count)) }
+    private mutating func absorb(_ part: UnsafeRawBufferPointer) {
+        // The length in decimal digits and a colon, written from behind.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { head in
+            var (start, rest) = (19, part.count)
+            head[start] = 0x3A
+            repeat {
+                start -= 1
+                head[start] = 0x30 + UInt8(rest % 10)
+                rest /= 10
+            } while rest > 0
+            crypto_hash_sha256_update(&state, head.baseAddress! + start, UInt64(20 - start))
+        }
+        crypto_hash_sha256_update(
+            &state, part.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(part.count))
+    }
 
     /// The 32 bytes of it. Nothing can be absorbed afterwards.
     mutating func end() -> [UInt8] {

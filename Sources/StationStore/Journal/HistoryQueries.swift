@@ -3,55 +3,52 @@ import StationCore
 import StationModel
 
 /// One field of one record as a journal entry changed it.
-public struct FieldChange: Hashable, Sendable {
+package struct FieldChange: Hashable, Sendable {
     /// The table, as in the schema.
-    public var table: String
-    /// The record.
-    public var record: RecordID
+    package var table: String
+    package var record: RecordID
     /// What the record is called: a name, a title; empty if it has none.
-    public var called: String
+    package var called: String
     /// The column, as in the schema.
-    public var field: String
+    package var field: String
     /// What stood there; nil: nothing.
-    public var before: String?
+    package var before: String?
     /// What stands there since; nil: nothing.
-    public var after: String?
+    package var after: String?
 }
 
 /// A journal entry with what it changed.
-public struct HistoryEntry: Hashable, Sendable {
-    /// The entry.
-    public var entry: JournalEntry
+package struct HistoryEntry: Hashable, Sendable {
+    package var entry: JournalEntry
     /// Its changes, field by field, without those that only count or index.
-    public var changes: [FieldChange]
+    package var changes: [FieldChange]
 }
 
 /// Which journal entries a list shows. Newest first.
-public struct JournalFilter: Hashable, Sendable {
+package struct JournalFilter: Hashable, Sendable {
     /// The station; nil: all, and what belongs to none.
-    public var station: RecordID?
+    package var station: RecordID?
     /// Words that all must fit: characters of the entry's words or of the operator's name.
-    public var words: String
+    package var words: String
     /// Only what others did since an operator left: entries after this one, without the operator's own and without
     /// notes; nil: all.
-    public var handover: Handover?
+    package var handover: Handover?
 
     /// What a handover is about.
-    public struct Handover: Hashable, Sendable {
+    package struct Handover: Hashable, Sendable {
         /// The journal's last entry when the operator left.
-        public var after: Int64
+        package var after: Int64
         /// The operator's name.
-        public var name: String
+        package var name: String
 
         /// What others did after an entry.
-        public init(after: Int64, to name: String) {
+        package init(after: Int64, to name: String) {
             self.after = after
             self.name = name
         }
     }
 
-    /// A filter.
-    public init(station: RecordID? = nil, words: String = "", handover: Handover? = nil) {
+    package init(station: RecordID? = nil, words: String = "", handover: Handover? = nil) {
         self.station = station
         self.words = words
         self.handover = handover
@@ -60,18 +57,18 @@ public struct JournalFilter: Hashable, Sendable {
 
 extension Queries {
     /// A window of the journal that a filter lets through.
-    public func journal(_ filter: JournalFilter, window: Range<Int>) throws(Fault) -> [JournalEntry] {
+    package func journal(_ filter: JournalFilter, window: Range<Int>) throws(Fault) -> [JournalEntry] {
         let (condition, arguments) = filter.condition
         return try read { db in
             try StoredRow.fetchCursor(
-                db, sql: "SELECT * FROM journal_entry WHERE \(condition) ORDER BY seq DESC LIMIT ? OFFSET ?",
+                db, sql: "SELECT * FROM journal_entry WHERE \(condition) ORDER BY number DESC LIMIT ? OFFSET ?",
                 arguments: arguments + [window.count, window.lowerBound]
             ).map { try JournalEntry($0) }.all()
         }
     }
 
     /// How many entries a filter lets through.
-    public func journalCount(_ filter: JournalFilter) throws(Fault) -> Int {
+    package func journalCount(_ filter: JournalFilter) throws(Fault) -> Int {
         let (condition, arguments) = filter.condition
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM journal_entry WHERE \(condition)", arguments: arguments)
@@ -80,32 +77,34 @@ extension Queries {
     }
 
     /// What one entry changed; at most `limit` rows of it.
-    public func history(ofEntry seq: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
+    package func history(ofEntry number: Int64, limit: Int = 500) throws(Fault) -> HistoryEntry? {
         let hidden = try hiddenKinds()
         return try readTogether { db in
             guard
-                let row = try StoredRow.fetchOne(db, sql: "SELECT * FROM journal_entry WHERE seq = ?", arguments: [seq])
+                let row = try StoredRow.fetchOne(
+                    db, sql: "SELECT * FROM journal_entry WHERE number = ?", arguments: [number])
             else { return nil }
             return HistoryEntry(
                 entry: try JournalEntry(row),
                 changes: try db.fieldChanges(
-                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [seq, limit],
+                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [number, limit],
                     hiding: hidden))
         }
     }
 
     /// Who changed some records, when, and which fields; newest first, at most `limit` entries.
-    public func history(of records: [RecordID], limit: Int = 200) throws(Fault) -> [HistoryEntry] {
+    package func history(of records: [RecordID], limit: Int = 200) throws(Fault) -> [HistoryEntry] {
         guard !records.isEmpty else { return [] }
         let hidden = try hiddenKinds()
-        let places = records.map { _ in "?" }.joined(separator: ",")
         return try readTogether { db in
+            let records = try db.withParts(records)
+            let places = records.map { _ in "?" }.joined(separator: ",")
             let entries = try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT * FROM journal_entry WHERE seq IN
+                    SELECT * FROM journal_entry WHERE number IN
                     (SELECT DISTINCT entry FROM journal_change WHERE record IN (\(places)))
-                    ORDER BY seq DESC LIMIT ?
+                    ORDER BY number DESC LIMIT ?
                     """, arguments: StatementArguments(records) + [limit]
             ).map { try JournalEntry($0) }.all()
             return try entries.map { entry in
@@ -113,16 +112,29 @@ extension Queries {
                     entry: entry,
                     changes: try db.fieldChanges(
                         "SELECT * FROM journal_change WHERE entry = ? AND record IN (\(places)) ORDER BY position",
-                        [entry.seq] + StatementArguments(records), hiding: hidden))
+                        [entry.number] + StatementArguments(records), hiding: hidden))
             }
         }
     }
 }
 
 extension Database {
+    /// Records with the rows that are kept beside them: a person's particulars and seats.
+    fileprivate func withParts(_ records: [RecordID]) throws -> [RecordID] {
+        let parts = try StoredRow.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT id FROM particulars WHERE person IN (\(RecordIDList.each))
+                    UNION ALL SELECT id FROM seat WHERE person IN (\(RecordIDList.each))
+                    """), arguments: [RecordIDList(records), RecordIDList(records)]
+        ).map { row -> RecordID in try row["id"] }.all()
+        return records + parts
+    }
+
     /// Columns that say nothing to an officer: they count, index, or refer.
     private static let silent: Set<String> = [
         "id", "key", "revision", "pinyin", "initials", "stroke_key", "session", "member", "submission", "position",
+        "person",
     ]
 
     /// In a kind whom and what a record points to is a field like any other.
@@ -137,10 +149,18 @@ extension Database {
     ) throws -> [FieldChange] {
         let rows = try StoredRow.fetchAll(self, sql: sql, arguments: arguments)
         var found: [FieldChange] = []
+        var tables: [String: TableRows] = [:]
         for row in rows {
             let table: String = try row["target"]
-            let before = try (row["before"] as String?).map { try RowImage(json: $0, of: table, self) }
-            let after = try (row["after"] as String?).map { try RowImage(json: $0, of: table, self) }
+            let own = try tables[table] ?? TableRows(table, self)
+            tables[table] = own
+            let change = try JournalChange(row) { _ in own }
+            // What is left of a change that was deleted by law says nothing.
+            if change.isWithheld { continue }
+            // The images hold what changed; whose it is and what it is called stands in the whole row.
+            let whole = try? self.row(after: change, own)
+            let after = change.before == nil ? change.after : change.after.map { whole?.with($0) ?? $0 }
+            let before = change.after == nil ? change.before : change.before.map { whole?.with($0) ?? $0 }
             let image = after ?? before
             let called = ["name", "title", "topic", "leader", "label"]
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
@@ -153,7 +173,7 @@ extension Database {
                 guard was != became, !(was == nil && became == "") else { continue }
                 found.append(
                     FieldChange(
-                        table: table, record: try row["record"], called: called ?? "", field: name, before: was,
+                        table: table, record: change.record, called: called ?? "", field: name, before: was,
                         after: became))
             }
         }
@@ -182,7 +202,7 @@ extension JournalFilter {
             arguments += [station]
         }
         if let handover {
-            terms.append("seq > ? AND operator <> ? AND kind NOT GLOB 'note.*'")
+            terms.append("number > ? AND operator <> ? AND kind NOT GLOB 'note.*'")
             arguments += [handover.after, handover.name]
         }
         for word in words.split(whereSeparator: \.isWhitespace) {

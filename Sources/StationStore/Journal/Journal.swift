@@ -1,44 +1,54 @@
+import Foundation
 import GRDB
 import StationCore
 import StationModel
 
 /// What a change hands back: its place in the journal and what to tell the officer.
-public struct Receipt: Hashable, Sendable {
-    /// The journal's sequence number; 0 where nothing had to be written.
-    public let entry: Int64
+package struct Receipt: Hashable, Sendable {
+    /// The journal entry's number in this file; 0 where nothing had to be written.
+    package let entry: Int64
     /// What was done, in words: `登记社情民意 2026-017`.
-    public let summary: String
+    package let summary: String
     /// The rows that were written, in that order, so that a list can put its cursor there.
-    public var touched: [Touched] = []
+    package var touched: [Touched] = []
     /// Of an undo: newer steps that it stepped over because they cannot be taken back, newest first, in words.
-    public var skipped: [String] = []
+    package var skipped: [String] = []
 }
 
-/// One entry of the journal.
-public struct JournalEntry: Hashable, Sendable {
-    /// Its sequence number.
-    public let seq: Int64
+package struct JournalEntry: Hashable, Sendable {
+    /// In which order it came into this file, from 1.
+    package let number: Int64
+    /// The chain that it is a part of.
+    package let chain: RecordID
+    /// Its place in the chain, from 1.
+    package let seq: Int64
+    /// Of a chain's first entry: the entry of another chain that it goes on from.
+    package let parent: EntryHash?
+    /// Its name.
+    package let hash: EntryHash
+    let words: EntryWords
+
     /// Milliseconds since 1970.
-    public let at: Int64
-    /// Who.
-    public let operatorName: String
+    package var at: Int64 { words.at }
+    package var operatorName: String { words.operatorName }
     /// The station that it is about; nil: none.
-    public let station: RecordID?
+    package var station: RecordID? { words.station }
     /// The kind of change: `submission.register`.
-    public let kind: String
+    package var kind: String { words.kind }
     /// What was done, in words.
-    public let summary: String
+    package var summary: String { words.summary }
     /// The entry that this one takes back; nil for a change of its own.
-    public let reverses: Int64?
+    package var reverses: EntryHash? { words.reverses }
 
     init(_ row: StoredRow) throws(Fault) {
+        number = try row["number"]
+        chain = try row["chain"]
         seq = try row["seq"]
-        at = try row["at"]
-        operatorName = try row["operator"]
-        station = try row["station"]
-        kind = try row["kind"]
-        summary = try row["summary"]
-        reverses = try row["reverses"]
+        parent = try row["parent"]
+        hash = try row["hash"]
+        words = try EntryWords(
+            at: row["at"], operatorName: row["operator"], station: row["station"], kind: row["kind"],
+            summary: row["summary"], schema: row["schema"], reverses: row["reverses"])
     }
 }
 
@@ -52,7 +62,7 @@ extension StationFile {
     ///   - body: writes the rows and returns the words for the journal and whatever the caller needs.
     @discardableResult
     func change<T>(
-        _ kind: String, station: RecordID? = nil, by author: Author = .whoSitsThere, reverses: Int64? = nil,
+        _ kind: String, station: RecordID? = nil, by author: Author = .whoSitsThere, reverses: EntryHash? = nil,
         isRehearsal: Bool = false, isNote: Bool = false,
         _ body: (ChangeWriter) throws -> (summary: String, value: T)
     ) throws(Fault) -> (receipt: Receipt, value: T) {
@@ -63,19 +73,24 @@ extension StationFile {
                 try standing?.check(db)
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
                 let acting = try acting(author, db, isRehearsal: isRehearsal)
-                let now = desk.now()
-                let previous = try JournalHead(db)
+                let place = try JournalPlace(after: db, beginning: isCopied, newChain: desk.newID)
+                var words = EntryWords(
+                    at: desk.now(), operatorName: acting.name, station: station, kind: kind, summary: "",
+                    schema: Schema.version, reverses: reverses)
+                let salt = desk.random(16)
+                // Its rows refer to it. What its words are and what its hash covers is known at the end.
                 try db.cachedStatement(
                     sql: """
-                        INSERT INTO journal_entry (at, operator, station, kind, summary, reverses, hash)
-                        VALUES (?, ?, ?, ?, '', ?, '')
+                        INSERT INTO journal_entry (chain, seq, parent, at, operator, station, kind, summary, schema,
+                            reverses, salt, hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, x'')
                         """
-                ).execute(arguments: [now, acting.name, station, kind, reverses])
+                ).execute(arguments: [
+                    place.chain, place.seq, place.parent, words.at, words.operatorName, station, kind, words.schema,
+                    reverses, Data(salt),
+                ])
                 let entry = db.lastInsertedRowID
-                let hash = JournalHash(
-                    following: previous.seq == 0 ? JournalHash.beginning : previous.hash, seq: entry, at: now,
-                    operatorName: acting.name,
-                    station: station?.text, kind: kind, reverses: reverses)
+                let hash = JournalHash(following: place.previous, chain: place.chain, seq: place.seq)
                 let writer = try ChangeWriter(
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
@@ -84,12 +99,13 @@ extension StationFile {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback
                 }
-                let sum = writer.hash.end(summary: summary)
-                try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE seq = ?")
+                words.summary = summary
+                let sum = writer.hash.end(ChangeDigest(salt: salt, words: words).bytes)
+                try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE number = ?")
                     .execute(arguments: [summary, sum, entry])
                 // A power cut leaves either the draft or what was saved of it, never both and never neither.
                 if !isNote, let finished { try db.drop(finished) }
-                last = JournalHead(seq: entry, hash: sum)
+                last = JournalHead(number: entry, hash: sum)
                 outcome = (Receipt(entry: entry, summary: summary, touched: writer.touched), value)
                 return .commit
             }
@@ -131,12 +147,34 @@ extension StationFile {
 
 extension Queries {
     /// The newest journal entries first; `limit` of them, older than `before` if given.
-    public func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
+    package func journal(limit: Int, before: Int64? = nil) throws(Fault) -> [JournalEntry] {
         try read { db in
             try StoredRow.fetchCursor(
-                db, sql: "SELECT * FROM journal_entry WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+                db, sql: "SELECT * FROM journal_entry WHERE number < ? ORDER BY number DESC LIMIT ?",
                 arguments: [before ?? .max, limit]
             ).map { try JournalEntry($0) }.all()
+        }
+    }
+}
+
+/// Where the next entry of a file stands.
+private struct JournalPlace {
+    var chain: RecordID
+    var seq: Int64
+    /// Of a chain that goes on from another: the last entry of that.
+    var parent: EntryHash?
+    /// What its hash follows.
+    var previous: EntryHash?
+
+    /// - Parameter beginning: whether the entry begins a chain of its own.
+    init(after db: Database, beginning: Bool, newChain: () -> RecordID) throws {
+        let last = try StoredRow.fetchOne(
+            db.cachedStatement(sql: "SELECT chain, seq, hash FROM journal_entry ORDER BY number DESC LIMIT 1"))
+        previous = try last?["hash"]
+        if let last, !beginning {
+            (chain, seq) = try (last["chain"], (last["seq"] as Int64).adding(1))
+        } else {
+            (chain, seq, parent) = (newChain(), 1, previous)
         }
     }
 }

@@ -1,48 +1,74 @@
-import CSodium
 import StationCore
 import StationModel
 
-/// The hash of a journal entry over its words, its changes and the hash of the entry before: whoever alters or removes
-/// an entry breaks the chain from there on.
-///
-/// SHA-256 by libsodium. Every part is preceded by its length in bytes, so that no two entries have the same bytes.
+/// The digest of one change of a row: what an entry's hash covers of it. Because of the salt nobody can try out what a
+/// change that was withheld may have said.
+struct ChangeDigest {
+    let bytes: [UInt8]
+
+    init(salt: [UInt8], position: Int64, target: String, record: RecordID, before: String?, after: String?) {
+        var digest = Digest()
+        digest.absorb(salt)
+        digest.absorb(position)
+        digest.absorb(target)
+        digest.absorb(record.bytes)
+        digest.absorb(before)
+        digest.absorb(after)
+        bytes = digest.end()
+    }
+}
+
+extension ChangeDigest {
+    /// The digest of an entry's own words, which stand at position 0.
+    init(salt: [UInt8], words: EntryWords) {
+        var digest = Digest()
+        digest.absorb(salt)
+        digest.absorb(0)
+        digest.absorb(words.at)
+        digest.absorb(words.operatorName)
+        digest.absorb(words.station?.bytes)
+        digest.absorb(words.kind)
+        digest.absorb(words.summary)
+        digest.absorb(Int64(words.schema))
+        digest.absorb(words.reverses?.bytes)
+        bytes = digest.end()
+    }
+}
+
+/// What an entry says beside its changes.
+struct EntryWords: Hashable, Sendable {
+    var at: Int64
+    var operatorName: String
+    var station: RecordID?
+    var kind: String
+    var summary: String
+    /// The version of the schema that the images are of.
+    var schema: Int
+    /// The entry that this one takes back.
+    var reverses: EntryHash?
+}
+
+/// The hash of a journal entry over the hash of the entry before, its place in its chain, and the digests of its changes and
+/// of its own words: whoever alters or removes an entry breaks the chain from there on.
 struct JournalHash {
-    /// What the first entry follows.
-    static let beginning = String(repeating: "0", count: 64)
+    private var digest = Digest()
 
-    private var state = crypto_hash_sha256_state()
-
-    /// Begins with what is known of an entry before its changes.
-    init(
-        following previous: String, seq: Int64, at: Int64, operatorName: String, station: String?, kind: String,
-        reverses: Int64?
-    ) {
-        crypto_hash_sha256_init(&state)
-        for part in [previous, "\(seq)", "\(at)", operatorName, station, kind, reverses.map { "\($0)" }] {
-            absorb(part)
-        }
+    /// - Parameter previous: the entry before in the chain; of a chain's first entry its parent, if it has one.
+    init(following previous: EntryHash?, chain: RecordID, seq: Int64) {
+        digest.absorb(previous?.bytes)
+        digest.absorb(chain.bytes)
+        digest.absorb(seq)
     }
 
-    /// Takes in one change of a row.
-    mutating func absorb(position: Int, target: String, record: String, before: String?, after: String?) {
-        for part in ["\(position)", target, record, before, after] { absorb(part) }
-    }
+    /// Takes in one change, in the order of positions.
+    mutating func absorb(_ change: ChangeDigest) { digest.absorb(change.bytes) }
 
-    /// Ends with the entry's words, which are only known once all was done.
-    mutating func end(summary: String) -> String {
-        absorb(summary)
-        var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-        crypto_hash_sha256_final(&state, &bytes)
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    /// Takes in a digest that was kept where the change itself is withheld.
+    mutating func absorb(digest kept: [UInt8]) { digest.absorb(kept) }
 
-    private mutating func absorb(_ part: String?) {
-        let text = part ?? ""
-        // A part that is missing is told from an empty one.
-        let head = Array((part == nil ? "-," : "\(text.utf8.count):").utf8)
-        crypto_hash_sha256_update(&state, head, UInt64(head.count))
-        let bytes = Array(text.utf8)
-        crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+    /// Ends with the digest of the entry's words, which are only known once all was done.
+    mutating func end(_ words: [UInt8]) -> EntryHash {
+        digest.absorb(words)
+        return EntryHash(digest.end())
     }
 }

@@ -2,7 +2,7 @@ import StationCore
 import StationModel
 
 /// What is worth an entry of the journal although no record changes.
-public enum Note: String, Sendable {
+package enum Note: String, Sendable {
     /// The console was unlocked.
     case unlock = "note.unlock"
     /// A passcode is about to be compared; what came of it follows.
@@ -26,7 +26,7 @@ extension StationFile {
     ///
     /// - Parameters:
     ///   - name: who; nil: who sits at the console.
-    public func note(
+    package func note(
         _ note: Note, by name: String? = nil, station: RecordID? = nil, _ summary: String
     ) throws(Fault) {
         try change(note.rawValue, station: station, by: .program(name ?? desk.operatorName), isNote: true) { _ in

@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-/// Plays a journal into an empty file and checks the chain of hashes on the way.
+/// Plays a journal into an empty file and checks the chains of hashes on the way.
 struct Replay {
     /// The file whose journal is played.
     let journal: Database
@@ -10,38 +10,66 @@ struct Replay {
     let copy: Database
     /// The last entry to be played; nil: all.
     var last: Int64?
+    /// Whether the text index is made, too: a file that somebody looks at is searched.
+    var isSearched = false
 
     /// Makes an empty file ready for being played into. What the journal says is taken as it is: an older version of the
     /// schema may have allowed what the present one does not.
     static func prepare(_ copy: Database) throws {
         try copy.execute(
-            sql: "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON")
+            sql: """
+                PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON;
+                PRAGMA cache_size = -64000
+                """)
         try Schema.migrate(copy, from: 0)
+    }
+
+    /// What is known on the way.
+    private final class State {
+        let copy: Database
+        /// The newest entry of each chain; no hash where it cannot be told what the next one follows.
+        var chains: [RecordID: (seq: Int64, hash: EntryHash?)] = [:]
+        /// The hash of the entry before, of whatever chain.
+        var previous: EntryHash?
+        /// Records that an altered entry wrote: what stands there may be anything, so nothing is worked out from it.
+        var damaged: Set<RecordID> = []
+        /// Records of which a change was deleted by law: what they were is not known until the journal says it whole.
+        var withheld: Set<RecordID> = []
+        private var tables: [String: TableRows] = [:]
+
+        init(copy: Database) { self.copy = copy }
+
+        func rows(_ table: String) throws -> TableRows {
+            if let known = tables[table] { return known }
+            let rows = try TableRows(table, copy)
+            tables[table] = rows
+            return rows
+        }
     }
 
     /// Plays the entries in their order. An entry that cannot be read or played is named, and the next one follows.
     func run(_ found: inout Verification) throws {
-        var previous = JournalHash.beginning
+        let state = State(copy: copy)
         var expected: Int64 = 1
-        // Records that an altered entry wrote: what stands there may be anything, so nothing is worked out from it.
-        var damaged: Set<RecordID> = []
-        let entries = try StoredRow.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY seq")
+        let entries = try StoredRow.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY number")
         while let row = try entries.next() {
-            let seq: Int64 = try row["seq"]
-            if let last, seq > last { return }
-            if seq != expected {
-                let before = seq.subtracting(1)
+            let number: Int64 = try row["number"]
+            if let last, number > last { return }
+            if number != expected {
+                let before = number.subtracting(1)
                 found.faults.append("日志缺少第 \(before == expected ? "\(before)" : "\(expected)–\(before)") 条")
                 // What follows was hashed over the missing one: the chain is taken up again after it.
-                previous = ""
+                state.chains = state.chains.mapValues { ($0.seq, nil) }
+                state.previous = nil
             }
             do {
-                previous = try take(row, following: previous, &damaged, &found)
+                try take(row, state, &found)
             } catch {
-                found.unplayed(seq, error)
-                previous = ""
+                found.unplayed(number, error)
+                state.chains = state.chains.mapValues { ($0.seq, nil) }
+                state.previous = nil
             }
-            expected = seq.adding(1)
+            expected = number.adding(1)
             found.entries += 1
         }
         let given =
@@ -49,78 +77,153 @@ struct Replay {
         if given >= expected {
             found.faults.append("日志末尾缺少第 \(expected == given ? "\(given)" : "\(expected)–\(given)") 条")
         }
+        for record in state.withheld.subtracting(found.erased) where last == nil {
+            found.faults.append("日志中 \(record) 的内容被抽去,又没有依法删除的记录")
+        }
     }
 
     /// Checks an entry's hash and plays it.
-    ///
-    /// - Returns: its hash, which the next one follows.
-    private func take(
-        _ row: StoredRow, following previous: String, _ damaged: inout Set<RecordID>, _ found: inout Verification
-    ) throws -> String {
+    private func take(_ row: StoredRow, _ state: State, _ found: inout Verification) throws {
         let entry = try JournalEntry(row)
-        let stored: String = try row["hash"]
-        var hash = JournalHash(
-            following: previous, seq: entry.seq, at: entry.at, operatorName: entry.operatorName,
-            station: entry.station?.text, kind: entry.kind, reverses: entry.reverses)
+        let salt: [UInt8]? = try row["salt"]
+        let kept: [UInt8]? = try row["digest"]
+        let (previous, isUnknown) = follow(entry, state, &found)
+        var hash = JournalHash(following: previous, chain: entry.chain, seq: entry.seq)
         // First the hash, over all of it, then the rows: an import's changes are too many to be held at once.
+        var expected: Int64 = 1
+        var isInOrder = true
         try changes(of: entry) { change in
-            try hash.absorb(
-                position: change["position"], target: change["target"], record: (change["record"] as RecordID).text,
-                before: change["before"], after: change["after"])
+            let position: Int64 = try change["position"]
+            if position != expected { isInOrder = false }
+            expected = position.adding(1)
+            if let salt = try change["salt"] as [UInt8]? {
+                hash.absorb(
+                    ChangeDigest(
+                        salt: salt, position: position, target: try change["target"], record: try change["record"],
+                        before: try change["before"], after: try change["after"]))
+            } else {
+                hash.absorb(digest: try change["digest"])
+                found.withheld += 1
+            }
         }
-        let isWhole = hash.end(summary: entry.summary) == stored || previous == ""
-        if !isWhole { found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))被改动过,校验和不符") }
+        let words = salt.map { ChangeDigest(salt: $0, words: entry.words).bytes } ?? kept ?? []
+        if salt == nil { found.withheld += 1 }
+        let isWhole = (hash.end(words) == entry.hash || isUnknown) && isInOrder
+        if !isWhole { found.faults.append("日志第 \(entry.number) 条(\(entry.summary))被改动过,校验和不符") }
+        state.chains[entry.chain] = (entry.seq, entry.hash)
+        state.previous = entry.hash
         do {
-            try play(entry, isWhole: isWhole, &damaged, &found)
+            try play(entry, isWhole: isWhole, state, &found)
         } catch {
-            found.unplayed(entry.seq, error)
+            found.unplayed(entry.number, error)
         }
-        return stored
+    }
+
+    /// What an entry's hash follows, and whether that cannot be told.
+    private func follow(
+        _ entry: JournalEntry, _ state: State, _ found: inout Verification
+    ) -> (EntryHash?, isUnknown: Bool) {
+        if let chain = state.chains[entry.chain] {
+            if entry.seq != chain.seq.adding(1) {
+                found.faults.append("日志第 \(entry.number) 条(\(entry.summary))在它的链上不是第 \(chain.seq.adding(1)) 条")
+            }
+            return (chain.hash, chain.hash == nil)
+        }
+        let isFirst = state.chains.isEmpty
+        let isUnknown = !isFirst && state.previous == nil
+        if !isUnknown, entry.seq != 1 || entry.parent != state.previous {
+            found.faults.append("日志第 \(entry.number) 条(\(entry.summary))开始了另一条链,但没有接在前一条之后")
+        }
+        return (entry.parent, isUnknown)
     }
 
     private func changes(of entry: JournalEntry, _ take: (StoredRow) throws -> Void) throws {
         let changes = try StoredRow.fetchCursor(
             journal.cachedStatement(sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position"),
-            arguments: [entry.seq])
+            arguments: [entry.number])
         while let change = try changes.next() { try take(change) }
     }
 
     /// - Parameter isWhole: whether the entry is as it was written.
     private func play(
-        _ entry: JournalEntry, isWhole: Bool, _ damaged: inout Set<RecordID>, _ found: inout Verification
+        _ entry: JournalEntry, isWhole: Bool, _ state: State, _ found: inout Verification
     ) throws {
         var isWrongStart = false
-        try changes(of: entry) { change in
-            let (table, record): (String, RecordID) = try (change["target"], change["record"])
-            if !isWhole { damaged.insert(record) }
+        let isErasure = entry.kind == Erasure.kind
+        try changes(of: entry) { row in
+            let record: RecordID = try row["record"]
+            if !isWhole { state.damaged.insert(record) }
             do {
-                let rows = try TableRows(table, copy)
-                let was = try rows.image(record)
-                let before = try (change["before"] as String?).map { try RowImage(json: $0, of: table, copy) }
-                if was != before, !isWrongStart {
-                    found.faults.append("日志第 \(entry.seq) 条(\(entry.summary))与它之前的各条接不上")
+                let change = try JournalChange(row, state.rows)
+                if isErasure { found.erased.insert(record) }
+                if change.isWithheld {
+                    state.withheld.insert(record)
+                } else if try !play(change, state) {
                     isWrongStart = true
-                }
-                let after = try (change["after"] as String?).map { try RowImage(json: $0, of: table, copy) }
-                try rows.delete(record)
-                if let after { try rows.insert(after) }
-                if table == Submission.table, !damaged.contains(record) {
-                    try SubmissionIndex.replace(copy, before: was, after: after)
                 }
             } catch {
                 // What this record was is not known any more; the entry's other rows still are.
-                damaged.insert(record)
-                found.unplayed(entry.seq, error)
+                state.damaged.insert(record)
+                found.unplayed(entry.number, error)
             }
         }
+        if isWrongStart { found.faults.append("日志第 \(entry.number) 条(\(entry.summary))与它之前的各条接不上") }
+    }
+
+    /// - Returns: whether the row was before as the change says.
+    private func play(_ change: JournalChange, _ state: State) throws -> Bool {
+        let rows = try state.rows(change.table)
+        let isNew = change.before == nil
+        let isIndexed = change.table == Submission.table && !state.damaged.contains(change.record)
+        let key = isIndexed && isSearched && !isNew ? try SubmissionIndex.key(of: change.record, copy) : nil
+        var isRight = true
+        var was: RowImage?
+        if state.withheld.contains(change.record) {
+            // What the row was is told anew by the first change that says all of it.
+            guard isNew else { return true }
+            try rows.delete(change.record)
+            state.withheld.remove(change.record)
+        } else if !isNew {
+            was = try rows.image(change.record)
+            isRight = change.isRight(before: was)
+        }
+        let after = change.done(was)
+        if isNew, let after {
+            do { try rows.insert(after) } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT
+            {
+                // It is there already: what the journal says last counts.
+                was = try rows.image(change.record)
+                try rows.delete(change.record)
+                try rows.insert(after)
+                isRight = false
+            }
+        } else if let after = change.after {
+            if was == nil { throw Fault(.file, "没有要改的那一行") }
+            try rows.update(change.record, to: after)
+        } else {
+            try rows.delete(change.record)
+        }
+        if isIndexed {
+            try SubmissionIndex.replace(
+                copy, key: isSearched ? key ?? copy.lastInsertedRowID : nil, before: was, after: after)
+        }
+        return isRight
+    }
+}
+
+extension JournalChange {
+    /// Whether a row is as this change found it.
+    fileprivate func isRight(before row: RowImage?) -> Bool {
+        guard let before, let row else { return false }
+        return before.columns.allSatisfy { row[$0.0] == $0.1 }
     }
 }
 
 extension Verification {
     /// Notes an entry that could not be read or played.
-    fileprivate mutating func unplayed(_ seq: Int64, _ error: any Error) {
+    fileprivate mutating func unplayed(_ number: Int64, _ error: any Error) {
         let reason = (error as? Fault)?.sentence ?? (error as? DatabaseError)?.message ?? "\(error)"
-        let sentence = "日志第 \(seq) 条无法重放:\(reason)"
+        let sentence = "日志第 \(number) 条无法重放:\(reason)"
         isFullyPlayed = false
         if faults.last != sentence { faults.append(sentence) }
     }
@@ -132,17 +235,17 @@ extension StationFile {
     ///
     /// - Parameter moment: milliseconds since 1970. A clock that was set back makes no difference: what was entered
     ///   before the last entry of that time is in it.
-    public func asOf(_ moment: Int64) throws(Fault) -> StationFile {
+    package func asOf(_ moment: Int64) throws(Fault) -> StationFile {
         do {
             let replayed = try DatabaseQueue(path: "")
             try queue.read { db in
                 let last = try Int64.fetchOne(
-                    db, sql: "SELECT max(seq) FROM journal_entry WHERE at <= ?", arguments: [moment])
+                    db, sql: "SELECT max(number) FROM journal_entry WHERE at <= ?", arguments: [moment])
                 try replayed.inDatabase { copy in
                     try Replay.prepare(copy)
                     try copy.inTransaction {
                         var found = Verification()
-                        try Replay(journal: db, copy: copy, last: last ?? 0).run(&found)
+                        try Replay(journal: db, copy: copy, last: last ?? 0, isSearched: true).run(&found)
                         guard found.isFullyPlayed else {
                             throw Fault(.file, "不能重放到那时:\(found.faults.last ?? "")。文件没有改动")
                         }

@@ -2,55 +2,168 @@ import GRDB
 import StationCore
 import StationModel
 
-/// The rows of one table that the journal speaks of: the one place where names of tables and columns become SQL.
+/// The rows of one table that the journal speaks of: the one place where names of tables and columns become SQL, and where a
+/// row becomes an image for the journal and an image a row again.
 ///
-/// Both may come from a journal that somebody altered, so only a table of the schema and only its own columns are
+/// Both names may come from a journal that somebody altered, so only a table of the schema and only its own columns are
 /// written; nothing else ever stands in a statement.
-struct TableRows {
-    private let table: String
+final class TableRows {
+    /// A column that images speak of: all but the identifier, which the journal keeps beside the image, and a number that
+    /// only this file counts by.
+    private struct Column {
+        let name: String
+        let isIdentifier: Bool
+        /// What an insert's image leaves out; nil: nothing.
+        let empty: DatabaseValue?
+    }
+
+    let name: String
     private let db: Database
+    private let columns: [Column]
+    private let sql: (select: String, insert: String)
 
     /// - Throws: `file` where the journal speaks of no such table.
-    init(_ table: String, _ db: Database) throws(Fault) {
+    init(_ table: String, _ db: Database) throws {
         guard Schema.tables.contains(where: { $0.name == table }) else {
             throw Fault(.file, "数据有损坏:没有叫 \(table.prefix(40)) 的表。请运行 liaison verify 查看,再用备份恢复")
         }
-        self.table = table
+        name = table
         self.db = db
+        columns = try db.columns(in: table).filter { $0.name != "id" && $0.primaryKeyIndex == 0 }.map { column in
+            let empty: DatabaseValue? =
+                !column.isNotNull
+                ? .null
+                : column.type == "TEXT"
+                    ? "".databaseValue
+                    : column.type == "INTEGER" ? 0.databaseValue : nil
+            return Column(name: column.name, isIdentifier: column.type == "BLOB", empty: empty)
+        }
+        let names = (["id"] + columns.map(\.name)).joined(separator: ",")
+        let places = ["?"] + columns.map { _ in "?" }
+        sql = (
+            "SELECT \(names) FROM \(table) WHERE id = ?",
+            "INSERT INTO \(table) (\(names)) VALUES (\(places.joined(separator: ",")))"
+        )
     }
+
+    // MARK: The file
 
     /// The row as it stands; nil: there is none.
     func image(_ id: RecordID) throws -> RowImage? {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?")
-        return try StoredRow.fetchOne(statement, arguments: [id])?.image
+        try StoredRow.fetchOne(db.cachedStatement(sql: sql.select), arguments: [id])?.image
     }
 
-    /// Adds a row.
+    /// Adds a row, given whole.
     func insert(_ image: RowImage) throws {
-        let places = image.columns.map { _ in "?" }.joined(separator: ",")
-        try db.cachedStatement(sql: "INSERT INTO \(table) (\(try names(image))) VALUES (\(places))")
-            .execute(arguments: StatementArguments(image.columns.map(\.1)))
+        try db.cachedStatement(sql: sql.insert).execute(arguments: StatementArguments(image.columns.map(\.1)))
     }
 
-    /// Writes other values into a row.
+    /// Writes other values into some columns of a row.
     func update(_ id: RecordID, to image: RowImage) throws {
+        try refuseUnknown(image)
+        let names = image.columns.map(\.0).joined(separator: ",")
         let places = image.columns.map { _ in "?" }.joined(separator: ",")
-        try db.cachedStatement(sql: "UPDATE \(table) SET (\(try names(image))) = (\(places)) WHERE id = ?")
+        try db.cachedStatement(sql: "UPDATE \(name) SET (\(names)) = (\(places)) WHERE id = ?")
             .execute(arguments: StatementArguments(image.columns.map(\.1) + [id.databaseValue]))
     }
 
     /// Takes a row away.
     func delete(_ id: RecordID) throws {
-        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE id = ?").execute(arguments: [id])
+        try db.cachedStatement(sql: "DELETE FROM \(name) WHERE id = ?").execute(arguments: [id])
     }
 
-    /// The columns of an image, for a statement.
-    private func names(_ image: RowImage) throws -> String {
-        let own = Set(try db.columns(in: table).map(\.name))
-        let names = image.columns.map(\.0)
-        if let unknown = names.first(where: { !own.contains($0) }) {
-            throw Fault(.file, "数据有损坏:表 \(table) 没有 \(unknown.prefix(40)) 这一列。请运行 liaison verify 查看,再用备份恢复")
+    // MARK: Images
+
+    /// The whole row, its identifier first. What the image does not name is empty.
+    ///
+    /// - Throws: `file` where it names a column that the table does not have, or lacks what cannot be empty.
+    func completed(_ id: RecordID, _ image: RowImage) throws(Fault) -> RowImage {
+        let given = image.columns
+        var values = [("id", id.databaseValue)]
+        values.reserveCapacity(columns.count + 1)
+        var (place, taken) = (0, image.has("id") ? 1 : 0)
+        for column in columns {
+            // Images mostly name their columns in the order of the table.
+            if let found = given[place...].firstIndex(where: { $0.0 == column.name })
+                ?? given[..<place].firstIndex(where: { $0.0 == column.name })
+            {
+                values.append(given[found])
+                (place, taken) = (found + 1, taken + 1)
+            } else if let empty = column.empty {
+                values.append((column.name, empty))
+            } else {
+                throw damaged("缺少 \(column.name)")
+            }
         }
-        return names.joined(separator: ",")
+        if taken != given.count { try refuseUnknown(image) }
+        return RowImage(values)
+    }
+
+    /// What the journal keeps of a change: of a new row what is not empty, of a changed one the columns that changed, before
+    /// and after, of one that was taken away all of it. The identifier stands beside it.
+    ///
+    /// - Parameter after: of a new row, the whole of it.
+    func kept(before: RowImage?, after: RowImage?) -> (before: RowImage?, after: RowImage?) {
+        switch (before, after) {
+        case (nil, let after?):
+            let own = zip(after.columns.dropFirst(), columns).filter { $0.0.1 != $0.1.empty }
+            return (nil, RowImage(own.map(\.0)))
+        case (let before?, nil): return (RowImage(before.columns.filter { $0.0 != "id" }), nil)
+        case (let before?, let after?):
+            let changed = after.columns.filter { $0.0 != "id" && before[$0.0] != $0.1 }
+            return (RowImage(changed.map { ($0.0, before[$0.0]) }), RowImage(changed))
+        case (nil, nil): return (nil, nil)
+        }
+    }
+
+    /// Reads an image of the journal.
+    ///
+    /// - Throws: `file` where it is none, or names a column that the table does not have.
+    func image(json: String) throws(Fault) -> RowImage {
+        guard var members = FlatObject.members(of: json) else {
+            throw Fault(
+                .file, "数据有损坏:应是一行的字段与值,却是 \(json.prefix(40))。请运行 liaison verify 查看,再用备份恢复")
+        }
+        for index in members.indices {
+            let (name, value) = members[index]
+            guard let column = columns.first(where: { $0.name == name }) else { throw unknown(name) }
+            if column.isIdentifier, let text = String(stored: value) {
+                guard let id = RecordID(text: text) else { throw damaged("\(name) 是 \(value.shown),不是记录的编号") }
+                members[index].1 = id.databaseValue
+            }
+        }
+        return RowImage(members)
+    }
+
+    /// What is left of a row whose personal contents are deleted by law: what other rows refer to, and to what it refers.
+    func shell(of image: RowImage, _ personal: Personal) -> RowImage {
+        let revision = (Int(stored: image["revision"]) ?? 0) + 1
+        return RowImage(
+            [("id", image["id"])]
+                + columns.map { column in
+                    if column.name == "revision" { return (column.name, revision.databaseValue) }
+                    switch personal {
+                    case .columns(let names, _) where !names.contains(column.name):
+                        return (column.name, image[column.name])
+                    case .row where column.isIdentifier: return (column.name, image[column.name])
+                    default: break
+                    }
+                    switch column.name {
+                    case "name", "voided": return (column.name, Erasure.name.databaseValue)
+                    default: return (column.name, column.empty ?? image[column.name])
+                    }
+                })
+    }
+
+    private func refuseUnknown(_ image: RowImage) throws(Fault) {
+        for (name, _) in image.columns where name != "id" && !columns.contains(where: { $0.name == name }) {
+            throw unknown(name)
+        }
+    }
+
+    private func unknown(_ column: String) -> Fault { damaged("没有 \(column.prefix(40)) 这一列") }
+
+    private func damaged(_ what: String) -> Fault {
+        Fault(.file, "数据有损坏:表 \(name) \(what)。请运行 liaison verify 查看,再用备份恢复")
     }
 }

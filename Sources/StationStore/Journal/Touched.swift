@@ -4,18 +4,18 @@ import StationModel
 
 /// A row that a change wrote, and where an officer looks for it: a mark stands in the roster of its session, an
 /// inspection with its station and standard. The row itself may be gone, after an undo.
-public struct Touched: Hashable, Sendable {
+package struct Touched: Hashable, Sendable {
     /// The table, as in the schema.
-    public let table: String
+    package let table: String
     /// The row.
-    public let record: RecordID
+    package let record: RecordID
     /// The record that it is a part of: a mark's session, a step's submission, an inspection's station; nil: none.
-    public let belonging: RecordID?
+    package let belonging: RecordID?
     /// An inspection's standard; nil for all else.
-    public let standard: String?
+    package let standard: String?
 
     /// Whether it is somebody's mark in a roster.
-    public var isMark: Bool { table == Attendance.table }
+    package var isMark: Bool { table == Attendance.table }
 
     init(_ table: String, _ record: RecordID, _ image: RowImage?) {
         self.table = table
@@ -23,6 +23,7 @@ public struct Touched: Hashable, Sendable {
         let parent: String? =
             switch table {
             case Attendance.table: "session"
+            case Particulars.table, Seat.table: "person"
             case Inspection.table: "station"
             case SubmissionEvent.table, Adoption.table, Instruction.table: "submission"
             case ParticipationRow.table, FlowEvent.table: "record"

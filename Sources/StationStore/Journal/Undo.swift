@@ -7,19 +7,19 @@ extension StationFile {
     ///
     /// - Returns: a receipt that names the newer steps that cannot be, such as settings.
     /// - Throws: `badInput` where there is nothing to take back; `conflict` if a record of it was changed since.
-    public func undo() throws(Fault) -> Receipt { try reverse(newestInForce(), word: "撤销") }
+    package func undo() throws(Fault) -> Receipt { try reverse(newestInForce(), word: "撤销") }
 
     /// Does again what was taken back last, unless something was done since.
     ///
     /// - Throws: as `undo`.
-    public func redo() throws(Fault) -> Receipt { try reverse(newestReversal(), word: "重做") }
+    package func redo() throws(Fault) -> Receipt { try reverse(newestReversal(), word: "重做") }
 
     /// Which entries a person's undo and redo walk over: far enough for a day's work.
     private static let reach = 2000
 
     /// Kinds of entries that everything else stands on; taking them back would leave an officer without a station, or
     /// let an old passcode in again. Undo and redo step over them.
-    private static let foundations = ["seed.", "setting.", "station.found", "operator."]
+    private static let foundations = ["seed.", "setting.", "station.found", "operator.", "law."]
 
     private static func isFoundation(_ entry: JournalEntry) -> Bool {
         foundations.contains { entry.kind.hasPrefix($0) }
@@ -36,40 +36,40 @@ extension StationFile {
             try StoredRow.fetchCursor(
                 db,
                 sql:
-                    "SELECT * FROM journal_entry WHERE operator = ? AND kind NOT GLOB 'note.*' ORDER BY seq DESC LIMIT ?",
+                    "SELECT * FROM journal_entry WHERE operator = ? AND kind NOT GLOB 'note.*' ORDER BY number DESC LIMIT ?",
                 arguments: [desk.operatorName, StationFile.reach]
             ).map { try JournalEntry($0) }.all()
         }
     }
 
     private func newestInForce() throws(Fault) -> Target {
-        var taken: Set<Int64> = []
+        var taken: Set<EntryHash> = []
         var passed: [JournalEntry] = []
         // When what was taken back was done again, by the entry that did it first.
-        var renewed: [Int64: Int64] = [:]
+        var renewed: [EntryHash: Int64] = [:]
         let entries = try ownEntries()
-        let own = Dictionary(uniqueKeysWithValues: entries.map { ($0.seq, $0) })
+        let own = Dictionary(uniqueKeysWithValues: entries.map { ($0.hash, $0) })
         // Newest first, so whether an entry is reversed is known before the entry itself is met.
-        for entry in entries where !taken.contains(entry.seq) {
+        for entry in entries where !taken.contains(entry.hash) {
             if let reversed = entry.reverses {
                 taken.insert(reversed)
-                if let first = own[reversed]?.reverses, renewed[first] == nil { renewed[first] = entry.seq }
+                if let first = own[reversed]?.reverses, renewed[first] == nil { renewed[first] = entry.number }
             } else if StationFile.isFoundation(entry) {
                 passed.append(entry)
             } else {
-                let since = renewed[entry.seq] ?? entry.seq
-                return Target(entry: entry, skipped: passed.filter { $0.seq > since }.map(\.summary))
+                let since = renewed[entry.hash] ?? entry.number
+                return Target(entry: entry, skipped: passed.filter { $0.number > since }.map(\.summary))
             }
         }
         return Target(skipped: passed.map(\.summary))
     }
 
     private func newestReversal() throws(Fault) -> Target {
-        var taken: Set<Int64> = []
+        var taken: Set<EntryHash> = []
         var target = Target()
         let entries = try ownEntries()
-        let own = Dictionary(entries.map { ($0.seq, $0) }) { first, _ in first }
-        for entry in entries where !taken.contains(entry.seq) {
+        let own = Dictionary(entries.map { ($0.hash, $0) }) { first, _ in first }
+        for entry in entries where !taken.contains(entry.hash) {
             guard let reversed = entry.reverses else {
                 // Something new ends what can be done again; a setting is nothing that a record stands on.
                 guard StationFile.isFoundation(entry) else { return Target() }
@@ -99,21 +99,26 @@ extension StationFile {
     private func reverse(_ target: JournalEntry, word: String) throws(Fault) -> Receipt {
         var name = target.summary
         for prefix in ["撤销:", "重做:"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
-        return try change("journal.reverse", reverses: target.seq) { writer in
+        return try change("journal.reverse", reverses: target.hash) { writer in
             let rows = try StoredRow.fetchAll(
                 writer.db, sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position DESC",
-                arguments: [target.seq])
+                arguments: [target.number])
             for row in rows {
-                let (table, record): (String, RecordID) = try (row["target"], row["record"])
-                let was = try (row["before"] as String?).map { try RowImage(json: $0, of: table, writer.db) }
-                let became = try (row["after"] as String?).map { try RowImage(json: $0, of: table, writer.db) }
-                let now = try writer.image(table, record)
+                let change = try JournalChange(row) { try writer.rows($0) }
+                guard !change.isWithheld else {
+                    throw Fault(.conflict, "不能\(word)“\(name)”:其中的内容已依法删除")
+                }
+                let own = try writer.rows(change.table)
+                let now = try own.image(change.record)
                 // A reversal counts as a change of its own, so the revision is not what it was then.
-                guard now?.withoutRevision == became?.withoutRevision else {
+                let left = try writer.db.row(after: change, own)
+                guard now?.withoutRevision == left?.withoutRevision else {
                     throw Fault(.conflict, "不能\(word)“\(name)”:其中的记录后来又被改过")
                 }
-                if table == Attendance.table, now == nil, let was, try !writer.mayReturn(was) { continue }
-                try writer.put(table, record, before: now, after: was?.following(now))
+                if change.table == Attendance.table, now == nil, let was = change.before, try !writer.mayReturn(was) {
+                    continue
+                }
+                try writer.put(change.table, change.record, before: now, after: change.undone(now)?.following(now))
             }
             return ("\(word):\(name)", ())
         }.receipt
@@ -122,7 +127,7 @@ extension StationFile {
 
 extension Receipt {
     /// What an undo or redo stepped over, as the message line says it; empty: nothing.
-    public var steppedOver: String {
+    package var steppedOver: String {
         skipped.isEmpty ? "" : "(跳过了不能撤销的\(Receipt.words(ofSkipped: skipped)))"
     }
 

@@ -3,15 +3,19 @@ import StationCore
 import StationModel
 
 /// What `verify` found.
-public struct Verification: Hashable, Sendable {
+package struct Verification: Hashable, Sendable {
     /// Entries in the journal.
-    public var entries = 0
+    package var entries = 0
     /// Rows compared with what the journal says.
-    public var rows = 0
+    package var rows = 0
     /// What is wrong, a sentence each; empty if all is well.
-    public var faults: [String] = []
+    package var faults: [String] = []
+    /// Contents of the journal that were deleted by law, of which only the digests are left.
+    package var withheld = 0
     /// Whether every entry could be read and played.
     var isFullyPlayed = true
+    /// The records of which contents were deleted by law, as the journal says.
+    var erased: Set<RecordID> = []
 }
 
 extension StationFile {
@@ -20,19 +24,20 @@ extension StationFile {
     /// empty file whose tables are then compared row by row; then, whether anything is missing that was acknowledged once.
     ///
     /// Takes seconds on files with tens of thousands of records.
-    public func verify() throws(Fault) -> Verification {
+    package func verify() throws(Fault) -> Verification {
         var found = Verification()
         found.faults = try integrityFaults()
         do {
             let replayed = try Verification(of: queue)
             (found.entries, found.rows) = (replayed.entries, replayed.rows)
+            found.withheld = replayed.withheld
             found.faults += replayed.faults
         } catch {
             throw Fault.ofReading(error, path: path)
         }
         // Where the file is open for work it stands in the journal already.
         if standing == nil, let missing { found.faults.append(missing) }
-        found.faults += try losses().map { "日志第 \($0.seq) 条记着:\($0.summary)。已经查明的,运行 liaison verify --known" }
+        found.faults += try losses().map { "日志第 \($0.number) 条记着:\($0.summary)。已经查明的,运行 liaison verify --known" }
         return found
     }
 
@@ -41,14 +46,15 @@ extension StationFile {
         try read { db in
             let sql = """
                 SELECT * FROM journal_entry WHERE kind = 'note.loss'
-                AND seq > (SELECT coalesce(max(seq), 0) FROM journal_entry WHERE kind = 'note.lossKnown') ORDER BY seq
+                AND number > (SELECT coalesce(max(number), 0) FROM journal_entry WHERE kind = 'note.lossKnown')
+                ORDER BY number
                 """
             return try StoredRow.fetchCursor(db, sql: sql).map { try JournalEntry($0) }.all()
         }
     }
 
     /// Says that the losses noted so far are known: `verify` no longer counts them.
-    public func acknowledgeLosses() throws(Fault) -> Int {
+    package func acknowledgeLosses() throws(Fault) -> Int {
         if let signedIn, signedIn.role != .administrator { throw Fault(.refused, "缺失只有管理员能确认。没有改动") }
         let count = try losses().count
         if count > 0 {
@@ -61,24 +67,24 @@ extension StationFile {
     /// hash. Who makes a whole chain anew, or takes the newest entry away with its number, is found by this.
     ///
     /// - Returns: what differs, in words; nil: nothing.
-    public func departure(from copyPath: String) throws(Fault) -> String? {
+    package func departure(from copyPath: String) throws(Fault) -> String? {
         do {
             let copy = try ReadableFile(copyPath, patience: 5)
             defer { withExtendedLifetime(copy) {} }
             return try queue.read { db in
                 try copy.queue.read { earlier in
-                    let sql = "SELECT seq, hash, summary FROM journal_entry ORDER BY seq"
+                    let sql = "SELECT number, hash, summary FROM journal_entry ORDER BY number"
                     let (here, there) = try (
                         StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(earlier, sql: sql)
                     )
                     while let old = try there.next()?.image {
-                        let seq = Int64.fromDatabaseValue(old["seq"]) ?? 0
+                        let number = Int64(stored: old["number"]) ?? 0
                         guard let row = try here.next()?.image else {
-                            let last = try JournalHead(earlier).seq
-                            return "备份里有日志第 \(seq == last ? "\(seq)" : "\(seq)–\(last)") 条,现在的文件没有"
+                            let last = try JournalHead(earlier).number
+                            return "备份里有日志第 \(number == last ? "\(number)" : "\(number)–\(last)") 条,现在的文件没有"
                         }
-                        guard row["seq"] == old["seq"], row["hash"] == old["hash"] else {
-                            return "日志第 \(seq) 条(备份里是“\(String.fromDatabaseValue(old["summary"]) ?? "")”)与备份不同"
+                        guard row["number"] == old["number"], row["hash"] == old["hash"] else {
+                            return "日志第 \(number) 条(备份里是“\(String.fromDatabaseValue(old["summary"]) ?? "")”)与备份不同"
                         }
                     }
                     return nil
@@ -139,7 +145,7 @@ extension Verification {
     /// The sums kept beside the submissions have to be those of the replayed ones.
     private mutating func compareSums(_ db: Database, _ copy: Database) throws {
         let sql = """
-            SELECT station || ' ' || year || ' ' || figure || ' ' || day || ' ' || change FROM submission_tally
+            SELECT hex(station) || ' ' || year || ' ' || figure || ' ' || day || ' ' || change FROM submission_tally
             WHERE change <> 0 ORDER BY 1
             """
         if try String.fetchAll(db, sql: sql) != String.fetchAll(copy, sql: sql) {

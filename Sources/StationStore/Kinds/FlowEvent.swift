@@ -3,25 +3,21 @@ import StationCore
 import StationModel
 
 /// One step that a record of a kind has taken.
-public struct FlowEvent: Hashable, Sendable {
+package struct FlowEvent: Hashable, Sendable {
     /// The event's identifier.
-    public var id: RecordID
-    /// The kind.
-    public var kind: String
-    /// The record.
-    public var record: RecordID
-    /// The record's station.
-    public var station: RecordID?
+    package var id: RecordID
+    package var kind: String
+    package var record: RecordID
+    package var station: RecordID?
     /// The day of the step.
-    public var day: Day
+    package var day: Day
     /// The step's code.
-    public var step: String
+    package var step: String
     /// The stage that it led to.
-    public var stage: String
+    package var stage: String
     /// Who entered it.
-    public var operatorName: String
-    /// A remark.
-    public var words: String
+    package var operatorName: String
+    package var words: String
 }
 
 extension FlowEvent: StoredRecord {
@@ -49,7 +45,7 @@ extension FlowEvent {
     /// its columns may tell (`Flow.since`).
     ///
     /// - Parameter events: the record's steps, oldest first.
-    public static func stageBegan<R: Described>(
+    package static func stageBegan<R: Described>(
         _ record: R, _ flow: Flow<R>, _ events: [FlowEvent]
     ) -> Day? {
         guard !flow.allowed(for: record).isEmpty else { return nil }
@@ -62,7 +58,7 @@ extension FlowEvent {
 
 extension Sequence<FlowEvent> {
     /// The steps that still stand, oldest first: going back takes the one before it away.
-    public var standing: [FlowEvent] {
+    package var standing: [FlowEvent] {
         reduce(into: []) { standing, event in
             if event.step == "back" { _ = standing.popLast() } else { standing.append(event) }
         }

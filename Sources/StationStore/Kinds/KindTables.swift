@@ -5,7 +5,7 @@ extension Schema {
     static let kindTables = """
         CREATE TABLE participation (
             id BLOB NOT NULL PRIMARY KEY, ledger TEXT NOT NULL, record BLOB NOT NULL,
-            station BLOB REFERENCES station (id), member BLOB NOT NULL REFERENCES member (id), role TEXT NOT NULL,
+            station BLOB REFERENCES station (id), member BLOB NOT NULL REFERENCES person (id), role TEXT NOT NULL,
             day TEXT, revision INTEGER NOT NULL, UNIQUE (record, member, role)
         ) STRICT;
         CREATE INDEX participation_member ON participation (member, day);

@@ -3,60 +3,28 @@ import StationCore
 import StationModel
 
 /// A record that another one can point to, with what it is called.
-public struct LinkedRecord: Hashable, Sendable {
-    /// The record.
-    public var id: RecordID
-    /// What officers call it.
-    public var name: String
+package struct LinkedRecord: Hashable, Sendable {
+    package var id: RecordID
+    package var name: String
 }
 
 extension Queries {
     /// The newest records that a field of this kind can point to; at most `limit`.
     ///
     /// - Parameters:
-    ///   - name: a kind's name, `submission`, or `study_session`.
+    ///   - name: a kind's name.
     ///   - station: those of a station and of the whole city; nil: all.
-    public func linkable(_ name: String, station: RecordID?, limit: Int = 300) throws(Fault) -> [LinkedRecord] {
-        switch name {
-        case "submission":
-            let filter = SubmissionFilter(station: station, day: desk.today)
-            return try submissions(filter, window: 0..<limit).map {
-                LinkedRecord(id: $0.id, name: "\($0.number) \($0.title)")
-            }
-        case "study_session":
-            let year = desk.today.year
-            return try (sessions(of: station, year: year) + sessions(of: station, year: year - 1)).prefix(limit).map {
-                LinkedRecord(id: $0.session.id, name: "\($0.session.day) \($0.session.topic)")
-            }
-        default:
-            guard let kind = Catalogue.named(name), try mayRead(kind) else { return [] }
-            return try opened(kind, Listing(file: reader, station: station, limit: limit))
-        }
+    package func linkable(_ name: String, station: RecordID?, limit: Int = 300) throws(Fault) -> [LinkedRecord] {
+        guard let kind = Catalogue.named(name), try mayRead(kind) else { return [] }
+        return try opened(kind, Listing(file: reader, station: station, limit: limit))
     }
 
     /// What records are called, by their identifiers; those that are gone are missing.
     ///
     /// - Parameter name: as in `linkable`.
-    public func names(of ids: some Collection<RecordID>, in name: String) throws(Fault) -> [RecordID: String] {
-        guard !ids.isEmpty else { return [:] }
-        switch name {
-        case "submission":
-            var filter = SubmissionFilter(day: desk.today)
-            filter.identifiers = Set(ids)
-            return try submissions(filter, window: 0..<ids.count).reduce(into: [:]) {
-                $0[$1.id] = "\($1.number) \($1.title)"
-            }
-        case "study_session":
-            var names: [RecordID: String] = [:]
-            for id in ids {
-                guard let found = try? session(id) else { continue }
-                names[id] = "\(found.session.day) \(found.session.topic)"
-            }
-            return names
-        default:
-            guard let kind = Catalogue.named(name), try mayRead(kind) else { return [:] }
-            return try opened(kind, Naming(file: reader, ids: Array(Set(ids))))
-        }
+    package func names(of ids: some Collection<RecordID>, in name: String) throws(Fault) -> [RecordID: String] {
+        guard !ids.isEmpty, let kind = Catalogue.named(name), try mayRead(kind) else { return [:] }
+        return try opened(kind, Naming(file: reader, ids: Array(Set(ids))))
     }
 
     private func opened<V: KindVisitor>(_ kind: any AnyKind, _ visitor: V) throws(Fault) -> V.Outcome {
@@ -124,13 +92,17 @@ extension Database {
         guard !ids.isEmpty else { return [:] }
         let list = RecordIDList(ids)
         let rows = try StoredRow.fetchAll(
-            cachedStatement(sql: "SELECT id, name FROM member WHERE id IN (\(RecordIDList.each))"),
+            cachedStatement(sql: "SELECT id, name FROM person WHERE id IN (\(RecordIDList.each))"),
             arguments: [list])
         return try rows.reduce(into: [:]) { $0[try $1["id"]] = try $1["name"] as String }
     }
 
     fileprivate func names<R: Described>(of ids: [RecordID], in kind: Kind<R>) throws -> [RecordID: String] {
-        let records = try ids.compactMap { try record(R.self, $0) }
+        let records = try StoredRow.fetchCursor(
+            cachedStatement(
+                sql: "SELECT * FROM \(R.table) WHERE id IN (\(RecordIDList.each)) AND voided IS NULL"),
+            arguments: [RecordIDList(ids)]
+        ).map { try R($0) }.all()
         return Dictionary(zip(records.map(\.id), try names(of: records))) { first, _ in first }
     }
 }

@@ -4,7 +4,7 @@ import StationModel
 
 extension Queries {
     /// All that keeps a record from being saved, for a form to show at once.
-    public func faults<R: Described>(of record: R) throws(Fault) -> [Fault] {
+    package func faults<R: Described>(of record: R) throws(Fault) -> [Fault] {
         try readTogether { db in try db.faults(of: db.completed(record), today: entering(db).today) }
     }
 }
@@ -14,9 +14,9 @@ extension StationFile {
     /// took part.
     ///
     /// - Throws: `badInput` where the kind's rule does not allow it; `conflict` as `ChangeWriter.update`.
-    public func save<R: Described>(_ record: R) throws(Fault) -> (receipt: Receipt, value: R) {
+    package func save<R: Described>(_ record: R) throws(Fault) -> (receipt: Receipt, value: R) {
         let kind = R.described
-        return try change("\(kind.name).save", station: record.station) { writer in
+        return try change("\(kind.name).save", station: record.owner) { writer in
             let isNew = try writer.image(kind.name, record.id) == nil
             let saved = try writer.save(record, isNew: isNew)
             return ("\(isNew ? "登记" : "修改")\(kind.title) \(try writer.db.openName(of: saved))", saved)
@@ -26,12 +26,12 @@ extension StationFile {
     /// Takes a step of the kind's flow with a record, filling in what the step asks for.
     ///
     /// - Parameter words: a remark for the timeline.
-    public func take<R: Described>(
+    package func take<R: Described>(
         _ step: String, with record: R, filling values: [String: FieldValue], on day: Day, words: String
     ) throws(Fault) -> (receipt: Receipt, value: R) {
         let kind = R.described
         guard let flow = kind.flow, let rule = flow.table.rule(of: step) else { throw .badInput("没有这一步") }
-        return try change("\(kind.name).\(step)", station: record.station) { writer in
+        return try change("\(kind.name).\(step)", station: record.owner) { writer in
             guard day <= writer.desk.today else { throw Fault.badInput("日期 \(day) 晚于今天", field: "step.day") }
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
@@ -43,7 +43,7 @@ extension StationFile {
             let saved = try writer.save(moved, isNew: false)
             try writer.insert(
                 FlowEvent(
-                    id: desk.newID(), kind: kind.name, record: saved.id, station: saved.station, day: day,
+                    id: desk.newID(), kind: kind.name, record: saved.id, station: saved.owner, day: day,
                     step: step, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
                     words: [told, words].filter { !$0.isEmpty }.joined(separator: ";")))
             return ("办理“\(rule.label)”:\(kind.title) \(try writer.db.openName(of: saved))", saved)
@@ -53,13 +53,13 @@ extension StationFile {
     /// Takes back the last step of a record that still stands, days or years later; the course keeps both.
     ///
     /// - Parameter reason: why; a must.
-    public func takeBackStep<R: Described>(
+    package func takeBackStep<R: Described>(
         of record: R, reason: String
     ) throws(Fault) -> (receipt: Receipt, value: R) {
         let kind = R.described
         guard let flow = kind.flow else { throw .badInput("没有可以退回的一步") }
         guard !reason.allSatisfy(\.isWhitespace) else { throw .badInput("请填写理由", field: "reason") }
-        return try change("\(kind.name).\(Flow<R>.back)", station: record.station) { writer in
+        return try change("\(kind.name).\(Flow<R>.back)", station: record.owner) { writer in
             guard let stored = try writer.db.record(R.self, record.id) else { throw Fault(.notFound, "没有这条记录") }
             guard stored.revision == record.revision else {
                 throw try writer.conflict(over: record.id, "请看过现在的内容再办")
@@ -70,7 +70,7 @@ extension StationFile {
             let saved = try writer.save(flow.takingBack(course, of: stored, fields: kind.fields), isNew: false)
             try writer.insert(
                 FlowEvent(
-                    id: desk.newID(), kind: kind.name, record: saved.id, station: saved.station,
+                    id: desk.newID(), kind: kind.name, record: saved.id, station: saved.owner,
                     day: writer.desk.today,
                     step: Flow<R>.back, stage: saved[keyPath: flow.stage], operatorName: writer.acting.name,
                     words: reason))
@@ -80,14 +80,14 @@ extension StationFile {
     }
 
     /// Marks records of a kind as void, with a reason; who took part in them is freed of it.
-    public func void<R: Described>(_ records: [R], reason: String) throws(Fault) -> Receipt {
+    package func void<R: Described>(_ records: [R], reason: String) throws(Fault) -> Receipt {
         let kind = R.described
-        return try change("\(kind.name).void", station: records.first?.station ?? nil) { writer in
+        return try change("\(kind.name).void", station: records.first?.owner) { writer in
             for record in records {
                 for part in try writer.db.participations(of: record.id) {
                     try writer.remove(ParticipationRow.self, part.id)
                 }
-                try writer.void(kind.name, record.id, revision: record.revision, reason: reason)
+                try writer.void(record, reason: reason)
             }
             let what = records.count == 1 ? try writer.db.openName(of: records[0]) : "\(records.count) 条"
             return ("作废\(kind.title) \(what)", ())
@@ -116,16 +116,15 @@ extension ChangeWriter {
         let kind = R.described
         let record = try db.completed(record)
         if let fault = try db.faults(of: record, today: desk.today).first { throw fault }
-        let row = RecordRow(record, initials: desk.readName(kind.naming(record)).initials)
         let wanted = kind.participants.map { record[keyPath: $0] } ?? []
         let stored = isNew ? [] : try db.participations(of: record.id)
         var saved = record
         if isNew {
-            try insert(row)
+            try insert(record)
         } else {
             // Who took part is a part of the record: another who has it open is to be told of that, too.
             let isSame = Set(wanted) == Set(stored.map { Participant($0.member, role: $0.role) })
-            saved = try update(row, isNewRevision: kind.participants != nil && !isSame).record
+            saved = try update(record, isNewRevision: kind.participants != nil && !isSame)
         }
         guard let path = kind.participants else { return saved }
         saved[keyPath: path] = wanted
@@ -135,13 +134,13 @@ extension ChangeWriter {
         }
         for participant in wanted {
             if var part = stored.first(where: { $0.member == participant.member && $0.role == participant.role }) {
-                guard part.day != day || part.station != record.station else { continue }
-                (part.day, part.station) = (day, record.station)
+                guard part.day != day || part.station != record.owner else { continue }
+                (part.day, part.station) = (day, record.owner)
                 try update(part)
             } else {
                 try insert(
                     ParticipationRow(
-                        id: desk.newID(), kind: kind.name, record: record.id, station: record.station,
+                        id: desk.newID(), kind: kind.name, record: record.id, station: record.owner,
                         member: participant.member, role: participant.role, day: day))
             }
         }

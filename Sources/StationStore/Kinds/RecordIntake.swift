@@ -4,7 +4,7 @@ import StationModel
 extension StationFile {
     /// Takes records of a kind as one change. A record that the file has already, in all its fields and with the same
     /// people, is known, as often as it is there.
-    public func take<R: Described>(
+    package func take<R: Described>(
         records rows: [SheetRow<R>], isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
         let kind = R.described

@@ -3,16 +3,15 @@ import StationCore
 import StationModel
 
 /// Which records of a kind a list shows; newest first.
-public struct RecordFilter: Hashable, Sendable {
+package struct RecordFilter: Hashable, Sendable {
     /// The station; nil: all, and the city's.
-    public var station: RecordID?
+    package var station: RecordID?
     /// The year, of kinds whose records are dated; nil: all.
-    public var year: Int?
+    package var year: Int?
     /// Words that all must fit: characters of any text, of a participant's name, initials, numbers.
-    public var words: String
+    package var words: String
 
-    /// A filter.
-    public init(station: RecordID? = nil, year: Int? = nil, words: String = "") {
+    package init(station: RecordID? = nil, year: Int? = nil, words: String = "") {
         self.station = station
         self.year = year
         self.words = words
@@ -21,7 +20,7 @@ public struct RecordFilter: Hashable, Sendable {
 
 extension Queries {
     /// A window of a kind's records that a filter lets through.
-    public func records<R: Described>(
+    package func records<R: Described>(
         of type: R.Type, _ filter: RecordFilter, window: Range<Int>? = nil
     ) throws(Fault) -> [R] {
         guard try mayRead(R.described) else { return [] }
@@ -29,7 +28,7 @@ extension Queries {
     }
 
     /// How many records a filter lets through.
-    public func recordCount<R: Described>(of type: R.Type, _ filter: RecordFilter) throws(Fault) -> Int {
+    package func recordCount<R: Described>(of type: R.Type, _ filter: RecordFilter) throws(Fault) -> Int {
         guard try mayRead(R.described) else { return 0 }
         let (condition, arguments) = filter.condition(of: R.described)
         return try read {
@@ -39,18 +38,18 @@ extension Queries {
     }
 
     /// Where a record stands in the list that a filter makes, from 0; nil if it is not in it.
-    public func place<R: Described>(of record: R, in filter: RecordFilter) throws(Fault) -> Int? {
+    package func place<R: Described>(of record: R, in filter: RecordFilter) throws(Fault) -> Int? {
         try records(of: R.self, filter).firstIndex { $0.id == record.id }
     }
 
     /// One record; nil where there is none, or it was voided.
-    public func record<R: Described>(_ type: R.Type, _ id: RecordID) throws(Fault) -> R? {
+    package func record<R: Described>(_ type: R.Type, _ id: RecordID) throws(Fault) -> R? {
         guard try mayRead(R.described) else { return nil }
         return try readTogether { try $0.record(type, id) }
     }
 
     /// The records of a kind that name a member in one of their fields, newest first; none of what may not be read.
-    public func records<R: Described>(of type: R.Type, naming member: RecordID) throws(Fault) -> [R] {
+    package func records<R: Described>(of type: R.Type, naming member: RecordID) throws(Fault) -> [R] {
         guard try mayRead(R.described) else { return [] }
         let ways = R.described.fields.filter { $0.kind == .member }.map { "\($0.name) = ?1" }
         guard !ways.isEmpty else { return [] }
@@ -61,18 +60,18 @@ extension Queries {
                         SELECT * FROM \(R.described.name) WHERE (\(ways.joined(separator: " OR "))) AND voided IS NULL
                         ORDER BY \(R.described.sorting)
                         """), arguments: [member]
-            ).map { try RecordRow<R>($0).record }.all()
+            ).map { try R($0) }.all()
             return try db.withParticipants(rows)
         }
     }
 
     /// The steps that a record has taken, oldest first.
-    public func events(of record: RecordID) throws(Fault) -> [FlowEvent] {
+    package func events(of record: RecordID) throws(Fault) -> [FlowEvent] {
         try read { try $0.events(of: record) }
     }
 
     /// What a member took part in, newest first: the kind's name, the record, the role, the day.
-    public func participations(
+    package func participations(
         of member: RecordID, from first: Day, to last: Day
     ) throws(Fault) -> [(kind: String, record: RecordID, role: String, day: Day?)] {
         let hidden = try hiddenKinds()
@@ -97,14 +96,14 @@ extension Database {
         let rows = try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM \(kind.name) WHERE \(condition) ORDER BY \(kind.sorting)\(limit)"),
             arguments: arguments
-        ).map { try RecordRow<R>($0).record }.all()
+        ).map { try R($0) }.all()
         return try withParticipants(rows)
     }
 
     func record<R: Described>(_ type: R.Type, _ id: RecordID) throws -> R? {
         let row = try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
-        return try row.flatMap { try withParticipants([RecordRow<R>($0).record]).first }
+        return try row.flatMap { try withParticipants([R($0)]).first }
     }
 
     func events(of record: RecordID) throws -> [FlowEvent] {
@@ -180,13 +179,13 @@ extension RecordFilter {
             let person = isLetters ? "(' ' || m.initials LIKE ? ESCAPE '\\')" : "m.name LIKE ? ESCAPE '\\'"
             let sought = isLetters ? "% " + FilterWord.escaped(word.lowercased()) + "%" : part
             for name in members {
-                ways.append("EXISTS (SELECT 1 FROM member m WHERE m.id = \(kind.name).\(name) AND \(person))")
+                ways.append("EXISTS (SELECT 1 FROM person m WHERE m.id = \(kind.name).\(name) AND \(person))")
                 arguments += [sought]
             }
             if kind.participants != nil {
                 ways.append(
                     """
-                    EXISTS (SELECT 1 FROM participation p JOIN member m ON m.id = p.member
+                    EXISTS (SELECT 1 FROM participation p JOIN person m ON m.id = p.member
                     WHERE p.record = \(kind.name).id AND \(person))
                     """)
                 arguments += [sought]

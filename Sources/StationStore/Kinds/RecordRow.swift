@@ -4,26 +4,18 @@ import StationModel
 
 /// A record of a kind as a row of its table: the columns are the kind's fields.
 struct RecordRow<R: Described>: RevisedRecord {
-    static var table: String { R.described.name }
+    static var table: String { R.table }
     var record: R
-    /// Initials of what the record is called, for filters; separated by blanks.
-    var initials: String
+    /// Initials of what finds the record, separated by blanks; nil: nothing does.
+    var initials: String?
 
-    init(_ record: R, initials: String) {
+    init(_ record: R, initials: String?) {
         self.record = record
         self.initials = initials
     }
 
     init(_ row: StoredRow) throws(Fault) {
-        var record = try R(id: row["id"])
-        record.station = try row["station"]
-        record.revision = try row["revision"]
-        for field in R.described.fields { field.set(&record, try RecordRow.value(of: field, in: row)) }
-        if let flow = R.described.flow {
-            record[keyPath: flow.stage] = try row["stage"]
-            record[keyPath: flow.steppedOn] = try row["stepped_on"]
-        }
-        try self.init(record, initials: row["initials"])
+        try self.init(R(row), initials: R.described.readings == nil ? nil : row["initials"])
     }
 
     var id: RecordID { record.id }
@@ -33,24 +25,18 @@ struct RecordRow<R: Described>: RevisedRecord {
     }
 
     var columns: [(String, DatabaseValue)] {
-        var columns = [column("id", record.id), column("station", record.station)]
-        for field in R.described.fields { columns.append((field.name, RecordRow.stored(field, field.get(record)))) }
-        if let flow = R.described.flow {
+        let kind = R.described
+        var columns = [column("id", record.id)]
+        columns.reserveCapacity(kind.fields.count + 6)
+        if kind.hasStationColumn { columns.append(column("station", record.owner)) }
+        for field in kind.fields { columns.append((field.name, RecordRow.stored(field, field.get(record)))) }
+        if let flow = kind.flow {
             columns.append(column("stage", record[keyPath: flow.stage]))
             columns.append(column("stepped_on", record[keyPath: flow.steppedOn]))
         }
-        columns += [column("initials", initials), column("revision", record.revision)]
+        if let initials { columns.append(column("initials", initials)) }
+        columns.append(column("revision", record.revision))
         return columns
-    }
-
-    private static func value(of field: Field<R>, in row: StoredRow) throws(Fault) -> FieldValue {
-        switch field.kind {
-        case .text, .paragraph, .choice: .text(try row[field.name])
-        case .number, .money, .tenths, .flag: (try row[field.name] as Int?).map { .number($0) } ?? .none
-        case .day: (try row[field.name] as Day?).map { .day($0) } ?? .none
-        case .month: (try row[field.name] as YearMonth?).map { .month($0) } ?? .none
-        case .member, .record: (try row[field.name] as RecordID?).map { .record($0) } ?? .none
-        }
     }
 
     private static func stored(_ field: Field<R>, _ value: FieldValue) -> DatabaseValue {
@@ -62,6 +48,74 @@ struct RecordRow<R: Described>: RevisedRecord {
         case .month(let month): month.databaseValue
         case .record(let id): id.databaseValue
         }
+    }
+}
+
+extension Kind {
+    /// Whether a row says whose it is; a station itself and what is a part of something do not.
+    var hasStationColumn: Bool {
+        switch belonging {
+        case .station, .stationOrCity, .city: true
+        case .itself, .part: false
+        }
+    }
+}
+
+extension Described {
+    static var table: String { described.name }
+
+    /// Reads a row of the kind's table.
+    ///
+    /// - Throws: `file` where a column holds no value of its type.
+    init(_ row: StoredRow) throws(Fault) {
+        let kind = Self.described
+        try self.init(id: row["id"])
+        if kind.hasStationColumn { owner = try row["station"] }
+        revision = try row["revision"]
+        for field in kind.fields { field.set(&self, try Self.value(of: field, in: row)) }
+        if let flow = kind.flow {
+            self[keyPath: flow.stage] = try row["stage"]
+            self[keyPath: flow.steppedOn] = try row["stepped_on"]
+        }
+    }
+
+    private static func value(of field: Field<Self>, in row: StoredRow) throws(Fault) -> FieldValue {
+        switch field.kind {
+        case .text, .paragraph, .choice, .words: (try row[field.name] as String?).map { .text($0) } ?? .none
+        case .number(let bounds) where field.isRequired: .number(try row.number(field.name, in: bounds))
+        case .number, .money, .tenths, .flag: (try row[field.name] as Int?).map { .number($0) } ?? .none
+        case .day: (try row[field.name] as Day?).map { .day($0) } ?? .none
+        case .month: (try row[field.name] as YearMonth?).map { .month($0) } ?? .none
+        case .member, .record: (try row[field.name] as RecordID?).map { .record($0) } ?? .none
+        }
+    }
+}
+
+extension ChangeWriter {
+    /// The record with the initials that find it.
+    private func row<R: Described>(_ record: R) -> RecordRow<R> {
+        let readings = R.described.readings?(record).map { desk.readName($0).initials }
+        return RecordRow(record, initials: readings?.joined(separator: " "))
+    }
+
+    func columns(of record: some Described) -> [(String, DatabaseValue)] { row(record).columns }
+
+    func insert(_ record: some Described) throws { try insert(row(record)) }
+
+    /// As `update` of a row.
+    @discardableResult
+    func update<R: Described>(_ record: R, isNewRevision: Bool = false) throws -> R {
+        try update(row(record), isNewRevision: isNewRevision).record
+    }
+
+    /// Marks a record as void, with a reason.
+    func void<R: Described>(_ record: R, reason: String) throws {
+        try void(R.table, record.id, revision: record.revision, reason: reason)
+    }
+
+    /// Throws the first reason why a record cannot be kept.
+    func check<R: Described>(_ record: R) throws {
+        if let fault = R.described.fault(of: record, today: desk.today) { throw fault }
     }
 }
 

@@ -3,17 +3,15 @@ import StationCore
 import StationModel
 
 /// The records of one kind that point to a record: the opinions of a consultation, the visits of a topic.
-public struct RelatedRecords: Hashable, Sendable {
+package struct RelatedRecords: Hashable, Sendable {
     /// The kind's name.
-    public var kind: String
-    /// Its title.
-    public var title: String
+    package var kind: String
+    package var title: String
     /// The field that points.
-    public var field: String
+    package var field: String
     /// How many records point.
-    public var count: Int
-    /// The newest of them.
-    public var newest: [LinkedRecord]
+    package var count: Int
+    package var newest: [LinkedRecord]
 }
 
 extension Queries {
@@ -23,10 +21,10 @@ extension Queries {
     /// - Parameters:
     ///   - name: the record's own kind, `submission`, or `study_session`.
     ///   - limit: how many records of a kind are named.
-    public func related(to record: RecordID, of name: String, limit: Int = 6) throws(Fault) -> [RelatedRecords] {
+    package func related(to record: RecordID, of name: String, limit: Int = 6) throws(Fault) -> [RelatedRecords] {
         try readTogether { db in
             let finder = RelatedFinder(db: db, name: name, record: record, limit: limit)
-            return try Catalogue.all.filter { !$0.isConfidential }.compactMap { try $0.open(finder) }
+            return try Catalogue.general.filter { !$0.isConfidential }.compactMap { try $0.open(finder) }
         }
     }
 }
@@ -46,7 +44,7 @@ private struct RelatedFinder: KindVisitor {
             ? []
             : try StoredRow.fetchCursor(
                 db, sql: "SELECT * \(condition) ORDER BY id DESC LIMIT ?", arguments: [record, limit]
-            ).map { try RecordRow<R>($0).record }.all()
+            ).map { try R($0) }.all()
         let names = try db.names(of: rows)
         return RelatedRecords(
             kind: kind.name, title: kind.title, field: field.name, count: count,

@@ -3,16 +3,14 @@ import StationCore
 import StationModel
 
 /// What was marked for one member at one session.
-public struct MemberAttendance: Hashable, Sendable {
-    /// The session.
-    public var session: StudySession
-    /// The mark.
-    public var mark: AttendanceMark
+package struct MemberAttendance: Hashable, Sendable {
+    package var session: StudySession
+    package var mark: AttendanceMark
 }
 
 extension Queries {
     /// The sessions of a year that have a member on their roster, newest first.
-    public func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
+    package func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
         try read { db in
             try StoredRow.fetchCursor(
                 db.cachedStatement(
@@ -32,7 +30,7 @@ extension Queries {
 extension AttendanceTally {
     /// The tally of a member's year: closed sessions up to a day, as they count for the station: without
     /// those of activity groups.
-    public init(_ attendance: some Sequence<MemberAttendance>, on day: Day) {
+    package init(_ attendance: some Sequence<MemberAttendance>, on day: Day) {
         let counted = attendance.filter {
             $0.session.heldBy == nil && $0.session.state == .closed && $0.session.day <= day
         }

@@ -4,19 +4,20 @@ import StationModel
 
 extension StationFile {
     /// Adds a member (if the file does not have the identifier yet) or writes a changed one.
-    public func save(_ member: Member) throws(Fault) -> (receipt: Receipt, value: Member) {
+    package func save(_ member: Member) throws(Fault) -> (receipt: Receipt, value: Member) {
         try change("member.save", station: member.station) { writer in
-            let isNew = try writer.image(MemberRow.table, member.id) == nil
+            let isNew = try writer.image(Person.table, member.id) == nil
             let saved = try isNew ? writer.add(member) : writer.save(member)
             return ("\(isNew ? "登记" : "修改")委员 \(saved.name)", saved)
         }
     }
 
     /// Marks members as void, with a reason: they stay in the file and are counted nowhere any more.
-    public func void(members: [Member], reason: String) throws(Fault) -> Receipt {
+    package func void(members: [Member], reason: String) throws(Fault) -> Receipt {
         try change("member.void", station: members.first?.station) { writer in
             for member in members {
-                try writer.void(MemberRow.table, member.id, revision: member.revision, reason: reason)
+                try writer.void(member.seat, reason: reason)
+                try writer.void(member.person, reason: reason)
             }
             let who = members.count == 1 ? members[0].name : "\(members.count) 名"
             return ("作废委员 \(who)", ())
@@ -24,7 +25,7 @@ extension StationFile {
     }
 
     /// Sets the last day of service of several members at once.
-    public func endService(of members: [Member], on day: Day) throws(Fault) -> Receipt {
+    package func endService(of members: [Member], on day: Day) throws(Fault) -> Receipt {
         try change("member.endService", station: members.first?.station) { writer in
             for member in members {
                 if let from = member.from, day < from {
@@ -41,20 +42,38 @@ extension StationFile {
 }
 
 extension ChangeWriter {
+    /// Adds a person with their particulars and their seat.
     func add(_ member: Member) throws -> Member {
         try check(member)
-        try insert(MemberRow(member, reading: desk.readName(member.name)))
-        return member
+        var added = member.kept(desk)
+        added.particulars.id = desk.newID()
+        added.seat.id = desk.newID()
+        (added.particulars.person, added.seat.person) = (added.id, added.id)
+        try insert(added.person)
+        try insert(added.particulars)
+        try insert(added.seat)
+        return added
     }
 
     @discardableResult
     func save(_ member: Member) throws -> Member {
         try check(member)
-        return try update(MemberRow(member, reading: desk.readName(member.name))).member
+        var saved = member.kept(desk)
+        let before = count
+        saved.particulars = try update(saved.particulars)
+        saved.seat = try update(saved.seat)
+        // Whoever has the member open is told of a change of any of the three.
+        saved.person = try update(saved.person, isNewRevision: count > before)
+        return saved
     }
+}
 
-    private func check(_ member: Member) throws {
-        guard !member.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("委员要有姓名", field: "name") }
-        if let fault = Day.faultOfService(from: member.from, to: member.to) { throw fault }
+extension Member {
+    /// With what is worked out when it is written: how the name is read, and that the seat's station keeps the person.
+    fileprivate func kept(_ desk: Desk) -> Member {
+        var kept = self
+        kept.person.reading = desk.readName(person.name)
+        kept.person.station = seat.station
+        return kept
     }
 }

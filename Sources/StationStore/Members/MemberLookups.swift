@@ -4,7 +4,7 @@ import StationModel
 
 extension Queries {
     /// Members by their identifiers, in the official order of names; those voided since are left out.
-    public func members(_ ids: some Collection<RecordID>) throws(Fault) -> [Member] {
+    package func members(_ ids: some Collection<RecordID>) throws(Fault) -> [Member] {
         guard !ids.isEmpty else { return [] }
         return try read { db in
             try StoredRow.fetchCursor(
@@ -18,16 +18,16 @@ extension Queries {
     }
 
     /// The identifiers of all members that a filter lets through.
-    public func memberIDs(_ filter: MemberFilter) throws(Fault) -> [RecordID] {
+    package func memberIDs(_ filter: MemberFilter) throws(Fault) -> [RecordID] {
         try members(filter, window: 0..<memberCount(filter)).map(\.id)
     }
 
     /// The member that a name or a number means; of those who bear it, whoever serves comes before who has left.
     ///
     /// - Parameter station: nil: any station.
-    public func member(named text: String, at station: Station?) throws(Fault) -> Member {
+    package func member(named text: String, at station: Station?) throws(Fault) -> Member {
         let all = try members(MemberFilter(station: station?.id), window: 0..<max(1, memberCount(MemberFilter())))
-        let name = Member.tidied(name: text)
+        let name = Person.tidied(name: text)
         let named = all.filter { $0.name == name || !$0.number.isEmpty && $0.number == text }
         let serving = named.filter { $0.serves(on: desk.today) }
         let possible = serving.isEmpty ? named : serving
@@ -41,7 +41,7 @@ extension Queries {
     }
 
     /// Members of a station with exactly this name, other than `member`.
-    public func namesakes(of name: String, at station: RecordID, except member: RecordID?) throws(Fault) -> [Member] {
+    package func namesakes(of name: String, at station: RecordID, except member: RecordID?) throws(Fault) -> [Member] {
         try read { db in
             try StoredRow.fetchCursor(
                 db.cachedStatement(
@@ -54,7 +54,7 @@ extension Queries {
     }
 
     /// The long form of a 民族 as the word list has it: 壮族 for 壮; what the list does not know stays as typed.
-    public func longEthnicity(_ typed: String) throws(Fault) -> String {
+    package func longEthnicity(_ typed: String) throws(Fault) -> String {
         guard !typed.isEmpty else { return typed }
         let known = try words(.ethnicities).map(\.label)
         return known.contains(typed) ? typed : known.first { $0 == typed + "族" } ?? typed

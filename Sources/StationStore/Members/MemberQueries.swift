@@ -3,16 +3,14 @@ import StationCore
 import StationModel
 
 /// The orders that a list of people can have.
-public enum NameOrder: String, CaseIterable, Hashable, Sendable {
+package enum NameOrder: String, CaseIterable, Hashable, Sendable {
     /// 姓氏笔画, as official lists have it.
     case strokes
-    /// Pinyin.
     case pinyin
     /// 任职日期, newest first.
     case day
 
-    /// As officers call it.
-    public var label: String {
+    package var label: String {
         switch self {
         case .strokes: "姓氏笔画"
         case .pinyin: "拼音"
@@ -22,18 +20,16 @@ public enum NameOrder: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Which members a list shows, and in which order.
-public struct MemberFilter: Hashable, Sendable {
+package struct MemberFilter: Hashable, Sendable {
     /// The station; nil: all.
-    public var station: RecordID?
+    package var station: RecordID?
     /// Words that all must fit: characters of name, post or 界别, initials on any reading, the end of a telephone.
-    public var words: String
+    package var words: String
     /// Only those who serve on this day; nil: all.
-    public var servingOn: Day?
-    /// The order.
-    public var order: NameOrder
+    package var servingOn: Day?
+    package var order: NameOrder
 
-    /// A filter.
-    public init(
+    package init(
         station: RecordID? = nil, words: String = "", servingOn: Day? = nil, order: NameOrder = .strokes
     ) {
         self.station = station
@@ -45,7 +41,7 @@ public struct MemberFilter: Hashable, Sendable {
 
 extension Queries {
     /// A window of the members that a filter lets through.
-    public func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
+    package func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
         let (condition, arguments) = filter.condition
         return try read { db in
             try StoredRow.fetchCursor(
@@ -56,7 +52,7 @@ extension Queries {
     }
 
     /// How many members a filter lets through.
-    public func memberCount(_ filter: MemberFilter) throws(Fault) -> Int {
+    package func memberCount(_ filter: MemberFilter) throws(Fault) -> Int {
         let (condition, arguments) = filter.condition
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM member WHERE \(condition)", arguments: arguments) ?? 0
@@ -64,7 +60,7 @@ extension Queries {
     }
 
     /// Where a member stands in the list that a filter makes, from 0; nil if it does not let the member through.
-    public func place(of member: RecordID, in filter: MemberFilter) throws(Fault) -> Int? {
+    package func place(of member: RecordID, in filter: MemberFilter) throws(Fault) -> Int? {
         let (condition, arguments) = filter.condition
         return try read {
             try Int.fetchOne(
@@ -78,8 +74,7 @@ extension Queries {
         }
     }
 
-    /// One member.
-    public func member(_ id: RecordID) throws(Fault) -> Member {
+    package func member(_ id: RecordID) throws(Fault) -> Member {
         let found = try read { db in
             try StoredRow.fetchOne(db, sql: "SELECT * FROM member WHERE id = ? AND voided IS NULL", arguments: [id])
                 .map { try Member($0) }

@@ -6,7 +6,7 @@ import StationModel
 /// page, command or export has to remember it.
 extension Queries {
     /// Whether who sits there may read a kind.
-    public func mayRead(_ kind: any AnyKind) throws(Fault) -> Bool {
+    package func mayRead(_ kind: any AnyKind) throws(Fault) -> Bool {
         guard kind.isConfidential else { return true }
         return try mayReadConfidential()
     }
@@ -24,5 +24,5 @@ extension Queries {
 extension StationFile {
     /// Reads with the rights of who signed in to another opening of the file: a copy of an earlier day, which nobody
     /// signs in to, shows what its file would.
-    public func reads(as other: StationFile) { signedIn = other.signedIn }
+    package func reads(as other: StationFile) { signedIn = other.signedIn }
 }

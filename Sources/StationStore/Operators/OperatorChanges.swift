@@ -6,7 +6,7 @@ extension StationFile {
     /// Adds an operator with a passcode. The first one has to be a 管理员; until there is one everybody may do this.
     ///
     /// - Throws: `badInput` where name, role, stations or passcode will not do.
-    public func add(_ someone: Operator, passcode: String) throws(Fault) -> (receipt: Receipt, value: Operator) {
+    package func add(_ someone: Operator, passcode: String) throws(Fault) -> (receipt: Receipt, value: Operator) {
         if let reason = PasscodeRule.refusal(of: passcode) { throw .badInput(reason, field: "passcode") }
         let hash = try PasscodeHash.make(of: passcode)
         // Asked before: the entry that is about to be written says that there is one.
@@ -30,7 +30,7 @@ extension StationFile {
     /// Writes a changed role or changed stations; the name stays as it is.
     ///
     /// - Throws: `badInput` where no 管理员 would be left.
-    public func save(_ someone: Operator) throws(Fault) -> (receipt: Receipt, value: Operator) {
+    package func save(_ someone: Operator) throws(Fault) -> (receipt: Receipt, value: Operator) {
         try change("operator.save") { writer in
             guard let stored = try writer.db.operator(someone.id) else { throw Fault(.notFound, "没有这位操作员") }
             var changed = someone
@@ -44,7 +44,7 @@ extension StationFile {
     /// Gives an operator another passcode. A 管理员 may for anybody; everybody may for themselves.
     ///
     /// - Parameter old: the passcode so far; asked of those who change their own.
-    public func setPasscode(of someone: Operator, to passcode: String, old: String? = nil) throws(Fault) -> Receipt {
+    package func setPasscode(of someone: Operator, to passcode: String, old: String? = nil) throws(Fault) -> Receipt {
         if let reason = PasscodeRule.refusal(of: passcode) { throw .badInput(reason, field: "passcode") }
         let isOwn = signedIn?.id == someone.id
         if isOwn, let old { try prove(someone, passcode: old, field: "old") }
@@ -58,7 +58,7 @@ extension StationFile {
     }
 
     /// Takes an operator away, with a reason: the name stays in the journal and is not given again.
-    public func void(_ someone: Operator, reason: String) throws(Fault) -> Receipt {
+    package func void(_ someone: Operator, reason: String) throws(Fault) -> Receipt {
         try change("operator.void") { writer in
             try writer.requireAnotherAdministrator(than: someone)
             try writer.void(Operator.table, someone.id, revision: someone.revision, reason: reason)

@@ -4,7 +4,7 @@ import StationModel
 
 extension Queries {
     /// The operators, administrators first, then in the order in which they were made.
-    public func operators() throws(Fault) -> [Operator] {
+    package func operators() throws(Fault) -> [Operator] {
         try read { db in
             try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM operator WHERE voided IS NULL ORDER BY role <> 'administrator', id"
@@ -13,16 +13,14 @@ extension Queries {
     }
 
     /// Whether any operator has been made; until then whoever sits at the console may do everything.
-    public func hasOperators() throws(Fault) -> Bool { try read { try $0.hasOperators() } }
+    package func hasOperators() throws(Fault) -> Bool { try read { try $0.hasOperators() } }
 
-    /// One operator.
-    public func `operator`(_ id: RecordID) throws(Fault) -> Operator {
+    package func `operator`(_ id: RecordID) throws(Fault) -> Operator {
         guard let found = try read({ try $0.operator(id) }) else { throw Fault(.notFound, "没有这位操作员,可能已停用") }
         return found
     }
 
-    /// The operator of a name.
-    public func `operator`(named name: String) throws(Fault) -> Operator {
+    package func `operator`(named name: String) throws(Fault) -> Operator {
         let all = try operators()
         guard let found = all.first(where: { $0.name == name }) else {
             throw .badInput(

@@ -8,7 +8,7 @@ extension StationFile {
     ///
     /// - Throws: `refused` while there is still to be waited, or where the passcode is wrong.
     @discardableResult
-    public func unlock(_ id: RecordID, passcode: String) throws(Fault) -> Operator {
+    package func unlock(_ id: RecordID, passcode: String) throws(Fault) -> Operator {
         let someone = try self.operator(id)
         try prove(someone, passcode: passcode)
         try change(Note.unlock.rawValue, by: .program(someone.name), isNote: true) { writer in
@@ -53,17 +53,17 @@ extension StationFile {
     }
 
     /// Seconds until this operator's passcode may be tried again, rounded up; never more than a minute.
-    public func secondsToWait(_ someone: Operator) throws(Fault) -> Int {
+    package func secondsToWait(_ someone: Operator) throws(Fault) -> Int {
         try read { try $0.attempts(of: someone.id).secondsToWait(desk.bootTime()) }
     }
 
     /// Nobody sits at the console any more: until somebody unlocks it nothing can be written.
-    public func lock() { signedIn = nil }
+    package func lock() { signedIn = nil }
 
     /// Takes a role on trial; only in a file without operators, such as the demonstration.
     ///
     /// - Throws: `refused` where there are operators.
-    public func tryOut(_ someone: Operator) throws(Fault) {
+    package func tryOut(_ someone: Operator) throws(Fault) {
         guard try !hasOperators() else { throw Fault(.refused, "已设操作员,不能试用角色") }
         sit(someone)
     }

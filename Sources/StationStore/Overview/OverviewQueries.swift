@@ -5,7 +5,7 @@ import StationModel
 extension Queries {
     /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a
     /// glance, those of earlier years among them where it is this year.
-    public func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
+    package func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
         try overviews(
             of: stations, year: year, on: day, findings: Self.mostPressing,
             earlierYears: year == desk.today.year)
@@ -16,7 +16,7 @@ extension Queries {
     /// - Parameters:
     ///   - findings: at most so many submissions of a station become findings; nil: all that press.
     ///   - earlierYears: whether submissions of earlier years that still press are findings too.
-    public func overviews(
+    package func overviews(
         of stations: [Station], year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
     ) throws(Fault) -> [StationOverview] {
         let only = stations.count == 1 ? stations[0].id : nil
@@ -28,12 +28,12 @@ extension Queries {
     }
 
     /// What falls short in what belongs to no one station, most pressing first.
-    public func cityFindings(year: Int, on day: Day) throws(Fault) -> [Finding] {
+    package func cityFindings(year: Int, on day: Day) throws(Fault) -> [Finding] {
         try readTogether { try $0.cityFindings(year: year, on: day) }
     }
 
     /// How one station stands; see `overviews`.
-    public func overview(
+    package func overview(
         of station: Station, year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
     ) throws(Fault) -> StationOverview {
         let found = try overviews(of: [station], year: year, on: day, findings: findings, earlierYears: earlierYears)
@@ -42,7 +42,7 @@ extension Queries {
     }
 
     /// What the whole city's stations have come to in a year, as of a day: the figures of the mission among all figures.
-    public func cityOverview(year: Int, on day: Day) throws(Fault) -> CityOverview {
+    package func cityOverview(year: Int, on day: Day) throws(Fault) -> CityOverview {
         try figures(year: year, on: day) { board in
             CityOverview(
                 year: year, day: day, sheet: try board.sheet(of: nil, CityOverview.figures),
@@ -53,10 +53,10 @@ extension Queries {
 
 extension FigureBoard {
     /// How the stations that are asked about stand.
-    public func overviews() throws -> [StationOverview] { try stored(Overviews.self).stations }
+    package func overviews() throws -> [StationOverview] { try stored(Overviews.self).stations }
 
     /// What falls short in what belongs to no one station, most pressing first.
-    public func cityFindings() throws -> [Finding] { try stored(CityFindings.self).findings }
+    package func cityFindings() throws -> [Finding] { try stored(CityFindings.self).findings }
 }
 
 private struct Overviews: StoredGround {

@@ -8,7 +8,7 @@ extension StationFile {
     ///
     /// - Throws: `badInput` where somebody has no group; `conflict` where somebody was placed meanwhile. Nothing is
     ///   written then.
-    public func place(_ proposals: [PartyProposal], on day: Day) throws(Fault) -> Receipt {
+    package func place(_ proposals: [PartyProposal], on day: Day) throws(Fault) -> Receipt {
         let stations = Set(proposals.map(\.member.station))
         return try change("party_placement.place", station: stations.count == 1 ? stations.first : nil) { writer in
             guard !proposals.isEmpty else { throw Fault.badInput("没有要编组的党员") }

@@ -6,12 +6,12 @@ extension Queries {
     /// How party building and links stand on a day.
     ///
     /// - Parameter station: whose; nil: all stations'.
-    public func partyFigures(of station: RecordID? = nil, on day: Day) throws(Fault) -> PartyFigures {
+    package func partyFigures(of station: RecordID? = nil, on day: Day) throws(Fault) -> PartyFigures {
         try partyFigures(ofEach: [station], on: day)[0]
     }
 
     /// The same for several stations (nil: all together), from one state of the file.
-    public func partyFigures(ofEach stations: [RecordID?], on day: Day) throws(Fault) -> [PartyFigures] {
+    package func partyFigures(ofEach stations: [RecordID?], on day: Day) throws(Fault) -> [PartyFigures] {
         try figures(year: day.year, on: day) { board in
             let year = try board.ground(PartyYear.self)
             return stations.map { year.of($0) }
@@ -20,7 +20,7 @@ extension Queries {
 
     /// Party members who are in no party group on a day, and where the console proposes to place them; in the official
     /// order of names.
-    public func partyProposals(of station: RecordID?, on day: Day) throws(Fault) -> [PartyProposal] {
+    package func partyProposals(of station: RecordID?, on day: Day) throws(Fault) -> [PartyProposal] {
         try readTogether { db in
             let members = try db.membersByName().filter { station == nil || $0.station == station }
             return PartyProposal.all(of: members, in: try db.partyRecords(year: day.year), on: day)
@@ -28,12 +28,12 @@ extension Queries {
     }
 
     /// What links and contacts are judged by, as the seeds have it.
-    public func partyStandard() throws(Fault) -> PartyStandard {
+    package func partyStandard() throws(Fault) -> PartyStandard {
         try read { try $0.partyStandard() }
     }
 
     /// Which towns of the city have a station.
-    public func townCoverage() throws(Fault) -> TownCoverage {
+    package func townCoverage() throws(Fault) -> TownCoverage {
         TownCoverage(towns: try words(.towns).map(\.label), stations: try stations())
     }
 }

@@ -4,14 +4,14 @@ extension Schema {
         CREATE TABLE party_group (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id),
             kind TEXT NOT NULL CHECK (kind IN ('党组', '党支部', '党小组')), name TEXT NOT NULL,
-            leader BLOB REFERENCES member (id), from_day TEXT, to_day TEXT, note TEXT NOT NULL,
+            leader BLOB REFERENCES person (id), from_day TEXT, to_day TEXT, note TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX party_group_station ON party_group (station);
 
         CREATE TABLE party_placement (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
-            member BLOB NOT NULL REFERENCES member (id), party_group BLOB NOT NULL REFERENCES party_group (id),
+            member BLOB NOT NULL REFERENCES person (id), party_group BLOB NOT NULL REFERENCES party_group (id),
             from_day TEXT, to_day TEXT, confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)), note TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
@@ -20,8 +20,8 @@ extension Schema {
 
         CREATE TABLE link (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), kind TEXT NOT NULL,
-            from_member BLOB REFERENCES member (id), from_name TEXT NOT NULL,
-            party_group BLOB REFERENCES party_group (id), member BLOB REFERENCES member (id),
+            from_member BLOB REFERENCES person (id), from_name TEXT NOT NULL,
+            party_group BLOB REFERENCES party_group (id), member BLOB REFERENCES person (id),
             from_day TEXT, to_day TEXT, note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL,
             voided TEXT
         ) STRICT;

@@ -5,7 +5,7 @@ extension Queries {
     /// What public service and donations come to by station, member and year.
     ///
     /// - Parameter station: whose; nil: all stations'.
-    public func serviceTotals(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> ServiceTotals {
+    package func serviceTotals(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> ServiceTotals {
         try readTogether { db in
             let filter = RecordFilter(station: station)
             return ServiceTotals(

@@ -3,7 +3,7 @@ import StationModel
 
 extension StationFile {
     /// Registers a submission from what was heard at a reception; the reception keeps the link. One change, one undo.
-    public func register(
+    package func register(
         _ submission: Submission, from reception: Reception
     ) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.register", station: submission.station) { writer in

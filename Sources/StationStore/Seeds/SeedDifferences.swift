@@ -4,7 +4,7 @@ import StationModel
 extension Queries {
     /// What would change if seeds were taken, a few words each, for whoever decides about it; empty: nothing that an officer
     /// would see.
-    public func differences(from seeds: SeedContent) throws(Fault) -> [String] {
+    package func differences(from seeds: SeedContent) throws(Fault) -> [String] {
         let day = entryDay
         return try readTogether { db in
             var words: [String] = []
@@ -36,7 +36,6 @@ extension StudyStandard {
 }
 
 extension WordList {
-    /// What officers call it.
     fileprivate var label: String {
         switch self {
         case .genders: "性别"

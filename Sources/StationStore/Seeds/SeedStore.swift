@@ -3,18 +3,16 @@ import StationCore
 import StationModel
 
 /// All that the seed files say and the file keeps: read once, checked, then used from the file.
-public struct SeedContent: Hashable, Sendable, Codable {
+package struct SeedContent: Hashable, Sendable, Codable {
     /// The standards of a station.
-    public var standards: [Standard]
+    package var standards: [Standard]
     /// What a study year is judged by.
-    public var study: StudyStandard
-    /// The word lists.
-    public var words: [WordList: [Word]]
+    package var study: StudyStandard
+    package var words: [WordList: [Word]]
     /// Tells one state of the seed files from another.
-    public var fingerprint: String
+    package var fingerprint: String
 
-    /// Seeds.
-    public init(standards: [Standard], study: StudyStandard, words: [WordList: [Word]], fingerprint: String) {
+    package init(standards: [Standard], study: StudyStandard, words: [WordList: [Word]], fingerprint: String) {
         self.standards = standards
         self.study = study
         self.words = words
@@ -29,7 +27,7 @@ extension StationFile {
     /// - Returns: a receipt with entry 0 where nothing changed.
     /// - Throws: `refused` where operators were made and who sits there is no 管理员.
     @discardableResult
-    public func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
+    package func take(_ seeds: SeedContent) throws(Fault) -> Receipt {
         let author: Author = try hasOperators() ? .whoSitsThere : .program(desk.operatorName)
         let day = entryDay
         return try change("seed.take", by: author) { writer in
@@ -41,7 +39,7 @@ extension StationFile {
             }
             let hasStudy = try Int.fetchOne(db, sql: "SELECT count(*) FROM study_standard") != 0
             if try !hasStudy || db.studyStandard(on: day) != seeds.study {
-                try writer.insert(StudyStandardRow(id: desk.newID(), standard: seeds.study, from: from))
+                try writer.replaceStudyStandard(with: seeds.study, from: from)
             }
             for list in WordList.allCases { try writer.replace(list, with: seeds.words[list] ?? []) }
             try writer.set(.seeds, to: seeds.fingerprint)
@@ -52,12 +50,12 @@ extension StationFile {
 
 extension Queries {
     /// The entries of a word list, in its order.
-    public func words(_ list: WordList) throws(Fault) -> [Word] {
+    package func words(_ list: WordList) throws(Fault) -> [Word] {
         try read { try $0.words(list) }
     }
 
     /// A number of the seeds, such as the days for an answer (`reply`); nil: none set.
-    public func number(_ code: String) throws(Fault) -> Int? {
+    package func number(_ code: String) throws(Fault) -> Int? {
         try words(.numbers).first { $0.code == code }?.number
     }
 }
@@ -85,23 +83,45 @@ extension ChangeWriter {
             }
         }
         for standard in standards {
-            let id = desk.newID()
+            let id = RecordID(derivedFrom: [
+                "standard", standard.code, standard.title, standard.detail, "\(standard.position)", day.description,
+            ])
             let row = RowImage([
                 column("id", id), column("code", standard.code), column("title", standard.title),
                 column("detail", standard.detail), column("position", standard.position), column("from_day", day),
-                column("to_day", nil), column("revision", 1),
+                column("revision", 1),
             ])
             try put("standard", id, before: nil, after: row)
         }
     }
 
+    func replaceStudyStandard(with standard: StudyStandard, from day: Day) throws {
+        // As of the standards: one that was never in force for a whole day is none.
+        for row in try StoredRow.fetchAll(
+            db, sql: "SELECT * FROM study_standard WHERE from_day = ?", arguments: [day])
+        {
+            try put(StudyStandardRow.table, row["id"], before: row.image, after: nil)
+        }
+        try insert(StudyStandardRow(standard, from: day))
+    }
+
+    /// A word that stays where it was stays the row that it was.
     func replace(_ list: WordList, with words: [Word]) throws {
         guard try db.words(list) != words else { return }
-        for row in try StoredRow.fetchAll(db, sql: "SELECT * FROM word WHERE list = ?", arguments: [list.rawValue]) {
-            try put("word", row["id"], before: row.image, after: nil)
+        let wanted = words.enumerated().map { position, word in
+            let parts = ["word", list.rawValue, "\(position)", word.code, word.label]
+            return (id: RecordID(derivedFrom: parts), position: position, word: word)
         }
-        for (position, word) in words.enumerated() {
-            let id = desk.newID()
+        var kept: Set<RecordID> = []
+        for row in try StoredRow.fetchAll(db, sql: "SELECT * FROM word WHERE list = ?", arguments: [list.rawValue]) {
+            let id: RecordID = try row["id"]
+            if wanted.contains(where: { $0.id == id }) {
+                kept.insert(id)
+            } else {
+                try put("word", id, before: row.image, after: nil)
+            }
+        }
+        for (id, position, word) in wanted where !kept.contains(id) {
             let row = RowImage([
                 column("id", id), column("list", list.rawValue), column("position", position),
                 column("code", word.code), column("label", word.label), column("revision", 1),
@@ -118,15 +138,16 @@ private struct StudyStandardRow: StoredRecord {
     let standard: StudyStandard
     let from: Day
 
-    init(id: RecordID, standard: StudyStandard, from: Day) {
-        self.id = id
+    init(_ standard: StudyStandard, from: Day) {
         self.standard = standard
         self.from = from
+        id = RecordID(derivedFrom: [
+            "study_standard", "\(standard.sessionsPerYear)", "\(standard.ratePercent)",
+            standard.onePerQuarter ? "1" : "0", standard.decidedBy.rawValue, from.description,
+        ])
     }
 
-    init(_ row: StoredRow) throws(Fault) {
-        try self.init(id: row["id"], standard: StudyStandard(), from: row["from_day"])
-    }
+    init(_ row: StoredRow) throws(Fault) { try self.init(StudyStandard(), from: row["from_day"]) }
 
     var columns: [(String, DatabaseValue)] {
         [

@@ -16,7 +16,7 @@ extension Schema {
 
         CREATE TABLE duty_report (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
-            member BLOB NOT NULL REFERENCES member (id), year INTEGER NOT NULL, written_on TEXT NOT NULL,
+            member BLOB NOT NULL REFERENCES person (id), year INTEGER NOT NULL, written_on TEXT NOT NULL,
             heard_on TEXT, meeting BLOB REFERENCES report_meeting (id), opinion TEXT NOT NULL, text TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
@@ -25,7 +25,7 @@ extension Schema {
 
         CREATE TABLE reward (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
-            member BLOB NOT NULL REFERENCES member (id), day TEXT NOT NULL, title TEXT NOT NULL, giver TEXT NOT NULL,
+            member BLOB NOT NULL REFERENCES person (id), day TEXT NOT NULL, title TEXT NOT NULL, giver TEXT NOT NULL,
             basis TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX reward_day ON reward (station, day);
@@ -33,7 +33,7 @@ extension Schema {
 
         CREATE TABLE discipline (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
-            member BLOB NOT NULL REFERENCES member (id), day TEXT NOT NULL, measure TEXT NOT NULL, basis TEXT NOT NULL,
+            member BLOB NOT NULL REFERENCES person (id), day TEXT NOT NULL, measure TEXT NOT NULL, basis TEXT NOT NULL,
             decided_by TEXT NOT NULL, note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL,
             voided TEXT
         ) STRICT;

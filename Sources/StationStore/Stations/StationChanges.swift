@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// Adds a station. Its name must be new; its position becomes the last.
-    public func add(_ station: Station) throws(Fault) -> (receipt: Receipt, value: Station) {
+    package func add(_ station: Station) throws(Fault) -> (receipt: Receipt, value: Station) {
         try change("station.add", station: station.id) { writer in
             let added = try writer.add(station)
             return ("新建联络站 \(added.name)", added)
@@ -12,32 +12,19 @@ extension StationFile {
     }
 
     /// Writes a changed station.
-    public func save(_ station: Station) throws(Fault) -> (receipt: Receipt, value: Station) {
+    package func save(_ station: Station) throws(Fault) -> (receipt: Receipt, value: Station) {
         try change("station.save", station: station.id) { writer in
-            try writer.check(station)
+            try writer.checkName(of: station)
             return ("修改联络站 \(station.name)", try writer.update(station))
         }
     }
 
-    /// Adds an information officer (revision 1 and not in the file yet) or writes a changed one.
-    public func save(_ officer: InformationOfficer) throws(Fault) -> (receipt: Receipt, value: InformationOfficer) {
-        try change("station.informationOfficer", station: officer.station) { writer in
-            guard !officer.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("信息员要有姓名", field: "name") }
-            if let fault = Day.faultOfService(from: officer.from, to: officer.to) { throw fault }
-            if try writer.image(InformationOfficer.table, officer.id) == nil {
-                try writer.insert(officer)
-                return ("登记信息员 \(officer.name)", officer)
-            }
-            return ("修改信息员 \(officer.name)", try writer.update(officer))
-        }
-    }
-
     /// Sets a setting; not undone by 撤销.
-    public func set(_ name: Setting, to value: String) throws(Fault) { try set([(name, value)]) }
+    package func set(_ name: Setting, to value: String) throws(Fault) { try set([(name, value)]) }
 
     /// Sets several settings in one change: all of them or none. Those that stay as they are are not spoken of.
     @discardableResult
-    public func set(_ values: [(name: Setting, value: String)]) throws(Fault) -> Receipt {
+    package func set(_ values: [(name: Setting, value: String)]) throws(Fault) -> Receipt {
         try change("setting.\(values.first?.name.rawValue ?? "")") { writer in
             var changed: [String] = []
             for (name, value) in values {
@@ -54,13 +41,14 @@ extension ChangeWriter {
     func add(_ station: Station) throws -> Station {
         var added = station
         added.position = try Int.fetchOne(db, sql: "SELECT coalesce(max(position), 0) + 1 FROM station") ?? 1
-        try check(added)
+        try checkName(of: added)
         try insert(added)
         return added
     }
 
-    func check(_ station: Station) throws {
-        guard !station.name.allSatisfy(\.isWhitespace) else { throw Fault.badInput("联络站要有名称", field: "name") }
+    /// No two stations have the same name.
+    func checkName(of station: Station) throws {
+        try check(station)
         let others = try StoredRow.fetchCursor(
             db, sql: "SELECT * FROM station WHERE voided IS NULL AND id <> ?", arguments: [station.id]
         ).map { try Station($0) }.all()
@@ -79,7 +67,7 @@ extension ChangeWriter {
 
 extension Queries {
     /// The journal's last entry when an operator left; nil: they were never here.
-    public func seen(by someone: Operator) throws(Fault) -> Int64? {
+    package func seen(by someone: Operator) throws(Fault) -> Int64? {
         try read {
             try String.fetchOne(
                 $0, sql: "SELECT value FROM desk_memory WHERE id = ?", arguments: ["seen \(someone.id)"])
@@ -89,7 +77,7 @@ extension Queries {
 
 extension StationFile {
     /// Remembers how far the journal had come when an operator left, for the handover to whoever returns.
-    public func rememberSeen(by someone: Operator) throws(Fault) {
+    package func rememberSeen(by someone: Operator) throws(Fault) {
         let last = try lastEntry()
         try writeAside { db in
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
@@ -98,7 +86,7 @@ extension StationFile {
     }
 
     /// Remembers how the console was left; no change of a record, so not in the journal.
-    public func remember(_ name: Setting, _ value: String) throws(Fault) {
+    package func remember(_ name: Setting, _ value: String) throws(Fault) {
         try writeAside { db in
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
                 .execute(arguments: [name.rawValue, value])
@@ -108,7 +96,7 @@ extension StationFile {
 
 extension StationFile {
     /// Sets up a new file's first station and names its committee.
-    public func found(_ station: Station, committee: String) throws(Fault) -> Receipt {
+    package func found(_ station: Station, committee: String) throws(Fault) -> Receipt {
         try change("station.found", station: station.id) { writer in
             let added = try writer.add(station)
             try writer.set(.committee, to: committee)

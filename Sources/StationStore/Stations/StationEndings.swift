@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// Sets the last day of service of an information officer.
-    public func endService(of officer: InformationOfficer, on day: Day) throws(Fault) -> Receipt {
+    package func endService(of officer: InformationOfficer, on day: Day) throws(Fault) -> Receipt {
         try change("station.informationOfficer.end", station: officer.station) { writer in
             if let from = officer.from, day < from {
                 throw Fault.badInput("离任日期 \(day) 早于任职日期 \(from)", field: "to")
@@ -16,33 +16,20 @@ extension StationFile {
         }.receipt
     }
 
-    /// Marks an information officer as void, with a reason.
-    public func void(_ officer: InformationOfficer, reason: String) throws(Fault) -> Receipt {
-        try change("station.informationOfficer.void", station: officer.station) { writer in
-            try writer.void(InformationOfficer.table, officer.id, revision: officer.revision, reason: reason)
-            return ("作废信息员 \(officer.name)", ())
-        }.receipt
-    }
-
     /// Marks a station as void, with a reason, and its information officers with it.
     ///
     /// - Throws: `badInput` while members, sessions or submissions belong to it: they would be found nowhere.
-    public func void(_ station: Station, reason: String) throws(Fault) -> Receipt {
+    package func void(_ station: Station, reason: String) throws(Fault) -> Receipt {
         try change("station.void", station: station.id) { writer in
-            let kept = [("member", "名委员"), ("study_session", "场学习活动"), ("submission", "条社情民意")]
+            let kept = [(Seat.table, "名委员"), ("study_session", "场学习活动"), ("submission", "条社情民意")]
             for (table, unit) in kept {
                 let sql = "SELECT count(*) FROM \(table) WHERE station = ? AND voided IS NULL"
                 let count = try Int.fetchOne(writer.db, sql: sql, arguments: [station.id]) ?? 0
                 if count > 0 { throw Fault.badInput("“\(station.shortName)”还有 \(count) \(unit),不能作废") }
             }
-            let officers = try StoredRow.fetchAll(
-                writer.db, sql: "SELECT * FROM information_officer WHERE station = ? AND voided IS NULL",
-                arguments: [station.id])
-            for row in officers {
-                try writer.void(
-                    InformationOfficer.table, row["id"], revision: row["revision"], reason: reason)
-            }
-            try writer.void(Station.table, station.id, revision: station.revision, reason: reason)
+            let officers = try writer.db.records(of: InformationOfficer.self, RecordFilter(station: station.id))
+            for officer in officers { try writer.void(officer, reason: reason) }
+            try writer.void(station, reason: reason)
             return ("作废联络站 \(station.name)", ())
         }.receipt
     }

@@ -4,18 +4,17 @@ import StationModel
 
 extension Queries {
     /// All stations, in their order.
-    public func stations() throws(Fault) -> [Station] {
+    package func stations() throws(Fault) -> [Station] {
         try read { try $0.stations() }
     }
 
-    /// One station.
-    public func station(_ id: RecordID) throws(Fault) -> Station {
+    package func station(_ id: RecordID) throws(Fault) -> Station {
         guard let found = try stations().first(where: { $0.id == id }) else { throw Fault(.notFound, "没有这个联络站") }
         return found
     }
 
     /// The station that a typed name means, with or without 委员联络站.
-    public func station(named name: String) throws(Fault) -> Station {
+    package func station(named name: String) throws(Fault) -> Station {
         let all = try stations()
         guard let found = all.first(where: { $0.isMeant(by: name) }) else {
             let known = all.isEmpty ? "还没有联络站" : "已有:" + all.map(\.shortName).joined(separator: "、")
@@ -25,7 +24,7 @@ extension Queries {
     }
 
     /// A station's information officers, those who serve first.
-    public func informationOfficers(of station: RecordID) throws(Fault) -> [InformationOfficer] {
+    package func informationOfficers(of station: RecordID) throws(Fault) -> [InformationOfficer] {
         try read { db in
             try StoredRow.fetchCursor(
                 db,
@@ -38,7 +37,7 @@ extension Queries {
     }
 
     /// How many people each station has on a day.
-    public func peopleOfStations(on day: Day) throws(Fault) -> [RecordID: StationPeople] {
+    package func peopleOfStations(on day: Day) throws(Fault) -> [RecordID: StationPeople] {
         try read { db in
             var people: [RecordID: StationPeople] = [:]
             func count(_ table: String, _ figure: WritableKeyPath<StationPeople, Int>) throws {
@@ -51,21 +50,21 @@ extension Queries {
                     people[try row["station"], default: StationPeople()][keyPath: figure] = try row["people"]
                 }
             }
-            try count("member", \.members)
+            try count(Seat.table, \.members)
             try count("information_officer", \.informationOfficers)
             return people
         }
     }
 
     /// What the console remembered when it was left; nil if nothing yet.
-    public func remembered(_ name: Setting) throws(Fault) -> String? {
+    package func remembered(_ name: Setting) throws(Fault) -> String? {
         try read {
             try String.fetchOne($0, sql: "SELECT value FROM desk_memory WHERE id = ?", arguments: [name.rawValue])
         }
     }
 
     /// A setting of this file, such as the committee's name; nil if it was never set.
-    public func setting(_ name: Setting) throws(Fault) -> String? {
+    package func setting(_ name: Setting) throws(Fault) -> String? {
         try read {
             try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name.rawValue])
         }
@@ -73,18 +72,18 @@ extension Queries {
 }
 
 /// How many people of each kind serve at a station.
-public struct StationPeople: Hashable, Sendable {
+package struct StationPeople: Hashable, Sendable {
     /// Members serving.
-    public var members = 0
+    package var members = 0
     /// Information officers serving.
-    public var informationOfficers = 0
+    package var informationOfficers = 0
 
     /// Nobody.
-    public init() {}
+    package init() {}
 }
 
 /// What a file remembers about itself and its desk.
-public enum Setting: String, Hashable, Sendable {
+package enum Setting: String, Hashable, Sendable {
     /// The committee: 政协合山市委员会.
     case committee
     /// `yes` in a demonstration file.

@@ -8,7 +8,7 @@ extension ChangeWriter {
     /// Takes note of the stations whose rosters a written row may concern.
     func noteMoves(_ table: String, before: RowImage?, after: RowImage?) {
         switch table {
-        case MemberRow.table:
+        case Seat.table:
             let moves = ["station", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
             guard before == nil || after == nil || moves else { return }
         case ActivityGroup.described.name: break

@@ -5,9 +5,9 @@ import StationModel
 extension StationFile {
     /// Adds a session with everybody who serves on its day on the roster (of an activity group: its members), or writes a changed one, whose roster then
     /// follows a changed day.
-    public func save(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
+    package func save(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         try change("study.save", station: session.station) { writer in
-            guard !session.topic.allSatisfy(\.isWhitespace) else { throw Fault.badInput("学习活动要有主题", field: "topic") }
+            try writer.check(session)
             try writer.requireGroup(of: session)
             guard let stored = try writer.db.session(session.id)?.session else {
                 guard session.state == .open else { throw Fault.badInput("新的学习活动不能一开始就是已结束或已取消") }
@@ -36,7 +36,7 @@ extension StationFile {
     /// Gives lines of an open session's roster a mark; one change, however many they are.
     ///
     /// - Returns: the lines as they stand now.
-    public func mark(
+    package func mark(
         _ lines: [Attendance], as mark: AttendanceMark, in session: StudySession
     ) throws(Fault) -> (receipt: Receipt, value: [Attendance]) {
         try change("study.mark", station: session.station) { writer in
@@ -59,7 +59,7 @@ extension StationFile {
     /// Closes a session: it counts from now on.
     ///
     /// - Throws: `badInput` while somebody is 未登记, nobody is on the roster, or its day is still to come.
-    public func close(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
+    package func close(_ session: StudySession) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         try change("study.close", station: session.station) { writer in
             let closed = try writer.close(session)
             return ("结束学习活动 \(closed.day)“\(closed.topic)”", closed)
@@ -68,7 +68,7 @@ extension StationFile {
 
     /// Opens a closed session again, to mend its marks, or takes back that it was called off. Why stands in the journal
     /// and in the session's note: a year's figures change by it.
-    public func reopen(
+    package func reopen(
         _ session: StudySession, reason: String
     ) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         guard !reason.allSatisfy(\.isWhitespace) else { throw .badInput("请填写理由", field: "reason") }
@@ -84,7 +84,7 @@ extension StationFile {
     }
 
     /// Calls a session off, with a reason.
-    public func cancel(
+    package func cancel(
         _ session: StudySession, reason: String
     ) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         try change("study.cancel", station: session.station) { writer in

@@ -3,54 +3,51 @@ import StationCore
 import StationModel
 
 /// One line of a roster, with what a screen shows beside the name.
-public struct RosterLine: Hashable, Sendable {
-    /// The attendance.
-    public var attendance: Attendance
+package struct RosterLine: Hashable, Sendable {
+    package var attendance: Attendance
     /// 单位及职务.
-    public var post: String
+    package var post: String
     /// Initials of every reading, separated by blanks.
-    public var initials: String
+    package var initials: String
 }
 
 extension Queries {
     /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
-    public func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
+    package func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
         try read { try $0.sessions(of: station, year: year).reversed() }
     }
 
-    /// One session with its counts.
-    public func session(_ id: RecordID) throws(Fault) -> SessionCount {
+    package func session(_ id: RecordID) throws(Fault) -> SessionCount {
         guard let found = try read({ try $0.session(id) }) else { throw Fault(.notFound, "没有这场学习活动,可能已被作废") }
         return found
     }
 
     /// The sessions of these identifiers that there are.
-    public func sessions(_ ids: [RecordID]) throws(Fault) -> [SessionCount] {
+    package func sessions(_ ids: [RecordID]) throws(Fault) -> [SessionCount] {
         try read { db in try ids.compactMap { try db.session($0) } }
     }
 
     /// A session's roster in the official order of names.
-    public func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
+    package func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
         try read { db in
             try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT a.*, m.post, m.initials FROM attendance a JOIN member m ON m.id = a.member
+                    SELECT a.*, m.post, m.initials FROM attendance a JOIN person m ON m.id = a.member
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
             ).map { try RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
         }
     }
 
-    /// A station's study year as of a day.
-    public func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
+    package func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
         let found = try figures(year: year, on: day, of: station) { try $0.stored(StudyYears.self).stations.first }
         guard let found else { throw Fault(.notFound, "没有这个联络站") }
         return found.year
     }
 
     /// What a study year is judged by on a day.
-    public func studyStandard(on day: Day) throws(Fault) -> StudyStandard {
+    package func studyStandard(on day: Day) throws(Fault) -> StudyStandard {
         try read { try $0.studyStandard(on: day) }
     }
 }
@@ -86,6 +83,10 @@ extension Database {
         try counts(
             "s.held_by IS NOT NULL AND s.day BETWEEN ? AND ?" + (station == nil ? "" : " AND s.station = ?"),
             [Day.first(ofYear: year), Day.last(ofYear: year)] + StatementArguments([station].compactMap { $0 }))
+    }
+
+    func sessions(_ ids: [RecordID]) throws -> [SessionCount] {
+        try counts("s.id IN (\(RecordIDList.each))", [RecordIDList(ids)])
     }
 
     func session(_ id: RecordID) throws -> SessionCount? { try counts("s.id = ?", [id]).first }

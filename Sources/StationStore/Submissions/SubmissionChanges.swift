@@ -4,7 +4,7 @@ import StationModel
 
 extension StationFile {
     /// Registers a submission: a new draft with the next number of its station and year.
-    public func register(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
+    package func register(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.register", station: submission.station) { writer in
             let added = try writer.register(submission)
             return ("登记社情民意 \(added.number)", added)
@@ -12,7 +12,7 @@ extension StationFile {
     }
 
     /// Writes changed texts of a submission. Only what is still being edited may change; the tracks move by steps.
-    public func save(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
+    package func save(_ submission: Submission) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.save", station: submission.station) { writer in
             guard let stored = try writer.db.submission(submission.id) else { throw Fault(.notFound, "没有这条社情民意") }
             guard stored.state.editing.isOpen, submission.state == stored.state else {
@@ -25,7 +25,7 @@ extension StationFile {
     }
 
     /// Takes one step with a submission; the table of steps decides.
-    public func take(
+    package func take(
         _ move: SubmissionMove, with submission: Submission
     ) throws(Fault) -> (receipt: Receipt, value: Submission) {
         try change("submission.\(move.step.rawValue)", station: submission.station) { writer in
@@ -35,7 +35,7 @@ extension StationFile {
     }
 
     /// Takes the same step with several submissions, as one change: all of them or none.
-    public func take(_ move: SubmissionMove, with submissions: [Submission]) throws(Fault) -> Receipt {
+    package func take(_ move: SubmissionMove, with submissions: [Submission]) throws(Fault) -> Receipt {
         try change("submission.\(move.step.rawValue)", station: submissions.first?.station) { writer in
             for submission in submissions {
                 do {
@@ -49,7 +49,7 @@ extension StationFile {
     }
 
     /// Adds a row to the adoption track of an issued submission.
-    public func add(_ adoption: Adoption, to submission: Submission) throws(Fault) -> (
+    package func add(_ adoption: Adoption, to submission: Submission) throws(Fault) -> (
         receipt: Receipt, value: Submission
     ) {
         try change("submission.adoption", station: submission.station) { writer in
@@ -59,7 +59,7 @@ extension StationFile {
     }
 
     /// Adds an instruction to an issued submission.
-    public func add(_ instruction: Instruction, to submission: Submission) throws(Fault) -> Receipt {
+    package func add(_ instruction: Instruction, to submission: Submission) throws(Fault) -> Receipt {
         try change("submission.instruction", station: submission.station) { writer in
             guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记领导批示") }
             guard instruction.day <= writer.desk.today else { throw Fault.badInput("批示日期晚于今天", field: "day") }
@@ -69,11 +69,10 @@ extension StationFile {
     }
 
     /// Marks submissions as void, with a reason: they stay in the file and count nowhere.
-    public func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
+    package func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
         try change("submission.void", station: submissions.first?.station) { writer in
             for submission in submissions {
-                try writer.void(
-                    Submission.table, submission.id, revision: submission.revision, reason: reason)
+                try writer.void(submission, reason: reason)
             }
             return ("作废社情民意 \(submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条")", ())
         }.receipt
@@ -81,16 +80,6 @@ extension StationFile {
 }
 
 extension ChangeWriter {
-    func check(_ submission: Submission) throws {
-        guard !submission.title.allSatisfy(\.isWhitespace) else { throw Fault.badInput("要有标题", field: "title") }
-        guard submission.registeredOn <= desk.today else {
-            throw Fault.badInput("登记日期 \(submission.registeredOn) 晚于今天", field: "registeredOn")
-        }
-        if let stepped = submission.steppedOn, submission.registeredOn > stepped {
-            throw Fault.badInput("登记日期 \(submission.registeredOn) 晚于上一步的 \(stepped)", field: "registeredOn")
-        }
-    }
-
     /// - Parameter number: nil: the next one.
     func register(_ submission: Submission) throws -> Submission {
         try check(submission)
@@ -118,12 +107,6 @@ extension ChangeWriter {
         return written
     }
 
-    /// Writes a submission.
-    @discardableResult
-    func update(_ submission: Submission) throws -> Submission {
-        try update(SubmissionRow(submission, initials: initials(of: submission))).submission
-    }
-
     func add(_ adoption: Adoption, to submission: Submission) throws -> Submission {
         if let day = adoption.day, day > desk.today { throw Fault.badInput("采用日期 \(day) 晚于今天", field: "day") }
         let changed = try submission.adopted(adoption)
@@ -143,14 +126,7 @@ extension ChangeWriter {
 
     /// Writes a submission that is not in the file yet.
     func write(new submission: Submission) throws {
-        let key = try Int.fetchOne(db, sql: "SELECT coalesce(max(key), 0) + 1 FROM submission") ?? 1
-        let row = SubmissionRow(submission, initials: initials(of: submission))
-        let columns = [column("key", key)] + row.columns + [("voided", .null)]
-        try put(Submission.table, submission.id, before: nil, after: RowImage(columns))
-    }
-
-    private func initials(of submission: Submission) -> String {
-        desk.readName(submission.title).initials + " " + desk.readName(submission.reporter).initials
+        try put(Submission.table, submission.id, before: nil, after: RowImage(columns(of: submission)))
     }
 }
 

@@ -5,20 +5,35 @@ import StationModel
 /// What is kept beside the submissions so that neither a figure nor a search has to look at all of them: a small
 /// sum per station, year, figure and day, and a text index. Both follow each row that is written.
 enum SubmissionIndex {
+    /// The number by which the text index knows a submission. Only this file counts by it.
+    static func key(of submission: RecordID, _ db: Database) throws -> Int64? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT key FROM submission WHERE id = ?"), arguments: [submission])
+    }
+
     /// Takes the old row's share away and adds the new row's.
-    static func replace(_ db: Database, before: RowImage?, after: RowImage?) throws {
-        if let before {
-            try count(db, before, sign: -1)
+    ///
+    /// - Parameter key: nil: the text index is left out.
+    static func replace(_ db: Database, key: Int64?, before: RowImage?, after: RowImage?) throws {
+        if let before { try count(db, before, sign: -1) }
+        if let after { try count(db, after, sign: 1) }
+        if let key { try index(db, key, before: before, after: after) }
+    }
+
+    private static func index(_ db: Database, _ key: Int64, before: RowImage?, after: RowImage?) throws {
+        let (old, new) = (before.map(text), after.map(text))
+        // Most steps change none of the words.
+        if let old, let new, old == new { return }
+        if let old {
             try db.cachedStatement(
                 sql: """
                     INSERT INTO submission_text (submission_text, rowid, title, body) VALUES ('delete', ?, ?, ?)
                     """
-            ).execute(arguments: text(before))
+            ).execute(arguments: [key, old.title, old.body])
         }
-        if let after {
-            try count(db, after, sign: 1)
+        if let new {
             try db.cachedStatement(sql: "INSERT INTO submission_text (rowid, title, body) VALUES (?, ?, ?)")
-                .execute(arguments: text(after))
+                .execute(arguments: [key, new.title, new.body])
         }
     }
 
@@ -40,14 +55,14 @@ enum SubmissionIndex {
         }
     }
 
-    private static func text(_ image: RowImage) -> StatementArguments {
+    private static func text(_ image: RowImage) -> (title: String, body: String) {
         func words(_ names: String...) -> String {
             names.map { spaced(String.fromDatabaseValue(image[$0]) ?? "") }.joined(separator: " | ")
         }
-        return [
-            image["key"], words("title"),
-            words("situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer"),
-        ]
+        return (
+            words("title"),
+            words("situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer")
+        )
     }
 
     /// Each Chinese character a word of its own: FTS5's tokenizers know no Chinese words, and a phrase of single

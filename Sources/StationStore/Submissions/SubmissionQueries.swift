@@ -3,9 +3,9 @@ import StationCore
 import StationModel
 
 /// Which submissions a list shows. Newest first.
-public struct SubmissionFilter: Hashable, Sendable {
+package struct SubmissionFilter: Hashable, Sendable {
     /// What a list is narrowed to besides words.
-    public enum Standing: Hashable, Sendable {
+    package enum Standing: Hashable, Sendable {
         /// All of the year.
         case all
         /// Open: being edited or being handled.
@@ -21,20 +21,18 @@ public struct SubmissionFilter: Hashable, Sendable {
     }
 
     /// The station; nil: all.
-    public var station: RecordID?
+    package var station: RecordID?
     /// The year of registration; nil: all years.
-    public var year: Int?
-    /// The standing.
-    public var standing: Standing
+    package var year: Int?
+    package var standing: Standing
     /// Words that all must fit: characters of any text, initials of title or reporter, numbers, the end of a telephone.
-    public var words: String
+    package var words: String
     /// The day as of which `overdue` is meant.
-    public var day: Day
+    package var day: Day
     /// Only these records; nil: any.
-    public var identifiers: Set<RecordID>?
+    package var identifiers: Set<RecordID>?
 
-    /// A filter.
-    public init(
+    package init(
         station: RecordID? = nil, year: Int? = nil, standing: Standing = .all, words: String = "", day: Day
     ) {
         self.station = station
@@ -47,7 +45,7 @@ public struct SubmissionFilter: Hashable, Sendable {
 
 extension Queries {
     /// A window of the submissions that a filter lets through.
-    public func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
+    package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
         let (condition, arguments) = filter.condition
         return try read { db in
             let statement = try db.cachedStatement(
@@ -61,7 +59,7 @@ extension Queries {
     }
 
     /// How many submissions a filter lets through.
-    public func submissionCount(_ filter: SubmissionFilter) throws(Fault) -> Int {
+    package func submissionCount(_ filter: SubmissionFilter) throws(Fault) -> Int {
         if filter.standing == .all, filter.words.isEmpty, filter.identifiers == nil, let year = filter.year {
             return try read { try $0.submissionFigures(of: filter.station, year: year, on: Day.last(ofYear: 9999)) }[
                 .total]
@@ -73,7 +71,7 @@ extension Queries {
     }
 
     /// Where a submission stands among those that a filter lets through; nil if it is not among them.
-    public func place(of submission: RecordID, in filter: SubmissionFilter) throws(Fault) -> Int? {
+    package func place(of submission: RecordID, in filter: SubmissionFilter) throws(Fault) -> Int? {
         var alone = filter
         alone.identifiers = [submission]
         let (isAmong, one) = alone.condition
@@ -93,15 +91,14 @@ extension Queries {
         }
     }
 
-    /// One submission.
-    public func submission(_ id: RecordID) throws(Fault) -> Submission {
+    package func submission(_ id: RecordID) throws(Fault) -> Submission {
         let found = try read { try $0.submission(id) }
         guard let found else { throw Fault(.notFound, "没有这条社情民意,可能已被作废") }
         return found
     }
 
     /// The steps a submission has taken, oldest first.
-    public func timeline(of submission: RecordID) throws(Fault) -> [SubmissionEvent] {
+    package func timeline(of submission: RecordID) throws(Fault) -> [SubmissionEvent] {
         try read { db in
             try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM submission_event WHERE submission = ? ORDER BY id", arguments: [submission]
@@ -110,7 +107,7 @@ extension Queries {
     }
 
     /// The adoption rows of a submission.
-    public func adoptions(of submission: RecordID) throws(Fault) -> [Adoption] {
+    package func adoptions(of submission: RecordID) throws(Fault) -> [Adoption] {
         try read { db in
             try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM adoption WHERE submission = ? ORDER BY id", arguments: [submission]
@@ -118,8 +115,7 @@ extension Queries {
         }
     }
 
-    /// The instructions on a submission.
-    public func instructions(of submission: RecordID) throws(Fault) -> [Instruction] {
+    package func instructions(of submission: RecordID) throws(Fault) -> [Instruction] {
         try read { db in
             try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM instruction WHERE submission = ? ORDER BY day, id", arguments: [submission]
@@ -128,7 +124,7 @@ extension Queries {
     }
 
     /// A year's figures as of a day; `station` nil: of all stations together.
-    public func submissionFigures(
+    package func submissionFigures(
         of station: RecordID?, year: Int, on day: Day
     ) throws(Fault) -> SubmissionFigures {
         try read { try $0.submissionFigures(of: station, year: year, on: day) }
@@ -137,7 +133,7 @@ extension Queries {
     /// Earlier submissions that a title resembles, the most alike first; at most `limit`.
     ///
     /// Likeness is the share of pairs of neighbouring characters that two titles have in common.
-    public func similar(
+    package func similar(
         to title: String, besides id: RecordID?, limit: Int = 3
     ) throws(Fault) -> [Submission] {
         let wanted = Set(title.neighbours)
@@ -164,7 +160,7 @@ extension Queries {
     }
 
     /// The number that the next submission of a station and year gets: `2026-017`.
-    public func nextSubmissionNumber(of station: RecordID, year: Int) throws(Fault) -> String {
+    package func nextSubmissionNumber(of station: RecordID, year: Int) throws(Fault) -> String {
         try read { try $0.nextSubmissionNumber(of: station, year: year) }
     }
 }
@@ -211,7 +207,7 @@ extension Database {
 
 extension Submission {
     /// `2026-017`.
-    public static func number(year: Int, running: Int) -> String {
+    package static func number(year: Int, running: Int) -> String {
         let digits = String(running)
         return "\(year)-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
     }

@@ -4,12 +4,12 @@ import StationModel
 
 extension Queries {
     /// The activity groups of a station (nil: of all) that exist on a day, in the order in which they were made.
-    public func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
+    package func groups(of station: RecordID?, on day: Day) throws(Fault) -> [ActivityGroup] {
         try records(of: ActivityGroup.self, RecordFilter(station: station)).filter { $0.exists(on: day) }.reversed()
     }
 
     /// Who of a group serves on a day, in the official order of names: the roster of a session that it holds.
-    public func members(ofGroup id: RecordID, on day: Day) throws(Fault) -> [Member] {
+    package func members(ofGroup id: RecordID, on day: Day) throws(Fault) -> [Member] {
         try read { try $0.members(ofGroup: id, on: day) }
     }
 }

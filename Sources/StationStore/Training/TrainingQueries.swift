@@ -3,18 +3,18 @@ import StationCore
 import StationModel
 
 /// What training, groups and materials of a year come to, all read from one state of the file.
-public struct TrainingYear: Sendable {
+package struct TrainingYear: Sendable {
     /// Classes and who was trained.
-    public let training: TrainingFigures
+    package let training: TrainingFigures
     /// The groups that existed in the year, in the order in which they were made.
-    public let groups: [GroupYear]
+    package let groups: [GroupYear]
     /// Materials and whom they reached.
-    public let materials: MaterialFigures
+    package let materials: MaterialFigures
 }
 
 extension Queries {
     /// The figures of a station's year, or of all stations' where `station` is nil, as of a day.
-    public func trainingYear(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> TrainingYear {
+    package func trainingYear(of station: RecordID?, year: Int, on day: Day) throws(Fault) -> TrainingYear {
         try figures(year: year, on: day) { board in
             let members = try board.stored(MembersByName.self).of(station)
             // Whatever station held or delivered it: what counts is who took part and who got it.

@@ -11,7 +11,7 @@ extension Schema {
 
         CREATE TABLE activity_group (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), name TEXT NOT NULL,
-            leader BLOB REFERENCES member (id), founded_on TEXT NOT NULL, ended_on TEXT, note TEXT NOT NULL,
+            leader BLOB REFERENCES person (id), founded_on TEXT NOT NULL, ended_on TEXT, note TEXT NOT NULL,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX activity_group_station ON activity_group (station);

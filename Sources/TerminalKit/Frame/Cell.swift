@@ -1,18 +1,18 @@
 /// One cell of a frame: eight bytes, no reference, so that a frame is cheap to make and to compare.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
     /// What is drawn: never a control character.
-    public internal(set) var scalar: Unicode.Scalar
+    package internal(set) var scalar: Unicode.Scalar
     /// Which of the frame's clusters of combining marks stands on it; 0 for none.
     var cluster: UInt16
     /// How it is drawn.
-    public internal(set) var style: Style
+    package internal(set) var style: Style
     private var columns: UInt8
 
     /// Columns it takes: 1, or 2 for the left half of a wide character; 0 marks that character's right half.
-    public var width: Int { Int(columns) }
+    package var width: Int { Int(columns) }
 
     /// Whether combining marks stand on it; the frame knows which.
-    public var hasMarks: Bool { cluster != 0 }
+    package var hasMarks: Bool { cluster != 0 }
 
     init(_ scalar: Unicode.Scalar, style: Style, width: Int) {
         self.scalar = scalar

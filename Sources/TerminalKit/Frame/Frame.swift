@@ -2,38 +2,37 @@
 ///
 /// A wide character takes two cells: its own, of width 2, and one of width 0 at its right. Every operation keeps
 /// the two together, or leaves blanks. Anything outside the frame is ignored.
-public struct Frame: Sendable {
+package struct Frame: Sendable {
     /// Columns and rows.
-    public let size: Size
+    package let size: Size
     /// The widths it was laid out with.
-    public let metrics: TextMetrics
+    package let metrics: TextMetrics
     /// Where the terminal's cursor stands, and with it an input method's window; nil hides it.
-    public var caret: Point?
+    package var caret: Point?
     /// The places that stand for something, in the order in which they were drawn.
-    public internal(set) var anchors: [Anchor] = []
+    package internal(set) var anchors: [Anchor] = []
 
     var cells: [Cell]
     /// Combining marks of the cells that have some; a cell's `cluster` is an index here, and 0 is “none”.
     var clusters: [[Unicode.Scalar]] = [[]]
 
-    /// An empty frame.
-    public init(size: Size, metrics: TextMetrics) {
+    package init(size: Size, metrics: TextMetrics) {
         self.size = Size(width: max(0, size.width), height: max(0, size.height))
         self.metrics = metrics
         cells = Array(repeating: .blank(.plain), count: self.size.width * self.size.height)
     }
 
     /// The block of all its cells.
-    public var bounds: Rect { Rect(size) }
+    package var bounds: Rect { Rect(size) }
 
     /// The cell at a place inside the frame.
-    public subscript(x: Int, y: Int) -> Cell {
+    package subscript(x: Int, y: Int) -> Cell {
         precondition(x >= 0 && x < size.width && y >= 0 && y < size.height, "outside the frame")
         return cells[y * size.width + x]
     }
 
     /// The combining marks on a cell of this frame.
-    public func marks(of cell: Cell) -> [Unicode.Scalar] {
+    package func marks(of cell: Cell) -> [Unicode.Scalar] {
         clusters[Int(cell.cluster)]
     }
 

@@ -1,7 +1,7 @@
 extension Frame {
     /// Calls `body` for each row that differs from an earlier frame, with the columns from the first changed cell
     /// to the last; never half a wide character. Without an earlier frame of the same size every row differs.
-    public func forEachChange(since earlier: Frame?, _ body: (_ row: Int, _ columns: Range<Int>) -> Void) {
+    package func forEachChange(since earlier: Frame?, _ body: (_ row: Int, _ columns: Range<Int>) -> Void) {
         guard size.width > 0 else { return }
         guard let earlier, earlier.size == size else {
             for y in 0..<size.height { body(y, 0..<size.width) }

@@ -5,7 +5,7 @@ extension Frame {
     /// character has a place of its own, so that columns stay straight whatever fonts a viewer has. Lines and bars are
     /// shapes, since the characters for them differ most from font to font. The spacing of letters in the style sheet is
     /// for viewers that know neither places of single characters nor lengths of text.
-    public func drawing() -> String {
+    package func drawing() -> String {
         var drawing = FrameDrawing(frame: self)
         return drawing.make()
     }

@@ -1,6 +1,6 @@
 extension Frame {
     /// The text of one row, without blanks at its end.
-    public func row(_ y: Int) -> String {
+    package func row(_ y: Int) -> String {
         guard y >= 0, y < size.height else { return "" }
         var text = String.UnicodeScalarView()
         var blanks = 0
@@ -18,12 +18,12 @@ extension Frame {
     }
 
     /// All rows, a newline between them, without blanks at their ends.
-    public func text() -> String {
+    package func text() -> String {
         (0..<size.height).map(row).joined(separator: "\n")
     }
 
     /// The text and, on a last line, where the caret stands (column and row, from 0): what `--dump` saves.
-    public func dump() -> String {
+    package func dump() -> String {
         let place = caret.map { "caret \($0.x),\($0.y)" } ?? "caret hidden"
         return text() + "\n" + place + "\n"
     }

@@ -3,7 +3,7 @@ extension Frame {
     ///
     /// Box characters are of ambiguous width; on a terminal that draws them wide it is made of ASCII dashes,
     /// so that it has the same length and stays straight.
-    public mutating func rule(x: Int, y: Int, width: Int, style: Style = .muted) {
+    package mutating func rule(x: Int, y: Int, width: Int, style: Style = .muted) {
         draw(metrics.ambiguousIsWide ? "-" : "─", columns: x..<x + max(0, width), row: y, style: style)
     }
 
@@ -12,7 +12,7 @@ extension Frame {
     /// Full and empty parts differ in shape, not in colour alone. A gauge that is not quite full never looks
     /// full, and one that is not quite empty never looks empty; one that stays below its line, however little, leaves a
     /// gap before it, and one that reaches it leaves none.
-    public mutating func bar(
+    package mutating func bar(
         x: Int, y: Int, width: Int, filled: Int, of total: Int, marker: Int? = nil, style: Style = .plain
     ) {
         guard width > 0 else { return }

@@ -6,7 +6,7 @@ extension Frame {
     /// Control characters show as pictures; format characters are left out.
     /// - Returns: the columns used, counted from `x` even if that lies left of the frame.
     @discardableResult @inlinable
-    public mutating func put(
+    package mutating func put(
         _ text: some StringProtocol, x: Int, y: Int, style: Style = .plain, width: Int? = nil
     ) -> Int {
         write(String(text), x: x, y: y, style: style, width: width)
@@ -126,14 +126,14 @@ extension Frame {
     }
 
     /// Fills a block with blanks.
-    public mutating func fill(_ rect: Rect, style: Style = .plain) {
+    package mutating func fill(_ rect: Rect, style: Style = .plain) {
         let rect = rect.intersection(bounds)
         guard !rect.isEmpty else { return }
         for y in rect.y..<rect.bottom { clear(rect.x..<rect.right, row: y, style: style) }
     }
 
     /// Changes the style of a block and keeps its text; a wide character takes the style of its left half.
-    public mutating func restyle(_ rect: Rect, _ style: Style) {
+    package mutating func restyle(_ rect: Rect, _ style: Style) {
         let rect = rect.intersection(bounds)
         guard !rect.isEmpty else { return }
         for y in rect.y..<rect.bottom {

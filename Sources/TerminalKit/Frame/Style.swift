@@ -1,5 +1,5 @@
 /// What a piece of text means, as far as a colour can say it. Never the only sign of it.
-public enum Tone: UInt8, CaseIterable, Sendable {
+package enum Tone: UInt8, CaseIterable, Sendable {
     /// Ordinary text, in the terminal's own colours.
     case plain
     /// Of less weight: hints, units, what is switched off.
@@ -15,50 +15,50 @@ public enum Tone: UInt8, CaseIterable, Sendable {
 }
 
 /// How a cell is drawn, packed into one byte.
-public struct Style: Hashable, Sendable {
+package struct Style: Hashable, Sendable {
     /// The packed form: three bits of tone, then bold, reverse, underline. Below `Style.count`.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
 
     /// How many packed forms there can be: the size of a table indexed by `rawValue`.
-    public static let count = 64
+    package static let count = 64
 
     /// A style of a tone and attributes.
-    public init(_ tone: Tone = .plain, bold: Bool = false, reverse: Bool = false, underline: Bool = false) {
+    package init(_ tone: Tone = .plain, bold: Bool = false, reverse: Bool = false, underline: Bool = false) {
         rawValue = tone.rawValue | (bold ? 8 : 0) | (reverse ? 16 : 0) | (underline ? 32 : 0)
     }
 
     /// The style packed into `rawValue`, or nil if it is none.
-    public init?(rawValue: UInt8) {
+    package init?(rawValue: UInt8) {
         guard rawValue < Style.count, Tone(rawValue: rawValue & 7) != nil else { return nil }
         self.rawValue = rawValue
     }
 
     /// Its meaning.
-    public var tone: Tone { Tone(rawValue: rawValue & 7) ?? .plain }
+    package var tone: Tone { Tone(rawValue: rawValue & 7) ?? .plain }
     /// Whether it is drawn bold.
-    public var bold: Bool { rawValue & 8 != 0 }
+    package var bold: Bool { rawValue & 8 != 0 }
     /// Whether foreground and background are exchanged, as in a selected row.
-    public var reverse: Bool { rawValue & 16 != 0 }
+    package var reverse: Bool { rawValue & 16 != 0 }
     /// Whether it is underlined.
-    public var underline: Bool { rawValue & 32 != 0 }
+    package var underline: Bool { rawValue & 32 != 0 }
 
     /// This style with foreground and background exchanged: how a selection shows on top of a tone.
-    public var reversed: Style { Style(tone, bold: bold, reverse: true, underline: underline) }
+    package var reversed: Style { Style(tone, bold: bold, reverse: true, underline: underline) }
 
     /// Ordinary text.
-    public static let plain = Style(.plain)
+    package static let plain = Style(.plain)
     /// Ordinary text, bold.
-    public static let bold = Style(.plain, bold: true)
+    package static let bold = Style(.plain, bold: true)
     /// The selected row.
-    public static let selected = Style(.plain, reverse: true)
+    package static let selected = Style(.plain, reverse: true)
     /// Hints and what is switched off.
-    public static let muted = Style(.muted)
+    package static let muted = Style(.muted)
     /// Titles and keys.
-    public static let accent = Style(.accent)
+    package static let accent = Style(.accent)
     /// In order.
-    public static let good = Style(.good)
+    package static let good = Style(.good)
     /// Falls short, still in time.
-    public static let warning = Style(.warning)
+    package static let warning = Style(.warning)
     /// Overdue, or an error.
-    public static let alarm = Style(.alarm, bold: true)
+    package static let alarm = Style(.alarm, bold: true)
 }

@@ -1,44 +1,44 @@
 /// A size in terminal cells.
-public struct Size: Hashable, Sendable {
+package struct Size: Hashable, Sendable {
     /// Columns.
-    public var width: Int
+    package var width: Int
     /// Rows.
-    public var height: Int
+    package var height: Int
 
     /// A size of `width` columns and `height` rows.
-    public init(width: Int, height: Int) {
+    package init(width: Int, height: Int) {
         self.width = width
         self.height = height
     }
 }
 
 /// A cell's place, counted from the top left corner at 0, 0.
-public struct Point: Hashable, Sendable {
+package struct Point: Hashable, Sendable {
     /// Column.
-    public var x: Int
+    package var x: Int
     /// Row.
-    public var y: Int
+    package var y: Int
 
     /// The place at column `x` of row `y`.
-    public init(x: Int, y: Int) {
+    package init(x: Int, y: Int) {
         self.x = x
         self.y = y
     }
 }
 
 /// A block of cells. Its size is never negative.
-public struct Rect: Hashable, Sendable {
+package struct Rect: Hashable, Sendable {
     /// Left column.
-    public var x: Int
+    package var x: Int
     /// Top row.
-    public var y: Int
+    package var y: Int
     /// Columns.
-    public var width: Int
+    package var width: Int
     /// Rows.
-    public var height: Int
+    package var height: Int
 
     /// The block whose top left cell is at `x`, `y`; a negative size counts as 0.
-    public init(x: Int, y: Int, width: Int, height: Int) {
+    package init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
         self.width = max(0, width)
@@ -46,43 +46,42 @@ public struct Rect: Hashable, Sendable {
     }
 
     /// The block of a whole frame.
-    public init(_ size: Size) {
+    package init(_ size: Size) {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
 
     /// The column after the last.
-    public var right: Int { x + width }
+    package var right: Int { x + width }
     /// The row after the last.
-    public var bottom: Int { y + height }
-    /// Its size.
-    public var size: Size { Size(width: width, height: height) }
+    package var bottom: Int { y + height }
+    package var size: Size { Size(width: width, height: height) }
     /// Whether it has no cell.
-    public var isEmpty: Bool { width == 0 || height == 0 }
+    package var isEmpty: Bool { width == 0 || height == 0 }
 
     /// Whether the cell at `point` is one of its own.
-    public func contains(_ point: Point) -> Bool {
+    package func contains(_ point: Point) -> Bool {
         point.x >= x && point.x < right && point.y >= y && point.y < bottom
     }
 
     /// The block without a margin of so many columns left and right and rows above and below.
-    public func inset(columns: Int = 0, rows: Int = 0) -> Rect {
+    package func inset(columns: Int = 0, rows: Int = 0) -> Rect {
         Rect(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
     }
 
     /// Its rows from the `start`th on, at most `count` of them, or all that are left.
-    public func rows(from start: Int, count: Int? = nil) -> Rect {
+    package func rows(from start: Int, count: Int? = nil) -> Rect {
         let first = min(max(0, start), height)
         return Rect(x: x, y: y + first, width: width, height: min(count ?? height, height - first))
     }
 
     /// Its columns from the `start`th on, at most `count` of them, or all that are left.
-    public func columns(from start: Int, count: Int? = nil) -> Rect {
+    package func columns(from start: Int, count: Int? = nil) -> Rect {
         let first = min(max(0, start), width)
         return Rect(x: x + first, y: y, width: min(count ?? width, width - first), height: height)
     }
 
     /// A block of the given size in the middle of this one, cut down to it where it is larger.
-    public func centered(_ size: Size) -> Rect {
+    package func centered(_ size: Size) -> Rect {
         let width = min(size.width, width)
         let height = min(size.height, height)
         return Rect(
@@ -90,7 +89,7 @@ public struct Rect: Hashable, Sendable {
     }
 
     /// The cells both blocks have.
-    public func intersection(_ other: Rect) -> Rect {
+    package func intersection(_ other: Rect) -> Rect {
         let left = max(x, other.x)
         let top = max(y, other.y)
         return Rect(

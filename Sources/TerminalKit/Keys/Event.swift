@@ -1,5 +1,5 @@
 /// What a terminal tells a program.
-public enum Event: Hashable, Sendable {
+package enum Event: Hashable, Sendable {
     /// A key was pressed.
     case key(Key)
     /// An input method's word, whole: a run of characters of which at least one is not ASCII. Never a command.

@@ -1,5 +1,5 @@
 /// A key that means a command or a single ASCII character.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
     /// One printable ASCII character, the space among them.
     case character(Character)
     /// Ctrl with a lower-case letter or one of @ [ \ ] ^ _.
@@ -16,7 +16,7 @@ public enum Key: Hashable, Sendable {
     case enter, tab, backTab, escape
 
     /// Its name as the hint line and the manual show it: "F2", "Ctrl-S", "Enter", "↑".
-    public var label: String {
+    package var label: String {
         switch self {
         case .character(" "): "Space"
         case .character(let character): String(character)

@@ -2,10 +2,10 @@
 ///
 /// However the bytes are cut into reads, the keys are the same; only a run of printable characters may come as
 /// several events. Sequences it does not know are swallowed whole and never leak as text.
-public struct KeyDecoder: Sendable {
+package struct KeyDecoder: Sendable {
     /// Whether a cursor report was asked for and has not come. Until then `ESC [ 1 ; n R`, which xterm also sends
     /// for F3 with a modifier, is taken for the report.
-    public var awaitsCursorReport = false
+    package var awaitsCursorReport = false
 
     private let extra: [[UInt8]: Key]
     private var pending: [UInt8] = []
@@ -13,22 +13,22 @@ public struct KeyDecoder: Sendable {
 
     /// A decoder for the common terminals.
     /// - Parameter extra: sequences of this one, from terminfo; those that do not begin with ESC are left out.
-    public init(extra: [[UInt8]: Key] = [:]) {
+    package init(extra: [[UInt8]: Key] = [:]) {
         self.extra = extra.filter { $0.key.count > 1 && $0.key.first == 0x1B }
     }
 
     /// Whether bytes are held back that `flush` would decide: an ESC alone, half a sequence, half a character.
     /// A paste that has not ended is not among them: its end always comes.
-    public var isIncomplete: Bool { paste == nil && !pending.isEmpty }
+    package var isIncomplete: Bool { paste == nil && !pending.isEmpty }
 
     /// Takes what was read. Returns the events that are certain now.
-    public mutating func feed(_ bytes: some Sequence<UInt8>) -> [Event] {
+    package mutating func feed(_ bytes: some Sequence<UInt8>) -> [Event] {
         pending.append(contentsOf: bytes)
         return decode(isEnd: false)
     }
 
     /// Tells that nothing more came for a while (25 ms, say): what was held back is decided as it stands.
-    public mutating func flush() -> [Event] {
+    package mutating func flush() -> [Event] {
         decode(isEnd: true)
     }
 

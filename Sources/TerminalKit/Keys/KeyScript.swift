@@ -4,18 +4,17 @@
 /// <Up> <Down> <Left> <Right> <F1>`…`<F12> <C-x> <lt>`, `<Paste:text>` (with `\n` for a new line) and
 /// `<Resize:80x24>`. Everything else is typed as it stands: ASCII key by key, other characters as an input method
 /// sends them, a run at once.
-public struct KeyScript: Hashable, Sendable {
+package struct KeyScript: Hashable, Sendable {
     /// What the script does, in order.
-    public let events: [Event]
+    package let events: [Event]
 
     /// Why a script cannot be read.
-    public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         /// One sentence for the operator.
-        public let description: String
+        package let description: String
     }
 
-    /// Reads a script.
-    public init(_ text: String) throws(Failure) {
+    package init(_ text: String) throws(Failure) {
         var events: [Event] = []
         var run = ""
         var rest = Substring(text)

@@ -1,19 +1,19 @@
 /// A terminal without a screen: it plays events and keeps what it was shown.
-public final class ScriptedTerminal: Terminal {
+package final class ScriptedTerminal: Terminal {
     /// The window's size: as given, then as `.resize` events say.
-    public private(set) var size: Size
+    package private(set) var size: Size
     /// The widths it was made with.
-    public private(set) var metrics: TextMetrics
+    package private(set) var metrics: TextMetrics
     /// The last frame presented.
-    public private(set) var lastFrame: Frame?
+    package private(set) var lastFrame: Frame?
     /// Every frame presented, if asked for.
-    public private(set) var frames: [Frame] = []
+    package private(set) var frames: [Frame] = []
     /// How often it was asked to ring.
-    public private(set) var bells = 0
+    package private(set) var bells = 0
     /// Whether it was closed.
-    public private(set) var isClosed = false
+    package private(set) var isClosed = false
     /// The script's clock.
-    public private(set) var milliseconds: Int64 = 0
+    package private(set) var milliseconds: Int64 = 0
 
     private let keepsAllFrames: Bool
     private let ending: Event
@@ -24,7 +24,7 @@ public final class ScriptedTerminal: Terminal {
     /// A terminal that plays `events`, then sends `ending` for ever.
     ///
     /// - Parameter pace: milliseconds between two events; whoever waits for less gets a tick first.
-    public init(
+    package init(
         size: Size = Size(width: 80, height: 24), metrics: TextMetrics = TextMetrics(), events: [Event] = [],
         ending: Event = .hangup, keepsAllFrames: Bool = false, pace: Int64 = 0
     ) {
@@ -37,18 +37,18 @@ public final class ScriptedTerminal: Terminal {
     }
 
     /// Adds events to what is left to play.
-    public func play(_ more: [Event]) {
+    package func play(_ more: [Event]) {
         events.append(contentsOf: more)
     }
 
     /// Keeps the frame.
-    public func present(_ frame: Frame) {
+    package func present(_ frame: Frame) {
         lastFrame = frame
         if keepsAllFrames { frames.append(frame) }
     }
 
     /// The next event of the script, at the script's pace.
-    public func nextEvent(timeout: Int?) -> Event {
+    package func nextEvent(timeout: Int?) -> Event {
         let left = pace - sinceLast
         if let timeout, Int64(timeout) < left {
             milliseconds += Int64(timeout)
@@ -63,14 +63,14 @@ public final class ScriptedTerminal: Terminal {
     }
 
     /// Does nothing: there is no screen to mend.
-    public func redraw() {}
+    package func redraw() {}
 
     /// Counts.
-    public func bell() { bells += 1 }
+    package func bell() { bells += 1 }
 
     /// Does nothing: there is no job to stop.
-    public func suspend() {}
+    package func suspend() {}
 
     /// Takes note of it.
-    public func close() { isClosed = true }
+    package func close() { isClosed = true }
 }

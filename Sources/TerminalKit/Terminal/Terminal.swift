@@ -1,5 +1,5 @@
 /// Where frames go and events come from: a real terminal, or a script.
-public protocol Terminal: AnyObject {
+package protocol Terminal: AnyObject {
     /// The window's size now.
     var size: Size { get }
     /// The widths to lay frames out with. They may change once, when the terminal has answered how it draws
@@ -34,11 +34,11 @@ public protocol Terminal: AnyObject {
 
 extension Terminal {
     /// Nothing is watched where there is nothing to wait with.
-    public var watched: Int32? {
+    package var watched: Int32? {
         get { nil }
         set {}
     }
 
     /// Waits for the next event for ever.
-    public func nextEvent() -> Event { nextEvent(timeout: nil) }
+    package func nextEvent() -> Event { nextEvent(timeout: nil) }
 }

@@ -1,5 +1,5 @@
 /// Where text stands in a field wider than itself.
-public enum Alignment: Hashable, Sendable {
+package enum Alignment: Hashable, Sendable {
     /// At the left edge, as words are.
     case left
     /// At the right edge, as figures are.
@@ -13,7 +13,7 @@ extension TextMetrics {
     ///
     /// Never cuts a character in half, so the result may be a column narrower than `width`. Where “…” itself
     /// does not fit it is left out.
-    public func clip(_ text: String, to width: Int, ellipsis: Bool = true) -> String {
+    package func clip(_ text: String, to width: Int, ellipsis: Bool = true) -> String {
         guard width > 0 else { return "" }
         if self.width(of: text) <= width { return text }
         let mark = ellipsis && self.width(of: "…" as Unicode.Scalar) <= width ? "…" : ""
@@ -54,7 +54,7 @@ extension TextMetrics {
     }
 
     /// The text clipped and filled with blanks to exactly `width` columns.
-    public func pad(_ text: String, to width: Int, alignment: Alignment = .left) -> String {
+    package func pad(_ text: String, to width: Int, alignment: Alignment = .left) -> String {
         let clipped = clip(text, to: width)
         let room = max(0, width - self.width(of: clipped))
         let before =

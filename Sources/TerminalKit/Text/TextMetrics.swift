@@ -6,17 +6,17 @@
 ///   never sent, so they can neither reorder a line nor merge cells; the stored text keeps them;
 /// - combining marks count 0 and are drawn on the character before them;
 /// - East Asian wide characters count 2, ambiguous ones as `ambiguousIsWide` says, all others 1.
-public struct TextMetrics: Hashable, Sendable {
+package struct TextMetrics: Hashable, Sendable {
     /// Whether the terminal draws characters of ambiguous width (“ ” … — · ① → ■ ─) over two columns.
-    public var ambiguousIsWide: Bool
+    package var ambiguousIsWide: Bool
 
     /// Metrics for a terminal that draws ambiguous characters over one column, unless told otherwise.
-    public init(ambiguousIsWide: Bool = false) {
+    package init(ambiguousIsWide: Bool = false) {
         self.ambiguousIsWide = ambiguousIsWide
     }
 
     /// The columns of one scalar: 0, 1 or 2.
-    public func width(of scalar: Unicode.Scalar) -> Int {
+    package func width(of scalar: Unicode.Scalar) -> Int {
         let code = scalar.value
         if code < 0xA0 { return 1 }
         if code >= 0x4E00 && code <= 0x9FFF { return 2 }
@@ -29,20 +29,20 @@ public struct TextMetrics: Hashable, Sendable {
     }
 
     /// The columns of the scalar with this number, 1 for a number that is none: what C asks.
-    public func width(ofValue value: UInt32) -> Int {
+    package func width(ofValue value: UInt32) -> Int {
         Unicode.Scalar(value).map(width(of:)) ?? 1
     }
 
     /// The columns of one character: the sum of its scalars', so that a flag or a family of joined emoji
     /// has room for its parts drawn side by side.
-    public func width(of character: Character) -> Int {
+    package func width(of character: Character) -> Int {
         var columns = 0
         for scalar in character.unicodeScalars { columns += width(of: scalar) }
         return columns
     }
 
     /// The columns of a text shown on one line.
-    public func width(of text: String) -> Int {
+    package func width(of text: String) -> Int {
         var text = text
         return text.withUTF8 { bytes in
             var (columns, place) = (0, 0)
@@ -56,7 +56,7 @@ public struct TextMetrics: Hashable, Sendable {
 
     /// The columns of a text shown on one line.
     @inlinable
-    public func width(of text: some StringProtocol) -> Int {
+    package func width(of text: some StringProtocol) -> Int {
         var columns = 0
         for scalar in text.unicodeScalars { columns += width(of: scalar) }
         return columns

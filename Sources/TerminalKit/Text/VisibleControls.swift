@@ -1,7 +1,7 @@
 extension String {
     /// The text with control characters as pictures, but for line ends and tabs: for what goes to a terminal as plain
     /// lines. Everything else, invisible characters too, stays as it is, since programs may read those lines.
-    public var withVisibleControls: String {
+    package var withVisibleControls: String {
         var needsWork = false
         var before: UInt8 = 0
         for byte in utf8 {

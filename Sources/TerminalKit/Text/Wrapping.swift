@@ -1,13 +1,13 @@
 /// One line of a wrapped text.
-public struct TextLine: Hashable, Sendable {
+package struct TextLine: Hashable, Sendable {
     /// What is shown: without the newline that ends it and without blanks that hang over its end.
-    public var text: String
+    package var text: String
     /// Which characters of the source stand on it, by their offsets; newline and hanging blanks are among them,
     /// so the ranges of all lines follow each other without a gap.
-    public var range: Range<Int>
+    package var range: Range<Int>
 
     /// A line that shows `text` for the characters in `range`.
-    public init(text: String, range: Range<Int>) {
+    package init(text: String, range: Range<Int>) {
         self.text = text
         self.range = range
     }
@@ -19,7 +19,7 @@ extension TextMetrics {
     /// No closing mark begins a line and no opening mark ends one; Latin words and numbers stay whole. Where a
     /// line has no place that keeps these rules, words are broken first, then the rules, and at last a character
     /// wider than the line stands alone on it. A text that is empty or ends with a newline has an empty last line.
-    public func wrap(_ text: String, width: Int) -> [TextLine] {
+    package func wrap(_ text: String, width: Int) -> [TextLine] {
         LineWrapping(text, width: max(1, width), metrics: self).lines()
     }
 }

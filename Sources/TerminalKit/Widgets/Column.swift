@@ -1,7 +1,7 @@
 /// A column of a table, before it is known how wide the table may be.
-public struct Column: Hashable, Sendable {
+package struct Column: Hashable, Sendable {
     /// How wide a column is, in terminal columns.
-    public enum Width: Hashable, Sendable {
+    package enum Width: Hashable, Sendable {
         /// Always so wide.
         case fixed(Int)
         /// At least so wide; what is left over is shared by weight.
@@ -23,16 +23,16 @@ public struct Column: Hashable, Sendable {
     }
 
     /// What stands above it.
-    public var title: String
+    package var title: String
     /// How wide it is.
-    public var width: Width
+    package var width: Width
     /// Where its text stands.
-    public var alignment: Alignment
+    package var alignment: Alignment
     /// When it is left out for want of room: the highest number first, 0 never.
-    public var dropAt: Int
+    package var dropAt: Int
 
     /// A column that is never left out unless `dropAt` says when.
-    public init(_ title: String, width: Width, alignment: Alignment = .left, dropAt: Int = 0) {
+    package init(_ title: String, width: Width, alignment: Alignment = .left, dropAt: Int = 0) {
         self.title = title
         self.width = width
         self.alignment = alignment

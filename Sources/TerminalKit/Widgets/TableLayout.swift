@@ -1,24 +1,23 @@
 /// Columns fitted into a width. Works the same for the header and every row, so they stand under each other.
-public struct TableLayout: Hashable, Sendable {
+package struct TableLayout: Hashable, Sendable {
     /// A column that found room.
-    public struct Placed: Hashable, Sendable {
+    package struct Placed: Hashable, Sendable {
         /// Which of the columns given it is: the index of its text in a row's cells.
-        public let index: Int
+        package let index: Int
         /// Its distance from the table's left edge.
-        public let x: Int
+        package let x: Int
         /// How wide it is.
-        public let width: Int
+        package let width: Int
     }
 
-    /// The columns it was made from.
-    public let columns: [Column]
+    package let columns: [Column]
     /// Those that found room, from left to right.
-    public let placed: [Placed]
+    package let placed: [Placed]
     /// The width fitted into.
-    public let width: Int
+    package let width: Int
 
     /// Leaves out columns, the highest `dropAt` first, until the rest fits into `width`, then shares what is over.
-    public init(_ columns: [Column], width: Int, gap: Int = 1) {
+    package init(_ columns: [Column], width: Int, gap: Int = 1) {
         self.columns = columns
         self.width = max(0, width)
         var kept = Array(columns.indices)
@@ -49,7 +48,7 @@ public struct TableLayout: Hashable, Sendable {
     }
 
     /// Draws the columns' titles.
-    public func drawHeader(in frame: inout Frame, x: Int, y: Int, style: Style = .accent) {
+    package func drawHeader(in frame: inout Frame, x: Int, y: Int, style: Style = .accent) {
         drawRow(columns.map(\.title), in: &frame, x: x, y: y, style: style)
     }
 
@@ -57,7 +56,7 @@ public struct TableLayout: Hashable, Sendable {
     /// - Parameters:
     ///   - cells: one text for each column given, those left out among them.
     ///   - styles: styles of single cells, by the column's index.
-    public func drawRow(
+    package func drawRow(
         _ cells: [String], in frame: inout Frame, x: Int, y: Int, style: Style = .plain,
         styles: [Int: Style] = [:]
     ) {

@@ -1,7 +1,7 @@
 /// A field of many lines, wrapped by the rules of Chinese.
 ///
 /// The last column is kept free for the caret: lines are wrapped to one column less than the area is wide.
-public struct TextArea: Sendable {
+package struct TextArea: Sendable {
     private var buffer: TextBuffer
     private var view = Viewport()
     /// The display column that ↑ and ↓ keep to over shorter lines.
@@ -15,18 +15,18 @@ public struct TextArea: Sendable {
     }
 
     /// An area that holds `text`, the caret behind it.
-    public init(_ text: String = "") {
+    package init(_ text: String = "") {
         buffer = TextBuffer(text)
     }
 
     /// What was typed. Setting it puts the caret behind it.
-    public var text: String {
+    package var text: String {
         get { buffer.text }
         set { self = TextArea(newValue) }
     }
 
     /// The caret: how many characters stand before it.
-    public var caret: Int {
+    package var caret: Int {
         get { buffer.caret }
         set {
             buffer.move(to: newValue)
@@ -35,7 +35,7 @@ public struct TextArea: Sendable {
     }
 
     /// How many characters it holds, blanks and new lines not counted.
-    public var characterCount: Int {
+    package var characterCount: Int {
         buffer.text.reduce(0) { $1.isWhitespace ? $0 : $0 + 1 }
     }
 
@@ -45,7 +45,7 @@ public struct TextArea: Sendable {
     /// Ctrl-A, E, K and U mean the shown line.
     /// - Returns: whether the event was one for the area; ↑ on the first line and ↓ on the last are not, so that
     ///   a form can go on to another field.
-    public mutating func handle(_ event: Event, width: Int, height: Int, metrics: TextMetrics) -> Bool {
+    package mutating func handle(_ event: Event, width: Int, height: Int, metrics: TextMetrics) -> Bool {
         let lines = lines(width: width, metrics: metrics)
         wrapped = Wrapped(width: width, metrics: metrics, lines: lines)
         let row = TextArea.row(of: caret, in: lines)
@@ -78,7 +78,7 @@ public struct TextArea: Sendable {
     }
 
     /// Draws the lines around the caret; the frame's caret follows it if the area is the focused one.
-    public func draw(in frame: inout Frame, rect: Rect, style: Style = .plain, focused: Bool) {
+    package func draw(in frame: inout Frame, rect: Rect, style: Style = .plain, focused: Bool) {
         guard !rect.isEmpty else { return }
         frame.fill(rect, style: style)
         let lines = lines(width: rect.width, metrics: frame.metrics)

@@ -2,38 +2,38 @@
 ///
 /// It is drawn from these two alone: where the text is wider than the field, it moves by half a field at a time,
 /// so that text on both sides of the caret is in view, and no character is cut in half.
-public struct TextField: Hashable, Sendable {
+package struct TextField: Hashable, Sendable {
     private var buffer: TextBuffer
 
     /// A field that holds `text`, the caret behind it.
-    public init(_ text: String = "") {
+    package init(_ text: String = "") {
         buffer = TextBuffer(TextField.oneLine(text))
     }
 
     /// What was typed. Setting it puts the caret behind it.
-    public var text: String {
+    package var text: String {
         get { buffer.text }
         set { buffer = TextBuffer(TextField.oneLine(newValue)) }
     }
 
     /// The caret: how many characters stand before it.
-    public var caret: Int {
+    package var caret: Int {
         get { buffer.caret }
         set { buffer.move(to: newValue) }
     }
 
     /// Whether nothing was typed.
-    public var isEmpty: Bool { buffer.count == 0 }
+    package var isEmpty: Bool { buffer.count == 0 }
 
     /// Inserts text at the caret; new lines in it become blanks.
-    public mutating func insert(_ text: String) {
+    package mutating func insert(_ text: String) {
         buffer.insert(TextField.oneLine(text))
     }
 
     /// Edits by an event: text and pastes, ← → Home End Backspace Del, Ctrl-A and E to the ends, Ctrl-K and U
     /// delete to the ends, Ctrl-W the word before.
     /// - Returns: whether the event was one for the field, even if there was nothing left to move or delete.
-    public mutating func handle(_ event: Event) -> Bool {
+    package mutating func handle(_ event: Event) -> Bool {
         switch event {
         case .text(let text), .paste(let text): insert(text)
         case .key(.character(let character)): insert(String(character))
@@ -53,7 +53,7 @@ public struct TextField: Hashable, Sendable {
 
     /// Draws the part of the text around the caret over exactly `width` columns; the frame's caret follows it
     /// if the field is the focused one.
-    public func draw(
+    package func draw(
         in frame: inout Frame, x: Int, y: Int, width: Int, style: Style = .plain, focused: Bool
     ) {
         guard width > 0 else { return }

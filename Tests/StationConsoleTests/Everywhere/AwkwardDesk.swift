@@ -109,12 +109,14 @@ struct AwkwardDesk {
         pages += [MemberRecordScreen(members[0].id), MemberRecordScreen(members[4].id)]
         pages += stations.map { StationRecordScreen($0.id) }
         pages += [
-            MemberForm.form(nil, context), MemberForm.form(members[0], context), StationForm.form(nil, context),
-            StationForm.form(stations[0], context), OfficerForm.form(nil, of: stations[0]),
-            OfficerForm.form(officer, of: stations[0]), EndServiceForm.form(BulkAct(members)),
+            try MemberForm.form(nil, context), try MemberForm.form(members[0], context),
+            try StationForm.form(nil, context),
+            try StationForm.form(stations[0], context), try OfficerForm.form(nil, of: stations[0], context),
+            try OfficerForm.form(officer, of: stations[0], context), EndServiceForm.form(BulkAct(members)),
             EndServiceForm.form(officer),
-            SessionForm.form(nil, context), SessionForm.form(sessions[2], context), SubmissionForm.form(nil, context),
-            SubmissionForm.form(submissions[0], context), AdoptionForm.form(submissions.last!, context),
+            try SessionForm.form(nil, context), try SessionForm.form(sessions[2], context),
+            try SubmissionForm.form(nil, context),
+            try SubmissionForm.form(submissions[0], context), AdoptionForm.form(submissions.last!, context),
             InstructionForm.form(submissions.last!, context), OperatorNameForm.form(context),
             OperatorForm.form(nil, context), FirstRun.form(context),
             FirstRun.firstAdministrator(context), SettingsForm.form(context),
@@ -129,7 +131,7 @@ struct AwkwardDesk {
             RelatedScreen(of: submissions[0].id, in: ("submission", "社情民意"), station: stations[0].id),
         ]
         pages += Inspection.Status.allCases.map {
-            InspectionForm.form(item: items[1], station: stations[0], status: $0, context)
+            try InspectionForm.form(item: items[1], station: stations[0], status: $0, context)
         }
         for rule in SubmissionStep.table {
             let ready = submissions.filter { rule.from.contains($0.state) }

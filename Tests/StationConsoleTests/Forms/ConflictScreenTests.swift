@@ -181,6 +181,23 @@ struct ConflictScreenTests {
         #expect(try two.stored.post == "主席" && two.stored.note == "常驻合山")
     }
 
+    @Test("a restored draft that is kept once more still goes on from the revision that it began from")
+    func outdatedDraftKeptAgain() throws {
+        let two = try TwoDesks()
+        try two.desk.type("4<F4><F4>" + tabs(6) + "<C-u>主席<Esc>")
+        try two.otherChanges {
+            $0.post = "书记"
+            $0.note = "常驻合山"
+        }
+        // Restored, typed in and left: the draft is written once more.
+        try two.desk.type("<F4>" + tabs(7) + "<C-u>13907720000<Esc><F4>")
+        #expect(two.desk.text().contains("其间 韦丽华 改过记录,保存时逐项对照"))
+        try two.desk.type("<F2>")
+        #expect(
+            try two.stored.post == "书记" && two.stored.note == "常驻合山", "nothing of the other's is overwritten unseen")
+        #expect(two.desk.text().split(separator: "\n").contains { $0.contains("! 单位及职务") && $0.hasSuffix("待选") })
+    }
+
     @Test("long texts are read whole beneath the table, at 60 columns, too", arguments: Paper.all)
     func long(paper: Paper) throws {
         let long = (1...60).map { "第\($0)句“话”。" }.joined()
@@ -233,7 +250,7 @@ struct ConflictScreenTests {
         let station = context.stations[0]
         switch kind {
         case "联络站":
-            try desk.show(StationForm.form(station, context))
+            try desk.show(try StationForm.form(station, context))
             var changed = station
             changed.head = "王文"
             _ = try other.save(changed)
@@ -241,7 +258,7 @@ struct ConflictScreenTests {
             let made = try desk.file.save(
                 InformationOfficer(id: desk.file.desk.newID(), station: station.id, name: "罗明")
             ).value
-            try desk.show(OfficerForm.form(made, of: station))
+            try desk.show(try OfficerForm.form(made, of: station, context))
             var changed = made
             changed.phone = "13900000000"
             _ = try other.save(changed)
@@ -249,7 +266,7 @@ struct ConflictScreenTests {
             let made = try desk.file.save(
                 StudySession(id: desk.file.desk.newID(), station: station.id, day: Desktop.today, topic: "理论")
             ).value
-            try desk.show(SessionForm.form(made, context))
+            try desk.show(try SessionForm.form(made, context))
             var changed = made
             changed.place = "会议室"
             _ = try other.save(changed)
@@ -259,7 +276,7 @@ struct ConflictScreenTests {
                     id: desk.file.desk.newID(), number: "", station: station.id, registeredOn: Desktop.today,
                     title: "路灯不亮", reporter: "覃志强", situation: "情况属实")
             ).value
-            try desk.show(SubmissionForm.form(made, context))
+            try desk.show(try SubmissionForm.form(made, context))
             var changed = made
             changed.cause = "线路老化"
             _ = try other.save(changed)

@@ -10,7 +10,7 @@ import Testing
     @Test func `a donation from Home to the list, by keys`() throws {
         let desk = try Desktop(members: 3)
         try desk.type("8")
-        let index = MissionPart.allCases.flatMap { part in Catalogue.all.filter { $0.part == part } }
+        let index = MissionPart.allCases.flatMap { part in Catalogue.general.filter { $0.part == part } }
             .firstIndex { $0.name == "donation" }!
         try desk.type(String(repeating: "<Down>", count: index))
         #expect(desk.text().contains("捐资捐物"), "there are more than fit: the list follows the cursor")
@@ -114,7 +114,7 @@ import Testing
             }
         }
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 2)
-        for kind in Catalogue.all {
+        for kind in Catalogue.general {
             for page in try kind.open(Pages(context: desk.context)) {
                 try desk.show(page)
                 let text = desk.text(size.width, size.height)

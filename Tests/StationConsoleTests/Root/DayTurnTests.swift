@@ -149,7 +149,7 @@ extension Desktop {
         try desk.type("12周五<S-Tab><S-Tab>昨天<Esc>")
         let station = desk.context.stations[0].id
         let kept = try #require(try desk.file.draft(form: "inspection", record: "\(station)/premises"))
-        #expect(kept.fields["checkedOn"] == "2026-11-25" && kept.fields["dueOn"] == "2026-11-27")
+        #expect(kept.fields["checked_on"] == "2026-11-25" && kept.fields["due_on"] == "2026-11-27")
         clock.now = Day("2026-12-10")!
         try desk.type("2")
         #expect(desk.text().contains("2026-11-25"), "\(desk.text())")
@@ -163,7 +163,7 @@ extension Desktop {
         let desk = try Desktop()
         try desk.file.keepDraft(
             form: "submission", record: desk.context.stations[0].id.text, revision: 0,
-            fields: ["title": "路灯不亮", "registeredOn": "今天"])
+            fields: ["title": "路灯不亮", "registered_on": "今天"])
         let clock = MovedDay(Desktop.today + 12)
         try desk.follow(clock)
         try desk.type("3<F3><F2>")
@@ -216,10 +216,10 @@ extension Desktop {
         try desk.type("<Down><Enter><F2>")
         try desk.type("<Esc><Esc>2<F3><Tab><Tab>1<F2>1<Esc><Esc>")
         try desk.type("4<C-e><F2>")
-        let changes = try desk.file.journal(limit: 50).filter { $0.seq > before }
+        let changes = try desk.file.journal(limit: 50).filter { $0.number > before }
         #expect(changes.count >= 5, "\(changes.map(\.summary))")
         for entry in changes {
-            for change in try desk.file.history(ofEntry: entry.seq)?.changes ?? [] {
+            for change in try desk.file.history(ofEntry: entry.number)?.changes ?? [] {
                 #expect(
                     change.after?.contains("2020") != true, "\(entry.summary): \(change.field) \(change.after ?? "")")
             }

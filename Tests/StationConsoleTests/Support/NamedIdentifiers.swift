@@ -1,3 +1,4 @@
+import StationSamples
 import StationCore
 @testable import StationModel
 

@@ -139,7 +139,7 @@ struct TrainingTests {
         delivery.participants = [Participant(awkward.members[0].id)]
         _ = try file.save(delivery)
         for page in [
-            TrainingScreen(), RecordsScreen<TrainingClass>(), SessionForm.form(nil, awkward.desk.context),
+            TrainingScreen(), RecordsScreen<TrainingClass>(), try SessionForm.form(nil, awkward.desk.context),
             StudyScreen(),
         ] as [any Screen] {
             var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)

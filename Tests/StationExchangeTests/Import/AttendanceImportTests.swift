@@ -70,7 +70,7 @@ struct AttendanceImportTests {
             "岭南镇,2026-03-05,理论,,乙,出席,本站", "岭南镇,2026-03-05,理论,,丙,请假,岭南镇联络站", "岭南镇,2026-03-05,理论,,戊,出席,",
         ]
         func listed(_ bench: Workbench) throws -> [[String]] {
-            let list = try RecordList(.sessions, of: bench.file, station: nil, year: 2026)
+            let list = try RecordList(StudySession.described, of: bench.file, station: nil, year: 2026)
             #expect(list.fields.last?.name == "heldBy" && list.fields.last?.label == "主办")
             return list.rows.map { $0.dropFirst().map(\.encoded) }
         }

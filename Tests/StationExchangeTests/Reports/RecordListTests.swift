@@ -10,18 +10,18 @@ struct RecordListTests {
     private func bench() throws -> Workbench {
         let bench = try Workbench()
         _ = try bench.take(
-            .members,
+            Member.described,
             ["覃绍诗,男,壮族,1979-03,中共,农业界,站长,139,第七届,岭南镇,2021-10-12,,\"一\n二\t三\"", "王力,,,,,,,,,北泗镇,,2026-01-01,"])
         _ = try bench.take(.attendance, ["岭南镇,2026-03-05,理论,学习研讨,覃绍诗,请假", "岭南镇,2026-01-05,法规,,覃绍诗,出席"])
         _ = try bench.take(
-            .submissions,
+            Submission.described,
             ["岭南镇,2026-03-01,路灯,社会,覃大姐,139,情,,,办结,局,2026-03-10,2026-04-10,A,市", "北泗镇,2026-03-02,水渠,,,,,,,草稿,,,,,"])
         _ = try bench.take(.checklist, ["岭南镇,premises,整改中,说明,2026-03-01,甲,2026-04-01"])
         return bench
     }
 
     private func list(
-        _ kind: RecordList.Kind, _ bench: Workbench, station: String? = nil, year: Int = 2026, isFull: Bool = false
+        _ kind: any AnyKind, _ bench: Workbench, station: String? = nil, year: Int = 2026, isFull: Bool = false
     )
         throws -> (fields: [String], rows: [[String]])
     {
@@ -32,7 +32,7 @@ struct RecordListTests {
 
     @Test("members, by 姓氏笔画, each with station and days of service")
     func members() throws {
-        let (fields, rows) = try list(.members, bench(), isFull: true)
+        let (fields, rows) = try list(Member.described, bench(), isFull: true)
         #expect(
             fields == [
                 "id", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "station",
@@ -49,12 +49,12 @@ struct RecordListTests {
                     #""岭南镇委员联络站""#, #""2021-10-12""#, "null", "true", #""一\n二\t三""#,
                 ],
             ])
-        #expect(try list(.members, bench(), station: "北泗镇").rows.count == 1)
+        #expect(try list(Member.described, bench(), station: "北泗镇").rows.count == 1)
     }
 
     @Test("sessions, oldest first, with their counts")
     func sessions() throws {
-        let (fields, rows) = try list(.sessions, bench())
+        let (fields, rows) = try list(StudySession.described, bench())
         #expect(
             fields == [
                 "id", "station", "date", "topic", "form", "place", "state", "expected", "present", "excused", "absent",
@@ -71,13 +71,13 @@ struct RecordListTests {
                     "0", #""0.0""#, #""本站""#,
                 ],
             ])
-        #expect(try list(.sessions, bench(), year: 2025).rows.isEmpty)
-        #expect(try list(.sessions, bench(), station: "北泗镇").rows.isEmpty)
+        #expect(try list(StudySession.described, bench(), year: 2025).rows.isEmpty)
+        #expect(try list(StudySession.described, bench(), station: "北泗镇").rows.isEmpty)
     }
 
     @Test("submissions, oldest first")
     func submissions() throws {
-        let (fields, rows) = try list(.submissions, bench(), isFull: true)
+        let (fields, rows) = try list(Submission.described, bench(), isFull: true)
         #expect(
             fields == [
                 "id", "number", "station", "registeredOn", "title", "category", "reporter", "phone", "state",
@@ -95,11 +95,14 @@ struct RecordListTests {
     @Test("telephones and births are masked unless they are asked for, and it is known of how many people they are")
     func masked() throws {
         let bench = try bench()
-        #expect(try list(.members, bench).rows[1][3] == #""1979-**""#)
-        #expect(try list(.members, bench).rows[1][7] == #""***""#)
-        #expect(try list(.members, bench).rows[0][3] == "null")
-        #expect(try list(.submissions, bench).rows[0][6] == #""***""#)
-        for (kind, people) in [(RecordList.Kind.members, 1), (.submissions, 1), (.sessions, 0), (.inspections, 0)] {
+        #expect(try list(Member.described, bench).rows[1][3] == #""1979-**""#)
+        #expect(try list(Member.described, bench).rows[1][7] == #""***""#)
+        #expect(try list(Member.described, bench).rows[0][3] == "null")
+        #expect(try list(Submission.described, bench).rows[0][6] == #""***""#)
+        for (kind, people) in [
+            (Member.described, 1), (Submission.described, 1), (StudySession.described, 0),
+            (Inspection.described, 0),
+        ] as [(any AnyKind, Int)] {
             #expect(try RecordList(kind, of: bench.file, station: nil, year: 2026).people == 0)
             #expect(try RecordList(kind, of: bench.file, station: nil, year: 2026, isFull: true).people == people)
         }
@@ -107,7 +110,7 @@ struct RecordListTests {
 
     @Test("inspections, with the title that the standard had")
     func inspections() throws {
-        let (fields, rows) = try list(.inspections, bench())
+        let (fields, rows) = try list(Inspection.described, bench())
         #expect(fields == ["id", "station", "standard", "status", "evidence", "checkedOn", "checker", "dueOn"])
         #expect(
             rows == [[#""岭南镇委员联络站""#, #""有办公场所""#, #""整改中""#, #""说明""#, #""2026-03-01""#, #""甲""#, #""2026-04-01""#]])
@@ -116,7 +119,7 @@ struct RecordListTests {
     @Test("as text a record stays one line, with a heading in Chinese; as JSON an array of objects in the same order")
     func forms() throws {
         let bench = try bench()
-        let list = try RecordList(.members, of: bench.file, station: nil, year: 2026)
+        let list = try RecordList(Member.described, of: bench.file, station: nil, year: 2026)
         let lines = list.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 4 && lines[3].isEmpty)
         #expect(lines[0] == "标识\t姓名\t性别\t民族\t出生年月\t党派\t界别\t单位及职务\t手机号\t届次\t联络站\t任职日期\t离任日期\t在任\t备注")
@@ -124,7 +127,7 @@ struct RecordListTests {
         #expect(lines.dropLast().allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 15 })
         #expect(list.json.encoded.hasPrefix(#"[{"id":""#))
         #expect(list.json.encoded.contains(#""name":"王力","gender":"","ethnicity":"","born":null"#))
-        let none = try RecordList(.inspections, of: bench.file, station: nil, year: 2020)
+        let none = try RecordList(Inspection.described, of: bench.file, station: nil, year: 2020)
         #expect(none.json.encoded == "[]")
     }
 }

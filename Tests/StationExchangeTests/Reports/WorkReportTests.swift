@@ -143,6 +143,36 @@ import Testing
                 ])
     }
 
+    @Test func `a quarter has its first and its last day, and neither the day before nor the day after`() throws {
+        let bench = try Workbench(stations: ["岭南镇委员联络站"])
+        let station = try bench.file.stations()[0]
+        for date in ["2026-03-31", "2026-04-01", "2026-06-30", "2026-07-01"] {
+            let day = try #require(Day(date))
+            _ = try bench.file.register(
+                Submission(
+                    id: bench.file.desk.newID(), number: "", station: station.id, registeredOn: day,
+                    title: "路灯 \(date)",
+                    reporter: "覃绍诗", situation: "不亮"))
+            _ = try bench.file.save(
+                StudySession(id: bench.file.desk.newID(), station: station.id, day: day, topic: "学习 \(date)"))
+            var reception = Reception(id: bench.file.desk.newID())
+            (reception.station, reception.day) = (station.id, day)
+            (reception.visitor, reception.said) = ("韦大姐", "路灯不亮")
+            _ = try bench.file.save(reception)
+        }
+        let counted = try (1...4).map { quarter in
+            let page = try page(bench, station, quarter: quarter)
+            return [
+                part("社情民意", of: page).filter { $0.contains("登记社情民意信息") }.first ?? "",
+                part("接待走访", of: page).first ?? "",
+            ]
+        }
+        for (quarter, wanted) in [1, 2, 1, 0].enumerated() {
+            #expect(counted[quarter][0].contains("登记社情民意信息 \(wanted) 条"), "\(counted[quarter])")
+            #expect(counted[quarter][1].contains(wanted == 0 ? "没有登记接待走访" : "接待走访 \(wanted) 次"), "\(counted[quarter])")
+        }
+    }
+
     @Test func `four quarters add up to the year in every figure that does not stand on a day`() throws {
         let bench = try demonstration()
         let today = bench.file.desk.today

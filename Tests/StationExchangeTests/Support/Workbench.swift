@@ -63,7 +63,7 @@ final class Workbench {
     /// Everything that the file shows to the outside, as text.
     func everything(year: Int = 2026) throws -> String {
         var text = try file.stations().map { "\($0)\n" }.joined()
-        for kind in RecordList.Kind.allCases {
+        for kind in Catalogue.listed {
             text += try RecordList(kind, of: file, station: nil, year: year, isFull: true).text
         }
         return text

@@ -14,16 +14,16 @@ struct InspectionTests {
     @Test("what has not happened yet cannot be entered")
     func future() {
         #expect(fault(.met, on: "2026-11-23") == nil)
-        #expect(fault(.met, on: "2026-11-24")?.kind == .badInput(field: "checkedOn"))
+        #expect(fault(.met, on: "2026-11-24")?.kind == .badInput(field: "checked_on"))
     }
 
     @Test("only 整改中 has a due day, not before the inspection")
     func dueDay() {
         #expect(fault(.mending, on: "2026-11-20", due: "2026-11-20") == nil)
         #expect(fault(.mending, on: "2026-11-20") == nil)
-        #expect(fault(.mending, on: "2026-11-20", due: "2026-11-19")?.kind == .badInput(field: "dueOn"))
+        #expect(fault(.mending, on: "2026-11-20", due: "2026-11-19")?.kind == .badInput(field: "due_on"))
         for status in [Inspection.Status.met, .unmet, .unchecked] {
-            #expect(fault(status, on: "2026-11-20", due: "2026-12-20")?.kind == .badInput(field: "dueOn"))
+            #expect(fault(status, on: "2026-11-20", due: "2026-12-20")?.kind == .badInput(field: "due_on"))
             #expect(fault(status, on: "2026-11-20") == nil)
         }
     }

@@ -5,8 +5,9 @@ import Testing
 @Suite("StationOverview")
 struct StationOverviewTests {
     private let today = day("2026-11-23")
-    private let station = Station(
-        id: here, name: "岭南镇委员联络站", town: "岭南镇", address: "岭南街1号", officer: "韦彩霞")
+    private let station = Station(id: here) {
+        ($0.name, $0.town, $0.address, $0.officer) = ("岭南镇委员联络站", "岭南镇", "岭南街1号", "韦彩霞")
+    }
 
     private func overview(
         of station: Station? = nil, officers: Int = 1, pressing: [Submission] = [], status: Inspection.Status = .met

@@ -5,7 +5,9 @@ import Testing
 @Suite("Party figures")
 struct PartyFiguresTests {
     private static let on = day("2026-11-23")
-    private let station = Station(id: here, name: "岭南镇委员联络站", town: "岭南镇", leader: "李主席")
+    private let station = Station(id: here) {
+        ($0.name, $0.town, $0.leader) = ("岭南镇委员联络站", "岭南镇", "李主席")
+    }
     private let other = Station(id: elsewhere, name: "北泗镇委员联络站", town: "北泗镇")
 
     private func member(

@@ -55,12 +55,12 @@ struct ChecklistTests {
     func rules() throws {
         let desk = try TestFile()
         #expect(
-            fault { try desk.file.save(desk.inspection(.met, "2026-11-24")) }?.kind == .badInput(field: "checkedOn"))
+            fault { try desk.file.save(desk.inspection(.met, "2026-11-24")) }?.kind == .badInput(field: "checked_on"))
         #expect(
-            fault { try desk.file.save(desk.inspection(.met, due: "2026-12-01")) }?.kind == .badInput(field: "dueOn"))
+            fault { try desk.file.save(desk.inspection(.met, due: "2026-12-01")) }?.kind == .badInput(field: "due_on"))
         #expect(
             fault { try desk.file.save(desk.inspection(.mending, due: "2026-10-31")) }?.kind
-                == .badInput(field: "dueOn"))
+                == .badInput(field: "due_on"))
         #expect(try desk.file.rows(of: "inspection") == [])
     }
 }

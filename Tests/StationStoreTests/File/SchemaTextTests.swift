@@ -19,7 +19,7 @@ import Testing
     private static let plants: [(sql: String, named: String)] = [
         ("CREATE TRIGGER spy AFTER UPDATE ON attendance BEGIN DELETE FROM draft; END", "触发器 spy"),
         ("CREATE VIEW everybody AS SELECT * FROM member", "视图 everybody"),
-        ("ALTER TABLE member ADD COLUMN secret TEXT", "表 member"),
+        ("ALTER TABLE person ADD COLUMN secret TEXT", "表 person"),
         ("CREATE TABLE spare (x)", "表 spare"), ("DROP INDEX attendance_mark", "索引 attendance_mark"),
         (
             """

@@ -52,9 +52,10 @@ import Testing
     }
 
     private struct Records: KindVisitor {
-        func visit<R: Described>(_ kind: Kind<R>) throws -> Int {
-            let row = RecordRow(R(id: RecordID("x")), initials: "")
-            return try StoredRowTests.read(row.columns, of: kind.name) { row throws(Fault) in try RecordRow<R>(row) }
+        func visit<R: Described>(_ kind: Kind<R>) throws -> Bool {
+            let columns = RecordRow(R(id: RecordID("x")), initials: kind.readings == nil ? nil : "").columns
+            let faults = try StoredRowTests.read(columns, of: kind.name) { row throws(Fault) in try RecordRow<R>(row) }
+            return faults > columns.count
         }
     }
 
@@ -64,29 +65,18 @@ import Testing
             #expect(faults > record.columns.count, "\(R.table)")
         }
         let id = RecordID("x")
-        try tried(
-            MemberRow(
-                Member(id: id, station: id, name: "甲"), reading: NameReading(pinyin: "", initials: "", strokeKey: "")))
-        try tried(Station(id: id, name: "甲", town: "乙"))
-        try tried(InformationOfficer(id: id, station: id, name: "甲"))
-        try tried(StudySession(id: id, station: id, day: TestFile.today, topic: "学"))
         try tried(Attendance(id: id, session: id, member: id, name: "甲"))
-        try tried(
-            Inspection(id: id, station: id, standard: "a", title: "乙", status: .met, checkedOn: TestFile.today))
-        try tried(
-            SubmissionRow(
-                Submission(id: id, number: "", station: id, registeredOn: TestFile.today, title: "路"), initials: ""))
         try tried(Adoption(id: id, submission: id, level: "市", kind: "", isAdopted: true, day: nil))
         try tried(Instruction(id: id, submission: id, leader: "甲", day: TestFile.today, words: ""))
         try tried(
             ParticipationRow(id: id, kind: "donation", record: id, station: nil, member: id, role: "", day: nil))
-        for kind in Catalogue.all { #expect(try kind.open(Records()) > 20, "\(kind.name)") }
+        for kind in Catalogue.all { #expect(try kind.open(Records()), "\(kind.name)") }
     }
 
     @Test func `the fault names table, row and column`() throws {
         let test = try TestFile(members: 1)
-        try weaken("member", test.file)
-        try test.file.writeAside { try $0.execute(sql: "UPDATE member SET post = x'FF', revision = 1.5") }
+        try weaken("person", test.file)
+        try test.file.writeAside { try $0.execute(sql: "UPDATE person SET post = x'FF', revision = 1.5") }
         let said = fault { try test.file.members(MemberFilter(), window: 0..<5) }
         #expect(said?.kind == .file)
         for part in ["数据有损坏", "member(委员)", "“委员0”", "post", "二进制"] {

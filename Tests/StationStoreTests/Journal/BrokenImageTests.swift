@@ -42,7 +42,7 @@ import Testing
             try db.execute(
                 sql: """
                     PRAGMA writable_schema = ON;
-                    UPDATE sqlite_master SET sql = replace(replace(sql, ' NOT NULL', ''), ') STRICT', ')')
+                    UPDATE sqlite_master SET sql = replace(replace(replace(sql, 'TEXT NOT NULL', 'TEXT'), 'INTEGER NOT NULL', 'INTEGER'), ') STRICT', ')')
                     WHERE name = 'journal_entry';
                     PRAGMA writable_schema = RESET; UPDATE journal_entry SET summary = NULL, at = 'x' WHERE seq = 3
                     """)

@@ -49,7 +49,7 @@ struct ChangeTests {
         let desk = try TestFile()
         let saved = try desk.file.save(desk.member("覃绍诗"))
         let entry = try #require(try desk.file.journal(limit: 1).first)
-        #expect(entry.seq == saved.receipt.entry)
+        #expect(entry.number == saved.receipt.entry)
         #expect(entry.operatorName == "值班员")
         #expect(entry.kind == "member.save")
         #expect(entry.summary == "登记委员 覃绍诗")
@@ -64,9 +64,9 @@ struct ChangeTests {
     func pages() throws {
         let desk = try TestFile(members: 5)
         let all = try desk.file.journal(limit: 100)
-        #expect(all.map(\.seq) == all.map(\.seq).sorted(by: >))
+        #expect(all.map(\.number) == all.map(\.number).sorted(by: >))
         let first = try desk.file.journal(limit: 3)
-        #expect(try first + desk.file.journal(limit: 100, before: first[2].seq) == all)
+        #expect(try first + desk.file.journal(limit: 100, before: first[2].number) == all)
     }
 
     @Test("of two programs the later writer of a record is refused and writes nothing")

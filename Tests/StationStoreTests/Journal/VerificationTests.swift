@@ -67,7 +67,7 @@ struct VerificationTests {
     @Test("entries cut off at the journal's end are missed")
     func cutOff() throws {
         let desk = try worked()
-        let last = try desk.file.journal(limit: 1)[0].seq
+        let last = try desk.file.journal(limit: 1)[0].number
         try outside(
             desk, "DELETE FROM journal_change WHERE entry = \(last); DELETE FROM journal_entry WHERE seq = \(last)")
         #expect(try desk.file.verify().faults.contains("日志末尾缺少第 \(last) 条"))
@@ -80,7 +80,7 @@ struct VerificationTests {
             "UPDATE journal_entry SET at = at + 1 WHERE seq = 5",
             "UPDATE journal_entry SET summary = '' WHERE seq = 5",
             "UPDATE journal_change SET after = replace(after, '\"revision\":1', '\"revision\":9') WHERE entry = 5",
-            "DELETE FROM journal_change WHERE entry = 5 AND position = 0",
+            "DELETE FROM journal_change WHERE entry = 5 AND position = 1",
         ])
     func editedEntry(sql: String) throws {
         let desk = try worked()
@@ -133,7 +133,7 @@ struct AsOfTests {
     /// Met by flipping single bits of a file: a day, or a name of a column, in the journal's image of a submission.
     @Test(arguments: [
         ("\"registered_on\":\"2026-0", "\"registered_on\":\"2026-9"), ("\"station\":", "\"stction\":"),
-        ("\"handled_from\":null", "\"handled_from\":\"2026-0<-13\""),
+        ("\"situation\":\"", "\"handled_from\":\"2026-0<-13\",\"situation\":\""),
     ])
     func `a damaged image of a submission is named, not a crash`(was: String, became: String) throws {
         let test = try TestFile()

@@ -121,7 +121,7 @@ struct MemberTests {
         let before = try desk.file.tables()
         #expect(fault { try desk.file.save(desk.member(" \u{3000}")) }?.kind == .badInput(field: "name"))
         let backwards = desk.member("甲", from: "2026-03-02", to: "2026-03-01")
-        #expect(fault { try desk.file.save(backwards) }?.kind == .badInput(field: "to"))
+        #expect(fault { try desk.file.save(backwards) }?.kind == .badInput(field: "to_day"))
         let late = try desk.file.members(MemberFilter(words: "韦丽华"), window: 0..<1)
         #expect(fault { try desk.file.endService(of: late, on: day("2026-02-28")) }?.kind == .badInput(field: "to"))
         #expect(try desk.file.tables() == before)

@@ -57,7 +57,7 @@ struct StationTests {
         #expect(try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).informationOfficers == 1)
         var changed = found[0]
         (changed.from, changed.to) = (day("2026-02-02"), day("2026-02-01"))
-        #expect(fault { try desk.file.save(changed) }?.kind == .badInput(field: "to"))
+        #expect(fault { try desk.file.save(changed) }?.kind == .badInput(field: "to_day"))
         changed.name = ""
         #expect(fault { try desk.file.save(changed) }?.kind == .badInput(field: "name"))
     }

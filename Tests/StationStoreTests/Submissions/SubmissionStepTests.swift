@@ -137,7 +137,7 @@ struct SubmissionStepTests {
         #expect(fault { try desk.file.register(desk.submission(" ")) }?.kind == .badInput(field: "title"))
         #expect(
             fault { try desk.file.register(desk.submission("甲", on: "2026-11-24")) }?.kind
-                == .badInput(field: "registeredOn"))
+                == .badInput(field: "registered_on"))
     }
 
     @Test("adoptions are kept; the first day and the highest level count, only after issue")

@@ -7,8 +7,9 @@ import StationModel
 extension StationFile {
     /// Tables that the journal speaks of.
     static let journalled = [
-        "station", "information_officer", "member", "standard", "study_standard", "word", "inspection", "study_session",
-        "attendance", "submission", "submission_event", "adoption", "instruction", "setting",
+        "station", "information_officer", "person", "particulars", "seat", "standard", "study_standard", "word",
+        "inspection", "study_session", "attendance", "submission", "submission_event", "adoption", "instruction",
+        "setting",
     ]
 
     /// Every row of every table of the domain as JSON, by table; what is worked out from them, too.
@@ -110,7 +111,8 @@ extension StationFile {
         var all: [String: [String: [String: JSONValue]]] = [:]
         for table in StationFile.journalled {
             for row in try rows(of: table) {
-                let object = try JSONValue.object(row).filter { !$0.value.isEmpty }
+                // A submission's `key` is this file's own.
+                let object = try JSONValue.object(row).filter { !$0.value.isEmpty && $0.key != "key" }
                 guard case .text(let id)? = object["id"] else { continue }
                 all[table, default: [:]][id] = object
             }

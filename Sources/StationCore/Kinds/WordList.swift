@@ -1,5 +1,5 @@
 /// The word lists that forms offer; from seeds.
-public enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
+package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     /// 性别.
     case genders
     /// 民族.
@@ -16,9 +16,7 @@ public enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     case sessionForms
     /// Topics of study sessions.
     case sessionTopics
-    /// Campaigns.
     case campaigns
-    /// Kinds of stations.
     case stationKinds
     /// The towns of the city, each of which is to have a station.
     case towns
@@ -41,17 +39,16 @@ public enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
 }
 
 /// One entry of a word list.
-public struct Word: Hashable, Sendable, Codable {
+package struct Word: Hashable, Sendable, Codable {
     /// A code where the list has codes; else the label.
-    public var code: String
-    /// What officers read.
-    public var label: String
+    package var code: String
+    package var label: String
 
     /// The number that the label is; nil where it is none, or beyond all that seed files may say.
-    public var number: Int? { Int(label).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }
+    package var number: Int? { Int(label).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }
 
     /// A word; without a code its label is the code.
-    public init(_ label: String, code: String? = nil) {
+    package init(_ label: String, code: String? = nil) {
         self.label = label
         self.code = code ?? label
     }

@@ -1,0 +1,42 @@
+import StationCore
+
+/// A human being whom records name: a member, whatever seats they hold or held. What facts say of somebody, they say of
+/// the person, so that whoever moves or sits for another term is still counted once.
+package struct Person: Described {
+    package var id: RecordID
+    /// The station that keeps the record and may change it; nil: the office.
+    package var station: RecordID?
+    package var revision = 1
+    package var name = ""
+    package var gender = ""
+    /// In the long form of GB/T 3304: 壮族.
+    package var ethnicity = ""
+    /// 中共, one of the eight democratic parties, 无党派 or 群众.
+    package var party = ""
+    package var post = ""
+    package var note = ""
+    /// How the name is read; kept with it, because working it out is slow.
+    package var reading = NameReading()
+
+    package init(id: RecordID) { self.id = id }
+
+    package static let described = Kind<Person>(
+        "person", plural: "people", title: "人员", belonging: .stationOrCity,
+        fields: [
+            .text("name", "姓名", \.name, required: true),
+            .words("gender", "性别", \.gender, .genders, isOpen: false),
+            .words("ethnicity", "民族", \.ethnicity, .ethnicities),
+            .words("party", "党派", \.party, .parties),
+            .text("post", "单位及职务", \.post),
+            .text("note", "备注", \.note),
+            .text("pinyin", "拼音", \.reading.pinyin).unasked,
+            .text("initials", "首字母", \.reading.initials).unasked,
+            .text("stroke_key", "笔画", \.reading.strokeKey).unasked,
+        ],
+        naming: \.name)
+
+    /// A name without the blanks that people put between its characters to fill a column; names in letters keep theirs.
+    package static func tidied(name: String) -> String {
+        name.contains { $0.isASCII && $0.isLetter } ? name : name.filter { !$0.isWhitespace }
+    }
+}

@@ -1,0 +1,68 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// One change of one row, as the journal keeps it.
+struct JournalChange {
+    let entry: Int64
+    let position: Int64
+    let table: String
+    let record: RecordID
+    /// What the row was: of one that is gone all of it, else what changed; nil: it was not there.
+    let before: RowImage?
+    /// What it became: of a new one all of it, else what changed; nil: it is gone.
+    let after: RowImage?
+    /// Whether only its digest is left.
+    let isWithheld: Bool
+
+    /// - Parameter rows: the rows of a table, by its name.
+    init(_ row: StoredRow, _ rows: (String) throws -> TableRows) throws {
+        (entry, position) = try (row["entry"], row["position"])
+        let id: RecordID = try row["record"]
+        (table, record) = try (row["target"], id)
+        isWithheld = try row.isEmpty("salt")
+        let own = try rows(table)
+        let was = try (row["before"] as String?).map { try own.image(json: $0) }
+        let became = try (row["after"] as String?).map { try own.image(json: $0) }
+        before = became == nil ? try was.map { try own.completed(id, $0) } : was
+        after = was == nil ? try became.map { try own.completed(id, $0) } : became
+    }
+
+    /// The row after this change, from the row before it.
+    func done(_ row: RowImage?) -> RowImage? {
+        guard let after else { return nil }
+        guard before != nil, let row else { return after }
+        return row.with(after)
+    }
+
+    /// The row before this change, from the row after it.
+    func undone(_ row: RowImage?) -> RowImage? {
+        guard let before else { return nil }
+        guard after != nil, let row else { return before }
+        return row.with(before)
+    }
+}
+
+extension Database {
+    /// The row as a change left it, worked out from the row as it stands and the changes since. Images of the journal are
+    /// only of what changed.
+    ///
+    /// - Returns: nil: it was not there.
+    /// - Throws: `notFound` where one of the changes since is withheld.
+    func row(after change: JournalChange, _ rows: TableRows) throws -> RowImage? {
+        let since = try StoredRow.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT * FROM journal_change WHERE record = ? AND (entry, position) > (?, ?)
+                    ORDER BY entry DESC, position DESC
+                    """), arguments: [change.record, change.entry, change.position])
+        var row = try rows.image(change.record)
+        while let stored = try since.next() {
+            guard try stored["target"] == change.table else { continue }
+            let later = try JournalChange(stored) { _ in rows }
+            if later.isWithheld { throw Fault(.notFound, "此后的内容已依法删除") }
+            row = later.undone(row)
+        }
+        return row
+    }
+}

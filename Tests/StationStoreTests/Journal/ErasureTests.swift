@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+import StationCore
+import StationModel
+import Testing
+
+@testable import StationStore
+
+/// A person's data deleted by law: gone from the file, and the chain of everything else stands.
+@Suite struct ErasureTests {
+    /// A member with a history, in a roster, named in a submission; and another one.
+    private func worked() throws -> (test: TestFile, member: Member, other: Member) {
+        let test = try TestFile()
+        var member = try test.file.save(test.member("覃绍诗", phone: "13907721234", post: "镇长")).value
+        let other = try test.file.save(test.member("韦丽华", phone: "13907725678")).value
+        let session = try test.file.save(test.session("2026-05-01")).value
+        try test.markAll(.present, in: session)
+        (member.name, member.post) = ("覃少石", "书记")
+        member = try test.file.save(member).value
+        _ = try test.registered("路灯不亮")
+        return (test, member, other)
+    }
+
+    /// All bytes of the file and its companions.
+    private func bytes(_ test: TestFile) throws -> Data {
+        var all = Data()
+        for name in DataFolder.names(in: test.folder) where name.hasPrefix("station.sqlite") {
+            all += try Data(contentsOf: URL(fileURLWithPath: test.folder + "/" + name))
+        }
+        return all
+    }
+
+    @Test func `contents and salts go, digests stay; everything else is verified as before`() throws {
+        let (test, member, other) = try worked()
+        let before = try test.file.verify()
+        #expect(before.faults == [] && before.withheld == 0)
+        let report = try test.file.erase(person: member.id, reason: "本人申请").value
+        #expect(report.rows == 2, "the member and the line of the roster")
+        // Entered, changed, and twice in the roster; in the summaries of the two.
+        #expect(report.withheld == 2 + 2 + 2)
+        #expect(report.mentions == ["社情民意 1 条"], "who reported is for the office to look at")
+        let found = try test.file.verify()
+        #expect(found.faults == [])
+        #expect(found.withheld == 6 && found.entries == before.entries + 1)
+        let all = try bytes(test)
+        for gone in ["覃少石", "13907721234", "镇长", "书记"] {
+            #expect(all.range(of: Data(gone.utf8)) == nil, "\(gone)")
+        }
+        #expect(all.range(of: Data("13907725678".utf8)) != nil)
+        #expect(try test.file.members(MemberFilter(), window: 0..<9).map(\.id) == [other.id])
+        #expect(try test.file.roster(of: test.file.sessions(of: nil, year: 2026)[0].session.id).count == 2)
+        #expect(
+            try test.file.strings("SELECT DISTINCT voided || phone || post FROM member WHERE id <> x'\(hex(other))'")
+                == ["已依法删除"])
+    }
+
+    private func hex(_ member: Member) -> String { member.id.bytes.hexadecimal }
+
+    @Test func `the file goes on: changes, undo, an earlier state, a second deletion`() throws {
+        let (test, member, other) = try worked()
+        let moment = try test.file.journal(limit: 1)[0].at
+        _ = try test.file.erase(person: member.id, reason: "本人申请")
+        #expect(try test.file.asOf(moment).members(MemberFilter(), window: 0..<9).map(\.name) == ["韦丽华"])
+        let refused = fault { try test.file.undo() }
+        #expect(refused == nil, "the submission was registered afterwards")
+        _ = try test.file.save(test.member("黄明"))
+        #expect(try test.file.undo().summary == "撤销:登记委员 黄明")
+        _ = try test.file.erase(person: other.id, reason: "本人申请")
+        #expect(try test.file.verify().faults == [])
+        #expect(try test.file.history(of: [member.id]).flatMap(\.changes).allSatisfy { $0.before != "覃绍诗" })
+    }
+
+    @Test func `what was deleted is not taken back`() throws {
+        let test = try TestFile()
+        let member = try test.file.save(test.member("覃绍诗")).value
+        _ = try test.file.erase(person: member.id, reason: "本人申请")
+        let refused = fault { try test.file.undo() }
+        #expect(refused?.sentence.contains("依法删除") == true, "\(refused?.sentence ?? "taken back")")
+        #expect(fault { try test.file.erase(person: RecordID("nobody"), reason: "本人申请") }?.kind == .notFound)
+        #expect(fault { try test.file.erase(person: member.id, reason: " ") }?.kind == .badInput(field: "reason"))
+    }
+
+    @Test func `taken away without a deletion by law it is a fault`() throws {
+        let (test, member, _) = try worked()
+        try test.file.writeAside { db in
+            for change in try StoredRow.fetchAll(
+                db, sql: "SELECT * FROM journal_change WHERE record = ?", arguments: [member.id])
+            {
+                let digest = ChangeDigest(
+                    salt: try change["salt"], position: try change["position"], target: try change["target"],
+                    record: member.id, before: try change["before"], after: try change["after"])
+                try db.execute(
+                    sql: """
+                        UPDATE journal_change SET salt = NULL, before = NULL, after = NULL, digest = ?
+                        WHERE entry = ? AND position = ?
+                        """,
+                    arguments: [Data(digest.bytes), try change["entry"] as Int, try change["position"] as Int])
+            }
+        }
+        #expect(try test.file.verify().faults.contains { $0.contains("没有依法删除的记录") })
+    }
+
+    @Test func `copies that hold it still are known`() throws {
+        let (test, member, other) = try worked()
+        let copy = test.folder + "/copy.sqlite"
+        try test.file.backUp(to: copy)
+        _ = try test.file.erase(person: member.id, reason: "本人申请")
+        let later = test.folder + "/later.sqlite"
+        try test.file.backUp(to: later)
+        #expect(StationFile.copy(copy, stillHolds: member.id) && !StationFile.copy(later, stillHolds: member.id))
+        #expect(StationFile.copy(later, stillHolds: other.id))
+        #expect(try BackupSummary(of: later, isReplayed: true).lastEntry > 0)
+    }
+}
+
+/// By what a state of a file is called.
+@Suite struct FileHeadTests {
+    @Test func `a head is of the last entry that changed records, and tells whether a file continues it`() throws {
+        let test = try TestFile(members: 1)
+        let head = try #require(try test.file.head())
+        try test.file.note(.export, "导出")
+        #expect(try test.file.head() == head)
+        #expect(FileHead(head.text) == head && FileHead(head.text.uppercased()) == head)
+        let chain = try test.file.journal(limit: 1)[0].chain.text
+        #expect(
+            head.text.hasPrefix(chain.suffix(4) + "-\(head.seq)-") && head.text.split(separator: "-")[2].count == 16)
+        _ = try test.file.save(test.member("覃绍诗"))
+        #expect(try test.file.head() != head && test.file.departure(from: head) == nil)
+        let changed = head.text.dropLast() + (head.text.hasSuffix("0") ? "1" : "0")
+        #expect(try test.file.departure(from: #require(FileHead(String(changed))))?.contains("不同") == true)
+        let beyond = FileHead("\(chain.suffix(4))-999-0123456789abcdef")!
+        #expect(try test.file.departure(from: beyond)?.contains("没有") == true)
+        for none in [
+            "", "5d02", "5d02-0-9f86d081884c7d65", "5d02-1-9f86", "xxxx-1-9f86d081884c7d65", "5d02-01-9f86d081884c7d65",
+        ] {
+            #expect(FileHead(none) == nil, "\(none)")
+        }
+        #expect(try TestFile(stations: [], seeds: nil).file.head() == nil)
+    }
+
+    @Test func `copies of one second are told apart and keep their order, heads in their names or not`() throws {
+        let head = FileHead("5d02-12-9f86d081884c7d65")!
+        let day = TestFile.today
+        let names = [
+            BackupRotation.name(day: day, time: "095210", head: head),
+            BackupRotation.name(day: day, time: "095210", number: 2, head: FileHead("5d02-13-0f86d081884c7d65")),
+            BackupRotation.name(day: day, time: "095210", number: 10),
+        ]
+        #expect(names[0] == "station-20261123-095210-5d02-12-9f86d081884c7d65.sqlite")
+        #expect(names.allSatisfy { BackupRotation.day(of: $0) == day })
+        #expect(BackupRotation.newestFirst(names) == names.reversed())
+        #expect(BackupRotation.nextNumber(day: day, time: "095210", among: names + [names[2] + ".part"]) == 11)
+        #expect(BackupRotation.nextNumber(day: day, time: "095211", among: names) == 1)
+        #expect(BackupRotation.unfinished([names[0] + ".part"], before: day + 1) == [names[0] + ".part"])
+        #expect(BackupRotation.day(of: "station-20261123-095210-x.sqlite") == nil)
+    }
+}
