@@ -58,22 +58,16 @@ extension Database {
         return Dictionary(grouping: plans) { $0.member ?? .zero }
     }
 
-    /// Who still owes something to the plan of the year, by station; see `DutyStanding.findings`. Two statements where all
-    /// that was found is kept, and none before the fourth quarter.
+    /// Who still owes something to the plan of the year, by station; see `DutyStanding.findings`. Two statements a station,
+    /// and none before the fourth quarter.
     func dutyFindings(of stations: [Station], year: Int, on day: Day) throws -> [RecordID?: [Finding]] {
         guard day.year == year, day.quarter == 4 else { return [:] }
-        let texts = try DutyMemory(self, on: day).texts(self)
         return try stations.reduce(into: [:]) { found, station in
-            guard let kept = texts[station.id.text] else {
-                found[station.id] = try dutyFindings(of: station.id, year: year, on: day)
-                return
-            }
-            if !kept.isEmpty { found[station.id] = [DutyStanding.finding(kept, of: station.id, year: year)] }
+            found[station.id] = try dutyFindings(of: station.id, year: year, on: day)
         }
     }
 
-    /// The same of one station, worked out anew.
-    func dutyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
+    private func dutyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
         var names: [(id: RecordID, name: String)] = []
         var plans: [RecordID: [DutyPlan]] = [:]
         let rows = try StoredRow.fetchAll(
