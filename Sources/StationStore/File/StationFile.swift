@@ -39,7 +39,7 @@ package final class StationFile {
     private let readable: ReadableFile?
     private var hold: FolderLock?
     private let headFile: HeadFile?
-    private let patience: Double
+    var patience: Double
 
     /// Opens `station.sqlite` in a folder for work; makes both if there are none and `create` is set.
     ///

@@ -24,7 +24,7 @@ extension ChangeWriter {
 
     /// Brings the rosters of the stations' open sessions up to date.
     func followWithRosters() throws {
-        for station in movedAt.sorted { $0.text < $1.text } {
+        for station in movedAt.sorted(by: { $0.text < $1.text }) {
             let open = try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
