@@ -87,7 +87,7 @@ package struct ChecklistScreen: Screen {
             Binding(
                 [.enter, .f(4), .character("e"), .f(3), .character("n")], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限",
                 disabled: none
-            ) { page, context in page.form(page.item?.status ?? .met, context) },
+            ) { page, context in try page.form(page.item?.status ?? .met, context) },
             Binding(
                 [.character("5")], "佐证", "光标所在一项的佐证:引用学习活动、台账、记录",
                 disabled: item == nil ? "还没有联络站或标准" : nil
@@ -120,7 +120,7 @@ package struct ChecklistScreen: Screen {
     private mutating func set(_ status: Inspection.Status, _ context: Context) throws -> Effect {
         guard let item, let station else { return .stay }
         // 整改 needs a day by which it is done, so it is asked for; the others are one key.
-        if status == .mending { return form(.mending, context) }
+        if status == .mending { return try form(.mending, context) }
         return Self.change { file in
             Done(
                 try file.inspect(
@@ -133,7 +133,7 @@ package struct ChecklistScreen: Screen {
         }
     }
 
-    private func form(_ status: Inspection.Status, _ context: Context) -> Effect {
+    private func form(_ status: Inspection.Status, _ context: Context) throws -> Effect {
         guard let item, let station else { return .stay }
         return .push(try InspectionForm.form(item: item, station: station, status: status, context))
     }

@@ -101,7 +101,7 @@ package struct CatalogueScreen: Screen {
     private func columns(_ height: Int, width: Int) -> [[Line]] {
         var blocks: [[Line]] = []
         for (index, kind) in kinds.enumerated() {
-            if index == 0 || kind.part != kinds[index - 1].part { blocks.append([.part(kind.part)]) }
+            if let part = kind.part, index == 0 || part != kinds[index - 1].part { blocks.append([.part(part)]) }
             blocks[blocks.count - 1].append(.kind(index))
         }
         // On a wide screen one column would leave names and numbers far apart.

@@ -51,32 +51,38 @@ enum RecordForm<R: Described> {
             try bespoke.tidy(&filled, context)
             return filled
         }
-        let form = FormScreen(
-            .init(
-                title: bespoke.title ?? (record == nil ? "登记" : "修改") + kind.title, form: kind.name,
-                record: bespoke.key ?? record?.id.text ?? "",
-                origin: parent.map { .record($0) }
-                    ?? .init(station: kind.belonging == .city ? nil : context.station?.id),
-                revision: record?.revision ?? 0,
-                reopen: bespoke.reopen
-                    ?? record.map { record in { context in try form(try stored(record, context), context) } },
-                fields: { context in try fields(of: start, isNew: record == nil, bespoke, context) },
-                isComparable: bespoke.isComparable, aside: bespoke.aside,
-                rules: { values, context in try faults(of: start, with: values, context) },
-                warnings: { values, context in
-                    guard let filled = try? filled(from: values, context) else { return [:] }
-                    return warnings(of: filled, on: values.today, context)
-                        .merging(bespoke.warnings(filled, context)) { _, own in own }
-                },
-                save: { values, context in
-                    let record = try filled(from: values, context)
-                    return Change { file in
-                        let (receipt, saved) = try bespoke.save(record, file)
-                        return try bespoke.done?(receipt, saved, file)
-                            ?? Done(receipt, on: kind.dating == .always ? nil : kind.day(of: saved), then: .pop)
-                    }
-                }), try fields(of: start, isNew: record == nil, bespoke, context))
-        return bespoke.focus.map { form.focused(on: $0) } ?? form
+        let isNew = record == nil
+        var purpose = FormScreen.Purpose(
+            title: bespoke.title ?? (isNew ? "登记" : "修改") + kind.title, form: kind.name,
+            record: bespoke.key ?? record?.id.text ?? "",
+            save: { values, context in
+                let record = try filled(from: values, context)
+                return Change { file in
+                    let (receipt, saved) = try bespoke.save(record, file)
+                    if let done = bespoke.done { return try done(receipt, saved, file) }
+                    return Done(receipt, on: kind.dating == .always ? nil : kind.day(of: saved), then: .pop)
+                }
+            })
+        let station = kind.belonging == .city ? nil : context.station?.id
+        purpose.origin = parent.map { .record($0) } ?? .init(station: station)
+        purpose.revision = record?.revision ?? 0
+        purpose.reopen = bespoke.reopen
+        if let record, bespoke.reopen == nil {
+            purpose.reopen = { context in
+                try form(try stored(record, context), context, bespoke: bespoke)
+            }
+        }
+        purpose.fields = { context in try fields(of: start, isNew: isNew, bespoke, context) }
+        purpose.isComparable = bespoke.isComparable
+        purpose.aside = bespoke.aside
+        purpose.rules = { values, context in try faults(of: start, with: values, context) }
+        purpose.warnings = { values, context in
+            guard let filled = try? filled(from: values, context) else { return [:] }
+            return warnings(of: filled, on: values.today, context)
+                .merging(bespoke.warnings(filled, context)) { _, own in own }
+        }
+        let made = FormScreen(purpose, try fields(of: start, isNew: isNew, bespoke, context))
+        return bespoke.focus.map { made.focused(on: $0) } ?? made
     }
 
     /// A record as it stands in the file.
@@ -303,17 +309,18 @@ enum RecordForm<R: Described> {
                 reopen: { context in try self.step(step, with: try stored(record, context), context) },
                 isComparable: false,
                 aside: { _, _, _ in [.init(text: kind.naming(record))] },
-                save: { values, context in
+                save: { values, _ in
                     var filling: [String: FieldValue] = [:]
                     for field in asked {
                         filling[field.name] = try field.value(of: values[field.name], today: values.today)
                     }
-                    let receipt = try context.file.take(
-                        step, with: record, filling: filling, on: values.day(day) ?? values.today,
-                        words: values[words]
-                    ).receipt
-                    context.say(receipt)
-                    return .pop
+                    return Change { [filling] file in
+                        let receipt = try file.take(
+                            step, with: record, filling: filling, on: values.day(day) ?? values.today,
+                            words: values[words]
+                        ).receipt
+                        return Done(receipt, then: .pop)
+                    }
                 }), fields)
     }
 
@@ -322,8 +329,8 @@ enum RecordForm<R: Described> {
         ReasonForm.form(
             title: "退回“\(step)”:\(kind.title)", form: "\(kind.name).back", id: record.id,
             aside: "\(kind.naming(record)) 回到上一阶段;已填写的内容保留,经过里两步都记着。"
-        ) { reason, context in
-            context.say(try context.file.takeBackStep(of: record, reason: reason).receipt)
+        ) { reason, file in
+            try file.takeBackStep(of: record, reason: reason).receipt
         }
     }
 }

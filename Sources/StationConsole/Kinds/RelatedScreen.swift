@@ -73,7 +73,7 @@ struct RelatedScreen: Screen {
                 switch kind.belonging {
                 case .station: record.owner = station ?? record.owner
                 case .stationOrCity: record.owner = station
-                case .city: break
+                case .city, .itself, .part: break
                 }
                 kind.field(field)?.set(&record, .record(target))
             }

@@ -79,23 +79,3 @@ package struct ProofCount: Hashable, Sendable {
         cited == 0 ? "" : "佐证 \(cited) 件" + (voided == 0 ? "" : ",其中 \(voided) 件已作废")
     }
 }
-
-/// Which kinds of records are proposed for which standard; seeds may say otherwise (docs/seeds.md).
-package enum EvidenceKinds {
-    /// What is known beside the kinds: tables of their own, and `kinds` for every kind in use.
-    package static let others = ["study_session", "submission", "information_officer", "station", "member", "ledgers"]
-
-    /// **(decision)** By the codes of the default standards. A kind that does not exist proposes nothing.
-    package static let defaults: [String: [String]] = [
-        "premises": ["station"], "staff": ["station", "information_officer"], "funds": ["money_entry"],
-        "rules": ["rule_text"], "plan": ["study_session"], "records": ["ledgers"], "archive": ["ledgers"],
-    ]
-
-    /// The kinds for a standard: what the seeds say, else the default.
-    package static func kinds(of standard: String, seeded: [String]) -> [String] {
-        seeded.isEmpty ? defaults[standard] ?? [] : seeded
-    }
-
-    /// Whether there is such a kind of records.
-    package static func isKnown(_ kind: String) -> Bool { others.contains(kind) || Catalogue.named(kind) != nil }
-}

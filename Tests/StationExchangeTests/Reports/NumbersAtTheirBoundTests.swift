@@ -19,10 +19,10 @@ import Testing
             guard !numbers.isEmpty, isAlone else { return 0 }
             for index in 0..<10 {
                 var record = R(id: bench.file.desk.newID())
-                if kind.belonging != .city { record.station = station }
+                if kind.belonging != .city { record.owner = station }
                 for field in kind.fields {
                     switch field.kind {
-                    case .text, .paragraph: field.set(&record, .text("甲\(index)"))
+                    case .text, .paragraph, .words: field.set(&record, .text("甲\(index)"))
                     case .day: field.set(&record, .day(Workbench.today - index))
                     case .number, .money, .tenths: field.set(&record, .number(field.bounds?.upperBound ?? 0))
                     case .choice(let choices, _): field.set(&record, .text(choices[0].code))

@@ -10,11 +10,11 @@ struct RecordListTests {
     private func bench() throws -> Workbench {
         let bench = try Workbench()
         _ = try bench.take(
-            Member.described,
+            .members,
             ["覃绍诗,男,壮族,1979-03,中共,农业界,站长,139,第七届,岭南镇,2021-10-12,,\"一\n二\t三\"", "王力,,,,,,,,,北泗镇,,2026-01-01,"])
         _ = try bench.take(.attendance, ["岭南镇,2026-03-05,理论,学习研讨,覃绍诗,请假", "岭南镇,2026-01-05,法规,,覃绍诗,出席"])
         _ = try bench.take(
-            Submission.described,
+            .submissions,
             ["岭南镇,2026-03-01,路灯,社会,覃大姐,139,情,,,办结,局,2026-03-10,2026-04-10,A,市", "北泗镇,2026-03-02,水渠,,,,,,,草稿,,,,,"])
         _ = try bench.take(.checklist, ["岭南镇,premises,整改中,说明,2026-03-01,甲,2026-04-01"])
         return bench
