@@ -25,7 +25,10 @@ let package = Package(
         .target(name: "StationModel", dependencies: ["StationCore"]),
         .target(
             name: "StationStore",
-            dependencies: ["StationCore", "StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]
+            dependencies: [
+                "StationCore", "StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         .target(name: "StationExchange", dependencies: ["StationCore", "StationModel", "StationStore"]),
         .target(

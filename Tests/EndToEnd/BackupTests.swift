@@ -13,7 +13,7 @@ struct BackupTests {
         let made = office.run("backup", "--to", stick, "--encrypt", "--passphrase-file", words)
         #expect(made.status == 0 && made.output.hasPrefix("已备份、加密并读回核验:\(stick)/station-"), "\(made)")
         let name = try #require(names(stick).first)
-        #expect(names(stick).count == 1 && name.wholeMatch(of: /station-\d{8}-\d{6}\.sqlite\.sealed/) != nil)
+        #expect(names(stick).count == 1 && name.wholeMatch(of: /station-\d{8}-\d{6}-[0-9a-f]{4}-\d+-[0-9a-f]{16}\.sqlite\.sealed/) != nil)
         #expect(names(office.path).allSatisfy { $0.hasPrefix("station.") })
         let copy = stick + "/" + name
         let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
@@ -233,5 +233,48 @@ struct BackupTests {
 
     private func names(_ folder: String) -> [String] {
         (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []
+    }
+}
+
+/// Heads, and a person's data deleted by law, with the built program.
+@Suite("日志号与依法删除", .serialized)
+struct HeadTests {
+    @Test("a head names the file's state: alone, in a backup's name, and against what was written down")
+    func head() throws {
+        let office = try Folder()
+        _ = office.run("init", "--station", "岭南镇")
+        let first = office.run("head").output.trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(first.wholeMatch(of: /[0-9a-f]{4}-\d+-[0-9a-f]{16}/) != nil, "\(first)")
+        let backup = office.run("backup").output
+        #expect(backup.contains("-\(first).sqlite"), "\(backup)")
+        _ = office.run("init", "--station", "北泗镇")
+        #expect(office.run("head").output.hasPrefix(String(first.prefix(4))))
+        #expect(!office.run("head").output.hasPrefix(first))
+        let good = office.run("verify", "--against", first)
+        #expect(good.status == 0 && good.output.contains("是 \(first) 的继续"), "\(good)")
+        let other = String(first.dropLast()) + (first.hasSuffix("0") ? "1" : "0")
+        let bad = office.run("verify", "--against", other)
+        #expect(bad.status == 3 && bad.errors.contains("与记下的不同"), "\(bad)")
+        #expect(office.run("report", "city").output.contains("日志号：" + office.run("head").output.trimmingCharacters(in: .newlines)))
+        #expect(office.run("list", "members").status == 0)
+    }
+
+    @Test("erase: the person's data goes, copies that still hold it are named, verify says so and finds no fault")
+    func erase() throws {
+        let office = try Folder()
+        _ = office.run("init", "--station", "岭南镇")
+        let sheet = try office.write("名册.csv", "姓名,手机号\n覃绍诗,13907721234\n韦丽华,13907725678\n")
+        #expect(office.run("import", "members", sheet, "--station", "岭南镇").status == 0)
+        _ = office.run("backup")
+        #expect(office.run("erase", "覃绍诗").status == 2, "without a reason")
+        #expect(office.run("erase", "覃绍诗", "--reason", "本人申请").status == 2, "without --yes and without a terminal")
+        let done = office.run("erase", "覃绍诗", "--reason", "本人申请", "--yes")
+        #expect(done.status == 0 && done.output.contains("已依法删除"), "\(done)")
+        #expect(done.output.contains("这些备份里还有这些资料") && done.output.contains("/backups/station-"), "\(done)")
+        let list = office.run("list", "members").output
+        #expect(!list.contains("覃绍诗") && list.contains("韦丽华"), "\(list)")
+        let verified = office.run("verify")
+        #expect(verified.status == 0 && verified.output.contains("处内容已依法删除"), "\(verified)")
+        #expect(office.run("erase", "覃绍诗", "--reason", "本人申请", "--yes").status == 2)
     }
 }

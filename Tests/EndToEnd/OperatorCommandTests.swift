@@ -282,7 +282,7 @@ struct OperatorCommandTests {
         for change in [
             "UPDATE operator SET voided = 'x'",
             "DELETE FROM passcode; DELETE FROM passcode_attempt; DELETE FROM operator",
-            "UPDATE journal_entry SET hash = ''",
+            "UPDATE journal_entry SET hash = randomblob(32)",
         ] {
             _ = try sql(change)
             #expect(office.run(["import", "members", kind]).status == 2)

@@ -31,31 +31,32 @@ struct ErrandsScreen: Screen {
         ] + movements()
     }
 
+    /// What was said of the last errand, broken where the page ends: a path is the longer the more it is needed.
+    private func lines(_ width: Int, _ context: Context) -> [String] {
+        guard let words = context.errands.words else { return [] }
+        let report = context.errands.report.filter { $0 != words }
+        return (["上一次:\(words)", ""] + report).flatMap { line in
+            line.isEmpty ? [""] : context.metrics.wrap(line, width: width - 4).map(\.text)
+        }
+    }
+
     mutating func fit(_ area: Rect, in context: Context) {
-        scroll.resize(count: max(1, context.errands.report.count - (area.height - 7) + 1), height: 1)
+        scroll.resize(count: max(1, lines(area.width, context).count - (area.height - 5) + 1), height: 1)
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
-        var y = area.y + 1
-        func line(_ text: String, _ style: Style = .plain) {
-            frame.put(text, x: 2, y: y, style: style, width: area.width - 4)
-            y += 1
-        }
-        let state = context.errands
-        if let current = state.current {
-            line("正在进行:\(current.title)", .bold)
-            line(state.progress ?? "刚刚开始", .accent)
+        let width = area.width - 4
+        if let current = context.errands.current {
+            frame.put("正在进行:\(current.title)", x: 2, y: area.y + 1, style: .bold, width: width)
+            frame.put(context.errands.progress ?? "刚刚开始", x: 2, y: area.y + 2, style: .accent, width: width)
         } else {
-            line("按 1 备份,2 备份到别处,3 核验,4 导入。", .bold)
-            line("做的时候照常登记;离开时会等它做完。", .muted)
+            frame.put("按 1 备份,2 备份到别处,3 核验,4 导入。", x: 2, y: area.y + 1, style: .bold, width: width)
+            frame.put("做的时候照常登记;离开时会等它做完。", x: 2, y: area.y + 2, style: .muted, width: width)
         }
-        guard let words = state.words else { return }
-        y += 1
-        line("上一次:\(words)", .bold)
-        y += 1
-        let shown = state.report.dropFirst(scroll.cursor).prefix(max(0, area.bottom - y))
-        for text in shown { line(text) }
-        if scroll.cursor + shown.count < state.report.count {
+        let all = lines(area.width, context)
+        let shown = all.dropFirst(scroll.cursor).prefix(max(0, area.height - 4))
+        for (row, text) in shown.enumerated() { frame.put(text, x: 2, y: area.y + 4 + row, width: width) }
+        if scroll.cursor + shown.count < all.count {
             frame.put("▼", x: area.width - 2, y: area.bottom - 1, style: .accent)
         }
     }

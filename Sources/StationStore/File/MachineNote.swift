@@ -6,13 +6,13 @@
 import StationCore
 import StationModel
 
-/// `machine` beside the database file: on which machine, and as which file of its disk, the journal's chain was written.
+/// `station.machine` beside the database file: on which machine, and as which file of its disk, the journal's chain was written.
 ///
 /// Who copies a file and goes on with both has two journals that begin alike. So that no two entries of one chain ever
 /// have the same number, a file that is not the one noted begins a new chain with its next entry.
 struct MachineNote {
     /// The note's name within a data folder.
-    static let name = "machine"
+    static let name = "station.machine"
 
     private let folder: String
 

@@ -149,7 +149,8 @@ enum Schema {
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, value TEXT NOT NULL
         ) STRICT;
 
-        -- docs/journal.md. A digest stands only where what it is of, and its salt, have been taken away.
+        -- docs/journal.md. A digest stands only where what it is of, and its salt, have been taken away. Changes are rows
+        -- with a rowid: without one an image of a kilobyte would fill an overflow page of four.
         CREATE TABLE journal_entry (
             number INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL, seq INTEGER NOT NULL, parent BLOB,
             at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB, kind TEXT NOT NULL, summary TEXT NOT NULL,
@@ -160,7 +161,7 @@ enum Schema {
             entry INTEGER NOT NULL REFERENCES journal_entry (number), position INTEGER NOT NULL,
             target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT, salt BLOB, digest BLOB,
             PRIMARY KEY (entry, position), CHECK ((salt IS NULL) = (digest IS NOT NULL))
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX journal_change_record ON journal_change (record);
 
         -- Worked out from the tables above in the same transaction; never written by hand, not in the journal.

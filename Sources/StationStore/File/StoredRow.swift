@@ -8,20 +8,18 @@ import StationModel
 /// constraint. So each value is asked for by type, and what is none of that type, or beyond all bounds, is a `Fault` that
 /// names table, row and column. GRDB's own `Row` ends the program there; nothing else in this module touches one.
 struct StoredRow {
-    private let row: Row
+    private let source: Source
     /// The question that the row answers, for naming the table in a fault.
     private let question: Question
 
     fileprivate init(_ row: Row, _ question: Question) {
-        self.row = row
+        source = .row(row)
         self.question = question
     }
 
     /// The row of a table that an image keeps.
     init(_ image: RowImage, of table: String) {
-        let columns = image.columns.map { ($0.0, $0.1 as (any DatabaseValueConvertible)?) }
-        // An image that names a column twice was refused when it was read.
-        row = Row(Dictionary(columns) { first, _ in first })
+        source = .image(image)
         question = .text("FROM \(table)")
     }
 
@@ -63,13 +61,23 @@ struct StoredRow {
     func isEmpty(_ name: String) throws(Fault) -> Bool { try stored(name).isNull }
 
     /// All columns as they are stored.
-    var image: RowImage { RowImage(row.map { ($0.0, $0.1) }) }
+    var image: RowImage {
+        switch source {
+        case .row(let row): RowImage(row.map { ($0.0, $0.1) })
+        case .image(let image): image
+        }
+    }
 
     private func stored(_ name: String) throws(Fault) -> DatabaseValue {
-        do {
-            return try row.decode(DatabaseValue.self, forColumn: name)
-        } catch {
-            throw damage(name, .null, "这一列")
+        guard let value = value(name) else { throw damage(name, .null, "这一列") }
+        return value
+    }
+
+    /// nil: there is no such column.
+    private func value(_ name: String) -> DatabaseValue? {
+        switch source {
+        case .row(let row): try? row.decode(DatabaseValue.self, forColumn: name)
+        case .image(let image): image.columns.first { $0.0 == name }?.1
         }
     }
 
@@ -87,9 +95,15 @@ struct StoredRow {
     }
 
     private func text(_ name: String) -> String? {
-        guard let value = try? row.decode(DatabaseValue.self, forColumn: name) else { return nil }
+        guard let value = value(name) else { return nil }
         return Int64(stored: value).map { "\($0)" } ?? RecordID(stored: value)?.text ?? String(stored: value)
     }
+}
+
+/// Where a row's values stand.
+private enum Source {
+    case row(Row)
+    case image(RowImage)
 }
 
 /// A question to the file. Its text is only needed when a row is found damaged; asking a statement for it costs more than

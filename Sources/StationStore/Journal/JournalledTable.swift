@@ -59,7 +59,7 @@ struct JournalledTable: Sendable {
     private static func personal(in kind: any AnyKind) -> Personal? {
         switch kind.name {
         case Person.described.name: .row(of: "id")
-        case Particulars.described.name: .row(of: "person")
+        case Particulars.described.name, Seat.described.name: .row(of: "person")
         default: nil
         }
     }

@@ -14,7 +14,11 @@ struct RowImage: Equatable {
 
     /// A column that one side does not name is null there: a record need not know every column of its table.
     static func == (one: RowImage, other: RowImage) -> Bool {
-        one.columns.allSatisfy { other[$0.0] == $0.1 } && other.columns.allSatisfy { one[$0.0] == $0.1 }
+        // Mostly both have the same columns in the same order.
+        if one.columns.count == other.columns.count, zip(one.columns, other.columns).allSatisfy({ $0 == $1 }) {
+            return true
+        }
+        return one.columns.allSatisfy { other[$0.0] == $0.1 } && other.columns.allSatisfy { one[$0.0] == $0.1 }
     }
 
     /// The row without the count of its changes.

@@ -68,18 +68,28 @@ enum SubmissionIndex {
     /// Each Chinese character a word of its own: FTS5's tokenizers know no Chinese words, and a phrase of single
     /// characters finds words of any length.
     static func spaced(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count * 4 / 3)
-        for scalar in text.unicodeScalars {
-            if scalar.value < 0x80 {
-                bytes.append(UInt8(scalar.value))
-            } else {
-                bytes.append(0x20)
-                bytes.append(contentsOf: UTF8.encode(scalar)!)
-                bytes.append(0x20)
+        var text = text
+        return text.withUTF8 { utf8 in
+            String(unsafeUninitializedCapacity: utf8.count * 2) { buffer in
+                var end = 0
+                for (place, byte) in utf8.enumerated() {
+                    let isLead = byte >= 0xC0
+                    if isLead {
+                        buffer[end] = 0x20
+                        end += 1
+                    }
+                    buffer[end] = byte
+                    end += 1
+                    // The last byte of a character is followed by one that does not continue it.
+                    let next = place + 1 < utf8.count ? utf8[place + 1] : 0
+                    if byte >= 0x80, next & 0xC0 != 0x80 {
+                        buffer[end] = 0x20
+                        end += 1
+                    }
+                }
+                return end
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A phrase for MATCH: the characters one after another.

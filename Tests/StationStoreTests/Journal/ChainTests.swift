@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["station.sqlite"], ["station.sqlite", "station.head"], ["station.sqlite", "station.head", "machine"],
+        ["station.sqlite"], ["station.sqlite", "station.head"], ["station.sqlite", "station.head", "station.machine"],
     ])
     func `a copied file begins a chain of its own with its next entry, and the original goes on with its own`(
         names: [String]

@@ -130,8 +130,8 @@ import Testing
         "UPDATE journal_entry SET operator = '值班', kind = '员' || kind WHERE number = 3 AND station IS NULL",
         "UPDATE journal_change SET salt = zeroblob(16) WHERE entry = 2",
         "UPDATE journal_change SET after = replace(after, '镇长', '市长') WHERE entry = 3",
-        "UPDATE member SET post = '市长'",
-        "DELETE FROM member",
+        "UPDATE person SET post = '市长'",
+        "DELETE FROM seat",
         "DELETE FROM journal_change WHERE entry = 4; DELETE FROM journal_entry WHERE number = 4",
     ])
     func `both verifiers find the same faults`(sql: String) throws {
