@@ -8,12 +8,15 @@ package struct Member: Described {
     package var seat = Seat(id: .zero)
 
     /// A member, by the person; seat and particulars get their identifiers when they are first written.
-    package init(id: RecordID) { person = Person(id: id) }
+    package init(id: RecordID) {
+        person = Person(id: id)
+        (particulars.person, seat.person) = (id, id)
+    }
 
     /// The person's, to whom attendance and all other facts refer.
     package var id: RecordID {
         get { person.id }
-        set { person.id = newValue }
+        set { (person.id, particulars.person, seat.person) = (newValue, newValue, newValue) }
     }
     package var station: RecordID {
         get { seat.station }

@@ -71,18 +71,19 @@ extension Described {
         let kind = Self.described
         try self.init(id: row["id"])
         if kind.hasStationColumn { owner = try row["station"] }
-        revision = try row["revision"]
         for field in kind.fields { field.set(&self, try Self.value(of: field, in: row)) }
         if let flow = kind.flow {
             self[keyPath: flow.stage] = try row["stage"]
             self[keyPath: flow.steppedOn] = try row["stepped_on"]
         }
+        revision = try row["revision"]
     }
 
     private static func value(of field: Field<Self>, in row: StoredRow) throws(Fault) -> FieldValue {
         switch field.kind {
         case .text, .paragraph, .choice, .words: (try row[field.name] as String?).map { .text($0) } ?? .none
-        case .number(let bounds) where field.isRequired: .number(try row.number(field.name, in: bounds))
+        case .number(let bounds) where field.isRequired:
+            try row[field.name] as Int? == nil ? .none : .number(try row.number(field.name, in: bounds))
         case .number, .money, .tenths, .flag: (try row[field.name] as Int?).map { .number($0) } ?? .none
         case .day: (try row[field.name] as Day?).map { .day($0) } ?? .none
         case .month: (try row[field.name] as YearMonth?).map { .month($0) } ?? .none

@@ -48,7 +48,6 @@ extension ChangeWriter {
         var added = member.kept(desk)
         added.particulars.id = desk.newID()
         added.seat.id = desk.newID()
-        (added.particulars.person, added.seat.person) = (added.id, added.id)
         try insert(added.person)
         try insert(added.particulars)
         try insert(added.seat)
