@@ -20,7 +20,7 @@ package struct Member: Described {
     }
     package var station: RecordID {
         get { seat.station }
-        set { seat.station = newValue }
+        set { (seat.station, person.station) = (newValue, newValue) }
     }
     /// The person's, which grows with each change of any of the three.
     package var revision: Int {
