@@ -130,7 +130,7 @@ struct AwkwardDesk {
             EvidenceScreen(of: items[1].standard, station: stations[0]), FocusScreen(),
             RelatedScreen(of: submissions[0].id, in: ("submission", "社情民意"), station: stations[0].id),
         ]
-        pages += Inspection.Status.allCases.map {
+        pages += try Inspection.Status.allCases.map {
             try InspectionForm.form(item: items[1], station: stations[0], status: $0, context)
         }
         for rule in SubmissionStep.table {
