@@ -27,7 +27,7 @@ import Testing
             'CREATE TRIGGER sqlite_spy BEFORE INSERT ON draft BEGIN SELECT RAISE(IGNORE); END')
             """, "触发器 sqlite_spy"
         ),
-        ("CREATE INDEX mine ON member (name)", "索引 mine"), ("DROP TABLE draft", "表 draft"),
+        ("CREATE INDEX mine ON person (name)", "索引 mine"), ("DROP TABLE draft", "表 draft"),
         ("DROP TABLE draft; CREATE VIEW draft AS SELECT 1 AS form", "draft"),
         (
             "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, 'CHECK (mark BETWEEN 0 AND 4)', '') WHERE name = 'attendance'",

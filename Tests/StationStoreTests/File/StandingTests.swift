@@ -106,7 +106,7 @@ import Testing
         let place = try Place()
         let other = try DatabaseQueue(path: place.path)
         try other.writeWithoutTransaction {
-            try $0.execute(sql: "CREATE TRIGGER spy AFTER INSERT ON member BEGIN DELETE FROM draft; END")
+            try $0.execute(sql: "CREATE TRIGGER spy AFTER INSERT ON person BEGIN DELETE FROM draft; END")
         }
         #expect(place.refused()?.sentence.contains("触发器 spy") == true)
     }
