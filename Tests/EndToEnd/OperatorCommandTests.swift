@@ -327,7 +327,7 @@ struct OperatorCommandTests {
         let copy = office.path + "/backups/" + names[0]
         let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
         for plant in [
-            "CREATE TRIGGER spy AFTER INSERT ON member BEGIN DELETE FROM draft; END", "DROP TABLE draft",
+            "CREATE TRIGGER spy AFTER INSERT ON person BEGIN DELETE FROM draft; END", "DROP TABLE draft",
             "DROP TABLE draft; CREATE VIEW draft AS SELECT 1",
             "UPDATE operator SET role = 'administrator' WHERE name = '覃'",
         ] {

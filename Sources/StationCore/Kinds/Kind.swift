@@ -236,7 +236,8 @@ package struct Kind<R: Described>: Sendable {
     }
 
     private func missing(in record: R) -> [Fault] {
-        let empty = fields.filter { $0.isRequired && $0.get(record).isEmpty }.map { ($0.label, $0.name) }
+        // What is not asked for is given by the house when the record is written.
+        let empty = fields.filter { $0.isRequired && $0.isAsked && $0.get(record).isEmpty }.map { ($0.label, $0.name) }
         let unnamed = people.filter { people in
             guard people.isRequired, let participants else { return false }
             return !record[keyPath: participants].contains { $0.role == people.role }

@@ -21,17 +21,17 @@ import Testing
     func `a broken image is named with its entry, and the entries after it are played`(image: String) throws {
         let test = try worked()
         let seq = try test.file.number(
-            of: "SELECT entry FROM journal_change WHERE target = 'member' ORDER BY entry LIMIT 1")
+            of: "SELECT entry FROM journal_change WHERE target = 'person' ORDER BY entry LIMIT 1")
         try test.file.writeAside {
             try $0.execute(
-                sql: "UPDATE journal_change SET after = ? WHERE entry = ? AND target = 'member'",
+                sql: "UPDATE journal_change SET after = ? WHERE entry = ? AND target = 'person'",
                 arguments: [image, seq])
         }
         let found = try test.file.verify()
         #expect(found.faults.contains { $0.contains("第 \(seq) 条") && $0.contains("无法重放") }, "\(found.faults)")
         #expect(found.entries == (try test.file.number(of: "SELECT count(*) FROM journal_entry")))
         // The other members came about as before: only the one is told to be wrong.
-        #expect(found.faults.count { $0.hasPrefix("委员 ") } == 1, "\(found.faults)")
+        #expect(found.faults.count { $0.hasPrefix("人员 ") } == 1, "\(found.faults)")
         #expect(try test.file.memberCount(MemberFilter()) == 3)
         #expect(throws: Fault.self) { try test.file.asOf(.max) }
     }
@@ -54,7 +54,7 @@ import Testing
 
     @Test func `undo writes no table and no column that the schema does not have`() throws {
         for (column, value) in [
-            ("target", "member (id) VALUES ('x'); --"), ("target", "sqlite_master"), ("target", "journal_entry"),
+            ("target", "person (id) VALUES ('x'); --"), ("target", "sqlite_master"), ("target", "journal_entry"),
             ("before", #"{"id":"x","name) = ('x') WHERE 1; --":1}"#),
         ] {
             let test = try worked()
