@@ -285,11 +285,11 @@ package struct Field<R: Sendable>: Sendable {
         }
     }
 
-    /// A record of another kind that every record has: what it is a part of.
+    /// A record of another kind that every record has once it is kept: what it is a part of.
     package static func record(
         _ name: String, _ label: String, of kind: String, _ path: WritableKeyPath<R, RecordID> & Sendable
     ) -> Field {
-        Field(name, label, .record(of: kind), FieldOptions(isRequired: true)) {
+        Field(name, label, .record(of: kind), FieldOptions()) {
             $0[keyPath: path].owner.map { .record($0) } ?? .none
         } set: { record, value in
             record[keyPath: path] = if case .record(let id) = value { id } else { .zero }

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 
 @testable import StationStore
 
