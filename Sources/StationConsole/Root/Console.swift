@@ -298,19 +298,18 @@ package struct Console {
 
     /// Has a page read what it shows.
     private mutating func read(_ index: Int) throws {
-        if index == 0 { keepDuties() }
+        if index == 0 { keepFindings() }
         try pages[index].refresh(in: context)
     }
 
     /// Home is at the bottom; what is kept for its sake is brought up to date before it is read, since a page only reads.
-    private func keepDuties() {
-        let stations = context.station.map { [$0] } ?? context.stations
-        file.rememberDuties(of: stations, year: context.year, on: context.day)
+    private func keepFindings() {
+        file.rememberFindings(year: context.year, on: context.day)
     }
 
     private mutating func begin(with page: any Screen) throws {
         var page = page
-        keepDuties()
+        keepFindings()
         try page.refresh(in: context)
         pages = [page]
     }

@@ -16,12 +16,10 @@ package struct StationOverview: Hashable, Sendable {
 
     /// Brings the figures together and derives the findings.
     ///
-    /// - Parameter pressing: submissions that are overdue or returned for revision on the day; as many as are to
-    ///   become findings.
-    /// - Parameter others: what the other wings find.
+    /// - Parameter others: submissions that press on the day, and what the other wings find.
     package init(
         station: Station, checklist: ChecklistFigures, study: StudyFigures, submissions: SubmissionFigures,
-        informationOfficers: Int, pressing: [Submission], others: [Finding] = []
+        informationOfficers: Int, others: [Finding] = []
     ) {
         self.station = station
         self.checklist = checklist
@@ -29,7 +27,6 @@ package struct StationOverview: Hashable, Sendable {
         self.submissions = submissions
         self.informationOfficers = informationOfficers
         var found = checklist.findings(station: station.id) + study.findings(station: station.id)
-        found += pressing.compactMap { $0.finding(on: study.day) }
         found += others
         func missing(_ code: String, _ what: String) {
             found.append(

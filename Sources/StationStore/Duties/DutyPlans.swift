@@ -58,42 +58,37 @@ extension Database {
         return Dictionary(grouping: plans) { $0.member ?? .zero }
     }
 
-    /// Who still owes something to the plan of the year, by station; see `DutyStanding.findings`. Two statements where all
-    /// that was found is kept, and none before the fourth quarter.
-    func dutyFindings(of stations: [Station], year: Int, on day: Day) throws -> [RecordID?: [Finding]] {
+    /// Who still owes something to the plan of the year, by station; see `DutyStanding.findings`. Two statements, and none
+    /// before the fourth quarter.
+    func dutyFindings(only: RecordID?, year: Int, on day: Day) throws -> [RecordID?: [Finding]] {
         guard day.year == year, day.quarter == 4 else { return [:] }
-        let texts = try DutyMemory(self, on: day).texts(self)
-        return try stations.reduce(into: [:]) { found, station in
-            guard let kept = texts[station.id.text] else {
-                found[station.id] = try dutyFindings(of: station.id, year: year, on: day)
-                return
-            }
-            if !kept.isEmpty { found[station.id] = [DutyStanding.finding(kept, of: station.id, year: year)] }
-        }
-    }
-
-    /// The same of one station, worked out anew.
-    func dutyFindings(of station: RecordID, year: Int, on day: Day) throws -> [Finding] {
-        var names: [(id: RecordID, name: String)] = []
-        var plans: [RecordID: [DutyPlan]] = [:]
+        typealias Planned = (member: RecordID, name: String, plans: [DutyPlan])
+        var planned: [RecordID: [Planned]] = [:]
         let rows = try StoredRow.fetchAll(
             cachedStatement(
                 sql: """
                     SELECT p.*, m.name FROM duty_plan p JOIN member m ON m.id = p.member
-                    WHERE p.station = ? AND p.year = ? AND p.voided IS NULL AND m.voided IS NULL
-                    AND (m.to_day IS NULL OR m.to_day >= ?) ORDER BY m.stroke_key, m.name, m.id, p.id
-                    """), arguments: [station, year, day])
+                    WHERE (?1 IS NULL OR p.station = ?1) AND p.year = ?2 AND p.voided IS NULL AND m.voided IS NULL
+                    AND (m.to_day IS NULL OR m.to_day >= ?3) ORDER BY m.stroke_key, m.name, m.id, p.id
+                    """), arguments: [only, year, day])
         for row in rows {
             let plan = try RecordRow<DutyPlan>(row).record
-            guard let member = plan.member else { continue }
-            if plans[member] == nil { names.append((member, try row["name"])) }
-            plans[member, default: []].append(plan)
+            guard let member = plan.member, let station = plan.station else { continue }
+            // The rows of a member follow one another.
+            if let last = planned[station]?.indices.last, planned[station]?[last].member == member {
+                planned[station]?[last].plans.append(plan)
+            } else {
+                planned[station, default: []].append((member, try row["name"], [plan]))
+            }
         }
-        guard !names.isEmpty else { return [] }
-        let facts = try dutyFacts(of: names.map(\.id), from: Day.first(ofYear: year), to: day)
-        let owing = names.map { one in
-            (one.name, DutySheet(plans: plans[one.id] ?? [], facts: facts[one.id] ?? []).missing)
+        guard !planned.isEmpty else { return [:] }
+        let members = Set(planned.values.flatMap { $0.map(\.member) })
+        let facts = try dutyFacts(of: members, from: Day.first(ofYear: year), to: day)
+        return planned.reduce(into: [:]) { found, own in
+            let owing = own.value.map { one in
+                (one.name, DutySheet(plans: one.plans, facts: facts[one.member] ?? []).missing)
+            }
+            found[own.key] = DutyStanding(owing).findings(of: own.key, year: year, on: day)
         }
-        return DutyStanding(owing).findings(of: station, year: year, on: day)
     }
 }

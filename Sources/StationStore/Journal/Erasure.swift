@@ -160,7 +160,7 @@ extension Database {
     /// Drafts of the person's record, and what was noted aside about those who are behind, with their names.
     fileprivate func forgetTyping(about person: RecordID) throws {
         try execute(sql: "DELETE FROM draft WHERE instr(record, ?) > 0", arguments: [person.text])
-        try execute(sql: "DELETE FROM desk_memory WHERE id GLOB 'duty.*'")
+        try execute(sql: "DELETE FROM desk_memory WHERE id GLOB 'findings.*'")
     }
 
     fileprivate func mentions(of names: Set<String>) throws -> [String] {

@@ -68,7 +68,6 @@ private struct Overviews: StoredGround {
         let years = try board.stored(StudyYears.self).stations
         let sums = try board.stored(SubmissionSums.self)
         let officers = try board.stored(StationOfficers.self).officers.filter { $0.serves(on: question.day) }
-        let pressing = try board.pressingSubmissions()
         let others = try board.stored(WingFindings.self).found
         return Overviews(
             stations: zip(checklists, years).map { checklist, study in
@@ -76,7 +75,7 @@ private struct Overviews: StoredGround {
                 return StationOverview(
                     station: station, checklist: checklist.figures, study: study.year, submissions: sums.of(station.id),
                     informationOfficers: officers.count { $0.station == station.id },
-                    pressing: pressing[station.id] ?? [], others: others[station.id] ?? [])
+                    others: others[station.id] ?? [])
             })
     }
 }
@@ -85,9 +84,7 @@ private struct WingFindings: StoredGround {
     let found: [RecordID?: [Finding]]
 
     static func read(_ board: FigureBoard) throws -> WingFindings {
-        WingFindings(
-            found: try board.db.wingFindings(
-                of: try board.stations(), only: board.only, year: board.question.year, on: board.question.day))
+        WingFindings(found: try board.keptFindings())
     }
 }
 

@@ -14,7 +14,7 @@ extension Database {
         var found = try partyFindings(of: stations, only: only, year: year, on: day)
         found.merge(try trainingFindings(only: only, year: year, on: day), uniquingKeysWith: +)
         found.merge(try focusFindings(only: only, year: year, on: day), uniquingKeysWith: +)
-        found.merge(try dutyFindings(of: stations, year: year, on: day), uniquingKeysWith: +)
+        found.merge(try dutyFindings(only: only, year: year, on: day), uniquingKeysWith: +)
         return found
     }
 

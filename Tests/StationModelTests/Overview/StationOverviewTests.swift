@@ -23,7 +23,7 @@ struct StationOverviewTests {
             checklist: ChecklistFigures(standards: [standard], inspections: [inspection], station: here, on: today),
             study: StudyFigures(sessions: sessions, members: 20, year: 2026, on: today),
             submissions: SubmissionFigures(pressing, year: 2026, on: today), informationOfficers: officers,
-            pressing: pressing)
+            others: pressing.compactMap { $0.finding(on: today) })
     }
 
     @Test("where all is well there is no finding")

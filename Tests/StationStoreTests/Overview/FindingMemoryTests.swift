@@ -5,7 +5,7 @@ import Testing
 
 @testable import StationStore
 
-@Suite struct DutyMemoryTests {
+@Suite struct FindingMemoryTests {
     /// Three members who are to attend twice each; nothing was held yet.
     private func planned() throws -> TestFile {
         let desk = try TestFile(members: 3)
@@ -16,26 +16,28 @@ import Testing
     }
 
     private func texts(_ desk: TestFile, on day: Day = TestFile.today) throws -> [String] {
-        desk.file.rememberDuties(of: try desk.file.stations(), year: 2026, on: day)
+        desk.file.rememberFindings(year: 2026, on: day)
         return try desk.file.standings(of: desk.file.stations(), year: 2026, on: day).flatMap(\.findings)
             .filter { $0.code == "duty.missing" }.map(\.text)
     }
 
     /// The same without what is kept.
     private func asked(_ desk: TestFile) throws -> [String] {
-        try desk.file.writeAside { try $0.execute(sql: "DELETE FROM desk_memory WHERE id LIKE 'duty.%'") }
+        try desk.file.writeAside { try $0.execute(sql: "DELETE FROM desk_memory WHERE id LIKE 'findings.%'") }
         return try desk.file.overviews(of: desk.file.stations(), year: 2026, on: TestFile.today).flatMap(\.findings)
             .filter { $0.code == "duty.missing" }.map(\.text)
     }
 
     private func kept(_ desk: TestFile) throws -> Int {
-        try desk.file.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM desk_memory WHERE id LIKE 'duty.%'") ?? 0 }
+        try desk.file.read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM desk_memory WHERE id LIKE 'findings.%'") ?? 0
+        }
     }
 
     @Test func `what is kept is what would be found, after every change`() throws {
         let desk = try planned()
         #expect(try texts(desk).first?.hasSuffix("还差 6 件") == true)
-        #expect(try kept(desk) == 1)
+        #expect(try kept(desk) == 2, "of the station and of the city")
         #expect(try texts(desk) == asked(desk))
         for date in ["2026-02-10", "2026-05-10"] {
             let session = try desk.file.save(desk.session(date)).value
@@ -50,13 +52,37 @@ import Testing
         #expect(try desk.file.verify().faults == [])
     }
 
-    @Test func `another day asks anew; before the fourth quarter nothing is kept`() throws {
+    @Test func `every finding is read from what is kept as it was found: its day, its weight, what it opens`() throws {
         let desk = try planned()
-        #expect(try texts(desk, on: day("2026-08-01")).isEmpty && kept(desk) == 0)
+        let member = try desk.file.members(MemberFilter(), window: 0..<1)[0]
+        var group = ActivityGroup(id: desk.file.desk.newID())
+        (group.station, group.name, group.foundedOn) = (desk.station.id, "读书小组", day("2026-01-01"))
+        group.participants = [Participant(member.id)]
+        group = try desk.file.save(group).value
+        var party = PartyGroup(id: desk.file.desk.newID())
+        (party.station, party.name) = (desk.station.id, "第一党小组")
+        _ = try desk.file.save(party)
+        let stations = try desk.file.stations()
+        func found() throws -> [Finding] {
+            try desk.file.standings(of: stations, year: 2026, on: TestFile.today).flatMap(\.findings)
+        }
+        let anew = try found()
+        desk.file.rememberFindings(year: 2026, on: TestFile.today)
+        #expect(try found() == anew)
+        let statements = try Work.of(desk.file) { _ = try found() }.statements
+        #expect(anew.contains { $0.subject == .kind("activity_group", group.id) } && anew.contains { $0.due != nil })
+        try desk.file.writeAside { try $0.execute(sql: "DELETE FROM desk_memory WHERE id LIKE 'findings.%'") }
+        let all = try Work.of(desk.file) { _ = try found() }.statements
+        #expect(all > statements)
+    }
+
+    @Test func `another day asks anew`() throws {
+        let desk = try planned()
+        #expect(try texts(desk, on: day("2026-08-01")).isEmpty)
         #expect(try texts(desk, on: day("2026-10-01")).count == 1)
         #expect(try texts(desk).count == 1)
         let stamp = try desk.file.read {
-            try String.fetchOne($0, sql: "SELECT value FROM desk_memory WHERE id LIKE 'duty.%'")
+            try String.fetchOne($0, sql: "SELECT value FROM desk_memory WHERE id LIKE 'findings.%'")
         }
         #expect(stamp?.contains("\(TestFile.today)") == true)
     }

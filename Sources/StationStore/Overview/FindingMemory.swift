@@ -1,0 +1,143 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// What was found last for Home beside checklist and study, kept beside the records.
+///
+/// Who is behind with the year's plan, whom nobody is linked to, which submissions press follows from everything that was
+/// entered, and asking for it costs more than the rest of Home. So the answers are kept with the last change that they have
+/// seen and the day; as soon as anything is written, or another day has come, they count for nothing and Home asks anew.
+struct FindingMemory {
+    private let stamp: String
+
+    /// What may be kept on a day, as the file stands.
+    init(_ db: Database, on day: Day) throws {
+        let change = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(entry) FROM journal_change")) ?? 0
+        stamp = "\(change) \(day)"
+    }
+
+    private static let prefix = "findings."
+    private static func name(_ station: RecordID?) -> String { prefix + (station?.text ?? "city") }
+
+    /// The findings of stations, and (nil) of the city; nil where one of them is not kept, or was overtaken.
+    func findings(of stations: [RecordID?], _ db: Database) throws -> [RecordID?: [Finding]]? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT id, value FROM desk_memory WHERE id BETWEEN 'findings.' AND 'findings/'")
+        var kept: [String: String] = [:]
+        for row in try StoredRow.fetchAll(statement) { kept[try row["id"]] = try row["value"] as String }
+        var found: [RecordID?: [Finding]] = [:]
+        for station in stations {
+            guard let text = kept[FindingMemory.name(station)] else { return nil }
+            let parts = text.split(separator: FindingMemory.between, omittingEmptySubsequences: false)
+            guard parts.first.map({ $0 == stamp }) == true else { return nil }
+            let findings = parts.dropFirst().compactMap { Finding(kept: $0, station: station) }
+            guard findings.count == parts.count - 1 else { return nil }
+            found[station] = findings
+        }
+        return found
+    }
+
+    /// Keeps findings.
+    func keep(_ findings: [Finding], of station: RecordID?, _ db: Database) throws {
+        let text = ([stamp] + findings.map(\.kept)).joined(separator: String(FindingMemory.between))
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
+            .execute(arguments: [FindingMemory.name(station), text])
+    }
+
+    fileprivate static let between: Character = "\u{1E}"
+    fileprivate static let within: Character = "\u{1F}"
+}
+
+extension Finding {
+    /// As text, without whose it is.
+    fileprivate var kept: String {
+        [code, "\(weight.rawValue)", due.map { "\($0)" } ?? "", subject.kept, text].joined(
+            separator: String(FindingMemory.within))
+    }
+
+    fileprivate init?(kept: Substring, station: RecordID?) {
+        let parts = kept.split(separator: FindingMemory.within, omittingEmptySubsequences: false)
+        guard parts.count == 5, let weight = Int(parts[1]).flatMap({ Weight(rawValue: $0) }),
+            let subject = Subject(kept: parts[3])
+        else { return nil }
+        let due = Day(String(parts[2]))
+        guard parts[2].isEmpty == (due == nil) else { return nil }
+        self.init(String(parts[0]), String(parts[4]), due: due, station: station, subject: subject, weight: weight)
+    }
+}
+
+extension Finding.Subject {
+    fileprivate var kept: String {
+        switch self {
+        case .study: "study"
+        case .station: "station"
+        case .members: "members"
+        case .session(let id): "session " + id.text
+        case .submission(let id): "submission " + id.text
+        case .member(let id): "member " + id.text
+        case .standard(let code): "standard " + code
+        case .kind(let name, let id): "kind " + name + (id.map { " " + $0.text } ?? "")
+        }
+    }
+
+    fileprivate init?(kept: Substring) {
+        let parts = kept.split(separator: " ").map(String.init)
+        let id = parts.last.flatMap { RecordID(text: $0) }
+        switch (parts.first, parts.count, id) {
+        case ("study", 1, _): self = .study
+        case ("station", 1, _): self = .station
+        case ("members", 1, _): self = .members
+        case ("session", 2, let id?): self = .session(id)
+        case ("submission", 2, let id?): self = .submission(id)
+        case ("member", 2, let id?): self = .member(id)
+        case ("standard", 2, _): self = .standard(parts[1])
+        case ("kind", 2, _): self = .kind(parts[1], nil)
+        case ("kind", 3, let id?): self = .kind(parts[1], id)
+        default: return nil
+        }
+    }
+}
+
+extension StationFile {
+    /// For a console that shows Home again and again: finds anew what is not kept, or was overtaken, and keeps it. Where
+    /// nothing can be written, nothing is kept and Home asks each time.
+    package func rememberFindings(year: Int, on day: Day) {
+        guard day.year == year, year == desk.today.year else { return }
+        do {
+            let (memory, found) = try figures(year: year, on: day) { board in
+                let memory = try FindingMemory(board.db, on: day)
+                let asked = try board.stations().map { $0.id as RecordID? } + [nil]
+                if try memory.findings(of: asked, board.db) != nil { return (memory, [(RecordID?, [Finding])]()) }
+                let found = try board.wingFindings()
+                return (memory, asked.map { ($0, found[$0] ?? []) })
+            }
+            guard !found.isEmpty else { return }
+            try writeAside { db in
+                for (station, findings) in found { try memory.keep(findings, of: station, db) }
+            }
+        } catch {}
+    }
+}
+
+extension FigureBoard {
+    /// What presses among the submissions of stations and falls short in the wings beside checklist and study, by station,
+    /// and (nil) of the city, found anew.
+    func wingFindings() throws -> [RecordID?: [Finding]] {
+        var found: [RecordID?: [Finding]] = [:]
+        for (station, pressing) in try pressingSubmissions() {
+            found[station] = pressing.compactMap { $0.finding(on: question.day) }
+        }
+        let others = try db.wingFindings(of: try stations(), only: only, year: question.year, on: question.day)
+        found.merge(others, uniquingKeysWith: +)
+        return found
+    }
+
+    /// The same as Home needs it: what is kept, where that still counts.
+    func keptFindings() throws -> [RecordID?: [Finding]] {
+        let (year, day) = (question.year, question.day)
+        let isOfHome = pressing.most == StationFile.mostPressing && pressing.earlierYears && year == day.year
+        guard isOfHome else { return try wingFindings() }
+        let asked = try stations().map { $0.id as RecordID? } + (only == nil ? [nil] : [])
+        return try FindingMemory(db, on: day).findings(of: asked, db) ?? wingFindings()
+    }
+}
