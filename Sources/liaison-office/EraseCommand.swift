@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import StationCore
 import StationModel
+import StationOffice
 import StationStore
 
 /// `liaison erase`: deletes a person's data by law; for a 管理员, with the reason, and for good.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import StationCore
 import StationModel
+import StationOffice
 import StationStore
 
 /// `liaison head`: by what the file's present state is called, for writing it down elsewhere.

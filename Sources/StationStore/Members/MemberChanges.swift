@@ -59,6 +59,7 @@ extension ChangeWriter {
     func save(_ member: Member) throws -> Member {
         try check(member)
         var saved = member.kept(desk)
+        (saved.particulars.person, saved.seat.person) = (saved.id, saved.id)
         let before = count
         saved.particulars = try update(saved.particulars)
         saved.seat = try update(saved.seat)

@@ -24,7 +24,7 @@ import Testing
         for (date, place) in [("2026-02-01", "村委"), ("2026-05-01", "田头"), ("2026-12-30", "站里")] {
             var reception = Reception(id: file.desk.newID())
             (reception.station, reception.day, reception.kind, reception.place) = (station, day(date), "接待", place)
-            reception.said = "路灯"
+            (reception.visitor, reception.said) = ("韦大姐", "路灯")
             file.desk.today = day("2026-12-31")
             _ = try file.save(reception)
         }
