@@ -31,9 +31,12 @@ let package = Package(
             ]
         ),
         .target(name: "StationExchange", dependencies: ["StationCore", "StationModel", "StationStore"]),
+        .target(name: "ConsoleKit", dependencies: ["TerminalKit", "StationCore"]),
         .target(
             name: "StationConsole",
-            dependencies: ["TerminalKit", "StationCore", "StationModel", "StationStore", "StationExchange"]
+            dependencies: [
+                "ConsoleKit", "TerminalKit", "StationCore", "StationModel", "StationStore", "StationExchange",
+            ]
         ),
         // What both programs know of the folder and of each other.
         .target(

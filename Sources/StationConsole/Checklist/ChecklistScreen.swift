@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -211,7 +212,7 @@ package struct ChecklistScreen: Screen {
 }
 
 extension ChecklistScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         row.follow(motion)
         try readHistory(context)
     }

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -10,7 +11,7 @@ struct EvidenceScreen: Screen {
     private let standard: Standard
     private var proofs: [Proof] = []
     private var viewport = Viewport()
-    var filter = FilterLine()
+    package var filter = FilterLine()
 
     /// The proofs of an item of the checklist.
     init(of standard: Standard, station: Station) {
@@ -31,7 +32,7 @@ struct EvidenceScreen: Screen {
         if let here, let place = proofs.firstIndex(where: { $0.isOfSameRecord(as: here) }) { viewport.select(place) }
     }
 
-    mutating func readNarrowed(in context: Context) throws {
+    package mutating func readNarrowed(in context: Context) throws {
         proofs =
             isSearching
             ? try context.file.proofs(of: station, standard: standard.code, fitting: filter.words)
@@ -145,5 +146,5 @@ struct EvidenceScreen: Screen {
 }
 
 extension EvidenceScreen: FilteredPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

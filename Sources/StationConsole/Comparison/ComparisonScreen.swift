@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationExchange
 import StationCore
 import StationModel
@@ -143,7 +144,7 @@ package struct ComparisonScreen: Screen {
 }
 
 extension ComparisonScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }
 
 extension ComparisonRow.QuarterMark {

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationExchange
 import StationCore
 import StationModel
@@ -142,7 +143,7 @@ package struct ReportScreen: Screen {
 }
 
 extension ReportScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
     }
 }

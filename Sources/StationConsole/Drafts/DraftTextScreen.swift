@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -76,7 +77,7 @@ struct DraftTextScreen: Screen {
 }
 
 extension DraftTextScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         asksToDrop = false
         if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
     }

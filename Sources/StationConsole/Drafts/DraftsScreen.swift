@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -130,7 +131,7 @@ package struct DraftsScreen: Screen {
 }
 
 extension DraftsScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         asksToDrop = nil
         try list.move(motion) { try context.file.drafts(window: $0) }
     }

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -146,7 +147,7 @@ package struct DutyStationScreen: Screen {
 }
 
 extension DutyStationScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }
 
 /// The same item for all members of a station, in one change.

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -68,7 +69,7 @@ struct ErrandsScreen: Screen {
 }
 
 extension ErrandsScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
     }
 }

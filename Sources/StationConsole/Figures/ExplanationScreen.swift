@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -135,5 +136,5 @@ package struct ExplanationScreen: Screen {
 }
 
 extension ExplanationScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

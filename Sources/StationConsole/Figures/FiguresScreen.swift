@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -177,7 +178,7 @@ package struct FiguresScreen: Screen {
 }
 
 extension FiguresScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         rows.follow(motion, over: FiguresScreen.isPart)
     }
 

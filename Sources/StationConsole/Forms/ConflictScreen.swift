@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -191,7 +192,7 @@ struct ConflictScreen: Screen {
 }
 
 extension ConflictScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         if case .page(let pages) = motion { return reading.move(by: pages * 3) }
         viewport.follow(motion)
         reading.home()

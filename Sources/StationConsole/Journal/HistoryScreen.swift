@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -112,7 +113,7 @@ package struct HistoryScreen: Screen {
 }
 
 extension HistoryScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
     }
 }

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -5,7 +6,7 @@ import TerminalKit
 
 /// 操作记录: the journal, filterable, newest first; Enter shows what a step changed.
 package struct JournalScreen: Screen {
-    var filter = FilterLine()
+    package var filter = FilterLine()
     private var list = WindowedList<JournalEntry>()
 
     /// Only what others did since this operator left; nil: all.
@@ -109,9 +110,9 @@ package struct JournalScreen: Screen {
 }
 
 extension JournalScreen: FilteredPage {
-    mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
+    package mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
 
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         let wanted = journalFilter(context, words: filter.words)
         try list.move(motion) { try context.file.journal(wanted, window: $0) }
     }

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -168,7 +169,7 @@ package struct CatalogueScreen: Screen {
 }
 
 extension CatalogueScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         sought = ""
         viewport.follow(motion)
     }

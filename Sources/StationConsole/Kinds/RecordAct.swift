@@ -1,3 +1,5 @@
+import ConsoleKit
+
 /// What F3 does on the page of a record of one kind: the one thing that leads on from it. Where it leads, the root knows
 /// (`Route.onward`).
 struct RecordAct {

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -10,7 +11,7 @@ package struct RecordsScreen<R: Described>: Screen {
     private var texts: RecordTexts<R>?
     private var summary = ""
     private var standings: [RecordID: String] = [:]
-    var filter = FilterLine()
+    package var filter = FilterLine()
 
     package init() {}
 
@@ -212,9 +213,9 @@ package struct RecordsScreen<R: Described>: Screen {
 }
 
 extension RecordsScreen: FilteredPage {
-    mutating func readNarrowed(in context: Context) throws { try read(context) }
+    package mutating func readNarrowed(in context: Context) throws { try read(context) }
 
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         let wanted = chosen(context, words: filter.words)
         try list.move(motion) { try context.file.records(of: R.self, wanted, window: $0) }
         try readTexts(context)

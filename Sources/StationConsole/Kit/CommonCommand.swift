@@ -1,3 +1,4 @@
+import ConsoleKit
 import TerminalKit
 
 /// What works on every page.

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -5,7 +6,7 @@ import TerminalKit
 
 /// What a page is shown with: the file to read, what is looked at, the line for words. A value that only `Console` changes;
 /// nothing that writes can be reached from it, so whatever a page wants written leaves it as a `Change`.
-package struct Context {
+package struct Context: Scene {
     package let file: Reader
     /// What is looked at.
     package internal(set) var outlook: Outlook

@@ -3,6 +3,7 @@
 #elseif canImport(Musl)
     import Musl
 #endif
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore

@@ -1,3 +1,5 @@
+import ConsoleKit
+
 /// What the palette can do: an action of the page below, open a wing, or what works everywhere.
 package enum PaletteItem: Hashable, Sendable {
     /// The page's own binding, by what it is called and said to do.

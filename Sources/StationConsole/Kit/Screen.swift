@@ -1,24 +1,13 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import TerminalKit
 
-/// One page of the console: plain data, split into what was chosen and what was read from the file for it.
+/// One page of this console.
 ///
 /// A screen never touches a terminal or SQL, and cannot write: it turns actions into a new state or into a `Change` that the
-/// console makes; it draws itself into a frame; and it lists its bindings, from which dispatch, hint line, help, palette
-/// and docs/keys.md all come.
-package protocol Screen {
-    var title: String { get }
-
-    /// What can be done here now, in the order of the hint line.
-    func bindings(_ context: Context) -> [Binding<Self>]
-
-    /// Whether typed characters are text here and can fire no shortcut.
-    var takesText: Bool { get }
-
-    /// Whether letters jump to a row here, so that they come before the letters of common commands.
-    var seeksByLetter: Bool { get }
-
+/// console makes.
+package protocol Screen: Page where Context == StationConsole.Context, Effect == StationConsole.Effect {
     /// Whether something typed is not on the disk yet, so that it is to be kept within two seconds.
     var isUnrested: Bool { get }
 
@@ -27,15 +16,6 @@ package protocol Screen {
 
     /// What the journal says before it is seen, because it shows people's data: whose they are, and in words; nil: nothing.
     var noteOnOpening: (station: RecordID?, words: String)? { get }
-
-    /// Whether the page is there to be read and handed on, so that the hint line names the key that writes it to a file.
-    var isHandout: Bool { get }
-
-    /// An event that no binding took (or, where the screen takes text, any event first). Nil: not meant for it.
-    mutating func receive(_ event: Event, in context: Context) throws -> Effect?
-
-    /// Reads from the file what the page shows; called when it comes to the top and after every change.
-    mutating func refresh(in context: Context) throws
 
     /// What was typed and is to be kept as a draft: asked within two seconds of the first key not kept yet, and on every way
     /// out; nil: nothing that is not kept already.
@@ -53,29 +33,13 @@ package protocol Screen {
     /// What was typed here was written to a file elsewhere.
     mutating func wasWritten(to path: String)
 
-    /// Fits scrolling to the area that the page is about to be drawn in; called before every drawing.
-    mutating func fit(_ area: Rect, in context: Context)
-
-    /// Draws the page into its area.
-    func draw(in frame: inout Frame, area: Rect, context: Context)
-
     /// What F9 writes: the whole of what is shown, as a table or as text; nil: nothing to export.
     func exported(in context: Context) throws -> Export?
 }
 
 extension Screen {
-    /// No text, unless a page says otherwise.
-    package var takesText: Bool { false }
-    /// Letters are commands.
-    package var seeksByLetter: Bool { false }
-    /// A page to work on.
-    package var isHandout: Bool { false }
     /// Nothing typed that is not on the disk.
     package var isUnrested: Bool { false }
-    /// Nothing beside the bindings.
-    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? { nil }
-    /// Nothing read from the file.
-    package mutating func refresh(in context: Context) throws {}
     /// Nothing typed.
     package var rest: Rest { .nothing }
     /// Nobody's.
@@ -90,14 +54,12 @@ extension Screen {
     package func typed(in context: Context) -> TypedText? { nil }
     /// Nothing typed.
     package mutating func wasWritten(to path: String) {}
-    /// Nothing that scrolls.
-    package mutating func fit(_ area: Rect, in context: Context) {}
     /// Nothing to export.
     package func exported(in context: Context) throws -> Export? { nil }
 }
 
 /// What an action leads to.
-package enum Effect {
+package enum Effect: Outcome {
     /// The page stays on top.
     case stay
     /// Another page is put on top.

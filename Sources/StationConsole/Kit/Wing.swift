@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 
 /// The parts of the console that Home opens by digit. A new kind of record is one line here.

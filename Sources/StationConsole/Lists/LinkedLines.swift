@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -62,7 +63,7 @@ struct LinkedLines {
 }
 
 /// A page about one member made of such lines.
-protocol MemberLinesPage: ListPage {
+protocol MemberLinesPage: Screen, ListPage {
     var text: LinkedLines { get set }
     /// The member; nil: gone.
     var member: Member? { get }
@@ -76,7 +77,7 @@ extension MemberLinesPage {
         ) { page, context in page.text.open(context) }
     }
 
-    mutating func move(_ motion: Motion, in context: Context) throws { text.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { text.follow(motion) }
 
     /// The heading line and the text.
     func drawLines(_ heading: String, in frame: inout Frame, area: Rect) {

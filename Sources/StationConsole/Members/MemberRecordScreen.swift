@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -182,5 +183,5 @@ package struct MemberRecordScreen: Screen {
 extension MemberRecordScreen: MaskingPage {}
 
 extension MemberRecordScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

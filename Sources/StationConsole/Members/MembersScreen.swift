@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -6,7 +7,7 @@ import TerminalKit
 /// 委员: the roster of the station looked at, or of all stations.
 package struct MembersScreen: Screen {
     private var list = WindowedList<Member>()
-    var filter = FilterLine()
+    package var filter = FilterLine()
     private var order = NameOrder.strokes
     /// Whether people who do not serve are shown, too.
     private var showsAll = false
@@ -212,9 +213,9 @@ package struct MembersScreen: Screen {
 }
 
 extension MembersScreen: FilteredPage {
-    mutating func readNarrowed(in context: Context) throws { try read(context) }
+    package mutating func readNarrowed(in context: Context) throws { try read(context) }
 
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         let shown = chosen(context, words: filter.words)
         try list.move(motion) { try context.file.members(shown, window: $0) }
     }

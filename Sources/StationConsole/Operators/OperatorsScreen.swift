@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -119,7 +120,7 @@ package struct OperatorsScreen: Screen {
 }
 
 extension OperatorsScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         asksForSeeds = false
         viewport.follow(motion)
     }

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -182,7 +183,7 @@ package struct PartyFiguresScreen: Screen {
 }
 
 extension PartyFiguresScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         let lines = lines
         viewport.follow(motion) { lines[$0].target == nil }
     }

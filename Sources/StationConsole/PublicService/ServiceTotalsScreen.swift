@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -130,7 +131,7 @@ struct ServiceTotalsScreen: Screen {
 }
 
 extension ServiceTotalsScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         let rows = rows
         viewport.follow(motion) { rows[$0].isHeading }
     }

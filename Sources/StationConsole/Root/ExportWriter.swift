@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationExchange
 import StationCore
 import StationModel

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import TerminalKit
@@ -64,5 +65,5 @@ struct HelpScreen: Screen {
 }
 
 extension HelpScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

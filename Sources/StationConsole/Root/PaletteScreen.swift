@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import TerminalKit
@@ -109,5 +110,5 @@ struct PaletteScreen: Screen {
 }
 
 extension PaletteScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationStore
 
 /// When the write-ahead log is to be emptied: two seconds after the last write, so never while a hand marks one after

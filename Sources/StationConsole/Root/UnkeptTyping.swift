@@ -1,3 +1,4 @@
+import ConsoleKit
 import TerminalKit
 
 /// Since when something typed is not on the disk, and so when it is to be kept: at the latest two seconds after the

@@ -1,3 +1,5 @@
+import ConsoleKit
+
 extension Wing {
     func page() -> any Screen {
         switch self {

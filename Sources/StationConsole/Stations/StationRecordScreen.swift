@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -174,5 +175,5 @@ package struct StationRecordScreen: Screen {
 extension StationRecordScreen: MaskingPage {}
 
 extension StationRecordScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

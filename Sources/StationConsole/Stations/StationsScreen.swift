@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -142,5 +143,5 @@ package struct StationsScreen: Screen {
 }
 
 extension StationsScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
+    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

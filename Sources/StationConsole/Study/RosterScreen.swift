@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -356,7 +357,7 @@ package struct RosterScreen: Screen {
 }
 
 extension RosterScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         endSearch()
         viewport.follow(motion)
     }

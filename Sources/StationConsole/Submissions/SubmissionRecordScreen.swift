@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -290,7 +291,7 @@ package struct SubmissionRecordScreen: Screen {
 extension SubmissionRecordScreen: MaskingPage {}
 
 extension SubmissionRecordScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         // A page of text, not of the one-line viewport that stands for its first line.
         if case .page(let pages) = motion { scroll.move(by: pages * 8) } else { scroll.follow(motion) }
     }

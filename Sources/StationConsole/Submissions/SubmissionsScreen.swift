@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -6,7 +7,7 @@ import TerminalKit
 /// 社情民意: a year's submissions with their states and days waiting.
 package struct SubmissionsScreen: Screen {
     private var tab = SubmissionTab.all
-    var filter = FilterLine()
+    package var filter = FilterLine()
     private var list = WindowedList<Submission>()
     private var figures = SubmissionFigures()
     /// Rows marked for a step or for voiding, by identifier.
@@ -233,9 +234,9 @@ package struct SubmissionsScreen: Screen {
 }
 
 extension SubmissionsScreen: FilteredPage {
-    mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
+    package mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
 
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         let wanted = submissionFilter(context)
         try list.move(motion) { try context.file.submissions(wanted, window: $0) }
     }

@@ -1,3 +1,4 @@
+import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
@@ -181,7 +182,7 @@ struct TrainingScreen: Screen {
 }
 
 extension TrainingScreen: ListPage {
-    mutating func move(_ motion: Motion, in context: Context) throws {
+    package mutating func move(_ motion: Motion, in context: Context) throws {
         if case .page(let pages) = motion { scroll.move(by: pages * 12) } else { scroll.follow(motion) }
     }
 }

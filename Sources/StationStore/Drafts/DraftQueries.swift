@@ -40,13 +40,6 @@ package struct Draft: Hashable, Sendable {
         }
     }
 
-    /// Which draft: at most one for each form, record and operator.
-    struct Place {
-        var form: String
-        var record: String
-        var operatorName: String
-    }
-
     package init(
         form: String, record: String, operatorName: String, at: Int64, revision: Int, fields: [String: String],
         opening: [String: String] = [:]
@@ -162,7 +155,7 @@ extension StationFile {
 
     /// Forgets a draft that the officer gave up.
     package func dropDraft(form: String, record: String) throws(Fault) {
-        let place = Draft.Place(form: form, record: record, operatorName: desk.operatorName)
+        let place = DraftKey(form: form, record: record, operatorName: desk.operatorName)
         try writeAside { try $0.drop(place) }
     }
 
@@ -170,7 +163,7 @@ extension StationFile {
     /// saving that changes nothing drops it, too; one that fails leaves it.
     package func finishing<T>(draft form: String, record: String, _ save: () throws -> T) throws -> T {
         // Whoever sits there may be another afterwards: the first 管理员 is made and let in by one form.
-        let place = Draft.Place(form: form, record: record, operatorName: desk.operatorName)
+        let place = DraftKey(form: form, record: record, operatorName: desk.operatorName)
         finished = place
         defer { finished = nil }
         let value = try save()
@@ -180,7 +173,7 @@ extension StationFile {
 }
 
 extension Database {
-    func drop(_ place: Draft.Place) throws {
+    func drop(_ place: DraftKey) throws {
         try cachedStatement(sql: "DELETE FROM draft WHERE form = ? AND record = ? AND operator = ?")
             .execute(arguments: [place.form, place.record, place.operatorName])
     }

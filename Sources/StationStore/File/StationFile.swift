@@ -18,7 +18,7 @@ package final class StationFile {
     /// How many changes and notes this program has committed, so that what is said after a fault is true.
     package internal(set) var commits = 0
     /// The draft that the next change takes away in its own transaction.
-    var finished: Draft.Place?
+    var finished: DraftKey?
     /// The file's path.
     package let path: String
     /// What of the journal was acknowledged once and is not in the file any more, in words; nil: nothing.
@@ -63,7 +63,7 @@ package final class StationFile {
             if create { try DataFolder.make(folder) }
             try StationFile.check(folder, path, mayBeMissing: create)
             hold = try FolderLock(folder, .together, patience: patience)
-            if StrayLog.lies(in: folder, at: path) {
+            if StrayLog.lies(in: folder, at: path, isWhole: StationFile.isWhole) {
                 missing = "旁边的日志文件(-wal)不是这份数据文件的,已改名为 \(try StrayLog.putAside(path))"
             }
             queue = try DatabaseQueue(path: path, configuration: StationFile.configuration(patience))
@@ -107,7 +107,7 @@ package final class StationFile {
         do {
             try check(folder, path, mayBeMissing: false)
             let lock = try FolderLock(folder, .together, patience: patience)
-            guard !StrayLog.lies(in: folder, at: path) else {
+            guard !StrayLog.lies(in: folder, at: path, isWhole: StationFile.isWhole) else {
                 throw Fault(.file, "\(path)-wal 不是这份数据文件的日志,按它读会读错。没有读;请打开一次控制台,它会把这个日志改名")
             }
             let readable = try ReadableFile(path, patience: patience)

@@ -3,7 +3,6 @@
 #elseif canImport(Musl)
     import Musl
 #endif
-import GRDB
 import StationCore
 import StationModel
 
@@ -14,7 +13,9 @@ enum StrayLog {
     ///
     /// A log is looked at only where one was left (a program was killed) and the database is not as it was left with it. It is
     /// stray if what the journal says is found without it and not with it.
-    static func lies(in folder: String, at path: String) -> Bool {
+    ///
+    /// - Parameter isWhole: whether a database, by its path or URI, is what its journal says.
+    static func lies(in folder: String, at path: String, isWhole: (String) -> Bool) -> Bool {
         guard DataFolder.hasLog(path), !HeadFile.remembersDatabase(in: folder, at: path) else { return false }
         return !isWhole(path) && isWhole("file:\(DataFolder.escaped(path))?immutable=1")
     }
@@ -31,14 +32,6 @@ enum StrayLog {
             return aside
         }
         throw Fault(.file, "\(path)-wal 是另一份数据文件的日志,不能给它改名:\(DataFolder.reason(errno))。没有打开,没有改动")
-    }
-
-    private static func isWhole(_ path: String) -> Bool {
-        var configuration = Configuration()
-        configuration.readonly = true
-        configuration.busyMode = .timeout(2)
-        guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else { return false }
-        return (try? Verification(of: queue).faults.isEmpty) ?? false
     }
 }
 

@@ -166,7 +166,7 @@ extension Database {
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
             let owner = (image?["ledger"]).flatMap { String.fromDatabaseValue($0) } ?? table
             if hidden.contains(table) || hidden.contains(owner) { continue }
-            let isKind = Catalogue.named(table) != nil || table == ParticipationRow.table
+            let isKind = Catalogue.named(table) != nil || table == TableName.participation
             for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, ofKind: isKind) {
                 let (was, became) = (before?.text(name), after?.text(name))
                 // A new record's empty fields are no change; nor is anything that stayed.

@@ -21,7 +21,7 @@ package struct FlowEvent: Hashable, Sendable {
 }
 
 extension FlowEvent: StoredRecord {
-    static let table = "ledger_event"
+    static let table = TableName.steps
 
     init(_ row: StoredRow) throws(Fault) {
         try self.init(

@@ -122,7 +122,7 @@ extension ChangeWriter {
 
 /// One member's part in one record.
 struct ParticipationRow: RevisedRecord {
-    static let table = "participation"
+    static let table = TableName.participation
     var id: RecordID
     var kind: String
     var record: RecordID

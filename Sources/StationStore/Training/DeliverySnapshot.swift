@@ -2,12 +2,6 @@ import GRDB
 import StationCore
 import StationModel
 
-/// A record that is completed from the file before it is kept, once for form, import and command line.
-protocol CompletedRecord: Described {
-    /// The record with what follows from the file.
-    func completed(from db: Database) throws -> Self
-}
-
 extension Delivery: CompletedRecord {
     /// Fills in who got it where nobody was named: those of the audience who serve on the day. What is filled in stays,
     /// whoever comes or leaves later.

@@ -1,7 +1,7 @@
 import TerminalKit
 
 /// A list with a filter line: the keys and the typing that all of them share.
-protocol FilteredPage: ListPage {
+package protocol FilteredPage: ListPage {
     /// The line in which the filter is typed.
     var filter: FilterLine { get set }
     /// Reads the list anew, after the words changed.
@@ -10,7 +10,7 @@ protocol FilteredPage: ListPage {
 
 extension FilteredPage {
     /// What can be done while the filter is typed; arrows move in the list.
-    func typingBindings() -> [Binding<Self>] {
+    package func typingBindings() -> [Binding<Self>] {
         [
             Binding([.enter], "到列表", "保留筛选,到列表里去") { page, _ in
                 page.filter.close()
@@ -24,7 +24,7 @@ extension FilteredPage {
     }
 
     /// F5 opens the line.
-    func filterBinding(_ explanation: String) -> Binding<Self> {
+    package func filterBinding(_ explanation: String) -> Binding<Self> {
         Binding([.f(5), .letter("/")], "筛选", explanation) { page, _ in
             page.filter.open()
             return .stay
@@ -32,14 +32,14 @@ extension FilteredPage {
     }
 
     /// Drops the words and shows the whole list again.
-    mutating func clearFilter(in context: Context) throws {
+    package mutating func clearFilter(in context: Context) throws {
         filter.clear()
         try readNarrowed(in: context)
     }
 
     /// Takes an event while the filter is typed: text narrows the list at once, a function key ends the typing and then
     /// does what it does.
-    mutating func takeTyping(_ event: Event, in context: Context) throws -> Effect? {
+    package mutating func takeTyping(_ event: Event, in context: Context) throws -> Effect? {
         switch event {
         case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
         default: break

@@ -1,11 +1,13 @@
 import TerminalKit
 
 /// The two lines at the bottom: what was just done, and at most eight keys that work here.
-enum HintLine {
+package enum HintLine {
     /// As many hints as are read at a glance.
-    static let most = 8
+    package static let most = 8
 
-    static func draw(in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: MessageLine.Message?) {
+    package static func draw(
+        in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: MessageLine.Message?
+    ) {
         let (width, bottom) = (frame.size.width, frame.size.height - 1)
         if let message {
             let style = message.isFault ? Style(.alarm, bold: true) : Style(.accent)

@@ -83,7 +83,7 @@ struct StoredRow {
 
     private func damage(_ name: String, _ value: DatabaseValue, _ wanted: String) -> Fault {
         let table = question.text.firstTable ?? "?"
-        let label = Schema.label(of: table)
+        let label = JournalledTable.label(of: table)
         // By a name where there is one; the identifier is what sqlite3 and `verify` find it by.
         let called = ["name", "title", "topic", "label", "summary"].lazy
             .compactMap { text($0) }.first { !$0.isEmpty }.map { " “\($0.prefix(20))”" }

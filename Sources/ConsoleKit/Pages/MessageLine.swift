@@ -6,10 +6,14 @@ package final class MessageLine {
         package var text: String
         /// Whether they are about something that went wrong.
         package var isFault: Bool
+
+        package init(text: String, isFault: Bool) { (self.text, self.isFault) = (text, isFault) }
     }
 
     /// What it says now; nil: nothing.
     package var message: Message?
+
+    package init() {}
 
     package func say(_ text: String) { message = Message(text: text, isFault: false) }
     package func complain(_ text: String) { message = Message(text: text, isFault: true) }

@@ -1,5 +1,4 @@
 import StationCore
-import StationModel
 import TerminalKit
 
 /// A list that never holds more than a window of its rows.
@@ -29,7 +28,7 @@ package struct WindowedList<Row: Sendable>: Sendable {
     }
 
     /// The first row of the window that fits.
-    func first(where fits: (Row) -> Bool) -> Row? { rows.first(where: fits) }
+    package func first(where fits: (Row) -> Bool) -> Row? { rows.first(where: fits) }
 
     /// The row under the cursor.
     package var current: Row? { self[viewport.cursor] }
@@ -67,7 +66,7 @@ package struct WindowedList<Row: Sendable>: Sendable {
     /// - Parameters:
     ///   - variant: what a row shows besides what was read, such as a mark.
     ///   - draw: draws a row into line `y` of the frame, over `width` columns from `x`.
-    func draw(
+    package func draw(
         in frame: inout Frame, x: Int, y: Int, width: Int, variant: (Row) -> Int,
         _ draw: (inout Frame, Row, _ y: Int, Style) -> Void
     ) {
@@ -109,7 +108,7 @@ package enum Motion: Hashable, Sendable {
 
 extension Viewport {
     /// Moves as a list is moved.
-    mutating func follow(_ motion: Motion) {
+    package mutating func follow(_ motion: Motion) {
         switch motion {
         case .by(let rows): move(by: rows)
         case .page(let pages): page(by: pages)
@@ -120,7 +119,7 @@ extension Viewport {
     }
 
     /// The same in a list with headings between its rows: the cursor steps over them.
-    mutating func follow(_ motion: Motion, over isHeading: (Int) -> Bool) {
+    package mutating func follow(_ motion: Motion, over isHeading: (Int) -> Bool) {
         let before = cursor
         follow(motion)
         if isHeading(cursor) { move(by: cursor < before && cursor > 0 ? -1 : 1) }
@@ -128,7 +127,7 @@ extension Viewport {
     }
 
     /// Brings the heading above the cursor into view, where it has just been scrolled out.
-    mutating func show(_ isHeading: (Int) -> Bool) {
+    package mutating func show(_ isHeading: (Int) -> Bool) {
         let here = cursor
         guard here == top, here > 0, height > 1, isHeading(here - 1) else { return }
         select(here - 1)

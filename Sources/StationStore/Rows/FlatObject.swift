@@ -9,8 +9,8 @@ enum FlatObject {
     static func members(of json: String) -> [(String, DatabaseValue)]? {
         var json = json
         return json.withUTF8 { bytes in
-            var reader = Reader(bytes: bytes)
-            return reader.object()
+            var scanner = Scanner(bytes: bytes)
+            return scanner.object()
         }
     }
 
@@ -60,7 +60,7 @@ enum FlatObject {
     }
 
     /// Goes through the bytes once; whatever is not as it should be ends with nil.
-    private struct Reader {
+    private struct Scanner {
         let bytes: UnsafeBufferPointer<UInt8>
         var place = 0
 

@@ -1,9 +1,7 @@
-import StationCore
-import StationModel
 import TerminalKit
 
 /// One thing that can be done on a page: its keys, its words, and why not, if it can't be done now.
-package struct Binding<S: Screen> {
+package struct Binding<S: Page> {
     /// The keys; the first is the one that works with an input method on and is shown.
     package let keys: [Key]
     /// Two to five characters for the hint line.
@@ -15,11 +13,11 @@ package struct Binding<S: Screen> {
     /// Whether the hint line has room for it; movements are only in the help.
     package let isHinted: Bool
     /// What it does.
-    package let perform: (inout S, Context) throws -> Effect
+    package let perform: (inout S, S.Context) throws -> S.Effect
 
     package init(
         _ keys: [Key], _ label: String, _ explanation: String, disabled: String? = nil, isHinted: Bool = true,
-        perform: @escaping (inout S, Context) throws -> Effect
+        perform: @escaping (inout S, S.Context) throws -> S.Effect
     ) {
         self.keys = keys
         self.label = label
@@ -44,7 +42,7 @@ package struct BindingNote: Hashable, Sendable {
     package let isHinted: Bool
 
     /// A note of keys that belong to no page.
-    init(keys: [String], label: String, explanation: String = "") {
+    package init(keys: [String], label: String, explanation: String = "") {
         self.keys = keys
         self.label = label
         self.explanation = explanation
@@ -52,7 +50,7 @@ package struct BindingNote: Hashable, Sendable {
         isHinted = true
     }
 
-    init<S>(_ binding: Binding<S>) {
+    package init<S>(_ binding: Binding<S>) {
         keys = binding.keys.map(\.label)
         label = binding.label
         explanation = binding.explanation
@@ -63,5 +61,5 @@ package struct BindingNote: Hashable, Sendable {
 
 extension Key {
     /// A letter, digit or sign.
-    static func letter(_ character: Character) -> Key { .character(character) }
+    package static func letter(_ character: Character) -> Key { .character(character) }
 }

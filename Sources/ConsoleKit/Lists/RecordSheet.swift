@@ -5,13 +5,13 @@ import TerminalKit
 ///
 /// How many lines it takes is worked out with the widest metrics, so that it is the same on every terminal and known
 /// before anything is drawn.
-struct RecordSheet {
+package struct RecordSheet {
     /// One value with its label.
-    struct Entry {
+    package struct Entry {
         let label: String
         let value: String
 
-        init(_ label: String, _ value: String) {
+        package init(_ label: String, _ value: String) {
             self.label = label
             self.value = value
         }
@@ -31,7 +31,7 @@ struct RecordSheet {
     private static let longest = 3
 
     /// A sheet for a screen of a width, in at most `most` lines.
-    init(_ entries: [Entry], width: Int, most: Int) {
+    package init(_ entries: [Entry], width: Int, most: Int) {
         self.width = width
         let metrics = TextMetrics(ambiguousIsWide: true)
         let half = RecordSheet.valueWidth(in: width, columns: 2)
@@ -64,10 +64,10 @@ struct RecordSheet {
     }
 
     /// The lines that it takes.
-    var height: Int { lines.reduce(0) { $0 + $1.height } }
+    package var height: Int { lines.reduce(0) { $0 + $1.height } }
 
     /// Draws it from a line on.
-    func draw(in frame: inout Frame, y: Int) {
+    package func draw(in frame: inout Frame, y: Int) {
         var y = y
         for line in lines {
             let columnWidth = (width - RecordSheet.left) / 2

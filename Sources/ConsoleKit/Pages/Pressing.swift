@@ -1,42 +1,41 @@
 import StationCore
-import StationModel
 import TerminalKit
 
 /// What the console does with a page without knowing its type.
-extension Screen {
+extension Page {
     /// The binding that a key belongs to.
-    func binding(for key: Key, _ context: Context) -> Binding<Self>? {
+    package func binding(for key: Key, _ context: Context) -> Binding<Self>? {
         bindings(context).first { $0.keys.contains(key) }
     }
 
     /// Does what a key is bound to; nil if it is bound to nothing here.
-    mutating func press(_ key: Key, in context: Context) throws -> Effect? {
+    package mutating func press(_ key: Key, in context: Context) throws -> Effect? {
         guard let binding = binding(for: key, context) else { return nil }
         if let reason = binding.disabled {
-            context.complain(reason)
+            context.line.complain(reason)
             return .stay
         }
         return try binding.perform(&self, context)
     }
 
     /// Does a binding that the palette asks for: its place may be another by now.
-    mutating func perform(_ label: String, _ explanation: String, in context: Context) throws -> Effect {
+    package mutating func perform(_ label: String, _ explanation: String, in context: Context) throws -> Effect {
         let named = bindings(context).first { $0.label == label && $0.explanation == explanation }
         guard let binding = named else {
             throw Fault.badInput("这一页已有变化,现在没有“\(label)”")
         }
         if let reason = binding.disabled {
-            context.complain(reason)
+            context.line.complain(reason)
             return .stay
         }
         return try binding.perform(&self, context)
     }
 
     /// The bindings for help and palette.
-    func notes(_ context: Context) -> [BindingNote] { bindings(context).map { BindingNote($0) } }
+    package func notes(_ context: Context) -> [BindingNote] { bindings(context).map { BindingNote($0) } }
 
     /// The first of those that the hint line shows; it is drawn with every key, so nothing is made of the others.
-    func hints(_ context: Context, atMost count: Int) -> [BindingNote] {
+    package func hints(_ context: Context, atMost count: Int) -> [BindingNote] {
         bindings(context).lazy.filter { $0.isHinted && $0.disabled == nil }.prefix(count).map { BindingNote($0) }
     }
 }

@@ -1,0 +1,18 @@
+/// What kind of thing a word of a filter is.
+enum FilterWord {
+    static func isLetters(_ word: some StringProtocol) -> Bool {
+        word.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+    }
+
+    static func isDigits(_ word: some StringProtocol) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
+    /// The word with LIKE's own signs escaped by a backslash.
+    static func escaped(_ word: some StringProtocol) -> String {
+        var text = ""
+        for character in word {
+            if "%_\\".contains(character) { text.append("\\") }
+            text.append(character)
+        }
+        return text
+    }
+}

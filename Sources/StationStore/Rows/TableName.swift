@@ -1,0 +1,7 @@
+/// Tables that are no kind's own and of which more than one room speaks.
+enum TableName {
+    /// Who took part in a record.
+    static let participation = "participation"
+    /// The steps that a record has taken.
+    static let steps = "ledger_event"
+}
