@@ -146,6 +146,9 @@ import Testing
     @Test func `a quarter has its first and its last day, and neither the day before nor the day after`() throws {
         let bench = try Workbench(stations: ["岭南镇委员联络站"])
         let station = try bench.file.stations()[0]
+        let host = try bench.file.save(
+            Member(id: bench.file.desk.newID(), station: station.id, name: "覃绍诗")
+        ).value
         for date in ["2026-03-31", "2026-04-01", "2026-06-30", "2026-07-01"] {
             let day = try #require(Day(date))
             _ = try bench.file.register(
@@ -158,6 +161,7 @@ import Testing
             var reception = Reception(id: bench.file.desk.newID())
             (reception.station, reception.day) = (station.id, day)
             (reception.visitor, reception.said) = ("韦大姐", "路灯不亮")
+            reception.participants = [Participant(host.id)]
             _ = try bench.file.save(reception)
         }
         let counted = try (1...4).map { quarter in

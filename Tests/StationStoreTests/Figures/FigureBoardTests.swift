@@ -19,12 +19,14 @@ import Testing
     }
 
     @Test func `a figure is counted from what one declaration says: value, part of a year, explanation`() throws {
-        let desk = try TestFile()
+        let desk = try TestFile(members: 1)
+        let member = try desk.file.members(MemberFilter(), window: 0..<1)[0]
         let (file, station) = (desk.file, desk.station.id)
         for (date, place) in [("2026-02-01", "村委"), ("2026-05-01", "田头"), ("2026-12-30", "站里")] {
             var reception = Reception(id: file.desk.newID())
             (reception.station, reception.day, reception.kind, reception.place) = (station, day(date), "接待", place)
             (reception.visitor, reception.said) = ("韦大姐", "路灯")
+            reception.participants = [Participant(member.id)]
             file.desk.today = day("2026-12-31")
             _ = try file.save(reception)
         }

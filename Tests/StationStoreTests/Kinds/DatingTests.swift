@@ -31,7 +31,11 @@ import Testing
     @Test func `what has no day is found in every year, as a record and in a member's own`() throws {
         let test = try TestFile(members: 1)
         let member = try test.file.members(MemberFilter(), window: 0..<1)[0]
+        var held = Consultation(id: test.file.desk.newID())
+        (held.station, held.title, held.form, held.begunOn) = (test.station.id, "护栏", "现场", day("2026-03-01"))
+        held = try test.file.save(held).value
         var outcome = FocusOutcome(id: test.file.desk.newID())
+        outcome.consultation = held.id
         (outcome.station, outcome.title, outcome.place) = (test.station.id, "山塘安装护栏", "里兰村大塘")
         try test.file.change("outcome.save") { writer in
             try writer.insert(RecordRow(outcome, initials: ""))
