@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),
-        .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "StationOffice"]),
+        .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "manual-pictures", "StationOffice"]),
     ],
     swiftLanguageModes: [.v6]
 )

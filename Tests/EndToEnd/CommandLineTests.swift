@@ -329,11 +329,19 @@ final class Folder {
         bare(arguments, environment: environment)
     }
 
-    private func bare(_ arguments: [String], environment: [String: String]) -> Outcome {
+    /// Runs the tool that draws the manual's pictures, which stands beside the program.
+    func pictures(_ arguments: String...) -> Outcome {
+        let tool = URL(fileURLWithPath: TmuxTerminal.program).deletingLastPathComponent().path + "/manual-pictures"
+        return bare(arguments, environment: [:], program: tool)
+    }
+
+    private func bare(
+        _ arguments: [String], environment: [String: String], program: String = TmuxTerminal.program
+    ) -> Outcome {
         let errors = path + ".errors"
         defer { try? FileManager.default.removeItem(atPath: errors) }
         let set = ["LANG=C.UTF-8", "PATH=/usr/bin:/bin", "LIAISON_SEEDS=\(TmuxTerminal.seeds)"]
-        let words = ["env", "-i"] + set + environment.map { "\($0)=\($1)" } + [TmuxTerminal.program] + arguments
+        let words = ["env", "-i"] + set + environment.map { "\($0)=\($1)" } + [program] + arguments
         let line = words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
         let ran = try? Shell.run(["sh", "-c", line + " 2>'\(errors)'"])
         return Outcome(

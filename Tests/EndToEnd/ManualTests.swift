@@ -81,16 +81,16 @@ struct ManualTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let list = "# remark\nhome\t80x24\tdemo\t\nfirst\t60x16\tnew\t\ntwo\t80x24\tdemo\t4<Enter><F4>\t4\t<F2>\n"
         try list.write(toFile: folder + "/list.tsv", atomically: true, encoding: .utf8)
-        #expect(office.run("pictures", folder, "--check").status == 1)
-        #expect(office.run("pictures", folder).status == 0)
+        #expect(office.pictures(folder, "--check").status == 1)
+        #expect(office.pictures(folder).status == 0)
         let home = try String(contentsOfFile: folder + "/home.svg", encoding: .utf8)
         #expect(home.contains("首页") && home.utf8.count < 25_000)
         #expect(try String(contentsOfFile: folder + "/first.svg", encoding: .utf8).contains("欢迎使用"))
-        #expect(office.run("pictures", folder, "--check").status == 0)
+        #expect(office.pictures(folder, "--check").status == 0)
         try home.replacing("首页", with: "旧页").write(toFile: folder + "/home.svg", atomically: true, encoding: .utf8)
-        let stale = office.run("pictures", folder, "--check")
+        let stale = office.pictures(folder, "--check")
         #expect(stale.status == 1 && stale.errors.contains("1 幅图与程序不符:home。请运行 script/pictures"))
         try "home\t80\tdemo\t\n".write(toFile: folder + "/list.tsv", atomically: true, encoding: .utf8)
-        #expect(office.run("pictures", folder).status == 2)
+        #expect(office.pictures(folder).status == 2)
     }
 }

@@ -95,6 +95,8 @@ package struct Kind<R: Described>: Sendable {
 
     /// The field before which forms and sheets ask for the station; nil: it is the first.
     package let stationBefore: String?
+    /// The fields by which its records are ordered; nil: by what dates them, the newest first.
+    package let order: [String]?
     /// The heading of its sheet where that is not made of its fields: a submission's row tells its whole way.
     package let sheet: [String]?
     /// What `list` prints of it; nil: all fields.
@@ -113,7 +115,7 @@ package struct Kind<R: Described>: Sendable {
         @Faults rule: @escaping @Sendable (R, Day) -> [Fault] = { _, _ in [] },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
         warningsAmong: (@Sendable (R, Others<R>) throws -> [String: String])? = nil, isCumulative: Bool = false,
-        sums: Sums? = nil, standings: Standings<R>? = nil, stationBefore: String? = nil,
+        sums: Sums? = nil, standings: Standings<R>? = nil, stationBefore: String? = nil, order: [String]? = nil,
         sheet: [String]? = nil, list: [ListColumn<R>]? = nil, readings: (@Sendable (R) -> [String])? = nil
     ) {
         self.name = name
@@ -139,6 +141,7 @@ package struct Kind<R: Described>: Sendable {
         self.sums = sums
         self.standings = standings
         self.stationBefore = stationBefore
+        self.order = order
         self.sheet = sheet
         self.list = list
         if part != nil, readings == nil {

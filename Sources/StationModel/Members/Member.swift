@@ -60,6 +60,7 @@ extension Member {
             "number", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "from_day",
             "to_day", "note",
         ]
+        let reading = own.filter { ["pinyin", "initials", "stroke_key"].contains($0.name) }
         let rows: [Field<Member>] = [
             .record("particulars", "", of: Particulars.described.name, \.particulars.id),
             .record("seat", "", of: Seat.described.name, \.seat.id),
@@ -68,14 +69,14 @@ extension Member {
         ]
         return Kind<Member>(
             "member", plural: "members", title: "委员",
-            fields: roster.compactMap { name in own.first { $0.name == name } } + rows.map(\.unasked),
+            fields: roster.compactMap { name in own.first { $0.name == name } } + reading + rows.map(\.unasked),
             naming: \.person.name,
             rule: { member, today in
                 Person.described.faults(of: member.person, today: today)
                 Seat.described.faults(of: member.seat, today: today)
             },
             warnings: { member, day in Particulars.described.warnings(member.particulars, day) },
-            stationBefore: "from_day",
+            stationBefore: "from_day", order: ["stroke_key", "name"],
             list: [
                 .made("id", "标识") { member, _ in .record(member.seat.id) }
             ] + ["name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term"].map { .field($0) }

@@ -167,7 +167,8 @@ extension Database {
 
 extension Kind {
     fileprivate var sorting: String {
-        switch dating {
+        if let order { return (order + ["id"]).joined(separator: ", ") }
+        return switch dating {
         case .day(let name), .year(let name): "\(name) DESC, id DESC"
         case .always: "id DESC"
         }

@@ -16,7 +16,7 @@ import Testing
     @Test(arguments: [
         #"{"id":"x","name":"甲","name":"乙"}"#, "[1,2]", "5", "null", "", #"{"id":"x"#, #"{"id":{"a":1}}"#,
         #"{"id":"x","id) VALUES ('x');--":1}"#, #"{"id":"x","name = 'y' WHERE 1 --":1}"#,
-        #"{"id":9223372036854775808000}"#, "{}",
+        #"{"id":9223372036854775808000}"#,
     ])
     func `a broken image is named with its entry, and the entries after it are played`(image: String) throws {
         let test = try worked()
@@ -34,6 +34,20 @@ import Testing
         #expect(found.faults.count { $0.hasPrefix("人员 ") } == 1, "\(found.faults)")
         #expect(try test.file.memberCount(MemberFilter()) == 3)
         #expect(throws: Fault.self) { try test.file.asOf(.max) }
+    }
+
+    /// An object without members is the image of an empty row; that it was put there is found all the same.
+    @Test func `an image that says nothing is found by its hash and by its row`() throws {
+        let test = try worked()
+        let entry = try test.file.number(
+            of: "SELECT entry FROM journal_change WHERE target = 'person' ORDER BY entry LIMIT 1")
+        try test.file.writeAside {
+            try $0.execute(
+                sql: "UPDATE journal_change SET after = '{}' WHERE entry = ? AND target = 'person'", arguments: [entry])
+        }
+        let found = try test.file.verify()
+        #expect(found.faults.contains { $0.contains("第 \(entry) 条") && $0.contains("被改动过") }, "\(found.faults)")
+        #expect(found.faults.count { $0.hasPrefix("人员 ") } == 1, "\(found.faults)")
     }
 
     @Test func `an entry that cannot be read is named, and the next one follows`() throws {

@@ -127,7 +127,7 @@ import Testing
         "UPDATE journal_entry SET summary = summary || '。' WHERE number = 3",
         "UPDATE journal_entry SET operator = '值班' WHERE number = 2",
         // What is moved from one part to the next is the same bytes without the lengths before them.
-        "UPDATE journal_entry SET operator = '值班', kind = '员' || kind WHERE number = 3 AND station IS NULL",
+        "UPDATE journal_entry SET kind = kind || substr(summary, 1, 1), summary = substr(summary, 2) WHERE number = 3",
         "UPDATE journal_change SET salt = zeroblob(16) WHERE entry = 2",
         "UPDATE journal_change SET after = replace(after, '镇长', '市长') WHERE entry = 3",
         "UPDATE person SET post = '市长'",
