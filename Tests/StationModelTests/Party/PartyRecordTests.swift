@@ -50,7 +50,9 @@ struct PartyRecordTests {
         }
         #expect(try among(link("丁"), [link("戊")]).isEmpty)
         #expect(try among(link("丁"), [link("戊"), link("己")])["from_member"] == "已联系 2 个,一般每人 1–2 个")
-        #expect(try among(link("丁"), [link("丁")])["from_member"] == "这一联系已经登记过")
+        var again = link("丁")
+        again.id = RecordID("again")
+        #expect(try among(again, [link("丁")])["from_member"] == "这一联系已经登记过")
         var (first, second) = (PartyGroup(id: RecordID("1")), PartyGroup(id: RecordID("2")))
         (first.station, first.name, second.station) = (here, "岭南镇党小组", here)
         #expect(
