@@ -13,7 +13,8 @@ struct BackupTests {
         let made = office.run("backup", "--to", stick, "--encrypt", "--passphrase-file", words)
         #expect(made.status == 0 && made.output.hasPrefix("已备份、加密并读回核验:\(stick)/station-"), "\(made)")
         let name = try #require(names(stick).first)
-        #expect(names(stick).count == 1 && name.wholeMatch(of: /station-\d{8}-\d{6}-[0-9a-f]{4}-\d+-[0-9a-f]{16}\.sqlite\.sealed/) != nil)
+        let form = /station-\d{8}-\d{6}-[0-9a-f]{4}-\d+-[0-9a-f]{16}\.sqlite\.sealed/
+        #expect(names(stick).count == 1 && name.wholeMatch(of: form) != nil)
         #expect(names(office.path).allSatisfy { $0.hasPrefix("station.") })
         let copy = stick + "/" + name
         let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
@@ -255,7 +256,8 @@ struct HeadTests {
         let other = String(first.dropLast()) + (first.hasSuffix("0") ? "1" : "0")
         let bad = office.run("verify", "--against", other)
         #expect(bad.status == 3 && bad.errors.contains("与记下的不同"), "\(bad)")
-        #expect(office.run("report", "city").output.contains("日志号：" + office.run("head").output.trimmingCharacters(in: .newlines)))
+        let head = office.run("head").output.trimmingCharacters(in: .newlines)
+        #expect(office.run("report", "city").output.contains("日志号：" + head))
         #expect(office.run("list", "members").status == 0)
     }
 

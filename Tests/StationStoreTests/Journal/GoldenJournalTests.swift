@@ -91,7 +91,8 @@ import Testing
         let (file, folder) = try journal()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let found = try text(file)
-        #expect(found == (try String(contentsOf: Self.here("../../Journal/golden-journal.txt"), encoding: .utf8)), "\(found)")
+        let golden = try String(contentsOf: Self.here("../../Journal/golden-journal.txt"), encoding: .utf8)
+        #expect(found == golden, "\(found)")
         let document = try String(contentsOf: Self.here("../../../docs/journal.md"), encoding: .utf8)
         #expect(document.contains(found))
         #expect(try file.verify().faults == [])
