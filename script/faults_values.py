@@ -201,7 +201,7 @@ class ValueTrials:
                    ("service_activity", "served"), ("training_class", "days"), ("duty_plan", "wanted"), ("duty_plan", "year"),
                    ("duty_report", "year"), ("duty_event", "half_days"), ("research_topic", "work_report_year"), ("consultation", "stars"),
                    ("study_session", "required_percent"), ("study_standard", "sessions_per_year"), ("study_standard", "rate_percent"),
-                   ("station", "position"), ("member", "revision"), ("attendance", "mark")]
+                   ("station", "position"), ("person", "revision"), ("attendance", "mark")]
         for table, column in columns:
             try:
                 base.execute(f"UPDATE {table} SET {column} = 9223372036854775807")
