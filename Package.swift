@@ -67,7 +67,7 @@ let package = Package(
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .executableTarget(name: "terminal-trial", dependencies: ["NcursesTerminal"], path: "Tests/TerminalTrial"),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "terminal-trial"]),
-        .testTarget(name: "StationCoreTests", dependencies: ["StationCore"]),
+        .testTarget(name: "StationCoreTests", dependencies: ["StationCore", "StationSamples"]),
         .testTarget(name: "StationModelTests", dependencies: ["StationModel", "StationSamples"]),
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore", "StationSamples"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds", "StationSamples"]),

@@ -396,9 +396,9 @@ final class Folder {
     }
 }
 
-/// The plain console's options are read without the parser (`QuickStart`); both have to mean the same.
+/// The console's options are read without the parser (`ConsoleArguments`); both have to mean the same.
 @Suite("快速启动与解析器一致", .serialized)
-struct QuickStartTests {
+struct ConsoleArgumentsTests {
     @Test("what is read quickly means what the parser means")
     func same() throws {
         let terminal = try TmuxTerminal()

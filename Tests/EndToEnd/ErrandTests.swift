@@ -10,7 +10,7 @@ struct ErrandTests {
         try desk.wait(for: "命令 ")
         try desk.type("备份与导入")
         try desk.press("Enter")
-        try desk.wait(for: "按 1 备份")
+        try desk.wait(for: "在后面做")
     }
 
     private func roster(_ desk: TmuxTerminal, rows: Int) throws -> String {

@@ -63,7 +63,7 @@ struct DraftForm {
             "information_officer": DraftForm("信息员") { draft, context in
                 if draft.record.hasPrefix("new/") {
                     return try OfficerForm.form(
-                        nil, of: try context.file.station(RecordID(String(draft.record.dropFirst(4)))), context)
+                        nil, of: try context.file.station(RecordID(orNone: String(draft.record.dropFirst(4)))), context)
                 }
                 let officer = try officer(draft, context)
                 return try OfficerForm.form(officer, of: try context.file.station(officer.station), context)
@@ -96,7 +96,7 @@ struct DraftForm {
             "inspection": DraftForm("检查登记") { draft, context in
                 let parts = draft.record.split(separator: "/").map(String.init)
                 guard parts.count == 2 else { return nil }
-                let station = try context.file.station(RecordID(parts[0]))
+                let station = try context.file.station(RecordID(orNone: parts[0]))
                 let items = try context.file.checklist(of: station.id, on: context.day).items
                 guard let item = items.first(where: { $0.standard.code == parts[1] }) else { return nil }
                 return try InspectionForm.form(item: item, station: station, status: item.status, context)
@@ -172,7 +172,7 @@ struct DraftForm {
 
 extension Draft {
     /// The record beside the form's name.
-    var id: RecordID { RecordID(record) }
+    var id: RecordID { RecordID(orNone: record) }
     /// Whether it adds a record: then what stands beside its name is where it was begun.
     var isOfNew: Bool { revision == 0 }
 }

@@ -32,11 +32,15 @@ struct ErrandsScreen: Screen {
         ] + movements()
     }
 
-    /// What was said of the last errand, broken where the page ends: a path is the longer the more it is needed.
+    /// What was said of the last errand, broken where the page ends: a path is the longer the more it is needed, so it has
+    /// lines of its own.
     private func lines(_ width: Int, _ context: Context) -> [String] {
         guard let words = context.errands.words else { return [] }
         let report = context.errands.report.filter { $0 != words }
-        return (["上一次:\(words)", ""] + report).flatMap { line in
+        let told = (["上一次:\(words)", ""] + report).flatMap { line in
+            line.replacing(":/", with: ":\n/").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        return told.flatMap { line in
             line.isEmpty ? [""] : context.metrics.wrap(line, width: width - 4).map(\.text)
         }
     }
@@ -51,8 +55,7 @@ struct ErrandsScreen: Screen {
             frame.put("正在进行:\(current.title)", x: 2, y: area.y + 1, style: .bold, width: width)
             frame.put(context.errands.progress ?? "刚刚开始", x: 2, y: area.y + 2, style: .accent, width: width)
         } else {
-            frame.put("按 1 备份,2 备份到别处,3 核验,4 导入。", x: 2, y: area.y + 1, style: .bold, width: width)
-            frame.put("做的时候照常登记;离开时会等它做完。", x: 2, y: area.y + 2, style: .muted, width: width)
+            frame.put("在后面做:照常登记,离开时会等它做完。", x: 2, y: area.y + 1, style: .muted, width: width)
         }
         let all = lines(area.width, context)
         let shown = all.dropFirst(scroll.cursor).prefix(max(0, area.height - 4))

@@ -126,7 +126,7 @@ struct BulkKey {
     init(_ text: String) {
         let parts = text.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)
         func ids(_ part: Substring?) -> [RecordID] {
-            (part ?? "").split(separator: "/").map { RecordID(String($0)) }
+            (part ?? "").split(separator: "/").map { RecordID(orNone: String($0)) }
         }
         self.init(seen: ids(parts.first), hidden: ids(parts.dropFirst().first))
     }

@@ -23,13 +23,15 @@ struct FieldWording {
         let kind = Catalogue.named(change.table)
         let target = kind?.target(of: change.field)
         if change.field == "member" || target == "member" {
-            return (try? context.file.members([RecordID(text)]).first?.name) ?? text
+            return (try? context.file.members([RecordID(orNone: text)]).first?.name) ?? text
         }
-        if let target { return (try? context.file.names(of: [RecordID(text)], in: target)[RecordID(text)]) ?? text }
+        if let target {
+            return (try? context.file.names(of: [RecordID(orNone: text)], in: target)[RecordID(orNone: text)]) ?? text
+        }
         if change.field == "editing" || change.field == "handling" { return stateLabel(text) }
         if let own = kind?.wording(of: change.field, stored: text)?.text { return FieldWording.oneLine(own) }
         switch change.field {
-        case "station": return context.stationName(of: RecordID(text))
+        case "station": return context.stationName(of: RecordID(orNone: text))
         case "mark": return Int(text).flatMap { AttendanceMark(rawValue: $0) }?.label ?? text
         case "adopted": return text == "1" ? "采用" : "未采用"
         case "step": return SubmissionStep(rawValue: text)?.label ?? text

@@ -501,7 +501,7 @@ struct FormScreen: Screen {
 
 extension FormScreen.Purpose {
     /// The records that it writes.
-    var written: [RecordID] { subjects.isEmpty && !record.isEmpty ? [RecordID(record)] : subjects }
+    var written: [RecordID] { subjects.isEmpty && !record.isEmpty ? [RecordID(orNone: record)] : subjects }
     /// Whether what others wrote meanwhile is compared field by field.
     var isSettledByField: Bool { reopen != nil && isComparable }
 }

@@ -259,11 +259,11 @@ enum RecordForm<R: Described> {
     private static func setBelonging(of record: inout R, from values: FormValues) {
         if values.has("station") {
             let station = values["station"]
-            record.owner = station.isEmpty ? nil : RecordID(station)
+            record.owner = station.isEmpty ? nil : RecordID(orNone: station)
         }
         guard let path = kind.participants else { return }
         record[keyPath: path] = kind.people.flatMap { role in
-            values[role.name].split(separator: " ").map { Participant(RecordID(String($0)), role: role.role) }
+            values[role.name].split(separator: " ").map { Participant(RecordID(orNone: String($0)), role: role.role) }
         }
     }
 

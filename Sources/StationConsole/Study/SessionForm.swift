@@ -25,7 +25,7 @@ enum SessionForm {
             }
         }
         own.aside = { values, _, context in
-            let chosen = session?.station ?? context.station?.id ?? RecordID(values["station"])
+            let chosen = session?.station ?? context.station?.id ?? RecordID(orNone: values["station"])
             guard let day = values.day("day"), let station = context.station(of: chosen) else { return [] }
             let group = values.has("held_by") ? RecordID(text: values["held_by"]) : session?.heldBy
             if let group {

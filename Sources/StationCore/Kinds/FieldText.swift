@@ -61,7 +61,7 @@ extension Field {
             guard ["是", "否", "1", "0", "有", "无"].contains(text) else { throw wrong("\(label)只能填 是 或 否") }
             return .number(["是", "1", "有"].contains(text) ? 1 : 0)
         case .words: return .text(text)
-        case .member, .record: return .record(RecordID(text))
+        case .member, .record: return .record(RecordID(orNone: text))
         }
     }
 

@@ -13,7 +13,7 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
     package static let zero = RecordID(high: 0, low: 0)
 
     /// An identifier that was stored as text or typed before; what is none names no record.
-    package init(_ text: String) { self = RecordID(text: text) ?? .zero }
+    package init(orNone text: String) { self = RecordID(text: text) ?? .zero }
 
     /// An identifier in its text form; nil where the text is none.
     package init?(text: String) {

@@ -137,8 +137,12 @@ extension Database {
         "person",
     ]
 
+    /// Columns that say again what stands beside them: a setting is named by its entry, a person's station by the seat.
+    private static let repeating: [String: String] = [TableName.setting: "name", Person.table: "station"]
+
     /// In a kind whom and what a record points to is a field like any other.
-    private static func isSilent(_ name: String, ofKind: Bool) -> Bool {
+    private static func isSilent(_ name: String, in table: String, ofKind: Bool) -> Bool {
+        if repeating[table] == name { return true }
         if ofKind, name == "member" || name == "submission" || name == "session" { return false }
         return silent.contains(name) || ofKind && (name == "ledger" || name == "record")
     }
@@ -167,7 +171,7 @@ extension Database {
             let owner = (image?["ledger"]).flatMap { String.fromDatabaseValue($0) } ?? table
             if hidden.contains(table) || hidden.contains(owner) { continue }
             let isKind = Catalogue.named(table) != nil || table == TableName.participation
-            for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, ofKind: isKind) {
+            for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, in: table, ofKind: isKind) {
                 let (was, became) = (before?.text(name), after?.text(name))
                 // A new record's empty fields are no change; nor is anything that stayed.
                 guard was != became, !(was == nil && became == "") else { continue }

@@ -9,7 +9,7 @@ extension Operator: RevisedRecord {
         let stations: String = try row["stations"]
         try self.init(
             id: row["id"], name: row["name"], role: Role(rawValue: row["role"]) ?? .reader,
-            stations: stations.split(separator: " ").map { RecordID(String($0)) }, initials: row["initials"],
+            stations: stations.split(separator: " ").map { RecordID(orNone: String($0)) }, initials: row["initials"],
             revision: row["revision"])
     }
 

@@ -4,4 +4,5 @@ enum TableName {
     static let participation = "participation"
     /// The steps that a record has taken.
     static let steps = "ledger_event"
+    static let setting = "setting"
 }

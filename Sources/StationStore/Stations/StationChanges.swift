@@ -58,10 +58,10 @@ extension ChangeWriter {
     }
 
     func set(_ name: Setting, to value: String) throws {
-        let id = RecordID(derivedFrom: ["setting", name.rawValue])
-        let before = try image("setting", id)
+        let id = RecordID(derivedFrom: [TableName.setting, name.rawValue])
+        let before = try image(TableName.setting, id)
         let after = RowImage([column("id", id), column("name", name.rawValue), column("value", value)])
-        if before != after { try put("setting", id, before: before, after: after) }
+        if before != after { try put(TableName.setting, id, before: before, after: after) }
     }
 }
 

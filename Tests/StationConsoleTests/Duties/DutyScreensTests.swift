@@ -2,6 +2,7 @@ import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
+import StationSamples
 import TerminalKit
 import Testing
 

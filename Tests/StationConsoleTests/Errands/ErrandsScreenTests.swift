@@ -34,6 +34,16 @@ import Testing
         #expect(office.begun.count == 2)
     }
 
+    @Test func `a path that was told begins a line, so that no word before it is torn`() throws {
+        let (desk, office) = try desk()
+        try desk.type("1")
+        let path = "/tmp/" + String(repeating: "很长的文件夹", count: 8) + "/station.sqlite"
+        office.waiting = [.done("已备份并核验:\(path)", report: [])]
+        desk.console.handle(.news)
+        let lines = desk.text().split(separator: "\n").map { String($0.drop { $0 == " " }) }
+        #expect(lines.contains("上一次:已备份并核验:") && lines.contains { $0.hasPrefix("/tmp/很长") })
+    }
+
     @Test func `an end does not take away what was said of the last key`() throws {
         let (desk, office) = try desk()
         try desk.type("3")

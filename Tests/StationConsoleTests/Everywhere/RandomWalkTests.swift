@@ -5,6 +5,7 @@ import StationCore
 import StationModel
 import StationSeeds
 import StationStore
+import StationSamples
 import TerminalKit
 import Testing
 

@@ -3,6 +3,7 @@ import Foundation
 import StationCore
 import StationModel
 import StationStore
+import StationSamples
 import TerminalKit
 import Testing
 

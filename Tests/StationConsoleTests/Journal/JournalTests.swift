@@ -28,6 +28,15 @@ struct JournalTests {
         #expect(desk.text().contains("单位及职务: 空 → 村委会主任"))
     }
 
+    @Test("what a setting is called in the file is not told in its history")
+    func setting() throws {
+        let desk = try Desktop(members: 1)
+        _ = try desk.file.set(.committee, to: "政协合山市委员会")
+        try desk.type("7<Enter>")
+        let text = desk.text()
+        #expect(text.contains("政协合山市委员会") && !text.contains("committee") && !text.contains("姓名或名称"))
+    }
+
     @Test("the journal is narrowed by words of the step and by who did it")
     func filter() throws {
         let desk = try worked()
@@ -47,6 +56,8 @@ struct JournalTests {
         #expect(text.contains("单位及职务: 空 → 村委会主任"))
         #expect(text.contains("139****"))
         #expect(!text.contains("13900001000"))
+        // Kept with the person and with the seat, it is told once.
+        #expect(text.split(separator: "\n").count { $0.contains("联络站: ") } == 1)
     }
 
     @Test("9 on a roster shows who was marked as what, and a mark that was taken back")

@@ -1,6 +1,7 @@
 import StationCore
 import StationModel
 import StationStore
+import StationSamples
 import Testing
 
 @testable import StationExchange

@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 /// What has to hold of every kind, whoever described it.

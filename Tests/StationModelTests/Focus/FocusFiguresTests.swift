@@ -1,6 +1,7 @@
 import Testing
 
 import StationCore
+import StationSamples
 @testable import StationModel
 
 @Suite("Focus figures")

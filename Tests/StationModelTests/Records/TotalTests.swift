@@ -1,4 +1,5 @@
 import Testing
+import StationSamples
 
 @testable import StationCore
 @testable import StationModel

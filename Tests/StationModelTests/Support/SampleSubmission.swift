@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationSamples
 
 enum Sample {
     static let registered = day("2026-03-01")

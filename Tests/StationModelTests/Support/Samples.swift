@@ -1,23 +1,9 @@
 import StationCore
 import StationModel
+import StationSamples
 
 /// A day written as `2026-03-05`.
 func day(_ text: String) -> Day { Day(text)! }
-
-/// A chain of pseudo-random numbers that is the same in every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-}
 
 let here = RecordID("station-here")
 let elsewhere = RecordID("station-elsewhere")

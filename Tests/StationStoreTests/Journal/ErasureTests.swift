@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 @testable import StationStore

@@ -1,11 +1,9 @@
-import StationSamples
 import StationCore
-@testable import StationModel
 
 extension RecordID {
     /// A made-up identifier that a test calls by a name; names in their order make identifiers in their order. A UUID's text
-    /// is that UUID. It takes the place of the product's own initialiser, for which such a name would be no identifier.
-    init(_ name: String) {
+    /// is that UUID.
+    package init(_ name: String) {
         if name.isEmpty { self = .zero; return }
         if let known = RecordID(text: name) { self = known; return }
         var high: UInt64 = 0
