@@ -169,10 +169,7 @@ final class ChangeWriter {
                 INSERT INTO journal_change (entry, position, target, record, before, after, salt)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(values: [
-            entry.databaseValue, count.databaseValue, table.databaseValue, id.databaseValue, before.databaseValue,
-            after.databaseValue, Data(salt).databaseValue,
-        ])
+        ).execute(arguments: [entry, count, table, id, before, after, Data(salt)])
         hash.absorb(
             ChangeDigest(
                 salt: salt, position: Int64(count), target: table, record: id, before: before, after: after))

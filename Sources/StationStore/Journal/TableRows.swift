@@ -55,7 +55,7 @@ final class TableRows {
 
     /// Adds a row, given whole.
     func insert(_ image: RowImage) throws {
-        try db.cachedStatement(sql: sql.insert).execute(values: image.columns.map(\.1))
+        try db.cachedStatement(sql: sql.insert).execute(arguments: StatementArguments(image.columns.map(\.1)))
     }
 
     /// Writes other values into some columns of a row.
@@ -165,14 +165,5 @@ final class TableRows {
 
     private func damaged(_ what: String) -> Fault {
         Fault(.file, "数据有损坏:表 \(name) \(what)。请运行 liaison verify 查看,再用备份恢复")
-    }
-}
-
-extension Statement {
-    /// Runs with as many values as it has places. GRDB's own way binds each value within a closure of its own: faster for long
-    /// texts, and for a row of twenty short ones a third of what writing it costs.
-    func execute(values: [DatabaseValue]) throws {
-        setUncheckedArguments(StatementArguments(values))
-        try execute()
     }
 }
