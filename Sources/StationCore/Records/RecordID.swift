@@ -50,14 +50,11 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
         low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
     }
 
-    /// Its sixteen bytes.
-    package init?(bytes: some Collection<UInt8>) {
+    /// Of sixteen bytes; nil where there are more or fewer.
+    package init?(bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 16 else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        for (place, byte) in bytes.enumerated() {
-            if place < 8 { words.0 = words.0 << 8 | UInt64(byte) } else { words.1 = words.1 << 8 | UInt64(byte) }
-        }
-        self.init(high: words.0, low: words.1)
+        high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+        low = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
 
     /// Its sixteen bytes, as a file keeps them: their order is the order of making.

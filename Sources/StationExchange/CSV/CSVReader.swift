@@ -11,11 +11,57 @@ struct CSVRecord: Hashable, Sendable {
 
 /// Reads comma-separated values by RFC 4180: quoted cells may hold commas, line ends and doubled quotes.
 /// Where the first line has tabs and no comma, tabs separate.
-enum CSVReader {
-    /// All records that are not empty, the heading first.
-    static func records(of text: String) -> [CSVRecord] {
-        var text = text
-        return text.withUTF8 { Parser(bytes: $0).records() }
+///
+/// Its records are those that are not empty, the heading first. They are read one after another, so that of a large file only
+/// a block is held at a time.
+struct CSVReader: Sequence {
+    private let text: SheetText
+
+    init(_ text: SheetText) { self.text = text }
+
+    /// The records of a text that is held.
+    init(_ text: String) { self.init(SheetText(Array(text.utf8))) }
+
+    func makeIterator() -> Records { Records(text.blocks()) }
+
+    struct Records: IteratorProtocol {
+        private var blocks: SheetText.Blocks
+        private var separator: UInt8?
+        private var line = 1
+
+        fileprivate init(_ blocks: SheetText.Blocks) { self.blocks = blocks }
+
+        mutating func next() -> CSVRecord? {
+            while let record = following() {
+                let isEmpty = record.cells.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+                if !isEmpty || record.fault != nil { return record }
+            }
+            return nil
+        }
+
+        private mutating func following() -> CSVRecord? {
+            while true {
+                if let fault = blocks.fault {
+                    blocks.drop()
+                    return CSVRecord(line: line, cells: [], fault: fault)
+                }
+                let parsed = blocks.bytes.withUnsafeBufferPointer { held in
+                    let rest = UnsafeBufferPointer(rebasing: held[blocks.place...])
+                    let parser = Parser(bytes: rest, separator: separator)
+                    return (parser.separator, parser.record(from: line))
+                }
+                guard let (record, length, lines) = parsed.1, length < blocks.rest || blocks.isWhole else {
+                    // What ends with the block may go on in the next.
+                    if blocks.isWhole { return nil }
+                    blocks.more()
+                    continue
+                }
+                separator = parsed.0
+                line += lines
+                blocks.take(length)
+                return record
+            }
+        }
     }
 
     private struct Parser {
@@ -25,29 +71,29 @@ enum CSVReader {
         private let newline = UInt8(ascii: "\n")
         private let carriage = UInt8(ascii: "\r")
 
-        init(bytes: UnsafeBufferPointer<UInt8>) {
+        /// - Parameter separator: nil where the heading has yet to tell.
+        init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8?) {
             self.bytes = bytes
-            let heading = bytes.prefix { $0 != UInt8(ascii: "\n") }
-            let isTabbed = heading.contains(UInt8(ascii: "\t")) && !heading.contains(UInt8(ascii: ","))
-            separator = isTabbed ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+            self.separator =
+                separator
+                ?? {
+                    let heading = bytes.prefix { $0 != UInt8(ascii: "\n") }
+                    let isTabbed = heading.contains(UInt8(ascii: "\t")) && !heading.contains(UInt8(ascii: ","))
+                    return isTabbed ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+                }()
         }
 
-        func records() -> [CSVRecord] {
-            var found: [CSVRecord] = []
-            var place = 0
-            var line = 1
-            while place < bytes.count {
-                let start = line
-                var cells: [String] = []
-                var fault: String?
-                repeat {
-                    cells.append(cell(&place, &line, &fault))
-                } while take(separator, &place)
-                endLine(&place, &line)
-                let isEmpty = cells.allSatisfy { $0.allSatisfy(\.isWhitespace) }
-                if !isEmpty || fault != nil { found.append(CSVRecord(line: start, cells: cells, fault: fault)) }
-            }
-            return found
+        /// The first record, of how many bytes and lines it is; nil where there is none.
+        func record(from start: Int) -> (CSVRecord, length: Int, lines: Int)? {
+            guard !bytes.isEmpty else { return nil }
+            var (place, line) = (0, start)
+            var cells: [String] = []
+            var fault: String?
+            repeat {
+                cells.append(cell(&place, &line, &fault))
+            } while take(separator, &place)
+            endLine(&place, &line)
+            return (CSVRecord(line: start, cells: cells, fault: fault), place, line - start)
         }
 
         private func cell(_ place: inout Int, _ line: inout Int, _ fault: inout String?) -> String {

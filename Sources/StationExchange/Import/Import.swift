@@ -78,21 +78,21 @@ package struct Import {
     /// - Parameter rosterFromSheet: for attendance: the rows are the roster.
     package func take(_ path: String, rosterFromSheet: Bool = false) throws(Fault) -> Report {
         let table = try Sheet(path: path, columns: kind.columns, required: kind.required, today: today)
-        var reading = Reading()
+        let reading = Reading()
         var outcome: IntakeOutcome
         switch kind {
         case .stations:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try stationRow(cells, &hint) }
-            outcome = try file.take(stations: rows, isRehearsal: isRehearsal)
+            outcome = try file.take(stations: Array(rows), isRehearsal: isRehearsal)
         case .members:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
-            outcome = try file.take(members: rows, isRehearsal: isRehearsal)
+            outcome = try file.take(members: Array(rows), isRehearsal: isRehearsal)
         case .attendance:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try attendanceRow(cells, &hint) }
-            outcome = try file.take(attendance: rows, rosterFromSheet: rosterFromSheet, isRehearsal: isRehearsal)
+            outcome = try file.take(attendance: Array(rows), rosterFromSheet: rosterFromSheet, isRehearsal: isRehearsal)
         case .checklist:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try inspectionRow(cells, &hint) }
-            outcome = try file.take(inspections: rows, isRehearsal: isRehearsal)
+            outcome = try file.take(inspections: Array(rows), isRehearsal: isRehearsal)
         case .submissions:
             let rows = reading.rows(table) { cells, hint throws(Fault) in try submissionRow(cells, &hint) }
             outcome = try file.take(submissions: rows, isRehearsal: isRehearsal)
@@ -161,24 +161,24 @@ package struct Import {
     var replyDeadline: Int? { replyDays }
 }
 
-/// What comes up while rows are read, before the file sees them.
-struct Reading {
-    var faults: [RowRemark] = []
-    var hints: [RowRemark] = []
+/// What comes up while rows are read, a row at a time as the file takes them.
+final class Reading {
+    private(set) var faults: [RowRemark] = []
+    private(set) var hints: [RowRemark] = []
 
-    mutating func rows<Value>(
-        _ table: Sheet, _ read: (RecordCells, inout [String]) throws(Fault) -> Value
-    ) -> [SheetRow<Value>] {
-        var found: [SheetRow<Value>] = []
-        for record in table.rows {
-            do {
+    func rows<Value: Sendable>(
+        _ table: Sheet, _ read: @escaping (RecordCells, inout [String]) throws(Fault) -> Value
+    ) -> some Sequence<SheetRow<Value>> {
+        table.rows.lazy.compactMap { record in
+            do throws(Fault) {
                 var words: [String] = []
-                found.append(SheetRow(line: record.line, try read(table.cells(of: record), &words)))
-                hints += words.map { RowRemark(line: record.line, $0) }
+                let row = SheetRow(line: record.line, try read(table.cells(of: record), &words))
+                self.hints += words.map { RowRemark(line: record.line, $0) }
+                return row
             } catch {
-                faults.append(RowRemark(line: record.line, error.sentence))
+                self.faults.append(RowRemark(line: record.line, error.sentence))
+                return nil
             }
         }
-        return found
     }
 }

@@ -5,8 +5,8 @@ import StationStore
 
 /// A CSV file as a table: cells by the name of their column, rows with their line.
 struct Sheet {
-    /// The rows beneath the heading.
-    let rows: [CSVRecord]
+    /// The rows beneath the heading, read as they are asked for.
+    let rows: DropFirstSequence<CSVReader>
     /// The day of entry, from which years far away are told.
     private let today: Day
     /// Columns that the kind has and nobody reads.
@@ -26,11 +26,8 @@ struct Sheet {
         path: String, columns: [String], required: [String], ignored: [String] = [], today: Day
     ) throws(Fault) {
         self.today = today
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Fault(.badInput(field: nil), "无法读取 \(path):文件不存在或没有权限。没有导入任何内容")
-        }
-        let records = CSVReader.records(of: try TextDecoding.text(of: data, name: path))
-        guard let heading = records.first else { throw .badInput("\(path) 是空的。没有导入任何内容") }
+        let records = CSVReader(try SheetText(path: path))
+        guard let heading = records.first(where: { _ in true }) else { throw .badInput("\(path) 是空的。没有导入任何内容") }
         var places: [String: Int] = [:]
         var unknown: [String] = []
         for (place, cell) in heading.cells.enumerated() {
@@ -53,7 +50,7 @@ struct Sheet {
         self.places = places
         self.unknown = unknown
         width = heading.cells.count
-        rows = Array(records.dropFirst())
+        rows = records.dropFirst()
     }
 
     /// A row by the names of its columns.

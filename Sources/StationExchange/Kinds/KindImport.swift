@@ -35,9 +35,9 @@ package struct KindImport: KindVisitor {
             today: file.entryDay)
         let reader = RowReader<R>(
             file: file, station: station, stations: try file.stations(), people: try MemberNames(file))
-        var reading = Reading()
+        let reading = Reading()
         let rows = reading.rows(table) { cells, hints throws(Fault) in try reader.record(cells, &hints) }
-        var outcome = try file.take(records: rows, isRehearsal: isRehearsal)
+        var outcome = try file.take(records: Array(rows), isRehearsal: isRehearsal)
         outcome.faults = (reading.faults + outcome.faults).sorted { $0.line < $1.line }
         outcome.hints = (reading.hints + outcome.hints).sorted { $0.line < $1.line }
         if !table.unknown.isEmpty {

@@ -32,7 +32,7 @@ package final class NameReader: Sendable {
                 tables.strokes = StrokeTable(strokes)
                 tables.isLoaded = true
             }
-            let bare = name.filter { $0.isLetter || $0.isNumber }
+            let bare = name.filter(\.isRead)
             let syllables = bare.map { tables.syllable($0) }
             var readings = [syllables]
             if let (surname, length) = tables.surnames.readings(of: bare) {
@@ -49,6 +49,14 @@ package final class NameReader: Sendable {
             return NameReading(
                 pinyin: pinyin, initials: initials.joined(separator: " "), strokeKey: tables.strokes.key(of: bare))
         }
+    }
+}
+
+extension Character {
+    /// Whether it is read: a letter or a number. Nearly all of a Chinese title are characters of one block.
+    fileprivate var isRead: Bool {
+        if let scalar = unicodeScalars.first, ("\u{4E00}"..."\u{9FA5}").contains(scalar) { return true }
+        return isLetter || isNumber
     }
 }
 

@@ -14,15 +14,20 @@ package struct Surnames: Hashable, Sendable, Codable {
     /// How many characters the surname has that a name begins with.
     func length(in name: String) -> Int {
         if let special = readings(of: name) { return special.length }
-        return [4, 3, 2].first { name.count > $0 && compound.contains(String(name.prefix($0))) } ?? 1
+        return [4, 3, 2].first { name.dropFirst($0).first != nil && compound.contains(String(name.prefix($0))) } ?? 1
     }
 
     /// The readings of the surname that a name begins with and how many characters it has; nil: nothing special.
     func readings(of name: String) -> (syllables: [[String]], length: Int)? {
-        for length in [4, 3, 2, 1] where name.count > length || length == 1 {
-            guard let found = readings[String(name.prefix(length))] else { continue }
-            return (found.map { $0.split(separator: " ").map(String.init) }, length)
+        var (length, end) = (0, name.startIndex)
+        var found: (syllables: [[String]], length: Int)?
+        // The longest wins; a surname of several characters has a given name behind it.
+        while length < 4, end < name.endIndex {
+            name.formIndex(after: &end)
+            length += 1
+            guard length == 1 || end < name.endIndex, let own = readings[String(name[..<end])] else { continue }
+            found = (own.map { $0.split(separator: " ").map(String.init) }, length)
         }
-        return nil
+        return found
     }
 }

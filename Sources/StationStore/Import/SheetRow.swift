@@ -45,7 +45,7 @@ extension StationFile {
     ///
     /// A row is looked at whole before anything of it is written, so a bad one leaves nothing behind.
     func takeSheet<Value>(
-        _ kind: String, named name: String, _ rows: [SheetRow<Value>], isRehearsal: Bool,
+        _ kind: String, named name: String, _ rows: some Sequence<SheetRow<Value>>, isRehearsal: Bool,
         _ body: (ChangeWriter, SheetRow<Value>, inout IntakeOutcome) throws -> Void,
         finally: (ChangeWriter, inout IntakeOutcome) throws -> Void = { _, _ in }
     ) throws(Fault) -> IntakeOutcome {

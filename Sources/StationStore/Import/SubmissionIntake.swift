@@ -23,8 +23,11 @@ extension StationFile {
     /// Registers submissions of a kind and walks each to its state by the one table of steps.
     ///
     /// The same submission is one of the same station, day, title and reporter.
+    ///
+    /// - Parameter rows: asked for one after another while they are written, so that not all of them are held at a time; what
+    ///   makes them must not ask the file.
     package func take(
-        submissions rows: [SheetRow<SubmissionEntry>], isRehearsal: Bool = false
+        submissions rows: some Sequence<SheetRow<SubmissionEntry>>, isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
         var known = try read { db in
             try StoredRow.fetchCursor(

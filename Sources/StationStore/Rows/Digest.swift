@@ -57,7 +57,7 @@ extension RecordID {
     /// The identifier of what is the same wherever it is made, such as a word of the seeds: version 8, by the digest of
     /// the list that it stands in and of its content.
     init(derivedFrom parts: [String?]) {
-        let made = RecordID(bytes: Digest.of(parts).prefix(16))!
+        let made = Digest.of(parts).withUnsafeBytes { RecordID(bytes: .init(rebasing: $0[..<16])) }!
         self.init(
             high: made.high & 0xFFFF_FFFF_FFFF_0FFF | 0x8000,
             low: made.low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)

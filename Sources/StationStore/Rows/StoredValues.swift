@@ -55,7 +55,8 @@ extension String: StoredValue {
 extension RecordID: StoredValue {
     init?(stored: DatabaseValue) {
         guard case .blob(let bytes) = stored.storage else { return nil }
-        self.init(bytes: bytes)
+        guard let id = bytes.withUnsafeBytes({ RecordID(bytes: $0) }) else { return nil }
+        self = id
     }
     static var wanted: String { "记录的编号" }
 }

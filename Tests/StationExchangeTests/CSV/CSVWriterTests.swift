@@ -27,7 +27,7 @@ struct CSVWriterTests {
     func withoutGuard() {
         for cell in ["=1+1", "'=1+1", "''=1", "＝甲", "-12.5", "'-12.5", "'甲", "''", "'", "@x", "+3", "\t=x", "\r\n=x"] {
             let text = CSVWriter.text(rows: [[cell, "甲"]])
-            let read = CSVReader.records(of: String(text.dropFirst())).first?.cells.first
+            let read = CSVReader(String(text.dropFirst())).first { _ in true }?.cells.first
             #expect(read.map(CSVWriter.withoutGuard) == cell, "\(text)")
             #expect(!["=", "+覃", "@"].contains { text.dropFirst().hasPrefix($0) })
         }
@@ -40,6 +40,6 @@ struct CSVWriterTests {
             ["𠮷", "e\u{301}", "①…—,"],
         ]
         let text = CSVWriter.text(rows: rows)
-        #expect(CSVReader.records(of: String(text.dropFirst())).map(\.cells) == rows)
+        #expect(CSVReader( String(text.dropFirst())).map(\.cells) == rows)
     }
 }
