@@ -101,7 +101,7 @@ enum RecordForm<R: Described> {
     }
 
     private static func onlyStation(_ context: Context) -> RecordID? {
-        context.stations.count == 1 ? context.stations[0].id : nil
+        context.standingStations.count == 1 ? context.standingStations[0].id : nil
     }
 
     // MARK: Fields
@@ -118,7 +118,9 @@ enum RecordForm<R: Described> {
             let none = kind.belonging == .stationOrCity ? [FormField.Option("", label: "全市")] : []
             let station = FormField(
                 "station", "联络站",
-                .choice(none + context.stations.map { .init($0.id.text, label: $0.shortName) }, isOpen: false),
+                .choice(
+                    none + choosable(for: record, context).map { .init($0.id.text, label: $0.shortName) },
+                    isOpen: false),
                 isRequired: kind.belonging == .station, value: record.owner?.text ?? "")
             fields.insert(station, at: fields.firstIndex { $0.name == kind.stationBefore } ?? 0)
         }
@@ -135,6 +137,11 @@ enum RecordForm<R: Described> {
         }
         try bespoke.prepare(&fields, record, context)
         return fields
+    }
+
+    /// The stations that stand today, and that of a record which has one.
+    private static func choosable(for record: R, _ context: Context) -> [Station] {
+        context.stations.filter { $0.stands(on: context.entryDay) || $0.id == record.owner }
     }
 
     private static func mayChooseStation(_ context: Context) -> Bool {

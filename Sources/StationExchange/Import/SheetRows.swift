@@ -4,7 +4,7 @@ import StationStore
 
 /// What a row of each kind means.
 extension Import {
-    func stationRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Station {
+    func stationRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> StationEntry {
         let name = try cells.required("联络站")
         let kind = cells["类型"]
         let town = cells["乡镇"]
@@ -14,7 +14,8 @@ extension Import {
         station.address = cells["地址"]
         station.foundedOn = try cells.day("成立日期")
         (station.head, station.officer, station.leader) = (cells["负责人"], cells["专干"], cells["联系领导"])
-        return station
+        station.closedOn = try cells.day("撤并日期")
+        return StationEntry(station, successor: cells["并入"])
     }
 
     func memberRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Member {

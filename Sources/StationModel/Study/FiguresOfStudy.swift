@@ -37,9 +37,11 @@ extension Figure {
         let rows = years.map { station, year, _ in
             FigureRow(
                 station.name,
-                year.meetsSessions
-                    ? .counts(of: 1, "已办 \(year.held) 次")
-                    : .left(of: 1, "已办 \(year.held) 次,还差 \(year.required - year.held) 次"), subject: .study,
+                year.demandedQuarters.isEmpty
+                    ? .left("当年没有一个完整的季度,不作要求")
+                    : year.meetsSessions
+                        ? .counts(of: 1, "已办 \(year.held) 次")
+                        : .left(of: 1, "已办 \(year.held) 次,还差 \(year.required - year.held) 次"), subject: .study,
                 station: station.id)
         }
         return FigureRows(rows, detail: required(years))
@@ -56,7 +58,9 @@ extension Figure {
                     return FigureRow(
                         "\(year.year)年第 \(quarter) 季度",
                         held > 0
-                            ? .counts(of: 1, "已办 \(held) 次") : .left(of: 1, isOver ? "没有已结束的学习活动" : "季度还没有结束"),
+                            ? .counts(of: 1, "已办 \(held) 次")
+                            : !year.demandedQuarters.contains(quarter)
+                                ? .left("联络站没有存续整个季度,不作要求") : .left(of: 1, isOver ? "没有已结束的学习活动" : "季度还没有结束"),
                         subject: .study, station: station.id)
                 }
             })
@@ -130,7 +134,10 @@ extension Figure {
     }
 
     private static func required(_ years: [StudyYears.OfStation]) -> String {
-        "一年至少 \(standard(years).sessionsPerYear) 次。"
+        let yearly = standard(years).sessionsPerYear
+        guard years.count == 1, years[0].year.demandedQuarters.count < 4 else { return "一年至少 \(yearly) 次。" }
+        let year = years[0].year
+        return "一年至少 \(yearly) 次;联络站存续 \(year.demandedQuarters.count) 个完整的季度,至少 \(year.required) 次。"
     }
 
     /// A row for each session; closed ones, and open ones where they matter, are judged, the others never count.

@@ -98,7 +98,8 @@ enum Schema {
             answer TEXT NOT NULL, satisfaction TEXT NOT NULL, closed_on TEXT, adopted_on TEXT,
             adoption_level TEXT NOT NULL, author TEXT, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
             UNIQUE (station, number),
-            CHECK (handling = 'none' OR editing = 'issued'),
+            CHECK (handling = 'none' OR editing IN ('issued', 'entrusted')),
+            CHECK (editing <> 'entrusted' OR handling <> 'none'),
             CHECK ((answered_on IS NULL) = (result IS NULL)),
             CHECK (answered_on IS NULL OR referred_on IS NOT NULL)
         ) STRICT;

@@ -180,7 +180,7 @@ extension RecordFilter {
     func condition<R: Described>(of kind: Kind<R>, voided: Bool = false) -> (String, StatementArguments) {
         var terms = [voided ? "voided IS NOT NULL" : "voided IS NULL"]
         var arguments = StatementArguments()
-        if let station, kind.belonging != .city {
+        if let station, kind.hasStationColumn, kind.belonging != .city {
             terms.append(kind.belonging == .station ? "station = ?" : "(station = ? OR station IS NULL)")
             arguments += [station]
         }

@@ -128,7 +128,7 @@ extension StudyYears: StoredGround {
                 let own = ofStations[station.id] ?? []
                 let year = StudyFigures(
                     sessions: own, members: people[station.id] ?? 0, year: question.year, on: question.day,
-                    standard: standard)
+                    standard: standard, life: station.life)
                 return (station, year, own)
             })
     }
