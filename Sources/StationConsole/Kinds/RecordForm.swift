@@ -48,7 +48,7 @@ enum RecordForm<R: Described> {
         }
         let start = begun
         func filled(from values: FormValues, _ context: Context) throws -> R {
-            var filled = try RecordForm.filled(start, from: values)
+            var filled = try RecordForm.filled(start, from: values, context)
             try bespoke.tidy(&filled, context)
             return filled
         }
@@ -124,6 +124,10 @@ enum RecordForm<R: Described> {
                 isRequired: kind.belonging == .station, value: record.owner?.text ?? "")
             fields.insert(station, at: fields.firstIndex { $0.name == kind.stationBefore } ?? 0)
         }
+        if let path = kind.coHosts, context.stations.count > 1 {
+            // After its own fields: most records have one host.
+            fields.append(hostsField(record, path, context))
+        }
         if let path = kind.participants {
             for role in kind.people {
                 let chosen = record[keyPath: path].filter { $0.role == role.role }.map(\.member.text)
@@ -137,6 +141,27 @@ enum RecordForm<R: Described> {
         }
         try bespoke.prepare(&fields, record, context)
         return fields
+    }
+
+    /// Who holds it together with its station, by names: 北泗镇、河里镇, or 全市.
+    private static func hostsField(
+        _ record: R, _ path: KeyPath<R, [RecordID]>, _ context: Context
+    ) -> FormField {
+        let stations = context.stations
+        let hosts = record.hosts
+        let day = kind.day(of: record) ?? context.entryDay
+        let isEverybody = hosts.count > 1 && Set(hosts).isSuperset(of: stations.filter { $0.stands(on: day) }.map(\.id))
+        let names = record[keyPath: path].map { context.stationName(of: $0) }.joined(separator: "、")
+        var field = FormField(
+            Kind<R>.hostsField, "联合", .line, hint: "一起主办的其他联络站,用顿号隔开;全市一起填“全市”;没有不填",
+            value: isEverybody ? "全市" : names)
+        field.check = { text, today in
+            do throws(Fault) { _ = try Station.named(in: text, among: stations, on: today) } catch {
+                return error.sentence
+            }
+            return nil
+        }
+        return field
     }
 
     /// The stations that stand today, and that of a record which has one.
@@ -253,20 +278,25 @@ enum RecordForm<R: Described> {
 
     // MARK: What was typed
 
-    static func filled(_ record: R, from values: FormValues) throws(Fault) -> R {
+    static func filled(_ record: R, from values: FormValues, _ context: Context) throws(Fault) -> R {
         var filled = record
         for field in kind.fields where values.has(field.name) {
             field.set(&filled, try field.value(of: values[field.name], today: values.today))
         }
-        setBelonging(of: &filled, from: values)
+        setBelonging(of: &filled, from: values, context)
         return filled
     }
 
     /// Whose it is, and who took part.
-    private static func setBelonging(of record: inout R, from values: FormValues) {
+    private static func setBelonging(of record: inout R, from values: FormValues, _ context: Context) {
         if values.has("station") {
             let station = values["station"]
             record.owner = station.isEmpty ? nil : RecordID(orNone: station)
+        }
+        if let path = kind.coHosts, values.has(Kind<R>.hostsField) {
+            let day = kind.day(of: record) ?? values.today
+            let named = try? Station.named(in: values[Kind<R>.hostsField], among: context.stations, on: day)
+            record[keyPath: path] = (named ?? []).map(\.id).filter { $0 != record.owner }
         }
         guard let path = kind.participants else { return }
         record[keyPath: path] = kind.people.flatMap { role in
@@ -284,7 +314,7 @@ enum RecordForm<R: Described> {
                 unread = true
             }
         }
-        setBelonging(of: &record, from: values)
+        setBelonging(of: &record, from: values, context)
         // Where something could not be read, what is missing may be just that.
         return try context.file.faults(of: record).filter { fault in
             guard unread, case .badInput(let name?) = fault.kind else { return true }

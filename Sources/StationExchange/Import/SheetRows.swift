@@ -39,16 +39,21 @@ extension Import {
     }
 
     func attendanceRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {
-        let station = try station(cells)
+        let isNamed = !cells["联络站"].isEmpty
+        if !isNamed, station == nil { throw .badInput("缺少联络站(可用 --station 指定)") }
         let day = try cells.requiredDay("日期")
+        let hosts = isNamed ? try Station.named(in: cells["联络站"], among: stations, on: day) : [station!]
         let topic = try cells.required("主题")
         let name = Person.tidied(name: try cells.required("姓名"))
         guard let mark = AttendanceMark(label: cells["状态"]) else {
             throw .badInput(
                 "状态“\(cells["状态"])”只能是 \(AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")) 或空着")
         }
+        guard let first = hosts.first else { throw .badInput("\(day) 全市还没有联络站") }
+        let group = try group(cells["主办"], of: first)
+        if group != nil, hosts.count > 1 { throw .badInput("活动小组主办的,联络站只填一个") }
         return AttendanceEntry(
-            station: station.id, day: day, topic: topic, heldBy: try group(cells["主办"], of: station),
+            hosts: hosts.map(\.id), day: day, topic: topic, heldBy: group,
             form: word(cells["形式"], .sessionForms, "形式", &hints),
             name: name, mark: mark)
     }

@@ -20,7 +20,7 @@ extension FigurePart {
 extension Figure {
     /// Only one station's are judged: one's surplus makes up for nobody else's lack.
     package static let sessionsHeld = Figure(
-        "sessionsHeld", "学习活动次数", .count, .flow, rule: "一年内已结束、日期不晚于当天的学习活动各计 1 次;活动小组主办的只计入小组。"
+        "sessionsHeld", "学习活动次数", .count, .flow, rule: "一年内已结束、日期不晚于当天的学习活动各计 1 次;几个站联合的,各站各计 1 次、全市计 1 次;活动小组主办的只计入小组。"
     ) { grounds, question in
         let years = try asked(grounds, question)
         let rows = sessions(years) { count in
@@ -144,23 +144,23 @@ extension Figure {
     private static func sessions(
         _ years: [StudyYears.OfStation], closed: (SessionCount) -> Verdict, open: ((SessionCount) -> Verdict)? = nil
     ) -> [FigureRow] {
-        years.flatMap { station, year, sessions in
-            sessions.map { count in
-                let (session, unmarked) = (count.session, count.tally.unmarked)
-                let verdict: Verdict =
-                    switch year.standing(of: count) {
-                    case .closed: closed(count)
-                    case .open:
-                        open?(count) ?? .left(unmarked > 0 ? "还有 \(unmarked) 人未登记,尚未结束" : "已登记完毕,尚未结束本场")
-                    case .another: .left("不在 \(year.year) 年")
-                    case .later: .left("晚于 \(year.day)")
-                    case .ofGroup: .left("由活动小组主办,只计入小组")
-                    case .cancelled: .left("已取消")
-                    }
-                return FigureRow(
-                    "\(session.day)“\(session.topic)”", verdict, subject: .session(session.id), station: session.station
-                )
-            }
+        // For the city a session of several stations is one, with all their people.
+        guard let year = years.first?.year else { return [] }
+        return SessionCount.once(years.flatMap(\.sessions)).map { count in
+            let (session, unmarked) = (count.session, count.tally.unmarked)
+            let verdict: Verdict =
+                switch year.standing(of: count) {
+                case .closed: closed(count)
+                case .open:
+                    open?(count) ?? .left(unmarked > 0 ? "还有 \(unmarked) 人未登记,尚未结束" : "已登记完毕,尚未结束本场")
+                case .another: .left("不在 \(year.year) 年")
+                case .later: .left("晚于 \(year.day)")
+                case .ofGroup: .left("由活动小组主办,只计入小组")
+                case .cancelled: .left("已取消")
+                }
+            return FigureRow(
+                "\(session.day)“\(session.topic)”", verdict, subject: .session(session.id), station: session.station
+            )
         }
     }
 }

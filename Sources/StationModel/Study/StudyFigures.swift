@@ -1,17 +1,5 @@
 import StationCore
 
-/// A session with its counts, as the figures of a year need it.
-package struct SessionCount: Hashable, Sendable {
-    package var session: StudySession
-    /// Its roster's counts.
-    package var tally: AttendanceTally
-
-    package init(session: StudySession, tally: AttendanceTally) {
-        self.session = session
-        self.tally = tally
-    }
-}
-
 /// A station's study year as of a day (docs/rules.md, 学习).
 package struct StudyFigures: Hashable, Sendable {
     /// What would still reach the standard: the fewest sessions, and how many people must be present in them.
@@ -146,8 +134,9 @@ package struct StudyFigures: Hashable, Sendable {
                 due: count.session.day, subject: .session(count.session.id),
                 weight: count.session.day < day ? .overdue : .short)
         }
-        for count in open where count.tally.unmarked == 0 {
-            let standing = count.tally.expected == 0 ? "名册上没有人,不能结束本场" : "已登记完毕,尚未结束本场"
+        // What several hold closes once all of them are marked.
+        for count in open where count.whole.unmarked == 0 {
+            let standing = count.whole.expected == 0 ? "名册上没有人,不能结束本场" : "已登记完毕,尚未结束本场"
             add(
                 "study.unclosed", "\(count.session.day.chineseShort)“\(count.session.topic)”\(standing)",
                 due: count.session.day, subject: .session(count.session.id))

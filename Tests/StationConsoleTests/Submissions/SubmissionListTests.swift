@@ -148,7 +148,7 @@ struct SubmissionListTests {
     @Test("rows without a common step are refused in words; Space marks and takes the mark back; Esc drops all marks")
     func marks() throws {
         let desk = try desk()
-        try desk.type("<Space><Space><C-e>")
+        try desk.type("<Space><End><Space><C-e>")
         #expect(desk.text().contains("标记的 2 条状态不同,没有共同的下一步"))
         try desk.type("<Home><Space>")
         #expect(desk.text().contains("已标记 1 条"))
