@@ -89,6 +89,12 @@ struct DraftForm {
                 let session = try context.file.session(draft.id).session
                 return session.state == .open ? StudyScreen.cancelForm(session) : nil
             },
+            "session.guests": DraftForm("登记列席") { draft, context in
+                let session = try context.file.session(draft.id).session
+                guard session.state == .open else { return nil }
+                let there = Set(try context.file.roster(of: session.id).map(\.attendance.member))
+                return try GuestForm.form(session, there: there, context)
+            },
             "session.reopen": DraftForm("重新打开学习活动") { draft, context in
                 let session = try context.file.session(draft.id).session
                 return session.state == .open ? nil : RosterScreen.reopenForm(session)

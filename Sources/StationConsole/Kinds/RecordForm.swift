@@ -48,7 +48,7 @@ enum RecordForm<R: Described> {
         }
         let start = begun
         func filled(from values: FormValues, _ context: Context) throws -> R {
-            var filled = try RecordForm.filled(start, from: values)
+            var filled = try RecordForm.filled(start, from: values, context)
             try bespoke.tidy(&filled, context)
             return filled
         }
@@ -101,7 +101,7 @@ enum RecordForm<R: Described> {
     }
 
     private static func onlyStation(_ context: Context) -> RecordID? {
-        context.stations.count == 1 ? context.stations[0].id : nil
+        context.standingStations.count == 1 ? context.standingStations[0].id : nil
     }
 
     // MARK: Fields
@@ -118,9 +118,15 @@ enum RecordForm<R: Described> {
             let none = kind.belonging == .stationOrCity ? [FormField.Option("", label: "全市")] : []
             let station = FormField(
                 "station", "联络站",
-                .choice(none + context.stations.map { .init($0.id.text, label: $0.shortName) }, isOpen: false),
+                .choice(
+                    none + choosable(for: record, context).map { .init($0.id.text, label: $0.shortName) },
+                    isOpen: false),
                 isRequired: kind.belonging == .station, value: record.owner?.text ?? "")
             fields.insert(station, at: fields.firstIndex { $0.name == kind.stationBefore } ?? 0)
+        }
+        if let path = kind.coHosts, context.stations.count > 1 {
+            // After its own fields: most records have one host.
+            fields.append(hostsField(record, path, context))
         }
         if let path = kind.participants {
             for role in kind.people {
@@ -135,6 +141,32 @@ enum RecordForm<R: Described> {
         }
         try bespoke.prepare(&fields, record, context)
         return fields
+    }
+
+    /// Who holds it together with its station, by names: 北泗镇、河里镇, or 全市.
+    private static func hostsField(
+        _ record: R, _ path: KeyPath<R, [RecordID]>, _ context: Context
+    ) -> FormField {
+        let stations = context.stations
+        let hosts = record.hosts
+        let day = kind.day(of: record) ?? context.entryDay
+        let isEverybody = hosts.count > 1 && Set(hosts).isSuperset(of: stations.filter { $0.stands(on: day) }.map(\.id))
+        let names = record[keyPath: path].map { context.stationName(of: $0) }.joined(separator: "、")
+        var field = FormField(
+            Kind<R>.hostsField, "联合", .line, hint: "一起主办的其他联络站,用顿号隔开;全市一起填“全市”;没有不填",
+            value: isEverybody ? "全市" : names)
+        field.check = { text, today in
+            do throws(Fault) { _ = try Station.named(in: text, among: stations, on: today) } catch {
+                return error.sentence
+            }
+            return nil
+        }
+        return field
+    }
+
+    /// The stations that stand today, and that of a record which has one.
+    private static func choosable(for record: R, _ context: Context) -> [Station] {
+        context.stations.filter { $0.stands(on: context.entryDay) || $0.id == record.owner }
     }
 
     private static func mayChooseStation(_ context: Context) -> Bool {
@@ -246,20 +278,25 @@ enum RecordForm<R: Described> {
 
     // MARK: What was typed
 
-    static func filled(_ record: R, from values: FormValues) throws(Fault) -> R {
+    static func filled(_ record: R, from values: FormValues, _ context: Context) throws(Fault) -> R {
         var filled = record
         for field in kind.fields where values.has(field.name) {
             field.set(&filled, try field.value(of: values[field.name], today: values.today))
         }
-        setBelonging(of: &filled, from: values)
+        setBelonging(of: &filled, from: values, context)
         return filled
     }
 
     /// Whose it is, and who took part.
-    private static func setBelonging(of record: inout R, from values: FormValues) {
+    private static func setBelonging(of record: inout R, from values: FormValues, _ context: Context) {
         if values.has("station") {
             let station = values["station"]
             record.owner = station.isEmpty ? nil : RecordID(orNone: station)
+        }
+        if let path = kind.coHosts, values.has(Kind<R>.hostsField) {
+            let day = kind.day(of: record) ?? values.today
+            let named = try? Station.named(in: values[Kind<R>.hostsField], among: context.stations, on: day)
+            record[keyPath: path] = (named ?? []).map(\.id).filter { $0 != record.owner }
         }
         guard let path = kind.participants else { return }
         record[keyPath: path] = kind.people.flatMap { role in
@@ -277,7 +314,7 @@ enum RecordForm<R: Described> {
                 unread = true
             }
         }
-        setBelonging(of: &record, from: values)
+        setBelonging(of: &record, from: values, context)
         // Where something could not be read, what is missing may be just that.
         return try context.file.faults(of: record).filter { fault in
             guard unread, case .badInput(let name?) = fault.kind else { return true }

@@ -125,7 +125,10 @@ package struct RecordScreen<R: Described>: Screen {
             }
         }
         if kind.belonging != .city {
-            add("联络站", record.owner.map { context.station(of: $0)?.name ?? "" } ?? "全市")
+            add(
+                "联络站",
+                record.hosts.isEmpty
+                    ? "全市" : record.hosts.map { context.station(of: $0)?.name ?? "" }.joined(separator: "、"))
         }
         if let flow = kind.flow {
             let waits =

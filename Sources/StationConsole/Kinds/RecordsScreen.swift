@@ -148,7 +148,9 @@ package struct RecordsScreen<R: Described>: Screen {
         guard let texts else { return [] }
         var cells: [String] = []
         if context.station == nil, kind.belonging != .city {
-            cells.append(record.owner.map { context.stationName(of: $0) } ?? "全市")
+            cells.append(
+                record.hosts.count > 1
+                    ? "\(record.hosts.count) 站联合" : record.owner.map { context.stationName(of: $0) } ?? "全市")
         }
         for field in kind.fields where field.listing != nil {
             cells.append(

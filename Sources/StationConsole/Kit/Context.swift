@@ -90,6 +90,8 @@ package struct Context: Scene {
         return other
     }
 
+    /// The stations that can be chosen for what is entered today: those that stand.
+    package var standingStations: [Station] { stations.filter { $0.stands(on: entryDay) } }
     /// The station that is looked at; nil: all of them.
     package var station: Station? { outlook.station }
     /// The year that is looked at.
@@ -117,7 +119,7 @@ package struct Context: Scene {
     /// Why they may not take a step with a submission, as it stands before and after the step; nil: they may.
     func refusal(of step: SubmissionStep, with submission: Submission) -> String? {
         var after = submission
-        after.state = step.rule.to
+        after.state = step.rule.target(from: submission.state) ?? submission.state
         return refusal(of: .submission(submission)) ?? refusal(of: .submission(after))
     }
 

@@ -9,7 +9,7 @@ struct StationPicker: Screen {
     private var viewport = Viewport()
 
     init(_ context: Context) {
-        stations = context.stations
+        stations = StationPicker.inOrder(context)
         viewport.resize(count: stations.count + 1, height: 20)
         let here = context.station.flatMap { shown in stations.firstIndex { $0.id == shown.id } }
         viewport.select(here.map { $0 + 1 } ?? 0)
@@ -17,10 +17,16 @@ struct StationPicker: Screen {
 
     var title: String { "换站" }
 
+    /// Those that stand first; what was closed can still be looked back at.
+    private static func inOrder(_ context: Context) -> [Station] {
+        context.stations.filter { $0.stands(on: context.today) }
+            + context.stations.filter { !$0.stands(on: context.today) }
+    }
+
     /// The stations as they are now; the cursor stays on the one that it stood on.
     mutating func refresh(in context: Context) throws {
         let here = viewport.cursor > 0 ? stations[viewport.cursor - 1].id : nil
-        stations = context.stations
+        stations = StationPicker.inOrder(context)
         viewport.resize(count: stations.count + 1)
         if let index = stations.firstIndex(where: { $0.id == here }) { viewport.select(index + 1) }
     }
@@ -58,7 +64,7 @@ struct StationPicker: Screen {
         frame.put("看哪个联络站?按数字或 Enter", x: 2, y: area.y + 1, style: Style(.muted))
         for (line, index) in viewport.visible.enumerated() {
             let style = Style(index == viewport.cursor ? .accent : .plain, reverse: index == viewport.cursor)
-            let name = index == 0 ? "全部联络站" : stations[index - 1].name
+            let name = index == 0 ? "全部联络站" : stations[index - 1].label(on: context.today)
             let y = area.y + 3 + line
             frame.fill(Rect(x: 2, y: y, width: min(50, area.width - 4), height: 1), style: style)
             frame.put(index <= 9 ? "\(index)" : "", x: 3, y: y, style: style)

@@ -148,7 +148,7 @@ package struct MemberRecordScreen: Screen {
         case .session(let one):
             return (
                 [
-                    day(one.session.day), "\(one.mark.sign) \(one.mark.label)", one.session.topic, one.session.form,
+                    day(one.session.day), "\(one.mark.sign) \(one.label)", one.session.topic, one.session.form,
                     one.session.stateLabel(today: context.today),
                 ], one.mark.tone
             )
@@ -171,7 +171,7 @@ package struct MemberRecordScreen: Screen {
         guard let member else { return nil }
         let rows = attendance.map { one in
             [
-                member.name, "\(one.session.day)", one.session.topic, one.session.form, one.mark.label,
+                member.name, "\(one.session.day)", one.session.topic, one.session.form, one.label,
                 one.session.stateLabel(today: context.today),
             ]
         }

@@ -9,6 +9,10 @@ enum StationForm {
     static func form(_ station: Station?, _ context: Context) throws -> FormScreen {
         var own = RecordForm<Station>.Bespoke()
         own.title = station == nil ? "新建联络站" : nil
+        if station == nil {
+            // A new one has no end yet.
+            own.prepare = { fields, _, _ in fields.removeAll { ["closed_on", "successor"].contains($0.name) } }
+        }
         own.save = { changed, file in try station == nil ? file.add(changed) : file.save(changed) }
         return try RecordForm.form(station, context, bespoke: own) {
             if let first = try? context.file.words(.stationKinds).first { $0.kind = first.code }

@@ -9,6 +9,8 @@ package struct StationRecordScreen: Screen {
     private let id: RecordID
     private var overview: StationOverview?
     private var officers: [InformationOfficer] = []
+    /// The short name of the station that it went into.
+    private var successor = ""
     private var viewport = Viewport()
     var isRevealed = false
     var personalData: PersonalData? { PersonalData(officers) }
@@ -28,6 +30,7 @@ package struct StationRecordScreen: Screen {
             try context.file.overview(of: $0, year: context.year, on: context.day, findings: 0)
         }
         officers = overview == nil ? [] : try context.file.informationOfficers(of: id)
+        successor = overview?.station.successor.map { context.stationName(of: $0) } ?? ""
         viewport.resize(count: officers.count)
     }
 
@@ -82,7 +85,12 @@ package struct StationRecordScreen: Screen {
                 .init("名称", station.name), .init("类型", station.kind), .init("乡镇", station.town),
                 .init("成立日期", station.foundedOn?.description ?? ""), .init("负责人", station.head),
                 .init("专干", station.officer), .init("联系领导", station.leader), .init("地址", station.address),
-            ], width: area.width, most: max(5, area.height - 7))
+            ] + ending(station), width: area.width, most: max(5, area.height - 7))
+    }
+
+    private func ending(_ station: Station) -> [RecordSheet.Entry] {
+        guard let closed = station.closedOn else { return [] }
+        return [.init("撤并日期", closed.description), .init("并入", successor)]
     }
 
     /// Where the figures begin, then the information officers.

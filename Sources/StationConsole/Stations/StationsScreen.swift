@@ -106,7 +106,8 @@ package struct StationsScreen: Screen {
             frame.anchor(explained, of: station.id, in: layout, x: 1, y: area.y + 2 + line)
             let isHere = index == viewport.cursor
             layout.drawRow(
-                cells(station, isShown: station.id == context.station?.id), in: &frame, x: 1, y: area.y + 2 + line,
+                cells(station, isShown: station.id == context.station?.id, context), in: &frame, x: 1,
+                y: area.y + 2 + line,
                 style: isHere ? Style(.accent, reverse: true) : .plain)
         }
     }
@@ -118,11 +119,11 @@ package struct StationsScreen: Screen {
         return "乡镇覆盖 \(towns.covered)/\(towns.towns.count)\(missing)  "
     }
 
-    private func cells(_ station: Station, isShown: Bool) -> [String] {
+    private func cells(_ station: Station, isShown: Bool, _ context: Context) -> [String] {
         let counts = people[station.id] ?? StationPeople()
         let checklist = checklists[station.id]
         return [
-            isShown ? "*" : "", station.name, station.kind, station.head, station.officer,
+            isShown ? "*" : "", station.label(on: context.today), station.kind, station.head, station.officer,
             station.address.isEmpty ? "缺" : "有", "\(counts.members)",
             "\(counts.informationOfficers)", "\(checklist?.met ?? 0)/\(checklist?.items.count ?? 0)",
         ]
@@ -130,13 +131,14 @@ package struct StationsScreen: Screen {
 
     /// The stations with all their data.
     package func exported(in context: Context) throws -> Export? {
-        let heading = ["名称", "乡镇", "类型", "地址", "成立日期", "负责人", "专干", "联系领导", "在任委员", "信息员", "八有达标"]
+        let heading = ["名称", "乡镇", "类型", "地址", "成立日期", "负责人", "专干", "联系领导", "撤并日期", "并入", "在任委员", "信息员", "八有达标"]
         let rows = stations.map { station in
             let data = [
                 station.name, station.town, station.kind, station.address, station.foundedOn?.description ?? "",
-                station.head, station.officer, station.leader,
+                station.head, station.officer, station.leader, station.closedOn?.description ?? "",
+                station.successor.map { context.stationName(of: $0) } ?? "",
             ]
-            return data + cells(station, isShown: false).suffix(3)
+            return data + cells(station, isShown: false, context).suffix(3)
         }
         return Export(name: "联络站", rows: [heading] + rows)
     }

@@ -11,6 +11,8 @@ struct RosterCounts {
     let context: Context
     /// The activity group that holds it; empty: the station.
     var holder = ""
+    /// Who holds it together; empty: one station.
+    var hosts = ""
 
     /// The lines that it takes.
     static func height(in area: Rect) -> Int { area.height >= 18 ? 5 : 4 }
@@ -23,6 +25,7 @@ struct RosterCounts {
         let state = "【\(session.stateLabel(today: context.today))】"
         let about = [
             state + session.day.chinese + (session.time.isEmpty ? "" : " \(session.time)"), holder, session.topic,
+            hosts,
             session.form,
             session.place,
         ]
@@ -50,6 +53,16 @@ struct RosterCounts {
         y += 1
         if !holder.isEmpty {
             frame.put("小组主办,只计入小组,不计入全站的次数与参与率", x: 8, y: y, style: Style(.muted), width: width - 10)
+        } else if !hosts.isEmpty {
+            // Each host's year stands on its own page.
+            let each = session.hosts.map { host in
+                let tally = count.of(host).tally
+                return "\(context.stationName(of: host)) \(tally.present)/\(tally.expected)"
+            }
+            frame.put("各站", x: 2, y: y, style: Style(.muted))
+            frame.put(
+                each.joined(separator: "  ") + ";各站各计 1 次,全市计 1 次", x: 8, y: y, style: Style(.muted),
+                width: width - 10)
         } else if let year {
             frame.put("全年", x: 2, y: y, style: Style(.muted))
             frame.put(yearLine(year), x: 8, y: y, style: Style(.muted), width: width - 10)

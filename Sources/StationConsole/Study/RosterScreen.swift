@@ -14,6 +14,8 @@ package struct RosterScreen: Screen {
     private var lines: [RosterLine] = []
     private var year: StudyFigures?
     private var holder = ""
+    /// Who holds it together; empty: one station.
+    private var hosts = ""
     private var viewport = Viewport()
     /// Letters typed so far to jump to a name.
     private var sought = ""
@@ -50,6 +52,9 @@ package struct RosterScreen: Screen {
         year = try context.file.studyYear(
             of: found.session.station, year: found.session.day.year, on: max(context.today, found.session.day))
         holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
+        hosts =
+            found.session.coHosts.isEmpty
+            ? "" : "联合:" + found.session.hosts.map { context.stationName(of: $0) }.joined(separator: "、")
         viewport.resize(count: lines.count)
         // Whom others put on the roster meanwhile must not push somebody else under the cursor.
         viewport.stay(on: here, among: lines.lazy.map(\.attendance.id))
@@ -60,14 +65,28 @@ package struct RosterScreen: Screen {
         viewport.resize(height: max(1, area.height - RosterCounts.height(in: area) - 1))
     }
 
+    /// Whether several stations hold it, or guests sit in: then lines say whose they are.
+    private var isShared: Bool {
+        count.map { $0.session.hosts.count > 1 } == true || lines.contains { $0.attendance.isGuest }
+    }
+
     private func refusal(_ context: Context) -> String? {
         count.flatMap { context.refusal(of: .station($0.session.station)) }
+    }
+
+    /// Why the person under the cursor may not be marked by who sits here: each host's people are that station's, too.
+    private func refusalHere(_ context: Context) -> String? {
+        guard let reason = refusal(context) else { return nil }
+        guard lines.indices.contains(viewport.cursor), let host = lines[viewport.cursor].attendance.station else {
+            return reason
+        }
+        return context.refusal(of: .station(host)) == nil ? nil : reason
     }
 
     /// Why nobody may be marked now.
     private func reasonNotToMark(_ context: Context) -> String? {
         guard let session = count?.session else { return "没有这场学习活动" }
-        if let refusal = refusal(context) { return refusal }
+        if let refusal = refusalHere(context) { return refusal }
         switch session.state {
         case .open: return nil
         case .closed: return "本场已结束;要更正请按 F4 重新打开"
@@ -89,7 +108,7 @@ package struct RosterScreen: Screen {
             mark([.character("3")], .absent),
             Binding([.control("a")], "其余", "把所有未登记的人记为同一状态", disabled: reason) { page, context in
                 try page.read(context)
-                page.rest = Set(page.lines.map(\.attendance).filter { $0.mark == .unmarked }.map(\.id))
+                page.rest = Set(page.unmarkedHere(context).map(\.id))
                 guard !page.rest.isEmpty else { throw Fault.badInput("没有未登记的人") }
                 page.asksForRest = true
                 context.say("其余 \(page.rest.count) 名未登记的人记为:1 出席  2 请假  3 缺席  4 迟到早退  Esc 不改")
@@ -99,6 +118,11 @@ package struct RosterScreen: Screen {
                 try page.close()
             },
             mark([.character("4")], .late), mark([.character("0")], .unmarked, hinted: false),
+            Binding([.f(3)], "列席", "登记列席的委员:不在主办各站任职的", disabled: reason ?? refusal(context), isHinted: isShared) {
+                page, context in
+                guard let session = page.count?.session else { return .stay }
+                return .push(try GuestForm.form(session, there: Set(page.lines.map(\.attendance.member)), context))
+            },
             Self.history { page in
                 page.count.map { ([$0.session.id] + page.lines.map(\.attendance.id), "\($0.session.day)") }
             },
@@ -114,6 +138,13 @@ package struct RosterScreen: Screen {
                 return .stay
             },
         ] + movementsWithoutLetters()
+    }
+
+    /// Who is 未登记 and may be marked by who sits here.
+    private func unmarkedHere(_ context: Context) -> [Attendance] {
+        let rest = lines.map(\.attendance).filter { $0.mark == .unmarked }
+        guard refusal(context) != nil else { return rest }
+        return rest.filter { line in line.station.map { context.refusal(of: .station($0)) == nil } ?? false }
     }
 
     /// Asks why a session is opened again.
@@ -301,7 +332,7 @@ package struct RosterScreen: Screen {
             frame.put("这场学习活动已不在了:可能已被作废,或新建已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
         }
-        let counts = RosterCounts(count: count, year: year, context: context, holder: holder)
+        let counts = RosterCounts(count: count, year: year, context: context, holder: holder, hosts: hosts)
         counts.draw(in: &frame, area: area)
         let list = area.rows(from: RosterCounts.height(in: area))
         guard !lines.isEmpty else {
@@ -312,17 +343,19 @@ package struct RosterScreen: Screen {
             frame.put("\(count.session.day) 没有在任委员。先在“委员”里登记,名册会自动补上。", x: 2, y: list.y + 1)
             return
         }
-        drawLines(in: &frame, area: list)
+        drawLines(in: &frame, area: list, context)
     }
 
-    private func drawLines(in frame: inout Frame, area: Rect) {
-        let layout = TableLayout(
-            [
-                Column("序号", width: .fixed(4), alignment: .right),
-                Column("姓名", width: .flexible(min: 10, weight: 1)),
-                Column("考勤", width: .fixed(10)),
-                Column("单位及职务", width: .flexible(min: 16, weight: 3), dropAt: 1),
-            ], width: area.width - 2)
+    private func drawLines(in frame: inout Frame, area: Rect, _ context: Context) {
+        var columns = [
+            Column("序号", width: .fixed(4), alignment: .right),
+            Column("姓名", width: .flexible(min: 10, weight: 1)),
+            Column("考勤", width: .fixed(10)),
+            Column("单位及职务", width: .flexible(min: 16, weight: 3), dropAt: 1),
+        ]
+        let isShared = isShared
+        if isShared { columns.insert(Column("联络站", width: .fixed(10)), at: 1) }
+        let layout = TableLayout(columns, width: area.width - 2)
         layout.drawHeader(in: &frame, x: 1, y: area.y, style: Style(.muted))
         for (line, index) in viewport.visible.enumerated() {
             let person = lines[index]
@@ -331,11 +364,19 @@ package struct RosterScreen: Screen {
             let mark = person.attendance.mark
             let style = isHere ? Style(.accent, bold: true, reverse: true) : Style(mark.tone)
             if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }
-            layout.drawRow(
-                ["\(index + 1)", person.attendance.name, "\(mark.sign) \(mark.label)", person.post], in: &frame, x: 1,
-                y: y,
-                style: style)
+            var cells = [
+                "\(index + 1)", person.attendance.name, "\(mark.sign) \(person.attendance.label)", person.post,
+            ]
+            if isShared { cells.insert(group(of: index, from: viewport.visible.lowerBound, context), at: 1) }
+            layout.drawRow(cells, in: &frame, x: 1, y: y, style: style)
         }
+    }
+
+    /// A host's name stands at the first of its people, and at the first line that is seen.
+    private func group(of index: Int, from first: Int, _ context: Context) -> String {
+        let station = lines[index].attendance.station
+        guard index == first || index == 0 || lines[index - 1].attendance.station != station else { return "" }
+        return station.map { context.stationName(of: $0) } ?? "(列席)"
     }
 
     /// The roster as a 签到表: 序号, 姓名, 单位及职务, 签名, 备注, with the session's head and counts.
@@ -346,11 +387,15 @@ package struct RosterScreen: Screen {
             ["签到表", session.topic] + (holder.isEmpty ? [] : [holder]),
             ["时间", "\(session.day.chinese) \(session.time)"], ["地点", session.place],
             ["应到", "\(tally.expected)", "实到", "\(tally.present)", "请假", "\(tally.excused)", "缺席", "\(tally.absent)"],
-            ["序号", "姓名", "单位及职务", "签名", "备注"],
+            ["序号", "姓名", "单位及职务", "签名", "备注"] + (isShared ? ["联络站"] : []),
         ]
         let rows = lines.enumerated().map { index, line in
             let mark = line.attendance.mark
-            return ["\(index + 1)", line.attendance.name, line.post, "", mark == .unmarked ? "" : mark.label]
+            let cells = [
+                "\(index + 1)", line.attendance.name, line.post, "", mark == .unmarked ? "" : line.attendance.label,
+            ]
+            guard isShared else { return cells }
+            return cells + [line.attendance.station.map { context.station(of: $0)?.name ?? "" } ?? "列席"]
         }
         return Export(name: "签到表 \(session.topic) \(session.day)", rows: head + rows)
     }

@@ -110,7 +110,7 @@ package struct StudyScreen: Screen {
             Column("状态", width: .fixed(12)),
         ]
         // Where no group holds sessions the list has no column for who does.
-        let showsHolder = sessions.contains { $0.session.heldBy != nil }
+        let showsHolder = sessions.contains { $0.session.heldBy != nil || !$0.session.coHosts.isEmpty }
         if showsHolder { columns.insert(Column("主办", width: .fixed(8)), at: 2) }
         if showsStation { columns.insert(Column("联络站", width: .fixed(8)), at: 1) }
         let layout = TableLayout(columns, width: area.width - 2)
@@ -124,7 +124,7 @@ package struct StudyScreen: Screen {
                 counted ? "\(tally.excused)" : "", counted ? "\(tally.absent)" : "",
                 session.state == .closed ? tally.rate.shown : "", standing(session, tally, context),
             ]
-            if showsHolder { cells.insert(holder(of: session), at: 2) }
+            if showsHolder { cells.insert(holder(of: session, context), at: 2) }
             if showsStation { cells.insert(context.stationName(of: session.station), at: 1) }
             let y = area.y + 1 + line
             let style = isHere ? Style(.accent, reverse: true) : Style(.plain)
@@ -133,8 +133,9 @@ package struct StudyScreen: Screen {
         }
     }
 
-    private func holder(of session: StudySession) -> String {
-        session.heldBy.map { holders[$0] ?? "(已作废)" } ?? "本站"
+    private func holder(of session: StudySession, _ context: Context) -> String {
+        if session.coHosts.isEmpty { return session.heldBy.map { holders[$0] ?? "(已作废)" } ?? "本站" }
+        return "\(session.hosts.count) 站联合"
     }
 
     /// The state in words, with a sign where something is amiss.
@@ -155,7 +156,10 @@ package struct StudyScreen: Screen {
         let rows = sessions.map { count in
             let (session, tally) = (count.session, count.tally)
             return [
-                context.station(of: session.station)?.name ?? "", "\(session.day)", session.topic, holder(of: session),
+                context.station(of: session.station)?.name ?? "", "\(session.day)", session.topic,
+                session.coHosts.isEmpty
+                    ? holder(of: session, context)
+                    : session.hosts.map { context.stationName(of: $0) }.joined(separator: "、"),
                 session.form, session.place, "\(tally.expected)", "\(tally.present)", "\(tally.excused)",
                 "\(tally.absent)",
                 "\(tally.unmarked)", session.state == .closed ? tally.rate.shown : "",

@@ -9,7 +9,7 @@ enum StepForm {
         let submissions = act.all.map(\.item)
         let replyDays = (try? context.file.number("reply")) ?? nil
         let what = submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条"
-        let isDated = [SubmissionStep.refer, .reassign, .reopen].contains(step)
+        let isDated = step.asksForAnswer
         return FormScreen(
             .init(
                 title: "\(step.label) \(what)", form: "submission.\(step.rawValue)",
@@ -69,7 +69,8 @@ enum StepForm {
             case .reason: fields.append(FormField("reason", label, .paragraph(height: 2), isRequired: true))
             case .issueNumber: fields.append(FormField("issueNumber", label, isRequired: true, hint: "如 2026年第5期"))
             case .leadUnit:
-                fields.append(FormField("leadUnit", label, isRequired: true, value: submissions.first?.leadUnit ?? ""))
+                fields.append(
+                    FormField("leadUnit", label, isRequired: true, value: proposedUnit(step, submissions, context)))
                 fields.append(FormField("helpingUnits", "协办单位", hint: "多个用顿号隔开"))
             case .result:
                 let results = HandlingResult.allCases.map {
@@ -90,6 +91,16 @@ enum StepForm {
         }
         if !demands.contains(.reason) { fields.append(FormField("reason", "说明")) }
         return fields
+    }
+
+    /// The unit that had it before; of what goes to the town, the town's government, where the station has a town.
+    private static func proposedUnit(
+        _ step: SubmissionStep, _ submissions: [Submission], _ context: Context
+    ) -> String {
+        guard step == .entrust else { return submissions.first?.leadUnit ?? "" }
+        let towns = Set(submissions.map { context.station(of: $0.station)?.town ?? "" })
+        guard let town = towns.first, towns.count == 1, !town.isEmpty else { return "" }
+        return town.hasSuffix("政府") ? town : town + "人民政府"
     }
 }
 

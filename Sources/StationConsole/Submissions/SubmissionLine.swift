@@ -47,7 +47,7 @@ enum SubmissionLine {
         switch submission.state.editing {
         case .returned: return .warning
         case .kept, .declined: return .muted
-        case .draft, .submitted, .reviewing, .issued: break
+        case .draft, .submitted, .reviewing, .issued, .entrusted: break
         }
         switch submission.state.handling {
         case .closed: return .good

@@ -46,7 +46,7 @@ package struct SubmissionRecordScreen: Screen {
     private func bodyArea(_ area: Rect, _ metrics: TextMetrics) -> Rect {
         guard let submission else { return area }
         var height = min(2, metrics.wrap(submission.title, width: area.width - 4).count) + 4
-        if submission.state.editing == .issued { height += 1 }
+        if submission.state.editing.isPassedOn { height += 1 }
         if submission.state.handling != .none { height += 1 }
         if !adoptions.isEmpty || !instructions.isEmpty { height += 1 }
         return area.rows(from: height)
@@ -63,7 +63,7 @@ package struct SubmissionRecordScreen: Screen {
     package func bindings(_ context: Context) -> [Binding<SubmissionRecordScreen>] {
         let none = submission == nil ? "没有这条记录" : nil
         let refusal = none ?? submission.flatMap { context.refusal(of: .submission($0)) }
-        let isIssued = submission?.state.editing == .issued
+        let isPassedOn = submission?.state.editing.isPassedOn == true
         let canEdit = submission?.state.editing.isOpen == true
         let steps = submission.map { SubmissionStep.allowed(from: $0.state) } ?? []
         let stepBindings = steps.enumerated().map { index, step in
@@ -74,7 +74,7 @@ package struct SubmissionRecordScreen: Screen {
                 page.submission.map { .push(StepForm.form(step, with: BulkAct([$0]), context)) } ?? .stay
             }
         }
-        let later = isIssued ? nil : "编发之后才能登记"
+        let later = isPassedOn ? nil : "编发或交办镇里之后才能登记"
         return stepBindings + [
             Binding(
                 [.f(4), .character("e"), .enter], "修改", "修改内容", disabled: refusal ?? (canEdit ? nil : "已定稿,内容不能再改")

@@ -12,7 +12,7 @@ struct SubmissionTracks {
     /// Draws both tracks with what is due, and returns the line below.
     func draw(in frame: inout Frame, y: Int, width: Int) -> Int {
         chain("编辑", editing, reached: SubmissionState(submission.state.editing), in: &frame, y: y, width: width)
-        guard submission.state.editing == .issued else { return y + 1 }
+        guard submission.state.editing.isPassedOn else { return y + 1 }
         if submission.state.handling == .none {
             frame.put("办理", x: 2, y: y + 1, style: Style(.muted))
             frame.put("尚未转办", x: 9, y: y + 1, style: Style(.muted))
@@ -28,6 +28,8 @@ struct SubmissionTracks {
         case .returned: [.draft, .submitted, .reviewing, .returned].map { SubmissionState($0) }
         case .kept: [.draft, .submitted, .reviewing, .kept].map { SubmissionState($0) }
         case .declined: [.draft, .submitted, .reviewing, .declined].map { SubmissionState($0) }
+        // Whether it passed through 审核 before is told by the timeline.
+        case .entrusted: [.draft, .entrusted].map { SubmissionState($0) }
         case .draft, .submitted, .reviewing, .issued:
             [.draft, .submitted, .reviewing, .issued].map { SubmissionState($0) }
         }
@@ -38,7 +40,7 @@ struct SubmissionTracks {
             submission.state.handling == .returnRequested
             ? [.referred, .accepted, .returnRequested]
             : [.referred, .accepted, .inProgress, .answered, .reported, .rated, .closed]
-        return way.map { SubmissionState(.issued, $0) }
+        return way.map { SubmissionState(submission.state.editing, $0) }
     }
 
     private func chain(

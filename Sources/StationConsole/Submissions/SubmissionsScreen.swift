@@ -56,8 +56,10 @@ package struct SubmissionsScreen: Screen {
         var standing = tab.standing
         var words: [Substring] = []
         for word in filter.words.split(whereSeparator: \.isWhitespace) {
-            // A state's name narrows to that state; all other words are looked for in the texts.
-            if let state = context.wording.state(named: word) {
+            // A state's name narrows to that state, 镇级交办 to the town's way; all other words are looked for in the texts.
+            if word == context.wording.label(SubmissionState(.entrusted)) {
+                standing = .route(.town)
+            } else if let state = context.wording.state(named: word) {
                 standing = .state(state)
             } else {
                 words.append(word)
@@ -246,7 +248,7 @@ extension SubmissionsScreen: FilteredPage {
 private enum SheetHeading {
     static let columns = [
         "编号", "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "信息员", "情况", "原因", "建议", "状态", "编发期号", "承办单位",
-        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别",
+        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别", "办理途径",
     ]
 
     static func cells(_ s: Submission, _ context: Context) -> [String] {
@@ -255,7 +257,7 @@ private enum SheetHeading {
             s.number, context.station(of: s.station)?.name ?? "", "\(s.registeredOn)", s.title, s.category,
             s.reporter, s.phone, s.officer, s.situation, s.cause, s.proposal, context.wording.label(s.state),
             s.issueNumber, s.leadUnit, s.helpingUnits, text(s.referredOn), text(s.dueOn), text(s.answeredOn),
-            s.result?.rawValue ?? "", s.answer, s.satisfaction, s.adoptionLevel,
+            s.result?.rawValue ?? "", s.answer, s.satisfaction, s.adoptionLevel, s.route.label,
         ]
     }
 }

@@ -22,7 +22,11 @@ package struct OwnRecords<R: Described>: Sendable {
     package init(_ all: [R], voided: [Voided] = []) {
         self.all = all
         self.voided = voided
-        byStation = Dictionary(grouping: all, by: \.owner)
+        // What several stations held together counts once for each of them.
+        byStation = all.reduce(into: [:]) { found, record in
+            let hosts = record.hosts
+            for host in hosts.isEmpty ? [nil] : hosts.map(Optional.some) { found[host, default: []].append(record) }
+        }
     }
 
     /// A station's own, or (nil) all.
@@ -38,7 +42,7 @@ package struct OwnRecords<R: Described>: Sendable {
                 R.described.naming(record), verdict(record), subject: .kind(R.described.name, record.id),
                 station: record.owner)
         }
-        let dropped = voided.filter { (station == nil || $0.record.owner == station) && isMeant($0.record) }.map {
+        let dropped = voided.filter { (station.map($0.record.hosts.contains) ?? true) && isMeant($0.record) }.map {
             record, reason in
             FigureRow(R.described.naming(record), .left("已作废:\(reason)"), station: record.owner)
         }

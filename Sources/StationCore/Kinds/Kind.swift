@@ -70,6 +70,8 @@ package struct Kind<R: Described>: Sendable {
     package let people: [People]
     /// Where the participants stand.
     package let participants: (WritableKeyPath<R, [Participant]> & Sendable)?
+    /// Where the stations stand that hold it together with the first one; nil: it has only one.
+    package let coHosts: (WritableKeyPath<R, [RecordID]> & Sendable)?
     /// Its way through stages; nil: it has none.
     package let flow: Flow<R>?
     /// Fields whose members and records belong to what a record is called; the store looks their names up.
@@ -110,7 +112,8 @@ package struct Kind<R: Described>: Sendable {
         dating: Dating = .always,
         belonging: Belonging = .station, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
-        isInOneRole: Bool = false, flow: Flow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
+        coHosts: (WritableKeyPath<R, [RecordID]> & Sendable)? = nil, isInOneRole: Bool = false,
+        flow: Flow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
         naming: @escaping @Sendable (R) -> String,
         @Faults rule: @escaping @Sendable (R, Day) -> [Fault] = { _, _ in [] },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
@@ -129,6 +132,7 @@ package struct Kind<R: Described>: Sendable {
         self.fields = fields.map { $0.knowing(rule) }
         self.people = people
         self.participants = participants
+        self.coHosts = coHosts
         self.isInOneRole = isInOneRole
         self.flow = flow
         self.mentions = mentions
@@ -234,9 +238,22 @@ package struct Kind<R: Described>: Sendable {
         {
             Fault.badInput("\(field(name)?.label ?? "日期") \(begun) 晚于最近一步的 \(stepped)", field: name)
         }
+        if let coHosts, let fault = hostsFault(record[keyPath: coHosts], first: record.owner) { fault }
         rule(record, today)
         if isInOneRole { inTwoRoles(record, name) }
     }
+
+    private func hostsFault(_ others: [RecordID], first: RecordID?) -> Fault? {
+        guard !others.isEmpty else { return nil }
+        guard let first else { return .badInput("属于全市的,不用再填联合的联络站", field: Kind.hostsField) }
+        guard Set(others + [first]).count == others.count + 1 else {
+            return .badInput("同一个联络站只填一次", field: Kind.hostsField)
+        }
+        return nil
+    }
+
+    /// The field of the further hosts in forms.
+    package static var hostsField: String { "hosts" }
 
     private func missing(in record: R) -> [Fault] {
         // What is not asked for is given by the house when the record is written.

@@ -14,6 +14,10 @@ package struct ListColumn<R: Described>: Sendable {
         case flag(@Sendable (R, Day) -> Bool)
         /// What the file counts of it (`CountedRecord`).
         case counted
+        /// The stations that hold it.
+        case hosts
+        /// The same counts of each of them.
+        case countedByHost
         case stage
         /// Who took part in a role.
         case people(role: String)
@@ -58,6 +62,9 @@ package struct ListColumn<R: Described>: Sendable {
         _ name: String, _ label: String, _ value: @escaping @Sendable (R, Day) -> Bool
     ) -> ListColumn { .init(name, label, .flag(value)) }
 
+    package static var hosts: ListColumn { .init("hosts", "主办联络站", .hosts) }
+    package static var countedByHost: ListColumn { .init("byStation", "各站", .countedByHost) }
+
     package static func counted(_ name: String, _ label: String) -> ListColumn { .init(name, label, .counted) }
 }
 
@@ -65,7 +72,7 @@ extension Kind {
     /// What `list` prints.
     package var columns: [ListColumn<R>] {
         if let list { return list }
-        return [.id, .station] + fields.map { .field($0.name) }
+        return [.id, .station] + (coHosts == nil ? [] : [.hosts]) + fields.map { .field($0.name) }
             + (flow == nil ? [] : [.init("stage", "阶段", .stage)])
             + people.map { .init($0.name.camelCase, $0.label, .people(role: $0.role)) }
     }

@@ -23,6 +23,19 @@ extension Described {
     }
 }
 
+extension Described {
+    /// The stations that hold it, first the one that is named where only one can be; none: the whole city's.
+    package var hosts: [RecordID] {
+        guard let owner else { return [] }
+        return [owner] + (Self.described.coHosts.map { self[keyPath: $0] } ?? [])
+    }
+
+    /// Whether a station holds it, alone or with others; nil: whether it is the whole city's.
+    package func isHeld(by station: RecordID?) -> Bool {
+        station.map { hosts.contains($0) } ?? (owner == nil)
+    }
+}
+
 /// What a choice keeps by its code and officers read by its label.
 package protocol Choosable: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {
     var label: String { get }

@@ -7,21 +7,42 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
     package struct Rule: Hashable, Sendable {
         package let step: Step
         package let label: String
-        /// The states it may be taken from.
-        package let from: [State]
-        /// The state it leads to.
-        package let to: State
+        /// From which states it leads to which.
+        package let ways: [Way]
         /// What must be filled in.
         package let demands: [Demand]
 
-        /// A row.
+        /// From one state to another.
+        package struct Way: Hashable, Sendable {
+            package let from: State
+            package let to: State
+
+            package init(from: State, to: State) {
+                self.from = from
+                self.to = to
+            }
+        }
+
+        /// A row that leads to one state, whichever it is taken from.
         package init(_ step: Step, _ label: String, from: [State], to: State, demands: [Demand] = []) {
+            self.init(step, label, from.map { Way(from: $0, to: to) }, demands: demands)
+        }
+
+        /// A row; `ways` has at least one.
+        package init(_ step: Step, _ label: String, _ ways: [Way], demands: [Demand] = []) {
             self.step = step
             self.label = label
-            self.from = from
-            self.to = to
+            self.ways = ways
             self.demands = demands
         }
+
+        /// The states it may be taken from.
+        package var from: [State] { ways.map(\.from) }
+        /// The state it leads to; of several the first.
+        package var to: State { ways[0].to }
+
+        /// The state it leads to from another one; nil where it may not be taken.
+        package func target(from state: State) -> State? { ways.first { $0.from == state }?.to }
     }
 
     /// The state of a new record.
@@ -48,9 +69,10 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
         var queue = [start]
         while !queue.isEmpty, ways[state] == nil {
             let here = queue.removeFirst()
-            for rule in table where rule.from.contains(here) && ways[rule.to] == nil {
-                ways[rule.to] = ways[here]! + [rule.step]
-                queue.append(rule.to)
+            for rule in table {
+                guard let next = rule.target(from: here), ways[next] == nil else { continue }
+                ways[next] = ways[here]! + [rule.step]
+                queue.append(next)
             }
         }
         return ways[state] ?? []

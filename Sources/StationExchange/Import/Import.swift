@@ -47,7 +47,7 @@ package struct Import {
 
     /// The day of entry: by it days are later than today, and standards in force.
     let today: Day
-    private let stations: [Station]
+    let stations: [Station]
     private let groups: [ActivityGroup]
     private let words: [WordList: Set<String>]
     private let partySpellings: [String: String]

@@ -85,10 +85,22 @@ struct RecordCells {
     /// A day; nil where the cell is empty.
     func day(_ column: String) throws(Fault) -> Day? {
         let text = self[column]
-        guard !text.isEmpty else { return nil }
+        return text.isEmpty ? nil : try day(text, in: column)
+    }
+
+    private func day(_ text: String, in column: String) throws(Fault) -> Day {
         guard let day = Day(text) else { throw .badInput("\(column)“\(text)”不是有效日期,应写成 2026-03-05") }
         if let fault = Day.faultOfYear(day.year, today: today) { throw .badInput("\(column)“\(text)”:\(fault)") }
         return day
+    }
+
+    /// Several days in one cell, as they stand there; none where it is empty.
+    func days(_ column: String) throws(Fault) -> [Day] {
+        var days: [Day] = []
+        for part in self[column].split(whereSeparator: { "、,，;； ".contains($0) }) {
+            days.append(try day(String(part), in: column))
+        }
+        return days
     }
 
     /// A month that cannot be to come, as that of a birth; nil where the cell is empty.

@@ -4,7 +4,7 @@ import StationStore
 
 /// What a row of each kind means.
 extension Import {
-    func stationRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Station {
+    func stationRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> StationEntry {
         let name = try cells.required("联络站")
         let kind = cells["类型"]
         let town = cells["乡镇"]
@@ -14,7 +14,8 @@ extension Import {
         station.address = cells["地址"]
         station.foundedOn = try cells.day("成立日期")
         (station.head, station.officer, station.leader) = (cells["负责人"], cells["专干"], cells["联系领导"])
-        return station
+        station.closedOn = try cells.day("撤并日期")
+        return StationEntry(station, successor: cells["并入"])
     }
 
     func memberRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Member {
@@ -38,16 +39,21 @@ extension Import {
     }
 
     func attendanceRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {
-        let station = try station(cells)
+        let isNamed = !cells["联络站"].isEmpty
+        if !isNamed, station == nil { throw .badInput("缺少联络站(可用 --station 指定)") }
         let day = try cells.requiredDay("日期")
+        let hosts = isNamed ? try Station.named(in: cells["联络站"], among: stations, on: day) : [station!]
         let topic = try cells.required("主题")
         let name = Person.tidied(name: try cells.required("姓名"))
         guard let mark = AttendanceMark(label: cells["状态"]) else {
             throw .badInput(
                 "状态“\(cells["状态"])”只能是 \(AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")) 或空着")
         }
+        guard let first = hosts.first else { throw .badInput("\(day) 全市还没有联络站") }
+        let group = try group(cells["主办"], of: first)
+        if group != nil, hosts.count > 1 { throw .badInput("活动小组主办的,联络站只填一个") }
         return AttendanceEntry(
-            station: station.id, day: day, topic: topic, heldBy: try group(cells["主办"], of: station),
+            hosts: hosts.map(\.id), day: day, topic: topic, heldBy: group,
             form: word(cells["形式"], .sessionForms, "形式", &hints),
             name: name, mark: mark)
     }

@@ -15,9 +15,15 @@ extension Import {
         let title = try cells.required("标题")
         guard registered <= today else { throw .badInput("登记日期 \(registered) 晚于今天") }
         let label = try cells.required("状态")
-        guard Import.states.contains(label), let state = SubmissionState(label: label) else {
+        let route = try route(cells)
+        guard Import.states.contains(label) else {
             throw .badInput("状态“\(label)”只能是 \(Import.states.joined(separator: "、"))")
         }
+        // What only the city's desk does with it, nobody's does on the town's way; a draft may be meant for either.
+        guard let state = SubmissionState(label: label, byTown: route == .town) ?? SubmissionState.begun(label) else {
+            throw .badInput("办理途径为“镇”,不经“\(label)”;交办镇里的从“已转办”起")
+        }
+        if route == .town, state.editing != .entrusted { hints.append("办理途径为“镇”而还没有交办,照状态记下") }
         let history = try handling(cells, state, registered: registered)
         var draft = Submission(id: file.desk.newID())
         (draft.station, draft.registeredOn, draft.title) = (station.id, registered, title)
@@ -26,7 +32,7 @@ extension Import {
         (draft.situation, draft.cause, draft.proposal) = (cells["情况"], cells["原因"], cells["建议"])
         if draft.situation.isEmpty, state.editing != .draft { hints.append("已提交的信息没有写情况,照原样记下") }
         let moves = SubmissionStep.path(to: state).map { history.move($0) }
-        return SubmissionEntry(draft: draft, moves: moves, levels: try levels(cells, state))
+        return SubmissionEntry(draft: draft, moves: moves, adoptions: try adoptions(cells, state, registered))
     }
 
     /// Unit, days and result, checked against the state: what a state needs has to be there, what it cannot have yet
@@ -72,6 +78,33 @@ extension Import {
         return result
     }
 
+    /// 市 or nothing: the city's way; 镇: 镇级交办.
+    private func route(_ cells: RecordCells) throws(Fault) -> Submission.Route {
+        switch cells["办理途径"] {
+        case "", "市": .city
+        case "镇", "乡镇", "镇级交办": .town
+        case let other: throw .badInput("办理途径“\(other)”只能是 市、镇,不填为市")
+        }
+    }
+
+    /// The levels with their days: one day is that of all, several stand in the order of the levels.
+    private func adoptions(
+        _ cells: RecordCells, _ state: SubmissionState, _ registered: Day
+    ) throws(Fault) -> [(level: String, day: Day?)] {
+        let levels = try levels(cells, state)
+        let days = try cells.days("采用日期")
+        guard !days.isEmpty else { return levels.map { ($0, nil) } }
+        guard !levels.isEmpty else { throw .badInput("填了采用日期,却没有采用级别") }
+        guard days.count == 1 || days.count == levels.count else {
+            throw .badInput("采用日期有 \(days.count) 个,采用级别有 \(levels.count) 个,对不上")
+        }
+        for day in days {
+            if day > today { throw .badInput("采用日期 \(day) 晚于今天") }
+            if day < registered { throw .badInput("采用日期 \(day) 早于登记日期 \(registered)") }
+        }
+        return levels.enumerated().map { ($1, days.count == 1 ? days[0] : days[$0]) }
+    }
+
     private func levels(_ cells: RecordCells, _ state: SubmissionState) throws(Fault) -> [String] {
         var found: [String] = []
         for part in cells["采用级别"].split(whereSeparator: { "、,，;； /".contains($0) }) {
@@ -81,8 +114,15 @@ extension Import {
             }
             if !found.contains(name) { found.append(name) }
         }
-        if !found.isEmpty, state.editing != .issued { throw .badInput("状态为“\(state.label)”,却填了采用级别") }
+        if !found.isEmpty, !state.editing.isPassedOn { throw .badInput("状态为“\(state.label)”,却填了采用级别") }
         return found
+    }
+}
+
+extension SubmissionState {
+    /// A state in which nobody was asked yet: both ways begin with it.
+    fileprivate static func begun(_ label: String) -> SubmissionState? {
+        SubmissionState(label: label).flatMap { [.draft, .submitted, .reviewing].contains($0.editing) ? $0 : nil }
     }
 }
 
@@ -100,7 +140,7 @@ private struct History {
     func move(_ step: SubmissionStep) -> SubmissionMove {
         switch step {
         case .submit, .review, .return, .revise, .keep, .decline, .issue: SubmissionMove(step, on: registered)
-        case .refer, .reassign, .reopen:
+        case .refer, .entrust, .reassign, .reopen:
             SubmissionMove(step, on: referred ?? registered, leadUnit: unit, replyDays: replyDays)
         case .accept, .start, .requestReturn, .rejectReturn: SubmissionMove(step, on: referred ?? registered)
         case .answer: SubmissionMove(step, on: answered ?? registered, result: result)

@@ -59,17 +59,17 @@ private struct MemberNames {
     }
 
     /// - Parameters:
-    ///   - station: nil: any station.
+    ///   - stations: none: any station.
     ///   - orAnywhere: whether somebody of another station is meant where the station has nobody of the name; a link goes
     ///     from one to another.
-    func member(_ name: String, at station: RecordID?, orAnywhere: Bool = false) throws(Fault) -> RecordID {
+    func member(_ name: String, at stations: [RecordID], orAnywhere: Bool = false) throws(Fault) -> RecordID {
         let tidy = Person.tidied(name: name)
-        var named = members.filter { $0.name == tidy && (station == nil || $0.station == station) }
+        var named = members.filter { $0.name == tidy && (stations.isEmpty || stations.contains($0.station)) }
         if named.isEmpty, orAnywhere { named = members.filter { $0.name == tidy } }
         let serving = named.filter { $0.serves(on: today) }
         let possible = serving.isEmpty ? named : serving
         guard let first = possible.first else {
-            throw .badInput(station == nil || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
+            throw .badInput(stations.isEmpty || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
         }
         guard possible.count == 1 else { throw .badInput("名为“\(name)”的委员有 \(possible.count) 位,请在控制台里登记这一条") }
         return first.id
@@ -97,12 +97,15 @@ private struct RowReader<R: Described> {
     func record(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> R {
         var record = R(id: file.desk.newID())
         record.owner = try station(cells)
+        if let path = kind.coHosts, let owner = record.owner {
+            record[keyPath: path] = try coHosts(cells, besides: owner)
+        }
         for field in kind.fields {
             let text = cells[field.label]
             switch field.kind {
             case .member where !text.isEmpty:
                 let isAnywhere = kind.belonging == .stationOrCity
-                field.set(&record, .record(try people.member(text, at: record.owner, orAnywhere: isAnywhere)))
+                field.set(&record, .record(try people.member(text, at: record.hosts, orAnywhere: isAnywhere)))
             case .record(let name) where !text.isEmpty:
                 let known = try file.linkable(name, station: record.owner, limit: 5000)
                 let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
@@ -130,10 +133,18 @@ private struct RowReader<R: Described> {
             guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
             return station.id
         }
+        if kind.coHosts != nil, let first = try Station.named(in: name, among: stations, on: today).first {
+            return first.id
+        }
         guard let found = stations.first(where: { $0.isMeant(by: name) }) else {
             throw .badInput("没有名为“\(name)”的联络站")
         }
         return found.id
+    }
+
+    /// Who held it together with the station that is named first.
+    private func coHosts(_ cells: RecordCells, besides owner: RecordID) throws(Fault) -> [RecordID] {
+        try Station.named(in: cells["联络站"], among: stations, on: today).map(\.id).filter { $0 != owner }
     }
 
     private func takeStage(_ cells: RecordCells, into record: inout R) throws(Fault) {
@@ -151,7 +162,7 @@ private struct RowReader<R: Described> {
         guard let path = kind.participants else { return }
         for role in kind.people {
             for name in cells[role.label].split(whereSeparator: { "、,，;；\n".contains($0) }) {
-                let member = try people.member(name.trimmed, at: record.owner)
+                let member = try people.member(name.trimmed, at: record.hosts)
                 let participant = Participant(member, role: role.role)
                 if !record[keyPath: path].contains(participant) { record[keyPath: path].append(participant) }
             }

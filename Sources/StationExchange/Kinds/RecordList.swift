@@ -80,6 +80,14 @@ private struct Lister: KindVisitor {
             }
         case .flag(let flag): return .flag(flag(record, file.desk.today))
         case .counted: return names.counts[record.id]?[column.name] ?? .null
+        case .hosts: return .list(record.hosts.compactMap { names.stations[$0] }.map { .text($0) })
+        case .countedByHost:
+            let parts = names.countsByHost[record.id] ?? [:]
+            return .object(
+                record.hosts.compactMap { host in
+                    guard let name = names.stations[host], let counts = parts[host] else { return nil }
+                    return (name, .object(counts.map { ($0.name, JSON($0.value)) }))
+                })
         case .stage: return .text(record.stageLabel)
         case .people(let role):
             guard let path = kind.participants else { return .null }
@@ -106,6 +114,7 @@ private struct Names {
     let members: [RecordID: String]
     var records: [RecordID: String] = [:]
     let counts: [RecordID: [String: JSON]]
+    let countsByHost: [RecordID: [RecordID: [(name: String, value: FieldValue)]]]
 
     init<R: Described>(_ list: [R], _ file: Reader) throws {
         let kind = R.described
@@ -125,15 +134,9 @@ private struct Names {
         members = try file.members(people).reduce(into: [:]) { $0[$1.id] = $1.name }
         for (other, ids) in linked { records.merge(try file.names(of: ids, in: other)) { first, _ in first } }
         counts = try file.counts(of: list).mapValues { counts in
-            counts.reduce(into: [:]) { row, count in
-                row[count.name] =
-                    switch count.value {
-                    case .number(let number): .number(number)
-                    case .text(let text): .text(text)
-                    default: .null
-                    }
-            }
+            counts.reduce(into: [:]) { $0[$1.name] = JSON($1.value) }
         }
+        countsByHost = try file.countsByHost(of: list)
     }
 }
 
@@ -148,6 +151,16 @@ extension ListColumn {
 }
 
 extension JSON {
+    /// What was counted.
+    fileprivate init(_ value: FieldValue) {
+        self =
+            switch value {
+            case .number(let number): .number(number)
+            case .text(let text): .text(text)
+            default: .null
+            }
+    }
+
     /// The value as a cell of a table: control characters become blanks, so that a line stays a line.
     fileprivate var plain: String {
         switch self {

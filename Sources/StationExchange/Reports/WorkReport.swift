@@ -84,7 +84,7 @@ struct WorkReport {
     }
 
     /// Whether a record is the station's own; the city's page takes all.
-    func isOwn(_ record: some Described) -> Bool { station == nil || record.owner == station?.id }
+    func isOwn(_ record: some Described) -> Bool { station == nil || record.isHeld(by: station?.id) }
 
     /// Names of members by their identifiers.
     func names(_ ids: some Sequence<RecordID>) throws(Fault) -> [RecordID: String] {

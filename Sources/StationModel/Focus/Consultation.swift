@@ -4,6 +4,8 @@ import StationCore
 package struct Consultation: Described {
     package var id: RecordID
     package var station: RecordID?
+    /// The stations that hold it together with that one.
+    package var coHosts: [RecordID] = []
     package var revision = 1
     /// What is consulted on.
     package var title = ""
@@ -78,7 +80,7 @@ package struct Consultation: Described {
             .number("stars", "评价星数", \.stars, in: 1...5, hint: "1 到 5 星", list: .fixed(8, dropAt: 2)),
             .paragraph("rating", "评价内容", \.rating), .paragraph("note", "备注", \.note),
         ],
-        people: [.init("参加委员")], participants: \Consultation.participants, flow: flow,
+        people: [.init("参加委员")], participants: \Consultation.participants, coHosts: \Consultation.coHosts, flow: flow,
         naming: { $0.title },
         rule: { consultation, today in
             if let begun = consultation.begunOn {

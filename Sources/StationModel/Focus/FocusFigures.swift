@@ -141,8 +141,8 @@ package struct FocusYear: Hashable, Sendable {
 
     /// Only what belongs to a station; nil: to the city as a whole.
     package func of(_ station: RecordID?) -> FocusYear {
-        let topics = research.filter { $0.station == station }
-        let held = consultations.filter { $0.station == station }
+        let topics = research.filter { $0.isHeld(by: station) }
+        let held = consultations.filter { $0.isHeld(by: station) }
         // What a consultation brought about goes with the consultation, wherever it was written down.
         let sources = Set(topics.map(\.id) + held.map(\.id))
         return FocusYear(research: topics, consultations: held, outcomes: outcomes.filter { $0.isOf(sources) })

@@ -4,6 +4,8 @@ import StationCore
 package struct ResearchTopic: Described {
     package var id: RecordID
     package var station: RecordID?
+    /// The stations that hold it together with that one.
+    package var coHosts: [RecordID] = []
     package var revision = 1
     /// What is looked into.
     package var title = ""
@@ -61,6 +63,7 @@ package struct ResearchTopic: Described {
             .paragraph("note", "备注", \.note),
         ],
         people: [.init("牵头委员", role: "lead"), .init("参加委员", role: "")], participants: \ResearchTopic.participants,
+        coHosts: \ResearchTopic.coHosts,
         flow: flow, naming: { $0.title },
         rule: { topic, today in
             if let begun = topic.begunOn {

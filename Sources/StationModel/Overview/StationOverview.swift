@@ -26,6 +26,11 @@ package struct StationOverview: Hashable, Sendable {
         self.study = study
         self.submissions = submissions
         self.informationOfficers = informationOfficers
+        // Of a station that is closed, or not founded yet, nothing is asked any more, or yet.
+        guard station.stands(on: study.day) else {
+            findings = []
+            return
+        }
         var found = checklist.findings(station: station.id) + study.findings(station: station.id)
         found += others
         func missing(_ code: String, _ what: String) {

@@ -4,6 +4,8 @@ import StationCore
 package struct ServiceActivity: Described {
     package var id: RecordID
     package var station: RecordID?
+    /// The stations that held it together with that one.
+    package var coHosts: [RecordID] = []
     package var revision = 1
     package var day: Day?
     /// What it was about: 一氧化碳中毒预防, 疫情防控, …
@@ -27,7 +29,7 @@ package struct ServiceActivity: Described {
 
     package static let described = Kind<ServiceActivity>(
         "service_activity", plural: "activities", title: "公益活动", explanation: "委员参加的公益与志愿服务:谁去了、服务了多少人",
-        part: .publicService, dating: .day("day"),
+        part: .publicService, dating: .day("day"), belonging: .stationOrCity,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .choice("theme", "主题", \.theme, themes, isOpen: true, required: true, list: .fixed(16, dropAt: 1)),
@@ -37,7 +39,7 @@ package struct ServiceActivity: Described {
             .number("served", "服务人数", \.served, list: .fixed(8)),
             .paragraph("note", "备注", \.note),
         ],
-        people: [.init("参加委员")], participants: \ServiceActivity.participants,
+        people: [.init("参加委员")], participants: \ServiceActivity.participants, coHosts: \ServiceActivity.coHosts,
         naming: { "\($0.day?.description ?? "")“\($0.title)”" },
         rule: { activity, today in
             if let day = activity.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }

@@ -48,7 +48,7 @@ package struct ServiceTotals: Hashable, Sendable {
             sum.served = tally.served
             ofYears[date.year, default: Sum()] += sum
             guard date.year == year else { continue }
-            if let station = activity.station { ofStations[station, default: Sum()] += sum }
+            for host in activity.hosts { ofStations[host, default: Sum()] += sum }
             for participant in activity.participants {
                 var own = Sum()
                 (own.activities, own.participations, own.tenthsOfHours) = (1, 1, activity.hours ?? 0)

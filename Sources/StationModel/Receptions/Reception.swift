@@ -4,6 +4,8 @@ import StationCore
 package struct Reception: Described {
     package var id: RecordID
     package var station: RecordID?
+    /// The stations that held it together with that one.
+    package var coHosts: [RecordID] = []
     package var revision = 1
     package var day: Day?
     /// 接待 or 走访.
@@ -23,7 +25,7 @@ package struct Reception: Described {
 
     package static let described = Kind<Reception>(
         "reception", plural: "receptions", title: "接待走访", explanation: "接待群众、走访联系:谁、何时、何地、说了什么;可转为社情民意",
-        part: .listening, dating: .day("day"),
+        part: .listening, dating: .day("day"), belonging: .stationOrCity,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .choice("kind", "方式", \.kind, [.init("接待"), .init("走访")], required: true, list: .fixed(4)),
@@ -33,7 +35,7 @@ package struct Reception: Described {
             .paragraph("said", "反映内容", \.said, required: true, list: .flexible(20)),
             .record("submission", "社情民意", of: "submission", \.submission, list: .fixed(8, dropAt: 3)),
         ],
-        people: [.init("接待委员", required: true)], participants: \Reception.participants,
+        people: [.init("接待委员", required: true)], participants: \Reception.participants, coHosts: \Reception.coHosts,
         naming: { "\($0.day?.description ?? "") \($0.kind)\($0.visitor)" },
         rule: { reception, today in
             if let day = reception.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }

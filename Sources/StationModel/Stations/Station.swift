@@ -18,6 +18,10 @@ package struct Station: Described {
     package var officer = ""
     /// 联系领导.
     package var leader = ""
+    /// 撤并: the last day on which it stands; nil: it goes on.
+    package var closedOn: Day?
+    /// Into which station it went.
+    package var successor: RecordID?
     /// Its place in lists, from 1.
     package var position = 1
 
@@ -45,9 +49,20 @@ package struct Station: Described {
             .text("head", "负责人", \.head),
             .text("officer", "专干", \.officer),
             .text("leader", "联系领导", \.leader),
+            .day("closed_on", "撤并日期", \.closedOn, hint: "最后一天;没有撤并的不填"),
+            .record("successor", "并入", of: "station", \.successor, hint: "撤并以后由哪个联络站接续"),
             .number("position", "次序", \.position, in: 0...1_000_000).unasked,
         ],
-        naming: \.name)
+        naming: \.name,
+        rule: { station, _ in
+            if let founded = station.foundedOn, let closed = station.closedOn, closed < founded {
+                Fault.badInput("撤并日期 \(closed) 早于成立日期 \(founded)", field: "closed_on")
+            }
+            if station.successor != nil, station.closedOn == nil {
+                Fault.badInput("填了并入哪个联络站,要有撤并日期", field: "closed_on")
+            }
+            if station.successor == station.id { Fault.badInput("不能并入自己", field: "successor") }
+        })
 }
 
 extension Station {

@@ -42,19 +42,26 @@ package struct Attendance: Hashable, Sendable {
     package var id: RecordID
     package var session: RecordID
     package var member: RecordID
+    /// The host under which the member stands, as it was on the day; nil: a guest (列席), in neither 应到 nor 实到.
+    package var station: RecordID?
     /// The member's name on the day.
     package var name: String
     package var mark: AttendanceMark
     package var revision: Int
 
+    package var isGuest: Bool { station == nil }
+    /// The mark in words; of a guest that they sat in.
+    package var label: String { isGuest && mark == .present ? "列席" : mark.label }
+
     /// One line of a roster.
     package init(
-        id: RecordID, session: RecordID, member: RecordID, name: String, mark: AttendanceMark = .unmarked,
-        revision: Int = 1
+        id: RecordID, session: RecordID, member: RecordID, station: RecordID?, name: String,
+        mark: AttendanceMark = .unmarked, revision: Int = 1
     ) {
         self.id = id
         self.session = session
         self.member = member
+        self.station = station
         self.name = name
         self.mark = mark
         self.revision = revision

@@ -20,7 +20,7 @@ extension FigurePart {
 extension Figure {
     /// Only one station's are judged: one's surplus makes up for nobody else's lack.
     package static let sessionsHeld = Figure(
-        "sessionsHeld", "学习活动次数", .count, .flow, rule: "一年内已结束、日期不晚于当天的学习活动各计 1 次;活动小组主办的只计入小组。"
+        "sessionsHeld", "学习活动次数", .count, .flow, rule: "一年内已结束、日期不晚于当天的学习活动各计 1 次;几个站联合的,各站各计 1 次、全市计 1 次;活动小组主办的只计入小组。"
     ) { grounds, question in
         let years = try asked(grounds, question)
         let rows = sessions(years) { count in
@@ -37,9 +37,11 @@ extension Figure {
         let rows = years.map { station, year, _ in
             FigureRow(
                 station.name,
-                year.meetsSessions
-                    ? .counts(of: 1, "已办 \(year.held) 次")
-                    : .left(of: 1, "已办 \(year.held) 次,还差 \(year.required - year.held) 次"), subject: .study,
+                year.demandedQuarters.isEmpty
+                    ? .left("当年没有一个完整的季度,不作要求")
+                    : year.meetsSessions
+                        ? .counts(of: 1, "已办 \(year.held) 次")
+                        : .left(of: 1, "已办 \(year.held) 次,还差 \(year.required - year.held) 次"), subject: .study,
                 station: station.id)
         }
         return FigureRows(rows, detail: required(years))
@@ -56,7 +58,9 @@ extension Figure {
                     return FigureRow(
                         "\(year.year)年第 \(quarter) 季度",
                         held > 0
-                            ? .counts(of: 1, "已办 \(held) 次") : .left(of: 1, isOver ? "没有已结束的学习活动" : "季度还没有结束"),
+                            ? .counts(of: 1, "已办 \(held) 次")
+                            : !year.demandedQuarters.contains(quarter)
+                                ? .left("联络站没有存续整个季度,不作要求") : .left(of: 1, isOver ? "没有已结束的学习活动" : "季度还没有结束"),
                         subject: .study, station: station.id)
                 }
             })
@@ -130,30 +134,33 @@ extension Figure {
     }
 
     private static func required(_ years: [StudyYears.OfStation]) -> String {
-        "一年至少 \(standard(years).sessionsPerYear) 次。"
+        let yearly = standard(years).sessionsPerYear
+        guard years.count == 1, years[0].year.demandedQuarters.count < 4 else { return "一年至少 \(yearly) 次。" }
+        let year = years[0].year
+        return "一年至少 \(yearly) 次;联络站存续 \(year.demandedQuarters.count) 个完整的季度,至少 \(year.required) 次。"
     }
 
     /// A row for each session; closed ones, and open ones where they matter, are judged, the others never count.
     private static func sessions(
         _ years: [StudyYears.OfStation], closed: (SessionCount) -> Verdict, open: ((SessionCount) -> Verdict)? = nil
     ) -> [FigureRow] {
-        years.flatMap { station, year, sessions in
-            sessions.map { count in
-                let (session, unmarked) = (count.session, count.tally.unmarked)
-                let verdict: Verdict =
-                    switch year.standing(of: count) {
-                    case .closed: closed(count)
-                    case .open:
-                        open?(count) ?? .left(unmarked > 0 ? "还有 \(unmarked) 人未登记,尚未结束" : "已登记完毕,尚未结束本场")
-                    case .another: .left("不在 \(year.year) 年")
-                    case .later: .left("晚于 \(year.day)")
-                    case .ofGroup: .left("由活动小组主办,只计入小组")
-                    case .cancelled: .left("已取消")
-                    }
-                return FigureRow(
-                    "\(session.day)“\(session.topic)”", verdict, subject: .session(session.id), station: session.station
-                )
-            }
+        // For the city a session of several stations is one, with all their people.
+        guard let year = years.first?.year else { return [] }
+        return SessionCount.once(years.flatMap(\.sessions)).map { count in
+            let (session, unmarked) = (count.session, count.tally.unmarked)
+            let verdict: Verdict =
+                switch year.standing(of: count) {
+                case .closed: closed(count)
+                case .open:
+                    open?(count) ?? .left(unmarked > 0 ? "还有 \(unmarked) 人未登记,尚未结束" : "已登记完毕,尚未结束本场")
+                case .another: .left("不在 \(year.year) 年")
+                case .later: .left("晚于 \(year.day)")
+                case .ofGroup: .left("由活动小组主办,只计入小组")
+                case .cancelled: .left("已取消")
+                }
+            return FigureRow(
+                "\(session.day)“\(session.topic)”", verdict, subject: .session(session.id), station: session.station
+            )
         }
     }
 }

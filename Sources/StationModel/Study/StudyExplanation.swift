@@ -4,18 +4,19 @@ extension Explanation {
     /// A number of one member's sessions of a year as of a day, counted as they count for the station.
     package init(
         _ number: ExplainedNumber.SessionNumber, of name: String,
-        sessions: [(session: StudySession, mark: AttendanceMark)], on day: Day
+        sessions: [(session: StudySession, mark: AttendanceMark, isGuest: Bool)], on day: Day
     ) {
         let whole = number == .rate ? 1 : 0
-        let rows = sessions.map { session, mark in
+        let rows = sessions.map { session, mark, isGuest in
             FigureRow(
-                "\(session.day)“\(session.topic)”", number.verdict(on: session, mark, of: whole, by: day),
+                "\(session.day)“\(session.topic)”",
+                number.verdict(on: session, mark, isGuest: isGuest, of: whole, by: day),
                 subject: .session(session.id), station: session.station
             ).told
         }
         self.init(title: "", value: "", rule: "", rows: rows)
         title = "\(name) \(number.rawValue)"
-        rule = "本年已结束的学习活动里这位委员的登记;活动小组主办的不计。\(number.rule)"
+        rule = "本年已结束的学习活动里这位委员的登记;活动小组主办的、列席的不计。\(number.rule)"
         value = number == .rate ? Percentage(sum, of: self.whole).shown : "\(sum)"
     }
 
@@ -37,8 +38,10 @@ extension Explanation {
             rule: number.rule + detail,
             rows: roster.map { line in
                 FigureRow(
-                    line.name, number.verdict(line.mark, of: number == .rate ? 1 : 0), subject: .member(line.member),
-                    station: count.session.station
+                    line.name,
+                    line.isGuest
+                        ? .left("列席,不在应到之内") : number.verdict(line.mark, of: number == .rate ? 1 : 0),
+                    subject: .member(line.member), station: line.station ?? count.session.station
                 ).told
             })
     }
@@ -48,7 +51,7 @@ extension ExplainedNumber.SessionNumber {
     /// The rule by which it is counted.
     package var rule: String {
         switch self {
-        case .expected: "名册上的人:新建这一场时在任的委员,每人计 1。"
+        case .expected: "名册上的人:主办的联络站当天在任的委员,每人计 1;列席的不计。"
         case .present: "登记为出席或迟到早退的,每人计 1。"
         case .excused: "登记为请假的,每人计 1;请假的人仍在应到之内。"
         case .absent: "登记为缺席的,每人计 1。"
@@ -73,14 +76,14 @@ extension ExplainedNumber.SessionNumber {
     }
 
     fileprivate func verdict(
-        on session: StudySession, _ mark: AttendanceMark, of whole: Int, by day: Day
+        on session: StudySession, _ mark: AttendanceMark, isGuest: Bool, of whole: Int, by day: Day
     ) -> Verdict {
         if session.day > day { return .left("晚于 \(day)") }
         if session.heldBy != nil { return .left("由活动小组主办,只计入小组") }
         return switch session.state {
         case .cancelled: .left("已取消")
         case .open: .left("尚未结束")
-        case .closed: verdict(mark, of: whole)
+        case .closed: isGuest ? .left("列席,不在应到之内") : verdict(mark, of: whole)
         }
     }
 }

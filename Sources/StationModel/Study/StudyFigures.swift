@@ -1,17 +1,5 @@
 import StationCore
 
-/// A session with its counts, as the figures of a year need it.
-package struct SessionCount: Hashable, Sendable {
-    package var session: StudySession
-    /// Its roster's counts.
-    package var tally: AttendanceTally
-
-    package init(session: StudySession, tally: AttendanceTally) {
-        self.session = session
-        self.tally = tally
-    }
-}
-
 /// A station's study year as of a day (docs/rules.md, 学习).
 package struct StudyFigures: Hashable, Sendable {
     /// What would still reach the standard: the fewest sessions, and how many people must be present in them.
@@ -43,13 +31,23 @@ package struct StudyFigures: Hashable, Sendable {
     package let unmarked: Int
     /// Members serving on the day.
     package let members: Int
+    /// The quarters that the station stood through, from 1: only they are asked for.
+    package let demandedQuarters: [Int]
+    /// Sessions required of the station in the year: of the standard's as many as its quarters come to.
+    package let required: Int
+    /// The last day on which they can be held: the year's, or the station's.
+    private let lastDay: Day
     /// The sessions with people still 未登记, by day.
     package let open: [SessionCount]
 
     /// The figures of one station's `sessions` (those of other years, of later days and of activity groups do not count).
     package init(
-        sessions: [SessionCount], members: Int, year: Int, on day: Day, standard: StudyStandard = StudyStandard()
+        sessions: [SessionCount], members: Int, year: Int, on day: Day, standard: StudyStandard = StudyStandard(),
+        life: StationLife = StationLife()
     ) {
+        demandedQuarters = life.fullQuarters(ofYear: year)
+        required = life.sessionsDemanded(perYear: standard.sessionsPerYear, inYear: year)
+        lastDay = min(Day.last(ofYear: year), life.last ?? Day.last(ofYear: year))
         self.year = year
         self.day = day
         self.standard = standard
@@ -82,8 +80,6 @@ package struct StudyFigures: Hashable, Sendable {
         }
     }
 
-    /// Sessions required a year.
-    package var required: Int { standard.sessionsPerYear }
     /// The rate that decides.
     package var rate: Percentage {
         standard.decidedBy == .all ? tally.rate : tally.rateExcludingExcused
@@ -118,7 +114,7 @@ package struct StudyFigures: Hashable, Sendable {
         ) {
             found.append(Finding(code, text, due: due, station: station, subject: subject, weight: weight))
         }
-        let yearEnd = Day.last(ofYear: year)
+        let yearEnd = lastDay
         if members == 0 { add("study.members", "当前没有在任委员,无法组织学习和计算参与率", subject: .members) }
         if !meetsSessions {
             let weight: Finding.Weight = day >= yearEnd ? .overdue : .short
@@ -138,8 +134,9 @@ package struct StudyFigures: Hashable, Sendable {
                 due: count.session.day, subject: .session(count.session.id),
                 weight: count.session.day < day ? .overdue : .short)
         }
-        for count in open where count.tally.unmarked == 0 {
-            let standing = count.tally.expected == 0 ? "名册上没有人,不能结束本场" : "已登记完毕,尚未结束本场"
+        // What several hold closes once all of them are marked.
+        for count in open where count.whole.unmarked == 0 {
+            let standing = count.whole.expected == 0 ? "名册上没有人,不能结束本场" : "已登记完毕,尚未结束本场"
             add(
                 "study.unclosed", "\(count.session.day.chineseShort)“\(count.session.topic)”\(standing)",
                 due: count.session.day, subject: .session(count.session.id))
@@ -149,7 +146,7 @@ package struct StudyFigures: Hashable, Sendable {
 
     /// Quarters that have ended without a session are one finding; the present one, still without, another.
     private func quarterFindings(station: RecordID) -> [Finding] {
-        let empty = (1...4).filter { quarters[$0 - 1] == 0 }
+        let empty = demandedQuarters.filter { quarters[$0 - 1] == 0 }
         let ended = empty.filter { Day.last(ofQuarter: $0, year: year) < day || day == Day.last(ofYear: year) }
         var found: [Finding] = []
         if !ended.isEmpty {

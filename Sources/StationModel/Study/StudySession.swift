@@ -22,6 +22,8 @@ package struct StudySession: Described {
 
     package var id: RecordID
     package var station = RecordID.zero
+    /// The stations that hold it together with the first one (联合学习), in their order.
+    package var coHosts: [RecordID] = []
     package var revision = 1
     package var day = Day.unset
     /// When it begins, as typed: `9:00`.
@@ -58,11 +60,17 @@ package struct StudySession: Described {
             .number("required_percent", "达标线", \.requiredPercent, in: 0...100).unasked,
             .text("note", "备注", \.note),
         ],
+        coHosts: \StudySession.coHosts,
         naming: { "\($0.day) \($0.topic)" },
+        rule: { session, _ in
+            if session.heldBy != nil, !session.coHosts.isEmpty {
+                Fault.badInput("活动小组主办的,不能再有联合的联络站", field: Kind<StudySession>.hostsField)
+            }
+        },
         list: [
             .id, .station, .field("day", as: "date"), .field("topic"), .field("form"), .field("place"), .code("state"),
             .counted("expected", "应到"), .counted("present", "实到"), .counted("excused", "请假"),
             .counted("absent", "缺席"), .counted("unmarked", "未登记"), .counted("rate", "参与率"),
-            .link("held_by", ifNone: "本站"),
+            .hosts, .countedByHost, .link("held_by", ifNone: "本站"),
         ])
 }

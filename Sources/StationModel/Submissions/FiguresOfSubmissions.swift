@@ -77,7 +77,7 @@ extension Figure {
     }
 
     package static let submissionsAdopted = Figure(
-        "submissionsAdopted", "采用", .flow, counting: .adopted, rule: "被任一级(县市、市、自治区、全国)采用过的,每条只计 1。"
+        "submissionsAdopted", "采用", .flow, counting: .adopted, rule: "被任一级(乡镇、县市、市、自治区、全国)采用过的,每条只计 1。"
     ) { submission in
         submission.adoptedOn.map { "\($0) \(submission.adoptionLevel)级采用" } ?? "没有采用"
     }

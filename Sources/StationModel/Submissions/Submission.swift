@@ -93,12 +93,13 @@ package struct Submission: Described {
         warnings: { submission, _ in Telephone.oddity(submission.phone).map { ["phone": $0] } ?? [:] },
         sheet: [
             "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "情况", "原因", "建议", "状态", "承办单位", "转办日期", "答复日期",
-            "结果", "采用级别",
+            "结果", "采用级别", "办理途径", "采用日期",
         ],
         list: [
             .id, .field("number"), .station, .field("registered_on"), .field("title"), .field("category"),
             .field("reporter"), .field("phone"),
             .made("state", "状态") { submission, _ in .text(submission.state.label) },
+            .made("route", "办理途径") { submission, _ in .text(submission.route.label) },
             .field("lead_unit"), .field("referred_on"), .field("due_on"), .field("answered_on"), .code("result"),
             .field("adoption_level"),
             .made("waitingDays", "等待天数") { submission, day in
@@ -109,6 +110,18 @@ package struct Submission: Described {
 }
 
 extension Submission {
+    /// Which way it went from the station (办理途径).
+    package enum Route: String, CaseIterable, Hashable, Sendable {
+        /// To the city, to be edited and issued.
+        case city
+        /// Straight to the town (镇级交办).
+        case town
+
+        package var label: String { self == .city ? "市" : "镇" }
+    }
+
+    package var route: Route { state.editing == .entrusted ? .town : .city }
+
     /// Characters of the three text parts, blanks and line ends left out.
     package var textLength: Int {
         [situation, cause, proposal].reduce(0) { $0 + $1.count { !$0.isWhitespace } }
@@ -155,9 +168,9 @@ extension Submission {
     /// The submission with one more row on its adoption track. It counts as adopted from the earliest day on, at the
     /// highest level; a row without a day counts from the registration on.
     ///
-    /// - Throws: `badInput` before 编发 and for a level that is none.
+    /// - Throws: `badInput` before 编发 or 镇级交办, and for a level that is none.
     package func adopted(_ adoption: Adoption) throws(Fault) -> Submission {
-        guard state.editing == .issued else { throw .badInput("编发之后才能登记采用情况") }
+        guard state.editing.isPassedOn else { throw .badInput("编发或交办镇里之后才能登记采用情况") }
         guard Adoption.levels.contains(adoption.level) else {
             throw .badInput("采用级别只能是 \(Adoption.levels.joined(separator: "、"))", field: "level")
         }

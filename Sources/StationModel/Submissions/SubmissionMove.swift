@@ -9,11 +9,11 @@ package struct SubmissionMove: Hashable, Sendable {
     package var reason: String
     /// 编发期号, with 编发.
     package var issueNumber: String
-    /// 承办单位, with 转办 and 改派.
+    /// 承办单位, with 转办, 交办镇里 and 改派.
     package var leadUnit: String
-    /// 协办单位, with 转办 and 改派.
+    /// 协办单位, with the same.
     package var helpingUnits: String
-    /// Days for the answer from this day on, with 转办, 改派 and 重新办理; nil: no deadline.
+    /// Days for the answer from this day on, with 转办, 交办镇里, 改派 and 重新办理; nil: no deadline.
     package var replyDays: Int?
     /// The result, with 答复.
     package var result: HandlingResult?
@@ -70,7 +70,7 @@ extension Submission {
             notBefore: lastDay,
             isMissing: { missing.contains($0) }, wording: { ($0.label, $0.rawValue) })
         var next = self
-        next.state = rule.to
+        next.state = rule.target(from: state) ?? state
         next.steppedOn = move.day
         next.follow(move)
         return next
@@ -85,12 +85,10 @@ extension Submission {
         case .issue:
             decidedOn = move.day
             issueNumber = move.issueNumber
-        case .refer, .reassign:
-            referredOn = move.day
-            handledFrom = handledFrom ?? move.day
-            dueOn = move.replyDays.map { move.day + $0 }
-            leadUnit = move.leadUnit
-            helpingUnits = move.helpingUnits
+        case .entrust:
+            decidedOn = move.day
+            refer(move)
+        case .refer, .reassign: refer(move)
         case .reopen:
             // The clock starts anew; the earlier answer stays in the timeline only.
             referredOn = move.day
@@ -108,5 +106,13 @@ extension Submission {
         case .close: closedOn = move.day
         case .submit, .review, .return, .revise, .accept, .start, .requestReturn, .rejectReturn, .report: break
         }
+    }
+
+    private mutating func refer(_ move: SubmissionMove) {
+        referredOn = move.day
+        handledFrom = handledFrom ?? move.day
+        dueOn = move.replyDays.map { move.day + $0 }
+        leadUnit = move.leadUnit
+        helpingUnits = move.helpingUnits
     }
 }

@@ -16,9 +16,13 @@ package enum EditingState: String, Choosable {
     case declined
     /// 已编发.
     case issued
+    /// 镇级交办: given to the town by the station itself, without 编发 by the city.
+    case entrusted
 
     /// Whether editing still goes on.
     package var isOpen: Bool { [.draft, .submitted, .reviewing, .returned].contains(self) }
+    /// Whether it has been passed on, so that it may be handled, adopted, instructed on: 已编发, or 镇级交办.
+    package var isPassedOn: Bool { [.issued, .entrusted].contains(self) }
 
     /// The standard wording.
     package var label: String {
@@ -30,11 +34,12 @@ package enum EditingState: String, Choosable {
         case .kept: "留存参考"
         case .declined: "不采用"
         case .issued: "已编发"
+        case .entrusted: "镇级交办"
         }
     }
 }
 
-/// The handling track, which begins once a submission has been issued.
+/// The handling track, which begins once a submission has been issued or entrusted to the town.
 package enum HandlingState: String, Choosable {
     /// Nobody was asked to handle it.
     case none
@@ -86,15 +91,18 @@ package struct SubmissionState: Hashable, Sendable {
     /// The furthest state reached, in words.
     package var label: String { handling == .none ? editing.label : handling.label }
 
-    /// Every state that the two tracks allow: handling only after issue.
+    /// Every state that the two tracks allow: handling only after issue, or by the town, which is asked at once.
     package static let all: [SubmissionState] =
-        EditingState.allCases.map { SubmissionState($0) }
-        + HandlingState.allCases.dropFirst().map { SubmissionState(.issued, $0) }
+        EditingState.allCases.filter { $0 != .entrusted }.map { SubmissionState($0) }
+        + [EditingState.issued, .entrusted].flatMap { passed in
+            HandlingState.allCases.dropFirst().map { SubmissionState(passed, $0) }
+        }
 
-    /// The state that a label names, or nil.
-    package init?(label: String) {
-        guard let state = SubmissionState.all.first(where: { $0.label == label }) else { return nil }
-        self = state
+    /// The state that a label names on the city's way, or the town's; nil: none.
+    package init?(label: String, byTown: Bool = false) {
+        let found = SubmissionState.all.first { $0.label == label && ($0.editing == .entrusted) == byTown }
+        guard let found else { return nil }
+        self = found
     }
 }
 

@@ -5,7 +5,7 @@ import StationCore
 /// `SubmissionStep.table` is the only place that says what is allowed and what it demands; form, bulk, import and
 /// undo all go by it (docs/rules.md, 社情民意流转).
 package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
-    case submit, review, `return`, revise, keep, decline, issue
+    case submit, review, `return`, revise, keep, decline, issue, entrust
     case refer, accept, start, requestReturn, reassign, rejectReturn, answer, report, rate, close, reopen
 
     /// A field that a step needs.
@@ -56,9 +56,15 @@ package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
             editing(.issue, "编发", [.reviewing], .issued, [.issueNumber]),
             editing(.keep, "留存参考", [.reviewing], .kept),
             editing(.decline, "不采用", [.reviewing], .declined),
+            // The town's own way: from the station straight to the town, which is asked in the same step.
+            Rule(
+                .entrust, "交办镇里", from: [.draft, .submitted, .reviewing].map { SubmissionState($0) },
+                to: SubmissionState(.entrusted, .referred), demands: [.situation, .leadUnit]),
             editing(.return, "退回修改", [.reviewing], .returned, [.reason]),
             editing(.revise, "重新起草", [.returned], .draft),
-            handling(.refer, "转办", [.none], .referred, [.leadUnit]),
+            Rule(
+                .refer, "转办", from: [SubmissionState(.issued)], to: SubmissionState(.issued, .referred),
+                demands: [.leadUnit]),
             handling(.accept, "签收", [.referred], .accepted),
             handling(.start, "开始办理", [.accepted], .inProgress),
             handling(.answer, "答复", [.inProgress], .answered, [.result, .answer]),
@@ -76,6 +82,8 @@ package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
     /// This step's row.
     package var rule: Rule { SubmissionStep.workflow.rule(of: self)! }
     package var label: String { rule.label }
+    /// Whether it asks a unit for an answer: a deadline may run from its day on.
+    package var asksForAnswer: Bool { [.refer, .entrust, .reassign, .reopen].contains(self) }
 
     /// The steps that may be taken from a state, in the table's order.
     package static func allowed(from state: SubmissionState) -> [SubmissionStep] { workflow.allowed(from: state) }
@@ -90,12 +98,14 @@ package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
         Rule(step, label, from: from.map { SubmissionState($0) }, to: SubmissionState(to), demands: demands)
     }
 
+    /// The same handling, whether it was issued by the city or entrusted to the town.
     private static func handling(
         _ step: SubmissionStep, _ label: String, _ from: [HandlingState], _ to: HandlingState,
         _ demands: [Demand] = []
     ) -> Rule {
-        Rule(
-            step, label, from: from.map { SubmissionState(.issued, $0) }, to: SubmissionState(.issued, to),
-            demands: demands)
+        let ways = [EditingState.issued, .entrusted].flatMap { passed in
+            from.map { Rule.Way(from: SubmissionState(passed, $0), to: SubmissionState(passed, to)) }
+        }
+        return Rule(step, label, ways, demands: demands)
     }
 }

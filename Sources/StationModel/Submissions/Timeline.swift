@@ -33,11 +33,11 @@ package struct SubmissionEvent: Hashable, Sendable {
 /// One row of the adoption track: adopted or not, at a level.
 package struct Adoption: Hashable, Sendable {
     /// The levels, lowest first.
-    package static let levels = ["县市", "市", "自治区", "全国"]
+    package static let levels = ["乡镇", "县市", "市", "自治区", "全国"]
 
     package var id: RecordID
     package var submission: RecordID
-    /// 县市, 市, 自治区 or 全国.
+    /// One of `levels`.
     package var level: String
     /// 单篇 or 综合.
     package var kind: String

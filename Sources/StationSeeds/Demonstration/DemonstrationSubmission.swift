@@ -60,7 +60,7 @@ struct DemonstrationSubmission: Sendable {
         var standing = try place.locating { () throws(Fault) in try file.register(entry).value }
         for (move, place) in moves {
             var move = move
-            if [.refer, .reassign, .reopen].contains(move.step) { move.replyDays = replyDays }
+            if move.step.asksForAnswer { move.replyDays = replyDays }
             standing = try place.locating { () throws(Fault) in try file.take(move, with: standing).value }
         }
         try place.locating { () throws(Fault) in

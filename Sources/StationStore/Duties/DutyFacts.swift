@@ -117,7 +117,7 @@ private enum DutyQuery {
 
     private static let instructions = """
         SELECT m.id, i.day, 'instruction', \(shares), '', 'submission', s.id, NULL, NULL, \(joint)
-        \(reporters) AND s.editing = 'issued' AND s.voided IS NULL JOIN instruction i ON i.submission = s.id
+        \(reporters) AND s.editing IN ('issued', 'entrusted') AND s.voided IS NULL JOIN instruction i ON i.submission = s.id
         WHERE i.day BETWEEN :first AND :last
         """
 

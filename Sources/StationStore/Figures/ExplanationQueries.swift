@@ -12,7 +12,7 @@ extension Queries {
         case .attendance(let member, let number):
             Explanation(
                 number, of: try members([member]).first?.name ?? "",
-                sessions: try attendance(of: member, year: year).map { ($0.session, $0.mark) }, on: day)
+                sessions: try attendance(of: member, year: year).map { ($0.session, $0.mark, $0.isGuest) }, on: day)
         case .kind(let name, let station): try explanation(ofKind: name, station: station, year: year)
         }
     }

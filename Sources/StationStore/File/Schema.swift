@@ -79,11 +79,11 @@ enum Schema {
 
         CREATE TABLE attendance (
             id BLOB NOT NULL PRIMARY KEY, session BLOB NOT NULL REFERENCES study_session (id),
-            member BLOB NOT NULL REFERENCES person (id), name TEXT NOT NULL,
+            member BLOB NOT NULL REFERENCES person (id), station BLOB REFERENCES station (id), name TEXT NOT NULL,
             mark INTEGER NOT NULL CHECK (mark BETWEEN 0 AND 4), revision INTEGER NOT NULL,
             UNIQUE (session, member)
         ) STRICT;
-        CREATE INDEX attendance_mark ON attendance (session, mark);
+        CREATE INDEX attendance_mark ON attendance (session, station, mark);
         CREATE INDEX attendance_member ON attendance (member);
 
         CREATE TABLE submission (
@@ -98,7 +98,8 @@ enum Schema {
             answer TEXT NOT NULL, satisfaction TEXT NOT NULL, closed_on TEXT, adopted_on TEXT,
             adoption_level TEXT NOT NULL, author TEXT, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
             UNIQUE (station, number),
-            CHECK (handling = 'none' OR editing = 'issued'),
+            CHECK (handling = 'none' OR editing IN ('issued', 'entrusted')),
+            CHECK (editing <> 'entrusted' OR handling <> 'none'),
             CHECK ((answered_on IS NULL) = (result IS NULL)),
             CHECK (answered_on IS NULL OR referred_on IS NOT NULL)
         ) STRICT;

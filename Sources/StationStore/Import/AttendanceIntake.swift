@@ -4,10 +4,11 @@ import StationModel
 
 /// One row of an attendance kind: who was at which session, and how.
 package struct AttendanceEntry: Hashable, Sendable {
-    package var station: RecordID
+    /// The stations that hold the session, first the one that is named where only one can be; at least one.
+    package var hosts: [RecordID]
     /// The day of the session.
     package var day: Day
-    /// Its topic; station, day, topic and who holds it together are one session.
+    /// Its topic; rows of one day, topic and group that have a host in common are one session.
     package var topic: String
     /// The activity group that holds it; nil: the station.
     package var heldBy: RecordID?
@@ -18,10 +19,10 @@ package struct AttendanceEntry: Hashable, Sendable {
 
     /// A row.
     package init(
-        station: RecordID, day: Day, topic: String, heldBy: RecordID? = nil, form: String, name: String,
+        hosts: [RecordID], day: Day, topic: String, heldBy: RecordID? = nil, form: String, name: String,
         mark: AttendanceMark
     ) {
-        self.station = station
+        self.hosts = hosts
         self.day = day
         self.topic = topic
         self.heldBy = heldBy
@@ -34,11 +35,19 @@ package struct AttendanceEntry: Hashable, Sendable {
 extension StationFile {
     /// Enters sessions with their attendance. A session with nobody 未登记 is closed.
     ///
+    /// Whoever holds a seat at a host on the day stands under it; whom the file knows and who has none there is a guest.
+    ///
     /// - Parameter rosterFromSheet: the rows are the roster; else everybody who serves on the day is on it, and who
     ///   is in no row stays 未登记.
     package func take(
         attendance rows: [SheetRow<AttendanceEntry>], rosterFromSheet: Bool, isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
+        let keys = SessionKey.ofRows(rows.map(\.value))
+        // Two of one name stand in two rows; how many there are is known before the first is taken.
+        let named = zip(keys, rows).reduce(into: [NamedRow: Int]()) {
+            $0[NamedRow(key: $1.0, name: $1.1.value.name), default: 0] += 1
+        }
+        let keyOfLine = Dictionary(zip(rows.map(\.line), keys)) { first, _ in first }
         var sessions: [SessionKey: AttendanceDesk] = [:]
         var order: [SessionKey] = []
         var groups: [RecordID: [Member]] = [:]
@@ -47,35 +56,53 @@ extension StationFile {
                 try Member($0)
             }
             .all()
-        }.reduce(into: [RecordID: [String: [Member]]]()) {
-            $0[$1.station, default: [:]][$1.name, default: []].append($1)
-        }
+        }.reduce(into: [String: [Member]]()) { $0[$1.name, default: []].append($1) }
         return try takeSheet("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
+            guard let key = keyOfLine[row.line] else { return }
             guard entry.day <= writer.desk.today else {
                 throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
             }
-            var known = members[entry.station]?[entry.name]
+            guard let known = members[entry.name] else {
+                throw Fault.badInput("没有名为“\(entry.name)”的委员,请先登记委员")
+            }
+            // With the roster from the kind it says who was expected; else only who serves on the day is.
+            var possible = known.filter {
+                key.hosts.contains($0.station) && (rosterFromSheet || $0.serves(on: entry.day))
+            }
             if let group = entry.heldBy {
                 if groups[group] == nil { groups[group] = try writer.db.everybody(ofGroup: group) }
                 let own = groups[group]?.filter { $0.name == entry.name } ?? []
                 // Whoever left the group was expected then, if the kind is the roster.
-                if !own.isEmpty || !rosterFromSheet { known = own }
-                if known?.isEmpty == true { throw Fault.badInput("主办的活动小组里没有名为“\(entry.name)”的委员") }
+                if !own.isEmpty || !rosterFromSheet { possible = own }
+                if possible.isEmpty { throw Fault.badInput("主办的活动小组里没有名为“\(entry.name)”的委员") }
+                if !rosterFromSheet { possible = possible.filter { $0.serves(on: entry.day) } }
+                guard !possible.isEmpty else {
+                    throw Fault.badInput("“\(entry.name)”在 \(entry.day) 不在任,不在应到名册上")
+                }
             }
-            guard let named = known else {
-                throw Fault.badInput("该站没有名为“\(entry.name)”的委员,请先登记委员")
+            let isGuest = possible.isEmpty
+            if isGuest {
+                guard entry.mark.countsAsPresent else {
+                    throw Fault.badInput("“\(entry.name)”在 \(entry.day) 不在本场各站任职,只能列席,不记\(entry.mark.label)")
+                }
+                possible = known
             }
-            // With the roster from the kind it says who was expected; else only who serves on the day is.
-            let possible = rosterFromSheet ? named : named.filter { $0.serves(on: entry.day) }
-            guard !possible.isEmpty else { throw Fault.badInput("“\(entry.name)”在 \(entry.day) 不在任,不在应到名册上") }
-            let key = SessionKey(entry)
+            let rowsOfName = named[NamedRow(key: key, name: entry.name)] ?? 1
+            guard possible.count <= rowsOfName else {
+                throw Fault.badInput(
+                    "名为“\(entry.name)”的委员有 \(possible.count) 位,这一场只有 \(rowsOfName) 行,不知是哪一位;请各写一行,或在控制台里登记")
+            }
             if sessions[key] == nil {
-                sessions[key] = try AttendanceDesk(entry, in: writer, rosterFromSheet: rosterFromSheet)
+                sessions[key] = try AttendanceDesk(
+                    entry, hosts: key.hosts, in: writer, rosterFromSheet: rosterFromSheet)
                 order.append(key)
             }
-            if try sessions[key]!.take(entry, possible, in: writer) {
+            if try sessions[key]!.take(entry, possible, asGuest: isGuest, in: writer) {
                 outcome.added += 1
+                if isGuest {
+                    outcome.hints.append(RowRemark(line: row.line, "“\(entry.name)”当天不在本场各站任职,记为列席,不计应到"))
+                }
             } else {
                 outcome.unchanged += 1
             }
@@ -87,14 +114,42 @@ extension StationFile {
 
 /// What makes rows of a kind one session.
 private struct SessionKey: Hashable {
-    let station: RecordID
+    let hosts: [RecordID]
     let day: Day
     let topic: String
     let heldBy: RecordID?
 
-    init(_ entry: AttendanceEntry) {
-        (station, day, topic, heldBy) = (entry.station, entry.day, entry.topic, entry.heldBy)
+    /// The session of each row: rows of one day, topic and group go together where they have a host in common, and then
+    /// have all hosts of all these rows.
+    static func ofRows(_ rows: [AttendanceEntry]) -> [SessionKey] {
+        struct Matter: Hashable {
+            let day: Day
+            let topic: String
+            let heldBy: RecordID?
+        }
+        var joined: [Matter: [[RecordID]]] = [:]
+        for row in rows {
+            let matter = Matter(day: row.day, topic: row.topic, heldBy: row.heldBy)
+            var others: [[RecordID]] = []
+            var hosts: [RecordID] = []
+            for known in joined[matter] ?? [] {
+                if known.contains(where: row.hosts.contains) { hosts += known } else { others.append(known) }
+            }
+            hosts += row.hosts.filter { !hosts.contains($0) }
+            joined[matter] = others + [hosts]
+        }
+        return rows.map { row in
+            let all = joined[Matter(day: row.day, topic: row.topic, heldBy: row.heldBy)] ?? []
+            let hosts = all.first { $0.contains(where: row.hosts.contains) } ?? row.hosts
+            return SessionKey(hosts: hosts, day: row.day, topic: row.topic, heldBy: row.heldBy)
+        }
     }
+}
+
+/// A name within a session.
+private struct NamedRow: Hashable {
+    let key: SessionKey
+    let name: String
 }
 
 /// One session while rows of a kind are entered.
@@ -104,28 +159,36 @@ private struct AttendanceDesk {
     private var taken: Set<RecordID> = []
     private let rosterFromSheet: Bool
 
-    init(_ entry: AttendanceEntry, in writer: ChangeWriter, rosterFromSheet: Bool) throws {
+    init(_ entry: AttendanceEntry, hosts: [RecordID], in writer: ChangeWriter, rosterFromSheet: Bool) throws {
         self.rosterFromSheet = rosterFromSheet
         let stored = try StoredRow.fetchOne(
             writer.db,
             sql: """
-                SELECT * FROM study_session WHERE station = ? AND day = ? AND topic = ? AND held_by IS ? AND voided IS NULL
+                SELECT * FROM study_session s WHERE day = ?1 AND topic = ?2 AND held_by IS ?3 AND voided IS NULL
+                AND (station IN (\(RecordIDList.each(of: "?4"))) OR EXISTS (SELECT 1 FROM host h WHERE h.record = s.id
+                    AND h.host IN (\(RecordIDList.each(of: "?4")))))
                 ORDER BY state = 'cancelled', id
-                """, arguments: [entry.station, entry.day, entry.topic, entry.heldBy]
-        ).map { try StudySession($0) }
-        session =
+                """, arguments: [entry.day, entry.topic, entry.heldBy, RecordIDList(hosts)]
+        ).map { try writer.db.withHosts([StudySession($0)])[0] }
+        var session =
             try stored
-            ?? writer.add(StudySession(entry, id: writer.desk.newID()), roster: !rosterFromSheet)
-        lines = try StoredRow.fetchAll(
-            writer.db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
-        ).reduce(into: [:]) { lines, row in
-            let line = try Attendance(row)
-            lines[line.member] = line
+            ?? writer.add(
+                StudySession(entry, hosts: hosts, id: writer.desk.newID()), roster: !rosterFromSheet)
+        let further = hosts.filter { !session.hosts.contains($0) }
+        if session.state == .open, !further.isEmpty {
+            session.coHosts += further
+            session = try writer.update(session, isNewRevision: true)
+            try writer.bringHosts(of: session)
+            if !rosterFromSheet { try writer.refreshRoster(of: session) }
         }
+        self.session = session
+        lines = try writer.lines(of: session.id).reduce(into: [:]) { $0[$1.member] = $1 }
     }
 
     /// - Returns: whether something was written.
-    mutating func take(_ entry: AttendanceEntry, _ possible: [Member], in writer: ChangeWriter) throws -> Bool {
+    mutating func take(
+        _ entry: AttendanceEntry, _ possible: [Member], asGuest isGuest: Bool, in writer: ChangeWriter
+    ) throws -> Bool {
         // Two people of one name stand in two rows: the first row is the first of them.
         let free = possible.filter { !taken.contains($0.id) }
         guard let member = free.first(where: { lines[$0.id]?.mark == entry.mark }) ?? free.first else {
@@ -151,7 +214,9 @@ private struct AttendanceDesk {
             throw Fault.badInput("本场已结束,名册上没有“\(entry.name)”")
         }
         let line = Attendance(
-            id: writer.desk.newID(), session: session.id, member: member.id, name: member.name, mark: entry.mark)
+            id: writer.desk.newID(), session: session.id, member: member.id,
+            station: isGuest ? nil : session.heldBy == nil ? member.station : session.station, name: member.name,
+            mark: entry.mark)
         try writer.insert(line)
         lines[member.id] = line
         taken.insert(member.id)
@@ -159,15 +224,18 @@ private struct AttendanceDesk {
     }
 
     func closeIfMarked(in writer: ChangeWriter) throws {
-        guard session.state == .open, !lines.isEmpty, lines.values.allSatisfy({ $0.mark != .unmarked }) else { return }
+        guard session.state == .open, lines.values.contains(where: { !$0.isGuest }),
+            lines.values.allSatisfy({ $0.mark != .unmarked })
+        else { return }
         _ = try writer.close(session)
     }
 }
 
 extension StudySession {
     /// The session that a row speaks of.
-    fileprivate init(_ entry: AttendanceEntry, id: RecordID) {
+    fileprivate init(_ entry: AttendanceEntry, hosts: [RecordID], id: RecordID) {
         self.init(id: id)
-        (station, day, topic, form, heldBy) = (entry.station, entry.day, entry.topic, entry.form, entry.heldBy)
+        (station, coHosts) = (hosts[0], Array(hosts.dropFirst()))
+        (day, topic, form, heldBy) = (entry.day, entry.topic, entry.form, entry.heldBy)
     }
 }

@@ -3,19 +3,24 @@ import StationCore
 import StationModel
 
 /// One row of a kind of submissions: what was registered, and the steps that lead to the furthest state reached.
-package struct SubmissionEntry: Hashable, Sendable {
+package struct SubmissionEntry: Sendable {
     /// The submission as it was registered.
     package var draft: Submission
     /// The steps taken since.
     package var moves: [SubmissionMove]
-    /// Levels at which it was adopted.
-    package var levels: [String]
+    /// Levels at which it was adopted, with the day where it is known.
+    package var adoptions: [(level: String, day: Day?)]
 
     /// A row.
-    package init(draft: Submission, moves: [SubmissionMove], levels: [String]) {
+    package init(draft: Submission, moves: [SubmissionMove], adoptions: [(level: String, day: Day?)]) {
         self.draft = draft
         self.moves = moves
-        self.levels = levels
+        self.adoptions = adoptions
+    }
+
+    /// The state that the steps lead to.
+    var state: SubmissionState {
+        moves.reduce(draft.state) { $1.step.rule.target(from: $0) ?? $0 }
     }
 }
 
@@ -53,7 +58,7 @@ extension StationFile {
             var draft = row.value.draft
             let key = EntryKey(
                 station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter)
-            let state = row.value.moves.last?.step.rule.to ?? draft.state
+            let state = row.value.state
             if let stored = known[key] {
                 outcome.unchanged += 1
                 if stored != state {
@@ -91,6 +96,7 @@ extension ChangeWriter {
     /// the row is written once.
     fileprivate func enter(_ draft: Submission, _ entry: SubmissionEntry) throws {
         try check(draft)
+        try requireStanding(draft.station, on: draft.registeredOn, field: "registered_on")
         var standing = draft
         var events = [event(draft, on: draft.registeredOn, step: nil, words: "登记")]
         for move in entry.moves {
@@ -98,7 +104,9 @@ extension ChangeWriter {
             standing = try standing.taking(move, fromSheet: true)
             events.append(event(standing, on: move.day, step: move.step, words: move.words))
         }
-        let adoptions = entry.levels.map { Adoption(id: desk.newID(), submission: draft.id, level: $0) }
+        let adoptions = entry.adoptions.map {
+            Adoption(id: desk.newID(), submission: draft.id, level: $0.level, day: $0.day)
+        }
         for adoption in adoptions { standing = try standing.adopted(adoption) }
         try write(new: standing)
         for event in events { try insert(event) }

@@ -170,7 +170,7 @@ extension Database {
                 .lazy.compactMap { name in image.flatMap { String.fromDatabaseValue($0[name]) } }.first { !$0.isEmpty }
             let owner = (image?["ledger"]).flatMap { String.fromDatabaseValue($0) } ?? table
             if hidden.contains(table) || hidden.contains(owner) { continue }
-            let isKind = Catalogue.named(table) != nil || table == TableName.participation
+            let isKind = Catalogue.named(table) != nil || table == TableName.participation || table == TableName.host
             for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, in: table, ofKind: isKind) {
                 let (was, became) = (before?.text(name), after?.text(name))
                 // A new record's empty fields are no change; nor is anything that stayed.

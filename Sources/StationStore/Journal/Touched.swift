@@ -26,7 +26,7 @@ package struct Touched: Hashable, Sendable {
             case Particulars.table, Seat.table: "person"
             case Inspection.table: "station"
             case SubmissionEvent.table, Adoption.table, Instruction.table: "submission"
-            case TableName.participation, TableName.steps: "record"
+            case TableName.participation, TableName.steps, TableName.host: "record"
             default: nil
             }
         belonging = parent.flatMap { name in image.flatMap { RecordID.fromDatabaseValue($0[name]) } }

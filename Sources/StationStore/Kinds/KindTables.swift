@@ -10,6 +10,15 @@ extension Schema {
         ) STRICT;
         CREATE INDEX participation_member ON participation (member, day);
 
+        -- Who holds a record together with the station that it belongs to.
+        CREATE TABLE host (
+            id BLOB NOT NULL PRIMARY KEY, ledger TEXT NOT NULL, record BLOB NOT NULL,
+            station BLOB NOT NULL REFERENCES station (id), host BLOB NOT NULL REFERENCES station (id),
+            position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 10000), UNIQUE (record, host),
+            CHECK (host <> station)
+        ) STRICT;
+        CREATE INDEX host_of ON host (host, ledger);
+
         CREATE TABLE ledger_event (
             id BLOB NOT NULL PRIMARY KEY, ledger TEXT NOT NULL, record BLOB NOT NULL,
             station BLOB REFERENCES station (id), day TEXT NOT NULL, step TEXT NOT NULL, stage TEXT NOT NULL,

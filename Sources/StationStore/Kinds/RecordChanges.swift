@@ -87,6 +87,7 @@ extension StationFile {
                 for part in try writer.db.participations(of: record.id) {
                     try writer.remove(ParticipationRow.self, part.id)
                 }
+                for host in try writer.db.hosts(of: record.id) { try writer.remove(HostRow.self, host.id) }
                 try writer.void(record, reason: reason)
             }
             let what = records.count == 1 ? try writer.db.openName(of: records[0]) : "\(records.count) 条"
@@ -124,8 +125,10 @@ extension ChangeWriter {
         } else {
             // Who took part is a part of the record: another who has it open is to be told of that, too.
             let isSame = Set(wanted) == Set(stored.map { Participant($0.member, role: $0.role) })
-            saved = try update(record, isNewRevision: kind.participants != nil && !isSame)
+            let isHeldByOthers = try hostsChange(of: record)
+            saved = try update(record, isNewRevision: kind.participants != nil && !isSame || isHeldByOthers)
         }
+        try bringHosts(of: saved)
         guard let path = kind.participants else { return saved }
         saved[keyPath: path] = wanted
         let day = kind.day(of: record)

@@ -62,7 +62,7 @@ extension Queries {
                         ORDER BY \(R.described.sorting)
                         """), arguments: [member]
             ).map { try R($0) }.all()
-            return try db.withParticipants(rows)
+            return try db.withHosts(db.withParticipants(rows))
         }
     }
 
@@ -123,13 +123,13 @@ extension Database {
             cachedStatement(sql: "SELECT * FROM \(kind.name) WHERE \(condition) ORDER BY \(kind.sorting)\(limit)"),
             arguments: arguments
         ).map { try R($0) }.all()
-        return try withParticipants(rows)
+        return try withHosts(withParticipants(rows))
     }
 
     func record<R: Described>(_ type: R.Type, _ id: RecordID) throws -> R? {
         let row = try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
-        return try row.flatMap { try withParticipants([R($0)]).first }
+        return try row.flatMap { try withHosts(withParticipants([R($0)])).first }
     }
 
     func events(of record: RecordID) throws -> [FlowEvent] {
@@ -180,9 +180,15 @@ extension RecordFilter {
     func condition<R: Described>(of kind: Kind<R>, voided: Bool = false) -> (String, StatementArguments) {
         var terms = [voided ? "voided IS NOT NULL" : "voided IS NULL"]
         var arguments = StatementArguments()
-        if let station, kind.belonging != .city {
-            terms.append(kind.belonging == .station ? "station = ?" : "(station = ? OR station IS NULL)")
+        if let station, kind.hasStationColumn, kind.belonging != .city {
+            var ways = ["station = ?"]
             arguments += [station]
+            if kind.belonging != .station { ways.append("station IS NULL") }
+            if kind.coHosts != nil {
+                ways.append("id IN (SELECT record FROM host WHERE host = ? AND ledger = '\(kind.name)')")
+                arguments += [station]
+            }
+            terms.append(ways.count == 1 ? ways[0] : "(\(ways.joined(separator: " OR ")))")
         }
         if let year {
             switch kind.dating {

@@ -6,6 +6,10 @@ import StationModel
 package struct MemberAttendance: Hashable, Sendable {
     package var session: StudySession
     package var mark: AttendanceMark
+    /// Whether they sat in as a guest of the session's hosts.
+    package var isGuest = false
+
+    package var label: String { isGuest && mark == .present ? "列席" : mark.label }
 }
 
 extension Queries {
@@ -15,13 +19,14 @@ extension Queries {
             try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
-                        SELECT s.*, a.mark FROM attendance a JOIN study_session s ON s.id = a.session
+                        SELECT s.*, a.mark, a.station AS under FROM attendance a JOIN study_session s ON s.id = a.session
                         WHERE a.member = ? AND s.day BETWEEN ? AND ? AND s.voided IS NULL
                         ORDER BY s.day DESC, s.id DESC
                         """), arguments: [member, Day.first(ofYear: year), Day.last(ofYear: year)]
             ).map {
                 try MemberAttendance(
-                    session: StudySession($0), mark: AttendanceMark(rawValue: $0["mark"]) ?? .unmarked)
+                    session: StudySession($0), mark: AttendanceMark(rawValue: $0["mark"]) ?? .unmarked,
+                    isGuest: $0["under"] as RecordID? == nil)
             }.all()
         }
     }
@@ -32,7 +37,7 @@ extension AttendanceTally {
     /// those of activity groups.
     package init(_ attendance: some Sequence<MemberAttendance>, on day: Day) {
         let counted = attendance.filter {
-            $0.session.heldBy == nil && $0.session.state == .closed && $0.session.day <= day
+            !$0.isGuest && $0.session.heldBy == nil && $0.session.state == .closed && $0.session.day <= day
         }
         self.init(counted.map(\.mark))
     }

@@ -32,9 +32,11 @@ extension Queries {
         try read { try $0.partyStandard() }
     }
 
-    /// Which towns of the city have a station.
+    /// Which towns of the city have a station that stands on the day looked at.
     package func townCoverage() throws(Fault) -> TownCoverage {
-        TownCoverage(towns: try words(.towns).map(\.label), stations: try stations())
+        let day = desk.today
+        return TownCoverage(
+            towns: try words(.towns).map(\.label), stations: try stations().filter { $0.stands(on: day) })
     }
 }
 

@@ -38,7 +38,7 @@ extension Schema {
         CREATE INDEX contact_link ON contact (link, day);
 
         CREATE TABLE money_entry (
-            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), day TEXT NOT NULL,
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
             direction TEXT NOT NULL CHECK (direction IN ('收入', '支出')), amount INTEGER NOT NULL CHECK (amount > 0),
             purpose TEXT NOT NULL, document TEXT NOT NULL, start_up INTEGER NOT NULL CHECK (start_up IN (0, 1)),
             note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT

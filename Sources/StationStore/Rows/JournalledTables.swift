@@ -18,6 +18,7 @@ extension JournalledTable {
             .init("passcode", "口令", .office, handing: .never),
             .init("evidence", "佐证", .station(column: "station")),
             .init("participation", "参加", .station(column: "station")),
+            .init(TableName.host, "联合", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
         ]
 

@@ -2,6 +2,8 @@
 enum TableName {
     /// Who took part in a record.
     static let participation = "participation"
+    /// Which stations hold a record together with its own.
+    static let host = "host"
     /// The steps that a record has taken.
     static let steps = "ledger_event"
     static let setting = "setting"

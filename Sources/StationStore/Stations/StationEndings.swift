@@ -27,6 +27,9 @@ extension StationFile {
                 let count = try Int.fetchOne(writer.db, sql: sql, arguments: [station.id]) ?? 0
                 if count > 0 { throw Fault.badInput("“\(station.shortName)”还有 \(count) \(unit),不能作废") }
             }
+            let joint = "SELECT count(*) FROM host WHERE host = ?"
+            let held = try Int.fetchOne(writer.db, sql: joint, arguments: [station.id]) ?? 0
+            if held > 0 { throw Fault.badInput("“\(station.shortName)”还有 \(held) 条联合记录,不能作废") }
             let officers = try writer.db.records(of: InformationOfficer.self, RecordFilter(station: station.id))
             for officer in officers { try writer.void(officer, reason: reason) }
             try writer.void(station, reason: reason)

@@ -3,7 +3,8 @@ extension Schema {
         CREATE TABLE station (
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), town TEXT NOT NULL,
             kind TEXT NOT NULL, address TEXT NOT NULL, founded_on TEXT, head TEXT NOT NULL, officer TEXT NOT NULL,
-            leader TEXT NOT NULL, position INTEGER NOT NULL, revision INTEGER NOT NULL, voided TEXT
+            leader TEXT NOT NULL, closed_on TEXT, successor BLOB REFERENCES station (id),
+            position INTEGER NOT NULL, revision INTEGER NOT NULL, voided TEXT, CHECK (successor IS NULL OR closed_on IS NOT NULL)
         ) STRICT;
         CREATE UNIQUE INDEX station_name ON station (name) WHERE voided IS NULL;
 

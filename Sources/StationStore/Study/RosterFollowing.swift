@@ -24,14 +24,17 @@ extension ChangeWriter {
 
     /// Brings the rosters of the stations' open sessions up to date.
     func followWithRosters() throws {
+        var seen: Set<RecordID> = []
         for station in movedAt.sorted(by: { $0.text < $1.text }) {
             let open = try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
-                        SELECT * FROM study_session WHERE station = ? AND state = 'open' AND voided IS NULL ORDER BY id
+                        SELECT * FROM study_session WHERE (station = ?1 OR id IN
+                        (SELECT record FROM host WHERE host = ?1 AND ledger = 'study_session'))
+                        AND state = 'open' AND voided IS NULL ORDER BY id
                         """), arguments: [station]
             ).map { try StudySession($0) }.all()
-            for session in open { try refreshRoster(of: session) }
+            for session in open where seen.insert(session.id).inserted { try refreshRoster(of: session) }
         }
         movedAt = []
     }

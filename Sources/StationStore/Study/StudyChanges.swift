@@ -27,7 +27,13 @@ extension StationFile {
             guard session.heldBy == stored.heldBy || session.state == .open else {
                 throw Fault.badInput("本场已结束或已取消,主办不能再改", field: "held_by")
             }
-            let saved = try writer.update(session)
+            let isHeldByOthers = try writer.hostsChange(of: session)
+            guard !isHeldByOthers || session.state == .open else {
+                throw Fault.badInput("本场已结束或已取消,联合的联络站不能再改", field: "hosts")
+            }
+            try writer.requireStandingHosts(of: session)
+            let saved = try writer.update(session, isNewRevision: isHeldByOthers)
+            try writer.bringHosts(of: saved)
             if saved.state == .open { try writer.refreshRoster(of: saved) }
             return ("修改学习活动 \(saved.day)“\(saved.topic)”", saved)
         }
@@ -45,7 +51,13 @@ extension StationFile {
             if session.day > writer.desk.today, mark != .unmarked, mark != .excused {
                 throw Fault.badInput("\(session.day) 还没有到,现在只能登记请假")
             }
-            let marked = try lines.map { line in
+            let marked = try lines.compactMap { line -> Attendance? in
+                if line.isGuest, !mark.countsAsPresent {
+                    // Nobody expects a guest: who did not sit in is not on the roster.
+                    guard mark == .unmarked else { throw Fault.badInput("“\(line.name)”是列席的,不记\(mark.label);按 0 去掉") }
+                    try writer.remove(Attendance.self, line.id)
+                    return nil
+                }
                 guard line.session == session.id else { throw Fault.badInput("“\(line.name)”不在本场名册上") }
                 var changed = line
                 changed.mark = mark
@@ -53,6 +65,29 @@ extension StationFile {
             }
             let who = lines.count == 1 ? lines[0].name : "\(lines.count) 人"
             return ("把 \(who) 记为\(mark.label)", marked)
+        }
+    }
+
+    /// Puts known people who have no seat at a host on the day on the roster as guests: in neither 应到 nor 实到, but in
+    /// their own record.
+    package func addGuests(
+        _ people: [RecordID], to session: StudySession
+    ) throws(Fault) -> (receipt: Receipt, value: [Attendance]) {
+        try change("study.guests", station: session.station) { writer in
+            try writer.requireOpen(session.id)
+            if session.day > writer.desk.today { throw Fault.badInput("\(session.day) 还没有到,现在不能登记列席") }
+            let names = try writer.db.memberNames(of: Set(people))
+            let there = Set(try writer.lines(of: session.id).map(\.member))
+            let added = try people.map { person in
+                guard let name = names[person] else { throw Fault(.notFound, "没有这位委员") }
+                guard !there.contains(person) else { throw Fault.badInput("“\(name)”已在名册上", field: "people") }
+                let line = Attendance(
+                    id: writer.desk.newID(), session: session.id, member: person, station: nil, name: name,
+                    mark: .present)
+                try writer.insert(line)
+                return line
+            }
+            return ("登记 \(added.count == 1 ? added[0].name : "\(added.count) 人")列席", added)
         }
     }
 
@@ -102,7 +137,9 @@ extension ChangeWriter {
     func add(_ session: StudySession, roster: Bool = true) throws -> StudySession {
         var added = session
         added.requiredPercent = try db.studyStandard(on: session.day).ratePercent
+        try requireStandingHosts(of: session)
         try insert(added)
+        try bringHosts(of: added)
         if roster { try refreshRoster(of: added) }
         return added
     }
@@ -111,32 +148,64 @@ extension ChangeWriter {
     /// away who does not serve then and has no mark. Nothing is written where nothing changed.
     func refreshRoster(of session: StudySession) throws {
         guard session.state == .open else { return }
-        let serving = try expected(in: session)
-        let present = try StoredRow.fetchCursor(
-            db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session.id]
-        ).map { try Attendance($0) }.all()
+        let hosts = [session.station] + (try db.hosts(of: session.id).map(\.host))
+        let serving = try expected(in: session, of: hosts)
+        let present = try lines(of: session.id)
         let known = Set(present.map(\.member))
         for member in serving where !known.contains(member.id) {
-            try insert(Attendance(id: desk.newID(), session: session.id, member: member.id, name: member.name))
+            try insert(
+                Attendance(
+                    id: desk.newID(), session: session.id, member: member.id, station: member.station,
+                    name: member.name))
         }
-        let expected = Set(serving.map(\.id))
-        for line in present where line.mark == .unmarked && !expected.contains(line.member) {
-            try remove(Attendance.self, line.id)
+        let expected = Dictionary(serving.map { ($0.id, $0.station) }) { first, _ in first }
+        for line in present {
+            if let station = expected[line.member] {
+                guard line.station != station else { continue }
+                var moved = line
+                moved.station = station
+                try update(moved)
+            } else if line.mark == .unmarked {
+                try remove(Attendance.self, line.id)
+            } else if let station = line.station, !hosts.contains(station) {
+                // Their station holds it no more: who came nevertheless sat in.
+                guard line.mark.countsAsPresent else {
+                    try remove(Attendance.self, line.id)
+                    continue
+                }
+                var guest = line
+                guest.station = nil
+                try update(guest)
+            }
         }
     }
 
-    /// Whom a session expects: its group's members serving on the day, or the station's.
-    private func expected(in session: StudySession) throws -> [(id: RecordID, name: String)] {
+    func lines(of session: RecordID) throws -> [Attendance] {
+        try StoredRow.fetchCursor(
+            db, sql: "SELECT * FROM attendance WHERE session = ?", arguments: [session]
+        ).map { try Attendance($0) }.all()
+    }
+
+    fileprivate func requireStandingHosts(of session: StudySession) throws {
+        for host in session.hosts { try requireStanding(host, on: session.day, field: "day") }
+    }
+
+    /// Whom a session expects: its group's members serving on the day, or its hosts', each under their station.
+    private func expected(
+        in session: StudySession, of hosts: [RecordID]
+    ) throws -> [(id: RecordID, name: String, station: RecordID)] {
         if let group = session.heldBy {
-            return try db.members(ofGroup: group, on: session.day).map { ($0.id, $0.name) }
+            return try db.members(ofGroup: group, on: session.day).map { ($0.id, $0.name, session.station) }
         }
         return try StoredRow.fetchCursor(
             db,
             sql: """
-                SELECT id, name FROM member WHERE station = ? AND voided IS NULL
+                SELECT id, name, station FROM member WHERE station IN (\(RecordIDList.each)) AND voided IS NULL
                 AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?) ORDER BY stroke_key, id
-                """, arguments: [session.station, session.day, session.day]
-        ).map { row -> (id: RecordID, name: String) in try (row["id"], row["name"]) }.all()
+                """, arguments: [RecordIDList(hosts), session.day, session.day]
+        ).map { row -> (id: RecordID, name: String, station: RecordID) in
+            try (row["id"], row["name"], row["station"])
+        }.all()
     }
 
     /// The group that holds a session has to be one of its station, existing on its day.

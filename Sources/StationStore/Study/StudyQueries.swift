@@ -27,16 +27,19 @@ extension Queries {
         try read { db in try ids.compactMap { try db.session($0) } }
     }
 
-    /// A session's roster in the official order of names.
+    /// A session's roster: by its hosts, guests last, each in the official order of names.
     package func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
         try read { db in
-            try StoredRow.fetchCursor(
+            let places = try db.hosts(of: session).reduce(into: [RecordID: Int]()) { $0[$1.host] = $1.position }
+            let lines = try StoredRow.fetchCursor(
                 db,
                 sql: """
                     SELECT a.*, m.post, m.initials FROM attendance a JOIN person m ON m.id = a.member
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
             ).map { try RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
+            func place(_ line: RosterLine) -> Int { line.attendance.station.map { places[$0] ?? 0 } ?? .max }
+            return lines.enumerated().sorted { (place($0.1), $0.0) < (place($1.1), $1.0) }.map(\.1)
         }
     }
 
@@ -57,25 +60,49 @@ extension Database {
     fileprivate func counts(
         _ condition: String, _ arguments: StatementArguments, from first: String = ""
     ) throws -> [SessionCount] {
+        // A row for each host that has people on the roster; guests are in none.
         let statement = try cachedStatement(
             sql: """
-                SELECT s.*, count(a.id) AS expected, coalesce(sum(a.mark IN (1, 4)), 0) AS came,
+                SELECT s.*, a.station AS under, count(a.id) AS expected, coalesce(sum(a.mark IN (1, 4)), 0) AS came,
                     coalesce(sum(a.mark = 2), 0) AS excused, coalesce(sum(a.mark = 3), 0) AS absent
-                FROM \(first) study_session s LEFT JOIN attendance a ON a.session = s.id
-                WHERE \(condition) AND s.voided IS NULL GROUP BY s.id ORDER BY s.day, s.id
+                FROM \(first) study_session s
+                LEFT JOIN attendance a ON a.session = s.id AND a.station IS NOT NULL
+                WHERE \(condition) AND s.voided IS NULL GROUP BY s.id, a.station ORDER BY s.day, s.id
                 """)
-        return try StoredRow.fetchCursor(statement, arguments: arguments).map {
-            try SessionCount(
-                session: StudySession($0),
-                tally: AttendanceTally(
-                    expected: $0["expected"], present: $0["came"], excused: $0["excused"], absent: $0["absent"]))
-        }.all()
+        var sessions: [StudySession] = []
+        var parts: [[RecordID: AttendanceTally]] = []
+        let rows = try StoredRow.fetchCursor(statement, arguments: arguments)
+        while let row = try rows.next() {
+            if try sessions.last?.id != row["id"] as RecordID {
+                sessions.append(try StudySession(row))
+                parts.append([:])
+            }
+            guard let host = try row["under"] as RecordID? else { continue }
+            parts[parts.count - 1][host] = try AttendanceTally(
+                expected: row["expected"], present: row["came"], excused: row["excused"], absent: row["absent"])
+        }
+        return zip(try withHosts(sessions), parts).map { SessionCount(session: $0, parts: $1) }
+    }
+
+    /// The sessions that a station holds together with another one, which is named first.
+    fileprivate func coHosted(by station: RecordID, _ condition: String, _ arguments: StatementArguments) throws
+        -> [SessionCount]
+    {
+        try counts(
+            "s.id IN (SELECT record FROM host WHERE host = ? AND ledger = 'study_session') AND \(condition)",
+            [station] + arguments)
     }
 
     func sessions(of station: RecordID?, year: Int) throws -> [SessionCount] {
         let days: StatementArguments = [Day.first(ofYear: year), Day.last(ofYear: year)]
         guard let station else { return try counts("s.day BETWEEN ? AND ?", days) }
-        return try counts("s.station = ? AND s.day BETWEEN ? AND ?", [station] + days)
+        // As they count for the station: with the people who stand under it.
+        let own = try counts("s.station = ? AND s.day BETWEEN ? AND ?", [station] + days)
+        let joint = try coHosted(by: station, "s.day BETWEEN ? AND ?", days)
+        guard !joint.isEmpty else { return own.map { $0.of(station) } }
+        return (own + joint).map { $0.of(station) }.sorted {
+            ($0.session.day, $0.session.id.text) < ($1.session.day, $1.session.id.text)
+        }
     }
 
     /// The sessions of a year that activity groups of a station (nil: of any) hold.
@@ -110,7 +137,18 @@ extension StudyYears: StoredGround {
             "s.station = p.id AND s.day BETWEEN ?1 AND ?2 AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)",
             [Day.first(ofYear: question.year), Day.last(ofYear: question.year), board.only],
             from: "station p CROSS JOIN")
-        let ofStations = Dictionary(grouping: sessions, by: \.session.station)
+        var ofStations: [RecordID: [SessionCount]] = [:]
+        for count in sessions {
+            for host in count.session.hosts { ofStations[host, default: []].append(count.of(host)) }
+        }
+        if let only = board.only {
+            let year: StatementArguments = [Day.first(ofYear: question.year), Day.last(ofYear: question.year)]
+            let joint = try db.coHosted(by: only, "s.day BETWEEN ? AND ?", year)
+            if !joint.isEmpty {
+                ofStations[only] = ((ofStations[only] ?? []) + joint.map { $0.of(only) })
+                    .sorted { $0.session.day < $1.session.day }
+            }
+        }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT p.id, count(*) AS people FROM station p CROSS JOIN member m ON m.station = p.id
@@ -128,7 +166,7 @@ extension StudyYears: StoredGround {
                 let own = ofStations[station.id] ?? []
                 let year = StudyFigures(
                     sessions: own, members: people[station.id] ?? 0, year: question.year, on: question.day,
-                    standard: standard)
+                    standard: standard, life: station.life)
                 return (station, year, own)
             })
     }

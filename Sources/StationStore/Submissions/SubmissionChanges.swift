@@ -48,7 +48,7 @@ extension StationFile {
         }.receipt
     }
 
-    /// Adds a row to the adoption track of an issued submission.
+    /// Adds a row to the adoption track of a submission that was passed on.
     package func add(_ adoption: Adoption, to submission: Submission) throws(Fault) -> (
         receipt: Receipt, value: Submission
     ) {
@@ -58,10 +58,10 @@ extension StationFile {
         }
     }
 
-    /// Adds an instruction to an issued submission.
+    /// Adds an instruction to a submission that was passed on.
     package func add(_ instruction: Instruction, to submission: Submission) throws(Fault) -> Receipt {
         try change("submission.instruction", station: submission.station) { writer in
-            guard submission.state.editing == .issued else { throw Fault.badInput("编发之后才能登记领导批示") }
+            guard submission.state.editing.isPassedOn else { throw Fault.badInput("编发或交办镇里之后才能登记领导批示") }
             guard instruction.day <= writer.desk.today else { throw Fault.badInput("批示日期晚于今天", field: "day") }
             try writer.insert(instruction)
             return ("登记 \(submission.number) 的\(instruction.leader)批示", ())
@@ -83,6 +83,7 @@ extension ChangeWriter {
     /// - Parameter number: nil: the next one.
     func register(_ submission: Submission) throws -> Submission {
         try check(submission)
+        try requireStanding(submission.station, on: submission.registeredOn, field: "registered_on")
         var added = submission
         added.state = SubmissionState()
         added.author = acting.name

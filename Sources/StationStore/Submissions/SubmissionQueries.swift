@@ -12,8 +12,10 @@ package struct SubmissionFilter: Hashable, Sendable {
         case open
         /// Without an answer past the deadline.
         case overdue
-        /// One state of either track.
+        /// One state of either track; of the handling one whichever way it came there.
         case state(SubmissionState)
+        /// Those that went to the city, or straight to the town.
+        case route(Submission.Route)
         /// Adopted at any level.
         case adopted
         /// Answered with result A.
@@ -246,8 +248,10 @@ extension SubmissionFilter {
             terms.append("due_on < ? AND answered_on IS NULL")
             arguments += [day]
         case .state(let state):
-            terms.append("editing = ? AND handling = ?")
-            arguments += [state.editing.rawValue, state.handling.rawValue]
+            terms.append(state.handling == .none ? "editing = ? AND handling = 'none'" : "handling = ?")
+            arguments += [state.handling == .none ? state.editing.rawValue : state.handling.rawValue]
+        case .route(let route):
+            terms.append("editing \(route == .town ? "=" : "<>") 'entrusted'")
         case .adopted: terms.append("adopted_on IS NOT NULL")
         case .solved: terms.append("result = 'A'")
         }

@@ -129,6 +129,43 @@ struct RosterTests {
         #expect(desk.text().contains("正在使用中文输入法"))
     }
 
+    /// A joint session of two stations with a guest of the third, on the screen.
+    private func joint() throws -> Desktop {
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站", "河里镇委员联络站"], members: 6)
+        let stations = desk.context.stations
+        var session = StudySession(
+            id: desk.file.desk.newID(), station: stations[0].id, day: Desktop.today, topic: "民族团结政策")
+        session.coHosts = [stations[1].id]
+        session = try desk.file.save(session).value
+        let there = Set(try desk.file.roster(of: session.id).map(\.attendance.member))
+        let guest = try desk.file.members(MemberFilter(), window: 0..<20).first { !there.contains($0.id) }
+        if let guest { _ = try desk.file.addGuests([guest.id], to: session) }
+        try desk.show(RosterScreen(session.id))
+        return desk
+    }
+
+    @Test("a roster of several stations says whose each is; guests stand last, out of the counts, and go with 0")
+    func ofSeveral() throws {
+        let desk = try joint()
+        let text = desk.text()
+        #expect(text.contains("联合:岭南镇、北泗镇") && text.contains("各站各计 1 次,全市计 1 次"), "\(text)")
+        let expected = try #require(try desk.file.sessions(of: nil, year: 2026).first).tally.expected
+        #expect(text.contains("应到 \(expected)") && text.contains("(列席)"), "\(text)")
+        try desk.type("<End>3")
+        #expect(desk.text().contains("是列席的,不记缺席;按 0 去掉"), "\(desk.text())")
+        try desk.type("<End>0")
+        #expect(!desk.text().contains("(列席)"))
+        try desk.type("<F6>")
+        #expect(desk.text().contains("(列席)"))
+    }
+
+    @Test("a joint roster keeps straight in every size", arguments: [(80, 24), (100, 30), (60, 16)], [false, true])
+    func jointSizes(size: (Int, Int), wide: Bool) throws {
+        let frame = try joint().frame(size.0, size.1, wide: wide)
+        for y in 0..<size.1 { #expect(frame.metrics.width(of: frame.row(y)) <= size.0) }
+        #expect(frame.text().contains("岭南镇") && frame.text().contains("· 未登记"))
+    }
+
     @Test("every size in both widths keeps straight", arguments: [(80, 24), (100, 30), (60, 16)], [false, true])
     func sizes(size: (Int, Int), wide: Bool) throws {
         let desk = try roster(30)

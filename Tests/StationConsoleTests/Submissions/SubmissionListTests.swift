@@ -148,7 +148,7 @@ struct SubmissionListTests {
     @Test("rows without a common step are refused in words; Space marks and takes the mark back; Esc drops all marks")
     func marks() throws {
         let desk = try desk()
-        try desk.type("<Space><Space><C-e>")
+        try desk.type("<Space><End><Space><C-e>")
         #expect(desk.text().contains("标记的 2 条状态不同,没有共同的下一步"))
         try desk.type("<Home><Space>")
         #expect(desk.text().contains("已标记 1 条"))
@@ -205,7 +205,7 @@ struct SubmissionListTests {
         let desk = try desk()
         try desk.type("<F5>供电所<Enter>")
         let table = try #require(try desk.console.pages.last?.exported(in: desk.context))
-        #expect(table.rows.count == 3 && table.rows[0].count == 22)
+        #expect(table.rows.count == 3 && table.rows[0].count == 23)
         #expect(table.rows.dropFirst().allSatisfy { $0[13] == "供电所" })
         try desk.type("<F9>")
         #expect(desk.text().contains("已导出"))
@@ -221,7 +221,7 @@ struct SubmissionListTests {
                     draft: Submission(
                         id: desk.file.desk.newID(), number: "", station: desk.context.stations[0].id,
                         registeredOn: Day("2026-01-01")! + index % 300, title: "事项\(index)"),
-                    moves: [], levels: []))
+                    moves: [], adoptions: []))
         }
         _ = try desk.file.take(submissions: rows)
         try desk.type("3")

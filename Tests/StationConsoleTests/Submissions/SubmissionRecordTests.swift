@@ -69,7 +69,7 @@ struct SubmissionRecordTests {
         try desk.type("<F2>")
         #expect(desk.text().contains("已将 2026-001 \(step.label),F6 撤销"))
         let moved = try desk.stored(made)
-        #expect(moved.state == step.rule.to)
+        #expect(moved.state == step.rule.target(from: from))
         if demands.contains(.leadUnit) {
             #expect(moved.leadUnit == "供电所" && moved.helpingUnits == "镇政府" && moved.dueOn == Desktop.today + 90)
         }
@@ -95,8 +95,12 @@ struct SubmissionRecordTests {
         let (desk, _) = try open(state)
         for (digit, form) in [("7", "登记采用 2026-001"), ("8", "登记领导批示 2026-001")] {
             try desk.type(digit)
-            #expect(desk.text().contains(form) == (state.editing == .issued))
-            if state.editing == .issued { try desk.type("<Esc>") } else { #expect(desk.text().contains("编发之后才能登记")) }
+            #expect(desk.text().contains(form) == state.editing.isPassedOn)
+            if state.editing.isPassedOn {
+                try desk.type("<Esc>")
+            } else {
+                #expect(desk.text().contains("编发或交办镇里之后才能登记"))
+            }
         }
     }
 
@@ -105,10 +109,10 @@ struct SubmissionRecordTests {
         let (desk, made) = try open(.init(.issued))
         try desk.type("7<F2>")
         #expect(desk.text().contains("! 请填写级别"))
-        try desk.type("2<F2>")
+        try desk.type("3<F2>")
         #expect(desk.text().contains("市级单篇采用"))
         #expect(try desk.stored(made).adoptedOn == Desktop.today)
-        try desk.type("74<Tab>2<F2>")
+        try desk.type("75<Tab>2<F2>")
         #expect(desk.text().contains("全国单篇未采用"))
         try desk.type("8覃副市长<Tab>请住建局研究—“路灯”<F2>")
         #expect(desk.text().contains("覃副市长批示") && desk.text().contains("请住建局研究—“路灯”"))

@@ -56,6 +56,33 @@ struct StationImportTests {
         #expect(report.counts == [1, 0, 2])
     }
 
+    @Test("撤并日期 and 并入: a station of the file or of the same sheet, twice adds nothing")
+    func closed() throws {
+        let bench = try Workbench(stations: ["岭南镇委员联络站"])
+        let rows = ["岭南镇,,,,,,,,2026-05-31,新岭南", "新岭南,岭南镇,乡镇,,2026-06-01,,,,,"]
+        #expect(try bench.take(.stations, rows).counts == [2, 0, 0])
+        let stations = try bench.file.stations()
+        #expect(stations[0].closedOn == Day("2026-05-31") && stations[0].successor == stations[1].id)
+        #expect(try bench.take(.stations, rows).counts == [0, 2, 0])
+        let bad = try bench.take(
+            .stations, ["甲,,,,,,,,,新岭南", "乙,,,,,,,,2026-05-31,月亮", "丙,,,,,,,,2026-05-31,丙"])
+        #expect(bad.reasons == ["2: 填了并入哪个联络站,要有撤并日期", "3: 并入:没有名为“月亮”的联络站", "4: 不能并入自己"])
+        #expect(try bench.file.stations().count == 2)
+    }
+
+    @Test(
+        "a closed station: its own number in check, no findings after its last day, no town, nothing registered there")
+    func afterClosing() throws {
+        let bench = try Workbench()
+        _ = try bench.take(.stations, ["岭南镇,,,,,,,,2026-05-31,北泗镇"])
+        let report = try CheckReport(of: bench.file, station: nil, year: 2026)
+        #expect(report.stations.map(\.study.required) == [1, 4])
+        #expect(report.stations[0].findings.isEmpty && !report.stations[1].findings.isEmpty)
+        #expect(try bench.file.townCoverage().missing.contains("岭南镇"))
+        let late = try bench.take(.submissions, ["岭南镇,2026-06-01,路灯,社会,,,,,,草稿", "岭南镇,2026-05-31,水渠,社会,,,,,,草稿"])
+        #expect(late.reasons == ["2: “岭南镇”已于 2026-05-31 撤并,2026-06-01 的不能再记在它名下"])
+    }
+
     @Test("a rehearsal says the same and writes nothing")
     func rehearsal() throws {
         let bench = try Workbench(stations: [])

@@ -119,7 +119,8 @@ struct SubmissionImportTests {
         #expect(
             report.reasons == [
                 "2: 没有名为“月亮镇”的联络站", "3: 缺少联络站(可用 --station 指定)", "4: 缺少标题", "5: 状态“完成”只能是 \(states)",
-                "6: 缺少状态", "7: 状态“已签收”只能是 \(states)", "8: 采用级别“镇”只能是 县市、市、自治区、全国", "9: 采用级别“月球”只能是 县市、市、自治区、全国",
+                "6: 缺少状态", "7: 状态“已签收”只能是 \(states)", "8: 采用级别“镇”只能是 乡镇、县市、市、自治区、全国",
+                "9: 采用级别“月球”只能是 乡镇、县市、市、自治区、全国",
             ])
     }
 
@@ -159,6 +160,76 @@ struct SubmissionImportTests {
         let made = try bench.submissions()[0]
         #expect(try bench.file.adoptions(of: made.id).map(\.level) == rows)
         #expect(made.adoptionLevel == highest)
+    }
+
+    @Test("the town's way: the source's story of street and lamps goes in as it went, to 办结, without 编发")
+    func byTown() throws {
+        let bench = try Workbench()
+        let story = row("街道综合整治及路灯", level: "乡镇") + ",镇,2026-03-12"
+        let begun = row("山塘护栏", "已转办", answered: "", result: "") + ",镇级交办"
+        let report = try bench.take(.submissions, [story, begun])
+        #expect(report.reasons == [] && report.hintLines == [])
+        let made = try bench.submissions()
+        #expect(made.map(\.state) == [.init(.entrusted, .closed), .init(.entrusted, .referred)])
+        #expect(made[0].result == .a && made[0].issueNumber == "" && made[0].adoptionLevel == "乡镇")
+        #expect(made[0].adoptedOn == Day("2026-03-12"))
+        #expect(
+            try bench.file.timeline(of: made[0].id).map(\.step) == [
+                nil, .entrust, .accept, .start, .answer, .report, .rate, .close,
+            ])
+        let figures = try bench.file.submissionFigures(of: nil, year: 2026, on: Workbench.today)
+        #expect(figures[.adopted] == 1 && figures[.solved] == 1 && figures[.open] == 1)
+        #expect(try bench.take(.submissions, [story, begun]).counts == [0, 2, 0])
+    }
+
+    @Test("办理途径: what contradicts the town's way is a bad row, a draft for it only a hint")
+    func routes() throws {
+        let bench = try Workbench()
+        let bare = { (title: String, state: String) in "岭南镇,2026-03-01,\(title),社会,覃大姐,139,情况,,,\(state),,,,," }
+        let report = try bench.take(
+            .submissions,
+            [
+                bare("甲", "已编发") + ",镇", bare("乙", "不采用") + ",镇", bare("丙", "草稿") + ",省", bare("丁", "草稿") + ",镇",
+                bare("戊", "已编发") + ",市",
+            ])
+        #expect(
+            report.reasons == [
+                "2: 办理途径为“镇”,不经“已编发”;交办镇里的从“已转办”起", "3: 办理途径为“镇”,不经“不采用”;交办镇里的从“已转办”起",
+                "4: 办理途径“省”只能是 市、镇,不填为市",
+            ])
+        #expect(report.hintLines == ["提示:办理途径为“镇”而还没有交办,照状态记下(第 5 行)"])
+        #expect(try bench.submissions().map(\.state.label) == ["草稿", "已编发"])
+    }
+
+    @Test(
+        "采用日期: one day for all levels, or one for each",
+        arguments: [
+            ("市", "2026-05-01", [Day("2026-05-01")]), ("市、自治区", "2026-05-01", [Day("2026-05-01"), Day("2026-05-01")]),
+            ("市、自治区", "2026-05-01、2026-06-01", [Day("2026-05-01"), Day("2026-06-01")]), ("市", "", [nil]),
+        ])
+    func adoptionDays(levels: String, days: String, kept: [Day?]) throws {
+        let bench = try Workbench()
+        let report = try bench.take(.submissions, [row(level: levels) + ",,\(days)"])
+        #expect(report.reasons == [])
+        let made = try bench.submissions()[0]
+        #expect(try bench.file.adoptions(of: made.id).map(\.day) == kept)
+        #expect(made.adoptedOn == kept[0] ?? Day("2026-03-01"))
+    }
+
+    @Test("采用日期 that cannot be: none of its level, too early, to come, too many")
+    func badAdoptionDays() throws {
+        let bench = try Workbench()
+        let report = try bench.take(
+            .submissions,
+            [
+                row("甲") + ",,2026-05-01", row("乙", level: "市") + ",,2026-02-01", row("丙", level: "市") + ",,2026-11-24",
+                row("丁", level: "市") + ",,2026-05-01、2026-05-02", row("戊", level: "市") + ",,五月",
+            ])
+        #expect(
+            report.reasons == [
+                "2: 填了采用日期,却没有采用级别", "3: 采用日期 2026-02-01 早于登记日期 2026-03-01", "4: 采用日期 2026-11-24 晚于今天",
+                "5: 采用日期有 2 个,采用级别有 1 个,对不上", "6: 采用日期“五月”不是有效日期,应写成 2026-03-05",
+            ])
     }
 
     @Test("twice, and with rows in another order, adds nothing; another reporter makes another submission")

@@ -7,7 +7,8 @@ struct SubmissionMoveTests {
     /// What each step needs, written down once more by hand.
     static let demands: [(SubmissionStep, [SubmissionStep.Demand])] = [
         (.submit, [.situation]), (.review, []), (.return, [.reason]), (.revise, []), (.keep, []), (.decline, []),
-        (.issue, [.issueNumber]), (.refer, [.leadUnit]), (.accept, []), (.start, []), (.requestReturn, [.reason]),
+        (.issue, [.issueNumber]), (.entrust, [.situation, .leadUnit]), (.refer, [.leadUnit]), (.accept, []),
+        (.start, []), (.requestReturn, [.reason]),
         (.reassign, [.leadUnit]), (.rejectReturn, [.reason]), (.answer, [.result, .answer]), (.report, []),
         (.rate, [.satisfaction]), (.close, []), (.reopen, [.reason]),
     ]
@@ -115,6 +116,29 @@ struct SubmissionMoveTests {
         #expect(closed.closedOn == day("2026-05-04"))
         #expect(closed.lastDay == day("2026-05-04"))
         #expect(closed.title == now.title)
+    }
+
+    @Test("交办镇里 ends the editing and begins the handling on one day, with the town's deadline")
+    func entrust() throws {
+        let draft = Sample.submission(.init(.draft))
+        let given = try draft.taking(Sample.move(.entrust, on: day("2026-04-01"), replyDays: 30))
+        #expect(given.decidedOn == day("2026-04-01") && given.handledFrom == day("2026-04-01"))
+        #expect(given.referredOn == day("2026-04-01") && given.dueOn == day("2026-05-01"))
+        #expect(given.leadUnit == "供电所" && given.helpingUnits == "镇政府" && given.issueNumber == "")
+        #expect(given.route == .town && draft.route == .city)
+        #expect(given.isOpen(on: day("2026-04-01")) && given.isOverdue(on: day("2026-05-02")))
+    }
+
+    @Test("what the town took up may be adopted without 编发, at 乡镇 as the lowest level")
+    func adoptedByTown() throws {
+        func adoption(_ level: String, _ date: String) -> Adoption {
+            Adoption(id: RecordID("a" + level), submission: RecordID("s"), level: level, day: day(date))
+        }
+        #expect(throws: Fault.self) { try Sample.submission(.init(.submitted)).adopted(adoption("乡镇", "2026-04-02")) }
+        let once = try Sample.submission(.init(.entrusted, .referred)).adopted(adoption("乡镇", "2026-04-02"))
+        #expect(once.adoptionLevel == "乡镇" && once.adoptedOn == day("2026-04-02"))
+        let twice = try once.adopted(adoption("县市", "2026-05-02"))
+        #expect(twice.adoptionLevel == "县市" && twice.adoptedOn == day("2026-04-02"))
     }
 
     @Test("重新办理 takes the answer back and starts the clock anew")

@@ -26,13 +26,30 @@ struct SubmissionStepTests {
         (.init(.issued, .rated), .close, .init(.issued, .closed)),
         (.init(.issued, .rated), .reopen, .init(.issued, .inProgress)),
         (.init(.issued, .closed), .reopen, .init(.issued, .inProgress)),
+        // The town's way: asked at once, and from there the same handling.
+        (.init(.draft), .entrust, .init(.entrusted, .referred)),
+        (.init(.submitted), .entrust, .init(.entrusted, .referred)),
+        (.init(.reviewing), .entrust, .init(.entrusted, .referred)),
+        (.init(.entrusted, .referred), .accept, .init(.entrusted, .accepted)),
+        (.init(.entrusted, .accepted), .start, .init(.entrusted, .inProgress)),
+        (.init(.entrusted, .accepted), .requestReturn, .init(.entrusted, .returnRequested)),
+        (.init(.entrusted, .inProgress), .requestReturn, .init(.entrusted, .returnRequested)),
+        (.init(.entrusted, .inProgress), .answer, .init(.entrusted, .answered)),
+        (.init(.entrusted, .returnRequested), .reassign, .init(.entrusted, .referred)),
+        (.init(.entrusted, .returnRequested), .rejectReturn, .init(.entrusted, .inProgress)),
+        (.init(.entrusted, .answered), .report, .init(.entrusted, .reported)),
+        (.init(.entrusted, .reported), .rate, .init(.entrusted, .rated)),
+        (.init(.entrusted, .rated), .close, .init(.entrusted, .closed)),
+        (.init(.entrusted, .rated), .reopen, .init(.entrusted, .inProgress)),
+        (.init(.entrusted, .closed), .reopen, .init(.entrusted, .inProgress)),
     ]
 
-    @Test("there are fifteen states: handling only after issue")
+    @Test("there are twenty-three states: handling only after issue, or by the town, which is asked at once")
     func states() {
-        #expect(SubmissionState.all.count == 15)
-        #expect(Set(SubmissionState.all).count == 15)
-        #expect(SubmissionState.all.allSatisfy { $0.handling == .none || $0.editing == .issued })
+        #expect(SubmissionState.all.count == 23)
+        #expect(Set(SubmissionState.all).count == 23)
+        #expect(SubmissionState.all.allSatisfy { $0.handling == .none || $0.editing.isPassedOn })
+        #expect(SubmissionState.all.allSatisfy { $0.editing != .entrusted || $0.handling != .none })
     }
 
     @Test("every pair of state and step is allowed exactly when the rules say so", arguments: SubmissionState.all)
@@ -81,7 +98,18 @@ struct SubmissionStepTests {
         #expect(state.label == label)
     }
 
-    @Test("labels of states are all different")
+    @Test("the shortest way by the town: neither 审核 nor 编发")
+    func pathByTown() throws {
+        let closed = try #require(SubmissionState(label: "办结", byTown: true))
+        #expect(closed == .init(.entrusted, .closed))
+        #expect(
+            SubmissionStep.path(to: closed).map(\.rawValue) == [
+                "entrust", "accept", "start", "answer", "report", "rate", "close",
+            ])
+        #expect(SubmissionState(label: "已编发", byTown: true) == nil)
+    }
+
+    @Test("labels of states are all different, and those of the handling the same on both ways")
     func labels() {
         #expect(Set(SubmissionState.all.map(\.label)).count == 15)
         #expect(SubmissionState(label: "") == nil)

@@ -66,7 +66,7 @@ import Testing
             #expect(faults > record.columns.count, "\(R.table)")
         }
         let id = RecordID("x")
-        try tried(Attendance(id: id, session: id, member: id, name: "甲"))
+        try tried(Attendance(id: id, session: id, member: id, station: id, name: "甲"))
         try tried(Adoption(id: id, submission: id, level: "市", kind: "", isAdopted: true, day: nil))
         try tried(Instruction(id: id, submission: id, leader: "甲", day: TestFile.today, words: ""))
         try tried(
