@@ -37,7 +37,7 @@ enum Schema {
     private static let version1 = [
         stationTables, memberTables, firstTables, operatorTables, kindTables, publicServiceTables, partyTables,
         trainingTables, serviceTables,
-        focusTables, evidenceTables, dutyTables,
+        focusTables, evidenceTables, dutyTables, termTables,
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDs of 16 bytes; a `voided` record
