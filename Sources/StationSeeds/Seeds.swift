@@ -70,7 +70,7 @@ extension SeedNode {
 
     fileprivate func study() throws(Fault) -> (standard: StudyStandard, words: [WordList: [Word]]) {
         let entry = try mapping([
-            "sessionsPerYear", "ratePercent", "onePerQuarter", "decidedBy", "forms", "topics", "campaigns",
+            "sessionsPerYear", "ratePercent", "onePerQuarter", "decidedBy", "forms", "topics", "campaigns", "periods",
         ])
         let decided = try entry.required("decidedBy", in: self)
         guard let decision = StudyStandard.Decision(rawValue: try decided.text()) else {
@@ -85,6 +85,7 @@ extension SeedNode {
             [
                 .sessionForms: try words(entry, "forms"), .sessionTopics: try words(entry, "topics"),
                 .campaigns: try words(entry, "campaigns"),
+                .periods: try (entry["periods"]?.spans() ?? []).map { Word($0.days, code: $0.name) },
             ]
         )
     }
@@ -213,4 +214,9 @@ extension SeedNode {
         for code in codes { found.append(Word(try entry.required(code, in: place).text(), code: code)) }
         return found
     }
+}
+
+extension NamedSpan {
+    /// Its days as the file keeps them: `2024-03-01..2025-02-28`, either of them left out where it is open.
+    fileprivate var days: String { (first.map { "\($0)" } ?? "") + ".." + (last.map { "\($0)" } ?? "") }
 }

@@ -22,7 +22,8 @@ extension CityOverview {
             (
                 "consultations",
                 .object([
-                    ("topics", number(.consultations)), ("adopted", number(.consultationsAdopted)),
+                    ("topics", number(.consultations)), ("held", number(.consultationsHeld)),
+                    ("adopted", number(.consultationsAdopted)),
                     ("carriedOut", number(.consultationsCarriedOut)),
                 ])
             ),
@@ -30,7 +31,8 @@ extension CityOverview {
                 "submissions",
                 .object([
                     ("total", number(.submissions)), ("adopted", number(.submissionsAdopted)),
-                    ("solved", number(.submissionsSolved)),
+                    ("solved", number(.submissionsSolved)), ("open", number(.submissionsOpen)),
+                    ("overdue", number(.submissionsOverdue)),
                 ])
             ),
             ("donationsYuan", yuan(.donations)),
@@ -57,6 +59,6 @@ extension CityOverview {
 
     /// The overview for people, a part a line.
     package var text: String {
-        (["\(year)年全市概览,截至 \(day)"] + lines.map { "\($0.label)\t\($0.text)" }).joined(separator: "\n") + "\n"
+        (["\(period.name)全市概览,截至 \(day)"] + lines.map { "\($0.label)\t\($0.text)" }).joined(separator: "\n") + "\n"
     }
 }

@@ -34,6 +34,9 @@ package struct Station: Described {
         set {}
     }
 
+    /// Its first and last day, as far as they are known: without a first one it has always stood.
+    package var life: (first: Day?, last: Day?) { (foundedOn, nil) }
+
     package static let described = Kind<Station>(
         "station", plural: "stations", title: "联络站", belonging: .itself,
         fields: [

@@ -11,7 +11,7 @@ package struct GroupYear: Hashable, Sendable {
     package let awaited: Int?
     /// Sessions up to the day that are still open.
     package let open: [SessionCount]
-    private let year: Int
+    package let year: Int
 
     /// The year of a group.
     ///
@@ -33,6 +33,14 @@ package struct GroupYear: Hashable, Sendable {
         }
         missed = empty.filter { Day.last(ofQuarter: $0, year: year) < today }
         awaited = empty.first { Day.last(ofQuarter: $0, year: year) >= today }
+    }
+
+    /// The missed quarters that lie wholly in a period.
+    package func missed(in period: Period) -> [Int] {
+        missed.filter { quarter in
+            let quarter = Quarter(quarter, of: year)
+            return period.contains(quarter.first) && period.contains(quarter.last)
+        }
     }
 
     /// What the group has to do or has missed; none of it decides whether the station meets its standard

@@ -52,6 +52,7 @@ extension WordList {
         case .sessionForms: "学习形式"
         case .sessionTopics: "学习主题"
         case .campaigns: "主题活动"
+        case .periods: "有名称的期间"
         case .stationKinds: "联络站类型"
         case .towns: "乡镇"
         case .categories: "社情民意类别"

@@ -87,7 +87,7 @@ import Testing
     {
         let bench = try demonstration()
         let today = bench.file.desk.today
-        let (each, all) = try bench.file.figureSheets(year: 2026, on: today)
+        let (each, all) = try bench.file.figureSheets(in: .year(2026), on: today)
         for (station, sheet) in zip(try bench.file.stations(), each) {
             func n(_ figure: Figure) -> String {
                 if case .share(let part, _)? = sheet[figure] { "\(part)" } else { sheet[figure]?.shown ?? "?" }
@@ -107,7 +107,7 @@ import Testing
             #expect(submissions[adopted...].dropFirst().count == sheet[.submissionsAdopted]?.number)
             #expect(part("不足与待办", of: page).count - 1 == sheet[.findings]?.number)
         }
-        let city = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
+        let city = try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "x")
         func n(_ figure: Figure) -> String {
             if case .share(let part, _)? = all[figure] { "\(part)" } else { all[figure]?.shown ?? "?" }
         }
@@ -181,9 +181,9 @@ import Testing
         let bench = try demonstration()
         let today = bench.file.desk.today
         for station in try bench.file.stations() {
-            let year = try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, today: today)).sheet
+            let year = try WorkReport(station, in: bench.file, ReportPeriod(.year(2026), today: today)).sheet
             let quarters = try (1...4).map {
-                try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, quarter: $0, today: today)).sheet
+                try WorkReport(station, in: bench.file, ReportPeriod(.quarter(Quarter($0, of: 2026)), today: today)).sheet
             }
             for figure in Figures.all where year[figure] != nil {
                 let numbers = quarters.map { $0.number(figure) }
@@ -229,7 +229,7 @@ import Testing
                 #expect(!page.text.contains("本期"))
             }
         }
-        #expect(try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x").text.firstMatch(of: /\d+\/\d+/) == nil)
+        #expect(try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "x").text.firstMatch(of: /\d+\/\d+/) == nil)
     }
 
     @Test func `sessions of an activity group are not the station's`() throws {
@@ -307,7 +307,7 @@ import Testing
 
     @Test func `the city's page has every part with the stations side by side, and towns without a station`() throws {
         let bench = try demonstration()
-        let city = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
+        let city = try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "x")
         #expect(headings(city) == Self.parts)
         for title in Self.parts where title != "委员作业完成情况" {
             let rows = part(title, of: city).filter { line in
@@ -323,13 +323,13 @@ import Testing
         #expect(study.contains { $0.split(separator: " ") == ["全市", "95.7%", "9"] })
         #expect(part("协商", of: city).contains { $0.hasPrefix("3. 溯河村口路灯（院坝协商，岭南镇）：") })
         let two = try Workbench(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
-        let page = try PrintedReport(ofCityIn: two.file, year: 2026, moment: "x")
+        let page = try PrintedReport(ofCityIn: two.file, period: .year(2026), moment: "x")
         #expect(part("基本情况与八有标准", of: page)[0] == "全市 3 个乡镇，2 个有联络站；没有联络站的乡镇：河里镇。")
     }
 
     @Test func `full-width marks on every page, and nothing as an ASCII mark beside Chinese`() throws {
         let bench = try demonstration()
-        var pages = [try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "2026-11-23 09:05")]
+        var pages = [try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "2026-11-23 09:05")]
         for station in try bench.file.stations() {
             pages += [
                 try page(bench, station), try page(bench, station, quarter: 4),

@@ -1,10 +1,11 @@
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 @Suite struct TermTests {
     private func term(_ name: String, _ seeded: (String, String), own: (String?, String?) = (nil, nil)) -> Term {
-        Term(id: RecordID(derivedFrom: [name])) {
+        Term(id: RecordID(name)) {
             $0.name = name
             ($0.seededFirst, $0.seededLast) = (Day(seeded.0), Day(seeded.1))
             ($0.ownFirst, $0.ownLast) = (own.0.flatMap { Day($0) }, own.1.flatMap { Day($0) })
