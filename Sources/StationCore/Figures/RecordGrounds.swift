@@ -63,9 +63,9 @@ extension Figure {
             let own = try grounds.ground(PeriodRecords<R>.self).records
             return FigureRows(
                 own.rows(of: question.station) { record in
-                    if let reason = reason(record) { return .left(reason) }
-                    return question.within(
-                        R.described.day(of: record), .counts(adds: adds(record), remark(record)))
+                    question.within(
+                        R.described.day(of: record),
+                        reason(record).map { .left($0) } ?? .counts(adds: adds(record), remark(record)))
                 })
         }
     }

@@ -22,18 +22,15 @@ extension CityOverview {
             (
                 "consultations",
                 .object([
-                    ("topics", number(.consultations)), ("held", number(.consultationsHeld)),
-                    ("adopted", number(.consultationsAdopted)),
-                    ("carriedOut", number(.consultationsCarriedOut)),
+                    ("topics", number(.consultations)), ("adopted", number(.consultationsAdopted)),
+                    ("carriedOut", number(.consultationsCarriedOut)), ("held", number(.consultationsHeld)),
                 ])
             ),
             (
                 "submissions",
                 .object([
                     ("total", number(.submissions)), ("adopted", number(.submissionsAdopted)),
-                    ("solved", number(.submissionsSolved)), ("open", number(.submissionsOpen)),
-                    ("overdue", number(.submissionsOverdue)),
-                ])
+                    ("solved", number(.submissionsSolved)), ])
             ),
             ("donationsYuan", yuan(.donations)),
             (

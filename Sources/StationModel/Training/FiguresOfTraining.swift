@@ -1,7 +1,7 @@
 import StationCore
 
-/// The activity groups that existed in the period, of all stations, in the order in which they were made: one for each of
-/// its years.
+/// The activity groups that existed in the calendar year of the period's last day, of all stations, in the order in which
+/// they were made.
 package struct GroupYears: Sendable {
     package let groups: [GroupYear]
 
@@ -41,22 +41,14 @@ extension Figure {
     ) { try trained($0, $1, isShare: true) }
 
     package static let groupsBehind = Figure(
-        "groupsBehind", "缺季度学习的小组", .count, .distinct, by: "学习日期", rule: "期间已结束的整季度里没有开展学习的活动小组,每组计 1。"
+        "groupsBehind", "缺季度学习的小组", .count, .stock, by: "学习日期,按自然年",
+        rule: "期末所在的一年里,到期末已结束的季度没有开展学习的活动小组,每组计 1。"
     ) { grounds, question in
-        let years = try grounds.ground(GroupYears.self).of(question.station)
-        var seen: Set<RecordID> = []
-        let groups = years.map(\.group).filter { seen.insert($0.id).inserted }
-        return FigureRows(
-            groups.map { group in
-                let own = years.filter { $0.group.id == group.id }
-                let missed = own.filter { !$0.missed(in: question.period).isEmpty }
-                let isNamed = own.count > 1
-                return FigureRow(
-                    group.name,
-                    missed.isEmpty
-                        ? .left(own.map { $0.counts(isNamed) }.joined(separator: ";"))
-                        : .counts(missed.map { $0.missedWords(in: question.period, isNamed) }.joined(separator: ";")),
-                    subject: .kind(ActivityGroup.described.name, group.id), station: group.station)
+        FigureRows(
+            try grounds.ground(GroupYears.self).of(question.station).map { year in
+                FigureRow(
+                    year.group.name, year.missed.isEmpty ? .left(year.counts) : .counts(year.missedWords),
+                    subject: .kind(ActivityGroup.described.name, year.group.id), station: year.group.station)
             })
     }
 
@@ -126,12 +118,11 @@ extension Figure {
 }
 
 extension GroupYear {
-    fileprivate func counts(_ isNamed: Bool) -> String {
-        (isNamed ? "\(year)年 " : "")
-            + quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(separator: " ")
+    fileprivate var counts: String {
+        quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(separator: " ")
     }
 
-    fileprivate func missedWords(in period: Period, _ isNamed: Bool) -> String {
-        "\(isNamed ? "\(year)年" : "")缺第 \(missed(in: period).map { "\($0)" }.joined(separator: "、")) 季度;\(counts(false))"
+    fileprivate var missedWords: String {
+        "缺第 \(missed.map { "\($0)" }.joined(separator: "、")) 季度;\(counts)"
     }
 }

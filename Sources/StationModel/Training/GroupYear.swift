@@ -11,7 +11,7 @@ package struct GroupYear: Hashable, Sendable {
     package let awaited: Int?
     /// Sessions up to the day that are still open.
     package let open: [SessionCount]
-    package let year: Int
+    private let year: Int
 
     /// The year of a group.
     ///
@@ -31,16 +31,13 @@ package struct GroupYear: Hashable, Sendable {
             let first = quarter == 1 ? Day.first(ofYear: year) : Day.last(ofQuarter: quarter - 1, year: year) + 1
             return counts[quarter - 1] == 0 && group.exists(on: first) && group.exists(on: last) && first <= today
         }
-        missed = empty.filter { Day.last(ofQuarter: $0, year: year) < today }
-        awaited = empty.first { Day.last(ofQuarter: $0, year: year) >= today }
-    }
-
-    /// The missed quarters that lie wholly in a period.
-    package func missed(in period: Period) -> [Int] {
-        missed.filter { quarter in
-            let quarter = Quarter(quarter, of: year)
-            return period.contains(quarter.first) && period.contains(quarter.last)
+        // On 31 December the fourth has ended: a past year is judged on its last day.
+        let ended = { (quarter: Int) in
+            let last = Day.last(ofQuarter: quarter, year: year)
+            return last < today || last == today && quarter == 4
         }
+        missed = empty.filter(ended)
+        awaited = empty.first { !ended($0) }
     }
 
     /// What the group has to do or has missed; none of it decides whether the station meets its standard

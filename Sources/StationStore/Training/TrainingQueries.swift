@@ -23,7 +23,7 @@ extension Queries {
                 training: TrainingFigures(
                     classes: try board.stored(AllRecords<TrainingClass>.self).records.all, members: members,
                     in: period, on: day, term: try board.db.terms().latest(on: judged)?.first),
-                groups: try board.stored(GroupYears.self).of(station).filter { $0.year == judged.year },
+                groups: try board.stored(GroupYears.self).of(station),
                 materials: MaterialFigures(
                     materials: try board.db.records(of: Material.self, RecordFilter(station: station)),
                     deliveries: try board.stored(AllRecords<Delivery>.self).records.all, members: members,
@@ -35,28 +35,13 @@ extension Queries {
 extension GroupYears: StoredGround {
     static func read(_ board: FigureBoard) throws -> GroupYears {
         let (db, question) = (board.db, board.question)
-        let groups = Array(try db.records(of: ActivityGroup.self, RecordFilter()).reversed())
-        guard !groups.isEmpty else { return GroupYears([]) }
-        let beginning = groups.compactMap(\.foundedOn).min()?.year ?? question.year
-        let years = question.period.years(to: question.judged, beginning: beginning)
         let sessions = try db.groupSessions(
-            of: nil, from: .first(ofYear: years[0]), to: .last(ofYear: years[years.count - 1]))
+            of: nil, from: .first(ofYear: question.year), to: .last(ofYear: question.year))
+        let groups = try db.records(of: ActivityGroup.self, RecordFilter()).reversed().filter { group in
+            (group.foundedOn.map { $0 <= question.judged } ?? true)
+                && (group.endedOn.map { $0.year >= question.year } ?? true)
+        }
         return GroupYears(
-            groups.flatMap { group in
-                years.filter { year in
-                    (group.foundedOn.map { $0 <= min(question.judged, .last(ofYear: year)) } ?? true)
-                        && (group.endedOn.map { $0.year >= year } ?? true)
-                }.map { year in
-                    GroupYear(group: group, sessions: sessions, year: year, on: question.judged(in: year))
-                }
-            })
-    }
-}
-
-extension FigureQuestion {
-    /// The day on which one of its years is judged: today, or, where it is over, the day after, when its last quarter is gone.
-    fileprivate func judged(in year: Int) -> Day {
-        let end = min(period.last ?? .last(ofYear: year), .last(ofYear: year))
-        return day > end ? end + 1 : day
+            groups.map { GroupYear(group: $0, sessions: sessions, year: question.year, on: question.judged) })
     }
 }

@@ -183,7 +183,9 @@ struct EveryPageTests {
         for stations in [[], ["岭南镇委员联络站"]] {
             let desk = try Desktop(stations: stations)
             let pages: [any Screen] =
-                Wing.allCases.map { $0.page() } + [HomeScreen(), StationPicker(desk.context), PeriodPicker(desk.context)]
+                Wing.allCases.map { $0.page() } + [
+                    HomeScreen(), StationPicker(desk.context), PeriodPicker(desk.context),
+                ]
             for page in pages {
                 for key in all {
                     desk.console = try Console(desk.file, desk.context, showing: page)

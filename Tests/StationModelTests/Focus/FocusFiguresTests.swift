@@ -90,11 +90,16 @@ struct FocusFiguresTests {
         ] {
             var held = focusConsultation(stage, on: "2026-06-01")
             held.result = result
-            #expect(ConsultationFigures([held], in: FigureQuestion(.all, on: day)).carriedOut == counts, "\(stage) \(result)")
+            #expect(
+                ConsultationFigures([held], in: FigureQuestion(.all, on: day)).carriedOut == counts,
+                "\(stage) \(result)")
             #expect(ConsultationFigures([held], in: FigureQuestion(.all, on: day - 1)).carriedOut == 0)
         }
-        #expect(ResearchFigures([focusTopic("carriedOut", on: "2026-06-01")], in: FigureQuestion(.all, on: day)).carriedOut == 1)
-        #expect(ResearchFigures([focusTopic("used", on: "2026-06-01")], in: FigureQuestion(.all, on: day)).carriedOut == 0)
+        #expect(
+            ResearchFigures([focusTopic("carriedOut", on: "2026-06-01")], in: FigureQuestion(.all, on: day)).carriedOut
+                == 1)
+        #expect(
+            ResearchFigures([focusTopic("used", on: "2026-06-01")], in: FigureQuestion(.all, on: day)).carriedOut == 0)
     }
 
     @Test("a station's and the city's parts add up to the whole")

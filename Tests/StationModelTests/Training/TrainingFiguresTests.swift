@@ -44,9 +44,10 @@ struct TrainingFiguresTests {
         #expect(figures.serving.map(\.daysOfPeriod) == [13, 0, 0])
     }
 
-    @Test("the term: five calendar years, and nothing before 任职日期")
+    @Test("the term: from its first day on, and nothing before 任职日期")
     func term() {
-        let figures = TrainingFigures(classes: classes, members: members, in: .year(2026), on: day("2026-11-23"))
+        let figures = TrainingFigures(
+            classes: classes, members: members, in: .year(2026), on: day("2026-11-23"), term: day("2022-01-01"))
         #expect(figures.serving.map(\.member.name) == ["甲", "乙", "丁"])
         #expect(figures.serving.map(\.classesOfTerm) == [2, 1, 0], "2021 was an earlier term")
         #expect(figures.untrainedInTerm.map(\.name) == ["丁"])

@@ -56,7 +56,9 @@ struct RandomWorkTests {
                             try board.value(figure, of: station), try board.explanation(of: figure, station)
                         )
                         #expect(value?.number == told.sum, "\(figure) \(period.name)")
-                        if case .share(_, let whole)? = value { #expect(whole == told.whole, "\(figure) \(period.name)") }
+                        if case .share(_, let whole)? = value {
+                            #expect(whole == told.whole, "\(figure) \(period.name)")
+                        }
                     }
                 }
             }

@@ -24,8 +24,10 @@ import Testing
     /// The same without what is kept.
     private func asked(_ desk: TestFile) throws -> [String] {
         try desk.file.writeAside { try $0.execute(sql: "DELETE FROM desk_memory WHERE id LIKE 'findings.%'") }
-        return try desk.file.overviews(of: desk.file.stations(), in: .year(2026), on: TestFile.today).flatMap(\.findings)
-            .filter { $0.code == "duty.missing" }.map(\.text)
+        return try desk.file.overviews(of: desk.file.stations(), in: .year(2026), on: TestFile.today).flatMap(
+            \.findings
+        )
+        .filter { $0.code == "duty.missing" }.map(\.text)
     }
 
     private func kept(_ desk: TestFile) throws -> Int {

@@ -14,7 +14,8 @@ struct OverviewTests {
         #expect(try overview.checklist == desk.file.checklist(of: desk.station.id, on: TestFile.today))
         #expect(try overview.study == desk.file.study(of: desk.station.id, in: .year(2026), on: TestFile.today))
         #expect(
-            try overview.submissions == desk.file.submissionFigures(of: desk.station.id, in: .year(2026), on: TestFile.today)
+            try overview.submissions
+                == desk.file.submissionFigures(of: desk.station.id, in: .year(2026), on: TestFile.today)
         )
         #expect(overview.informationOfficers == 0)
         #expect(overview.fallsShort)
@@ -63,7 +64,8 @@ struct OverviewTests {
         // The figure of all stations counts it, and its rows say so; a station's does not.
         let stations = try desk.file.stations()
         let all = try desk.file.standings(of: stations, in: .year(2026), on: TestFile.today).map(\.findings.count)
-        let explained = try desk.file.explanation(of: Figure.findings, station: nil, in: .year(2026), on: TestFile.today)
+        let explained = try desk.file.explanation(
+            of: Figure.findings, station: nil, in: .year(2026), on: TestFile.today)
         #expect(explained.sum == all.reduce(0, +) + 1)
         #expect(explained.counted.last?.text == "2 个乡镇还没有联络站:北泗镇、溯河镇")
         let one = try desk.file.explanation(

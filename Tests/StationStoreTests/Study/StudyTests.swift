@@ -206,7 +206,7 @@ struct StudyTests {
         #expect(figures.held == 3)
         #expect(figures.quarters.map(\.held) == [1, 2, 0, 0])
         #expect(figures.tally == AttendanceTally(expected: 8, present: 5, excused: 3))
-        #expect(figures.unmarked == 3)
+        #expect(figures.unmarked == 5, "three of June, and two of the year before that are still to be marked")
         #expect(figures.members == 3)
         #expect(try desk.file.sessions(of: desk.station.id, in: .year(2026)).map(\.session.day.month) == [6, 5, 5, 2])
         #expect(try desk.file.sessions(of: desk.stations[1].id, in: .year(2026)) == [])

@@ -10,7 +10,8 @@ struct SubmissionListTests {
         _ desk: TestFile, _ words: String = "", station: Station? = nil, year: Int? = nil,
         _ standing: SubmissionFilter.Standing = .all, on date: Day = TestFile.today
     ) throws -> String {
-        let filter = SubmissionFilter(station: station?.id, in: year.map { .year($0) } ?? .all, standing: standing, words: words, day: date)
+        let filter = SubmissionFilter(
+            station: station?.id, in: year.map { .year($0) } ?? .all, standing: standing, words: words, day: date)
         let found = try desk.file.submissions(filter, window: 0..<100)
         #expect(try desk.file.submissionCount(filter) == found.count)
         return found.map(\.title).joined(separator: " ")
