@@ -38,6 +38,7 @@ package struct Seeds: Hashable, Sendable {
         .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
         content = SeedContent(
             standards: standards.standards, study: study.standard, words: words,
+            terms: try folder.node("members").terms(),
             fingerprint: folder.fingerprint)
         committee = stations.committee
         self.stations = stations.stations
@@ -69,7 +70,7 @@ extension SeedNode {
 
     fileprivate func study() throws(Fault) -> (standard: StudyStandard, words: [WordList: [Word]]) {
         let entry = try mapping([
-            "sessionsPerYear", "ratePercent", "onePerQuarter", "decidedBy", "forms", "topics", "campaigns",
+            "sessionsPerYear", "ratePercent", "onePerQuarter", "decidedBy", "forms", "topics", "campaigns", "periods",
         ])
         let decided = try entry.required("decidedBy", in: self)
         guard let decision = StudyStandard.Decision(rawValue: try decided.text()) else {
@@ -84,6 +85,7 @@ extension SeedNode {
             [
                 .sessionForms: try words(entry, "forms"), .sessionTopics: try words(entry, "topics"),
                 .campaigns: try words(entry, "campaigns"),
+                .periods: try (entry["periods"]?.spans() ?? []).map { Word($0.days, code: $0.name) },
             ]
         )
     }
@@ -124,8 +126,35 @@ extension SeedNode {
         return [
             .genders: try words(entry, "genders"), .ethnicities: try words(entry, "ethnicities"),
             .parties: parties, .partySpellings: spellings, .sectors: try words(entry, "sectors"),
-            .terms: try words(entry, "terms"), .numbers: try entry["links"]?.links() ?? [],
+            .terms: try entry.required("terms", in: self).spans().map { Word($0.name) },
+            .numbers: try entry["links"]?.links() ?? [],
         ]
+    }
+
+    /// When terms begin and end, of those that say it.
+    fileprivate func terms() throws(Fault) -> [NamedSpan] {
+        guard let terms = node.mapping?["terms"] else { return [] }
+        return try SeedNode(node: terms, file: file).spans().filter { $0.first != nil || $0.last != nil }
+    }
+
+    /// Names with or without a first and a last day, none twice: `第七届` or `{name: 第七届, from: 2022-01-01, to: 2026-12-31}`.
+    fileprivate func spans() throws(Fault) -> [NamedSpan] {
+        var found: [NamedSpan] = []
+        for item in try list() {
+            var span = NamedSpan("", from: nil, to: nil)
+            if item.node.scalar != nil {
+                span.name = try item.text()
+            } else {
+                let entry = try item.mapping(["name", "from", "to"])
+                span.name = try entry.required("name", in: item).text()
+                span.first = try entry["from"]?.day()
+                span.last = try entry["to"]?.day()
+            }
+            if let first = span.first, let last = span.last, last < first { throw item.fault("to 早于 from") }
+            guard !found.contains(where: { $0.name == span.name }) else { throw item.fault("“\(span.name)”重复了") }
+            found.append(span)
+        }
+        return found
     }
 
     /// What links and contacts are judged by: numbers that `PartyStandard` knows by the same codes.
@@ -185,4 +214,9 @@ extension SeedNode {
         for code in codes { found.append(Word(try entry.required(code, in: place).text(), code: code)) }
         return found
     }
+}
+
+extension NamedSpan {
+    /// Its days as the file keeps them: `2024-03-01..2025-02-28`, either of them left out where it is open.
+    fileprivate var days: String { (first.map { "\($0)" } ?? "") + ".." + (last.map { "\($0)" } ?? "") }
 }

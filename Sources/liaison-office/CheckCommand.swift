@@ -15,8 +15,8 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-        let (file, station, year) = try report.open(own.over(root.common))
-        let found = try CheckReport(of: file, station: station, year: year)
+        let (file, station, period) = try report.open(own.over(root.common))
+        let found = try CheckReport(of: file, station: station, in: period)
         Output.say(report.json ? found.json.encoded : found.text)
         if found.fallsShort { throw ExitCode(1) }
     }
@@ -24,6 +24,6 @@ struct CheckCommand: ParsableCommand {
     /// What is printed in place of a console that nobody would see.
     static func say(_ file: StationFile, _ options: CommonOptions) throws {
         let station = try options.station.map { try file.station(named: $0) }
-        Output.say(try CheckReport(of: file, station: station, year: file.desk.today.year).text)
+        Output.say(try CheckReport(of: file, station: station, in: .year(file.desk.today.year)).text)
     }
 }

@@ -24,12 +24,12 @@ struct FiguresCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (file, station, year) = try report.open(own.over(root.common))
+        let (file, station, period) = try report.open(own.over(root.common))
         guard let figure = explain.flatMap({ Figures.named($0) }) else {
-            let figures = try FigureReport(of: file, station: station, year: year)
+            let figures = try FigureReport(of: file, station: station, in: period)
             return Output.say(report.json ? figures.json.encoded : figures.text)
         }
-        let explanation = try file.explanation(of: figure, station: station?.id, year: year, on: file.desk.today)
+        let explanation = try file.explanation(of: figure, station: station?.id, in: period, on: file.desk.today)
         let names = Dictionary(try file.stations().map { ($0.id, $0.shortName) }) { first, _ in first }
         Output.say(report.json ? explanation.json(names: names).encoded : explanation.text(names: names))
     }

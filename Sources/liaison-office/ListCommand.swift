@@ -34,12 +34,12 @@ struct ListCommand: ParsableCommand {
         if full, let journal, let refusal = try journal.signedIn?.refusalToHandOut(of: asked(in: journal, options)) {
             throw Fault(.refused, refusal + "。没有列出;请加 --station,或去掉 --full")
         }
-        let (file, station, year) = try report.open(options)
+        let (file, station, period) = try report.open(options)
         if let journal { file.reads(as: journal) }
         if try !file.mayRead(kind.kind) {
             throw Fault(.refused, "“\(kind.kind.title)”只有管理员能看,请加 --operator 管理员的姓名。没有列出")
         }
-        let list = try RecordList(kind.kind, of: file, station: station, year: year, isFull: full)
+        let list = try RecordList(kind.kind, of: file, station: station, in: period, isFull: full)
         if list.people > 0, let journal {
             try journal.note(
                 .export, station: station?.id, "liaison list \(kind.name) --full:\(list.people) 人的电话、出生年月")

@@ -8,7 +8,8 @@ import StationOffice
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "打印报告(文本):站年度工作报告 year、季报 quarter、全市汇总 city、委员答卷 member",
-        discussion: "year 与 quarter 用 --station 指定联络站;省略时每站一份。member 用 --member 指定一位委员;省略时全站(或各站)在任委员每人一份。")
+        discussion:
+            "year 与 quarter 用 --station 指定联络站;省略时每站一份。member 用 --member 指定一位委员,按年;省略时全站(或各站)在任委员每人一份。--period 可写任何期间。")
 
     /// What is printed.
     enum Page: String, CaseIterable, ExpressibleByArgument {
@@ -37,15 +38,16 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let options = own.over(root.common)
-        let (file, station, year) = try report.open(options)
+        let (file, station, period) = try report.open(options)
         // A paper with people's names leaves the file: where there are operators, it stands in the journal whose hands it is in.
         if try file.hasOperators() {
             let journal = try Office(options).openToWrite(who)
-            try journal.note(.export, station: station?.id, "liaison report \(page.rawValue) \(year)")
+            try journal.note(.export, station: station?.id, "liaison report \(page.rawValue) \(period.name)")
         }
         let moment = Clock.text(file.desk.now())
+        let year = (period.last ?? period.judged(on: file.desk.today)).year
         switch page {
-        case .city: Output.say(try PrintedReport(ofCityIn: file, year: year, moment: moment).text)
+        case .city: Output.say(try PrintedReport(ofCityIn: file, period: period, moment: moment).text)
         case .member:
             if let member {
                 let found = try file.member(named: member, at: station)
@@ -55,10 +57,13 @@ struct ReportCommand: ParsableCommand {
                 try PrintedReport(ofMembersAt: $0, in: file, year: year, moment: moment)
             }
         case .year, .quarter:
-            let kind: PrintedReport.Kind =
-                page == .year ? .stationYear : .stationQuarter(quarter ?? file.desk.today.quarter)
+            // A quarter is meant where the page or the period says one.
+            let asked: Period =
+                if page == .year || period.year == nil { period } else {
+                    .quarter(Quarter(quarter ?? file.desk.today.quarter, of: year))
+                }
             try say(of: station.map { [$0] } ?? file.stations()) {
-                try PrintedReport(kind, of: $0, in: file, year: year, moment: moment)
+                try PrintedReport(of: $0, in: file, period: asked, moment: moment)
             }
         }
     }

@@ -146,7 +146,7 @@ package struct AssessmentScreen: Screen, MemberLinesPage {
             },
             Binding([.character("8")], "履职档案", "看各年各届做过的一切", disabled: gone) { page, _ in .open(.dossier(page.id))
             },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 

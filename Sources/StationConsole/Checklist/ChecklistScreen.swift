@@ -207,7 +207,7 @@ package struct ChecklistScreen: Screen {
                     return item.status.label + (item.isOverdue ? "(逾期)" : "") + count
                 }
         }
-        return Export(name: "八有标准 \(context.year)年", rows: [heading] + rows)
+        return Export(name: "八有标准 \(context.period.name)", rows: [heading] + rows)
     }
 }
 

@@ -36,7 +36,7 @@ struct EvidenceScreen: Screen {
         proofs =
             isSearching
             ? try context.file.proofs(of: station, standard: standard.code, fitting: filter.words)
-            : try context.file.proofs(of: station, standard: standard.code, year: context.year)
+            : try context.file.proofs(of: station, standard: standard.code, in: context.period)
         viewport.resize(count: proofs.count, height: viewport.height)
     }
 
@@ -58,7 +58,7 @@ struct EvidenceScreen: Screen {
                 page.filter.open()
                 return .stay
             },
-            Binding([.control("g")], "换年", "改看另一年的记录") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间的记录") { _, context in .push(PeriodPicker(context)) },
             Binding([.escape], "返回", "清除查找,或返回上一级", isHinted: false) { page, context in
                 if page.filter.words.isEmpty { return .pop }
                 try page.clearFilter(in: context)
@@ -116,7 +116,7 @@ struct EvidenceScreen: Screen {
             let words =
                 isSearching
                 ? "没有符合“\(filter.words)”的记录。按 Esc 清除查找。"
-                : "\(context.year)年没有可以引用的记录。相关台账登记以后会自动列在这里;按 F5 查找别的记录;不在台账里的依据,写在检查登记里。"
+                : "\(context.period.name)没有可以引用的记录。相关台账登记以后会自动列在这里;按 F5 查找别的记录;不在台账里的依据,写在检查登记里。"
             for (line, text) in frame.metrics.wrap(words, width: area.width - 4).enumerated() {
                 frame.put(text.text, x: 2, y: area.y + 3 + line, width: area.width - 4)
             }

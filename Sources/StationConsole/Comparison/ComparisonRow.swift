@@ -2,7 +2,7 @@ import ConsoleKit
 import StationCore
 import StationModel
 
-/// One line of the comparison: a station's figures of a year, or those of all stations together.
+/// One line of the comparison: a station's figures, or those of all stations together.
 struct ComparisonRow {
     let name: String
     let sheet: FigureSheet
@@ -39,10 +39,11 @@ struct ComparisonRow {
         self.sheet = sheet
         required = study.required
         standard = study.standard
-        quarters = (1...4).map { quarter in
-            if study.quarters[quarter - 1] > 0 { return .held }
-            let end = Day.last(ofQuarter: quarter, year: study.year)
-            let isOver = end < study.day || end == study.day && quarter == 4
+        // There is room for four: the last ones of several years.
+        quarters = study.quarters.suffix(4).map { held in
+            if held.held > 0 { return .held }
+            let end = held.quarter.last
+            let isOver = end < study.day || end == study.day && end == study.period.last
             return isOver ? .missed : .ahead
         }
     }

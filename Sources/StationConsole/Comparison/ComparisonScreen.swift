@@ -24,7 +24,7 @@ package struct ComparisonScreen: Screen {
     package mutating func refresh(in context: Context) throws {
         stations = context.stations
         let all: FigureSheet
-        (rows, all) = try context.file.figures(year: context.year, on: context.day) { board in
+        (rows, all) = try context.file.figures(in: context.period, on: context.day) { board in
             let figures = ComparisonRow.figures
             return (
                 try board.overviews().map { ComparisonRow($0, try board.sheet(of: $0.station.id, figures)) },
@@ -71,7 +71,7 @@ package struct ComparisonScreen: Screen {
                 page.figure = min(ComparisonTable.explained.count - 1, page.figure + 1)
                 return .stay
             },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -97,9 +97,10 @@ package struct ComparisonScreen: Screen {
             frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
             return
         }
-        let day = context.day == context.today ? "" : ",截至 \(context.day)"
+        let day = context.judged == context.today ? "" : ",截至 \(context.judged)"
         ListHeading.draw(
-            "\(context.year)年各站对照\(day)", cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame,
+            "\(context.period.name)各站对照\(day)", cursor: viewport.cursor, count: rows.count, total: rows.count,
+            in: &frame,
             y: area.y, width: area.width)
         let table = ComparisonTable(width: area.width - 2)
         table.drawHeader(percent: rows[0].standard.ratePercent, in: &frame, x: 1, y: area.y + 1)
@@ -129,11 +130,11 @@ package struct ComparisonScreen: Screen {
         ]
         let body = zip(stations, rows).map { station, row in [station.name] + ComparisonScreen.cells(row) }
         let last = sum.map { [["合计"] + ComparisonScreen.cells($0)] } ?? []
-        return Export(name: "各站对照 \(context.year)年", rows: [heading] + body + last)
+        return Export(name: "各站对照 \(context.period.name)", rows: [heading] + body + last)
     }
 
     private static func cells(_ row: ComparisonRow) -> [String] {
-        let quarters = row.quarters.isEmpty ? ["", "", "", ""] : row.quarters.map(\.label)
+        let quarters = row.quarters.suffix(4).map(\.label) + Array(repeating: "", count: max(0, 4 - row.quarters.count))
         func numbers(_ figures: [Figure]) -> [String] { figures.map { "\(row.sheet.number($0))" } }
         let standards = ["\(row.sheet.number(.standardsMet))", "\(row.sheet[.standardsMet]?.whole ?? 0)"]
         let sessions = numbers([.standardsLate, .sessionsHeld]) + ["\(row.required)"]

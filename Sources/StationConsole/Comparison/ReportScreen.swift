@@ -5,15 +5,15 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// A printed page on the screen: a station's year or quarter, the whole city's, or answer sheets; F9 writes it to a file.
+/// A printed page on the screen: a station's period or quarter, the whole city's, or answer sheets; F9 writes it to a file.
 ///
 /// A station's page is the page of the station that is looked at: where another is looked at, it becomes that one's.
 package struct ReportScreen: Screen {
     private var kind: PrintedReport.Kind
     private var station: Station?
     private let member: RecordID?
-    /// The year of a quarter that was turned to, and the year looked at when it was: another one chosen counts more.
-    private var turned: (year: Int, from: Int)?
+    /// The quarter that was turned to, and the period looked at when it was: another one chosen counts more.
+    private var turned: (quarter: Quarter, from: Period)?
     private var report: PrintedReport?
     private var scroll = Viewport()
 
@@ -37,19 +37,19 @@ package struct ReportScreen: Screen {
     package var isHandout: Bool { true }
     package var title: String {
         switch kind {
-        case .stationYear: "年度工作报告"
+        case .stationYear: "工作报告"
         case .stationQuarter: "季报"
         case .city: "全市汇总"
         case .member: "委员答卷"
         }
     }
 
-    /// Writes the page anew, of the station and year that are looked at now.
+    /// Writes the page anew, of the station and period that are looked at now.
     package mutating func refresh(in context: Context) throws {
         // While all stations are looked at, the page stays with its own.
         if let shown = station { station = context.station ?? context.station(of: shown.id) ?? shown }
         let moment = LocalTime.full(context.file.desk.now())
-        let (file, year) = (context.file, year(context))
+        let (file, year) = (context.file, context.year)
         report =
             switch (kind, station) {
             case (.member, let station?):
@@ -57,21 +57,31 @@ package struct ReportScreen: Screen {
             case (.member, nil):
                 try member.flatMap { try file.members([$0]).first }
                     .map { try PrintedReport(ofMember: $0, in: file, year: year, moment: moment) }
-            case (_, let station?): try PrintedReport(kind, of: station, in: file, year: year, moment: moment)
-            case (_, nil): try PrintedReport(ofCityIn: file, year: year, moment: moment)
+            case (_, let station?):
+                try PrintedReport(of: station, in: file, period: period(context), moment: moment)
+            case (_, nil): try PrintedReport(ofCityIn: file, period: context.period, moment: moment)
             }
     }
 
-    private func year(_ context: Context) -> Int {
-        turned.flatMap { $0.from == context.year ? $0.year : nil } ?? context.year
+    /// What a station's page is about: the period looked at; the quarter's page the quarter that was turned to, else that
+    /// of the day on which the period is judged.
+    private func period(_ context: Context) -> Period {
+        guard case .stationQuarter(let number) = kind else { return context.period }
+        return .quarter(quarter(context) ?? Quarter(number, of: context.year))
+    }
+
+    private func quarter(_ context: Context) -> Quarter? {
+        guard case .stationQuarter(let number) = kind else { return nil }
+        if let turned, turned.from == context.period { return turned.quarter }
+        if case .quarter(let chosen) = context.period.shape { return chosen }
+        return Quarter(number, of: context.year)
     }
 
     /// Another quarter, station or year; movements.
     package func bindings(_ context: Context) -> [Binding<ReportScreen>] {
         var own: [Binding<ReportScreen>] = []
-        if case .stationQuarter(let quarter) = kind {
-            let here = year(context) * 4 + quarter
-            let now = context.today.year * 4 + context.today.quarter
+        if let here = quarter(context) {
+            let now = Quarter(of: context.today)
             own += [
                 Binding([.left, .character("h")], "上季度", "看上一个季度的季报,一季度之前是上一年的四季度") { page, context in
                     try page.turn(by: -1, context)
@@ -91,19 +101,20 @@ package struct ReportScreen: Screen {
             own.append(
                 Binding([.control("t")], "换站", "改看另一个联络站", disabled: reason, isHinted: false) { _, _ in .stay })
         }
-        own.append(Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) })
+        own.append(Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) })
         return own + movements()
     }
 
-    /// The quarterly page of some quarters later; the year that is looked at goes along.
+    /// The quarterly page of some quarters later.
     private mutating func turn(by quarters: Int, _ context: Context) throws -> Effect {
-        guard case .stationQuarter(let quarter) = kind else { return .stay }
-        let next = year(context) * 4 + quarter - 1 + quarters
-        kind = .stationQuarter(next % 4 + 1)
-        turned = (next / 4, context.year)
+        guard let here = quarter(context), let next = Period.quarter(here).moved(by: quarters)?.first else {
+            return .stay
+        }
+        kind = .stationQuarter(next.quarter)
+        turned = (Quarter(of: next), context.period)
         scroll.follow(.home)
         try refresh(in: context)
-        context.say("正在看:\(next / 4)年第\(next % 4 + 1)季度")
+        context.say("正在看:\(Period.quarter(Quarter(of: next)).name)")
         return .stay
     }
 

@@ -92,7 +92,7 @@ package struct DossierScreen: Screen, MemberLinesPage {
             Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .open(.score(page.id)) },
             Binding([.character("8")], "答卷", "看这一年的作业做了多少", disabled: gone) { page, _ in .push(DutySheetScreen(page.id))
             },
-            Binding([.control("g")], "换年", "改看另一年的答卷与得分") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一年的答卷与得分") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 

@@ -62,7 +62,7 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
             Binding([.character("9")], "打印", "答卷的打印页:作业、出席、培训、述职", disabled: gone) { page, _ in
                 .open(.memberReport(page.id))
             },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 

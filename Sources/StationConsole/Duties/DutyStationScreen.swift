@@ -81,7 +81,7 @@ package struct DutyStationScreen: Screen {
                 return .stay
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -171,7 +171,7 @@ enum DutyPlanForm {
                         let receipt = try file.plan(
                             item, wanted: wanted, note: values["note"], year: year, for: members
                         ).receipt
-                        let next = Effect.year(year, then: .pop)
+                        let next = Effect.period(.year(year), then: .pop)
                         return receipt.entry == 0
                             ? Done(receipt, saying: "没有变化:他们已有同样的作业", then: next) : Done(receipt, then: next)
                     }

@@ -24,7 +24,7 @@ package struct ExplanationScreen: Screen {
 
     /// Works it out anew.
     package mutating func refresh(in context: Context) throws {
-        explanation = try context.file.explanation(of: number, year: context.year, on: context.day)
+        explanation = try context.file.explanation(of: number, in: context.period, on: context.day)
         viewport.resize(count: rows.count)
     }
 
@@ -65,8 +65,8 @@ package struct ExplanationScreen: Screen {
     private func scope(_ context: Context) -> String {
         switch number {
         case .figure(_, let station), .kind(_, let station):
-            "\(station.map { context.stationName(of: $0) } ?? "全部联络站") \(context.year)年 "
-        case .attendance: "\(context.year)年 "
+            "\(station.map { context.stationName(of: $0) } ?? "全部联络站") \(context.period.name) "
+        case .attendance: "\(context.period.name) "
         case .session: ""
         }
     }

@@ -38,7 +38,7 @@ package struct FiguresScreen: Screen {
     package mutating func refresh(in context: Context) throws {
         let isFirst = all == nil
         stations = context.stations
-        (each, all, towns) = try context.file.figures(year: context.year, on: context.day) { board in
+        (each, all, towns) = try context.file.figures(in: context.period, on: context.day) { board in
             (
                 try board.stations().map { try board.sheet(of: $0.id) }, try board.sheet(of: nil),
                 try board.ground(StationTowns.self).coverage
@@ -78,7 +78,7 @@ package struct FiguresScreen: Screen {
                 page.column = min(page.stations.count, page.column + 1)
                 return .stay
             },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -160,7 +160,7 @@ package struct FiguresScreen: Screen {
             shown.count < stations.count
             ? "  第 \(shown.lowerBound + 1)–\(shown.upperBound) 站,共 \(stations.count) 站" : ""
         frame.put(
-            "\(context.year)年,截至 \(context.day)\(cut)\(towns ?? "")", x: 1, y: area.y, style: .muted,
+            "\(context.period.name),截至 \(context.judged)\(cut)\(towns ?? "")", x: 1, y: area.y, style: .muted,
             width: area.width - 2)
     }
 
@@ -173,7 +173,7 @@ package struct FiguresScreen: Screen {
                     + [figure.rule]
             }
         }
-        return Export(name: "全部数字 \(context.year)年", rows: [heading] + rows)
+        return Export(name: "全部数字 \(context.period.name)", rows: [heading] + rows)
     }
 }
 

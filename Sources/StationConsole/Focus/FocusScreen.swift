@@ -4,7 +4,7 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// 调研协商: what the year's research and consultations came to, by stations and together, with the names behind it.
+/// 调研协商: what research and consultations came to in the period, by stations and together, with the names behind it.
 struct FocusScreen: Screen {
     private struct Row {
         var name: String
@@ -12,7 +12,8 @@ struct FocusScreen: Screen {
         var station: RecordID?
         /// Whether its numbers are those of a station or of all.
         var isExplained = true
-        var year: FocusYear
+        /// What the period is about: begun in it, or further in it.
+        var records: FocusRecords
         var figures: FocusFigures
     }
 
@@ -23,14 +24,15 @@ struct FocusScreen: Screen {
     var title: String { "调研协商" }
 
     mutating func refresh(in context: Context) throws {
-        let year = try context.file.focusYear(context.year)
-        func row(_ name: String, _ part: FocusYear, of station: RecordID? = nil, isExplained: Bool = true) -> Row {
+        let all = try context.file.focusRecords()
+        let question = FigureQuestion(context.period, on: context.day)
+        func row(_ name: String, _ part: FocusRecords, of station: RecordID? = nil, isExplained: Bool = true) -> Row {
             Row(
-                name: name, station: station, isExplained: isExplained, year: part,
-                figures: part.figures(on: context.day))
+                name: name, station: station, isExplained: isExplained, records: part.concerning(question),
+                figures: part.figures(in: question))
         }
-        let city = year.of(nil)
-        rows = [row("合计", year)] + context.stations.map { row($0.shortName, year.of($0.id), of: $0.id) }
+        let city = all.of(nil)
+        rows = [row("合计", all)] + context.stations.map { row($0.shortName, all.of($0.id), of: $0.id) }
         if !city.research.isEmpty || !city.consultations.isEmpty {
             rows.append(row("全市", city, isExplained: false))
         }
@@ -44,7 +46,7 @@ struct FocusScreen: Screen {
             },
             Binding([.character("2")], "协商", "打开协商的台账") { _, _ in .push(RecordsScreen<Consultation>()) },
             Binding([.character("3")], "落实事项", "打开落实事项的台账") { _, _ in .push(RecordsScreen<FocusOutcome>()) },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -79,7 +81,7 @@ struct FocusScreen: Screen {
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
-            "\(context.year)年立项、征集的课题与协商,截至 \(context.day)", cursor: viewport.cursor, count: rows.count,
+            "\(context.period.name)的课题与协商,截至 \(context.judged)", cursor: viewport.cursor, count: rows.count,
             total: rows.count, in: &frame, y: area.y, width: area.width)
         let layout = TableLayout(FocusScreen.columns, width: area.width - 2)
         layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
@@ -95,7 +97,7 @@ struct FocusScreen: Screen {
         frame.rule(x: 1, y: y, width: area.width - 2, style: .muted)
         y += 1
         guard rows.indices.contains(viewport.cursor) else { return }
-        let names = FocusScreen.names(rows[viewport.cursor].year, on: context.day)
+        let names = FocusScreen.names(rows[viewport.cursor].records, on: context.judged)
         let room = area.bottom - y
         for (line, name) in names.prefix(room).enumerated() {
             let isCut = line == room - 1 && names.count > room
@@ -106,17 +108,17 @@ struct FocusScreen: Screen {
     }
 
     /// A line for each topic, consultation and outcome that counts: what it counts as.
-    private static func names(_ year: FocusYear, on day: Day) -> [String] {
-        let research = year.research.map { topic in
+    private static func names(_ records: FocusRecords, on day: Day) -> [String] {
+        let research = records.research.map { topic in
             let marks = [
                 topic.adoptedOn.map { "采纳 \($0)" },
-                topic.isInWorkReport ? "写入 \(topic.workReportYear ?? 0) 年工作报告" : nil,
+                topic.isInWorkReport ? "写入 \(topic.workReportYear ?? topic.workReportOn?.year ?? 0) 年工作报告" : nil,
                 topic.carriedOutOn.map { "落实 \($0)" },
             ].compactMap(\.self)
             return "调研 \(topic.title):" + (marks.isEmpty ? topic.stageLabel : marks.joined(separator: ","))
         }
-        let held = year.consultations.map { consultation in
-            let own = year.outcomes.filter { $0.consultation == consultation.id }
+        let held = records.consultations.map { consultation in
+            let own = records.outcomes.filter { $0.consultation == consultation.id }
             let marks = [
                 consultation.result.isEmpty ? nil : consultation.result, consultation.carriedOutOn.map { "落实 \($0)" },
                 own.isEmpty ? nil : "实事 \(own.count { $0.doneOn != nil })/\(own.count)",
@@ -125,7 +127,7 @@ struct FocusScreen: Screen {
             return "协商 \(consultation.title):"
                 + (marks.isEmpty ? consultation.stageLabel : marks.joined(separator: ","))
         }
-        let waiting = year.outcomes.filter { $0.doneOn == nil }.map { outcome -> String in
+        let waiting = records.outcomes.filter { $0.doneOn == nil }.map { outcome -> String in
             let due = outcome.dueOn.map { ",期限 \($0)" + ($0 < day ? " 已过" : "") } ?? ""
             return "未完成 \(outcome.place) \(outcome.title)\(due)"
         }
@@ -134,7 +136,7 @@ struct FocusScreen: Screen {
 
     func exported(in context: Context) throws -> Export? {
         let heading = ["联络站", "课题", "课题采纳", "写入工作报告", "课题落实", "协商", "协商采纳", "协商落实", "平均星数", "落实事项", "已完成"]
-        return Export(name: "调研协商 \(context.year)年", rows: [heading] + rows.map { FocusScreen.cells($0) })
+        return Export(name: "调研协商 \(context.period.name)", rows: [heading] + rows.map { FocusScreen.cells($0) })
     }
 }
 

@@ -22,7 +22,7 @@ package struct CatalogueScreen: Screen {
 
     /// Counts the year's records.
     package mutating func refresh(in context: Context) throws {
-        let counting = Counting(file: context.file, station: context.station?.id, year: context.year)
+        let counting = Counting(file: context.file, station: context.station?.id, period: context.period)
         kinds = try CatalogueScreen.all.filter { try context.file.mayRead($0) }
         viewport.resize(count: kinds.count)
         counts = [:]
@@ -32,10 +32,10 @@ package struct CatalogueScreen: Screen {
     private struct Counting: KindVisitor {
         let file: Reader
         let station: RecordID?
-        let year: Int
+        let period: Period
 
         func visit<R: Described>(_ kind: Kind<R>) throws -> Int {
-            try file.recordCount(of: R.self, RecordFilter(station: station, year: year))
+            try file.recordCount(of: R.self, RecordFilter(station: station, in: period))
         }
     }
 
@@ -54,7 +54,7 @@ package struct CatalogueScreen: Screen {
                 return .push(try KindPages.list(page.kinds[page.viewport.cursor]))
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
             Binding([.right], "右移", "到下一部分", isHinted: false) { page, _ in
                 page.skip(1)
                 return .stay

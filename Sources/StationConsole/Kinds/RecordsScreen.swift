@@ -20,7 +20,7 @@ package struct RecordsScreen<R: Described>: Screen {
     package var takesText: Bool { filter.isOpen }
 
     private func chosen(_ context: Context, words: String) -> RecordFilter {
-        RecordFilter(station: context.station?.id, year: context.year, words: words)
+        RecordFilter(station: context.station?.id, in: context.period, words: words)
     }
 
     /// Reads counts, window and sums; the cursor stays on its record.
@@ -43,7 +43,7 @@ package struct RecordsScreen<R: Described>: Screen {
         try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.records(of: R.self, wanted, window: $0)
         }
-        if let sums = try context.file.sums(of: R.self, wanted, year: context.year) {
+        if let sums = try context.file.sums(of: R.self, wanted, until: context.period.last ?? .last(ofYear: 9999)) {
             let isPart = !filter.words.isEmpty && !kind.isCumulative
             summary = (isPart ? "筛出的 " : "") + sums
         }
@@ -90,8 +90,8 @@ package struct RecordsScreen<R: Described>: Screen {
         ] + (figures.map { [$0] } ?? []) + [
             filterBinding("按内容的字、委员姓名的字或拼音首字母筛选;几个词都要符合"),
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年", isHinted: kind.dating != .always) { _, context in
-                .push(YearPicker(context))
+            Binding([.control("g")], "换期间", "改看另一段时间", isHinted: kind.dating != .always) { _, context in
+                .push(PeriodPicker(context))
             },
             Self.history { page in page.list.current.map { ([$0.id], page.kind.naming($0)) } },
             Binding([.delete], "作废", "作废光标所在的记录,写明原因", disabled: refusalOfCurrent(context), isHinted: false) {
@@ -168,7 +168,7 @@ package struct RecordsScreen<R: Described>: Screen {
             frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
             return
         }
-        let year = kind.dating == .always ? "" : "\(context.year)年 "
+        let year = kind.dating == .always ? "" : "\(context.period.name) "
         ListHeading.draw(
             year + kind.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total,
             explains: summary.isEmpty ? .kind(kind.name, station: context.station?.id) : nil, in: &frame, y: area.y,
@@ -209,7 +209,8 @@ package struct RecordsScreen<R: Described>: Screen {
         let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
         return Export(
             name: "\(kind.title) \(context.station?.shortName ?? "全部")"
-                + (kind.dating == .always ? "" : " \(context.year)年"), rows: try RecordTexts.sheet(records, context),
+                + (kind.dating == .always ? "" : " \(context.period.name)"),
+            rows: try RecordTexts.sheet(records, context),
             people: records.count { PersonalData(of: $0) != nil })
     }
 }

@@ -3,7 +3,7 @@ import TerminalKit
 
 /// What works on every page.
 package enum CommonCommand: CaseIterable, Hashable, Sendable {
-    case help, undo, redo, palette, switchStation, switchYear, changeOperator, export, numbers, back, redraw, leave
+    case help, undo, redo, palette, switchStation, switchPeriod, changeOperator, export, numbers, back, redraw, leave
 
     /// Its keys, the first shown.
     package var keys: [Key] {
@@ -13,7 +13,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .redo: [.control("y")]
         case .palette: [.f(7), .character(":")]
         case .switchStation: [.control("t")]
-        case .switchYear: [.control("g")]
+        case .switchPeriod: [.control("g")]
         case .changeOperator: [.f(8)]
         case .export: [.f(9), .character("p")]
         case .numbers: [.tab]
@@ -31,7 +31,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .redo: "重做"
         case .palette: "命令"
         case .switchStation: "换站"
-        case .switchYear: "换年"
+        case .switchPeriod: "换期间"
         case .changeOperator: "锁定"
         case .export: "导出"
         case .numbers: "数字"
@@ -49,7 +49,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .redo: "重做刚撤销的一步"
         case .palette: "按名称或拼音首字母执行任何命令"
         case .switchStation: "改看另一个联络站,或全部"
-        case .switchYear: "改看另一年"
+        case .switchPeriod: "改看另一段时间:年、季度、月、届、历年、两个日期"
         case .changeOperator: "锁定,换人;演示时试用各种角色"
         case .export: "把这一页的内容导出为表格文件;打印页导出为文本"
         case .numbers: "把光标移到这一页的数字上;再按 F4 看怎么算的"
@@ -66,7 +66,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
     }
 
     /// Whether it may be done over an open form without confusing what is being typed.
-    var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchYear, .export, .numbers].contains(self) }
+    var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchPeriod, .export, .numbers].contains(self) }
 
     var note: BindingNote { BindingNote(keys: keys.map(\.label), label: label, explanation: explanation) }
 }

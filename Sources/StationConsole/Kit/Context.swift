@@ -57,7 +57,7 @@ package struct Context: Scene {
         // Before anything is read: what is written after that is seen at the first key.
         dataVersion = try file.dataVersion()
         self.exportFolder = exportFolder
-        outlook = Outlook(station: nil, year: file.today.year)
+        outlook = Outlook(station: nil, period: .year(file.today.year))
         isDemonstration = try file.setting(.demonstration) == "yes"
         wording = SubmissionWording(try file.words(.labels))
         try refreshOffice()
@@ -94,8 +94,12 @@ package struct Context: Scene {
     package var standingStations: [Station] { stations.filter { $0.stands(on: entryDay) } }
     /// The station that is looked at; nil: all of them.
     package var station: Station? { outlook.station }
-    /// The year that is looked at.
-    package var year: Int { outlook.year }
+    /// The period that is looked at.
+    package var period: Period { outlook.period }
+    /// The day on which it is judged: its last, or today where it still runs.
+    package var judged: Day { period.judged(on: today) }
+    /// The calendar year of that day: what goes by years only, such as plans and scores, is of it.
+    package var year: Int { max(judged, period.first ?? judged).year }
     /// Who makes the changes.
     package var operatorName: String { file.operatorName }
     /// What the message line says; nil: nothing.
@@ -109,7 +113,7 @@ package struct Context: Scene {
     /// Today for what is entered: what a form begins with, 今天 in it, and whatever is stored with a day of its own.
     /// Another than `today` only where a day is given in a file that has operators.
     package var entryDay: Day { file.entryDay }
-    /// The day as of which a year's figures are shown, the same as on the command line.
+    /// The day as of which figures are shown, the same as on the command line.
     package var day: Day { today }
 
     /// Why who sits at the console may not write something; nil: they may. For the keys that would write it: the store

@@ -2,9 +2,9 @@ import ConsoleKit
 import StationCore
 import StationModel
 
-/// What is looked at: one station or all of them, and a year.
+/// What is looked at: one station or all of them, and a period.
 package struct Outlook: Hashable, Sendable {
     /// The station; nil: all of them.
     package var station: Station?
-    package var year: Int
+    package var period: Period
 }

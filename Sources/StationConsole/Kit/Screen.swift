@@ -82,8 +82,8 @@ package enum Effect: Outcome {
     case keep(complaining: String?)
     /// Another station (nil: all) is looked at from now on, then the rest.
     indirect case station(Station?, then: Effect)
-    /// Another year is looked at from now on, then the rest.
-    indirect case year(Int, then: Effect)
+    /// Another period is looked at from now on, then the rest.
+    indirect case period(Period, then: Effect)
     /// The palette closes and does what was chosen.
     case run(PaletteItem)
     /// The console ends.

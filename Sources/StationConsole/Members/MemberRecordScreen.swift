@@ -23,7 +23,7 @@ package struct MemberRecordScreen: Screen {
     /// Reads the record; one that was voided meanwhile leaves the page empty.
     package mutating func refresh(in context: Context) throws {
         member = try context.file.members([id]).first
-        attendance = member == nil ? [] : try context.file.attendance(of: id, year: context.year)
+        attendance = member == nil ? [] : try context.file.attendance(of: id, in: context.period)
         // The store gives measures to a 管理员 only; for everybody else there are none, and nothing says so.
         rewards = member == nil ? [] : try context.file.records(of: Reward.self, naming: id)
         measures = member == nil ? [] : try context.file.records(of: Discipline.self, naming: id)
@@ -69,7 +69,7 @@ package struct MemberRecordScreen: Screen {
             Binding([.character("7")], "履职档案", "看这位委员各年各届做过的一切", disabled: gone) { page, _ in
                 .open(.dossier(page.id))
             },
-            Binding([.control("g")], "换年", "看另一年的考勤") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "看另一段时间的考勤") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -118,7 +118,7 @@ package struct MemberRecordScreen: Screen {
         let below = attendanceArea(area, context)
         drawCounts(in: &frame, y: below.y, width: area.width, context)
         guard !rows.isEmpty else {
-            frame.put("\(context.year)年没有把该委员列入名册的学习活动。", x: 2, y: below.y + 1, width: area.width - 4)
+            frame.put("\(context.period.name)没有把该委员列入名册的学习活动。", x: 2, y: below.y + 1, width: area.width - 4)
             return
         }
         let layout = TableLayout(
@@ -157,7 +157,7 @@ package struct MemberRecordScreen: Screen {
 
     private func drawCounts(in frame: inout Frame, y: Int, width: Int, _ context: Context) {
         let tally = AttendanceTally(attendance, on: context.day)
-        let used = frame.put("\(context.year)年考勤", x: 2, y: y, style: .bold)
+        let used = frame.put("\(context.period.name)考勤", x: 2, y: y, style: .bold)
         func number(_ number: ExplainedNumber.SessionNumber) -> ExplainedNumber { .attendance(of: id, number) }
         let counts: FigureText =
             "应到 \(tally.expected, explains: number(.expected))  实到 \(tally.present, explains: number(.present))  "
@@ -176,7 +176,7 @@ package struct MemberRecordScreen: Screen {
             ]
         }
         return Export(
-            name: "考勤 \(member.name) \(context.year)年", rows: [["姓名", "日期", "主题", "形式", "考勤", "状态"]] + rows)
+            name: "考勤 \(member.name) \(context.period.name)", rows: [["姓名", "日期", "主题", "形式", "考勤", "状态"]] + rows)
     }
 }
 

@@ -33,9 +33,9 @@ package struct PartyFiguresScreen: Screen {
         if isHeading(viewport.cursor) { viewport.move(by: 1) }
     }
 
-    /// Today, or the end of an earlier year that is looked at.
+    /// Today, or the end of an earlier period that is looked at.
     private static func day(_ context: Context) -> Day {
-        context.year < context.today.year ? Day.last(ofYear: context.year) : context.day
+        context.judged
     }
 
     private func stationLines() -> [PartyFigureLine] {
@@ -63,7 +63,7 @@ package struct PartyFiguresScreen: Screen {
             },
             Binding([.f(3), .letter("n")], "编组", "把未编组的党员委员编入党小组") { _, _ in .push(PartyPlacingScreen()) },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年;往年按年底计算") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间;过去的按期末计算") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -177,7 +177,7 @@ package struct PartyFiguresScreen: Screen {
             }
         }
         return Export(
-            name: "党建数字 \(context.station?.shortName ?? "全部") \(context.year)年",
+            name: "党建数字 \(context.station?.shortName ?? "全部") \(context.period.name)",
             rows: [["项目", "姓名或数字", "情况", "联络站"]] + rows)
     }
 }

@@ -25,9 +25,9 @@ struct ServiceTotalsScreen: Screen {
     var title: String { "公益数字" }
 
     mutating func refresh(in context: Context) throws {
-        let totals = try context.file.serviceTotals(of: context.station?.id, year: context.year, on: context.day)
+        let totals = try context.file.serviceTotals(of: context.station?.id, in: context.period, on: context.day)
         let stations = context.station.map { [$0] } ?? context.stations
-        rows = [Row(name: "\(context.year)年各站", isHeading: true)]
+        rows = [Row(name: "\(context.period.name)各站", isHeading: true)]
         rows += stations.map { station in
             Row(
                 name: station.shortName, sum: totals.ofStations[station.id] ?? .init(), subject: .station,
@@ -40,7 +40,7 @@ struct ServiceTotalsScreen: Screen {
         }
         rows.append(Row(name: "历年合计", isHeading: true))
         rows += totals.ofYears.keys.sorted(by: >).map { Row(name: "\($0)年", sum: totals.ofYears[$0] ?? .init()) }
-        rows.append(Row(name: "\(context.year)年委员(按姓氏笔画)", isHeading: true))
+        rows.append(Row(name: "\(context.period.name)委员(按姓氏笔画)", isHeading: true))
         rows += try context.file.members(totals.ofMembers.keys).map { member in
             Row(
                 name: member.name, sum: totals.ofMembers[member.id] ?? .init(), subject: .member(member.id),
@@ -68,7 +68,7 @@ struct ServiceTotalsScreen: Screen {
                 return .open(.subject(subject, station: row.station))
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -125,7 +125,7 @@ struct ServiceTotalsScreen: Screen {
     func exported(in context: Context) throws -> Export? {
         let heading = ["项目"] + ServiceTotalsScreen.columns.dropFirst().map(\.title)
         return Export(
-            name: "公益数字 \(context.station?.shortName ?? "全部") \(context.year)年",
+            name: "公益数字 \(context.station?.shortName ?? "全部") \(context.period.name)",
             rows: [heading] + rows.map { $0.isHeading ? [$0.name] : ServiceTotalsScreen.cells($0) })
     }
 }

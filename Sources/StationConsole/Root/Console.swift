@@ -278,8 +278,8 @@ package struct Console {
             context.outlook.station = station
             try file.remember(.stationShown, station?.id.text ?? "")
             try goOn(next)
-        case .year(let year, let next):
-            context.outlook.year = year
+        case .period(let period, let next):
+            context.outlook.period = period
             try goOn(next)
         case .run(let item):
             pages.removeLast()
@@ -304,7 +304,7 @@ package struct Console {
 
     /// Home is at the bottom; what is kept for its sake is brought up to date before it is read, since a page only reads.
     private func keepFindings() {
-        file.rememberFindings(year: context.year, on: context.day)
+        file.rememberFindings(in: context.period, on: context.day)
     }
 
     private mutating func begin(with page: any Screen) throws {
@@ -340,8 +340,8 @@ package struct Console {
         }
         if change.draft != nil { pages[top].wasSaved() }
         if let words = done.words { context.say(words) }
-        if let day = done.day, day.year != context.year {
-            context.outlook.year = day.year
+        if let day = done.day, !context.period.contains(day) {
+            context.outlook.period = .year(day.year)
             if let text = context.message?.text { context.say("\(text)(改看 \(day.year)年)") }
         }
         if let receipt = done.receipt, receipt.entry > 0 { try follow(receipt) }
@@ -668,9 +668,12 @@ package struct Console {
     /// Asks which day it is. A new one is today from this key on; whoever looked at the present year goes on to do so.
     private mutating func followDay() {
         guard let day = file.desk.turnedDay else { return }
-        let isPresentYear = context.year == context.today.year
+        // Whoever looks at the present year, quarter or month goes on to do so.
+        let isPresent = context.period.isRunning(on: context.today)
         file.desk.today = day
-        if isPresentYear { context.outlook.year = day.year }
+        while isPresent, context.period.isOver(on: day), let next = context.period.moved(by: 1),
+            context.period.shape != .days
+        { context.outlook.period = next }
         isBehind = true
         notices.append("已是 \(day.chinese)")
         _ = keepDay()
@@ -706,7 +709,7 @@ package struct Console {
         case .redo: try report(file.writing { try $0.redo() })
         case .export: try export()
         case .switchStation: return .push(StationPicker(context))
-        case .switchYear: return .push(YearPicker(context))
+        case .switchPeriod: return .push(PeriodPicker(context))
         case .numbers:
             guard let effect = walk(numbers.enter(depth: pages.count)) else {
                 throw Fault.badInput("这一页没有可以解释的数字")

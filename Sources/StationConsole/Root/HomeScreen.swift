@@ -24,7 +24,7 @@ package struct HomeScreen: Screen {
     package mutating func refresh(in context: Context) throws {
         let own = context.station?.id
         let ofCity: [Finding]
-        (overviews, sheet, ofCity) = try context.file.figures(year: context.year, on: context.day, of: own) { board in
+        (overviews, sheet, ofCity) = try context.file.figures(in: context.period, on: context.day, of: own) { board in
             (
                 try board.overviews(), try board.sheet(of: own, HomeScreen.figures),
                 own == nil ? try board.cityFindings() : []
@@ -69,7 +69,7 @@ package struct HomeScreen: Screen {
                 [.f(3)], "草稿", "没有保存的表格:接着填,或丢弃", isHinted: drafts > 0
             ) { _, _ in .push(DraftsScreen()) },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
             Binding([.f(7), .character(":")], "命令", "按名称或拼音首字母执行任何命令") { page, context in
                 .push(PaletteScreen(notes: page.notes(context)))
             },
@@ -92,7 +92,8 @@ package struct HomeScreen: Screen {
             ]
         }
         return Export(
-            name: "待办 \(context.station?.shortName ?? "全部") \(context.year)年", rows: [["轻重", "联络站", "事项", "期限"]] + rows)
+            name: "待办 \(context.station?.shortName ?? "全部") \(context.period.name)",
+            rows: [["轻重", "联络站", "事项", "期限"]] + rows)
     }
 
     // MARK: Drawing
@@ -156,7 +157,7 @@ package struct HomeScreen: Screen {
                     + part(.submissionsAdopted, ",采用") + part(.submissionsSolved, ",解决"),
                 tone: all == 0 ? .muted : count(.submissionsOverdue) > 0 ? .alarm : .good),
             Gauge(
-                label: context.year == context.today.year ? "八有标准" : "八有(按今天)", part: met, whole: items, marker: nil,
+                label: "八有标准", part: met, whole: items, marker: nil,
                 value: "\(met)/\(items)",
                 number: number(.standardsMet),
                 words: late > 0

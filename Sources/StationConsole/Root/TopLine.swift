@@ -3,14 +3,14 @@ import StationCore
 import StationModel
 import TerminalKit
 
-/// The top line: station, page, year, operator, date; 试看 before a date that is only looked at.
+/// The top line: station, page, period, operator, date; 试看 before a date that is only looked at.
 enum TopLine {
     static func draw(in frame: inout Frame, title: String, context: Context, isLocked: Bool = false) {
         let width = frame.size.width
         let bar = Style(.accent, bold: true, reverse: true)
         frame.fill(Rect(x: 0, y: 0, width: width, height: 1), style: bar)
         let right = [
-            context.year == context.today.year ? "\(context.year)年" : "【\(context.year)年】",
+            context.period.year == context.today.year ? context.period.name : "【\(context.period.name)】",
             isLocked ? "已锁定" : context.file.desk.operatorName,
             (context.file.isTrial ? "试看 " : "") + (width >= 76 ? context.today.chinese : context.today.chineseShort),
         ].joined(separator: "  ")

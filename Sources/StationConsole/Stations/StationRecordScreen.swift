@@ -27,7 +27,7 @@ package struct StationRecordScreen: Screen {
     /// Reads the record; one that was voided meanwhile leaves the page empty.
     package mutating func refresh(in context: Context) throws {
         overview = try context.file.stations().first { $0.id == id }.map {
-            try context.file.overview(of: $0, year: context.year, on: context.day, findings: 0)
+            try context.file.overview(of: $0, in: context.period, on: context.day, findings: 0)
         }
         officers = overview == nil ? [] : try context.file.informationOfficers(of: id)
         successor = overview?.station.successor.map { context.stationName(of: $0) } ?? ""
@@ -132,7 +132,7 @@ package struct StationRecordScreen: Screen {
             "在任委员 \(study.members, explains: number(.members))  "
                 + "信息员 \(overview.informationOfficers, explains: number(.informationOfficers))  "
                 + "八有 \(standards, explains: number(.standardsMet))" + late,
-            "\(study.year)年  学习 \(sessions, explains: number(.sessionsHeld)) 次  "
+            "\(study.period.name)  学习 \(sessions, explains: number(.sessionsHeld)) 次  "
                 + "参与率 \(study.rate.shown, explains: number(rate))  "
                 + "社情民意 \(submissions[.total], explains: number(.submissions)),"
                 + "逾期 \(submissions[.overdue], explains: number(.submissionsOverdue))"

@@ -49,8 +49,8 @@ package struct RosterScreen: Screen {
         let here = lines.indices.contains(viewport.cursor) ? lines[viewport.cursor].attendance.id : nil
         lines = try context.file.roster(of: id)
         count = found
-        year = try context.file.studyYear(
-            of: found.session.station, year: found.session.day.year, on: max(context.today, found.session.day))
+        year = try context.file.study(
+            of: found.session.station, in: .year(found.session.day.year), on: max(context.today, found.session.day))
         holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
         hosts =
             found.session.coHosts.isEmpty

@@ -18,11 +18,11 @@ package struct StudyScreen: Screen {
     /// Reads the year's sessions and figures.
     package mutating func refresh(in context: Context) throws {
         let here = sessions.indices.contains(viewport.cursor) ? sessions[viewport.cursor].session.id : nil
-        sessions = try context.file.sessions(of: context.station?.id, year: context.year)
+        sessions = try context.file.sessions(of: context.station?.id, in: context.period)
         holders = SessionHolder.names(of: Set(sessions.compactMap(\.session.heldBy)), context)
         let stations = context.station.map { [$0] } ?? context.stations
         figures = try stations.map {
-            try context.file.studyYear(of: $0.id, year: context.year, on: context.day)
+            try context.file.study(of: $0.id, in: context.period, on: context.day)
         }
         viewport.resize(count: sessions.count)
         viewport.stay(on: here, among: sessions.lazy.map(\.session.id))
@@ -94,7 +94,7 @@ package struct StudyScreen: Screen {
 
     private func drawSessions(in frame: inout Frame, area: Rect, _ context: Context) {
         guard !sessions.isEmpty else {
-            frame.put("\(context.year)年还没有学习活动。按 F3 新建一场,再按 Enter 点名。", x: 2, y: area.y + 1)
+            frame.put("\(context.period.name)还没有学习活动。按 F3 新建一场,再按 Enter 点名。", x: 2, y: area.y + 1)
             return
         }
         let showsStation = context.station == nil
@@ -166,7 +166,7 @@ package struct StudyScreen: Screen {
                 session.stateLabel(today: context.today),
             ]
         }
-        return Export(name: "学习活动 \(context.station?.shortName ?? "全部") \(context.year)年", rows: [heading] + rows)
+        return Export(name: "学习活动 \(context.station?.shortName ?? "全部") \(context.period.name)", rows: [heading] + rows)
     }
 }
 

@@ -24,7 +24,7 @@ struct StudySummary {
 
     /// Draws it and returns the line below.
     func draw(in frame: inout Frame, y: Int, width: Int, barWidth: Int) -> Int {
-        let label = name ?? "全年参与率"
+        let label = name ?? (figures.period.year == nil ? "期间参与率" : "全年参与率")
         let percent = figures.standard.ratePercent
         let tone: Tone = figures.rate.whole == 0 ? .muted : figures.meetsRate ? .good : .alarm
         frame.put(label, x: 2, y: y, style: Style(.plain, bold: true), width: 12)
@@ -51,7 +51,7 @@ struct StudySummary {
 
     private var sessionsLine: FigureText {
         let held = "\(figures.held)/\(figures.required)"
-        let quarters = figures.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }
+        let quarters = figures.quarters.suffix(4).map { "\($0.quarter.number)季度 \($0.held)" }
         let line: FigureText =
             "已办 \(held, explains: number(.sessionsHeld)) 次   "
             + "\(quarters.joined(separator: "  "), explains: number(.quartersHeld))"
@@ -62,8 +62,14 @@ struct StudySummary {
     private var needed: FigureText {
         let without = figures.tally.rateExcludingExcused.shown
         let apart: FigureText = ";剔除准假 \(without, explains: number(.rateWithoutExcused))"
+        guard figures.period.isForecast(on: figures.day) else {
+            let reached = figures.meetsSessions && figures.meetsRate
+            return (reached ? "已达标" : "没有达标") + apart
+        }
         guard let forecast = figures.forecast else { return "当前没有在任委员,无法预测" + apart }
-        if forecast.sessionsToHold == 0, figures.meetsRate { return "全年已达标" + apart }
+        if forecast.sessionsToHold == 0, figures.meetsRate {
+            return (figures.period.year == nil ? "已达标" : "全年已达标") + apart
+        }
         return "再办 \(forecast.sessionsToHold) 次,实到共 \(forecast.presentNeeded) 人次即可达标"
             + "(在任 \(figures.members, explains: number(.members)) 人)" + apart
     }

@@ -4,7 +4,7 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// 社情民意: a year's submissions with their states and days waiting.
+/// 社情民意: a period's submissions, and what is open whenever it was registered, with their states and days waiting.
 package struct SubmissionsScreen: Screen {
     private var tab = SubmissionTab.all
     package var filter = FilterLine()
@@ -25,7 +25,7 @@ package struct SubmissionsScreen: Screen {
     /// Reads counts and the window around the cursor.
     package mutating func refresh(in context: Context) throws {
         figures = try context.file.submissionFigures(
-            of: context.station?.id, year: context.year, on: context.day)
+            of: context.station?.id, in: context.period, on: context.day)
         let wanted = submissionFilter(context)
         let count = try context.file.submissionCount(wanted)
         try list.reload(count: count, total: figures[.total], stayingOn: context.isCatchingUp ? { $0.id } : nil) {
@@ -66,7 +66,7 @@ package struct SubmissionsScreen: Screen {
             }
         }
         return SubmissionFilter(
-            station: context.station?.id, year: context.year, standing: standing, words: words.joined(separator: " "),
+            station: context.station?.id, in: context.period, standing: standing, words: words.joined(separator: " "),
             day: context.day)
     }
 
@@ -222,7 +222,7 @@ package struct SubmissionsScreen: Screen {
 
     private func emptyWords(_ context: Context) -> String {
         if !filter.words.isEmpty { return "没有符合“\(filter.words)”的信息。按 Esc 取消筛选。" }
-        return tab == .all ? "\(context.year)年还没有社情民意。按 F3 登记第一条。" : "没有\(tab.title)的信息。按 1 看全部。"
+        return tab == .all ? "\(context.period.name)还没有社情民意。按 F3 登记第一条。" : "没有\(tab.title)的信息。按 1 看全部。"
     }
 
     /// All rows that the filter lets through.
@@ -230,7 +230,7 @@ package struct SubmissionsScreen: Screen {
         let heading = SheetHeading.columns
         let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
         return Export(
-            name: "社情民意 \(context.station?.shortName ?? "全部") \(context.year)年",
+            name: "社情民意 \(context.station?.shortName ?? "全部") \(context.period.name)",
             rows: [heading] + all.map { SheetHeading.cells($0, context) }, people: PersonalData.count(all))
     }
 }

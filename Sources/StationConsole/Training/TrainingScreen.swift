@@ -4,7 +4,7 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// 培训、活动小组、学习资料 of a year: the figures, and the names of those who are missing.
+/// 培训、活动小组、学习资料 over a period: the figures, and the names of those who are missing.
 struct TrainingScreen: Screen {
     private var figures: TrainingYear?
     private var scroll = Viewport()
@@ -13,13 +13,13 @@ struct TrainingScreen: Screen {
     var title: String { "学习培训数字" }
 
     mutating func refresh(in context: Context) throws {
-        figures = try context.file.trainingYear(of: context.station?.id, year: context.year, on: context.day)
+        figures = try context.file.training(of: context.station?.id, in: context.period, on: context.day)
     }
 
     func bindings(_ context: Context) -> [Binding<TrainingScreen>] {
         [
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换年", "改看另一年") { _, context in .push(YearPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
         ] + movements()
     }
 
@@ -46,21 +46,24 @@ struct TrainingScreen: Screen {
         func number(_ figure: Figure) -> ExplainedNumber { .figure(figure, station: context.station?.id) }
         let (classes, times) = (number(.trainingClasses), number(.trainingParticipations))
         let share = figures.coverage
+        let when = TrainingScreen.when(context)
         return [
             .heading("培训"),
             Line(
-                label: "本年",
+                label: when,
                 text: "\(figures.classes, explains: classes) 期 \(figures.days) 天,"
                     + "参加 \(figures.participations, explains: times) 人次,"
                     + "\(figures.trained, explains: number(.membersTrained)) 人"),
             Line(
                 label: "覆盖",
                 text: "在任 \(figures.serving.count, explains: number(.members)) 人,"
-                    + "本年参加过 \(share.part) 人,\(share.shown, explains: number(.trainingCoverage))"),
-            missing("本年未参加", figures.untrainedInYear, of: figures.serving.count),
+                    + "\(when)参加过 \(share.part) 人,\(share.shown, explains: number(.trainingCoverage))"),
+            missing("\(when)未参加", figures.untrainedInPeriod, of: figures.serving.count),
             missing("本届未参加", figures.untrainedInTerm, of: figures.serving.count),
         ]
     }
+
+    private static func when(_ context: Context) -> String { context.period.year == nil ? "期间" : "本年" }
 
     /// Who is missing, by name; where everybody is, that is said in a word.
     private func missing(_ label: String, _ people: [Member], of whole: Int) -> Line {
@@ -91,10 +94,11 @@ struct TrainingScreen: Screen {
         return [
             .heading("学习资料"),
             Line(
-                label: "本年",
+                label: TrainingScreen.when(context),
                 text: "\(figures.lines.count) 种,发放 \(figures.deliveries) 次,"
-                    + "覆盖 \(reached(figures.year), explains: covered)"),
-            missing("本年没有收到", figures.year.missing, of: figures.year.reached.whole),
+                    + "覆盖 \(reached(figures.coverage), explains: covered)"),
+            missing(
+                "\(TrainingScreen.when(context))没有收到", figures.coverage.missing, of: figures.coverage.reached.whole),
         ]
             + figures.lines.map { line in
                 let name = Material.described.naming(line.material) + " 覆盖 \(reached(line.coverage))"
@@ -173,11 +177,11 @@ struct TrainingScreen: Screen {
         guard let figures else { return nil }
         var rows = [["项目", "数字", "名单"]]
         rows += lines(context).map { [$0.label, $0.text.text, $0.people.map(\.name).joined(separator: "、")] }
-        rows += [["姓名", "本年期数", "本年天数", "本届期数"]]
+        rows += [["姓名", "期间期数", "期间天数", "本届期数"]]
         rows += figures.training.serving.map {
-            [$0.member.name, "\($0.classesOfYear)", "\($0.daysOfYear)", "\($0.classesOfTerm)"]
+            [$0.member.name, "\($0.classesOfPeriod)", "\($0.daysOfPeriod)", "\($0.classesOfTerm)"]
         }
-        return Export(name: "学习培训数字 \(context.station?.shortName ?? "全部") \(context.year)年", rows: rows)
+        return Export(name: "学习培训数字 \(context.station?.shortName ?? "全部") \(context.period.name)", rows: rows)
     }
 }
 

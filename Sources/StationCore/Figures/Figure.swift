@@ -1,4 +1,4 @@
-/// A figure of a station's year, or of all stations' together: what the console shows, compares, prints, and can explain
+/// A figure of a station, or of all stations' together, over a period: what the console shows, compares, prints, and can explain
 /// (docs/rules.md says where each rule comes from).
 ///
 /// It is declared once, in its wing: how it is called, how it is counted, and the rows that are looked at. Its number is
@@ -18,19 +18,25 @@ package struct Figure: Sendable {
         case tenths
     }
 
-    /// How it depends on time.
-    package enum Time: Sendable {
-        /// What comes about: a part of a year has its own, and the parts add up to the year.
+    /// How it depends on time, as scripts and F4 say it.
+    package enum Time: String, CaseIterable, Sendable {
+        /// What happened within the period, each thing by the day of that very happening: adjoining periods add up.
         case flow
-        /// How things stand on a day.
+        /// How things stand on the period's last day, or today where it still runs; whatever the period's first day.
         case stock
-        /// What has come about at least once by a day, each thing once: parts of a year do not add up.
+        /// Persons or matters that count once in the period, whatever they did: adjoining periods do not add up.
         case distinct
-    }
+        /// A share among what came about in the period, pooled over it.
+        case ratio
 
-    /// What a figure is, as scripts and F4 speak of it.
-    package enum Kind: String, Sendable {
-        case flow, stock, distinct, ratio
+        package var label: String {
+            switch self {
+            case .flow: "期间发生"
+            case .stock: "时点"
+            case .distinct: "去重"
+            case .ratio: "比率"
+            }
+        }
     }
 
     /// What scripts call it; never changed.
@@ -39,40 +45,36 @@ package struct Figure: Sendable {
     package let label: String
     package let form: Form
     package let time: Time
+    /// The day that decides, in words: 登记日期.
+    package let by: String
     /// The rule by which it is counted, in sentences; where it comes from is in docs/rules.md.
     package let rule: String
     /// Whether it has a meaning for all stations together only.
     package let isOfCity: Bool
     let rows: @Sendable (any Grounds, FigureQuestion) throws -> FigureRows
-    let kept: (@Sendable (any Grounds, FigureQuestion) throws -> Int)?
+    let kept: (@Sendable (any Grounds, FigureQuestion) throws -> (part: Int, whole: Int))?
 
     /// A figure.
     ///
     /// - Parameters:
-    ///   - kept: its number from sums that are kept for speed; a test compares it with the rows.
+    ///   - by: the day that decides, in words.
+    ///   - kept: its number, and the whole that it is a share of, from sums that are kept for speed; a test compares it with the rows.
     ///   - rows: all that is looked at for it, with what each adds and why it counts or does not.
     package init(
-        _ name: String, _ label: String, _ form: Form, _ time: Time, ofCity isOfCity: Bool = false, rule: String,
-        kept: (@Sendable (any Grounds, FigureQuestion) throws -> Int)? = nil,
+        _ name: String, _ label: String, _ form: Form, _ time: Time, by: String, ofCity isOfCity: Bool = false,
+        rule: String,
+        kept: (@Sendable (any Grounds, FigureQuestion) throws -> (part: Int, whole: Int))? = nil,
         rows: @escaping @Sendable (any Grounds, FigureQuestion) throws -> FigureRows
     ) {
         self.name = name
         self.label = label
         self.form = form
         self.time = time
+        self.by = by
         self.rule = rule
         self.isOfCity = isOfCity
         self.rows = rows
         self.kept = kept
-    }
-
-    package var kind: Kind {
-        switch (form, time) {
-        case (.rate, _): .ratio
-        case (_, .flow): .flow
-        case (_, .stock): .stock
-        case (_, .distinct): .distinct
-        }
     }
 }
 
@@ -101,31 +103,27 @@ extension Figure {
     package func value(_ grounds: any Grounds, _ question: FigureQuestion) throws -> FigureValue? {
         if isOfCity, question.station != nil { return nil }
         if let kept {
-            return value(sum: try kept(grounds, question), whole: 0, goal: nil)
+            let (part, whole) = try kept(grounds, question)
+            return value(sum: part, whole: whole, goal: nil)
         }
         return value(of: try rows(grounds, question), question)
     }
 
     /// How it came about.
     ///
-    /// - Parameter question: of a whole year.
+    /// Its rule says by which day, too.
     package func explanation(_ grounds: any Grounds, _ question: FigureQuestion) throws -> Explanation {
         let found = try rows(grounds, question)
         let value = isOfCity && question.station != nil ? .count(0) : value(of: found, question)
         let share = if case .rate(let rate) = value { "\(rate.part) ÷ \(rate.whole)。" } else { "" }
         return Explanation(
-            title: label, value: value.shown, rule: rule + found.detail() + share, rows: found.rows.map(\.told))
+            title: label, value: value.shown, rule: rule + "按\(by)(\(time.label))。" + found.detail() + share,
+            rows: found.rows.map(\.told))
     }
 
     private func value(of found: FigureRows, _ question: FigureQuestion) -> FigureValue {
-        // Of a part of a year a flow counts what came about in it; everything else is as it stands at the end.
-        func isWithin(_ row: FigureRow) -> Bool {
-            guard time == .flow, let first = question.first else { return true }
-            return row.day.map { $0 >= first } ?? false
-        }
-        let counted = found.rows.total { $0.isCounted && isWithin($0) ? $0.adds : 0 }
-        let whole = found.rows.total { form != .rate || isWithin($0) ? $0.whole : 0 }
-        return value(sum: counted, whole: whole, goal: found.goal)
+        value(
+            sum: found.rows.total { $0.isCounted ? $0.adds : 0 }, whole: found.rows.total(\.whole), goal: found.goal)
     }
 
     private func value(sum: Int, whole: Int, goal: Int?) -> FigureValue {

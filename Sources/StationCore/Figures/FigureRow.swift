@@ -2,7 +2,7 @@
 ///
 /// Its words are made when they are asked for: a sum over thousands of rows needs none.
 package struct FigureRow: Sendable {
-    /// The day by which a flow counts it; nil: it has none and counts in whole years only.
+    /// The day by which it counts; nil: it counts by none.
     package var day: Day?
     /// Whose it is; nil: the whole city's.
     package var station: RecordID?
@@ -49,7 +49,7 @@ package struct Verdict: Sendable {
     ///
     /// - Parameters:
     ///   - whole: what it adds to the whole that the figure is a share of.
-    ///   - day: the day from which it counts; nil: it always has, in its year.
+    ///   - day: the day by which it counts; nil: by none.
     ///   - remark: what it adds, in words.
     package static func counts(
         adds: Int = 1, of whole: Int = 0, from day: Day? = nil,
@@ -66,11 +66,12 @@ package struct Verdict: Sendable {
     }
 }
 
-extension Verdict {
-    /// The same, by no earlier day than that on which it all began.
-    package func notBefore(_ begun: Day?) -> Verdict {
-        var verdict = self
-        if isCounted { verdict.day = [day, begun].compactMap(\.self).max() }
+extension FigureQuestion {
+    /// The verdict on what happened on a day: outside the period it is left out, else the other decides.
+    package func within(_ day: Day?, _ verdict: @autoclosure () -> Verdict) -> Verdict {
+        if let reason = reasonAgainst(day) { return .left(reason) }
+        var verdict = verdict()
+        if verdict.isCounted { verdict.day = day }
         return verdict
     }
 }

@@ -1,12 +1,12 @@
-/// The records of a kind that figures of a year look at, of all stations: those of the year and those without a day; or,
-/// where a question is told, what was voided of them with the reason.
-package struct YearRecords<R: Described>: Sendable {
+/// The records of a kind that are dated in the period, of all stations, and those without a day; where a question is told,
+/// all of them, and what was voided with the reason.
+package struct PeriodRecords<R: Described>: Sendable {
     package let records: OwnRecords<R>
 
     package init(_ records: OwnRecords<R>) { self.records = records }
 }
 
-/// All records of a kind, of whatever year.
+/// All records of a kind, whatever their day.
 package struct AllRecords<R: Described>: Sendable {
     package let records: OwnRecords<R>
 
@@ -50,16 +50,8 @@ package struct OwnRecords<R: Described>: Sendable {
     }
 }
 
-extension FigureQuestion {
-    /// Why a record's day keeps it out; nil: it does not.
-    package func reasonAgainstDay<R: Described>(of record: R) -> String? {
-        guard let dated = R.described.day(of: record) else { return "没有日期" }
-        return dated > judged ? "晚于 \(judged)" : nil
-    }
-}
-
 extension Figure {
-    /// A figure of the records of a kind that are dated in the year, up to the day.
+    /// A figure of the records of a kind that are dated in the period.
     ///
     /// - Parameters:
     ///   - reason: why a record does not count; nil: it does.
@@ -71,13 +63,24 @@ extension Figure {
         adds: @escaping @Sendable (R) -> Int = { _ in 1 },
         remark: @escaping @Sendable (R) -> String = { _ in "" }
     ) {
-        self.init(name, label, form, .flow, rule: rule) { grounds, question in
-            let own = try grounds.ground(YearRecords<R>.self).records
+        self.init(name, label, form, .flow, by: R.described.datingLabel, rule: rule) { grounds, question in
+            let own = try grounds.ground(PeriodRecords<R>.self).records
             return FigureRows(
                 own.rows(of: question.station) { record in
-                    if let reason = question.reasonAgainstDay(of: record) ?? reason(record) { return .left(reason) }
-                    return .counts(adds: adds(record), from: R.described.day(of: record), remark(record))
+                    question.within(
+                        R.described.day(of: record),
+                        reason(record).map { .left($0) } ?? .counts(adds: adds(record), remark(record)))
                 })
+        }
+    }
+}
+
+extension Kind {
+    /// What officers call the field that dates its records.
+    package var datingLabel: String {
+        switch dating {
+        case .day(let name), .year(let name): field(name)?.label ?? ""
+        case .always: ""
         }
     }
 }

@@ -17,6 +17,8 @@ package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     /// Topics of study sessions.
     case sessionTopics
     case campaigns
+    /// Stretches of time that have names, such as a campaign's: the code is the name, the label its days.
+    case periods
     case stationKinds
     /// The towns of the city, each of which is to have a station.
     case towns

@@ -11,14 +11,14 @@ package struct RecordList: Sendable {
     /// How many people's telephone numbers or dates of birth stand in it in full.
     package let people: Int
 
-    /// Records of a station (nil: of all); of one year where the kind is dated.
+    /// Records of a station (nil: of all); of one period where the kind is dated.
     ///
     /// - Parameter isFull: telephone numbers and dates of birth are not masked; the caller notes it in the journal.
     /// - Throws: `refused` for a kind that only a 管理员 may see.
     package init(
-        _ kind: any AnyKind, of file: some Queries, station: Station?, year: Int, isFull: Bool = false
+        _ kind: any AnyKind, of file: some Queries, station: Station?, in period: Period, isFull: Bool = false
     ) throws {
-        self = try kind.open(Lister(file: file.reader, station: station, year: year, isFull: isFull))
+        self = try kind.open(Lister(file: file.reader, station: station, period: period, isFull: isFull))
     }
 
     fileprivate init(fields: [(name: String, label: String)], rows: [[JSON]], people: Int) {
@@ -38,13 +38,13 @@ package struct RecordList: Sendable {
 private struct Lister: KindVisitor {
     let file: Reader
     let station: Station?
-    let year: Int
+    let period: Period
     let isFull: Bool
 
     func visit<R: Described>(_ kind: Kind<R>) throws -> RecordList {
         guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看。没有列出") }
         // The newest stand first in a list of the console; a script reads on from the oldest.
-        let newestFirst = try file.records(of: R.self, RecordFilter(station: station?.id, year: year))
+        let newestFirst = try file.records(of: R.self, RecordFilter(station: station?.id, in: period))
         let records = kind.order == nil ? newestFirst.reversed() : newestFirst
         let columns = kind.columns
         let names = try Names(records, file)

@@ -2,21 +2,21 @@ import StationCore
 import StationModel
 import StationStore
 
-/// How stations stand in a year as of a day: what `liaison check` prints. The shape of the JSON is stable.
+/// How stations stand over a period: what `liaison check` prints. The shape of the JSON is stable.
 package struct CheckReport: Sendable {
-    /// The day as of which it holds.
+    /// Today.
     package let asOf: Day
-    package let year: Int
+    package let period: Period
     package let stations: [StationOverview]
     /// What falls short in what belongs to no one station; nil where one station is asked about.
     package let city: [Finding]?
 
-    package init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
+    package init(of file: some Queries, station: Station?, in period: Period) throws(Fault) {
         asOf = file.desk.today
-        self.year = year
+        self.period = period
         let wanted = if let station { [station] } else { try file.stations() }
-        stations = try file.overviews(of: wanted, year: year, on: asOf)
-        city = station == nil ? try file.cityFindings(year: year, on: asOf) : nil
+        stations = try file.overviews(of: wanted, in: period, on: asOf)
+        city = station == nil ? try file.cityFindings(in: period, on: asOf) : nil
     }
 
     /// Whether something falls short of its standard today, so that `check` ends with status 1.
@@ -27,13 +27,13 @@ package struct CheckReport: Sendable {
     /// The report as JSON.
     package var json: JSON {
         .object(
-            [("asOf", .text("\(asOf)")), ("year", .number(year)), ("stations", .list(stations.map(\.json)))]
+            period.json(on: asOf) + [("stations", .list(stations.map(\.json)))]
                 + (city.map { [("city", .object([("findings", .list($0.map(\.json)))]))] } ?? []))
     }
 
     /// The same facts for a person.
     package var text: String {
-        var lines = ["\(year)年 截至 \(asOf)"]
+        var lines = [period.heading(on: asOf)]
         for overview in stations { lines += ["", overview.station.name] + overview.lines }
         if let city, !city.isEmpty { lines += ["", "全市"] + city.map(\.line) }
         if stations.isEmpty { lines.append("还没有联络站。运行 liaison init 或直接打开控制台建站。") }
@@ -65,7 +65,7 @@ extension StationOverview {
                     ("excused", .number(study.tally.excused)), ("absent", .number(study.tally.absent)),
                     ("unmarked", .number(study.unmarked)), ("rate", .optional(study.rate.text)),
                     ("meetsSessions", .flag(study.meetsSessions)), ("meetsRate", .flag(study.meetsRate)),
-                    ("quarters", .list(study.quarters.map { .number($0) })), ("forecast", forecast ?? .null),
+                    ("quarters", .list(study.quarters.map { .number($0.held) })), ("forecast", forecast ?? .null),
                 ])
             ),
             (
@@ -81,7 +81,10 @@ extension StationOverview {
     }
 
     fileprivate var lines: [String] {
-        let quarters = study.quarters.enumerated().map { "\($0.offset + 1)季度 \($0.element)" }.joined(separator: ",")
+        let isOfOneYear = study.years.isEmpty
+        let quarters = study.quarters.map { held in
+            "\(isOfOneYear ? "" : "\(held.quarter.year)年")\(held.quarter.number)季度 \(held.held)"
+        }.joined(separator: ",")
         var lines = [
             "  八有标准  已达标 \(checklist.met)/\(checklist.items.count),整改逾期 \(checklist.overdue)",
             "  学习活动  已办 \(study.held)/\(study.required) 次(\(quarters));参与率 \(study.rate.shown)"
@@ -94,7 +97,7 @@ extension StationOverview {
                 lines.append(
                     "            再办 \(forecast.sessionsToHold) 次、实到共 \(forecast.presentNeeded) 人次可达标")
             }
-        } else {
+        } else if study.period.isForecast(on: study.day) {
             lines.append(study.members == 0 ? "            没有在任委员,无法预测" : "            再办也达不到要求的参与率")
         }
         lines.append(
@@ -124,5 +127,24 @@ extension Finding.Weight {
         case .short: "不足"
         case .upcoming: "待办"
         }
+    }
+}
+
+extension Period {
+    /// What stands at the head of what is printed: `2026年 截至 2026-11-23`.
+    func heading(on today: Day) -> String { "\(name) 截至 \(judged(on: today))" }
+
+    /// The same for scripts; the year is that of its last day.
+    func json(on today: Day) -> [(String, JSON)] {
+        [
+            ("asOf", .text("\(today)")), ("year", .number((last ?? judged(on: today)).year)),
+            (
+                "period",
+                .object([
+                    ("name", .text(name)), ("from", .optional(first.map { "\($0)" })),
+                    ("to", .optional(last.map { "\($0)" })),
+                ])
+            ),
+        ]
     }
 }

@@ -4,17 +4,17 @@ import StationStore
 
 /// Every figure of every station and of all together, for people and for scripts: what `liaison figures` prints.
 package struct FigureReport: Sendable {
-    /// The day as of which it holds.
+    /// Today.
     package let asOf: Day
-    package let year: Int
+    package let period: Period
     private let names: [String]
     private let sheets: [FigureSheet]
 
     /// The figures of one station, or of each and all together where none is given.
-    package init(of file: some Queries, station: Station?, year: Int) throws(Fault) {
+    package init(of file: some Queries, station: Station?, in period: Period) throws(Fault) {
         asOf = file.desk.today
-        self.year = year
-        let found = try file.figureSheets(year: year, on: asOf)
+        self.period = period
+        let found = try file.figureSheets(in: period, on: asOf)
         let all = zip(try file.stations(), found.each)
         if let station {
             names = [station.shortName]
@@ -27,7 +27,7 @@ package struct FigureReport: Sendable {
 
     /// A line a figure, under the names of their parts.
     package var text: String {
-        var lines = ["\(year)年 截至 \(asOf)"]
+        var lines = [period.heading(on: asOf)]
         for part in Figures.parts {
             lines += ["", part.title]
             for figure in part.figures {
@@ -47,14 +47,13 @@ package struct FigureReport: Sendable {
             part.figures.map { figure in
                 JSON.object([
                     ("name", .text(figure.name)), ("part", .text(part.title)), ("label", .text(figure.label)),
+                    ("kind", .text(figure.time.rawValue)), ("by", .text(figure.by)),
                     ("values", .list(sheets.map { .optional($0[figure]?.shown) })),
                 ])
             }
         }
-        return .object([
-            ("asOf", .text("\(asOf)")), ("year", .number(year)), ("of", .list(names.map { .text($0) })),
-            ("figures", .list(figures)),
-        ])
+        return .object(
+            period.json(on: asOf) + [("of", .list(names.map { .text($0) })), ("figures", .list(figures))])
     }
 }
 

@@ -8,7 +8,7 @@ extension PrintedReport {
     ///
     /// - Parameter moment: when it is made, as the clock on the wall shows it.
     package init(ofMember member: Member, in file: some Queries, year: Int, moment: String) throws(Fault) {
-        let period = ReportPeriod(year: year, today: file.desk.today)
+        let period = ReportPeriod(.year(year), today: file.desk.today)
         let facts = try file.dutyFacts(of: member.id, year: year)
         let plans = try file.dutyPlans(of: [member.id], year: year)[member.id] ?? []
         let sheet = DutySheet(plans: plans, facts: facts)
@@ -120,7 +120,7 @@ extension PrintedReport {
     ) throws(Fault) {
         text.part("述职")
         let reports = try file.records(
-            of: DutyReport.self, RecordFilter(station: member.station, year: period.year)
+            of: DutyReport.self, RecordFilter(station: member.station, in: period.period)
         ).filter { $0.member == member.id && $0.writtenOn.map { $0 <= file.desk.today } ?? true }
         guard !reports.isEmpty else { return text.say("还没有交履职报告。") }
         let meetings = try file.names(of: Set(reports.compactMap(\.meeting)), in: ReportMeeting.described.name)

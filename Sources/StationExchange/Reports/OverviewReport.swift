@@ -23,15 +23,14 @@ extension CityOverview {
                 "consultations",
                 .object([
                     ("topics", number(.consultations)), ("adopted", number(.consultationsAdopted)),
-                    ("carriedOut", number(.consultationsCarriedOut)),
+                    ("carriedOut", number(.consultationsCarriedOut)), ("held", number(.consultationsHeld)),
                 ])
             ),
             (
                 "submissions",
                 .object([
                     ("total", number(.submissions)), ("adopted", number(.submissionsAdopted)),
-                    ("solved", number(.submissionsSolved)),
-                ])
+                    ("solved", number(.submissionsSolved)), ])
             ),
             ("donationsYuan", yuan(.donations)),
             (
@@ -57,6 +56,6 @@ extension CityOverview {
 
     /// The overview for people, a part a line.
     package var text: String {
-        (["\(year)年全市概览,截至 \(day)"] + lines.map { "\($0.label)\t\($0.text)" }).joined(separator: "\n") + "\n"
+        (["\(period.name)全市概览,截至 \(day)"] + lines.map { "\($0.label)\t\($0.text)" }).joined(separator: "\n") + "\n"
     }
 }

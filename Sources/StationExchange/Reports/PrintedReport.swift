@@ -2,7 +2,7 @@ import StationCore
 import StationModel
 import StationStore
 
-/// A page to read or to print as text: a station's year or quarter, the whole city's year, or a member's answer sheet.
+/// A page to read or to print as text: a station's or the whole city's period, or a member's answer sheet.
 ///
 /// Each page ends with its period, the moment it was made, and the versions of the rules that it was judged by.
 package struct PrintedReport: Sendable {
@@ -41,23 +41,34 @@ package struct PrintedReport: Sendable {
     package init(
         _ kind: Kind, of station: Station, in file: some Queries, year: Int, moment: String
     ) throws(Fault) {
-        let quarter: Int? = if case .stationQuarter(let quarter) = kind { quarter } else { nil }
-        let period = ReportPeriod(year: year, quarter: quarter, today: file.desk.today)
-        var report = try WorkReport(station, in: file, period)
-        let name = quarter.map { "第\($0)季度工作季报" } ?? "度工作报告"
+        let period: Period =
+            if case .stationQuarter(let quarter) = kind { .quarter(Quarter(quarter, of: year)) } else { .year(year) }
+        try self.init(of: station, in: file, period: period, moment: moment)
+    }
+
+    /// A page of a station over any period.
+    package init(of station: Station, in file: some Queries, period: Period, moment: String) throws(Fault) {
+        let asked = ReportPeriod(period, today: file.desk.today)
+        var report = try WorkReport(station, in: file, asked)
+        let name =
+            switch period.shape {
+            case .year: "\(period.name)度工作报告"
+            case .quarter: "\(period.name)工作季报"
+            default: "\(period.name)工作报告"
+            }
         self.init(
-            title: "\(station.name)\(year)年\(name)",
-            lines: try report.write() + PrintedReport.footer(file, period, moment: moment))
+            title: "\(station.name)\(name)",
+            lines: try report.write() + PrintedReport.footer(file, asked, moment: moment))
     }
 
     /// The page of the whole city.
-    package init(ofCityIn file: some Queries, year: Int, moment: String) throws(Fault) {
-        let period = ReportPeriod(year: year, today: file.desk.today)
-        var report = try WorkReport(nil, in: file, period)
+    package init(ofCityIn file: some Queries, period: Period, moment: String) throws(Fault) {
+        let asked = ReportPeriod(period, today: file.desk.today)
+        var report = try WorkReport(nil, in: file, asked)
         let committee = try file.setting(.committee) ?? ""
         self.init(
-            title: "\(committee.isEmpty ? "全市" : committee)\(year)年委员联络站工作汇总",
-            lines: try report.write() + PrintedReport.footer(file, period, moment: moment))
+            title: "\(committee.isEmpty ? "全市" : committee)\(period.name)委员联络站工作汇总",
+            lines: try report.write() + PrintedReport.footer(file, asked, moment: moment))
     }
 
     /// Period, as-of, rules in force, version of the seeds, and when it was made.
@@ -65,10 +76,15 @@ package struct PrintedReport: Sendable {
         let standard = try file.studyStandard(on: period.judged)
         let links = try file.partyStandard().links
         let seeds = try file.setting(.seeds) ?? ""
-        let (first, last) = (period.days.lowerBound, period.days.upperBound)
+        let days =
+            if let first = period.period.first, let last = period.period.last {
+                "\(first.chineseDate)至\(last.chineseDate)"
+            } else {
+                period.period.name
+            }
         return [
             "────",
-            "统计期间：\(first.chineseDate)至\(last.chineseDate)。数据截至：\(period.judged.chineseDate)。",
+            "统计期间：\(days)。数据截至：\(period.judged.chineseDate)。",
             "适用规则：学习活动每年至少 \(standard.sessionsPerYear) 次，参与率 \(standard.ratePercent)%；八有标准 "
                 + "\(try file.standards(on: period.judged).count) 项；结对联系每人 \(links.lowerBound) 至 \(links.upperBound) 个。"
                 + "规则与基础数据版本：\(PrintedReport.short(seeds))。",

@@ -2,7 +2,7 @@ import StationCore
 import StationModel
 import StationStore
 
-/// The body of a page about work: of a station's year or quarter, or of the whole city's year.
+/// The body of a page about work: of a station or of the whole city, over a period.
 ///
 /// Every part has a place on every page, so that pages of two stations can be laid side by side; one without records
 /// says so in a line. Numbers are figures wherever there is such a figure; records only stand beneath them.
@@ -29,7 +29,7 @@ struct WorkReport {
         self.station = station
         let own = station?.id
         (sheet, overviews, partyFigures, towns, stations) = try file.figures(
-            year: period.year, on: period.judged, from: period.dayBefore.map { $0 + 1 }, of: own
+            in: period.period, on: period.judged, of: own
         ) { board in
             let stations = station == nil ? try board.stations() : []
             return (
@@ -38,13 +38,14 @@ struct WorkReport {
                 try stations.map { ($0.shortName, try board.sheet(of: $0.id)) }
             )
         }
-        if period.dayBefore == nil {
-            soFar = sheet
-        } else {
-            soFar = try file.figures(year: period.year, on: period.judged, of: own) {
-                try $0.sheet(of: own, [.sessionsHeld, .submissions])
+        soFar =
+            if let yearSoFar = period.yearSoFar {
+                try file.figures(in: yearSoFar, on: period.judged, of: own) {
+                    try $0.sheet(of: own, [.sessionsHeld, .submissions])
+                }
+            } else {
+                sheet
             }
-        }
     }
 
     /// The lines of all parts.
@@ -79,7 +80,7 @@ struct WorkReport {
 
     /// A kind's records of the period, earliest first: the station's own, or everybody's.
     func records<R: Described>(_ type: R.Type) throws(Fault) -> [R] {
-        let all = try file.records(of: type, RecordFilter(station: station?.id, year: period.year)).reversed()
+        let all = try file.records(of: type, RecordFilter(station: station?.id, in: period.period)).reversed()
         return all.filter { isOwn($0) && period.contains(R.described.day(of: $0)) }
     }
 

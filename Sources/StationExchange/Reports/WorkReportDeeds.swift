@@ -15,33 +15,28 @@ extension WorkReport {
             text.say("\(period.soFar)共登记 \(soFar.number(.submissions)) 条。")
         }
         text.say(
-            "到\(period.date(period.judged))，当年登记的信息已了结 \(shown(.submissionsSettled)) 条，未办结 \(shown(.submissionsOpen)) 条，"
-                + "其中逾期未答复 \(shown(.submissionsOverdue)) 条。")
+            "\(period.name)登记的信息，到\(period.date(period.judged))已了结 \(shown(.submissionsSettled)) 条；不论哪年登记，"
+                + "未办结 \(shown(.submissionsOpen)) 条，其中逾期未答复 \(shown(.submissionsOverdue)) 条。")
         guard station != nil else {
             return compare([
                 ("登记", .submissions), ("已了结", .submissionsSettled), ("未办结", .submissionsOpen),
                 ("逾期", .submissionsOverdue), ("采用", .submissionsAdopted), ("推动解决", .submissionsSolved),
             ])
         }
-        let solved = try found(.solved).filter { isCounted($0, .solved) }
+        let solved = try found(.solved)
         if !solved.isEmpty { text.say("推动解决的问题：") }
         text.list(
             solved.map { "\($0.number) \($0.title)\($0.leadUnit.isEmpty ? "" : "（\($0.leadUnit)）")。" })
-        let adopted = try found(.adopted).filter { isCounted($0, .adopted) }
+        let adopted = try found(.adopted)
         if !adopted.isEmpty { text.say("被采用的信息：") }
         text.list(
             adopted.map { "\($0.number) \($0.title)\($0.adoptionLevel.isEmpty ? "" : "（\($0.adoptionLevel)）")。" })
     }
 
     private func found(_ standing: SubmissionFilter.Standing) throws(Fault) -> [Submission] {
-        let filter = SubmissionFilter(station: station?.id, year: period.year, standing: standing, day: period.judged)
+        let filter = SubmissionFilter(
+            station: station?.id, in: period.period, standing: standing, day: period.judged)
         return try file.submissions(filter, window: 0..<max(1, file.submissionCount(filter))).reversed()
-    }
-
-    /// Whether a submission is one of those that a figure of the period counts.
-    private func isCounted(_ submission: Submission, _ figure: SubmissionFigure) -> Bool {
-        let days = submission.contributions.filter { $0.figure == figure }.map(\.day)
-        return days.contains { period.isPast($0) && (period.dayBefore ?? period.days.lowerBound - 1) < $0 }
     }
 
     // MARK: 接待走访
@@ -126,7 +121,9 @@ extension WorkReport {
     mutating func research() throws(Fault) {
         text.part("专题调研")
         let focus = try focus()
-        let topics = focus.research.filter { period.isPast($0.begunOn) }.reversed()
+        let topics = focus.research.filter { topic in
+            [topic.begunOn, topic.adoptedOn, topic.writtenInOn, topic.carriedOutOn].contains { period.contains($0) }
+        }.reversed()
         let visits = try records(ResearchVisit.self)
         let took = try partaken(ResearchTopic.self)
         if topics.isEmpty {
@@ -134,7 +131,7 @@ extension WorkReport {
         } else {
             text.say(
                 "\(period.name)立项课题 \(shown(.researchTopics)) 个，被采纳 \(shown(.researchAdopted)) 个，"
-                    + "落实 \(shown(.researchCarriedOut)) 个；当年课题写入工作报告 \(shown(.researchInWorkReport)) 个"
+                    + "落实 \(shown(.researchCarriedOut)) 个，写入工作报告 \(shown(.researchInWorkReport)) 个"
                     + (visits.isEmpty ? "。" : "；调研走访 \(visits.count) 次。"))
         }
         let leads = try names(topics.flatMap { $0.participants.filter { $0.role == "lead" }.map(\.member) })
@@ -146,10 +143,10 @@ extension WorkReport {
         ])
     }
 
-    /// The station's topics and consultations of the year, with what they brought about.
-    private func focus() throws(Fault) -> FocusYear {
-        let year = try file.focusYear(period.year)
-        return station.map { year.of($0.id) } ?? year
+    /// The station's topics and consultations, with what they brought about.
+    private func focus() throws(Fault) -> FocusRecords {
+        let all = try file.focusRecords()
+        return station.map { all.of($0.id) } ?? all
     }
 
     /// The city's records in which members of the station took part.
@@ -158,7 +155,7 @@ extension WorkReport {
         let members = try file.members(
             MemberFilter(station: station.id), window: 0..<max(1, file.memberCount(MemberFilter(station: station.id))))
         let own = Set(members.map(\.id))
-        return try file.records(of: type, RecordFilter(station: station.id, year: period.year)).reversed().filter {
+        return try file.records(of: type, RecordFilter(station: station.id, in: period.period)).reversed().filter {
             record in
             record.owner == nil && period.isPast(R.described.day(of: record))
                 && record[keyPath: path].contains { own.contains($0.member) }
@@ -204,17 +201,19 @@ extension WorkReport {
     mutating func consultations() throws(Fault) {
         text.part("协商")
         let focus = try focus()
-        let held = focus.consultations.filter { period.isPast($0.begunOn) }.reversed()
+        let held = focus.consultations.filter { held in
+            [held.begunOn, held.metOn, held.adoptedOn, held.carriedOutOn].contains { period.contains($0) }
+        }.reversed()
         let took = try partaken(Consultation.self)
         if held.isEmpty {
             nothing("协商议题")
         } else {
             text.say(
-                "\(period.name)协商议题 \(shown(.consultations)) 个，采纳或部分采纳 \(shown(.consultationsAdopted)) 个，"
+                "\(period.name)协商议题 \(shown(.consultations)) 个，召开协商会 \(shown(.consultationsHeld)) 个，采纳或部分采纳 \(shown(.consultationsAdopted)) 个，"
                     + "落实 \(shown(.consultationsCarriedOut)) 个。")
         }
         if case .share(let done, let all)? = sheet[.outcomes], all > 0 {
-            text.say("调研与协商带来的落实事项 \(all) 项，\(period.name)完成 \(done) 项。")
+            text.say("\(period.name)的调研与协商带来落实事项 \(all) 项，已完成 \(done) 项。")
         }
         text.list(held.map { consultation in (course(consultation), outcomes(of: consultation.id, in: focus)) })
         if !took.isEmpty { text.say("本站委员参加全市的协商 \(took.count) 个：\(took.map(\.title).joined(separator: "、"))。") }
@@ -240,7 +239,7 @@ extension WorkReport {
     }
 
     /// What was carried out where.
-    private func outcomes(of source: RecordID, in focus: FocusYear) -> [String] {
+    private func outcomes(of source: RecordID, in focus: FocusRecords) -> [String] {
         focus.outcomes.filter { $0.consultation == source || $0.topic == source }.map { outcome in
             let done =
                 period.isPast(outcome.doneOn)
@@ -297,7 +296,7 @@ extension WorkReport {
         text.say("到\(period.date(period.judged))，不足与待办 \(shown(.findings)) 项\(station == nil ? "。" : "：")")
         guard station == nil else { return text.list((overviews.first?.findings ?? []).map { $0.text + "。" }) }
         compare([("不足与待办", .findings)])
-        let city = try file.cityFindings(year: period.year, on: period.judged)
+        let city = try file.cityFindings(in: period.period, on: period.judged)
         if !city.isEmpty { text.say("其中不属于任何一个站的 \(city.count) 项：") }
         text.list(city.map { $0.text + "。" })
     }

@@ -50,19 +50,21 @@ extension WorkReport {
     mutating func study() throws(Fault) {
         text.part("学习活动")
         let standard = try file.studyStandard(on: period.judged)
+        let required = overviews.first?.study.required ?? 0
         var held = "\(period.name)开展学习活动 \(shown(.sessionsHeld)) 次"
         if station == nil {
-            held += "，\(stations.count) 个站中达到全年 \(standard.sessionsPerYear) 次的 \(number(.stationsWithSessions)) 个"
-        } else if period.quarter == nil {
-            held += "（要求 \(standard.sessionsPerYear) 次）"
-            if standard.onePerQuarter { held += "，有学习活动的季度 \(number(.quartersHeld)) 个（要求每季度至少一次）" }
-        } else {
+            let whole = period.isYear ? "全年 \(standard.sessionsPerYear) 次" : "要求"
+            held += "，\(stations.count) 个站中达到\(whole)的 \(number(.stationsWithSessions)) 个"
+        } else if period.quarter != nil {
             held += (standard.onePerQuarter ? "（要求至少 1 次）" : "") + "，"
             held += "\(period.soFar)共 \(soFar.number(.sessionsHeld)) 次（要求全年 \(standard.sessionsPerYear) 次）"
+        } else {
+            held += "（要求 \(required) 次）"
+            if standard.onePerQuarter { held += "，有学习活动的季度 \(number(.quartersHeld)) 个（要求每季度至少一次）" }
         }
         text.say(held + "。")
         if number(.expected) > 0 {
-            let whole = period.quarter == nil ? "要求" : "全年要求"
+            let whole = period.isYear ? "要求" : "全年要求"
             text.say(
                 "应到 \(shown(.expected)) 人次，实到 \(shown(.present)) 人次，请假 \(shown(.excused)) 人次，缺席 \(shown(.absent)) 人次；"
                     + "参与率 \(shown(.attendanceRate))（\(whole) \(standard.ratePercent)%），剔除准假 \(shown(.rateWithoutExcused))。"
@@ -75,7 +77,7 @@ extension WorkReport {
                 ("参与率", .attendanceRate), ("剔除准假", .rateWithoutExcused), ("有学习的季度", .quartersHeld),
             ])
         }
-        let sessions = try file.sessions(of: station.id, year: period.year).reversed().filter {
+        let sessions = try file.sessions(of: station.id, in: period.period).reversed().filter {
             $0.session.heldBy == nil && $0.session.state == .closed && period.contains($0.session.day)
         }
         text.list(
@@ -148,15 +150,14 @@ extension WorkReport {
 
     mutating func training() throws(Fault) {
         text.part("培训、活动小组、学习资料")
-        let year = try file.trainingYear(of: station?.id, year: period.year, on: period.judged)
+        let year = try file.training(of: station?.id, in: period.period, on: period.judged)
         text.section("培训班")
         let whose = station == nil ? "委员" : "本站委员"
-        let until = period.quarter == nil ? "" : period.soFar
         text.say(
             "\(period.name)全市与各站结业的培训班 \(shown(.trainingClasses)) 期，\(whose)参加 \(shown(.trainingParticipations)) 人次；"
-                + "\(until)受训委员 \(shown(.membersTrained)) 名，培训覆盖 \(shown(.trainingCoverage))。")
+                + "受训委员 \(shown(.membersTrained)) 名，培训覆盖 \(shown(.trainingCoverage))。")
         let own = Set(year.training.serving.map(\.member.id))
-        let classes = try file.records(of: TrainingClass.self, RecordFilter(year: period.year)).reversed().filter {
+        let classes = try file.records(of: TrainingClass.self, RecordFilter()).reversed().filter {
             period.contains($0.end)
         }
         text.list(
@@ -194,8 +195,7 @@ extension WorkReport {
     private mutating func materials(_ materials: MaterialFigures) {
         let lines = materials.lines.reversed()
         guard !lines.isEmpty else { return nothing("学习资料") }
-        let until = period.quarter == nil ? "全年" : period.soFar
-        text.say("\(until)发放学习资料 \(lines.count) 种、\(materials.deliveries) 次，资料覆盖 \(shown(.materialsCoverage))。")
+        text.say("\(period.name)发放学习资料 \(lines.count) 种、\(materials.deliveries) 次，资料覆盖 \(shown(.materialsCoverage))。")
         text.list(
             lines.map { line in
                 let reached = line.coverage.reached

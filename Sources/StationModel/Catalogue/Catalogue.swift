@@ -21,6 +21,7 @@ package enum Catalogue {
         Reception.described, ServiceActivity.described, Donation.described,
         TrainingClass.described, ActivityGroup.described, Material.described, Delivery.described,
         RuleText.described, DutyReport.described, ReportMeeting.described, Reward.described, Discipline.described,
+        Term.described,
         ResearchTopic.described, ResearchVisit.described, Consultation.described, Opinion.described,
         FocusOutcome.described,
         DutyPlan.described, DutyEvent.described,

@@ -8,8 +8,8 @@ extension DutyFact {
             + Catalogue.general.filter { !$0.isConfidential && !uncounted.contains($0.name) }.map(\.name)
     }
 
-    /// Kinds whose records are no facts by themselves: a plan is none, an event counts by its kind.
-    static let uncounted = ["duty_plan", "duty_event"]
+    /// Kinds whose records are no facts by themselves: a plan is none, an event counts by its kind, a term is nobody's.
+    static let uncounted = ["duty_plan", "duty_event", "term"]
 
     package static func label(ofKind kind: String) -> String {
         switch kind {

@@ -13,12 +13,12 @@ extension FigurePart {
 
 extension Figure {
     package static let standardsMet = Figure(
-        "standardsMet", "达标项数", .share, .stock,
-        rule: "每项看截至当天最近的一次检查;最近一次为“已达标”的计 1 项。作废的检查不看。"
+        "standardsMet", "达标项数", .share, .stock, by: "检查日期",
+        rule: "每项看截至期末最近的一次检查;最近一次为“已达标”的计 1 项。作废的检查不看。"
     ) { try items($0, $1, whole: 1) { $0.status == .met } }
 
     package static let standardsLate = Figure(
-        "standardsLate", "整改逾期", .count, .stock, rule: "最近一次检查为“整改中”、期限已过的,每项计 1。"
+        "standardsLate", "整改逾期", .count, .stock, by: "整改期限", rule: "最近一次检查为“整改中”、期限已过的,每项计 1。"
     ) { try items($0, $1, whole: 0) { $0.isOverdue } }
 
     private static func items(

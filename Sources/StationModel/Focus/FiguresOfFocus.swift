@@ -5,66 +5,72 @@ extension FigurePart {
         "三个聚焦",
         [
             .researchTopics, .researchAdopted, .researchInWorkReport, .researchCarriedOut, .consultations,
-            .consultationsAdopted, .consultationsCarriedOut, .outcomes,
+            .consultationsHeld, .consultationsAdopted, .consultationsCarriedOut, .outcomes,
         ])
 }
 
 extension Figure {
     package static let researchTopics = research(
-        "researchTopics", "调研课题", rule: "当年立项的调研课题,每个计 1。"
-    ) { topic, _ in .counts(from: topic.begunOn, topic.stageLabel) }
+        "researchTopics", "调研课题", by: "立项日期", rule: "期间立项的调研课题,每个计 1。"
+    ) { topic, question in question.within(topic.begunOn, .counts(topic.stageLabel)) }
 
     package static let researchAdopted = research(
-        "researchAdopted", "课题采纳", rule: "当年立项、到当天已被采纳的课题。"
-    ) { topic, day in
-        topic.isAdopted(by: day)
-            ? .counts(from: topic.adoptedOn, topic.adoptedOn.map { "\($0) \(topic.adoptedBy)采纳" } ?? "")
-            : .left(topic.stageLabel + ",没有采纳")
+        "researchAdopted", "课题采纳", by: "采纳日期", rule: "期间被采纳的课题,不论哪年立项。"
+    ) { topic, question in
+        guard let day = topic.adoptedOn else { return .left(topic.stageLabel + ",没有采纳") }
+        return question.within(day, .counts("\(day) \(topic.adoptedBy)采纳"))
     }
 
-    /// A work report has a year and no day.
     package static let researchInWorkReport = research(
-        "researchInWorkReport", "写入工作报告", .stock, rule: "当年立项、写入工作报告的课题。"
-    ) { topic, _ in
-        topic.isInWorkReport
-            ? .counts(topic.workReportYear.map { "写入 \($0) 年工作报告" } ?? "")
-            : .left(topic.stageLabel + ",没有写入工作报告")
+        "researchInWorkReport", "写入工作报告", by: "写入工作报告的日期",
+        rule: "期间写入工作报告的课题,不论哪年立项;只知道年份的按那年 1 月 1 日。"
+    ) { topic, question in
+        guard let day = topic.writtenInOn else { return .left(topic.stageLabel + ",没有写入工作报告") }
+        let year = topic.workReportYear.map { "写入 \($0) 年工作报告" } ?? "写入工作报告"
+        return question.within(day, .counts(year + (topic.workReportOn.map { " \($0)" } ?? ",日期不明")))
     }
 
     package static let researchCarriedOut = research(
-        "researchCarriedOut", "课题落实", rule: "当年立项、到当天已落实的课题。"
-    ) { topic, day in
-        topic.isCarriedOut(by: day)
-            ? .counts(from: topic.carriedOutFrom, topic.carriedOutOn.map { "\($0) 落实" } ?? topic.stageLabel)
-            : .left(topic.stageLabel + ",没有落实")
+        "researchCarriedOut", "课题落实", by: "落实日期", rule: "期间落实的课题,不论哪年立项。"
+    ) { topic, question in
+        guard let day = topic.carriedOutFrom else { return .left(topic.stageLabel + ",没有落实") }
+        return question.within(day, .counts(topic.carriedOutOn.map { "\($0) 落实" } ?? topic.stageLabel + ",日期不明"))
     }
 
     package static let consultations = held(
-        "consultations", "协商议题", rule: "当年开始征集的协商议题,每个计 1。"
-    ) { held, _, _ in .counts(from: held.begunOn, held.stageLabel) }
+        "consultations", "协商议题", by: "征集日期", rule: "期间开始征集的协商议题,每个计 1。"
+    ) { held, _, question in question.within(held.begunOn, .counts(held.stageLabel)) }
+
+    package static let consultationsHeld = held(
+        "consultationsHeld", "协商会", by: "协商会日期", rule: "期间开了协商会的议题,不论哪年征集,每个计 1。"
+    ) { held, _, question in
+        guard let day = held.metOn else { return .left(held.stageLabel + ",没有协商会日期") }
+        return question.within(day, .counts("\(day) \(held.place)"))
+    }
 
     package static let consultationsAdopted = held(
-        "consultationsAdopted", "协商采纳", rule: "当年开始、到当天结果为采纳或部分采纳的协商。"
-    ) { held, _, day in
-        held.isAdopted(by: day)
-            ? .counts(from: held.adoptedOn, held.result)
-            : .left(held.result.isEmpty ? held.stageLabel + ",没有登记是否采纳" : held.result)
+        "consultationsAdopted", "协商采纳", by: "答复日期", rule: "期间答复为采纳或部分采纳的协商,不论哪年征集。"
+    ) { held, _, question in
+        guard held.isAdopted else {
+            return .left(held.result.isEmpty ? held.stageLabel + ",没有登记是否采纳" : held.result)
+        }
+        return question.within(held.adoptedFrom, .counts(held.result + (held.adoptedOn == nil ? ",日期不明" : "")))
     }
 
     package static let consultationsCarriedOut = held(
-        "consultationsCarriedOut", "协商落实", rule: "当年开始、到当天已落实,或落实事项全部完成的协商。"
-    ) { held, outcomes, day in
-        held.isDone(by: day, outcomes: outcomes)
-            ? .counts(
-                from: held.doneFrom(outcomes: outcomes), held.carriedOutOn.map { "\($0) 落实" } ?? "落实事项全部完成")
-            : .left(held.stageLabel + ",没有落实")
+        "consultationsCarriedOut", "协商落实", by: "落实日期,或最后一件落实事项的完成日期",
+        rule: "期间落实,或落实事项在期间全部完成的协商,不论哪年征集。"
+    ) { held, outcomes, question in
+        guard let day = held.doneFrom(outcomes: outcomes) else { return .left(held.stageLabel + ",没有落实") }
+        return question.within(day, .counts(held.carriedOutOn.map { "\($0) 落实" } ?? "落实事项全部完成"))
     }
 
     package static let outcomes = Figure(
-        "outcomes", "落实事项完成", .share, .flow, rule: "当年的课题与协商所带来的落实事项:到当天已完成的 / 全部。"
+        "outcomes", "落实事项完成", .share, .ratio, by: "立项或征集日期;完成看期末",
+        rule: "期间立项、征集的课题与协商所带来的落实事项:到期末已完成的 / 全部。"
     ) { grounds, question in
-        let year = try grounds.ground(FocusYear.self)
-        let (outcomes, day) = ((question.station.map { year.of($0) } ?? year).outcomes, question.day)
+        let found = try grounds.ground(FocusRecords.self).begun(in: question)
+        let (outcomes, day) = ((question.station.map { found.of($0) } ?? found).outcomes, question.judged)
         return FigureRows(
             outcomes.map { outcome in
                 let verdict: Verdict
@@ -80,34 +86,29 @@ extension Figure {
             })
     }
 
-    /// A figure of the topics begun in the year.
+    /// A figure of all topics.
     private static func research(
-        _ name: String, _ label: String, _ time: Time = .flow, rule: String,
-        verdict: @escaping @Sendable (ResearchTopic, Day) -> Verdict
+        _ name: String, _ label: String, by: String, rule: String,
+        verdict: @escaping @Sendable (ResearchTopic, FigureQuestion) -> Verdict
     ) -> Figure {
-        Figure(name, label, .count, time, rule: rule) { grounds, question in
-            let day = question.day
-            return FigureRows(
-                try grounds.ground(YearRecords<ResearchTopic>.self).records.rows(of: question.station) { topic in
-                    topic.hasBegun(by: day)
-                        ? verdict(topic, day).notBefore(topic.begunOn) : .left("立项日期晚于 \(day)")
+        Figure(name, label, .count, .flow, by: by, rule: rule) { grounds, question in
+            FigureRows(
+                try grounds.ground(AllRecords<ResearchTopic>.self).records.rows(of: question.station) {
+                    verdict($0, question)
                 })
         }
     }
 
-    /// A figure of the consultations begun in the year; the verdict sees its own outcomes.
+    /// A figure of all consultations; the verdict sees its own outcomes.
     private static func held(
-        _ name: String, _ label: String, rule: String,
-        verdict: @escaping @Sendable (Consultation, [FocusOutcome], Day) -> Verdict
+        _ name: String, _ label: String, by: String, rule: String,
+        verdict: @escaping @Sendable (Consultation, [FocusOutcome], FigureQuestion) -> Verdict
     ) -> Figure {
-        Figure(name, label, .count, .flow, rule: rule) { grounds, question in
-            let day = question.day
-            let outcomes = Dictionary(grouping: try grounds.ground(FocusYear.self).outcomes, by: \.consultation)
+        Figure(name, label, .count, .flow, by: by, rule: rule) { grounds, question in
+            let outcomes = Dictionary(grouping: try grounds.ground(FocusRecords.self).outcomes, by: \.consultation)
             return FigureRows(
-                try grounds.ground(YearRecords<Consultation>.self).records.rows(of: question.station) { held in
-                    held.hasBegun(by: day)
-                        ? verdict(held, outcomes[held.id] ?? [], day).notBefore(held.begunOn)
-                        : .left("开始日期晚于 \(day)")
+                try grounds.ground(AllRecords<Consultation>.self).records.rows(of: question.station) { held in
+                    verdict(held, outcomes[held.id] ?? [], question)
                 })
         }
     }

@@ -11,15 +11,14 @@ package struct ResearchFigures: Hashable, Sendable {
     /// Those carried out.
     package var carriedOut = 0
 
-    /// The figures of topics.
-    ///
-    /// - Parameter day: what happened later is not counted; nil: all is.
-    package init(_ topics: some Sequence<ResearchTopic>, on day: Day? = nil) {
-        for topic in topics where topic.hasBegun(by: day) {
-            self.topics += 1
-            if topic.isAdopted(by: day) { adopted += 1 }
-            if topic.isInWorkReport { inWorkReport += 1 }
-            if topic.isCarriedOut(by: day) { carriedOut += 1 }
+    /// The figures of topics: what happened within a period, each by its own day.
+    package init(_ topics: some Sequence<ResearchTopic>, in question: FigureQuestion) {
+        func happened(_ day: Day?) -> Int { question.reasonAgainst(day) == nil ? 1 : 0 }
+        for topic in topics {
+            self.topics += happened(topic.begunOn)
+            adopted += happened(topic.adoptedOn)
+            inWorkReport += happened(topic.writtenInOn)
+            carriedOut += happened(topic.carriedOutFrom)
         }
     }
 }
@@ -28,6 +27,8 @@ package struct ResearchFigures: Hashable, Sendable {
 package struct ConsultationFigures: Hashable, Sendable {
     /// Consultations begun.
     package var topics = 0
+    /// Those whose meeting was held.
+    package var held = 0
     /// Those whose result is 采纳 or 部分采纳.
     package var adopted = 0
     /// Those that reached 落实, or all of whose outcomes are done.
@@ -37,18 +38,20 @@ package struct ConsultationFigures: Hashable, Sendable {
     /// All stars together.
     package var stars = 0
 
-    /// The figures of consultations.
+    /// The figures of consultations: what happened within a period, each by its own day; stars are of those begun in it.
     ///
-    /// - Parameters:
-    ///   - outcomes: what was to be carried out, of whichever consultations.
-    ///   - day: what happened later is not counted; nil: all is.
-    package init(_ consultations: some Sequence<Consultation>, outcomes: [FocusOutcome] = [], on day: Day? = nil) {
+    /// - Parameter outcomes: what was to be carried out, of whichever consultations.
+    package init(
+        _ consultations: some Sequence<Consultation>, outcomes: [FocusOutcome] = [], in question: FigureQuestion
+    ) {
+        func happened(_ day: Day?) -> Int { question.reasonAgainst(day) == nil ? 1 : 0 }
         let byConsultation = Dictionary(grouping: outcomes) { $0.consultation }
-        for consultation in consultations where consultation.hasBegun(by: day) {
-            topics += 1
-            if consultation.isAdopted(by: day) { adopted += 1 }
-            if consultation.isDone(by: day, outcomes: byConsultation[consultation.id] ?? []) { carriedOut += 1 }
-            if let given = consultation.stars {
+        for consultation in consultations {
+            topics += happened(consultation.begunOn)
+            held += happened(consultation.metOn)
+            if consultation.isAdopted { adopted += happened(consultation.adoptedFrom) }
+            carriedOut += happened(consultation.doneFrom(outcomes: byConsultation[consultation.id] ?? []))
+            if let given = consultation.stars, happened(consultation.begunOn) > 0 {
                 rated += 1
                 stars = stars.adding(given)
             }
@@ -68,16 +71,8 @@ extension Consultation {
     /// Whether it was adopted, in full or in part.
     package var isAdopted: Bool { result == "采纳" || result == "部分采纳" }
 
-    /// Whether it had begun by a day (nil: ever).
-    func hasBegun(by day: Day?) -> Bool { begunOn.isBy(day) }
-
-    /// Whether it was adopted by a day, in full or in part. One taken from a kind may have no day; its result counts.
-    func isAdopted(by day: Day?) -> Bool {
-        isAdopted && (adoptedOn.map { adopted in day.map { adopted <= $0 } ?? true } ?? true)
-    }
-
-    /// Whether it reached 落实, or all of its own among some outcomes are done.
-    func isDone(by day: Day?, outcomes: [FocusOutcome]) -> Bool { doneFrom(outcomes: outcomes).isBy(day) }
+    /// The day of its answer; one taken from a sheet may have none: then the stage's day, or that on which it began.
+    var adoptedFrom: Day? { adoptedOn ?? steppedOn ?? begunOn }
 
     /// From which day it reached 落实, or all of its own among some outcomes were done; nil: neither.
     func doneFrom(outcomes: [FocusOutcome]) -> Day? {
@@ -97,42 +92,32 @@ extension Consultation {
 }
 
 extension ResearchTopic {
-    /// Whether it had begun by a day (nil: ever).
-    func hasBegun(by day: Day?) -> Bool { begunOn.isBy(day) }
-    /// Whether it was adopted by a day.
-    func isAdopted(by day: Day?) -> Bool { adoptedOn.isBy(day) }
-    /// Whether it reached 落实; as for consultations.
-    func isCarriedOut(by day: Day?) -> Bool { carriedOutFrom.isBy(day) }
-    /// From which day; as for consultations.
+    /// The day on which it was written into a work report; where only the year is known, its first day.
+    package var writtenInOn: Day? {
+        isInWorkReport ? workReportOn ?? workReportYear.map { Day.first(ofYear: $0) } : nil
+    }
+    /// From which day it was carried out; as for consultations.
     var carriedOutFrom: Day? { carriedOutOn ?? (stage == "carriedOut" ? steppedOn ?? begunOn : nil) }
 }
 
-extension Day? {
-    /// Whether there is a day, not after another (nil: whichever).
-    fileprivate func isBy(_ day: Day?) -> Bool { map { here in day.map { here <= $0 } ?? true } ?? false }
-}
-
-/// Research and consultations of a year together, as of a day.
+/// What research and consultations come to over a period.
 package struct FocusFigures: Hashable, Sendable {
     /// The research topics.
     package var research: ResearchFigures
     package var consultations: ConsultationFigures
-    /// What the year's topics and consultations were to bring about.
+    /// What topics and consultations begun in the period were to bring about.
     package var outcomes: Int
     /// How much of it is done.
     package var outcomesDone: Int
 }
 
-/// The records of a year's research and consultations, from which all their figures come.
-package struct FocusYear: Hashable, Sendable {
-    /// Topics begun in the year.
+/// The records of research and consultations, from which all their figures come.
+package struct FocusRecords: Hashable, Sendable {
     package var research: [ResearchTopic]
-    /// Consultations begun in the year.
     package var consultations: [Consultation]
     /// What either of them was to bring about, whatever its own days.
     package var outcomes: [FocusOutcome]
 
-    /// A year's records.
     package init(research: [ResearchTopic], consultations: [Consultation], outcomes: [FocusOutcome]) {
         self.research = research
         self.consultations = consultations
@@ -140,21 +125,39 @@ package struct FocusYear: Hashable, Sendable {
     }
 
     /// Only what belongs to a station; nil: to the city as a whole.
-    package func of(_ station: RecordID?) -> FocusYear {
-        let topics = research.filter { $0.isHeld(by: station) }
-        let held = consultations.filter { $0.isHeld(by: station) }
-        // What a consultation brought about goes with the consultation, wherever it was written down.
-        let sources = Set(topics.map(\.id) + held.map(\.id))
-        return FocusYear(research: topics, consultations: held, outcomes: outcomes.filter { $0.isOf(sources) })
+    package func of(_ station: RecordID?) -> FocusRecords {
+        keeping(research.filter { $0.isHeld(by: station) }, consultations.filter { $0.isHeld(by: station) })
     }
 
-    package func figures(on day: Day) -> FocusFigures {
-        let sources = Set(research.map(\.id) + consultations.map(\.id))
-        let own = outcomes.filter { $0.isOf(sources) }
+    /// Only what was begun in a period, with what it brought about.
+    package func begun(in question: FigureQuestion) -> FocusRecords {
+        keeping(
+            research.filter { question.reasonAgainst($0.begunOn) == nil },
+            consultations.filter { question.reasonAgainst($0.begunOn) == nil })
+    }
+
+    /// Only what was begun, held, adopted or carried out in a period, with what it brought about.
+    package func concerning(_ question: FigureQuestion) -> FocusRecords {
+        func happened(_ days: [Day?]) -> Bool { days.contains { question.reasonAgainst($0) == nil } }
+        return keeping(
+            research.filter { happened([$0.begunOn, $0.adoptedOn, $0.writtenInOn, $0.carriedOutFrom]) },
+            consultations.filter {
+                happened([$0.begunOn, $0.metOn, $0.isAdopted ? $0.adoptedFrom : nil, $0.doneFrom(outcomes: outcomes)])
+            })
+    }
+
+    private func keeping(_ topics: [ResearchTopic], _ held: [Consultation]) -> FocusRecords {
+        // What a consultation brought about goes with the consultation, wherever it was written down.
+        let sources = Set(topics.map(\.id) + held.map(\.id))
+        return FocusRecords(research: topics, consultations: held, outcomes: outcomes.filter { $0.isOf(sources) })
+    }
+
+    package func figures(in question: FigureQuestion) -> FocusFigures {
+        let own = begun(in: question).outcomes
         return FocusFigures(
-            research: ResearchFigures(research, on: day),
-            consultations: ConsultationFigures(consultations, outcomes: own, on: day), outcomes: own.count,
-            outcomesDone: own.count { $0.doneOn.isBy(day) })
+            research: ResearchFigures(research, in: question),
+            consultations: ConsultationFigures(consultations, outcomes: outcomes, in: question), outcomes: own.count,
+            outcomesDone: own.count { $0.doneOn.map { $0 <= question.judged } ?? false })
     }
 }
 

@@ -26,7 +26,8 @@ extension ResearchTopic {
 
     private static let adopting = Flow<ResearchTopic>.Effect(asks: ["adopted_by"], dates: "adopted_on")
     private static let instructing = Flow<ResearchTopic>.Effect(dates: "instructed_on")
-    private static let writing = Flow<ResearchTopic>.Effect(sets: ["in_work_report": .number(1)])
+    private static let writing = Flow<ResearchTopic>.Effect(
+        asks: ["work_report_on"], sets: ["in_work_report": .number(1)])
 
     static let flow = Flow<ResearchTopic>(
         table,

@@ -31,6 +31,8 @@ package struct ResearchTopic: Described {
     /// Whether it was written into a work report (写入工作报告).
     package var isInWorkReport = false
     package var workReportYear: Int?
+    /// The day of that report; nil: only its year is known.
+    package var workReportOn: Day?
     /// 落实日期; nil: not carried out.
     package var carriedOutOn: Day?
     package var carriedOut = ""
@@ -59,6 +61,7 @@ package struct ResearchTopic: Described {
             .paragraph("instruction", "批示内容", \.instruction),
             .flag("in_work_report", "写入工作报告", \.isInWorkReport),
             .number("work_report_year", "工作报告年份", \.workReportYear, in: 1949...2200),
+            .day("work_report_on", "写入日期", \.workReportOn, hint: "工作报告的日期;不知道可不填"),
             .day("carried_out_on", "落实日期", \.carriedOutOn), .paragraph("carried_out", "落实情况", \.carriedOut),
             .paragraph("note", "备注", \.note),
         ],
@@ -72,8 +75,11 @@ package struct ResearchTopic: Described {
                     Fault.badInput("采纳日期 \(adopted) 早于立项日期 \(begun)", field: "adopted_on")
                 }
             }
-            if topic.isInWorkReport, topic.workReportYear == nil {
+            if topic.isInWorkReport, topic.workReportYear == nil, topic.workReportOn == nil {
                 Fault.badInput("写入了工作报告,请填写是哪一年的", field: "work_report_year")
+            }
+            if let year = topic.workReportYear, let day = topic.workReportOn, day.year != year {
+                Fault.badInput("写入日期 \(day) 不在 \(year) 年", field: "work_report_on")
             }
         },
         sums: Sums([

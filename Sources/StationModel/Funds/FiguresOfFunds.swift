@@ -7,24 +7,24 @@ extension FigurePart {
 
 extension Figure {
     package static let startUpFunds = Figure(
-        "startUpFunds", "启动经费(万元)", .money, of: MoneyEntry.self, rule: "当年登记为启动经费的收入之和。",
+        "startUpFunds", "启动经费(万元)", .money, of: MoneyEntry.self, rule: "期间登记为启动经费的收入之和。",
         unless: { $0.isSpent ? "是支出" : $0.isStartUp ? nil : "不是启动经费" }, adds: { $0.amount ?? 0 },
         remark: { $0.words($0.amount ?? 0) })
 
     package static let fundsIn = Figure(
-        "fundsIn", "经费收入(万元)", .money, of: MoneyEntry.self, rule: "当年登记的收入之和,含启动经费。",
+        "fundsIn", "经费收入(万元)", .money, of: MoneyEntry.self, rule: "期间登记的收入之和,含启动经费。",
         unless: { $0.isSpent ? "是支出" : nil }, adds: { $0.amount ?? 0 }, remark: { $0.words($0.amount ?? 0) })
 
     package static let fundsOut = Figure(
-        "fundsOut", "经费支出(万元)", .money, of: MoneyEntry.self, rule: "当年登记的支出之和。",
+        "fundsOut", "经费支出(万元)", .money, of: MoneyEntry.self, rule: "期间登记的支出之和。",
         unless: { $0.isSpent ? nil : "是收入" }, adds: { $0.amount ?? 0 }, remark: { $0.words($0.amount ?? 0) })
 
     package static let fundsLeft = Figure(
-        "fundsLeft", "累计结余(万元)", .money, .stock, rule: "到当天为止历年收入之和减去支出之和。"
+        "fundsLeft", "累计结余(万元)", .money, .stock, by: "日期", rule: "到期末为止历年收入之和减去支出之和。"
     ) { grounds, question in
         FigureRows(
             try grounds.ground(AllRecords<MoneyEntry>.self).records.rows(of: question.station) { entry in
-                if let reason = question.reasonAgainstDay(of: entry) { return .left(reason) }
+                if let reason = question.reasonAgainstStock(entry.day) { return .left(reason) }
                 let amount = (entry.isSpent ? -1 : 1) * (entry.amount ?? 0)
                 return .counts(adds: amount, entry.words(amount))
             })

@@ -1,6 +1,6 @@
 import StationCore
 
-/// What the whole city's stations have come to in a year as of a day: the figures by which the mission speaks of itself.
+/// What the whole city's stations have come to over a period: the figures by which the mission speaks of itself.
 package struct CityOverview: Hashable, Sendable {
     /// The figures that it speaks of.
     package static let figures: [Figure] = [
@@ -8,19 +8,21 @@ package struct CityOverview: Hashable, Sendable {
         .materialsCoverage, .submissions, .submissionsAdopted, .submissionsSolved, .submissionsOpen,
         .submissionsOverdue,
         .receptions, .serviceActivities, .serviceParticipations, .peopleServed, .donations, .researchTopics,
-        .researchAdopted, .researchInWorkReport, .consultations, .consultationsAdopted, .consultationsCarriedOut,
+        .researchAdopted, .researchInWorkReport, .consultations, .consultationsHeld, .consultationsAdopted,
+        .consultationsCarriedOut,
     ]
 
-    package var year: Int
+    package var period: Period
+    /// The day on which it is judged.
     package var day: Day
     /// Its figures, of all stations together.
     package var sheet: FigureSheet
     /// Towns without a station.
     package var missingTowns: [String]
 
-    package init(year: Int, day: Day, sheet: FigureSheet, missingTowns: [String]) {
-        self.year = year
-        self.day = day
+    package init(in period: Period, on day: Day, sheet: FigureSheet, missingTowns: [String]) {
+        self.period = period
+        self.day = period.judged(on: day)
         self.sheet = sheet
         self.missingTowns = missingTowns
     }
@@ -55,7 +57,7 @@ package struct CityOverview: Hashable, Sendable {
             ),
             (
                 "协商",
-                "议题 \(shown(.consultations)) 个,采纳 \(shown(.consultationsAdopted)) 个,落实 \(shown(.consultationsCarriedOut)) 个"
+                "议题 \(shown(.consultations)) 个,协商会 \(shown(.consultationsHeld)) 个,采纳 \(shown(.consultationsAdopted)) 个,落实 \(shown(.consultationsCarriedOut)) 个"
             ),
         ]
     }

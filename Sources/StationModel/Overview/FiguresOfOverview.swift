@@ -17,7 +17,8 @@ extension FigurePart {
 
 extension Figure {
     package static let findings = Figure(
-        "findings", "待办事项", .count, .stock, rule: "首页列出的不足与待办,每项计 1。"
+        "findings", "待办事项", .count, .distinct, by: "期末",
+        rule: "到期末的不足与待办,每项计 1;跨几年的期间,各年没有达标的也各计 1。"
     ) { grounds, question in
         let found = try grounds.ground(FoundFindings.self)
         let findings =

@@ -1,13 +1,13 @@
 import StationCore
 
-/// How one station stands in a year as of a day: what Home, `check` and the matrix of stations all show.
+/// How one station stands over a period as of a day: what Home, `check` and the matrix of stations all show.
 package struct StationOverview: Hashable, Sendable {
     package var station: Station
     /// The eight standards.
     package var checklist: ChecklistFigures
-    /// The study year.
+    /// Its study.
     package var study: StudyFigures
-    /// The year's submissions.
+    /// Its submissions.
     package var submissions: SubmissionFigures
     /// Information officers serving on the day.
     package var informationOfficers: Int

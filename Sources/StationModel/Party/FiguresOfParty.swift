@@ -39,12 +39,13 @@ extension FigurePart {
 }
 
 extension Figure {
-    package static let members = party("members", "在任委员", .count, rule: "任职日期不晚于当天、没有离任的委员。") { asked in
+    package static let members = party("members", "在任委员", .count, by: "任职和离任日期", rule: "任职日期不晚于期末、期末没有离任的委员。") {
+        asked in
         asked.members.map { member in asked.row(member) { .counts(member.post) } }
     }
 
     package static let organisationCoverage = party(
-        "organisationCoverage", "组织覆盖", .rate, rule: "已确认编入党支部或党小组的党员委员 ÷ 在任党员委员。"
+        "organisationCoverage", "组织覆盖", .rate, by: "期末在任与编组", rule: "已确认编入党支部或党小组的党员委员 ÷ 在任党员委员。"
     ) { asked in
         let unplaced = Set(asked.figures.unplaced.map(\.id))
         return asked.members.map { member in
@@ -58,7 +59,7 @@ extension Figure {
     }
 
     package static let workCoverage = party(
-        "workCoverage", "工作覆盖", .rate, rule: "(在任党员委员 + 有党员联系的在任党外委员)÷ 全部在任委员。"
+        "workCoverage", "工作覆盖", .rate, by: "期末在任与结对", rule: "(在任党员委员 + 有党员联系的在任党外委员)÷ 全部在任委员。"
     ) { asked in
         let unlinked = Set(asked.figures.unlinked.map(\.id))
         return asked.members.map { member in
@@ -70,7 +71,7 @@ extension Figure {
     }
 
     package static let linksOutside = party(
-        "linksOutside", "联系数不合要求", .count,
+        "linksOutside", "联系数不合要求", .count, by: "期末有效的结对",
         rule: "每名党组成员应联系 1–2 个党小组,每名党员委员应联系 1–2 名党外委员;数目在此以外的,每人计 1。"
     ) { asked in
         let (figures, range) = (asked.figures, asked.figures.standard.links)
@@ -88,15 +89,22 @@ extension Figure {
     }
 
     package static let contactsBelow = party(
-        "contactsBelow", "联系次数不够", .count, rule: "有效的联系中,当年登记的联系次数少于要求的,每对计 1。"
+        "contactsBelow", "联系次数不够", .count, by: "联系日期,按自然年",
+        rule: "期末有效的结对中,期末所在的一年里登记的联系次数少于要求的,每对计 1。"
     ) { asked in
         asked.figures.contactsBelow.map { count in
             asked.row(count.link, .counts("已联系 \(count.made) 次(一年至少 \(count.needed) 次)"))
         }
+            + asked.figures.contactsEnough.map { count in
+                asked.row(count.link, .left("已联系 \(count.made) 次(一年至少 \(count.needed) 次),够了"))
+            }
+            + asked.figures.ended.map { link in
+                asked.row(link, .left(link.ends.map { "\($0) 已结束联系" } ?? ""))
+            } + asked.figures.leftOut.map { left in asked.row(left.link, .left("这一联系不计:\(left.reason)")) }
     }
 
     package static let groupsOutside = party(
-        "groupsOutside", "党小组设置不合要求", .count, rule: "一站应设一个党小组;没有或多于一个的站,每站计 1。"
+        "groupsOutside", "党小组设置不合要求", .count, by: "期末", rule: "一站应设一个党小组;没有或多于一个的站,每站计 1。"
     ) { asked in
         let outside = Dictionary(asked.figures.groupsOutside.map { ($0.station.id, $0.count) }) { first, _ in first }
         return asked.stations.map { station in
@@ -108,10 +116,10 @@ extension Figure {
     }
 
     private static func party(
-        _ name: String, _ label: String, _ form: Form, rule: String,
+        _ name: String, _ label: String, _ form: Form, by: String, rule: String,
         rows: @escaping @Sendable (PartyAsked) -> [FigureRow]
     ) -> Figure {
-        Figure(name, label, form, .stock, rule: rule) { grounds, question in
+        Figure(name, label, form, .stock, by: by, rule: rule) { grounds, question in
             let year = try grounds.ground(PartyYear.self)
             let asked = PartyAsked(
                 figures: year.of(question.station),

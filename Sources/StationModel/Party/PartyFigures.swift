@@ -56,6 +56,10 @@ package struct PartyFigures: Hashable, Sendable {
     package private(set) var linksWithin: [LinkCount] = []
     /// Links with too few contacts in the year so far.
     package private(set) var contactsBelow: [ContactCount] = []
+    /// Links with as many contacts as the year asks for.
+    package private(set) var contactsEnough: [ContactCount] = []
+    /// Links that ended within the year, before the day.
+    package private(set) var ended: [Link] = []
     /// Links in force that count for nothing.
     package private(set) var leftOut: [LeftOut] = []
     /// Stations that have not exactly one party group.
@@ -120,7 +124,11 @@ package struct PartyFigures: Hashable, Sendable {
         for link in counted where station == nil || link.station == station {
             guard let kind = link.kindOfLink, let needed = standard.contacts(of: kind) else { continue }
             let count = made[link.id] ?? 0
-            if count < needed { contactsBelow.append(ContactCount(link: link, made: count, needed: needed)) }
+            let made = ContactCount(link: link, made: count, needed: needed)
+            if count < needed { contactsBelow.append(made) } else { contactsEnough.append(made) }
+        }
+        ended = records.links.filter { link in
+            (station == nil || link.station == station) && link.ends.map { $0 < day && $0.year == day.year } ?? false
         }
 
         for place in stations where station == nil || place.id == station {

@@ -1,6 +1,6 @@
 import StationCore
 
-/// What public service and donations come to, by station, by member and by year (docs/rules.md, 公益).
+/// What public service and donations come to, by station and by member over a period, and by year (docs/rules.md, 公益).
 package struct ServiceTotals: Hashable, Sendable {
     /// One line: activities that it took part in, hours, people served, and what it gave.
     package struct Sum: Hashable, Sendable {
@@ -23,13 +23,13 @@ package struct ServiceTotals: Hashable, Sendable {
         package var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
     }
 
-    /// The year's, by station.
+    /// The period's, by station.
     package private(set) var ofStations: [RecordID: Sum] = [:]
-    /// The year's, by member.
+    /// The period's, by member.
     package private(set) var ofMembers: [RecordID: Sum] = [:]
     /// All stations' together, by year.
     package private(set) var ofYears: [Int: Sum] = [:]
-    /// What bodies and persons who are no members gave in the year, in 分.
+    /// What bodies and persons who are no members gave in the period, in 分.
     package private(set) var donatedByOthers = 0
 
     /// Adds up.
@@ -37,7 +37,7 @@ package struct ServiceTotals: Hashable, Sendable {
     /// - Parameters:
     ///   - activities: of any year, of the stations whose totals they are.
     ///   - day: as of which; what is dated later does not count.
-    package init(activities: [ServiceActivity], donations: [Donation], year: Int, on day: Day) {
+    package init(activities: [ServiceActivity], donations: [Donation], in period: Period, on day: Day) {
         for activity in activities {
             guard let date = activity.day, date <= day else { continue }
             var sum = Sum()
@@ -47,7 +47,7 @@ package struct ServiceTotals: Hashable, Sendable {
             sum.tenthsOfHours = tally.tenthsOfHours
             sum.served = tally.served
             ofYears[date.year, default: Sum()] += sum
-            guard date.year == year else { continue }
+            guard period.contains(date) else { continue }
             for host in activity.hosts { ofStations[host, default: Sum()] += sum }
             for participant in activity.participants {
                 var own = Sum()
@@ -60,7 +60,7 @@ package struct ServiceTotals: Hashable, Sendable {
             var sum = Sum()
             sum.donated = donation.total
             ofYears[date.year, default: Sum()] += sum
-            guard date.year == year else { continue }
+            guard period.contains(date) else { continue }
             if let station = donation.station { ofStations[station, default: Sum()] += sum }
             if let member = donation.member {
                 ofMembers[member, default: Sum()] += sum

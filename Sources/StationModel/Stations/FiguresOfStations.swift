@@ -20,7 +20,7 @@ package struct StationOfficers: Sendable {
 
 extension Figure {
     package static let townsCovered = Figure(
-        "townsCovered", "有联络站的乡镇", .share, .stock, ofCity: true, rule: "全市乡镇名单中,至少有一个联络站的,计 1。"
+        "townsCovered", "有联络站的乡镇", .share, .stock, by: "期末", ofCity: true, rule: "全市乡镇名单中,至少有一个联络站的,计 1。"
     ) { grounds, _ in
         let found = try grounds.ground(StationTowns.self)
         let (towns, stations) = (found.coverage.towns, found.stations)
@@ -40,15 +40,15 @@ extension Figure {
     }
 
     package static let informationOfficers = Figure(
-        "informationOfficers", "信息员", .count, .stock, rule: "当天在任的信息员。"
+        "informationOfficers", "信息员", .count, .stock, by: "任职和离任日期", rule: "期末在任的信息员。"
     ) { grounds, question in
         let officers = try grounds.ground(StationOfficers.self).officers.filter { question.isAbout($0.station) }
         return FigureRows(
             officers.map { officer in
                 let verdict: Verdict =
-                    officer.serves(on: question.day)
+                    officer.serves(on: question.judged)
                     ? .counts(officer.from.map { "\($0) 起" } ?? "")
-                    : .left(officer.to.map { $0 < question.day ? "\($0) 离任" : "尚未任职" } ?? "尚未任职")
+                    : .left(officer.to.map { $0 < question.judged ? "\($0) 离任" : "尚未任职" } ?? "尚未任职")
                 return FigureRow(officer.name, verdict, subject: .station, station: officer.station)
             })
     }

@@ -12,18 +12,6 @@ package struct StationLife: Hashable, Sendable {
     }
 
     package func includes(_ day: Day) -> Bool { day.isWithin(first, last) }
-
-    /// The quarters of a year, 1 to 4, that lie in it from their first to their last day.
-    package func fullQuarters(ofYear year: Int) -> [Int] {
-        (1...4).filter {
-            includes(Day.first(ofQuarter: $0, year: year)) && includes(Day.last(ofQuarter: $0, year: year))
-        }
-    }
-
-    /// How many sessions of `perYear` a year are demanded of it in a year: ⌊n × q ÷ 4⌋, q its full quarters.
-    package func sessionsDemanded(perYear: Int, inYear year: Int) -> Int {
-        perYear * fullQuarters(ofYear: year).count / 4
-    }
 }
 
 extension Station {

@@ -1,7 +1,7 @@
 import StationCore
 
 extension Explanation {
-    /// A number of one member's sessions of a year as of a day, counted as they count for the station.
+    /// A number of one member's sessions of a period as of a day, counted as they count for the station.
     package init(
         _ number: ExplainedNumber.SessionNumber, of name: String,
         sessions: [(session: StudySession, mark: AttendanceMark, isGuest: Bool)], on day: Day
@@ -16,7 +16,7 @@ extension Explanation {
         }
         self.init(title: "", value: "", rule: "", rows: rows)
         title = "\(name) \(number.rawValue)"
-        rule = "本年已结束的学习活动里这位委员的登记;活动小组主办的、列席的不计。\(number.rule)"
+        rule = "期间已结束的学习活动里这位委员的登记;活动小组主办的、列席的不计。\(number.rule)"
         value = number == .rate ? Percentage(sum, of: self.whole).shown : "\(sum)"
     }
 

@@ -127,13 +127,11 @@ extension Submission {
         [situation, cause, proposal].reduce(0) { $0 + $1.count { !$0.isWhitespace } }
     }
 
-    /// Whether it is open on a day: being edited, or handling has begun and is not 办结.
-    package func isOpen(on day: Day) -> Bool {
-        registeredOn <= day && count(.open, on: day) > 0
-    }
+    /// Whether it is open, as it stands now, and was registered by a day.
+    package func isOpen(on day: Day) -> Bool { registeredOn <= day && state.isOpen }
 
-    /// Whether its answer is overdue on a day.
-    package func isOverdue(on day: Day) -> Bool { count(.overdue, on: day) > 0 }
+    /// Whether the answer that is awaited now is overdue on a day.
+    package func isOverdue(on day: Day) -> Bool { awaitedBy.map { $0 < day } ?? false }
 
     /// Days it has waited: since the referral if handling has begun, else since it was registered; nil when not open.
     package func waitingDays(on day: Day) -> Int? {
@@ -156,11 +154,6 @@ extension Submission {
         changed.proposal = other.proposal
         changed.revision = other.revision
         return changed
-    }
-
-    /// What it adds to a figure as of a day.
-    func count(_ figure: SubmissionFigure, on day: Day) -> Int {
-        contributions.total { $0.figure == figure && $0.day <= day ? $0.change : 0 }
     }
 }
 

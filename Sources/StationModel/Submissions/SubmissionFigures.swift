@@ -2,22 +2,25 @@ import StationCore
 
 /// The figures that submissions are counted in.
 package enum SubmissionFigure: Int, CaseIterable, Hashable, Sendable {
-    /// Registered in the year.
+    /// Registered: a flow.
     case total = 0
-    /// Being edited, or handling has begun and is not 办结.
+    /// Being edited, or handling has begun and is not 办结: a stock.
     case open = 1
-    /// Referred and not answered within the deadline.
+    /// Referred and not answered within the deadline: a stock.
     case overdue = 2
-    /// Adopted at any level.
+    /// Adopted at any level, by the first adoption: a flow.
     case adopted = 3
-    /// Answered with result A.
+    /// Answered with result A, by the answer that stands: a flow.
     case solved = 4
+
+    /// Whether it says how things stand on a day, whatever came about before a period.
+    package var isStock: Bool { self == .open || self == .overdue }
 }
 
-/// What one submission adds to (or takes from) a figure of its year from a day on.
+/// What a submission or one of its steps adds to (or takes from) a figure from a day on.
 ///
-/// A figure as of a day is the sum of the changes up to that day. So a store can keep one small row per day and
-/// figure instead of looking at every submission, and both count by this one rule.
+/// A stock as of a day is the sum of the changes up to that day, a flow the sum of those within the period. So a store can
+/// keep one small row per day and figure instead of looking at every submission, and both count by this one rule.
 package struct SubmissionContribution: Hashable, Sendable {
     package let figure: SubmissionFigure
     package let day: Day
@@ -26,40 +29,58 @@ package struct SubmissionContribution: Hashable, Sendable {
 }
 
 extension Submission {
-    /// What this submission adds to the figures of the year in which it was registered (docs/rules.md, 社情民意).
+    /// What the submission itself adds, whatever its steps (docs/rules.md, 社情民意).
     package var contributions: [SubmissionContribution] {
+        var changes = [SubmissionContribution(figure: .total, day: registeredOn, change: 1)]
+        func add(_ figure: SubmissionFigure, _ day: Day?) {
+            guard let day else { return }
+            changes.append(SubmissionContribution(figure: figure, day: max(day, registeredOn), change: 1))
+        }
+        add(.adopted, adoptedOn)
+        add(.solved, solvedOn)
+        return changes
+    }
+
+    /// The day of the answer that stands, where its result is A.
+    package var solvedOn: Day? { result == .a ? answeredOn : nil }
+}
+
+extension SubmissionEvent {
+    /// What the step adds to what is open and overdue.
+    ///
+    /// - Parameter registered: the submission's day of registration, before which nothing counts; the registration itself
+    ///   counts on it.
+    package func contributions(registeredOn registered: Day) -> [SubmissionContribution] {
+        let day = step == nil ? registered : max(day, registered)
         var changes: [SubmissionContribution] = []
         func add(_ figure: SubmissionFigure, _ day: Day, _ change: Int) {
-            changes.append(SubmissionContribution(figure: figure, day: max(day, registeredOn), change: change))
+            changes.append(SubmissionContribution(figure: figure, day: day, change: change))
         }
-        add(.total, registeredOn, 1)
-        add(.open, registeredOn, 1)
-        if let decidedOn { add(.open, decidedOn, -1) }
-        if let handledFrom {
-            add(.open, handledFrom, 1)
-            if let closedOn { add(.open, closedOn, -1) }
-            if let dueOn, answeredOn.map({ $0 > dueOn }) ?? true {
-                add(.overdue, dueOn + 1, 1)
-                if let answeredOn { add(.overdue, answeredOn, -1) }
-            }
+        if effect.opens != 0 { add(.open, day, effect.opens) }
+        if effect.dueBefore != effect.dueOn {
+            // Late from the day after the deadline; a deadline that is taken away before that was never missed.
+            if let due = effect.dueOn { add(.overdue, max(due + 1, day), 1) }
+            if let due = effect.dueBefore { add(.overdue, max(due + 1, day), -1) }
         }
-        if let adoptedOn { add(.adopted, adoptedOn, 1) }
-        if let answeredOn, result == .a { add(.solved, answeredOn, 1) }
         return changes
     }
 }
 
-/// A station's submissions of a year as of a day.
+/// A station's submissions over a period: flows within it, stocks on the day on which it is judged.
 package struct SubmissionFigures: Hashable, Sendable {
     private var counts: [Int]
 
     package init() { counts = Array(repeating: 0, count: SubmissionFigure.allCases.count) }
 
-    /// Counts submissions registered in the year, up to the day. Those of other years do not count.
-    package init(_ submissions: some Sequence<Submission>, year: Int, on day: Day) {
+    /// Counts submissions with all their steps, straight from the definitions.
+    package init(
+        _ submissions: some Sequence<(record: Submission, steps: [SubmissionEvent])>, in period: Period, on day: Day
+    ) {
         self.init()
-        for submission in submissions where submission.registeredOn.year == year {
-            for item in submission.contributions where item.day <= day {
+        let judged = period.judged(on: day)
+        for (record, steps) in submissions {
+            let all = record.contributions + steps.flatMap { $0.contributions(registeredOn: record.registeredOn) }
+            for item in all where item.day <= judged && (item.figure.isStock || period.contains(item.day)) {
                 self[item.figure] = self[item.figure].adding(item.change)
             }
         }

@@ -14,11 +14,13 @@ package struct SubmissionEvent: Hashable, Sendable {
     package var operatorName: String
     /// Why, and what was filled in, in words: 承办单位 …;结果 A …
     package var words: String
+    /// What it changed in what is open and awaited.
+    package var effect: StepEffect
 
     /// A step taken.
     package init(
         id: RecordID, submission: RecordID, day: Day, step: SubmissionStep?, state: SubmissionState,
-        operatorName: String, words: String
+        operatorName: String, words: String, effect: StepEffect = StepEffect()
     ) {
         self.id = id
         self.submission = submission
@@ -27,6 +29,7 @@ package struct SubmissionEvent: Hashable, Sendable {
         self.state = state
         self.operatorName = operatorName
         self.words = words
+        self.effect = effect
     }
 }
 

@@ -1,6 +1,7 @@
 import StationCore
 
-/// The activity groups that existed in the year, of all stations, in the order in which they were made.
+/// The activity groups that existed in the calendar year of the period's last day, of all stations, in the order in which
+/// they were made.
 package struct GroupYears: Sendable {
     package let groups: [GroupYear]
 
@@ -22,23 +23,26 @@ extension FigurePart {
 
 extension Figure {
     package static let trainingClasses = Figure(
-        "trainingClasses", "培训班", .count, .flow, rule: "当年开班、已经结业的培训班,全市与各站办的都计。"
+        "trainingClasses", "培训班", .count, .flow, by: "结业日期", rule: "期间结业的培训班,全市与各站办的都计。"
     ) { try classes($0, $1) { _, _ in 1 } }
 
     package static let trainingParticipations = Figure(
-        "trainingParticipations", "参训人次", .count, .flow, rule: "这些培训班里委员参加的人次,按委员所在的站计。"
+        "trainingParticipations", "参训人次", .count, .flow, by: "结业日期", rule: "期间结业的培训班里委员参加的人次,按委员所在的站计。"
     ) { try classes($0, $1) { _, people in people } }
 
     package static let membersTrained = Figure(
-        "membersTrained", "受训委员", .count, .distinct, rule: "当年至少参加过一期培训班的委员,每人只计 1。"
+        "membersTrained", "受训委员", .count, .distinct, by: "结业日期",
+        rule: "期间至少参加过一期结业的培训班的委员,每人只计 1。"
     ) { try trained($0, $1, isShare: false) }
 
     package static let trainingCoverage = Figure(
-        "trainingCoverage", "培训覆盖", .rate, .distinct, rule: "在任委员中当年至少参加过一期培训班的 ÷ 在任委员。"
+        "trainingCoverage", "培训覆盖", .rate, .distinct, by: "结业日期;在任看期末",
+        rule: "期末在任委员中期间至少参加过一期结业的培训班的 ÷ 期末在任委员。"
     ) { try trained($0, $1, isShare: true) }
 
     package static let groupsBehind = Figure(
-        "groupsBehind", "缺季度学习的小组", .count, .stock, rule: "已结束的季度里没有开展学习的活动小组,每组计 1。"
+        "groupsBehind", "缺季度学习的小组", .count, .stock, by: "学习日期,按自然年",
+        rule: "期末所在的一年里,到期末已结束的季度没有开展学习的活动小组,每组计 1。"
     ) { grounds, question in
         FigureRows(
             try grounds.ground(GroupYears.self).of(question.station).map { year in
@@ -49,10 +53,11 @@ extension Figure {
     }
 
     package static let materialsCoverage = Figure(
-        "materialsCoverage", "资料覆盖", .rate, .distinct, rule: "在任委员中当年至少收到过一份学习资料的 ÷ 在任委员。"
+        "materialsCoverage", "资料覆盖", .rate, .distinct, by: "发放日期;在任看期末",
+        rule: "期末在任委员中期间至少收到过一份学习资料的 ÷ 期末在任委员。"
     ) { grounds, question in
-        let deliveries = try grounds.ground(YearRecords<Delivery>.self).records.all.filter {
-            $0.day.map { $0.year == question.year && $0 <= question.judged } ?? false
+        let deliveries = try grounds.ground(PeriodRecords<Delivery>.self).records.all.filter {
+            question.reasonAgainst($0.day) == nil
         }
         let reached = Set(deliveries.flatMap { $0.participants.map(\.member) })
         let serving = try grounds.ground(MembersByName.self).of(question.station).filter {
@@ -61,33 +66,34 @@ extension Figure {
         return FigureRows(
             serving.map { member in
                 FigureRow(
-                    member.name, reached.contains(member.id) ? .counts(of: 1, "已收到") : .left(of: 1, "本年没有收到资料"),
+                    member.name, reached.contains(member.id) ? .counts(of: 1, "已收到") : .left(of: 1, "期间没有收到资料"),
                     subject: .member(member.id), station: member.station)
             })
     }
 
-    /// Classes that began in the year, whoever held them; what one adds, by how many of the members in question took part.
+    /// Classes that ended in the period, whoever held them; what one adds, by how many of the members in question took part.
     private static func classes(
         _ grounds: any Grounds, _ question: FigureQuestion, adds: (TrainingClass, Int) -> Int
     ) throws -> FigureRows {
         let known = Set(try grounds.ground(MembersByName.self).of(question.station).map(\.id))
-        let classes = try grounds.ground(YearRecords<TrainingClass>.self).records
+        let classes = try grounds.ground(AllRecords<TrainingClass>.self).records
         return FigureRows(
-            classes.rows(of: nil, where: { $0.firstDay?.year == question.year }) { training in
-                guard training.isOver(by: question.judged) else { return .left("还没有结业") }
+            classes.rows(of: nil) { training in
                 let people = training.participants.count { known.contains($0.member) }
-                return .counts(
-                    adds: adds(training, people), from: training.end,
-                    "\(training.firstDay.map { "\($0)" } ?? "") \(training.length) 天 \(people) 人")
+                return question.within(
+                    training.end,
+                    .counts(
+                        adds: adds(training, people),
+                        "\(training.firstDay.map { "\($0)" } ?? "") \(training.length) 天 \(people) 人"))
             })
     }
 
-    /// Members by whether they took part in a class of the year.
+    /// Members by whether they took part in a class of the period.
     private static func trained(
         _ grounds: any Grounds, _ question: FigureQuestion, isShare: Bool
     ) throws -> FigureRows {
-        let classes = try grounds.ground(YearRecords<TrainingClass>.self).records.all.filter {
-            $0.firstDay?.year == question.year && $0.isOver(by: question.judged)
+        let classes = try grounds.ground(AllRecords<TrainingClass>.self).records.all.filter {
+            question.reasonAgainst($0.end) == nil
         }
         var taken: [RecordID: [TrainingClass]] = [:]
         for training in classes {
@@ -99,7 +105,7 @@ extension Figure {
             let verdict: Verdict
             if own.isEmpty {
                 guard serves else { return nil }
-                verdict = .left(of: whole, "本年没有参加培训")
+                verdict = .left(of: whole, "期间没有参加培训")
             } else if isShare, !serves {
                 verdict = .left("不在任")
             } else {
@@ -109,11 +115,6 @@ extension Figure {
         }
         return FigureRows(rows)
     }
-}
-
-extension TrainingClass {
-    /// Whether it is over by a day; one without an end is.
-    func isOver(by day: Day) -> Bool { (end ?? day) <= day }
 }
 
 extension GroupYear {

@@ -31,8 +31,13 @@ package struct GroupYear: Hashable, Sendable {
             let first = quarter == 1 ? Day.first(ofYear: year) : Day.last(ofQuarter: quarter - 1, year: year) + 1
             return counts[quarter - 1] == 0 && group.exists(on: first) && group.exists(on: last) && first <= today
         }
-        missed = empty.filter { Day.last(ofQuarter: $0, year: year) < today }
-        awaited = empty.first { Day.last(ofQuarter: $0, year: year) >= today }
+        // On 31 December the fourth has ended: a past year is judged on its last day.
+        let ended = { (quarter: Int) in
+            let last = Day.last(ofQuarter: quarter, year: year)
+            return last < today || last == today && quarter == 4
+        }
+        missed = empty.filter(ended)
+        awaited = empty.first { !ended($0) }
     }
 
     /// What the group has to do or has missed; none of it decides whether the station meets its standard

@@ -10,7 +10,7 @@ extension Queries {
 
     /// How a station stands against its standards on a day.
     package func checklist(of station: RecordID, on day: Day) throws(Fault) -> ChecklistFigures {
-        try figures(year: day.year, on: day, of: station) { board in
+        try figures(in: .year(day.year), on: day, of: station) { board in
             try board.stored(Checklists.self).stations.first?.figures
         } ?? ChecklistFigures(standards: [], inspections: [], station: station, on: day)
     }
@@ -65,7 +65,7 @@ extension Checklists: StoredGround {
                     AND voided IS NULL ORDER BY checked_on DESC, id DESC LIMIT 1)
                 WHERE p.voided IS NULL AND (?2 IS NULL OR p.id = ?2)
                 """)
-        let day = board.question.day
+        let day = board.question.judged
         let newest = try StoredRow.fetchCursor(statement, arguments: [day, board.only]).map { try Inspection($0) }.all()
         let ofStations = Dictionary(grouping: newest, by: \.station)
         let standards = try board.db.standards(on: day)

@@ -3,12 +3,12 @@ import StationCore
 import StationModel
 
 extension Queries {
-    /// The proofs of a station's standard: those cited, then what the year's records propose.
-    package func proofs(of station: Station, standard: String, year: Int) throws(Fault) -> [Proof] {
+    /// The proofs of a station's standard: those cited, then what the period's records propose.
+    package func proofs(of station: Station, standard: String, in period: Period) throws(Fault) -> [Proof] {
         let seeded = try words(.evidenceKinds).filter { $0.code == standard }.map(\.label)
         var proposed: [Proof] = []
         for kind in EvidenceKinds.kinds(of: standard, seeded: seeded) {
-            proposed += try proposals(kind, of: station, year: year)
+            proposed += try proposals(kind, of: station, in: period)
         }
         let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
         return Proof.merged(cited: cited, proposed: proposed)
@@ -29,7 +29,7 @@ extension Queries {
     /// At most so many records of a kind are proposed; the newest.
     private static var reach: Int { 50 }
 
-    private func proposals(_ kind: String, of station: Station, year: Int) throws(Fault) -> [Proof] {
+    private func proposals(_ kind: String, of station: Station, in period: Period) throws(Fault) -> [Proof] {
         switch kind {
         case "station":
             let facts = [
@@ -42,10 +42,10 @@ extension Queries {
                 Proof(target: kind, record: $0.id, name: "信息员 \($0.name)")
             }
         case "study_session":
-            return try sessions(of: station.id, year: year).filter { $0.session.state != .cancelled }
+            return try sessions(of: station.id, in: period).filter { $0.session.state != .cancelled }
                 .prefix(Self.reach).map { Proof(session: $0.session) }
         case "submission":
-            let filter = SubmissionFilter(station: station.id, year: year, day: desk.today)
+            let filter = SubmissionFilter(station: station.id, in: period, day: desk.today)
             return try submissions(filter, window: 0..<Self.reach).map { Proof(submission: $0) }
         case "member": return try whole("member", "委员名册", "人", of: station.id)
         case "ledgers":
@@ -60,7 +60,7 @@ extension Queries {
             guard let kind = Catalogue.named(kind), !kind.isConfidential else { return [] }
             do {
                 return try kind.open(
-                    RecordProposals(file: reader, station: station.id, year: year, limit: Self.reach))
+                    RecordProposals(file: reader, station: station.id, period: period, limit: Self.reach))
             } catch {
                 throw Fault.ofReading(error, path: path)
             }
@@ -99,12 +99,12 @@ extension Proof {
 private struct RecordProposals: KindVisitor {
     let file: Reader
     let station: RecordID
-    let year: Int
+    let period: Period
     let limit: Int
 
     func visit<R: Described>(_ kind: Kind<R>) throws -> [Proof] {
-        // The city's rules stand for years; what a station does is looked at by the year.
-        let wanted = RecordFilter(station: station, year: kind.belonging == .station ? year : nil)
+        // The city's rules stand for years; what a station does is looked at by the period.
+        let wanted = RecordFilter(station: station, in: kind.belonging == .station ? period : .all)
         return try file.newest(of: R.self, wanted, limit: limit)
     }
 }

@@ -3,7 +3,7 @@ import StationCore
 import StationModel
 
 /// What is kept beside the submissions so that neither a figure nor a search has to look at all of them: a small
-/// sum per station, year, figure and day, and a text index. Both follow each row that is written.
+/// sum per station, figure and day, and a text index. Both follow each row that is written.
 enum SubmissionIndex {
     /// The number by which the text index knows a submission. Only this file counts by it.
     static func key(of submission: RecordID, _ db: Database) throws -> Int64? {
@@ -17,7 +17,33 @@ enum SubmissionIndex {
     static func replace(_ db: Database, key: Int64?, before: RowImage?, after: RowImage?) throws {
         if let before { try count(db, before, sign: -1) }
         if let after { try count(db, after, sign: 1) }
+        let counted = ["voided", "registered_on", "station"]
+        if !counted.allSatisfy({ before?[$0] == after?[$0] }) {
+            // What its steps add depends on these.
+            for (image, sign) in [(before, -1), (after, 1)] {
+                guard let image, let id = RecordID(stored: image["id"]) else { continue }
+                for step in try steps(of: id, db) { try count(db, step, of: image, sign: sign) }
+            }
+        }
         if let key { try index(db, key, before: before, after: after) }
+    }
+
+    /// The same for a row of a step.
+    static func replaceStep(_ db: Database, before: RowImage?, after: RowImage?) throws {
+        for (image, sign) in [(before, -1), (after, 1)] {
+            guard let image else { continue }
+            let step = try SubmissionEvent(StoredRow(image, of: SubmissionEvent.table))
+            let found = try StoredRow.fetchOne(
+                db.cachedStatement(sql: "SELECT station, registered_on, voided FROM submission WHERE id = ?"),
+                arguments: [step.submission])
+            if let found { try count(db, step, of: found.image, sign: sign) }
+        }
+    }
+
+    private static func steps(of submission: RecordID, _ db: Database) throws -> [SubmissionEvent] {
+        try StoredRow.fetchCursor(
+            db.cachedStatement(sql: "SELECT * FROM submission_event WHERE submission = ?"), arguments: [submission]
+        ).map { try SubmissionEvent($0) }.all()
     }
 
     private static func index(_ db: Database, _ key: Int64, before: RowImage?, after: RowImage?) throws {
@@ -40,18 +66,28 @@ enum SubmissionIndex {
     private static func count(_ db: Database, _ image: RowImage, sign: Int) throws {
         guard image["voided"].isNull else { return }
         let submission = try Submission(StoredRow(image, of: Submission.table))
-        var changes: [SubmissionContribution: Int] = [:]
-        for item in submission.contributions { changes[item, default: 0] += 1 }
+        try add(db, submission.contributions, at: submission.station, sign: sign)
+    }
+
+    /// - Parameter image: the submission's row, or as much of it as says whose it is, from when, and whether it counts.
+    private static func count(_ db: Database, _ step: SubmissionEvent, of image: RowImage, sign: Int) throws {
+        guard image["voided"].isNull, let station = RecordID(stored: image["station"]),
+            let registered = String(stored: image["registered_on"]).flatMap({ Day($0) })
+        else { return }
+        try add(db, step.contributions(registeredOn: registered), at: station, sign: sign)
+    }
+
+    private static func add(
+        _ db: Database, _ contributions: [SubmissionContribution], at station: RecordID, sign: Int
+    ) throws {
+        guard !contributions.isEmpty else { return }
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO submission_tally (station, year, figure, day, change) VALUES (?, ?, ?, ?, ?)
+                INSERT INTO submission_tally (station, figure, day, change) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET change = change + excluded.change
                 """)
-        for (item, times) in changes {
-            try statement.execute(arguments: [
-                submission.station, submission.registeredOn.year, item.figure.rawValue, item.day,
-                item.change * times * sign,
-            ])
+        for item in contributions {
+            try statement.execute(arguments: [station, item.figure.rawValue, item.day, item.change * sign])
         }
     }
 

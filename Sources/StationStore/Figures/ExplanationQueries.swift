@@ -3,35 +3,35 @@ import StationCore
 import StationModel
 
 extension Queries {
-    /// How a number came about, in a year as of a day.
-    package func explanation(of number: ExplainedNumber, year: Int, on day: Day) throws(Fault) -> Explanation {
+    /// How a number came about, over a period as of a day.
+    package func explanation(of number: ExplainedNumber, in period: Period, on day: Day) throws(Fault) -> Explanation {
         switch number {
-        case .figure(let figure, let station): try explanation(of: figure, station: station, year: year, on: day)
+        case .figure(let figure, let station): try explanation(of: figure, station: station, in: period, on: day)
         case .session(let id, let number):
             Explanation(number, of: try session(id), roster: try roster(of: id).map(\.attendance))
         case .attendance(let member, let number):
             Explanation(
                 number, of: try members([member]).first?.name ?? "",
-                sessions: try attendance(of: member, year: year).map { ($0.session, $0.mark, $0.isGuest) }, on: day)
-        case .kind(let name, let station): try explanation(ofKind: name, station: station, year: year)
+                sessions: try attendance(of: member, in: period).map { ($0.session, $0.mark, $0.isGuest) }, on: day)
+        case .kind(let name, let station): try explanation(ofKind: name, station: station, in: period)
         }
     }
 
-    /// How a figure of a station's year, or (nil) of all stations', came about.
+    /// How a figure of a station, or (nil) of all stations, came about.
     package func explanation(
-        of figure: Figure, station: RecordID?, year: Int, on day: Day
+        of figure: Figure, station: RecordID?, in period: Period, on day: Day
     ) throws(Fault) -> Explanation {
-        try figures(year: year, on: day, isTold: true) { try $0.explanation(of: figure, station) }
+        try figures(in: period, on: day, isTold: true) { try $0.explanation(of: figure, station) }
     }
 
     // MARK: The sums above a kind's list
 
     private func explanation(
-        ofKind name: String, station: RecordID?, year: Int
+        ofKind name: String, station: RecordID?, in period: Period
     ) throws(Fault) -> Explanation {
         guard let kind = Catalogue.named(name) else { throw Fault(.notFound, "没有名为“\(name)”的台账") }
         do {
-            return try kind.open(SumExplainer(file: reader, station: station, year: year))
+            return try kind.open(SumExplainer(file: reader, station: station, period: period))
         } catch {
             throw Fault.ofReading(error, path: path)
         }
@@ -42,18 +42,18 @@ extension Queries {
 private struct SumExplainer: KindVisitor {
     let file: Reader
     let station: RecordID?
-    let year: Int
+    let period: Period
 
     func visit<R: Described>(_ kind: Kind<R>) throws -> Explanation {
         guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看") }
-        let filter = RecordFilter(station: station, year: kind.isCumulative ? nil : year)
-        let last = Day.last(ofYear: year)
+        let filter = RecordFilter(station: station, in: kind.isCumulative ? .all : period)
+        let last = period.last ?? Day.last(ofYear: 9999)
         let (records, voided) = try file.readTogether { db in
             (try db.records(of: R.self, filter), try db.voidedRecords(of: R.self, filter))
         }
         func isByThen(_ record: R) -> Bool { !kind.isCumulative || kind.day(of: record).map { $0 <= last } ?? true }
         let summed = records.filter(isByThen)
-        let sums = try file.sums(of: R.self, filter, year: year)
+        let sums = try file.sums(of: R.self, filter, until: last)
         let names = try file.names(of: Set(summed.map(\.id)), in: kind.name)
         let rows = summed.map { record in
             FigureRow(
@@ -65,16 +65,16 @@ private struct SumExplainer: KindVisitor {
             FigureRow(kind.naming(record), .left("已作废:\(reason)"), station: record.owner).told
         }
         let whose = station == nil ? "各站与全市的" : "本站的"
-        let period =
+        let when =
             switch kind.dating {
-            case .always: "不分年度,"
-            case _ where kind.isCumulative: "到 \(year) 年底为止历年的,"
-            default: "\(year) 年的,没有日期的也列入,"
+            case .always: "不分时间,"
+            case _ where kind.isCumulative: "到\(period.name)末为止历年的,"
+            default: "\(period.name)的,没有日期的也列入,"
             }
         return Explanation(
             title: kind.title,
             value: "\(summed.count) 条" + (sums.map { ";\($0)" } ?? ""),
-            rule: "\(period)\(whose)记录,没有作废的都计入;各行后面是它的数。", rows: rows + dropped)
+            rule: "\(when)\(whose)记录,没有作废的都计入;各行后面是它的数。", rows: rows + dropped)
     }
 }
 

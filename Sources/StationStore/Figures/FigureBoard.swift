@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-/// The figures of a year as of a day, from one state of the file.
+/// The figures of a period as of a day, from one state of the file.
 ///
 /// What they are worked out from is read when a figure first asks for it, once for all stations and all figures: the number
 /// of statements does not grow with the stations.
@@ -12,17 +12,21 @@ package final class FigureBoard: Grounds {
     let question: FigureQuestion
     /// The station whose sessions, standards, submissions and findings alone are read; nil: all stations'.
     let only: RecordID?
-    let pressing: PressingLimit
+    let wanted: FindingsWanted
+    /// Whether the records as they are say how things stand on the day that is judged; else the steps up to it do.
+    let isNow: Bool
     private let signedIn: Operator?
     private var known: [ObjectIdentifier: Any] = [:]
 
     init(
-        _ db: Database, _ question: FigureQuestion, only: RecordID?, pressing: PressingLimit, signedIn: Operator?
+        _ db: Database, _ question: FigureQuestion, only: RecordID?, wanted: FindingsWanted, isNow: Bool,
+        signedIn: Operator?
     ) {
         self.db = db
         self.question = question
         self.only = only
-        self.pressing = pressing
+        self.wanted = wanted
+        self.isNow = isNow
         self.signedIn = signedIn
     }
 
@@ -78,11 +82,12 @@ package final class FigureBoard: Grounds {
     }
 }
 
-/// How many submissions of a station become findings, and whether those of earlier years do.
-struct PressingLimit {
-    /// At most so many; nil: all that press.
+/// Who asks for findings.
+struct FindingsWanted {
+    /// At most so many submissions of a station become findings; nil: all that press.
     var most: Int?
-    var earlierYears: Bool
+    /// Whether it is Home, where the verdict on the last year stays until the end of January.
+    var isHome: Bool
 }
 
 /// What a figure can be worked out from and the file holds: each wing says how its own is read.
@@ -98,20 +103,21 @@ private struct AskedStations: StoredGround {
     }
 }
 
-extension YearRecords: StoredGround {
-    static func read(_ board: FigureBoard) throws -> YearRecords {
-        YearRecords(try board.records(year: board.question.year))
+extension PeriodRecords: StoredGround {
+    static func read(_ board: FigureBoard) throws -> PeriodRecords {
+        // Where rows are told, what lies outside is one of them.
+        PeriodRecords(try board.records(in: board.question.isTold ? .all : board.question.period))
     }
 }
 
 extension AllRecords: StoredGround {
-    static func read(_ board: FigureBoard) throws -> AllRecords { AllRecords(try board.records(year: nil)) }
+    static func read(_ board: FigureBoard) throws -> AllRecords { AllRecords(try board.records(in: .all)) }
 }
 
 extension FigureBoard {
-    fileprivate func records<R: Described>(year: Int?) throws -> OwnRecords<R> {
+    fileprivate func records<R: Described>(in period: Period) throws -> OwnRecords<R> {
         guard try mayRead(R.described) else { return OwnRecords([]) }
-        let filter = RecordFilter(year: year)
+        let filter = RecordFilter(in: period)
         return OwnRecords(
             try db.records(of: R.self, filter),
             voided: question.isTold ? try db.voidedRecords(of: R.self, filter) : [])
@@ -125,31 +131,32 @@ extension Queries {
     /// Works figures out, from one state of the file; within `body` nothing else of the file may be asked.
     ///
     /// - Parameters:
-    ///   - first: the first day of the part of the year that is asked about; nil: the year from its beginning.
     ///   - only: the station that alone is asked about; nil: all.
     ///   - isTold: whether rows are asked for, too.
     package func figures<T>(
-        year: Int, on day: Day, from first: Day? = nil, of only: RecordID? = nil, isTold: Bool = false,
+        in period: Period, on day: Day, of only: RecordID? = nil, isTold: Bool = false,
         _ body: (FigureBoard) throws -> T
     ) throws(Fault) -> T {
-        let pressing = PressingLimit(most: Self.mostPressing, earlierYears: year == desk.today.year)
-        return try figures(year: year, on: day, from: first, of: only, isTold: isTold, pressing: pressing, body)
+        let wanted = FindingsWanted(most: Self.mostPressing, isHome: period.isRunning(on: desk.today))
+        return try figures(in: period, on: day, of: only, isTold: isTold, wanted: wanted, body)
     }
 
     func figures<T>(
-        year: Int, on day: Day, from first: Day? = nil, of only: RecordID? = nil, isTold: Bool = false,
-        pressing: PressingLimit, _ body: (FigureBoard) throws -> T
+        in period: Period, on day: Day, of only: RecordID? = nil, isTold: Bool = false, wanted: FindingsWanted,
+        _ body: (FigureBoard) throws -> T
     ) throws(Fault) -> T {
-        var question = FigureQuestion(year: year, on: day, from: first)
+        var question = FigureQuestion(period, on: day)
         question.isTold = isTold
+        let isNow = question.judged >= desk.today && !desk.isTodayGiven
         return try readTogether { db in
-            try body(FigureBoard(db, question, only: only, pressing: pressing, signedIn: signedIn))
+            try body(
+                FigureBoard(db, question, only: only, wanted: wanted, isNow: isNow, signedIn: signedIn))
         }
     }
 
-    /// All figures of each station and of all together, in a year as of a day.
-    package func figureSheets(year: Int, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
-        try figures(year: year, on: day) { board in
+    /// All figures of each station and of all together, over a period as of a day.
+    package func figureSheets(in period: Period, on day: Day) throws(Fault) -> (each: [FigureSheet], all: FigureSheet) {
+        try figures(in: period, on: day) { board in
             (try board.stations().map { try board.sheet(of: $0.id) }, try board.sheet(of: nil))
         }
     }

@@ -79,15 +79,15 @@ extension Database {
 extension Queries {
     /// What a list's records come to, in words; nil: its kind has nothing to say.
     ///
-    /// - Parameter year: of cumulative sums: up to whose end.
-    package func sums<R: Described>(of type: R.Type, _ filter: RecordFilter, year: Int) throws(Fault) -> String? {
+    /// - Parameter last: of cumulative sums: up to which day.
+    package func sums<R: Described>(of type: R.Type, _ filter: RecordFilter, until last: Day) throws(Fault) -> String? {
         let kind = R.described
         guard let sums = kind.sums else { return nil }
         guard try mayRead(kind) else { return sums.words(sums.measures.map { _ in 0 }) }
         guard kind.isCumulative else { return sums.words(try read { try $0.sums(sums, of: type, filter) }) }
         // A balance is of everything: what the filter hides was spent all the same.
         let all = RecordFilter(station: filter.station)
-        return sums.words(try read { try $0.sums(sums, of: type, all, until: Day.last(ofYear: year)) })
+        return sums.words(try read { try $0.sums(sums, of: type, all, until: last) })
     }
 
     /// The other records of its kind, as far as a warning asks for them.

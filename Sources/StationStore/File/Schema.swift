@@ -37,7 +37,7 @@ enum Schema {
     private static let version1 = [
         stationTables, memberTables, firstTables, operatorTables, kindTables, publicServiceTables, partyTables,
         trainingTables, serviceTables,
-        focusTables, evidenceTables, dutyTables,
+        focusTables, evidenceTables, dutyTables, termTables,
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDs of 16 bytes; a `voided` record
@@ -113,7 +113,8 @@ enum Schema {
 
         CREATE TABLE submission_event (
             id BLOB NOT NULL PRIMARY KEY, submission BLOB NOT NULL REFERENCES submission (id), day TEXT NOT NULL,
-            step TEXT, editing TEXT NOT NULL, handling TEXT NOT NULL, operator TEXT NOT NULL, words TEXT NOT NULL
+            step TEXT, editing TEXT NOT NULL, handling TEXT NOT NULL, operator TEXT NOT NULL, words TEXT NOT NULL,
+            opens INTEGER NOT NULL, due_before TEXT, due_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D'))
         ) STRICT;
         CREATE INDEX submission_event_order ON submission_event (submission, id);
 
@@ -150,8 +151,8 @@ enum Schema {
 
         -- Worked out from the tables above in the same transaction; never written by hand, not in the journal.
         CREATE TABLE submission_tally (
-            station BLOB NOT NULL, year INTEGER NOT NULL, figure INTEGER NOT NULL, day TEXT NOT NULL,
-            change INTEGER NOT NULL, PRIMARY KEY (station, year, figure, day)
+            station BLOB NOT NULL, figure INTEGER NOT NULL, day TEXT NOT NULL, change INTEGER NOT NULL,
+            PRIMARY KEY (station, figure, day)
         ) STRICT, WITHOUT ROWID;
         CREATE VIRTUAL TABLE submission_text USING fts5 (
             title, body, content = '', tokenize = 'unicode61 remove_diacritics 0'

@@ -3,39 +3,27 @@ import StationCore
 import StationModel
 
 extension Queries {
-    /// The figures of all stations and of the city in a year, as of a day.
-    package func focusFigures(year: Int, on day: Day) throws(Fault) -> FocusFigures {
-        try focusYear(year).figures(on: day)
+    /// The figures of all stations and of the city over a period, as of a day.
+    package func focusFigures(in period: Period, on day: Day) throws(Fault) -> FocusFigures {
+        try focusRecords().figures(in: FigureQuestion(period, on: day))
     }
 
-    /// The records of a year's research and consultations, of all stations and of the city.
-    package func focusYear(_ year: Int) throws(Fault) -> FocusYear {
-        try figures(year: year, on: Day.last(ofYear: year)) { try $0.stored(FocusYear.self) }
+    /// The records of research and consultations, of all stations and of the city.
+    package func focusRecords() throws(Fault) -> FocusRecords {
+        try figures(in: .all, on: desk.today) { try $0.stored(FocusRecords.self) }
     }
 }
 
-extension FocusYear: StoredGround {
-    static func read(_ board: FigureBoard) throws -> FocusYear {
-        FocusYear(
-            research: try board.stored(YearRecords<ResearchTopic>.self).records.all,
-            consultations: try board.stored(YearRecords<Consultation>.self).records.all,
-            outcomes: try board.db.outcomes(ofYear: board.question.year))
+extension FocusRecords: StoredGround {
+    static func read(_ board: FigureBoard) throws -> FocusRecords {
+        FocusRecords(
+            research: try board.stored(AllRecords<ResearchTopic>.self).records.all,
+            consultations: try board.stored(AllRecords<Consultation>.self).records.all,
+            outcomes: try board.stored(AllRecords<FocusOutcome>.self).records.all.reversed())
     }
 }
 
 extension Database {
-    /// What the topics and consultations begun in a year were to bring about.
-    fileprivate func outcomes(ofYear year: Int) throws -> [FocusOutcome] {
-        let statement = try cachedStatement(
-            sql: """
-                SELECT * FROM outcome WHERE voided IS NULL
-                AND (consultation IN (SELECT id FROM consultation WHERE begun_on BETWEEN ?1 AND ?2)
-                    OR topic IN (SELECT id FROM research_topic WHERE begun_on BETWEEN ?1 AND ?2)) ORDER BY id
-                """)
-        return try StoredRow.fetchCursor(statement, arguments: [Day.first(ofYear: year), Day.last(ofYear: year)])
-            .map { try RecordRow<FocusOutcome>($0).record }.all()
-    }
-
     /// What waits in research and consultations, by station (nil: of the city as a whole): outcomes past their day, records
     /// too long in a stage. How long that is, is data (`stageDays` of the seeds); without it only outcomes are spoken of.
     func focusFindings(only: RecordID?, year: Int, on day: Day) throws -> [RecordID?: [Finding]] {

@@ -7,7 +7,7 @@ extension Schema {
             document TEXT NOT NULL, submitted_to TEXT NOT NULL, adopted_on TEXT, adopted_by TEXT NOT NULL,
             instructed_on TEXT, instructed_by TEXT NOT NULL, instruction TEXT NOT NULL,
             in_work_report INTEGER NOT NULL CHECK (in_work_report IN (0, 1)), work_report_year INTEGER,
-            carried_out_on TEXT, carried_out TEXT NOT NULL, note TEXT NOT NULL, stage TEXT NOT NULL, stepped_on TEXT,
+            work_report_on TEXT, carried_out_on TEXT, carried_out TEXT NOT NULL, note TEXT NOT NULL, stage TEXT NOT NULL, stepped_on TEXT,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX research_topic_day ON research_topic (begun_on);

@@ -98,11 +98,12 @@ extension ChangeWriter {
         try check(draft)
         try requireStanding(draft.station, on: draft.registeredOn, field: "registered_on")
         var standing = draft
-        var events = [event(draft, on: draft.registeredOn, step: nil, words: "登记")]
+        var events = [event(from: nil, to: draft, on: draft.registeredOn, step: nil, words: "登记")]
         for move in entry.moves {
             guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天") }
+            let before = standing
             standing = try standing.taking(move, fromSheet: true)
-            events.append(event(standing, on: move.day, step: move.step, words: move.words))
+            events.append(event(from: before, to: standing, on: move.day, step: move.step, words: move.words))
         }
         let adoptions = entry.adoptions.map {
             Adoption(id: desk.newID(), submission: draft.id, level: $0.level, day: $0.day)

@@ -145,6 +145,8 @@ final class ChangeWriter {
         noteMoves(table, before: before, after: after)
         if table == Submission.table {
             try SubmissionIndex.replace(db, key: key ?? 0, before: before, after: after)
+        } else if table == SubmissionEvent.table {
+            try SubmissionIndex.replaceStep(db, before: before, after: after)
         }
     }
 

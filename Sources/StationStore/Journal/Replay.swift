@@ -206,6 +206,8 @@ struct Replay {
         if isIndexed {
             try SubmissionIndex.replace(
                 copy, key: isSearched ? key ?? copy.lastInsertedRowID : nil, before: was, after: after)
+        } else if change.table == SubmissionEvent.table, !state.damaged.contains(change.record) {
+            try SubmissionIndex.replaceStep(copy, before: was, after: after)
         }
         return isRight
     }

@@ -145,7 +145,7 @@ extension Verification {
     /// The sums kept beside the submissions have to be those of the replayed ones.
     private mutating func compareSums(_ db: Database, _ copy: Database) throws {
         let sql = """
-            SELECT hex(station) || ' ' || year || ' ' || figure || ' ' || day || ' ' || change FROM submission_tally
+            SELECT hex(station) || ' ' || figure || ' ' || day || ' ' || change FROM submission_tally
             WHERE change <> 0 ORDER BY 1
             """
         if try String.fetchAll(db, sql: sql) != String.fetchAll(copy, sql: sql) {

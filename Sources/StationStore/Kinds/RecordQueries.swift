@@ -6,14 +6,14 @@ import StationModel
 package struct RecordFilter: Hashable, Sendable {
     /// The station; nil: all, and the city's.
     package var station: RecordID?
-    /// The year, of kinds whose records are dated; nil: all.
-    package var year: Int?
+    /// Within which they are dated, of kinds whose records are.
+    package var period: Period
     /// Words that all must fit: characters of any text, of a participant's name, initials, numbers.
     package var words: String
 
-    package init(station: RecordID? = nil, year: Int? = nil, words: String = "") {
+    package init(station: RecordID? = nil, in period: Period = .all, words: String = "") {
         self.station = station
-        self.year = year
+        self.period = period
         self.words = words
     }
 }
@@ -190,15 +190,16 @@ extension RecordFilter {
             }
             terms.append(ways.count == 1 ? ways[0] : "(\(ways.joined(separator: " OR ")))")
         }
-        if let year {
+        if period.first != nil || period.last != nil {
+            let (first, last) = (period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999))
             switch kind.dating {
             case .day(let name):
-                // What has no day yet belongs to every year, or it would be found in none.
+                // What has no day yet belongs to every period, or it would be found in none.
                 terms.append("(\(name) BETWEEN ? AND ? OR \(name) IS NULL)")
-                arguments += [Day.first(ofYear: year), Day.last(ofYear: year)]
+                arguments += [first, last]
             case .year(let name):
-                terms.append("\(name) = ?")
-                arguments += [year]
+                terms.append("\(name) BETWEEN ? AND ?")
+                arguments += [first.year, last.year]
             case .always: break
             }
         }

@@ -13,8 +13,8 @@ package struct MemberAttendance: Hashable, Sendable {
 }
 
 extension Queries {
-    /// The sessions of a year that have a member on their roster, newest first.
-    package func attendance(of member: RecordID, year: Int) throws(Fault) -> [MemberAttendance] {
+    /// The sessions of a period that have a member on their roster, newest first.
+    package func attendance(of member: RecordID, in period: Period) throws(Fault) -> [MemberAttendance] {
         try read { db in
             try StoredRow.fetchCursor(
                 db.cachedStatement(
@@ -22,7 +22,8 @@ extension Queries {
                         SELECT s.*, a.mark, a.station AS under FROM attendance a JOIN study_session s ON s.id = a.session
                         WHERE a.member = ? AND s.day BETWEEN ? AND ? AND s.voided IS NULL
                         ORDER BY s.day DESC, s.id DESC
-                        """), arguments: [member, Day.first(ofYear: year), Day.last(ofYear: year)]
+                        """),
+                arguments: [member, period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
             ).map {
                 try MemberAttendance(
                     session: StudySession($0), mark: AttendanceMark(rawValue: $0["mark"]) ?? .unmarked,
@@ -33,7 +34,7 @@ extension Queries {
 }
 
 extension AttendanceTally {
-    /// The tally of a member's year: closed sessions up to a day, as they count for the station: without
+    /// The tally of a member's period: closed sessions up to a day, as they count for the station: without
     /// those of activity groups.
     package init(_ attendance: some Sequence<MemberAttendance>, on day: Day) {
         let counted = attendance.filter {

@@ -101,10 +101,10 @@ extension Finding.Subject {
 extension StationFile {
     /// For a console that shows Home again and again: finds anew what is not kept, or was overtaken, and keeps it. Where
     /// nothing can be written, nothing is kept and Home asks each time.
-    package func rememberFindings(year: Int, on day: Day) {
-        guard day.year == year, year == desk.today.year else { return }
+    package func rememberFindings(in period: Period, on day: Day) {
+        guard period.isRunning(on: day), day == desk.today else { return }
         do {
-            let (memory, found) = try figures(year: year, on: day) { board in
+            let (memory, found) = try figures(in: period, on: day) { board in
                 let memory = try FindingMemory(board.db, on: day)
                 let asked = try board.stations().map { $0.id as RecordID? } + [nil]
                 if try memory.findings(of: asked, board.db) != nil { return (memory, [(RecordID?, [Finding])]()) }
@@ -125,19 +125,19 @@ extension FigureBoard {
     func wingFindings() throws -> [RecordID?: [Finding]] {
         var found: [RecordID?: [Finding]] = [:]
         for (station, pressing) in try pressingSubmissions() {
-            found[station] = pressing.compactMap { $0.finding(on: question.day) }
+            found[station] = pressing.compactMap { $0.finding(on: question.judged) }
         }
-        let others = try db.wingFindings(of: try stations(), only: only, year: question.year, on: question.day)
+        let others = try db.wingFindings(of: try stations(), only: only, year: question.year, on: question.judged)
         found.merge(others, uniquingKeysWith: +)
         return found
     }
 
     /// The same as Home needs it: what is kept, where that still counts.
     func keptFindings() throws -> [RecordID?: [Finding]] {
-        let (year, day) = (question.year, question.day)
-        let isOfHome = pressing.most == StationFile.mostPressing && pressing.earlierYears && year == day.year
+        let isOfHome =
+            wanted.most == StationFile.mostPressing && wanted.isHome && question.judged == question.day
         guard isOfHome else { return try wingFindings() }
         let asked = try stations().map { $0.id as RecordID? } + (only == nil ? [nil] : [])
-        return try FindingMemory(db, on: day).findings(of: asked, db) ?? wingFindings()
+        return try FindingMemory(db, on: question.day).findings(of: asked, db) ?? wingFindings()
     }
 }

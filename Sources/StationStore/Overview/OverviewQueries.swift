@@ -3,49 +3,51 @@ import StationCore
 import StationModel
 
 extension Queries {
-    /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a
-    /// glance, those of earlier years among them where it is this year.
-    package func standings(of stations: [Station], year: Int, on day: Day) throws(Fault) -> [StationOverview] {
+    /// How stations stand, as Home and the comparison show it: with as many pressing submissions as are read at a glance.
+    package func standings(of stations: [Station], in period: Period, on day: Day) throws(Fault) -> [StationOverview] {
         try overviews(
-            of: stations, year: year, on: day, findings: Self.mostPressing,
-            earlierYears: year == desk.today.year)
+            of: stations, in: period, on: day,
+            FindingsWanted(most: Self.mostPressing, isHome: period.isRunning(on: desk.today)))
     }
 
-    /// How stations stand in a year as of a day, all read from one state of the file.
+    /// How stations stand over a period as of a day, all read from one state of the file.
     ///
-    /// - Parameters:
-    ///   - findings: at most so many submissions of a station become findings; nil: all that press.
-    ///   - earlierYears: whether submissions of earlier years that still press are findings too.
+    /// - Parameter findings: at most so many submissions of a station become findings; nil: all that press.
     package func overviews(
-        of stations: [Station], year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
+        of stations: [Station], in period: Period, on day: Day, findings: Int? = nil
+    ) throws(Fault) -> [StationOverview] {
+        try overviews(of: stations, in: period, on: day, FindingsWanted(most: findings, isHome: false))
+    }
+
+    private func overviews(
+        of stations: [Station], in period: Period, on day: Day, _ wanted: FindingsWanted
     ) throws(Fault) -> [StationOverview] {
         let only = stations.count == 1 ? stations[0].id : nil
-        let found = try figures(
-            year: year, on: day, of: only, pressing: PressingLimit(most: findings, earlierYears: earlierYears)
-        ) { try $0.overviews() }
+        let found = try figures(in: period, on: day, of: only, wanted: wanted) { try $0.overviews() }
         let byStation = Dictionary(found.map { ($0.station.id, $0) }) { first, _ in first }
         return stations.compactMap { byStation[$0.id] }
     }
 
     /// What falls short in what belongs to no one station, most pressing first.
-    package func cityFindings(year: Int, on day: Day) throws(Fault) -> [Finding] {
-        try figures(year: year, on: day) { try $0.cityFindings() }
+    package func cityFindings(in period: Period, on day: Day) throws(Fault) -> [Finding] {
+        try figures(in: period, on: day) { try $0.cityFindings() }
     }
 
     /// How one station stands; see `overviews`.
     package func overview(
-        of station: Station, year: Int, on day: Day, findings: Int? = nil, earlierYears: Bool = false
+        of station: Station, in period: Period, on day: Day, findings: Int? = nil
     ) throws(Fault) -> StationOverview {
-        let found = try overviews(of: [station], year: year, on: day, findings: findings, earlierYears: earlierYears)
-        guard let first = found.first else { throw Fault(.notFound, "没有这个联络站") }
+        guard let first = try overviews(of: [station], in: period, on: day, findings: findings).first else {
+            throw Fault(.notFound, "没有这个联络站")
+        }
         return first
     }
 
-    /// What the whole city's stations have come to in a year, as of a day: the figures of the mission among all figures.
-    package func cityOverview(year: Int, on day: Day) throws(Fault) -> CityOverview {
-        try figures(year: year, on: day) { board in
+    /// What the whole city's stations have come to: the figures of the mission among all figures.
+    package func cityOverview(in period: Period, on day: Day) throws(Fault) -> CityOverview {
+        try figures(in: period, on: day) { board in
             CityOverview(
-                year: year, day: day, sheet: try board.sheet(of: nil, CityOverview.figures),
+                in: period, on: day, sheet: try board.sheet(of: nil, CityOverview.figures),
                 missingTowns: try board.ground(StationTowns.self).coverage.missing)
         }
     }
@@ -67,15 +69,16 @@ private struct Overviews: StoredGround {
         let checklists = try board.stored(Checklists.self).stations
         let years = try board.stored(StudyYears.self).stations
         let sums = try board.stored(SubmissionSums.self)
-        let officers = try board.stored(StationOfficers.self).officers.filter { $0.serves(on: question.day) }
+        let officers = try board.stored(StationOfficers.self).officers.filter { $0.serves(on: question.judged) }
         let others = try board.stored(WingFindings.self).found
+        let verdicts = try board.stored(LastYear.self).findings
         return Overviews(
             stations: zip(checklists, years).map { checklist, study in
                 let station = checklist.station
                 return StationOverview(
                     station: station, checklist: checklist.figures, study: study.year, submissions: sums.of(station.id),
                     informationOfficers: officers.count { $0.station == station.id },
-                    others: others[station.id] ?? [])
+                    others: (others[station.id] ?? []) + (verdicts[station.id] ?? []))
             })
     }
 }
@@ -88,12 +91,26 @@ private struct WingFindings: StoredGround {
     }
 }
 
+/// The verdict on the year before, which stays on Home until the end of January.
+private struct LastYear: StoredGround {
+    let findings: [RecordID: [Finding]]
+
+    static func read(_ board: FigureBoard) throws -> LastYear {
+        let day = board.question.judged
+        guard board.wanted.isHome, day.month == 1 else { return LastYear(findings: [:]) }
+        let years = try board.studyYears(in: .year(day.year - 1))
+        return LastYear(
+            findings: years.stations.reduce(into: [:]) { $0[$1.station.id] = $1.year.verdict(station: $1.station.id) })
+    }
+}
+
 private struct CityFindings: StoredGround {
     let findings: [Finding]
 
     static func read(_ board: FigureBoard) throws -> CityFindings {
-        let (year, day) = (board.question.year, board.question.day)
-        let towns = try board.db.townFindings(of: try board.stations(), year: year, on: day)
+        let towns =
+            try board.question.judged == board.question.day
+            ? board.db.townFindings(of: try board.stations(), on: board.question.day) : []
         let found = try board.stored(WingFindings.self).found[nil] ?? []
         return CityFindings(findings: (found + towns).sorted(by: Finding.moreUrgent))
     }

@@ -21,8 +21,7 @@ extension Database {
     /// Towns without a station.
     ///
     /// A file with one station is that station's own and does not answer for the other towns.
-    func townFindings(of known: [Station], year: Int, on day: Day) throws -> [Finding] {
-        guard year == day.year else { return [] }
+    func townFindings(of known: [Station], on day: Day) throws -> [Finding] {
         let known = known.filter { $0.stands(on: day) }
         let missing = TownCoverage(towns: try words(.towns).map(\.label), stations: known).missing
         guard known.count > 1, !missing.isEmpty else { return [] }

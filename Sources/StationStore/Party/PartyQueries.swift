@@ -12,7 +12,7 @@ extension Queries {
 
     /// The same for several stations (nil: all together), from one state of the file.
     package func partyFigures(ofEach stations: [RecordID?], on day: Day) throws(Fault) -> [PartyFigures] {
-        try figures(year: day.year, on: day) { board in
+        try figures(in: .year(day.year), on: day) { board in
             let year = try board.ground(PartyYear.self)
             return stations.map { year.of($0) }
         }
@@ -52,7 +52,7 @@ extension Database {
             groups: try records(of: PartyGroup.self, RecordFilter()),
             placements: try records(of: PartyPlacement.self, RecordFilter()),
             links: try records(of: Link.self, RecordFilter()),
-            contacts: try records(of: Contact.self, RecordFilter(year: year)))
+            contacts: try records(of: Contact.self, RecordFilter(in: .year(year))))
     }
 
     /// Members of all stations, those who left among them, in the official order of names.

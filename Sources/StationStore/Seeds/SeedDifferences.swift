@@ -22,6 +22,11 @@ extension Queries {
             if study != seeds.study { words.append("学习标准 \(study.words) → \(seeds.study.words)") }
             let lists = try WordList.allCases.filter { try db.words($0) != seeds.words[$0] ?? [] }
             if !lists.isEmpty { words.append("词表 " + lists.map(\.label).joined(separator: "、")) }
+            let terms = try db.terms()
+            let moved = seeds.terms.filter { span in
+                terms.named(span.name).map { ($0.seededFirst, $0.seededLast) != (span.first, span.last) } ?? true
+            }
+            if !moved.isEmpty { words.append("届的起止 " + moved.map(\.name).joined(separator: "、")) }
             return words
         }
     }
@@ -47,6 +52,7 @@ extension WordList {
         case .sessionForms: "学习形式"
         case .sessionTopics: "学习主题"
         case .campaigns: "主题活动"
+        case .periods: "有名称的期间"
         case .stationKinds: "联络站类型"
         case .towns: "乡镇"
         case .categories: "社情民意类别"

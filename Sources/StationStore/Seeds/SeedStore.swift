@@ -9,13 +9,19 @@ package struct SeedContent: Hashable, Sendable, Codable {
     /// What a study year is judged by.
     package var study: StudyStandard
     package var words: [WordList: [Word]]
+    /// When terms (届) usually begin and end.
+    package var terms: [NamedSpan]
     /// Tells one state of the seed files from another.
     package var fingerprint: String
 
-    package init(standards: [Standard], study: StudyStandard, words: [WordList: [Word]], fingerprint: String) {
+    package init(
+        standards: [Standard], study: StudyStandard, words: [WordList: [Word]], terms: [NamedSpan] = [],
+        fingerprint: String
+    ) {
         self.standards = standards
         self.study = study
         self.words = words
+        self.terms = terms
         self.fingerprint = fingerprint
     }
 }
@@ -42,6 +48,7 @@ extension StationFile {
                 try writer.replaceStudyStandard(with: seeds.study, from: from)
             }
             for list in WordList.allCases { try writer.replace(list, with: seeds.words[list] ?? []) }
+            try writer.follow(seeds.terms)
             try writer.set(.seeds, to: seeds.fingerprint)
             return ("读入基础数据", ())
         }.receipt

@@ -12,9 +12,9 @@ package struct RosterLine: Hashable, Sendable {
 }
 
 extension Queries {
-    /// The sessions of a year with their counts, newest first; `station` nil: of all stations.
-    package func sessions(of station: RecordID?, year: Int) throws(Fault) -> [SessionCount] {
-        try read { try $0.sessions(of: station, year: year).reversed() }
+    /// The sessions of a period with their counts, newest first; `station` nil: of all stations.
+    package func sessions(of station: RecordID?, in period: Period) throws(Fault) -> [SessionCount] {
+        try read { try $0.sessions(of: station, in: period).reversed() }
     }
 
     package func session(_ id: RecordID) throws(Fault) -> SessionCount {
@@ -43,8 +43,9 @@ extension Queries {
         }
     }
 
-    package func studyYear(of station: RecordID, year: Int, on day: Day) throws(Fault) -> StudyFigures {
-        let found = try figures(year: year, on: day, of: station) { try $0.stored(StudyYears.self).stations.first }
+    /// A station's study over a period as of a day.
+    package func study(of station: RecordID, in period: Period, on day: Day) throws(Fault) -> StudyFigures {
+        let found = try figures(in: period, on: day, of: station) { try $0.stored(StudyYears.self).stations.first }
         guard let found else { throw Fault(.notFound, "没有这个联络站") }
         return found.year
     }
@@ -93,8 +94,8 @@ extension Database {
             [station] + arguments)
     }
 
-    func sessions(of station: RecordID?, year: Int) throws -> [SessionCount] {
-        let days: StatementArguments = [Day.first(ofYear: year), Day.last(ofYear: year)]
+    func sessions(of station: RecordID?, in period: Period) throws -> [SessionCount] {
+        let days: StatementArguments = [period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
         guard let station else { return try counts("s.day BETWEEN ? AND ?", days) }
         // As they count for the station: with the people who stand under it.
         let own = try counts("s.station = ? AND s.day BETWEEN ? AND ?", [station] + days)
@@ -105,11 +106,11 @@ extension Database {
         }
     }
 
-    /// The sessions of a year that activity groups of a station (nil: of any) hold.
-    func groupSessions(of station: RecordID?, year: Int) throws -> [SessionCount] {
+    /// The sessions of a stretch of days that activity groups of a station (nil: of any) hold.
+    func groupSessions(of station: RecordID?, from first: Day, to last: Day) throws -> [SessionCount] {
         try counts(
             "s.held_by IS NOT NULL AND s.day BETWEEN ? AND ?" + (station == nil ? "" : " AND s.station = ?"),
-            [Day.first(ofYear: year), Day.last(ofYear: year)] + StatementArguments([station].compactMap { $0 }))
+            [first, last] + StatementArguments([station].compactMap { $0 }))
     }
 
     func sessions(_ ids: [RecordID]) throws -> [SessionCount] {
@@ -131,43 +132,76 @@ extension Database {
 }
 
 extension StudyYears: StoredGround {
-    static func read(_ board: FigureBoard) throws -> StudyYears {
-        let (db, question) = (board.db, board.question)
+    static func read(_ board: FigureBoard) throws -> StudyYears { try board.studyYears(in: board.question.period) }
+}
+
+extension FigureBoard {
+    /// The study of the stations that are asked about, over a period.
+    func studyYears(in period: Period) throws -> StudyYears {
+        let judged = period.judged(on: question.day)
+        // What is not closed is to be done, whenever it began; where rows are told, all are looked at.
+        let whole = question.isTold ? Period.all : period
         let sessions = try db.counts(
-            "s.station = p.id AND s.day BETWEEN ?1 AND ?2 AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)",
-            [Day.first(ofYear: question.year), Day.last(ofYear: question.year), board.only],
+            """
+            s.station = p.id AND (s.day BETWEEN ?1 AND ?2 OR s.state = 'open' AND s.day <= ?4)
+            AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)
+            """,
+            [whole.first ?? .first(ofYear: 1), whole.last ?? .last(ofYear: 9999), only, judged],
             from: "station p CROSS JOIN")
         var ofStations: [RecordID: [SessionCount]] = [:]
         for count in sessions {
             for host in count.session.hosts { ofStations[host, default: []].append(count.of(host)) }
         }
-        if let only = board.only {
-            let year: StatementArguments = [Day.first(ofYear: question.year), Day.last(ofYear: question.year)]
-            let joint = try db.coHosted(by: only, "s.day BETWEEN ? AND ?", year)
+        if let only {
+            let joint = try db.coHosted(
+                by: only, "(s.day BETWEEN ? AND ? OR s.state = 'open' AND s.day <= ?)",
+                [whole.first ?? .first(ofYear: 1), whole.last ?? .last(ofYear: 9999), judged])
             if !joint.isEmpty {
                 ofStations[only] = ((ofStations[only] ?? []) + joint.map { $0.of(only) })
                     .sorted { $0.session.day < $1.session.day }
             }
         }
+        let people = try membersServing(on: judged)
+        let begun = (period.first?.year ?? 0) < judged.year ? try firstSessions() : [:]
+        var standards: [Day: StudyStandard] = [:]
+        return StudyYears(
+            try stations().map { station in
+                let own = ofStations[station.id] ?? []
+                let study = try StudyFigures(
+                    sessions: own, members: people[station.id] ?? 0, in: period, on: question.day,
+                    standard: { day in
+                        if let known = standards[day] { return known }
+                        let standard = try db.studyStandard(on: day)
+                        standards[day] = standard
+                        return standard
+                    }, life: station.life, begun: begun[station.id])
+                return (station, study, own)
+            })
+    }
+
+    /// How many members serve at each station on a day.
+    private func membersServing(on day: Day) throws -> [RecordID: Int] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT p.id, count(*) AS people FROM station p CROSS JOIN member m ON m.station = p.id
                 WHERE p.voided IS NULL AND (?2 IS NULL OR p.id = ?2) AND m.voided IS NULL
                 AND (m.from_day IS NULL OR m.from_day <= ?1) AND (m.to_day IS NULL OR m.to_day >= ?1) GROUP BY p.id
                 """)
-        var people: [RecordID: Int] = [:]
-        for row in try StoredRow.fetchAll(statement, arguments: [question.day, board.only]) {
-            people[try row["id"]] = try row["people"]
+        return try StoredRow.fetchAll(statement, arguments: [day, only]).reduce(into: [:]) {
+            $0[try $1["id"] as RecordID] = try $1["people"] as Int
         }
-        // A past year is judged by what was in force at its end.
-        let standard = try db.studyStandard(on: question.judged)
-        return StudyYears(
-            try board.stations().map { station in
-                let own = ofStations[station.id] ?? []
-                let year = StudyFigures(
-                    sessions: own, members: people[station.id] ?? 0, year: question.year, on: question.day,
-                    standard: standard, life: station.life)
-                return (station, year, own)
-            })
+    }
+
+    /// The first closed session of each station, from which several years are counted where nobody knows its founding.
+    private func firstSessions() throws -> [RecordID: Day] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT station, min(day) AS day FROM study_session
+                WHERE state = 'closed' AND voided IS NULL AND held_by IS NULL AND (?1 IS NULL OR station = ?1)
+                GROUP BY station
+                """)
+        return try StoredRow.fetchAll(statement, arguments: [only]).reduce(into: [:]) {
+            $0[try $1["station"] as RecordID] = try $1["day"] as Day
+        }
     }
 }

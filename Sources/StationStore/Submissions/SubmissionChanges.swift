@@ -91,7 +91,7 @@ extension ChangeWriter {
             added.number = try db.nextSubmissionNumber(of: added.station, year: added.registeredOn.year)
         }
         try write(new: added)
-        try record(added, on: added.registeredOn, step: nil, words: "登记")
+        try insert(event(from: nil, to: added, on: added.registeredOn, step: nil, words: "登记"))
         return added
     }
 
@@ -104,7 +104,7 @@ extension ChangeWriter {
         }
         let moved = try stored.taking(move, fromSheet: fromSheet)
         let written = try update(moved)
-        try record(written, on: move.day, step: move.step, words: move.words)
+        try insert(event(from: stored, to: written, on: move.day, step: move.step, words: move.words))
         return written
     }
 
@@ -115,14 +115,13 @@ extension ChangeWriter {
         return changed == submission ? submission : try update(changed)
     }
 
-    func record(_ submission: Submission, on day: Day, step: SubmissionStep?, words: String) throws {
-        try insert(event(submission, on: day, step: step, words: words))
-    }
-
-    func event(_ submission: Submission, on day: Day, step: SubmissionStep?, words: String) -> SubmissionEvent {
+    /// A step for the timeline, with what it changes in what is open and awaited.
+    func event(
+        from before: Submission?, to after: Submission, on day: Day, step: SubmissionStep?, words: String
+    ) -> SubmissionEvent {
         SubmissionEvent(
-            id: desk.newID(), submission: submission.id, day: day, step: step, state: submission.state,
-            operatorName: acting.name, words: words)
+            id: desk.newID(), submission: after.id, day: day, step: step, state: after.state,
+            operatorName: acting.name, words: words, effect: StepEffect(from: before, to: after))
     }
 
     /// Writes a submission that is not in the file yet.

@@ -6,7 +6,7 @@ import StationModel
 package struct SubmissionFilter: Hashable, Sendable {
     /// What a list is narrowed to besides words.
     package enum Standing: Hashable, Sendable {
-        /// All of the year.
+        /// All that were registered.
         case all
         /// Open: being edited or being handled.
         case open
@@ -24,21 +24,22 @@ package struct SubmissionFilter: Hashable, Sendable {
 
     /// The station; nil: all.
     package var station: RecordID?
-    /// The year of registration; nil: all years.
-    package var year: Int?
+    /// Within which it was registered, adopted or solved, as the standing says; what is open or overdue is so on the period's
+    /// last day, whenever it was registered.
+    package var period: Period
     package var standing: Standing
     /// Words that all must fit: characters of any text, initials of title or reporter, numbers, the end of a telephone.
     package var words: String
-    /// The day as of which `overdue` is meant.
+    /// Today.
     package var day: Day
     /// Only these records; nil: any.
     package var identifiers: Set<RecordID>?
 
     package init(
-        station: RecordID? = nil, year: Int? = nil, standing: Standing = .all, words: String = "", day: Day
+        station: RecordID? = nil, in period: Period = .all, standing: Standing = .all, words: String = "", day: Day
     ) {
         self.station = station
-        self.year = year
+        self.period = period
         self.standing = standing
         self.words = words
         self.day = day
@@ -48,7 +49,7 @@ package struct SubmissionFilter: Hashable, Sendable {
 extension Queries {
     /// A window of the submissions that a filter lets through.
     package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
-        let (condition, arguments) = filter.condition
+        let (condition, arguments) = filter.condition(asOfNow: isNow(filter))
         return try read { db in
             let statement = try db.cachedStatement(
                 sql: """
@@ -62,11 +63,12 @@ extension Queries {
 
     /// How many submissions a filter lets through.
     package func submissionCount(_ filter: SubmissionFilter) throws(Fault) -> Int {
-        if filter.standing == .all, filter.words.isEmpty, filter.identifiers == nil, let year = filter.year {
-            return try read { try $0.submissionFigures(of: filter.station, year: year, on: Day.last(ofYear: 9999)) }[
-                .total]
+        if filter.standing == .all, filter.words.isEmpty, filter.identifiers == nil {
+            return try read {
+                try $0.submissionFigures(of: filter.station, in: filter.period, on: Day.last(ofYear: 9999))
+            }[.total]
         }
-        let (condition, arguments) = filter.condition
+        let (condition, arguments) = filter.condition(asOfNow: isNow(filter))
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM submission WHERE \(condition)", arguments: arguments) ?? 0
         }
@@ -76,8 +78,8 @@ extension Queries {
     package func place(of submission: RecordID, in filter: SubmissionFilter) throws(Fault) -> Int? {
         var alone = filter
         alone.identifiers = [submission]
-        let (isAmong, one) = alone.condition
-        let (condition, arguments) = filter.condition
+        let (isAmong, one) = alone.condition(asOfNow: isNow(filter))
+        let (condition, arguments) = filter.condition(asOfNow: isNow(filter))
         return try read { db in
             guard
                 let row = try StoredRow.fetchOne(
@@ -125,11 +127,16 @@ extension Queries {
         }
     }
 
-    /// A year's figures as of a day; `station` nil: of all stations together.
+    /// A period's figures as of a day; `station` nil: of all stations together.
     package func submissionFigures(
-        of station: RecordID?, year: Int, on day: Day
+        of station: RecordID?, in period: Period, on day: Day
     ) throws(Fault) -> SubmissionFigures {
-        try read { try $0.submissionFigures(of: station, year: year, on: day) }
+        try read { try $0.submissionFigures(of: station, in: period, on: day) }
+    }
+
+    /// Whether a filter's last day is the real today, so that the records as they are say how things stand on it.
+    private func isNow(_ filter: SubmissionFilter) -> Bool {
+        filter.period.judged(on: filter.day) >= desk.today && !desk.isTodayGiven
     }
 
     /// Earlier submissions that a title resembles, the most alike first; at most `limit`.
@@ -174,15 +181,16 @@ extension Database {
         ).map { try Submission($0) }
     }
 
-    func submissionFigures(of station: RecordID?, year: Int, on day: Day) throws -> SubmissionFigures {
-        let which = station == nil ? "? IS NULL" : "station = ?"
+    func submissionFigures(of station: RecordID?, in period: Period, on day: Day) throws -> SubmissionFigures {
+        let which = station == nil ? "?1 IS NULL" : "station = ?1"
         let statement = try cachedStatement(
             sql: """
-                SELECT figure, sum(change) AS change FROM submission_tally WHERE \(which) AND year = ? AND day <= ?
-                GROUP BY figure
+                SELECT figure, sum(change) AS change FROM submission_tally WHERE \(which) AND day <= ?3
+                AND (day >= ?2 OR figure IN (1, 2)) GROUP BY figure
                 """)
         var figures = SubmissionFigures()
-        for row in try StoredRow.fetchAll(statement, arguments: [station, year, day]) {
+        let bounds = period.bounds(on: day)
+        for row in try StoredRow.fetchAll(statement, arguments: [station, bounds.lowerBound, bounds.upperBound]) {
             if let figure = SubmissionFigure(rawValue: try row["figure"]) { figures[figure] = try row["change"] }
         }
         return figures
@@ -224,7 +232,8 @@ extension String {
 }
 
 extension SubmissionFilter {
-    fileprivate var condition: (String, StatementArguments) {
+    /// - Parameter asOfNow: whether the rows themselves say how things stand on the last day; else the steps up to it do.
+    fileprivate func condition(asOfNow: Bool) -> (String, StatementArguments) {
         var terms = ["voided IS NULL"]
         var arguments = StatementArguments()
         if let identifiers {
@@ -235,25 +244,45 @@ extension SubmissionFilter {
             terms.append("station = ?")
             arguments += [station]
         }
-        if let year {
-            terms.append("registered_on BETWEEN ? AND ?")
-            arguments += [Day.first(ofYear: year), Day.last(ofYear: year)]
+        let judged = period.judged(on: day)
+        func within(_ column: String) {
+            guard period != .all else { return }
+            terms.append("\(column) BETWEEN ? AND ?")
+            arguments += [period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
         }
-        switch standing {
-        case .all: break
-        case .open:
+        /// The last step up to the day, which says how a submission stood on it.
+        func then(_ condition: String) {
             terms.append(
-                "(editing IN ('draft', 'submitted', 'reviewing', 'returned') OR handling NOT IN ('none', 'closed'))")
+                """
+                registered_on <= ? AND EXISTS (SELECT 1 FROM submission_event e
+                    WHERE e.id = \(SubmissionEvent.last(of: "submission", by: "?")) AND \(condition))
+                """)
+            arguments += [judged, judged, judged]
+        }
+        let open = "(editing IN ('draft', 'submitted', 'reviewing', 'returned') OR handling NOT IN ('none', 'closed'))"
+        switch standing {
+        case .all: within("registered_on")
+        case .open: if asOfNow { terms.append(open) } else { then(open) }
         case .overdue:
-            terms.append("due_on < ? AND answered_on IS NULL")
-            arguments += [day]
+            if asOfNow {
+                terms.append("due_on < ? AND answered_on IS NULL")
+            } else {
+                then("due_on < ?")
+            }
+            arguments += [judged]
         case .state(let state):
+            within("registered_on")
             terms.append(state.handling == .none ? "editing = ? AND handling = 'none'" : "handling = ?")
             arguments += [state.handling == .none ? state.editing.rawValue : state.handling.rawValue]
         case .route(let route):
+            within("registered_on")
             terms.append("editing \(route == .town ? "=" : "<>") 'entrusted'")
-        case .adopted: terms.append("adopted_on IS NOT NULL")
-        case .solved: terms.append("result = 'A'")
+        case .adopted:
+            terms.append("adopted_on IS NOT NULL")
+            within("max(adopted_on, registered_on)")
+        case .solved:
+            terms.append("result = 'A'")
+            within("max(answered_on, registered_on)")
         }
         for word in words.split(whereSeparator: \.isWhitespace) {
             if FilterWord.isLetters(word) {
@@ -270,4 +299,9 @@ extension SubmissionFilter {
         }
         return (terms.joined(separator: " AND "), arguments)
     }
+}
+
+extension Period {
+    /// Its first day, or the first there is, and the day on which it is judged.
+    func bounds(on day: Day) -> (lowerBound: Day, upperBound: Day) { (first ?? .first(ofYear: 1), judged(on: day)) }
 }

@@ -12,14 +12,35 @@ extension SubmissionEvent: StoredRecord {
             state: SubmissionState(
                 EditingState(rawValue: row["editing"]) ?? .draft, HandlingState(rawValue: row["handling"]) ?? .none),
             operatorName: row["operator"], words: row["words"])
+        (effect.opens, effect.dueBefore, effect.dueOn) = try (
+            row.number("opens", in: -1...1), row["due_before"], row["due_on"]
+        )
+        effect.result = (try row["result"] as String?).flatMap { HandlingResult(rawValue: $0) }
     }
 
     var columns: [(String, DatabaseValue)] {
         [
             column("id", id), column("submission", submission), column("day", day), column("step", step?.rawValue),
             column("editing", state.editing.rawValue), column("handling", state.handling.rawValue),
-            column("operator", operatorName), column("words", words),
+            column("operator", operatorName), column("words", words), column("opens", effect.opens),
+            column("due_before", effect.dueBefore), column("due_on", effect.dueOn),
+            column("result", effect.result?.rawValue),
         ]
+    }
+}
+
+extension SubmissionEvent {
+    /// The last step that a submission had taken by a day, as SQL; the registration counts from the day that is written there
+    /// now.
+    ///
+    /// - Parameters:
+    ///   - submission: what the submission's row is called there.
+    ///   - day: the day as SQL.
+    static func last(of submission: String, by day: String) -> String {
+        """
+        (SELECT max(id) FROM submission_event WHERE submission = \(submission).id
+            AND (day <= \(day) OR step IS NULL AND \(submission).registered_on <= \(day)))
+        """
     }
 }
 

@@ -47,7 +47,9 @@ extension Database {
         }
         .all()
         guard !groups.isEmpty else { return [:] }
-        let sessions = Dictionary(grouping: try groupSessions(of: only, year: year), by: \.session.heldBy)
+        let sessions = Dictionary(
+            grouping: try groupSessions(of: only, from: .first(ofYear: year), to: .last(ofYear: year)),
+            by: \.session.heldBy)
         return groups.reduce(into: [:]) { found, group in
             guard let station = group.station else { return }
             let year = GroupYear(group: group, sessions: sessions[group.id] ?? [], year: year, on: day)

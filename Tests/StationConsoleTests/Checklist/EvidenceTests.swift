@@ -40,7 +40,7 @@ struct EvidenceTests {
     func voided() throws {
         let desk = try desk()
         try desk.type("<Space>")
-        let cited = try #require(try desk.file.sessions(of: nil, year: 2026).first).session
+        let cited = try #require(try desk.file.sessions(of: nil, in: .year(2026)).first).session
         _ = try desk.file.cancel(cited, reason: "大雨")
         try desk.type("<Esc>")
         #expect(desk.text().contains("! 佐证 1 件,其中 1 件已作废"))

@@ -148,7 +148,7 @@ struct AwkwardDesk {
                 because: "它的记录已不在了"),
             EndServiceForm.form(BulkAct(Array(members.prefix(12)), hidden: Array(members.suffix(12)))),
         ]
-        pages += [StationPicker(context), YearPicker(context)]
+        pages += [StationPicker(context), PeriodPicker(context)]
         pages += [
             DutyStationScreen(), DutySheetScreen(members[0].id), AssessmentScreen(members[0].id),
             DossierScreen(members[0].id), DutyPlanForm.form(members, context),

@@ -183,11 +183,13 @@ struct EveryPageTests {
         for stations in [[], ["岭南镇委员联络站"]] {
             let desk = try Desktop(stations: stations)
             let pages: [any Screen] =
-                Wing.allCases.map { $0.page() } + [HomeScreen(), StationPicker(desk.context), YearPicker(desk.context)]
+                Wing.allCases.map { $0.page() } + [
+                    HomeScreen(), StationPicker(desk.context), PeriodPicker(desk.context),
+                ]
             for page in pages {
                 for key in all {
                     desk.console = try Console(desk.file, desk.context, showing: page)
-                    desk.context.outlook.year = 2026
+                    desk.context.outlook.period = .year(2026)
                     desk.context.line.message = nil
                     _ = desk.frame()
                     desk.console.handle(.key(key))

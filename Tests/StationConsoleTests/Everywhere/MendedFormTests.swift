@@ -325,10 +325,10 @@ struct MendedFormTests {
     func yearAndWhose() throws {
         let desk = try Desktop(members: 2)
         let name = try members(desk)[0].name
-        desk.context.outlook.year = 2025
+        desk.context.outlook.period = .year(2025)
         try desk.show(try RecordForm<DutyReport>.form(nil, desk.context))
         #expect(try #require(desk.text().split(separator: "\n").first { $0.contains("年度") }).contains("2025"))
-        desk.context.outlook.year = 2026
+        desk.context.outlook.period = .year(2026)
         try desk.show(RecordsScreen<DutyPlan>())
         try desk.type("<F3><Tab>\(name)<Tab>社情民意<Tab>2<F2>")
         #expect(desk.text().contains("已登记委员作业 \(name) 社情民意 2 件"), "\(desk.text())")

@@ -16,7 +16,7 @@ struct MendedTests {
     }
 
     private func marks(_ desk: Desktop) throws -> [AttendanceMark] {
-        let session = try desk.file.sessions(of: nil, year: 2026)[0].session
+        let session = try desk.file.sessions(of: nil, in: .year(2026))[0].session
         return try desk.file.roster(of: session.id).map(\.attendance.mark)
     }
 
@@ -121,7 +121,7 @@ struct MendedTests {
     func offeredDay() throws {
         let desk = try Desktop(members: 1)
         try desk.type("2<F3>昨天<Tab><Tab>1<F2>")
-        #expect(try desk.file.sessions(of: nil, year: 2026)[0].session.day == Desktop.today - 1)
+        #expect(try desk.file.sessions(of: nil, in: .year(2026))[0].session.day == Desktop.today - 1)
     }
 
     @Test("a second member of one name is pointed out when saved")

@@ -97,7 +97,7 @@ import Testing
         try desk.type("<Esc><Left><Left><F4>")
         #expect(desk.text().contains("岭南镇 2026年 学习活动次数  2/4"))
         try desk.type("<Esc><End>")
-        #expect(desk.text().contains("待办事项") && desk.text().contains("首页列出的不足与待办"))
+        #expect(desk.text().contains("待办事项") && desk.text().contains("到期末的不足与待办"))
         try desk.type("<Home>")
         #expect(desk.text().contains("八有标准 ──"), "the heading of the first part comes into view again")
     }

@@ -292,7 +292,7 @@ struct ConflictScreenTests {
         case "联络站": #expect(try other.stations()[0].head == "王文" && other.stations()[0].name.contains("改"))
         case "信息员": #expect(try other.informationOfficers(of: station.id)[0].phone == "13900000000")
         case "学习活动":
-            let now = try other.sessions(of: nil, year: 2026)[0].session
+            let now = try other.sessions(of: nil, in: .year(2026))[0].session
             #expect(now.place == "会议室" && now.time == "9:00")
         default:
             let now = try other.submissions(SubmissionFilter(day: Desktop.today), window: 0..<1)[0]

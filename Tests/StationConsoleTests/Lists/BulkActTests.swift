@@ -178,7 +178,7 @@ struct ReasonTests {
         let desk = try Desktop()
         let closed = try desk.submission("路灯", in: .init(.issued, .closed), stepped: "2026-05-01")
         func figures() throws -> [Int] {
-            let all = try desk.file.submissionFigures(of: nil, year: 2026, on: Desktop.today)
+            let all = try desk.file.submissionFigures(of: nil, in: .year(2026), on: Desktop.today)
             return [all[.open], all[.solved]]
         }
         #expect(try figures() == [0, 1])

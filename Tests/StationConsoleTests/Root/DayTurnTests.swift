@@ -25,7 +25,7 @@ extension Desktop {
             today: given ?? clock.now, isTodayGiven: given != nil, clockDay: { clock.now },
             operatorName: old.operatorName,
             now: old.now, newID: old.newID, readName: old.readName)
-        context.outlook.year = file.desk.today.year
+        context.outlook.period = .year(file.desk.today.year)
         console = try Console(file, context)
     }
 }
@@ -54,7 +54,7 @@ extension Desktop {
         let desk = try Desktop()
         let clock = MovedDay(eve)
         try desk.follow(clock)
-        desk.context.outlook.year = 2025
+        desk.context.outlook.period = .year(2025)
         try desk.type("1")
         clock.now = eve + 1
         try desk.type("1")

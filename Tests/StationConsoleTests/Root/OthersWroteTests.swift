@@ -15,7 +15,7 @@ import Testing
         let other = try StationFileOpener.open(desk.folder)
         other.desk.operatorName = "韦丽华"
         let id = try #require(
-            try other.sessions(of: desk.context.stations[0].id, year: 2026).first?.session)
+            try other.sessions(of: desk.context.stations[0].id, in: .year(2026)).first?.session)
         return (desk, other, id)
     }
 

@@ -87,7 +87,7 @@ struct RosterTests {
     func restTouchesNoMark() throws {
         let desk = try roster(10)
         try desk.type("3<C-a>1")
-        let count = try desk.file.sessions(of: nil, year: 2026)[0].tally
+        let count = try desk.file.sessions(of: nil, in: .year(2026))[0].tally
         #expect(count == AttendanceTally(expected: 10, present: 9, excused: 0, absent: 1))
     }
 
@@ -96,7 +96,7 @@ struct RosterTests {
         let desk = try roster(5)
         try desk.type("11<F2>")
         #expect(desk.text().contains("! 还有 3 人未登记,不能结束"))
-        #expect(try desk.file.sessions(of: nil, year: 2026)[0].session.state == .open)
+        #expect(try desk.file.sessions(of: nil, in: .year(2026))[0].session.state == .open)
     }
 
     @Test("what is still needed is said in people")
@@ -114,7 +114,7 @@ struct RosterTests {
         for done in 1...3 {
             try desk.type("1")
             let other = try StationFileOpener.open(desk.folder)
-            #expect(try other.sessions(of: nil, year: 2026)[0].tally.present == done)
+            #expect(try other.sessions(of: nil, in: .year(2026))[0].tally.present == done)
         }
     }
 
@@ -123,7 +123,7 @@ struct RosterTests {
         let desk = try roster(20)
         try desk.type("蓝3")
         #expect(
-            try desk.file.roster(of: desk.file.sessions(of: nil, year: 2026)[0].session.id)
+            try desk.file.roster(of: desk.file.sessions(of: nil, in: .year(2026))[0].session.id)
                 .first { $0.attendance.mark == .absent }?.attendance.name.hasPrefix("蓝") == true)
         try desk.type("鬻")
         #expect(desk.text().contains("正在使用中文输入法"))

@@ -85,7 +85,7 @@ struct TrainingTests {
         _ = try group("覃志强")
         desk.console = try Console(desk.file, desk.context)
         let file = desk.file
-        let found = try file.overview(of: station, year: 2026, on: Desktop.today).findings
+        let found = try file.overview(of: station, in: .year(2026), on: Desktop.today).findings
         let finding = try #require(found.first { $0.code == "training.groupQuarter" })
         #expect(finding.text == "活动小组“经济组”第 2、3 季度没有开展学习")
         #expect(desk.text(100, 60).contains("经济组"), "\(desk.text(100, 60))")

@@ -34,7 +34,7 @@ struct DemonstrationTests {
         #expect(Set(submissions.compactMap(\.result)) == Set(HandlingResult.allCases))
         #expect(submissions.contains { $0.adoptedOn != nil })
         #expect(try submissions.contains { try !bench.file.instructions(of: $0.id).isEmpty })
-        let sessions = try bench.file.sessions(of: nil, year: 2026)
+        let sessions = try bench.file.sessions(of: nil, in: .year(2026))
         #expect(Set(sessions.map(\.session.state)) == Set(StudySession.State.allCases))
         #expect(sessions.contains { $0.session.day > bench.file.desk.today })
         let marks = try sessions.flatMap { try bench.file.roster(of: $0.session.id).map(\.attendance.mark) }
@@ -48,7 +48,7 @@ struct DemonstrationTests {
     @Test("every sort of finding can be seen")
     func findings() throws {
         let bench = try bench()
-        let report = try CheckReport(of: bench.file, station: nil, year: 2026)
+        let report = try CheckReport(of: bench.file, station: nil, in: .year(2026))
         #expect(report.fallsShort)
         let seen = Set(report.stations.flatMap(\.findings).map(\.code))
         for code in [

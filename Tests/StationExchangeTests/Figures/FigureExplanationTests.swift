@@ -21,12 +21,12 @@ import Testing
         let bench = try bench()
         let stations = try bench.file.stations()
         for day in [bench.file.desk.today, Day("2026-06-30")!] {
-            let sheets = try bench.file.figureSheets(year: 2026, on: day)
+            let sheets = try bench.file.figureSheets(in: .year(2026), on: day)
             let scopes = zip(stations.map { $0.id as RecordID? } + [nil], sheets.each + [sheets.all])
             for (scope, sheet) in scopes {
                 for figure in Figures.all {
                     guard let value = sheet[figure] else { continue }
-                    let explanation = try bench.file.explanation(of: figure, station: scope, year: 2026, on: day)
+                    let explanation = try bench.file.explanation(of: figure, station: scope, in: .year(2026), on: day)
                     let place = "\(figure) \(scope.map(\.text) ?? "all") \(day)"
                     #expect(explanation.value == value.shown, "\(place)")
                     #expect(explanation.sum == value.number, "\(place)")
@@ -54,9 +54,9 @@ import Testing
         let kept = FigurePart.submissions.figures
         for day in [bench.file.desk.today, Day("2026-06-30")!, Day("2026-01-01")!] {
             for station in try bench.file.stations() {
-                let sheet = try bench.file.figures(year: 2026, on: day) { try $0.sheet(of: station.id, kept) }
+                let sheet = try bench.file.figures(in: .year(2026), on: day) { try $0.sheet(of: station.id, kept) }
                 for figure in kept {
-                    let rows = try bench.file.explanation(of: figure, station: station.id, year: 2026, on: day)
+                    let rows = try bench.file.explanation(of: figure, station: station.id, in: .year(2026), on: day)
                     #expect(sheet.number(figure) == rows.sum, "\(figure) \(day)")
                 }
             }
@@ -65,14 +65,13 @@ import Testing
 
     @Test func `a flow over the quarters is the flow over the year`() throws {
         let bench = try bench()
-        let flows = Figures.all.filter { $0.time == .flow && $0.form != .rate }
+        let flows = Figures.all.filter { $0.time == .flow }
         #expect(flows.count > 20)
-        let year = try bench.file.figures(year: 2026, on: Day("2026-12-31")!) { try $0.sheet(of: nil, flows) }
+        let year = try bench.file.figures(in: .year(2026), on: Day("2026-12-31")!) { try $0.sheet(of: nil, flows) }
         let quarters = try (1...4).map { quarter in
-            try bench.file.figures(
-                year: 2026, on: Day.last(ofQuarter: quarter, year: 2026),
-                from: quarter == 1 ? nil : Day.first(ofQuarter: quarter, year: 2026)
-            ) { try $0.sheet(of: nil, flows) }
+            try bench.file.figures(in: .quarter(Quarter(quarter, of: 2026)), on: Day("2026-12-31")!) {
+                try $0.sheet(of: nil, flows)
+            }
         }
         for figure in flows {
             let parts = quarters.map { $0.number(figure) }
@@ -84,8 +83,8 @@ import Testing
     @Test func `the figures of the city's overview are all there`() throws {
         let bench = try bench()
         let day = bench.file.desk.today
-        let all = try bench.file.figureSheets(year: 2026, on: day).all
-        let city = try bench.file.cityOverview(year: 2026, on: day)
+        let all = try bench.file.figureSheets(in: .year(2026), on: day).all
+        let city = try bench.file.cityOverview(in: .year(2026), on: day)
         for figure in CityOverview.figures { #expect(city.sheet[figure] != nil && city.sheet[figure] == all[figure]) }
         #expect(all[.startUpFunds] == .money(30_000_000))
         #expect(all[.donations] == .money(78_500_000))
@@ -103,6 +102,7 @@ import Testing
         for part in Figures.parts {
             let labels = part.figures.map(\.label)
             #expect(!labels.isEmpty && Set(labels).count == labels.count, "\(part.title)")
+            for figure in part.figures { #expect(!figure.by.isEmpty, "\(figure)") }
         }
         #expect(Set(Figures.all.map(\.name)).count == Figures.all.count)
         for figure in Figures.all { #expect(figure.rule.hasSuffix("。"), "\(figure)") }
@@ -115,8 +115,8 @@ private struct SumsBothWays: KindVisitor {
 
     func visit<R: Described>(_ kind: Kind<R>) throws -> (title: String, byFile: String?, byHand: String)? {
         guard let sums = kind.sums, !kind.isCumulative else { return nil }
-        let filter = RecordFilter(year: 2026)
+        let filter = RecordFilter(in: .year(2026))
         let records = try file.records(of: R.self, filter)
-        return (kind.title, try file.sums(of: R.self, filter, year: 2026), sums.words(of: records))
+        return (kind.title, try file.sums(of: R.self, filter, until: .last(ofYear: 2026)), sums.words(of: records))
     }
 }

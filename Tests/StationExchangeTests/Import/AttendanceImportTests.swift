@@ -22,7 +22,7 @@ struct AttendanceImportTests {
     }
 
     private func sessions(_ bench: Workbench) throws -> [SessionCount] {
-        try bench.file.sessions(of: nil, year: 2026).sorted { $0.session.day < $1.session.day }
+        try bench.file.sessions(of: nil, in: .year(2026)).sorted { $0.session.day < $1.session.day }
     }
 
     @Test("rows of one station, day and topic are one session; with nobody 未登记 it is closed, else it stays open")
@@ -70,7 +70,7 @@ struct AttendanceImportTests {
             "岭南镇,2026-03-05,理论,,乙,出席,本站", "岭南镇,2026-03-05,理论,,丙,请假,岭南镇联络站", "岭南镇,2026-03-05,理论,,戊,出席,",
         ]
         func listed(_ bench: Workbench) throws -> [[String]] {
-            let list = try RecordList(StudySession.described, of: bench.file, station: nil, year: 2026)
+            let list = try RecordList(StudySession.described, of: bench.file, station: nil, in: .year(2026))
             #expect(list.fields.last?.name == "heldBy" && list.fields.last?.label == "主办")
             return list.rows.map { $0.dropFirst().map(\.encoded) }
         }
@@ -355,6 +355,6 @@ struct AttendanceImportTests {
         let report = try bench.take(
             .attendance, ["岭南镇,2024-02-29,理论,,甲,出席", "岭南镇,2025-02-29,理论,,甲,出席", "岭南镇,20240229,法规,,甲,出席"])
         #expect(report.counts == [2, 0, 1])
-        #expect(try bench.file.sessions(of: nil, year: 2024).count == 2)
+        #expect(try bench.file.sessions(of: nil, in: .year(2024)).count == 2)
     }
 }

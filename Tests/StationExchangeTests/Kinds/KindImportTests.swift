@@ -74,7 +74,7 @@ import Testing
 
                 """) == ["甲": "2026-07-08", "乙": "2026-09-15", "丙": "—", "丁": "—"])
         // 丁 and 戊 have a day of 落实; 丙 of the topics has only the stage and still counts as carried out.
-        let all = try bench.file.figureSheets(year: 2026, on: bench.file.desk.today).all
+        let all = try bench.file.figureSheets(in: .year(2026), on: bench.file.desk.today).all
         #expect(all.number(.consultationsCarriedOut) == 2 && all.number(.researchCarriedOut) == 2)
     }
 
@@ -89,7 +89,7 @@ import Testing
         let report = try Reception.described.open(
             KindImport(path, into: bench.file, station: station, isRehearsal: false))
         #expect(report.outcome.added == 1, "\(report.outcome.faults)")
-        let list = try RecordList(Reception.described, of: bench.file, station: nil, year: 2026)
+        let list = try RecordList(Reception.described, of: bench.file, station: nil, in: .year(2026))
         #expect(list.json.encoded.contains(#""visitor":"韦大姐","phone":"138****1234""#))
         #expect(list.json.encoded.contains(#""people":["覃家和"]"#))
     }

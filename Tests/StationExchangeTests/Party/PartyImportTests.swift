@@ -67,7 +67,7 @@ struct PartyImportTests {
             bench)
         #expect(report.counts == [2, 0, 1], "\(report.reasons)")
         #expect(
-            try bench.file.sums(of: MoneyEntry.self, RecordFilter(), year: 2026)
+            try bench.file.sums(of: MoneyEntry.self, RecordFilter(), until: .last(ofYear: 2026))
                 == "累计结余 9.87995 万元:收入 10 万元(启动经费 10 万元),支出 0.12005 万元")
     }
 }

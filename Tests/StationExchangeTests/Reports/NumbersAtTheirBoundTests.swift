@@ -57,22 +57,22 @@ import Testing
             added += try kind.open(Fill(bench: bench, station: station.id, member: member.id))
         }
         #expect(added >= 70)
-        let sheet = try file.figureSheets(year: 2026, on: Workbench.today).all
+        let sheet = try file.figureSheets(in: .year(2026), on: Workbench.today).all
         #expect(sheet[.fundsIn] == .money(10_000_000_000_000) && sheet[.donations] == .money(20_000_000_000_000))
         #expect(sheet[.serviceHours] == .tenths(10_000_000) && sheet[.peopleServed] == .count(100_000_000))
         #expect(Figures.all.allSatisfy { sheet[$0]?.shown.contains("无法合计") != true })
         for figure in Figures.all {
             for whose in [station.id, nil] {
-                let told = try file.explanation(of: figure, station: whose, year: 2026, on: Workbench.today)
+                let told = try file.explanation(of: figure, station: whose, in: .year(2026), on: Workbench.today)
                 #expect(!told.value.contains("无法合计") && !told.title.isEmpty)
             }
         }
         for kind in Catalogue.general where !kind.isConfidential {
-            #expect(try !RecordList(kind, of: file, station: nil, year: 2026, isFull: true).text.isEmpty)
+            #expect(try !RecordList(kind, of: file, station: nil, in: .year(2026), isFull: true).text.isEmpty)
         }
         let moment = "2026-11-23 10:00"
         let pages = [
-            try PrintedReport(ofCityIn: file, year: 2026, moment: moment).text,
+            try PrintedReport(ofCityIn: file, period: .year(2026), moment: moment).text,
             try PrintedReport(ofMember: member, in: file, year: 2026, moment: moment).text,
         ]
         #expect(pages.allSatisfy { !$0.contains("无法合计") && $0.count > 200 })

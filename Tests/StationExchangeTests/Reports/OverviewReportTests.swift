@@ -21,7 +21,7 @@ import Testing
 
     @Test func `the demonstration year gives the source's own figures`() throws {
         let bench = try demonstration()
-        let overview = try bench.file.cityOverview(year: 2026, on: bench.file.desk.today)
+        let overview = try bench.file.cityOverview(in: .year(2026), on: bench.file.desk.today)
         let json = overview.json.encoded
         #expect(json.hasPrefix(#"{"towns":3,"townsCovered":3,"startupFundsYuan":"300000","#))
         #expect(json.contains(#""research":{"topics":4,"adopted":4,"inWorkReport":4}"#))
@@ -31,7 +31,7 @@ import Testing
         #expect(overview.text.contains("78.5 万元"))
         #expect(try bench.file.verify().faults.isEmpty)
         // What lies after the day is not in it.
-        let spring = try bench.file.cityOverview(year: 2026, on: Day("2026-03-31")!)
+        let spring = try bench.file.cityOverview(in: .year(2026), on: Day("2026-03-31")!)
         #expect(spring.sheet[.donations] == .money(80_000_00 + 60_000_00 + 150_000_00))
         #expect(spring.sheet[.researchAdopted] == .count(0))
     }

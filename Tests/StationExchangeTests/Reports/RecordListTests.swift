@@ -26,7 +26,7 @@ struct RecordListTests {
         throws -> (fields: [String], rows: [[String]])
     {
         let station = try station.map { try bench.file.station(named: $0) }
-        let list = try RecordList(kind, of: bench.file, station: station, year: year, isFull: isFull)
+        let list = try RecordList(kind, of: bench.file, station: station, in: .year(year), isFull: isFull)
         return (list.fields.map(\.name), list.rows.map { $0.dropFirst().map(\.encoded) })
     }
 
@@ -103,8 +103,8 @@ struct RecordListTests {
             (Member.described, 1), (Submission.described, 1), (StudySession.described, 0),
             (Inspection.described, 0),
         ] as [(any AnyKind, Int)] {
-            #expect(try RecordList(kind, of: bench.file, station: nil, year: 2026).people == 0)
-            #expect(try RecordList(kind, of: bench.file, station: nil, year: 2026, isFull: true).people == people)
+            #expect(try RecordList(kind, of: bench.file, station: nil, in: .year(2026)).people == 0)
+            #expect(try RecordList(kind, of: bench.file, station: nil, in: .year(2026), isFull: true).people == people)
         }
     }
 
@@ -119,7 +119,7 @@ struct RecordListTests {
     @Test("as text a record stays one line, with a heading in Chinese; as JSON an array of objects in the same order")
     func forms() throws {
         let bench = try bench()
-        let list = try RecordList(Member.described, of: bench.file, station: nil, year: 2026)
+        let list = try RecordList(Member.described, of: bench.file, station: nil, in: .year(2026))
         let lines = list.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 4 && lines[3].isEmpty)
         #expect(lines[0] == "标识\t姓名\t性别\t民族\t出生年月\t党派\t界别\t单位及职务\t手机号\t届次\t联络站\t任职日期\t离任日期\t在任\t备注")
@@ -127,7 +127,7 @@ struct RecordListTests {
         #expect(lines.dropLast().allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 15 })
         #expect(list.json.encoded.hasPrefix(#"[{"id":""#))
         #expect(list.json.encoded.contains(#""name":"王力","gender":"","ethnicity":"","born":null"#))
-        let none = try RecordList(Inspection.described, of: bench.file, station: nil, year: 2020)
+        let none = try RecordList(Inspection.described, of: bench.file, station: nil, in: .year(2020))
         #expect(none.json.encoded == "[]")
     }
 }

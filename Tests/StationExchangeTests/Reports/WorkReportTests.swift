@@ -77,7 +77,7 @@ import Testing
         #expect(service[4] == "全年捐资捐物 4 笔，合计 25.5 万元，其中捐款 22.5 万元，物资折价 3 万元。")
         #expect(service[7] == "3. 6月1日 梁志豪向岭南镇中心小学捐物：图书 600 册、书柜 4 组（折价 3 万元），用于六一助学。")
         let held = part("协商", of: page)
-        #expect(held[0] == "全年协商议题 1 个，采纳或部分采纳 0 个，落实 1 个。")
+        #expect(held[0] == "全年协商议题 1 个，召开协商会 1 个，采纳或部分采纳 0 个，落实 1 个。")
         #expect(held[1] == "1. 溯河村口路灯（院坝协商）：3月20日征集；3月25日在溯河村文化广场协商；4月18日落实：五盏路灯修复，新增三盏。")
         #expect(held[2].hasPrefix("本站委员参加全市的协商 3 个："))
         #expect(part("接待走访", of: page)[0] == "全年接待走访 3 次，其中接待 2 次，走访 1 次；转为社情民意 0 条。")
@@ -87,7 +87,7 @@ import Testing
     {
         let bench = try demonstration()
         let today = bench.file.desk.today
-        let (each, all) = try bench.file.figureSheets(year: 2026, on: today)
+        let (each, all) = try bench.file.figureSheets(in: .year(2026), on: today)
         for (station, sheet) in zip(try bench.file.stations(), each) {
             func n(_ figure: Figure) -> String {
                 if case .share(let part, _)? = sheet[figure] { "\(part)" } else { sheet[figure]?.shown ?? "?" }
@@ -107,7 +107,7 @@ import Testing
             #expect(submissions[adopted...].dropFirst().count == sheet[.submissionsAdopted]?.number)
             #expect(part("不足与待办", of: page).count - 1 == sheet[.findings]?.number)
         }
-        let city = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
+        let city = try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "x")
         func n(_ figure: Figure) -> String {
             if case .share(let part, _)? = all[figure] { "\(part)" } else { all[figure]?.shown ?? "?" }
         }
@@ -126,20 +126,20 @@ import Testing
             "参加 \(n(.trainingParticipations)) 人次；受训委员 \(n(.membersTrained)) 名，培训覆盖 \(n(.trainingCoverage))",
             "没有学习的小组 \(n(.groupsBehind)) 个", "资料覆盖 \(n(.materialsCoverage))",
             "登记社情民意信息 \(n(.submissions)) 条，被采用 \(n(.submissionsAdopted)) 条，推动解决问题 \(n(.submissionsSolved)) 个",
-            "已了结 \(n(.submissionsSettled)) 条，未办结 \(n(.submissionsOpen)) 条，其中逾期未答复 \(n(.submissionsOverdue)) 条",
+            "已了结 \(n(.submissionsSettled)) 条；不论哪年登记，未办结 \(n(.submissionsOpen)) 条，其中逾期未答复 \(n(.submissionsOverdue)) 条",
             "接待走访 \(n(.receptions)) 次",
             "公益活动 \(n(.serviceActivities)) 次，委员参加 \(n(.serviceParticipations)) 人次，服务时数 \(n(.serviceHours)) 小时，服务群众 \(n(.peopleServed)) 人",
             "合计 \(n(.donations)) 万元",
-            "协商议题 \(n(.consultations)) 个，采纳或部分采纳 \(n(.consultationsAdopted)) 个，落实 \(n(.consultationsCarriedOut)) 个",
+            "协商议题 \(n(.consultations)) 个，召开协商会 \(n(.consultationsHeld)) 个，采纳或部分采纳 \(n(.consultationsAdopted)) 个，落实 \(n(.consultationsCarriedOut)) 个",
             "不足与待办 \(n(.findings)) 项",
         ]
             + (isStation
                 ? ["达标 \(n(.standardsMet)) 项，整改逾期 \(n(.standardsLate)) 项"]
                 : [
                     "达标合计 \(n(.standardsMet)) 项", "\(n(.townsCovered)) 个有联络站",
-                    "立项课题 \(n(.researchTopics)) 个，被采纳 \(n(.researchAdopted)) 个，落实 \(n(.researchCarriedOut)) 个；"
-                        + "当年课题写入工作报告 \(n(.researchInWorkReport)) 个",
-                    "完成 \(n(.outcomes)) 项",
+                    "立项课题 \(n(.researchTopics)) 个，被采纳 \(n(.researchAdopted)) 个，落实 \(n(.researchCarriedOut)) 个，"
+                        + "写入工作报告 \(n(.researchInWorkReport)) 个",
+                    "已完成 \(n(.outcomes)) 项",
                 ])
     }
 
@@ -181,15 +181,16 @@ import Testing
         let bench = try demonstration()
         let today = bench.file.desk.today
         for station in try bench.file.stations() {
-            let year = try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, today: today)).sheet
+            let year = try WorkReport(station, in: bench.file, ReportPeriod(.year(2026), today: today)).sheet
             let quarters = try (1...4).map {
-                try WorkReport(station, in: bench.file, ReportPeriod(year: 2026, quarter: $0, today: today)).sheet
+                try WorkReport(station, in: bench.file, ReportPeriod(.quarter(Quarter($0, of: 2026)), today: today))
+                    .sheet
             }
             for figure in Figures.all where year[figure] != nil {
                 let numbers = quarters.map { $0.number(figure) }
-                if figure.time != .flow {
+                if figure.time == .stock {
                     #expect(numbers[3] == year.number(figure), "\(figure)")
-                } else {
+                } else if figure.time == .flow {
                     #expect(numbers.reduce(0, +) == year.number(figure), "\(figure) \(numbers)")
                     #expect(numbers.allSatisfy { $0 >= 0 }, "\(figure) \(numbers)")
                 }
@@ -229,7 +230,9 @@ import Testing
                 #expect(!page.text.contains("本期"))
             }
         }
-        #expect(try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x").text.firstMatch(of: /\d+\/\d+/) == nil)
+        #expect(
+            try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "x").text.firstMatch(of: /\d+\/\d+/)
+                == nil)
     }
 
     @Test func `sessions of an activity group are not the station's`() throws {
@@ -295,7 +298,7 @@ import Testing
                 "还没有完成的委员：韦丽华、覃绍诗。",
             ])
         let lines = part("协商", of: page)
-        #expect(lines.contains("调研与协商带来的落实事项 2 项，全年完成 1 项。"))
+        #expect(lines.contains("全年的调研与协商带来落实事项 2 项，已完成 1 项。"))
         #expect(lines.contains { $0.hasPrefix("1. 山塘护栏（院坝协商）：3月1日征集；3月9日在石村协商") })
         #expect(lines.contains("（1）上塘：装护栏，4月2日完成，何敏核实。") && lines.contains("（2）下塘：装护栏，没有完成，期限9月30日。"))
         // In the first quarter neither the outcome nor the later contacts have come about.
@@ -307,7 +310,7 @@ import Testing
 
     @Test func `the city's page has every part with the stations side by side, and towns without a station`() throws {
         let bench = try demonstration()
-        let city = try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "x")
+        let city = try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "x")
         #expect(headings(city) == Self.parts)
         for title in Self.parts where title != "委员作业完成情况" {
             let rows = part(title, of: city).filter { line in
@@ -323,13 +326,13 @@ import Testing
         #expect(study.contains { $0.split(separator: " ") == ["全市", "95.7%", "9"] })
         #expect(part("协商", of: city).contains { $0.hasPrefix("3. 溯河村口路灯（院坝协商，岭南镇）：") })
         let two = try Workbench(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
-        let page = try PrintedReport(ofCityIn: two.file, year: 2026, moment: "x")
+        let page = try PrintedReport(ofCityIn: two.file, period: .year(2026), moment: "x")
         #expect(part("基本情况与八有标准", of: page)[0] == "全市 3 个乡镇，2 个有联络站；没有联络站的乡镇：河里镇。")
     }
 
     @Test func `full-width marks on every page, and nothing as an ASCII mark beside Chinese`() throws {
         let bench = try demonstration()
-        var pages = [try PrintedReport(ofCityIn: bench.file, year: 2026, moment: "2026-11-23 09:05")]
+        var pages = [try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "2026-11-23 09:05")]
         for station in try bench.file.stations() {
             pages += [
                 try page(bench, station), try page(bench, station, quarter: 4),

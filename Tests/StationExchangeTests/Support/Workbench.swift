@@ -64,7 +64,7 @@ final class Workbench {
     func everything(year: Int = 2026) throws -> String {
         var text = try file.stations().map { "\($0)\n" }.joined()
         for kind in Catalogue.listed {
-            text += try RecordList(kind, of: file, station: nil, year: year, isFull: true).text
+            text += try RecordList(kind, of: file, station: nil, in: .year(year), isFull: true).text
         }
         return text
     }

@@ -14,6 +14,7 @@ struct FocusFiguresTests {
         topic.station = RecordID("s")
         topic.adoptedOn = adopted.flatMap { Day($0) }
         topic.isInWorkReport = written
+        if written { topic.workReportYear = 2026 }
         topic.carriedOutOn = done.flatMap { Day($0) }
         return topic
     }
@@ -42,8 +43,8 @@ struct FocusFiguresTests {
     /// Worked by hand: three topics, two adopted of which one only in September, one in a work report, one carried out.
     /// Six consultations: 采纳, 部分采纳, 未采纳, three without an answer. c1 reached 落实; c2's two ponds are done, the
     /// second in September; of c4's two one is not; c6 is the city's and was settled at once.
-    private var year: FocusYear {
-        FocusYear(
+    private var year: FocusRecords {
+        FocusRecords(
             research: [
                 topic("t1", adopted: "2026-05-01", written: true, done: "2026-08-01"),
                 topic("t2", adopted: "2026-09-01"),
@@ -61,19 +62,23 @@ struct FocusFiguresTests {
             ])
     }
 
+    private func asked(_ day: String, in period: Period = .year(2026)) -> FigureQuestion {
+        FigureQuestion(period, on: Day(day)!)
+    }
+
     @Test("a year by hand, as of its end and as of the middle")
     func year2026() {
-        let end = year.figures(on: Day("2026-12-31")!)
+        let end = year.figures(in: asked("2026-12-31"))
         #expect(end.research.topics == 3 && end.research.adopted == 2)
         #expect(end.research.inWorkReport == 1 && end.research.carriedOut == 1)
         #expect(end.consultations.topics == 6 && end.consultations.adopted == 2 && end.consultations.carriedOut == 3)
         #expect(end.consultations.starsText == "3.6" && end.consultations.rated == 3)
         // What belongs to no topic or consultation of the year is none of its outcomes.
         #expect(end.outcomes == 4 && end.outcomesDone == 3)
-        let middle = year.figures(on: Day("2026-07-31")!)
+        let middle = year.figures(in: asked("2026-07-31"))
         #expect(middle.research.adopted == 1 && middle.research.carriedOut == 0)
         #expect(middle.consultations.adopted == 2 && middle.consultations.carriedOut == 2 && middle.outcomesDone == 2)
-        let early = year.figures(on: Day("2026-01-31")!)
+        let early = year.figures(in: asked("2026-01-31"))
         #expect(early.research.topics == 3 && early.consultations.topics == 0)
     }
 
@@ -85,17 +90,22 @@ struct FocusFiguresTests {
         ] {
             var held = focusConsultation(stage, on: "2026-06-01")
             held.result = result
-            #expect(ConsultationFigures([held], on: day).carriedOut == counts, "\(stage) \(result)")
-            #expect(ConsultationFigures([held], on: day - 1).carriedOut == 0)
+            #expect(
+                ConsultationFigures([held], in: FigureQuestion(.all, on: day)).carriedOut == counts,
+                "\(stage) \(result)")
+            #expect(ConsultationFigures([held], in: FigureQuestion(.all, on: day - 1)).carriedOut == 0)
         }
-        #expect(ResearchFigures([focusTopic("carriedOut", on: "2026-06-01")], on: day).carriedOut == 1)
-        #expect(ResearchFigures([focusTopic("used", on: "2026-06-01")], on: day).carriedOut == 0)
+        #expect(
+            ResearchFigures([focusTopic("carriedOut", on: "2026-06-01")], in: FigureQuestion(.all, on: day)).carriedOut
+                == 1)
+        #expect(
+            ResearchFigures([focusTopic("used", on: "2026-06-01")], in: FigureQuestion(.all, on: day)).carriedOut == 0)
     }
 
     @Test("a station's and the city's parts add up to the whole")
     func parts() {
-        let day = Day("2026-12-31")!
-        let (station, city) = (year.of(RecordID("s")).figures(on: day), year.of(nil).figures(on: day))
+        let end = asked("2026-12-31")
+        let (station, city) = (year.of(RecordID("s")).figures(in: end), year.of(nil).figures(in: end))
         #expect(station.consultations.topics == 5 && city.consultations.topics == 1)
         #expect(station.consultations.carriedOut == 2 && city.consultations.carriedOut == 1)
         #expect(station.outcomes == 4 && city.outcomes == 0 && city.research.topics == 0)

@@ -23,7 +23,7 @@ struct StationOverviewTests {
             station: station ?? self.station,
             checklist: ChecklistFigures(standards: [standard], inspections: [inspection], station: here, on: today),
             study: StudyFigures(sessions: sessions, members: 20, year: 2026, on: today),
-            submissions: SubmissionFigures(pressing, year: 2026, on: today), informationOfficers: officers,
+            submissions: SubmissionFigures(), informationOfficers: officers,
             others: pressing.compactMap { $0.finding(on: today) })
     }
 

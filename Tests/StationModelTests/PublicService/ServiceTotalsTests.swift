@@ -33,7 +33,7 @@ import Testing
             donations: [
                 donation("2026-02-01", member: "a", cash: 100_00, goods: 50_00),
                 donation("2026-02-02", member: nil, cash: 30_00), donation("2025-02-02", member: "a", cash: 7_00),
-            ], year: 2026, on: day)
+            ], in: .year(2026), on: day)
         let first = totals.ofStations[RecordID("A")]!
         #expect((first.activities, first.participations, first.tenthsOfHours, first.served) == (1, 2, 30, 40))
         #expect(first.donated == 180_00)
@@ -49,7 +49,7 @@ import Testing
         let totals = ServiceTotals(
             activities: [],
             donations: [donation("2026-01-01", member: "a", cash: 5), donation("2026-01-02", member: nil, cash: 8)],
-            year: 2026, on: day)
+            in: .year(2026), on: day)
         let given = totals.ofMembers.values.reduce(totals.donatedByOthers) { $0 + $1.donated }
         #expect(given == totals.ofStations.values.reduce(0) { $0 + $1.donated })
     }

@@ -51,8 +51,9 @@ struct SatisfactionTests {
         let again = try closed.taking(SubmissionMove(.reopen, on: day("2026-06-01"), reason: "又坏了", replyDays: 30))
         #expect(again.state.handling == .inProgress && again.closedOn == nil && again.answeredOn == nil)
         #expect(again.isOpen(on: day("2026-06-02")) && again.dueOn == day("2026-07-01"))
-        let figures = SubmissionFigures([again], year: 2026, on: day("2026-06-02"))
+        let history = [Sample.told([(day("2026-03-01"), closed), (day("2026-06-01"), again)])]
+        let figures = SubmissionFigures(history, in: .year(2026), on: day("2026-06-02"))
         #expect(figures[.open] == 1 && figures[.solved] == 0)
-        #expect(SubmissionFigures([again], year: 2026, on: day("2026-07-02"))[.overdue] == 1)
+        #expect(SubmissionFigures(history, in: .year(2026), on: day("2026-07-02"))[.overdue] == 1)
     }
 }

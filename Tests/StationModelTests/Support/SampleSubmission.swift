@@ -46,4 +46,25 @@ enum Sample {
         }
         return way
     }
+
+    /// A submission with the steps that a walk took: how it stood after each, the first being its registration.
+    static func told(_ way: [(day: Day, submission: Submission)]) -> (record: Submission, steps: [SubmissionEvent]) {
+        let steps = way.indices.map { index in
+            let (day, now) = way[index]
+            return SubmissionEvent(
+                id: RecordID("e\(100 + index)"), submission: now.id, day: day, step: index == 0 ? nil : .start,
+                state: now.state, operatorName: "", words: "",
+                effect: StepEffect(from: index == 0 ? nil : way[index - 1].submission, to: now))
+        }
+        return (way[way.count - 1].submission, steps)
+    }
+
+    /// The steps taken one after another from a state.
+    static func taken(
+        from submission: Submission, _ moves: [SubmissionMove]
+    ) throws -> [(day: Day, submission: Submission)] {
+        var way = [(day: submission.registeredOn, submission: submission)]
+        for move in moves { way.append((move.day, try way[way.count - 1].submission.taking(move))) }
+        return way
+    }
 }

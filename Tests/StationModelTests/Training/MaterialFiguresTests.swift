@@ -28,7 +28,7 @@ struct MaterialFiguresTests {
             deliveries: [
                 delivery("手册", "2025-03-02", "甲", "丁"), delivery("手册", "2026-03-02", "甲", "乙"),
                 delivery("手册", "2026-11-24", "丙"), delivery("旧刊", "2025-03-02", "丙"),
-            ], members: members, year: year, on: day(on))
+            ], members: members, in: .year(year), on: day(on))
     }
 
     @Test("a material's coverage is of those who serve, each counted once, by deliveries of any year")
@@ -43,17 +43,17 @@ struct MaterialFiguresTests {
 
     @Test("the year's coverage is of those who got anything in it")
     func year() {
-        #expect(figures().year.reached.shown == "66.6%")
-        #expect(figures().year.missing.map(\.name) == ["丙"])
+        #expect(figures().coverage.reached.shown == "66.6%")
+        #expect(figures().coverage.missing.map(\.name) == ["丙"])
         #expect(figures().deliveries == 1)
-        #expect(figures(on: "2026-11-24").year.missing.isEmpty)
+        #expect(figures(on: "2026-11-24").coverage.missing.isEmpty)
     }
 
     @Test("a past year is seen from its end")
     func past() {
         let figures = figures(year: 2025)
-        #expect(figures.year.reached == Percentage(3, of: 4))
-        #expect(figures.year.missing.map(\.name) == ["乙"])
+        #expect(figures.coverage.reached == Percentage(3, of: 4))
+        #expect(figures.coverage.missing.map(\.name) == ["乙"])
         #expect(figures.lines.map(\.material.title) == ["手册", "旧刊"])
     }
 

@@ -34,19 +34,20 @@ struct TrainingFiguresTests {
 
     @Test("the year: classes that are over, their days, people once and each time")
     func year() {
-        let figures = TrainingFigures(classes: classes, members: members, year: 2026, on: day("2026-11-23"))
+        let figures = TrainingFigures(classes: classes, members: members, in: .year(2026), on: day("2026-11-23"))
         #expect(figures.classes == 2)
         #expect(figures.days == 5 + 8)
         #expect(figures.participations == 3, "甲 twice, 丙 once; the stranger is of another station")
         #expect(figures.trained == 2)
-        #expect(figures.untrainedInYear.map(\.name) == ["乙", "丁"], "丙 no longer serves")
+        #expect(figures.untrainedInPeriod.map(\.name) == ["乙", "丁"], "丙 no longer serves")
         #expect(figures.coverage == Percentage(1, of: 3))
-        #expect(figures.serving.map(\.daysOfYear) == [13, 0, 0])
+        #expect(figures.serving.map(\.daysOfPeriod) == [13, 0, 0])
     }
 
-    @Test("the term: five calendar years, and nothing before 任职日期")
+    @Test("the term: from its first day on, and nothing before 任职日期")
     func term() {
-        let figures = TrainingFigures(classes: classes, members: members, year: 2026, on: day("2026-11-23"))
+        let figures = TrainingFigures(
+            classes: classes, members: members, in: .year(2026), on: day("2026-11-23"), term: day("2022-01-01"))
         #expect(figures.serving.map(\.member.name) == ["甲", "乙", "丁"])
         #expect(figures.serving.map(\.classesOfTerm) == [2, 1, 0], "2021 was an earlier term")
         #expect(figures.untrainedInTerm.map(\.name) == ["丁"])
@@ -54,20 +55,20 @@ struct TrainingFiguresTests {
 
     @Test("a class counts from its last day on", arguments: [("2026-11-24", 2), ("2026-11-25", 3)])
     func over(on: String, expected: Int) {
-        #expect(TrainingFigures(classes: classes, members: members, year: 2026, on: day(on)).classes == expected)
+        #expect(TrainingFigures(classes: classes, members: members, in: .year(2026), on: day(on)).classes == expected)
     }
 
     @Test("a past year is seen from its end")
     func past() {
-        let figures = TrainingFigures(classes: classes, members: members, year: 2025, on: day("2026-11-23"))
+        let figures = TrainingFigures(classes: classes, members: members, in: .year(2025), on: day("2026-11-23"))
         #expect(figures.serving.map(\.member.name) == ["甲", "乙", "丙"])
         #expect(figures.classes == 1)
-        #expect(figures.untrainedInYear.count == 3, "丁 did not serve then")
+        #expect(figures.untrainedInPeriod.count == 3, "丁 did not serve then")
     }
 
     @Test("without members there is no coverage")
     func nobody() {
-        let figures = TrainingFigures(classes: classes, members: [], year: 2026, on: day("2026-11-23"))
+        let figures = TrainingFigures(classes: classes, members: [], in: .year(2026), on: day("2026-11-23"))
         #expect(figures.coverage.text == nil && figures.trained == 0)
     }
 

@@ -11,7 +11,7 @@ struct EvidenceTests {
     private let archive = Standard(code: "records", title: "有档案台账", position: 8)
 
     private func proofs(_ desk: TestFile, _ standard: Standard, year: Int = 2026) throws -> [Proof] {
-        try desk.file.proofs(of: desk.station, standard: standard.code, year: year)
+        try desk.file.proofs(of: desk.station, standard: standard.code, in: .year(year))
     }
 
     @Test("有活动计划 proposes the year's sessions that were not called off; a cited one comes first and only once")
@@ -128,9 +128,9 @@ struct EvidenceTests {
         var station = desk.station
         station.head = "覃站长"
         station = try desk.file.save(station).value
-        let found = try desk.file.proofs(of: station, standard: "plan", year: 2026)
+        let found = try desk.file.proofs(of: station, standard: "plan", in: .year(2026))
         #expect(found.map(\.name) == ["联络站资料:负责人 覃站长"])
-        #expect(try desk.file.proofs(of: station, standard: "premises", year: 2026).count == 1)
+        #expect(try desk.file.proofs(of: station, standard: "premises", in: .year(2026)).count == 1)
     }
 
     @Test("a table that the file names and the schema does not know is a voided proof, not a statement")

@@ -144,7 +144,7 @@ struct DutyFactsTests {
     func findings() throws {
         let desk = try TestFile(members: 3)
         func found(_ date: String) throws -> [String] {
-            try desk.file.overview(of: desk.station, year: 2026, on: day(date)).findings
+            try desk.file.overview(of: desk.station, in: .year(2026), on: day(date)).findings
                 .filter { $0.code == "duty.missing" }.map(\.text)
         }
         #expect(try found("2026-11-23").isEmpty)

@@ -11,14 +11,14 @@ import Testing
         func statements(_ stations: Int) throws -> Int {
             let desk = try TestFile(stations: FigureBoardTests.towns.prefix(stations).map { $0 + "委员联络站" })
             return try Work.of(desk.file) {
-                let sheets = try desk.file.figureSheets(year: 2026, on: TestFile.today)
+                let sheets = try desk.file.figureSheets(in: .year(2026), on: TestFile.today)
                 #expect(sheets.each.count == stations && sheets.all[.findings] != nil)
             }.statements
         }
         #expect(try statements(2) == statements(4))
     }
 
-    @Test func `a figure is counted from what one declaration says: value, part of a year, explanation`() throws {
+    @Test func `a figure is counted from what one declaration says: value, period, explanation`() throws {
         let desk = try TestFile(members: 1)
         let member = try desk.file.members(MemberFilter(), window: 0..<1)[0]
         let (file, station) = (desk.file, desk.station.id)
@@ -33,16 +33,16 @@ import Testing
         let outdoors = Figure(
             "outdoors", "站外接待", .count, of: Reception.self, rule: "不在站里的接待,每次计 1。",
             unless: { $0.place == "站里" ? "在站里" : nil }, remark: \.place)
-        try file.figures(year: 2026, on: TestFile.today, isTold: true) { board in
+        try file.figures(in: .year(2026), on: TestFile.today, isTold: true) { board in
             #expect(try board.value(outdoors, of: station) == .count(2))
             let told = try board.explanation(of: outdoors, station)
             #expect(told.sum == 2 && told.value == "2" && told.counted.map(\.remark).sorted() == ["村委", "田头"])
-            #expect(told.left.map(\.remark) == ["晚于 2026-11-23"])
+            #expect(told.left.map(\.remark) == ["2026-12-30,晚于 2026-11-23"])
         }
-        let second = try file.figures(year: 2026, on: TestFile.today, from: day("2026-04-01")) {
+        let second = try file.figures(in: .days(day("2026-04-01"), day("2026-12-31")), on: TestFile.today) {
             try $0.value(outdoors, of: nil)
         }
-        #expect(second == .count(1), "what came about before April is not of this part of the year")
-        #expect(outdoors.kind == .flow && Figure.organisationCoverage.kind == .ratio)
+        #expect(second == .count(1), "what came about before April is not of this period")
+        #expect(outdoors.time == .flow && outdoors.by == "日期" && Figure.organisationCoverage.time == .stock)
     }
 }

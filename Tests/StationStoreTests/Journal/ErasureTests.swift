@@ -49,7 +49,7 @@ import Testing
         }
         #expect(all.range(of: Data("13907725678".utf8)) != nil)
         #expect(try test.file.members(MemberFilter(), window: 0..<9).map(\.id) == [other.id])
-        #expect(try test.file.roster(of: test.file.sessions(of: nil, year: 2026)[0].session.id).count == 2)
+        #expect(try test.file.roster(of: test.file.sessions(of: nil, in: .year(2026))[0].session.id).count == 2)
         #expect(
             try test.file.strings("SELECT DISTINCT voided || phone || post FROM member WHERE id <> x'\(hex(other))'")
                 == ["已依法删除"])

@@ -37,18 +37,18 @@ struct UndoTests {
             { desk in
                 for name in ["甲", "乙"] { _ = try desk.file.save(desk.member(name)) }
                 _ = try desk.file.save(desk.session("2026-05-01"))
-            }, { desk in try desk.markAll(.late, in: desk.file.sessions(of: nil, year: 2026)[0].session) }
+            }, { desk in try desk.markAll(.late, in: desk.file.sessions(of: nil, in: .year(2026))[0].session) }
         ),
         (
             "close a session",
             { desk in
                 _ = try desk.file.save(desk.member("甲"))
                 try desk.markAll(.absent, in: desk.file.save(desk.session("2026-05-01")).value)
-            }, { desk in _ = try desk.file.close(desk.file.sessions(of: nil, year: 2026)[0].session) }
+            }, { desk in _ = try desk.file.close(desk.file.sessions(of: nil, in: .year(2026))[0].session) }
         ),
         (
             "cancel a session", { _ = try $0.file.save($0.session("2026-05-01")) },
-            { desk in _ = try desk.file.cancel(desk.file.sessions(of: nil, year: 2026)[0].session, reason: "大雨") }
+            { desk in _ = try desk.file.cancel(desk.file.sessions(of: nil, in: .year(2026))[0].session, reason: "大雨") }
         ),
         ("inspect", { _ in }, { _ = try $0.file.save($0.inspection(.mending, due: "2026-12-01")) }),
         (

@@ -46,8 +46,9 @@ import Testing
             return ("登记落实事项", ())
         }
         for year in [1990, 2025, 2026, 2027] {
-            #expect(try test.file.records(of: FocusOutcome.self, RecordFilter(year: year)).map(\.id) == [outcome.id])
-            #expect(try test.file.recordCount(of: FocusOutcome.self, RecordFilter(year: year)) == 1)
+            #expect(
+                try test.file.records(of: FocusOutcome.self, RecordFilter(in: .year(year))).map(\.id) == [outcome.id])
+            #expect(try test.file.recordCount(of: FocusOutcome.self, RecordFilter(in: .year(year))) == 1)
             let own = try test.file.participations(
                 of: member.id, from: Day.first(ofYear: year), to: Day.last(ofYear: year))
             #expect(own.map(\.record) == [outcome.id])

@@ -89,7 +89,8 @@ import Testing
         _ = try test.file.save(activity(test, "慰问老人", [], on: "2025-03-05"))
         func count(_ words: String, year: Int? = 2026, station: Station? = nil) throws -> Int {
             try test.file.recordCount(
-                of: ServiceActivity.self, RecordFilter(station: station?.id, year: year, words: words))
+                of: ServiceActivity.self,
+                RecordFilter(station: station?.id, in: year.map { .year($0) } ?? .all, words: words))
         }
         #expect(try count("") == 1)
         #expect(try count("", year: nil) == 2)

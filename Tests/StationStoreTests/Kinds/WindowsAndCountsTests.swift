@@ -22,11 +22,11 @@ import Testing
     }
 
     private func page(_ file: StationFile, _ record: Donation, words: String) throws -> Work {
-        let filter = RecordFilter(station: record.station, year: 2026, words: words)
+        let filter = RecordFilter(station: record.station, in: .year(2026), words: words)
         return try Work.of(file) {
             let count = try file.recordCount(of: Donation.self, filter)
             let rows = try file.records(of: Donation.self, filter, window: 0..<min(20, count))
-            let sums = try file.sums(of: Donation.self, filter, year: 2026)
+            let sums = try file.sums(of: Donation.self, filter, until: .last(ofYear: 2026))
             #expect(rows.count == min(20, count))
             #expect(sums?.hasPrefix("合计 \(Money.wan(count * 100_00)) 万元") == true)
             _ = try file.place(of: record, in: filter)
@@ -48,7 +48,7 @@ import Testing
     @Test func `where a record stands in a list is where it is found in it`() throws {
         let (desk, _) = try donations(40)
         for words in ["", "小学"] {
-            let filter = RecordFilter(station: desk.station.id, year: 2026, words: words)
+            let filter = RecordFilter(station: desk.station.id, in: .year(2026), words: words)
             let all = try desk.file.records(of: Donation.self, filter)
             for (index, record) in all.enumerated() {
                 #expect(try desk.file.place(of: record, in: filter) == index)

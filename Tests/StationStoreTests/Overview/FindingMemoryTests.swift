@@ -16,16 +16,18 @@ import Testing
     }
 
     private func texts(_ desk: TestFile, on day: Day = TestFile.today) throws -> [String] {
-        desk.file.rememberFindings(year: 2026, on: day)
-        return try desk.file.standings(of: desk.file.stations(), year: 2026, on: day).flatMap(\.findings)
+        desk.file.rememberFindings(in: .year(2026), on: day)
+        return try desk.file.standings(of: desk.file.stations(), in: .year(2026), on: day).flatMap(\.findings)
             .filter { $0.code == "duty.missing" }.map(\.text)
     }
 
     /// The same without what is kept.
     private func asked(_ desk: TestFile) throws -> [String] {
         try desk.file.writeAside { try $0.execute(sql: "DELETE FROM desk_memory WHERE id LIKE 'findings.%'") }
-        return try desk.file.overviews(of: desk.file.stations(), year: 2026, on: TestFile.today).flatMap(\.findings)
-            .filter { $0.code == "duty.missing" }.map(\.text)
+        return try desk.file.overviews(of: desk.file.stations(), in: .year(2026), on: TestFile.today).flatMap(
+            \.findings
+        )
+        .filter { $0.code == "duty.missing" }.map(\.text)
     }
 
     private func kept(_ desk: TestFile) throws -> Int {
@@ -64,10 +66,10 @@ import Testing
         _ = try desk.file.save(party)
         let stations = try desk.file.stations()
         func found() throws -> [Finding] {
-            try desk.file.standings(of: stations, year: 2026, on: TestFile.today).flatMap(\.findings)
+            try desk.file.standings(of: stations, in: .year(2026), on: TestFile.today).flatMap(\.findings)
         }
         let anew = try found()
-        desk.file.rememberFindings(year: 2026, on: TestFile.today)
+        desk.file.rememberFindings(in: .year(2026), on: TestFile.today)
         #expect(try found() == anew)
         let statements = try Work.of(desk.file) { _ = try found() }.statements
         #expect(anew.contains { $0.subject == .kind("activity_group", group.id) } && anew.contains { $0.due != nil })

@@ -10,17 +10,18 @@ struct OverviewTests {
     func figures() throws {
         let desk = try TestFile(members: 4)
         _ = try desk.registered("草")
-        let overview = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today)
+        let overview = try desk.file.overview(of: desk.station, in: .year(2026), on: TestFile.today)
         #expect(try overview.checklist == desk.file.checklist(of: desk.station.id, on: TestFile.today))
-        #expect(try overview.study == desk.file.studyYear(of: desk.station.id, year: 2026, on: TestFile.today))
+        #expect(try overview.study == desk.file.study(of: desk.station.id, in: .year(2026), on: TestFile.today))
         #expect(
-            try overview.submissions == desk.file.submissionFigures(of: desk.station.id, year: 2026, on: TestFile.today)
+            try overview.submissions
+                == desk.file.submissionFigures(of: desk.station.id, in: .year(2026), on: TestFile.today)
         )
         #expect(overview.informationOfficers == 0)
         #expect(overview.fallsShort)
     }
 
-    @Test("what presses is overdue or returned, the longest overdue first, of earlier years only if asked for")
+    @Test("what presses is overdue or returned, the longest overdue first, whatever year it was registered in")
     func pressing() throws {
         let desk = try TestFile()
         func late(_ title: String, registered: String, referred: String) throws {
@@ -35,17 +36,16 @@ struct OverviewTests {
         try late("旧", registered: "2026-03-01", referred: "2026-04-01")
         try late("去年", registered: "2025-03-01", referred: "2025-04-01")
         _ = try desk.registered("退", in: .init(.returned))
-        func found(_ earlier: Bool, limit: Int? = nil) throws -> [String] {
+        func found(limit: Int? = nil) throws -> [String] {
             try desk.file.overview(
-                of: desk.station, year: 2026, on: TestFile.today, findings: limit, earlierYears: earlier
+                of: desk.station, in: .year(2026), on: TestFile.today, findings: limit
             ).findings
                 .filter { $0.code.hasPrefix("submission") }.map {
                     String($0.text.split(separator: "“")[1].split(separator: "”")[0])
                 }
         }
-        #expect(try found(false) == ["旧", "新", "退"])
-        #expect(try found(true) == ["去年", "旧", "新", "退"])
-        #expect(try found(true, limit: 1) == ["去年", "退"])
+        #expect(try found() == ["去年", "旧", "新", "退"])
+        #expect(try found(limit: 1) == ["去年", "退"])
     }
 
     @Test("towns without a station are the city's; a file of one station does not answer for them, nor a past year")
@@ -54,7 +54,7 @@ struct OverviewTests {
         content.words[.towns] = ["岭南镇", "北泗镇", "河里镇", "溯河镇"].map { Word($0) }
         let desk = try TestFile(seeds: content)
         func found(_ year: Int = 2026) throws -> [Finding] {
-            try desk.file.cityFindings(year: year, on: TestFile.today)
+            try desk.file.cityFindings(in: .year(year), on: TestFile.today)
         }
         #expect(try found() == [])
         _ = try desk.file.add(Station(id: desk.file.desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
@@ -63,12 +63,13 @@ struct OverviewTests {
         #expect(try found(2025) == [])
         // The figure of all stations counts it, and its rows say so; a station's does not.
         let stations = try desk.file.stations()
-        let all = try desk.file.standings(of: stations, year: 2026, on: TestFile.today).map(\.findings.count)
-        let explained = try desk.file.explanation(of: Figure.findings, station: nil, year: 2026, on: TestFile.today)
+        let all = try desk.file.standings(of: stations, in: .year(2026), on: TestFile.today).map(\.findings.count)
+        let explained = try desk.file.explanation(
+            of: Figure.findings, station: nil, in: .year(2026), on: TestFile.today)
         #expect(explained.sum == all.reduce(0, +) + 1)
         #expect(explained.counted.last?.text == "2 个乡镇还没有联络站:北泗镇、溯河镇")
         let one = try desk.file.explanation(
-            of: Figure.findings, station: stations[0].id, year: 2026, on: TestFile.today)
+            of: Figure.findings, station: stations[0].id, in: .year(2026), on: TestFile.today)
         #expect(one.sum == all[0])
         for town in ["北泗镇", "溯河镇"] {
             _ = try desk.file.add(Station(id: desk.file.desk.newID(), name: town + "委员联络站", town: town))
@@ -87,7 +88,7 @@ struct OverviewTests {
             one = try desk.file.take(desk.move(step, on: date, replyDays: 10), with: one).value
         }
         func overdue(_ date: String) throws -> Bool {
-            try desk.file.overview(of: desk.station, year: 2026, on: day(date)).findings.contains {
+            try desk.file.overview(of: desk.station, in: .year(2026), on: day(date)).findings.contains {
                 $0.code == "submission.overdue"
             }
         }

@@ -99,7 +99,7 @@ struct PartyTests {
         let office = try Office()
         let file = office.desk.file
         func found(on day: Day = TestFile.today, of index: Int = 0) throws -> [String] {
-            try file.overview(of: office.desk.stations[index], year: day.year, on: day).findings
+            try file.overview(of: office.desk.stations[index], in: .year(day.year), on: day).findings
                 .filter { $0.code.hasPrefix("party") }.map { "\($0.code) \($0.text.prefix { $0.isNumber })" }.sorted()
         }
         func counted() throws -> [String] {
@@ -146,7 +146,7 @@ struct PartyTests {
             _ = try file.save(link)
         }
         func found(on day: Day = TestFile.today) throws -> Int {
-            let lines = try file.cityFindings(year: 2026, on: day).filter { $0.code == "party.links" }
+            let lines = try file.cityFindings(in: .year(2026), on: day).filter { $0.code == "party.links" }
             let figures = try file.partyFigures(on: day).linksOutside.count { $0.kind == .leadingToGroup }
             let number = lines.first.flatMap { Int($0.text.prefix { $0.isNumber }) } ?? 0
             #expect(number == figures && lines.allSatisfy { $0.station == nil && $0.subject == .kind("link", nil) })
@@ -161,7 +161,7 @@ struct PartyTests {
             _ = try file.save(placement)
         }
         // Nobody keeps links yet: the wing is not used, though the figures' page names both.
-        #expect(try file.cityFindings(year: 2026, on: TestFile.today) == [])
+        #expect(try file.cityFindings(in: .year(2026), on: TestFile.today) == [])
         try link("甲", office.group)
         #expect(try found() == 1)
         let second = try groupOf(.group, "北泗镇党小组", station: office.desk.stations[1].id)
@@ -177,14 +177,14 @@ struct PartyTests {
         for group in [office.group, second, third] { try link(nil, named: "覃主席", group) }
         #expect(try found() == 2)
         #expect(
-            try file.cityFindings(year: 2026, on: TestFile.today).map(\.text) == [
+            try file.cityFindings(in: .year(2026), on: TestFile.today).map(\.text) == [
                 "3 个结对今年联系次数不够", "2 名党组成员联系的党小组不在 1–2 个之间",
             ])
         var left = try file.member(office.id("甲"))
         left.to = TestFile.today - 1
         _ = try file.save(left)
         #expect(try found() == 1)
-        #expect(try file.cityFindings(year: 2025, on: TestFile.today) == [])
+        #expect(try file.cityFindings(in: .year(2025), on: TestFile.today).allSatisfy { $0.code != "party.unlinked" })
     }
 
     @Test("the party's standard and the towns come from the seeds")

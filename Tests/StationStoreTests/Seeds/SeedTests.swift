@@ -52,8 +52,8 @@ struct SeedTests {
         #expect(try desk.file.words(.categories).map(\.label) == ["文化"])
         #expect(try desk.file.setting(.seeds) == "two")
         #expect(try desk.file.take(seeds).entry == 0)
-        #expect(try desk.file.studyYear(of: desk.station.id, year: 2025, on: TestFile.today).required == 4)
-        #expect(try desk.file.studyYear(of: desk.station.id, year: 2026, on: TestFile.today).required == 6)
+        #expect(try desk.file.study(of: desk.station.id, in: .year(2025), on: TestFile.today).required == 4)
+        #expect(try desk.file.study(of: desk.station.id, in: .year(2026), on: TestFile.today).required == 6)
     }
 
     @Test("of two changes on one day the second is in force, and the day before keeps the first list")

@@ -55,7 +55,7 @@ struct StationTests {
         }
         let found = try desk.file.informationOfficers(of: desk.station.id)
         #expect(found.map(\.name) == ["乙", "甲"])
-        #expect(try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).informationOfficers == 1)
+        #expect(try desk.file.overview(of: desk.station, in: .year(2026), on: TestFile.today).informationOfficers == 1)
         var changed = found[0]
         (changed.from, changed.to) = (day("2026-02-02"), day("2026-02-01"))
         #expect(fault { try desk.file.save(changed) }?.kind == .badInput(field: "to_day"))

@@ -148,7 +148,7 @@ struct StudyTests {
         #expect(
             try desk.file.mark(
                 desk.file.roster(of: desk.file.save(desk.session("2026-11-23")).value.id).map(\.attendance),
-                as: .present, in: desk.file.sessions(of: desk.station.id, year: 2026)[1].session
+                as: .present, in: desk.file.sessions(of: desk.station.id, in: .year(2026))[1].session
             ).value.count == 3)
     }
 
@@ -168,7 +168,7 @@ struct StudyTests {
         #expect(
             fault { try desk.file.mark(desk.file.roster(of: session.id).map(\.attendance), as: .late, in: cancelled) }
                 != nil)
-        #expect(try desk.file.studyYear(of: desk.station.id, year: 2026, on: TestFile.today).held == 0)
+        #expect(try desk.file.study(of: desk.station.id, in: .year(2026), on: TestFile.today).held == 0)
     }
 
     @Test("nor are its lines marked through another session that is open")
@@ -202,21 +202,21 @@ struct StudyTests {
         }
         _ = try desk.file.save(desk.session("2026-06-01"))
         _ = try desk.file.save(desk.session("2025-06-01"))
-        let figures = try desk.file.studyYear(of: desk.station.id, year: 2026, on: TestFile.today)
+        let figures = try desk.file.study(of: desk.station.id, in: .year(2026), on: TestFile.today)
         #expect(figures.held == 3)
-        #expect(figures.quarters == [1, 2, 0, 0])
+        #expect(figures.quarters.map(\.held) == [1, 2, 0, 0])
         #expect(figures.tally == AttendanceTally(expected: 8, present: 5, excused: 3))
-        #expect(figures.unmarked == 3)
+        #expect(figures.unmarked == 5, "three of June, and two of the year before that are still to be marked")
         #expect(figures.members == 3)
-        #expect(try desk.file.sessions(of: desk.station.id, year: 2026).map(\.session.day.month) == [6, 5, 5, 2])
-        #expect(try desk.file.sessions(of: desk.stations[1].id, year: 2026) == [])
-        #expect(try desk.file.sessions(of: nil, year: 2025).count == 1)
+        #expect(try desk.file.sessions(of: desk.station.id, in: .year(2026)).map(\.session.day.month) == [6, 5, 5, 2])
+        #expect(try desk.file.sessions(of: desk.stations[1].id, in: .year(2026)) == [])
+        #expect(try desk.file.sessions(of: nil, in: .year(2025)).count == 1)
     }
 
     @Test("a session needs a topic")
     func topic() throws {
         #expect(fault { try desk.file.save(desk.session("2026-05-01", topic: " ")) }?.kind == .badInput(field: "topic"))
-        #expect(try desk.file.sessions(of: nil, year: 2026) == [])
+        #expect(try desk.file.sessions(of: nil, in: .year(2026)) == [])
     }
 
     @Test("a form on a session that was closed meanwhile is a conflict, not a step that was written by the way")

@@ -10,7 +10,8 @@ struct SubmissionListTests {
         _ desk: TestFile, _ words: String = "", station: Station? = nil, year: Int? = nil,
         _ standing: SubmissionFilter.Standing = .all, on date: Day = TestFile.today
     ) throws -> String {
-        let filter = SubmissionFilter(station: station?.id, year: year, standing: standing, words: words, day: date)
+        let filter = SubmissionFilter(
+            station: station?.id, in: year.map { .year($0) } ?? .all, standing: standing, words: words, day: date)
         let found = try desk.file.submissions(filter, window: 0..<100)
         #expect(try desk.file.submissionCount(filter) == found.count)
         return found.map(\.title).joined(separator: " ")
@@ -98,7 +99,7 @@ struct SubmissionListTests {
         #expect(try titles(desk, station: here, .state(.init(.issued))) == "编")
         #expect(try titles(desk, station: here, .state(.init(.issued, .closed))) == "结")
         #expect(try titles(desk, year: 2026, .open).split(separator: " ").count == 4)
-        #expect(try desk.file.submissionCount(SubmissionFilter(year: 2026, day: TestFile.today)) == 7)
+        #expect(try desk.file.submissionCount(SubmissionFilter(in: .year(2026), day: TestFile.today)) == 7)
     }
 
     @Test(
@@ -181,8 +182,8 @@ struct SubmissionListTests {
             _ = try desk.file.register(desk.submission(title, on: date))
         }
         for filter in [
-            SubmissionFilter(year: 2026, day: TestFile.today), SubmissionFilter(words: "丙", day: TestFile.today),
-            SubmissionFilter(year: 2025, day: TestFile.today),
+            SubmissionFilter(in: .year(2026), day: TestFile.today), SubmissionFilter(words: "丙", day: TestFile.today),
+            SubmissionFilter(in: .year(2025), day: TestFile.today),
         ] {
             let shown = try desk.file.submissions(filter, window: 0..<9).map(\.id)
             for one in try desk.all() {

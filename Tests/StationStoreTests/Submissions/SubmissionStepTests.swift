@@ -107,7 +107,7 @@ struct SubmissionStepTests {
             day("2026-03-05"), "全国", day("2026-03-04")
         )
         _ = try? desk.file.save(submission)
-        let figures = try desk.file.submissionFigures(of: nil, year: 2026, on: TestFile.today)
+        let figures = try desk.file.submissionFigures(of: nil, in: .year(2026), on: TestFile.today)
         #expect(figures[.adopted] == 0)
         #expect(figures[.open] == 1)
     }
@@ -162,8 +162,8 @@ struct SubmissionStepTests {
         #expect(fault { try desk.file.add(adoption("镇", nil, of: one), to: one) }?.kind == .badInput(field: "level"))
         #expect(
             fault { try desk.file.add(adoption("市", "2026-11-24", of: one), to: one) }?.kind == .badInput(field: "day"))
-        #expect(try desk.file.submissionFigures(of: nil, year: 2026, on: day("2026-04-30"))[.adopted] == 0)
-        #expect(try desk.file.submissionFigures(of: nil, year: 2026, on: day("2026-05-01"))[.adopted] == 1)
+        #expect(try desk.file.submissionFigures(of: nil, in: .year(2026), on: day("2026-04-30"))[.adopted] == 0)
+        #expect(try desk.file.submissionFigures(of: nil, in: .year(2026), on: day("2026-05-01"))[.adopted] == 1)
     }
 
     @Test("instructions are kept in the order of their days, only after issue")

@@ -92,7 +92,7 @@ struct RandomWork {
     }
 
     private mutating func studyStep() throws -> Receipt? {
-        let all = try file.sessions(of: nil, year: 2026)
+        let all = try file.sessions(of: nil, in: .year(2026))
         guard let session = all.randomElement(using: &numbers)?.session else { return nil }
         switch Int.random(in: 0..<4, using: &numbers) {
         case 0: return try file.close(session).receipt

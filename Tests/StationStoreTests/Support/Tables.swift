@@ -20,8 +20,8 @@ extension StationFile {
         for table in StationFile.journalled { all[table] = try rows(of: table, revisions: revisions) }
         all["submission_tally"] = try strings(
             """
-            SELECT json_array(hex(station), year, figure, day, change) FROM submission_tally WHERE change <> 0
-            ORDER BY station, year, figure, day
+            SELECT json_array(hex(station), figure, day, change) FROM submission_tally WHERE change <> 0
+            ORDER BY station, figure, day
             """)
         all["submission_text"] = try indexedWords()
         return all

@@ -64,15 +64,15 @@ struct DeliveryTests {
     @Test("coverage of the station and of the whole city, with those who got none")
     func coverage() throws {
         _ = try desk.file.save(delivery("2026-04-30", to: .all))
-        let here = try desk.file.trainingYear(of: desk.station.id, year: 2026, on: TestFile.today).materials
-        #expect(here.year.reached == Percentage(1, of: 2))
-        #expect(here.year.missing.map(\.name) == ["韦丽华"])
+        let here = try desk.file.training(of: desk.station.id, in: .year(2026), on: TestFile.today).materials
+        #expect(here.coverage.reached == Percentage(1, of: 2))
+        #expect(here.coverage.missing.map(\.name) == ["韦丽华"])
         #expect(here.lines.map(\.coverage.reached) == [Percentage(1, of: 2)])
-        let city = try desk.file.trainingYear(of: nil, year: 2026, on: TestFile.today).materials
-        #expect(city.year.reached == Percentage(2, of: 3))
+        let city = try desk.file.training(of: nil, in: .year(2026), on: TestFile.today).materials
+        #expect(city.coverage.reached == Percentage(2, of: 3))
         _ = try desk.file.undo()
-        let undone = try desk.file.trainingYear(of: nil, year: 2026, on: TestFile.today).materials
-        #expect(undone.year.reached == Percentage(0, of: 3), "undo takes who got it back, too")
+        let undone = try desk.file.training(of: nil, in: .year(2026), on: TestFile.today).materials
+        #expect(undone.coverage.reached == Percentage(0, of: 3), "undo takes who got it back, too")
         #expect(undone.deliveries == 0)
     }
 
@@ -84,10 +84,10 @@ struct DeliveryTests {
         made.lastDay = day("2026-06-05")
         made.participants = people.filter { $0.name != "韦丽华" }.map { Participant($0.id) }
         _ = try desk.file.save(made)
-        let here = try desk.file.trainingYear(of: desk.station.id, year: 2026, on: TestFile.today).training
+        let here = try desk.file.training(of: desk.station.id, in: .year(2026), on: TestFile.today).training
         #expect(here.classes == 1 && here.days == 5 && here.trained == 1)
         #expect(here.untrainedInTerm.map(\.name) == ["韦丽华"])
-        #expect(try desk.file.trainingYear(of: nil, year: 2026, on: TestFile.today).training.trained == 2)
+        #expect(try desk.file.training(of: nil, in: .year(2026), on: TestFile.today).training.trained == 2)
         #expect(try desk.file.verify().faults.isEmpty)
     }
 }

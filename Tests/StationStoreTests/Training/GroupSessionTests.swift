@@ -72,7 +72,7 @@ struct GroupSessionTests {
         var elsewhere = desk.session("2026-05-01")
         (elsewhere.station, elsewhere.heldBy) = (desk.stations[1].id, group.id)
         #expect(fault { try desk.file.save(elsewhere) }?.kind == .badInput(field: "held_by"))
-        #expect(try desk.file.sessions(of: nil, year: 2026).isEmpty, "nothing was written")
+        #expect(try desk.file.sessions(of: nil, in: .year(2026)).isEmpty, "nothing was written")
     }
 
     @Test("only the station's own sessions count for the station; the group's count for the group")
@@ -80,16 +80,16 @@ struct GroupSessionTests {
         try close(session("2026-02-01", by: nil))
         try close(session("2026-05-01", by: group.id))
         _ = try session("2026-11-01", by: group.id)
-        let station = try desk.file.studyYear(of: desk.station.id, year: 2026, on: TestFile.today)
-        #expect(station.held == 1 && station.quarters == [1, 0, 0, 0] && station.unmarked == 0)
+        let station = try desk.file.study(of: desk.station.id, in: .year(2026), on: TestFile.today)
+        #expect(station.held == 1 && station.quarters.map(\.held) == [1, 0, 0, 0] && station.unmarked == 0)
         #expect(station.tally.expected == 4)
-        let year = try desk.file.trainingYear(of: desk.station.id, year: 2026, on: TestFile.today)
+        let year = try desk.file.training(of: desk.station.id, in: .year(2026), on: TestFile.today)
         #expect(year.groups.map(\.quarters) == [[0, 1, 0, 0]])
         #expect(year.groups[0].group.members.count == 3)
-        let other = try desk.file.trainingYear(of: desk.stations[1].id, year: 2026, on: TestFile.today)
+        let other = try desk.file.training(of: desk.stations[1].id, in: .year(2026), on: TestFile.today)
         #expect(other.groups.isEmpty)
         let member = try desk.file.members(MemberFilter(), window: 0..<9).first { $0.name == "覃绍诗" }!
-        let attendance = try desk.file.attendance(of: member.id, year: 2026)
+        let attendance = try desk.file.attendance(of: member.id, in: .year(2026))
         #expect(attendance.count == 3)
         #expect(AttendanceTally(attendance, on: TestFile.today).expected == 1)
     }
@@ -98,15 +98,15 @@ struct GroupSessionTests {
     func findings() throws {
         try close(session("2026-05-01", by: group.id))
         _ = try session("2026-11-01", by: group.id)
-        let here = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).findings
+        let here = try desk.file.overview(of: desk.station, in: .year(2026), on: TestFile.today).findings
         #expect(
             here.filter { $0.code.hasPrefix("training.") }.map(\.text).sorted() == [
                 "活动小组“经济组”第 1、3 季度没有开展学习", "活动小组“经济组”第 4 季度还没有开展学习", "经济组 11月1日“人民政协理论”还有 2 人未登记",
             ])
-        let there = try desk.file.overview(of: desk.stations[1], year: 2026, on: TestFile.today).findings
+        let there = try desk.file.overview(of: desk.stations[1], in: .year(2026), on: TestFile.today).findings
         #expect(!there.contains { $0.code.hasPrefix("training.") })
         _ = try desk.file.void([desk.file.record(ActivityGroup.self, group.id)!], reason: "合并")
-        let after = try desk.file.overview(of: desk.station, year: 2026, on: TestFile.today).findings
+        let after = try desk.file.overview(of: desk.station, in: .year(2026), on: TestFile.today).findings
         #expect(!after.contains { $0.code.hasPrefix("training.") })
     }
 

@@ -1,0 +1,73 @@
+import StationCore
+
+/// A term (届) of the committee: its name, its first and its last day.
+///
+/// The seeds say when terms usually lie; what the office enters itself stands beside it and goes before it.
+package struct Term: Described {
+    package var id: RecordID
+    /// Always the whole city's.
+    package var station: RecordID?
+    package var revision = 1
+    /// 第七届.
+    package var name = ""
+    /// The office's own first day; nil: the seeds'.
+    package var ownFirst: Day?
+    /// The office's own last day; nil: the seeds'.
+    package var ownLast: Day?
+    package var seededFirst: Day?
+    package var seededLast: Day?
+    package var note = ""
+
+    package init(id: RecordID) { self.id = id }
+
+    /// The first day; nil: since ever.
+    package var first: Day? { ownFirst ?? seededFirst }
+    /// The last day; nil: nobody has said when it ends.
+    package var last: Day? { ownLast ?? seededLast }
+
+    package func contains(_ day: Day) -> Bool { day.isWithin(first, last) }
+
+    package static let described = Kind<Term>(
+        "term", plural: "terms", title: "届", explanation: "各届的首日和末日:基础数据给出通例,这里填本会实际的日子",
+        part: .service, dating: .always, belonging: .city,
+        fields: [
+            .text("name", "届次", \.name, required: true, hint: "如 第七届", list: .fixed(10)),
+            .day("first_day", "首日", \.ownFirst, hint: "不填按通例", list: .fixed(10)),
+            .day("last_day", "末日", \.ownLast, hint: "不填按通例", list: .fixed(10)),
+            .day("seeded_first", "通例首日", \.seededFirst, list: .fixed(10, dropAt: 2)).unasked,
+            .day("seeded_last", "通例末日", \.seededLast, list: .fixed(10, dropAt: 1)).unasked,
+            .paragraph("note", "备注", \.note),
+        ],
+        naming: { $0.name },
+        rule: { term, _ in
+            if let first = term.first, let last = term.last, last < first {
+                Fault.badInput("末日 \(last) 早于首日 \(first)", field: "last_day")
+            }
+        },
+        order: ["name"])
+}
+
+/// All terms, the earliest first.
+package struct Terms: Hashable, Sendable {
+    package let all: [Term]
+
+    package init(_ terms: [Term]) {
+        all = terms.sorted { ($0.first ?? .first(ofYear: 1), $0.name) < ($1.first ?? .first(ofYear: 1), $1.name) }
+    }
+
+    package func named(_ name: String) -> Term? { all.first { $0.name == name } }
+
+    /// The term of a day; in a gap between two, nil.
+    package func term(on day: Day) -> Term? { all.last { $0.contains(day) } }
+
+    /// The term of a day, or in a gap the one before it.
+    package func latest(on day: Day) -> Term? { all.last { ($0.first ?? day) <= day } }
+
+    /// What makes terms doubtful: two that lie over each other.
+    package var overlaps: [(Term, Term)] {
+        zip(all, all.dropFirst()).filter { one, next in
+            guard let last = one.last, let first = next.first else { return one.last == nil && next.first == nil }
+            return first <= last
+        }
+    }
+}
