@@ -144,6 +144,14 @@ package struct Field<R: Sendable>: Sendable {
             FieldOptions(isRequired: required, hint: hint, isSensitive: sensitive, listing: list))
     }
 
+    /// A text that follows from the record and is kept beside it, to be compared and found by.
+    package static func worked(_ name: String, _ work: @escaping @Sendable (R) -> String) -> Field {
+        Field(name, "", .text, FieldOptions()) {
+            .text(work($0))
+        } set: { _, _ in
+        }.unasked
+    }
+
     /// Many lines of text.
     package static func paragraph(
         _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, required: Bool = false,

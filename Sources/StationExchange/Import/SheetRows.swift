@@ -24,7 +24,7 @@ extension Import {
         let from = try cells.day("任职日期")
         let to = try cells.day("离任日期")
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
-        let phone = cells["手机号"].withoutSpreadsheetMarks.halfWidth
+        let phone = telephone(cells, "手机号", &hints)
         if !phone.isEmpty, phone.filter(\.isNumber).count != 11 { hints.append("手机号不是 11 位,照原样记下,请核对") }
         return Member(id: file.desk.newID()) { member in
             (member.name, member.station) = (name, station.id)
@@ -69,10 +69,12 @@ extension Import {
     }
 }
 
-extension String {
-    /// A number that a spreadsheet kept as text with an apostrophe, or showed with a decimal.
-    fileprivate var withoutSpreadsheetMarks: String {
-        let text = hasPrefix("'") ? String(dropFirst()) : self
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+extension Import {
+    /// A telephone as it is kept; one that a spreadsheet shortened is named and left out, since it says nothing.
+    func telephone(_ cells: RecordCells, _ column: String, _ hints: inout [String]) -> String {
+        let typed = cells[column]
+        guard Telephone.isShortened(typed) else { return Telephone.tidied(typed) }
+        hints.append("\(column)“\(typed)”被表格软件缩写过,认不出号码,没有记下")
+        return ""
     }
 }

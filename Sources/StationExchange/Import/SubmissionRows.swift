@@ -22,7 +22,7 @@ extension Import {
         var draft = Submission(id: file.desk.newID())
         (draft.station, draft.registeredOn, draft.title) = (station.id, registered, title)
         draft.category = word(cells["类别"], .categories, "类别", &hints)
-        (draft.reporter, draft.phone) = (cells["反映人"], cells["联系电话"])
+        (draft.reporter, draft.phone) = (cells["反映人"], telephone(cells, "联系电话", &hints))
         (draft.situation, draft.cause, draft.proposal) = (cells["情况"], cells["原因"], cells["建议"])
         if draft.situation.isEmpty, state.editing != .draft { hints.append("已提交的信息没有写情况,照原样记下") }
         let moves = SubmissionStep.path(to: state).map { history.move($0) }

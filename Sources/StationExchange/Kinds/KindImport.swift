@@ -49,12 +49,15 @@ package struct KindImport: KindVisitor {
 
 /// Who is meant by a name: members by station, those who serve before those who left.
 private struct MemberNames {
-    private let members: [Member]
+    /// By the canonical form of their names.
+    private let members: [String: [Member]]
     private let today: Day
 
     init(_ file: StationFile) throws(Fault) {
         let filter = MemberFilter()
-        members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
+        members = Dictionary(grouping: try file.members(filter, window: 0..<max(1, file.memberCount(filter)))) {
+            Canonical.name($0.name)
+        }
         today = file.entryDay
     }
 
@@ -63,9 +66,9 @@ private struct MemberNames {
     ///   - orAnywhere: whether somebody of another station is meant where the station has nobody of the name; a link goes
     ///     from one to another.
     func member(_ name: String, at station: RecordID?, orAnywhere: Bool = false) throws(Fault) -> RecordID {
-        let tidy = Person.tidied(name: name)
-        var named = members.filter { $0.name == tidy && (station == nil || $0.station == station) }
-        if named.isEmpty, orAnywhere { named = members.filter { $0.name == tidy } }
+        let sought = Canonical.name(name)
+        var named = (members[sought] ?? []).filter { station == nil || $0.station == station }
+        if named.isEmpty, orAnywhere { named = members[sought] ?? [] }
         let serving = named.filter { $0.serves(on: today) }
         let possible = serving.isEmpty ? named : serving
         guard let first = possible.first else {

@@ -56,8 +56,8 @@ extension Station {
 
     /// Whether a typed name means this station; 委员联络站 or 联络站 at the end may be left out on either side.
     package func isMeant(by typed: String) -> Bool {
-        let wanted = Station.core(of: typed)
-        return !wanted.isEmpty && Station.core(of: name) == wanted
+        let wanted = Station.core(of: Canonical.name(typed))
+        return !wanted.isEmpty && Station.core(of: Canonical.name(name)) == wanted
     }
 
     /// 岭南镇委员联络站 → 岭南镇.

@@ -48,17 +48,17 @@ extension StationFile {
             }
             .all()
         }.reduce(into: [RecordID: [String: [Member]]]()) {
-            $0[$1.station, default: [:]][$1.name, default: []].append($1)
+            $0[$1.station, default: [:]][Canonical.name($1.name), default: []].append($1)
         }
         return try takeSheet("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
             guard entry.day <= writer.desk.today else {
                 throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
             }
-            var known = members[entry.station]?[entry.name]
+            var known = members[entry.station]?[Canonical.name(entry.name)]
             if let group = entry.heldBy {
                 if groups[group] == nil { groups[group] = try writer.db.everybody(ofGroup: group) }
-                let own = groups[group]?.filter { $0.name == entry.name } ?? []
+                let own = groups[group]?.filter { Canonical.name($0.name) == Canonical.name(entry.name) } ?? []
                 // Whoever left the group was expected then, if the kind is the roster.
                 if !own.isEmpty || !rosterFromSheet { known = own }
                 if known?.isEmpty == true { throw Fault.badInput("主办的活动小组里没有名为“\(entry.name)”的委员") }

@@ -22,7 +22,7 @@ package struct SubmissionEntry: Hashable, Sendable {
 extension StationFile {
     /// Registers submissions of a kind and walks each to its state by the one table of steps.
     ///
-    /// The same submission is one of the same station, day, title and reporter.
+    /// The same submission is one of the same station, day, title and reporter, whatever signs and blanks stand in them.
     package func take(
         submissions rows: [SheetRow<SubmissionEntry>], isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
@@ -76,6 +76,11 @@ private struct EntryKey: Hashable {
     let day: Day
     let title: String
     let reporter: String
+
+    init(station: RecordID, day: Day, title: String, reporter: String) {
+        (self.station, self.day) = (station, day)
+        (self.title, self.reporter) = (Canonical.title(title), Canonical.title(reporter))
+    }
 }
 
 private struct NumberKey: Hashable {

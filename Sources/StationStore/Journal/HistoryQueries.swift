@@ -133,7 +133,8 @@ extension Database {
 
     /// Columns that say nothing to an officer: they count, index, or refer.
     private static let silent: Set<String> = [
-        "id", "key", "revision", "pinyin", "initials", "stroke_key", "session", "member", "submission", "position",
+        "id", "key", "revision", "pinyin", "initials", "stroke_key", "canonical", "found_by", "digits", "session",
+        "member", "submission", "position",
         "person",
     ]
 

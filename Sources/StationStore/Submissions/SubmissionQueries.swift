@@ -136,7 +136,7 @@ extension Queries {
     package func similar(
         to title: String, besides id: RecordID?, limit: Int = 3
     ) throws(Fault) -> [Submission] {
-        let wanted = Set(title.neighbours)
+        let wanted = Set(Canonical.sought(title).neighbours)
         guard !wanted.isEmpty else { return [] }
         let query = "title : (" + wanted.map { SubmissionIndex.phrase($0) }.joined(separator: " OR ") + ")"
         let found = try read { db in
@@ -150,7 +150,7 @@ extension Queries {
             ).map { try Submission($0) }.all()
         }
         let scored = found.filter { $0.id != id }.map { submission -> (Double, Submission) in
-            let pairs = Set(submission.title.neighbours)
+            let pairs = Set(Canonical.sought(submission.title).neighbours)
             let common = Double(pairs.intersection(wanted).count)
             return (common / Double(max(1, min(pairs.count, wanted.count))), submission)
         }
@@ -251,16 +251,17 @@ extension SubmissionFilter {
         case .adopted: terms.append("adopted_on IS NOT NULL")
         case .solved: terms.append("result = 'A'")
         }
-        for word in words.split(whereSeparator: \.isWhitespace) {
+        for word in FilterWord.words(of: words) {
+            // A phrase of single characters and letters; a number among them is a word of its own.
+            let isInText = "key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)"
             if FilterWord.isLetters(word) {
-                terms.append("initials LIKE ? ESCAPE '\\'")
-                arguments += ["%" + FilterWord.escaped(word.lowercased()) + "%"]
+                terms.append("(initials LIKE ? OR \(isInText))")
+                arguments += ["%" + word + "%", SubmissionIndex.phrase(word)]
             } else if FilterWord.isDigits(word) {
-                terms.append("(number LIKE ? ESCAPE '\\' OR phone LIKE ? ESCAPE '\\')")
-                arguments += ["%" + word + "%", "%" + word]
+                terms.append("(number LIKE ? OR phone LIKE ? OR initials || char(10) LIKE ?)")
+                arguments += ["%" + word + "%", "%" + word, "%" + word + "\n%"]
             } else {
-                // A phrase of single characters; the letters and digits among them must match from a word's start.
-                terms.append("key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)")
+                terms.append(isInText)
                 arguments += [SubmissionIndex.phrase(word)]
             }
         }
