@@ -122,7 +122,7 @@ package struct StationsScreen: Screen {
         let counts = people[station.id] ?? StationPeople()
         let checklist = checklists[station.id]
         return [
-            isShown ? "*" : "", station.name, station.kind, station.head, station.officer,
+            isShown ? "*" : "", station.name, station.kind, station.head.name, station.officer.name,
             station.address.isEmpty ? "缺" : "有", "\(counts.members)",
             "\(counts.informationOfficers)", "\(checklist?.met ?? 0)/\(checklist?.items.count ?? 0)",
         ]
@@ -134,7 +134,7 @@ package struct StationsScreen: Screen {
         let rows = stations.map { station in
             let data = [
                 station.name, station.town, station.kind, station.address, station.foundedOn?.description ?? "",
-                station.head, station.officer, station.leader,
+                station.head.name, station.officer.name, station.leader.name,
             ]
             return data + cells(station, isShown: false).suffix(3)
         }

@@ -17,6 +17,8 @@ package struct ListColumn<R: Described>: Sendable {
         case stage
         /// Who took part in a role.
         case people(role: String)
+        /// At which levels a submission was adopted, each with its day.
+        case adoptions
     }
 
     /// As scripts know it.
@@ -57,6 +59,12 @@ package struct ListColumn<R: Described>: Sendable {
     package static func flag(
         _ name: String, _ label: String, _ value: @escaping @Sendable (R, Day) -> Bool
     ) -> ListColumn { .init(name, label, .flag(value)) }
+
+    package static func people(_ name: String, role: String = "", _ label: String) -> ListColumn {
+        .init(name, label, .people(role: role))
+    }
+
+    package static var adoptions: ListColumn { .init("adoptions", "采用", .adoptions) }
 
     package static func counted(_ name: String, _ label: String) -> ListColumn { .init(name, label, .counted) }
 }

@@ -54,6 +54,8 @@ package struct Import {
     private let partySpellings: [String: String]
     private let standards: [Standard]
     private let replyDays: Int?
+    /// Whom cells name.
+    let named: NamedInSheets
 
     /// An import into an open file.
     package init(_ kind: SheetKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
@@ -63,6 +65,7 @@ package struct Import {
         self.isRehearsal = isRehearsal
         today = file.entryDay
         stations = try file.stations()
+        named = try NamedInSheets(file)
         groups = kind == .attendance ? try file.records(of: ActivityGroup.self, RecordFilter()) : []
         var words: [WordList: [String: String]] = [:]
         for list in [WordList.genders, .ethnicities, .parties, .sectors, .categories, .sessionForms, .stationKinds] {
@@ -123,6 +126,9 @@ package struct Import {
         }
         return found
     }
+
+    /// The station that a name means; nil: none that there is.
+    func knownStation(_ name: String) -> RecordID? { stations.first { $0.isMeant(by: name) }?.id }
 
     /// The activity group that a cell names as holder; nil: the station holds it.
     func group(_ name: String, of station: Station) throws(Fault) -> RecordID? {

@@ -13,7 +13,11 @@ extension Import {
         if !kind.isEmpty { station.kind = word(kind, .stationKinds, "类型", &hints) }
         station.address = cells["地址"]
         station.foundedOn = try cells.day("成立日期")
-        (station.head, station.officer, station.leader) = (cells["负责人"], cells["专干"], cells["联系领导"])
+        let known = knownStation(name)
+        func somebody(_ column: String) -> Somebody { named.somebody(cells[column], at: known, column, &hints) }
+        station.head = somebody("负责人")
+        station.officer = somebody("专干")
+        station.leader = somebody("联系领导")
         return station
     }
 
@@ -61,7 +65,8 @@ extension Import {
         }
         var inspection = Inspection(id: file.desk.newID())
         (inspection.station, inspection.standard, inspection.title) = (station.id, standard.code, standard.title)
-        (inspection.status, inspection.evidence, inspection.checker) = (status, cells["依据"], cells["检查人"])
+        (inspection.status, inspection.evidence) = (status, cells["依据"])
+        inspection.checker = named.somebody(cells["检查人"], at: station.id, "检查人", &hints)
         inspection.checkedOn = try cells.requiredDay("检查日期")
         inspection.dueOn = try cells.day("整改期限")
         if let fault = Inspection.described.fault(of: inspection, today: today) { throw fault }

@@ -85,6 +85,13 @@ private struct Lister: KindVisitor {
             guard let path = kind.participants else { return .null }
             let present = record[keyPath: path].filter { $0.role == role }.compactMap { names.members[$0.member] }
             return .list(present.map { .text($0) })
+        case .adoptions:
+            return .list(
+                (names.adoptions[record.id] ?? []).map { adoption in
+                    .object([
+                        ("level", .text(adoption.level)), ("day", .optional(adoption.day?.description)),
+                    ])
+                })
         }
     }
 
@@ -106,6 +113,7 @@ private struct Names {
     let members: [RecordID: String]
     var records: [RecordID: String] = [:]
     let counts: [RecordID: [String: JSON]]
+    var adoptions: [RecordID: [Adoption]] = [:]
 
     init<R: Described>(_ list: [R], _ file: Reader) throws {
         let kind = R.described
@@ -124,6 +132,7 @@ private struct Names {
         }
         members = try file.members(people).reduce(into: [:]) { $0[$1.id] = $1.name }
         for (other, ids) in linked { records.merge(try file.names(of: ids, in: other)) { first, _ in first } }
+        if R.self == Submission.self { adoptions = try file.adoptions(of: list.map(\.id)) }
         counts = try file.counts(of: list).mapValues { counts in
             counts.reduce(into: [:]) { row, count in
                 row[count.name] =

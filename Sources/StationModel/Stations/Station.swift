@@ -13,11 +13,11 @@ package struct Station: Described {
     package var address = ""
     package var foundedOn: Day?
     /// 负责人 / 站长.
-    package var head = ""
+    package var head = Somebody()
     /// 专干.
-    package var officer = ""
+    package var officer = Somebody()
     /// 联系领导.
-    package var leader = ""
+    package var leader = Somebody()
     /// Its place in lists, from 1.
     package var position = 1
 
@@ -42,9 +42,9 @@ package struct Station: Described {
             .words("kind", "类型", \.kind, .stationKinds),
             .text("address", "地址", \.address),
             .day("founded_on", "成立日期", \.foundedOn),
-            .text("head", "负责人", \.head),
-            .text("officer", "专干", \.officer),
-            .text("leader", "联系领导", \.leader),
+            .personOrText("head", "负责人", \.head),
+            .personOrText("officer", "专干", \.officer),
+            .personOrText("leader", "联系领导", \.leader),
             .number("position", "次序", \.position, in: 0...1_000_000).unasked,
         ],
         naming: \.name)

@@ -10,9 +10,12 @@ package struct SubmissionEntry: Hashable, Sendable {
     package var moves: [SubmissionMove]
     /// Levels at which it was adopted.
     package var levels: [String]
+    /// What the row says that has no field: for the timeline.
+    package var remark: String
 
     /// A row.
-    package init(draft: Submission, moves: [SubmissionMove], levels: [String]) {
+    package init(draft: Submission, moves: [SubmissionMove], levels: [String], remark: String = "") {
+        self.remark = remark
         self.draft = draft
         self.moves = moves
         self.levels = levels
@@ -49,7 +52,7 @@ extension StationFile {
         return try takeSheet("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             var draft = row.value.draft
             let key = EntryKey(
-                station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter)
+                station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter.name)
             let state = row.value.moves.last?.step.rule.to ?? draft.state
             if let stored = known[key] {
                 outcome.unchanged += 1
@@ -94,7 +97,7 @@ extension ChangeWriter {
     fileprivate func enter(_ draft: Submission, _ entry: SubmissionEntry) throws {
         try check(draft)
         var standing = draft
-        var events = [event(draft, on: draft.registeredOn, step: nil, words: "登记")]
+        var events = [event(draft, on: draft.registeredOn, step: nil, words: "登记" + entry.remark)]
         for move in entry.moves {
             guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天") }
             standing = try standing.taking(move, fromSheet: true)

@@ -52,7 +52,8 @@ extension Queries {
     /// The records of a kind that name a member in one of their fields, newest first; none of what may not be read.
     package func records<R: Described>(of type: R.Type, naming member: RecordID) throws(Fault) -> [R] {
         guard try mayRead(R.described) else { return [] }
-        let ways = R.described.fields.filter { $0.kind == .member }.map { "\($0.name) = ?1" }
+        let columns = R.described.fields.compactMap { $0.kind == .member ? $0.name : $0.personColumn }
+        let ways = columns.map { "\($0) = ?1" }
         guard !ways.isEmpty else { return [] }
         return try readTogether { db in
             let rows = try StoredRow.fetchCursor(
@@ -201,7 +202,7 @@ extension RecordFilter {
         for word in FilterWord.words(of: words) {
             let part = "%" + FilterWord.escaped(word) + "%"
             // `initials` has the texts in the form in which they are sought, too, where that is another than their own.
-            var ways = (texts + ["initials"]).map { "\($0) LIKE ? ESCAPE '\\'" }
+            var ways = ((FilterWord.isInitial(word) ? [] : texts) + ["initials"]).map { "\($0) LIKE ? ESCAPE '\\'" }
             arguments += StatementArguments(ways.map { _ in part })
             let person =
                 "(m.name LIKE ? ESCAPE '\\' OR m.found_by LIKE ? ESCAPE '\\' OR ' ' || m.initials LIKE ? ESCAPE '\\')"

@@ -30,7 +30,12 @@ struct RecordRow<R: Described>: RevisedRecord {
         var columns = [column("id", record.id)]
         columns.reserveCapacity(kind.fields.count + 6)
         if kind.hasStationColumn { columns.append(column("station", record.owner)) }
-        for field in kind.fields { columns.append((field.name, RecordRow.stored(field, field.get(record)))) }
+        for field in kind.fields {
+            columns.append((field.name, RecordRow.stored(field, field.get(record))))
+            if let person = field.personColumn {
+                columns.append(column(person, field.somebody?.get(record).person))
+            }
+        }
         if let flow = kind.flow {
             columns.append(column("stage", record[keyPath: flow.stage]))
             columns.append(column("stepped_on", record[keyPath: flow.steppedOn]))
@@ -72,7 +77,13 @@ extension Described {
         let kind = Self.described
         try self.init(id: row["id"])
         if kind.hasStationColumn { owner = try row["station"] }
-        for field in kind.fields { field.set(&self, try Self.value(of: field, in: row)) }
+        for field in kind.fields {
+            field.set(&self, try Self.value(of: field, in: row))
+            guard let somebody = field.somebody, let column = field.personColumn else { continue }
+            if let person: RecordID = try row[column] {
+                somebody.set(&self, Somebody(somebody.get(self).name, person: person))
+            }
+        }
         if let flow = kind.flow {
             self[keyPath: flow.stage] = try row["stage"]
             self[keyPath: flow.steppedOn] = try row["stepped_on"]

@@ -106,7 +106,8 @@ extension MemberFilter {
         }
         for word in FilterWord.words(of: words) {
             let typed = FilterWord.escaped(word)
-            var ways = ["name", "post", "sector", "party", "ethnicity", "found_by"].map { "\($0) LIKE ? ESCAPE '\\'" }
+            let texts = ["name", "post", "sector", "party", "ethnicity", "found_by"]
+            var ways = FilterWord.isInitial(word) ? [] : texts.map { "\($0) LIKE ? ESCAPE '\\'" }
             arguments += StatementArguments(ways.map { _ in "%" + typed + "%" })
             if FilterWord.isLetters(word) {
                 // Initials are matched from the beginning of a reading: qss tss is found by q, qs, t and ts; lv and lu are 吕.

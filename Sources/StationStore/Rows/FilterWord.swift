@@ -11,6 +11,9 @@ enum FilterWord {
         word.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
     }
 
+    /// Whether it is one letter: that is an initial, and would be found in any text with a foreign word in it.
+    static func isInitial(_ word: some StringProtocol) -> Bool { word.utf8.count == 1 && isLetters(word) }
+
     static func isDigits(_ word: some StringProtocol) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// The word with LIKE's own signs escaped by a backslash.

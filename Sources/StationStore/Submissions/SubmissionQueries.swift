@@ -53,8 +53,10 @@ extension Queries {
                     SELECT * FROM submission WHERE \(condition)
                     ORDER BY registered_on DESC, key DESC LIMIT ? OFFSET ?
                     """)
-            return try StoredRow.fetchCursor(statement, arguments: arguments + [window.count, window.lowerBound])
-                .map { try Submission($0) }.all()
+            let found = try StoredRow.fetchCursor(
+                statement, arguments: arguments + [window.count, window.lowerBound]
+            ).map { try Submission($0) }.all()
+            return try db.withParticipants(found)
         }
     }
 
@@ -115,6 +117,31 @@ extension Queries {
         }
     }
 
+    /// The names of who submitted a submission, the first in front.
+    package func submitterNames(of submission: RecordID) throws(Fault) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT m.name FROM participation p JOIN person m ON m.id = p.member WHERE p.record = ? ORDER BY p.id
+                        """), arguments: [submission])
+        }
+    }
+
+    /// The levels at which submissions were adopted, by the submission, in the order of entry.
+    package func adoptions(of submissions: some Collection<RecordID>) throws(Fault) -> [RecordID: [Adoption]] {
+        guard !submissions.isEmpty else { return [:] }
+        return try read { db in
+            let rows = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM adoption WHERE submission IN (\(RecordIDList.each)) AND adopted = 1 ORDER BY id
+                        """), arguments: [RecordIDList(Array(submissions))]
+            ).map { try Adoption($0) }.all()
+            return Dictionary(grouping: rows, by: \.submission)
+        }
+    }
+
     package func instructions(of submission: RecordID) throws(Fault) -> [Instruction] {
         try read { db in
             try StoredRow.fetchCursor(
@@ -167,9 +194,10 @@ extension Queries {
 
 extension Database {
     func submission(_ id: RecordID) throws -> Submission? {
-        try StoredRow.fetchOne(
+        let found = try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM submission WHERE id = ? AND voided IS NULL"), arguments: [id]
         ).map { try Submission($0) }
+        return try found.flatMap { try withParticipants([$0]).first }
     }
 
     func submissionFigures(of station: RecordID?, year: Int, on day: Day) throws -> SubmissionFigures {
@@ -254,15 +282,23 @@ extension SubmissionFilter {
         for word in FilterWord.words(of: words) {
             // A phrase of single characters and letters; a number among them is a word of its own.
             let isInText = "key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)"
-            if FilterWord.isLetters(word) {
-                terms.append("(initials LIKE ? OR \(isInText))")
-                arguments += ["%" + word + "%", SubmissionIndex.phrase(word)]
+            let isSubmittedBy = """
+                id IN (SELECT p.record FROM person m JOIN participation p ON p.member = m.id WHERE p.ledger = 'submission'
+                AND (m.name LIKE ? ESCAPE '\\' OR m.found_by LIKE ? ESCAPE '\\' OR ' ' || m.initials LIKE ?))
+                """
+            let part = "%" + FilterWord.escaped(word) + "%"
+            if FilterWord.isInitial(word) {
+                terms.append("(initials LIKE ? OR \(isSubmittedBy))")
+                arguments += [part, part, part, "% " + word + "%"]
+            } else if FilterWord.isLetters(word) {
+                terms.append("(initials LIKE ? OR \(isInText) OR \(isSubmittedBy))")
+                arguments += [part, SubmissionIndex.phrase(word), part, part, "% " + word + "%"]
             } else if FilterWord.isDigits(word) {
                 terms.append("(number LIKE ? OR phone LIKE ? OR initials || char(10) LIKE ?)")
                 arguments += ["%" + word + "%", "%" + word, "%" + word + "\n%"]
             } else {
-                terms.append(isInText)
-                arguments += [SubmissionIndex.phrase(word)]
+                terms.append("(\(isInText) OR \(isSubmittedBy))")
+                arguments += [SubmissionIndex.phrase(word), part, part, part]
             }
         }
         return (terms.joined(separator: " AND "), arguments)
