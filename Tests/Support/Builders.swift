@@ -37,7 +37,7 @@ extension Inspection {
     ) {
         self.init(id: id)
         (self.station, self.standard, self.title, self.status) = (station, standard, title, status)
-        (self.evidence, self.checkedOn, self.checker, self.dueOn) = (evidence, checkedOn, checker, dueOn)
+        (self.evidence, self.checkedOn, self.checker, self.dueOn) = (evidence, checkedOn, Somebody(checker), dueOn)
     }
 
     package func fault(today: Day) -> Fault? { Inspection.described.fault(of: self, today: today) }
@@ -64,7 +64,8 @@ extension Submission {
     ) {
         self.init(id: id)
         (self.number, self.station, self.registeredOn, self.title) = (number, station, registeredOn, title)
-        (self.category, self.reporter, self.phone, self.officer) = (category, reporter, phone, officer)
+        (self.category, self.reporter, self.phone) = (category, Somebody(reporter), phone)
+        self.officer = Somebody(officer)
         (self.situation, self.cause, self.proposal) = (situation, cause, proposal)
     }
 }

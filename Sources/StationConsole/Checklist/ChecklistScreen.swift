@@ -187,7 +187,7 @@ package struct ChecklistScreen: Screen {
             frame.put("\(inspection.checkedOn)", x: 2, y: y, style: Style(.muted))
             frame.put("\(mark.sign) \(inspection.status.label)", x: 13, y: y, style: Style(mark.tone), width: 10)
             let due = inspection.dueOn.map { "期限 \($0)" + (mark.isOverdue ? " 已逾期" : "") }
-            let words = [due, inspection.evidence, inspection.checker].compactMap { $0 }.filter { !$0.isEmpty }
+            let words = [due, inspection.evidence, inspection.checker.name].compactMap { $0 }.filter { !$0.isEmpty }
             // Evidence is read whole: as many lines as it takes.
             for line in frame.metrics.wrap(words.joined(separator: ";"), width: area.width - 26) where y < area.bottom {
                 frame.put(line.text, x: 24, y: y, width: area.width - 26)

@@ -30,7 +30,7 @@ enum InspectionForm {
             (inspection.station, inspection.status) = (station.id, status)
             (inspection.standard, inspection.title) = (item.standard.code, item.standard.title)
             inspection.evidence = now?.evidence ?? ""
-            inspection.checker = context.file.desk.operatorName
+            inspection.checker = Somebody(context.file.desk.operatorName)
             if status == .mending { inspection.dueOn = now?.dueOn }
         }
     }

@@ -144,11 +144,11 @@ package struct FormField: Sendable {
         case .choice(let all, _), .people(let all): options = nearFirst(all)
         default: return []
         }
-        let typed = line.text.halfWidth.trimmingBlanks.lowercased()
+        let typed = Canonical.sought(line.text)
         guard !typed.isEmpty else { return options }
         let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
         let fitting = options.filter { option in
-            if option.label.lowercased().contains(typed) || option.value == typed { return true }
+            if Canonical.sought(option.label).contains(typed) || option.value.lowercased() == typed { return true }
             guard isLetters else { return option.detail.hasSuffix(typed) && typed.count >= 3 }
             let reading = context.file.desk.readName(option.label)
             let initials = option.initials.isEmpty ? reading.initials : option.initials
@@ -158,8 +158,8 @@ package struct FormField: Sendable {
         guard case .people = kind else { return fitting }
         // Who is chosen already comes last, but a whole name means that very person.
         let chosen = Set(people)
-        let named = fitting.filter { $0.label.lowercased() == typed }
-        let others = fitting.filter { $0.label.lowercased() != typed }
+        let named = fitting.filter { Canonical.sought($0.label) == typed }
+        let others = fitting.filter { Canonical.sought($0.label) != typed }
         return named + others.filter { !chosen.contains($0.value) } + others.filter { chosen.contains($0.value) }
     }
 

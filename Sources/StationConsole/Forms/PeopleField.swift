@@ -71,20 +71,16 @@ extension FormField {
 
     // MARK: Lists of names
 
-    private static func isSeparator(_ character: Character) -> Bool {
-        "、，,;；/".contains(character) || character.isNewline || character == "\t"
-    }
-
     private static func isList(_ text: String) -> Bool {
-        text.trimmingBlanks.contains { isSeparator($0) || $0.isWhitespace }
+        text.trimmingBlanks.contains { NamesInCell.isSeparator($0) || $0.isWhitespace }
     }
 
     private func isName(_ text: String) -> Bool { !options(named: text).isEmpty }
 
     private func options(named name: String) -> [Option] {
         guard case .people(let options) = kind else { return [] }
-        let name = Person.tidied(name: name.trimmingBlanks)
-        let all = options.filter { Person.tidied(name: $0.label) == name }
+        let name = Canonical.name(name)
+        let all = options.filter { Canonical.name($0.label) == name }
         // Who serves is meant before who has left, one's own before another station's.
         let serving = all.filter { !$0.isFormer }
         let meant = serving.isEmpty ? all : serving
@@ -117,24 +113,5 @@ extension FormField {
         context.complain(sum + unknown + several)
     }
 
-    /// The names in a text. Blanks part names, too, but not the characters of one that was spread over a column.
-    private func names(in text: String) -> [String] {
-        text.split(whereSeparator: FormField.isSeparator).flatMap { part -> [String] in
-            let whole = String(part).trimmingBlanks
-            if whole.isEmpty { return [] }
-            if isName(whole) { return [whole] }
-            var words = whole.split(whereSeparator: \.isWhitespace).map(String.init)
-            var names: [String] = []
-            while let word = words.first {
-                words.removeFirst()
-                if !isName(word), let next = words.first, isName(word + next) {
-                    words.removeFirst()
-                    names.append(word + next)
-                } else {
-                    names.append(word)
-                }
-            }
-            return names
-        }
-    }
+    private func names(in text: String) -> [String] { NamesInCell(text, isName: isName).names }
 }

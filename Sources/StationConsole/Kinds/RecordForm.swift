@@ -49,6 +49,7 @@ enum RecordForm<R: Described> {
         let start = begun
         func filled(from values: FormValues, _ context: Context) throws -> R {
             var filled = try RecordForm.filled(start, from: values, context)
+            try name(&filled, context)
             try bespoke.tidy(&filled, context)
             return filled
         }
@@ -203,6 +204,10 @@ enum RecordForm<R: Described> {
         let kind: FormField.Kind
         var nothing = ""
         switch field.kind {
+        case .text where field.somebody != nil && !people.isEmpty:
+            // Whoever is chosen is the person, whoever fits nobody stays in words.
+            kind = .choice(people + (try peopleWithoutSeat(context)), isOpen: true)
+            if let person = field.somebody?.get(record).person { text = person.text }
         case .text, .money, .tenths: kind = .line
         case .paragraph: kind = .paragraph(height: 2)
         case .day:
@@ -251,7 +256,10 @@ enum RecordForm<R: Described> {
     /// Members to choose from: those who serve, and whoever is in it already. The record's own station comes first;
     /// others can be chosen, too: a link goes from one station to another, and so do guests.
     private static func memberOptions(_ record: R, _ context: Context) throws -> [FormField.Option] {
-        guard kind.participants != nil || kind.fields.contains(where: { $0.kind == .member }) else { return [] }
+        let namesSomebody = kind.fields.contains { $0.somebody != nil }
+        guard namesSomebody || kind.participants != nil || kind.fields.contains(where: { $0.kind == .member }) else {
+            return []
+        }
         let filter = MemberFilter(servingOn: context.entryDay)
         var members = try context.file.members(filter, window: 0..<max(1, context.file.memberCount(filter)))
         let known = Set(members.map(\.id))
@@ -259,6 +267,7 @@ enum RecordForm<R: Described> {
         for field in kind.fields where field.kind == .member {
             if case .record(let id) = field.get(record) { used.append(id) }
         }
+        used += kind.fields.compactMap { $0.somebody?.get(record).person }
         // A record of an earlier day may name who has left since; they come last, and say so.
         let everybody = MemberFilter()
         let left = try context.file.members(everybody, window: 0..<max(1, context.file.memberCount(everybody)))
@@ -276,15 +285,38 @@ enum RecordForm<R: Described> {
         }
     }
 
+    /// Who holds no seat, for fields that may name anybody.
+    private static func peopleWithoutSeat(_ context: Context) throws -> [FormField.Option] {
+        try context.file.peopleWithoutSeat().map {
+            FormField.Option($0.id.text, label: $0.name, detail: $0.post, initials: $0.reading.initials)
+        }
+    }
+
     // MARK: What was typed
 
     static func filled(_ record: R, from values: FormValues, _ context: Context) throws(Fault) -> R {
         var filled = record
-        for field in kind.fields where values.has(field.name) {
-            field.set(&filled, try field.value(of: values[field.name], today: values.today))
-        }
+        for field in kind.fields where values.has(field.name) { try take(field, from: values, into: &filled) }
         setBelonging(of: &filled, from: values, context)
         return filled
+    }
+
+    private static func take(_ field: Field<R>, from values: FormValues, into record: inout R) throws(Fault) {
+        let value = try field.value(of: values[field.name], today: values.today)
+        guard let somebody = field.somebody, case .text(let typed) = value else { return field.set(&record, value) }
+        guard let person = RecordID(text: typed) else { return somebody.set(&record, Somebody(typed)) }
+        let known = somebody.get(record)
+        somebody.set(&record, Somebody(known.person == person ? known.name : "", person: person))
+    }
+
+    /// Gives whoever was chosen the name that they have.
+    private static func name(_ record: inout R, _ context: Context) throws {
+        for field in kind.fields {
+            guard let somebody = field.somebody, case let chosen = somebody.get(record), let person = chosen.person,
+                chosen.name.isEmpty
+            else { continue }
+            somebody.set(&record, Somebody(try context.file.personNames(of: [person])[person] ?? "", person: person))
+        }
     }
 
     /// Whose it is, and who took part.
@@ -309,11 +341,12 @@ enum RecordForm<R: Described> {
         var record = start
         var unread = false
         for field in kind.fields where values.has(field.name) {
-            do { field.set(&record, try field.value(of: values[field.name], today: values.today)) } catch {
+            do { try take(field, from: values, into: &record) } catch {
                 field.set(&record, .none)
                 unread = true
             }
         }
+        try name(&record, context)
         setBelonging(of: &record, from: values, context)
         // Where something could not be read, what is missing may be just that.
         return try context.file.faults(of: record).filter { fault in

@@ -27,7 +27,7 @@ struct PersonalData {
 
     /// That of who reported a submission; nil where there is none to hide.
     init?(_ submission: Submission) {
-        let who = submission.reporter.isEmpty ? "反映人" : submission.reporter
+        let who = submission.reporter.isEmpty ? "反映人" : submission.reporter.name
         self.init(submission.station, of: "\(submission.number) \(who)", submission.phone.isEmpty ? [] : ["电话"])
     }
 

@@ -83,8 +83,8 @@ package struct StationRecordScreen: Screen {
         RecordSheet(
             [
                 .init("名称", station.name), .init("类型", station.kind), .init("乡镇", station.town),
-                .init("成立日期", station.foundedOn?.description ?? ""), .init("负责人", station.head),
-                .init("专干", station.officer), .init("联系领导", station.leader), .init("地址", station.address),
+                .init("成立日期", station.foundedOn?.description ?? ""), .init("负责人", station.head.name),
+                .init("专干", station.officer.name), .init("联系领导", station.leader.name), .init("地址", station.address),
             ] + ending(station), width: area.width, most: max(5, area.height - 7))
     }
 

@@ -123,7 +123,7 @@ package struct StationsScreen: Screen {
         let counts = people[station.id] ?? StationPeople()
         let checklist = checklists[station.id]
         return [
-            isShown ? "*" : "", station.label(on: context.today), station.kind, station.head, station.officer,
+            isShown ? "*" : "", station.label(on: context.today), station.kind, station.head.name, station.officer.name,
             station.address.isEmpty ? "缺" : "有", "\(counts.members)",
             "\(counts.informationOfficers)", "\(checklist?.met ?? 0)/\(checklist?.items.count ?? 0)",
         ]
@@ -135,7 +135,7 @@ package struct StationsScreen: Screen {
         let rows = stations.map { station in
             let data = [
                 station.name, station.town, station.kind, station.address, station.foundedOn?.description ?? "",
-                station.head, station.officer, station.leader, station.closedOn?.description ?? "",
+                station.head.name, station.officer.name, station.leader.name, station.closedOn?.description ?? "",
                 station.successor.map { context.stationName(of: $0) } ?? "",
             ]
             return data + cells(station, isShown: false, context).suffix(3)

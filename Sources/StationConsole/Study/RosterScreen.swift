@@ -265,7 +265,8 @@ package struct RosterScreen: Screen {
         guard let piece = pieces.first else { return .stay }
         let rest = pieces.dropFirst()
         if piece.mark == nil || !piece.characters.isEmpty {
-            let names = lines.indices.filter { lines[$0].attendance.name.contains(piece.characters) }
+            let sought = Canonical.sought(piece.characters)
+            let names = lines.indices.filter { Canonical.sought(lines[$0].attendance.name).contains(sought) }
             guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else {
                 guard piece.mark != nil else { return nil }
                 context.complain("名册上没有姓名带“\(piece.characters)”的人,没有登记")

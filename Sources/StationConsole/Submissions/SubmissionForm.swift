@@ -11,6 +11,7 @@ enum SubmissionForm {
         form.fill([
             "station": reception.station?.text ?? "", "reporter": reception.visitor, "phone": reception.phone,
             "situation": reception.said,
+            "people": reception.participants.map(\.member.text).joined(separator: " "),
         ])
         return form.focused(on: "title")
     }
@@ -59,8 +60,10 @@ enum SubmissionForm {
         let officers = try submission.owner.map { try context.file.informationOfficers(of: $0) } ?? []
         let serving = officers.filter { $0.serves(on: context.entryDay) }
         let value = fields[place].value
-        fields[place].kind = .choice(serving.map { FormField.Option($0.name) }, isOpen: true)
-        fields[place].value = submission.number.isEmpty && value.isEmpty && serving.count == 1 ? serving[0].name : value
+        let options = serving.map { FormField.Option($0.who.person?.text ?? $0.name, label: $0.name) }
+        fields[place].kind = .choice(options, isOpen: true)
+        let isProposed = submission.number.isEmpty && value.isEmpty && options.count == 1
+        fields[place].value = isProposed ? options[0].value : value
     }
 
     /// Beneath the fields: what resembles the title, how long the text is, and what is not accepted.

@@ -28,7 +28,7 @@ enum SubmissionLine {
     static func cells(_ submission: Submission, isMarked: Bool, showsStation: Bool, _ context: Context) -> [String] {
         var cells = [
             isMarked ? "*" : "", submission.number, String(submission.registeredOn.description.dropFirst(5)),
-            submission.title, submission.category, submission.reporter, submission.leadUnit,
+            submission.title, submission.category, submission.reporter.name, submission.leadUnit,
             context.wording.label(submission.state), waiting(submission, on: context.today),
         ]
         if showsStation { cells.insert(context.stationName(of: submission.station), at: 1) }

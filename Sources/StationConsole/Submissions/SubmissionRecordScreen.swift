@@ -10,6 +10,8 @@ package struct SubmissionRecordScreen: Screen {
     private var submission: Submission?
     private var timeline: [SubmissionEvent] = []
     private var adoptions: [Adoption] = []
+    /// The names of who submitted it, the first in front.
+    private var submitters: [String] = []
     private var instructions: [Instruction] = []
     private var scroll = Viewport()
     private var width = 0
@@ -29,6 +31,7 @@ package struct SubmissionRecordScreen: Screen {
             submission = nil
             return
         }
+        submitters = try context.file.submitterNames(of: id)
         timeline = try context.file.timeline(of: id)
         adoptions = try context.file.adoptions(of: id)
         instructions = try context.file.instructions(of: id)
@@ -133,9 +136,10 @@ package struct SubmissionRecordScreen: Screen {
                 place, "\(submission.registeredOn) 登记", submission.category,
                 labelled(
                     "反映人",
-                    [submission.reporter, shown(telephone: submission.phone)].filter { !$0.isEmpty }.joined(
+                    [submission.reporter.name, shown(telephone: submission.phone)].filter { !$0.isEmpty }.joined(
                         separator: " ")),
-                labelled("信息员", submission.officer),
+                labelled("提交委员", submitters.joined(separator: "、")),
+                labelled("信息员", submission.officer.name),
             ]), x: 2, y: y, style: Style(.muted), width: area.width - 4)
         y = SubmissionTracks(submission: submission, wording: context.wording, today: today)
             .draw(in: &frame, y: y + 1, width: area.width)
@@ -274,8 +278,9 @@ package struct SubmissionRecordScreen: Screen {
         var rows = [
             ["编号", submission.number], ["标题", submission.title],
             ["联络站", context.station(of: submission.station)?.name ?? ""], ["登记日期", "\(submission.registeredOn)"],
-            ["类别", submission.category], ["反映人", submission.reporter], ["联系电话", submission.phone],
-            ["信息员", submission.officer], ["情况", submission.situation], ["原因", submission.cause],
+            ["类别", submission.category], ["反映人", submission.reporter.name],
+            ["提交委员", submitters.joined(separator: "、")], ["联系电话", submission.phone],
+            ["信息员", submission.officer.name], ["情况", submission.situation], ["原因", submission.cause],
             ["建议", submission.proposal], ["状态", context.wording.label(submission.state)],
         ]
         rows += adoptions.map {

@@ -229,9 +229,10 @@ package struct SubmissionsScreen: Screen {
     package func exported(in context: Context) throws -> Export? {
         let heading = SheetHeading.columns
         let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
+        let names = try context.file.personNames(of: Set(all.flatMap { $0.submitters.map(\.member) }))
         return Export(
             name: "社情民意 \(context.station?.shortName ?? "全部") \(context.period.name)",
-            rows: [heading] + all.map { SheetHeading.cells($0, context) }, people: PersonalData.count(all))
+            rows: [heading] + all.map { SheetHeading.cells($0, names, context) }, people: PersonalData.count(all))
     }
 }
 
@@ -248,16 +249,17 @@ extension SubmissionsScreen: FilteredPage {
 private enum SheetHeading {
     static let columns = [
         "编号", "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "信息员", "情况", "原因", "建议", "状态", "编发期号", "承办单位",
-        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别", "办理途径",
+        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别", "办理途径", "提交委员",
     ]
 
-    static func cells(_ s: Submission, _ context: Context) -> [String] {
+    static func cells(_ s: Submission, _ names: [RecordID: String], _ context: Context) -> [String] {
+        let submitters = s.submitters.compactMap { names[$0.member] }.joined(separator: "、")
         func text(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
         return [
             s.number, context.station(of: s.station)?.name ?? "", "\(s.registeredOn)", s.title, s.category,
-            s.reporter, s.phone, s.officer, s.situation, s.cause, s.proposal, context.wording.label(s.state),
+            s.reporter.name, s.phone, s.officer.name, s.situation, s.cause, s.proposal, context.wording.label(s.state),
             s.issueNumber, s.leadUnit, s.helpingUnits, text(s.referredOn), text(s.dueOn), text(s.answeredOn),
-            s.result?.rawValue ?? "", s.answer, s.satisfaction, s.adoptionLevel, s.route.label,
+            s.result?.rawValue ?? "", s.answer, s.satisfaction, s.adoptionLevel, s.route.label, submitters,
         ]
     }
 }

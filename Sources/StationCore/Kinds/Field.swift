@@ -26,10 +26,21 @@ package struct Field<R: Sendable>: Sendable {
     package fileprivate(set) var heading: String
     /// Whether forms, sheets and exports have it; what only steps and the house itself write is in none.
     package fileprivate(set) var isAsked = true
+    /// Whom it names, where that may be a person who is picked: read and written as such; nil: it names nobody.
+    package fileprivate(set) var somebody: SomebodyAccess?
     /// Reads it from a record.
     package let get: @Sendable (R) -> FieldValue
     /// Writes it into a record.
     package let set: @Sendable (inout R, FieldValue) -> Void
+
+    /// Reads and writes whom a field names.
+    package struct SomebodyAccess: Sendable {
+        package let get: @Sendable (R) -> Somebody
+        package let set: @Sendable (inout R, Somebody) -> Void
+    }
+
+    /// The column beside its own that says who is named; nil: it names nobody.
+    package var personColumn: String? { somebody == nil ? nil : name + "_person" }
 
     fileprivate init(
         _ name: String, _ label: String, _ kind: Kind, _ options: FieldOptions,
@@ -89,6 +100,9 @@ package struct Field<R: Sendable>: Sendable {
             set(&whole[keyPath: path], value)
         }
         (field.heading, field.isAsked) = (heading, isAsked)
+        field.somebody = somebody.map { access in
+            .init(get: { access.get($0[keyPath: path]) }, set: { access.set(&$0[keyPath: path], $1) })
+        }
         return field
     }
 
@@ -142,6 +156,31 @@ package struct Field<R: Sendable>: Sendable {
         textual(
             name, label, .text, path,
             FieldOptions(isRequired: required, hint: hint, isSensitive: sensitive, listing: list))
+    }
+
+    /// Somebody: a person who is picked, or words where nobody fits. Its column has the name; another, named like it with
+    /// `_person` behind, who it is.
+    package static func personOrText(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, Somebody> & Sendable, required: Bool = false,
+        hint: String = "", list: Listing? = nil
+    ) -> Field {
+        var field = Field(name, label, .text, FieldOptions(isRequired: required, hint: hint, listing: list)) {
+            .text($0[keyPath: path].name)
+        } set: { record, value in
+            let typed = if case .text(let text) = value { text } else { "" }
+            // Words that are already there leave the person that they stand beside.
+            if typed != record[keyPath: path].name { record[keyPath: path] = Somebody(typed) }
+        }
+        field.somebody = .init(get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
+        return field
+    }
+
+    /// A text that follows from the record and is kept beside it, to be compared and found by.
+    package static func worked(_ name: String, _ work: @escaping @Sendable (R) -> String) -> Field {
+        Field(name, "", .text, FieldOptions()) {
+            .text(work($0))
+        } set: { _, _ in
+        }.unasked
     }
 
     /// Many lines of text.

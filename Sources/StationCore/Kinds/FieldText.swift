@@ -20,7 +20,8 @@ extension Field {
     ///
     /// - Throws: a `Fault` of kind `badInput` that names the field.
     package func value(of typed: String, today: Day) throws(Fault) -> FieldValue {
-        let text = typed.hasPrefix(" ") || typed.hasSuffix(" ") ? typed.withoutOuterBlanks : typed
+        let visible = isSensitive && kind == .text ? Telephone.tidied(typed) : Canonical.visible(typed)
+        let text = visible.hasPrefix(" ") || visible.hasSuffix(" ") ? visible.withoutOuterBlanks : visible
         guard !text.isEmpty else {
             if case .flag = kind { return .number(0) }
             return .none

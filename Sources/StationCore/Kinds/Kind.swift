@@ -36,10 +36,15 @@ package struct Kind<R: Described>: Sendable {
         package let isRequired: Bool
         /// A word on what happens where nobody is chosen; empty: nothing to say.
         package let hint: String
+        /// Whether it matters who stands first: a record of who submitted something together.
+        package let isOrdered: Bool
 
         /// Members in a role.
-        package init(_ label: String, role: String = "", required: Bool = false, hint: String = "") {
+        package init(
+            _ label: String, role: String = "", required: Bool = false, hint: String = "", isOrdered: Bool = false
+        ) {
             self.hint = hint
+            self.isOrdered = isOrdered
             self.role = role
             self.label = label
             isRequired = required
@@ -192,7 +197,10 @@ package struct Kind<R: Described>: Sendable {
 
     /// Fills the empty fields of a record with what another has of the same thing.
     package func fillBlanks(of record: inout R, from other: R) {
-        for field in asked where field.get(record).isEmpty { field.set(&record, field.get(other)) }
+        for field in asked where field.get(record).isEmpty {
+            field.set(&record, field.get(other))
+            if let somebody = field.somebody { somebody.set(&record, somebody.get(other)) }
+        }
     }
 
     /// Whether another record of the same thing says something else than this one, whose blanks are filled.

@@ -21,6 +21,8 @@ package struct ListColumn<R: Described>: Sendable {
         case stage
         /// Who took part in a role.
         case people(role: String)
+        /// At which levels a submission was adopted, each with its day.
+        case adoptions
     }
 
     /// As scripts know it.
@@ -64,6 +66,11 @@ package struct ListColumn<R: Described>: Sendable {
 
     package static var hosts: ListColumn { .init("hosts", "主办联络站", .hosts) }
     package static var countedByHost: ListColumn { .init("byStation", "各站", .countedByHost) }
+    package static func people(_ name: String, role: String = "", _ label: String) -> ListColumn {
+        .init(name, label, .people(role: role))
+    }
+
+    package static var adoptions: ListColumn { .init("adoptions", "采用", .adoptions) }
 
     package static func counted(_ name: String, _ label: String) -> ListColumn { .init(name, label, .counted) }
 }

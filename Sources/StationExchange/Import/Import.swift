@@ -49,10 +49,13 @@ package struct Import {
     let today: Day
     let stations: [Station]
     private let groups: [ActivityGroup]
-    private let words: [WordList: Set<String>]
+    /// The words of the lists by their canonical form.
+    private let words: [WordList: [String: String]]
     private let partySpellings: [String: String]
     private let standards: [Standard]
     private let replyDays: Int?
+    /// Whom cells name.
+    let named: NamedInSheets
 
     /// An import into an open file.
     package init(_ kind: SheetKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
@@ -62,10 +65,13 @@ package struct Import {
         self.isRehearsal = isRehearsal
         today = file.entryDay
         stations = try file.stations()
+        named = try NamedInSheets(file)
         groups = kind == .attendance ? try file.records(of: ActivityGroup.self, RecordFilter()) : []
-        var words: [WordList: Set<String>] = [:]
+        var words: [WordList: [String: String]] = [:]
         for list in [WordList.genders, .ethnicities, .parties, .sectors, .categories, .sessionForms, .stationKinds] {
-            words[list] = Set(try file.words(list).map(\.label))
+            words[list] = Dictionary(try file.words(list).map { (Canonical.name($0.label), $0.label) }) { first, _ in
+                first
+            }
         }
         self.words = words
         partySpellings = try file.words(.partySpellings).reduce(into: [:]) { $0[$1.code] = $1.label }
@@ -121,6 +127,9 @@ package struct Import {
         return found
     }
 
+    /// The station that a name means; nil: none that there is.
+    func knownStation(_ name: String) -> RecordID? { stations.first { $0.isMeant(by: name) }?.id }
+
     /// The activity group that a cell names as holder; nil: the station holds it.
     func group(_ name: String, of station: Station) throws(Fault) -> RecordID? {
         guard !name.isEmpty, name != "本站", !station.isMeant(by: name) else { return nil }
@@ -134,14 +143,15 @@ package struct Import {
 
     /// A word as the lists have it, else as it stands with a hint.
     func word(_ text: String, _ list: WordList, _ label: String, _ hints: inout [String]) -> String {
-        guard !text.isEmpty, let known = words[list], !known.isEmpty, !known.contains(text) else { return text }
+        guard !text.isEmpty, let known = words[list], !known.isEmpty else { return text }
+        if let word = known[Canonical.name(text)] { return word }
         hints.append("\(label)“\(text)”不在词表中,照原样记下")
         return text
     }
 
     /// 壮 and 壮族 are the same; the long form is kept.
     func ethnicity(_ text: String, _ hints: inout [String]) -> String {
-        if words[.ethnicities]?.contains(text + "族") == true { return text + "族" }
+        if let long = words[.ethnicities]?[Canonical.name(text + "族")] { return long }
         return word(text, .ethnicities, "民族", &hints)
     }
 

@@ -30,8 +30,10 @@ struct Sheet {
         guard let heading = records.first(where: { _ in true }) else { throw .badInput("\(path) 是空的。没有导入任何内容") }
         var places: [String: Int] = [:]
         var unknown: [String] = []
+        let known = Dictionary(columns.map { (Canonical.name($0), $0) }) { first, _ in first }
         for (place, cell) in heading.cells.enumerated() {
-            let name = cell.trimmed
+            let typed = Canonical.visible(cell).trimmed
+            let name = known[Canonical.name(typed)] ?? typed
             guard columns.contains(name) else {
                 if !name.isEmpty, !ignored.contains(name) { unknown.append(name) }
                 continue
@@ -69,10 +71,10 @@ struct RecordCells {
     fileprivate let places: [String: Int]
     fileprivate let today: Day
 
-    /// A cell without blanks at its ends; empty where the column or the cell is missing.
+    /// A cell without blanks at its ends and without marks that nobody sees; empty where the column or the cell is missing.
     subscript(column: String) -> String {
         guard let place = places[column], cells.indices.contains(place) else { return "" }
-        return CSVWriter.withoutGuard(cells[place].trimmed)
+        return CSVWriter.withoutGuard(Canonical.visible(cells[place]).trimmed)
     }
 
     /// A cell that may not be empty.

@@ -13,8 +13,12 @@ extension Import {
         if !kind.isEmpty { station.kind = word(kind, .stationKinds, "类型", &hints) }
         station.address = cells["地址"]
         station.foundedOn = try cells.day("成立日期")
-        (station.head, station.officer, station.leader) = (cells["负责人"], cells["专干"], cells["联系领导"])
         station.closedOn = try cells.day("撤并日期")
+        let known = knownStation(name)
+        func somebody(_ column: String) -> Somebody { named.somebody(cells[column], at: known, column, &hints) }
+        station.head = somebody("负责人")
+        station.officer = somebody("专干")
+        station.leader = somebody("联系领导")
         return StationEntry(station, successor: cells["并入"])
     }
 
@@ -25,7 +29,7 @@ extension Import {
         let from = try cells.day("任职日期")
         let to = try cells.day("离任日期")
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
-        let phone = cells["手机号"].withoutSpreadsheetMarks.halfWidth
+        let phone = telephone(cells, "手机号", &hints)
         if !phone.isEmpty, phone.filter(\.isNumber).count != 11 { hints.append("手机号不是 11 位,照原样记下,请核对") }
         return Member(id: file.desk.newID()) { member in
             (member.name, member.station) = (name, station.id)
@@ -67,7 +71,8 @@ extension Import {
         }
         var inspection = Inspection(id: file.desk.newID())
         (inspection.station, inspection.standard, inspection.title) = (station.id, standard.code, standard.title)
-        (inspection.status, inspection.evidence, inspection.checker) = (status, cells["依据"], cells["检查人"])
+        (inspection.status, inspection.evidence) = (status, cells["依据"])
+        inspection.checker = named.somebody(cells["检查人"], at: station.id, "检查人", &hints)
         inspection.checkedOn = try cells.requiredDay("检查日期")
         inspection.dueOn = try cells.day("整改期限")
         if let fault = Inspection.described.fault(of: inspection, today: today) { throw fault }
@@ -75,10 +80,12 @@ extension Import {
     }
 }
 
-extension String {
-    /// A number that a spreadsheet kept as text with an apostrophe, or showed with a decimal.
-    fileprivate var withoutSpreadsheetMarks: String {
-        let text = hasPrefix("'") ? String(dropFirst()) : self
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+extension Import {
+    /// A telephone as it is kept; one that a spreadsheet shortened is named and left out, since it says nothing.
+    func telephone(_ cells: RecordCells, _ column: String, _ hints: inout [String]) -> String {
+        let typed = cells[column]
+        guard Telephone.isShortened(typed) else { return Telephone.tidied(typed) }
+        hints.append("\(column)“\(typed)”被表格软件缩写过,认不出号码,没有记下")
+        return ""
     }
 }

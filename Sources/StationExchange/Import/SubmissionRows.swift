@@ -28,11 +28,35 @@ extension Import {
         var draft = Submission(id: file.desk.newID())
         (draft.station, draft.registeredOn, draft.title) = (station.id, registered, title)
         draft.category = word(cells["类别"], .categories, "类别", &hints)
-        (draft.reporter, draft.phone) = (cells["反映人"], cells["联系电话"])
+        draft.reporter = named.somebody(cells["反映人"], at: station.id, "反映人", &hints)
+        draft.phone = telephone(cells, "联系电话", &hints)
+        let left = takeSubmitters(cells, into: &draft, &hints)
         (draft.situation, draft.cause, draft.proposal) = (cells["情况"], cells["原因"], cells["建议"])
         if draft.situation.isEmpty, state.editing != .draft { hints.append("已提交的信息没有写情况,照原样记下") }
         let moves = SubmissionStep.path(to: state).map { history.move($0) }
-        return SubmissionEntry(draft: draft, moves: moves, adoptions: try adoptions(cells, state, registered))
+        return SubmissionEntry(
+            draft: draft, moves: moves, adoptions: try adoptions(cells, state, registered),
+            remark: left.isEmpty ? "" : ";提交委员一栏还写着:\(left.joined(separator: "、"))")
+    }
+
+    /// Who submitted it: the members of its own column; where that is empty, those among the reporters who are members of
+    /// the station.
+    ///
+    /// - Returns: the names in that column that are no member's.
+    private func takeSubmitters(
+        _ cells: RecordCells, into draft: inout Submission, _ hints: inout [String]
+    ) -> [String] {
+        let cell = cells["提交委员"]
+        guard !cell.isEmpty else {
+            var unsaid: [String] = []
+            let reporters = named.members(
+                cells["反映人"], at: draft.station, orAnywhere: false, "反映人", &unsaid)
+            draft.submitters = reporters.found.map { Participant($0) }
+            return []
+        }
+        let (found, left) = named.members(cell, at: draft.station, "提交委员", &hints)
+        draft.submitters = found.map { Participant($0) }
+        return left
     }
 
     /// Unit, days and result, checked against the state: what a state needs has to be there, what it cannot have yet

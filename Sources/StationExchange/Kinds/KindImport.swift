@@ -34,7 +34,7 @@ package struct KindImport: KindVisitor {
             path: path, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"],
             today: file.entryDay)
         let reader = RowReader<R>(
-            file: file, station: station, stations: try file.stations(), people: try MemberNames(file))
+            file: file, station: station, stations: try file.stations(), people: try NamedInSheets(file))
         let reading = Reading()
         let rows = reading.rows(table) { cells, hints throws(Fault) in try reader.record(cells, &hints) }
         var outcome = try file.take(records: Array(rows), isRehearsal: isRehearsal)
@@ -47,46 +47,17 @@ package struct KindImport: KindVisitor {
     }
 }
 
-/// Who is meant by a name: members by station, those who serve before those who left.
-private struct MemberNames {
-    private let members: [Member]
-    private let today: Day
-
-    init(_ file: StationFile) throws(Fault) {
-        let filter = MemberFilter()
-        members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
-        today = file.entryDay
-    }
-
-    /// - Parameters:
-    ///   - stations: none: any station.
-    ///   - orAnywhere: whether somebody of another station is meant where the station has nobody of the name; a link goes
-    ///     from one to another.
-    func member(_ name: String, at stations: [RecordID], orAnywhere: Bool = false) throws(Fault) -> RecordID {
-        let tidy = Person.tidied(name: name)
-        var named = members.filter { $0.name == tidy && (stations.isEmpty || stations.contains($0.station)) }
-        if named.isEmpty, orAnywhere { named = members.filter { $0.name == tidy } }
-        let serving = named.filter { $0.serves(on: today) }
-        let possible = serving.isEmpty ? named : serving
-        guard let first = possible.first else {
-            throw .badInput(stations.isEmpty || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
-        }
-        guard possible.count == 1 else { throw .badInput("名为“\(name)”的委员有 \(possible.count) 位,请在控制台里登记这一条") }
-        return first.id
-    }
-}
-
 /// Reads one row of a kind.
 private struct RowReader<R: Described> {
     let file: StationFile
     let station: Station?
     let stations: [Station]
-    let people: MemberNames
+    let people: NamedInSheets
     /// The day of entry.
     private let today: Day
     private var kind: Kind<R> { R.described }
 
-    init(file: StationFile, station: Station?, stations: [Station], people: MemberNames) {
+    init(file: StationFile, station: Station?, stations: [Station], people: NamedInSheets) {
         self.file = file
         self.station = station
         self.stations = stations
@@ -118,10 +89,13 @@ private struct RowReader<R: Described> {
                 let value = try field.value(of: text, today: today)
                 // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
                 if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
+                if let somebody = field.somebody, !text.isEmpty {
+                    somebody.set(&record, people.somebody(text, at: record.owner, field.label, &hints))
+                }
             }
         }
         try takeStage(cells, into: &record)
-        try takePeople(cells, into: &record)
+        try takePeople(cells, into: &record, &hints)
         return record
     }
 
@@ -158,18 +132,21 @@ private struct RowReader<R: Described> {
         record[keyPath: flow.steppedOn] = flow.told(by: record, fields: kind.fields)
     }
 
-    private func takePeople(_ cells: RecordCells, into record: inout R) throws(Fault) {
+    /// Names that are no member's stay in the remarks; where there are none to stay in, the row is not taken.
+    private func takePeople(_ cells: RecordCells, into record: inout R, _ hints: inout [String]) throws(Fault) {
         guard let path = kind.participants else { return }
-        for role in kind.people {
-            for name in cells[role.label].split(whereSeparator: { "、,，;；\n".contains($0) }) {
-                let member = try people.member(name.trimmed, at: record.hosts)
-                let participant = Participant(member, role: role.role)
-                if !record[keyPath: path].contains(participant) { record[keyPath: path].append(participant) }
+        let hosts = record.hosts
+        for role in kind.people where !cells[role.label].isEmpty {
+            let (found, left) = people.members(
+                cells[role.label], at: hosts.count == 1 ? hosts[0] : nil, role.label, &hints)
+            for member in found where !record[keyPath: path].contains(Participant(member, role: role.role)) {
+                record[keyPath: path].append(Participant(member, role: role.role))
             }
+            guard !left.isEmpty else { continue }
+            guard let note = kind.field("note"), case let said = note.get(record), !found.isEmpty || !role.isRequired
+            else { throw .badInput("\(role.label)里没有名为“\(left.joined(separator: "、"))”的委员") }
+            let words = "\(role.label)还有:\(left.joined(separator: "、"))"
+            note.set(&record, .text(said.isEmpty ? words : "\(note.text(said));\(words)"))
         }
     }
-}
-
-extension Substring {
-    fileprivate var trimmed: String { String(self).trimmed }
 }

@@ -93,6 +93,13 @@ private struct Lister: KindVisitor {
             guard let path = kind.participants else { return .null }
             let present = record[keyPath: path].filter { $0.role == role }.compactMap { names.members[$0.member] }
             return .list(present.map { .text($0) })
+        case .adoptions:
+            return .list(
+                (names.adoptions[record.id] ?? []).map { adoption in
+                    .object([
+                        ("level", .text(adoption.level)), ("day", .optional(adoption.day?.description)),
+                    ])
+                })
         }
     }
 
@@ -115,6 +122,7 @@ private struct Names {
     var records: [RecordID: String] = [:]
     let counts: [RecordID: [String: JSON]]
     let countsByHost: [RecordID: [RecordID: [(name: String, value: FieldValue)]]]
+    var adoptions: [RecordID: [Adoption]] = [:]
 
     init<R: Described>(_ list: [R], _ file: Reader) throws {
         let kind = R.described
@@ -133,6 +141,7 @@ private struct Names {
         }
         members = try file.members(people).reduce(into: [:]) { $0[$1.id] = $1.name }
         for (other, ids) in linked { records.merge(try file.names(of: ids, in: other)) { first, _ in first } }
+        if R.self == Submission.self { adoptions = try file.adoptions(of: list.map(\.id)) }
         counts = try file.counts(of: list).mapValues { counts in
             counts.reduce(into: [:]) { $0[$1.name] = JSON($1.value) }
         }

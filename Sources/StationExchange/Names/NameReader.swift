@@ -32,7 +32,9 @@ package final class NameReader: Sendable {
                 tables.strokes = StrokeTable(strokes)
                 tables.isLoaded = true
             }
-            let bare = name.filter(\.isRead)
+            let words = Canonical.name(name)
+            let bare = words.filter(\.isRead)
+            guard !bare.isWordsInLetters else { return tables.read(words: words) }
             let syllables = bare.map { tables.syllable($0) }
             var readings = [syllables]
             if let (surname, length) = tables.surnames.readings(of: bare) {
@@ -61,14 +63,31 @@ extension Character {
 }
 
 extension NameReader.Tables {
+    /// A name in letters reads as it is written: found from any of its words, and by the first letters of all.
+    fileprivate func read(words name: String) -> NameReading {
+        let words = name.split { !$0.isLetter && !$0.isNumber }
+        var initials = [words.joined()]
+        if words.count > 1 { initials += words.dropFirst().map(String.init) + [String(words.compactMap(\.first))] }
+        return NameReading(
+            pinyin: words.joined(separator: " "), initials: initials.joined(separator: " "),
+            strokeKey: strokes.key(of: words.joined()))
+    }
+
     /// One character without tones: 覃 → `tan`; letters in lower case; what ICU cannot read stays itself.
     fileprivate mutating func syllable(_ character: Character) -> String {
         if let known = syllables[character] { return known }
         let text = String(character)
         let latin = text.applyingTransform(.toLatin, reverse: false) ?? text
-        let plain = (latin.applyingTransform(.stripDiacritics, reverse: false) ?? latin).lowercased()
-        let syllable = plain.filter { $0.isLetter || $0.isNumber }
+        // 吕 is lv, as people type it.
+        let syllable = Canonical.text(latin).filter { $0.isLetter || $0.isNumber }
         syllables[character] = syllable
         return syllable
+    }
+}
+
+extension String {
+    /// Whether it is a name in letters: no Chinese character is among them.
+    fileprivate var isWordsInLetters: Bool {
+        contains(where: \.isLetter) && unicodeScalars.allSatisfy { $0.value < 0x2000 }
     }
 }

@@ -106,7 +106,7 @@ extension WorkReport {
 
     private func gift(_ donation: Donation, _ names: [RecordID: String]) -> String {
         let member = donation.member.flatMap { names[$0] } ?? ""
-        let donor = [donation.donor, member].filter { !$0.isEmpty }.joined(separator: "、")
+        let donor = [donation.donor.name, member].filter { !$0.isEmpty }.joined(separator: "、")
         let cash = donation.cash.map { "捐款 \(Money.wan($0)) 万元" } ?? ""
         let value = donation.goodsValue.map { "（折价 \(Money.wan($0)) 万元）" } ?? ""
         let goods = donation.goods.isEmpty ? "" : "捐物：\(donation.goods)\(value)"

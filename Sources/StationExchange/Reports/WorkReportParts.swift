@@ -13,7 +13,7 @@ extension WorkReport {
         if let station {
             let founded = station.foundedOn.map { "\($0.chineseDate)成立" } ?? ""
             let place = [founded, station.address.isEmpty ? "" : "地址：\(station.address)"].filter { !$0.isEmpty }
-            let staff = [("负责人", station.head), ("专干", station.officer), ("联系领导", station.leader)]
+            let staff = [("负责人", station.head.name), ("专干", station.officer.name), ("联系领导", station.leader.name)]
             let named = staff.map { "\($0.0)\($0.1.isEmpty ? "没有登记" : " \($0.1)")" }.joined(separator: "，")
             text.say((place + [named]).joined(separator: "；") + "。" + people)
             standards(overviews.first?.checklist)

@@ -32,7 +32,7 @@ package struct Inspection: Described {
     /// In words, or a file number.
     package var evidence = ""
     package var checkedOn = Day.unset
-    package var checker = ""
+    package var checker = Somebody()
     /// By when it must be mended; only with 整改中.
     package var dueOn: Day?
 
@@ -46,7 +46,7 @@ package struct Inspection: Described {
             .choice("status", "状态", \.status),
             .text("evidence", "依据", \.evidence, hint: "所见情况或文件号,如 现场查看、合政协办〔2026〕3号"),
             .day("checked_on", "检查日期", \.checkedOn, sense: .past),
-            .text("checker", "检查人", \.checker),
+            .personOrText("checker", "检查人", \.checker),
             .day("due_on", "整改期限", \.dueOn, hint: "只用于整改中", sense: .future),
         ],
         naming: { "\($0.checkedOn) \($0.title)" },

@@ -19,7 +19,7 @@ package struct FocusOutcome: Described {
     /// When it was done; nil: not yet.
     package var doneOn: Day?
     /// Who looked whether it is.
-    package var checkedBy = ""
+    package var checkedBy = Somebody()
     package var note = ""
 
     package init(id: RecordID) { self.id = id }
@@ -34,7 +34,8 @@ package struct FocusOutcome: Described {
             .record("topic", "调研课题", of: "research_topic", \.topic), .text("unit", "承办单位", \.unit),
             .day("due_on", "期限", \.dueOn, sense: .future, list: .fixed(10, dropAt: 1)),
             .day("done_on", "完成日期", \.doneOn, list: .fixed(10)),
-            .text("checked_by", "核实人", \.checkedBy, list: .fixed(8, dropAt: 2)), .paragraph("note", "备注", \.note),
+            .personOrText("checked_by", "核实人", \.checkedBy, list: .fixed(8, dropAt: 2)),
+            .paragraph("note", "备注", \.note),
         ],
         naming: { "\($0.place) \($0.title)\($0.doneOn == nil ? "(未完成)" : "")" },
         rule: { outcome, today in

@@ -60,7 +60,8 @@ extension Member {
             "number", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "from_day",
             "to_day", "note",
         ]
-        let reading = own.filter { ["pinyin", "initials", "stroke_key"].contains($0.name) }
+        let kept = ["pinyin", "initials", "stroke_key", "canonical", "found_by", "digits"]
+        let reading = own.filter { kept.contains($0.name) }
         let rows: [Field<Member>] = [
             .record("particulars", "", of: Particulars.described.name, \.particulars.id),
             .record("seat", "", of: Seat.described.name, \.seat.id),

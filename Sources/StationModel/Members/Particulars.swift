@@ -24,6 +24,7 @@ package struct Particulars: Described {
             .record("person", "人员", of: Person.described.name, \.person).unasked,
             .month("born", "出生年月", \.born, hint: "如 1979-03", sensitive: true, sense: .past),
             .text("phone", "手机号", \.phone, sensitive: true),
+            .worked("digits") { Telephone.canonical($0.phone) },
         ],
         naming: { _ in "" },
         warnings: { one, _ in Telephone.oddity(ofMobile: one.phone.halfWidth).map { ["phone": $0] } ?? [:] })

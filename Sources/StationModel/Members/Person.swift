@@ -32,11 +32,27 @@ package struct Person: Described {
             .text("pinyin", "拼音", \.reading.pinyin).unasked,
             .text("initials", "首字母", \.reading.initials).unasked,
             .text("stroke_key", "笔画", \.reading.strokeKey).unasked,
+            .worked("canonical") { Canonical.name($0.name) },
+            .worked("found_by") { Canonical.soughtBeside([$0.name, $0.post]).joined(separator: "\n") },
         ],
         naming: \.name)
 
-    /// A name without the blanks that people put between its characters to fill a column; names in letters keep theirs.
-    package static func tidied(name: String) -> String {
-        name.contains { $0.isASCII && $0.isLetter } ? name : name.filter { !$0.isWhitespace }
+    /// A name as it is kept: as typed, without what nobody sees and without the blanks that people put between its characters
+    /// to fill a column; words in letters keep one between two.
+    package static func tidied(name typed: String) -> String {
+        let name = Canonical.visible(typed)
+        guard name.contains(where: \.isWhitespace) else { return name }
+        return name.split(whereSeparator: \.isWhitespace).reduce(into: "") { tidy, word in
+            if let last = tidy.last, let next = word.first, last.isOfAlphabet, next.isOfAlphabet { tidy += " " }
+            tidy += word
+        }
+    }
+}
+
+extension Character {
+    /// Whether it is a letter or a digit of words that are kept apart by blanks, and no Chinese character.
+    fileprivate var isOfAlphabet: Bool {
+        guard let scalar = unicodeScalars.first else { return false }
+        return scalar.value < 0x2000 && (isLetter || isNumber)
     }
 }

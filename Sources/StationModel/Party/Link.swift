@@ -23,7 +23,7 @@ package struct Link: Described {
     /// The member who keeps the contact; nil: someone who is no member.
     package var from: RecordID?
     /// The leader's name, where no member keeps the contact.
-    package var fromName = ""
+    package var fromName = Somebody()
     /// The linked party group.
     package var group: RecordID?
     /// The linked member.
@@ -49,7 +49,7 @@ package struct Link: Described {
                 "kind", "类型", \.kind, Sort.allCases.map { FieldChoice($0.rawValue) }, required: true,
                 list: .fixed(18)),
             .member("from_member", "联系人", \.from, hint: "党组成员、党员委员;不是委员的领导填下一项", list: .fixed(8)),
-            .text("from_name", "联系领导", \.fromName, hint: "不是委员的领导,填姓名", list: .flexible(8, dropAt: 1)),
+            .personOrText("from_name", "联系领导", \.fromName, hint: "不是委员的领导,填姓名", list: .flexible(8, dropAt: 1)),
             .record(
                 "party_group", "所联系党小组", of: PartyGroup.described.name, \.group, list: .flexible(12, dropAt: 2)),
             .member("member", "所联系委员", \.member, list: .fixed(10)),

@@ -188,9 +188,10 @@ package struct PartyFigures: Hashable, Sendable {
             }
         if station == nil {
             let named = links.filter { $0.from == nil && !$0.fromName.isEmpty }
-            counts += Set(named.map(\.fromName)).sorted().map { name in
+            counts += Set(named.map(\.fromName.name)).sorted().map { name in
                 LinkCount(
-                    member: nil, name: name, kind: .leadingToGroup, count: groups(named.filter { $0.fromName == name }))
+                    member: nil, name: name, kind: .leadingToGroup,
+                    count: groups(named.filter { $0.fromName.name == name }))
             }
         }
         return counts

@@ -9,7 +9,7 @@ package struct Donation: Described {
     /// The member who gave or brought it about; nil: a body did.
     package var member: RecordID?
     /// Who gave it, where that is not the member.
-    package var donor = ""
+    package var donor = Somebody()
     /// Money, in 分.
     package var cash: Int?
     package var goods = ""
@@ -30,7 +30,7 @@ package struct Donation: Described {
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .member("member", "捐赠委员", \.member, hint: "委员本人捐赠或牵头;单位捐赠可不填", list: .fixed(8)),
-            .text("donor", "捐赠单位或个人", \.donor, hint: "不是委员本人时填写", list: .flexible(12, dropAt: 2)),
+            .personOrText("donor", "捐赠单位或个人", \.donor, hint: "不是委员本人时填写", list: .flexible(12, dropAt: 2)),
             .money("cash", "捐款", \.cash, list: .fixed(11)),
             .text("goods", "物资", \.goods, hint: "品名与数量", list: .flexible(10, dropAt: 3)),
             .money("goods_value", "物资折价", \.goodsValue, list: .fixed(11)),
@@ -40,7 +40,7 @@ package struct Donation: Described {
         ],
         mentions: ["member"],
         naming: {
-            "\($0.day?.description ?? "")\($0.donor.isEmpty ? "" : " " + $0.donor) \(Money.shortYuan($0.total))元"
+            "\($0.day?.description ?? "")\($0.donor.isEmpty ? "" : " " + $0.donor.name) \(Money.shortYuan($0.total))元"
         },
         rule: { donation, today in
             if let day = donation.day, day > today { Fault.badInput("捐赠日期 \(day) 晚于今天", field: "day") }

@@ -5,7 +5,8 @@ package struct InformationOfficer: Described {
     package var id: RecordID
     package var station = RecordID.zero
     package var revision = 1
-    package var name = ""
+    /// Who it is.
+    package var who = Somebody()
     package var phone = ""
     /// First day of service; nil: since ever.
     package var from: Day?
@@ -14,6 +15,11 @@ package struct InformationOfficer: Described {
 
     package init(id: RecordID) { self.id = id }
 
+    package var name: String {
+        get { who.name }
+        set { who = Somebody(newValue) }
+    }
+
     package func serves(on day: Day) -> Bool { day.isWithin(from, to) }
 
     package var maskedPhone: String { Mask.telephone(phone) }
@@ -21,7 +27,7 @@ package struct InformationOfficer: Described {
     package static let described = Kind<InformationOfficer>(
         "information_officer", plural: "information-officers", title: "信息员",
         fields: [
-            .text("name", "姓名", \.name, required: true),
+            .personOrText("name", "姓名", \.who, required: true),
             .text("phone", "手机号", \.phone, sensitive: true),
             .day("from_day", "任职日期", \.from, hint: "不填视为一直在任"),
             .day("to_day", "离任日期", \.to, hint: "最后在任的一天;在任的不填"),

@@ -13,11 +13,11 @@ package struct Station: Described {
     package var address = ""
     package var foundedOn: Day?
     /// 负责人 / 站长.
-    package var head = ""
+    package var head = Somebody()
     /// 专干.
-    package var officer = ""
+    package var officer = Somebody()
     /// 联系领导.
-    package var leader = ""
+    package var leader = Somebody()
     /// 撤并: the last day on which it stands; nil: it goes on.
     package var closedOn: Day?
     /// Into which station it went.
@@ -46,9 +46,9 @@ package struct Station: Described {
             .words("kind", "类型", \.kind, .stationKinds),
             .text("address", "地址", \.address),
             .day("founded_on", "成立日期", \.foundedOn),
-            .text("head", "负责人", \.head),
-            .text("officer", "专干", \.officer),
-            .text("leader", "联系领导", \.leader),
+            .personOrText("head", "负责人", \.head),
+            .personOrText("officer", "专干", \.officer),
+            .personOrText("leader", "联系领导", \.leader),
             .day("closed_on", "撤并日期", \.closedOn, hint: "最后一天;没有撤并的不填"),
             .record("successor", "并入", of: "station", \.successor, hint: "撤并以后由哪个联络站接续"),
             .number("position", "次序", \.position, in: 0...1_000_000).unasked,
@@ -71,8 +71,8 @@ extension Station {
 
     /// Whether a typed name means this station; 委员联络站 or 联络站 at the end may be left out on either side.
     package func isMeant(by typed: String) -> Bool {
-        let wanted = Station.core(of: typed)
-        return !wanted.isEmpty && Station.core(of: name) == wanted
+        let wanted = Station.core(of: Canonical.name(typed))
+        return !wanted.isEmpty && Station.core(of: Canonical.name(name)) == wanted
     }
 
     /// 岭南镇委员联络站 → 岭南镇.

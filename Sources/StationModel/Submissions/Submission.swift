@@ -10,12 +10,14 @@ package struct Submission: Described {
     package var registeredOn = Day.unset
     package var title = ""
     package var category = ""
-    /// By real name.
-    package var reporter = ""
+    /// Who told of it, by real name; several may stand there in words.
+    package var reporter = Somebody()
+    /// The members who submitted it (提交委员), the first in front; none where somebody else brought it.
+    package var submitters: [Participant] = []
     /// The reporter's telephone.
     package var phone = ""
     /// 信息员 who took it down.
-    package var officer = ""
+    package var officer = Somebody()
     package var situation = ""
     package var cause = ""
     package var proposal = ""
@@ -57,9 +59,9 @@ package struct Submission: Described {
             .day("registered_on", "登记日期", \.registeredOn, sense: .past),
             .text("title", "标题", \.title, required: true, hint: "一事一报,写明地点和事由"),
             .words("category", "类别", \.category, .categories, isOpen: false),
-            .text("reporter", "反映人", \.reporter, hint: "真实姓名"),
+            .personOrText("reporter", "反映人", \.reporter, hint: "真实姓名,委员或群众都可以"),
             .text("phone", "联系电话", \.phone, sensitive: true),
-            .text("officer", "信息员", \.officer),
+            .personOrText("officer", "信息员", \.officer),
             .paragraph("situation", "情况", \.situation),
             .paragraph("cause", "原因", \.cause),
             .paragraph("proposal", "建议", \.proposal),
@@ -82,6 +84,8 @@ package struct Submission: Described {
             .text("adoption_level", "采用级别", \.adoptionLevel).unasked,
             .text("author", "登记人", \.author).unasked,
         ],
+        people: [.init("提交委员", hint: "第一位是第一提交人,其余为联名;不是委员提交的不填", isOrdered: true)],
+        participants: \Submission.submitters,
         naming: { "\($0.number) \($0.title)" },
         rule: { submission, today in
             let registered = submission.registeredOn
@@ -93,20 +97,20 @@ package struct Submission: Described {
         warnings: { submission, _ in Telephone.oddity(submission.phone).map { ["phone": $0] } ?? [:] },
         sheet: [
             "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "情况", "原因", "建议", "状态", "承办单位", "转办日期", "答复日期",
-            "结果", "采用级别", "办理途径", "采用日期",
+            "结果", "采用级别", "办理途径", "采用日期", "提交委员",
         ],
         list: [
             .id, .field("number"), .station, .field("registered_on"), .field("title"), .field("category"),
-            .field("reporter"), .field("phone"),
+            .field("reporter"), .people("submitters", "提交委员"), .field("phone"),
             .made("state", "状态") { submission, _ in .text(submission.state.label) },
             .made("route", "办理途径") { submission, _ in .text(submission.route.label) },
             .field("lead_unit"), .field("referred_on"), .field("due_on"), .field("answered_on"), .code("result"),
-            .field("adoption_level"),
+            .field("adoption_level"), .adoptions,
             .made("waitingDays", "等待天数") { submission, day in
                 submission.waitingDays(on: day).map { .number($0) } ?? .none
             },
         ],
-        readings: { [$0.title, $0.reporter] })
+        readings: { [$0.title, $0.reporter.name] })
 }
 
 extension Submission {
@@ -147,6 +151,7 @@ extension Submission {
         changed.title = other.title
         changed.category = other.category
         changed.reporter = other.reporter
+        changed.submitters = other.submitters
         changed.phone = other.phone
         changed.officer = other.officer
         changed.situation = other.situation

@@ -57,9 +57,7 @@ struct DemonstrationStation: Sendable {
         var station = try place.locating { () throws(Fault) in try file.station(named: name) }
         station.address = address
         station.foundedOn = foundedOn
-        station.head = head
-        station.officer = officer
-        station.leader = leader
+        (station.head, station.officer, station.leader) = (Somebody(head), Somebody(officer), Somebody(leader))
         station = try file.save(station).value
         for officer in officers {
             var added = InformationOfficer(id: file.desk.newID())
@@ -142,7 +140,7 @@ extension SeedNode {
         inspection.status = status
         inspection.evidence = try entry.text("evidence")
         inspection.checkedOn = try entry.required("day", in: self).day()
-        inspection.checker = try entry.text("checker")
+        inspection.checker = Somebody(try entry.text("checker"))
         inspection.dueOn = try entry.day("due")
         return inspection
     }

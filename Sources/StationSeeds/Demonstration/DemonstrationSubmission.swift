@@ -21,9 +21,9 @@ struct DemonstrationSubmission: Sendable {
         draft.registeredOn = try entry.required("registeredOn", in: node).day()
         draft.title = try entry.required("title", in: node).text()
         draft.category = try entry.text("category")
-        draft.reporter = try entry.text("reporter")
+        draft.reporter = Somebody(try entry.text("reporter"))
         draft.phone = try entry.text("phone")
-        draft.officer = try entry.text("officer")
+        draft.officer = Somebody(try entry.text("officer"))
         draft.situation = try entry.text("situation")
         draft.cause = try entry.text("cause")
         draft.proposal = try entry.text("proposal")
@@ -56,6 +56,8 @@ struct DemonstrationSubmission: Sendable {
         var entry = draft
         entry.id = file.desk.newID()
         entry.station = station
+        let people = try file.peopleByName(on: file.entryDay)
+        if case .one(let person) = people.match(draft.reporter.name, at: station) { entry.reporter.person = person }
         let replyDays = try file.number("reply")
         var standing = try place.locating { () throws(Fault) in try file.register(entry).value }
         for (move, place) in moves {

@@ -36,7 +36,7 @@ extension StationFile {
             for standard in standards {
                 var inspection = Inspection(id: desk.newID())
                 (inspection.station, inspection.standard, inspection.title) = (station, standard.code, standard.title)
-                (inspection.status, inspection.checker) = (status, checker)
+                (inspection.status, inspection.checker) = (status, Somebody(checker))
                 inspection.checkedOn = writer.desk.today
                 _ = try writer.save(inspection, isNew: true)
             }

@@ -33,7 +33,8 @@ extension Queries {
         switch kind {
         case "station":
             let facts = [
-                ("地址", station.address), ("负责人", station.head), ("专干", station.officer), ("联系领导", station.leader),
+                ("地址", station.address), ("负责人", station.head.name), ("专干", station.officer.name),
+                ("联系领导", station.leader.name),
             ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
             guard !facts.isEmpty else { return [] }
             return [Proof(target: kind, record: station.id, name: "联络站资料:" + facts.joined(separator: ","))]

@@ -19,9 +19,10 @@ extension Queries {
                 throw Fault.ofReading(error, path: path)
             }
         }
-        let typed = words.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+        let typed = FilterWord.words(of: words)
         let shown = cited.filter { one in
-            typed.allSatisfy { one.name.lowercased().contains($0) } || found.contains { $0.isOfSameRecord(as: one) }
+            typed.allSatisfy { Canonical.sought(one.name).contains($0) }
+                || found.contains { $0.isOfSameRecord(as: one) }
         }
         return Proof.merged(cited: shown, proposed: found)
     }
@@ -46,8 +47,9 @@ extension Database {
         var condition = "station = ? AND voided IS NULL AND state <> 'cancelled'"
         var arguments: StatementArguments = [station]
         for word in words.split(whereSeparator: \.isWhitespace) {
-            condition += " AND day || ' ' || topic || ' ' || form || ' ' || place || ' ' || campaign LIKE ? ESCAPE '\\'"
-            arguments += ["%" + FilterWord.escaped(word) + "%"]
+            let texts = "day || ' ' || topic || ' ' || form || ' ' || place || ' ' || campaign"
+            condition += " AND (\(texts) LIKE ? ESCAPE '\\' OR \(texts) LIKE ? ESCAPE '\\')"
+            arguments += ["%" + FilterWord.escaped(word) + "%", "%" + FilterWord.escaped(Canonical.sought(word)) + "%"]
         }
         return try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM study_session WHERE \(condition) ORDER BY day DESC, id DESC LIMIT ?"),

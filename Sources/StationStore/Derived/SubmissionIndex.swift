@@ -93,7 +93,7 @@ enum SubmissionIndex {
 
     private static func text(_ image: RowImage) -> (title: String, body: String) {
         func words(_ names: String...) -> String {
-            names.map { spaced(String.fromDatabaseValue(image[$0]) ?? "") }.joined(separator: " | ")
+            names.map { spaced(Canonical.sought(String.fromDatabaseValue(image[$0]) ?? "")) }.joined(separator: " | ")
         }
         return (
             words("title"),
@@ -101,16 +101,17 @@ enum SubmissionIndex {
         )
     }
 
-    /// Each Chinese character a word of its own: FTS5's tokenizers know no Chinese words, and a phrase of single
-    /// characters finds words of any length.
+    /// Each Chinese character and each letter a word of its own: FTS5's tokenizers know no Chinese words, and a phrase of
+    /// single characters finds words of any length, 基站 within 5G基站 and KTV within ＫＴＶ夜里.
     static func spaced(_ text: String) -> String {
         var text = text
         return text.withUTF8 { utf8 in
             String(unsafeUninitializedCapacity: utf8.count * 2) { buffer in
                 var end = 0
                 for (place, byte) in utf8.enumerated() {
-                    let isLead = byte >= 0xC0
-                    if isLead {
+                    let before = place > 0 ? utf8[place - 1] : 0
+                    let isApart = byte.isLetter ? before.isLetter || before.isDigit : byte.isDigit && before.isLetter
+                    if byte >= 0xC0 || isApart {
                         buffer[end] = 0x20
                         end += 1
                     }
@@ -132,4 +133,9 @@ enum SubmissionIndex {
     static func phrase(_ word: some StringProtocol) -> String {
         "\"" + spaced(String(word.filter { $0 != "\"" && $0 != "\0" })) + "\""
     }
+}
+
+extension UInt8 {
+    fileprivate var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
 }

@@ -81,43 +81,37 @@ private enum DutyQuery {
         WHERE s.state = 'closed' AND s.voided IS NULL AND s.day BETWEEN :first AND :last
         """
 
-    /// A reporter is a name, not a member: the member of that name at the submission's station is meant. Several names
-    /// stand with 、 between them, the first in front. Of namesakes the telephone tells who it was, else it is nobody's.
-    private static let reporters = """
-        FROM who JOIN member m ON m.id = who.id CROSS JOIN submission s ON s.station = m.station
-        AND (s.reporter = m.name OR '、' || s.reporter || '、' LIKE '%、' || m.name || '、%')
-        AND (s.phone = m.phone AND m.phone <> '' OR NOT EXISTS (SELECT 1 FROM member n WHERE n.station = m.station
-        AND n.name = m.name AND n.id <> m.id AND n.voided IS NULL))
+    /// Who submitted something stands in its record, the first in front.
+    private static let submitters = """
+        FROM (SELECT p.member, p.record,
+            (SELECT count(*) FROM participation q WHERE q.record = p.record) AS people,
+            (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.id <= p.id) AS nth
+            FROM who CROSS JOIN participation p ON p.member = who.id WHERE p.ledger = 'submission') m
+        JOIN submission s ON s.id = m.record AND s.voided IS NULL
         """
 
-    private static let shares = """
-        CASE WHEN s.reporter = m.name OR s.reporter LIKE m.name || '、%' THEN 'first' ELSE 'joint' END AS role
-        """
+    private static let shares = "iif(m.nth = 1, 'first', 'joint') AS role"
+    /// The first is one before the others, who share what is theirs in their order.
     private static let joint = """
-        max(1, \(marks("s.reporter"))) AS sharers,
-        \(marks("substr('、' || s.reporter, 1, instr('、' || s.reporter || '、', '、' || m.name || '、'))")) - 1 AS place,
-        s.reporter <> m.name AND s.reporter NOT LIKE m.name || '、%' AS ahead, instr(s.reporter, '、') = 0 AS alone
+        max(1, m.people - 1) AS sharers, max(1, m.nth - 1) AS place, m.nth > 1 AS ahead, m.people = 1 AS alone
         """
-
-    /// How often 、 stands in a text.
-    private static func marks(_ text: String) -> String { "length(\(text)) - length(replace(\(text), '、', ''))" }
 
     /// A draft has not been handed in yet.
     private static let submissions = """
-        SELECT m.id, s.registered_on, 'submission', \(shares), '', 'submission', s.id, NULL, NULL, \(joint)
-        \(reporters) AND s.voided IS NULL AND s.editing <> 'draft' AND s.registered_on BETWEEN :first AND :last
+        SELECT m.member, s.registered_on, 'submission', \(shares), '', 'submission', s.id, NULL, NULL, \(joint)
+        \(submitters) WHERE s.editing <> 'draft' AND s.registered_on BETWEEN :first AND :last
         """
 
     private static let adoptions = """
-        SELECT m.id, coalesce(a.day, s.registered_on), 'adoption', \(shares), a.level, 'submission', s.id, NULL, NULL,
-        \(joint) \(reporters) AND s.adopted_on IS NOT NULL AND s.voided IS NULL
+        SELECT m.member, coalesce(a.day, s.registered_on), 'adoption', \(shares), a.level, 'submission', s.id, NULL, NULL,
+        \(joint) \(submitters) AND s.adopted_on IS NOT NULL
         JOIN adoption a ON a.submission = s.id AND a.adopted = 1
         WHERE coalesce(a.day, s.registered_on) BETWEEN :first AND :last
         """
 
     private static let instructions = """
-        SELECT m.id, i.day, 'instruction', \(shares), '', 'submission', s.id, NULL, NULL, \(joint)
-        \(reporters) AND s.editing IN ('issued', 'entrusted') AND s.voided IS NULL JOIN instruction i ON i.submission = s.id
+        SELECT m.member, i.day, 'instruction', \(shares), '', 'submission', s.id, NULL, NULL, \(joint)
+        \(submitters) AND s.editing IN ('issued', 'entrusted') JOIN instruction i ON i.submission = s.id
         WHERE i.day BETWEEN :first AND :last
         """
 

@@ -63,8 +63,8 @@ enum Schema {
         CREATE TABLE inspection (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id), standard TEXT NOT NULL,
             title TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('met', 'mending', 'unmet', 'unchecked')),
-            evidence TEXT NOT NULL, checked_on TEXT NOT NULL, checker TEXT NOT NULL, due_on TEXT,
-            revision INTEGER NOT NULL, voided TEXT,
+            evidence TEXT NOT NULL, checked_on TEXT NOT NULL, checker TEXT NOT NULL,
+            checker_person BLOB REFERENCES person (id), due_on TEXT, revision INTEGER NOT NULL, voided TEXT,
             CHECK (due_on IS NULL OR status = 'mending')
         ) STRICT;
         CREATE INDEX inspection_item ON inspection (station, standard, checked_on, id);
@@ -90,7 +90,8 @@ enum Schema {
             key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, number TEXT NOT NULL,
             station BLOB NOT NULL REFERENCES station (id), registered_on TEXT NOT NULL,
             title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
-            phone TEXT NOT NULL, officer TEXT NOT NULL, situation TEXT NOT NULL, cause TEXT NOT NULL,
+            reporter_person BLOB REFERENCES person (id), phone TEXT NOT NULL, officer TEXT NOT NULL,
+            officer_person BLOB REFERENCES person (id), situation TEXT NOT NULL, cause TEXT NOT NULL,
             proposal TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
             issue_number TEXT NOT NULL, lead_unit TEXT NOT NULL, helping_units TEXT NOT NULL, stepped_on TEXT,
             handled_from TEXT, referred_on TEXT,

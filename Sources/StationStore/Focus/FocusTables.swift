@@ -47,7 +47,7 @@ extension Schema {
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), title TEXT NOT NULL,
             place TEXT NOT NULL, consultation BLOB REFERENCES consultation (id),
             topic BLOB REFERENCES research_topic (id), unit TEXT NOT NULL, due_on TEXT, done_on TEXT,
-            checked_by TEXT NOT NULL, note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL,
+            checked_by TEXT NOT NULL, checked_by_person BLOB REFERENCES person (id), note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL,
             voided TEXT, CHECK (consultation IS NOT NULL OR topic IS NOT NULL)
         ) STRICT;
         CREATE INDEX outcome_consultation ON outcome (consultation);

@@ -45,7 +45,7 @@ extension StationFile {
         let keys = SessionKey.ofRows(rows.map(\.value))
         // Two of one name stand in two rows; how many there are is known before the first is taken.
         let named = zip(keys, rows).reduce(into: [NamedRow: Int]()) {
-            $0[NamedRow(key: $1.0, name: $1.1.value.name), default: 0] += 1
+            $0[NamedRow(key: $1.0, name: Canonical.name($1.1.value.name)), default: 0] += 1
         }
         let keyOfLine = Dictionary(zip(rows.map(\.line), keys)) { first, _ in first }
         var sessions: [SessionKey: AttendanceDesk] = [:]
@@ -56,14 +56,14 @@ extension StationFile {
                 try Member($0)
             }
             .all()
-        }.reduce(into: [String: [Member]]()) { $0[$1.name, default: []].append($1) }
+        }.reduce(into: [String: [Member]]()) { $0[Canonical.name($1.name), default: []].append($1) }
         return try takeSheet("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
             guard let key = keyOfLine[row.line] else { return }
             guard entry.day <= writer.desk.today else {
                 throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
             }
-            guard let known = members[entry.name] else {
+            guard let known = members[Canonical.name(entry.name)] else {
                 throw Fault.badInput("没有名为“\(entry.name)”的委员,请先登记委员")
             }
             // With the roster from the kind it says who was expected; else only who serves on the day is.
@@ -72,7 +72,7 @@ extension StationFile {
             }
             if let group = entry.heldBy {
                 if groups[group] == nil { groups[group] = try writer.db.everybody(ofGroup: group) }
-                let own = groups[group]?.filter { $0.name == entry.name } ?? []
+                let own = groups[group]?.filter { Canonical.name($0.name) == Canonical.name(entry.name) } ?? []
                 // Whoever left the group was expected then, if the kind is the roster.
                 if !own.isEmpty || !rosterFromSheet { possible = own }
                 if possible.isEmpty { throw Fault.badInput("主办的活动小组里没有名为“\(entry.name)”的委员") }
@@ -88,7 +88,7 @@ extension StationFile {
                 }
                 possible = known
             }
-            let rowsOfName = named[NamedRow(key: key, name: entry.name)] ?? 1
+            let rowsOfName = named[NamedRow(key: key, name: Canonical.name(entry.name))] ?? 1
             guard possible.count <= rowsOfName else {
                 throw Fault.badInput(
                     "名为“\(entry.name)”的委员有 \(possible.count) 位,这一场只有 \(rowsOfName) 行,不知是哪一位;请各写一行,或在控制台里登记")

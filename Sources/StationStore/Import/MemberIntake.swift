@@ -47,15 +47,16 @@ private struct PersonKey: Hashable {
 
     init(_ member: Member) {
         station = member.station
-        name = member.name
+        name = Canonical.name(member.name)
     }
 }
 
 extension Member {
     /// Whether a row of the same name and station may speak of this person.
     fileprivate func mayBe(_ other: Member) -> Bool {
-        let (phone, born) = (particulars.phone, particulars.born)
-        if !phone.isEmpty, !other.phone.isEmpty, phone != other.phone { return false }
+        let (numbers, others) = (Telephone.numbers(in: particulars.phone), Telephone.numbers(in: other.phone))
+        if !numbers.isEmpty, !others.isEmpty, Set(numbers).isDisjoint(with: others) { return false }
+        let born = particulars.born
         if let born, let otherBorn = other.born, born != otherBorn { return false }
         if let to = seat.to, let otherFrom = other.from, otherFrom > to { return false }
         if let from = seat.from, let otherTo = other.to, otherTo < from { return false }

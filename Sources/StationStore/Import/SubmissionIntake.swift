@@ -10,9 +10,14 @@ package struct SubmissionEntry: Sendable {
     package var moves: [SubmissionMove]
     /// Levels at which it was adopted, with the day where it is known.
     package var adoptions: [(level: String, day: Day?)]
+    /// What the row says that has no field: for the timeline.
+    package var remark: String
 
     /// A row.
-    package init(draft: Submission, moves: [SubmissionMove], adoptions: [(level: String, day: Day?)]) {
+    package init(
+        draft: Submission, moves: [SubmissionMove], adoptions: [(level: String, day: Day?)], remark: String = ""
+    ) {
+        self.remark = remark
         self.draft = draft
         self.moves = moves
         self.adoptions = adoptions
@@ -27,7 +32,7 @@ package struct SubmissionEntry: Sendable {
 extension StationFile {
     /// Registers submissions of a kind and walks each to its state by the one table of steps.
     ///
-    /// The same submission is one of the same station, day, title and reporter.
+    /// The same submission is one of the same station, day, title and reporter, whatever signs and blanks stand in them.
     ///
     /// - Parameter rows: asked for one after another while they are written, so that not all of them are held at a time; what
     ///   makes them must not ask the file.
@@ -57,7 +62,7 @@ extension StationFile {
         return try takeSheet("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             var draft = row.value.draft
             let key = EntryKey(
-                station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter)
+                station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter.name)
             let state = row.value.state
             if let stored = known[key] {
                 outcome.unchanged += 1
@@ -84,6 +89,11 @@ private struct EntryKey: Hashable {
     let day: Day
     let title: String
     let reporter: String
+
+    init(station: RecordID, day: Day, title: String, reporter: String) {
+        (self.station, self.day) = (station, day)
+        (self.title, self.reporter) = (Canonical.title(title), Canonical.title(reporter))
+    }
 }
 
 private struct NumberKey: Hashable {
@@ -98,7 +108,7 @@ extension ChangeWriter {
         try check(draft)
         try requireStanding(draft.station, on: draft.registeredOn, field: "registered_on")
         var standing = draft
-        var events = [event(from: nil, to: draft, on: draft.registeredOn, step: nil, words: "登记")]
+        var events = [event(from: nil, to: draft, on: draft.registeredOn, step: nil, words: "登记" + entry.remark)]
         for move in entry.moves {
             guard move.day <= desk.today else { throw Fault.badInput("日期 \(move.day) 晚于今天") }
             let before = standing

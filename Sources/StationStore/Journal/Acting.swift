@@ -30,6 +30,12 @@ extension ChangeWriter {
     }
 
     private func subject(_ table: String, _ image: RowImage, isAdded: Bool, isVoided: Bool) throws -> Subject {
+        // Who submitted something is a part of it: whoever may write the submission may write that.
+        if table == TableName.participation, String.fromDatabaseValue(image["ledger"]) == Submission.table,
+            let id = RecordID.fromDatabaseValue(image["record"]), let row = try self.image(Submission.table, id)
+        {
+            return .submission(try Submission(StoredRow(row, of: Submission.table)))
+        }
         guard let known = Schema.tables.first(where: { $0.name == table }) else { return .office }
         switch known.belonging {
         case .office: return .office

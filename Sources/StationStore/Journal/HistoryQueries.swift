@@ -133,7 +133,8 @@ extension Database {
 
     /// Columns that say nothing to an officer: they count, index, or refer.
     private static let silent: Set<String> = [
-        "id", "key", "revision", "pinyin", "initials", "stroke_key", "session", "member", "submission", "position",
+        "id", "key", "revision", "pinyin", "initials", "stroke_key", "canonical", "found_by", "digits", "session",
+        "member", "submission", "position",
         "person",
     ]
 
@@ -143,6 +144,7 @@ extension Database {
     /// In a kind whom and what a record points to is a field like any other.
     private static func isSilent(_ name: String, in table: String, ofKind: Bool) -> Bool {
         if repeating[table] == name { return true }
+        if name.hasSuffix("_person") { return true }
         if ofKind, name == "member" || name == "submission" || name == "session" { return false }
         return silent.contains(name) || ofKind && (name == "ledger" || name == "record")
     }

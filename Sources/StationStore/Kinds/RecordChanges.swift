@@ -117,26 +117,35 @@ extension ChangeWriter {
         let kind = R.described
         let record = try db.completed(record)
         if let fault = try db.faults(of: record, today: desk.today).first { throw fault }
-        let wanted = kind.participants.map { record[keyPath: $0] } ?? []
-        let stored = isNew ? [] : try db.participations(of: record.id)
+        let stored = isNew || kind.participants == nil ? [] : try db.participations(of: record.id)
         var saved = record
         if isNew {
             try insert(record)
         } else {
             // Who took part is a part of the record: another who has it open is to be told of that, too.
-            let isSame = Set(wanted) == Set(stored.map { Participant($0.member, role: $0.role) })
             let isHeldByOthers = try hostsChange(of: record)
-            saved = try update(record, isNewRevision: kind.participants != nil && !isSame || isHeldByOthers)
+            saved = try update(record, isNewRevision: record.isWithOthers(than: stored) || isHeldByOthers)
         }
         try bringHosts(of: saved)
-        guard let path = kind.participants else { return saved }
-        saved[keyPath: path] = wanted
+        if let path = kind.participants { saved[keyPath: path] = record[keyPath: path] }
+        try keepParticipants(of: saved, stored: stored)
+        return saved
+    }
+
+    /// Brings who took part in a record up to date.
+    func keepParticipants<R: Described>(of record: R, stored: [ParticipationRow] = []) throws {
+        let kind = R.described
+        guard let path = kind.participants else { return }
+        let wanted = record[keyPath: path]
         let day = kind.day(of: record)
-        for part in stored where !wanted.contains(Participant(part.member, role: part.role)) {
+        // Their order is the order of their rows: where another one comes first now, all are written anew.
+        let isInPlace = !kind.people.contains(where: \.isOrdered) || !record.isWithOthers(than: stored)
+        let kept = isInPlace ? stored.filter { wanted.contains($0.participant) } : []
+        for part in stored where !kept.contains(where: { $0.id == part.id }) {
             try remove(ParticipationRow.self, part.id)
         }
         for participant in wanted {
-            if var part = stored.first(where: { $0.member == participant.member && $0.role == participant.role }) {
+            if var part = kept.first(where: { $0.participant == participant }) {
                 guard part.day != day || part.station != record.owner else { continue }
                 (part.day, part.station) = (day, record.owner)
                 try update(part)
@@ -147,6 +156,18 @@ extension ChangeWriter {
                         member: participant.member, role: participant.role, day: day))
             }
         }
-        return saved
     }
+}
+
+extension Described {
+    /// Whether others took part in it than are kept, or in another order where that matters.
+    func isWithOthers(than stored: [ParticipationRow]) -> Bool {
+        guard let path = Self.described.participants else { return false }
+        let (wanted, kept) = (self[keyPath: path], stored.map(\.participant))
+        return Self.described.people.contains(where: \.isOrdered) ? wanted != kept : Set(wanted) != Set(kept)
+    }
+}
+
+extension ParticipationRow {
+    fileprivate var participant: Participant { Participant(member, role: role) }
 }

@@ -52,7 +52,8 @@ extension Queries {
     /// The records of a kind that name a member in one of their fields, newest first; none of what may not be read.
     package func records<R: Described>(of type: R.Type, naming member: RecordID) throws(Fault) -> [R] {
         guard try mayRead(R.described) else { return [] }
-        let ways = R.described.fields.filter { $0.kind == .member }.map { "\($0.name) = ?1" }
+        let columns = R.described.fields.compactMap { $0.kind == .member ? $0.name : $0.personColumn }
+        let ways = columns.map { "\($0) = ?1" }
         guard !ways.isEmpty else { return [] }
         return try readTogether { db in
             let rows = try StoredRow.fetchCursor(
@@ -205,16 +206,17 @@ extension RecordFilter {
         }
         let texts = kind.fields.filter(\.isSearched).map(\.name)
         let members = kind.fields.filter { $0.kind == .member }.map(\.name)
-        for word in words.split(whereSeparator: \.isWhitespace) {
+        for word in FilterWord.words(of: words) {
             let part = "%" + FilterWord.escaped(word) + "%"
-            var ways = texts.map { "\($0) LIKE ? ESCAPE '\\'" }
+            // `initials` has the texts in the form in which they are sought, too, where that is another than their own.
+            var ways = ((FilterWord.isInitial(word) ? [] : texts) + ["initials"]).map { "\($0) LIKE ? ESCAPE '\\'" }
             arguments += StatementArguments(ways.map { _ in part })
-            let isLetters = FilterWord.isLetters(word)
-            let person = isLetters ? "(' ' || m.initials LIKE ? ESCAPE '\\')" : "m.name LIKE ? ESCAPE '\\'"
-            let sought = isLetters ? "% " + FilterWord.escaped(word.lowercased()) + "%" : part
+            let person =
+                "(m.name LIKE ? ESCAPE '\\' OR m.found_by LIKE ? ESCAPE '\\' OR ' ' || m.initials LIKE ? ESCAPE '\\')"
+            let sought: StatementArguments = [part, part, "% " + FilterWord.escaped(word) + "%"]
             for name in members {
                 ways.append("EXISTS (SELECT 1 FROM person m WHERE m.id = \(kind.name).\(name) AND \(person))")
-                arguments += [sought]
+                arguments += sought
             }
             if kind.participants != nil {
                 ways.append(
@@ -222,7 +224,7 @@ extension RecordFilter {
                     EXISTS (SELECT 1 FROM participation p JOIN person m ON m.id = p.member
                     WHERE p.record = \(kind.name).id AND \(person))
                     """)
-                arguments += [sought]
+                arguments += sought
             }
             if let sought = word.halfWidthDigits {
                 // An amount is found by its digits in 元, with or without 分.
@@ -231,17 +233,13 @@ extension RecordFilter {
                     arguments += [sought + "%"]
                 }
             }
-            if isLetters {
-                ways.append("initials LIKE ? ESCAPE '\\'")
-                arguments += ["%" + FilterWord.escaped(word.lowercased()) + "%"]
-            }
             terms.append("(" + ways.joined(separator: " OR ") + ")")
         }
         return (terms.joined(separator: " AND "), arguments)
     }
 }
 
-extension Substring {
+extension String {
     /// The word as the beginning of an amount: digits with at most one point; nil: it is none.
     fileprivate var halfWidthDigits: String? {
         let digits = filter { $0 != "," }

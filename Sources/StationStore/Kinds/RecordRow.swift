@@ -6,7 +6,8 @@ import StationModel
 struct RecordRow<R: Described>: RevisedRecord {
     static var table: String { R.table }
     var record: R
-    /// Initials of what finds the record, separated by blanks; nil: nothing does.
+    /// What finds the record besides its own words: initials of how they are read, separated by blanks, then a line each for
+    /// texts that are sought in another form than their own (`Canonical.sought`); nil: nothing does.
     var initials: String?
 
     init(_ record: R, initials: String?) {
@@ -29,7 +30,12 @@ struct RecordRow<R: Described>: RevisedRecord {
         var columns = [column("id", record.id)]
         columns.reserveCapacity(kind.fields.count + 6)
         if kind.hasStationColumn { columns.append(column("station", record.owner)) }
-        for field in kind.fields { columns.append((field.name, RecordRow.stored(field, field.get(record)))) }
+        for field in kind.fields {
+            columns.append((field.name, RecordRow.stored(field, field.get(record))))
+            if let person = field.personColumn {
+                columns.append(column(person, field.somebody?.get(record).person))
+            }
+        }
         if let flow = kind.flow {
             columns.append(column("stage", record[keyPath: flow.stage]))
             columns.append(column("stepped_on", record[keyPath: flow.steppedOn]))
@@ -71,7 +77,13 @@ extension Described {
         let kind = Self.described
         try self.init(id: row["id"])
         if kind.hasStationColumn { owner = try row["station"] }
-        for field in kind.fields { field.set(&self, try Self.value(of: field, in: row)) }
+        for field in kind.fields {
+            field.set(&self, try Self.value(of: field, in: row))
+            guard let somebody = field.somebody, let column = field.personColumn else { continue }
+            if let person: RecordID = try row[column] {
+                somebody.set(&self, Somebody(somebody.get(self).name, person: person))
+            }
+        }
         if let flow = kind.flow {
             self[keyPath: flow.stage] = try row["stage"]
             self[keyPath: flow.steppedOn] = try row["stepped_on"]
@@ -95,8 +107,27 @@ extension Described {
 extension ChangeWriter {
     /// The record with the initials that find it.
     private func row<R: Described>(_ record: R) -> RecordRow<R> {
-        let readings = R.described.readings?(record).map { desk.readName($0).initials }
-        return RecordRow(record, initials: readings?.joined(separator: " "))
+        let kind = R.described
+        guard let readings = kind.readings?(record).map({ desk.readName($0).initials }) else {
+            return RecordRow(record, initials: nil)
+        }
+        let telephones = kind.fields.filter(\.isSensitive).compactMap { field -> String? in
+            guard case .text(let typed) = field.get(record) else { return nil }
+            let digits = Telephone.canonical(typed)
+            return digits.isEmpty || digits == typed ? nil : digits
+        }
+        return RecordRow(
+            record,
+            initials: ([readings.joined(separator: " ")] + telephones + soughtBeside(record)).joined(separator: "\n"))
+    }
+
+    private func soughtBeside<R: Described>(_ record: R) -> [String] {
+        // Their words stand in an index of their own.
+        if R.self == Submission.self { return [] }
+        return Canonical.soughtBeside(
+            R.described.fields.lazy.filter { $0.isSearched && !$0.isSensitive }.compactMap { field in
+                if case .text(let text) = field.get(record) { text } else { nil }
+            })
     }
 
     func columns(of record: some Described) -> [(String, DatabaseValue)] { row(record).columns }

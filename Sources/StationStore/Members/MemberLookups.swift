@@ -27,8 +27,8 @@ extension Queries {
     /// - Parameter station: nil: any station.
     package func member(named text: String, at station: Station?) throws(Fault) -> Member {
         let all = try members(MemberFilter(station: station?.id), window: 0..<max(1, memberCount(MemberFilter())))
-        let name = Person.tidied(name: text)
-        let named = all.filter { $0.name == name || !$0.number.isEmpty && $0.number == text }
+        let name = Canonical.name(text)
+        let named = all.filter { Canonical.name($0.name) == name || !$0.number.isEmpty && $0.number == text }
         let serving = named.filter { $0.serves(on: desk.today) }
         let possible = serving.isEmpty ? named : serving
         guard let first = possible.first else {
@@ -40,15 +40,15 @@ extension Queries {
         return first
     }
 
-    /// Members of a station with exactly this name, other than `member`.
+    /// Members of a station with this name, other than `member`.
     package func namesakes(of name: String, at station: RecordID, except member: RecordID?) throws(Fault) -> [Member] {
         try read { db in
             try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
-                        SELECT * FROM member WHERE station = ? AND name = ? AND id IS NOT ? AND voided IS NULL
+                        SELECT * FROM member WHERE station = ? AND canonical = ? AND id IS NOT ? AND voided IS NULL
                         ORDER BY id
-                        """), arguments: [station, name, member]
+                        """), arguments: [station, Canonical.name(name), member]
             ).map { try Member($0) }.all()
         }
     }

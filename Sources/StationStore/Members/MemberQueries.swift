@@ -104,24 +104,20 @@ extension MemberFilter {
             terms.append("(from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)")
             arguments += [servingOn, servingOn]
         }
-        for word in words.split(whereSeparator: \.isWhitespace) {
-            let part = "%" + FilterWord.escaped(word) + "%"
+        for word in FilterWord.words(of: words) {
+            let typed = FilterWord.escaped(word)
+            let texts = ["name", "post", "sector", "party", "ethnicity", "found_by"]
+            var ways = FilterWord.isInitial(word) ? [] : texts.map { "\($0) LIKE ? ESCAPE '\\'" }
+            arguments += StatementArguments(ways.map { _ in "%" + typed + "%" })
             if FilterWord.isLetters(word) {
-                // Initials are matched from the beginning of a reading: qss tss is found by q, qs, t and ts.
-                terms.append("(' ' || initials LIKE ? ESCAPE '\\' OR pinyin LIKE ? ESCAPE '\\')")
-                let typed = FilterWord.escaped(word.lowercased())
-                arguments += ["% " + typed + "%", typed + "%"]
+                // Initials are matched from the beginning of a reading: qss tss is found by q, qs, t and ts; lv and lu are 吕.
+                ways += ["' ' || initials LIKE ?", "pinyin LIKE ?", "replace(pinyin, 'v', 'u') LIKE ?"]
+                arguments += ["% " + typed + "%", typed + "%", typed + "%"]
             } else if FilterWord.isDigits(word) {
-                terms.append("(phone LIKE ? ESCAPE '\\' OR number LIKE ? ESCAPE '\\')")
-                arguments += ["%" + FilterWord.escaped(word), part]
-            } else {
-                terms.append(
-                    """
-                    (name LIKE ? ESCAPE '\\' OR post LIKE ? ESCAPE '\\' OR sector LIKE ? ESCAPE '\\'
-                     OR party LIKE ? ESCAPE '\\' OR ethnicity LIKE ? ESCAPE '\\')
-                    """)
-                arguments += [part, part, part, part, part]
+                ways += ["digits || ' ' LIKE ?", "number LIKE ?"]
+                arguments += ["%" + typed + " %", "%" + typed + "%"]
             }
+            terms.append("(" + ways.joined(separator: " OR ") + ")")
         }
         return (terms.joined(separator: " AND "), arguments)
     }

@@ -4,13 +4,14 @@ extension Schema {
         CREATE TABLE person (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), name TEXT NOT NULL CHECK (name <> ''),
             gender TEXT NOT NULL, ethnicity TEXT NOT NULL, party TEXT NOT NULL, post TEXT NOT NULL, note TEXT NOT NULL,
-            pinyin TEXT NOT NULL, initials TEXT NOT NULL, stroke_key TEXT NOT NULL, revision INTEGER NOT NULL,
-            voided TEXT
+            pinyin TEXT NOT NULL, initials TEXT NOT NULL, stroke_key TEXT NOT NULL, canonical TEXT NOT NULL,
+            found_by TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
+        CREATE INDEX person_canonical ON person (canonical);
 
         CREATE TABLE particulars (
             id BLOB NOT NULL PRIMARY KEY, person BLOB NOT NULL UNIQUE REFERENCES person (id), born TEXT,
-            phone TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
+            phone TEXT NOT NULL, digits TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
 
         CREATE TABLE seat (
@@ -26,7 +27,8 @@ extension Schema {
         SELECT person.id, seat.id AS seat, particulars.id AS particulars, seat.station, seat.number, person.name,
             person.gender, person.ethnicity, particulars.born, person.party, seat.sector, person.post,
             coalesce(particulars.phone, '') AS phone, seat.term, seat.from_day, seat.to_day, person.note,
-            person.pinyin, person.initials, person.stroke_key,
+            person.pinyin, person.initials, person.stroke_key, person.canonical, person.found_by,
+            coalesce(particulars.digits, '') AS digits,
             coalesce(particulars.revision, 0) AS particulars_revision, seat.revision AS seat_revision,
             person.revision, seat.voided
         FROM seat JOIN person ON person.id = seat.person LEFT JOIN particulars ON particulars.person = person.id;

@@ -21,6 +21,7 @@ extension Schema {
         CREATE TABLE link (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), kind TEXT NOT NULL,
             from_member BLOB REFERENCES person (id), from_name TEXT NOT NULL,
+            from_name_person BLOB REFERENCES person (id),
             party_group BLOB REFERENCES party_group (id), member BLOB REFERENCES person (id),
             from_day TEXT, to_day TEXT, note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL,
             voided TEXT

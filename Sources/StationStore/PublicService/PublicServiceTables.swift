@@ -18,7 +18,8 @@ extension Schema {
 
         CREATE TABLE donation (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
-            member BLOB REFERENCES person (id), donor TEXT NOT NULL, cash INTEGER CHECK (cash >= 0), goods TEXT NOT NULL,
+            member BLOB REFERENCES person (id), donor TEXT NOT NULL,
+            donor_person BLOB REFERENCES person (id), cash INTEGER CHECK (cash >= 0), goods TEXT NOT NULL,
             goods_value INTEGER CHECK (goods_value >= 0), receiver TEXT NOT NULL, purpose TEXT NOT NULL,
             note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;

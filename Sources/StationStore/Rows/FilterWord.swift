@@ -1,8 +1,18 @@
+import StationCore
+
 /// What kind of thing a word of a filter is.
 enum FilterWord {
+    /// The words of a filter in the form in which texts are sought.
+    static func words(of typed: String) -> [String] {
+        typed.split(whereSeparator: \.isWhitespace).map { Canonical.sought($0) }.filter { !$0.isEmpty }
+    }
+
     static func isLetters(_ word: some StringProtocol) -> Bool {
         word.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
     }
+
+    /// Whether it is one letter: that is an initial, and would be found in any text with a foreign word in it.
+    static func isInitial(_ word: some StringProtocol) -> Bool { word.utf8.count == 1 && isLetters(word) }
 
     static func isDigits(_ word: some StringProtocol) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 

@@ -20,7 +20,10 @@ extension StationFile {
             }
             let changed = stored.withTexts(of: submission)
             try writer.check(changed)
-            return ("修改社情民意 \(changed.number)", try writer.update(changed))
+            let submitted = try writer.db.participations(of: changed.id)
+            let saved = try writer.update(changed, isNewRevision: changed.isWithOthers(than: submitted))
+            try writer.keepParticipants(of: saved, stored: submitted)
+            return ("修改社情民意 \(changed.number)", saved)
         }
     }
 
@@ -90,6 +93,10 @@ extension ChangeWriter {
         if added.number.isEmpty {
             added.number = try db.nextSubmissionNumber(of: added.station, year: added.registeredOn.year)
         }
+        // A member who tells of something has submitted it, unless the form says who did.
+        if added.submitters.isEmpty, let reporter = added.reporter.person, try db.isMember(reporter) {
+            added.submitters = [Participant(reporter)]
+        }
         try write(new: added)
         try insert(event(from: nil, to: added, on: added.registeredOn, step: nil, words: "登记"))
         return added
@@ -124,9 +131,10 @@ extension ChangeWriter {
             operatorName: acting.name, words: words, effect: StepEffect(from: before, to: after))
     }
 
-    /// Writes a submission that is not in the file yet.
+    /// Writes a submission that is not in the file yet, with who submitted it.
     func write(new submission: Submission) throws {
         try put(Submission.table, submission.id, before: nil, after: RowImage(columns(of: submission)))
+        try keepParticipants(of: submission)
     }
 }
 

@@ -56,8 +56,10 @@ extension Queries {
                     SELECT * FROM submission WHERE \(condition)
                     ORDER BY registered_on DESC, key DESC LIMIT ? OFFSET ?
                     """)
-            return try StoredRow.fetchCursor(statement, arguments: arguments + [window.count, window.lowerBound])
-                .map { try Submission($0) }.all()
+            let found = try StoredRow.fetchCursor(
+                statement, arguments: arguments + [window.count, window.lowerBound]
+            ).map { try Submission($0) }.all()
+            return try db.withParticipants(found)
         }
     }
 
@@ -119,6 +121,31 @@ extension Queries {
         }
     }
 
+    /// The names of who submitted a submission, the first in front.
+    package func submitterNames(of submission: RecordID) throws(Fault) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT m.name FROM participation p JOIN person m ON m.id = p.member WHERE p.record = ? ORDER BY p.id
+                        """), arguments: [submission])
+        }
+    }
+
+    /// The levels at which submissions were adopted, by the submission, in the order of entry.
+    package func adoptions(of submissions: some Collection<RecordID>) throws(Fault) -> [RecordID: [Adoption]] {
+        guard !submissions.isEmpty else { return [:] }
+        return try read { db in
+            let rows = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM adoption WHERE submission IN (\(RecordIDList.each)) AND adopted = 1 ORDER BY id
+                        """), arguments: [RecordIDList(Array(submissions))]
+            ).map { try Adoption($0) }.all()
+            return Dictionary(grouping: rows, by: \.submission)
+        }
+    }
+
     package func instructions(of submission: RecordID) throws(Fault) -> [Instruction] {
         try read { db in
             try StoredRow.fetchCursor(
@@ -145,7 +172,7 @@ extension Queries {
     package func similar(
         to title: String, besides id: RecordID?, limit: Int = 3
     ) throws(Fault) -> [Submission] {
-        let wanted = Set(title.neighbours)
+        let wanted = Set(Canonical.sought(title).neighbours)
         guard !wanted.isEmpty else { return [] }
         let query = "title : (" + wanted.map { SubmissionIndex.phrase($0) }.joined(separator: " OR ") + ")"
         let found = try read { db in
@@ -159,7 +186,7 @@ extension Queries {
             ).map { try Submission($0) }.all()
         }
         let scored = found.filter { $0.id != id }.map { submission -> (Double, Submission) in
-            let pairs = Set(submission.title.neighbours)
+            let pairs = Set(Canonical.sought(submission.title).neighbours)
             let common = Double(pairs.intersection(wanted).count)
             return (common / Double(max(1, min(pairs.count, wanted.count))), submission)
         }
@@ -176,9 +203,10 @@ extension Queries {
 
 extension Database {
     func submission(_ id: RecordID) throws -> Submission? {
-        try StoredRow.fetchOne(
+        let found = try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM submission WHERE id = ? AND voided IS NULL"), arguments: [id]
         ).map { try Submission($0) }
+        return try found.flatMap { try withParticipants([$0]).first }
     }
 
     func submissionFigures(of station: RecordID?, in period: Period, on day: Day) throws -> SubmissionFigures {
@@ -284,17 +312,26 @@ extension SubmissionFilter {
             terms.append("result = 'A'")
             within("max(answered_on, registered_on)")
         }
-        for word in words.split(whereSeparator: \.isWhitespace) {
-            if FilterWord.isLetters(word) {
-                terms.append("initials LIKE ? ESCAPE '\\'")
-                arguments += ["%" + FilterWord.escaped(word.lowercased()) + "%"]
+        for word in FilterWord.words(of: words) {
+            // A phrase of single characters and letters; a number among them is a word of its own.
+            let isInText = "key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)"
+            let isSubmittedBy = """
+                id IN (SELECT p.record FROM person m JOIN participation p ON p.member = m.id WHERE p.ledger = 'submission'
+                AND (m.name LIKE ? ESCAPE '\\' OR m.found_by LIKE ? ESCAPE '\\' OR ' ' || m.initials LIKE ?))
+                """
+            let part = "%" + FilterWord.escaped(word) + "%"
+            if FilterWord.isInitial(word) {
+                terms.append("(initials LIKE ? OR \(isSubmittedBy))")
+                arguments += [part, part, part, "% " + word + "%"]
+            } else if FilterWord.isLetters(word) {
+                terms.append("(initials LIKE ? OR \(isInText) OR \(isSubmittedBy))")
+                arguments += [part, SubmissionIndex.phrase(word), part, part, "% " + word + "%"]
             } else if FilterWord.isDigits(word) {
-                terms.append("(number LIKE ? ESCAPE '\\' OR phone LIKE ? ESCAPE '\\')")
-                arguments += ["%" + word + "%", "%" + word]
+                terms.append("(number LIKE ? OR phone LIKE ? OR initials || char(10) LIKE ?)")
+                arguments += ["%" + word + "%", "%" + word, "%" + word + "\n%"]
             } else {
-                // A phrase of single characters; the letters and digits among them must match from a word's start.
-                terms.append("key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)")
-                arguments += [SubmissionIndex.phrase(word)]
+                terms.append("(\(isInText) OR \(isSubmittedBy))")
+                arguments += [SubmissionIndex.phrase(word), part, part, part]
             }
         }
         return (terms.joined(separator: " AND "), arguments)

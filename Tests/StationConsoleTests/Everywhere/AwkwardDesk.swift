@@ -33,9 +33,9 @@ struct AwkwardDesk {
         let stations = try file.stations().enumerated().map { index, station in
             var changed = station
             changed.address = AwkwardDesk.title
-            changed.head = "覃" + sign
+            changed.head = Somebody("覃" + sign)
             changed.officer = "韦—①"
-            changed.leader = AwkwardDesk.title
+            changed.leader = Somebody(AwkwardDesk.title)
             changed.foundedOn = Day("2024-02-29")
             return try file.save(changed).value
         }

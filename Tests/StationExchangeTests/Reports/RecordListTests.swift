@@ -80,16 +80,19 @@ struct RecordListTests {
         let (fields, rows) = try list(Submission.described, bench(), isFull: true)
         #expect(
             fields == [
-                "id", "number", "station", "registeredOn", "title", "category", "reporter", "phone", "state",
-                "leadUnit", "referredOn", "dueOn", "answeredOn", "result", "adoptionLevel", "waitingDays",
+                "id", "number", "station", "registeredOn", "title", "category", "reporter", "submitters", "phone",
+                "state", "leadUnit", "referredOn", "dueOn", "answeredOn", "result", "adoptionLevel", "adoptions",
+                "waitingDays",
             ])
         #expect(
             rows[0] == [
-                #""2026-001""#, #""岭南镇委员联络站""#, #""2026-03-01""#, #""路灯""#, #""社会""#, #""覃大姐""#, #""139""#, #""办结""#,
+                #""2026-001""#, #""岭南镇委员联络站""#, #""2026-03-01""#, #""路灯""#, #""社会""#, #""覃大姐""#, "[]", #""139""#,
+                #""办结""#,
                 #""局""#,
-                #""2026-03-10""#, #""2026-06-08""#, #""2026-04-10""#, #""A""#, #""市""#, "null",
+                #""2026-03-10""#, #""2026-06-08""#, #""2026-04-10""#, #""A""#, #""市""#, #"[{"level":"市","day":null}]"#,
+                "null",
             ])
-        #expect(rows[1].suffix(6) == ["null", "null", "null", "null", #""""#, "266"])
+        #expect(rows[1].suffix(7) == ["null", "null", "null", "null", #""""#, "[]", "266"])
     }
 
     @Test("telephones and births are masked unless they are asked for, and it is known of how many people they are")
@@ -98,7 +101,7 @@ struct RecordListTests {
         #expect(try list(Member.described, bench).rows[1][3] == #""1979-**""#)
         #expect(try list(Member.described, bench).rows[1][7] == #""***""#)
         #expect(try list(Member.described, bench).rows[0][3] == "null")
-        #expect(try list(Submission.described, bench).rows[0][6] == #""***""#)
+        #expect(try list(Submission.described, bench).rows[0][7] == #""***""#)
         for (kind, people) in [
             (Member.described, 1), (Submission.described, 1), (StudySession.described, 0),
             (Inspection.described, 0),

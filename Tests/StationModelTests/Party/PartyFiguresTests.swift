@@ -47,7 +47,7 @@ struct PartyFiguresTests {
     private func leading(_ from: String, _ group: String, isMember: Bool = true) -> Link {
         var link = Link(id: RecordID("\(from) leads \(group)"))
         (link.station, link.group, link.kind) = (here, RecordID(group), Link.Sort.leadingToGroup.rawValue)
-        if isMember { link.from = RecordID(from) } else { link.fromName = from }
+        if isMember { link.from = RecordID(from) } else { link.fromName = Somebody(from) }
         return link
     }
 

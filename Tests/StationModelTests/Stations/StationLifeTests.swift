@@ -18,10 +18,16 @@ struct StationLifeTests {
     func demanded(index: Int) {
         let (from, to, quarters, owed) = Self.lives[index]
         let life = StationLife(from: from.map { day($0) }, to: to.map { day($0) })
-        #expect(life.fullQuarters(ofYear: 2026) == quarters)
-        #expect(life.sessionsDemanded(perYear: 4, inYear: 2026) == owed)
+        func required(_ perYear: Int) -> Int {
+            StudyFigures(
+                sessions: [], members: 20, year: 2026, on: day("2026-11-23"),
+                standard: StudyStandard(sessionsPerYear: perYear), life: life
+            ).required
+        }
+        #expect(Period.year(2026).wholeQuarters(from: life.first, to: life.last).map(\.number) == quarters)
+        #expect(required(4) == owed)
         // ⌊6 × q ÷ 4⌋: of three quarters 4, of one 1.
-        #expect(life.sessionsDemanded(perYear: 6, inYear: 2026) == [0, 1, 3, 4, 6][quarters.count])
+        #expect(required(6) == [0, 1, 3, 4, 6][quarters.count])
     }
 
     @Test("it stands from its first day to its last, both included")

@@ -24,34 +24,79 @@ struct DutyFactsTests {
         #expect(try facts(desk, of: members[0], year: 2025).isEmpty)
     }
 
-    @Test("submissions by the reporter's name at the station: drafts not, joint ones shared, adoption with its level")
+    @Test(
+        "submissions by who submitted them, whatever names stand in 反映人: drafts not, joint ones shared, adoption with level"
+    )
     func submissions() throws {
         let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
         let one = try desk.file.save(desk.member("覃绍诗")).value
         let other = try desk.file.save(desk.member("韦丽华")).value
-        _ = try desk.registered("草稿")
-        let issued = try desk.registered("已编发", in: SubmissionState(.issued))
+        func registered(_ title: String, by people: [Member], in state: SubmissionState) throws -> Submission {
+            var draft = desk.submission(title)
+            draft.submitters = people.map { Participant($0.id) }
+            var made = try desk.file.register(draft).value
+            for step in SubmissionStep.path(to: state) {
+                made = try desk.file.take(desk.move(step, on: "2026-03-02"), with: made).value
+            }
+            return made
+        }
+        _ = try registered("草稿", by: [one], in: SubmissionState())
+        let issued = try registered("已编发", by: [one], in: SubmissionState(.issued))
         _ = try desk.file.add(
             Adoption(id: desk.file.desk.newID(), submission: issued.id, level: "市", day: day("2026-09-20")), to: issued)
-        var joint = desk.submission("联名")
-        joint.reporter = "韦丽华、覃绍诗"
-        _ = try desk.file.take(desk.move(.submit), with: desk.file.register(joint).value)
-        // The same name at another station is another person.
-        let far = try desk.file.register(desk.submission("外站", station: desk.stations[1])).value
-        _ = try desk.file.take(desk.move(.submit), with: far)
+        _ = try registered("联名", by: [other, one], in: SubmissionState(.submitted))
+        // The reporter is called like the member, but nobody says that it is the member.
+        _ = try registered("群众反映", by: [], in: SubmissionState(.submitted))
         #expect(try facts(desk, of: one).sorted() == ["adoption 市", "submission", "submission 联名"])
         #expect(try facts(desk, of: other) == ["submission 第一人"])
         let fact = try desk.file.dutyFacts(of: one.id, year: 2026).first { $0.role == "joint" }
         #expect(fact?.sharers == 1 && fact?.isAlone == false && fact?.place == 1 && fact?.ahead == 1)
     }
 
-    @Test("of namesakes the telephone tells whose it is; without one it is nobody's")
-    func namesakes() throws {
+    @Test("三人联名:一人在前、二人分其余;改了先后,功劳跟着改,一次撤销")
+    func threeSubmitters() throws {
+        let desk = try TestFile(members: 3)
+        let members = try desk.file.members(MemberFilter(), window: 0..<3)
+        var draft = desk.submission("三人联名")
+        draft.submitters = members.map { Participant($0.id) }
+        let registered = try desk.file.register(draft).value
+        func reported(_ what: (DutyFact) -> Int) throws -> [Int] {
+            try members.map { try desk.file.dutyFacts(of: $0.id, year: 2026).map(what).first ?? -1 }
+        }
+        _ = try desk.file.take(desk.move(.submit), with: registered)
+        #expect(try reported { $0.role == "first" ? 1 : 0 } == [1, 0, 0])
+        #expect(
+            try reported(\.sharers) == [2, 2, 2] && reported(\.place) == [1, 1, 2] && reported(\.ahead) == [0, 1, 1])
+        // Who moves or is called otherwise keeps it; who is only named like one of them has none of it.
+        var renamed = members[0]
+        renamed.name = "改名人"
+        _ = try desk.file.save(renamed)
+        #expect(try reported { $0.role == "first" ? 1 : 0 } == [1, 0, 0])
+        var other = try desk.file.submission(registered.id)
+        other.submitters = [2, 0].map { Participant(members[$0].id) }
+        _ = try desk.file.save(other)
+        #expect(try desk.file.submission(other.id).submitters.map(\.member) == [members[2].id, members[0].id])
+        #expect(try reported { $0.role == "first" ? 1 : 0 } == [0, -1, 1] && reported(\.sharers) == [1, -1, 1])
+        _ = try desk.file.undo()
+        #expect(try desk.file.submission(other.id).submitters.map(\.member) == members.map(\.id))
+        #expect(try reported { $0.role == "first" ? 1 : 0 } == [1, 0, 0])
+        #expect(try desk.file.integrityFaults().isEmpty && desk.file.verify().faults.isEmpty)
+    }
+
+    @Test(
+        "a member who is chosen as 反映人 has submitted it, unless the form says who did; of namesakes the chosen one has")
+    func chosenReporter() throws {
         let desk = try TestFile()
         let one = try desk.file.save(desk.member("覃绍诗", phone: "13907721234")).value
         let other = try desk.file.save(desk.member("覃绍诗", phone: "13907729999")).value
-        _ = try desk.registered(in: SubmissionState(.submitted))
-        #expect(try facts(desk, of: one) == ["submission"] && facts(desk, of: other).isEmpty)
+        var draft = desk.submission("路灯")
+        draft.reporter = Somebody("覃绍诗", person: other.id)
+        _ = try desk.file.take(desk.move(.submit), with: desk.file.register(draft).value)
+        #expect(try facts(desk, of: other) == ["submission"] && facts(desk, of: one).isEmpty)
+        var named = desk.submission("水渠")
+        (named.reporter, named.submitters) = (draft.reporter, [Participant(one.id)])
+        _ = try desk.file.take(desk.move(.submit), with: desk.file.register(named).value)
+        #expect(try facts(desk, of: other) == ["submission"] && facts(desk, of: one) == ["submission"])
     }
 
     @Test("ledgers count by themselves: whoever took part, whoever is named in a field; voided ones no more")
@@ -116,7 +161,7 @@ struct DutyFactsTests {
         let own = try members.map { try desk.file.dutyFacts(of: $0.id, year: 2026)[0] }
         #expect(own.map(\.place) == [3, 2, 1, 1] && own.map(\.ahead) == [1, 1, 0, 1])
         var submission = desk.submission("四人联名")
-        submission.reporter = [2, 3, 0, 1].map { members[$0].name }.joined(separator: "、")
+        submission.submitters = [2, 3, 0, 1].map { Participant(members[$0].id) }
         _ = try desk.file.take(desk.move(.submit), with: desk.file.register(submission).value)
         let reported = try members.map { member in
             try desk.file.dutyFacts(of: member.id, year: 2026).first { $0.kind == "submission" }

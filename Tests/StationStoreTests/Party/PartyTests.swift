@@ -141,7 +141,7 @@ struct PartyTests {
         }
         func link(_ from: String?, named: String = "", _ group: PartyGroup) throws {
             var link = Link(id: file.desk.newID())
-            (link.kind, link.group, link.fromName) = (Link.Sort.leadingToGroup.rawValue, group.id, named)
+            (link.kind, link.group, link.fromName) = (Link.Sort.leadingToGroup.rawValue, group.id, Somebody(named))
             (link.station, link.from) = (group.station, from.map { office.id($0) })
             _ = try file.save(link)
         }

@@ -60,7 +60,10 @@ extension StationFile {
     /// The same, made anew from the rows of the table.
     func wordsOfRows() throws -> [String] {
         func spaced(_ text: String) -> String {
-            text.unicodeScalars.map { $0.isASCII ? String($0) : " \($0) " }.joined()
+            Canonical.sought(text).unicodeScalars.map {
+                $0.isASCII && !$0.properties.isAlphabetic ? String($0) : " \($0) "
+            }
+            .joined()
         }
         let keys = try strings("SELECT key FROM submission ORDER BY key")
         func column(_ expression: String) throws -> [String] {

@@ -1,0 +1,109 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// Who is meant by a name, for sheets and for whatever names people in words: all persons of the file by the one form of
+/// their names. Made once for many names.
+package struct PeopleByName: Sendable {
+    /// What a name comes to.
+    package enum Match: Hashable, Sendable {
+        case nobody
+        case one(RecordID)
+        /// So many who cannot be told apart by the name.
+        case several(Int)
+    }
+
+    fileprivate struct Bearer {
+        let id: RecordID
+        /// Where they sit or sat; empty: a person without a seat.
+        var stations: Set<RecordID> = []
+        /// Where they serve on the day.
+        var serving: Set<RecordID> = []
+    }
+
+    private let bearers: [String: [Bearer]]
+
+    fileprivate init(_ bearers: [String: [Bearer]]) { self.bearers = bearers }
+
+    /// Whether somebody bears a name.
+    package func knows(_ name: String) -> Bool { bearers[Canonical.name(name)] != nil }
+
+    /// Whom a name means at a station: who serves there before who has left it.
+    ///
+    /// - Parameters:
+    ///   - station: nil: any.
+    ///   - orAnywhere: whether somebody of another station is meant where the station has nobody of the name.
+    ///   - orWithoutSeat: whether somebody who holds no seat at all may be meant.
+    package func match(
+        _ name: String, at station: RecordID?, orAnywhere: Bool = false, orWithoutSeat: Bool = false
+    ) -> Match {
+        let named = bearers[Canonical.name(name)] ?? []
+        let members = named.filter { !$0.stations.isEmpty }
+        let own = members.filter { station.map($0.stations.contains) ?? true }
+        let serving = own.filter { station.map($0.serving.contains) ?? !$0.serving.isEmpty }
+        var circles = [serving, own]
+        if orAnywhere { circles += [members.filter { !$0.serving.isEmpty }, members] }
+        if orWithoutSeat { circles.append(named.filter(\.stations.isEmpty)) }
+        guard let meant = circles.first(where: { !$0.isEmpty }) else { return .nobody }
+        return meant.count == 1 ? .one(meant[0].id) : .several(meant.count)
+    }
+}
+
+extension Queries {
+    /// All persons by their names, as they serve on a day.
+    package func peopleByName(on day: Day) throws(Fault) -> PeopleByName {
+        try read { try $0.peopleByName(on: day) }
+    }
+
+    /// The names of persons, by their identifiers.
+    package func personNames(of ids: some Collection<RecordID>) throws(Fault) -> [RecordID: String] {
+        try read { try $0.memberNames(of: Set(ids)) }
+    }
+
+    /// Persons who hold no seat and never did: 党组成员, officers, town leaders; by name.
+    package func peopleWithoutSeat() throws(Fault) -> [Person] {
+        try read { db in
+            try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM person WHERE voided IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.person = person.id) ORDER BY stroke_key, name, id
+                        """)
+            ).map { try Person($0) }.all()
+        }
+    }
+}
+
+extension Database {
+    /// Whether somebody holds or held a seat.
+    func isMember(_ person: RecordID) throws -> Bool {
+        try Bool.fetchOne(
+            cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM seat WHERE person = ? AND voided IS NULL)"),
+            arguments: [person]) ?? false
+    }
+
+    func peopleByName(on day: Day) throws -> PeopleByName {
+        var found: [RecordID: (name: String, bearer: PeopleByName.Bearer)] = [:]
+        let rows = try StoredRow.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT p.id, p.canonical, s.station, (s.from_day IS NULL OR s.from_day <= ?1)
+                        AND (s.to_day IS NULL OR s.to_day >= ?1) AS serves
+                    FROM person p LEFT JOIN seat s ON s.person = p.id AND s.voided IS NULL WHERE p.voided IS NULL
+                    """), arguments: [day])
+        while let row = try rows.next() {
+            let id: RecordID = try row["id"]
+            let name: String = try row["canonical"]
+            var bearer = found[id]?.bearer ?? PeopleByName.Bearer(id: id)
+            if let station: RecordID = try row["station"] {
+                bearer.stations.insert(station)
+                if try row["serves"] as Bool? == true { bearer.serving.insert(station) }
+            }
+            found[id] = (name, bearer)
+        }
+        return PeopleByName(
+            Dictionary(grouping: found.values.sorted { $0.bearer.id < $1.bearer.id }, by: \.name).mapValues {
+                $0.map(\.bearer)
+            })
+    }
+}
