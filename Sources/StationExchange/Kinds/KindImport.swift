@@ -71,12 +71,14 @@ private struct RowReader<R: Described> {
         if let path = kind.coHosts, let owner = record.owner {
             record[keyPath: path] = try coHosts(cells, besides: owner)
         }
+        // Of a record of several stations anybody's member may be meant.
+        let home = record.hosts.count == 1 ? record.hosts[0] : nil
         for field in kind.fields {
             let text = cells[field.label]
             switch field.kind {
             case .member where !text.isEmpty:
                 let isAnywhere = kind.belonging == .stationOrCity
-                field.set(&record, .record(try people.member(text, at: record.hosts, orAnywhere: isAnywhere)))
+                field.set(&record, .record(try people.member(text, at: home, orAnywhere: isAnywhere)))
             case .record(let name) where !text.isEmpty:
                 let known = try file.linkable(name, station: record.owner, limit: 5000)
                 let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
@@ -135,10 +137,9 @@ private struct RowReader<R: Described> {
     /// Names that are no member's stay in the remarks; where there are none to stay in, the row is not taken.
     private func takePeople(_ cells: RecordCells, into record: inout R, _ hints: inout [String]) throws(Fault) {
         guard let path = kind.participants else { return }
-        let hosts = record.hosts
+        let home = record.hosts.count == 1 ? record.hosts[0] : nil
         for role in kind.people where !cells[role.label].isEmpty {
-            let (found, left) = people.members(
-                cells[role.label], at: hosts.count == 1 ? hosts[0] : nil, role.label, &hints)
+            let (found, left) = people.members(cells[role.label], at: home, role.label, &hints)
             for member in found where !record[keyPath: path].contains(Participant(member, role: role.role)) {
                 record[keyPath: path].append(Participant(member, role: role.role))
             }
