@@ -27,8 +27,8 @@ package struct CheckReport: Sendable {
     /// The report as JSON.
     package var json: JSON {
         .object(
-            period.json(on: asOf) + [("stations", .list(stations.map(\.json)))]
-                + (city.map { [("city", .object([("findings", .list($0.map(\.json)))]))] } ?? []))
+            period.dated(on: asOf) + [("stations", .list(stations.map(\.json)))]
+                + (city.map { [("city", .object([("findings", .list($0.map(\.json)))]))] } ?? []) + [period.json])
     }
 
     /// The same facts for a person.
@@ -134,17 +134,19 @@ extension Period {
     /// What stands at the head of what is printed: `2026年 截至 2026-11-23`.
     func heading(on today: Day) -> String { "\(name) 截至 \(judged(on: today))" }
 
-    /// The same for scripts; the year is that of its last day.
-    func json(on today: Day) -> [(String, JSON)] {
-        [
-            ("asOf", .text("\(today)")), ("year", .number((last ?? judged(on: today)).year)),
-            (
-                "period",
-                .object([
-                    ("name", .text(name)), ("from", .optional(first.map { "\($0)" })),
-                    ("to", .optional(last.map { "\($0)" })),
-                ])
-            ),
-        ]
+    /// Today and the year, which is that of its last day, for scripts.
+    func dated(on today: Day) -> [(String, JSON)] {
+        [("asOf", .text("\(today)")), ("year", .number((last ?? judged(on: today)).year))]
+    }
+
+    /// What it is, for scripts; an end that is open is null.
+    var json: (String, JSON) {
+        (
+            "period",
+            .object([
+                ("name", .text(name)), ("from", .optional(first.map { "\($0)" })),
+                ("to", .optional(last.map { "\($0)" })),
+            ])
+        )
     }
 }

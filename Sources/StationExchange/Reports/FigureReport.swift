@@ -53,7 +53,7 @@ package struct FigureReport: Sendable {
             }
         }
         return .object(
-            period.json(on: asOf) + [("of", .list(names.map { .text($0) })), ("figures", .list(figures))])
+            period.dated(on: asOf) + [("of", .list(names.map { .text($0) })), ("figures", .list(figures)), period.json])
     }
 }
 

@@ -30,7 +30,8 @@ extension CityOverview {
                 "submissions",
                 .object([
                     ("total", number(.submissions)), ("adopted", number(.submissionsAdopted)),
-                    ("solved", number(.submissionsSolved)), ])
+                    ("solved", number(.submissionsSolved)),
+                ])
             ),
             ("donationsYuan", yuan(.donations)),
             (
