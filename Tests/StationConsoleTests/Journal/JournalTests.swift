@@ -34,7 +34,7 @@ struct JournalTests {
         _ = try desk.file.set(.committee, to: "政协合山市委员会")
         try desk.type("7<Enter>")
         let text = desk.text()
-        #expect(text.contains("政协合山市委员会") && !text.contains("committee") && !text.contains("姓名或名称"), "\(text)")
+        #expect(text.contains("政协合山市委员会") && !text.contains("committee") && !text.contains("姓名或名称"))
     }
 
     @Test("the journal is narrowed by words of the step and by who did it")
