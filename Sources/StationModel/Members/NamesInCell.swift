@@ -62,7 +62,7 @@ package struct NamesInCell: Sendable {
         let whole = words.reduce("", together)
         if isName(whole) { return [whole] }
         var names: [String] = []
-        var rest = words[...]
+        var rest = words.filter { !["和", "及", "与", "以及"].contains($0) }[...]
         while let word = rest.popFirst() {
             // As many of the words as make a name that somebody bears; else what cannot stand alone goes with the next.
             var name = word

@@ -43,6 +43,20 @@ struct SubmissionFormTests {
         #expect(!desk.text().contains("河里镇“路灯”①   ") && !desk.text().contains("已恢复"))
     }
 
+    @Test("反映人 is picked by initials and then submits it, too; whoever fits nobody stays in words")
+    func reporter() throws {
+        let desk = try Desktop(members: 3)
+        try desk.type("3<F3>路灯<Tab><Tab>qzq<Tab><F2>")
+        let members = try desk.file.members(MemberFilter(words: "qzq"), window: 0..<1)
+        let made = try #require(try desk.allSubmissions().first)
+        #expect(made.reporter == Somebody(members[0].name, person: members[0].id))
+        #expect(try desk.file.submission(made.id).submitters == [Participant(members[0].id)])
+        #expect(desk.text().contains("提交委员 \(members[0].name)"))
+        try desk.type("<F4><Tab><Tab><C-u>覃大姐<F2>")
+        #expect(try desk.file.submission(made.id).reporter == "覃大姐")
+        #expect(try desk.file.submission(made.id).submitters == [Participant(members[0].id)])
+    }
+
     @Test("a title is a must, and a day to come is refused; what was typed stays")
     func faults() throws {
         let desk = try form()
