@@ -39,7 +39,7 @@ struct RandomWorkTests {
                     let seen = own.filter { $0.registeredOn <= date }
                     func since(_ day: Day?) -> Bool { day.map { $0 <= date } ?? false }
                     let open = seen.count {
-                        since($0.referredOn) ? !since($0.closedOn) : !since($0.decidedOn)
+                        since($0.handledFrom) ? !since($0.closedOn) : !since($0.decidedOn)
                     }
                     let overdue = seen.count { ($0.dueOn.map { $0 < date } ?? false) && !since($0.answeredOn) }
                     #expect(kept[.total] == seen.count)
