@@ -79,9 +79,10 @@ extension Kind {
     /// What `list` prints.
     package var columns: [ListColumn<R>] {
         if let list { return list }
-        return [.id, .station] + (coHosts == nil ? [] : [.hosts]) + fields.map { .field($0.name) }
+        return [.id, .station] + fields.map { .field($0.name) }
             + (flow == nil ? [] : [.init("stage", "阶段", .stage)])
             + people.map { .init($0.name.camelCase, $0.label, .people(role: $0.role)) }
+            + (coHosts == nil ? [] : [.hosts])
     }
 }
 

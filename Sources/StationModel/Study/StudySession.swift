@@ -71,6 +71,6 @@ package struct StudySession: Described {
             .id, .station, .field("day", as: "date"), .field("topic"), .field("form"), .field("place"), .code("state"),
             .counted("expected", "应到"), .counted("present", "实到"), .counted("excused", "请假"),
             .counted("absent", "缺席"), .counted("unmarked", "未登记"), .counted("rate", "参与率"),
-            .hosts, .countedByHost, .link("held_by", ifNone: "本站"),
+            .link("held_by", ifNone: "本站"), .hosts, .countedByHost,
         ])
 }

@@ -103,12 +103,12 @@ package struct Submission: Described {
             .id, .field("number"), .station, .field("registered_on"), .field("title"), .field("category"),
             .field("reporter"), .people("submitters", "提交委员"), .field("phone"),
             .made("state", "状态") { submission, _ in .text(submission.state.label) },
-            .made("route", "办理途径") { submission, _ in .text(submission.route.label) },
             .field("lead_unit"), .field("referred_on"), .field("due_on"), .field("answered_on"), .code("result"),
             .field("adoption_level"), .adoptions,
             .made("waitingDays", "等待天数") { submission, day in
                 submission.waitingDays(on: day).map { .number($0) } ?? .none
             },
+            .made("route", "办理途径") { submission, _ in .text(submission.route.label) },
         ],
         readings: { [$0.title, $0.reporter.name] })
 }

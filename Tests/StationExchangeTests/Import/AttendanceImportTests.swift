@@ -71,14 +71,15 @@ struct AttendanceImportTests {
         ]
         func listed(_ bench: Workbench) throws -> [[String]] {
             let list = try RecordList(StudySession.described, of: bench.file, station: nil, in: .year(2026))
-            #expect(list.fields.last?.name == "heldBy" && list.fields.last?.label == "主办")
+            let held = list.fields[13]
+            #expect(held.name == "heldBy" && held.label == "主办")
             return list.rows.map { $0.dropFirst().map(\.encoded) }
         }
         let first = try benchWithGroup()
         #expect(try first.take(.attendance, rows).reasons == [])
         let lists = try listed(first)
         // The group expects 甲 and 己, the station its own four of that day.
-        #expect(lists.map { [$0[6], $0[7], $0[14]] } == [["2", "1", #""经济组""#], ["4", "3", #""本站""#]])
+        #expect(lists.map { [$0[6], $0[7], $0[12]] } == [["2", "1", #""经济组""#], ["4", "3", #""本站""#]])
         #expect(lists.allSatisfy { $0[5] == #""closed""# })
         #expect(try first.take(.attendance, rows).counts == [0, 6, 0])
         #expect(try listed(first) == lists)
@@ -251,7 +252,7 @@ struct AttendanceImportTests {
     }
 
     private let joint = [
-        "岭南镇、北泗镇和河里镇,2026-09-05,理论,联合学习,甲,出席", "岭南镇、北泗镇和河里镇,2026-09-05,理论,,乙,请假",
+        "岭南镇、北泗镇和河里镇,2026-09-05,理论,学习研讨,甲,出席", "岭南镇、北泗镇和河里镇,2026-09-05,理论,,乙,请假",
         "北泗镇,2026-09-05,理论,,丙,出席", "北泗镇,2026-09-05,理论,,丁,缺席", "河里镇,2026-09-05,理论,,戊,迟到早退",
         "岭南镇、北泗镇,2026-09-05,理论,,庚,出席", "河里镇,2026-09-05,理论,,己,出席",
     ]

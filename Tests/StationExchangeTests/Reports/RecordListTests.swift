@@ -58,17 +58,19 @@ struct RecordListTests {
         #expect(
             fields == [
                 "id", "station", "date", "topic", "form", "place", "state", "expected", "present", "excused", "absent",
-                "unmarked", "rate", "heldBy",
+                "unmarked", "rate", "heldBy", "hosts", "byStation",
             ])
         #expect(
             rows == [
                 [
                     #""岭南镇委员联络站""#, #""2026-01-05""#, #""法规""#, #""""#, #""""#, #""closed""#, "1", "1", "0", "0", "0",
-                    #""100.0""#, #""本站""#,
+                    #""100.0""#, #""本站""#, #"["岭南镇委员联络站"]"#,
+                    #"{"岭南镇委员联络站":{"expected":1,"present":1,"excused":0,"absent":0,"unmarked":0}}"#,
                 ],
                 [
                     #""岭南镇委员联络站""#, #""2026-03-05""#, #""理论""#, #""学习研讨""#, #""""#, #""closed""#, "1", "0", "1", "0",
-                    "0", #""0.0""#, #""本站""#,
+                    "0", #""0.0""#, #""本站""#, #"["岭南镇委员联络站"]"#,
+                    #"{"岭南镇委员联络站":{"expected":1,"present":0,"excused":1,"absent":0,"unmarked":0}}"#,
                 ],
             ])
         #expect(try list(StudySession.described, bench(), year: 2025).rows.isEmpty)
@@ -82,7 +84,7 @@ struct RecordListTests {
             fields == [
                 "id", "number", "station", "registeredOn", "title", "category", "reporter", "submitters", "phone",
                 "state", "leadUnit", "referredOn", "dueOn", "answeredOn", "result", "adoptionLevel", "adoptions",
-                "waitingDays",
+                "waitingDays", "route",
             ])
         #expect(
             rows[0] == [
@@ -90,9 +92,9 @@ struct RecordListTests {
                 #""办结""#,
                 #""局""#,
                 #""2026-03-10""#, #""2026-06-08""#, #""2026-04-10""#, #""A""#, #""市""#, #"[{"level":"市","day":null}]"#,
-                "null",
+                "null", #""市""#,
             ])
-        #expect(rows[1].suffix(7) == ["null", "null", "null", "null", #""""#, "[]", "266"])
+        #expect(rows[1].suffix(8) == ["null", "null", "null", "null", #""""#, "[]", "266", #""市""#])
     }
 
     @Test("telephones and births are masked unless they are asked for, and it is known of how many people they are")
