@@ -17,6 +17,8 @@ package struct ListColumn<R: Described>: Sendable {
         case stage
         /// Who took part in a role.
         case people(role: String)
+        /// All seats of a person, earliest first.
+        case seats
     }
 
     /// As scripts know it.
@@ -46,8 +48,10 @@ package struct ListColumn<R: Described>: Sendable {
         .init(field.camelCase, label, .code(field))
     }
 
-    package static func link(_ field: String, ifNone words: String) -> ListColumn {
-        .init(field.camelCase, "", .link(field, ifNone: words))
+    package static func link(
+        _ field: String, as name: String? = nil, _ label: String = "", ifNone words: String
+    ) -> ListColumn {
+        .init(name ?? field.camelCase, label, .link(field, ifNone: words))
     }
 
     package static func made(
@@ -57,6 +61,8 @@ package struct ListColumn<R: Described>: Sendable {
     package static func flag(
         _ name: String, _ label: String, _ value: @escaping @Sendable (R, Day) -> Bool
     ) -> ListColumn { .init(name, label, .flag(value)) }
+
+    package static var seats: ListColumn { .init("seats", "任职", .seats) }
 
     package static func counted(_ name: String, _ label: String) -> ListColumn { .init(name, label, .counted) }
 }

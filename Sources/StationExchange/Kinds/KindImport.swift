@@ -53,8 +53,7 @@ private struct MemberNames {
     private let today: Day
 
     init(_ file: StationFile) throws(Fault) {
-        let filter = MemberFilter()
-        members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
+        members = try file.seatedMembers()
         today = file.entryDay
     }
 
@@ -67,7 +66,7 @@ private struct MemberNames {
         var named = members.filter { $0.name == tidy && (station == nil || $0.station == station) }
         if named.isEmpty, orAnywhere { named = members.filter { $0.name == tidy } }
         let serving = named.filter { $0.serves(on: today) }
-        let possible = serving.isEmpty ? named : serving
+        let possible = (serving.isEmpty ? named : serving).eachOnce(on: today)
         guard let first = possible.first else {
             throw .badInput(station == nil || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
         }

@@ -14,6 +14,8 @@ package struct Person: Described {
     /// 中共, one of the eight democratic parties, 无党派 or 群众.
     package var party = ""
     package var post = ""
+    /// Where they live or work (辖区); empty: not known.
+    package var area = ""
     package var note = ""
     /// How the name is read; kept with it, because working it out is slow.
     package var reading = NameReading()
@@ -28,12 +30,15 @@ package struct Person: Described {
             .words("ethnicity", "民族", \.ethnicity, .ethnicities),
             .words("party", "党派", \.party, .parties),
             .text("post", "单位及职务", \.post),
+            .text("area", "辖区", \.area, hint: "居住或工作的乡镇、村(社区)"),
             .text("note", "备注", \.note),
             .text("pinyin", "拼音", \.reading.pinyin).unasked,
             .text("initials", "首字母", \.reading.initials).unasked,
             .text("stroke_key", "笔画", \.reading.strokeKey).unasked,
         ],
-        naming: \.name)
+        naming: \.name, order: ["stroke_key", "name"],
+        list: [.id] + ["name", "gender", "ethnicity", "party", "post", "area"].map { .field($0) }
+            + [.station, .field("note"), .seats])
 
     /// A name without the blanks that people put between its characters to fill a column; names in letters keep theirs.
     package static func tidied(name: String) -> String {

@@ -67,7 +67,7 @@ extension StationFile {
                 throw Fault.badInput("该站没有名为“\(entry.name)”的委员,请先登记委员")
             }
             // With the roster from the kind it says who was expected; else only who serves on the day is.
-            let possible = rosterFromSheet ? named : named.filter { $0.serves(on: entry.day) }
+            let possible = (rosterFromSheet ? named : named.filter { $0.serves(on: entry.day) }).eachOnce(on: entry.day)
             guard !possible.isEmpty else { throw Fault.badInput("“\(entry.name)”在 \(entry.day) 不在任,不在应到名册上") }
             let key = SessionKey(entry)
             if sessions[key] == nil {

@@ -3,7 +3,8 @@ import StationCore
 import StationModel
 
 extension Queries {
-    /// Members by their identifiers, in the official order of names; those voided since are left out.
+    /// Members by their identifiers, in the official order of names, each in the seat that says how they stand today; those
+    /// voided since are left out.
     package func members(_ ids: some Collection<RecordID>) throws(Fault) -> [Member] {
         guard !ids.isEmpty else { return [] }
         return try read { db in
@@ -14,7 +15,7 @@ extension Queries {
                     ORDER BY stroke_key, name, id
                     """, arguments: [RecordIDList(ids)]
             ).map { try Member($0) }.all()
-        }
+        }.eachOnce(on: desk.today)
     }
 
     /// The identifiers of all members that a filter lets through.
@@ -50,7 +51,7 @@ extension Queries {
                         ORDER BY id
                         """), arguments: [station, name, member]
             ).map { try Member($0) }.all()
-        }
+        }.eachOnce(on: desk.today)
     }
 
     /// The long form of a 民族 as the word list has it: 壮族 for 壮; what the list does not know stays as typed.
