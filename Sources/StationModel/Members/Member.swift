@@ -47,6 +47,13 @@ package struct Member: Described {
 
     package var maskedPhone: String { Mask.telephone(particulars.phone) }
     package var maskedBorn: String { Mask.born(particulars.born) }
+    /// What tells namesakes apart: station, post, end of telephone.
+    ///
+    /// - Parameter station: the station's name; empty: there is only one.
+    package func distinction(at station: String) -> String {
+        let end = maskedPhone.contains("*") && maskedPhone.last != "*" ? "尾号\(maskedPhone.suffix(4))" : ""
+        return [station, person.post, end].filter { !$0.isEmpty }.joined(separator: " ")
+    }
     package var isInParty: Bool { person.party == "中共" }
 }
 
@@ -59,7 +66,7 @@ extension Member {
             + Seat.described.fields.map { $0.lifted(to: \Member.seat) }
         let roster = [
             "number", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "from_day",
-            "to_day", "end_reason", "area", "note",
+            "to_day", "note", "end_reason", "area",
         ]
         let reading = own.filter { ["pinyin", "initials", "stroke_key"].contains($0.name) }
         let rows: [Field<Member>] = [

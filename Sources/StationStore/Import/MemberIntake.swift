@@ -39,6 +39,53 @@ extension StationFile {
     }
 }
 
+/// Who sits on the next committee, as a roster says.
+package struct Successors: Sendable {
+    /// Each in the new seat; whom the file has with the person that it has.
+    package var members: [Member] = []
+    /// How many rows the file has already.
+    package var unchanged = 0
+    package var faults: [RowRemark] = []
+    package var hints: [RowRemark] = []
+}
+
+extension Queries {
+    /// Whom the rows of the next term's roster mean, as `take(members:)` finds them; without telephone and birth it is who
+    /// serves at the row's station on the old term's last day.
+    package func successors(of rows: [SheetRow<Member>], after last: Day) throws(Fault) -> Successors {
+        let known = try read { try KnownPeople($0) }
+        var found = Successors()
+        var lines: [RecordID: Int] = [:]
+        for row in rows {
+            var wanted = row.value
+            wanted.from = wanted.from ?? last + 1
+            if let from = wanted.from, from <= last {
+                found.faults.append(RowRemark(line: row.line, "任职日期 \(from) 不晚于本届最后一天 \(last)"))
+                continue
+            }
+            let match = known.match(of: wanted, servingOn: last)
+            if let match, let first = lines[match.member.id] {
+                found.faults.append(RowRemark(line: row.line, "“\(wanted.name)”已在第 \(first) 行"))
+                continue
+            }
+            guard let match else {
+                found.hints += known.doubts(about: wanted).map { RowRemark(line: row.line, $0) }
+                found.members.append(wanted)
+                continue
+            }
+            lines[match.member.id] = row.line
+            guard match.isNewSeat else {
+                found.unchanged += 1
+                continue
+            }
+            var filled = match.member
+            Member.described.fillBlanks(of: &filled, from: wanted)
+            found.members.append(filled)
+        }
+        return found
+    }
+}
+
 /// Everybody whom the file has, with all their seats, while rows of a roster are taken.
 private struct KnownPeople {
     fileprivate struct One {
@@ -117,6 +164,22 @@ private struct KnownPeople {
             return Match(member: one.member(in: seat))
         }
         return nil
+    }
+
+    /// The same for a row of the next term: a seat that is held on the old one's last day ends with it.
+    func match(of row: Member, servingOn last: Day) -> Match? {
+        let named = (byName[row.name] ?? []).map { people[$0] }
+        let serving = named.filter { one in
+            !one.isSurelyNot(row)
+                && one.seats.contains { $0.station == row.station && $0.level == .home && $0.holds(on: last) }
+        }
+        guard let one = named.first(where: { $0.isSurely(row) }) ?? (serving.count == 1 ? serving[0] : nil) else {
+            return nil
+        }
+        if let begun = one.seats.first(where: { $0.isMeant(by: row.seat) && $0.from.map { $0 > last } ?? false }) {
+            return Match(member: one.member(in: begun))
+        }
+        return Match(member: one.member(in: row.seat), isNewSeat: true)
     }
 
     /// What is to be asked about somebody who is taken for another than those whom the file has.

@@ -67,7 +67,7 @@ extension ChangeWriter {
         if let other = try clash(of: added.seat) { throw try twoSeats(of: member.id, other) }
         added = try kept(added)
         try insert(added.seat)
-        added.particulars = try update(added.particulars)
+        added.particulars = try keep(added.particulars)
         added.person = try update(added.person, isNewRevision: true)
         return added
     }
@@ -78,11 +78,21 @@ extension ChangeWriter {
         var saved = try kept(member)
         (saved.particulars.person, saved.seat.person) = (saved.id, saved.id)
         let before = count
-        saved.particulars = try update(saved.particulars)
+        saved.particulars = try keep(saved.particulars)
         saved.seat = try update(saved.seat)
         // Whoever has the member open is told of a change of any of the three.
         saved.person = try update(saved.person, isNewRevision: count > before)
         return saved
+    }
+
+    /// Writes particulars; of a person who has none yet, adds what there is.
+    private func keep(_ particulars: Particulars) throws -> Particulars {
+        guard particulars.id == .zero else { return try update(particulars) }
+        guard !particulars.phone.isEmpty || particulars.born != nil else { return particulars }
+        var added = particulars
+        (added.id, added.revision) = (desk.newID(), 1)
+        try insert(added)
+        return added
     }
 
     /// With what is worked out when it is written: how the name is read, and that the station of the seat that says how they

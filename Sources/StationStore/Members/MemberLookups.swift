@@ -54,6 +54,19 @@ extension Queries {
         }.eachOnce(on: desk.today)
     }
 
+    /// Other members who may be the same person: with the same telephone, or the same name and month of birth.
+    package func alike(_ member: Member) throws(Fault) -> [Member] {
+        try read { db in
+            try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM member WHERE id <> ?1 AND voided IS NULL
+                        AND (phone = ?2 AND phone <> '' OR name = ?3 AND born = ?4) ORDER BY stroke_key, name, id
+                        """), arguments: [member.id, member.phone, member.name, member.born]
+            ).map { try Member($0) }.all()
+        }.eachOnce(on: desk.today)
+    }
+
     /// The long form of a 民族 as the word list has it: 壮族 for 壮; what the list does not know stays as typed.
     package func longEthnicity(_ typed: String) throws(Fault) -> String {
         guard !typed.isEmpty else { return typed }

@@ -25,6 +25,34 @@ extension Database {
     }
 
     func seats(of person: RecordID) throws -> [Seat] { try seats(of: [person])[person] ?? [] }
+
+    func person(_ id: RecordID) throws -> Person? {
+        try StoredRow.fetchOne(
+            cachedStatement(sql: "SELECT * FROM person WHERE id = ? AND voided IS NULL"), arguments: [id]
+        ).map { try Person($0) }
+    }
+}
+
+extension StationFile {
+    /// Adds a seat of a person whom the file has, or writes a changed one.
+    ///
+    /// - Throws: `badInput` where two home seats would be held at one time.
+    package func save(_ seat: Seat) throws(Fault) -> (receipt: Receipt, value: Seat) {
+        try change("seat.save", station: seat.station) { writer in
+            guard var person = try writer.db.person(seat.person) else { throw Fault(.notFound, "没有这个人,可能已被作废") }
+            try writer.check(seat)
+            var saved = seat
+            let isNew = try writer.image(Seat.table, seat.id) == nil
+            if isNew { try writer.insert(seat) } else { saved = try writer.update(seat) }
+            let home = try writer.db.seats(of: person.id).filter { $0.level == .home }
+            let standing = home.reduce(nil as Seat?) { best, one in
+                best.map { one.standsBefore($0, on: writer.desk.today) ? one : $0 } ?? one
+            }
+            if let standing { person.station = standing.station }
+            try writer.update(person, isNewRevision: true)
+            return ("\(isNew ? "登记" : "修改")任职 \(person.name) \(saved.time)", saved)
+        }
+    }
 }
 
 extension ChangeWriter {
@@ -38,6 +66,7 @@ extension ChangeWriter {
 
     /// Refuses a change that leaves somebody with two home seats at one time, whichever way it came to write them.
     func requireOneSeatAtATime() throws {
+        guard !seated.isEmpty else { return }
         for (person, seats) in try db.seats(of: seated) {
             let home = seats.filter { $0.level == .home }
             for (earlier, later) in zip(home, home.dropFirst()) where earlier.overlaps(later) {
