@@ -158,14 +158,15 @@ package struct MemberRecordScreen: Screen {
         func day(_ day: Day?) -> String { day?.description ?? "" }
         switch row {
         case .seat(let seat):
+            let end = seat.to.map { "至 \($0)" } ?? "至今"
             let words = [
-                context.stationName(of: seat.station), seat.level == .home ? "" : seat.level.label, seat.term,
-                seat.sector,
-                seat.time, seat.reason?.label ?? "",
+                end, seat.reason?.label ?? "", context.stationName(of: seat.station), seat.term, seat.sector,
             ]
             return (
-                [day(seat.from), "任职", words.filter { !$0.isEmpty }.joined(separator: " "), "", ""],
-                seat.holds(on: context.day) ? .plain : .muted
+                [
+                    day(seat.from), seat.level == .home ? "任职" : seat.level.label + "委员",
+                    words.filter { !$0.isEmpty }.joined(separator: " "), "", "",
+                ], seat.holds(on: context.day) ? .plain : .muted
             )
         case .measure(let record):
             return (

@@ -17,7 +17,8 @@ extension Schema {
         CREATE TABLE seat (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),
             person BLOB NOT NULL REFERENCES person (id), number TEXT NOT NULL,
-            level TEXT NOT NULL CHECK (level IN ('home', 'city', 'region', 'nation')), sector TEXT NOT NULL,
+            -- Empty where the law had a person erased.
+            level TEXT NOT NULL CHECK (level IN ('', 'home', 'city', 'region', 'nation')), sector TEXT NOT NULL,
             term TEXT NOT NULL, from_day TEXT, to_day TEXT,
             end_reason TEXT CHECK (end_reason IN ('term', 'moved', 'resigned', 'removed', 'died')),
             revision INTEGER NOT NULL, voided TEXT,
