@@ -20,7 +20,7 @@ struct Liaison: ParsableCommand {
         subcommands: [
             InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, HeadCommand.self, EraseCommand.self, OperatorCommand.self,
-            SeedsCommand.self, DoctorCommand.self,
+            TransferCommand.self, TermCommand.self, SeedsCommand.self, DoctorCommand.self,
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, KeysCommand.self, MendCommand.self,
             DemonstrationCommand.self,
         ])

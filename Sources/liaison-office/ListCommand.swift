@@ -16,7 +16,7 @@ struct ListCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "members、sessions、submissions、inspections,或任一台账"
+            "members、people、seats、sessions、submissions、inspections,或任一台账"
                 + HelpText.onlyWhenAsked { ":" + Catalogue.general.map(\.plural).joined(separator: "、") },
             valueName: "kind"))
     var kind: ListKind

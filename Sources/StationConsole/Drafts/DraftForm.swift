@@ -81,6 +81,23 @@ struct DraftForm {
                 let member = try context.file.member(draft.id)
                 return try MemberForm.form(member, context).showing(PersonalData(member))
             },
+            "member.transfer": DraftForm("转站") { draft, context in
+                try TransferForm.form(try members(draft, context), context)
+            },
+            "seat": DraftForm("任职") { draft, context in
+                if draft.record.hasPrefix("new/") {
+                    let member = try context.file.member(RecordID(orNone: String(draft.record.dropFirst(4))))
+                    return try SeatForm.form(nil, of: member, context)
+                }
+                guard let seat = try context.file.record(Seat.self, draft.id) else { throw gone }
+                return try SeatForm.form(seat, of: try context.file.member(seat.person), context)
+            },
+            "member.merge": DraftForm("合并委员") { draft, context in
+                try MergeForm.form(try context.file.member(draft.id), context)
+            },
+            "term.begin": DraftForm("换届") { _, _ in TermEndForms.beginning() },
+            // The number that confirms it is never kept, and the page that it confirms is gone.
+            "member.term": DraftForm("换届") { _, _ in nil },
             "member.void": DraftForm("作废委员") { draft, context in VoidMembersForm.form(try members(draft, context)) },
             "study_session": DraftForm("学习活动") { draft, context in
                 try SessionForm.form(draft.isOfNew ? nil : try context.file.session(draft.id).session, context)

@@ -275,11 +275,14 @@ enum RecordForm<R: Described> {
         let former = Set(left.map(\.id)).subtracting(known)
         members += left.filter { former.contains($0.id) }
         members += try context.file.members(used.filter { !known.contains($0) && !former.contains($0) })
+        let names = Dictionary(grouping: members, by: \.name)
         return members.map { member in
             let place = context.stations.count > 1 ? context.stationName(of: member.station) : ""
             let end = former.contains(member.id) ? member.to.map { "\($0) 离任" } ?? "" : ""
             return FormField.Option(
-                member.id.text, label: member.name, detail: [place, end].filter { !$0.isEmpty }.joined(separator: " "),
+                member.id.text, label: member.name,
+                detail: [names[member.name]!.count > 1 ? member.distinction(at: place) : place, end]
+                    .filter { !$0.isEmpty }.joined(separator: " "),
                 initials: context.file.desk.readName(member.name).initials, station: member.station.text,
                 isFormer: !end.isEmpty)
         }

@@ -21,13 +21,15 @@ enum MemberForm {
         }
         own.warnings = { filled, context in
             let name = filled.name
+            var asked = doubts(about: filled, context)
             let others =
                 name.isEmpty
                 ? nil : try? context.file.namesakes(of: name, at: filled.station, except: member?.id)
-            guard let other = others?.first else { return [:] }
+            guard let other = others?.first else { return asked }
             let who = [other.post, other.maskedBorn, other.to.map { "\($0) 离任" } ?? ""]
             let words = who.filter { !$0.isEmpty }.joined(separator: ",")
-            return ["name": "本站已有同名委员" + (words.isEmpty ? "" : ":\(words)")]
+            asked["name"] = "本站已有同名委员" + (words.isEmpty ? "" : ":\(words)")
+            return asked
         }
         own.save = { try $1.save($0) }
         own.done = { receipt, saved, file in
@@ -37,5 +39,20 @@ enum MemberForm {
                 : Done(receipt, saying: "已\(receipt.summary),F6 撤销;本站另有同名 \(same) 人,请核对", then: .pop)
         }
         return try RecordForm.form(member, context, bespoke: own)
+    }
+
+    /// Who may be the same person under another name or at another station: asked, never guessed.
+    private static func doubts(about filled: Member, _ context: Context) -> [String: String] {
+        guard let alike = try? context.file.alike(filled) else { return [:] }
+        var doubts: [String: String] = [:]
+        for other in alike {
+            let who = "\(other.name)(\(other.distinction(at: context.stationName(of: other.station))))"
+            if !filled.phone.isEmpty, other.phone == filled.phone {
+                doubts["phone"] = "与\(who)的手机号相同,请核对是否同一人"
+            } else if other.station != filled.station {
+                doubts["born"] = "与\(who)同名同出生年月,请核对是否同一人"
+            }
+        }
+        return doubts
     }
 }

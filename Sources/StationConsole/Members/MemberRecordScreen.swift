@@ -9,6 +9,8 @@ import TerminalKit
 package struct MemberRecordScreen: Screen {
     private let id: RecordID
     private var member: Member?
+    /// All seats, newest first; one alone stands in the data above.
+    private var seats: [Seat] = []
     private var attendance: [MemberAttendance] = []
     private var rewards: [Reward] = []
     private var measures: [Discipline] = []
@@ -23,6 +25,8 @@ package struct MemberRecordScreen: Screen {
     /// Reads the record; one that was voided meanwhile leaves the page empty.
     package mutating func refresh(in context: Context) throws {
         member = try context.file.members([id]).first
+        let all = member == nil ? [] : try context.file.seats(of: [id])[id] ?? []
+        seats = all.count > 1 ? all.reversed() : []
         attendance = member == nil ? [] : try context.file.attendance(of: id, in: context.period)
         // The store gives measures to a 管理员 only; for everybody else there are none, and nothing says so.
         rewards = member == nil ? [] : try context.file.records(of: Reward.self, naming: id)
@@ -32,13 +36,15 @@ package struct MemberRecordScreen: Screen {
 
     /// A line beneath the data.
     private enum Row {
+        case seat(Seat)
         case measure(Discipline)
         case reward(Reward)
         case session(MemberAttendance)
     }
 
     private var rows: [Row] {
-        measures.map { .measure($0) } + rewards.map { .reward($0) } + attendance.map { .session($0) }
+        seats.map { .seat($0) } + measures.map { .measure($0) } + rewards.map { .reward($0) }
+            + attendance.map { .session($0) }
     }
 
     /// F4 edits, Ctrl-E ends service, Enter opens what is under the cursor.
@@ -53,14 +59,26 @@ package struct MemberRecordScreen: Screen {
             Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
                 page.member.map { .push(EndServiceForm.form(BulkAct([$0]))) } ?? .stay
             },
+            Binding([.control("v"), .letter("m")], "转站", "转到另一个站,写明日期", disabled: refusal) { page, context in
+                try page.member.map { .push(try TransferForm.form(BulkAct([$0]), context)) } ?? .stay
+            },
+            Binding([.f(3), .letter("n")], "加任职", "再登记一个任职:另一层级的,或以前的一届", disabled: refusal, isHinted: false) {
+                page, context in
+                try page.member.map { .push(try SeatForm.form(nil, of: $0, context)) } ?? .stay
+            },
+            Binding([.character("8")], "合并", "与另一条记录是同一个人:并到这一条", disabled: refusal, isHinted: false) { page, context in
+                try page.member.map { .push(try MergeForm.form($0, context)) } ?? .stay
+            },
             revealBinding(),
             Self.history { page in page.member.map { ([$0.id], $0.name) } },
             Binding([.delete], "作废", "作废这条记录,写明原因", disabled: refusal) { page, _ in page.voidForm() },
             Binding(
                 [.enter], "打开", "打开光标所在一场的名册,或所在的一条记录", disabled: rows.isEmpty ? "这一年没有考勤" : nil
-            ) { page, _ in
+            ) { page, context in
                 guard page.rows.indices.contains(page.viewport.cursor) else { return .stay }
                 switch page.rows[page.viewport.cursor] {
+                case .seat(let seat):
+                    return try page.member.map { .push(try SeatForm.form(seat, of: $0, context)) } ?? .stay
                 case .measure(let record): return .push(RecordScreen<Discipline>(record.id))
                 case .reward(let record): return .push(RecordScreen<Reward>(record.id))
                 case .session(let one): return .open(.record(kind: "study_session", one.session.id))
@@ -139,6 +157,17 @@ package struct MemberRecordScreen: Screen {
     private static func cells(_ row: Row, _ context: Context) -> (cells: [String], tone: Tone) {
         func day(_ day: Day?) -> String { day?.description ?? "" }
         switch row {
+        case .seat(let seat):
+            let end = seat.to.map { "至 \($0)" } ?? "至今"
+            let words = [
+                end, seat.reason?.label ?? "", context.stationName(of: seat.station), seat.term, seat.sector,
+            ]
+            return (
+                [
+                    day(seat.from), seat.level == .home ? "任职" : seat.level.label + "委员",
+                    words.filter { !$0.isEmpty }.joined(separator: " "), "", "",
+                ], seat.holds(on: context.day) ? .plain : .muted
+            )
         case .measure(let record):
             return (
                 [day(record.day), Discipline.described.title, "\(record.measure):\(record.basis)", "", ""], .warning

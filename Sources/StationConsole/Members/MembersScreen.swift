@@ -82,6 +82,14 @@ package struct MembersScreen: Screen {
                 page, context in
                 .push(EndServiceForm.form(try page.affected(context)))
             },
+            Binding([.control("v"), .letter("m")], "转站", "把标记的(没有标记时为光标所在的)委员转到另一个站", disabled: none ?? refusal) {
+                page, context in
+                .push(try TransferForm.form(try page.affected(context), context))
+            },
+            Binding([.character("8")], "换届", "本届结束:标记连任的,一次办好", disabled: context.refusal(of: .office), isHinted: false)
+            {
+                _, _ in .push(TermEndForms.beginning())
+            },
             Binding([.control("o"), .letter("o")], "排序", "依次按姓氏笔画、拼音、任职日期排列") { page, context in
                 try page.reorder(context)
             },

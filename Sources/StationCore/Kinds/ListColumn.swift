@@ -23,6 +23,8 @@ package struct ListColumn<R: Described>: Sendable {
         case people(role: String)
         /// At which levels a submission was adopted, each with its day.
         case adoptions
+        /// All seats of a person, earliest first.
+        case seats
     }
 
     /// As scripts know it.
@@ -52,8 +54,10 @@ package struct ListColumn<R: Described>: Sendable {
         .init(field.camelCase, label, .code(field))
     }
 
-    package static func link(_ field: String, ifNone words: String) -> ListColumn {
-        .init(field.camelCase, "", .link(field, ifNone: words))
+    package static func link(
+        _ field: String, as name: String? = nil, _ label: String = "", ifNone words: String
+    ) -> ListColumn {
+        .init(name ?? field.camelCase, label, .link(field, ifNone: words))
     }
 
     package static func made(
@@ -71,6 +75,7 @@ package struct ListColumn<R: Described>: Sendable {
     }
 
     package static var adoptions: ListColumn { .init("adoptions", "采用", .adoptions) }
+    package static var seats: ListColumn { .init("seats", "任职", .seats) }
 
     package static func counted(_ name: String, _ label: String) -> ListColumn { .init(name, label, .counted) }
 }

@@ -31,7 +31,11 @@ extension Import {
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
         let phone = telephone(cells, "手机号", &hints)
         if !phone.isEmpty, phone.filter(\.isNumber).count != 11 { hints.append("手机号不是 11 位,照原样记下,请核对") }
+        let level = try choice(cells, "层级", Seat.Level.self) ?? .home
+        let reason = try choice(cells, "离任原因", Seat.Ending.self)
+        if reason != nil, to == nil { throw .badInput("填了离任原因,缺少离任日期") }
         return Member(id: file.desk.newID()) { member in
+            (member.level, member.reason, member.area) = (level, reason, cells["辖区"])
             (member.name, member.station) = (name, station.id)
             (member.born, member.phone, member.from, member.to) = (born, phone, from, to)
             member.gender = word(cells["性别"], .genders, "性别", &hints)
@@ -40,6 +44,18 @@ extension Import {
             member.sector = word(cells["界别"], .sectors, "界别", &hints)
             (member.post, member.term, member.note) = (cells["单位及职务"], cells["届次"], cells["备注"])
         }
+    }
+
+    /// One of the words that a column knows; nil where the cell is empty.
+    private func choice<Value: Choosable>(
+        _ cells: RecordCells, _ column: String, _ type: Value.Type
+    ) throws(Fault) -> Value? {
+        let text = cells[column]
+        guard !text.isEmpty else { return nil }
+        guard let found = Value(label: text) else {
+            throw .badInput("\(column)“\(text)”只能是 \(Value.allCases.map(\.label).joined(separator: "、")) 或空着")
+        }
+        return found
     }
 
     func attendanceRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {

@@ -44,7 +44,7 @@ private struct Lister: KindVisitor {
     func visit<R: Described>(_ kind: Kind<R>) throws -> RecordList {
         guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看。没有列出") }
         // The newest stand first in a list of the console; a script reads on from the oldest.
-        let newestFirst = try file.records(of: R.self, RecordFilter(station: station?.id, in: period))
+        let newestFirst = try file.listed(R.self, RecordFilter(station: station?.id, in: period))
         let records = kind.order == nil ? newestFirst.reversed() : newestFirst
         let columns = kind.columns
         let names = try Names(records, file)
@@ -88,6 +88,7 @@ private struct Lister: KindVisitor {
                     guard let name = names.stations[host], let counts = parts[host] else { return nil }
                     return (name, .object(counts.map { ($0.name, JSON($0.value)) }))
                 })
+        case .seats: return .list((names.seats[record.id] ?? []).map { json(of: $0, names) })
         case .stage: return .text(record.stageLabel)
         case .people(let role):
             guard let path = kind.participants else { return .null }
@@ -101,6 +102,15 @@ private struct Lister: KindVisitor {
                     ])
                 })
         }
+    }
+
+    private func json(of seat: Seat, _ names: Names) -> JSON {
+        .object([
+            ("id", .text(seat.id.text)), ("station", .optional(names.stations[seat.station])),
+            ("level", .text(seat.level.label)), ("sector", .text(seat.sector)), ("term", .text(seat.term)),
+            ("from", .optional(seat.from?.description)), ("to", .optional(seat.to?.description)),
+            ("reason", .optional(seat.reason?.label)),
+        ])
     }
 
     private func value<R>(of field: Field<R>, _ value: FieldValue, _ names: Names) -> JSON {
@@ -123,6 +133,7 @@ private struct Names {
     let counts: [RecordID: [String: JSON]]
     let countsByHost: [RecordID: [RecordID: [(name: String, value: FieldValue)]]]
     var adoptions: [RecordID: [Adoption]] = [:]
+    var seats: [RecordID: [Seat]] = [:]
 
     init<R: Described>(_ list: [R], _ file: Reader) throws {
         let kind = R.described
@@ -142,6 +153,7 @@ private struct Names {
         members = try file.members(people).reduce(into: [:]) { $0[$1.id] = $1.name }
         for (other, ids) in linked { records.merge(try file.names(of: ids, in: other)) { first, _ in first } }
         if R.self == Submission.self { adoptions = try file.adoptions(of: list.map(\.id)) }
+        if R.self == Member.self || R.self == Person.self { seats = try file.seats(of: list.map(\.id)) }
         counts = try file.counts(of: list).mapValues { counts in
             counts.reduce(into: [:]) { $0[$1.name] = JSON($1.value) }
         }

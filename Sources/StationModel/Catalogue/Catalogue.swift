@@ -12,7 +12,8 @@ package enum Catalogue {
 
     /// Those of their own that `list` prints.
     package static let listed: [any AnyKind] = [
-        Member.described, StudySession.described, Submission.described, Inspection.described,
+        Member.described, Person.described, Seat.described, StudySession.described, Submission.described,
+        Inspection.described,
     ]
 
     /// Those under 更多业务, in the order in which they are listed.

@@ -1,6 +1,7 @@
 import StationCore
 
-/// A member (委员): a person in a seat, with the particulars where they may be seen. Read together, kept in three rows.
+/// A member (委员): a person in a home seat, with the particulars where they may be seen. Read together, kept in three rows;
+/// who holds or held several home seats is a member in each of them.
 @dynamicMemberLookup
 package struct Member: Described {
     package var person: Person
@@ -42,10 +43,17 @@ package struct Member: Described {
     }
 
     /// Whether the member serves on a day: 任职日期 ≤ day ≤ 离任日期 (docs/rules.md, 在任).
-    package func serves(on day: Day) -> Bool { day.isWithin(seat.from, seat.to) }
+    package func serves(on day: Day) -> Bool { seat.holds(on: day) }
 
     package var maskedPhone: String { Mask.telephone(particulars.phone) }
     package var maskedBorn: String { Mask.born(particulars.born) }
+    /// What tells namesakes apart: station, post, end of telephone.
+    ///
+    /// - Parameter station: the station's name; empty: there is only one.
+    package func distinction(at station: String) -> String {
+        let end = maskedPhone.contains("*") && maskedPhone.last != "*" ? "尾号\(maskedPhone.suffix(4))" : ""
+        return [station, person.post, end].filter { !$0.isEmpty }.joined(separator: " ")
+    }
     package var isInParty: Bool { person.party == "中共" }
 }
 
@@ -58,11 +66,13 @@ extension Member {
             + Seat.described.fields.map { $0.lifted(to: \Member.seat) }
         let roster = [
             "number", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "from_day",
-            "to_day", "note",
+            "to_day", "note", "end_reason", "area",
         ]
         let kept = ["pinyin", "initials", "stroke_key", "canonical", "found_by", "digits"]
         let reading = own.filter { kept.contains($0.name) }
         let rows: [Field<Member>] = [
+            // Whoever is a member holds a home seat; one of another level is entered as a seat.
+            own.first { $0.name == "level" }!,
             .record("particulars", "", of: Particulars.described.name, \.particulars.id),
             .record("seat", "", of: Seat.described.name, \.seat.id),
             .number("particulars_revision", "", \.particulars.revision, in: 0...1_000_000_000),
@@ -84,6 +94,8 @@ extension Member {
                 + [
                     .station, .field("from_day", as: "from"), .field("to_day", as: "to"),
                     .flag("serves", "在任") { member, day in member.serves(on: day) }, .field("note"),
+                    .made("person", "人员") { member, _ in .record(member.id) }, .field("level"),
+                    .field("end_reason", as: "reason"), .field("area"), .seats,
                 ])
     }()
 }

@@ -1,14 +1,34 @@
 import StationCore
 
-/// Members of all stations, those who left among them, in the official order of names.
+/// Members of all stations, those who left among them, in the official order of names; each person once, as they stand on a
+/// day: in the seat that they hold then, or else held last.
 package struct MembersByName: Sendable {
     package let members: [Member]
     private let byStation: [RecordID: [Member]]
 
-    package init(_ members: [Member]) {
-        self.members = members
-        byStation = Dictionary(grouping: members, by: \.station)
+    /// - Parameter seated: members in each of their home seats.
+    package init(_ seated: [Member], on day: Day) {
+        members = seated.eachOnce(on: day)
+        byStation = Dictionary(grouping: seated, by: \.station).mapValues { $0.eachOnce(on: day) }
     }
 
+    /// Those of a station, who sat there and sit elsewhere now among them; nil: of all.
     package func of(_ station: RecordID?) -> [Member] { station.map { byStation[$0] ?? [] } ?? members }
+}
+
+extension Sequence<Member> {
+    /// Each person once, in the order of their first seat here: in the seat that says how they stand on a day.
+    package func eachOnce(on day: Day) -> [Member] {
+        var places: [RecordID: Int] = [:]
+        var members: [Member] = []
+        for member in self {
+            if let place = places[member.id] {
+                if member.seat.standsBefore(members[place].seat, on: day) { members[place] = member }
+            } else {
+                places[member.id] = members.count
+                members.append(member)
+            }
+        }
+        return members
+    }
 }

@@ -14,6 +14,8 @@ package struct Person: Described {
     /// 中共, one of the eight democratic parties, 无党派 or 群众.
     package var party = ""
     package var post = ""
+    /// Where they live or work (辖区); empty: not known.
+    package var area = ""
     package var note = ""
     /// How the name is read; kept with it, because working it out is slow.
     package var reading = NameReading()
@@ -28,6 +30,7 @@ package struct Person: Described {
             .words("ethnicity", "民族", \.ethnicity, .ethnicities),
             .words("party", "党派", \.party, .parties),
             .text("post", "单位及职务", \.post),
+            .text("area", "辖区", \.area, hint: "居住或工作的乡镇、村(社区)"),
             .text("note", "备注", \.note),
             .text("pinyin", "拼音", \.reading.pinyin).unasked,
             .text("initials", "首字母", \.reading.initials).unasked,
@@ -35,7 +38,9 @@ package struct Person: Described {
             .worked("canonical") { Canonical.name($0.name) },
             .worked("found_by") { Canonical.soughtBeside([$0.name, $0.post]).joined(separator: "\n") },
         ],
-        naming: \.name)
+        naming: \.name, order: ["stroke_key", "name"],
+        list: [.id] + ["name", "gender", "ethnicity", "party", "post", "area"].map { .field($0) }
+            + [.station, .field("note"), .seats])
 
     /// A name as it is kept: as typed, without what nobody sees and without the blanks that people put between its characters
     /// to fill a column; words in letters keep one between two.

@@ -144,7 +144,7 @@ extension Database {
 
     fileprivate func recordCount(in table: String, of station: RecordID) throws -> Int {
         try Int.fetchOne(
-            cachedStatement(sql: "SELECT count(*) FROM \(table) WHERE station = ? AND voided IS NULL"),
+            cachedStatement(sql: "SELECT count(DISTINCT id) FROM \(table) WHERE station = ? AND voided IS NULL"),
             arguments: [station]) ?? 0
     }
 }

@@ -67,9 +67,10 @@ extension Database {
         let rows = try StoredRow.fetchAll(
             cachedStatement(
                 sql: """
-                    SELECT p.*, m.name FROM duty_plan p JOIN member m ON m.id = p.member
-                    WHERE (?1 IS NULL OR p.station = ?1) AND p.year = ?2 AND p.voided IS NULL AND m.voided IS NULL
-                    AND (m.to_day IS NULL OR m.to_day >= ?3) ORDER BY m.stroke_key, m.name, m.id, p.id
+                    SELECT p.*, m.name FROM duty_plan p JOIN person m ON m.id = p.member
+                    WHERE (?1 IS NULL OR p.station = ?1) AND p.year = ?2 AND p.voided IS NULL
+                    AND EXISTS (SELECT 1 FROM member s WHERE s.id = p.member AND s.voided IS NULL
+                        AND (s.to_day IS NULL OR s.to_day >= ?3)) ORDER BY m.stroke_key, m.name, m.id, p.id
                     """), arguments: [only, year, day])
         for row in rows {
             let plan = try RecordRow<DutyPlan>(row).record

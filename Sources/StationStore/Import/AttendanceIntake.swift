@@ -88,6 +88,8 @@ extension StationFile {
                 }
                 possible = known
             }
+            // Somebody with several seats is one.
+            possible = possible.eachOnce(on: entry.day)
             let rowsOfName = named[NamedRow(key: key, name: Canonical.name(entry.name))] ?? 1
             guard possible.count <= rowsOfName else {
                 throw Fault.badInput(

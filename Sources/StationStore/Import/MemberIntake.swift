@@ -3,63 +3,232 @@ import StationCore
 import StationModel
 
 extension StationFile {
-    /// Adds members from a roster. Of a member whom the file has, blanks are filled in and nothing is overwritten.
+    /// Adds members and seats from a roster. Of whom the file has, blanks are filled in and nothing is overwritten.
     ///
-    /// The same person is who has the name in the station, and neither another telephone, nor another month of birth,
-    /// nor a time of service that lies apart: who left and came back stands in two rows.
+    /// The same person is who has the name and the telephone or the month of birth, at whatever station, and neither another
+    /// telephone nor another month of birth; a row of theirs whose time lies apart is a further seat. Without telephone and
+    /// birth it is who has the name in the station in an overlapping time.
+    ///
+    /// - Returns: two home seats at one time are a bad row; who may be the same as somebody of the file is a hint.
     package func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
-        var known = try read { db in
-            try StoredRow.fetchCursor(db, sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY id").map {
-                try Member($0)
-            }
-            .all()
-        }.reduce(into: [PersonKey: [Member]]()) { $0[PersonKey($1), default: []].append($1) }
+        var known = try read { try KnownPeople($0) }
         return try takeSheet("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
-            let key = PersonKey(row.value)
-            guard let index = known[key]?.firstIndex(where: { $0.mayBe(row.value) }) else {
-                if known[key] != nil {
-                    outcome.hints.append(RowRemark(line: row.line, "“\(row.value.name)”与本站一名委员同名,按另一人登记,请核对"))
-                }
-                known[key, default: []].append(try writer.add(row.value))
+            func hint(_ sentence: String) { outcome.hints.append(RowRemark(line: row.line, sentence)) }
+            guard let match = known.match(of: row.value) else {
+                for sentence in known.doubts(about: row.value) { hint(sentence) }
+                known.add(try writer.add(row.value))
                 outcome.added += 1
                 return
             }
-            let stored = known[key]![index]
-            var filled = stored
+            var filled = match.member
             Member.described.fillBlanks(of: &filled, from: row.value)
-            if filled == stored {
+            if match.isNewSeat {
+                known.keep(try writer.addSeat(of: filled))
+                if match.isByBirthOnly { hint("“\(filled.name)”与已登记的同名同出生年月,按同一人登记另一任期,请核对") }
+                outcome.added += 1
+            } else if filled == match.member {
                 outcome.unchanged += 1
-                if Member.described.differs(stored, from: row.value, called: ["name", "phone", "born"]) {
-                    outcome.hints.append(RowRemark(line: row.line, "“\(stored.name)”已在名册上且内容不同,保留原样"))
+                if Member.described.differs(filled, from: row.value, called: ["name", "phone", "born"]) {
+                    hint("“\(filled.name)”已在名册上且内容不同,保留原样")
                 }
-                return
+            } else {
+                known.keep(try writer.save(filled))
+                outcome.added += 1
             }
-            known[key]![index] = try writer.save(filled)
-            outcome.added += 1
         }
     }
 }
 
-/// A name within a station.
-private struct PersonKey: Hashable {
-    let station: RecordID
-    let name: String
+/// Who sits on the next committee, as a roster says.
+package struct Successors: Sendable {
+    /// Each in the new seat; whom the file has with the person that it has.
+    package var members: [Member] = []
+    /// How many rows the file has already.
+    package var unchanged = 0
+    package var faults: [RowRemark] = []
+    package var hints: [RowRemark] = []
+}
 
-    init(_ member: Member) {
-        station = member.station
-        name = Canonical.name(member.name)
+extension Queries {
+    /// Whom the rows of the next term's roster mean, as `take(members:)` finds them; without telephone and birth it is who
+    /// serves at the row's station on the old term's last day.
+    package func successors(of rows: [SheetRow<Member>], after last: Day) throws(Fault) -> Successors {
+        let known = try read { try KnownPeople($0) }
+        var found = Successors()
+        var lines: [RecordID: Int] = [:]
+        for row in rows {
+            var wanted = row.value
+            wanted.from = wanted.from ?? last + 1
+            if let from = wanted.from, from <= last {
+                found.faults.append(RowRemark(line: row.line, "任职日期 \(from) 不晚于本届最后一天 \(last)"))
+                continue
+            }
+            let match = known.match(of: wanted, servingOn: last)
+            if let match, let first = lines[match.member.id] {
+                found.faults.append(RowRemark(line: row.line, "“\(wanted.name)”已在第 \(first) 行"))
+                continue
+            }
+            guard let match else {
+                found.hints += known.doubts(about: wanted).map { RowRemark(line: row.line, $0) }
+                found.members.append(wanted)
+                continue
+            }
+            lines[match.member.id] = row.line
+            guard match.isNewSeat else {
+                found.unchanged += 1
+                continue
+            }
+            var filled = match.member
+            Member.described.fillBlanks(of: &filled, from: wanted)
+            found.members.append(filled)
+        }
+        return found
     }
 }
 
-extension Member {
-    /// Whether a row of the same name and station may speak of this person.
-    fileprivate func mayBe(_ other: Member) -> Bool {
-        let (numbers, others) = (Telephone.numbers(in: particulars.phone), Telephone.numbers(in: other.phone))
-        if !numbers.isEmpty, !others.isEmpty, Set(numbers).isDisjoint(with: others) { return false }
-        let born = particulars.born
-        if let born, let otherBorn = other.born, born != otherBorn { return false }
-        if let to = seat.to, let otherFrom = other.from, otherFrom > to { return false }
-        if let from = seat.from, let otherTo = other.to, otherTo < from { return false }
-        return true
+/// Everybody whom the file has, with all their seats, while rows of a roster are taken.
+private struct KnownPeople {
+    fileprivate struct One {
+        var person: Person
+        var particulars: Particulars
+        var seats: [Seat]
+    }
+
+    /// Whom a row speaks of, in the seat that it speaks of.
+    struct Match {
+        var member: Member
+        var isNewSeat = false
+        /// Whether only the month of birth says that it is the same person.
+        var isByBirthOnly = false
+    }
+
+    private var people: [One]
+    private var byName: [String: [Int]] = [:]
+    private var byPhone: [String: [Int]] = [:]
+    private var places: [RecordID: Int] = [:]
+
+    init(_ db: Database) throws {
+        let particulars = try StoredRow.fetchCursor(db, sql: "SELECT * FROM particulars").map { try Particulars($0) }
+            .all()
+        let details = Dictionary(particulars.map { ($0.person, $0) }) { first, _ in first }
+        let persons = try StoredRow.fetchCursor(db, sql: "SELECT * FROM person WHERE voided IS NULL ORDER BY id")
+            .map { try Person($0) }.all()
+        let seats = try StoredRow.fetchCursor(
+            db, sql: "SELECT * FROM seat WHERE voided IS NULL ORDER BY from_day, to_day, id"
+        ).map { try Seat($0) }.all()
+        let held = Dictionary(grouping: seats, by: \.person)
+        people = []
+        for person in persons {
+            var unknown = Particulars(id: .zero)
+            unknown.person = person.id
+            take(One(person: person, particulars: details[person.id] ?? unknown, seats: held[person.id] ?? []))
+        }
+    }
+
+    private mutating func take(_ one: One) {
+        places[one.person.id] = people.count
+        byName[Canonical.name(one.person.name), default: []].append(people.count)
+        for number in Telephone.numbers(in: one.particulars.phone) { byPhone[number, default: []].append(people.count) }
+        people.append(one)
+    }
+
+    mutating func add(_ member: Member) {
+        take(One(person: member.person, particulars: member.particulars, seats: [member.seat]))
+    }
+
+    /// A member as written.
+    mutating func keep(_ member: Member) {
+        guard let place = places[member.id] else { return }
+        (people[place].person, people[place].particulars) = (member.person, member.particulars)
+        if let index = people[place].seats.firstIndex(where: { $0.id == member.seat.id }) {
+            people[place].seats[index] = member.seat
+        } else {
+            people[place].seats.append(member.seat)
+        }
+    }
+
+    // MARK: Who is meant
+
+    /// Whom a row speaks of; nil: nobody whom the file has.
+    func match(of row: Member) -> Match? {
+        let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
+        if let one = named.first(where: { $0.isSurely(row) }) {
+            if let seat = one.seats.first(where: { $0.isMeant(by: row.seat) }) {
+                return Match(member: one.member(in: seat))
+            }
+            let isByBirth = row.phone.isEmpty || one.particulars.phone.isEmpty
+            return Match(member: one.member(in: row.seat), isNewSeat: true, isByBirthOnly: isByBirth)
+        }
+        for one in named where !one.isSurelyNot(row) {
+            guard let seat = one.seats.first(where: { $0.isMeant(by: row.seat) }) else { continue }
+            return Match(member: one.member(in: seat))
+        }
+        return nil
+    }
+
+    /// The same for a row of the next term: a seat that is held on the old one's last day ends with it.
+    func match(of row: Member, servingOn last: Day) -> Match? {
+        let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
+        let serving = named.filter { one in
+            !one.isSurelyNot(row)
+                && one.seats.contains { $0.station == row.station && $0.level == .home && $0.holds(on: last) }
+        }
+        guard let one = named.first(where: { $0.isSurely(row) }) ?? (serving.count == 1 ? serving[0] : nil) else {
+            return nil
+        }
+        if let begun = one.seats.first(where: { $0.isMeant(by: row.seat) && $0.from.map { $0 > last } ?? false }) {
+            return Match(member: one.member(in: begun))
+        }
+        return Match(member: one.member(in: row.seat), isNewSeat: true)
+    }
+
+    /// What is to be asked about somebody who is taken for another than those whom the file has.
+    func doubts(about row: Member) -> [String] {
+        var doubts: [String] = []
+        let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
+        if named.contains(where: { $0.shares(row) }) {
+            doubts.append("“\(row.name)”与已登记的一名同名者手机号或出生年月相同,另一项不同,按另一人登记,请核对")
+        } else if named.contains(where: { one in one.seats.contains { $0.station == row.station } }) {
+            doubts.append("“\(row.name)”与本站一名委员同名,按另一人登记,请核对")
+        }
+        for number in Telephone.numbers(in: row.phone) {
+            let others = (byPhone[number] ?? []).map { people[$0].person.name }
+                .filter { Canonical.name($0) != Canonical.name(row.name) }
+            if let other = others.first { doubts.append("“\(row.name)”的手机号与“\(other)”相同,请核对是否同一人") }
+        }
+        return doubts
+    }
+}
+
+extension KnownPeople.One {
+    func member(in seat: Seat) -> Member {
+        var member = Member(id: person.id)
+        (member.person, member.particulars, member.seat) = (person, particulars, seat)
+        member.seat.person = person.id
+        return member
+    }
+
+    private func phones(_ row: Member) -> Bool? {
+        let (numbers, others) = (Telephone.numbers(in: particulars.phone), Telephone.numbers(in: row.phone))
+        return numbers.isEmpty || others.isEmpty ? nil : !Set(numbers).isDisjoint(with: others)
+    }
+
+    private func births(_ row: Member) -> Bool? {
+        guard let born = particulars.born, let other = row.born else { return nil }
+        return born == other
+    }
+
+    func isSurelyNot(_ row: Member) -> Bool { phones(row) == false || births(row) == false }
+
+    func shares(_ row: Member) -> Bool { phones(row) == true || births(row) == true }
+
+    /// Whether a row of the same name speaks of this person, whatever the station.
+    func isSurely(_ row: Member) -> Bool { !isSurelyNot(row) && shares(row) }
+}
+
+extension Seat {
+    /// Whether a row's seat is this one: of the same level and station, in an overlapping time.
+    fileprivate func isMeant(by other: Seat) -> Bool {
+        level == other.level && station == other.station && overlaps(other)
     }
 }

@@ -18,6 +18,8 @@ final class ChangeWriter {
     private(set) var touched: [Touched] = []
     /// The stations where somebody joined or left, or a group changed: rosters follow.
     var movedAt: Set<RecordID> = []
+    /// Whose seats were written.
+    var seated: Set<RecordID> = []
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
     private var tables: [String: TableRows] = [:]

@@ -94,6 +94,7 @@ extension StationFile {
                 let writer = try ChangeWriter(
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
                 let (summary, value) = try body(writer)
+                try writer.requireOneSeatAtATime()
                 try writer.followWithRosters()
                 if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)

@@ -19,6 +19,12 @@ package struct RecordFilter: Hashable, Sendable {
 }
 
 extension Queries {
+    /// What a list shows of a kind: its records; of members, who may be read in several seats, each once.
+    package func listed<R: Described>(_ type: R.Type, _ filter: RecordFilter) throws(Fault) -> [R] {
+        let records = try records(of: type, filter)
+        return (records as? [Member])?.eachOnce(on: desk.today) as? [R] ?? records
+    }
+
     /// A window of a kind's records that a filter lets through.
     package func records<R: Described>(
         of type: R.Type, _ filter: RecordFilter, window: Range<Int>? = nil

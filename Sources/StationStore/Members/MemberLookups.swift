@@ -3,7 +3,8 @@ import StationCore
 import StationModel
 
 extension Queries {
-    /// Members by their identifiers, in the official order of names; those voided since are left out.
+    /// Members by their identifiers, in the official order of names, each in the seat that says how they stand today; those
+    /// voided since are left out.
     package func members(_ ids: some Collection<RecordID>) throws(Fault) -> [Member] {
         guard !ids.isEmpty else { return [] }
         return try read { db in
@@ -14,7 +15,7 @@ extension Queries {
                     ORDER BY stroke_key, name, id
                     """, arguments: [RecordIDList(ids)]
             ).map { try Member($0) }.all()
-        }
+        }.eachOnce(on: desk.today)
     }
 
     /// The identifiers of all members that a filter lets through.
@@ -50,7 +51,20 @@ extension Queries {
                         ORDER BY id
                         """), arguments: [station, Canonical.name(name), member]
             ).map { try Member($0) }.all()
-        }
+        }.eachOnce(on: desk.today)
+    }
+
+    /// Other members who may be the same person: with the same telephone, or the same name and month of birth.
+    package func alike(_ member: Member) throws(Fault) -> [Member] {
+        try read { db in
+            try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM member WHERE id <> ?1 AND voided IS NULL
+                        AND (phone = ?2 AND phone <> '' OR name = ?3 AND born = ?4) ORDER BY stroke_key, name, id
+                        """), arguments: [member.id, member.phone, member.name, member.born]
+            ).map { try Member($0) }.all()
+        }.eachOnce(on: desk.today)
     }
 
     /// The long form of a 民族 as the word list has it: 壮族 for 壮; what the list does not know stays as typed.

@@ -42,7 +42,7 @@ package struct MemberFilter: Hashable, Sendable {
 extension Queries {
     /// A window of the members that a filter lets through.
     package func members(_ filter: MemberFilter, window: Range<Int>) throws(Fault) -> [Member] {
-        let (condition, arguments) = filter.condition
+        let (condition, arguments) = filter.condition(today: desk.today)
         return try read { db in
             try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM member WHERE \(condition) ORDER BY \(filter.sorting) LIMIT ? OFFSET ?",
@@ -53,7 +53,7 @@ extension Queries {
 
     /// How many members a filter lets through.
     package func memberCount(_ filter: MemberFilter) throws(Fault) -> Int {
-        let (condition, arguments) = filter.condition
+        let (condition, arguments) = filter.condition(today: desk.today)
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM member WHERE \(condition)", arguments: arguments) ?? 0
         }
@@ -61,7 +61,7 @@ extension Queries {
 
     /// Where a member stands in the list that a filter makes, from 0; nil if it does not let the member through.
     package func place(of member: RecordID, in filter: MemberFilter) throws(Fault) -> Int? {
-        let (condition, arguments) = filter.condition
+        let (condition, arguments) = filter.condition(today: desk.today)
         return try read {
             try Int.fetchOne(
                 $0,
@@ -74,11 +74,13 @@ extension Queries {
         }
     }
 
+    /// A member in the seat that says how they stand today.
     package func member(_ id: RecordID) throws(Fault) -> Member {
         let found = try read { db in
-            try StoredRow.fetchOne(db, sql: "SELECT * FROM member WHERE id = ? AND voided IS NULL", arguments: [id])
-                .map { try Member($0) }
-        }
+            try StoredRow.fetchCursor(
+                db, sql: "SELECT * FROM member WHERE id = ? AND voided IS NULL", arguments: [id]
+            ).map { try Member($0) }.all()
+        }.eachOnce(on: desk.today).first
         guard let found else { throw Fault(.notFound, "没有这位委员,可能已被作废") }
         return found
     }
@@ -93,7 +95,8 @@ extension MemberFilter {
         }
     }
 
-    fileprivate var condition: (String, StatementArguments) {
+    /// Each person once: in the seat that they hold on the day, or else in the one that says how they stand today.
+    fileprivate func condition(today: Day) -> (String, StatementArguments) {
         var terms = ["voided IS NULL"]
         var arguments = StatementArguments()
         if let station {
@@ -103,6 +106,14 @@ extension MemberFilter {
         if let servingOn {
             terms.append("(from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)")
             arguments += [servingOn, servingOn]
+        } else {
+            terms.append(
+                """
+                seat = (SELECT s.id FROM seat s WHERE s.person = member.id AND s.level = 'home' AND s.voided IS NULL
+                \(station == nil ? "" : "AND s.station = member.station")
+                ORDER BY s.from_day IS NULL OR s.from_day <= ? DESC, s.from_day DESC, s.id DESC LIMIT 1)
+                """)
+            arguments += [today]
         }
         for word in FilterWord.words(of: words) {
             let typed = FilterWord.escaped(word)

@@ -55,7 +55,7 @@ extension Database {
             contacts: try records(of: Contact.self, RecordFilter(in: .year(year))))
     }
 
-    /// Members of all stations, those who left among them, in the official order of names.
+    /// Members of all stations in each of their home seats, in the official order of names.
     func membersByName() throws -> [Member] {
         try StoredRow.fetchCursor(
             cachedStatement(sql: "SELECT * FROM member WHERE voided IS NULL ORDER BY stroke_key, name, id")
@@ -64,7 +64,9 @@ extension Database {
 }
 
 extension MembersByName: StoredGround {
-    static func read(_ board: FigureBoard) throws -> MembersByName { MembersByName(try board.db.membersByName()) }
+    static func read(_ board: FigureBoard) throws -> MembersByName {
+        MembersByName(try board.db.membersByName(), on: board.question.judged)
+    }
 }
 
 extension PartyYear: StoredGround {

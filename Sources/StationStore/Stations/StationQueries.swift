@@ -50,7 +50,7 @@ extension Queries {
                     people[try row["station"], default: StationPeople()][keyPath: figure] = try row["people"]
                 }
             }
-            try count(Seat.table, \.members)
+            try count(Member.table, \.members)
             try count("information_officer", \.informationOfficers)
             return people
         }

@@ -9,7 +9,9 @@ extension ChangeWriter {
     func noteMoves(_ table: String, before: RowImage?, after: RowImage?) {
         switch table {
         case Seat.table:
-            let moves = ["station", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
+            let person = (after ?? before).flatMap { RecordID.fromDatabaseValue($0["person"]) }
+            if let person { seated.insert(person) }
+            let moves = ["station", "level", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
             guard before == nil || after == nil || moves else { return }
         case ActivityGroup.described.name: break
         case ParticipationRow.table:

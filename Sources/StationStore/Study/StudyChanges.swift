@@ -229,11 +229,24 @@ extension ChangeWriter {
         }
     }
 
+    /// That nobody serves at the station on a session's day though somebody did or will: between two terms; else nothing.
+    private func gap(on session: StudySession) throws -> String {
+        let row = try StoredRow.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT count(*) AS seats, coalesce(sum((from_day IS NULL OR from_day <= ?2)
+                        AND (to_day IS NULL OR to_day >= ?2)), 0) AS held
+                    FROM member WHERE station = ?1 AND voided IS NULL
+                    """), arguments: [session.station, session.day])
+        guard let row, try row["seats"] as Int > 0, try row["held"] as Int == 0 else { return "" }
+        return "\(session.day) 本站没有在任的委员(可能在两届之间),"
+    }
+
     func close(_ session: StudySession) throws -> StudySession {
         guard session.state == .open else { throw Fault.badInput("本场已经结束或取消") }
         guard session.day <= desk.today else { throw Fault.badInput("\(session.day) 还没有到,不能结束") }
         let tally = try db.session(session.id)?.tally ?? AttendanceTally()
-        guard tally.expected > 0 else { throw Fault.badInput("名册上没有人,不能结束") }
+        guard tally.expected > 0 else { throw Fault.badInput(try gap(on: session) + "名册上没有人,不能结束") }
         guard tally.unmarked == 0 else { throw Fault.badInput("还有 \(tally.unmarked) 人未登记,不能结束。未登记不等于缺席") }
         var closed = session
         closed.state = .closed

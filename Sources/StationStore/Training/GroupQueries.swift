@@ -15,18 +15,23 @@ extension Queries {
 }
 
 extension Database {
+    /// Whoever moved from the group's station to another one stays in the group for the days before, and is not expected any
+    /// more.
     func members(ofGroup id: RecordID, on day: Day) throws -> [Member] {
         let statement = try cachedStatement(
             sql: """
                 SELECT * FROM member WHERE voided IS NULL
                 AND (from_day IS NULL OR from_day <= ?) AND (to_day IS NULL OR to_day >= ?)
-                AND id IN (SELECT member FROM participation WHERE record = ?
-                    UNION SELECT leader FROM activity_group WHERE id = ? AND voided IS NULL) ORDER BY stroke_key, id
+                AND id IN (SELECT member FROM participation WHERE record = ?3
+                    UNION SELECT leader FROM activity_group WHERE id = ?3 AND voided IS NULL)
+                AND NOT EXISTS (SELECT 1 FROM activity_group g JOIN seat s ON s.station = g.station
+                    WHERE g.id = ?3 AND g.station <> member.station AND s.person = member.id AND s.voided IS NULL)
+                ORDER BY stroke_key, id
                 """)
-        return try StoredRow.fetchCursor(statement, arguments: [day, day, id, id]).map { try Member($0) }.all()
+        return try StoredRow.fetchCursor(statement, arguments: [day, day, id]).map { try Member($0) }.all()
     }
 
-    /// Who is in a group, whenever they serve.
+    /// Who is in a group, whenever they serve, in each of their home seats.
     func everybody(ofGroup id: RecordID) throws -> [Member] {
         try StoredRow.fetchCursor(
             cachedStatement(

@@ -138,7 +138,9 @@ struct MembersTests {
         #expect(desk.text().contains("1 / 243"))
         try desk.type("<F5>q<Enter>")
         let table = try #require(try desk.console.pages.last?.exported(in: desk.context))
-        #expect(table.rows[0].joined(separator: ",") == "姓名,性别,民族,出生年月,党派,界别,单位及职务,手机号,届次,联络站,任职日期,离任日期,备注")
+        #expect(
+            table.rows[0].joined(separator: ",")
+                == "姓名,性别,民族,出生年月,党派,界别,单位及职务,手机号,届次,联络站,任职日期,离任日期,备注,离任原因,辖区")
         #expect(table.rows.count == 25)
         #expect(table.rows[1][7].count == 11 && !table.rows[1][7].contains("*"))
     }

@@ -36,10 +36,13 @@ struct RecordListTests {
         #expect(
             fields == [
                 "id", "name", "gender", "ethnicity", "born", "party", "sector", "post", "phone", "term", "station",
-                "from", "to", "serves", "note",
+                "from", "to", "serves", "note", "person", "level", "reason", "area", "seats",
             ])
+        // The last of a row is all seats; the person's identifier before it is as new as the seat's.
+        #expect(rows.map { $0.suffix(4).dropLast() } == [[#""本级""#, "null", #""""#], [#""本级""#, "null", #""""#]])
+        #expect(rows[1].last?.contains(#""from":"2021-10-12","to":null,"reason":null}]"#) == true)
         #expect(
-            rows == [
+            rows.map { Array($0.prefix(14)) } == [
                 [
                     #""王力""#, #""""#, #""""#, "null", #""""#, #""""#, #""""#, #""""#, #""""#, #""北泗镇委员联络站""#, "null",
                     #""2026-01-01""#, "false", #""""#,
@@ -127,9 +130,10 @@ struct RecordListTests {
         let list = try RecordList(Member.described, of: bench.file, station: nil, in: .year(2026))
         let lines = list.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 4 && lines[3].isEmpty)
-        #expect(lines[0] == "标识\t姓名\t性别\t民族\t出生年月\t党派\t界别\t单位及职务\t手机号\t届次\t联络站\t任职日期\t离任日期\t在任\t备注")
-        #expect(lines[2].hasSuffix("\t2021-10-12\t\t是\t一 二 三"))
-        #expect(lines.dropLast().allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 15 })
+        #expect(
+            lines[0] == "标识\t姓名\t性别\t民族\t出生年月\t党派\t界别\t单位及职务\t手机号\t届次\t联络站\t任职日期\t离任日期\t在任\t备注\t人员\t层级\t离任原因\t辖区\t任职")
+        #expect(lines[2].contains("\t2021-10-12\t\t是\t一 二 三\t"))
+        #expect(lines.dropLast().allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 20 })
         #expect(list.json.encoded.hasPrefix(#"[{"id":""#))
         #expect(list.json.encoded.contains(#""name":"王力","gender":"","ethnicity":"","born":null"#))
         let none = try RecordList(Inspection.described, of: bench.file, station: nil, in: .year(2020))

@@ -1,0 +1,87 @@
+import GRDB
+import StationCore
+import StationModel
+
+extension Queries {
+    /// All seats of persons, whatever their level, earliest first.
+    package func seats(of people: some Collection<RecordID>) throws(Fault) -> [RecordID: [Seat]] {
+        try read { try $0.seats(of: people) }
+    }
+
+    /// Members in each of the home seats that they hold or held, in the official order of names.
+    package func seatedMembers() throws(Fault) -> [Member] { try read { try $0.membersByName() } }
+}
+
+extension Database {
+    func seats(of people: some Collection<RecordID>) throws -> [RecordID: [Seat]] {
+        let seats = try StoredRow.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT * FROM seat WHERE person IN (\(RecordIDList.each)) AND voided IS NULL
+                    ORDER BY from_day, to_day, id
+                    """), arguments: [RecordIDList(people)]
+        ).map { try Seat($0) }.all()
+        return Dictionary(grouping: seats, by: \.person)
+    }
+
+    func seats(of person: RecordID) throws -> [Seat] { try seats(of: [person])[person] ?? [] }
+
+    func person(_ id: RecordID) throws -> Person? {
+        try StoredRow.fetchOne(
+            cachedStatement(sql: "SELECT * FROM person WHERE id = ? AND voided IS NULL"), arguments: [id]
+        ).map { try Person($0) }
+    }
+}
+
+extension StationFile {
+    /// Adds a seat of a person whom the file has, or writes a changed one.
+    ///
+    /// - Throws: `badInput` where two home seats would be held at one time.
+    package func save(_ seat: Seat) throws(Fault) -> (receipt: Receipt, value: Seat) {
+        try change("seat.save", station: seat.station) { writer in
+            guard var person = try writer.db.person(seat.person) else { throw Fault(.notFound, "没有这个人,可能已被作废") }
+            try writer.check(seat)
+            var saved = seat
+            let isNew = try writer.image(Seat.table, seat.id) == nil
+            if isNew { try writer.insert(seat) } else { saved = try writer.update(seat) }
+            let home = try writer.db.seats(of: person.id).filter { $0.level == .home }
+            let standing = home.reduce(nil as Seat?) { best, one in
+                best.map { one.standsBefore($0, on: writer.desk.today) ? one : $0 } ?? one
+            }
+            if let standing { person.station = standing.station }
+            try writer.update(person, isNewRevision: true)
+            return ("\(isNew ? "登记" : "修改")任职 \(person.name) \(saved.time)", saved)
+        }
+    }
+}
+
+extension ChangeWriter {
+    /// The home seat of a person that lies over another one; nil: none does.
+    func clash(of seat: Seat) throws -> Seat? {
+        guard seat.level == .home else { return nil }
+        return try db.seats(of: seat.person).first {
+            $0.id != seat.id && $0.level == .home && $0.overlaps(seat)
+        }
+    }
+
+    /// Refuses a change that leaves somebody with two home seats at one time, whichever way it came to write them.
+    func requireOneSeatAtATime() throws {
+        guard !seated.isEmpty else { return }
+        for (person, seats) in try db.seats(of: seated) {
+            let home = seats.filter { $0.level == .home }
+            for (earlier, later) in zip(home, home.dropFirst()) where earlier.overlaps(later) {
+                throw try twoSeats(of: person, earlier)
+            }
+        }
+        seated = []
+    }
+
+    /// What is said where somebody would sit at two stations at one time.
+    ///
+    /// - Parameter other: the seat that is in the way.
+    func twoSeats(of person: RecordID, _ other: Seat) throws -> Fault {
+        let name = try String.fetchOne(db, sql: "SELECT name FROM person WHERE id = ?", arguments: [person]) ?? ""
+        let station = try db.stations().first { $0.id == other.station }?.shortName ?? ""
+        return .badInput("“\(name)”已在\(station)任职(\(other.time)),同一时间只能在一个站任职;请先填那里的离任日期,或办理转站", field: "from_day")
+    }
+}
