@@ -17,7 +17,7 @@ import Testing
         StudyFigures(
             sessions: dates.map { held($0) }, members: 10, in: period, on: day(date),
             standard: { _ in StudyStandard() },
-            life: (life.0.flatMap { Day($0) }, life.1.flatMap { Day($0) }))
+            life: StationLife(from: life.0.flatMap { Day($0) }, to: life.1.flatMap { Day($0) }))
     }
 
     @Test("a period demands by its whole quarters, a station founded or closed within it less")
