@@ -26,6 +26,8 @@ package struct Field<R: Sendable>: Sendable {
     package fileprivate(set) var heading: String
     /// Whether forms, sheets and exports have it; what only steps and the house itself write is in none.
     package fileprivate(set) var isAsked = true
+    /// Whether it follows from the record, so that nothing can be put into it.
+    package fileprivate(set) var isWorked = false
     /// Whom it names, where that may be a person who is picked: read and written as such; nil: it names nobody.
     package fileprivate(set) var somebody: SomebodyAccess?
     /// Reads it from a record.
@@ -99,7 +101,7 @@ package struct Field<R: Sendable>: Sendable {
         } set: { whole, value in
             set(&whole[keyPath: path], value)
         }
-        (field.heading, field.isAsked) = (heading, isAsked)
+        (field.heading, field.isAsked, field.isWorked) = (heading, isAsked, isWorked)
         field.somebody = somebody.map { access in
             .init(get: { access.get($0[keyPath: path]) }, set: { access.set(&$0[keyPath: path], $1) })
         }
@@ -177,10 +179,12 @@ package struct Field<R: Sendable>: Sendable {
 
     /// A text that follows from the record and is kept beside it, to be compared and found by.
     package static func worked(_ name: String, _ work: @escaping @Sendable (R) -> String) -> Field {
-        Field(name, "", .text, FieldOptions()) {
+        var field = Field(name, "", .text, FieldOptions()) {
             .text(work($0))
         } set: { _, _ in
-        }.unasked
+        }
+        (field.isAsked, field.isWorked) = (false, true)
+        return field
     }
 
     /// Many lines of text.
