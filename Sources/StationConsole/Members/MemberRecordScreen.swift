@@ -112,8 +112,8 @@ package struct MemberRecordScreen: Screen {
                 .init("联络站", context.stationName(of: member.station)),
                 .init("任职日期", member.from?.description ?? "—"),
                 .init("离任日期", member.to.map { "\($0)" } ?? standing), .init("单位及职务", member.post),
-                .init("备注", member.note),
-            ], width: area.width, most: max(6, area.height - 5))
+            ] + (member.area.isEmpty ? [] : [.init("辖区", member.area)]) + [.init("备注", member.note)], width: area.width,
+            most: max(6, area.height - 5))
     }
 
     private func attendanceArea(_ area: Rect, _ context: Context) -> Rect {

@@ -23,7 +23,7 @@ enum MergeForm {
                 title: "合并到 \(kept.name)", form: "member.merge", record: kept.id.text,
                 aside: { _, _, _ in
                     [
-                        .init(text: "另一条的任职、考勤、履职、结对等都归到\(kept.name)名下,空着的内容由它补上,它自己作废。"),
+                        .init(text: "另一条的任职、考勤、履职、结对都归到\(kept.name),它自己作废。"),
                         .init(text: "一步完成,按一次 F6 全部撤销。"),
                     ]
                 },
