@@ -27,8 +27,8 @@ package struct CheckReport: Sendable {
     /// The report as JSON.
     package var json: JSON {
         .object(
-            period.dated(on: asOf) + [("stations", .list(stations.map(\.json)))]
-                + (city.map { [("city", .object([("findings", .list($0.map(\.json)))]))] } ?? []) + [period.json])
+            period.dated(on: asOf) + [("stations", .list(stations.map(\.json))), period.json]
+                + (city.map { [("city", .object([("findings", .list($0.map(\.json)))]))] } ?? []))
     }
 
     /// The same facts for a person.

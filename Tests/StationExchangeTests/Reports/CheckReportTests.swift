@@ -70,8 +70,8 @@ struct CheckReportTests {
                 == #"{"asOf":"2026-11-23","year":2026,"stations":[{"station":"岭南镇委员联络站","#
                 + #""checklist":{"items":1,"met":0,"overdue":0},"study":"# + study
                 + #","submissions":{"total":0,"open":0,"overdue":0,"adopted":0,"solved":0},"findings":["#
-                + findings.joined(separator: ",") + #"]}],"city":{"findings":[]},"#
-                + #""period":{"name":"2026年","from":"2026-01-01","to":"2026-12-31"}}"#)
+                + findings.joined(separator: ",")
+                + #"]}],"period":{"name":"2026年","from":"2026-01-01","to":"2026-12-31"},"city":{"findings":[]}}"#)
     }
 
     @Test("900 of 1,000 is 90 %: the forecast asks for nothing more")
@@ -184,7 +184,8 @@ struct CheckReportTests {
         for finding in report.stations[0].findings { #expect(text.contains(finding.text)) }
         let bare = try CheckReport(of: Workbench(stations: []).file, station: nil, in: .year(2026))
         #expect(bare.text.contains("还没有联络站") && !bare.fallsShort)
-        #expect(bare.json.encoded.hasPrefix(#"{"asOf":"2026-11-23","year":2026,"stations":[],"city":{"findings":[]},"#))
+        #expect(
+            bare.json.encoded.hasPrefix(#"{"asOf":"2026-11-23","year":2026,"stations":[],"period":{"name":"2026年","#))
     }
 
     @Test("what belongs to no station stands apart, and only where all are asked about")
