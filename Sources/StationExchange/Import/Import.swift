@@ -115,9 +115,9 @@ package struct Import {
     /// Whom the next term's roster means; nothing is written.
     package func successors(_ path: String, after last: Day) throws(Fault) -> Successors {
         let table = try Sheet(path: path, columns: kind.columns, required: kind.required, today: today)
-        var reading = Reading()
+        let reading = Reading()
         let rows = reading.rows(table) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
-        var found = try file.successors(of: rows, after: last)
+        var found = try file.successors(of: Array(rows), after: last)
         found.faults = (reading.faults + found.faults).sorted { $0.line < $1.line }
         found.hints = (reading.hints + found.hints).sorted { $0.line < $1.line }
         return found
