@@ -73,7 +73,7 @@ import Testing
         let (earlier, later) = (try session("2026-05-31"), try session("2026-06-11"))
         _ = try move(1, "2026-06-01")
         #expect(try [closed, earlier, later].map { try desk.file.roster(of: $0.id).count } == [1, 1, 0])
-        #expect(try desk.file.attendance(of: member.id, year: 2026).count == 2)
+        #expect(try desk.file.attendance(of: member.id, in: .year(2026)).count == 2)
     }
 
     @Test func `what hangs on the old station follows only where that was confirmed`() throws {

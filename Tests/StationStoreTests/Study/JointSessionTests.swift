@@ -70,7 +70,7 @@ struct JointSessionTests {
         moved.station = hosts.third.id
         _ = try hosts.desk.file.save(moved)
         #expect(try hosts.whose() == before)
-        let year = try hosts.desk.file.studyYear(of: hosts.second.id, year: 2026, on: TestFile.today)
+        let year = try hosts.desk.file.study(of: hosts.second.id, in: .year(2026), on: TestFile.today)
         #expect(year.held == 1 && year.tally == AttendanceTally(expected: 1, present: 1))
         var session = try hosts.desk.file.session(hosts.session.id).session
         session.coHosts = []
@@ -129,7 +129,7 @@ struct JointSessionTests {
         }
         try activity("联合", hosts.desk.station.id, [hosts.second.id])
         try activity("本站", hosts.desk.station.id, [])
-        let sheets = try file.figureSheets(year: 2026, on: TestFile.today)
+        let sheets = try file.figureSheets(in: .year(2026), on: TestFile.today)
         #expect(sheets.each.map { $0[.serviceActivities]?.shown } == ["2", "1", "0"])
         #expect(sheets.all[.serviceActivities]?.shown == "2" && sheets.all[.peopleServed]?.shown == "20")
         #expect(
