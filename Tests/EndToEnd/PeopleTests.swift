@@ -58,10 +58,10 @@ struct PeopleTests {
         try terminal.press("F2")
         try terminal.wait(for: "已换届 2026-10-12:届满 3 名,连任 2 名,F6 撤销")
         try terminal.press("Escape")
-        try terminal.wait(for: "2/2")
+        try terminal.wait(for: " / 2")
         try terminal.press("F6")
         try terminal.wait(for: "已撤销:换届 2026-10-12")
-        try terminal.wait(for: "3/3")
+        try terminal.wait(for: " / 3")
         try terminal.press("F10")
     }
 

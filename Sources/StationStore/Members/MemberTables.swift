@@ -38,6 +38,6 @@ extension Schema {
             coalesce(particulars.revision, 0) AS particulars_revision, seat.revision AS seat_revision,
             person.revision, seat.voided
         FROM seat JOIN person ON person.id = seat.person LEFT JOIN particulars ON particulars.person = person.id
-        WHERE seat.level = 'home';
+        WHERE seat.level IN ('home', '');
         """
 }
