@@ -149,7 +149,7 @@ struct RosterTests {
         let desk = try joint()
         let text = desk.text()
         #expect(text.contains("联合:岭南镇、北泗镇") && text.contains("各站各计 1 次,全市计 1 次"), "\(text)")
-        let expected = try #require(try desk.file.sessions(of: nil, year: 2026).first).tally.expected
+        let expected = try #require(try desk.file.sessions(of: nil, in: .year(2026)).first).tally.expected
         #expect(text.contains("应到 \(expected)") && text.contains("(列席)"), "\(text)")
         try desk.type("<End>3")
         #expect(desk.text().contains("是列席的,不记缺席;按 0 去掉"), "\(desk.text())")

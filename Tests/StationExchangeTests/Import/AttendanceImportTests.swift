@@ -246,7 +246,7 @@ struct AttendanceImportTests {
 
     /// A listed session's byStation, as JSON.
     private func listed(_ bench: Workbench, _ field: String) throws -> [String] {
-        let list = try RecordList(StudySession.described, of: bench.file, station: nil, year: 2026)
+        let list = try RecordList(StudySession.described, of: bench.file, station: nil, in: .year(2026))
         let place = try #require(list.fields.firstIndex { $0.name == field })
         return list.rows.map { $0[place].encoded }
     }
@@ -277,15 +277,15 @@ struct AttendanceImportTests {
         #expect(by.contains(#""河里镇委员联络站":{"expected":1,"present":1,"excused":0,"absent":0,"unmarked":0}"#))
         let stations = try bench.file.stations()
         for (index, held) in [1, 1, 1, 0].enumerated() {
-            #expect(try bench.file.studyYear(of: stations[index].id, year: 2026, on: Workbench.today).held == held)
+            #expect(try bench.file.study(of: stations[index].id, in: .year(2026), on: Workbench.today).held == held)
         }
-        let sheets = try bench.file.figureSheets(year: 2026, on: Workbench.today)
+        let sheets = try bench.file.figureSheets(in: .year(2026), on: Workbench.today)
         #expect(sheets.each.map { $0[.sessionsHeld]?.shown } == ["1/4", "1/4", "1/4", "0/4"])
         #expect(sheets.all[.sessionsHeld]?.shown == "1" && sheets.all[.expected]?.shown == "5")
         #expect(sheets.each.map { $0[.attendanceRate]?.shown } == ["50.0%", "50.0%", "100.0%", "—"])
         #expect(sheets.all[.attendanceRate]?.shown == "60.0%")
         let guest = try #require(try bench.members().first { $0.name == "庚" })
-        let own = try bench.file.attendance(of: guest.id, year: 2026)
+        let own = try bench.file.attendance(of: guest.id, in: .year(2026))
         #expect(own.map(\.label) == ["列席"] && AttendanceTally(own, on: Workbench.today).expected == 0)
         #expect(try bench.take(.attendance, joint).counts == [0, 7, 0])
         #expect(try bench.take(.attendance, joint.reversed()).counts == [0, 7, 0])

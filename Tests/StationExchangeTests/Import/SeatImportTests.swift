@@ -114,7 +114,7 @@ import Testing
                 row("韦丽华", "北泗镇", phone: "13907725678", from: "2026-06-01"), row("甲", "岭南镇"),
             ])
         func list(_ kind: any AnyKind) throws -> String {
-            try RecordList(kind, of: bench.file, station: nil, year: 2026).json.encoded
+            try RecordList(kind, of: bench.file, station: nil, in: .year(2026)).json.encoded
         }
         let members = try list(Member.described)
         #expect(members.components(separatedBy: #""name":"韦丽华""#).count == 2)
@@ -126,7 +126,7 @@ import Testing
         let people = try list(Person.described)
         #expect(people.components(separatedBy: #""seats":["#).count == 3)
         let there = try RecordList(
-            Member.described, of: bench.file, station: try bench.file.station(named: "岭南镇"), year: 2026)
+            Member.described, of: bench.file, station: try bench.file.station(named: "岭南镇"), in: .year(2026))
         #expect(there.rows.count == 2, "who sits there and who left")
     }
 }

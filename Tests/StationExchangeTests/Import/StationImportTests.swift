@@ -75,7 +75,7 @@ struct StationImportTests {
     func afterClosing() throws {
         let bench = try Workbench()
         _ = try bench.take(.stations, ["岭南镇,,,,,,,,2026-05-31,北泗镇"])
-        let report = try CheckReport(of: bench.file, station: nil, year: 2026)
+        let report = try CheckReport(of: bench.file, station: nil, in: .year(2026))
         #expect(report.stations.map(\.study.required) == [1, 4])
         #expect(report.stations[0].findings.isEmpty && !report.stations[1].findings.isEmpty)
         #expect(try bench.file.townCoverage().missing.contains("岭南镇"))

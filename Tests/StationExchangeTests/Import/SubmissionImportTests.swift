@@ -177,7 +177,7 @@ struct SubmissionImportTests {
             try bench.file.timeline(of: made[0].id).map(\.step) == [
                 nil, .entrust, .accept, .start, .answer, .report, .rate, .close,
             ])
-        let figures = try bench.file.submissionFigures(of: nil, year: 2026, on: Workbench.today)
+        let figures = try bench.file.submissionFigures(of: nil, in: .year(2026), on: Workbench.today)
         #expect(figures[.adopted] == 1 && figures[.solved] == 1 && figures[.open] == 1)
         #expect(try bench.take(.submissions, [story, begun]).counts == [0, 2, 0])
     }
