@@ -114,7 +114,7 @@ extension ChangeWriter {
     /// Writes a record and brings its participants up to date.
     func save<R: Described>(_ record: R, isNew: Bool) throws -> R {
         let kind = R.described
-        let record = try db.completed(record)
+        let record = read(try db.completed(record))
         if let fault = try db.faults(of: record, today: desk.today).first { throw fault }
         let wanted = kind.participants.map { record[keyPath: $0] } ?? []
         let stored = isNew ? [] : try db.participations(of: record.id)
