@@ -238,8 +238,12 @@ struct CommandLineTests {
         let all = office.run("figures")
         #expect(all.status == 0 && all.output.contains("  达标项数(standardsMet):岭南镇 0/8,北泗镇 0/8,河里镇 0/8,合计 0/24"))
         let one = office.run("figures", "--json", "--station", "岭南镇")
-        #expect(one.output.contains(#"{"name":"standardsMet","part":"八有标准","label":"达标项数","values":["0/8"]}"#))
-        #expect(one.output.contains(#"{"name":"townsCovered","part":"覆盖与经费","label":"有联络站的乡镇","values":[null]}"#))
+        #expect(
+            one.output.contains(
+                #"{"name":"standardsMet","part":"八有标准","label":"达标项数","kind":"stock","by":"检查日期","values":["0/8"]}"#))
+        #expect(
+            one.output.contains(
+                #"{"name":"townsCovered","part":"覆盖与经费","label":"有联络站的乡镇","kind":"stock","by":"期末","values":[null]}"#))
         let explained = office.run("figures", "--explain", "townsCovered")
         #expect(explained.output.contains("计入 3,没有计入 0\n+ 岭南镇 岭南镇:岭南镇委员联络站\n"))
         let rows = office.run("figures", "--explain", "standardsMet", "--json", "--station", "岭南镇")

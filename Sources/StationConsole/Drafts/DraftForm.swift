@@ -95,6 +95,10 @@ struct DraftForm {
             "member.merge": DraftForm("合并委员") { draft, context in
                 try MergeForm.form(try context.file.member(draft.id), context)
             },
+            "person": DraftForm("人员") { draft, context in
+                try RecordForm<Person>.form(
+                    draft.isOfNew ? nil : try context.file.record(Person.self, draft.id), context)
+            },
             "term.begin": DraftForm("换届") { _, _ in TermEndForms.beginning() },
             // The number that confirms it is never kept, and the page that it confirms is gone.
             "member.term": DraftForm("换届") { _, _ in nil },

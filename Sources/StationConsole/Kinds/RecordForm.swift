@@ -276,16 +276,23 @@ enum RecordForm<R: Described> {
         members += left.filter { former.contains($0.id) }
         members += try context.file.members(used.filter { !known.contains($0) && !former.contains($0) })
         let names = Dictionary(grouping: members, by: \.name)
-        return members.map { member in
-            let place = context.stations.count > 1 ? context.stationName(of: member.station) : ""
-            let end = former.contains(member.id) ? member.to.map { "\($0) 离任" } ?? "" : ""
-            return FormField.Option(
-                member.id.text, label: member.name,
-                detail: [names[member.name]!.count > 1 ? member.distinction(at: place) : place, end]
-                    .filter { !$0.isEmpty }.joined(separator: " "),
-                initials: context.file.desk.readName(member.name).initials, station: member.station.text,
-                isFormer: !end.isEmpty)
+        // Who is no member is chosen by the whole name, as who has left is.
+        let others = try context.file.seatlessPeople().map { person in
+            FormField.Option(
+                person.id.text, label: person.name, detail: person.post.isEmpty ? "不是委员" : person.post,
+                initials: person.reading.initials, isFormer: true)
         }
+        return others
+            + members.map { member in
+                let place = context.stations.count > 1 ? context.stationName(of: member.station) : ""
+                let end = former.contains(member.id) ? member.to.map { "\($0) 离任" } ?? "" : ""
+                return FormField.Option(
+                    member.id.text, label: member.name,
+                    detail: [names[member.name]!.count > 1 ? member.distinction(at: place) : place, end]
+                        .filter { !$0.isEmpty }.joined(separator: " "),
+                    initials: context.file.desk.readName(member.name).initials, station: member.station.text,
+                    isFormer: !end.isEmpty)
+            }
     }
 
     /// Who holds no seat, for fields that may name anybody.

@@ -86,6 +86,9 @@ package struct MembersScreen: Screen {
                 page, context in
                 .push(try TransferForm.form(try page.affected(context), context))
             },
+            Binding([.character("7")], "人员", "所有人,连同不是委员的:党组成员、专干、乡镇领导", isHinted: false) { _, _ in
+                .open(.list(kind: Person.described.name))
+            },
             Binding([.character("8")], "换届", "本届结束:标记连任的,一次办好", disabled: context.refusal(of: .office), isHinted: false)
             {
                 _, _ in .push(TermEndForms.beginning())

@@ -150,7 +150,7 @@ private struct Names {
             }
             if let path = kind.participants { people.formUnion(record[keyPath: path].map(\.member)) }
         }
-        members = try file.members(people).reduce(into: [:]) { $0[$1.id] = $1.name }
+        members = try file.names(ofPeople: people)
         for (other, ids) in linked { records.merge(try file.names(of: ids, in: other)) { first, _ in first } }
         if R.self == Submission.self { adoptions = try file.adoptions(of: list.map(\.id)) }
         if R.self == Member.self || R.self == Person.self { seats = try file.seats(of: list.map(\.id)) }

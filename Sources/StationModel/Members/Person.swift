@@ -23,14 +23,14 @@ package struct Person: Described {
     package init(id: RecordID) { self.id = id }
 
     package static let described = Kind<Person>(
-        "person", plural: "people", title: "人员", belonging: .stationOrCity,
+        "person", plural: "people", title: "人员", explanation: "委员,和记录里写到的其他人:党组成员、专干、乡镇领导", belonging: .stationOrCity,
         fields: [
-            .text("name", "姓名", \.name, required: true),
+            .text("name", "姓名", \.name, required: true, list: .fixed(10)),
             .words("gender", "性别", \.gender, .genders, isOpen: false),
             .words("ethnicity", "民族", \.ethnicity, .ethnicities),
-            .words("party", "党派", \.party, .parties),
-            .text("post", "单位及职务", \.post),
-            .text("area", "辖区", \.area, hint: "居住或工作的乡镇、村(社区)"),
+            .words("party", "党派", \.party, .parties, list: .fixed(8, dropAt: 2)),
+            .text("post", "单位及职务", \.post, list: .flexible(16)),
+            .text("area", "辖区", \.area, hint: "居住或工作的乡镇、村(社区)", list: .flexible(10, dropAt: 1)),
             .text("note", "备注", \.note),
             .text("pinyin", "拼音", \.reading.pinyin).unasked,
             .text("initials", "首字母", \.reading.initials).unasked,

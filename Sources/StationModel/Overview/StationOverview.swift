@@ -26,9 +26,10 @@ package struct StationOverview: Hashable, Sendable {
         self.study = study
         self.submissions = submissions
         self.informationOfficers = informationOfficers
-        // Of a station that is closed, or not founded yet, nothing is asked any more, or yet.
+        // Of a station that is closed, or not founded yet, nothing is asked any more, or yet; what its quarters demanded of it
+        // in the period stays.
         guard station.stands(on: study.day) else {
-            findings = []
+            findings = study.required > 0 ? study.shortfalls(station: station.id) : []
             return
         }
         var found = checklist.findings(station: station.id) + study.findings(station: station.id)

@@ -147,6 +147,11 @@ package struct PartyFigures: Hashable, Sendable {
     ) -> String? {
         func absence(_ id: RecordID?, _ who: String) -> String? {
             guard let id else { return nil }
+            if link.kindOfLink == .leadingToGroup, records.isLeading(id, on: day),
+                members[id] != nil || records.seatless[id] != nil
+            {
+                return nil
+            }
             guard let member = members[id] else { return "\(who)的记录已作废" }
             return member.serves(on: day) ? nil : "\(who)\(member.name)不在任"
         }
@@ -178,13 +183,18 @@ package struct PartyFigures: Hashable, Sendable {
             guard let group = placement.group, leading.contains(group), let member = placement.member else { continue }
             ids.insert(member)
         }
-        var counts = ids.compactMap { members[$0] }
-            .filter { $0.serves(on: day) && (station == nil || $0.station == station) }
+        func isAsked(_ id: RecordID) -> Bool {
+            if let member = members[id], member.serves(on: day) { return station == nil || member.station == station }
+            // Whoever belongs to the 党组 without serving anywhere is the city's.
+            return station == nil && records.isLeading(id, on: day)
+        }
+        var counts = ids.filter(isAsked)
+            .compactMap { id in (members[id]?.name ?? records.seatless[id]).map { (name: $0, id: id) } }
             .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-            .map { member in
+            .map { one in
                 LinkCount(
-                    member: member.id, name: member.name, kind: .leadingToGroup,
-                    count: groups(links.filter { $0.from == member.id }))
+                    member: one.id, name: one.name, kind: .leadingToGroup,
+                    count: groups(links.filter { $0.from == one.id }))
             }
         if station == nil {
             let named = links.filter { $0.from == nil && !$0.fromName.isEmpty }

@@ -166,20 +166,18 @@ package struct StudyFigures: Hashable, Sendable {
     /// What falls short or is to be done, for this station.
     package func findings(station: RecordID) -> [Finding] {
         var found: [Finding] = []
-        if members == 0 {
-            found.append(
-                Finding("study.members", "当前没有在任委员,无法组织学习和计算参与率", station: station, subject: .members))
-        }
         if members == 0, life.includes(day) {
             found.append(
                 Finding("study.members", "当前没有在任委员,无法组织学习和计算参与率", station: station, subject: .members))
         }
-        if years.isEmpty {
-            found += standardFindings(station: station)
-        } else {
-            for year in years { found += year.standardFindings(station: station, named: true) }
-        }
-        return found + openFindings(station: station)
+        return found + shortfalls(station: station) + openFindings(station: station)
+    }
+
+    /// Where the standard is missed, and nothing that is still to be done: all that is left of a station that is closed.
+    package func shortfalls(station: RecordID) -> [Finding] {
+        years.isEmpty
+            ? standardFindings(station: station)
+            : years.flatMap { $0.standardFindings(station: station, named: true) }
     }
 
     /// Where the standard of a finished year was missed, each named: what stays on Home for a while afterwards.

@@ -32,6 +32,28 @@ package struct AttendanceEntry: Hashable, Sendable {
     }
 }
 
+extension Queries {
+    /// Persons who never sat on the home committee, such as town leaders and members of another level, by name: at a session
+    /// they can be guests only.
+    fileprivate func peopleWithoutHomeSeat() throws(Fault) -> [String: [Member]] {
+        try read { db in
+            try StoredRow.fetchCursor(
+                db,
+                sql: """
+                    SELECT * FROM person WHERE voided IS NULL AND NOT EXISTS (SELECT 1 FROM seat
+                        WHERE seat.person = person.id AND seat.level = 'home' AND seat.voided IS NULL) ORDER BY id
+                    """
+            ).map { row in
+                let person = try Person(row)
+                var member = Member(id: person.id)
+                member.person = person
+                member.seat.station = .zero
+                return member
+            }.all()
+        }.reduce(into: [:]) { $0[Canonical.name($1.name), default: []].append($1) }
+    }
+}
+
 extension StationFile {
     /// Enters sessions with their attendance. A session with nobody 未登记 is closed.
     ///
@@ -57,13 +79,14 @@ extension StationFile {
             }
             .all()
         }.reduce(into: [String: [Member]]()) { $0[Canonical.name($1.name), default: []].append($1) }
+        let guests = try peopleWithoutHomeSeat()
         return try takeSheet("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
             guard let key = keyOfLine[row.line] else { return }
             guard entry.day <= writer.desk.today else {
                 throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
             }
-            guard let known = members[Canonical.name(entry.name)] else {
+            guard let known = members[Canonical.name(entry.name)] ?? guests[Canonical.name(entry.name)] else {
                 throw Fault.badInput("没有名为“\(entry.name)”的委员,请先登记委员")
             }
             // With the roster from the kind it says who was expected; else only who serves on the day is.

@@ -152,10 +152,13 @@ private struct KnownPeople {
     /// Whom a row speaks of; nil: nobody whom the file has.
     func match(of row: Member) -> Match? {
         let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
-        if let one = named.first(where: { $0.isSurely(row) }) {
-            if let seat = one.seats.first(where: { $0.isMeant(by: row.seat) }) {
-                return Match(member: one.member(in: seat))
-            }
+        let sure = named.filter { $0.isSurely(row) }
+        // Where one person was entered twice, the row is of the record that has its seat.
+        for one in sure {
+            guard let seat = one.seats.first(where: { $0.isMeant(by: row.seat) }) else { continue }
+            return Match(member: one.member(in: seat))
+        }
+        if let one = sure.first {
             let isByBirth = row.phone.isEmpty || one.particulars.phone.isEmpty
             return Match(member: one.member(in: row.seat), isNewSeat: true, isByBirthOnly: isByBirth)
         }

@@ -115,7 +115,7 @@ extension ChangeWriter {
     /// Writes a record and brings its participants up to date.
     func save<R: Described>(_ record: R, isNew: Bool) throws -> R {
         let kind = R.described
-        let record = try db.completed(record)
+        let record = read(try db.completed(record))
         if let fault = try db.faults(of: record, today: desk.today).first { throw fault }
         let stored = isNew || kind.participants == nil ? [] : try db.participations(of: record.id)
         var saved = record

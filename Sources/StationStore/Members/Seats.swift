@@ -8,11 +8,41 @@ extension Queries {
         try read { try $0.seats(of: people) }
     }
 
+    /// Persons who hold no home seat and never did: officers, town leaders, 党组成员 who are no members.
+    package func seatlessPeople() throws(Fault) -> [Person] {
+        try read { db in
+            try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM person WHERE voided IS NULL AND NOT EXISTS
+                        (SELECT 1 FROM member m WHERE m.id = person.id AND m.voided IS NULL) ORDER BY stroke_key, name, id
+                        """)
+            ).map { try Person($0) }.all()
+        }
+    }
+
+    /// What persons are called, whether or not they hold a seat.
+    package func names(ofPeople ids: Set<RecordID>) throws(Fault) -> [RecordID: String] {
+        try read { try $0.memberNames(of: ids) }
+    }
+
     /// Members in each of the home seats that they hold or held, in the official order of names.
     package func seatedMembers() throws(Fault) -> [Member] { try read { try $0.membersByName() } }
 }
 
 extension Database {
+    /// The names of those who are placed in party organisations and hold no home seat, ever.
+    func seatlessNames(placed placements: [PartyPlacement]) throws -> [RecordID: String] {
+        guard !placements.isEmpty else { return [:] }
+        let rows = try StoredRow.fetchAll(
+            cachedStatement(
+                sql: """
+                    SELECT id, name FROM person WHERE id IN (\(RecordIDList.each)) AND voided IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM member m WHERE m.id = person.id AND m.voided IS NULL)
+                    """), arguments: [RecordIDList(Set(placements.compactMap(\.member)))])
+        return try rows.reduce(into: [:]) { $0[try $1["id"]] = try $1["name"] as String }
+    }
+
     func seats(of people: some Collection<RecordID>) throws -> [RecordID: [Seat]] {
         let seats = try StoredRow.fetchCursor(
             cachedStatement(
@@ -56,6 +86,14 @@ extension StationFile {
 }
 
 extension ChangeWriter {
+    /// A record as it is written: of a person, how the name is read.
+    func read<R: Described>(_ record: R) -> R {
+        guard var person = record as? Person else { return record }
+        person.name = Person.tidied(name: person.name)
+        person.reading = desk.readName(person.name)
+        return person as? R ?? record
+    }
+
     /// The home seat of a person that lies over another one; nil: none does.
     func clash(of seat: Seat) throws -> Seat? {
         guard seat.level == .home else { return nil }
@@ -67,6 +105,13 @@ extension ChangeWriter {
     /// Refuses a change that leaves somebody with two home seats at one time, whichever way it came to write them.
     func requireOneSeatAtATime() throws {
         guard !seated.isEmpty else { return }
+        let gone = try StoredRow.fetchAll(
+            db, sql: "SELECT id, name FROM person WHERE id IN (\(RecordIDList.each)) AND voided IS NOT NULL",
+            arguments: [RecordIDList(seated)])
+        for row in gone {
+            let (id, name): (RecordID, String) = (try row["id"], try row["name"])
+            guard try db.seats(of: id).isEmpty else { throw Fault.badInput("“\(name)”还有任职,请在委员名册里作废") }
+        }
         for (person, seats) in try db.seats(of: seated) {
             let home = seats.filter { $0.level == .home }
             for (earlier, later) in zip(home, home.dropFirst()) where earlier.overlaps(later) {

@@ -75,10 +75,18 @@ extension Database {
         "(\(table).from_day IS NULL OR \(table).from_day <= :day) AND (\(table).to_day IS NULL OR \(table).to_day >= :day)"
     }
 
+    /// Who belongs to the 党组, whether or not they hold a seat.
+    private static let leaders = """
+        SELECT p.member FROM party_placement p JOIN party_group g ON g.id = p.party_group
+        JOIN person o ON o.id = p.member AND o.voided IS NULL
+        WHERE p.confirmed = 1 AND g.kind = '\(PartyGroup.Sort.leading.rawValue)' AND \(serving("p")) AND \(serving("g"))
+        """
+
     /// A link in force counts where both ends serve and the group stands; from the party to outside it.
     private static let counting = """
         \(serving("l"))
-        AND (l.from_member IS NULL OR EXISTS (SELECT 1 FROM member f WHERE f.id = l.from_member AND \(serving("f"))
+        AND (l.from_member IS NULL OR (l.kind = '\(Link.Sort.leadingToGroup.rawValue)' AND l.from_member IN (\(leaders)))
+            OR EXISTS (SELECT 1 FROM member f WHERE f.id = l.from_member AND \(serving("f"))
             AND (l.kind <> '\(Link.Sort.memberToOutside.rawValue)' OR f.party = '中共')))
         AND (l.member IS NULL OR EXISTS (SELECT 1 FROM member t WHERE t.id = l.member AND \(serving("t"))
             AND (l.kind <> '\(Link.Sort.memberToOutside.rawValue)' OR t.party <> '中共')))
@@ -108,11 +116,8 @@ extension Database {
     private static let leadingOutside = """
         WITH counted AS (SELECT l.from_member, l.from_name, l.party_group FROM link l
             WHERE l.kind = '\(Link.Sort.leadingToGroup.rawValue)' AND \(counting)),
-        leading AS (SELECT m.id FROM member m WHERE \(serving("m"))
-            AND (m.id IN (SELECT from_member FROM counted)
-            OR m.id IN (SELECT p.member FROM party_placement p JOIN party_group g ON g.id = p.party_group
-                WHERE p.confirmed = 1 AND g.kind = '\(PartyGroup.Sort.leading.rawValue)'
-                AND \(serving("p")) AND \(serving("g"))))),
+        leading AS (SELECT m.id FROM member m WHERE \(serving("m")) AND m.id IN (SELECT from_member FROM counted)
+            UNION \(leaders)),
         numbers AS (SELECT (SELECT count(DISTINCT c.party_group) FROM counted c WHERE c.from_member = leading.id) AS groups
             FROM leading
             UNION ALL SELECT count(DISTINCT party_group) FROM counted

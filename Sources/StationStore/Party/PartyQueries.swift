@@ -72,7 +72,8 @@ extension MembersByName: StoredGround {
 extension PartyYear: StoredGround {
     static func read(_ board: FigureBoard) throws -> PartyYear {
         let (db, day) = (board.db, board.question.judged)
-        let records = try db.partyRecords(year: day.year)
+        var records = try db.partyRecords(year: day.year)
+        records.seatless = try db.seatlessNames(placed: records.placements)
         let links = board.question.isTold ? records.links : []
         return try PartyYear(
             members: board.stored(MembersByName.self), stations: db.stations(), records: records,

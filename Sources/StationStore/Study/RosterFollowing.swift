@@ -13,6 +13,11 @@ extension ChangeWriter {
             if let person { seated.insert(person) }
             let moves = ["station", "level", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
             guard before == nil || after == nil || moves else { return }
+        case Person.table:
+            if let id = after.flatMap({ RecordID.fromDatabaseValue($0["id"]) }), before?["voided"] != after?["voided"] {
+                seated.insert(id)
+            }
+            return
         case ActivityGroup.described.name: break
         case ParticipationRow.table:
             let kind = (after ?? before).flatMap { String.fromDatabaseValue($0["ledger"]) }

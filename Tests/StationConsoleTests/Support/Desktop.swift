@@ -28,13 +28,13 @@ final class Desktop {
         folder = NSTemporaryDirectory() + "liaison-" + UUID().uuidString
         file = try StationFile(folder: folder, create: true, desk: Desktop.desk(today: today))
         try file.take(Desktop.seeds)
-        for name in stations {
+        for (place, name) in stations.enumerated() {
             let station = Station(id: file.desk.newID(), name: name, town: String(name.prefix(3)))
             _ = try file.add(station)
             for index in 0..<members {
                 let member = Member(
                     id: file.desk.newID(), station: station.id, name: Desktop.name(index),
-                    phone: "1390000\(1000 + index)")
+                    phone: "139000\(place)\(1000 + index)")
                 _ = try file.save(member)
             }
         }

@@ -36,7 +36,7 @@ struct CSVReaderTests {
     func lines() {
         let text = "a,b\n\"1\n2\n3\",x\n\n , \ny,z\r\n\"q\r\nr\",s\r\nlast,row"
         #expect(CSVReader(text).map(\.line) == [1, 2, 7, 8, 10])
-        #expect(CSVReader( "a\rb\r\rc").map(\.line) == [1, 2, 4])
+        #expect(CSVReader("a\rb\r\rc").map(\.line) == [1, 2, 4])
     }
 
     @Test("a quote that never ends is a fault of its record, with the line it begins on")
@@ -57,6 +57,6 @@ struct CSVReaderTests {
 
     @Test("where CR alone ends lines, those within quotes count, too")
     func oldLineEnds() {
-        #expect(CSVReader( "a,b\r\"1\r2\",x\ry,z").map(\.line) == [1, 2, 4])
+        #expect(CSVReader("a,b\r\"1\r2\",x\ry,z").map(\.line) == [1, 2, 4])
     }
 }

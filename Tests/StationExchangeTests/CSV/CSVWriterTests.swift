@@ -40,6 +40,6 @@ struct CSVWriterTests {
             ["𠮷", "e\u{301}", "①…—,"],
         ]
         let text = CSVWriter.text(rows: rows)
-        #expect(CSVReader( String(text.dropFirst())).map(\.cells) == rows)
+        #expect(CSVReader(String(text.dropFirst())).map(\.cells) == rows)
     }
 }

@@ -181,6 +181,7 @@ struct NamedInSheetsTests {
             data: csv(
                 "岭南镇,2026-03-01,ＫＴＶ噪音,甲,ＰＰＰ项目,草稿,", "岭南镇,2026-03-02,5G基站,乙,停车难（二期）,草稿,", "岭南镇,2026-03-03,臺阶损坏,丙,坏,草稿,",
                 "岭南镇,2026-03-04,村里APP充电桩,丁,WiFi信号,草稿,", "岭南镇,2026-03-05,水渠,戊,渠,草稿,覃志强"))
-        #expect(try bench.file.submissionCount(SubmissionFilter(in: .year(2026), words: words, day: Workbench.today)) == 1)
+        #expect(
+            try bench.file.submissionCount(SubmissionFilter(in: .year(2026), words: words, day: Workbench.today)) == 1)
     }
 }

@@ -204,7 +204,8 @@ struct CheckReportTests {
         let due = "\(bench.file.desk.today - 1)"
         #expect(
             all.json.encoded.hasSuffix(
-                #"],"city":{"findings":[{"code":"focus.outcome","text":"落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成","#
+                #"],"period":{"name":"2026年","from":"2026-01-01","to":"2026-12-31"},"#
+                    + #""city":{"findings":[{"code":"focus.outcome","text":"落实事项“石村上塘 安装护栏”过了期限 1 天,还没有完成","#
                     + #""due":"\#(due)","record":"\#(outcome.id.text)"},"#
                     + #"{"code":"station.town","text":"1 个乡镇还没有联络站:河里镇","due":null,"record":null}]}}"#))
         #expect(
