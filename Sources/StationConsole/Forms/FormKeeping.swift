@@ -48,6 +48,8 @@ extension FormScreen {
     /// A field's value in words: options by their labels, a day as the day that it is.
     private func said(of field: FormField, _ context: Context) -> String {
         var words = field.shown
+        // What is none of the options is a value of its own there.
+        if case .choice(_, isOpen: true) = field.kind { words = field.line.text.isEmpty ? words : field.value }
         if case .day = field.kind, let understood = field.understood(today: day) { words = understood }
         return [words, field.unsettled].filter { !$0.isEmpty }.joined(separator: " ")
     }

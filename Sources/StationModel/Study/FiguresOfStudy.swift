@@ -33,7 +33,7 @@ extension Figure {
     }
 
     package static let stationsWithSessions = Figure(
-        "stationsWithSessions", "次数达标的站", .share, .distinct, by: "学习日期",
+        "stationsWithSessions", "次数达标的站", .share, .ratio, by: "学习日期",
         rule: "期间学习活动次数达到要求的站,每站计 1;跨几年的期间,要求每个过完的年度都达到。"
     ) { grounds, question in
         let years = try asked(grounds, question)

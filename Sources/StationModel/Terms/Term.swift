@@ -51,8 +51,12 @@ package struct Term: Described {
 package struct Terms: Hashable, Sendable {
     package let all: [Term]
 
+    /// - Parameter terms: of several rows of one name the office's own goes before the seeds'.
     package init(_ terms: [Term]) {
-        all = terms.sorted { ($0.first ?? .first(ofYear: 1), $0.name) < ($1.first ?? .first(ofYear: 1), $1.name) }
+        let each = Dictionary(grouping: terms, by: \.name).values.map { same in
+            same.first { $0.ownFirst != nil || $0.ownLast != nil } ?? same[0]
+        }
+        all = each.sorted { ($0.first ?? .first(ofYear: 1), $0.name) < ($1.first ?? .first(ofYear: 1), $1.name) }
     }
 
     package func named(_ name: String) -> Term? { all.first { $0.name == name } }

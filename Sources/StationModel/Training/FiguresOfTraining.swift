@@ -36,7 +36,7 @@ extension Figure {
     ) { try trained($0, $1, isShare: false) }
 
     package static let trainingCoverage = Figure(
-        "trainingCoverage", "培训覆盖", .rate, .distinct, by: "结业日期;在任看期末",
+        "trainingCoverage", "培训覆盖", .rate, .ratio, by: "结业日期;在任看期末",
         rule: "期末在任委员中期间至少参加过一期结业的培训班的 ÷ 期末在任委员。"
     ) { try trained($0, $1, isShare: true) }
 
@@ -53,7 +53,7 @@ extension Figure {
     }
 
     package static let materialsCoverage = Figure(
-        "materialsCoverage", "资料覆盖", .rate, .distinct, by: "发放日期;在任看期末",
+        "materialsCoverage", "资料覆盖", .rate, .ratio, by: "发放日期;在任看期末",
         rule: "期末在任委员中期间至少收到过一份学习资料的 ÷ 期末在任委员。"
     ) { grounds, question in
         let deliveries = try grounds.ground(PeriodRecords<Delivery>.self).records.all.filter {

@@ -126,7 +126,7 @@ extension Database {
 
 extension StationTowns: StoredGround {
     static func read(_ board: FigureBoard) throws -> StationTowns {
-        let stations = try board.db.stations().filter { $0.stands(on: board.question.day) }
+        let stations = try board.db.stations().filter { $0.stands(on: board.question.judged) }
         return StationTowns(
             TownCoverage(towns: try board.db.words(.towns).map(\.label), stations: stations), stations: stations)
     }

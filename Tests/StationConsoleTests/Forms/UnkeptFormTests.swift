@@ -40,6 +40,15 @@ struct UnkeptFormTests {
         #expect(try desk.file.draftCount() == 0)
     }
 
+    @Test("a name that is none of those to choose from is saved elsewhere, too")
+    func somebody() throws {
+        let desk = try full("3<F3>路灯坏了<Tab>3<Tab>覃路人")
+        try desk.type("<Esc><C-o>")
+        let folder = desk.folder + "/export"
+        let saved = try files(folder).map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }
+        #expect(saved.joined().contains("覃路人"), "\(saved)")
+    }
+
     @Test("only the same key twice in a row gives text up", arguments: ["<Esc>", "<F10>", "<C-q>"])
     func inARow(way: String) throws {
         let desk = try full()

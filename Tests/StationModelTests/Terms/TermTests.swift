@@ -25,6 +25,15 @@ import Testing
         #expect(terms.overlaps.isEmpty)
     }
 
+    @Test func `a row of the office's own beside the seeds' row of the same name is the one that holds`() {
+        let seventh = term("第七届", ("2022-01-01", "2026-12-31"))
+        var own = Term(id: RecordID("own"))
+        (own.name, own.ownFirst, own.ownLast) = ("第七届", Day("2022-01-01"), Day("2026-09-20"))
+        for terms in [Terms([seventh, own]), Terms([own, seventh])] {
+            #expect(terms.all.count == 1 && terms.term(on: Day("2026-09-21")!) == nil)
+        }
+    }
+
     @Test func `terms that lie over each other are told`() {
         let terms = Terms([
             term("第七届", ("2022-01-01", "2026-12-31")),
