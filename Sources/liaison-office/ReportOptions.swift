@@ -12,7 +12,7 @@ struct ReportOptions: ParsableArguments {
             valueName: "PERIOD"))
     var period: String?
 
-    @Option(help: "年份,与 --period 写一年相同;members 不分年")
+    @Option(help: "年份,与 --period 写一年相同;委员、人员、任职不分期间")
     var year: Int?
 
     @Option(

@@ -33,7 +33,11 @@ package struct DossierScreen: Screen, MemberLinesPage {
                 text: "\(context.stationName(of: member.station))  \(member.from.map { "\($0)" } ?? "—") 至 "
                     + (member.to.map { "\($0)" } ?? "今")),
         ]
-        let term = facts.filter { member.from == nil || $0.day ?? .first(ofYear: 9999) >= member.from! }
+        // Whoever moved in the term sat in it before, too.
+        let seats = try context.file.seats(of: [id])[id] ?? []
+        let begun = seats.filter { $0.level == .home && $0.term == member.term }.map { $0.from ?? .first(ofYear: 1) }
+            .min()
+        let term = facts.filter { $0.day ?? .first(ofYear: 9999) >= begun ?? .first(ofYear: 1) }
         lines.append(heading("\(member.term.isEmpty ? "任职以来" : member.term)合计", term))
         lines += counts(term)
         for year in Set(facts.compactMap { $0.day?.year }).union([context.year]).sorted(by: >) {

@@ -103,7 +103,7 @@ extension ExplainedNumber {
     var words: String {
         switch self {
         case .figure(let figure, _): "\(figure.label):\(figure.rule)"
-        case .attendance(_, let number): "\(number.rawValue):本年已结束的各场中这位委员的登记;按 F4 看各场"
+        case .attendance(_, let number): "\(number.rawValue):期间已结束的各场中这位委员的登记;按 F4 看各场"
         case .session(_, let number): "\(number.rawValue):\(number.rule)"
         case .kind(let name, _): "\(Catalogue.named(name)?.title ?? name):按 F4 看计入的和没有计入的记录"
         }

@@ -205,8 +205,13 @@ enum RecordForm<R: Described> {
         var nothing = ""
         switch field.kind {
         case .text where field.somebody != nil && !people.isEmpty:
-            // Whoever is chosen is the person, whoever fits nobody stays in words.
-            kind = .choice(people + (try peopleWithoutSeat(context)), isOpen: true)
+            // Whoever is chosen is the person, whoever fits nobody stays in words. Who is no member is as likely as who is.
+            let anybody = people.map { option in
+                var option = option
+                if option.station.isEmpty { option.isFormer = false }
+                return option
+            }
+            kind = .choice(anybody, isOpen: true)
             if let person = field.somebody?.get(record).person { text = person.text }
         case .text, .money, .tenths: kind = .line
         case .paragraph: kind = .paragraph(height: 2)
@@ -295,13 +300,6 @@ enum RecordForm<R: Described> {
             }
     }
 
-    /// Who holds no seat, for fields that may name anybody.
-    private static func peopleWithoutSeat(_ context: Context) throws -> [FormField.Option] {
-        try context.file.peopleWithoutSeat().map {
-            FormField.Option($0.id.text, label: $0.name, detail: $0.post, initials: $0.reading.initials)
-        }
-    }
-
     // MARK: What was typed
 
     static func filled(_ record: R, from values: FormValues, _ context: Context) throws(Fault) -> R {
@@ -325,7 +323,7 @@ enum RecordForm<R: Described> {
             guard let somebody = field.somebody, case let chosen = somebody.get(record), let person = chosen.person,
                 chosen.name.isEmpty
             else { continue }
-            somebody.set(&record, Somebody(try context.file.personNames(of: [person])[person] ?? "", person: person))
+            somebody.set(&record, Somebody(try context.file.names(ofPeople: [person])[person] ?? "", person: person))
         }
     }
 

@@ -13,8 +13,8 @@ enum TermEndForms {
                 title: "换届", form: "term.begin",
                 aside: { _, _, _ in
                     [
-                        .init(text: "这一天在任的委员全部届满;下一页标记谁连任、到哪个站、什么界别。"),
-                        .init(text: "有新一届名册的,先按名册填好,仍可逐人更改。到下一页按 F2 才写入。"),
+                        .init(text: "这一天在任的委员全部届满。有新名册的,先按名册填好。"),
+                        .init(text: "下一页标记谁连任、到哪个站、什么界别;按 F2 才写入。"),
                     ]
                 },
                 save: { values, _ in

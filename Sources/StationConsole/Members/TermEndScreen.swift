@@ -109,7 +109,7 @@ package struct TermEndScreen: Screen {
                 page.viewport.move(by: 1)
                 return .stay
             },
-            Binding([.letter("s")], "换站", "新一届到下一个联络站", disabled: none) { page, context in
+            Binding([.control("t"), .letter("s")], "换站", "新一届到下一个联络站", disabled: none) { page, context in
                 page.change(to: context.stations)
                 return .stay
             },

@@ -55,7 +55,7 @@ extension PartyFigureLine {
                     target: $0.member.map { .member($0) } ?? .links)
             })
         add(
-            "今年联系次数不够", of: .contactsBelow,
+            "当年联系次数不够", of: .contactsBelow,
             figures.contactsBelow.map {
                 PartyFigureLine(
                     text: names[$0.link.id] ?? $0.link.kind, words: "\($0.made) 次,还差 \($0.needed - $0.made) 次",

@@ -62,7 +62,7 @@ struct StudySummary {
     private var needed: FigureText {
         let without = figures.tally.rateExcludingExcused.shown
         let apart: FigureText = ";剔除准假 \(without, explains: number(.rateWithoutExcused))"
-        guard figures.period.isForecast(on: figures.day) else {
+        guard figures.isForecast else {
             let reached = figures.meetsSessions && figures.meetsRate
             return (reached ? "已达标" : "没有达标") + apart
         }

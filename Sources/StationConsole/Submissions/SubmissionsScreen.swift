@@ -229,7 +229,7 @@ package struct SubmissionsScreen: Screen {
     package func exported(in context: Context) throws -> Export? {
         let heading = SheetHeading.columns
         let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
-        let names = try context.file.personNames(of: Set(all.flatMap { $0.submitters.map(\.member) }))
+        let names = try context.file.names(ofPeople: Set(all.flatMap { $0.submitters.map(\.member) }))
         return Export(
             name: "社情民意 \(context.station?.shortName ?? "全部") \(context.period.name)",
             rows: [heading] + all.map { SheetHeading.cells($0, names, context) }, people: PersonalData.count(all))

@@ -18,7 +18,7 @@ struct NamedInSheets: Sendable {
         guard names.count == 1 else { return Somebody(cell) }
         switch people.match(names[0], at: station, orWithoutSeat: true) {
         case .nobody: return Somebody(cell)
-        case .one(let id): return Somebody(names[0], person: id)
+        case .one(let id): return Somebody(Person.tidied(name: cell), person: id)
         case .several(let count):
             hints.append(NamedInSheets.several(names[0], count, label))
             return Somebody(cell)
@@ -51,7 +51,9 @@ struct NamedInSheets: Sendable {
     ///
     /// - Throws: `badInput` where it is nobody's, or several people's.
     func member(_ name: String, at station: RecordID?, orAnywhere: Bool = false) throws(Fault) -> RecordID {
-        switch people.match(names(in: name).first ?? name, at: station, orAnywhere: orAnywhere) {
+        let names = names(in: name)
+        guard names.count < 2 else { throw .badInput("“\(name)”有 \(names.count) 人,这一栏只填一位") }
+        switch people.match(names.first ?? name, at: station, orAnywhere: orAnywhere) {
         case .one(let id): return id
         case .nobody: throw .badInput(station == nil || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
         case .several(let count): throw .badInput("名为“\(name)”的委员有 \(count) 位,请在控制台里登记这一条")

@@ -97,7 +97,7 @@ extension StationOverview {
                 lines.append(
                     "            再办 \(forecast.sessionsToHold) 次、实到共 \(forecast.presentNeeded) 人次可达标")
             }
-        } else if study.period.isForecast(on: study.day) {
+        } else if study.isForecast {
             lines.append(study.members == 0 ? "            没有在任委员,无法预测" : "            再办也达不到要求的参与率")
         }
         lines.append(

@@ -87,10 +87,9 @@ struct WorkReport {
     /// Whether a record is the station's own; the city's page takes all.
     func isOwn(_ record: some Described) -> Bool { station == nil || record.isHeld(by: station?.id) }
 
-    /// Names of members by their identifiers.
+    /// Names of persons by their identifiers.
     func names(_ ids: some Sequence<RecordID>) throws(Fault) -> [RecordID: String] {
-        let members = try file.members(Array(Set(ids)))
-        return Dictionary(members.map { ($0.id, $0.name) }) { first, _ in first }
+        try file.names(ofPeople: Set(ids))
     }
 
     /// Names in a sentence; many are cut short, with how many there are.

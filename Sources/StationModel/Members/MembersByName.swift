@@ -4,11 +4,16 @@ import StationCore
 /// day: in the seat that they hold then, or else held last.
 package struct MembersByName: Sendable {
     package let members: [Member]
+    /// The first day on which each served anywhere; nobody who has served since ever.
+    package let since: [RecordID: Day]
     private let byStation: [RecordID: [Member]]
 
     /// - Parameter seated: members in each of their home seats.
     package init(_ seated: [Member], on day: Day) {
         members = seated.eachOnce(on: day)
+        since = Dictionary(grouping: seated, by: \.id).compactMapValues { seats in
+            seats.allSatisfy { $0.from != nil } ? seats.compactMap(\.from).min() : nil
+        }
         byStation = Dictionary(grouping: seated, by: \.station).mapValues { $0.eachOnce(on: day) }
     }
 

@@ -112,3 +112,10 @@ package struct Seat: Described {
             .field("end_reason", as: "reason"),
         ])
 }
+
+extension Sequence<Seat> {
+    /// The home seat that says how somebody stands on a day; nil: they have none.
+    package func standing(on day: Day) -> Seat? {
+        filter { $0.level == .home }.max { $1.standsBefore($0, on: day) }
+    }
+}

@@ -46,7 +46,8 @@ package struct StudyFigures: Hashable, Sendable {
     /// The quarters of which a session each is asked.
     let askedQuarters: [Quarter]
     private let life: StationLife
-    private let isForecast: Bool
+    /// Whether what would still reach the standard can be asked: of a running year or half, while the station stands.
+    package let isForecast: Bool
 
     /// The figures of one station's `sessions` (those of other times and of activity groups do not count).
     ///
@@ -96,7 +97,7 @@ package struct StudyFigures: Hashable, Sendable {
             askedQuarters = period.within(year: touched[0]).wholeQuarters(from: life.first, to: life.last)
             required = self.standard.sessionsPerYear.times(askedQuarters.count) / 4
         }
-        isForecast = period.isForecast(on: day)
+        isForecast = period.isForecast(on: day) && life.includes(day)
     }
 
     /// The same of a calendar year.

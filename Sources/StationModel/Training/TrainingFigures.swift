@@ -29,7 +29,11 @@ package struct TrainingFigures: Hashable, Sendable {
     ///   - members: those whose training it is; classes count only with them.
     ///   - day: as of which; a class counts on its last day. A past period is seen from its end.
     ///   - term: the first day of the term that runs at its end; nil: since ever.
-    package init(classes: [TrainingClass], members: [Member], in period: Period, on day: Day, term: Day? = nil) {
+    ///   - since: the day from which each has served, at whatever station; nil: as the members' own seats say.
+    package init(
+        classes: [TrainingClass], members: [Member], in period: Period, on day: Day, term: Day? = nil,
+        since: [RecordID: Day]? = nil
+    ) {
         let question = FigureQuestion(period, on: day)
         let judged = question.judged
         let over = classes.filter { $0.end.map { $0 <= judged } ?? false }
@@ -42,7 +46,7 @@ package struct TrainingFigures: Hashable, Sendable {
         trained = Set(people).count
         serving = members.filter { $0.serves(on: judged) }.map { member in
             var own = MemberTraining(member: member)
-            let begun = [member.from, term].compactMap(\.self).max()
+            let begun = [since.map { $0[member.id] } ?? member.from, term].compactMap(\.self).max()
             for training in over where training.participants.contains(where: { $0.member == member.id }) {
                 if training.firstDay.map({ $0.isWithin(begun, nil) }) ?? false { own.classesOfTerm += 1 }
                 guard question.reasonAgainst(training.end) == nil else { continue }

@@ -75,20 +75,38 @@ enum SubmissionIndex {
             let registered = String(stored: image["registered_on"]).flatMap({ Day($0) })
         else { return }
         try add(db, step.contributions(registeredOn: registered), at: station, sign: sign)
+        try add(db, steps, at: station, day: step.step == nil ? registered : step.day, change: sign)
     }
 
     private static func add(
         _ db: Database, _ contributions: [SubmissionContribution], at station: RecordID, sign: Int
     ) throws {
-        guard !contributions.isEmpty else { return }
-        let statement = try db.cachedStatement(
+        for item in contributions {
+            try add(db, item.figure.rawValue, at: station, day: item.day, change: item.change * sign)
+        }
+    }
+
+    private static func add(_ db: Database, _ figure: Int, at station: RecordID, day: Day, change: Int) throws {
+        try db.cachedStatement(
             sql: """
                 INSERT INTO submission_tally (station, figure, day, change) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET change = change + excluded.change
-                """)
-        for item in contributions {
-            try statement.execute(arguments: [station, item.figure.rawValue, item.day, item.change * sign])
-        }
+                """
+        ).execute(arguments: [station, figure, day, change])
+    }
+
+    /// Beside the figures: how many steps were taken on a day.
+    private static let steps = 9
+
+    /// Whether steps are dated after a day. Without any, every submission stood on the day as it stands now, and its row says
+    /// how.
+    static func hasStep(after day: Day, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM station p CROSS JOIN submission_tally t
+                    ON t.station = p.id AND t.figure = ? AND t.day > ? AND t.change <> 0)
+                    """), arguments: [steps, day]) ?? false
     }
 
     private static func text(_ image: RowImage) -> (title: String, body: String) {

@@ -147,9 +147,9 @@ extension Queries {
     ) throws(Fault) -> T {
         var question = FigureQuestion(period, on: day)
         question.isTold = isTold
-        let isNow = question.judged >= desk.today && !desk.isTodayGiven
         return try readTogether { db in
-            try body(
+            let isNow = try !SubmissionIndex.hasStep(after: question.judged, db)
+            return try body(
                 FigureBoard(db, question, only: only, wanted: wanted, isNow: isNow, signedIn: signedIn))
         }
     }

@@ -106,11 +106,10 @@ enum Schema {
         ) STRICT;
         CREATE INDEX submission_day ON submission (registered_on);
         CREATE INDEX submission_station_day ON submission (station, registered_on);
-        CREATE INDEX submission_editing ON submission (station, editing, registered_on);
-        CREATE INDEX submission_handling ON submission (station, handling, registered_on);
+        CREATE INDEX submission_editing ON submission (station, editing, registered_on) WHERE voided IS NULL;
+        CREATE INDEX submission_handling ON submission (station, handling, registered_on) WHERE voided IS NULL;
         CREATE INDEX submission_waiting ON submission (station, due_on)
             WHERE due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL;
-        CREATE INDEX submission_answered ON submission (station, answered_on) WHERE answered_on IS NOT NULL;
 
         CREATE TABLE submission_event (
             id BLOB NOT NULL PRIMARY KEY, submission BLOB NOT NULL REFERENCES submission (id), day TEXT NOT NULL,

@@ -32,28 +32,6 @@ package struct AttendanceEntry: Hashable, Sendable {
     }
 }
 
-extension Queries {
-    /// Persons who never sat on the home committee, such as town leaders and members of another level, by name: at a session
-    /// they can be guests only.
-    fileprivate func peopleWithoutHomeSeat() throws(Fault) -> [String: [Member]] {
-        try read { db in
-            try StoredRow.fetchCursor(
-                db,
-                sql: """
-                    SELECT * FROM person WHERE voided IS NULL AND NOT EXISTS (SELECT 1 FROM seat
-                        WHERE seat.person = person.id AND seat.level = 'home' AND seat.voided IS NULL) ORDER BY id
-                    """
-            ).map { row in
-                let person = try Person(row)
-                var member = Member(id: person.id)
-                member.person = person
-                member.seat.station = .zero
-                return member
-            }.all()
-        }.reduce(into: [:]) { $0[Canonical.name($1.name), default: []].append($1) }
-    }
-}
-
 extension StationFile {
     /// Enters sessions with their attendance. A session with nobody 未登记 is closed.
     ///
@@ -79,20 +57,27 @@ extension StationFile {
             }
             .all()
         }.reduce(into: [String: [Member]]()) { $0[Canonical.name($1.name), default: []].append($1) }
-        let guests = try peopleWithoutHomeSeat()
+        // Town leaders, members of another level: they can be guests only.
+        let guests = try seatlessPeople().reduce(into: [String: [Member]]()) { guests, person in
+            var guest = Member(id: person.id)
+            guest.person = person
+            guests[Canonical.name(person.name), default: []].append(guest)
+        }
         return try takeSheet("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
             guard let key = keyOfLine[row.line] else { return }
             guard entry.day <= writer.desk.today else {
                 throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
             }
-            guard let known = members[Canonical.name(entry.name)] ?? guests[Canonical.name(entry.name)] else {
+            let name = Canonical.name(entry.name)
+            let known = (members[name] ?? []) + (guests[name] ?? [])
+            guard !known.isEmpty else {
                 throw Fault.badInput("没有名为“\(entry.name)”的委员,请先登记委员")
             }
             // With the roster from the kind it says who was expected; else only who serves on the day is.
-            var possible = known.filter {
-                key.hosts.contains($0.station) && (rosterFromSheet || $0.serves(on: entry.day))
-            }
+            var possible = known.filter { key.hosts.contains($0.station) }
+            let serving = possible.filter { $0.serves(on: entry.day) }
+            if !rosterFromSheet || !serving.isEmpty { possible = serving }
             if let group = entry.heldBy {
                 if groups[group] == nil { groups[group] = try writer.db.everybody(ofGroup: group) }
                 let own = groups[group]?.filter { Canonical.name($0.name) == Canonical.name(entry.name) } ?? []
@@ -189,9 +174,10 @@ private struct AttendanceDesk {
         let stored = try StoredRow.fetchOne(
             writer.db,
             sql: """
-                SELECT * FROM study_session s WHERE day = ?1 AND topic = ?2 AND held_by IS ?3 AND voided IS NULL
-                AND (station IN (\(RecordIDList.each(of: "?4"))) OR EXISTS (SELECT 1 FROM host h WHERE h.record = s.id
-                    AND h.host IN (\(RecordIDList.each(of: "?4")))))
+                SELECT * FROM study_session WHERE id IN (
+                    SELECT id FROM study_session WHERE station IN (\(RecordIDList.each(of: "?4"))) AND day = ?1
+                    UNION SELECT record FROM host WHERE host IN (\(RecordIDList.each(of: "?4"))) AND ledger = 'study_session')
+                AND day = ?1 AND topic = ?2 AND held_by IS ?3 AND voided IS NULL
                 ORDER BY state = 'cancelled', id
                 """, arguments: [entry.day, entry.topic, entry.heldBy, RecordIDList(hosts)]
         ).map { try writer.db.withHosts([StudySession($0)])[0] }

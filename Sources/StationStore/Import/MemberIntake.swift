@@ -53,7 +53,7 @@ extension Queries {
     /// Whom the rows of the next term's roster mean, as `take(members:)` finds them; without telephone and birth it is who
     /// serves at the row's station on the old term's last day.
     package func successors(of rows: [SheetRow<Member>], after last: Day) throws(Fault) -> Successors {
-        let known = try read { try KnownPeople($0) }
+        var known = try read { try KnownPeople($0) }
         var found = Successors()
         var lines: [RecordID: Int] = [:]
         for row in rows {
@@ -71,6 +71,8 @@ extension Queries {
             guard let match else {
                 found.hints += known.doubts(about: wanted).map { RowRemark(line: row.line, $0) }
                 found.members.append(wanted)
+                known.add(wanted)
+                lines[wanted.id] = row.line
                 continue
             }
             lines[match.member.id] = row.line

@@ -42,7 +42,7 @@ extension StationFile {
             for row in rows { try writer.rewrite(row.rows.name, row.id, as: row.shell) }
             report.rows = rows.count
             try writer.db.forgetTyping(about: person)
-            report.mentions = try writer.db.mentions(of: names)
+            report.mentions = try writer.db.mentions(of: person, called: names)
             return ("依法删除 1 名委员的资料:\(reason)", report)
         }
         emptyLog()
@@ -163,17 +163,20 @@ extension Database {
         try execute(sql: "DELETE FROM desk_memory WHERE id GLOB 'findings.*'")
     }
 
-    fileprivate func mentions(of names: Set<String>) throws -> [String] {
+    fileprivate func mentions(of person: RecordID, called names: Set<String>) throws -> [String] {
         try Schema.tables.compactMap { table in
-            let texts = try columns(in: table.name).filter { $0.type == "TEXT" }.map(\.name)
-            guard !texts.isEmpty else { return nil }
-            let count = try names.reduce(0) { sum, name in
-                let condition = texts.map { "instr(\($0), ?1) > 0" }.joined(separator: " OR ")
-                let found = try Int.fetchOne(
-                    self, sql: "SELECT count(*) FROM \(table.name) WHERE \(condition)", arguments: [name])
-                return sum + (found ?? 0)
+            let columns = try columns(in: table.name)
+            let texts = columns.filter { $0.type == "TEXT" }.map(\.name)
+            let links = columns.map(\.name).filter { $0.hasSuffix("_person") }
+            let terms = names.indices.enumerated().flatMap { place, _ in texts.map { "instr(\($0), ?\(place + 2)) > 0" }
             }
-            return count == 0 ? nil : "\(table.label) \(count) 条"
+            guard !texts.isEmpty else { return nil }
+            let count = try Int.fetchOne(
+                self,
+                sql: "SELECT count(*) FROM \(table.name) WHERE "
+                    + (terms + links.map { "\($0) = ?1" } + ["?1 IS NULL"]).joined(separator: " OR "),
+                arguments: [person] + StatementArguments(names))
+            return count ?? 0 == 0 ? nil : "\(table.label) \(count ?? 0) 条"
         }
     }
 }

@@ -65,6 +65,7 @@ extension ChangeWriter {
         added.seat.id = desk.newID()
         added.seat.person = member.id
         if let other = try clash(of: added.seat) { throw try twoSeats(of: member.id, other) }
+        if let from = added.seat.from { try requireStanding(added.seat.station, on: from, field: "from_day") }
         added = try kept(added)
         try insert(added.seat)
         added.particulars = try keep(added.particulars)
@@ -86,7 +87,7 @@ extension ChangeWriter {
     }
 
     /// Writes particulars; of a person who has none yet, adds what there is.
-    private func keep(_ particulars: Particulars) throws -> Particulars {
+    func keep(_ particulars: Particulars) throws -> Particulars {
         guard particulars.id == .zero else { return try update(particulars) }
         guard !particulars.phone.isEmpty || particulars.born != nil else { return particulars }
         var added = particulars
@@ -100,11 +101,8 @@ extension ChangeWriter {
     private func kept(_ member: Member) throws -> Member {
         var kept = member
         kept.person.reading = desk.readName(member.name)
-        let others = try db.seats(of: member.id).filter { $0.level == .home && $0.id != member.seat.id }
-        kept.person.station =
-            others.reduce(member.seat) { standing, other in
-                other.standsBefore(standing, on: desk.today) ? other : standing
-            }.station
+        let seats = try db.seats(of: member.id).filter { $0.id != member.seat.id } + [member.seat]
+        kept.person.station = (seats.standing(on: desk.today) ?? member.seat).station
         return kept
     }
 }

@@ -61,8 +61,11 @@ extension Queries {
                 db.cachedStatement(
                     sql: """
                         SELECT * FROM member WHERE id <> ?1 AND voided IS NULL
-                        AND (phone = ?2 AND phone <> '' OR name = ?3 AND born = ?4) ORDER BY stroke_key, name, id
-                        """), arguments: [member.id, member.phone, member.name, member.born]
+                        AND (digits = ?2 AND digits <> '' OR canonical = ?3 AND born = ?4) ORDER BY stroke_key, name, id
+                        """),
+                arguments: [
+                    member.id, Telephone.canonical(member.phone), Canonical.name(member.name), member.born,
+                ]
             ).map { try Member($0) }.all()
         }.eachOnce(on: desk.today)
     }

@@ -90,7 +90,8 @@ extension ChangeWriter {
                 let second = both.first(where: { $0.member == other.id })
             else { continue }
             if own.mark == second.mark || second.mark == .unmarked {
-                try remove(Attendance.self, second.id)
+                // Who was expected is not made a guest.
+                try remove(Attendance.self, own.mark == second.mark && own.isGuest ? own.id : second.id)
             } else if own.mark == .unmarked {
                 try remove(Attendance.self, own.id)
             } else {
@@ -144,12 +145,9 @@ extension ChangeWriter {
     fileprivate func joinPersons(of other: Member, into kept: Member, reason: String) throws {
         var member = kept
         Person.described.fillBlanks(of: &member.person, from: other.person)
-        if member.particulars.id != .zero {
-            Particulars.described.fillBlanks(of: &member.particulars, from: other.particulars)
-            _ = try update(member.particulars)
-        }
-        let seats = try db.seats(of: kept.id).filter { $0.level == .home }
-        if let standing = seats.max(by: { $1.standsBefore($0, on: desk.today) }) {
+        Particulars.described.fillBlanks(of: &member.particulars, from: other.particulars)
+        _ = try keep(member.particulars)
+        if let standing = try db.seats(of: kept.id).standing(on: desk.today) {
             member.person.station = standing.station
         }
         if other.particulars.id != .zero { try void(other.particulars, reason: "合并:\(reason)") }

@@ -54,24 +54,6 @@ extension Queries {
     package func peopleByName(on day: Day) throws(Fault) -> PeopleByName {
         try read { try $0.peopleByName(on: day) }
     }
-
-    /// The names of persons, by their identifiers.
-    package func personNames(of ids: some Collection<RecordID>) throws(Fault) -> [RecordID: String] {
-        try read { try $0.memberNames(of: Set(ids)) }
-    }
-
-    /// Persons who hold no seat and never did: 党组成员, officers, town leaders; by name.
-    package func peopleWithoutSeat() throws(Fault) -> [Person] {
-        try read { db in
-            try StoredRow.fetchCursor(
-                db.cachedStatement(
-                    sql: """
-                        SELECT * FROM person WHERE voided IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM seat WHERE seat.person = person.id) ORDER BY stroke_key, name, id
-                        """)
-            ).map { try Person($0) }.all()
-        }
-    }
 }
 
 extension Database {

@@ -25,9 +25,6 @@ extension Queries {
     package func names(ofPeople ids: Set<RecordID>) throws(Fault) -> [RecordID: String] {
         try read { try $0.memberNames(of: ids) }
     }
-
-    /// Members in each of the home seats that they hold or held, in the official order of names.
-    package func seatedMembers() throws(Fault) -> [Member] { try read { try $0.membersByName() } }
 }
 
 extension Database {

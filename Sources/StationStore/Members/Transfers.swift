@@ -49,6 +49,7 @@ extension StationFile {
             guard let station = try writer.db.stations().first(where: { $0.id == transfer.station }) else {
                 throw Fault.badInput("没有这个联络站", field: "station")
             }
+            try writer.requireStanding(station.id, on: transfer.day, field: "station")
             var left: Set<RecordID> = []
             for member in members { left.insert(try writer.move(member, transfer, to: station)) }
             try writer.follow(transfer, members, from: left, to: station)

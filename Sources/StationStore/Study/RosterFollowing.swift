@@ -46,9 +46,10 @@ extension ChangeWriter {
         movedAt = []
     }
 
-    /// Whether a roster's line may come back by an undo: not into a session that was closed or called off meanwhile, which
-    /// stands as it was called.
+    /// Whether a roster's line may come back by an undo: one without a mark not into a session that was closed or called off
+    /// meanwhile, which stands as it was called. A mark that was taken away comes back wherever it stood.
     func mayReturn(_ line: RowImage) throws -> Bool {
+        guard Int.fromDatabaseValue(line["mark"]) == AttendanceMark.unmarked.rawValue else { return true }
         let state = try String.fetchOne(
             db, sql: "SELECT state FROM study_session WHERE id = ?",
             arguments: [RecordID.fromDatabaseValue(line["session"])])

@@ -52,13 +52,13 @@ extension StationFile {
                 throw Fault.badInput("\(session.day) 还没有到,现在只能登记请假")
             }
             let marked = try lines.compactMap { line -> Attendance? in
+                guard line.session == session.id else { throw Fault.badInput("“\(line.name)”不在本场名册上") }
                 if line.isGuest, !mark.countsAsPresent {
                     // Nobody expects a guest: who did not sit in is not on the roster.
                     guard mark == .unmarked else { throw Fault.badInput("“\(line.name)”是列席的,不记\(mark.label);按 0 去掉") }
                     try writer.remove(Attendance.self, line.id)
                     return nil
                 }
-                guard line.session == session.id else { throw Fault.badInput("“\(line.name)”不在本场名册上") }
                 var changed = line
                 changed.mark = mark
                 return try writer.update(changed)

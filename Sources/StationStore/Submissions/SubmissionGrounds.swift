@@ -107,7 +107,7 @@ extension SubmissionsUnsettled: StoredGround {
         let open = "editing IN ('draft', 'submitted', 'reviewing', 'returned')"
         let handled =
             "handling IN ('referred', 'accepted', 'inProgress', 'returnRequested', 'answered', 'reported', 'rated')"
-        // Two indices hold what is open now; on a day of the past the last step up to it says how each stood.
+        // Two indices hold what is open now, voided ones left out: no row is read for it. On a day of the past the last step up to it says how each stood.
         let which =
             board.isNow
             ? """

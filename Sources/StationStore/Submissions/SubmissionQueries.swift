@@ -49,7 +49,7 @@ package struct SubmissionFilter: Hashable, Sendable {
 extension Queries {
     /// A window of the submissions that a filter lets through.
     package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
-        let (condition, arguments) = filter.condition(asOfNow: isNow(filter))
+        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter))
         return try read { db in
             let statement = try db.cachedStatement(
                 sql: """
@@ -70,7 +70,7 @@ extension Queries {
                 try $0.submissionFigures(of: filter.station, in: filter.period, on: Day.last(ofYear: 9999))
             }[.total]
         }
-        let (condition, arguments) = filter.condition(asOfNow: isNow(filter))
+        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter))
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM submission WHERE \(condition)", arguments: arguments) ?? 0
         }
@@ -80,8 +80,8 @@ extension Queries {
     package func place(of submission: RecordID, in filter: SubmissionFilter) throws(Fault) -> Int? {
         var alone = filter
         alone.identifiers = [submission]
-        let (isAmong, one) = alone.condition(asOfNow: isNow(filter))
-        let (condition, arguments) = filter.condition(asOfNow: isNow(filter))
+        let (isAmong, one) = try alone.condition(asOfNow: isNow(filter))
+        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter))
         return try read { db in
             guard
                 let row = try StoredRow.fetchOne(
@@ -162,8 +162,8 @@ extension Queries {
     }
 
     /// Whether a filter's last day is the real today, so that the records as they are say how things stand on it.
-    private func isNow(_ filter: SubmissionFilter) -> Bool {
-        filter.period.judged(on: filter.day) >= desk.today && !desk.isTodayGiven
+    private func isNow(_ filter: SubmissionFilter) throws(Fault) -> Bool {
+        try read { try !SubmissionIndex.hasStep(after: filter.period.judged(on: filter.day), $0) }
     }
 
     /// Earlier submissions that a title resembles, the most alike first; at most `limit`.

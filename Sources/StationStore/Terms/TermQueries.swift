@@ -15,19 +15,16 @@ extension ChangeWriter {
     func follow(_ seeded: [NamedSpan]) throws {
         let known = try db.records(of: Term.self, RecordFilter())
         for span in seeded {
-            if var term = known.first(where: { $0.name == span.name }) {
+            let id = RecordID(derivedFrom: ["term", span.name])
+            if var term = known.first(where: { $0.id == id }) ?? known.first(where: { $0.name == span.name }) {
                 (term.seededFirst, term.seededLast) = (span.first, span.last)
-                try update(RecordRow(term, initials: try initials(of: term)))
-            } else {
-                var term = Term(id: RecordID(derivedFrom: ["term", span.name]))
+                try update(term)
+            } else if try image(Term.table, id) == nil {
+                var term = Term(id: id)
                 (term.name, term.seededFirst, term.seededLast) = (span.name, span.first, span.last)
-                try insert(RecordRow(term, initials: ""))
+                try insert(term)
             }
+            // One that the office voided stays so.
         }
-    }
-
-    private func initials(of term: Term) throws -> String {
-        try StoredRow.fetchOne(db, sql: "SELECT initials FROM term WHERE id = ?", arguments: [term.id])?["initials"]
-            ?? ""
     }
 }

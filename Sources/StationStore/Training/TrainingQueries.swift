@@ -16,13 +16,15 @@ extension Queries {
     /// The figures of a station, or of all stations where `station` is nil, over a period as of a day.
     package func training(of station: RecordID?, in period: Period, on day: Day) throws(Fault) -> TrainingYear {
         try figures(in: period, on: day) { board in
-            let members = try board.stored(MembersByName.self).of(station)
+            let everybody = try board.stored(MembersByName.self)
+            let members = everybody.of(station)
             let judged = board.question.judged
             // Whatever station held or delivered it: what counts is who took part and who got it.
             return TrainingYear(
                 training: TrainingFigures(
                     classes: try board.stored(AllRecords<TrainingClass>.self).records.all, members: members,
-                    in: period, on: day, term: try board.db.terms().latest(on: judged)?.first),
+                    in: period, on: day, term: try board.db.terms().latest(on: judged)?.first,
+                    since: everybody.since),
                 groups: try board.stored(GroupYears.self).of(station),
                 materials: MaterialFigures(
                     materials: try board.db.records(of: Material.self, RecordFilter(station: station)),

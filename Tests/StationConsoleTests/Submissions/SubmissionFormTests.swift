@@ -43,6 +43,20 @@ struct SubmissionFormTests {
         #expect(!desk.text().contains("河里镇“路灯”①   ") && !desk.text().contains("已恢复"))
     }
 
+    @Test("a person without a seat is offered once, and found by initials like a member")
+    func seatless() throws {
+        let desk = try Desktop(members: 2)
+        var person = Person(id: desk.file.desk.newID())
+        (person.name, person.post) = ("韦志强", "北泗镇镇长")
+        person = try desk.file.save(person).value
+        let initials = try #require(person.reading.initials.split(separator: " ").first)
+        try desk.type("3<F3>路灯不亮<Tab><Tab>\(initials)")
+        #expect(desk.text().split(separator: "\n").count { $0.contains("韦志强") } == 1)
+        try desk.type("<Tab><F2>")
+        let made = try #require(try desk.allSubmissions().first)
+        #expect(made.reporter == Somebody("韦志强", person: person.id))
+    }
+
     @Test("反映人 is picked by initials and then submits it, too; whoever fits nobody stays in words")
     func reporter() throws {
         let desk = try Desktop(members: 3)
