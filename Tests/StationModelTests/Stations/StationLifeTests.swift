@@ -55,6 +55,14 @@ struct StationLifeTests {
         #expect(fault()?.kind == .badInput(field: "successor"))
     }
 
+    @Test("a closed station is not told what it could still hold")
+    func forecast() {
+        func forecast(_ life: StationLife) -> StudyFigures.Forecast? {
+            StudyFigures(sessions: [], members: 20, year: 2026, on: day("2026-11-23"), life: life).forecast
+        }
+        #expect(forecast(StationLife()) != nil && forecast(StationLife(to: day("2026-05-31"))) == nil)
+    }
+
     @Test("quarters before and after its life are not held against a station, and its own number is")
     func findings() {
         func codes(_ life: StationLife, _ sessions: [SessionCount], on date: String) -> [String] {

@@ -53,6 +53,14 @@ struct TrainingFiguresTests {
         #expect(figures.untrainedInTerm.map(\.name) == ["丁"])
     }
 
+    @Test("a class before a move is one of the term: what counts is since when somebody serves anywhere")
+    func moved() {
+        let figures = TrainingFigures(
+            classes: classes, members: members, in: .year(2026), on: day("2026-11-23"), term: day("2022-01-01"),
+            since: [RecordID("ding"): day("2025-01-01")])
+        #expect(figures.untrainedInTerm.isEmpty)
+    }
+
     @Test("a class counts from its last day on", arguments: [("2026-11-24", 2), ("2026-11-25", 3)])
     func over(on: String, expected: Int) {
         #expect(TrainingFigures(classes: classes, members: members, in: .year(2026), on: day(on)).classes == expected)

@@ -76,6 +76,18 @@ import Testing
         #expect(try desk.file.tables() == before)
     }
 
+    @Test func `the undo of a merge brings a marked line of a closed session back`() throws {
+        let (kept, other) = (try added("韦丽华"), try added("韦丽花"))
+        let session = try desk.file.save(desk.session("2026-03-05")).value
+        try desk.markAll(.present, in: session)
+        _ = try desk.file.close(desk.file.session(session.id).session)
+        let before = try desk.file.tables(revisions: false)
+        _ = try merge(other, kept)
+        #expect(try desk.file.roster(of: session.id).count == 1)
+        _ = try desk.file.undo()
+        #expect(try desk.file.tables(revisions: false) == before)
+    }
+
     @Test func `different marks on one roster are refused by name`() throws {
         let (kept, other) = (try added("韦丽华"), try added("韦丽花"))
         let session = try desk.file.save(desk.session("2026-03-05")).value
