@@ -152,12 +152,22 @@ extension Day: CustomStringConvertible {
     /// ISO 8601: `2026-03-05`. This is also how a day is stored, so that text order is day order.
     package var description: String {
         let (year, month, day) = parts
-        return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
-    }
-
-    private func pad(_ value: Int, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        // A clock gone mad may show a year that is none.
+        guard Day.calendar.contains(number) else { return "\(year)-\(month)-\(day)" }
+        return String(unsafeUninitializedCapacity: 10) { buffer in
+            func write(_ value: Int, _ places: Range<Int>) {
+                var rest = value
+                for place in places.reversed() {
+                    buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, 0..<4)
+            write(month, 5..<7)
+            write(day, 8..<10)
+            (buffer[4], buffer[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+            return 10
+        }
     }
 }
 

@@ -62,12 +62,12 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
     /// The steps that may be taken from a state, in the table's order.
     package func allowed(from state: State) -> [Step] { table.filter { $0.from.contains(state) }.map(\.step) }
 
-    /// The shortest way of steps from a new record to a state: what an import of a kind has to have passed. Empty for
-    /// the start and for what cannot be reached.
-    package func path(to state: State) -> [Step] {
+    /// The shortest way of steps from a new record to each state that can be reached: what an import of a kind has to have
+    /// passed. Of the start it is empty.
+    package func paths() -> [State: [Step]] {
         var ways: [State: [Step]] = [start: []]
         var queue = [start]
-        while !queue.isEmpty, ways[state] == nil {
+        while !queue.isEmpty {
             let here = queue.removeFirst()
             for rule in table {
                 guard let next = rule.target(from: here), ways[next] == nil else { continue }
@@ -75,8 +75,11 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
                 queue.append(next)
             }
         }
-        return ways[state] ?? []
+        return ways
     }
+
+    /// The same to one state; empty for what cannot be reached, too.
+    package func path(to state: State) -> [Step] { paths()[state] ?? [] }
 
     /// Whether a step may be taken on a day, with what it demands filled in.
     ///

@@ -88,8 +88,10 @@ package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
     /// The steps that may be taken from a state, in the table's order.
     package static func allowed(from state: SubmissionState) -> [SubmissionStep] { workflow.allowed(from: state) }
 
-    /// The shortest way of steps from a new draft to a state: what an import of a kind has to have passed.
-    package static func path(to state: SubmissionState) -> [SubmissionStep] { workflow.path(to: state) }
+    /// The shortest way of steps from a new draft to a state: what an import of a kind has to have passed. Empty for the
+    /// draft itself and for what cannot be reached.
+    package static func path(to state: SubmissionState) -> [SubmissionStep] { paths[state] ?? [] }
+    private static let paths = workflow.paths()
 
     private static func editing(
         _ step: SubmissionStep, _ label: String, _ from: [EditingState], _ to: EditingState,

@@ -22,6 +22,8 @@ final class ChangeWriter {
     var seated: Set<RecordID> = []
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
+    /// What is kept beside the submissions; its sums are written when all rows are.
+    var index: SubmissionIndex
     private var tables: [String: TableRows] = [:]
     private var salts: [UInt8] = []
 
@@ -29,6 +31,7 @@ final class ChangeWriter {
         self.acting = acting
         self.hash = hash
         self.db = db
+        index = SubmissionIndex(db)
         self.desk = desk
         self.entry = entry
     }
@@ -146,9 +149,9 @@ final class ChangeWriter {
         if touched.count < ChangeWriter.shown { touched.append(Touched(table, id, after ?? before)) }
         noteMoves(table, before: before, after: after)
         if table == Submission.table {
-            try SubmissionIndex.replace(db, key: key ?? 0, before: before, after: after)
+            try index.replace(id, key: key ?? 0, before: before, after: after)
         } else if table == SubmissionEvent.table {
-            try SubmissionIndex.replaceStep(db, before: before, after: after)
+            try index.replaceStep(before: before, after: after)
         }
     }
 
