@@ -40,6 +40,8 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
             lines.append(.init(text: "  \(DutyFact.label(ofKind: group.kind))", value: "\(group.facts.count)"))
             lines += group.facts.map { $0.line() }
         }
+        if !sheet.twice.isEmpty { lines.append(.init(text: "两处登记,只计一次", value: "\(sheet.twice.count)", style: .bold)) }
+        lines += sheet.twice.map { $0.line() }
         if !sheet.missed.isEmpty { lines.append(.init(text: "请假、缺席", value: "\(sheet.missed.count)", style: .bold)) }
         return lines + sheet.missed.map { $0.line() }
     }

@@ -173,7 +173,8 @@ enum RecordForm<R: Described> {
     private static func mayChooseStation(_ context: Context) -> Bool {
         switch kind.belonging {
         case .station: context.stations.count > 1
-        case .stationOrCity: true
+        // A file of one station is that station's own: what it does is not the city's.
+        case .stationOrCity: !kind.isApart || context.stations.count > 1
         case .city, .itself, .part: false
         }
     }

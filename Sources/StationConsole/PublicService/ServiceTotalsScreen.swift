@@ -34,9 +34,8 @@ struct ServiceTotalsScreen: Screen {
                 station: station.id, isExplained: true)
         }
         if context.station == nil {
-            var all = ServiceTotals.Sum()
-            for sum in totals.ofStations.values { all += sum }
-            rows.append(Row(name: "合计", sum: all, isExplained: true))
+            if !totals.ofCity.isEmpty { rows.append(Row(name: "全市", sum: totals.ofCity)) }
+            rows.append(Row(name: "合计", sum: totals.all, isExplained: true))
         }
         rows.append(Row(name: "历年合计", isHeading: true))
         rows += totals.ofYears.keys.sorted(by: >).map { Row(name: "\($0)年", sum: totals.ofYears[$0] ?? .init()) }

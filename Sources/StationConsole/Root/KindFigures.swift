@@ -21,6 +21,7 @@ enum KindFigures {
             Consultation.described.name: { _ in FocusScreen() },
             FocusOutcome.described.name: { _ in FocusScreen() },
             DutyPlan.described.name: { _ in DutyStationScreen() },
+            DutyEvent.described.name: { _ in DutyTableScreen() },
         ]
     }
 }

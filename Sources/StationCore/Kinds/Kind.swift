@@ -67,6 +67,8 @@ package struct Kind<R: Described>: Sendable {
     package let dating: Dating
     /// Whose a record is.
     package let belonging: Belonging
+    /// Whether the city's own records stand apart: a station's list and its sums have its own alone, as its figures do.
+    package let isApart: Bool
     /// Whether only a 管理员 may see and write it.
     package let isConfidential: Bool
     /// The fields, in the order of the form.
@@ -115,7 +117,7 @@ package struct Kind<R: Described>: Sendable {
     package init(
         _ name: String, plural: String, title: String, explanation: String = "", part: MissionPart? = nil,
         dating: Dating = .always,
-        belonging: Belonging = .station, isConfidential: Bool = false, fields: [Field<R>],
+        belonging: Belonging = .station, isApart: Bool = false, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
         coHosts: (WritableKeyPath<R, [RecordID]> & Sendable)? = nil, isInOneRole: Bool = false,
         flow: Flow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
@@ -133,6 +135,7 @@ package struct Kind<R: Described>: Sendable {
         self.part = part
         self.dating = dating
         self.belonging = belonging
+        self.isApart = isApart
         self.isConfidential = isConfidential
         self.fields = fields.map { $0.knowing(rule) }
         self.people = people
@@ -207,9 +210,14 @@ package struct Kind<R: Described>: Sendable {
     ///
     /// - Parameter called: the fields by which both were found to be the same.
     package func differs(_ record: R, from other: R, called: Set<String>) -> Bool {
-        asked.contains { field in
+        differing(record, from: other).contains { !called.contains($0.name) }
+    }
+
+    /// The fields in which another record of the same thing says something else than this one.
+    package func differing(_ record: R, from other: R) -> [Field<R>] {
+        asked.filter { field in
             let said = field.get(other)
-            return !called.contains(field.name) && !said.isEmpty && said != field.get(record)
+            return !said.isEmpty && said != field.get(record)
         }
     }
 

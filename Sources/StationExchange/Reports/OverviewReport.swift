@@ -51,7 +51,7 @@ extension CityOverview {
                 "training",
                 .object([("classes", number(.trainingClasses)), ("membersTrained", number(.membersTrained))])
             ),
-            ("materials", .object([("coverage", rate(.materialsCoverage))])),
+            ("materials", .object([("coverage", rate(.materialsCoverage))])), period.json,
         ])
     }
 

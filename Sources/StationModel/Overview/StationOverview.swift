@@ -34,13 +34,16 @@ package struct StationOverview: Hashable, Sendable {
         }
         var found = checklist.findings(station: station.id) + study.findings(station: station.id)
         found += others
-        func missing(_ code: String, _ what: String) {
+        // Whether an item is met is the inspection's word; where the records behind it say less, they cite it.
+        func missing(_ code: String, _ what: String, of standard: String) {
+            let met = checklist.items.first { $0.standard.code == standard && $0.status == .met }
+            let cited = met?.inspection.map { "“\($0.title)”\($0.checkedOn) 检查已达标,资料里" } ?? ""
             found.append(
-                Finding(code, "还没有登记\(what)", station: station.id, subject: .station, weight: .upcoming))
+                Finding(code, "\(cited)还没有登记\(what)", station: station.id, subject: .station, weight: .upcoming))
         }
-        if informationOfficers == 0 { missing("station.informationOfficer", "信息员") }
-        if station.officer.isEmpty { missing("station.officer", "专干") }
-        if station.address.isEmpty { missing("station.premises", "办公场所") }
+        if informationOfficers == 0 { missing("station.informationOfficer", "信息员", of: "staff") }
+        if station.officer.isEmpty { missing("station.officer", "专干", of: "staff") }
+        if station.address.isEmpty { missing("station.premises", "办公场所", of: "premises") }
         findings = found.sorted(by: Finding.moreUrgent)
     }
 

@@ -68,8 +68,13 @@ extension Queries {
                 found.faults.append(RowRemark(line: row.line, "“\(wanted.name)”已在第 \(first) 行"))
                 continue
             }
+            func hint(_ sentence: String) { found.hints.append(RowRemark(line: row.line, sentence)) }
             guard let match else {
-                found.hints += known.doubts(about: wanted).map { RowRemark(line: row.line, $0) }
+                let doubts = known.doubts(about: wanted)
+                for sentence in doubts { hint(sentence) }
+                if doubts.isEmpty, known.knows(wanted.name) {
+                    hint("“\(wanted.name)”与已登记的一名同名,没有手机号、出生年月可比,按新任委员登记,请核对")
+                }
                 found.members.append(wanted)
                 known.add(wanted)
                 lines[wanted.id] = row.line
@@ -82,6 +87,12 @@ extension Queries {
             }
             var filled = match.member
             Member.described.fillBlanks(of: &filled, from: wanted)
+            // The seat is the roster's; what it says of the person stays as the file has it.
+            let kept = Person.described.differing(filled.person, from: wanted.person).filter { $0.name != "name" }
+            if !kept.isEmpty {
+                let labels = kept.map(\.label).joined(separator: "、")
+                hint("“\(filled.name)”的\(labels)与名册上不同,保留原样;换届后可在委员资料里修改")
+            }
             found.members.append(filled)
         }
         return found
@@ -150,6 +161,9 @@ private struct KnownPeople {
     }
 
     // MARK: Who is meant
+
+    /// Whether anybody bears a name.
+    func knows(_ name: String) -> Bool { byName[Canonical.name(name)] != nil }
 
     /// Whom a row speaks of; nil: nobody whom the file has.
     func match(of row: Member) -> Match? {

@@ -95,7 +95,7 @@ extension Database {
     }
 
     func sessions(of station: RecordID?, in period: Period) throws -> [SessionCount] {
-        let days: StatementArguments = [period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
+        let days: StatementArguments = [period.ends.first, period.ends.last]
         guard let station else { return try counts("s.day BETWEEN ? AND ?", days) }
         // As they count for the station: with the people who stand under it.
         let own = try counts("s.station = ? AND s.day BETWEEN ? AND ?", [station] + days)
@@ -146,7 +146,7 @@ extension FigureBoard {
             s.station = p.id AND (s.day BETWEEN ?1 AND ?2 OR s.state = 'open' AND s.day <= ?4)
             AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)
             """,
-            [whole.first ?? .first(ofYear: 1), whole.last ?? .last(ofYear: 9999), only, judged],
+            [whole.ends.first, whole.ends.last, only, judged],
             from: "station p CROSS JOIN")
         var ofStations: [RecordID: [SessionCount]] = [:]
         for count in sessions {
@@ -155,7 +155,7 @@ extension FigureBoard {
         if let only {
             let joint = try db.coHosted(
                 by: only, "(s.day BETWEEN ? AND ? OR s.state = 'open' AND s.day <= ?)",
-                [whole.first ?? .first(ofYear: 1), whole.last ?? .last(ofYear: 9999), judged])
+                [whole.ends.first, whole.ends.last, judged])
             if !joint.isEmpty {
                 ofStations[only] = ((ofStations[only] ?? []) + joint.map { $0.of(only) })
                     .sorted { $0.session.day < $1.session.day }
@@ -192,13 +192,15 @@ extension FigureBoard {
         }
     }
 
-    /// The first closed session of each station, from which several years are counted where nobody knows its founding.
+    /// The first closed session of each station, alone or with others, from which several years are counted where nobody knows its founding.
     private func firstSessions() throws -> [RecordID: Day] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT station, min(day) AS day FROM study_session
-                WHERE state = 'closed' AND voided IS NULL AND held_by IS NULL AND (?1 IS NULL OR station = ?1)
-                GROUP BY station
+                SELECT station, min(day) AS day FROM (
+                    SELECT station, day FROM study_session WHERE state = 'closed' AND voided IS NULL AND held_by IS NULL
+                    UNION ALL SELECT h.host, s.day FROM host h JOIN study_session s ON s.id = h.record
+                    WHERE s.state = 'closed' AND s.voided IS NULL
+                ) WHERE ?1 IS NULL OR station = ?1 GROUP BY station
                 """)
         return try StoredRow.fetchAll(statement, arguments: [only]).reduce(into: [:]) {
             $0[try $1["station"] as RecordID] = try $1["day"] as Day

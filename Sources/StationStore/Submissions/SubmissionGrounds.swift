@@ -85,19 +85,7 @@ extension CountedAdoptions: StoredGround {
 
 extension SubmissionSums: StoredGround {
     static func read(_ board: FigureBoard) throws -> SubmissionSums {
-        let (first, judged) = board.question.period.bounds(on: board.question.day)
-        let statement = try board.db.cachedStatement(
-            sql: """
-                SELECT station, figure, sum(change) AS change FROM submission_tally
-                WHERE day <= ?2 AND (day >= ?1 OR figure IN (1, 2)) AND (?3 IS NULL OR station = ?3)
-                GROUP BY station, figure
-                """)
-        var sums: [RecordID: SubmissionFigures] = [:]
-        for row in try StoredRow.fetchAll(statement, arguments: [first, judged, board.only]) {
-            guard let figure = SubmissionFigure(rawValue: try row["figure"]) else { continue }
-            sums[try row["station"], default: SubmissionFigures()][figure] = try row["change"]
-        }
-        return SubmissionSums(sums)
+        try board.db.submissionSums(only: board.only, in: board.question.period, on: board.question.day)
     }
 }
 

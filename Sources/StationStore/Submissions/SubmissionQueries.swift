@@ -210,18 +210,24 @@ extension Database {
     }
 
     func submissionFigures(of station: RecordID?, in period: Period, on day: Day) throws -> SubmissionFigures {
-        let which = station == nil ? "?1 IS NULL" : "station = ?1"
+        try submissionSums(only: station, in: period, on: day).of(station)
+    }
+
+    /// The kept sums of a period as of a day, by station; `only` nil: of all.
+    func submissionSums(only: RecordID?, in period: Period, on day: Day) throws -> SubmissionSums {
+        let (first, judged) = period.bounds(on: day)
         let statement = try cachedStatement(
             sql: """
-                SELECT figure, sum(change) AS change FROM submission_tally WHERE \(which) AND day <= ?3
-                AND (day >= ?2 OR figure IN (1, 2)) GROUP BY figure
+                SELECT station, figure, sum(change) AS change FROM submission_tally
+                WHERE day <= ?2 AND (day >= ?1 OR figure IN (1, 2)) AND (?3 IS NULL OR station = ?3)
+                GROUP BY station, figure
                 """)
-        var figures = SubmissionFigures()
-        let bounds = period.bounds(on: day)
-        for row in try StoredRow.fetchAll(statement, arguments: [station, bounds.lowerBound, bounds.upperBound]) {
-            if let figure = SubmissionFigure(rawValue: try row["figure"]) { figures[figure] = try row["change"] }
+        var sums: [RecordID: SubmissionFigures] = [:]
+        for row in try StoredRow.fetchAll(statement, arguments: [first, judged, only]) {
+            guard let figure = SubmissionFigure(rawValue: try row["figure"]) else { continue }
+            sums[try row["station"], default: SubmissionFigures()][figure] = try row["change"]
         }
-        return figures
+        return SubmissionSums(sums)
     }
 
     func nextSubmissionNumber(of station: RecordID, year: Int) throws -> String {
@@ -276,7 +282,7 @@ extension SubmissionFilter {
         func within(_ column: String) {
             guard period != .all else { return }
             terms.append("\(column) BETWEEN ? AND ?")
-            arguments += [period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
+            arguments += [period.ends.first, period.ends.last]
         }
         /// The last step up to the day, which says how a submission stood on it.
         func then(_ condition: String) {
@@ -340,5 +346,5 @@ extension SubmissionFilter {
 
 extension Period {
     /// Its first day, or the first there is, and the day on which it is judged.
-    func bounds(on day: Day) -> (lowerBound: Day, upperBound: Day) { (first ?? .first(ofYear: 1), judged(on: day)) }
+    func bounds(on day: Day) -> (lowerBound: Day, upperBound: Day) { (ends.first, judged(on: day)) }
 }

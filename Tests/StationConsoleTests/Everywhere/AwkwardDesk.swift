@@ -150,7 +150,7 @@ struct AwkwardDesk {
         ]
         pages += [StationPicker(context), PeriodPicker(context)]
         pages += [
-            DutyStationScreen(), DutySheetScreen(members[0].id), AssessmentScreen(members[0].id),
+            DutyTableScreen(), DutyStationScreen(), DutySheetScreen(members[0].id), AssessmentScreen(members[0].id),
             DossierScreen(members[0].id), DutyPlanForm.form(members, context),
         ]
         for page in pages.prefix(24) {
