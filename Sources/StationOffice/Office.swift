@@ -169,7 +169,7 @@ package struct Office {
         return Desk(
             today: today, isTodayGiven: isTodayGiven, clockDay: { Clock.now.day }, operatorName: "值班员", now: clock,
             newID: { identifiers.next() },
-            readName: { reader.read($0) })
+            readName: { reader.read($0) }, readInitials: { reader.initials(of: $0) })
     }
 
     package static let milliseconds: @Sendable () -> Int64 = {

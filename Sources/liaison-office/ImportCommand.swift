@@ -45,14 +45,19 @@ struct ImportCommand: ParsableCommand {
             : office.openToWrite(who, isMaking: kind.name == SheetKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
         // At the console these words stay until the next: marks made meanwhile wait for the one change that it ends in.
-        if ErrandChannel.isOpen { Output.report("正在导入 \(path);它写入时,别的登记要等一会") }
+        let doing = "正在\(dryRun ? "核对" : "导入") \(path)" + (dryRun ? "" : ";它写入时,别的登记要等一会")
+        if ErrandChannel.isOpen { Output.report(doing) }
+        let progress = Progress(doing)
         let report = try file.writing { file in
             switch kind {
             case .builtIn(let kind):
-                try Import(kind, into: file, station: station, isRehearsal: dryRun)
-                    .take(path, rosterFromSheet: rosterFromFile)
+                var taking = try Import(kind, into: file, station: station, isRehearsal: dryRun)
+                taking.progress = { progress.report($0) }
+                return try taking.take(path, rosterFromSheet: rosterFromFile)
             case .kind(let kind):
-                try kind.open(KindImport(path, into: file, station: station, isRehearsal: dryRun))
+                var taking = KindImport(path, into: file, station: station, isRehearsal: dryRun)
+                taking.progress = { progress.report($0) }
+                return try kind.open(taking)
             }
         }
         for line in report.faultLines { Output.complain(line) }

@@ -92,7 +92,7 @@ package struct CatalogueScreen: Screen {
     /// The next kind, from a place on and around, whose initials begin with some letters.
     private func place(of letters: String, from start: Int, _ context: Context) -> Int? {
         kinds.indices.lazy.map { (start + $0) % kinds.count }.first { index in
-            context.file.desk.readName(kinds[index].title).initials.split(separator: " ")
+            context.file.desk.readInitials(kinds[index].title).split(separator: " ")
                 .contains { $0.hasPrefix(letters) }
         }
     }

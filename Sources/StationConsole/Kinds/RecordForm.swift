@@ -296,7 +296,7 @@ enum RecordForm<R: Described> {
                     member.id.text, label: member.name,
                     detail: [names[member.name]!.count > 1 ? member.distinction(at: place) : place, end]
                         .filter { !$0.isEmpty }.joined(separator: " "),
-                    initials: context.file.desk.readName(member.name).initials, station: member.station.text,
+                    initials: context.file.desk.readInitials(member.name), station: member.station.text,
                     isFormer: !end.isEmpty)
             }
     }

@@ -78,7 +78,7 @@ struct PaletteScreen: Screen {
             let note = items[index].note
             if typed.isEmpty || (note.label + note.explanation).contains(typed) { return true }
             guard typed.allSatisfy({ $0.isASCII }) else { return false }
-            let initials = context.file.desk.readName(note.label).initials
+            let initials = context.file.desk.readInitials(note.label)
             return initials.split(separator: " ").contains { $0.hasPrefix(typed) }
         }
         // What is called just so comes first, then what begins so; the rest keeps its order.

@@ -23,15 +23,16 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-03-05`, also `2026-3-5`, `2026/3/5`, `2026.3.5`, `2026年3月5日` and `20260305`;
     /// nil for anything else and for days that do not exist.
-    package init?(_ text: some StringProtocol) {
-        if let (year, month, day) = Day.isoParts(of: text.utf8) {
+    package init?(_ text: String) {
+        var text = text
+        if let (year, month, day) = text.withUTF8({ Day.isoParts(of: $0) }) {
             self.init(year: year, month: month, day: day)
             return
         }
         let parts = text.split(whereSeparator: { !$0.isASCIIDigit })
         let separators = text.filter { !$0.isASCIIDigit }
-        let kinds: Set<String> = ["--", "//", "..", "年月日", "年月"]
-        if parts.count == 3, text.first?.isASCIIDigit == true, kinds.contains(String(separators)),
+        if parts.count == 3, text.first?.isASCIIDigit == true,
+            ["--", "//", "..", "年月日", "年月"].contains(separators),
             parts[0].count == 4, parts[1].count <= 2, parts[2].count <= 2,
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         {
@@ -43,8 +44,12 @@ package struct Day: Hashable, Comparable, Sendable {
         }
     }
 
+    /// The same of a part of a text.
+    package init?(_ text: Substring) { self.init(String(text)) }
+
     /// The numbers of `2026-03-05`, the form in which every day of a file is stored and read by the thousand.
-    private static func isoParts(of text: some Sequence<UInt8>) -> (Int, Int, Int)? {
+    private static func isoParts(of text: UnsafeBufferPointer<UInt8>) -> (Int, Int, Int)? {
+        guard text.count == 10 else { return nil }
         var (year, month, day, place) = (0, 0, 0, 0)
         for byte in text {
             if place == 4 || place == 7 {

@@ -2,7 +2,7 @@
 /// come from this one description.
 ///
 /// A new kind is a struct with its description, its table, and one line in `Catalogue.general` (docs/architecture.md).
-package struct Kind<R: Described>: Sendable {
+package final class Kind<R: Described>: Sendable {
     /// What dates a record: what its year is, and the order of the list.
     package enum Dating: Hashable, Sendable {
         /// A field with a day.
@@ -244,7 +244,7 @@ package struct Kind<R: Described>: Sendable {
     @Faults
     package func faults(of record: R, today: Day, name: (RecordID) -> String? = { _ in nil }) -> [Fault] {
         missing(in: record)
-        fields.compactMap { $0.beyondBounds($0.get(record)) }
+        beyondBounds(record)
         if belonging == .station, record.owner == nil { Fault.badInput("请选择联络站", field: "station") }
         if belonging == .city, record.owner != nil {
             Fault.badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
@@ -271,9 +271,21 @@ package struct Kind<R: Described>: Sendable {
     /// The field of the further hosts in forms.
     package static var hostsField: String { "hosts" }
 
+    private func beyondBounds(_ record: R) -> [Fault] {
+        var faults: [Fault] = []
+        // Texts and days have no bounds, and reading a field takes longer than asking for them.
+        for field in fields where field.bounds != nil {
+            if let fault = field.beyondBounds(field.get(record)) { faults.append(fault) }
+        }
+        return faults
+    }
+
     private func missing(in record: R) -> [Fault] {
         // What is not asked for is given by the house when the record is written.
-        let empty = fields.filter { $0.isRequired && $0.isAsked && $0.get(record).isEmpty }.map { ($0.label, $0.name) }
+        var empty: [(String, String)] = []
+        for field in fields where field.isRequired && field.isAsked && field.get(record).isEmpty {
+            empty.append((field.label, field.name))
+        }
         let unnamed = people.filter { people in
             guard people.isRequired, let participants else { return false }
             return !record[keyPath: participants].contains { $0.role == people.role }

@@ -60,7 +60,7 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
     package func rule(of step: Step) -> Rule? { table.first { $0.step == step } }
 
     /// The steps that may be taken from a state, in the table's order.
-    package func allowed(from state: State) -> [Step] { table.filter { $0.from.contains(state) }.map(\.step) }
+    package func allowed(from state: State) -> [Step] { table.filter { $0.target(from: state) != nil }.map { $0.step } }
 
     /// The shortest way of steps from a new record to each state that can be reached: what an import of a kind has to have
     /// passed. Of the start it is empty.
@@ -96,7 +96,7 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
         notBefore lastDay: Day, dayField: String = "day", isMissing: (Demand) -> Bool,
         wording: (Demand) -> (label: String, field: String)
     ) throws(Fault) -> Rule {
-        guard let rule = rule(of: step), rule.from.contains(state.value) else {
+        guard let rule = rule(of: step), rule.target(from: state.value) != nil else {
             let label = rule(of: step)?.label ?? "这一步"
             throw .badInput("“\(state.label)”的不能“\(label)”。记录没有改动")
         }

@@ -7,6 +7,8 @@ struct SheetText {
     private let file: FileHandle?
     /// Where in the file the text begins, behind a mark of its encoding.
     private let start: UInt64
+    /// Takes how much of the file has been read, in percent.
+    private var progress: (Int) -> Void = { _ in }
 
     /// A text that is held.
     init(_ bytes: [UInt8]) { self.init(bytes, in: nil, from: 0) }
@@ -20,8 +22,10 @@ struct SheetText {
 
     /// The text of a file, whatever its encoding.
     ///
+    /// - Parameter progress: takes how much of it has been read, in percent, while rows are asked for; of a text that has to be
+    ///   held nothing is told.
     /// - Throws: `badInput` where it cannot be read or is no text.
-    init(path: String) throws(Fault) {
+    init(path: String, progress: @escaping (Int) -> Void = { _ in }) throws(Fault) {
         let unreadable = Fault(.badInput(field: nil), "无法读取 \(path):文件不存在或没有权限。没有导入任何内容")
         var status = stat()
         guard stat(path, &status) == 0 else { throw unreadable }
@@ -29,6 +33,8 @@ struct SheetText {
             let mark = try? SheetText.markOfUTF8(file)
         {
             self.init([], in: file, from: mark)
+            let length = max(1, Int(status.st_size))
+            self.progress = { progress(min(100, $0 * 100 / length)) }
             return
         }
         guard let data = FileManager.default.contents(atPath: path) else { throw unreadable }
@@ -50,7 +56,7 @@ struct SheetText {
         return String(validating: rest, as: UTF8.self) == nil ? nil : mark ?? 0
     }
 
-    func blocks() -> Blocks { Blocks(held, file, from: start) }
+    func blocks() -> Blocks { Blocks(held, file, from: start, progress) }
 
     /// What is read of a text and has not been taken yet.
     struct Blocks {
@@ -62,9 +68,14 @@ struct SheetText {
         /// Why no more can be read.
         private(set) var fault: String?
         private let file: FileHandle?
+        /// Bytes of the file that have been taken, and who is told.
+        private var taken = 0
+        private let progress: (Int) -> Void
 
-        fileprivate init(_ held: [UInt8], _ file: FileHandle?, from start: UInt64) {
-            (bytes, self.file, isWhole) = (held, file, file == nil)
+        fileprivate init(
+            _ held: [UInt8], _ file: FileHandle?, from start: UInt64, _ progress: @escaping (Int) -> Void
+        ) {
+            (bytes, self.file, isWhole, self.progress) = (held, file, file == nil, progress)
             do {
                 try file?.seek(toOffset: start)
             } catch {
@@ -80,6 +91,8 @@ struct SheetText {
         mutating func drop() { (bytes, place, fault) = ([], 0, nil) }
 
         mutating func more() {
+            taken += place
+            progress(taken)
             bytes.removeSubrange(..<place)
             place = 0
             do {

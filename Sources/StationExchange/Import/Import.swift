@@ -44,10 +44,14 @@ package struct Import {
     package let station: Station?
     /// Whether nothing is kept.
     package let isRehearsal: Bool
+    /// Takes how much of the rows has been taken, in percent.
+    package var progress: (Int) -> Void = { _ in }
 
     /// The day of entry: by it days are later than today, and standards in force.
     let today: Day
     let stations: [Station]
+    /// The stations by what they are called in full and in short.
+    private let stationsByName: [String: Station]
     private let groups: [ActivityGroup]
     /// The words of the lists by their canonical form.
     private let words: [WordList: [String: String]]
@@ -64,7 +68,11 @@ package struct Import {
         self.station = station
         self.isRehearsal = isRehearsal
         today = file.entryDay
-        stations = try file.stations()
+        let stations = try file.stations()
+        self.stations = stations
+        stationsByName = stations.flatMap { [$0.name, $0.shortName] }.reduce(into: [:]) { known, name in
+            known[name] = stations.first { $0.isMeant(by: name) }
+        }
         named = try NamedInSheets(file)
         groups = kind == .attendance ? try file.records(of: ActivityGroup.self, RecordFilter()) : []
         var words: [WordList: [String: String]] = [:]
@@ -83,7 +91,8 @@ package struct Import {
     ///
     /// - Parameter rosterFromSheet: for attendance: the rows are the roster.
     package func take(_ path: String, rosterFromSheet: Bool = false) throws(Fault) -> Report {
-        let table = try Sheet(path: path, columns: kind.columns, required: kind.required, today: today)
+        let table = try Sheet(
+            path: path, columns: kind.columns, required: kind.required, today: today, progress: progress)
         let reading = Reading()
         var outcome: IntakeOutcome
         switch kind {
@@ -132,7 +141,7 @@ package struct Import {
             guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
             return station
         }
-        guard let found = stations.first(where: { $0.isMeant(by: name) }) else {
+        guard let found = stationsByName[name] ?? stations.first(where: { $0.isMeant(by: name) }) else {
             throw .badInput("没有名为“\(name)”的联络站")
         }
         return found

@@ -21,12 +21,14 @@ struct Sheet {
     ///   - required: those that it must have.
     ///   - ignored: columns that it may have and that say nothing here.
     ///   - today: the day of entry.
+    ///   - progress: takes how much of a large file has been read, in percent.
     /// - Throws: `file` if it cannot be read, `badInput` if it is no such kind.
     init(
-        path: String, columns: [String], required: [String], ignored: [String] = [], today: Day
+        path: String, columns: [String], required: [String], ignored: [String] = [], today: Day,
+        progress: @escaping (Int) -> Void = { _ in }
     ) throws(Fault) {
         self.today = today
-        let records = CSVReader(try SheetText(path: path))
+        let records = CSVReader(try SheetText(path: path, progress: progress))
         guard let heading = records.first(where: { _ in true }) else { throw .badInput("\(path) 是空的。没有导入任何内容") }
         var places: [String: Int] = [:]
         var unknown: [String] = []

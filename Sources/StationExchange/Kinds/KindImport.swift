@@ -8,6 +8,8 @@ package struct KindImport: KindVisitor {
     private let file: StationFile
     private let station: Station?
     private let isRehearsal: Bool
+    /// Takes how much of the file has been read, in percent.
+    package var progress: (Int) -> Void = { _ in }
 
     /// An import into an open file.
     ///
@@ -32,7 +34,7 @@ package struct KindImport: KindVisitor {
         let required = kind.fields.filter(\.isRequired).map(\.label)
         let table = try Sheet(
             path: path, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"],
-            today: file.entryDay)
+            today: file.entryDay, progress: progress)
         let reader = RowReader<R>(
             file: file, station: station, stations: try file.stations(), people: try NamedInSheets(file))
         let reading = Reading()

@@ -12,7 +12,7 @@ package final class NameReader: Sendable {
         var surnames = Surnames()
         var strokes = StrokeTable("")
         var isLoaded = false
-        var syllables: [Character: String] = [:]
+        var syllables: [Unicode.Scalar: String] = [:]
     }
 
     private let tables = Mutex(Tables())
@@ -23,8 +23,41 @@ package final class NameReader: Sendable {
     /// - Parameter load: gives the surnames and the text of the stroke table; called once, with the first name.
     package init(load: @escaping @Sendable () -> (Surnames, strokes: String)) { self.load = load }
 
-    /// How a name or a title is read.
+    /// How a name is read.
     package func read(_ name: String) -> NameReading {
+        loaded { tables in
+            let words = Canonical.name(name)
+            let bare = words.filter(\.isRead)
+            guard !bare.isWordsInLetters else { return tables.read(words: words) }
+            let readings = tables.readings(of: bare)
+            let surnameLength = tables.surnames.length(in: bare)
+            let first = readings[0]
+            let pinyin = first.prefix(surnameLength).joined() + " " + first.dropFirst(surnameLength).joined()
+            return NameReading(
+                pinyin: pinyin, initials: initials(of: readings), strokeKey: tables.strokes.key(of: bare))
+        }
+    }
+
+    /// The initials alone, by which titles are found, too: a fraction of the work.
+    package func initials(of name: String) -> String {
+        loaded { tables in
+            let words = Canonical.name(name)
+            let bare = words.filter(\.isRead)
+            guard !bare.isWordsInLetters else { return tables.read(words: words).initials }
+            return initials(of: tables.readings(of: bare))
+        }
+    }
+
+    private func initials(of readings: [[String]]) -> String {
+        var initials: [String] = []
+        for reading in readings {
+            let letters = String(reading.compactMap { $0.first })
+            if !initials.contains(letters) { initials.append(letters) }
+        }
+        return initials.joined(separator: " ")
+    }
+
+    private func loaded<Value>(_ body: (inout sending Tables) -> sending Value) -> sending Value {
         tables.withLock { tables in
             if !tables.isLoaded {
                 let (surnames, strokes) = load()
@@ -32,24 +65,7 @@ package final class NameReader: Sendable {
                 tables.strokes = StrokeTable(strokes)
                 tables.isLoaded = true
             }
-            let words = Canonical.name(name)
-            let bare = words.filter(\.isRead)
-            guard !bare.isWordsInLetters else { return tables.read(words: words) }
-            let syllables = bare.map { tables.syllable($0) }
-            var readings = [syllables]
-            if let (surname, length) = tables.surnames.readings(of: bare) {
-                readings = surname.map { $0 + syllables.dropFirst(length) }
-            }
-            let surnameLength = tables.surnames.length(in: bare)
-            let first = readings[0]
-            let pinyin = first.prefix(surnameLength).joined() + " " + first.dropFirst(surnameLength).joined()
-            var initials: [String] = []
-            for reading in readings {
-                let letters = String(reading.compactMap(\.first))
-                if !initials.contains(letters) { initials.append(letters) }
-            }
-            return NameReading(
-                pinyin: pinyin, initials: initials.joined(separator: " "), strokeKey: tables.strokes.key(of: bare))
+            return body(&tables)
         }
     }
 }
@@ -73,14 +89,24 @@ extension NameReader.Tables {
             strokeKey: strokes.key(of: words.joined()))
     }
 
+    /// The syllables of a name, once for each way in which its surname is read.
+    fileprivate mutating func readings(of name: String) -> [[String]] {
+        var syllables: [String] = []
+        for character in name { syllables.append(syllable(character)) }
+        guard let (surname, length) = surnames.readings(of: name) else { return [syllables] }
+        return surname.map { $0 + syllables.dropFirst(length) }
+    }
+
     /// One character without tones: 覃 → `tan`; letters in lower case; what ICU cannot read stays itself.
-    fileprivate mutating func syllable(_ character: Character) -> String {
-        if let known = syllables[character] { return known }
+    private mutating func syllable(_ character: Character) -> String {
+        let scalars = character.unicodeScalars
+        let scalar = scalars.index(after: scalars.startIndex) == scalars.endIndex ? scalars.first : nil
+        if let scalar, let known = syllables[scalar] { return known }
         let text = String(character)
         let latin = text.applyingTransform(.toLatin, reverse: false) ?? text
         // 吕 is lv, as people type it.
         let syllable = Canonical.text(latin).filter { $0.isLetter || $0.isNumber }
-        syllables[character] = syllable
+        if let scalar { syllables[scalar] = syllable }
         return syllable
     }
 }

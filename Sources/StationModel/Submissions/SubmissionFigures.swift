@@ -60,7 +60,18 @@ extension SubmissionEvent {
     /// - Parameter registered: the submission's day of registration, before which nothing counts; the registration itself
     ///   counts on it.
     package func contributions(registeredOn registered: Day) -> [SubmissionContribution] {
-        let day = step == nil ? registered : max(day, registered)
+        SubmissionContribution.ofStep(effect, on: step == nil ? nil : day, registeredOn: registered)
+    }
+}
+
+extension SubmissionContribution {
+    /// The same of what a step changes.
+    ///
+    /// - Parameter day: the step's; nil: it is the registration.
+    package static func ofStep(
+        _ effect: StepEffect, on day: Day?, registeredOn registered: Day
+    ) -> [SubmissionContribution] {
+        let day = max(day ?? registered, registered)
         var changes: [SubmissionContribution] = []
         func add(_ figure: SubmissionFigure, _ day: Day, _ change: Int) {
             changes.append(SubmissionContribution(figure: figure, day: day, change: change))

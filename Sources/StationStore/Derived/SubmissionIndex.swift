@@ -52,11 +52,13 @@ struct SubmissionIndex {
         try count(before, was, sign: -1)
         try count(after, became, sign: 1)
         let counted = ["voided", "registered_on", "station"]
-        if !counted.allSatisfy({ before?[$0] == after?[$0] }) {
-            // What its steps add depends on these.
-            for step in try steps(of: id) {
-                count(step, of: was, sign: -1)
-                count(step, of: became, sign: 1)
+        // What its steps add depends on these; a new one's follow it.
+        if let before, !counted.allSatisfy({ before[$0] == after?[$0] }) {
+            let steps = try StoredRow.fetchCursor(
+                db.cachedStatement(sql: "SELECT * FROM submission_event WHERE submission = ?"), arguments: [id])
+            while let step = try steps.next() {
+                try count(step, of: was, sign: -1)
+                try count(step, of: became, sign: 1)
             }
         }
         if isSearched { try SubmissionIndex.index(db, key, before: before, after: after) }
@@ -66,14 +68,15 @@ struct SubmissionIndex {
     mutating func replaceStep(before: RowImage?, after: RowImage?) throws {
         for (image, sign) in [(before, -1), (after, 1)] {
             guard let image else { continue }
-            let step = try SubmissionEvent(StoredRow(image, of: SubmissionEvent.table))
-            if last?.submission != step.submission {
+            let row = StoredRow(image, of: SubmissionEvent.table)
+            let submission: RecordID = try row["submission"]
+            if last?.submission != submission {
                 let found = try StoredRow.fetchOne(
                     db.cachedStatement(sql: "SELECT station, registered_on, voided FROM submission WHERE id = ?"),
-                    arguments: [step.submission])
-                last = (step.submission, found.flatMap { Counted($0.image) })
+                    arguments: [submission])
+                last = (submission, found.flatMap { Counted($0.image) })
             }
-            count(step, of: last?.standing, sign: sign)
+            try count(row, of: last?.standing, sign: sign)
         }
     }
 
@@ -91,12 +94,6 @@ struct SubmissionIndex {
         waiting = [:]
     }
 
-    private func steps(of submission: RecordID) throws -> [SubmissionEvent] {
-        try StoredRow.fetchCursor(
-            db.cachedStatement(sql: "SELECT * FROM submission_event WHERE submission = ?"), arguments: [submission]
-        ).map { try SubmissionEvent($0) }.all()
-    }
-
     private mutating func count(_ image: RowImage?, _ counted: Counted?, sign: Int) throws {
         guard let image, let counted else { return }
         let row = StoredRow(image, of: Submission.table)
@@ -107,13 +104,14 @@ struct SubmissionIndex {
         for item in contributions { add(item.figure.rawValue, at: counted.station, item.day, item.change * sign) }
     }
 
-    private mutating func count(_ step: SubmissionEvent, of counted: Counted?, sign: Int) {
+    /// - Parameter step: its row, or an image of it.
+    private mutating func count(_ step: StoredRow, of counted: Counted?, sign: Int) throws {
         guard let counted else { return }
-        for item in step.contributions(registeredOn: counted.registered) {
-            add(item.figure.rawValue, at: counted.station, item.day, item.change * sign)
-        }
-        let day = step.step == nil ? counted.registered : step.day
-        add(SubmissionIndex.steps, at: counted.station, day, sign)
+        let day: Day? = try step.isEmpty("step") ? nil : step["day"]
+        let contributions = try SubmissionContribution.ofStep(
+            StepEffect(step), on: day, registeredOn: counted.registered)
+        for item in contributions { add(item.figure.rawValue, at: counted.station, item.day, item.change * sign) }
+        add(SubmissionIndex.steps, at: counted.station, day ?? counted.registered, sign)
     }
 
     private mutating func add(_ figure: Int, at station: RecordID, _ day: Day, _ change: Int) {
@@ -133,7 +131,7 @@ struct SubmissionIndex {
         }
         if let new {
             try db.cachedStatement(sql: "INSERT INTO submission_text (rowid, title, body) VALUES (?, ?, ?)")
-                .execute(arguments: [key, new.title, new.body])
+                .run([key.databaseValue, new.title.databaseValue, new.body.databaseValue])
         }
     }
 

@@ -157,6 +157,8 @@ enum Schema {
         CREATE VIRTUAL TABLE submission_text USING fts5 (
             title, body, content = '', tokenize = 'unicode61 remove_diacritics 0'
         );
+        -- The words of a large import are put in order 16 MB at a time: fewer heaps to merge, a third of the work.
+        INSERT INTO submission_text (submission_text, rank) VALUES ('hashsize', 16777216);
 
         -- How the console was left: which station was shown, who sat there. Not in the journal.
         CREATE TABLE desk_memory (id TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -78,13 +78,13 @@ private struct Overviews: StoredGround {
                 return StationOverview(
                     station: station, checklist: checklist.figures, study: study.year, submissions: sums.of(station.id),
                     informationOfficers: officers.count { $0.station == station.id },
-                    others: (others[station.id] ?? []) + (verdicts[station.id] ?? []))
+                    others: (others.stations[station.id] ?? []) + (verdicts[station.id] ?? []))
             })
     }
 }
 
 private struct WingFindings: StoredGround {
-    let found: [RecordID?: [Finding]]
+    let found: StationFindings
 
     static func read(_ board: FigureBoard) throws -> WingFindings {
         WingFindings(found: try board.keptFindings())
@@ -111,7 +111,7 @@ private struct CityFindings: StoredGround {
         let towns =
             try board.question.judged == board.question.day
             ? board.db.townFindings(of: try board.stations(), on: board.question.day) : []
-        let found = try board.stored(WingFindings.self).found[nil] ?? []
+        let found = try board.stored(WingFindings.self).found.city
         return CityFindings(findings: (found + towns).sorted(by: Finding.moreUrgent))
     }
 }

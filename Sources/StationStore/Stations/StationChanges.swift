@@ -57,18 +57,6 @@ extension ChangeWriter {
         }
     }
 
-    /// What happens at a station happens while it stands.
-    func requireStanding(_ id: RecordID, on day: Day, field: String) throws {
-        guard let station = try db.stations().first(where: { $0.id == id }) else { return }
-        if let closed = station.closedOn, closed < day {
-            throw Fault.badInput("“\(station.shortName)”已于 \(closed) 撤并,\(day) 的不能再记在它名下", field: field)
-        }
-        if let founded = station.foundedOn, day < founded {
-            throw Fault.badInput(
-                "“\(station.shortName)”\(founded) 才成立,\(day) 的不能记在它名下;成立日期不对的,请先更正", field: field)
-        }
-    }
-
     func set(_ name: Setting, to value: String) throws {
         let id = RecordID(derivedFrom: [TableName.setting, name.rawValue])
         let before = try image(TableName.setting, id)

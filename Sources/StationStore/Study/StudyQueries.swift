@@ -61,28 +61,30 @@ extension Database {
     fileprivate func counts(
         _ condition: String, _ arguments: StatementArguments, from first: String = ""
     ) throws -> [SessionCount] {
-        // A row for each host that has people on the roster; guests are in none.
+        let statement = try cachedStatement(
+            sql: "SELECT s.* FROM \(first) study_session s WHERE \(condition) AND s.voided IS NULL ORDER BY s.day, s.id"
+        )
+        let sessions = try StoredRow.fetchCursor(statement, arguments: arguments).map { try StudySession($0) }.all()
+        let tallies = try tallies(of: sessions.map(\.id))
+        return try withHosts(sessions).map { SessionCount(session: $0, parts: tallies[$0.id] ?? [:]) }
+    }
+
+    /// How many people of each host of some sessions have which mark; guests are no host's.
+    private func tallies(of sessions: [RecordID]) throws -> [RecordID: [RecordID: AttendanceTally]] {
+        // The index has all of it, in this order.
         let statement = try cachedStatement(
             sql: """
-                SELECT s.*, a.station AS under, count(a.id) AS expected, coalesce(sum(a.mark IN (1, 4)), 0) AS came,
-                    coalesce(sum(a.mark = 2), 0) AS excused, coalesce(sum(a.mark = 3), 0) AS absent
-                FROM \(first) study_session s
-                LEFT JOIN attendance a ON a.session = s.id AND a.station IS NOT NULL
-                WHERE \(condition) AND s.voided IS NULL GROUP BY s.id, a.station ORDER BY s.day, s.id
+                SELECT session, station, mark, count(*) AS people FROM attendance
+                WHERE session IN (\(RecordIDList.each)) AND station IS NOT NULL GROUP BY session, station, mark
                 """)
-        var sessions: [StudySession] = []
-        var parts: [[RecordID: AttendanceTally]] = []
-        let rows = try StoredRow.fetchCursor(statement, arguments: arguments)
+        var tallies: [RecordID: [RecordID: AttendanceTally]] = [:]
+        let rows = try StoredRow.fetchCursor(statement, arguments: [RecordIDList(sessions)])
         while let row = try rows.next() {
-            if try sessions.last?.id != row["id"] as RecordID {
-                sessions.append(try StudySession(row))
-                parts.append([:])
-            }
-            guard let host = try row["under"] as RecordID? else { continue }
-            parts[parts.count - 1][host] = try AttendanceTally(
-                expected: row["expected"], present: row["came"], excused: row["excused"], absent: row["absent"])
+            let mark = AttendanceMark(rawValue: try row["mark"]) ?? .unmarked
+            tallies[try row["session"], default: [:]][try row["station"], default: AttendanceTally()]
+                .count(mark, times: try row["people"])
         }
-        return zip(try withHosts(sessions), parts).map { SessionCount(session: $0, parts: $1) }
+        return tallies
     }
 
     /// The sessions that a station holds together with another one, which is named first.
@@ -163,16 +165,16 @@ extension FigureBoard {
         }
         let people = try membersServing(on: judged)
         let begun = (period.first?.year ?? 0) < judged.year ? try firstSessions() : [:]
-        var standards: [Day: StudyStandard] = [:]
+        var standards: [(day: Day, standard: StudyStandard)] = []
         return StudyYears(
             try stations().map { station in
                 let own = ofStations[station.id] ?? []
                 let study = try StudyFigures(
                     sessions: own, members: people[station.id] ?? 0, in: period, on: question.day,
                     standard: { day in
-                        if let known = standards[day] { return known }
+                        if let known = standards.first(where: { $0.day == day }) { return known.standard }
                         let standard = try db.studyStandard(on: day)
-                        standards[day] = standard
+                        standards.append((day, standard))
                         return standard
                     }, life: station.life, begun: begun[station.id])
                 return (station, study, own)

@@ -5,7 +5,7 @@ import StationModel
 extension SubmissionStandings: StoredGround {
     static func read(_ board: FigureBoard) throws -> SubmissionStandings {
         let (first, judged) = board.question.period.bounds(on: board.question.day)
-        func rows(_ voided: String) throws -> MapCursor<RowCursor, StoredRow> {
+        func rows(_ voided: String) throws -> StoredRow.Rows {
             // What has to do with the period: registered, adopted, answered in it, or open at its end by the last step up to
             // then. The rest is of other times and would fill pages.
             let statement = try board.db.cachedStatement(
