@@ -168,7 +168,12 @@ final class ChangeWriter {
     func rewrite(_ table: String, _ id: RecordID, as image: RowImage) throws {
         let rows = try rows(table)
         try authorise(table, before: nil, after: image)
+        let was = try rows.image(id)
         try rows.update(id, to: RowImage(image.columns.filter { $0.0 != "id" }))
+        if table == Submission.table {
+            try SubmissionIndex.replace(
+                db, key: try SubmissionIndex.key(of: id, db), before: was, after: try rows.image(id))
+        }
         try keep(table, id, before: nil, after: rows.kept(before: nil, after: image).after?.json)
         touched.append(Touched(table, id, image))
     }

@@ -142,18 +142,23 @@ final class TableRows {
     }
 
     /// What is left of a row whose personal contents are deleted by law: what other rows refer to, and to what it refers.
-    func shell(of image: RowImage, _ personal: Personal) -> RowImage {
+    func shell(of image: RowImage, _ personal: [Personal]) -> RowImage {
         let revision = (Int(stored: image["revision"]) ?? 0) + 1
+        func isEmptied(_ column: Column) -> (whole: Bool, named: Bool) {
+            personal.reduce((false, false)) { found, one in
+                switch one {
+                case .row: (found.0 || !column.isIdentifier, found.1)
+                case .columns(let names, _): (found.0, found.1 || names.contains(column.name))
+                }
+            }
+        }
         return RowImage(
             [("id", image["id"])]
                 + columns.map { column in
                     if column.name == "revision" { return (column.name, revision.databaseValue) }
-                    switch personal {
-                    case .columns(let names, _) where !names.contains(column.name):
-                        return (column.name, image[column.name])
-                    case .row where column.isIdentifier: return (column.name, image[column.name])
-                    default: break
-                    }
+                    let emptied = isEmptied(column)
+                    if emptied.named { return (column.name, Erasure.name.databaseValue) }
+                    guard emptied.whole else { return (column.name, image[column.name]) }
                     switch column.name {
                     case "name", "voided": return (column.name, Erasure.name.databaseValue)
                     default: return (column.name, column.empty ?? image[column.name])

@@ -106,7 +106,7 @@ extension Described {
 
 extension ChangeWriter {
     /// The record with the initials that find it.
-    private func row<R: Described>(_ record: R) -> RecordRow<R> {
+    func row<R: Described>(_ record: R) -> RecordRow<R> {
         let kind = R.described
         guard let readings = kind.readings?(record).map(desk.readInitials) else {
             return RecordRow(record, initials: nil)

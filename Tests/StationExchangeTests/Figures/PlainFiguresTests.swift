@@ -63,7 +63,7 @@ import Testing
         }
         for (figure, words) in off.sorted(by: { $0.key < $1.key }) { Issue.record("\(figure) \(words)") }
         #expect(compared > 10_000)
-        for what in ["move", "leave", "reopen", "entrust", "adopt", "class", "leading", "outcome"] {
+        for what in ["joint", "guest", "move", "leave", "reopen", "entrust", "adopt", "class", "leading", "outcome"] {
             if years.done[what, default: 0] == 0 { Issue.record("no \(what): \(years.done)") }
         }
         #expect(try years.file.integrityFaults().isEmpty)

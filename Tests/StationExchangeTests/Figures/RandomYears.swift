@@ -165,13 +165,18 @@ struct RandomYears {
             return
         }
         let lines = try file.roster(of: session.id).map(\.attendance)
-        for mark in [AttendanceMark.present, .present, .present, .late, .excused, .absent] {
-            let some = lines.filter { _ in Bool.random(using: &numbers) }
-            _ = try file.mark(some, as: mark, in: session)
+        let marks: [AttendanceMark] = [.present, .present, .present, .late, .excused, .absent, .unmarked]
+        let marked = lines.map { ($0, marks.randomElement(using: &numbers)!) }
+        for mark in Set(marks).sorted(by: { $0.rawValue < $1.rawValue }) where mark != .unmarked {
+            let own = marked.filter { $0.1 == mark }.map(\.0)
+            if !own.isEmpty { _ = try file.mark(own, as: mark, in: session) }
         }
         if chance(3), session.heldBy == nil {
-            _ = try file.addGuests([person()], to: session)
-            count("guest")
+            let there = Set(lines.map(\.member))
+            if let guest = people.filter({ !there.contains($0) }).randomElement(using: &numbers) {
+                _ = try file.addGuests([guest], to: session)
+                count("guest")
+            }
         }
         if chance(6) { return }
         let unmarked = try file.roster(of: session.id).map(\.attendance).filter { $0.mark == .unmarked }
