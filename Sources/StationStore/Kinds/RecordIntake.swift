@@ -16,11 +16,11 @@ extension StationFile {
             let content = row.value.content
             if let count = stored[content], count > 0 {
                 stored[content] = count - 1
-                outcome.unchanged += 1
+                outcome.judge(row.line, .known)
                 return
             }
             _ = try writer.save(row.value, isNew: true)
-            outcome.added += 1
+            outcome.judge(row.line, .new)
         }
     }
 }
