@@ -30,9 +30,10 @@ package struct Seeds: Hashable, Sendable {
         // Read here only to be checked; names are read by `NameReader`.
         _ = try folder.node("surnames").surnames()
         let standards = try folder.node("standards").standards()
+        let imports = try folder.node("import").imports()
         // Numbers come from several files; every other list from one.
         let words = [
-            study.words, submissions, members, stations.words,
+            study.words, submissions, members, stations.words, imports,
             [.evidenceKinds: standards.evidence, .assessments: try folder.assessments()],
         ]
         .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
@@ -187,6 +188,34 @@ extension SeedNode {
         return (
             try entry.required("committee", in: self).text(), [.stationKinds: kinds, .towns: towns], found
         )
+    }
+
+    /// What other papers call columns and marks: the code is their word, the label ours.
+    fileprivate func imports() throws(Fault) -> [WordList: [Word]] {
+        let entry = try mapping(["headings", "marks"])
+        let marks = try entry.required("marks", in: self)
+        let known = AttendanceMark.allCases.dropFirst().map(\.label)
+        for (mark, place) in try marks.mapping([]) where !known.contains(mark) {
+            throw place.fault("只能填 \(known.joined(separator: "、"))")
+        }
+        return [
+            .headings: try entry.required("headings", in: self).synonyms(isOnce: false),
+            .marks: try marks.synonyms(isOnce: true),
+        ]
+    }
+
+    /// Words and what they are called here, by what they are called here.
+    ///
+    /// - Parameter isOnce: whether a word can mean one thing only.
+    private func synonyms(isOnce: Bool) throws(Fault) -> [Word] {
+        var found: [Word] = []
+        for (name, list) in try mapping([]).sorted(by: { $0.key < $1.key }) {
+            for word in try list.texts() {
+                if isOnce, found.contains(where: { $0.code == word }) { throw list.fault("“\(word)”重复了") }
+                found.append(Word(name, code: word))
+            }
+        }
+        return found
     }
 
     func surnames() throws(Fault) -> Surnames {

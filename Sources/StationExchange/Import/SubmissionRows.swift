@@ -5,7 +5,7 @@ import StationStore
 /// What a row of a submissions kind means: the furthest state reached, and with it the steps that led there.
 extension Import {
     /// The states that such a kind knows.
-    private static let states = [
+    static let states = [
         "草稿", "已提交", "审核中", "退回修改", "留存参考", "不采用", "已编发", "已转办", "办理中", "已答复", "办结",
     ]
 

@@ -36,7 +36,7 @@ extension StationFile {
                 let added = try writer.add(station)
                 known.append(added)
                 if !successor.isEmpty { followed.append((added.id, successor, row.line)) }
-                outcome.added += 1
+                outcome.judge(row.line, .new)
                 return
             }
             var filled = known[index]
@@ -44,15 +44,18 @@ extension StationFile {
             let isFollowed = !successor.isEmpty && filled.successor == nil
             if isFollowed { followed.append((filled.id, successor, row.line)) }
             if filled == known[index], !isFollowed {
-                outcome.unchanged += 1
                 if Station.described.differs(filled, from: station, called: ["name"]) {
-                    outcome.hints.append(RowRemark(line: row.line, "“\(filled.name)”已有不同的内容,保留原样"))
+                    let reason = "“\(filled.name)”已有不同的内容,保留原样"
+                    outcome.judge(row.line, .differs, reason)
+                    outcome.hints.append(RowRemark(line: row.line, reason))
+                } else {
+                    outcome.judge(row.line, .known)
                 }
                 return
             }
             try writer.check(filled)
             known[index] = try writer.update(filled)
-            outcome.added += 1
+            outcome.judge(row.line, .fills)
         } finally: { writer, outcome in
             for (station, successor, line) in followed {
                 guard let index = known.firstIndex(where: { $0.id == station }) else { continue }

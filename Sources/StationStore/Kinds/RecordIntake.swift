@@ -18,26 +18,26 @@ extension StationFile {
             if let index = named.firstIndex(where: { kind.naming($0) == kind.naming(row.value) }) {
                 var filled = named[index]
                 kind.fillBlanks(of: &filled, from: row.value)
-                if kind.differs(filled, from: row.value, called: []) {
-                    outcome.hints.append(RowRemark(line: row.line, "“\(kind.naming(filled))”已有不同的内容,保留原样"))
-                }
-                if filled == named[index] {
-                    outcome.unchanged += 1
-                } else {
+                let isOther = kind.differs(filled, from: row.value, called: [])
+                let reason = isOther ? "“\(kind.naming(filled))”已有不同的内容,保留原样" : ""
+                if isOther { outcome.hints.append(RowRemark(line: row.line, reason)) }
+                if filled != named[index] {
                     named[index] = try writer.save(filled, isNew: false)
-                    outcome.added += 1
+                    outcome.judge(row.line, .fills)
+                } else {
+                    outcome.judge(row.line, isOther ? .differs : .known, reason)
                 }
                 return
             }
             let content = try writer.db.completed(row.value).content
             if let count = stored[content], count > 0 {
                 stored[content] = count - 1
-                outcome.unchanged += 1
+                outcome.judge(row.line, .known)
                 return
             }
             let added = try writer.save(row.value, isNew: true)
             if R.self is any OneAName.Type { named.append(added) }
-            outcome.added += 1
+            outcome.judge(row.line, .new)
         }
     }
 }
