@@ -11,25 +11,67 @@ package final class NameReader: Sendable {
     fileprivate struct Tables {
         var surnames = Surnames()
         var strokes = StrokeTable("")
+        /// What else a character is read as, where it is read in more than one way.
+        var further: [Character: [String]] = [:]
         var isLoaded = false
         var syllables: [Character: String] = [:]
     }
 
     private let tables = Mutex(Tables())
-    private let load: @Sendable () -> (Surnames, strokes: String)
+    private let load: @Sendable () -> Source
+
+    /// What a reader reads by: the surnames, the stroke table, and the characters with several readings, as their files say.
+    package struct Source: Sendable {
+        let surnames: Surnames
+        let strokes: String
+        let readings: String
+
+        package init(surnames: Surnames = Surnames(), strokes: String = "", readings: String = "") {
+            (self.surnames, self.strokes, self.readings) = (surnames, strokes, readings)
+        }
+    }
 
     /// A reader.
     ///
-    /// - Parameter load: gives the surnames and the text of the stroke table; called once, with the first name.
-    package init(load: @escaping @Sendable () -> (Surnames, strokes: String)) { self.load = load }
+    /// - Parameter load: gives what it reads by; called once, with the first name.
+    package init(load: @escaping @Sendable () -> Source) { self.load = load }
+
+    /// Every reading of every character counts in a name of so many characters; in a longer text the first one does.
+    private static let longestName = 4
+    /// Texts up to this length are found by their pinyin in full, too.
+    private static let longestSpelled = 8
+
+    /// `字<TAB>readings`, a line a character.
+    private static func readings(in text: String) -> [Character: [String]] {
+        var all: [Character: [String]] = [:]
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+            let parts = line.split(separator: "\t")
+            guard parts.count == 2, let character = parts[0].first else { continue }
+            all[character] = parts[1].split(separator: " ").map(String.init)
+        }
+        return all
+    }
+
+    /// The readings in full, each once, 吕 as lv and as lu.
+    private static func spelled(_ readings: [[String]]) -> [String] {
+        var all: [String] = []
+        for reading in readings {
+            let whole = reading.joined()
+            for way in [whole, whole.replacing("lv", with: "lu").replacing("nv", with: "nu")] where !all.contains(way) {
+                all.append(way)
+            }
+        }
+        return all.filter { $0.utf8.count > 1 }
+    }
 
     /// How a name or a title is read.
     package func read(_ name: String) -> NameReading {
         tables.withLock { tables in
             if !tables.isLoaded {
-                let (surnames, strokes) = load()
-                tables.surnames = surnames
-                tables.strokes = StrokeTable(strokes)
+                let source = load()
+                tables.surnames = source.surnames
+                tables.strokes = StrokeTable(source.strokes)
+                tables.further = NameReader.readings(in: source.readings)
                 tables.isLoaded = true
             }
             let words = Canonical.name(name)
@@ -39,6 +81,9 @@ package final class NameReader: Sendable {
             var readings = [syllables]
             if let (surname, length) = tables.surnames.readings(of: bare) {
                 readings = surname.map { $0 + syllables.dropFirst(length) }
+                if bare.count <= NameReader.longestName { readings = tables.vary(readings, bare, from: length) }
+            } else if bare.count <= NameReader.longestName {
+                readings = tables.vary(readings, bare, from: 0)
             }
             let surnameLength = tables.surnames.length(in: bare)
             let first = readings[0]
@@ -48,8 +93,9 @@ package final class NameReader: Sendable {
                 let letters = String(reading.compactMap(\.first))
                 if !initials.contains(letters) { initials.append(letters) }
             }
+            let ways = initials + (bare.count <= NameReader.longestSpelled ? NameReader.spelled(readings) : [])
             return NameReading(
-                pinyin: pinyin, initials: initials.joined(separator: " "), strokeKey: tables.strokes.key(of: bare))
+                pinyin: pinyin, initials: ways.joined(separator: " "), strokeKey: tables.strokes.key(of: bare))
         }
     }
 }
@@ -63,6 +109,23 @@ extension Character {
 }
 
 extension NameReader.Tables {
+    /// The readings with every further reading of the characters from a place on; so many at most.
+    fileprivate func vary(_ readings: [[String]], _ characters: String, from start: Int) -> [[String]] {
+        var all = readings
+        for (place, character) in characters.enumerated() where place >= start {
+            guard let further = further[character] else { continue }
+            let others = all.flatMap { reading in
+                further.filter { $0 != reading[place] }.map { other in
+                    var changed = reading
+                    changed[place] = other
+                    return changed
+                }
+            }
+            all = Array((all + others).prefix(24))
+        }
+        return all
+    }
+
     /// A name in letters reads as it is written: found from any of its words, and by the first letters of all.
     fileprivate func read(words name: String) -> NameReading {
         let words = name.split { !$0.isLetter && !$0.isNumber }
