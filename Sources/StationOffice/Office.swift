@@ -164,7 +164,7 @@ package struct Office {
     }
 
     package var desk: Desk {
-        let reader = seeds?.nameReader(reader.surnames) ?? NameReader { (Surnames(), "") }
+        let reader = seeds?.nameReader(reader.surnames) ?? NameReader { .init() }
         let identifiers = identifiers
         return Desk(
             today: today, isTodayGiven: isTodayGiven, clockDay: { Clock.now.day }, operatorName: "值班员", now: clock,

@@ -52,7 +52,7 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
         let refusal = member.flatMap { context.refusal(of: .station($0.station)) }
         return [
             openBinding(),
-            Binding([.f(3), .letter("n")], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
+            Binding([.f(3)], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
                 .push(
                     try RecordForm<DutyPlan>.form(nil, from: page.id, context) { plan in
                         (plan.member, plan.station, plan.year) = (page.id, page.member?.station, context.year)

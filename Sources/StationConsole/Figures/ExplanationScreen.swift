@@ -32,7 +32,7 @@ package struct ExplanationScreen: Screen {
     package func bindings(_ context: Context) -> [Binding<ExplanationScreen>] {
         let nothing = rows.isEmpty ? "没有记录" : current?.subject == nil ? "这一行没有可以打开的记录" : nil
         return [
-            Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: nothing) { page, context in
+            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: nothing) { page, context in
                 guard let row = page.current, let subject = row.subject else { return .stay }
                 return .open(.subject(subject, station: row.station))
             }

@@ -17,9 +17,6 @@ package struct CatalogueScreen: Screen {
 
     package var title: String { Wing.kinds.title }
 
-    /// Letters jump to a kind.
-    package var seeksByLetter: Bool { true }
-
     /// Counts the year's records.
     package mutating func refresh(in context: Context) throws {
         let counting = Counting(file: context.file, station: context.station?.id, period: context.period)
@@ -63,7 +60,7 @@ package struct CatalogueScreen: Screen {
                 page.skip(-1)
                 return .stay
             },
-        ] + digits + movementsWithoutLetters()
+        ] + digits + movements()
     }
 
     /// Goes to the first kind of the next part, or of the one before.

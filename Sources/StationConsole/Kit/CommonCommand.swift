@@ -8,18 +8,18 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
     /// Its keys, the first shown.
     package var keys: [Key] {
         switch self {
-        case .help: [.f(1), .character("?")]
-        case .undo: [.f(6), .control("z"), .character("u")]
+        case .help: [.f(1)]
+        case .undo: [.f(6)]
         case .redo: [.control("y")]
-        case .palette: [.f(7), .character(":")]
+        case .palette: [.f(7)]
         case .switchStation: [.control("t")]
         case .switchPeriod: [.control("g")]
         case .changeOperator: [.f(8)]
-        case .export: [.f(9), .character("p")]
+        case .export: [.f(9)]
         case .numbers: [.tab]
         case .back: [.escape]
         case .redraw: [.control("l")]
-        case .leave: [.f(10), .control("q")]
+        case .leave: [.f(10)]
         }
     }
 
@@ -68,5 +68,8 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
     /// Whether it may be done over an open form without confusing what is being typed.
     var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchPeriod, .export, .numbers].contains(self) }
 
-    var note: BindingNote { BindingNote(keys: keys.map(\.label), label: label, explanation: explanation) }
+    /// Whether it is not done while a line of choices is open: what it changes or leads to is not what was asked.
+    var waitsForChoice: Bool { ![.help, .changeOperator, .redraw, .leave].contains(self) }
+
+    var note: BindingNote { BindingNote(keys, label: label, explanation: explanation) }
 }

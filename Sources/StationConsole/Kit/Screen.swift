@@ -33,6 +33,13 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
     /// What was typed here was written to a file elsewhere.
     mutating func wasWritten(to path: String)
 
+    /// The rows that are all on the page, as the texts that find them, and which of them the cursor stands on: typing moves
+    /// it among them and hides nothing. Nil: there are none, or the page finds its rows itself.
+    func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)?
+
+    /// Puts the cursor on one of these rows.
+    mutating func goTo(row: Int, in context: Context) throws
+
     /// What F9 writes: the whole of what is shown, as a table or as text; nil: nothing to export.
     func exported(in context: Context) throws -> Export?
 }
@@ -54,8 +61,17 @@ extension Screen {
     package func typed(in context: Context) -> TypedText? { nil }
     /// Nothing typed.
     package mutating func wasWritten(to path: String) {}
+    /// No rows of its own.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? { nil }
+    /// No rows to go to.
+    package mutating func goTo(row: Int, in context: Context) throws {}
     /// Nothing to export.
     package func exported(in context: Context) throws -> Export? { nil }
+}
+
+extension Screen where Self: ListPage {
+    /// As the list is moved.
+    package mutating func goTo(row: Int, in context: Context) throws { try move(.to(row), in: context) }
 }
 
 /// What an action leads to.

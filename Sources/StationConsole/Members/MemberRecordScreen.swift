@@ -52,17 +52,17 @@ package struct MemberRecordScreen: Screen {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let refusal = gone ?? member.flatMap { context.refusal(of: .station($0.station)) }
         return [
-            Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: refusal) { page, context in
+            Binding([.f(4)], "修改", "修改资料", disabled: refusal) { page, context in
                 guard let member = page.member else { return .stay }
                 return .push(try MemberForm.form(member, context).showing(page.personalData))
             },
-            Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
+            Binding([.control("e")], "离任", "记为离任", disabled: refusal) { page, _ in
                 page.member.map { .push(EndServiceForm.form(BulkAct([$0]))) } ?? .stay
             },
-            Binding([.control("v"), .letter("m")], "转站", "转到另一个站,写明日期", disabled: refusal) { page, context in
+            Binding([.control("v")], "转站", "转到另一个站,写明日期", disabled: refusal) { page, context in
                 try page.member.map { .push(try TransferForm.form(BulkAct([$0]), context)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "加任职", "再登记一个任职:另一层级的,或以前的一届", disabled: refusal, isHinted: false) {
+            Binding([.f(3)], "加任职", "再登记一个任职:另一层级的,或以前的一届", disabled: refusal, isHinted: false) {
                 page, context in
                 try page.member.map { .push(try SeatForm.form(nil, of: $0, context)) } ?? .stay
             },

@@ -20,6 +20,8 @@ package struct Console {
     private var visits: [(depth: Int, before: Station?, shown: RecordID?)] = []
     /// Where the page on top has numbers that explain themselves, and on which of them the cursor stands.
     private var numbers = NumberCursor()
+    /// What is typed to find a row of the page on top.
+    private var rowSeek = RowSeek()
     /// Whether the file or the day has changed since the pages were read.
     private var isBehind = false
     /// What the next message line says first.
@@ -162,7 +164,7 @@ package struct Console {
             case .key(.f(10)), .key(.control("q")): try leave()
             // Commands wait until they can be seen. What is being typed is taken: it may have been typed before the
             // window became small.
-            case _ where isTooSmall && !(lock == nil && pages[pages.count - 1].takesText && event.isText): break
+            case _ where isTooSmall && !(lock == nil && pages[pages.count - 1].takesText && event.isTyping): break
             case .key, .text, .paste:
                 context.line.message = nil
                 context.touched = []
@@ -171,7 +173,9 @@ package struct Console {
                 // The key acts on what was drawn, with the revisions that were drawn: what another console wrote since is
                 // refused by the store instead of being replaced unseen, and no row has moved under the cursor.
                 if try othersWrote() { isBehind = true }
-                try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
+                for event in pages[pages.count - 1].takesText ? [event] : event.withHalfWidthKeys {
+                    try apply(react(to: event))
+                }
                 if isBehind, !hasEnded { try catchUp() }
             }
         } catch {
@@ -196,27 +200,69 @@ package struct Console {
     private mutating func react(to event: Event) throws -> Effect {
         let top = pages.count - 1
         if pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
+        let choices = pages[top].choiceLine(context)
         if case .key(let key) = event {
             if let effect = walk(numbers.take(key, depth: pages.count)) { return effect }
-            if let effect = try pages[top].press(key, in: context) { return effect }
-            if pages[top].seeksByLetter, case .character(let letter) = key, letter.isLetter,
+            if key.isDigit, choices == nil, pages[top].findsDigits,
                 let effect = try pages[top].receive(event, in: context)
             {
                 return effect
             }
-            if let effect = try pressCommon(key) { return effect }
+            if choices == nil, !event.onlyFinds, let effect = try seekRow(event) { return effect }
+            if let effect = try pages[top].press(key, in: context) { return effect }
+            if let effect = try pressCommon(key, isChoosing: choices != nil) { return effect }
             // Where F4 has nothing to open, it can only mean the numbers.
             if key == .f(4), let effect = walk(numbers.enter(depth: pages.count)) { return effect }
         }
+        // Nothing that is typed gets past an open line of choices; it stays open, so that its digits are not doors yet.
+        if choices != nil { return .stay }
         if !pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
+        if event.onlyFinds, !pages[top].takesText, event.pasted == nil {
+            return try seekRow(event) ?? openField(typing: event)
+        }
         switch event {
-        case .text: context.complain("正在使用中文输入法,请用功能键")
         case .paste: context.complain("这里不能粘贴;请先打开要填写的表格")
         case .key(.control("c")): context.complain("离开请按 F10 或 Ctrl-Q")
         case .key(let key) where !pages[top].takesText: context.complain("\(key.label) 在这里没有用处,按 F1 看能用的键")
         default: break
         }
         return .stay
+    }
+
+    /// Moves the cursor among the rows of the page on top to what is typed; nil: the event is not for that.
+    private mutating func seekRow(_ event: Event) throws -> Effect? {
+        let (top, depth) = (pages.count - 1, pages.count)
+        guard !pages[top].takesText, let rows = pages[top].soughtRows(context), !rows.texts.isEmpty,
+            let step = rowSeek.step(for: event, depth: depth, row: rows.cursor)
+        else { return nil }
+        let typed: String
+        switch step {
+        case .clear:
+            rowSeek = RowSeek()
+            return .stay
+        case .next: typed = rowSeek.typed(depth: depth, row: rows.cursor)
+        case .seek(let words): typed = words
+        }
+        let sought = Sought(typed)
+        let found = rows.texts.indices.filter {
+            sought.fits(rows.texts[$0], readings: context.file.desk.readName(rows.texts[$0]).initials)
+        }
+        let isNext = if case .next = step { true } else { false }
+        guard let row = found.first(where: { isNext ? $0 > rows.cursor : $0 >= rows.cursor }) ?? found.first else {
+            rowSeek.note(typed, depth: depth, row: rows.cursor, isInVain: true)
+            context.complain("没有“\(typed)”。再打字重新找,Esc 清除,F7 到处找")
+            return .stay
+        }
+        try pages[top].goTo(row: row, in: context)
+        rowSeek.note(typed, depth: depth, row: row, isInVain: false)
+        let place = (found.firstIndex(of: row) ?? 0) + 1
+        context.say("找 \(typed)  \(rows.texts[row])" + (found.count > 1 ? "  \(place)/\(found.count) Tab 下一个" : ""))
+        return .stay
+    }
+
+    /// Opens the one field for everything with what was typed where there are no rows to find.
+    private func openField(typing event: Event) -> Effect {
+        .push(PaletteScreen(notes: pages[pages.count - 1].notes(context), typed: event))
     }
 
     /// What the cursor on the page's numbers did, as an effect; nil: the key was not for it.
@@ -420,7 +466,7 @@ package struct Console {
     /// Takes note of which way out a key is, and whether it is the refused one once more.
     private mutating func follow(_ event: Event) {
         guard event.isFromHands else { return }
-        if case .key(let pressed) = event { key = pressed == .control("q") ? .f(10) : pressed } else { key = nil }
+        if case .key(let pressed) = event { key = pressed.firstWay } else { key = nil }
         isInsisting = refused != nil && refused == key
         refused = nil
     }
@@ -545,7 +591,10 @@ package struct Console {
         // While it is locked the drafts still go under the name of who typed them.
         let (left, name) = (sitting, file.desk.operatorName)
         if event == .key(.enter) { for index in pages.indices { rest(index) } }
-        guard case .tries(let id, let passcode) = lock?.handle(event.withHalfWidthLetters, context) else { return }
+        guard
+            case .tries(let id, let passcode) = lock?.handle(
+                event.withHalfWidthKeys.count == 1 ? event.withHalfWidthKeys[0] : event, context)
+        else { return }
         let someone = try file.unlock(id, passcode: passcode)
         var moved = ""
         if someone.id != left, pages.contains(where: { $0.isUnrested && $0.typed(in: context) != nil }) {
@@ -681,8 +730,10 @@ package struct Console {
 
     // MARK: What works on every page
 
-    private mutating func pressCommon(_ key: Key) throws -> Effect? {
-        guard let command = CommonCommand.allCases.first(where: { $0.keys.contains(key) }) else { return nil }
+    private mutating func pressCommon(_ key: Key, isChoosing: Bool) throws -> Effect? {
+        let first = key.firstWay
+        guard let command = CommonCommand.allCases.first(where: { $0.keys.contains(first) }) else { return nil }
+        if isChoosing, command.waitsForChoice { return .stay }
         return try perform(command)
     }
 
@@ -786,18 +837,15 @@ package struct Console {
             + (page.isHandout ? [.export] : []) + (numbers.hasNumbers ? [.numbers] : []) + [.help]
         HintLine.draw(
             in: &frame, notes: page.hints(context, atMost: HintLine.most), fixed: fixed.map(\.note),
-            message: context.message)
+            message: context.message, choices: page.choiceLine(context))
         return frame
     }
 }
 
 extension Event {
-    /// Whether it puts characters into a text.
-    fileprivate var isText: Bool {
-        switch self {
-        case .text, .paste, .key(.character): true
-        default: false
-        }
+    /// The text of a paste; nil: it is none.
+    fileprivate var pasted: String? {
+        if case .paste(let text) = self { text } else { nil }
     }
 
     /// Whether somebody is there who typed it.
@@ -806,14 +854,5 @@ extension Event {
         case .key, .text, .paste: true
         default: false
         }
-    }
-
-    /// Full-width letters and signs, as an input method leaves them, count as their ASCII ones where a command is
-    /// expected; as text they arrive unchanged through `withHalfWidthLetters` only when they stand alone.
-    var withHalfWidthLetters: Event {
-        guard case .text(let text) = self, text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first,
-            (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
-        else { return self }
-        return .key(.character(Character(half)))
     }
 }

@@ -31,7 +31,7 @@ struct HelpScreen: Screen {
     func bindings(_ context: Context) -> [Binding<HelpScreen>] {
         [
             Binding([.enter, .f(1)], "关闭", "关闭帮助") { _, _ in .pop }
-        ] + movementsWithoutLetters()
+        ] + movements()
     }
 
     mutating func receive(_ event: Event, in context: Context) throws -> Effect? {

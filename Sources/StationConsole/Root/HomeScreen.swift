@@ -58,7 +58,7 @@ package struct HomeScreen: Screen {
         }
         return [
             Binding(
-                [.enter, .f(4), .character("e")], "去处理", "打开光标所在事项的记录",
+                [.enter, .f(4)], "去处理", "打开光标所在事项的记录",
                 disabled: findings.isEmpty ? "没有待办事项" : nil
             ) { page, context in try page.open(context) },
             Binding(
@@ -70,10 +70,10 @@ package struct HomeScreen: Screen {
             ) { _, _ in .push(DraftsScreen()) },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
-            Binding([.f(7), .character(":")], "命令", "按名称或拼音首字母执行任何命令") { page, context in
+            Binding([.f(7)], "命令", "按名称或拼音首字母执行任何命令") { page, context in
                 .push(PaletteScreen(notes: page.notes(context)))
             },
-            Binding([.f(10), .control("q")], "离开", "离开控制台") { _, _ in .leave },
+            Binding([.f(10)], "离开", "离开控制台") { _, _ in .leave },
         ] + movements() + wings
     }
 

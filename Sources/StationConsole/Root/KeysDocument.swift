@@ -41,7 +41,7 @@ package enum KeysDocument {
     static func text(pages: [any Screen], context: Context) -> String {
         var lines = [
             "# 按键", "", "本页由程序的按键绑定生成(`liaison keys > docs/keys.md`),测试会核对它是否过时。", "",
-            "输入法打开时字母键到不了程序,所以每个操作都有功能键、Ctrl 或数字键;字母是第二条路。全角字母等同半角字母。", "",
+            "字母和汉字只用来查找,从不做事:有列表的页面在列表里找,别处打开 F7。数字打开印着它的页、栏、行、表;只有在选择行和点名里,数字才记录。每个操作都有功能键、Ctrl 或数字键。全角字母、数字等同半角。", "",
         ]
         lines += section("到处可用", CommonCommand.allCases.map(\.note))
         for page in pages { lines += section(page.title, page.notes(context)) }

@@ -12,7 +12,8 @@ struct PaletteScreen: Screen {
     /// Catalogue that whoever sits there may not read: not even their names are offered.
     private var hidden: Set<String> = []
 
-    init(notes: [BindingNote]) {
+    /// - Parameter typed: what was typed on a page without rows, and opened it.
+    init(notes: [BindingNote], typed: Event? = nil) {
         let wings = Wing.allCases.map { wing in
             let note = BindingNote(
                 Binding<HelpScreen>([.character(Character("\(wing.rawValue)"))], wing.title, wing.explanation) { _, _ in
@@ -44,6 +45,7 @@ struct PaletteScreen: Screen {
             ]
             + common.map { (.common($0), $0.note) }
         matches = Array(items.indices)
+        if let typed { _ = filter.handle(typed) }
     }
 
     var title: String { "命令" }
@@ -55,7 +57,7 @@ struct PaletteScreen: Screen {
                 guard page.matches.indices.contains(page.viewport.cursor) else { return .stay }
                 return .run(page.items[page.matches[page.viewport.cursor]].item)
             }
-        ] + movementsWithoutLetters()
+        ] + movements()
     }
 
     mutating func refresh(in context: Context) throws {

@@ -55,10 +55,10 @@ package struct StudyScreen: Screen {
             Binding([.enter], "点名", "打开光标所在一场的名册", disabled: none) { page, _ in
                 page.current.map { .push(RosterScreen($0.session.id)) } ?? .stay
             },
-            Binding([.f(3), .character("n")], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
+            Binding([.f(3)], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
                 .push(try SessionForm.form(nil, context))
             },
-            Binding([.f(4), .character("e")], "修改", "修改光标所在一场的日期、主题、地点", disabled: none ?? refusal) {
+            Binding([.f(4)], "修改", "修改光标所在一场的日期、主题、地点", disabled: none ?? refusal) {
                 page, context in
                 try page.current.map { .push(try SessionForm.form($0.session, context)) } ?? .stay
             },
@@ -76,6 +76,11 @@ package struct StudyScreen: Screen {
             reason, file in
             try file.cancel(session, reason: reason).receipt
         }
+    }
+
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (sessions.map { "\($0.session.topic) \($0.session.day)" }, viewport.cursor)
     }
 
     // MARK: Drawing

@@ -80,7 +80,7 @@ package struct SubmissionRecordScreen: Screen {
         let later = isPassedOn ? nil : "编发或交办镇里之后才能登记"
         return stepBindings + [
             Binding(
-                [.f(4), .character("e"), .enter], "修改", "修改内容", disabled: refusal ?? (canEdit ? nil : "已定稿,内容不能再改")
+                [.f(4), .enter], "修改", "修改内容", disabled: refusal ?? (canEdit ? nil : "已定稿,内容不能再改")
             ) {
                 page, context in
                 guard let submission = page.submission else { return .stay }

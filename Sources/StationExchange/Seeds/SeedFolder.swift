@@ -43,7 +43,11 @@ package struct SeedFolder: Sendable {
 
     /// A reader of names with the surnames of this folder, as somebody read them, and its stroke table.
     package func nameReader(_ surnames: @escaping @Sendable (SeedFolder) -> Surnames?) -> NameReader {
-        NameReader { (surnames(self) ?? Surnames(), (try? text("strokes.tsv")) ?? "") }
+        NameReader {
+            .init(
+                surnames: surnames(self) ?? Surnames(), strokes: (try? text("strokes.tsv")) ?? "",
+                readings: (try? text("readings.tsv")) ?? "")
+        }
     }
 
     /// The names of the tables of assessment, in their order; none where the folder has none.

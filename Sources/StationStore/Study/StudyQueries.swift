@@ -7,8 +7,10 @@ package struct RosterLine: Hashable, Sendable {
     package var attendance: Attendance
     /// 单位及职务.
     package var post: String
-    /// Initials of every reading, separated by blanks.
+    /// As what the name may be typed (`NameReading.initials`).
     package var initials: String
+    /// The last four digits of the telephone; empty: none is kept.
+    package var phoneEnd: String
 }
 
 extension Queries {
@@ -34,10 +36,16 @@ extension Queries {
             let lines = try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT a.*, m.post, m.initials FROM attendance a JOIN person m ON m.id = a.member
+                    SELECT a.*, m.post, m.initials, p.digits FROM attendance a JOIN person m ON m.id = a.member
+                    LEFT JOIN particulars p ON p.person = a.member AND p.voided IS NULL
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
-            ).map { try RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
+            ).map { row in
+                let digits = try row["digits"] as String? ?? ""
+                return try RosterLine(
+                    attendance: Attendance(row), post: row["post"], initials: row["initials"],
+                    phoneEnd: digits.count < 4 ? "" : String(digits.suffix(4)))
+            }.all()
             func place(_ line: RosterLine) -> Int { line.attendance.station.map { places[$0] ?? 0 } ?? .max }
             return lines.enumerated().sorted { (place($0.1), $0.0) < (place($1.1), $1.0) }.map(\.1)
         }

@@ -102,12 +102,12 @@ struct EveryPageTests {
         return caret.x == FormLayout.labelWidth + 2 && frame.row(caret.y - 1).unicodeScalars.last == scalar
     }
 
-    @Test("lists: the caret shows only while a filter is typed, and stands behind it", arguments: Paper.all)
+    @Test("lists: the caret stands in the find line, behind what is typed", arguments: Paper.all)
     func filters(paper: Paper) throws {
         let awkward = try AwkwardDesk()
         for page in [SubmissionsScreen(), MembersScreen()] as [any Screen] {
             var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
-            #expect(console.frame(size: paper.size, metrics: paper.metrics).caret == nil)
+            #expect(console.frame(size: paper.size, metrics: paper.metrics).caret == Point(x: 4, y: 2))
             console.handle(.key(.f(5)), size: paper.size)
             for text in ["“", "—①", "𠮷", "河里镇"] {
                 console.handle(.text(text), size: paper.size)
@@ -148,6 +148,47 @@ struct EveryPageTests {
             }
         }
         #expect(pressed > 2000)
+    }
+
+    @Test("letters, characters and digits do nothing on any page but find and open; the journal is as it was")
+    func typingWritesNothing() throws {
+        let awkward = try AwkwardDesk()
+        let context = awkward.desk.context
+        let signs = (0x21..<0x7F).map { Character(Unicode.Scalar($0)) }
+        let typed: [Event] =
+            signs.map { .key(.character($0)) }
+            + ["ｕ", "ｎ", "１", "９", "覃", "一", "作废", "３３", "莫3"].map { .text($0) } + [.paste("1\n2")]
+        var opened = 0
+        for page in try awkward.pages() {
+            // In the roll call digits mark.
+            let isRoll = page is RosterScreen
+            var console = try Console(awkward.desk.file, context, showing: page)
+            let before = try awkward.desk.file.journalCount(JournalFilter())
+            let title = console.pages[0].title
+            for event in typed where !(isRoll && event.holdsDigit) {
+                console.handle(event)
+                #expect(console.pages[0].title == title, "\(title) \(event)")
+                guard console.pages.count > 1 || console.lock != nil else { continue }
+                opened += 1
+                // A letter or a character opens the one field at most; a door is a digit or a sign.
+                let onlyFinds = event.withHalfWidthKeys.allSatisfy(\.onlyFinds)
+                #expect(!onlyFinds || console.pages[1] is PaletteScreen, "\(title) \(event)")
+                console = try Console(awkward.desk.file, context, showing: page)
+            }
+            let after = try awkward.desk.file.journalCount(JournalFilter())
+            #expect(after == before, "\(page.title)")
+        }
+        #expect(opened > 200)
+    }
+
+    @Test("no letter and no character is bound on any page")
+    func noLetterIsBound() throws {
+        let awkward = try AwkwardDesk()
+        for page in try awkward.pages() {
+            let console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
+            let letters = console.pages[0].keys(awkward.desk.context).filter { !$0.mayCommand }
+            #expect(letters.isEmpty, "\(page.title): \(letters.map(\.label))")
+        }
     }
 
     @Test("everything that the palette offers on every page")
@@ -255,6 +296,16 @@ struct EveryPageTests {
 extension FormField {
     /// Whether the value stands beside its label and nowhere else.
     fileprivate var isOneLine: Bool { if case .paragraph = kind { false } else { true } }
+}
+
+extension Event {
+    fileprivate var holdsDigit: Bool {
+        switch self {
+        case .key(.character(let sign)): sign.isNumber
+        case .text(let text): text.contains(where: \.isNumber)
+        default: false
+        }
+    }
 }
 
 extension Screen {

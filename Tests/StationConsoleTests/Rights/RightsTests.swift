@@ -149,7 +149,7 @@ import Testing
         for station in stations { try desk.submission("路灯 \(station.shortName)", station: station) }
         try desk.file.tryOut(person("韦专干", .clerk, desk.file, at: [stations[0]]))
         let wings: [(any Screen, [Key])] = [
-            (ChecklistScreen(), [.f(3), .character("2")]), (StudyScreen(), [.f(3)]),
+            (ChecklistScreen(), [.f(3), .f(4)]), (StudyScreen(), [.f(3)]),
             (MembersScreen(), [.f(3), .control("e"), .delete]), (SubmissionsScreen(), [.f(3), .f(4), .delete]),
             (StationRecordScreen(stations[0].id), [.f(3), .f(4)]),
         ]

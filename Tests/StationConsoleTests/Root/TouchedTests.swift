@@ -59,8 +59,8 @@ struct TouchedTests {
         try desk.type("<Esc>5<Home><F6>")
         #expect(cursorLine(desk).contains("北泗镇"))
 
-        try desk.type("<Esc>1<Right><Down><Down>1<Home><Left>")
-        try desk.type("<F6>3")
+        try desk.type("<Esc>1<Right><Down><Down><Space>1<Home><Left>")
+        try desk.type("<F6><Space>3没有安排<F2>")
         #expect(desk.text().contains("把“有工作经费”记为未达标"), "\(desk.text())")
         #expect(try desk.file.checklist(of: desk.context.stations[1].id, on: Desktop.today).items[2].status == .unmet)
         try desk.type("<Esc>5<F6>")
