@@ -171,8 +171,8 @@ final class ChangeWriter {
         let was = try rows.image(id)
         try rows.update(id, to: RowImage(image.columns.filter { $0.0 != "id" }))
         if table == Submission.table {
-            try SubmissionIndex.replace(
-                db, key: try SubmissionIndex.key(of: id, db), before: was, after: try rows.image(id))
+            let key = try SubmissionIndex.key(of: id, db) ?? 0
+            try index.replace(id, key: key, before: was, after: try rows.image(id))
         }
         try keep(table, id, before: nil, after: rows.kept(before: nil, after: image).after?.json)
         touched.append(Touched(table, id, image))
