@@ -12,6 +12,9 @@ package struct MembersScreen: Screen {
     /// Whether people who do not serve are shown, too.
     private var showsAll = false
     private var marked: Set<RecordID> = []
+    /// Whether the person under the cursor is shown beside the list, where there is room for it.
+    private var showsPreview = true
+    private var hasRoom = false
     /// The station that the marks were made in.
     private var station: RecordID?
 
@@ -104,6 +107,10 @@ package struct MembersScreen: Screen {
             Binding([.delete], "作废", "作废标记的(没有标记时为光标所在的)委员,写明原因", disabled: none ?? refusal) { page, context in
                 .push(VoidMembersForm.form(try page.affected(context)))
             },
+            Binding([.control("w")], "预览", "收起或放开列表旁的预览(窗口够宽时)", isHinted: hasRoom) { page, _ in
+                page.showsPreview.toggle()
+                return .stay
+            },
             Binding([.control("a")], "全标记", "标记列出的所有委员", disabled: none, isHinted: false) { page, context in
                 page.marked.formUnion(try context.file.memberIDs(page.chosen(context, words: page.filter.words)))
                 context.say("已标记 \(page.marked.count) 名;Esc 取消标记")
@@ -173,7 +180,10 @@ package struct MembersScreen: Screen {
     private var listTop: Int { 3 }
 
     /// Fits the people beneath heading and filter.
-    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - listTop) }
+    package mutating func fit(_ area: Rect, in context: Context) {
+        list.fit(height: area.height - listTop)
+        hasRoom = Preview.fits(in: area)
+    }
 
     /// Heading, filter, and the people.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
@@ -189,8 +199,12 @@ package struct MembersScreen: Screen {
             }
             return
         }
+        let width = Preview.listWidth(in: area, isShown: showsPreview)
+        if width < area.width, let person {
+            Preview(person, context).draw(in: &frame, area: area.rows(from: listTop - 1))
+        }
         let table = MemberTable(
-            showsStation: context.station == nil, showsAll: showsAll, day: context.day, width: area.width - 2)
+            showsStation: context.station == nil, showsAll: showsAll, day: context.day, width: width - 2)
         table.drawHeader(in: &frame, x: 1, y: top)
         for (line, index) in list.viewport.visible.enumerated() {
             guard let member = list[index] else { continue }

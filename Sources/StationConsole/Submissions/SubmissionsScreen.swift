@@ -14,6 +14,11 @@ package struct SubmissionsScreen: Screen {
     private var marked: [RecordID: Submission] = [:]
     /// Those of the marked rows that tab and filter show.
     private var shownMarks: Set<RecordID> = []
+    /// Whether the record under the cursor is shown beside the list, where there is room for it.
+    private var showsPreview = true
+    private var hasRoom = false
+    /// The last steps of the record under the cursor, for the preview.
+    private var steps: [SubmissionEvent] = []
     /// How many the words find on the first tab, where they find nothing on this one.
     private var foundInAll = 0
     private var hiddenMarks: Int { marked.count - shownMarks.count }
@@ -79,7 +84,17 @@ package struct SubmissionsScreen: Screen {
     }
 
     /// Fits the rows beneath tabs, heading and column titles.
-    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: rowsArea(area).height) }
+    package mutating func fit(_ area: Rect, in context: Context) {
+        list.fit(height: rowsArea(area).height)
+        hasRoom = Preview.fits(in: area)
+        // One record a key, and none where there is no preview.
+        let here = list.current?.id
+        if !hasRoom || !showsPreview || here == nil {
+            steps = []
+        } else if let here, steps.first?.submission != here {
+            steps = (try? context.file.timeline(of: here)) ?? []
+        }
+    }
 
     private func rowsArea(_ area: Rect) -> Rect { area.rows(from: 3) }
 
@@ -126,6 +141,10 @@ package struct SubmissionsScreen: Screen {
                 } else {
                     return .pop
                 }
+                return .stay
+            },
+            Binding([.control("w")], "预览", "收起或放开列表旁的预览(窗口够宽时)", isHinted: hasRoom) { page, _ in
+                page.showsPreview.toggle()
                 return .stay
             },
             Binding([.right], "下一栏", "到下一栏", isHinted: false) { page, context in
@@ -211,11 +230,15 @@ package struct SubmissionsScreen: Screen {
             return
         }
         let showsStation = context.station == nil && context.stations.count > 1
-        let layout = SubmissionLine.layout(width: area.width - 2, showsStation: showsStation)
+        let width = Preview.listWidth(in: area, isShown: showsPreview)
+        if width < area.width, let here = list.current {
+            Preview(here, steps: steps, context).draw(in: &frame, area: area.rows(from: 2))
+        }
+        let layout = SubmissionLine.layout(width: width - 2, showsStation: showsStation)
         layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: Style(.muted))
         let last = layout.columns.count - 1
         list.draw(
-            in: &frame, x: 1, y: area.y + 3, width: area.width - 2,
+            in: &frame, x: 1, y: area.y + 3, width: width - 2,
             variant: { (marked[$0.id] != nil ? 1 : 0) + (showsStation ? 2 : 0) }
         ) { frame, submission, y, style in
             let state = style.reverse ? style : Style(SubmissionLine.tone(submission, on: context.today))

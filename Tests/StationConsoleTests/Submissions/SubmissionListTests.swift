@@ -117,6 +117,18 @@ struct SubmissionListTests {
         #expect(desk.text().contains("没有“校门”。在全部里有 1 条:1 全部"), "\(desk.text())")
     }
 
+    @Test("a wide window shows the record under the cursor beside the list, Ctrl-W hides it; a narrow one has none")
+    func preview() throws {
+        let desk = try desk()
+        let wide = Size(width: 120, height: 36)
+        try desk.type("<Down>", size: wide)
+        #expect(desk.text(120, 36).contains("反映人 韦丽华") && desk.text(120, 36).contains("情况"), "\(desk.text(120, 36))")
+        #expect(!desk.text().contains("反映人 韦丽华"))
+        try desk.type("<C-w>", size: wide)
+        #expect(!desk.text(120, 36).contains("反映人 韦丽华"))
+        #expect(desk.frame(100, 24, wide: true).faults.isEmpty)
+    }
+
     @Test("marked rows take one step together, it says how many, and one undo takes it back")
     func bulk() throws {
         let desk = try Desktop()
