@@ -69,9 +69,8 @@ package struct Import {
 
     /// Takes a table that was read.
     package func take(_ sheet: SheetTable, rosterFromSheet: Bool = false) throws(Fault) -> ImportReport {
-        var table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
-        table.progress = progress
-        let reading = Reading()
+        let table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
+        let reading = Reading(progress)
         let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
         var outcome: IntakeOutcome
         switch kind {
@@ -108,7 +107,7 @@ package struct Import {
     package func successors(_ path: String, after last: Day) throws(Fault) -> Successors {
         let table = try Sheet(
             SheetTable(path: path), columns: kind.columns, required: kind.required, choices: choices, of: file)
-        let reading = Reading()
+        let reading = Reading(progress)
         let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
         let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
         var found = try file.successors(of: Array(rows), after: last)

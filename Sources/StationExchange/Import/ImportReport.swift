@@ -99,7 +99,7 @@ package struct ImportReport: Sendable {
         for row in outcome.faults { reasons[row.line] = row.reason + (row.proposal.map { ";可能是 \($0)" } ?? "") }
         let width = sheet.heading.record.cells.count
         var rows = [sheet.heading.record.cells + ["没有导入的原因"]]
-        for record in sheet.rows {
+        for record in sheet.rows({ _ in }) {
             guard let reason = reasons[record.line] else { continue }
             let cells = record.cells + Array(repeating: "", count: max(0, width - record.cells.count))
             rows.append(cells + [reason])

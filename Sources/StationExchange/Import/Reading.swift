@@ -10,13 +10,17 @@ final class Reading {
     private(set) var skipped: [RowRemark] = []
     /// Where the station was last named, for rows beneath a merged cell.
     private var station: (line: Int, name: String)?
+    /// Takes how much of the sheet has been read, in percent.
+    private let progress: (Int) -> Void
+
+    init(_ progress: @escaping (Int) -> Void) { self.progress = progress }
 
     /// - Parameter givenStation: whether a name means the station of rows that name none; nil: there is none for such rows.
     func rows<Value: Sendable>(
         _ sheet: Sheet, givenStation: ((String) -> Bool)?,
         _ read: @escaping (RecordCells, inout [String]) throws(Fault) -> Value
     ) -> some Sequence<SheetRow<Value>> {
-        sheet.rows.lazy.compactMap { record in
+        sheet.rows(progress).lazy.compactMap { record in
             if let sense = sheet.noRecordSense(of: record) {
                 let words = record.cells.map(\.trimmed).filter { !$0.isEmpty }.prefix(3).joined(separator: " ")
                 self.skipped.append(RowRemark(line: record.line, "不是记录,没有读入(\(sense)):\(words.prefix(30))"))

@@ -26,8 +26,6 @@ package struct Sheet {
     /// The column that names a person or a record.
     private let key: Int?
     private let width: Int
-    /// Takes how much of the table has been read, in percent, while rows are asked for.
-    var progress: (Int) -> Void = { _ in }
 
     /// Reads the heading.
     ///
@@ -67,7 +65,9 @@ package struct Sheet {
     }
 
     /// The rows beneath the heading, read as they are asked for.
-    var rows: some Sequence<SheetRecord> {
+    ///
+    /// - Parameter progress: takes how much of the table has been read, in percent.
+    func rows(_ progress: @escaping (Int) -> Void) -> some Sequence<SheetRecord> {
         let top = heading.record.line
         return table.records(separator: heading.separator, progress: progress).lazy.drop { $0.line <= top }
     }

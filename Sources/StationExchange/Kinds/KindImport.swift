@@ -41,15 +41,14 @@ package struct KindImport: KindVisitor {
     /// - Throws: as `Sheet`; a bad row is in the report.
     package func visit<R: Described>(_ kind: Kind<R>) throws -> ImportReport {
         let required = kind.fields.filter(\.isRequired).map(\.label)
-        var sheet = try Sheet(
+        let sheet = try Sheet(
             table, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"], choices: choices,
             of: file)
-        sheet.progress = progress
         let stations = try file.stations()
         let names = StationNames(stations, committee: try file.setting(.committee) ?? "")
         let reader = RowReader<R>(
             file: file, station: station, stations: stations, names: names, people: try NamedInSheets(file))
-        let reading = Reading()
+        let reading = Reading(progress)
         // A record of the whole city names no station.
         let isOwned = kind.belonging == .station
         let given: ((String) -> Bool)? = isOwned ? station.map { one in { names.meant(by: $0)?.id == one.id } } : nil

@@ -38,7 +38,7 @@ struct ImportMutationTests {
         }
         let sheet = try Sheet(
             SheetTable(path: "x", text: text), columns: SheetKind.members.columns, required: ["姓名"], of: taking.file)
-        let reading = Reading()
+        let reading = Reading { _ in }
         var found = Found()
         for row in reading.rows(
             sheet, givenStation: nil, { cells, hints throws(Fault) in try taking.memberRow(cells, &hints) })
