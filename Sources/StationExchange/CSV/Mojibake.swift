@@ -69,7 +69,10 @@ enum Mojibake {
             }
         }
         if let text = chinese(bytes) { return text }
-        guard let text = String(data: Data(bytes), encoding: TextDecoding.gb18030) else { return nil }
+        // A Western word with letters of its own is a Western word.
+        guard !bytes.contains(where: { (0x41...0x5A).contains($0 & 0xDF) && $0 < 0x80 }),
+            let text = String(data: Data(bytes), encoding: TextDecoding.gb18030)
+        else { return nil }
         let foreign = text.unicodeScalars.filter { $0.value >= 0x80 }
         return foreign.count >= 2 && foreign.allSatisfy { isUsual($0) } ? text : nil
     }

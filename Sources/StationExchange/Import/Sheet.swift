@@ -73,7 +73,7 @@ package struct Sheet {
     }
 
     /// What a row is that is no record; nil: it is one, for all that can be seen.
-    func noRecordSense(of record: SheetRecord) -> String? { noRecord.sense(of: record) }
+    func noRecordSense(of record: SheetRecord) -> String? { swallows(record) ? nil : noRecord.sense(of: record) }
 
     /// How many rows of people a record stands for: more than one where a quote swallowed lines.
     func count(of record: SheetRecord) -> Int { record.fault != nil || swallows(record) ? record.lines : 1 }

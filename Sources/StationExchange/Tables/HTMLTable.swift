@@ -15,11 +15,11 @@ enum HTMLTable {
         return found
     }
 
-    /// Rows with at least one filled cell; each is named by the line of the file where it begins.
+    /// Rows with at least one filled cell; each is named by its number, as a spreadsheet shows it, since a page may be one line.
     static func records(in text: String) -> [SheetRecord] {
         var records: [SheetRecord] = []
         var (cells, cell): ([String], String?) = ([], nil)
-        var (line, rowLine) = (1, 1)
+        var row = 0
         var rest = text[...]
         func endCell() {
             if let filled = cell { cells.append(plain(filled)) }
@@ -27,20 +27,18 @@ enum HTMLTable {
         }
         func endRow() {
             endCell()
-            if cells.contains(where: { !$0.isEmpty }) { records.append(SheetRecord(line: rowLine, cells: cells)) }
+            if cells.contains(where: { !$0.isEmpty }) { records.append(SheetRecord(line: max(row, 1), cells: cells)) }
             cells = []
         }
         while let opening = rest.firstIndex(of: "<") {
             cell?.append(contentsOf: rest[..<opening])
-            line += rest[..<opening].count(where: \.isNewline)
             guard let closing = rest[opening...].firstIndex(of: ">") else { break }
             let tag = rest[rest.index(after: opening)..<closing]
-            line += tag.count(where: \.isNewline)
             rest = rest[rest.index(after: closing)...]
             switch tag.prefix(while: { $0.isLetter || $0 == "/" }).lowercased() {
             case "tr":
                 endRow()
-                rowLine = line
+                row += 1
             case "td", "th":
                 endCell()
                 cell = ""
@@ -49,7 +47,6 @@ enum HTMLTable {
             case "br": cell?.append("\n")
             case "style", "script":
                 let end = rest.firstRange(of: "</")?.lowerBound ?? rest.endIndex
-                line += rest[..<end].count(where: \.isNewline)
                 rest = rest[end...]
             default: break
             }

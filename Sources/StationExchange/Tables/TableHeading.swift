@@ -40,6 +40,10 @@ struct TableHeading: Sendable {
             if isBetter { best = (record, found) }
         }
         guard let best else { throw .badInput("\(table.path) 没有第 \(line ?? 0) 行,或那一行是空的。没有导入任何内容") }
+        for record in first where record.line <= best.record.line && TableHeading.swallows(record, separator) {
+            throw .badInput(
+                "\(table.place(line: record.line)): 引号没有配对,后面的行并进了表头;请去掉多余的引号。没有导入任何内容")
+        }
         let missing = required.filter { !best.found.contains($0) }
         guard missing.isEmpty else {
             let isTitle = best.found.isEmpty && top.cells.count { !$0.trimmed.isEmpty } == 1
@@ -57,11 +61,11 @@ struct TableHeading: Sendable {
         (self.record, self.separator) = (record, separator)
         var own: [String: Int] = [:]
         var others: [String: [Int]] = [:]
-        var unknown: [String] = []
+        var unread: [Int] = []
         for (place, cell) in record.cells.enumerated() {
             let typed = Canonical.visible(cell).trimmed
             guard let (name, isOwn) = names.column(for: typed), names.columns.contains(name) else {
-                if !typed.isEmpty, !ignored.contains(typed), !TableHeading.isNumbering(typed) { unknown.append(typed) }
+                if !typed.isEmpty, !ignored.contains(typed), !TableHeading.isNumbering(typed) { unread.append(place) }
                 continue
             }
             if !isOwn {
@@ -76,9 +80,10 @@ struct TableHeading: Sendable {
             let isJoined = name == "单位及职务" && found.count == 2
             if own[name] == nil { places[name] = isJoined ? found : [found[0]] }
             let left = own[name] == nil ? found.dropFirst(isJoined ? 2 : 1) : found[...]
-            unknown += left.map { Canonical.visible(record.cells[$0]).trimmed }
+            unread += left
         }
-        (self.places, self.unknown) = (places, unknown)
+        self.places = places
+        unknown = unread.sorted().map { Canonical.visible(record.cells[$0]).trimmed }
     }
 
     /// What parts the cells: the sign by which most headings are found among the first lines.
@@ -100,6 +105,13 @@ struct TableHeading: Sendable {
             if count > best?.count ?? 1 { best = (sign, count) }
         }
         return best?.sign
+    }
+
+    /// Whether a quote in a title or a heading took rows with it: no such cell has lines and what parts cells.
+    private static func swallows(_ record: SheetRecord, _ separator: Character?) -> Bool {
+        guard record.fault == nil else { return true }
+        return record.lines > 1
+            && record.cells.contains { $0.contains(where: \.isNewline) && $0.contains(separator ?? ",") }
     }
 
     private static func isNumbering(_ heading: String) -> Bool {
