@@ -14,6 +14,8 @@ package struct ChecklistScreen: Screen {
     private var column = 0
     /// Whether the line of choices is open.
     private var isChoosing = false
+    /// What counted when it was opened: what another console finds after that is not covered unseen.
+    private var seen: Inspection?
     private var wanted: (station: RecordID?, standard: String?)
 
     /// The page; with the cursor on a station's item if they are given.
@@ -114,7 +116,7 @@ package struct ChecklistScreen: Screen {
         }
         return [
             Binding([.character(" ")], "记结果", "记光标所在一项的检查结果:已达标、整改中、未达标、未检查", disabled: none) { page, _ in
-                page.isChoosing = true
+                (page.isChoosing, page.seen) = (true, page.item?.inspection)
                 return .stay
             },
             Binding(
@@ -157,11 +159,12 @@ package struct ChecklistScreen: Screen {
         case .unmet: return try form(status, focus: "evidence", context)
         case .met, .unchecked: break
         }
+        let seen = seen
         return Self.change { file in
             Done(
                 try file.inspect(
                     [item.standard], of: station.id, status: status, checker: file.desk.operatorName,
-                    insteadOf: item.inspection.map { [item.standard.code: $0] } ?? [:]))
+                    insteadOf: seen.map { [item.standard.code: $0] } ?? [:]))
         } then: { page, context in
             if status == .met, let said = context.message?.text { context.say(said + ";依据还没有写,F4 补上") }
             return try page.goDown(context)
@@ -170,7 +173,7 @@ package struct ChecklistScreen: Screen {
 
     /// The last result once more, as of today, found by who sits here.
     private func repeatLast() -> Effect {
-        guard let item, let last = item.inspection else { return .stay }
+        guard let item, let last = seen else { return .stay }
         return Self.change { file in
             var again = last
             again.id = file.desk.newID()

@@ -121,7 +121,7 @@ package struct RosterScreen: Screen {
                 page.asksForRest = true
                 return .stay
             },
-            Binding([.f(2)], "结束本场", "全部登记后结束本场,计入全年", disabled: reason) { page, _ in
+            Binding([.f(2)], "结束", "全部登记后结束本场,计入全年", disabled: reason) { page, _ in
                 try page.close()
             },
             mark([.character("4")], .late), mark([.character("0")], .unmarked, hinted: false),

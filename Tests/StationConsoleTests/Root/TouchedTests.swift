@@ -19,7 +19,7 @@ struct TouchedTests {
     func roster() throws {
         let desk = try Desktop(members: 6)
         try desk.type("2<F3><Tab><Tab>1<F2>1112<End>")
-        let second = try #require(desk.text().split(separator: "\n").first { $0.contains("- 请假") })
+        let second = try #require(desk.text().split(separator: "\n").first { $0.contains("o 请假") })
         let name = String(second.split(separator: " ")[1])
         try desk.type("<F6>")
         #expect(desk.text().contains("已撤销:把 \(name) 记为请假"))
