@@ -15,11 +15,15 @@ enum KindFigures {
             ActivityGroup.described.name: { _ in TrainingScreen() },
             Material.described.name: { _ in TrainingScreen() },
             Delivery.described.name: { _ in TrainingScreen() },
+            TrainingProgramme.described.name: { _ in TrainingScreen() },
+            Channel.described.name: { _ in TrainingScreen() },
+            Push.described.name: { _ in TrainingScreen() },
             ServiceActivity.described.name: { _ in ServiceTotalsScreen() },
             Donation.described.name: { _ in ServiceTotalsScreen() },
             ResearchTopic.described.name: { _ in FocusScreen() },
             Consultation.described.name: { _ in FocusScreen() },
             FocusOutcome.described.name: { _ in FocusScreen() },
+            ConsultedMatter.described.name: { _ in FocusScreen() },
             DutyPlan.described.name: { _ in DutyStationScreen() },
         ]
     }

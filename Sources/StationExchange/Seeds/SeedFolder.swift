@@ -10,7 +10,7 @@ package struct SeedFolder: Sendable {
 
     package init(path: String) { self.path = path }
 
-    private static let files = ["standards", "study", "submissions", "members", "stations", "surnames"]
+    private static let files = ["standards", "study", "submissions", "members", "stations", "service", "surnames"]
 
     /// The first of the places where seeds may lie that holds them: the one named on the command line, the one named
     /// by `LIAISON_SEEDS`, `seeds/` beside or above the program, `seeds/` here.

@@ -14,12 +14,15 @@ package struct AttendanceEntry: Hashable, Sendable {
     package var heldBy: RecordID?
     /// Its form; the first of its rows that has one counts.
     package var form: String
+    /// The campaigns that it belongs to, as its first row says.
+    package var campaign: String
     package var name: String
     package var mark: AttendanceMark
 
     /// A row.
     package init(
-        hosts: [RecordID], day: Day, topic: String, heldBy: RecordID? = nil, form: String, name: String,
+        hosts: [RecordID], day: Day, topic: String, heldBy: RecordID? = nil, form: String, campaign: String = "",
+        name: String,
         mark: AttendanceMark
     ) {
         self.hosts = hosts
@@ -27,6 +30,7 @@ package struct AttendanceEntry: Hashable, Sendable {
         self.topic = topic
         self.heldBy = heldBy
         self.form = form
+        self.campaign = campaign
         self.name = name
         self.mark = mark
     }
@@ -248,5 +252,6 @@ extension StudySession {
         self.init(id: id)
         (station, coHosts) = (hosts[0], Array(hosts.dropFirst()))
         (day, topic, form, heldBy) = (entry.day, entry.topic, entry.form, entry.heldBy)
+        campaign = entry.campaign
     }
 }

@@ -98,7 +98,7 @@ extension StationFile {
 
 extension Database {
     /// A record with what the file knows of it: who serves on the day of a delivery.
-    fileprivate func completed<R: Described>(_ record: R) throws -> R {
+    func completed<R: Described>(_ record: R) throws -> R {
         try (record as? any CompletedRecord)?.completed(from: self) as? R ?? record
     }
 

@@ -13,7 +13,8 @@ extension StationFile {
         }
         return try takeSheet(kind.name, named: kind.title, rows, isRehearsal: isRehearsal) {
             writer, row, outcome in
-            let content = row.value.content
+            // As it would be kept: what follows from the file is no difference.
+            let content = try writer.db.completed(row.value).content
             if let count = stored[content], count > 0 {
                 stored[content] = count - 1
                 outcome.unchanged += 1
