@@ -27,13 +27,14 @@ package struct Seeds: Hashable, Sendable {
         let submissions = try folder.node("submissions").submissions()
         let members = try folder.node("members").members()
         let stations = try folder.node("stations").stations()
+        let service = try folder.node("service").service()
         // Read here only to be checked; names are read by `NameReader`.
         _ = try folder.node("surnames").surnames()
         let standards = try folder.node("standards").standards()
         let imports = try folder.node("import").imports()
         // Numbers come from several files; every other list from one.
         let words = [
-            study.words, submissions, members, stations.words, imports,
+            study.words, submissions, members, stations.words, imports, service,
             [.evidenceKinds: standards.evidence, .assessments: try folder.assessments()],
         ]
         .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
@@ -72,6 +73,7 @@ extension SeedNode {
     fileprivate func study() throws(Fault) -> (standard: StudyStandard, words: [WordList: [Word]]) {
         let entry = try mapping([
             "sessionsPerYear", "ratePercent", "onePerQuarter", "decidedBy", "forms", "topics", "campaigns", "periods",
+            "channelWays",
         ])
         let decided = try entry.required("decidedBy", in: self)
         guard let decision = StudyStandard.Decision(rawValue: try decided.text()) else {
@@ -81,14 +83,31 @@ extension SeedNode {
             sessionsPerYear: try entry.required("sessionsPerYear", in: self).integer(0...366),
             ratePercent: try entry.required("ratePercent", in: self).integer(1...100),
             onePerQuarter: try entry.required("onePerQuarter", in: self).flag(), decidedBy: decision)
+        let campaigns = try entry.required("campaigns", in: self).spans()
+        // What is said with a name stands in one text with others between such signs (`Tags`).
+        if let odd = campaigns.first(where: { Tags($0.name).words != [$0.name] }) {
+            throw fault("活动标签“\(odd.name)”里不能有顿号、逗号、分号")
+        }
+        // A campaign that has its days is a period, too.
+        let periods = try campaigns.filter { $0.first != nil || $0.last != nil } + (entry["periods"]?.spans() ?? [])
+        for (index, period) in periods.enumerated() where periods[..<index].contains(where: { $0.name == period.name })
+        {
+            throw fault("期间“\(period.name)”重复了")
+        }
         return (
             standard,
             [
                 .sessionForms: try words(entry, "forms"), .sessionTopics: try words(entry, "topics"),
-                .campaigns: try words(entry, "campaigns"),
-                .periods: try (entry["periods"]?.spans() ?? []).map { Word($0.days, code: $0.name) },
+                .campaigns: campaigns.map { Word($0.name) },
+                .channelWays: try entry["channelWays"]?.texts().map { Word($0) } ?? [],
+                .periods: periods.map { Word($0.days, code: $0.name) },
             ]
         )
+    }
+
+    fileprivate func service() throws(Fault) -> [WordList: [Word]] {
+        let entry = try mapping(["helpKinds", "giftPurposes"])
+        return [.helpKinds: try words(entry, "helpKinds"), .giftPurposes: try words(entry, "giftPurposes")]
     }
 
     fileprivate func submissions() throws(Fault) -> [WordList: [Word]] {

@@ -40,7 +40,7 @@ struct FocusEndToEndTests {
     @Test("a research topic from 立项 to 落实, a key a step")
     func research() throws {
         let terminal = try started()
-        try open("专题调研", fromEnd: 4, in: terminal)
+        try open("专题调研", fromEnd: 5, in: terminal)
         try terminal.press("F3", "Tab")
         try terminal.type("山塘安全管理")
         try terminal.press("F2")
@@ -74,7 +74,7 @@ struct FocusEndToEndTests {
     @Test("a consultation with a 点上协商, an opinion, an outcome and stars")
     func consultation() throws {
         let terminal = try started()
-        try open("协商", fromEnd: 2, in: terminal)
+        try open("协商", fromEnd: 3, in: terminal)
         try terminal.press("F3", "Tab")
         try terminal.type("山塘加装护栏")
         try terminal.press("Tab")

@@ -25,6 +25,30 @@ package struct FormField: Sendable {
         case people([Option])
     }
 
+    /// What a field of many choices chooses.
+    package enum Counting: Sendable {
+        case people
+        /// Tags of records; `tag` has their values.
+        case tags
+
+        /// The word behind a number.
+        var unit: String { self == .people ? "人" : "个" }
+        /// The word behind one of them that is pointed at.
+        var one: String { self == .people ? "位" : "个" }
+        var noun: String { self == .people ? "委员" : "活动标签" }
+    }
+
+    /// The value of a tag among others that blanks separate.
+    static func tag(_ word: String) -> String { String(word.map { $0 == " " ? "\u{A0}" : $0 }) }
+
+    /// The tags of a value.
+    static func tags(in value: String) -> Tags {
+        let chosen: [String] = value.split(separator: " ").map { one in
+            String(one.map { $0 == "\u{A0}" ? " " : $0 })
+        }
+        return Tags(chosen)
+    }
+
     /// An entry of a list of choices.
     package struct Option: Hashable, Sendable {
         /// What is stored.
@@ -84,6 +108,8 @@ package struct FormField: Sendable {
     var reading: (@Sendable (String) -> String?)?
     /// What to say where there is nothing to choose from yet: where to enter it.
     var nothingToChoose = ""
+    /// With people: what they are.
+    var counting = Counting.people
     /// The station whose options come first; empty: none.
     var near = ""
     /// Whether the caret has left it once: from then on the record's rules are told under it.
@@ -191,7 +217,7 @@ package struct FormField: Sendable {
         if case .people(let options) = kind {
             let names = people.map { one in options.first { $0.value == one }?.label ?? one }
             // The count first: however long the names are, it is seen.
-            return (names.count > 1 ? "共 \(names.count) 人:" : "") + names.joined(separator: "、")
+            return (names.count > 1 ? "共 \(names.count) \(counting.unit):" : "") + names.joined(separator: "、")
         }
         guard case .choice(let options, _) = kind else { return value }
         return options.first { $0.value == chosen }?.label ?? chosen

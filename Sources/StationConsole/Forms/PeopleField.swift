@@ -44,18 +44,18 @@ extension FormField {
         } else if FormField.isList(line.text) || fittingOptions(context).isEmpty {
             fault = nobody
         } else {
-            fault = "“\(line.text)”没有选定:按 Enter 选第一位,或删去"
+            fault = "“\(line.text)”没有选定:按 Enter 选第一\(counting.one),或删去"
         }
     }
 
-    private var nobody: String { "没有叫“\(line.text)”的委员可选,请改写或删去" }
+    private var nobody: String { "没有叫“\(line.text)”的\(counting.noun)可选,请改写或删去" }
 
     private mutating func toggle(_ option: Option, _ context: Context) {
         let rest = people.filter { $0 != option.value }
         let isChosen = rest.count < people.count
         chosen = (isChosen ? rest : rest + [option.value]).joined(separator: " ")
         line = TextField()
-        context.say("\(isChosen ? "已去掉" : "已选") \(option.label),共 \(people.count) 人")
+        context.say("\(isChosen ? "已去掉" : "已选") \(option.label),共 \(people.count) \(counting.unit)")
     }
 
     /// All of the record's own station; of all stations where it has none.
@@ -66,7 +66,7 @@ extension FormField {
         let wanted = near.isEmpty || own.isEmpty ? serving : own
         chosen = (people + wanted.map(\.value).filter { !people.contains($0) }).joined(separator: " ")
         line = TextField()
-        context.say("已选 \(people.count) 人;输入姓名或首字母再按 Enter 可去掉一位")
+        context.say("已选 \(people.count) \(counting.unit);输入姓名或首字母再按 Enter 可去掉一\(counting.one)")
     }
 
     // MARK: Lists of names
@@ -103,7 +103,9 @@ extension FormField {
         chosen = (people + added.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }).joined(separator: " ")
         line = TextField((left + shared).joined(separator: "、"))
         let already = Set(found).count - Set(added).count
-        let sum = "选上 \(Set(added).count) 人" + (already > 0 ? "(\(already) 人已在内)" : "") + ",共 \(people.count) 人"
+        let sum =
+            "选上 \(Set(added).count) \(counting.unit)" + (already > 0 ? "(\(already) 人已在内)" : "")
+            + ",共 \(people.count) \(counting.unit)"
         guard !line.isEmpty else {
             context.say(sum)
             return

@@ -226,6 +226,12 @@ enum RecordForm<R: Described> {
             if case .text(let code) = value { text = code }
         case .words(let list, let isOpen):
             kind = .choice(try context.file.words(list).map { .init($0.code, label: $0.label) }, isOpen: isOpen)
+        case .tags(let list):
+            // Words that are chosen are separated by blanks, as people are: blanks within one are others.
+            let words = try context.file.words(list).map(\.label) + Tags(text).words
+            kind = .people(Tags(words).words.map { FormField.Option(FormField.tag($0), label: $0) })
+            text = Tags(text).words.map(FormField.tag).joined(separator: " ")
+            nothing = "基础数据里还没有主题活动"
         case .flag:
             kind = .choice([.init("是"), .init("否")], isOpen: false)
         case .member:
@@ -240,6 +246,7 @@ enum RecordForm<R: Described> {
             field.name, field.label, kind, isRequired: isRequired ?? field.isRequired, hint: field.hint,
             value: isEmpty ? "" : text)
         made.nothingToChoose = nothing
+        if case .tags = field.kind { made.counting = .tags }
         if case .year(field.name) = R.described.dating, isNew { made.givesWay = true }
         switch field.kind {
         case .money:
@@ -311,7 +318,9 @@ enum RecordForm<R: Described> {
     }
 
     private static func take(_ field: Field<R>, from values: FormValues, into record: inout R) throws(Fault) {
-        let value = try field.value(of: values[field.name], today: values.today)
+        var typed = values[field.name]
+        if case .tags = field.kind { typed = FormField.tags(in: typed).text }
+        let value = try field.value(of: typed, today: values.today)
         guard let somebody = field.somebody, case .text(let typed) = value else { return field.set(&record, value) }
         guard let person = RecordID(text: typed) else { return somebody.set(&record, Somebody(typed)) }
         let known = somebody.get(record)

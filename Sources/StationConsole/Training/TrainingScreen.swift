@@ -39,7 +39,7 @@ struct TrainingScreen: Screen {
     private func lines(_ context: Context) -> [Line] {
         guard let figures else { return [] }
         return training(figures.training, context) + groups(figures.groups, context)
-            + materials(figures.materials, context)
+            + materials(figures.materials, context) + channels(figures.sheet, context)
     }
 
     private func training(_ figures: TrainingFigures, _ context: Context) -> [Line] {
@@ -107,6 +107,23 @@ struct TrainingScreen: Screen {
                     label: line.material.kind, text: FigureText(name + (isNamed ? ",没有收到:" : "")),
                     people: isNamed ? line.coverage.missing : [])
             }
+    }
+
+    private func channels(_ sheet: FigureSheet, _ context: Context) -> [Line] {
+        func shown(_ figure: Figure) -> String { sheet[figure]?.shown ?? "0" }
+        func number(_ figure: Figure) -> ExplainedNumber { .figure(figure, station: context.station?.id) }
+        return [
+            .heading("培训计划、资料费用、推送"),
+            Line(
+                label: TrainingScreen.when(context),
+                text: "培训计划 \(shown(.trainingProgrammes), explains: number(.trainingProgrammes)) 个;"
+                    + "资料 \(shown(.materialCopies), explains: number(.materialCopies)) 份,"
+                    + "费用 \(shown(.materialCost), explains: number(.materialCost)) 万元"),
+            Line(
+                label: "推送",
+                text: "\(shown(.pushes), explains: number(.pushes)) 次,"
+                    + "收到的委员 \(shown(.membersReached), explains: number(.membersReached)) 人"),
+        ]
     }
 
     private func reached(_ coverage: MaterialCoverage) -> String {

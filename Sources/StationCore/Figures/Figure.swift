@@ -51,6 +51,8 @@ package struct Figure: Sendable {
     package let rule: String
     /// Whether it has a meaning for all stations together only.
     package let isOfCity: Bool
+    /// Whether its rows say to which portion they belong (`FigurePortion`).
+    package let hasPortions: Bool
     let rows: @Sendable (any Grounds, FigureQuestion) throws -> FigureRows
     let kept: (@Sendable (any Grounds, FigureQuestion) throws -> (part: Int, whole: Int))?
 
@@ -62,7 +64,7 @@ package struct Figure: Sendable {
     ///   - rows: all that is looked at for it, with what each adds and why it counts or does not.
     package init(
         _ name: String, _ label: String, _ form: Form, _ time: Time, by: String, ofCity isOfCity: Bool = false,
-        rule: String,
+        inPortions hasPortions: Bool = false, rule: String,
         kept: (@Sendable (any Grounds, FigureQuestion) throws -> (part: Int, whole: Int))? = nil,
         rows: @escaping @Sendable (any Grounds, FigureQuestion) throws -> FigureRows
     ) {
@@ -73,6 +75,7 @@ package struct Figure: Sendable {
         self.by = by
         self.rule = rule
         self.isOfCity = isOfCity
+        self.hasPortions = hasPortions
         self.rows = rows
         self.kept = kept
     }
@@ -109,6 +112,20 @@ extension Figure {
         return value(of: try rows(grounds, question), question)
     }
 
+    /// Its portions, the largest first; together they are the figure. None where it has none.
+    package func portions(_ grounds: any Grounds, _ question: FigureQuestion) throws -> [FigurePortion] {
+        guard hasPortions, !(isOfCity && question.station != nil) else { return [] }
+        return portions(of: try rows(grounds, question))
+    }
+
+    private func portions(of found: FigureRows) -> [FigurePortion] {
+        guard hasPortions else { return [] }
+        let sums = Dictionary(grouping: found.rows.filter(\.isCounted), by: \.portion).mapValues { $0.total(\.adds) }
+        return sums.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { name, sum in
+            FigurePortion(name: name, value: value(sum: sum, whole: 0, goal: nil))
+        }
+    }
+
     /// How it came about.
     ///
     /// Its rule says by which day, too.
@@ -116,8 +133,10 @@ extension Figure {
         let found = try rows(grounds, question)
         let value = isOfCity && question.station != nil ? .count(0) : value(of: found, question)
         let share = if case .rate(let rate) = value { "\(rate.part) ÷ \(rate.whole)。" } else { "" }
+        let portions = portions(of: found)
+        let among = portions.isEmpty ? "" : "其中:\(FigurePortion.words(portions))。"
         return Explanation(
-            title: label, value: value.shown, rule: rule + "按\(by)(\(time.label))。" + found.detail() + share,
+            title: label, value: value.shown, rule: rule + "按\(by)(\(time.label))。" + found.detail() + share + among,
             rows: found.rows.map(\.told))
     }
 

@@ -14,6 +14,8 @@ package struct FigureRow: Sendable {
     package var adds: Int
     /// What it adds to the whole that the figure is a share of; 0 where the figure is none.
     package var whole: Int
+    /// To which portion of the figure it belongs (`FigurePortion`); empty where the figure has none.
+    package var portion: String
     private let text: @Sendable () -> String
     private let remark: @Sendable () -> String
 
@@ -26,6 +28,7 @@ package struct FigureRow: Sendable {
         self.subject = subject
         self.station = station
         (day, isCounted, adds, whole) = (verdict.day, verdict.isCounted, verdict.adds, verdict.whole)
+        portion = verdict.portion
         remark = verdict.remark
     }
 
@@ -43,6 +46,7 @@ package struct Verdict: Sendable {
     var isCounted: Bool
     var adds: Int
     var whole: Int
+    var portion = ""
     var remark: @Sendable () -> String
 
     /// It counts.
@@ -50,12 +54,13 @@ package struct Verdict: Sendable {
     /// - Parameters:
     ///   - whole: what it adds to the whole that the figure is a share of.
     ///   - day: the day by which it counts; nil: by none.
+    ///   - portion: to which portion of the figure it belongs.
     ///   - remark: what it adds, in words.
     package static func counts(
-        adds: Int = 1, of whole: Int = 0, from day: Day? = nil,
+        adds: Int = 1, of whole: Int = 0, from day: Day? = nil, portion: String = "",
         _ remark: @autoclosure @escaping @Sendable () -> String = ""
     ) -> Verdict {
-        Verdict(day: day, isCounted: true, adds: adds, whole: whole, remark: remark)
+        Verdict(day: day, isCounted: true, adds: adds, whole: whole, portion: portion, remark: remark)
     }
 
     /// It is left out, and why. With a `whole` it belongs to those that a share is of.

@@ -1,6 +1,8 @@
 /// The figures of a station's year, or of all stations' together, as of a day.
 package struct FigureSheet: Hashable, Sendable {
     private var values: [Figure: FigureValue] = [:]
+    /// The portions of those figures that have some, the largest first.
+    package var portions: [Figure: [FigurePortion]] = [:]
 
     package init() {}
 

@@ -56,20 +56,24 @@ extension Figure {
     /// - Parameters:
     ///   - reason: why a record does not count; nil: it does.
     ///   - adds: what it adds, in the figure's unit.
+    ///   - portion: to which portion of the figure it belongs; nil: the figure has none.
     ///   - remark: the same in words.
     package init<R: Described>(
         _ name: String, _ label: String, _ form: Form, of type: R.Type, rule: String,
         unless reason: @escaping @Sendable (R) -> String? = { _ in nil },
-        adds: @escaping @Sendable (R) -> Int = { _ in 1 },
+        adds: @escaping @Sendable (R) -> Int = { _ in 1 }, portion: (@Sendable (R) -> String)? = nil,
         remark: @escaping @Sendable (R) -> String = { _ in "" }
     ) {
-        self.init(name, label, form, .flow, by: R.described.datingLabel, rule: rule) { grounds, question in
+        self.init(
+            name, label, form, .flow, by: R.described.datingLabel, inPortions: portion != nil, rule: rule
+        ) { grounds, question in
             let own = try grounds.ground(PeriodRecords<R>.self).records
             return FigureRows(
                 own.rows(of: question.station) { record in
                     question.within(
                         R.described.day(of: record),
-                        reason(record).map { .left($0) } ?? .counts(adds: adds(record), remark(record)))
+                        reason(record).map { .left($0) }
+                            ?? .counts(adds: adds(record), portion: portion?(record) ?? "", remark(record)))
                 })
         }
     }

@@ -73,7 +73,7 @@ package struct Field<R: Sendable>: Sendable {
         case .money: 0...1_000_000_000_000
         case .tenths: 0...1_000_000
         case .flag: 0...1
-        case .text, .paragraph, .day, .month, .choice, .words, .member, .record: nil
+        case .text, .paragraph, .day, .month, .choice, .words, .tags, .member, .record: nil
         }
     }
 
@@ -83,7 +83,7 @@ package struct Field<R: Sendable>: Sendable {
         case .number(let range): "要填 \(range.lowerBound) 到 \(range.upperBound) 的整数"
         case .money: "最多 100 亿元"
         case .tenths: "最多 100000"
-        case .flag, .text, .paragraph, .day, .month, .choice, .words, .member, .record: ""
+        case .flag, .text, .paragraph, .day, .month, .choice, .words, .tags, .member, .record: ""
         }
     }
 
@@ -269,6 +269,14 @@ package struct Field<R: Sendable>: Sendable {
         textual(
             name, label, .words(list, isOpen: isOpen), path,
             FieldOptions(isRequired: required, hint: hint, listing: listing))
+    }
+
+    /// Any number of a word list from the seeds (`Tags`).
+    package static func tags(
+        _ name: String, _ label: String, _ path: WritableKeyPath<R, String> & Sendable, _ list: WordList,
+        hint: String = ""
+    ) -> Field {
+        textual(name, label, .tags(list), path, FieldOptions(hint: hint))
     }
 
     /// One of the cases of an enumeration; a code that is none of them leaves what stood there.

@@ -16,6 +16,8 @@ package enum FieldKind: Hashable, Sendable {
     case choice([FieldChoice], isOpen: Bool)
     /// One of a word list from the seeds; `isOpen`: other words are taken, too.
     case words(WordList, isOpen: Bool)
+    /// Any number of a word list from the seeds, kept in one text with `、` between them (`Tags`); other words are taken, too.
+    case tags(WordList)
     /// 是 or 否.
     case flag
     case member

@@ -62,6 +62,7 @@ extension Field {
             guard ["是", "否", "1", "0", "有", "无"].contains(text) else { throw wrong("\(label)只能填 是 或 否") }
             return .number(["是", "1", "有"].contains(text) ? 1 : 0)
         case .words: return .text(text)
+        case .tags: return .text(Tags(text).text)
         case .member, .record: return .record(RecordID(orNone: text))
         }
     }
@@ -86,7 +87,7 @@ extension Field {
     /// Whether a filter's words are looked for in it.
     package var isSearched: Bool {
         switch kind {
-        case .text, .paragraph, .words: true
+        case .text, .paragraph, .words, .tags: true
         case .choice(let choices, let isOpen): isOpen || choices.allSatisfy { $0.code == $0.label }
         case .day, .month, .number, .money, .tenths, .flag, .member, .record: false
         }

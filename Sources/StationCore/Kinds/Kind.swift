@@ -110,6 +110,8 @@ package final class Kind<R: Described>: Sendable {
     package let sheet: [String]?
     /// What `list` prints of it; nil: all fields.
     package let list: [ListColumn<R>]?
+    /// What `list` prints behind all fields, where it prints these.
+    package let listedBeside: [ListColumn<R>]
     /// The texts whose initials find it; nil: its pages look for nothing.
     package let readings: (@Sendable (R) -> [String])?
 
@@ -126,7 +128,8 @@ package final class Kind<R: Described>: Sendable {
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
         warningsAmong: (@Sendable (R, Others<R>) throws -> [String: String])? = nil, isCumulative: Bool = false,
         sums: Sums? = nil, standings: Standings<R>? = nil, stationBefore: String? = nil, order: [String]? = nil,
-        sheet: [String]? = nil, list: [ListColumn<R>]? = nil, readings: (@Sendable (R) -> [String])? = nil
+        sheet: [String]? = nil, list: [ListColumn<R>]? = nil, listedBeside: [ListColumn<R>] = [],
+        readings: (@Sendable (R) -> [String])? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -156,6 +159,7 @@ package final class Kind<R: Described>: Sendable {
         self.order = order
         self.sheet = sheet
         self.list = list
+        self.listedBeside = listedBeside
         if part != nil, readings == nil {
             self.readings = { [naming($0)] }
         } else {
@@ -164,6 +168,11 @@ package final class Kind<R: Described>: Sendable {
     }
 
     package func field(_ name: String) -> Field<R>? { fields.first { $0.name == name } }
+
+    /// The field with the tags by which records are found beside all words; nil: its records have none.
+    package var tagging: Field<R>? {
+        fields.first { if case .tags = $0.kind { true } else { false } }
+    }
 
     /// What a record adds to the sums above its list, in words: its choices, its numbers, how many took part, its stage.
     package func amounts(of record: R) -> String {

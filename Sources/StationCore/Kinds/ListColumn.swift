@@ -87,7 +87,7 @@ extension Kind {
         return [.id, .station] + fields.map { .field($0.name) }
             + (flow == nil ? [] : [.init("stage", "阶段", .stage)])
             + people.map { .init($0.name.camelCase, $0.label, .people(role: $0.role)) }
-            + (coHosts == nil ? [] : [.hosts])
+            + (coHosts == nil ? [] : [.hosts]) + listedBeside
     }
 }
 

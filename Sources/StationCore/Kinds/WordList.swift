@@ -16,10 +16,17 @@ package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     case sessionForms
     /// Topics of study sessions.
     case sessionTopics
+    /// Campaigns: the tags of records of all wings.
     case campaigns
     /// Stretches of time that have names, such as a campaign's: the code is the name, the label its days.
     case periods
     case stationKinds
+    /// Kinds of help (技术, 项目, 资金, …) that a public service activity gives.
+    case helpKinds
+    /// What gifts are for.
+    case giftPurposes
+    /// Ways of a channel: 微信工作群, 学习平台, ….
+    case channelWays
     /// The towns of the city, each of which is to have a station.
     case towns
     /// Categories of submissions.

@@ -9,7 +9,7 @@ package enum SheetKind: String, CaseIterable, Sendable {
         switch self {
         case .stations: Station.described.heading
         case .members: Member.described.heading + ["层级"]
-        case .attendance: ["联络站", "日期", "主题", "形式", "姓名", "状态", "主办"]
+        case .attendance: ["联络站", "日期", "主题", "形式", "姓名", "状态", "主办", "活动标签"]
         case .checklist: Inspection.described.heading
         case .submissions: Submission.described.heading
         }

@@ -94,7 +94,7 @@ extension Import {
         if group != nil, hosts.count > 1 { throw .badInput("活动小组主办的,联络站只填一个") }
         return AttendanceEntry(
             hosts: hosts.map(\.id), day: day, topic: topic, heldBy: group,
-            form: word(cells["形式"], .sessionForms, "形式", &hints),
+            form: word(cells["形式"], .sessionForms, "形式", &hints), campaign: Tags(cells["活动标签"]).text,
             name: remarks.name, namesakeMark: remarks.mark, mark: mark)
     }
 

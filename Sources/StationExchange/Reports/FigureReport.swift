@@ -33,23 +33,32 @@ package struct FigureReport: Sendable {
             for figure in part.figures {
                 let values = zip(names, sheets).compactMap { name, sheet in sheet[figure].map { "\(name) \($0.shown)" }
                 }
-                if !values.isEmpty {
-                    lines.append("  \(figure.label)(\(figure.name)):\(values.joined(separator: ","))")
+                guard !values.isEmpty else { continue }
+                lines.append("  \(figure.label)(\(figure.name)):\(values.joined(separator: ","))")
+                let portions = zip(names, sheets).compactMap { name, sheet in
+                    sheet.portions[figure].flatMap { $0.isEmpty ? nil : "\(name) \(FigurePortion.words($0))" }
                 }
+                if !portions.isEmpty { lines.append("    其中:\(portions.joined(separator: ";"))") }
             }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func json(_ sheet: FigureSheet, _ figure: Figure) -> JSON {
+        .object((sheet.portions[figure] ?? []).map { ($0.name, .text($0.value.shown)) })
     }
 
     /// The same for scripts; a figure that has no meaning for a station is null. The shape is stable.
     package var json: JSON {
         let figures = Figures.parts.flatMap { part in
             part.figures.map { figure in
-                JSON.object([
-                    ("name", .text(figure.name)), ("part", .text(part.title)), ("label", .text(figure.label)),
-                    ("kind", .text(figure.time.rawValue)), ("by", .text(figure.by)),
-                    ("values", .list(sheets.map { .optional($0[figure]?.shown) })),
-                ])
+                // What has portions says them beside, an object of its own for each value.
+                JSON.object(
+                    [
+                        ("name", .text(figure.name)), ("part", .text(part.title)), ("label", .text(figure.label)),
+                        ("kind", .text(figure.time.rawValue)), ("by", .text(figure.by)),
+                        ("values", .list(sheets.map { .optional($0[figure]?.shown) })),
+                    ] + (figure.hasPortions ? [("portions", .list(sheets.map { FigureReport.json($0, figure) }))] : []))
             }
         }
         return .object(

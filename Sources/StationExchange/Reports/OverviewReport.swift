@@ -9,6 +9,9 @@ extension CityOverview {
         func rate(_ figure: Figure) -> JSON {
             if case .rate(let rate)? = sheet[figure] { .optional(rate.text) } else { .null }
         }
+        func counts(_ figure: Figure) -> JSON {
+            .object((sheet.portions[figure] ?? []).map { ($0.name, .number($0.value.number)) })
+        }
         return .object([
             ("towns", .number(sheet[.townsCovered]?.whole ?? 0)), ("townsCovered", number(.townsCovered)),
             ("startupFundsYuan", yuan(.startUpFunds)),
@@ -31,14 +34,22 @@ extension CityOverview {
                 .object([
                     ("total", number(.submissions)), ("adopted", number(.submissionsAdopted)),
                     ("solved", number(.submissionsSolved)),
+                    ("solvedThroughConsultation", number(.solvedThroughConsultation)),
                 ])
             ),
-            ("donationsYuan", yuan(.donations)),
+            ("donationsYuan", yuan(.donations)), ("donationsGivenYuan", yuan(.donationsGiven)),
+            ("donationsRaisedYuan", yuan(.donationsRaised)),
+            (
+                "donationsByPurpose",
+                .object(
+                    (sheet.portions[.donations] ?? []).map { ($0.name, .text(Money.shortYuan($0.value.number))) })
+            ),
             (
                 "publicService",
                 .object([
                     ("activities", number(.serviceActivities)), ("participations", number(.serviceParticipations)),
-                    ("peopleServed", number(.peopleServed)),
+                    ("peopleServed", number(.peopleServed)), ("members", number(.membersInService)),
+                    ("help", number(.helpActivities)), ("byHelp", counts(.helpActivities)),
                 ])
             ),
             (
@@ -49,9 +60,21 @@ extension CityOverview {
             ),
             (
                 "training",
-                .object([("classes", number(.trainingClasses)), ("membersTrained", number(.membersTrained))])
+                .object([
+                    ("classes", number(.trainingClasses)), ("membersTrained", number(.membersTrained)),
+                    ("programmes", number(.trainingProgrammes)), ("byRegion", counts(.trainingClasses)),
+                ])
             ),
-            ("materials", .object([("coverage", rate(.materialsCoverage))])), period.json,
+            (
+                "materials",
+                .object([
+                    ("coverage", rate(.materialsCoverage)), ("copies", number(.materialCopies)),
+                    ("costYuan", yuan(.materialCost)),
+                ])
+            ),
+            ("pushes", .object([("pushes", number(.pushes)), ("membersReached", number(.membersReached))])),
+            ("campaigns", counts(.campaignRecords)),
+            period.json,
         ])
     }
 

@@ -60,6 +60,7 @@ struct WorkReport {
         try publicService()
         try research()
         try consultations()
+        campaigns()
         try duties()
         try shortcomings()
         return text.lines + [""]
@@ -74,6 +75,11 @@ struct WorkReport {
         case let value?: value.shown
         case nil: "0"
         }
+    }
+
+    /// The portions of a figure in a sentence; empty where it has none.
+    func among(_ figure: Figure, unit: String) -> String {
+        FigurePortion.words(sheet.portions[figure] ?? [], unit: unit)
     }
 
     func number(_ figure: Figure) -> Int { sheet.number(figure) }

@@ -10,7 +10,7 @@ extension WorkReport {
         text.part("社情民意")
         text.say(
             "\(period.name)登记社情民意信息 \(shown(.submissions)) 条，被采用 \(shown(.submissionsAdopted)) 条，"
-                + "推动解决问题 \(shown(.submissionsSolved)) 个。")
+                + "推动解决问题 \(shown(.submissionsSolved)) 个，其中经过协商的 \(shown(.solvedThroughConsultation)) 个。")
         if period.quarter != nil {
             text.say("\(period.soFar)共登记 \(soFar.number(.submissions)) 条。")
         }
@@ -74,7 +74,11 @@ extension WorkReport {
         } else {
             text.say(
                 "\(period.name)开展公益活动 \(shown(.serviceActivities)) 次，委员参加 \(shown(.serviceParticipations)) 人次，"
-                    + "服务时数 \(shown(.serviceHours)) 小时，服务群众 \(shown(.peopleServed)) 人。")
+                    + "服务时数 \(shown(.serviceHours)) 小时，服务群众 \(shown(.peopleServed)) 人；"
+                    + "参加过的委员 \(shown(.membersInService)) 名，在任委员中 \(shown(.serviceCoverage)) 名。")
+            if number(.helpActivities) > 0 {
+                text.say("其中帮扶活动 \(shown(.helpActivities)) 次：\(among(.helpActivities, unit: " 次"))。")
+            }
         }
         if station != nil {
             text.list(
@@ -92,7 +96,9 @@ extension WorkReport {
             )
             text.say(
                 "\(period.name)捐资捐物 \(donations.count) 笔，合计 \(shown(.donations)) 万元，其中捐款 \(Money.wan(cash)) 万元，"
-                    + "物资折价 \(Money.wan(goods)) 万元。")
+                    + "物资折价 \(Money.wan(goods)) 万元；委员本人捐 \(shown(.donationsGiven)) 万元，发动捐 \(shown(.donationsRaised)) 万元。"
+            )
+            text.say("按用途：\(among(.donations, unit: " 万元"))。")
         }
         if station != nil {
             let names = try names(donations.compactMap(\.member))
@@ -247,6 +253,16 @@ extension WorkReport {
                 : "没有完成\(outcome.dueOn.map { "，期限\(period.date($0))" } ?? "")"
             return "\(outcome.place)：\(outcome.title)，\(done)。"
         }
+    }
+
+    // MARK: 主题活动
+
+    /// What was done under campaigns, through all wings.
+    mutating func campaigns() {
+        text.part("主题活动")
+        guard number(.campaignRecords) > 0 else { return nothing("带活动标签的记录") }
+        text.say("\(period.name)各台账带活动标签的记录 \(shown(.campaignRecords)) 条次：\(among(.campaignRecords, unit: " 条"))。")
+        compare([("主题活动（条次）", .campaignRecords)])
     }
 
     // MARK: 委员作业

@@ -154,7 +154,7 @@ extension WorkReport {
         text.section("培训班")
         let whose = station == nil ? "委员" : "本站委员"
         text.say(
-            "\(period.name)全市与各站结业的培训班 \(shown(.trainingClasses)) 期，\(whose)参加 \(shown(.trainingParticipations)) 人次；"
+            "\(period.name)全市与各站结业的培训班 \(shown(.trainingClasses)) 期（培训计划 \(shown(.trainingProgrammes)) 个），\(whose)参加 \(shown(.trainingParticipations)) 人次；"
                 + "受训委员 \(shown(.membersTrained)) 名，培训覆盖 \(shown(.trainingCoverage))。")
         let own = Set(year.training.serving.map(\.member.id))
         let classes = try file.records(of: TrainingClass.self, RecordFilter()).reversed().filter {
@@ -193,9 +193,15 @@ extension WorkReport {
     }
 
     private mutating func materials(_ materials: MaterialFigures) {
+        if number(.pushes) > 0 {
+            text.say("\(period.name)通过微信工作群、学习平台等推送 \(shown(.pushes)) 次，收到的委员 \(shown(.membersReached)) 名。")
+        }
         let lines = materials.lines.reversed()
         guard !lines.isEmpty else { return nothing("学习资料") }
         text.say("\(period.name)发放学习资料 \(lines.count) 种、\(materials.deliveries) 次，资料覆盖 \(shown(.materialsCoverage))。")
+        if number(.materialCopies) > 0 {
+            text.say("印制、征订 \(shown(.materialCopies)) 份，费用 \(shown(.materialCost)) 万元。")
+        }
         text.list(
             lines.map { line in
                 let reached = line.coverage.reached

@@ -10,7 +10,9 @@ package struct SeedFolder: Sendable {
 
     package init(path: String) { self.path = path }
 
-    private static let files = ["standards", "study", "submissions", "members", "stations", "surnames", "import"]
+    private static let files = [
+        "standards", "study", "submissions", "members", "stations", "service", "surnames", "import",
+    ]
 
     /// The first of the places where seeds may lie that holds them: the one named on the command line, the one named
     /// by `LIAISON_SEEDS`, `seeds/` beside or above the program, `seeds/` here.

@@ -21,10 +21,11 @@ package enum Catalogue {
         PartyGroup.described, PartyPlacement.described, Link.described, Contact.described, MoneyEntry.described,
         Reception.described, ServiceActivity.described, Donation.described,
         TrainingClass.described, ActivityGroup.described, Material.described, Delivery.described,
+        TrainingProgramme.described, Channel.described, Push.described,
         RuleText.described, DutyReport.described, ReportMeeting.described, Reward.described, Discipline.described,
         Term.described,
         ResearchTopic.described, ResearchVisit.described, Consultation.described, Opinion.described,
-        FocusOutcome.described,
+        FocusOutcome.described, ConsultedMatter.described,
         DutyPlan.described, DutyEvent.described,
     ]
 

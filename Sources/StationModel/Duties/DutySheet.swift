@@ -30,6 +30,9 @@ package struct DutySheet: Sendable {
     /// What was entered by two doors, and counts by the other one.
     package let twice: [DutyFact]
 
+    /// Kinds by which something was only handed to a member.
+    private static let handedOver: Set = [Delivery.described.name, Push.described.name]
+
     /// A member's sheet. Several plans of one item add up.
     package init(plans: [DutyPlan], facts: [DutyFact]) {
         let facts = facts.sorted(by: DutyFact.isEarlier)
@@ -45,7 +48,7 @@ package struct DutySheet: Sendable {
         }
         let asked = Set(lines.flatMap(\.item.kinds))
         var kinds: [String] = []
-        let deeds = facts.filter { $0.isDone && $0.day != nil && $0.kind != Delivery.described.name }
+        let deeds = facts.filter { $0.isDone && $0.day != nil && !DutySheet.handedOver.contains($0.kind) }
         for fact in deeds where !asked.contains(fact.kind) && !kinds.contains(fact.kind) { kinds.append(fact.kind) }
         beside = kinds.map { kind in (kind, deeds.filter { $0.kind == kind }) }
         missed = facts.filter(\.isMissed)

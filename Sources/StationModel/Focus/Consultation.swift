@@ -45,6 +45,8 @@ package struct Consultation: Described {
     package var stars: Int?
     /// What was said with the stars.
     package var rating = ""
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     package var note = ""
     /// The members who took part.
     package var participants: [Participant] = []
@@ -78,7 +80,8 @@ package struct Consultation: Described {
             .day("carried_out_on", "落实日期", \.carriedOutOn), .paragraph("carried_out", "落实情况", \.carriedOut),
             .paragraph("feedback", "反馈情况", \.feedback),
             .number("stars", "评价星数", \.stars, in: 1...5, hint: "1 到 5 星", list: .fixed(8, dropAt: 2)),
-            .paragraph("rating", "评价内容", \.rating), .paragraph("note", "备注", \.note),
+            .paragraph("rating", "评价内容", \.rating), .campaigns(\.campaign),
+            .paragraph("note", "备注", \.note),
         ],
         people: [.init("参加委员")], participants: \Consultation.participants, coHosts: \Consultation.coHosts, flow: flow,
         naming: { $0.title },

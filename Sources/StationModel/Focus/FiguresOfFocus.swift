@@ -5,7 +5,7 @@ extension FigurePart {
         "三个聚焦",
         [
             .researchTopics, .researchAdopted, .researchInWorkReport, .researchCarriedOut, .consultations,
-            .consultationsHeld, .consultationsAdopted, .consultationsCarriedOut, .outcomes,
+            .consultationsHeld, .consultationsAdopted, .consultationsCarriedOut, .solvedThroughConsultation, .outcomes,
         ])
 }
 

@@ -36,6 +36,8 @@ package struct ResearchTopic: Described {
     /// 落实日期; nil: not carried out.
     package var carriedOutOn: Day?
     package var carriedOut = ""
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     package var note = ""
     /// 牵头委员 (role `lead`) and those who took part.
     package var participants: [Participant] = []
@@ -63,7 +65,7 @@ package struct ResearchTopic: Described {
             .number("work_report_year", "工作报告年份", \.workReportYear, in: 1949...2200),
             .day("work_report_on", "写入日期", \.workReportOn, hint: "工作报告的日期;不知道可不填"),
             .day("carried_out_on", "落实日期", \.carriedOutOn), .paragraph("carried_out", "落实情况", \.carriedOut),
-            .paragraph("note", "备注", \.note),
+            .campaigns(\.campaign), .paragraph("note", "备注", \.note),
         ],
         people: [.init("牵头委员", role: "lead"), .init("参加委员", role: "")], participants: \ResearchTopic.participants,
         coHosts: \ResearchTopic.coHosts,

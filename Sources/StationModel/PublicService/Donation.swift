@@ -16,13 +16,30 @@ package struct Donation: Described {
     /// What the goods are worth, in 分.
     package var goodsValue: Int?
     package var receiver = ""
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
+    /// What it is for, in a few words.
     package var purpose = ""
+    /// The purpose under which it is added up: 乡村振兴, 疫情防控, …; empty: not said.
+    package var cause = ""
     package var note = ""
 
     package init(id: RecordID) { self.id = id }
 
     /// Money and the value of goods together, in 分.
     package var total: Int { (cash ?? 0).adding(goodsValue ?? 0) }
+
+    /// What a gift was: the member's own, or what others gave and was brought about.
+    package enum Way: String, CaseIterable, Hashable, Sendable {
+        case given = "本人捐"
+        case raised = "发动"
+    }
+
+    /// Given where the member alone is named, raised where somebody else gave it.
+    package var way: Way { donor.isEmpty ? .given : .raised }
+
+    /// The portion of all gifts to which it belongs.
+    package var causeLabel: String { cause.isEmpty ? "未注明用途" : cause }
 
     package static let described = Kind<Donation>(
         "donation", plural: "donations", title: "捐资捐物", explanation: "委员与单位捐的钱和物,给谁、做什么用",
@@ -35,8 +52,9 @@ package struct Donation: Described {
             .text("goods", "物资", \.goods, hint: "品名与数量", list: .flexible(10, dropAt: 3)),
             .money("goods_value", "物资折价", \.goodsValue, list: .fixed(11)),
             .text("receiver", "受赠方", \.receiver, list: .flexible(10)),
+            .words("cause", "用途类别", \.cause, .giftPurposes, hint: "如 乡村振兴、疫情防控"),
             .text("purpose", "用途", \.purpose),
-            .paragraph("note", "备注", \.note),
+            .campaigns(\.campaign), .paragraph("note", "备注", \.note),
         ],
         mentions: ["member"],
         naming: {
@@ -54,5 +72,6 @@ package struct Donation: Described {
         },
         sums: Sums([.sum(.field("cash")), .sum(.field("goods_value"))]) { n in
             "合计 \(Money.wan(n[0].adding(n[1]))) 万元:捐款 \(Money.wan(n[0])) 万元,物资折价 \(Money.wan(n[1])) 万元"
-        })
+        },
+        listedBeside: [.made("way", "捐赠方式") { donation, _ in .text(donation.way.rawValue) }])
 }

@@ -10,6 +10,8 @@ package struct ServiceActivity: Described {
     package var day: Day?
     /// What it was about: 一氧化碳中毒预防, 疫情防控, …
     package var theme = ""
+    /// The kind of help that it gave: 技术, 项目, 资金, 送医, 送文化, …; empty: it was none.
+    package var help = ""
     /// What was done, in a line.
     package var title = ""
     package var place = ""
@@ -17,6 +19,8 @@ package struct ServiceActivity: Described {
     package var hours: Int?
     /// How many people were served.
     package var served: Int?
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     /// Who took part.
     package var participants: [Participant] = []
     package var note = ""
@@ -34,10 +38,11 @@ package struct ServiceActivity: Described {
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .choice("theme", "主题", \.theme, themes, isOpen: true, required: true, list: .fixed(16, dropAt: 1)),
             .text("title", "内容", \.title, required: true, list: .flexible(16)),
+            .words("help", "帮扶方式", \.help, .helpKinds, hint: "技术、项目、资金、送医、送文化;不是帮扶的不填"),
             .text("place", "地点", \.place, list: .flexible(10, dropAt: 2)),
             .tenths("hours", "每人时数", \.hours, hint: "小时,如 1.5", list: .fixed(8, dropAt: 3)),
             .number("served", "服务人数", \.served, list: .fixed(8)),
-            .paragraph("note", "备注", \.note),
+            .campaigns(\.campaign), .paragraph("note", "备注", \.note),
         ],
         people: [.init("参加委员")], participants: \ServiceActivity.participants, coHosts: \ServiceActivity.coHosts,
         naming: { "\($0.day?.description ?? "")“\($0.title)”" },

@@ -18,6 +18,8 @@ package struct Reception: Described {
     package var said = ""
     /// The submission made from it; nil: none.
     package var submission: RecordID?
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     /// The members who received or visited.
     package var participants: [Participant] = []
 
@@ -34,6 +36,7 @@ package struct Reception: Described {
             .text("phone", "联系电话", \.phone, sensitive: true, list: .fixed(11, dropAt: 2)),
             .paragraph("said", "反映内容", \.said, required: true, list: .flexible(20)),
             .record("submission", "社情民意", of: "submission", \.submission, list: .fixed(8, dropAt: 3)),
+            .campaigns(\.campaign),
         ],
         people: [.init("接待委员", required: true)], participants: \Reception.participants, coHosts: \Reception.coHosts,
         naming: { "\($0.day?.description ?? "") \($0.kind)\($0.visitor)" },

@@ -31,7 +31,7 @@ package struct StudySession: Described {
     package var topic = ""
     package var form = ""
     package var place = ""
-    /// The campaign it belongs to, such as “书香政协 香飘合山”.
+    /// The campaigns that it belongs to, such as “书香政协 香飘合山” (`Tags`).
     package var campaign = ""
     package var state = State.open
     /// The rate it is judged by, in percent; kept with the session, so a later standard changes no past result.
@@ -55,7 +55,7 @@ package struct StudySession: Described {
             .record("held_by", "主办", of: "activity_group", \.heldBy, hint: "活动小组主办的只计入小组,不计入全站"),
             .words("form", "形式", \.form, .sessionForms),
             .text("place", "地点", \.place),
-            .words("campaign", "活动品牌", \.campaign, .campaigns),
+            .campaigns(\.campaign),
             .choice("state", "状态", \.state).unasked,
             .number("required_percent", "达标线", \.requiredPercent, in: 0...100).unasked,
             .text("note", "备注", \.note),
@@ -71,6 +71,6 @@ package struct StudySession: Described {
             .id, .station, .field("day", as: "date"), .field("topic"), .field("form"), .field("place"), .code("state"),
             .counted("expected", "应到"), .counted("present", "实到"), .counted("excused", "请假"),
             .counted("absent", "缺席"), .counted("unmarked", "未登记"), .counted("rate", "参与率"),
-            .link("held_by", ifNone: "本站"), .hosts, .countedByHost,
+            .link("held_by", ifNone: "本站"), .hosts, .countedByHost, .field("campaign"),
         ])
 }

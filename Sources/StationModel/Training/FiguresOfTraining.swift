@@ -16,15 +16,67 @@ extension FigurePart {
     package static let training = FigurePart(
         "强化学习培训",
         [
-            .trainingClasses, .trainingParticipations, .membersTrained, .trainingCoverage, .groupsBehind,
-            .materialsCoverage,
+            .trainingProgrammes, .trainingClasses, .trainingParticipations, .membersTrained, .trainingCoverage,
+            .groupsBehind, .materialsCoverage, .materialCopies, .materialCost, .pushes, .membersReached,
         ])
 }
 
 extension Figure {
     package static let trainingClasses = Figure(
-        "trainingClasses", "培训班", .count, .flow, by: "结业日期", rule: "期间结业的培训班,全市与各站办的都计。"
+        "trainingClasses", "培训班", .count, .flow, by: "结业日期", inPortions: true, rule: "期间结业的培训班,全市与各站办的都计。"
     ) { try classes($0, $1) { _, _ in 1 } }
+
+    package static let trainingProgrammes = Figure(
+        "trainingProgrammes", "培训计划", .count, .distinct, by: "结业日期",
+        rule: "期间至少有一期结业的培训计划,不论几期只计 1;没有归入计划的培训班不计。"
+    ) { grounds, question in
+        let classes = Dictionary(
+            grouping: try grounds.ground(AllRecords<TrainingClass>.self).records.all, by: \.programme)
+        return FigureRows(
+            try grounds.ground(AllRecords<TrainingProgramme>.self).records.rows(of: nil) { programme in
+                let own = classes[programme.id] ?? []
+                let ended = own.filter { question.reasonAgainst($0.end) == nil }
+                guard !ended.isEmpty else { return .left(own.isEmpty ? "还没有办班" : "期间没有结业的班") }
+                return .counts(
+                    "\(programme.partner) "
+                        + ended.map { $0.batch.isEmpty ? $0.title : $0.batch }.joined(separator: "、"))
+            })
+    }
+
+    package static let materialCopies = Figure(
+        "materialCopies", "资料份数", .count, of: Material.self, rule: "期间印制、征订的学习资料的份数之和。",
+        unless: { $0.copies == nil ? "没有填份数" : nil }, adds: { $0.copies ?? 0 }, portion: \.wayLabel,
+        remark: { "\($0.copies ?? 0) 份" })
+
+    package static let materialCost = Figure(
+        "materialCost", "资料费用(万元)", .money, of: Material.self, rule: "期间学习资料的金额之和;没有填金额的按份数 × 单价。",
+        unless: { $0.amount == 0 ? "没有填金额或单价" : nil }, adds: \.amount, portion: \.wayLabel,
+        remark: { "\(Money.wan($0.amount)) 万元" })
+
+    package static let pushes = Figure(
+        "pushes", "学习推送", .count, of: Push.self, rule: "期间在各渠道推送的,每次计 1。",
+        remark: { $0.read.map { "\($0) 人阅读" } ?? "" })
+
+    package static let membersReached = Figure(
+        "membersReached", "推送到的委员", .count, .distinct, by: "日期", rule: "期间至少收到过一次推送的委员,每人只计 1。"
+    ) { grounds, question in
+        var times: [RecordID: Int] = [:]
+        for push in try grounds.ground(PeriodRecords<Push>.self).records.all
+        where question.reasonAgainst(push.day) == nil {
+            for member in Set(push.participants.map(\.member)) { times[member, default: 0] += 1 }
+        }
+        return FigureRows(
+            try grounds.ground(MembersByName.self).of(question.station).compactMap { member in
+                let verdict: Verdict
+                if let own = times[member.id] {
+                    verdict = .counts("收到 \(own) 次")
+                } else {
+                    guard member.serves(on: question.judged) else { return nil }
+                    verdict = .left("期间没有收到推送")
+                }
+                return FigureRow(member.name, verdict, subject: .member(member.id), station: member.station)
+            })
+    }
 
     package static let trainingParticipations = Figure(
         "trainingParticipations", "参训人次", .count, .flow, by: "结业日期", rule: "期间结业的培训班里委员参加的人次,按结业那天委员所在的站计。"
@@ -85,7 +137,7 @@ extension Figure {
                 return question.within(
                     training.end,
                     .counts(
-                        adds: adds(training, people ?? 0),
+                        adds: adds(training, people ?? 0), portion: training.region,
                         "\(training.firstDay.map { "\($0)" } ?? "") \(training.length) 天 \(people ?? 0) 人"))
             })
     }
@@ -124,6 +176,10 @@ extension Figure {
             }
         return FigureRows(rows)
     }
+}
+
+extension Material {
+    fileprivate var wayLabel: String { way.isEmpty ? "未注明来源" : way }
 }
 
 extension GroupYear {

@@ -11,6 +11,8 @@ package struct TrainingClass: Described {
     package var host = ""
     /// 区内 or 区外: within the autonomous region or outside.
     package var region = "区内"
+    /// The programme of which it is a batch; nil: it stands alone.
+    package var programme: RecordID?
     /// Which batch, as written: 第一期.
     package var batch = ""
     package var firstDay: Day?
@@ -19,6 +21,8 @@ package struct TrainingClass: Described {
     /// Days of teaching, where they are fewer than from the first to the last.
     package var days: Int?
     package var place = ""
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     /// Who took part.
     package var participants: [Participant] = []
     package var note = ""
@@ -44,10 +48,11 @@ package struct TrainingClass: Described {
             .text("title", "班名", \.title, required: true, list: .flexible(14)),
             .text("host", "承办单位", \.host, required: true, list: .flexible(10, dropAt: 1)),
             .choice("region", "区内外", \.region, [.init("区内"), .init("区外")], required: true, list: .fixed(6, dropAt: 4)),
+            .record("programme", "培训计划", of: "training_programme", \.programme, hint: "是哪个培训计划的一期;单独办的不填"),
             .text("batch", "期次", \.batch, hint: "如 第一期", list: .fixed(8, dropAt: 3)),
             .number("days", "天数", \.days, in: 1...400, hint: "不填按起止日期算", list: .fixed(4, dropAt: 5)),
             .text("place", "地点", \.place),
-            .paragraph("note", "备注", \.note),
+            .campaigns(\.campaign), .paragraph("note", "备注", \.note),
         ],
         people: [.init("参加委员")], participants: \TrainingClass.participants,
         naming: { "“\($0.title)”\($0.batch)" },

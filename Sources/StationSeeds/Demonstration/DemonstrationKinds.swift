@@ -10,6 +10,11 @@ struct DemonstrationKinds: Sendable {
     /// The file.
     let path: String
 
+    init(kind: String, in folder: SeedFolder) {
+        self.kind = kind
+        path = "\(folder.path)/demonstration/\(kind).csv"
+    }
+
     /// - Throws: `badInput` with the file's line where a row is not taken: a demonstration has no bad rows.
     func enter(into file: StationFile) throws(Fault) {
         let report: ImportReport

@@ -53,7 +53,8 @@ struct DemonstrationStation: Sendable {
         self.submissions = submissions
     }
 
-    func enter(into file: StationFile) throws(Fault) {
+    /// The station, its officers, its members.
+    func enterPeople(into file: StationFile) throws(Fault) {
         var station = try place.locating { () throws(Fault) in try file.station(named: name) }
         station.address = address
         station.foundedOn = foundedOn
@@ -65,13 +66,17 @@ struct DemonstrationStation: Sendable {
             (added.phone, added.from) = (officer.phone, officer.from)
             _ = try file.save(added)
         }
-        var byName: [String: Member] = [:]
         for member in members {
             var added = member
             added.id = file.desk.newID()
             added.station = station.id
-            byName[member.name] = try file.save(added).value
+            _ = try file.save(added)
         }
+    }
+
+    /// What it held, what was inspected there, what was reported.
+    func enterWork(into file: StationFile) throws(Fault) {
+        let station = try place.locating { () throws(Fault) in try file.station(named: name) }
         for session in sessions { try session.enter(into: file, station: station.id) }
         let standards = try file.standards(on: file.desk.today)
         for (inspection, place) in inspections {

@@ -60,7 +60,10 @@ package final class FigureBoard: Grounds {
     /// Some figures of a station, or (nil) of all together.
     package func sheet(of station: RecordID?, _ figures: [Figure] = Figures.all) throws -> FigureSheet {
         var sheet = FigureSheet()
-        for figure in figures { sheet[figure] = try value(figure, of: station) }
+        for figure in figures {
+            sheet[figure] = try value(figure, of: station)
+            if figure.hasPortions { sheet.portions[figure] = try figure.portions(self, asked(of: station)) }
+        }
         return sheet
     }
 

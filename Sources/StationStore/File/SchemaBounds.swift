@@ -32,6 +32,9 @@ extension Schema {
             .init("service_activity", "served", 0...10_000_000), .init("training_class", "days", 1...400),
             .init("duty_report", "year", 1990...2100), .init("duty_event", "half_days", 1...60),
             .init("duty_plan", "year", 2000...2100), .init("duty_plan", "wanted", 1...365),
+            .init("training_programme", "planned", 1...100), .init("material", "copies", 1...1_000_000),
+            .init("material", "unit_price", 0...1_000_000_000_000), .init("material", "cost", 0...1_000_000_000_000),
+            .init("push", "read_by", 0...10_000_000),
             .init("research_topic", "work_report_year", 1949...2200), .init("submission_event", "opens", -1...1),
         ] + revised.map { .init($0, "revision", 0...1_000_000_000) }
 
@@ -42,7 +45,7 @@ extension Schema {
         "service_activity", "donation", "party_group", "party_placement", "link", "contact", "money_entry",
         "training_class", "activity_group", "material", "delivery", "rule_text", "report_meeting", "duty_report",
         "reward", "discipline", "research_topic", "research_visit", "consultation", "opinion", "outcome", "duty_event",
-        "duty_plan", "term",
+        "duty_plan", "term", "training_programme", "channel", "push", "consulted_matter",
     ]
 
     /// Puts the bounds into the tables of a new file, whose text says no more than that they are numbers.

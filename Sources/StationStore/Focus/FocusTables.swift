@@ -7,7 +7,8 @@ extension Schema {
             document TEXT NOT NULL, submitted_to TEXT NOT NULL, adopted_on TEXT, adopted_by TEXT NOT NULL,
             instructed_on TEXT, instructed_by TEXT NOT NULL, instruction TEXT NOT NULL,
             in_work_report INTEGER NOT NULL CHECK (in_work_report IN (0, 1)), work_report_year INTEGER,
-            work_report_on TEXT, carried_out_on TEXT, carried_out TEXT NOT NULL, note TEXT NOT NULL, stage TEXT NOT NULL, stepped_on TEXT,
+            work_report_on TEXT, carried_out_on TEXT, carried_out TEXT NOT NULL, campaign TEXT NOT NULL,
+            note TEXT NOT NULL, stage TEXT NOT NULL, stepped_on TEXT,
             initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX research_topic_day ON research_topic (begun_on);
@@ -27,7 +28,7 @@ extension Schema {
             minutes TEXT NOT NULL, document TEXT NOT NULL, submitted_to TEXT NOT NULL, result TEXT NOT NULL,
             adopted_on TEXT, answer TEXT NOT NULL, carried_out_on TEXT, carried_out TEXT NOT NULL,
             feedback TEXT NOT NULL, stars INTEGER CHECK (stars BETWEEN 1 AND 5), rating TEXT NOT NULL,
-            note TEXT NOT NULL, stage TEXT NOT NULL, stepped_on TEXT, initials TEXT NOT NULL,
+            campaign TEXT NOT NULL, note TEXT NOT NULL, stage TEXT NOT NULL, stepped_on TEXT, initials TEXT NOT NULL,
             revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX consultation_day ON consultation (begun_on);
@@ -42,6 +43,15 @@ extension Schema {
         ) STRICT;
         CREATE INDEX opinion_consultation ON opinion (consultation);
         CREATE INDEX opinion_member ON opinion (member, day);
+
+        CREATE TABLE consulted_matter (
+            id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id),
+            consultation BLOB NOT NULL REFERENCES consultation (id),
+            submission BLOB NOT NULL REFERENCES submission (id), note TEXT NOT NULL, initials TEXT NOT NULL,
+            revision INTEGER NOT NULL, voided TEXT
+        ) STRICT;
+        CREATE INDEX consulted_matter_consultation ON consulted_matter (consultation);
+        CREATE INDEX consulted_matter_submission ON consulted_matter (submission);
 
         CREATE TABLE outcome (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), title TEXT NOT NULL,

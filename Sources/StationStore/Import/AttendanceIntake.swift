@@ -15,6 +15,8 @@ package struct AttendanceEntry: Hashable, Sendable {
     package var heldBy: RecordID?
     /// Its form; the first of its rows that has one counts.
     package var form: String
+    /// The campaigns that it belongs to, as its first row says.
+    package var campaign: String
     package var name: String
     /// What tells the person from a namesake: 大 of 张伟(大); nil: nothing.
     package var namesakeMark: String?
@@ -22,8 +24,8 @@ package struct AttendanceEntry: Hashable, Sendable {
 
     /// A row.
     package init(
-        hosts: [RecordID], day: Day, topic: String, heldBy: RecordID? = nil, form: String, name: String,
-        namesakeMark: String? = nil, mark: AttendanceMark
+        hosts: [RecordID], day: Day, topic: String, heldBy: RecordID? = nil, form: String, campaign: String = "",
+        name: String, namesakeMark: String? = nil, mark: AttendanceMark
     ) {
         self.namesakeMark = namesakeMark
         self.hosts = hosts
@@ -31,6 +33,7 @@ package struct AttendanceEntry: Hashable, Sendable {
         self.topic = topic
         self.heldBy = heldBy
         self.form = form
+        self.campaign = campaign
         self.name = name
         self.mark = mark
     }
@@ -272,5 +275,6 @@ extension StudySession {
         self.init(id: id)
         (station, coHosts) = (hosts[0], Array(hosts.dropFirst()))
         (day, topic, form, heldBy) = (entry.day, entry.topic, entry.form, entry.heldBy)
+        campaign = entry.campaign
     }
 }

@@ -8,7 +8,7 @@ package struct RecordFilter: Hashable, Sendable {
     package var station: RecordID?
     /// Within which they are dated, of kinds whose records are.
     package var period: Period
-    /// Words that all must fit: characters of any text, of a participant's name, initials, numbers.
+    /// Words that all must fit: characters of any text, of a participant's name, initials, numbers; `标签:` with a campaign.
     package var words: String
 
     package init(station: RecordID? = nil, in period: Period = .all, words: String = "") {
@@ -213,6 +213,16 @@ extension RecordFilter {
         let texts = kind.fields.filter(\.isSearched).map(\.name)
         let members = kind.fields.filter { $0.kind == .member }.map(\.name)
         for word in FilterWord.words(of: words) {
+            if let tag = FilterWord.tag(word) {
+                // Of a kind without tags nothing has one. Names of campaigns are sought as they are in the seeds.
+                guard let tagging = kind.tagging else {
+                    terms.append("0")
+                    continue
+                }
+                terms.append("(\(tagging.name) LIKE ? ESCAPE '\\' AND \(tagging.name) <> '')")
+                arguments += ["%" + FilterWord.escaped(tag) + "%"]
+                continue
+            }
             let part = "%" + FilterWord.escaped(word) + "%"
             // `initials` has the texts in the form in which they are sought, too, where that is another than their own.
             var ways = ((FilterWord.isInitial(word) ? [] : texts) + ["initials"]).map { "\($0) LIKE ? ESCAPE '\\'" }

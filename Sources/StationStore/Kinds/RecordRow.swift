@@ -93,7 +93,7 @@ extension Described {
 
     private static func value(of field: Field<Self>, in row: StoredRow) throws(Fault) -> FieldValue {
         switch field.kind {
-        case .text, .paragraph, .choice, .words: (try row[field.name] as String?).map { .text($0) } ?? .none
+        case .text, .paragraph, .choice, .words, .tags: (try row[field.name] as String?).map { .text($0) } ?? .none
         case .number(let bounds) where field.isRequired:
             try row[field.name] as Int? == nil ? .none : .number(try row.number(field.name, in: bounds))
         case .number, .money, .tenths, .flag: (try row[field.name] as Int?).map { .number($0) } ?? .none

@@ -7,6 +7,12 @@ enum FilterWord {
         typed.split(whereSeparator: \.isWhitespace).map { Canonical.sought($0) }.filter { !$0.isEmpty }
     }
 
+    /// What `标签:书香政协` asks for, in the form in which texts are sought; nil: the word asks for no tag.
+    static func tag(_ word: String) -> String? {
+        guard word.hasPrefix("标签:") else { return nil }
+        return String(word.dropFirst("标签:".count))
+    }
+
     static func isLetters(_ word: some StringProtocol) -> Bool {
         word.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
     }

@@ -10,6 +10,12 @@ package struct TrainingYear: Sendable {
     package let groups: [GroupYear]
     /// Materials and whom they reached.
     package let materials: MaterialFigures
+    /// The figures of programmes, copies, costs, pushes.
+    package let sheet: FigureSheet
+
+    package static let figures: [Figure] = [
+        .trainingProgrammes, .materialCopies, .materialCost, .pushes, .membersReached,
+    ]
 }
 
 extension Queries {
@@ -29,7 +35,8 @@ extension Queries {
                 materials: MaterialFigures(
                     materials: try board.db.records(of: Material.self, RecordFilter(station: station)),
                     deliveries: try board.stored(AllRecords<Delivery>.self).records.all, members: members,
-                    in: period, on: day))
+                    in: period, on: day),
+                sheet: try board.sheet(of: station, TrainingYear.figures))
         }
     }
 }

@@ -22,7 +22,7 @@ import Testing
                 if kind.belonging != .city { record.owner = station }
                 for field in kind.fields {
                     switch field.kind {
-                    case .text, .paragraph, .words: field.set(&record, .text("甲\(index)"))
+                    case .text, .paragraph, .words, .tags: field.set(&record, .text("甲\(index)"))
                     case .day: field.set(&record, .day(Workbench.today - index))
                     case .number, .money, .tenths: field.set(&record, .number(field.bounds?.upperBound ?? 0))
                     case .choice(let choices, _): field.set(&record, .text(choices[0].code))

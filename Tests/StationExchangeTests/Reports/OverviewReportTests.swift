@@ -26,7 +26,7 @@ import Testing
         #expect(json.hasPrefix(#"{"towns":3,"townsCovered":3,"startupFundsYuan":"300000","#))
         #expect(json.contains(#""research":{"topics":4,"adopted":4,"inWorkReport":4}"#))
         #expect(json.contains(#""consultations":{"topics":7,"#))
-        #expect(json.contains(#""solved":28}"#))
+        #expect(json.contains(#""solved":28,"solvedThroughConsultation":0}"#))
         #expect(json.contains(#""donationsYuan":"785000""#))
         #expect(overview.text.contains("78.5 万元"))
         #expect(try bench.file.verify().faults.isEmpty)

@@ -61,7 +61,7 @@ struct RecordListTests {
         #expect(
             fields == [
                 "id", "station", "date", "topic", "form", "place", "state", "expected", "present", "excused", "absent",
-                "unmarked", "rate", "heldBy", "hosts", "byStation",
+                "unmarked", "rate", "heldBy", "hosts", "byStation", "campaign",
             ])
         #expect(
             rows == [
@@ -69,11 +69,13 @@ struct RecordListTests {
                     #""岭南镇委员联络站""#, #""2026-01-05""#, #""法规""#, #""""#, #""""#, #""closed""#, "1", "1", "0", "0", "0",
                     #""100.0""#, #""本站""#, #"["岭南镇委员联络站"]"#,
                     #"{"岭南镇委员联络站":{"expected":1,"present":1,"excused":0,"absent":0,"unmarked":0}}"#,
+                    #""""#,
                 ],
                 [
                     #""岭南镇委员联络站""#, #""2026-03-05""#, #""理论""#, #""学习研讨""#, #""""#, #""closed""#, "1", "0", "1", "0",
                     "0", #""0.0""#, #""本站""#, #"["岭南镇委员联络站"]"#,
                     #"{"岭南镇委员联络站":{"expected":1,"present":0,"excused":1,"absent":0,"unmarked":0}}"#,
+                    #""""#,
                 ],
             ])
         #expect(try list(StudySession.described, bench(), year: 2025).rows.isEmpty)

@@ -53,7 +53,7 @@ import Testing
                     var record = R(id: RecordID("x"))
                     let value: FieldValue =
                         switch field.kind {
-                        case .text, .paragraph, .words: .text("字")
+                        case .text, .paragraph, .words, .tags: .text("字")
                         case .choice(let choices, _): .text(choices.last?.code ?? "字")
                         case .day: .day(Day("2026-03-05")!)
                         case .month: .month(YearMonth("2026-03")!)

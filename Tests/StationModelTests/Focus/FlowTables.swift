@@ -31,7 +31,7 @@ enum FlowTables {
     static func filling<R>(_ kind: Kind<R>) -> [String: FieldValue] {
         kind.fields.reduce(into: [:]) { values, field in
             switch field.kind {
-            case .text, .paragraph, .words: values[field.name] = .text("已填")
+            case .text, .paragraph, .words, .tags: values[field.name] = .text("已填")
             case .number: values[field.name] = .number(5)
             default: break
             }

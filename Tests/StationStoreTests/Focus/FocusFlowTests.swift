@@ -240,7 +240,7 @@ struct FocusFlowTests {
             _ = try desk.file.save(opinion)
         }
         let found = try desk.file.related(to: held.id, of: "consultation")
-        #expect(found.map(\.kind) == ["opinion", "outcome"] && found.map(\.count) == [2, 0])
+        #expect(found.map(\.kind) == ["opinion", "outcome", "consulted_matter"] && found.map(\.count) == [2, 0, 0])
         #expect(found[0].newest.map(\.name) == ["2026-04-01 发言“要修路”", "2026-04-01 发言“要装护栏”"])
         #expect(found[0].field == "consultation")
     }
