@@ -42,11 +42,11 @@ package struct BindingNote: Hashable, Sendable {
     package let isHinted: Bool
 
     /// A note of keys that belong to no page.
-    package init(keys: [String], label: String, explanation: String = "") {
+    package init(keys: [String], label: String, explanation: String = "", disabled: String? = nil) {
         self.keys = keys
         self.label = label
         self.explanation = explanation
-        disabled = nil
+        self.disabled = disabled
         isHinted = true
     }
 

@@ -32,6 +32,9 @@ package protocol Page {
     /// Whether letters jump to a row here, so that they come before the letters of common commands.
     var seeksByLetter: Bool { get }
 
+    /// Whether it covers a part of the page below only, which stays in sight.
+    var isOverlay: Bool { get }
+
     /// Whether the page is there to be read and handed on, so that the hint line names the key that writes it to a file.
     var isHandout: Bool { get }
 
@@ -53,6 +56,8 @@ extension Page {
     package var takesText: Bool { false }
     /// Letters are commands.
     package var seeksByLetter: Bool { false }
+    /// A page of its own.
+    package var isOverlay: Bool { false }
     /// A page to work on.
     package var isHandout: Bool { false }
     /// Nothing beside the bindings.

@@ -14,6 +14,9 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
     /// What became of what was typed.
     var rest: Rest { get }
 
+    /// The record that it is the page of; nil: of none.
+    var opened: OpenedRecord? { get }
+
     /// What the journal says before it is seen, because it shows people's data: whose they are, and in words; nil: nothing.
     var noteOnOpening: (station: RecordID?, words: String)? { get }
 
@@ -42,6 +45,8 @@ extension Screen {
     package var isUnrested: Bool { false }
     /// Nothing typed.
     package var rest: Rest { .nothing }
+    /// Of none.
+    package var opened: OpenedRecord? { nil }
     /// Nobody's.
     package var noteOnOpening: (station: RecordID?, words: String)? { nil }
     /// Nothing to keep.
@@ -56,6 +61,17 @@ extension Screen {
     package mutating func wasWritten(to path: String) {}
     /// Nothing to export.
     package func exported(in context: Context) throws -> Export? { nil }
+}
+
+extension Screen {
+    /// What was typed on a page that takes no text is looked for everywhere; nil: it was nothing to look for.
+    func finding(_ event: Event) -> Effect? {
+        switch event {
+        case .text(let text): .open(.find(text.halfWidth))
+        case .key(.character(let letter)) where letter.isLetter: .open(.find(String(letter)))
+        default: nil
+        }
+    }
 }
 
 /// What an action leads to.
@@ -84,8 +100,10 @@ package enum Effect: Outcome {
     indirect case station(Station?, then: Effect)
     /// Another period is looked at from now on, then the rest.
     indirect case period(Period, then: Effect)
-    /// The palette closes and does what was chosen.
+    /// What was chosen by name is done.
     case run(PaletteItem)
+    /// What covers a page closes, then the rest.
+    indirect case closing(then: Effect)
     /// The console ends.
     case leave
 }

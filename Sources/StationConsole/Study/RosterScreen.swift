@@ -29,6 +29,14 @@ package struct RosterScreen: Screen {
     /// The roster of a session.
     package init(_ id: RecordID) { self.id = id }
 
+    package var opened: OpenedRecord? {
+        count.map { count in
+            let session = count.session
+            return OpenedRecord(
+                kind: StudySession.described.name, id: id, words: "\(session.day)  \(session.topic)  \(session.place)")
+        }
+    }
+
     package var title: String { "点名" }
 
     /// Letters jump to names.

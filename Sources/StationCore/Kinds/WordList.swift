@@ -36,6 +36,8 @@ package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     case labels
     /// Which kinds of records are proposed as proofs: the code is the standard, the label the kind.
     case evidenceKinds
+    /// What an office says, and the command or page that is meant: the code is what is said.
+    case synonyms
     /// Tables of assessment: code and the whole table (`AssessmentTable.encoded`).
     case assessments
 }

@@ -21,6 +21,7 @@ package enum Catalogue {
         PartyGroup.described, PartyPlacement.described, Link.described, Contact.described, MoneyEntry.described,
         Reception.described, ServiceActivity.described, Donation.described,
         TrainingClass.described, ActivityGroup.described, Material.described, Delivery.described,
+        Absence.described,
         RuleText.described, DutyReport.described, ReportMeeting.described, Reward.described, Discipline.described,
         Term.described,
         ResearchTopic.described, ResearchVisit.described, Consultation.described, Opinion.described,

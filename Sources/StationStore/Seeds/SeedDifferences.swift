@@ -62,6 +62,7 @@ extension WordList {
         case .numbers: "期限与字数"
         case .labels: "环节用语"
         case .evidenceKinds: "佐证种类"
+        case .synonyms: "找的别名"
         case .assessments: "考核表"
         }
     }
