@@ -32,10 +32,16 @@ package struct Seeds: Hashable, Sendable {
         _ = try folder.node("surnames").surnames()
         let standards = try folder.node("standards").standards()
         let imports = try folder.node("import").imports()
+        // An office's own words for things may be left out.
+        var synonyms: [Word] = []
+        if folder.has("synonyms.yaml") { synonyms = try folder.node("synonyms").synonyms() }
         // Numbers come from several files; every other list from one.
         let words = [
             study.words, submissions, members, stations.words, imports, service,
-            [.evidenceKinds: standards.evidence, .assessments: try folder.assessments()],
+            [
+                .evidenceKinds: standards.evidence, .assessments: try folder.assessments(),
+                .synonyms: synonyms,
+            ],
         ]
         .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
         content = SeedContent(
@@ -250,6 +256,14 @@ extension SeedNode {
         }
         surnames.compound = Set(try entry["compound"]?.texts() ?? [])
         return surnames
+    }
+
+    /// What an office says, with the name that is meant.
+    fileprivate func synonyms() throws(Fault) -> [Word] {
+        let place = try mapping(["synonyms"]).required("synonyms", in: self)
+        var found: [Word] = []
+        for (said, meant) in try place.mapping([]) { found.append(Word(try meant.text(), code: said)) }
+        return found.sorted { $0.code < $1.code }
     }
 
     private func words(_ entry: [String: SeedNode], _ name: String) throws(Fault) -> [Word] {

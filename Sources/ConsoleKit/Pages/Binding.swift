@@ -47,11 +47,11 @@ package struct BindingNote: Hashable, Sendable {
     }
 
     /// A note of keys that are named otherwise than they are labelled.
-    package init(keys: [String], label: String, explanation: String = "") {
+    package init(keys: [String], label: String, explanation: String = "", disabled: String? = nil) {
         self.keys = keys
         self.label = label
         self.explanation = explanation
-        disabled = nil
+        self.disabled = disabled
         isHinted = true
     }
 

@@ -35,6 +35,9 @@ package protocol Page {
     /// The line of choices that is open: digits choose, Esc closes it, and nothing else is done until then. Nil: none is.
     func choiceLine(_ context: Context) -> ChoiceLine?
 
+    /// Whether it covers a part of the page below only, which stays in sight.
+    var isOverlay: Bool { get }
+
     /// Whether the page is there to be read and handed on, so that the hint line names the key that writes it to a file.
     var isHandout: Bool { get }
 
@@ -58,6 +61,8 @@ extension Page {
     package var findsDigits: Bool { false }
     /// None open.
     package func choiceLine(_ context: Context) -> ChoiceLine? { nil }
+    /// A page of its own.
+    package var isOverlay: Bool { false }
     /// A page to work on.
     package var isHandout: Bool { false }
     /// Nothing beside the bindings.

@@ -18,7 +18,7 @@ package struct ComparisonScreen: Screen {
 
     package init() {}
 
-    package var title: String { Wing.comparison.title }
+    package var title: String { "各站对照" }
 
     /// Reads the figures of every station.
     package mutating func refresh(in context: Context) throws {

@@ -17,7 +17,7 @@ package struct JournalScreen: Screen {
     /// - Parameter handover: what it is narrowed to: the handover page.
     package init(handover: JournalFilter.Handover? = nil) { self.handover = handover }
 
-    package var title: String { handover == nil ? Wing.journal.title : "交接" }
+    package var title: String { handover == nil ? "操作记录" : "交接" }
     /// While the filter is typed.
     package var takesText: Bool { filter.isOpen }
 

@@ -20,6 +20,10 @@ package struct RecordScreen<R: Described>: Screen {
     /// The page of a record.
     package init(_ id: RecordID) { self.id = id }
 
+    package var opened: OpenedRecord? {
+        record.map { OpenedRecord(kind: kind.name, id: id, words: "\(kind.title)  \(kind.naming($0))") }
+    }
+
     package var title: String { kind.title }
 
     /// Reads the record; one that was voided meanwhile leaves the page empty.

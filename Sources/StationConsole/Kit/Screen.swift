@@ -14,6 +14,9 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
     /// What became of what was typed.
     var rest: Rest { get }
 
+    /// The record that it is the page of; nil: of none.
+    var opened: OpenedRecord? { get }
+
     /// What the journal says before it is seen, because it shows people's data: whose they are, and in words; nil: nothing.
     var noteOnOpening: (station: RecordID?, words: String)? { get }
 
@@ -49,6 +52,8 @@ extension Screen {
     package var isUnrested: Bool { false }
     /// Nothing typed.
     package var rest: Rest { .nothing }
+    /// Of none.
+    package var opened: OpenedRecord? { nil }
     /// Nobody's.
     package var noteOnOpening: (station: RecordID?, words: String)? { nil }
     /// Nothing to keep.
@@ -100,8 +105,10 @@ package enum Effect: Outcome {
     indirect case station(Station?, then: Effect)
     /// Another period is looked at from now on, then the rest.
     indirect case period(Period, then: Effect)
-    /// The palette closes and does what was chosen.
+    /// What was chosen by name is done.
     case run(PaletteItem)
+    /// What covers a page closes, then the rest.
+    indirect case closing(then: Effect)
     /// The console ends.
     case leave
 }

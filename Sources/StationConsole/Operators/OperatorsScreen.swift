@@ -13,7 +13,7 @@ package struct OperatorsScreen: Screen {
 
     package init() {}
 
-    package var title: String { Wing.operators.title }
+    package var title: String { "操作员" }
 
     private var chosen: Operator? { operators.indices.contains(viewport.cursor) ? operators[viewport.cursor] : nil }
 

@@ -262,7 +262,13 @@ package struct Console {
 
     /// Opens the one field for everything with what was typed where there are no rows to find.
     private func openField(typing event: Event) -> Effect {
-        .push(PaletteScreen(notes: pages[pages.count - 1].notes(context), typed: event))
+        let typed: String
+        switch event {
+        case .key(.character(let letter)): typed = String(letter)
+        case .text(let text): typed = text.halfWidth
+        default: typed = ""
+        }
+        return .push(FinderScreen(over: pages[pages.count - 1].notes(context), typed: typed))
     }
 
     /// What the cursor on the page's numbers did, as an effect; nil: the key was not for it.
@@ -287,6 +293,9 @@ package struct Console {
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages.append(page)
+            remember(page.opened)
+        case .open(.find(let typed)):
+            try apply(.push(FinderScreen(over: pages[pages.count - 1].notes(context), typed: typed)))
         case .open(let route): try apply(RoutePages.open(route, context))
         case .visit(let page, let station):
             guard mayCover() else { break }
@@ -297,6 +306,7 @@ package struct Console {
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages[pages.count - 1] = page
+            remember(page.opened)
         case .pop:
             guard mayClose(from: pages.count - 1) else { break }
             guard pages.count > 1 else {
@@ -328,14 +338,28 @@ package struct Console {
             context.outlook.period = period
             try goOn(next)
         case .run(let item):
-            pages.removeLast()
-            // Whoever opened the palette over it has been told already.
+            if case .own(let label, _) = item { context.used[label, default: 0] += 1 }
+            try apply(perform(item))
+        case .closing(let next):
+            if pages.count > 1 { pages.removeLast() }
+            // Whoever opened it over what could not be kept has been told already.
             isCovered = true
             defer { isCovered = false }
-            try apply(perform(item))
+            try apply(next)
         case .leave: try leave()
         }
     }
+
+    /// The record that was opened comes first among the last ones.
+    private mutating func remember(_ record: OpenedRecord?) {
+        guard let record else { return }
+        context.recent.removeAll { $0.id == record.id }
+        context.recent.insert(record, at: 0)
+        context.recent = Array(context.recent.prefix(Console.recent))
+    }
+
+    /// As many as are remembered.
+    private static let recent = 9
 
     /// Goes where an effect leads; the page that stays reads again.
     private mutating func goOn(_ next: Effect) throws {
@@ -446,12 +470,32 @@ package struct Console {
         switch item {
         case .own(let label, let explanation):
             try pages[pages.count - 1].perform(label, explanation, in: context)
-        case .open(let wing): .push(wing.page())
-        case .drafts: .push(DraftsScreen())
-        case .errands: .push(ErrandsScreen())
-        case .kind(let name): try Catalogue.named(name).map { .push(try KindPages.list($0)) } ?? .stay
+        case .place(let wing, 0): .push(wing.door)
+        case .place(let wing, let digit): try wing.places[digit - 1].open(context)
+        case .map: .push(MapScreen())
+        case .register(let name): try register(name)
+        case .missing(let reason): throw Fault.badInput(reason)
         case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
+        }
+    }
+
+    /// The form of a new record.
+    private func register(_ name: String) throws -> Effect {
+        switch name {
+        case Submission.described.name:
+            if let reason = context.refusalToRegister { throw Fault(.refused, reason) }
+            return .push(try SubmissionForm.form(nil, context))
+        case StudySession.described.name:
+            if let reason = context.refusalHere { throw Fault(.refused, reason) }
+            return .push(try SessionForm.form(nil, context))
+        case Member.described.name:
+            if let reason = context.refusalHere { throw Fault(.refused, reason) }
+            return .push(try MemberForm.form(nil, context))
+        default:
+            guard let kind = Catalogue.named(name) else { return .stay }
+            if let reason = KindPages.refusal(of: kind, context) { throw Fault(.refused, reason) }
+            return .push(try KindPages.form(kind, context))
         }
     }
 
@@ -610,6 +654,8 @@ package struct Console {
         lock = nil
         beginSitting()
         if someone.id != sitting {
+            // What one has opened is not another's to see.
+            (context.recent, context.used) = ([], [:])
             // Another operator's work is not theirs to go on with; its drafts wait for whoever typed them.
             pages = [HomeScreen()]
             endVisits()
@@ -619,8 +665,8 @@ package struct Console {
         }
         let others = try context.handover.map { try file.journalCount(JournalFilter(handover: $0)) } ?? 0
         context.say(
-            "\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : "")
-                + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 9 再按 3 看" : "")
+            "\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,首页“交接”一行有" : "")
+                + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 0 再按 7、3 看" : "")
                 + moved)
     }
 
@@ -686,6 +732,7 @@ package struct Console {
             }
         }
         context.errands.current = backOffice?.errand
+        look()
         if try othersWrote() { try catchUp() }
     }
 
@@ -693,6 +740,7 @@ package struct Console {
     ///
     /// - Returns: whether there is nothing to be said of it.
     private mutating func keepDay() -> Bool {
+        defer { look() }
         do {
             try backOffice?.keepDay()
             context.errands.current = backOffice?.errand
@@ -703,10 +751,20 @@ package struct Console {
         }
     }
 
+    /// Looks how old the newest copy is. The demonstration has none and needs none.
+    private mutating func look() {
+        guard let backOffice, !context.isDemonstration else { return }
+        let isCopying = backOffice.errand?.words.first == "backup"
+        let hasFailed = context.errands.hasFailed && !isCopying
+        context.light = StatusLight(
+            copy: backOffice.newestCopy, today: context.today, isBusy: isCopying, hasFailed: hasFailed)
+    }
+
     /// Says how an errand ended, beside what was said of the last key.
     private mutating func end(_ words: String, _ report: [String], isFault: Bool) {
         let said = context.message.flatMap { $0.text == context.errands.progress ? nil : $0 }
-        context.errands = ErrandState(words: words, report: report)
+        let wasCopy = context.errands.current?.words.first == "backup"
+        context.errands = ErrandState(words: words, report: report, hasFailed: isFault && wasCopy)
         file.wait(atMost: Console.usual)
         let all = [said?.text, words].compactMap(\.self).joined(separator: ";")
         if isFault || said?.isFault == true { context.complain(all) } else { context.say(all) }
@@ -746,7 +804,7 @@ package struct Console {
             let page = pages[pages.count - 1]
             return .push(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
         case .palette:
-            return .push(PaletteScreen(notes: pages[pages.count - 1].notes(context)))
+            return .push(FinderScreen(over: pages[pages.count - 1].notes(context)))
         case .changeOperator:
             if try file.hasOperators() {
                 guard mayCover() else { break }
@@ -823,10 +881,14 @@ package struct Console {
             HintLine.draw(in: &frame, notes: lock?.notes ?? [], fixed: [], message: context.message)
             return frame
         }
-        pages[pages.count - 1].fit(area, in: context)
+        let below = pages.lastIndex { !$0.isOverlay } ?? 0
         let page = pages[pages.count - 1]
-        TopLine.draw(in: &frame, title: page.title, context: context)
-        page.draw(in: &frame, area: area, context: context)
+        TopLine.draw(in: &frame, title: pages[below].title, context: context)
+        for index in below..<pages.count {
+            if index > below { frame.cover() }
+            pages[index].fit(area, in: context)
+            pages[index].draw(in: &frame, area: area, context: context)
+        }
         numbers.draw(in: &frame, depth: pages.count)
         if numbers.isOn(depth: pages.count) {
             HintLine.draw(in: &frame, notes: NumberCursor.notes, fixed: [], message: context.message)

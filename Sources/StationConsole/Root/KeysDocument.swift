@@ -7,34 +7,41 @@ import StationStore
 package enum KeysDocument {
     /// The document: what works everywhere, Home, and every page of every wing.
     package static func text(_ context: Context) -> String {
-        let none = RecordID.zero
         let pages: [any Screen] =
-            [HomeScreen(), DraftsScreen(), ErrandsScreen()]
-            + Wing.allCases.flatMap { wing -> [any Screen] in
-                switch wing {
-                case .study: [wing.page(), RosterScreen(none)]
-                case .submissions: [wing.page(), SubmissionRecordScreen(none)]
-                case .stations: [wing.page(), StationRecordScreen(none)]
-                case .checklist:
-                    [
-                        wing.page(),
-                        EvidenceScreen(
-                            of: Standard(code: "", title: "", position: 1),
-                            station: Station(id: none, name: "", town: "")),
-                    ]
-                case .comparison:
-                    [wing.page(), ReportScreen(.stationQuarter(1), of: Station(id: none, name: "", town: ""))]
-                case .members, .journal, .operators: [wing.page()]
-                case .kinds:
-                    [
-                        wing.page(), RecordsScreen<Donation>(), RecordScreen<Donation>(none), FocusScreen(),
-                        RecordsScreen<Consultation>(), RecordScreen<Consultation>(none),
-                        PartyPlacingScreen(), PartyFiguresScreen(), DutyStationScreen(), DutySheetScreen(none),
-                        AssessmentScreen(none), DossierScreen(none),
-                    ]
-                }
-            }
+            [HomeScreen(), FinderScreen(over: []), MapScreen()] + Wing.allCases.flatMap { sorts(of: $0) }
         return text(pages: pages, context: context)
+    }
+
+    /// The pages of a part, each sort once.
+    private static func sorts(of wing: Wing) -> [any Screen] {
+        let none = RecordID.zero
+        switch wing {
+        case .checklist:
+            return [
+                wing.door,
+                EvidenceScreen(
+                    of: Standard(code: "", title: "", position: 1), station: Station(id: none, name: "", town: "")),
+            ]
+        case .study: return [wing.door, RosterScreen(none)]
+        case .submissions: return [wing.door, SubmissionRecordScreen(none)]
+        case .members: return [wing.door]
+        case .party: return [wing.door, PartyPlacingScreen(), PartyFiguresScreen()]
+        case .training: return [wing.door]
+        case .service: return [wing.door, RecordsScreen<Donation>(), RecordScreen<Donation>(none)]
+        case .focus:
+            return [wing.door, FocusScreen(), RecordsScreen<Consultation>(), RecordScreen<Consultation>(none)]
+        case .duties:
+            return [
+                wing.door, DutyStationScreen(), DutySheetScreen(none), AssessmentScreen(none), DossierScreen(none),
+            ]
+        case .city:
+            return [
+                wing.door, ComparisonScreen(),
+                ReportScreen(.stationQuarter(1), of: Station(id: none, name: "", town: "")),
+                StationsScreen(), StationRecordScreen(none), JournalScreen(), DraftsScreen(), ErrandsScreen(),
+                OperatorsScreen(),
+            ]
+        }
     }
 
     /// The document for these pages, after what works everywhere.

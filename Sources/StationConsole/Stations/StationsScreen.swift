@@ -14,7 +14,7 @@ package struct StationsScreen: Screen {
 
     package init() {}
 
-    package var title: String { Wing.stations.title }
+    package var title: String { "联络站" }
 
     /// Reads the stations and their counts; the cursor goes to one that has just been added or changed.
     package mutating func refresh(in context: Context) throws {

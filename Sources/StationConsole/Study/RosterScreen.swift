@@ -33,6 +33,14 @@ package struct RosterScreen: Screen {
     /// The roster of a session.
     package init(_ id: RecordID) { self.id = id }
 
+    package var opened: OpenedRecord? {
+        count.map { count in
+            let session = count.session
+            return OpenedRecord(
+                kind: StudySession.described.name, id: id, words: "\(session.day)  \(session.topic)  \(session.place)")
+        }
+    }
+
     package var title: String { "点名" + (count.map { " \($0.session.day.chineseShort)" } ?? "") }
 
     /// Reads the roster, which the store keeps up to date with who serves on its day.

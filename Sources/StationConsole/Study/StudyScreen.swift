@@ -52,8 +52,8 @@ package struct StudyScreen: Screen {
         let state = current?.session.state
         let refusal = current.flatMap { context.refusal(of: .station($0.session.station)) }
         return [
-            Binding([.enter], "点名", "打开光标所在一场的名册", disabled: none) { page, _ in
-                page.current.map { .push(RosterScreen($0.session.id)) } ?? .stay
+            Binding([.enter], "打开", "打开光标所在的一场:当天点名,之前准备,之后小结", disabled: none) { page, context in
+                try page.current.map { .push(try SessionDoor.page(of: $0.session.id, context)) } ?? .stay
             },
             Binding([.f(3)], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
                 .push(try SessionForm.form(nil, context))

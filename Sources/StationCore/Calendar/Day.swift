@@ -131,6 +131,15 @@ package struct Day: Hashable, Comparable, Sendable {
     /// Month and day as short as they go: `3月5日`.
     package var chineseShort: String { "\(parts.month)月\(parts.day)日" }
 
+    /// As a list shows it beside others: within two weeks the weekday (`周三25日`), within the year `12-31`, else the whole.
+    package func brief(from today: Day) -> String {
+        if abs(self - today) <= 14 { return "周\(Day.weekdayNames[weekday - 1])\(parts.day)日" }
+        return year == today.year ? String(description.dropFirst(5)) : description
+    }
+
+    /// `11月20日 周五`.
+    package var chineseWithWeekday: String { "\(chineseShort) 周\(Day.weekdayNames[weekday - 1])" }
+
     /// From 1 January of the year 1 to 31 December 9999.
     private static let calendar = -719_162...2_932_896
 

@@ -47,6 +47,8 @@ package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     case headings
     /// The words and signs of sign-in sheets: the code is the word, the label the mark.
     case marks
+    /// What an office says, and the command or page that is meant: the code is what is said.
+    case synonyms
     /// Tables of assessment: code and the whole table (`AssessmentTable.encoded`).
     case assessments
 }

@@ -166,7 +166,8 @@ private struct History {
         case .submit, .review, .return, .revise, .keep, .decline, .issue: SubmissionMove(step, on: registered)
         case .refer, .entrust, .reassign, .reopen:
             SubmissionMove(step, on: referred ?? registered, leadUnit: unit, replyDays: replyDays)
-        case .accept, .start, .requestReturn, .rejectReturn: SubmissionMove(step, on: referred ?? registered)
+        case .accept, .start, .requestReturn, .rejectReturn, .remind:
+            SubmissionMove(step, on: referred ?? registered)
         case .answer: SubmissionMove(step, on: answered ?? registered, result: result)
         case .report, .rate, .close: SubmissionMove(step, on: answered ?? registered)
         }

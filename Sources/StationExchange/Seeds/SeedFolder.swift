@@ -11,7 +11,7 @@ package struct SeedFolder: Sendable {
     package init(path: String) { self.path = path }
 
     private static let files = [
-        "standards", "study", "submissions", "members", "stations", "service", "surnames", "import",
+        "standards", "study", "submissions", "members", "stations", "service", "surnames", "import", "synonyms",
     ]
 
     /// The first of the places where seeds may lie that holds them: the one named on the command line, the one named
@@ -59,6 +59,9 @@ package struct SeedFolder: Sendable {
         // The blank one first: it is in force until a table is chosen, so that nobody is judged by another place's.
         return names.filter { $0 == "assessment/blank" } + names.filter { $0 != "assessment/blank" }
     }
+
+    /// Whether it has a file that may be left out.
+    package func has(_ name: String) -> Bool { access("\(path)/\(name)", R_OK) == 0 }
 
     /// One of its files.
     package func text(_ name: String) throws(Fault) -> String {

@@ -22,6 +22,7 @@ package enum Catalogue {
         Reception.described, ServiceActivity.described, Donation.described,
         TrainingClass.described, ActivityGroup.described, Material.described, Delivery.described,
         TrainingProgramme.described, Channel.described, Push.described,
+        Absence.described,
         RuleText.described, DutyReport.described, ReportMeeting.described, Reward.described, Discipline.described,
         Term.described,
         ResearchTopic.described, ResearchVisit.described, Consultation.described, Opinion.described,

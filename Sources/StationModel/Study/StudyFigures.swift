@@ -231,8 +231,8 @@ package struct StudyFigures: Hashable, Sendable {
                 session.day.year == day.year
                 ? session.day.chineseShort : "\(session.day.year)年\(session.day.chineseShort)"
             return Finding(
-                code, "\(date)“\(session.topic)”\(words)", due: session.day, station: station,
-                subject: .session(session.id), weight: weight)
+                code, "\(date)“\(session.topic)”\(words)", about: "\(date) \(session.topic)  \(words)",
+                due: session.day, station: station, subject: .session(session.id), weight: weight)
         }
         return open.filter { $0.tally.unmarked > 0 }.map { count in
             finding(

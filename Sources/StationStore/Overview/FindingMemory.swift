@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-/// What was found last for Home beside checklist and study, kept beside the records.
+/// What was found last for Home beside checklist and study, and what comes next among submissions, kept beside the records.
 ///
 /// Who is behind with the year's plan, whom nobody is linked to, which submissions press follows from everything that was
 /// entered, and asking for it costs more than the rest of Home. So the answers are kept with the last change that they have
@@ -69,19 +69,20 @@ struct FindingMemory {
 extension Finding {
     /// As text, without whose it is.
     fileprivate var kept: String {
-        [code, "\(weight.rawValue)", due.map { "\($0)" } ?? "", subject.kept, text].joined(separator: "\u{1F}")
+        [code, "\(weight.rawValue)", due.map { "\($0)" } ?? "", subject.kept, text, about].joined(separator: "\u{1F}")
     }
 
     fileprivate init?(kept: Substring.UTF8View, station: RecordID?) {
         let parts = kept.split(separator: FindingMemory.within, omittingEmptySubsequences: false).map {
             String(Substring($0))
         }
-        guard parts.count == 5, let weight = Int(parts[1]).flatMap({ Weight(rawValue: $0) }),
+        guard parts.count == 6, let weight = Int(parts[1]).flatMap({ Weight(rawValue: $0) }),
             let subject = Subject(kept: parts[3])
         else { return nil }
         let due = Day(parts[2])
         guard parts[2].isEmpty == (due == nil) else { return nil }
-        self.init(parts[0], parts[4], due: due, station: station, subject: subject, weight: weight)
+        self.init(
+            parts[0], parts[4], about: parts[5], due: due, station: station, subject: subject, weight: weight)
     }
 }
 
@@ -145,6 +146,8 @@ extension FigureBoard {
         for (station, pressing) in try pressingSubmissions() {
             found[station] = pressing.compactMap { $0.finding(on: question.judged) }
         }
+        // Home alone asks what comes next; it is kept with the rest, so that it costs no statement there.
+        if wanted.isHome { found.merge(try waitingSubmissions(), uniquingKeysWith: +) }
         let others = try db.wingFindings(of: try stations(), only: only, year: question.year, on: question.judged)
         found.merge(others, uniquingKeysWith: +)
         return found

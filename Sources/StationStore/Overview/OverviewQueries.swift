@@ -75,10 +75,14 @@ private struct Overviews: StoredGround {
         return Overviews(
             stations: zip(checklists, years).map { checklist, study in
                 let station = checklist.station
+                let found = others.stations[station.id] ?? []
+                let judged = question.judged
+                let sessions = board.wanted.isHome ? study.sessions : []
                 return StationOverview(
                     station: station, checklist: checklist.figures, study: study.year, submissions: sums.of(station.id),
                     informationOfficers: officers.count { $0.station == station.id },
-                    others: (others.stations[station.id] ?? []) + (verdicts[station.id] ?? []))
+                    others: found.filter { !$0.isNext } + (verdicts[station.id] ?? []),
+                    next: sessions.compactMap { $0.next(at: station.id, on: judged) } + found.filter(\.isNext))
             })
     }
 }

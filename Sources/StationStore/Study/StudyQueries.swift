@@ -19,6 +19,19 @@ extension Queries {
         try read { try $0.sessions(of: station, in: period).reversed() }
     }
 
+    /// The sessions of any year whose day, topic, form or place has all words, newest first.
+    package func sessions(of station: RecordID?, words: String) throws(Fault) -> [SessionCount] {
+        let words = FilterWord.words(of: words)
+        guard !words.isEmpty else { return [] }
+        let text = "replace(s.day, '-', '') || s.day || ' ' || s.topic || ' ' || s.form || ' ' || s.place"
+        let terms = words.map { _ in "\(text) LIKE ? ESCAPE '\\'" }
+        let arguments = StatementArguments(words.map { "%" + FilterWord.escaped($0) + "%" })
+        return try read {
+            try $0.counts(
+                "(? IS NULL OR s.station = ?) AND " + terms.joined(separator: " AND "), [station, station] + arguments)
+        }.reversed()
+    }
+
     package func session(_ id: RecordID) throws(Fault) -> SessionCount {
         guard let found = try read({ try $0.session(id) }) else { throw Fault(.notFound, "没有这场学习活动,可能已被作废") }
         return found
@@ -151,12 +164,14 @@ extension FigureBoard {
         let judged = period.judged(on: question.day)
         // What is not closed is to be done, whenever it began; where rows are told, all are looked at.
         let whole = question.isTold ? Period.all : period
+        // What is still to come stands on Home, also beyond the year's end.
+        let ahead = wanted.isHome ? Agenda.reach : 0
         let sessions = try db.counts(
             """
             s.station = p.id AND (s.day BETWEEN ?1 AND ?2 OR s.state = 'open' AND s.day <= ?4)
             AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)
             """,
-            [whole.ends.first, whole.ends.last, only, judged],
+            [whole.ends.first, whole.ends.last, only, judged + ahead],
             from: "station p CROSS JOIN")
         var ofStations: [RecordID: [SessionCount]] = [:]
         for count in sessions {
@@ -165,7 +180,7 @@ extension FigureBoard {
         if let only {
             let joint = try db.coHosted(
                 by: only, "(s.day BETWEEN ? AND ? OR s.state = 'open' AND s.day <= ?)",
-                [whole.ends.first, whole.ends.last, judged])
+                [whole.ends.first, whole.ends.last, judged + ahead])
             if !joint.isEmpty {
                 ofStations[only] = ((ofStations[only] ?? []) + joint.map { $0.of(only) })
                     .sorted { $0.session.day < $1.session.day }

@@ -149,6 +149,31 @@ extension FigureBoard {
         return Dictionary(grouping: found, by: \.station)
     }
 
+    /// What comes next among the submissions of stations though nothing is late (`Submission.next`), as many of each sort and
+    /// station as are read at a glance. Only as things stand now: of a day of the past nobody asks.
+    func waitingSubmissions() throws -> [RecordID: [Finding]] {
+        guard isNow, let limit = wanted.most else { return [:] }
+        let day = question.judged
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT s.* FROM station p CROSS JOIN submission s ON s.key IN (
+                    SELECT key FROM (SELECT key FROM submission WHERE station = p.id AND due_on BETWEEN ?2 AND ?4
+                        AND due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL ORDER BY due_on LIMIT ?3)
+                    UNION ALL
+                    SELECT key FROM (SELECT key FROM submission WHERE station = p.id
+                        AND editing IN ('submitted', 'reviewing') AND voided IS NULL
+                        AND coalesce(stepped_on, registered_on) < ?5 ORDER BY registered_on LIMIT ?3)
+                    UNION ALL
+                    SELECT key FROM (SELECT key FROM submission WHERE station = p.id AND handling = 'answered'
+                        AND voided IS NULL ORDER BY registered_on LIMIT ?3))
+                WHERE p.voided IS NULL AND (?1 IS NULL OR p.id = ?1)
+                ORDER BY s.due_on IS NULL, s.due_on, s.registered_on
+                """)
+        let arguments: StatementArguments = [only, day, limit, day + Agenda.reach, day - Submission.reviewDays]
+        let found = try StoredRow.fetchCursor(statement, arguments: arguments).map { try Submission($0) }.all()
+        return Dictionary(grouping: found.compactMap { $0.next(on: day) }) { $0.station ?? .zero }
+    }
+
     /// The same on a day of the past, by the last step of each up to it: as it stood then.
     private func pressingThen() throws -> [RecordID: [Submission]] {
         let statement = try db.cachedStatement(

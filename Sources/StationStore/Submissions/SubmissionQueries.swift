@@ -121,6 +121,20 @@ extension Queries {
         }
     }
 
+    /// The newest submissions of a member, at most so many.
+    package func submissions(submittedBy member: RecordID, most: Int) throws(Fault) -> [Submission] {
+        try read { db in
+            try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT s.* FROM participation p JOIN submission s ON s.id = p.record
+                        WHERE p.member = ? AND p.ledger = 'submission' AND s.voided IS NULL
+                        ORDER BY s.registered_on DESC, s.key DESC LIMIT ?
+                        """), arguments: [member, most]
+            ).map { try Submission($0) }.all()
+        }
+    }
+
     /// The names of who submitted a submission, the first in front.
     package func submitterNames(of submission: RecordID) throws(Fault) -> [String] {
         try read { db in
@@ -159,6 +173,33 @@ extension Queries {
         of station: RecordID?, in period: Period, on day: Day
     ) throws(Fault) -> SubmissionFigures {
         try read { try $0.submissionFigures(of: station, in: period, on: day) }
+    }
+
+    /// Open submissions by how long they have waited since their referral, or registration: as many groups as steps, and
+    /// one without an end.
+    ///
+    /// - Parameter steps: the most days of each group, ascending.
+    package func openAges(of station: RecordID?, steps: [Int], on day: Day) throws(Fault) -> [Int] {
+        let since = "coalesce(s.referred_on, s.registered_on)"
+        var (sums, arguments) = ([String](), StatementArguments())
+        var later = Day.last(ofYear: 9999)
+        for step in steps.map({ day - $0 }) + [Day.first(ofYear: 1)] {
+            sums.append("coalesce(sum(\(since) >= ? AND \(since) < ?), 0)")
+            arguments += [step, later]
+            later = step
+        }
+        let open =
+            "(s.editing IN ('draft', 'submitted', 'reviewing', 'returned') OR s.handling NOT IN ('none', 'closed'))"
+        let names = sums.indices.map { "\(sums[$0]) AS age\($0)" }
+        return try read { db in
+            let row = try StoredRow.fetchOne(
+                db,
+                sql: """
+                    SELECT \(names.joined(separator: ", ")) FROM submission s
+                    WHERE (? IS NULL OR s.station = ?) AND s.voided IS NULL AND s.registered_on <= ? AND \(open)
+                    """, arguments: arguments + [station, station, day])
+            return try sums.indices.map { index in try row.map { try $0["age\(index)"] as Int } ?? 0 }
+        }
     }
 
     /// Whether a filter's last day is the real today, so that the records as they are say how things stand on it.

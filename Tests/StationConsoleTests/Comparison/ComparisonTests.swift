@@ -31,7 +31,7 @@ struct ComparisonTests {
             _ = try file.close(session)
         }
         try desk.show(HomeScreen())
-        try desk.type("6")
+        try desk.type("01")
         return desk
     }
 

@@ -130,7 +130,7 @@ struct EveryPageTests {
         let pages = try awkward.pages()
         var pressed = 0
         // The palette always stands on another page; it has a test of its own.
-        for page in pages where !(page is PaletteScreen) {
+        for page in pages where !(page is FinderScreen) {
             var fresh = try Console(awkward.desk.file, context, showing: page)
             for paper in Paper.all { _ = fresh.frame(size: paper.size, metrics: paper.metrics) }
             let own = fresh.pages[0].keys(context)
@@ -172,7 +172,7 @@ struct EveryPageTests {
                 opened += 1
                 // A letter or a character opens the one field at most; a door is a digit or a sign.
                 let onlyFinds = event.withHalfWidthKeys.allSatisfy(\.onlyFinds)
-                #expect(!onlyFinds || console.pages[1] is PaletteScreen, "\(title) \(event)")
+                #expect(!onlyFinds || console.pages[1] is FinderScreen, "\(title) \(event)")
                 console = try Console(awkward.desk.file, context, showing: page)
             }
             let after = try awkward.desk.file.journalCount(JournalFilter())
@@ -201,7 +201,7 @@ struct EveryPageTests {
                 var console = try Console(awkward.desk.file, context, showing: page)
                 context.line.message = nil
                 console.handle(.key(.f(7)))
-                guard console.pages.last is PaletteScreen else { break }
+                guard console.pages.last is FinderScreen else { break }
                 for _ in 0..<index { console.handle(.key(.down)) }
                 #expect(console.frame(size: Size(width: 60, height: 16), metrics: TextMetrics()).faults.isEmpty)
                 console.handle(.key(.enter))
@@ -224,7 +224,7 @@ struct EveryPageTests {
         for stations in [[], ["岭南镇委员联络站"]] {
             let desk = try Desktop(stations: stations)
             let pages: [any Screen] =
-                Wing.allCases.map { $0.page() } + [
+                Wing.allCases.map { $0.door } + [
                     HomeScreen(), StationPicker(desk.context), PeriodPicker(desk.context),
                 ]
             for page in pages {

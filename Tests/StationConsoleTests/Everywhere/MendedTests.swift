@@ -181,14 +181,14 @@ struct MendedTests {
         }
     }
 
-    @Test("on 更多 letters are initials: all of those typed, and j and l among them")
+    @Test("on the map letters find: all of those typed, and j and l among them")
     func kindsByLetters() throws {
         let desk = try Desktop(members: 1)
-        try desk.type("8jdzf<Enter>")
+        try desk.type("00jdzf<Enter>")
         #expect(desk.text().contains("| 接待走访"))
-        try desk.type("<Esc>gy<Enter>")
-        #expect(desk.text().contains("| 公益活动"))
-        try desk.type("<Esc><Home>ls<Enter>")
+        try desk.type("<Esc>gyhd<Enter>")
+        #expect(desk.text().contains("| 公益活动"), "\(desk.text())")
+        try desk.type("<Esc>lssx<Enter>")
         #expect(desk.text().contains("| 落实事项"))
     }
 
@@ -197,8 +197,8 @@ struct MendedTests {
         let desk = try Desktop(members: 1)
         try desk.type("<F7>党建数字<Enter>")
         #expect(desk.text().contains("| 党建数字"))
-        try desk.type("<Esc><F7>更多")
-        #expect(desk.text().components(separatedBy: "党建、培训、服务").count == 2)
+        try desk.type("<Esc><F7>党建")
+        #expect(desk.text().components(separatedBy: "党组织 > 编组 > 结对").count == 2, "\(desk.text())")
     }
 
     @Test("the help is turned by the page")
@@ -236,7 +236,7 @@ struct MendedTests {
     @Test("a quarter turned to in another year leaves the year of the console alone")
     func quarterOfAnotherYear() throws {
         let desk = try Desktop(members: 1)
-        try desk.type("69<Left><Left><Left><Left>")
+        try desk.type("019<Left><Left><Left><Left>")
         #expect(desk.text().contains("2025年第4季度"))
         try desk.type("<Esc><Esc>")
         #expect(desk.context.year == 2026 && desk.text().contains("2026年"))
@@ -245,7 +245,7 @@ struct MendedTests {
     @Test("the city's page and one member's are not a station's; the palette finds 年报 and 季报")
     func pagesOfNoStation() throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 1)
-        try desk.type("67<C-t>")
+        try desk.type("017<C-t>")
         #expect(desk.text().contains("| 全市汇总") && desk.text().contains("不分站"))
         try desk.type("<Esc><Esc><C-t>2<F7>季报<Enter>")
         #expect(desk.text().contains("北泗镇委员联络站 | 季报"))
@@ -255,13 +255,13 @@ struct MendedTests {
     func numberSaidAgain() throws {
         let desk = try Desktop(members: 1)
         try desk.type("<Tab><F4><Esc>")
-        #expect(desk.text().contains("参与率:各场实到之和"))
+        #expect(desk.text().contains("参与率:各场实到之和"), "\(desk.text())")
     }
 
     @Test("the numbers of a station's page explain themselves")
     func stationNumbers() throws {
         let desk = try Desktop(members: 3)
-        try desk.type("5<Enter><Tab><F4>")
+        try desk.type("03<Enter><Tab><F4>")
         #expect(desk.text().contains("在任委员  3") && desk.text().contains("+ 计入 3"))
     }
 
@@ -283,12 +283,12 @@ struct MendedTests {
         #expect(desk.text().contains("选上 0 人(1 人已在内),共 3 人;没有找到:无此人"), "\(desk.text())")
     }
 
-    @Test("in a narrow window Home names all wings, and words that go on say so")
+    @Test("in a narrow window Home names all parts")
     func narrowHome() throws {
         let desk = try Desktop(members: 1)
         let text = desk.text(60, 16)
-        for wing in Wing.allCases { #expect(text.contains("\(wing.rawValue)\(wing.shortTitle)"), "\(wing)") }
-        let line = try #require(text.split(separator: "\n").first { $0.contains("社情民意") })
-        #expect(line.hasSuffix("…"), "\(line)")
+        for wing in Wing.allCases where wing != .city {
+            #expect(text.contains("\(wing.rawValue)\(wing.shortestTitle)"), "\(wing): \(text)")
+        }
     }
 }

@@ -17,7 +17,7 @@ struct JournalTests {
     @Test("each step stands in the journal, newest first; Enter shows what it changed")
     func list() throws {
         let desk = try worked()
-        try desk.type("7")
+        try desk.type("04")
         let text = desk.text()
         #expect(text.contains("操作记录") && text.contains("修改委员"))
         let lines = text.split(separator: "\n")
@@ -39,7 +39,7 @@ struct JournalTests {
     @Test("the journal is narrowed by words of the step and by who did it")
     func filter() throws {
         let desk = try worked()
-        try desk.type("7<F5>修改委员")
+        try desk.type("04<F5>修改委员")
         #expect(desk.text().contains("1 / "))
         try desk.type("<Esc><F5>没有的字")
         #expect(desk.text().contains("没有“没有的字”"))

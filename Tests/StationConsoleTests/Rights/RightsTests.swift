@@ -35,7 +35,7 @@ import Testing
         var refused = 0
         let kinds: [any Screen] =
             try Catalogue.general.map { try KindPages.list($0) } + [RecordScreen<Reception>(reception.id)]
-        for page in try awkward.pages() + kinds where !(page is PaletteScreen || page is HelpScreen) {
+        for page in try awkward.pages() + kinds where !(page is FinderScreen || page is HelpScreen) {
             let fresh = try Console(file, context, showing: page)
             let bindings = fresh.pages[0].keysAndReasons(context)
             let common = CommonCommand.undo.keys + CommonCommand.redo.keys

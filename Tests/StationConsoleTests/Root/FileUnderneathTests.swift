@@ -81,7 +81,7 @@ struct FileUnderneathTests {
         var changed = Desktop.seeds
         changed.standards[0].title = "有独立办公场所"
         desk.context.proposedSeeds = changed
-        try desk.type("93")
+        try desk.type("073")
         #expect(desk.text().contains("按 F2 采用"), "\(desk.text())")
         #expect(desk.text().contains("增 有独立办公场所"))
         #expect(try desk.file.standards(on: Desktop.today).first?.title == "有办公场所")

@@ -138,3 +138,8 @@ enum StationFileOpener {
         try StationFile(folder: folder, desk: Desktop.desk())
     }
 }
+
+extension String {
+    /// The first line that has some words.
+    func rowOf(_ words: String) -> Substring? { split(separator: "\n").first { $0.contains(words) } }
+}
