@@ -22,22 +22,24 @@ import Testing
         for year in 2024...2026 {
             periods += [.year(year), .half(1, of: year), .half(2, of: year)]
             periods += (1...4).map { .quarter(Quarter($0, of: year)) }
-            periods += (1...12).map { .month(YearMonth(year: year, month: $0)!) }
         }
-        for _ in 0..<12 {
+        let year = 2024 + Int(years.someDay().month) % 3
+        periods += (1...12).map { .month(YearMonth(year: year, month: $0)!) }
+        for _ in 0..<6 {
             let days = [years.someDay(), years.someDay()].sorted()
             periods.append(.days(days[0], days[1]))
         }
         return periods
     }
 
-    @Test(arguments: [1, 2, 3] as [UInt64])
+    @Test(arguments: [1, 2] as [UInt64])
     func `every figure of every period is what a plain count of the listed rows gives`(seed: UInt64) throws {
         var years = try years(seed: seed)
         let plain = try PlainFigures(years)
         var (compared, off) = (0, [String: String]())
-        for period in try periods(&years) {
-            for today in [RandomYears.today, years.someDay()] {
+        for (place, period) in try periods(&years).enumerated() {
+            // Mostly as of the end of it all, every third time as of some day before.
+            for today in [RandomYears.today] + (place % 3 == 0 ? [years.someDay()] : []) {
                 let sheets = try years.file.figureSheets(in: period, on: today)
                 let span = PlainFigures.Span(
                     first: period.first?.description ?? "", last: period.last?.description ?? "",
@@ -62,7 +64,7 @@ import Testing
             }
         }
         for (figure, words) in off.sorted(by: { $0.key < $1.key }) { Issue.record("\(figure) \(words)") }
-        #expect(compared > 10_000)
+        #expect(compared > 9_000)
         for what in ["joint", "guest", "move", "leave", "reopen", "entrust", "adopt", "class", "leading", "outcome"] {
             if years.done[what, default: 0] == 0 { Issue.record("no \(what): \(years.done)") }
         }
@@ -97,7 +99,7 @@ import Testing
     @Test func `moving a person changes no figure of a day before`() throws {
         var years = try years(seed: 5)
         var moved = 0
-        for _ in 0..<12 {
+        for _ in 0..<8 {
             let before = years.done["move", default: 0]
             let earlier = years
             // The same chance twice: once to learn the day, then to look at the day before it.
@@ -117,7 +119,7 @@ import Testing
                 }
             }
         }
-        #expect(moved > 3)
+        #expect(moved > 0)
     }
 
     @Test func `every figure equals its rows on random days of three years`() throws {
