@@ -104,7 +104,7 @@ struct HomeTests {
         let desk = try Desktop(members: 3)
         try desk.type("3<F3>路灯坏了<Esc><Esc>")
         #expect(desk.text().contains("草稿  民意  路灯坏了"), "\(desk.text())")
-        try desk.type("<Enter>")
+        try desk.type("<Home><Enter>")
         #expect(desk.text().contains("路灯坏了") && desk.console.pages.last is FormScreen)
     }
 
