@@ -7,7 +7,7 @@ import Testing
 struct ErrandTests {
     private func begun(_ desk: TmuxTerminal) throws {
         try desk.press("F7")
-        try desk.wait(for: "命令 ")
+        try desk.wait(for: "常用")
         try desk.type("备份与导入")
         try desk.press("Enter")
         try desk.wait(for: "在后面做")

@@ -6,7 +6,7 @@ import Testing
 struct TrainingTests {
     private func open(_ kind: String, _ terminal: TmuxTerminal) throws {
         try terminal.press("F7")
-        try terminal.wait(for: "| 命令")
+        try terminal.wait(for: "常用")
         try terminal.type(kind)
         try terminal.press("Enter")
         try terminal.wait(for: "| \(kind)")

@@ -281,7 +281,15 @@ package struct HomeScreen: Screen {
 
 extension HomeScreen: ListPage {
     package mutating func move(_ motion: Motion, in context: Context) throws {
-        viewport.follow(motion, over: { lines.indices.contains($0) && lines[$0].isHeading })
+        let before = viewport.cursor
+        viewport.follow(motion)
+        // Two headings may follow one another: the one of today stays where nothing is to be done.
+        let step = viewport.cursor < before ? -1 : 1
+        let rows = lines.indices.filter { !lines[$0].isHeading }
+        let place = viewport.cursor
+        let next = step > 0 ? rows.first { $0 >= place } ?? rows.last : rows.last { $0 <= place } ?? rows.first
+        if let next { viewport.select(next) }
+        viewport.show { lines.indices.contains($0) && lines[$0].isHeading }
     }
 }
 

@@ -125,7 +125,7 @@ struct UnkeptFormTests {
     func part() throws {
         let desk = try Desktop()
         try desk.show(HomeScreen())
-        try desk.type("9<F3>覃<Tab>geheim-77<Esc>")
+        try desk.type("07<F3>覃<Tab>geheim-77<Esc>")
         #expect(desk.text().contains("已存为草稿(口令不存)"))
     }
 

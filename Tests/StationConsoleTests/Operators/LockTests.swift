@@ -39,7 +39,7 @@ import Testing
         try desk.type("-clerk<Enter>")
         #expect(desk.console.lock == nil)
         #expect(desk.text().contains("韦小燕,您好"))
-        #expect(desk.text().contains("待办"))
+        #expect(desk.text().contains("年底前"))
     }
 
     @Test func `a wrong passcode does not unlock`() throws {

@@ -104,7 +104,7 @@ struct HomeTests {
         let desk = try Desktop(members: 3)
         try desk.type("3<F3>路灯坏了<Esc><Esc>")
         #expect(desk.text().contains("草稿  民意  路灯坏了"), "\(desk.text())")
-        try desk.type("<Enter>")
+        try desk.type("<Home><Enter>")
         #expect(desk.text().contains("路灯坏了") && desk.console.pages.last is FormScreen)
     }
 
@@ -117,7 +117,7 @@ struct HomeTests {
 
     @Test("what is the city's shows where all stations are looked at, and Enter opens it")
     func ofCity() throws {
-        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 1)
         var held = Consultation(id: desk.file.desk.newID())
         (held.title, held.form, held.begunOn) = ("山塘护栏", "专题", Day("2026-03-03")!)
         _ = try desk.file.save(held)
