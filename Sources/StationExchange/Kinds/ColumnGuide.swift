@@ -80,6 +80,7 @@ package struct ColumnGuide: Hashable, Sendable {
         case .flag: ("", ["是", "否"])
         case .member: ("一位委员的姓名", [])
         case .text where field.isSensitive: ("例:13800000000", [])
+        case .tags: ("几个用、分开", try file.words(.campaigns).map(\.label))
         case .text, .paragraph, .record: ("", [])
         }
     }
