@@ -31,7 +31,7 @@ package struct DutyTableScreen: Screen {
     package func bindings(_ context: Context) -> [Binding<DutyTableScreen>] {
         let none = rows.isEmpty ? "期间没有在任委员" : nil
         return [
-            Binding([.enter, .f(4), .letter("e")], "答卷", "打开光标所在委员的答卷", disabled: none) { page, _ in
+            Binding([.enter, .f(4)], "答卷", "打开光标所在委员的答卷", disabled: none) { page, _ in
                 page.current.map { .push(DutySheetScreen($0.member.id)) } ?? .stay
             },
             Binding([.character("8")], "履职档案", "看光标所在委员做过的一切", disabled: none) { page, _ in

@@ -210,7 +210,7 @@ struct PlainFigures {
                 due = taken.replyDays.map { (taken.day + $0).description }
             case .answer: due = nil
             case .close: isHandled = false
-            case .submit, .review, .return, .revise, .accept, .start, .requestReturn, .rejectReturn, .report, .rate:
+            case .submit, .review, .return, .revise, .accept, .start, .remind, .requestReturn, .rejectReturn, .report, .rate:
                 break
             }
         }

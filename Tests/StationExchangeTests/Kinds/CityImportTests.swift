@@ -8,7 +8,7 @@ import Testing
 
 /// Rows of the city itself, and rows of what there is once a name.
 @Suite struct CityImportTests {
-    private func take<R: Described>(_ type: R.Type, _ text: String, into bench: Workbench) throws -> Import.Report {
+    private func take<R: Described>(_ type: R.Type, _ text: String, into bench: Workbench) throws -> ImportReport {
         let path = try bench.write(text, as: "\(R.described.plural).csv")
         return try R.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false))
     }
@@ -101,7 +101,7 @@ import Testing
                 }.joined(separator: ",")
             })
         #expect(report.outcome.faults.count >= 1)
-        let said = (report.outcome.hints + report.outcome.faults).map(\.sentence).joined(separator: "\n")
+        let said = (report.outcome.hints.map(\.sentence) + report.outcome.faults.map(\.reason)).joined(separator: "\n")
         #expect(said.contains("溯河镇"), "\(said)")
     }
 }
