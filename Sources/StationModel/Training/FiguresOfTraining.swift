@@ -60,22 +60,13 @@ extension Figure {
     package static let membersReached = Figure(
         "membersReached", "推送到的委员", .count, .distinct, by: "日期", rule: "期间至少收到过一次推送的委员,每人只计 1。"
     ) { grounds, question in
-        var times: [RecordID: Int] = [:]
-        for push in try grounds.ground(PeriodRecords<Push>.self).records.all
-        where question.reasonAgainst(push.day) == nil {
-            for member in Set(push.participants.map(\.member)) { times[member, default: 0] += 1 }
+        let deeds = try grounds.ground(PeriodRecords<Push>.self).records.all.flatMap { push -> [(RecordID, Day, String)] in
+            guard let day = push.day, question.reasonAgainst(day) == nil else { return [] }
+            return Set(push.participants.map(\.member)).map { ($0, day, "") }
         }
-        return FigureRows(
-            try grounds.ground(MembersByName.self).of(question.station).compactMap { member in
-                let verdict: Verdict
-                if let own = times[member.id] {
-                    verdict = .counts("收到 \(own) 次")
-                } else {
-                    guard member.serves(on: question.judged) else { return nil }
-                    verdict = .left("期间没有收到推送")
-                }
-                return FigureRow(member.name, verdict, subject: .member(member.id), station: member.station)
-            })
+        return try grounds.ground(MembersByName.self).rows(
+            of: deeds, question, isShare: false, none: "期间没有收到推送"
+        ) { "收到 \($0.count) 次" }
     }
 
     package static let trainingParticipations = Figure(
@@ -147,34 +138,14 @@ extension Figure {
     private static func trained(
         _ grounds: any Grounds, _ question: FigureQuestion, isShare: Bool
     ) throws -> FigureRows {
-        let members = try grounds.ground(MembersByName.self)
-        var taken: [RecordID: [TrainingClass]] = [:]
-        for training in try grounds.ground(AllRecords<TrainingClass>.self).records.all {
-            guard let end = training.end, question.reasonAgainst(end) == nil else { continue }
-            for member in Set(training.participants.map(\.member))
-            where isShare || members.sat(member, at: question.station, on: end) {
-                taken[member, default: []].append(training)
-            }
+        let deeds = try grounds.ground(AllRecords<TrainingClass>.self).records.all.flatMap {
+            training -> [(RecordID, Day, String)] in
+            guard let end = training.end, question.reasonAgainst(end) == nil else { return [] }
+            return Set(training.participants.map(\.member)).map { ($0, end, TrainingClass.described.naming(training)) }
         }
-        let whole = isShare ? 1 : 0
-        // Who took part while sitting here is counted here, wherever the end of the period finds them.
-        let here = members.of(question.station)
-        let known = Set(here.map(\.id))
-        let rows = (here + members.members.filter { !known.contains($0.id) && !isShare && taken[$0.id] != nil })
-            .compactMap { member -> FigureRow? in
-                let (own, serves) = (taken[member.id] ?? [], member.serves(on: question.judged))
-                let verdict: Verdict
-                if own.isEmpty {
-                    guard serves else { return nil }
-                    verdict = .left(of: whole, "期间没有参加培训")
-                } else if isShare, !serves {
-                    verdict = .left("不在任")
-                } else {
-                    verdict = .counts(of: whole, own.map { TrainingClass.described.naming($0) }.joined(separator: "、"))
-                }
-                return FigureRow(member.name, verdict, subject: .member(member.id), station: member.station)
-            }
-        return FigureRows(rows)
+        return try grounds.ground(MembersByName.self).rows(
+            of: deeds, question, isShare: isShare, none: "期间没有参加培训"
+        ) { $0.joined(separator: "、") }
     }
 }
 

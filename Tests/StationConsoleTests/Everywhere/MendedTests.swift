@@ -274,7 +274,7 @@ struct MendedTests {
         gone.to = Day("2026-07-31")!
         _ = try desk.file.save(gone)
         desk.console = try Console(desk.file, desk.context, showing: RecordsScreen<ServiceActivity>())
-        try desk.type("<F3><Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
+        try desk.type("<F3><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
         try desk.type("<C-a>")
         #expect(desk.text().contains("已选 2 人"), "\(desk.text())")
         try desk.type(gone.name)

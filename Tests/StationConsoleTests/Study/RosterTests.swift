@@ -54,7 +54,7 @@ struct RosterTests {
         let desk = try roster(60)
         var keys = 0
         // 覃志强, 韦丽华, 黄建国, 莫小燕, 蓝明: two or three letters and a digit each.
-        for letters in ["qzq", "weil", "hjg", "mxy", "lanm"] {
+        for letters in ["qzq", "weil", "hjg", "moxi", "lanm"] {
             try desk.type(letters + "3")
             keys += letters.count + 1
         }

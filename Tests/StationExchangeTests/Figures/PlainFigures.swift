@@ -210,7 +210,8 @@ struct PlainFigures {
                 due = taken.replyDays.map { (taken.day + $0).description }
             case .answer: due = nil
             case .close: isHandled = false
-            case .submit, .review, .return, .revise, .accept, .start, .remind, .requestReturn, .rejectReturn, .report, .rate:
+            case .submit, .review, .return, .revise, .accept, .start, .remind, .requestReturn, .rejectReturn, .report,
+                .rate:
                 break
             }
         }
@@ -324,8 +325,22 @@ struct PlainFigures {
         found["serviceHours"] = Value(
             number: activities.reduce(0) { $0 + $1.texts("people").count * $1.tenths("hours") })
         found["peopleServed"] = Value(number: activities.reduce(0) { $0 + ($1.int("served") ?? 0) })
-        found["donations"] = Value(
-            number: own("donations").reduce(0) { $0 + $1.cents("cash") + $1.cents("goodsValue") })
+        found["helpActivities"] = Value(number: activities.count { !($0["help"] ?? "").isEmpty })
+        // Who served is counted where they sat on the day, whichever station it was for.
+        let all = rows("activities").filter { span.has($0["day"]) }
+        let served = all.flatMap { activity in
+            activity.texts("people").filter { station == nil || home(of: $0, on: activity["day"]!) == station }
+        }
+        found["membersInService"] = Value(number: Set(served).count)
+        let here = serving(span.judged).filter { station == nil || $0.station == station }.map(\.name)
+        let took = Set(all.flatMap { $0.texts("people") })
+        found["serviceCoverage"] = Value(number: here.count { took.contains($0) }, whole: here.count)
+        func sum(_ donations: [Row]) -> Value {
+            Value(number: donations.reduce(0) { $0 + $1.cents("cash") + $1.cents("goodsValue") })
+        }
+        found["donations"] = sum(own("donations"))
+        found["donationsGiven"] = sum(own("donations").filter { ($0["donor"] ?? "").isEmpty })
+        found["donationsRaised"] = sum(own("donations").filter { !($0["donor"] ?? "").isEmpty })
     }
 
     private func training(_ station: String?, _ span: Span, _ found: inout [String: Value]) {

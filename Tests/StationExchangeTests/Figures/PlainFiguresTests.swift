@@ -32,6 +32,12 @@ import Testing
         return periods
     }
 
+    /// What the random years have none of, and what lists no rows; their own suites have hand-worked cases.
+    private static let unmade: Set = [
+        "findings", "trainingProgrammes", "materialCopies", "materialCost", "pushes", "membersReached",
+        "campaignRecords", "solvedThroughConsultation",
+    ]
+
     @Test(arguments: [1, 2] as [UInt64])
     func `every figure of every period is what a plain count of the listed rows gives`(seed: UInt64) throws {
         var years = try years(seed: seed)
@@ -47,7 +53,7 @@ import Testing
                 let scopes = zip(years.stations.map { Optional($0.name) } + [nil], sheets.each + [sheets.all])
                 for (station, sheet) in scopes {
                     let mine = plain.figures(of: station, in: span)
-                    for figure in Figures.all where figure != .findings {
+                    for figure in Figures.all where !PlainFiguresTests.unmade.contains(figure.name) {
                         guard let value = sheet[figure] else { continue }
                         guard let counted = mine[figure.name] else {
                             off[figure.name] = "not counted"
@@ -113,7 +119,7 @@ import Testing
             for (period, old) in zip(periods, sheets) {
                 let new = try years.file.figureSheets(in: period, on: RandomYears.today)
                 for (one, other) in zip(old.each + [old.all], new.each + [new.all]) {
-                    for figure in Figures.all where figure != .findings {
+                    for figure in Figures.all where !PlainFiguresTests.unmade.contains(figure.name) {
                         #expect(one[figure] == other[figure], "\(figure) \(period.name)")
                     }
                 }
