@@ -19,6 +19,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
         .systemLibrary(name: "CSodium"),
+        .systemLibrary(name: "CMinizip"),
+        .systemLibrary(name: "CExpat"),
+        .systemLibrary(name: "CXlsxWriter"),
         .target(name: "TerminalKit"),
         .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
         .target(name: "StationCore"),
@@ -31,6 +34,10 @@ let package = Package(
             ]
         ),
         .target(name: "StationExchange", dependencies: ["StationCore", "StationModel", "StationStore"]),
+        // Workbooks as tables. Only the office reads them: the console's first frame needs no zip and no XML.
+        .target(
+            name: "StationWorkbooks",
+            dependencies: ["StationCore", "StationStore", "StationExchange", "CMinizip", "CExpat", "CXlsxWriter"]),
         .target(name: "ConsoleKit", dependencies: ["TerminalKit", "StationCore"]),
         .target(
             name: "StationConsole",
@@ -51,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "liaison-office",
             dependencies: [
-                "StationConsole", "StationExchange", "StationOffice", "StationSeeds",
+                "StationConsole", "StationExchange", "StationOffice", "StationSeeds", "StationWorkbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -71,6 +78,7 @@ let package = Package(
         .testTarget(name: "StationModelTests", dependencies: ["StationModel", "StationSamples"]),
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore", "StationSamples"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds", "StationSamples"]),
+        .testTarget(name: "StationWorkbooksTests", dependencies: ["StationWorkbooks", "StationExchange"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),
         .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "manual-pictures", "StationOffice"]),

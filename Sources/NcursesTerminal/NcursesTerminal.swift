@@ -21,8 +21,12 @@ package final class NcursesTerminal: Terminal {
     private var scalars: [UInt32] = []
     private var input = [UInt8](repeating: 0, count: 4096)
 
-    /// How long half a sequence may wait for its other half, in milliseconds: what tells Esc from an arrow key.
-    private static let sequencePause = 25
+    /// How long an ESC alone waits before it acts, in milliseconds: `ESCDELAY` as every program on ncurses reads it.
+    private let escapePause = Int(Environment.value(of: "ESCDELAY")).map { min(max(0, $0), 1000) } ?? 25
+    /// How late a slow line delivers the rest of a key's sequence, in milliseconds.
+    private static let slowestLine = 300
+    /// When an ESC alone acted last, on the terminal's clock.
+    private var escapeActed: Int64 = -1_000_000
 
     /// Takes the terminal over. Nothing is shown before the first frame.
     /// - Parameters:
@@ -86,11 +90,12 @@ package final class NcursesTerminal: Terminal {
             }
             let left = deadline.map { Int(max(0, $0 - curses_milliseconds())) }
             // Half a sequence is decided first, even if that lets a tick come a little late.
-            let pause = decoder.isIncomplete ? NcursesTerminal.sequencePause : left
+            let pause = !decoder.isIncomplete ? left : decoder.isEscapeAlone ? escapePause : NcursesTerminal.slowestLine
             let wake = curses_wait(Int32(clamping: pause ?? -1), watched ?? -1)
             take(wake)
             if wake != 0 { continue }
             if decoder.isIncomplete {
+                if decoder.isEscapeAlone { escapeActed = curses_milliseconds() }
                 waiting.append(contentsOf: decoder.flush())
             } else if let deadline, curses_milliseconds() >= deadline {
                 return .tick
@@ -152,6 +157,7 @@ extension NcursesTerminal {
         if wake & CURSES_INPUT.rawValue != 0 {
             let count = curses_read(&input, input.count)
             if count > 0 {
+                if curses_milliseconds() - escapeActed > Int64(NcursesTerminal.slowestLine) { decoder.expectNoTail() }
                 waiting.append(contentsOf: decoder.feed(input[..<count]))
             } else {
                 waiting.append(.hangup)

@@ -164,12 +164,12 @@ package struct Office {
     }
 
     package var desk: Desk {
-        let reader = seeds?.nameReader(reader.surnames) ?? NameReader { (Surnames(), "") }
+        let reader = seeds?.nameReader(reader.surnames) ?? NameReader { .init() }
         let identifiers = identifiers
         return Desk(
             today: today, isTodayGiven: isTodayGiven, clockDay: { Clock.now.day }, operatorName: "值班员", now: clock,
             newID: { identifiers.next() },
-            readName: { reader.read($0) })
+            readName: { reader.read($0) }, readInitials: { reader.initials(of: $0) })
     }
 
     package static let milliseconds: @Sendable () -> Int64 = {

@@ -31,10 +31,17 @@ package struct Seeds: Hashable, Sendable {
         // Read here only to be checked; names are read by `NameReader`.
         _ = try folder.node("surnames").surnames()
         let standards = try folder.node("standards").standards()
+        let imports = try folder.node("import").imports()
+        // An office's own words for things may be left out.
+        var synonyms: [Word] = []
+        if folder.has("synonyms.yaml") { synonyms = try folder.node("synonyms").synonyms() }
         // Numbers come from several files; every other list from one.
         let words = [
-            study.words, submissions, members, stations.words, service,
-            [.evidenceKinds: standards.evidence, .assessments: try folder.assessments()],
+            study.words, submissions, members, stations.words, imports, service,
+            [
+                .evidenceKinds: standards.evidence, .assessments: try folder.assessments(),
+                .synonyms: synonyms,
+            ],
         ]
         .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
         content = SeedContent(
@@ -208,6 +215,34 @@ extension SeedNode {
         )
     }
 
+    /// What other papers call columns and marks: the code is their word, the label ours.
+    fileprivate func imports() throws(Fault) -> [WordList: [Word]] {
+        let entry = try mapping(["headings", "marks"])
+        let marks = try entry.required("marks", in: self)
+        let known = AttendanceMark.allCases.dropFirst().map(\.label)
+        for (mark, place) in try marks.mapping([]) where !known.contains(mark) {
+            throw place.fault("只能填 \(known.joined(separator: "、"))")
+        }
+        return [
+            .headings: try entry.required("headings", in: self).synonyms(isOnce: false),
+            .marks: try marks.synonyms(isOnce: true),
+        ]
+    }
+
+    /// Words and what they are called here, by what they are called here.
+    ///
+    /// - Parameter isOnce: whether a word can mean one thing only.
+    private func synonyms(isOnce: Bool) throws(Fault) -> [Word] {
+        var found: [Word] = []
+        for (name, list) in try mapping([]).sorted(by: { $0.key < $1.key }) {
+            for word in try list.texts() {
+                if isOnce, found.contains(where: { $0.code == word }) { throw list.fault("“\(word)”重复了") }
+                found.append(Word(name, code: word))
+            }
+        }
+        return found
+    }
+
     func surnames() throws(Fault) -> Surnames {
         let entry = try mapping(["readings", "compound"])
         var surnames = Surnames()
@@ -221,6 +256,14 @@ extension SeedNode {
         }
         surnames.compound = Set(try entry["compound"]?.texts() ?? [])
         return surnames
+    }
+
+    /// What an office says, with the name that is meant.
+    fileprivate func synonyms() throws(Fault) -> [Word] {
+        let place = try mapping(["synonyms"]).required("synonyms", in: self)
+        var found: [Word] = []
+        for (said, meant) in try place.mapping([]) { found.append(Word(try meant.text(), code: said)) }
+        return found.sorted { $0.code < $1.code }
     }
 
     private func words(_ entry: [String: SeedNode], _ name: String) throws(Fault) -> [Word] {

@@ -1,13 +1,15 @@
 import ArgumentParser
+import Foundation
 import StationCore
 import StationExchange
 import StationModel
 import StationOffice
+import StationWorkbooks
 
 /// `liaison import`: takes a kind; good rows go in as one change, bad ones are reported.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "导入 CSV 台账(UTF-8 或 GB18030);有坏行时退出状态为 2",
+        commandName: "import", abstract: "导入台账;有没导入的行(坏行、存疑的行)时退出状态为 2",
         discussion: HelpText.onlyWhenAsked {
             ImportKind.all.map { "\($0.name): \($0.columns.joined(separator: ","))" }.joined(separator: "\n")
         })
@@ -19,8 +21,23 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("stations、members、attendance、checklist、submissions,或任一台账(见下)", valueName: "kind"))
     var kind: ImportKind
 
-    @Argument(help: ArgumentHelp("CSV 文件", valueName: "FILE"))
+    @Argument(help: ArgumentHelp("文件:工作簿(.xlsx)、CSV(各种编码和分隔符)或网页表格,按内容认", valueName: "FILE"))
     var path: String
+
+    @Option(help: ArgumentHelp("工作簿里的哪张表,写表名或第几张(默认第一张有内容的)", valueName: "SHEET"))
+    var sheet: String?
+
+    @Option(help: ArgumentHelp("表头在第几行(默认自己找)", valueName: "N"))
+    var heading: Int?
+
+    @Option(help: ArgumentHelp("表里的列是哪个字段,可以写几个", valueName: "列=字段"))
+    var map: [String] = []
+
+    @Option(help: ArgumentHelp("没导入的行另存为这个 CSV 文件,末列写原因", valueName: "FILE"))
+    var rejects: String?
+
+    @Flag(help: "用 JSON 说明每一行的结果")
+    var json = false
 
     @Flag(help: "只核对,不写入")
     var dryRun = false
@@ -31,6 +48,10 @@ struct ImportCommand: ParsableCommand {
     func validate() throws {
         if rosterFromFile, kind.name != SheetKind.attendance.rawValue {
             throw ValidationError("--roster-from-file 只用于 attendance")
+        }
+        if let heading, heading < 1 { throw ValidationError("--heading 要填行号,从 1 起") }
+        for entry in map where entry.split(separator: "=").count != 2 {
+            throw ValidationError("--map 要写成 列=字段,如 --map 面貌=党派")
         }
     }
 
@@ -45,20 +66,50 @@ struct ImportCommand: ParsableCommand {
             : office.openToWrite(who, isMaking: kind.name == SheetKind.stations.rawValue && !dryRun)
         let station = try options.station.map { try file.station(named: $0) }
         // At the console these words stay until the next: marks made meanwhile wait for the one change that it ends in.
-        if ErrandChannel.isOpen { Output.report("正在导入 \(path);它写入时,别的登记要等一会") }
+        let doing = "正在\(dryRun ? "核对" : "导入") \(path)" + (dryRun ? "" : ";它写入时,别的登记要等一会")
+        if ErrandChannel.isOpen { Output.report(doing) }
+        let progress = Progress(doing)
+        let table = try Workbook.orText(path: path, sheet: sheet)
         let report = try file.writing { file in
             switch kind {
             case .builtIn(let kind):
-                try Import(kind, into: file, station: station, isRehearsal: dryRun)
-                    .take(path, rosterFromSheet: rosterFromFile)
+                var taking = try Import(kind, into: file, station: station, isRehearsal: dryRun, choices: choices)
+                taking.progress = { progress.report($0) }
+                return try taking.take(table, rosterFromSheet: rosterFromFile)
             case .kind(let kind):
-                try kind.open(KindImport(path, into: file, station: station, isRehearsal: dryRun))
+                var taking = KindImport(table, into: file, station: station, isRehearsal: dryRun, choices: choices)
+                taking.progress = { progress.report($0) }
+                return try kind.open(taking)
             }
         }
-        for line in report.faultLines { Output.complain(line) }
-        for line in report.hintLines { Output.complain(line) }
-        Output.say(report.summary)
-        if !report.outcome.faults.isEmpty { throw ExitCode(2) }
+        if json {
+            Output.say(report.json.encoded)
+        } else {
+            for line in report.faultLines { Output.complain(line) }
+            for line in report.skippedLines { Output.complain(line) }
+            for line in report.hintLines { Output.complain(line) }
+            Output.say(report.summary)
+        }
+        if let rejects { try write(report, to: rejects) }
+        if report.outcome.leftOut > 0 { throw ExitCode(2) }
+    }
+
+    /// The columns that were named on the command line.
+    private var choices: Sheet.Choices {
+        let pairs = map.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+        return Sheet.Choices(
+            heading: heading, columns: Dictionary(pairs.map { ($0[0], $0[1]) }) { _, last in last })
+    }
+
+    /// Writes the rows that stayed out; no file where there are none.
+    private func write(_ report: ImportReport, to path: String) throws(Fault) {
+        guard report.outcome.leftOut > 0 else { return }
+        do {
+            try Data(report.rejects.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        } catch {
+            throw Fault(.file, "没能写出 \(path):文件已存在,或那里不能写。导入的结果不变")
+        }
+        if !json { Output.say("没导入的行写在 \(path),改好后可以再导入") }
     }
 }
 

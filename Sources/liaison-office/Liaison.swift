@@ -18,7 +18,8 @@ struct Liaison: ParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            InitCommand.self, CheckCommand.self, ImportCommand.self, ListCommand.self, VerifyCommand.self,
+            InitCommand.self, CheckCommand.self, ImportCommand.self, TemplateCommand.self, ListCommand.self,
+            VerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, HeadCommand.self, EraseCommand.self, OperatorCommand.self,
             TransferCommand.self, TermCommand.self, SeedsCommand.self, DoctorCommand.self,
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, KeysCommand.self, MendCommand.self,

@@ -7,20 +7,21 @@ import StationOffice
 /// `liaison report`: pages to read or to print as text.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "打印报告(文本):站年度工作报告 year、季报 quarter、全市汇总 city、委员答卷 member",
+        commandName: "report", abstract: "打印报告(文本):站年度工作报告 year、季报 quarter、全市汇总 city、委员答卷 member、履职情况统计表 duties",
         discussion:
-            "year 与 quarter 用 --station 指定联络站;省略时每站一份。member 用 --member 指定一位委员,按年;省略时全站(或各站)在任委员每人一份。--period 可写任何期间。")
+            "year 与 quarter 用 --station 指定联络站;省略时每站一份。member 用 --member 指定一位委员,按年;省略时全站(或各站)在任委员每人一份。--period 可写任何期间。duties 是委员×履职种类的表,省略 --station 时为全部委员;加 --json 供脚本取用。"
+    )
 
     /// What is printed.
     enum Page: String, CaseIterable, ExpressibleByArgument {
-        case year, quarter, city, member
+        case year, quarter, city, member, duties
     }
 
     @ParentCommand var root: Liaison
     @OptionGroup var own: CommonOptions
     @OptionGroup var who: OperatorOptions
 
-    @Argument(help: ArgumentHelp("year、quarter、city 或 member", valueName: "page"))
+    @Argument(help: ArgumentHelp("year、quarter、city、member 或 duties", valueName: "page"))
     var page: Page
 
     @Option(help: "季度 1–4(默认今天所在的季度)")
@@ -47,6 +48,11 @@ struct ReportCommand: ParsableCommand {
         let moment = Clock.text(file.desk.now())
         let year = (period.last ?? period.judged(on: file.desk.today)).year
         switch page {
+        case .duties:
+            if report.json {
+                return Output.say(try DutyTableReport(of: file, station: station, in: period).json.encoded)
+            }
+            Output.say(try PrintedReport(ofDuties: station, in: file, period: period, moment: moment).text)
         case .city: Output.say(try PrintedReport(ofCityIn: file, period: period, moment: moment).text)
         case .member:
             if let member {

@@ -41,7 +41,9 @@ struct ConsoleRun {
         let backOffice = SecondProgram(of: office.folder, options: arguments.office)
         try show(begun(over: file, office, saying: remarks), lastWord: lastWord, backOffice: backOffice)
         backOffice.finish()
-        if file.loss == nil, try file.lastEntry() != before { backUp(file, office) }
+        guard file.loss == nil, try file.lastEntry() != before else { return }
+        if let head = try file.head() { Output.say("现在的日志号:\(head.text)(记在别处,以后可用 liaison verify --against 核对)") }
+        backUp(file, office)
     }
 
     /// The file, looked through at the first start of a day; where it is damaged the office offers the way back.

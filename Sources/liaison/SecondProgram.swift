@@ -33,6 +33,11 @@ final class SecondProgram: BackOffice {
 
     var descriptor: Int32? { work?.socket }
     var errand: Errand? { work?.errand }
+    var newestCopy: (day: Day, time: String)? {
+        BackupFolder(of: folder).newest.flatMap { path in
+            path.split(separator: "/").last.flatMap { BackupRotation.moment(of: String($0)) }
+        }
+    }
 
     private static let daysCopy = Errand("今天的备份", ["backup"], needsOperator: false)
 

@@ -20,10 +20,10 @@ struct DutyTests {
         try terminal.press("Tab", "Tab")
         try terminal.type("读书会")
         try terminal.press("F2")
-        try terminal.wait(for: "未登记 2")
+        try terminal.wait(for: "未记2")
         try terminal.type("韦")
         try terminal.press("2", "C-a", "1")
-        try terminal.wait(for: "实到 1")
+        try terminal.wait(for: "实到1")
         try terminal.press("F2")
         try terminal.wait(for: "已结束")
         // A public service of both.

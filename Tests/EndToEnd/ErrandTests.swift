@@ -7,7 +7,7 @@ import Testing
 struct ErrandTests {
     private func begun(_ desk: TmuxTerminal) throws {
         try desk.press("F7")
-        try desk.wait(for: "命令 ")
+        try desk.wait(for: "常用")
         try desk.type("备份与导入")
         try desk.press("Enter")
         try desk.wait(for: "在后面做")
@@ -69,9 +69,9 @@ struct ErrandTests {
         try desk.start()
         try desk.wait(for: "今天的备份已做好")
         try begun(desk)
-        try desk.press("1")
+        try desk.press("1", "F2")
         try desk.wait(for: "上一次:已备份")
-        try desk.press("3")
+        try desk.press("3", "F2")
         try desk.wait(for: "环环相扣")
         try desk.press("2")
         try desk.wait(for: "文件夹")

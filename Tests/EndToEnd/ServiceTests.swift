@@ -16,9 +16,9 @@ struct ServiceEndToEndTests {
 
     private func open(_ title: String, in terminal: TmuxTerminal) throws {
         try terminal.press("F7")
-        try terminal.wait(for: "| 命令")
+        try terminal.wait(for: "常用")
         try terminal.type(title)
-        try terminal.wait(for: "命令 \(title)")
+        try terminal.wait(for: "找 \(title)")
         try terminal.press("Enter")
         try terminal.wait(for: "| \(title) ")
     }

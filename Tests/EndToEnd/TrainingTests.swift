@@ -6,7 +6,7 @@ import Testing
 struct TrainingTests {
     private func open(_ kind: String, _ terminal: TmuxTerminal) throws {
         try terminal.press("F7")
-        try terminal.wait(for: "| 命令")
+        try terminal.wait(for: "常用")
         try terminal.type(kind)
         try terminal.press("Enter")
         try terminal.wait(for: "| \(kind)")
@@ -66,7 +66,7 @@ struct TrainingTests {
         try terminal.press("2")
         try terminal.wait(for: "应到:组员")
         try terminal.press("F2")
-        let roster = try terminal.wait(for: "未登记 2")
+        let roster = try terminal.wait(for: "未记2")
         #expect(roster.contains("覃志强") && roster.contains("黄建国") && !roster.contains("韦丽华"))
         try terminal.press("C-a", "1", "F2")
         try terminal.wait(for: "已结束")

@@ -25,7 +25,7 @@ extension FilteredPage {
 
     /// F5 opens the line.
     package func filterBinding(_ explanation: String) -> Binding<Self> {
-        Binding([.f(5), .letter("/")], "筛选", explanation) { page, _ in
+        Binding([.f(5)], "筛选", explanation) { page, _ in
             page.filter.open()
             return .stay
         }
@@ -37,9 +37,21 @@ extension FilteredPage {
         try readNarrowed(in: context)
     }
 
+    /// Digits go on with what is typed to find.
+    package var findsDigits: Bool { !filter.isOpen && filter.holdsText }
+
+    /// Takes what is typed. On the list letters and characters narrow it at once; while the line is open (F5) all text does.
+    package mutating func takeTyping(_ event: Event, in context: Context) throws -> Effect? {
+        guard !filter.isOpen else { return try takeOpenTyping(event, in: context) }
+        guard filter.find(event) else { return nil }
+        try readNarrowed(in: context)
+        try move(.home, in: context)
+        return .stay
+    }
+
     /// Takes an event while the filter is typed: text narrows the list at once, a function key ends the typing and then
     /// does what it does.
-    package mutating func takeTyping(_ event: Event, in context: Context) throws -> Effect? {
+    private mutating func takeOpenTyping(_ event: Event, in context: Context) throws -> Effect? {
         switch event {
         case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
         default: break

@@ -2,7 +2,7 @@ import TerminalKit
 
 /// One thing that can be done on a page: its keys, its words, and why not, if it can't be done now.
 package struct Binding<S: Page> {
-    /// The keys; the first is the one that works with an input method on and is shown.
+    /// The keys, each one that works with an input method on; the first is shown. Second ways (`Key.ways`) are not among them.
     package let keys: [Key]
     /// Two to five characters for the hint line.
     package let label: String
@@ -30,7 +30,7 @@ package struct Binding<S: Page> {
 
 /// A binding without its screen's type: what help, palette and documents show.
 package struct BindingNote: Hashable, Sendable {
-    /// The keys' names, the first the most important: `F3`, `n`.
+    /// The keys' names with their second ways, the first the most important: `F3`, `Ctrl-N`.
     package let keys: [String]
     /// Its short words.
     package let label: String
@@ -42,24 +42,24 @@ package struct BindingNote: Hashable, Sendable {
     package let isHinted: Bool
 
     /// A note of keys that belong to no page.
-    package init(keys: [String], label: String, explanation: String = "") {
+    package init(_ keys: [Key], label: String, explanation: String = "") {
+        self.init(keys: keys.flatMap(\.ways).map(\.label), label: label, explanation: explanation)
+    }
+
+    /// A note of keys that are named otherwise than they are labelled.
+    package init(keys: [String], label: String, explanation: String = "", disabled: String? = nil) {
         self.keys = keys
         self.label = label
         self.explanation = explanation
-        disabled = nil
+        self.disabled = disabled
         isHinted = true
     }
 
     package init<S>(_ binding: Binding<S>) {
-        keys = binding.keys.map(\.label)
+        keys = binding.keys.flatMap(\.ways).map(\.label)
         label = binding.label
         explanation = binding.explanation
         disabled = binding.disabled
         isHinted = binding.isHinted
     }
-}
-
-extension Key {
-    /// A letter, digit or sign.
-    package static func letter(_ character: Character) -> Key { .character(character) }
 }

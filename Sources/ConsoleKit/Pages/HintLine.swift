@@ -6,10 +6,13 @@ package enum HintLine {
     package static let most = 8
 
     package static func draw(
-        in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: MessageLine.Message?
+        in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: MessageLine.Message?,
+        choices: ChoiceLine? = nil
     ) {
         let (width, bottom) = (frame.size.width, frame.size.height - 1)
-        if let message {
+        if let choices {
+            choices.draw(in: &frame, y: bottom - 1)
+        } else if let message {
             let style = message.isFault ? Style(.alarm, bold: true) : Style(.accent)
             let words = frame.metrics.clip((message.isFault ? "! " : "") + message.text, to: width - 2)
             frame.put(words, x: 1, y: bottom - 1, style: style)

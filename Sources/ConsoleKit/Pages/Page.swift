@@ -29,8 +29,14 @@ package protocol Page {
     /// Whether typed characters are text here and can fire no shortcut.
     var takesText: Bool { get }
 
-    /// Whether letters jump to a row here, so that they come before the letters of common commands.
-    var seeksByLetter: Bool { get }
+    /// Whether digits belong to what is being typed to find a row, and are no doors while it is.
+    var findsDigits: Bool { get }
+
+    /// The line of choices that is open: digits choose, Esc closes it, and nothing else is done until then. Nil: none is.
+    func choiceLine(_ context: Context) -> ChoiceLine?
+
+    /// Whether it covers a part of the page below only, which stays in sight.
+    var isOverlay: Bool { get }
 
     /// Whether the page is there to be read and handed on, so that the hint line names the key that writes it to a file.
     var isHandout: Bool { get }
@@ -51,8 +57,12 @@ package protocol Page {
 extension Page {
     /// No text, unless a page says otherwise.
     package var takesText: Bool { false }
-    /// Letters are commands.
-    package var seeksByLetter: Bool { false }
+    /// Digits are doors.
+    package var findsDigits: Bool { false }
+    /// None open.
+    package func choiceLine(_ context: Context) -> ChoiceLine? { nil }
+    /// A page of its own.
+    package var isOverlay: Bool { false }
     /// A page to work on.
     package var isHandout: Bool { false }
     /// Nothing beside the bindings.

@@ -3,9 +3,11 @@ import TerminalKit
 
 /// What the console does with a page without knowing its type.
 extension Page {
-    /// The binding that a key belongs to.
+    /// The binding that a key, or the key that it is the second way of, belongs to. No letter and no character has one.
     package func binding(for key: Key, _ context: Context) -> Binding<Self>? {
-        bindings(context).first { $0.keys.contains(key) }
+        guard key.mayCommand else { return nil }
+        let bindings = bindings(context)
+        return bindings.first { $0.keys.contains(key) } ?? bindings.first { $0.keys.contains(key.firstWay) }
     }
 
     /// Does what a key is bound to; nil if it is bound to nothing here.

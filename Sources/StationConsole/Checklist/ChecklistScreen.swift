@@ -12,6 +12,10 @@ package struct ChecklistScreen: Screen {
     private var proofs: [RecordID: [String: ProofCount]] = [:]
     private var row = Viewport()
     private var column = 0
+    /// Whether the line of choices is open.
+    private var isChoosing = false
+    /// What counted when it was opened: what another console finds after that is not covered unseen.
+    private var seen: Inspection?
     private var wanted: (station: RecordID?, standard: String?)
 
     /// The page; with the cursor on a station's item if they are given.
@@ -75,27 +79,56 @@ package struct ChecklistScreen: Screen {
         history = try context.file.inspections(of: station.id, standard: item.standard.code)
     }
 
-    /// Digits set the status; Enter opens the form; arrows move in the matrix.
+    /// What was found, as the open line of choices asks for it; 5 says once more what was said last.
+    package func choiceLine(_ context: Context) -> ChoiceLine? {
+        guard isChoosing, let item, let station else { return nil }
+        return ChoiceLine(
+            "\(station.shortName) \(item.standard.title) 记为",
+            ChecklistScreen.statuses.map { .init($0.digit, $0.status.label) }
+                + (item.inspection == nil ? [] : [.init(ChecklistScreen.again, "与上次相同")]), refusal: "不记")
+    }
+
+    private static let statuses: [(digit: Int, status: Inspection.Status)] = [
+        (1, .met), (2, .mending), (3, .unmet), (0, .unchecked),
+    ]
+    private static let again = 5
+
+    /// Digits go to the rows, Space opens the choices, Enter the proofs; arrows move in the matrix.
     package func bindings(_ context: Context) -> [Binding<ChecklistScreen>] {
-        let none = item == nil ? "还没有联络站或标准" : refusal(context)
-        func status(_ key: Character, _ status: Inspection.Status) -> Binding<ChecklistScreen> {
-            Binding([.character(key)], status.label, "把光标所在的一项记为\(status.label)", disabled: none) { page, context in
-                try page.set(status, context)
+        if let line = choiceLine(context) {
+            return line.bindings { page in
+                page.isChoosing = false
+            } choose: { page, digit, context in
+                if digit == ChecklistScreen.again { return page.repeatLast() }
+                return try ChecklistScreen.statuses.first { $0.digit == digit }.map { try page.set($0.status, context) }
+                    ?? .stay
+            }
+        }
+        let nothing = item == nil ? "还没有联络站或标准" : nil
+        let none = nothing ?? refusal(context)
+        let digits = (1...8).map { place in
+            Binding<ChecklistScreen>(
+                [.character(Character("\(place)"))], "第\(place)项", "到第 \(place) 项", isHinted: false
+            ) { page, context in
+                try page.move(.to(place - 1), in: context)
+                return .stay
             }
         }
         return [
-            status("1", .met), status("2", .mending), status("3", .unmet), status("0", .unchecked),
+            Binding([.character(" ")], "记结果", "记光标所在一项的检查结果:已达标、整改中、未达标、未检查", disabled: none) { page, _ in
+                (page.isChoosing, page.seen) = (true, page.item?.inspection)
+                return .stay
+            },
             Binding(
-                [.enter, .f(4), .character("e"), .f(3), .character("n")], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限",
-                disabled: none
-            ) { page, context in try page.form(page.item?.status ?? .met, context) },
-            Binding(
-                [.character("5")], "佐证", "光标所在一项的佐证:引用学习活动、台账、记录",
-                disabled: item == nil ? "还没有联络站或标准" : nil
+                [.enter], "佐证", "光标所在一项的佐证:引用学习活动、台账、记录", disabled: nothing
             ) { page, _ in
                 guard let item = page.item, let station = page.station else { return .stay }
                 return .push(EvidenceScreen(of: item.standard, station: station))
             },
+            Binding([.f(4), .f(3)], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限", disabled: none) { page, context in
+                try page.form(page.item?.status ?? .met, focus: nil, context)
+            },
+        ] + digits + [
             Self.history { page in
                 page.item.map { (page.history.map(\.id), $0.standard.title) }
             },
@@ -103,12 +136,12 @@ package struct ChecklistScreen: Screen {
                 page, _ in
                 page.history.first.map { .push(ChecklistScreen.voidForm($0)) } ?? .stay
             },
-            Binding([.left, .character("h")], "左移", "到左边的联络站", isHinted: false) { page, context in
+            Binding([.left], "左移", "到左边的联络站", isHinted: false) { page, context in
                 page.column = max(0, page.column - 1)
                 try page.readHistory(context)
                 return .stay
             },
-            Binding([.right, .character("l")], "右移", "到右边的联络站", isHinted: false) { page, context in
+            Binding([.right], "右移", "到右边的联络站", isHinted: false) { page, context in
                 page.column = min(max(0, page.stations.count - 1), page.column + 1)
                 try page.readHistory(context)
                 return .stay
@@ -120,23 +153,49 @@ package struct ChecklistScreen: Screen {
 
     private mutating func set(_ status: Inspection.Status, _ context: Context) throws -> Effect {
         guard let item, let station else { return .stay }
-        // 整改 needs a day by which it is done, so it is asked for; the others are one key.
-        if status == .mending { return try form(.mending, context) }
+        // What falls short has to be said: by when it is mended, or what is missing. The others are one key.
+        switch status {
+        case .mending: return try form(status, focus: item.inspection?.dueOn == nil ? "due_on" : "evidence", context)
+        case .unmet: return try form(status, focus: "evidence", context)
+        case .met, .unchecked: break
+        }
+        let seen = seen
         return Self.change { file in
             Done(
                 try file.inspect(
                     [item.standard], of: station.id, status: status, checker: file.desk.operatorName,
-                    insteadOf: item.inspection.map { [item.standard.code: $0] } ?? [:]))
+                    insteadOf: seen.map { [item.standard.code: $0] } ?? [:]))
         } then: { page, context in
-            page.row.move(by: 1)
-            try page.readHistory(context)
-            return .stay
+            if status == .met, let said = context.message?.text { context.say(said + ";依据还没有写,F4 补上") }
+            return try page.goDown(context)
         }
     }
 
-    private func form(_ status: Inspection.Status, _ context: Context) throws -> Effect {
+    /// The last result once more, as of today, found by who sits here.
+    private func repeatLast() -> Effect {
+        guard let item, let last = seen else { return .stay }
+        return Self.change { file in
+            var again = last
+            again.id = file.desk.newID()
+            again.revision = 1
+            again.checkedOn = file.entryDay
+            again.checker = Somebody(file.desk.operatorName)
+            return Done(try file.save(again, insteadOf: [item.standard.code: last]).receipt)
+        } then: { page, context in
+            try page.goDown(context)
+        }
+    }
+
+    private mutating func goDown(_ context: Context) throws -> Effect {
+        row.move(by: 1)
+        try readHistory(context)
+        return .stay
+    }
+
+    /// - Parameter focus: the field that the caret stands in; nil: the form's first.
+    private func form(_ status: Inspection.Status, focus: String?, _ context: Context) throws -> Effect {
         guard let item, let station else { return .stay }
-        return .push(try InspectionForm.form(item: item, station: station, status: status, context))
+        return .push(try InspectionForm.form(item: item, station: station, status: status, focus: focus, context))
     }
 
     /// Asks why an inspection is voided.
@@ -175,11 +234,11 @@ package struct ChecklistScreen: Screen {
         if let count = proofs[station.id]?[item.standard.code], y < area.bottom {
             let style = Style(count.voided > 0 ? .alarm : .good)
             let sign = count.voided > 0 ? "! " : ""
-            frame.put("\(sign)\(count.text)(按 5 查看)", x: 2, y: y, style: style, width: area.width - 4)
+            frame.put("\(sign)\(count.text)(Enter 查看)", x: 2, y: y, style: style, width: area.width - 4)
             y += 1
         }
         if history.isEmpty {
-            frame.put("尚未检查。按 1 已达标、2 整改中、3 未达标,或 Enter 填写依据。", x: 2, y: y)
+            frame.put("还没有检查过。Space 记结果,F9 打印自查表带去看。", x: 2, y: y)
             return
         }
         for inspection in history where y < area.bottom {

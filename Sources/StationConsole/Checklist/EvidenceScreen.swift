@@ -50,11 +50,11 @@ struct EvidenceScreen: Screen {
         let isCited = proof?.cited != nil
         return [
             Binding(
-                [.character(" "), .character("1")], isCited ? "撤下" : "引用", "引用光标所在的记录为佐证,已引用的撤下",
+                [.character(" ")], isCited ? "撤下" : "引用", "引用光标所在的记录为佐证,已引用的撤下",
                 disabled: none ?? refusal
             ) { page, _ in page.toggle() },
             Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in page.open() },
-            Binding([.f(5), .letter("/")], "查找", "在学习活动、社情民意和所有台账里查找,不限年份") { page, _ in
+            Binding([.f(5)], "查找", "在学习活动、社情民意和所有台账里查找,不限年份") { page, _ in
                 page.filter.open()
                 return .stay
             },
@@ -97,7 +97,7 @@ struct EvidenceScreen: Screen {
         }
     }
 
-    mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
+    mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         let cited = proofs.count { $0.cited != nil }
@@ -107,18 +107,18 @@ struct EvidenceScreen: Screen {
                 + (isSearching ? "找到 \(proofs.count) 件" : cited == 0 ? "还没有佐证" : count.text),
             cursor: viewport.cursor, count: proofs.count, total: proofs.count, in: &frame, y: area.y,
             width: area.width)
-        if filter.isOpen || !filter.words.isEmpty {
-            filter.draw(in: &frame, label: "查找", x: 1, y: area.y + 1, width: area.width - 2)
-        } else if !standard.detail.isEmpty {
-            frame.put("查看:" + standard.detail, x: 1, y: area.y + 1, style: Style(.muted), width: area.width - 2)
+        filter.draw(
+            in: &frame, hint: "在学习活动、社情民意和所有台账里找,直接打字", x: 1, y: area.y + 1, width: area.width - 2)
+        if !standard.detail.isEmpty {
+            frame.put("查看:" + standard.detail, x: 1, y: area.y + 2, style: Style(.muted), width: area.width - 2)
         }
         guard !proofs.isEmpty else {
             let words =
                 isSearching
-                ? "没有符合“\(filter.words)”的记录。按 Esc 清除查找。"
+                ? "没有“\(filter.words)”。按 Esc 清除查找。"
                 : "\(context.period.name)没有可以引用的记录。相关台账登记以后会自动列在这里;按 F5 查找别的记录;不在台账里的依据,写在检查登记里。"
             for (line, text) in frame.metrics.wrap(words, width: area.width - 4).enumerated() {
-                frame.put(text.text, x: 2, y: area.y + 3 + line, width: area.width - 4)
+                frame.put(text.text, x: 2, y: area.y + 4 + line, width: area.width - 4)
             }
             return
         }
@@ -129,7 +129,7 @@ struct EvidenceScreen: Screen {
                 isHere
                 ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen)
                 : proof.isVoided ? Style(.alarm) : .plain
-            let y = area.y + 2 + line
+            let y = area.y + 3 + line
             frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
             let mark = proof.isVoided ? "! 佐证已作废" : proof.cited != nil ? "+ 已引用" : "  可引用"
             frame.put(mark, x: 2, y: y, style: style, width: 12)

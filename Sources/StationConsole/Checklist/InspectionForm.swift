@@ -6,7 +6,8 @@ import StationStore
 /// Registers one inspection of one standard.
 enum InspectionForm {
     static func form(
-        item: ChecklistFigures.Item, station: Station, status: Inspection.Status, _ context: Context
+        item: ChecklistFigures.Item, station: Station, status: Inspection.Status, focus: String? = nil,
+        _ context: Context
     ) throws -> FormScreen {
         let now = item.inspection
         let needsDay = status == .mending && now?.dueOn == nil
@@ -14,12 +15,12 @@ enum InspectionForm {
         own.title = "检查登记 \(station.shortName)"
         own.key = "\(station.id)/\(item.standard.code)"
         own.asksStation = false
-        own.focus = needsDay ? "due_on" : "status"
+        own.focus = focus ?? (needsDay ? "due_on" : "status")
         own.isComparable = false
         own.reopen = { context in
             let now = try context.file.checklist(of: station.id, on: context.day).items
             let same = now.first { $0.standard.code == item.standard.code } ?? item
-            return try form(item: same, station: station, status: status, context)
+            return try form(item: same, station: station, status: status, focus: focus, context)
         }
         own.aside = { _, _, _ in [.init(text: "“\(item.standard.title)” \(item.standard.detail)")] }
         // What another console has found meanwhile is not covered by this one unseen.

@@ -18,7 +18,7 @@ package struct ComparisonScreen: Screen {
 
     package init() {}
 
-    package var title: String { Wing.comparison.title }
+    package var title: String { "各站对照" }
 
     /// Reads the figures of every station.
     package mutating func refresh(in context: Context) throws {
@@ -39,11 +39,16 @@ package struct ComparisonScreen: Screen {
         shown = context.station?.id
     }
 
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (stations.map(\.name), viewport.cursor)
+    }
+
     /// Enter opens the Home of the station under the cursor.
     package func bindings(_ context: Context) -> [Binding<ComparisonScreen>] {
         [
             Binding(
-                [.enter, .letter("e")], "看此站", "到光标所在联络站的首页",
+                [.enter], "看此站", "到光标所在联络站的首页",
                 disabled: rows.isEmpty ? "还没有联络站" : nil
             ) { page, _ in
                 guard page.stations.indices.contains(page.viewport.cursor) else { return .stay }
@@ -63,11 +68,11 @@ package struct ComparisonScreen: Screen {
             Binding([.character("7")], "全市汇总", "全市一年的数字与各站情况,可导出") { _, _ in .push(ReportScreen(.city)) },
             report("8", "年报", "光标所在联络站的年度工作报告") { _ in .stationYear },
             report("9", "季报", "光标所在联络站本季度的季报") { .stationQuarter($0.today.quarter) },
-            Binding([.left, .character("h")], "左移", "到左边的数字", isHinted: false) { page, _ in
+            Binding([.left], "左移", "到左边的数字", isHinted: false) { page, _ in
                 page.figure = max(0, page.figure - 1)
                 return .stay
             },
-            Binding([.right, .character("l")], "右移", "到右边的数字", isHinted: false) { page, _ in
+            Binding([.right], "右移", "到右边的数字", isHinted: false) { page, _ in
                 page.figure = min(ComparisonTable.explained.count - 1, page.figure + 1)
                 return .stay
             },

@@ -83,11 +83,11 @@ package struct ReportScreen: Screen {
         if let here = quarter(context) {
             let now = Quarter(of: context.today)
             own += [
-                Binding([.left, .character("h")], "上季度", "看上一个季度的季报,一季度之前是上一年的四季度") { page, context in
+                Binding([.left], "上季度", "看上一个季度的季报,一季度之前是上一年的四季度") { page, context in
                     try page.turn(by: -1, context)
                 },
                 Binding(
-                    [.right, .character("l")], "下季度", "看下一个季度的季报",
+                    [.right], "下季度", "看下一个季度的季报",
                     disabled: here >= now ? "下一个季度还没有开始" : nil
                 ) { page, context in try page.turn(by: 1, context) },
             ]

@@ -70,10 +70,10 @@ package struct DossierScreen: Screen, MemberLinesPage {
     private func counts(_ facts: [DutyFact]) -> [LinkedLines.Line] {
         kinds(facts).map { kind in
             let own = facts.filter { $0.kind == kind }
-            let missed = own.count { !$0.isDone }
+            let missed = own.count(where: \.isMissed)
             return .init(
                 text: "  \(DutyFact.label(ofKind: kind))" + (missed > 0 ? "  请假、缺席 \(missed)" : ""),
-                value: "\(own.count - missed)")
+                value: "\(own.count(where: \.isDone))")
         }
     }
 

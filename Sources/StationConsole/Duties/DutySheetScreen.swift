@@ -40,6 +40,8 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
             lines.append(.init(text: "  \(DutyFact.label(ofKind: group.kind))", value: "\(group.facts.count)"))
             lines += group.facts.map { $0.line() }
         }
+        if !sheet.twice.isEmpty { lines.append(.init(text: "两处登记,只计一次", value: "\(sheet.twice.count)", style: .bold)) }
+        lines += sheet.twice.map { $0.line() }
         if !sheet.missed.isEmpty { lines.append(.init(text: "请假、缺席", value: "\(sheet.missed.count)", style: .bold)) }
         return lines + sheet.missed.map { $0.line() }
     }
@@ -50,7 +52,7 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
         let refusal = member.flatMap { context.refusal(of: .station($0.station)) }
         return [
             openBinding(),
-            Binding([.f(3), .letter("n")], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
+            Binding([.f(3)], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
                 .push(
                     try RecordForm<DutyPlan>.form(nil, from: page.id, context) { plan in
                         (plan.member, plan.station, plan.year) = (page.id, page.member?.station, context.year)

@@ -46,6 +46,11 @@ package struct DutyStationScreen: Screen {
         if let place = rows.firstIndex(where: { $0.member.id == shown }) { viewport.select(place) }
     }
 
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (rows.map(\.member.name), viewport.cursor)
+    }
+
     private var current: Row? { rows.indices.contains(viewport.cursor) ? rows[viewport.cursor] : nil }
 
     /// Enter opens a sheet, F3 plans for all, 7 and 8 show score and dossier, 9 all printed sheets.
@@ -54,10 +59,10 @@ package struct DutyStationScreen: Screen {
         let refusal =
             context.station.map { context.refusal(of: .station($0.id)) } ?? "先按 Ctrl-T 选一个联络站,再统一布置"
         return [
-            Binding([.enter, .f(4), .letter("e")], "答卷", "打开光标所在委员的答卷", disabled: none) { page, _ in
+            Binding([.enter, .f(4)], "答卷", "打开光标所在委员的答卷", disabled: none) { page, _ in
                 page.current.map { .push(DutySheetScreen($0.member.id)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "布置作业", "给本站所有在任委员布置同一项作业", disabled: none ?? refusal) { page, context in
+            Binding([.f(3)], "布置作业", "给本站所有在任委员布置同一项作业", disabled: none ?? refusal) { page, context in
                 .push(DutyPlanForm.form(page.rows.map(\.member), context))
             },
             Binding([.character("7")], "得分", "按考核表看光标所在委员的得分", disabled: none) { page, _ in

@@ -7,6 +7,8 @@ import TerminalKit
 /// 备份与导入: what takes time and is done while the console goes on; how far it has come, and what was said of it.
 struct ErrandsScreen: Screen {
     private var scroll = Viewport()
+    /// What a digit chose and F2 begins.
+    private var chosen: Errand?
 
     static let name = "备份与导入"
     static let explanation = "备份、备份到别处、核验、导入台账:在后面做,照常登记"
@@ -16,20 +18,31 @@ struct ErrandsScreen: Screen {
     func bindings(_ context: Context) -> [Binding<ErrandsScreen>] {
         let busy = context.errands.current.map { "\($0.title)还在进行,请等它做完" }
         return [
-            Binding([.character("1")], "备份", "在数据文件夹里留一份核验过的副本", disabled: busy) { _, _ in
-                .send(Errand("备份", ["backup"], needsOperator: false))
+            Binding([.f(2)], "开始", "开始选定的备份或核验", disabled: busy ?? (chosen == nil ? "先按 1 备份或 3 核验" : nil)) {
+                page, _ in
+                defer { page.chosen = nil }
+                return page.chosen.map { .send($0) } ?? .stay
+            },
+            Binding([.character("1")], "备份", "在数据文件夹里留一份核验过的副本", disabled: busy) { page, context in
+                page.choose(Errand("备份", ["backup"], needsOperator: false), context)
             },
             Binding(
                 [.character("2")], "备份到别处", "把核验过的副本写到 U 盘等文件夹;要加密的,用命令 liaison backup --encrypt",
                 disabled: busy ?? context.file.signedIn?.refusalToHandOutFile
             ) { _, _ in .push(ErrandForms.backup()) },
-            Binding([.character("3")], "核验", "数据文件是否完好:日志环环相扣,重放后逐行比对", disabled: busy) { _, _ in
-                .send(Errand("核验", ["verify"], needsOperator: false))
+            Binding([.character("3")], "核验", "数据文件是否完好:日志环环相扣,重放后逐行比对", disabled: busy) { page, context in
+                page.choose(Errand("核验", ["verify"], needsOperator: false), context)
             },
             Binding([.character("4")], "导入", "导入 CSV 台账;坏行说明原因,好行照常导入", disabled: busy ?? context.refusalHere) {
                 _, context in .push(ErrandForms.taking(context))
             },
         ] + movements()
+    }
+
+    private mutating func choose(_ errand: Errand, _ context: Context) -> Effect {
+        chosen = errand
+        context.say("F2 开始\(errand.title)")
+        return .stay
     }
 
     /// What was said of the last errand, broken where the page ends: a path is the longer the more it is needed, so it has

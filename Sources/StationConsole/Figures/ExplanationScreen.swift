@@ -32,7 +32,7 @@ package struct ExplanationScreen: Screen {
     package func bindings(_ context: Context) -> [Binding<ExplanationScreen>] {
         let nothing = rows.isEmpty ? "没有记录" : current?.subject == nil ? "这一行没有可以打开的记录" : nil
         return [
-            Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: nothing) { page, context in
+            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: nothing) { page, context in
                 guard let row = page.current, let subject = row.subject else { return .stay }
                 return .open(.subject(subject, station: row.station))
             }
@@ -64,9 +64,9 @@ package struct ExplanationScreen: Screen {
     /// Whose number it is, and of which period.
     private func scope(_ context: Context) -> String {
         switch number {
-        case .figure(_, let station), .kind(_, let station):
+        case .figure(_, let station), .kind(_, let station), .duty(_, nil, let station):
             "\(station.map { context.stationName(of: $0) } ?? "全部联络站") \(context.period.name) "
-        case .attendance: "\(context.period.name) "
+        case .attendance, .duty: "\(context.period.name) "
         case .session: ""
         }
     }
@@ -74,6 +74,7 @@ package struct ExplanationScreen: Screen {
     private var showsStation: Bool {
         switch number {
         case .figure(_, let station), .kind(_, let station): station == nil
+        case .duty(_, let member, let station): member == nil && station == nil
         case .session, .attendance: false
         }
     }

@@ -67,14 +67,14 @@ package struct FiguresScreen: Screen {
     package func bindings(_ context: Context) -> [Binding<FiguresScreen>] {
         [
             Binding(
-                [.f(4), .enter, .letter("e")], "怎么算的", "光标所在数字的算法、计入的和没有计入的记录",
+                [.f(4), .enter], "怎么算的", "光标所在数字的算法、计入的和没有计入的记录",
                 disabled: explained == nil ? "这一格没有数字" : nil
             ) { page, _ in page.explained.map { .push(ExplanationScreen($0)) } ?? .stay },
-            Binding([.left, .character("h")], "左移", "到左边的联络站", isHinted: false) { page, _ in
+            Binding([.left], "左移", "到左边的联络站", isHinted: false) { page, _ in
                 page.column = max(0, page.column - 1)
                 return .stay
             },
-            Binding([.right, .character("l")], "右移", "到右边的联络站,最右是合计", isHinted: false) { page, _ in
+            Binding([.right], "右移", "到右边的联络站,最右是合计", isHinted: false) { page, _ in
                 page.column = min(page.stations.count, page.column + 1)
                 return .stay
             },

@@ -105,6 +105,8 @@ extension ExplainedNumber {
         case .figure(let figure, _): "\(figure.label):\(figure.rule)"
         case .attendance(_, let number): "\(number.rawValue):期间已结束的各场中这位委员的登记;按 F4 看各场"
         case .session(_, let number): "\(number.rawValue):\(number.rule)"
+        case .duty(let column, let member, _):
+            "\(DutyTable.column(column)?.label ?? column):期间内\(member == nil ? "各位委员" : "这位委员")做过的事,每件计 1;按 F4 看各件"
         case .kind(let name, _): "\(Catalogue.named(name)?.title ?? name):按 F4 看计入的和没有计入的记录"
         }
     }

@@ -71,7 +71,7 @@ struct ConflictScreen: Screen {
         return (mine.unkept == nil ? [] : [elsewhere]) + [
             Binding([.character("1")], "用我的", "光标所在一项用我填的,到下一项") { page, _ in page.choose(.mine) },
             Binding([.character("2")], "用对方的", "光标所在一项用对方的,到下一项") { page, _ in page.choose(.theirs) },
-            Binding([.f(2), .control("s")], "保存", "按选定的保存") { page, context in try page.save(context) },
+            Binding([.f(2)], "保存", "按选定的保存") { page, context in try page.save(context) },
             Binding([.escape], "返回", "回到表格;填写的内容存为草稿", isHinted: false) { page, context in
                 context.say("填写的内容都在;再按 F2 又到对照")
                 return .replace(page.mine)

@@ -289,7 +289,7 @@ struct FormScreen: Screen {
 
     func bindings(_ context: Context) -> [Binding<FormScreen>] {
         var all: [Binding<FormScreen>] = [
-            Binding([.f(2), .control("s")], "保存", "检查并保存") { form, context in try form.save(context) },
+            Binding([.f(2)], "保存", "检查并保存") { form, context in try form.save(context) },
             Binding([.backTab], "上一项", "到上一项", isHinted: false) { form, context in
                 try form.move(to: form.focus - 1, context)
             },
@@ -315,7 +315,7 @@ struct FormScreen: Screen {
         }
         all.append(
             Binding(
-                [.f(6), .control("z")], "撤销", "撤销在表格里的上一次输入", disabled: earlier.isEmpty ? "还没有输入可撤销" : nil,
+                [.f(6)], "撤销", "撤销在表格里的上一次输入", disabled: earlier.isEmpty ? "还没有输入可撤销" : nil,
                 isHinted: false
             ) { form, context in
                 guard let (index, field) = form.earlier.popLast() else { return .stay }
@@ -536,15 +536,5 @@ extension FormField {
     func optionWindow(_ count: Int) -> Range<Int> {
         let start = count <= 9 ? 0 : max(0, min(highlighted - 4, count - 9))
         return start..<min(count, start + 9)
-    }
-}
-
-extension Event {
-    /// Whether it puts characters into a text.
-    fileprivate var isTyping: Bool {
-        switch self {
-        case .key(.character), .text, .paste: true
-        default: false
-        }
     }
 }

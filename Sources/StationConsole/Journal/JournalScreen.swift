@@ -17,7 +17,7 @@ package struct JournalScreen: Screen {
     /// - Parameter handover: what it is narrowed to: the handover page.
     package init(handover: JournalFilter.Handover? = nil) { self.handover = handover }
 
-    package var title: String { handover == nil ? Wing.journal.title : "交接" }
+    package var title: String { handover == nil ? "操作记录" : "交接" }
     /// While the filter is typed.
     package var takesText: Bool { filter.isOpen }
 
@@ -34,14 +34,14 @@ package struct JournalScreen: Screen {
     }
 
     /// Fits the rows beneath heading and column titles.
-    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 2) }
+    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 3) }
 
     /// Enter shows the changes; F5 filters.
     package func bindings(_ context: Context) -> [Binding<JournalScreen>] {
         if filter.isOpen { return typingBindings() }
         return [
             Binding(
-                [.enter, .f(4), .character("e")], "看改动", "看这一步改了哪些内容",
+                [.enter, .f(4)], "看改动", "看这一步改了哪些内容",
                 disabled: list.current == nil ? "没有操作记录" : nil
             ) { page, _ in page.list.current.map { .push(HistoryScreen(entry: $0.number)) } ?? .stay },
             filterBinding("按事项的字词或操作人筛选"),
@@ -62,14 +62,14 @@ package struct JournalScreen: Screen {
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let isFiltered = filter.isOpen || !filter.words.isEmpty
         ListHeading.draw(
-            isFiltered ? "" : handover == nil ? "全部操作,最近的在前" : "您上次离开以后别人做的,最近的在前", cursor: list.viewport.cursor,
+            handover == nil ? "全部操作,最近的在前" : "您上次离开以后别人做的,最近的在前", cursor: list.viewport.cursor,
             count: list.count, total: list.total,
             in: &frame, y: area.y, width: area.width)
-        filter.draw(in: &frame, x: 1, y: area.y, width: area.width - 20)
+        filter.draw(in: &frame, hint: "输入事项的字词或操作人,直接打字就找", x: 1, y: area.y + 1, width: area.width - 2)
         guard list.count > 0 else {
             frame.put(
-                isFiltered ? "没有符合“\(filter.words)”的操作。按 Esc 清除筛选。" : handover == nil ? "还没有操作。" : "您上次离开以后,别人没有改动。",
-                x: 2, y: area.y + 2,
+                isFiltered ? "没有“\(filter.words)”。按 Esc 清除查找。" : handover == nil ? "还没有操作。" : "您上次离开以后,别人没有改动。",
+                x: 2, y: area.y + 3,
                 width: area.width - 4)
             return
         }
@@ -79,7 +79,7 @@ package struct JournalScreen: Screen {
                 Column("联络站", width: .fixed(8), dropAt: 1), Column("事项", width: .flexible(min: 20)),
                 Column("", width: .fixed(6)),
             ], width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: Style(.muted))
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: Style(.muted))
         for (line, index) in list.viewport.visible.enumerated() {
             guard let entry = list[index] else { continue }
             let isHere = index == list.viewport.cursor
@@ -88,7 +88,7 @@ package struct JournalScreen: Screen {
                     LocalTime.short(entry.at), entry.operatorName,
                     entry.station.map { context.stationName(of: $0) } ?? "", entry.summary,
                     entry.reverses == nil ? "" : "(撤)",
-                ], in: &frame, x: 1, y: area.y + 2 + line,
+                ], in: &frame, x: 1, y: area.y + 3 + line,
                 style: isHere ? Style(.accent, reverse: true) : Style(.plain))
         }
     }

@@ -10,6 +10,18 @@ enum KindPages {
     static func record(_ id: RecordID, of kind: any AnyKind) throws -> any Screen {
         try kind.open(RecordOpener(id: id))
     }
+
+    /// The form of a new record.
+    static func form(_ kind: any AnyKind, _ context: Context) throws -> any Screen {
+        try kind.open(FormOpener(context: context))
+    }
+
+    /// Why no record may be registered in what is looked at; nil: it may.
+    static func refusal(of kind: any AnyKind, _ context: Context) -> String? {
+        if context.stations.isEmpty { return "还没有联络站,先在“联络站”里添加" }
+        let isOfOffice = kind.isConfidential || ((try? kind.open(CityAsker())) ?? false)
+        return isOfOffice ? context.refusal(of: .office) : context.refusalHere
+    }
 }
 
 private struct ListOpener: KindVisitor {
@@ -20,4 +32,14 @@ private struct RecordOpener: KindVisitor {
     let id: RecordID
 
     func visit<R: Described>(_ kind: Kind<R>) throws -> any Screen { RecordScreen<R>(id) }
+}
+
+private struct FormOpener: KindVisitor {
+    let context: Context
+
+    func visit<R: Described>(_ kind: Kind<R>) throws -> any Screen { try RecordForm<R>.form(nil, context) }
+}
+
+private struct CityAsker: KindVisitor {
+    func visit<R: Described>(_ kind: Kind<R>) throws -> Bool { kind.belonging == .city }
 }

@@ -20,7 +20,8 @@ struct RecordAct {
     static let figures: [String: String] = [
         "party_group": "党建数字", "party_placement": "编组", "link": "党建数字", "contact": "党建数字", "training_class": "看数字",
         "activity_group": "看数字", "material": "看数字", "delivery": "看数字", "training_programme": "看数字", "channel": "看数字",
-        "push": "看数字", "service_activity": "看数字", "donation": "看数字",
-        "research_topic": "看数字", "consultation": "看数字", "outcome": "看数字", "consulted_matter": "看数字", "duty_plan": "看答卷",
+        "push": "看数字", "service_activity": "看数字", "donation": "看数字", "research_topic": "看数字",
+        "consultation": "看数字", "outcome": "看数字", "consulted_matter": "看数字", "duty_plan": "看答卷",
+        "duty_event": "统计表",
     ]
 }

@@ -173,7 +173,8 @@ enum RecordForm<R: Described> {
     private static func mayChooseStation(_ context: Context) -> Bool {
         switch kind.belonging {
         case .station: context.stations.count > 1
-        case .stationOrCity: true
+        // A file of one station is that station's own: what it does is not the city's.
+        case .stationOrCity: !kind.isApart || context.stations.count > 1
         case .city, .itself, .part: false
         }
     }
@@ -302,7 +303,7 @@ enum RecordForm<R: Described> {
                     member.id.text, label: member.name,
                     detail: [names[member.name]!.count > 1 ? member.distinction(at: place) : place, end]
                         .filter { !$0.isEmpty }.joined(separator: " "),
-                    initials: context.file.desk.readName(member.name).initials, station: member.station.text,
+                    initials: context.file.desk.readInitials(member.name), station: member.station.text,
                     isFormer: !end.isEmpty)
             }
     }

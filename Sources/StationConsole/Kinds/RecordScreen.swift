@@ -20,6 +20,10 @@ package struct RecordScreen<R: Described>: Screen {
     /// The page of a record.
     package init(_ id: RecordID) { self.id = id }
 
+    package var opened: OpenedRecord? {
+        record.map { OpenedRecord(kind: kind.name, id: id, words: "\(kind.title)  \(kind.naming($0))") }
+    }
+
     package var title: String { kind.title }
 
     /// Reads the record; one that was voided meanwhile leaves the page empty.
@@ -78,12 +82,12 @@ package struct RecordScreen<R: Described>: Screen {
         }
         if let move = RecordAct.acts[kind.name] {
             all.append(
-                Binding([.f(3), .letter("n")], move.label, move.explanation, disabled: refusal) { page, _ in
+                Binding([.f(3)], move.label, move.explanation, disabled: refusal) { page, _ in
                     .open(.onward(from: page.kind.name, page.id))
                 })
         }
         return all + [
-            Binding([.f(4), .letter("e"), .enter], "修改", "修改这条记录", disabled: refusal) { page, context in
+            Binding([.f(4), .enter], "修改", "修改这条记录", disabled: refusal) { page, context in
                 guard let record = page.record else { return .stay }
                 return .push(try RecordForm<R>.form(record, context).showing(page.personalData))
             },

@@ -81,10 +81,10 @@ package struct RecordsScreen<R: Described>: Screen {
             }
         }
         return [
-            Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在的记录", disabled: none) { page, _ in
+            Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in
                 page.list.current.map { .push(RecordScreen<R>($0.id)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "登记", "登记一条", disabled: refusal(context) ?? noStation) { _, context in
+            Binding([.f(3)], "登记", "登记一条", disabled: refusal(context) ?? noStation) { _, context in
                 .push(try RecordForm<R>.form(nil, context))
             },
         ] + (figures.map { [$0] } ?? []) + [
@@ -113,7 +113,7 @@ package struct RecordsScreen<R: Described>: Screen {
 
     // MARK: Drawing
 
-    private var top: Int { (summary.isEmpty ? 0 : 1) + (filter.isOpen || !filter.words.isEmpty ? 1 : 0) + 1 }
+    private var top: Int { (summary.isEmpty ? 0 : 1) + 2 }
 
     /// Fits the rows beneath heading, sums and filter.
     package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - top - 1) }
@@ -173,7 +173,8 @@ package struct RecordsScreen<R: Described>: Screen {
             year + kind.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total,
             explains: summary.isEmpty ? .kind(kind.name, station: context.station?.id) : nil, in: &frame, y: area.y,
             width: area.width)
-        var y = area.y + 1
+        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2)
+        var y = area.y + 2
         if !summary.isEmpty {
             frame.put(
                 summary,
@@ -182,13 +183,9 @@ package struct RecordsScreen<R: Described>: Screen {
                 width: area.width - 2)
             y += 1
         }
-        if filter.isOpen || !filter.words.isEmpty {
-            filter.draw(in: &frame, x: 1, y: y, width: area.width - 2)
-            y += 1
-        }
         guard list.count > 0 else {
             let words =
-                filter.words.isEmpty ? "还没有登记\(kind.title)。按 F3 登记第一条。" : "没有符合“\(filter.words)”的记录。按 Esc 清除筛选。"
+                filter.words.isEmpty ? "还没有登记\(kind.title)。按 F3 登记第一条。" : "没有“\(filter.words)”。按 Esc 清除查找,F3 登记一条。"
             frame.put(words, x: 2, y: y + 1, width: area.width - 4)
             return
         }

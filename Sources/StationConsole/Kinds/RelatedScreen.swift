@@ -43,7 +43,7 @@ struct RelatedScreen: Screen {
         let none = rows.isEmpty ? "还没有相关记录" : nil
         let adding = kinds.prefix(7).enumerated().map { index, kind in
             Binding<RelatedScreen>(
-                [.character(Character("\(index + 1)"))] + (index == 0 ? [.f(3), .letter("n")] : []),
+                [.character(Character("\(index + 1)"))] + (index == 0 ? [.f(3)] : []),
                 "登记\(kind.title)", "登记一条\(kind.title),已填好所属的\(source.title)", disabled: refusal
             ) { page, context in
                 guard let other = Catalogue.named(kind.kind) else { return .stay }

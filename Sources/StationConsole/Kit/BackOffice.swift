@@ -12,6 +12,9 @@ package protocol BackOffice: AnyObject {
     /// What is being done; nil: nothing.
     var errand: Errand? { get }
 
+    /// The day and the time of day of the newest copy; nil: there is none.
+    var newestCopy: (day: Day, time: String)? { get }
+
     /// Begins the day's copy where the day has none yet, as soon as nothing else is being done. Comes back at once.
     ///
     /// - Throws: why it was not begun.
@@ -60,4 +63,6 @@ package struct ErrandState: Hashable, Sendable {
     var words: String?
     /// All that was said of it.
     var report: [String] = []
+    /// Whether the last copy was not made.
+    var hasFailed = false
 }

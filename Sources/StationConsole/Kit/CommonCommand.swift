@@ -8,18 +8,18 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
     /// Its keys, the first shown.
     package var keys: [Key] {
         switch self {
-        case .help: [.f(1), .character("?")]
-        case .undo: [.f(6), .control("z"), .character("u")]
+        case .help: [.f(1)]
+        case .undo: [.f(6)]
         case .redo: [.control("y")]
-        case .palette: [.f(7), .character(":")]
+        case .palette: [.f(7)]
         case .switchStation: [.control("t")]
         case .switchPeriod: [.control("g")]
         case .changeOperator: [.f(8)]
-        case .export: [.f(9), .character("p")]
+        case .export: [.f(9)]
         case .numbers: [.tab]
         case .back: [.escape]
         case .redraw: [.control("l")]
-        case .leave: [.f(10), .control("q")]
+        case .leave: [.f(10)]
         }
     }
 
@@ -29,7 +29,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .help: "帮助"
         case .undo: "撤销"
         case .redo: "重做"
-        case .palette: "命令"
+        case .palette: "找"
         case .switchStation: "换站"
         case .switchPeriod: "换期间"
         case .changeOperator: "锁定"
@@ -47,7 +47,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .help: "列出这一页能做的事;可输入文字筛选"
         case .undo: "撤销自己最近的一步"
         case .redo: "重做刚撤销的一步"
-        case .palette: "按名称或拼音首字母执行任何命令"
+        case .palette: "一处找全部:委员、民意、学习、台账、文书、命令"
         case .switchStation: "改看另一个联络站,或全部"
         case .switchPeriod: "改看另一段时间:年、季度、月、届、历年、两个日期"
         case .changeOperator: "锁定,换人;演示时试用各种角色"
@@ -68,5 +68,8 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
     /// Whether it may be done over an open form without confusing what is being typed.
     var isSafeWhileTyping: Bool { ![.undo, .redo, .switchStation, .switchPeriod, .export, .numbers].contains(self) }
 
-    var note: BindingNote { BindingNote(keys: keys.map(\.label), label: label, explanation: explanation) }
+    /// Whether it is not done while a line of choices is open: what it changes or leads to is not what was asked.
+    var waitsForChoice: Bool { ![.help, .changeOperator, .redraw, .leave].contains(self) }
+
+    var note: BindingNote { BindingNote(keys, label: label, explanation: explanation) }
 }

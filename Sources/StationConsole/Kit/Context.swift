@@ -38,6 +38,12 @@ package struct Context: Scene {
     package internal(set) var handover: JournalFilter.Handover?
     /// What the seed files say and the file does not yet, for a 管理员 to take; nil: nothing.
     package var proposedSeeds: SeedContent?
+    /// The records that were opened last, the last in front: what the field for everything begins with.
+    var recent: [OpenedRecord] = []
+    /// How often each command was asked for by its name.
+    var used: [String: Int] = [:]
+    /// How old the newest copy is; nil: nobody asks, as in a script.
+    var light: StatusLight?
     /// What the second program is doing, and what it did last.
     var errands = ErrandState()
     /// The state of the file that all this was read from.

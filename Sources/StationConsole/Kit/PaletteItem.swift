@@ -1,17 +1,19 @@
 import ConsoleKit
 
-/// What the palette can do: an action of the page below, open a wing, or what works everywhere.
+/// What the field for everything can do besides opening records: an action of the page below, a page, a new record, what
+/// works everywhere.
 package enum PaletteItem: Hashable, Sendable {
     /// The page's own binding, by what it is called and said to do.
     case own(label: String, explanation: String)
-    case open(Wing)
-    /// Open a kind, by its name.
-    case kind(String)
+    /// A page, by its part of the mission and its digit there; 0: what the part's own digit opens.
+    case place(Wing, Int)
+    /// The map of all ledgers.
+    case map
     /// Open a page of figures, by its place among `FigurePages.all`.
     case figures(Int)
-    /// Open the page of drafts.
-    case drafts
-    /// Open the page of errands.
-    case errands
+    /// The form of a new record of a kind, by its name.
+    case register(String)
     case common(CommonCommand)
+    /// What there is not, and why.
+    case missing(String)
 }

@@ -92,7 +92,7 @@ struct PeriodPicker: Screen {
             Binding([.right], "换种类", "年、半年、季度、月、届、其他之间换") { page, context in
                 page.turn(by: 1, context)
             },
-        ] + movementsWithoutLetters()
+        ] + movements()
     }
 
     private func choose(_ period: Period, _ context: Context) -> Effect {

@@ -68,7 +68,7 @@ extension MaskingPage {
     func revealBinding() -> Binding<Self> {
         let reason = personalData == nil ? "这里没有遮住的内容" : isRevealed ? "已经显示全部" : nil
         return Binding(
-            [.control("p"), .letter("v")], "看号码", "显示遮住的电话、出生年月;会记入操作记录", disabled: reason, isHinted: false
+            [.control("p")], "看号码", "显示遮住的电话、出生年月;会记入操作记录", disabled: reason, isHinted: false
         ) { page, _ in
             let data = page.personalData
             return Self.change { file in

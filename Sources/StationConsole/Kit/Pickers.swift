@@ -41,11 +41,11 @@ struct StationPicker: Screen {
             Binding([.enter, .f(4)], "选定", "看选中的联络站") { page, context in
                 try page.choose(page.viewport.cursor, context)
             },
-            Binding([.down, .character("j")], "下移", "下移一行", isHinted: false) { page, _ in
+            Binding([.down], "下移", "下移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: 1)
                 return .stay
             },
-            Binding([.up, .character("k")], "上移", "上移一行", isHinted: false) { page, _ in
+            Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: -1)
                 return .stay
             },

@@ -24,6 +24,10 @@ package enum Route {
     case dossier(RecordID)
     case answerSheet(RecordID)
     case score(RecordID)
+    /// What proves a standard at a station.
+    case evidence(standard: Standard, station: Station)
+    /// The field for everything, over the page on top, with what was typed there.
+    case find(String)
     /// The one thing that leads on from a record of a kind (`RecordAct`).
     case onward(from: String, RecordID)
 }

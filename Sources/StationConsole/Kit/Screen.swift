@@ -14,6 +14,9 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
     /// What became of what was typed.
     var rest: Rest { get }
 
+    /// The record that it is the page of; nil: of none.
+    var opened: OpenedRecord? { get }
+
     /// What the journal says before it is seen, because it shows people's data: whose they are, and in words; nil: nothing.
     var noteOnOpening: (station: RecordID?, words: String)? { get }
 
@@ -33,6 +36,13 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
     /// What was typed here was written to a file elsewhere.
     mutating func wasWritten(to path: String)
 
+    /// The rows that are all on the page, as the texts that find them, and which of them the cursor stands on: typing moves
+    /// it among them and hides nothing. Nil: there are none, or the page finds its rows itself.
+    func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)?
+
+    /// Puts the cursor on one of these rows.
+    mutating func goTo(row: Int, in context: Context) throws
+
     /// What F9 writes: the whole of what is shown, as a table or as text; nil: nothing to export.
     func exported(in context: Context) throws -> Export?
 }
@@ -42,6 +52,8 @@ extension Screen {
     package var isUnrested: Bool { false }
     /// Nothing typed.
     package var rest: Rest { .nothing }
+    /// Of none.
+    package var opened: OpenedRecord? { nil }
     /// Nobody's.
     package var noteOnOpening: (station: RecordID?, words: String)? { nil }
     /// Nothing to keep.
@@ -54,8 +66,17 @@ extension Screen {
     package func typed(in context: Context) -> TypedText? { nil }
     /// Nothing typed.
     package mutating func wasWritten(to path: String) {}
+    /// No rows of its own.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? { nil }
+    /// No rows to go to.
+    package mutating func goTo(row: Int, in context: Context) throws {}
     /// Nothing to export.
     package func exported(in context: Context) throws -> Export? { nil }
+}
+
+extension Screen where Self: ListPage {
+    /// As the list is moved.
+    package mutating func goTo(row: Int, in context: Context) throws { try move(.to(row), in: context) }
 }
 
 /// What an action leads to.
@@ -84,8 +105,10 @@ package enum Effect: Outcome {
     indirect case station(Station?, then: Effect)
     /// Another period is looked at from now on, then the rest.
     indirect case period(Period, then: Effect)
-    /// The palette closes and does what was chosen.
+    /// What was chosen by name is done.
     case run(PaletteItem)
+    /// What covers a page closes, then the rest.
+    indirect case closing(then: Effect)
     /// The console ends.
     case leave
 }

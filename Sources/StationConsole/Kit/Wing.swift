@@ -1,37 +1,46 @@
 import ConsoleKit
 import StationCore
 
-/// The parts of the console that Home opens by digit. A new kind of record is one line here.
+/// The parts of the mission, as Home opens them by digit. Their order never changes, so that fingers learn it.
 package enum Wing: Int, CaseIterable, Hashable, Sendable {
     case checklist = 1
-    case study, submissions, members, stations, comparison, journal
-    case kinds = 8
-    case operators = 9
+    case study, submissions, members, party, training, service, focus, duties
+    case city = 0
 
-    /// Its name on Home, in the palette and on top of its page.
+    /// Its name in panels and on top of its page.
     package var title: String {
         switch self {
         case .checklist: "八有标准"
         case .study: "学习考勤"
         case .submissions: "社情民意"
         case .members: "委员"
-        case .stations: "联络站"
-        case .comparison: "各站对照"
-        case .journal: "操作记录"
-        case .kinds: "更多"
-        case .operators: "操作员"
+        case .party: "党建"
+        case .training: "培训"
+        case .service: "服务群众"
+        case .focus: "调研协商"
+        case .duties: "履职管理"
+        case .city: "全市与更多"
         }
     }
 
-    /// Its name where there is little room.
+    /// Its name on Home.
     var shortTitle: String {
         switch self {
         case .checklist: "八有"
         case .study: "学习"
         case .submissions: "民意"
-        case .comparison: "对照"
-        case .journal: "记录"
-        case .members, .stations, .kinds, .operators: title
+        case .duties: "履职"
+        case .members, .party, .training, .service, .focus, .city: title
+        }
+    }
+
+    /// Its name on Home where there is little room.
+    var shortestTitle: String {
+        switch self {
+        case .service: "服务"
+        case .focus: "协商"
+        case .city: "更多"
+        default: shortTitle
         }
     }
 
@@ -42,11 +51,12 @@ package enum Wing: Int, CaseIterable, Hashable, Sendable {
         case .study: "学习活动、点名与参与率"
         case .submissions: "登记、审核、转办、答复直到办结"
         case .members: "委员名册"
-        case .stations: "联络站资料与信息员"
-        case .comparison: "所有联络站并列比较"
-        case .journal: "谁在什么时候做了什么,改了哪一项"
-        case .kinds: "党建、培训、服务、接待、公益、调研协商的各本台账"
-        case .operators: "谁可以用、可以做什么;口令与设置"
+        case .party: "党组织 > 编组 > 结对 > 联系,经费"
+        case .training: "培训班 > 活动小组 > 学习资料 > 发放"
+        case .service: "收集反映 > 接待走访 > 公益 > 捐助"
+        case .focus: "课题 > 调研 > 协商 > 意见 > 落实"
+        case .duties: "作业 > 履职 > 报告 > 奖惩,规则办法"
+        case .city: "各站对照、全市一页、联络站、记录、备份、操作员"
         }
     }
 }

@@ -73,7 +73,7 @@ extension MemberLinesPage {
     /// Enter opens the record of the line.
     func openBinding() -> Binding<Self> {
         Binding(
-            [.enter, .f(4), .letter("e")], "打开", "打开这一行的记录", disabled: text.lines.isEmpty ? "这里还没有内容" : nil
+            [.enter, .f(4)], "打开", "打开这一行的记录", disabled: text.lines.isEmpty ? "这里还没有内容" : nil
         ) { page, context in page.text.open(context) }
     }
 

@@ -14,11 +14,16 @@ package struct MemberRecordScreen: Screen {
     private var attendance: [MemberAttendance] = []
     private var rewards: [Reward] = []
     private var measures: [Discipline] = []
+    private var digest: MemberDigest?
     private var viewport = Viewport()
     var isRevealed = false
     var personalData: PersonalData? { member.flatMap { PersonalData($0) } }
 
     package init(_ id: RecordID) { self.id = id }
+
+    package var opened: OpenedRecord? {
+        member.map { OpenedRecord(kind: Member.described.name, id: id, words: "\($0.name)  \($0.post)") }
+    }
 
     package var title: String { "委员资料" }
 
@@ -31,6 +36,7 @@ package struct MemberRecordScreen: Screen {
         // The store gives measures to a 管理员 only; for everybody else there are none, and nothing says so.
         rewards = member == nil ? [] : try context.file.records(of: Reward.self, naming: id)
         measures = member == nil ? [] : try context.file.records(of: Discipline.self, naming: id)
+        digest = try member.map { try MemberDigest(of: $0, context) }
         viewport.resize(count: rows.count)
     }
 
@@ -52,17 +58,17 @@ package struct MemberRecordScreen: Screen {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let refusal = gone ?? member.flatMap { context.refusal(of: .station($0.station)) }
         return [
-            Binding([.f(4), .letter("e")], "修改", "修改资料", disabled: refusal) { page, context in
+            Binding([.f(4)], "修改", "修改资料", disabled: refusal) { page, context in
                 guard let member = page.member else { return .stay }
                 return .push(try MemberForm.form(member, context).showing(page.personalData))
             },
-            Binding([.control("e"), .letter("x")], "离任", "记为离任", disabled: refusal) { page, _ in
+            Binding([.control("e")], "离任", "记为离任", disabled: refusal) { page, _ in
                 page.member.map { .push(EndServiceForm.form(BulkAct([$0]))) } ?? .stay
             },
-            Binding([.control("v"), .letter("m")], "转站", "转到另一个站,写明日期", disabled: refusal) { page, context in
+            Binding([.control("v")], "转站", "转到另一个站,写明日期", disabled: refusal) { page, context in
                 try page.member.map { .push(try TransferForm.form(BulkAct([$0]), context)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "加任职", "再登记一个任职:另一层级的,或以前的一届", disabled: refusal, isHinted: false) {
+            Binding([.f(3)], "加任职", "再登记一个任职:另一层级的,或以前的一届", disabled: refusal, isHinted: false) {
                 page, context in
                 try page.member.map { .push(try SeatForm.form(nil, of: $0, context)) } ?? .stay
             },
@@ -113,12 +119,13 @@ package struct MemberRecordScreen: Screen {
                 .init("任职日期", member.from?.description ?? "—"),
                 .init("离任日期", member.to.map { "\($0)" } ?? standing), .init("单位及职务", member.post),
             ] + (member.area.isEmpty ? [] : [.init("辖区", member.area)]) + [.init("备注", member.note)], width: area.width,
-            most: max(6, area.height - 5))
+            most: max(6, area.height - 9))
     }
 
     private func attendanceArea(_ area: Rect, _ context: Context) -> Rect {
         guard let member else { return area }
-        return area.rows(from: sheet(member, area, context).height + (area.height >= 18 ? 1 : 0))
+        let top = sheet(member, area, context).height + (area.height >= 18 ? 1 : 0)
+        return area.rows(from: top + (digest?.height(in: area, context) ?? 0))
     }
 
     /// Fits the sessions beneath the data.
@@ -134,6 +141,9 @@ package struct MemberRecordScreen: Screen {
         }
         sheet(member, area, context).draw(in: &frame, y: area.y)
         let below = attendanceArea(area, context)
+        if let digest {
+            digest.draw(in: &frame, y: below.y - digest.height(in: area, context), area: area, context)
+        }
         drawCounts(in: &frame, y: below.y, width: area.width, context)
         guard !rows.isEmpty else {
             frame.put("\(context.period.name)没有把该委员列入名册的学习活动。", x: 2, y: below.y + 1, width: area.width - 4)

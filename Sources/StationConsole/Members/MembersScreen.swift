@@ -12,6 +12,9 @@ package struct MembersScreen: Screen {
     /// Whether people who do not serve are shown, too.
     private var showsAll = false
     private var marked: Set<RecordID> = []
+    /// Whether the person under the cursor is shown beside the list, where there is room for it.
+    private var showsPreview = true
+    private var hasRoom = false
     /// The station that the marks were made in.
     private var station: RecordID?
 
@@ -68,21 +71,21 @@ package struct MembersScreen: Screen {
             marked.isEmpty ? person.flatMap { context.refusal(of: .station($0.station)) } : context.refusalHere
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
         return [
-            Binding([.enter, .f(4), .letter("e")], "打开", "打开光标所在委员的资料与考勤", disabled: none) { page, _ in
+            Binding([.enter, .f(4)], "打开", "打开光标所在委员的资料与考勤", disabled: none) { page, _ in
                 page.person.map { .push(MemberRecordScreen($0.id)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "登记", "登记一位委员", disabled: noStation ?? context.refusalHere) { _, context in
+            Binding([.f(3)], "登记", "登记一位委员", disabled: noStation ?? context.refusalHere) { _, context in
                 .push(try MemberForm.form(nil, context))
             },
             filterBinding("按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合"),
-            Binding([.letter(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in
+            Binding([.character(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in
                 try page.mark(context)
             },
-            Binding([.control("e"), .letter("x")], "离任", "把标记的(没有标记时为光标所在的)委员记为离任", disabled: none ?? refusal) {
+            Binding([.control("e")], "离任", "把标记的(没有标记时为光标所在的)委员记为离任", disabled: none ?? refusal) {
                 page, context in
                 .push(EndServiceForm.form(try page.affected(context)))
             },
-            Binding([.control("v"), .letter("m")], "转站", "把标记的(没有标记时为光标所在的)委员转到另一个站", disabled: none ?? refusal) {
+            Binding([.control("v")], "转站", "把标记的(没有标记时为光标所在的)委员转到另一个站", disabled: none ?? refusal) {
                 page, context in
                 .push(try TransferForm.form(try page.affected(context), context))
             },
@@ -93,16 +96,20 @@ package struct MembersScreen: Screen {
             {
                 _, _ in .push(TermEndForms.beginning())
             },
-            Binding([.control("o"), .letter("o")], "排序", "依次按姓氏笔画、拼音、任职日期排列") { page, context in
+            Binding([.control("o")], "排序", "依次按姓氏笔画、拼音、任职日期排列") { page, context in
                 try page.reorder(context)
             },
-            Binding([.control("r"), .letter("a")], showsAll ? "看在任" : "看全部", "只看在任的,或连同离任的一起看") { page, context in
+            Binding([.control("r")], showsAll ? "看在任" : "看全部", "只看在任的,或连同离任的一起看") { page, context in
                 page.showsAll.toggle()
                 try page.refresh(in: context)
                 return .stay
             },
             Binding([.delete], "作废", "作废标记的(没有标记时为光标所在的)委员,写明原因", disabled: none ?? refusal) { page, context in
                 .push(VoidMembersForm.form(try page.affected(context)))
+            },
+            Binding([.control("w")], "预览", "收起或放开列表旁的预览(窗口够宽时)", isHinted: hasRoom) { page, _ in
+                page.showsPreview.toggle()
+                return .stay
             },
             Binding([.control("a")], "全标记", "标记列出的所有委员", disabled: none, isHinted: false) { page, context in
                 page.marked.formUnion(try context.file.memberIDs(page.chosen(context, words: page.filter.words)))
@@ -170,10 +177,13 @@ package struct MembersScreen: Screen {
 
     // MARK: Drawing
 
-    private var listTop: Int { filter.isOpen || !filter.words.isEmpty ? 3 : 2 }
+    private var listTop: Int { 3 }
 
     /// Fits the people beneath heading and filter.
-    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - listTop) }
+    package mutating func fit(_ area: Rect, in context: Context) {
+        list.fit(height: area.height - listTop)
+        hasRoom = Preview.fits(in: area)
+    }
 
     /// Heading, filter, and the people.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
@@ -189,8 +199,12 @@ package struct MembersScreen: Screen {
             }
             return
         }
+        let width = Preview.listWidth(in: area, isShown: showsPreview)
+        if width < area.width, let person {
+            Preview(person, context).draw(in: &frame, area: area.rows(from: listTop - 1))
+        }
         let table = MemberTable(
-            showsStation: context.station == nil, showsAll: showsAll, day: context.day, width: area.width - 2)
+            showsStation: context.station == nil, showsAll: showsAll, day: context.day, width: width - 2)
         table.drawHeader(in: &frame, x: 1, y: top)
         for (line, index) in list.viewport.visible.enumerated() {
             guard let member = list[index] else { continue }
@@ -211,7 +225,7 @@ package struct MembersScreen: Screen {
     }
 
     private func emptiness(_ context: Context) -> [String] {
-        if !filter.words.isEmpty { return ["没有符合“\(filter.words)”的委员。按 Esc 清除筛选。"] }
+        if !filter.words.isEmpty { return ["没有“\(filter.words)”。按 Esc 清除查找。"] }
         if context.stations.isEmpty { return ["还没有联络站。按 Esc 返回首页,再按 5 添加联络站。"] }
         if showsAll { return ["还没有委员。按 F3 登记第一位委员。"] }
         return ["没有在任的委员。按 F3 登记委员。", "已离任的按 Ctrl-R 查看。"]

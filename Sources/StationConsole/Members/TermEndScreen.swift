@@ -99,7 +99,7 @@ package struct TermEndScreen: Screen {
         let none = lines.isEmpty ? "这一天没有在任的委员" : nil
         return [
             Binding(
-                [.f(2), .control("s")], "办理", "全部届满,标记的连任,一步完成,一次撤销",
+                [.f(2)], "办理", "全部届满,标记的连任,一步完成,一次撤销",
                 disabled: context.refusal(of: .office) ?? none
             ) { page, _ in
                 .push(TermEndForms.confirming(page.next, ending: page.ending, on: page.last))
@@ -109,7 +109,7 @@ package struct TermEndScreen: Screen {
                 page.viewport.move(by: 1)
                 return .stay
             },
-            Binding([.control("t"), .letter("s")], "换站", "新一届到下一个联络站", disabled: none) { page, context in
+            Binding([.control("t")], "换站", "新一届到下一个联络站", disabled: none) { page, context in
                 page.change(to: context.stations)
                 return .stay
             },
@@ -181,7 +181,7 @@ package struct TermEndScreen: Screen {
         ListHeading.draw(
             words, cursor: viewport.cursor, count: lines.count, total: lines.count, in: &frame, y: area.y,
             width: area.width)
-        filter.draw(in: &frame, label: "界别", x: 1, y: area.y + 1, width: area.width - 2)
+        if filter.isOpen { filter.draw(in: &frame, label: "界别", hint: "", x: 1, y: area.y + 1, width: area.width - 2) }
         guard !lines.isEmpty else {
             frame.put("\(last) 之后没有还在任的委员:本届已经办过换届,或还没有委员。", x: 2, y: area.y + 2, width: area.width - 4)
             return

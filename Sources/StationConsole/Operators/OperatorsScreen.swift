@@ -13,7 +13,7 @@ package struct OperatorsScreen: Screen {
 
     package init() {}
 
-    package var title: String { Wing.operators.title }
+    package var title: String { "操作员" }
 
     private var chosen: Operator? { operators.indices.contains(viewport.cursor) ? operators[viewport.cursor] : nil }
 
@@ -29,12 +29,12 @@ package struct OperatorsScreen: Screen {
         let none = chosen == nil ? "还没有操作员;按 F3 设立管理员" : nil
         let isOwn = chosen != nil && chosen?.id == context.file.signedIn?.id
         return [
-            Binding([.f(3), .letter("n")], "添加", "添加操作员;第一位是管理员", disabled: refusal) { page, context in
+            Binding([.f(3)], "添加", "添加操作员;第一位是管理员", disabled: refusal) { page, context in
                 .push(
                     page.operators.isEmpty
                         ? FirstRun.firstAdministrator(context) : OperatorForm.form(nil, context))
             },
-            Binding([.enter, .f(4), .letter("e")], "修改", "修改角色与分管的联络站", disabled: refusal ?? none) { page, context in
+            Binding([.enter, .f(4)], "修改", "修改角色与分管的联络站", disabled: refusal ?? none) { page, context in
                 page.chosen.map { .push(OperatorForm.form($0, context)) } ?? .stay
             },
             Binding(
@@ -46,10 +46,14 @@ package struct OperatorsScreen: Screen {
                 .push(SettingsForm.form(context))
             },
             Binding(
-                [.character("3")], "基础数据", "采用 seeds 里改动过的标准、词表等,从今天起生效;要按两次",
+                [.character("3")], "基础数据", "看 seeds 里改动过的标准、词表等;按 F2 采用,从今天起生效",
                 disabled: refusal ?? (context.proposedSeeds == nil ? "基础数据没有改动" : nil),
                 isHinted: context.proposedSeeds != nil
-            ) { page, context in try page.takeSeeds(context) },
+            ) { page, context in try page.showSeeds(context) },
+            Binding(
+                [.f(2)], "采用", "采用看过的基础数据", disabled: refusal ?? (asksForSeeds ? nil : "先按 3 看基础数据改动了什么"),
+                isHinted: false
+            ) { page, context in page.takeSeeds(context) },
             Binding([.character("4")], ErrandsScreen.name, ErrandsScreen.explanation, isHinted: false) { _, _ in
                 .push(ErrandsScreen())
             },
@@ -60,14 +64,16 @@ package struct OperatorsScreen: Screen {
         ] + movements()
     }
 
-    private mutating func takeSeeds(_ context: Context) throws -> Effect {
+    private mutating func showSeeds(_ context: Context) throws -> Effect {
         guard let seeds = context.proposedSeeds else { return .stay }
-        guard asksForSeeds else {
-            asksForSeeds = true
-            let words = try context.file.differences(from: seeds).joined(separator: ";")
-            context.say("再按一次 3 采用,\(context.entryDay.chineseShort)起生效:\(words.isEmpty ? "只有写法不同" : words)")
-            return .stay
-        }
+        asksForSeeds = true
+        let words = try context.file.differences(from: seeds).joined(separator: ";")
+        context.say("按 F2 采用,\(context.entryDay.chineseShort)起生效:\(words.isEmpty ? "只有写法不同" : words)")
+        return .stay
+    }
+
+    private mutating func takeSeeds(_ context: Context) -> Effect {
+        guard let seeds = context.proposedSeeds else { return .stay }
         asksForSeeds = false
         let words = "已采用基础数据,\(context.entryDay.chineseShort)起生效"
         return .change { file in Done(try file.take(seeds), saying: words) }
@@ -79,6 +85,11 @@ package struct OperatorsScreen: Screen {
             reason, file in
             try file.void(someone, reason: reason)
         }
+    }
+
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (operators.map(\.name), viewport.cursor)
     }
 
     /// Fits the rows beneath the heading.

@@ -27,11 +27,11 @@ struct RolePicker: Screen {
         }
         return [
             Binding([.enter, .f(4)], "选定", "以选中的角色继续") { page, context in try page.choose(context) },
-            Binding([.down, .character("j")], "下移", "下移一行", isHinted: false) { page, _ in
+            Binding([.down], "下移", "下移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: 1)
                 return .stay
             },
-            Binding([.up, .character("k")], "上移", "上移一行", isHinted: false) { page, _ in
+            Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: -1)
                 return .stay
             },

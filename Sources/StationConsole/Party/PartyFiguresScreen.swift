@@ -61,7 +61,7 @@ package struct PartyFiguresScreen: Screen {
             Binding([.enter, .f(4)], "打开", "打开光标所在一行的委员、结对或联络站", disabled: none) { page, context in
                 try page.open(context)
             },
-            Binding([.f(3), .letter("n")], "编组", "把未编组的党员委员编入党小组") { _, _ in .push(PartyPlacingScreen()) },
+            Binding([.f(3)], "编组", "把未编组的党员委员编入党小组") { _, _ in .push(PartyPlacingScreen()) },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换期间", "改看另一段时间;过去的按期末计算") { _, context in .push(PeriodPicker(context)) },
         ] + movements()

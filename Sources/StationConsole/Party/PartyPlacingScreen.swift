@@ -30,6 +30,11 @@ package struct PartyPlacingScreen: Screen {
         viewport.stay(on: here, among: proposals.lazy.map(\.member.id))
     }
 
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (proposals.map(\.member.name), viewport.cursor)
+    }
+
     private var current: PartyProposal? {
         proposals.indices.contains(viewport.cursor) ? proposals[viewport.cursor] : nil
     }
@@ -44,7 +49,7 @@ package struct PartyPlacingScreen: Screen {
             .map { context.refusal(of: .station($0.id)) }.first { $0 == nil } ?? context.refusal(of: .office)
         return [
             Binding(
-                [.f(2), .control("s")], "编入", "把标记的人(没有标记时为光标所在的人)编入所列党小组,一步完成,一次撤销",
+                [.f(2)], "编入", "把标记的人(没有标记时为光标所在的人)编入所列党小组,一步完成,一次撤销",
                 disabled: refusal ?? none
             ) { page, context in try page.place(context) },
             Binding([.character(" ")], "标记", "标记或取消标记,光标下移", disabled: none) { page, context in
@@ -56,7 +61,7 @@ package struct PartyPlacingScreen: Screen {
                 context.say("已标记 \(page.marked.count) 人" + (left > 0 ? ",\(left) 人所在站没有党小组" : ""))
                 return .stay
             },
-            Binding([.f(3), .letter("n")], "另选", "为光标所在的人另选党组织", disabled: refusal ?? none) { page, context in
+            Binding([.f(3)], "另选", "为光标所在的人另选党组织", disabled: refusal ?? none) { page, context in
                 guard let proposal = page.current else { return .stay }
                 return .push(
                     try RecordForm<PartyPlacement>.form(proposal.waiting, from: proposal.member.id, context) {

@@ -34,9 +34,8 @@ struct ServiceTotalsScreen: Screen {
                 station: station.id, isExplained: true)
         }
         if context.station == nil {
-            var all = ServiceTotals.Sum()
-            for sum in totals.ofStations.values { all += sum }
-            rows.append(Row(name: "合计", sum: all, isExplained: true))
+            if !totals.ofCity.isEmpty { rows.append(Row(name: "全市", sum: totals.ofCity)) }
+            rows.append(Row(name: "合计", sum: totals.all, isExplained: true))
         }
         rows.append(Row(name: "历年合计", isHeading: true))
         rows += totals.ofYears.keys.sorted(by: >).map { Row(name: "\($0)年", sum: totals.ofYears[$0] ?? .init()) }
@@ -56,12 +55,17 @@ struct ServiceTotalsScreen: Screen {
     }
 
     private func isHeading(_ index: Int) -> Bool { rows.indices.contains(index) && rows[index].isHeading }
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (rows.map(\.name), viewport.cursor)
+    }
+
     private var current: Row? { rows.indices.contains(viewport.cursor) ? rows[viewport.cursor] : nil }
 
     func bindings(_ context: Context) -> [Binding<ServiceTotalsScreen>] {
         [
             Binding(
-                [.enter, .f(4), .letter("e")], "打开", "打开光标所在的联络站或委员",
+                [.enter, .f(4)], "打开", "打开光标所在的联络站或委员",
                 disabled: current?.subject == nil ? "这一行没有可以打开的记录" : nil
             ) { page, context in
                 guard let row = page.current, let subject = row.subject else { return .stay }

@@ -20,6 +20,8 @@ package struct Console {
     private var visits: [(depth: Int, before: Station?, shown: RecordID?)] = []
     /// Where the page on top has numbers that explain themselves, and on which of them the cursor stands.
     private var numbers = NumberCursor()
+    /// What is typed to find a row of the page on top.
+    private var rowSeek = RowSeek()
     /// Whether the file or the day has changed since the pages were read.
     private var isBehind = false
     /// What the next message line says first.
@@ -162,7 +164,7 @@ package struct Console {
             case .key(.f(10)), .key(.control("q")): try leave()
             // Commands wait until they can be seen. What is being typed is taken: it may have been typed before the
             // window became small.
-            case _ where isTooSmall && !(lock == nil && pages[pages.count - 1].takesText && event.isText): break
+            case _ where isTooSmall && !(lock == nil && pages[pages.count - 1].takesText && event.isTyping): break
             case .key, .text, .paste:
                 context.line.message = nil
                 context.touched = []
@@ -171,7 +173,9 @@ package struct Console {
                 // The key acts on what was drawn, with the revisions that were drawn: what another console wrote since is
                 // refused by the store instead of being replaced unseen, and no row has moved under the cursor.
                 if try othersWrote() { isBehind = true }
-                try apply(react(to: pages[pages.count - 1].takesText ? event : event.withHalfWidthLetters))
+                for event in pages[pages.count - 1].takesText ? [event] : event.withHalfWidthKeys {
+                    try apply(react(to: event))
+                }
                 if isBehind, !hasEnded { try catchUp() }
             }
         } catch {
@@ -196,27 +200,75 @@ package struct Console {
     private mutating func react(to event: Event) throws -> Effect {
         let top = pages.count - 1
         if pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
+        let choices = pages[top].choiceLine(context)
         if case .key(let key) = event {
             if let effect = walk(numbers.take(key, depth: pages.count)) { return effect }
-            if let effect = try pages[top].press(key, in: context) { return effect }
-            if pages[top].seeksByLetter, case .character(let letter) = key, letter.isLetter,
+            if key.isDigit, choices == nil, pages[top].findsDigits,
                 let effect = try pages[top].receive(event, in: context)
             {
                 return effect
             }
-            if let effect = try pressCommon(key) { return effect }
+            if choices == nil, !event.onlyFinds, let effect = try seekRow(event) { return effect }
+            if let effect = try pages[top].press(key, in: context) { return effect }
+            if let effect = try pressCommon(key, isChoosing: choices != nil) { return effect }
             // Where F4 has nothing to open, it can only mean the numbers.
             if key == .f(4), let effect = walk(numbers.enter(depth: pages.count)) { return effect }
         }
+        // Nothing that is typed gets past an open line of choices; it stays open, so that its digits are not doors yet.
+        if choices != nil { return .stay }
         if !pages[top].takesText, let effect = try pages[top].receive(event, in: context) { return effect }
+        if event.onlyFinds, !pages[top].takesText, event.pasted == nil {
+            return try seekRow(event) ?? openField(typing: event)
+        }
         switch event {
-        case .text: context.complain("正在使用中文输入法,请用功能键")
         case .paste: context.complain("这里不能粘贴;请先打开要填写的表格")
         case .key(.control("c")): context.complain("离开请按 F10 或 Ctrl-Q")
         case .key(let key) where !pages[top].takesText: context.complain("\(key.label) 在这里没有用处,按 F1 看能用的键")
         default: break
         }
         return .stay
+    }
+
+    /// Moves the cursor among the rows of the page on top to what is typed; nil: the event is not for that.
+    private mutating func seekRow(_ event: Event) throws -> Effect? {
+        let (top, depth) = (pages.count - 1, pages.count)
+        guard !pages[top].takesText, let rows = pages[top].soughtRows(context), !rows.texts.isEmpty,
+            let step = rowSeek.step(for: event, depth: depth, row: rows.cursor)
+        else { return nil }
+        let typed: String
+        switch step {
+        case .clear:
+            rowSeek = RowSeek()
+            return .stay
+        case .next: typed = rowSeek.typed(depth: depth, row: rows.cursor)
+        case .seek(let words): typed = words
+        }
+        let sought = Sought(typed)
+        let found = rows.texts.indices.filter {
+            sought.fits(rows.texts[$0], readings: context.file.desk.readName(rows.texts[$0]).initials)
+        }
+        let isNext = if case .next = step { true } else { false }
+        guard let row = found.first(where: { isNext ? $0 > rows.cursor : $0 >= rows.cursor }) ?? found.first else {
+            rowSeek.note(typed, depth: depth, row: rows.cursor, isInVain: true)
+            context.complain("没有“\(typed)”。再打字重新找,Esc 清除,F7 到处找")
+            return .stay
+        }
+        try pages[top].goTo(row: row, in: context)
+        rowSeek.note(typed, depth: depth, row: row, isInVain: false)
+        let place = (found.firstIndex(of: row) ?? 0) + 1
+        context.say("找 \(typed)  \(rows.texts[row])" + (found.count > 1 ? "  \(place)/\(found.count) Tab 下一个" : ""))
+        return .stay
+    }
+
+    /// Opens the one field for everything with what was typed where there are no rows to find.
+    private func openField(typing event: Event) -> Effect {
+        let typed: String
+        switch event {
+        case .key(.character(let letter)): typed = String(letter)
+        case .text(let text): typed = text.halfWidth
+        default: typed = ""
+        }
+        return .push(FinderScreen(over: pages[pages.count - 1].notes(context), typed: typed))
     }
 
     /// What the cursor on the page's numbers did, as an effect; nil: the key was not for it.
@@ -241,6 +293,9 @@ package struct Console {
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages.append(page)
+            remember(page.opened)
+        case .open(.find(let typed)):
+            try apply(.push(FinderScreen(over: pages[pages.count - 1].notes(context), typed: typed)))
         case .open(let route): try apply(RoutePages.open(route, context))
         case .visit(let page, let station):
             guard mayCover() else { break }
@@ -251,6 +306,7 @@ package struct Console {
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
             try page.refresh(in: context)
             pages[pages.count - 1] = page
+            remember(page.opened)
         case .pop:
             guard mayClose(from: pages.count - 1) else { break }
             guard pages.count > 1 else {
@@ -282,14 +338,28 @@ package struct Console {
             context.outlook.period = period
             try goOn(next)
         case .run(let item):
-            pages.removeLast()
-            // Whoever opened the palette over it has been told already.
+            if case .own(let label, _) = item { context.used[label, default: 0] += 1 }
+            try apply(perform(item))
+        case .closing(let next):
+            if pages.count > 1 { pages.removeLast() }
+            // Whoever opened it over what could not be kept has been told already.
             isCovered = true
             defer { isCovered = false }
-            try apply(perform(item))
+            try apply(next)
         case .leave: try leave()
         }
     }
+
+    /// The record that was opened comes first among the last ones.
+    private mutating func remember(_ record: OpenedRecord?) {
+        guard let record else { return }
+        context.recent.removeAll { $0.id == record.id }
+        context.recent.insert(record, at: 0)
+        context.recent = Array(context.recent.prefix(Console.recent))
+    }
+
+    /// As many as are remembered.
+    private static let recent = 9
 
     /// Goes where an effect leads; the page that stays reads again.
     private mutating func goOn(_ next: Effect) throws {
@@ -400,12 +470,32 @@ package struct Console {
         switch item {
         case .own(let label, let explanation):
             try pages[pages.count - 1].perform(label, explanation, in: context)
-        case .open(let wing): .push(wing.page())
-        case .drafts: .push(DraftsScreen())
-        case .errands: .push(ErrandsScreen())
-        case .kind(let name): try Catalogue.named(name).map { .push(try KindPages.list($0)) } ?? .stay
+        case .place(let wing, 0): .push(wing.door)
+        case .place(let wing, let digit): try wing.places[digit - 1].open(context)
+        case .map: .push(MapScreen())
+        case .register(let name): try register(name)
+        case .missing(let reason): throw Fault.badInput(reason)
         case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
+        }
+    }
+
+    /// The form of a new record.
+    private func register(_ name: String) throws -> Effect {
+        switch name {
+        case Submission.described.name:
+            if let reason = context.refusalToRegister { throw Fault(.refused, reason) }
+            return .push(try SubmissionForm.form(nil, context))
+        case StudySession.described.name:
+            if let reason = context.refusalHere { throw Fault(.refused, reason) }
+            return .push(try SessionForm.form(nil, context))
+        case Member.described.name:
+            if let reason = context.refusalHere { throw Fault(.refused, reason) }
+            return .push(try MemberForm.form(nil, context))
+        default:
+            guard let kind = Catalogue.named(name) else { return .stay }
+            if let reason = KindPages.refusal(of: kind, context) { throw Fault(.refused, reason) }
+            return .push(try KindPages.form(kind, context))
         }
     }
 
@@ -420,7 +510,7 @@ package struct Console {
     /// Takes note of which way out a key is, and whether it is the refused one once more.
     private mutating func follow(_ event: Event) {
         guard event.isFromHands else { return }
-        if case .key(let pressed) = event { key = pressed == .control("q") ? .f(10) : pressed } else { key = nil }
+        if case .key(let pressed) = event { key = pressed.firstWay } else { key = nil }
         isInsisting = refused != nil && refused == key
         refused = nil
     }
@@ -545,7 +635,10 @@ package struct Console {
         // While it is locked the drafts still go under the name of who typed them.
         let (left, name) = (sitting, file.desk.operatorName)
         if event == .key(.enter) { for index in pages.indices { rest(index) } }
-        guard case .tries(let id, let passcode) = lock?.handle(event.withHalfWidthLetters, context) else { return }
+        guard
+            case .tries(let id, let passcode) = lock?.handle(
+                event.withHalfWidthKeys.count == 1 ? event.withHalfWidthKeys[0] : event, context)
+        else { return }
         let someone = try file.unlock(id, passcode: passcode)
         var moved = ""
         if someone.id != left, pages.contains(where: { $0.isUnrested && $0.typed(in: context) != nil }) {
@@ -561,6 +654,8 @@ package struct Console {
         lock = nil
         beginSitting()
         if someone.id != sitting {
+            // What one has opened is not another's to see.
+            (context.recent, context.used) = ([], [:])
             // Another operator's work is not theirs to go on with; its drafts wait for whoever typed them.
             pages = [HomeScreen()]
             endVisits()
@@ -570,8 +665,8 @@ package struct Console {
         }
         let others = try context.handover.map { try file.journalCount(JournalFilter(handover: $0)) } ?? 0
         context.say(
-            "\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,在首页按 0 看交接" : "")
-                + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 9 再按 3 看" : "")
+            "\(someone.name),您好" + (others > 0 ? ";您离开后别人做了 \(others) 步,首页“交接”一行有" : "")
+                + (context.proposedSeeds != nil && someone.role == .administrator ? ";基础数据有改动,在首页按 0 再按 7、3 看" : "")
                 + moved)
     }
 
@@ -637,6 +732,7 @@ package struct Console {
             }
         }
         context.errands.current = backOffice?.errand
+        look()
         if try othersWrote() { try catchUp() }
     }
 
@@ -644,6 +740,7 @@ package struct Console {
     ///
     /// - Returns: whether there is nothing to be said of it.
     private mutating func keepDay() -> Bool {
+        defer { look() }
         do {
             try backOffice?.keepDay()
             context.errands.current = backOffice?.errand
@@ -654,10 +751,20 @@ package struct Console {
         }
     }
 
+    /// Looks how old the newest copy is. The demonstration has none and needs none.
+    private mutating func look() {
+        guard let backOffice, !context.isDemonstration else { return }
+        let isCopying = backOffice.errand?.words.first == "backup"
+        let hasFailed = context.errands.hasFailed && !isCopying
+        context.light = StatusLight(
+            copy: backOffice.newestCopy, today: context.today, isBusy: isCopying, hasFailed: hasFailed)
+    }
+
     /// Says how an errand ended, beside what was said of the last key.
     private mutating func end(_ words: String, _ report: [String], isFault: Bool) {
         let said = context.message.flatMap { $0.text == context.errands.progress ? nil : $0 }
-        context.errands = ErrandState(words: words, report: report)
+        let wasCopy = context.errands.current?.words.first == "backup"
+        context.errands = ErrandState(words: words, report: report, hasFailed: isFault && wasCopy)
         file.wait(atMost: Console.usual)
         let all = [said?.text, words].compactMap(\.self).joined(separator: ";")
         if isFault || said?.isFault == true { context.complain(all) } else { context.say(all) }
@@ -681,8 +788,10 @@ package struct Console {
 
     // MARK: What works on every page
 
-    private mutating func pressCommon(_ key: Key) throws -> Effect? {
-        guard let command = CommonCommand.allCases.first(where: { $0.keys.contains(key) }) else { return nil }
+    private mutating func pressCommon(_ key: Key, isChoosing: Bool) throws -> Effect? {
+        let first = key.firstWay
+        guard let command = CommonCommand.allCases.first(where: { $0.keys.contains(first) }) else { return nil }
+        if isChoosing, command.waitsForChoice { return .stay }
         return try perform(command)
     }
 
@@ -695,7 +804,7 @@ package struct Console {
             let page = pages[pages.count - 1]
             return .push(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
         case .palette:
-            return .push(PaletteScreen(notes: pages[pages.count - 1].notes(context)))
+            return .push(FinderScreen(over: pages[pages.count - 1].notes(context)))
         case .changeOperator:
             if try file.hasOperators() {
                 guard mayCover() else { break }
@@ -772,10 +881,14 @@ package struct Console {
             HintLine.draw(in: &frame, notes: lock?.notes ?? [], fixed: [], message: context.message)
             return frame
         }
-        pages[pages.count - 1].fit(area, in: context)
+        let below = pages.lastIndex { !$0.isOverlay } ?? 0
         let page = pages[pages.count - 1]
-        TopLine.draw(in: &frame, title: page.title, context: context)
-        page.draw(in: &frame, area: area, context: context)
+        TopLine.draw(in: &frame, title: pages[below].title, context: context)
+        for index in below..<pages.count {
+            if index > below { frame.cover() }
+            pages[index].fit(area, in: context)
+            pages[index].draw(in: &frame, area: area, context: context)
+        }
         numbers.draw(in: &frame, depth: pages.count)
         if numbers.isOn(depth: pages.count) {
             HintLine.draw(in: &frame, notes: NumberCursor.notes, fixed: [], message: context.message)
@@ -786,18 +899,15 @@ package struct Console {
             + (page.isHandout ? [.export] : []) + (numbers.hasNumbers ? [.numbers] : []) + [.help]
         HintLine.draw(
             in: &frame, notes: page.hints(context, atMost: HintLine.most), fixed: fixed.map(\.note),
-            message: context.message)
+            message: context.message, choices: page.choiceLine(context))
         return frame
     }
 }
 
 extension Event {
-    /// Whether it puts characters into a text.
-    fileprivate var isText: Bool {
-        switch self {
-        case .text, .paste, .key(.character): true
-        default: false
-        }
+    /// The text of a paste; nil: it is none.
+    fileprivate var pasted: String? {
+        if case .paste(let text) = self { text } else { nil }
     }
 
     /// Whether somebody is there who typed it.
@@ -806,14 +916,5 @@ extension Event {
         case .key, .text, .paste: true
         default: false
         }
-    }
-
-    /// Full-width letters and signs, as an input method leaves them, count as their ASCII ones where a command is
-    /// expected; as text they arrive unchanged through `withHalfWidthLetters` only when they stand alone.
-    var withHalfWidthLetters: Event {
-        guard case .text(let text) = self, text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first,
-            (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
-        else { return self }
-        return .key(.character(Character(half)))
     }
 }

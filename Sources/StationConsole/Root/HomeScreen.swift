@@ -4,21 +4,34 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// Home: the three gauges, and what falls short or is to be done next, the most pressing first.
+/// Home: how four things stand and why, and what is to be done next, in order of time, each row with the deed that Enter does.
 package struct HomeScreen: Screen {
+    private enum Line: Hashable {
+        case heading(Agenda.Section, Int)
+        case row(Int)
+
+        var isHeading: Bool { if case .heading = self { true } else { false } }
+    }
+
     private var overviews: [StationOverview] = []
     private var sheet = FigureSheet()
-    private var findings: [Finding] = []
+    private var agenda = Agenda([], on: .unset)
+    private var lines: [Line] = []
     private var viewport = Viewport()
+    /// Whether the rows are new, so that what stands above the cursor is to be seen again.
+    private var isReadAnew = false
     /// Forms that were left before they were saved.
-    private var drafts = 0
-    /// What others did since this operator was last here.
-    private var handover = 0
+    private var drafts: [Draft] = []
+    /// How long open submissions have waited; read where a window is wide enough to show it.
+    private var ages: [Int]?
 
     /// Home, to be refreshed before it is drawn.
     package init() {}
 
     package var title: String { "首页" }
+
+    /// As many drafts as are rows.
+    private static let mostDrafts = 5
 
     /// Reads figures and findings of the station looked at, or of all.
     package mutating func refresh(in context: Context) throws {
@@ -26,237 +39,279 @@ package struct HomeScreen: Screen {
         let ofCity: [Finding]
         (overviews, sheet, ofCity) = try context.file.figures(in: context.period, on: context.day, of: own) { board in
             (
-                try board.overviews(), try board.sheet(of: own, HomeScreen.figures),
+                try board.overviews(), try board.sheet(of: own, HomeGauges.figures),
                 own == nil ? try board.cityFindings() : []
             )
         }
-        findings = (overviews.flatMap(\.findings) + ofCity).sorted(by: Finding.moreUrgent)
-        drafts = try context.file.draftCount()
-        handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
-        viewport.resize(count: findings.count)
+        drafts = try context.file.ownDrafts(most: HomeScreen.mostDrafts)
+        let handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
+        let here = current
+        agenda = Agenda(
+            overviews, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) }, handover: handover,
+            on: context.judged)
+        ages = nil
+        lines = Agenda.Section.allCases.flatMap { section -> [Line] in
+            let own = agenda.rows.indices.filter { agenda.rows[$0].section == section }
+            // Today has its place also where nothing is to be done; of the rest only what there is.
+            let isKept = section == .today && context.period.isRunning(on: context.today)
+            return own.isEmpty && !isKept ? [] : [.heading(section, own.count)] + own.map { .row($0) }
+        }
+        viewport.resize(count: lines.count)
+        stay(on: here)
     }
 
-    /// Fits the findings to the lines between gauges and foot.
+    /// Puts the cursor on the row that it stood on, else on a row near its place; never on a heading.
+    private mutating func stay(on here: Agenda.Row?) {
+        let same = lines.firstIndex { line in
+            guard let here, case .row(let row) = line else { return false }
+            return agenda.rows[row].aim == here.aim && agenda.rows[row].kind == here.kind
+        }
+        let rows = lines.indices.filter { !lines[$0].isHeading }
+        let place = viewport.cursor
+        guard let next = same ?? rows.first(where: { $0 >= place }) ?? rows.last else { return }
+        viewport.select(next)
+        isReadAnew = true
+    }
+
+    private static func row(of draft: Draft) -> Agenda.Draft {
+        let kinds = ["submission": "民意", "session": "学习", "member": "委员", "inspection": "八有", "station": "本站"]
+        let name = draft.form.split(separator: ".").first.map(String.init) ?? ""
+        let kind = kinds[name] ?? Catalogue.named(name).map { String($0.title.prefix(2)) } ?? "表格"
+        let gist = draft.shownGist.isEmpty ? draft.shownTitle : draft.shownGist
+        return Agenda.Draft(kind: kind, text: "\(gist.prefix(30))  \(draft.shownTitle)  \(LocalTime.short(draft.at))")
+    }
+
+    private var current: Agenda.Row? {
+        guard lines.indices.contains(viewport.cursor), case .row(let index) = lines[viewport.cursor] else { return nil }
+        return agenda.rows[index]
+    }
+
+    /// Fits the list to the lines between gauges and foot.
     package mutating func fit(_ area: Rect, in context: Context) {
-        viewport.resize(height: max(1, HomeScreen.findingsArea(area).height))
+        let height = HomeScreen.list(area).height
+        // One line says how much is below.
+        viewport.resize(height: max(1, lines.count > height ? height - 1 : height))
+        if isReadAnew { viewport.showTop() }
+        isReadAnew = false
+        guard area.width >= HomeColumn.from, ages == nil else { return }
+        let asked = try? context.file.openAges(of: context.station?.id, steps: HomeColumn.steps, on: context.judged)
+        ages = asked ?? []
     }
 
     private static func gaugesTop(_ area: Rect) -> Int { area.y + (area.height >= 18 ? 1 : 0) }
 
-    private static func findingsArea(_ area: Rect) -> Rect {
-        let top = gaugesTop(area) + 5
-        return Rect(x: 0, y: top, width: area.width, height: max(0, area.bottom - 2 - top))
+    private static func list(_ area: Rect) -> Rect {
+        let top = gaugesTop(area) + HomeGauges.height(width: area.width) + (area.height >= 18 ? 1 : 0)
+        let width = area.width >= HomeColumn.from ? 80 : min(area.width, 100)
+        return Rect(x: 0, y: top, width: width, height: max(0, area.bottom - 1 - top))
     }
 
-    /// Digits open the wings; Enter opens what the line under the cursor is about.
+    // MARK: Keys
+
+    /// Digits open the parts of the mission; Enter does what the line under the cursor says.
     package func bindings(_ context: Context) -> [Binding<HomeScreen>] {
         let wings = Wing.allCases.map { wing in
             Binding<HomeScreen>(
                 [.character(Character("\(wing.rawValue)"))], wing.title, "打开\(wing.title):\(wing.explanation)",
                 isHinted: false
-            ) { _, _ in .push(wing.page()) }
+            ) { _, _ in .push(wing.door) }
         }
         return [
             Binding(
-                [.enter, .f(4), .character("e")], "去处理", "打开光标所在事项的记录",
-                disabled: findings.isEmpty ? "没有待办事项" : nil
-            ) { page, context in try page.open(context) },
-            Binding(
-                [.character("0")], "交接", "您上次离开以后别人做的",
-                disabled: context.handover == nil ? "没有交接内容:还没有设操作员,或您是第一次登录" : nil, isHinted: handover > 0
-            ) { _, context in context.handover.map { .push(JournalScreen(handover: $0)) } ?? .stay },
-            Binding(
-                [.f(3)], "草稿", "没有保存的表格:接着填,或丢弃", isHinted: drafts > 0
-            ) { _, _ in .push(DraftsScreen()) },
-            Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
-            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
-            Binding([.f(7), .character(":")], "命令", "按名称或拼音首字母执行任何命令") { page, context in
-                .push(PaletteScreen(notes: page.notes(context)))
+                [.enter, .f(4)], "去办", "办光标所在的一件:到那张表格或那条记录", disabled: current == nil ? "没有要办的事" : nil
+            ) { page, context in try page.current.map { try page.open($0, context) } ?? .stay },
+            Binding([.f(3)], "登记", "选一种,今天的日期") { _, _ in .push(HomeScreen.registers()) },
+            Binding([.f(7)], "找", "一处找全部:委员、民意、学习、台账、文书、命令") { page, context in
+                .push(FinderScreen(over: page.notes(context)))
             },
-            Binding([.f(10), .control("q")], "离开", "离开控制台") { _, _ in .leave },
+            Binding([.control("g")], "换时段", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
+            Binding([.control("t")], "换站", "改看另一个联络站,或全部", isHinted: context.stations.count > 1) { _, context in
+                .push(StationPicker(context))
+            },
+            Binding([.f(8)], "锁定", "锁定,换人;演示时试用各种角色") { _, _ in .run(.common(.changeOperator)) },
+            Binding([.f(10)], "离开", "离开控制台") { _, _ in .leave },
         ] + movements() + wings
     }
 
-    private func open(_ context: Context) throws -> Effect {
-        guard findings.indices.contains(viewport.cursor) else { return .stay }
-        let finding = findings[viewport.cursor]
-        return .open(.subject(finding.subject, station: finding.station))
+    /// What may be registered from here.
+    private static func registers() -> PanelScreen {
+        func kind(_ kind: any AnyKind) -> Place {
+            Place(kind.title, kind.explanation) { try KindPages.form(kind, $0) }
+        }
+        return PanelScreen(
+            "登记什么",
+            [
+                Place("社情民意", "一条新的社情民意") { try SubmissionForm.form(nil, $0) }, kind(Reception.described),
+                Place("学习活动", "定一场学习") { try SessionForm.form(nil, $0) },
+                kind(ServiceActivity.described), kind(Donation.described), kind(Contact.described),
+                Place("委员", "登记一位委员") { try MemberForm.form(nil, $0) },
+            ])
+    }
+
+    private func open(_ row: Agenda.Row, _ context: Context) throws -> Effect {
+        switch row.aim {
+        case .draft(let place): return try DraftsScreen.open(drafts[place], context)
+        case .handover: return context.handover.map { .push(JournalScreen(handover: $0)) } ?? .stay
+        case .subject(let subject):
+            return try form(of: row, subject, context) ?? .open(.subject(subject, station: row.station))
+        }
+    }
+
+    /// The very form that a deed needs, where who sits there may fill it in; nil: the record's page.
+    private func form(of row: Agenda.Row, _ subject: Finding.Subject, _ context: Context) throws -> Effect? {
+        let station = row.station.flatMap { context.station(of: $0) }
+        func at(_ page: any Screen) -> Effect {
+            station?.id == context.station?.id ? .push(page) : .visit(page, station)
+        }
+        let mayWrite = station.map { context.refusal(of: .station($0.id)) == nil } ?? false
+        switch (row.deed, subject) {
+        case (.report, .submission(let id)), (.remind, .submission(let id)):
+            let step: SubmissionStep = row.deed == .report ? .report : .remind
+            let submission = try context.file.submission(id)
+            guard context.refusal(of: step, with: submission) == nil,
+                SubmissionStep.allowed(from: submission.state).contains(step)
+            else { return nil }
+            return at(StepForm.form(step, with: BulkAct([submission]), context))
+        case (.check, .standard(let code)), (.recheck, .standard(let code)):
+            let own = overviews.first { $0.station.id == row.station }
+            guard let station, mayWrite, let item = own?.checklist.items.first(where: { $0.standard.code == code })
+            else { return nil }
+            return at(try InspectionForm.form(item: item, station: station, status: .met, context))
+        case (.hold, _): return mayWrite ? at(try SessionForm.form(nil, context.looking(at: station))) : nil
+        case (.enrol, _): return mayWrite ? at(try MemberForm.form(nil, context.looking(at: station))) : nil
+        default: return nil
+        }
     }
 
     /// What is to be done, as a table to print.
     package func exported(in context: Context) throws -> Export? {
-        let rows = findings.map { finding in
+        let rows = agenda.rows.map { row in
             [
-                finding.weight.sign, context.stationName(of: finding.station), finding.text,
-                finding.due.map { "\($0)" } ?? "",
+                row.section.label, HomeScreen.words(of: row.moment, context), row.kind,
+                row.station.map { context.stationName(of: $0) } ?? "", row.text, row.deed.label,
             ]
         }
         return Export(
             name: "待办 \(context.station?.shortName ?? "全部") \(context.period.name)",
-            rows: [["轻重", "联络站", "事项", "期限"]] + rows)
+            rows: [["时段", "时间", "类别", "联络站", "事项", "要做的"]] + rows)
     }
 
     // MARK: Drawing
 
-    /// Gauges, findings, and the wings at the foot.
+    /// Gauges, what comes next, and the parts of the mission at the foot.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let left = 2
-        var y = HomeScreen.gaugesTop(area)
-        for gauge in gauges(context) {
-            gauge.draw(in: &frame, x: left, y: y, width: area.width - left - 2)
-            y += 1
-        }
-        y += 1
-        let foot = area.y + area.height - 1
-        let waiting = (drafts > 0 ? "  未完成的草稿 \(drafts) 份(F3)" : "") + (handover > 0 ? "  交接 \(handover) 步" : "")
-        let all = ExplainedNumber.figure(.findings, station: context.station?.id)
-        let heading: FigureText =
-            findings.isEmpty ? "当前没有待办事项" : "待办 \(findings.count, explains: all) 项"
-        let used = frame.put(heading + FigureText(waiting), x: left, y: y, style: Style(.plain, bold: true))
-        frame.rule(x: left + used + 1, y: y, width: area.width - used - left - 3, style: Style(.muted))
-        drawFindings(in: &frame, area: HomeScreen.findingsArea(area), context: context)
-        drawWings(in: &frame, y: foot)
+        HomeGauges(overviews: overviews, sheet: sheet, context: context)
+            .draw(in: &frame, y: HomeScreen.gaugesTop(area), width: min(area.width, 80))
+        drawList(in: &frame, area: HomeScreen.list(area), context: context)
+        drawWings(in: &frame, y: area.bottom - 1)
+        guard area.width >= HomeColumn.from else { return }
+        HomeColumn(rows: agenda.rows, overviews: overviews, sheet: sheet, ages: ages, context: context)
+            .draw(in: &frame, x: 82, area: area)
     }
 
-    /// What the gauges show.
-    private static let figures: [Figure] = [
-        .attendanceRate, .rateWithoutExcused, .sessionsHeld, .stationsWithSessions, .submissions, .submissionsSettled,
-        .submissionsOpen, .submissionsOverdue, .submissionsAdopted, .submissionsSolved, .standardsMet, .standardsLate,
-    ]
-
-    private func gauges(_ context: Context) -> [Gauge] {
-        func number(_ figure: Figure) -> ExplainedNumber { .figure(figure, station: context.station?.id) }
-        func value(_ figure: Figure) -> FigureValue { sheet[figure] ?? .count(0) }
-        func count(_ figure: Figure) -> Int { sheet.number(figure) }
-        func part(_ figure: Figure, _ words: String) -> FigureText {
-            "\(words) \(count(figure), explains: number(figure))"
+    /// When a row is to be done, in eight columns.
+    private static func words(of moment: Agenda.Moment, _ context: Context) -> String {
+        switch moment {
+        case .undated: ""
+        case .today(let time): time.isEmpty ? "今天" : time
+        case .day(let day): day.brief(from: context.today)
+        case .late(let days): days == 0 ? "今天" : "\(days)天"
+        case .waiting(let days): "等\(days)天"
+        case .word(let word): word
         }
-        let decidedBy = overviews.first?.study.standard.decidedBy ?? .all
-        let decides: Figure = decidedBy == .all ? .attendanceRate : .rateWithoutExcused
-        let rate = Percentage(value(decides).number, of: value(decides).whole)
-        let enough = overviews.count { $0.study.meetsSessions }
-        let percent = overviews.first?.study.standard.ratePercent ?? 90
-        let items = value(.standardsMet).whole
-        let (met, late) = (count(.standardsMet), count(.standardsLate))
-        let (all, settled) = (count(.submissions), count(.submissionsSettled))
-        let times: FigureText =
-            overviews.count == 1
-            ? "已办 \(value(.sessionsHeld).shown, explains: number(.sessionsHeld)) 次"
-            : "次数够的站 \(value(.stationsWithSessions).shown, explains: number(.stationsWithSessions))"
-        return [
-            Gauge(
-                label: "充电站 学习", part: rate.part, whole: rate.whole, marker: percent, value: rate.shown,
-                number: number(decides),
-                words: times + ",达标线 \(percent)%",
-                tone: rate.whole == 0
-                    ? .muted : rate.reaches(percent) && enough == overviews.count ? .good : .warning),
-            Gauge(
-                label: "连心站 社情民意", part: settled, whole: all, marker: nil, value: "\(settled)/\(all)",
-                number: number(.submissionsSettled),
-                words: part(.submissionsOpen, "了结;未办结") + part(.submissionsOverdue, ",逾期")
-                    + part(.submissionsAdopted, ",采用") + part(.submissionsSolved, ",解决"),
-                tone: all == 0 ? .muted : count(.submissionsOverdue) > 0 ? .alarm : .good),
-            Gauge(
-                label: "八有标准", part: met, whole: items, marker: nil,
-                value: "\(met)/\(items)",
-                number: number(.standardsMet),
-                words: late > 0
-                    ? part(.standardsLate, "整改逾期") + " 项"
-                    : met == items && items > 0 ? "全部达标" : "未达标 \(items - met, explains: number(.standardsMet)) 项",
-                tone: late > 0 ? .alarm : met == items && items > 0 ? .good : .warning),
-        ]
     }
 
-    private func drawFindings(in frame: inout Frame, area: Rect, context: Context) {
-        if findings.isEmpty {
-            let words =
-                context.stations.isEmpty ? "还没有联络站:按 5 添加" : "各项都达到要求。按下面的数字继续日常登记。"
-            frame.put(words, x: 2, y: area.y + 1, style: Style(.good))
-            return
-        }
+    private func drawList(in frame: inout Frame, area: Rect, context: Context) {
         let showsStation = context.station == nil && context.stations.count > 1
         for (line, index) in viewport.visible.enumerated() {
-            let finding = findings[index]
             let y = area.y + line
-            let isHere = index == viewport.cursor
-            let row = Style(isHere ? .accent : .plain, reverse: isHere)
-            if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: row) }
-            frame.put(finding.weight.sign, x: 2, y: y, style: isHere ? row : Style(finding.weight.tone, bold: true))
-            var x = 7
-            if showsStation {
-                let name = context.stationName(of: finding.station)
-                frame.put(name, x: x, y: y, style: row, width: 8)
-                x += 9
-            }
-            let due = finding.due.map { $0.year == context.year ? $0.chineseShort : "\($0)" } ?? ""
-            let dueWidth = area.width >= 76 ? frame.metrics.width(of: due) : 0
-            let room = area.width - x - 3 - (dueWidth > 0 ? dueWidth + 1 : 0)
-            frame.put(frame.metrics.clip(finding.text, to: room), x: x, y: y, style: row, width: room)
-            if dueWidth > 0 {
-                frame.put(due, x: area.width - 2 - dueWidth, y: y, style: isHere ? row : Style(.muted))
+            switch lines[index] {
+            case .heading(let section, let count):
+                let words = count == 0 ? "\(section.label)没有安排" : "\(section.label) \(count)"
+                frame.put(words, x: 1, y: y, style: .bold)
+            case .row(let row):
+                draw(agenda.rows[row], isHere: index == viewport.cursor, showsStation, in: &frame, area, y: y, context)
             }
         }
+        let below = lines[viewport.visible.upperBound...].count { !$0.isHeading }
+        if below > 0 { frame.put("(下面还有\(below)项)", x: 1, y: area.bottom - 1, style: .muted) }
+    }
+
+    private func draw(
+        _ row: Agenda.Row, isHere: Bool, _ showsStation: Bool, in frame: inout Frame, _ area: Rect, y: Int,
+        _ context: Context
+    ) {
+        let isNarrow = area.width < 80
+        let style = isHere ? Style(.accent, reverse: true) : .plain
+        let quiet = isHere ? style : Style.muted
+        if isHere { frame.fill(Rect(x: 0, y: y, width: area.width, height: 1), style: style) }
+        frame.put(isHere ? ">" : " ", x: 0, y: y, style: style)
+        let when = HomeScreen.words(of: row.moment, context)
+        let isLate = row.section == .overdue
+        frame.put(
+            frame.metrics.pad(when, to: 8, alignment: .right), x: 1, y: y,
+            style: isHere ? style : isLate ? .alarm : .plain,
+            width: 8)
+        var x = 11
+        frame.put(row.kind, x: x, y: y, style: quiet, width: 4)
+        x += isNarrow ? 5 : 6
+        if showsStation {
+            frame.put(context.stationName(of: row.station), x: x, y: y, style: quiet, width: 8)
+            x += isNarrow ? 9 : 10
+        }
+        let deed = area.width - (isNarrow ? 6 : 10)
+        frame.put(frame.metrics.fitting(row.text, to: deed - x - 2), x: x, y: y, style: style, width: deed - x - 2)
+        frame.put(row.deed.label, x: deed, y: y, style: isHere ? style : .accent)
     }
 
     private func drawWings(in frame: inout Frame, y: Int) {
-        // All of them on one line: with air between digit and name where there is room for it.
-        let needed = Wing.allCases.reduce(2) { $0 + 2 + frame.metrics.width(of: $1.title) }
-        let isAiry = needed + 2 * Wing.allCases.count <= frame.size.width
-        let isNarrow = needed > frame.size.width
-        var x = 2
+        let long = Wing.allCases.reduce(1) { $0 + 2 + frame.metrics.width(of: $1.shortTitle) }
+        var x = 1
         for wing in Wing.allCases {
-            let title = isNarrow ? wing.shortTitle : wing.title
-            guard x + 1 + frame.metrics.width(of: title) < frame.size.width else { break }
+            let title = long <= frame.size.width ? wing.shortTitle : wing.shortestTitle
+            guard x + 1 + frame.metrics.width(of: title) <= frame.size.width else {
+                frame.put("\(wing.rawValue)..", x: x, y: y, style: Style(.accent, bold: true))
+                break
+            }
             x += frame.put("\(wing.rawValue)", x: x, y: y, style: Style(.accent, bold: true))
-            x += frame.put((isAiry ? " " : "") + title, x: x, y: y) + (isAiry ? 2 : 1)
+            x += frame.put(title, x: x, y: y) + 1
         }
     }
 }
 
 extension HomeScreen: ListPage {
-    package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
-}
-
-/// One line of Home that says how far something has come.
-private struct Gauge {
-    let label: String
-    let part: Int
-    let whole: Int
-    let marker: Int?
-    let value: String
-    /// What the value explains.
-    let number: ExplainedNumber
-    let words: FigureText
-    let tone: Tone
-
-    func draw(in frame: inout Frame, x: Int, y: Int, width: Int) {
-        let barWidth = width >= 90 ? 30 : width >= 70 ? 14 : 10
-        frame.put(label, x: x, y: y, style: Style(.plain, bold: true), width: 15)
-        let bar = x + 16
-        frame.bar(
-            x: bar, y: y, width: barWidth, filled: part, of: whole == 0 ? 100 : whole,
-            marker: marker.map { whole == 0 ? $0 : whole.times($0).adding(99) / 100 }, style: Style(tone))
-        let valueX = bar + barWidth + 1
-        frame.put(value, explains: number, x: valueX, y: y, style: Style(tone, bold: true), width: 7)
-        frame.put(words, x: valueX + 8, y: y, style: Style(.plain), width: max(0, x + width - valueX - 8))
+    package mutating func move(_ motion: Motion, in context: Context) throws {
+        let before = viewport.cursor
+        viewport.follow(motion)
+        // Two headings may follow one another: the one of today stays where nothing is to be done.
+        let step = viewport.cursor < before ? -1 : 1
+        let rows = lines.indices.filter { !lines[$0].isHeading }
+        let place = viewport.cursor
+        let next = step > 0 ? rows.first { $0 >= place } ?? rows.last : rows.last { $0 <= place } ?? rows.first
+        if let next { viewport.select(next) }
+        viewport.show { lines.indices.contains($0) && lines[$0].isHeading }
     }
 }
 
-extension Finding.Weight {
-    /// How it is marked, so that colour is never the only sign.
-    var sign: String {
-        switch self {
-        case .overdue: "逾期"
-        case .short: "不足"
-        case .upcoming: "待办"
-        }
+extension Viewport {
+    /// Scrolls to the beginning while the cursor can stay where it is.
+    fileprivate mutating func showTop() {
+        let here = cursor
+        select(0)
+        select(here)
     }
+}
 
-    var tone: Tone {
-        switch self {
-        case .overdue: .alarm
-        case .short: .warning
-        case .upcoming: .accent
+extension TextMetrics {
+    /// A text of parts two blanks apart, as many of them as fit whole; of the first as much as fits.
+    func fitting(_ text: String, to width: Int) -> String {
+        guard self.width(of: text) > width else { return text }
+        let parts = text.split(separator: "  ")
+        var shown = parts.first.map(String.init) ?? ""
+        for part in parts.dropFirst() {
+            guard self.width(of: shown) + 2 + self.width(of: String(part)) <= width else { break }
+            shown += "  " + part
         }
+        return clip(shown, to: width)
     }
 }

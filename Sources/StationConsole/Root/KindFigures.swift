@@ -25,6 +25,7 @@ enum KindFigures {
             FocusOutcome.described.name: { _ in FocusScreen() },
             ConsultedMatter.described.name: { _ in FocusScreen() },
             DutyPlan.described.name: { _ in DutyStationScreen() },
+            DutyEvent.described.name: { _ in DutyTableScreen() },
         ]
     }
 }

@@ -6,7 +6,7 @@ import StationModel
 enum RoutePages {
     static func open(_ route: Route, _ context: Context) throws -> Effect {
         switch route {
-        case .record(let kind, let id): try record(id, of: kind)
+        case .record(let kind, let id): try record(id, of: kind, context)
         case .list(let kind): try list(of: kind)
         case .figures(let kind): try KindFigures.pages[kind].map { .push(try $0(context)) } ?? .stay
         case .allFigures: .push(FiguresScreen())
@@ -18,13 +18,15 @@ enum RoutePages {
         case .dossier(let id): .push(DossierScreen(id))
         case .answerSheet(let id): .push(DutySheetScreen(id))
         case .score(let id): .push(AssessmentScreen(id))
+        case .evidence(let standard, let station): .push(EvidenceScreen(of: standard, station: station))
+        case .find(let typed): .push(FinderScreen(over: [], typed: typed))
         case .onward(let kind, let id): try onward(from: id, of: kind, context)
         }
     }
 
-    private static func record(_ id: RecordID, of kind: String) throws -> Effect {
+    private static func record(_ id: RecordID, of kind: String, _ context: Context) throws -> Effect {
         switch kind {
-        case "study_session": .push(RosterScreen(id))
+        case "study_session": .push(try SessionDoor.page(of: id, context))
         case "submission": .push(SubmissionRecordScreen(id))
         case "member": .push(MemberRecordScreen(id))
         case "station": .push(StationRecordScreen(id))
@@ -76,12 +78,12 @@ enum RoutePages {
     private static func page(of subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
         switch subject {
         case .study: return .push(StudyScreen())
-        case .session(let id): return try record(id, of: "study_session")
+        case .session(let id): return try record(id, of: "study_session", context)
         case .standard(let code): return station.map { .push(ChecklistScreen(station: $0, standard: code)) } ?? .stay
-        case .submission(let id): return try record(id, of: "submission")
+        case .submission(let id): return try record(id, of: "submission", context)
         case .station: return station.map { .push(StationRecordScreen($0)) } ?? .push(StationsScreen())
         case .members: return .push(MembersScreen())
-        case .member(let id): return try record(id, of: "member")
+        case .member(let id): return try record(id, of: "member", context)
         case .kind(let name, let id):
             guard let kind = Catalogue.named(name) else { return .stay }
             if let id { return .push(try KindPages.record(id, of: kind)) }

@@ -42,7 +42,7 @@ package struct StationRecordScreen: Screen {
         let refusal = gone ?? context.refusal(of: .station(id))
         let none = refusal ?? (current == nil ? "还没有信息员,按 F3 登记" : nil)
         return [
-            Binding([.f(3), .letter("n")], "加信息员", "登记一名信息员", disabled: refusal) { page, context in
+            Binding([.f(3)], "加信息员", "登记一名信息员", disabled: refusal) { page, context in
                 try page.station.map { .push(try OfficerForm.form(nil, of: $0, context)) } ?? .stay
             },
             Binding([.enter], "改信息员", "修改光标所在的信息员", disabled: none) { page, context in
@@ -53,13 +53,13 @@ package struct StationRecordScreen: Screen {
             Self.history { page in
                 page.station.map { ([$0.id] + page.officers.map(\.id), $0.shortName) }
             },
-            Binding([.f(4), .letter("e")], "改本站", "修改联络站的资料", disabled: refusal) { page, context in
+            Binding([.f(4)], "改本站", "修改联络站的资料", disabled: refusal) { page, context in
                 try page.station.map { .push(try StationForm.form($0, context)) } ?? .stay
             },
-            Binding([.control("e"), .letter("x")], "离任", "把光标所在的信息员记为离任", disabled: none) { page, _ in
+            Binding([.control("e")], "离任", "把光标所在的信息员记为离任", disabled: none) { page, _ in
                 page.current.map { .push(EndServiceForm.form($0)) } ?? .stay
             },
-            Binding([.control("k"), .letter("s")], "看此站", "各页改看这个联络站", disabled: gone) { page, context in
+            Binding([.control("k")], "看此站", "各页改看这个联络站", disabled: gone) { page, context in
                 context.say("正在看:\(page.station?.name ?? "")")
                 return .station(page.station, then: .stay)
             },

@@ -14,7 +14,7 @@ package struct StationsScreen: Screen {
 
     package init() {}
 
-    package var title: String { Wing.stations.title }
+    package var title: String { "联络站" }
 
     /// Reads the stations and their counts; the cursor goes to one that has just been added or changed.
     package mutating func refresh(in context: Context) throws {
@@ -47,13 +47,13 @@ package struct StationsScreen: Screen {
             Binding([.enter], "打开", "打开光标所在联络站的资料与信息员", disabled: none) { page, _ in
                 page.current.map { .push(StationRecordScreen($0.id)) } ?? .stay
             },
-            Binding([.f(3), .letter("n")], "新建", "新建一个联络站", disabled: office) { _, context in
+            Binding([.f(3)], "新建", "新建一个联络站", disabled: office) { _, context in
                 .push(try StationForm.form(nil, context))
             },
-            Binding([.f(4), .letter("e")], "修改", "修改光标所在联络站的资料", disabled: none ?? refusal) { page, context in
+            Binding([.f(4)], "修改", "修改光标所在联络站的资料", disabled: none ?? refusal) { page, context in
                 try page.current.map { .push(try StationForm.form($0, context)) } ?? .stay
             },
-            Binding([.control("k"), .letter("s")], "看此站", "各页改看光标所在的联络站", disabled: none) { page, context in
+            Binding([.control("k")], "看此站", "各页改看光标所在的联络站", disabled: none) { page, context in
                 context.say("正在看:\(page.current?.name ?? "")")
                 return .station(page.current, then: .stay)
             },
@@ -70,6 +70,11 @@ package struct StationsScreen: Screen {
         ReasonForm.form(title: "作废 \(station.name)", form: "station.void", id: station.id) { reason, file in
             try file.void(station, reason: reason)
         }
+    }
+
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (stations.map(\.name), viewport.cursor)
     }
 
     // MARK: Drawing

@@ -12,7 +12,7 @@ enum GuestForm {
         let options = members.filter { !there.contains($0.id) }.map { member in
             FormField.Option(
                 member.id.text, label: member.name, detail: context.stationName(of: member.station),
-                initials: context.file.desk.readName(member.name).initials, station: member.station.text)
+                initials: context.file.desk.readInitials(member.name), station: member.station.text)
         }
         var people = FormField(
             "people", "列席委员", .people(options), isRequired: true, hint: "姓名首字母或汉字找人;可粘贴名单")

@@ -6,21 +6,25 @@ import TerminalKit
 
 /// The roster of a session, while attendance is taken in front of a room of people.
 ///
-/// Digits mark the person under the cursor and go on to the next; each mark is on the disk before the next key is
-/// read. Letters jump to a name, so no action has a letter of its own here.
+/// Everybody is seen, in as many columns as it takes. Digits mark the person under the cursor and go on to the next; each
+/// mark is on the disk before the next key is read. Letters and characters go into the find line and move the cursor; while
+/// they fit several people no digit marks, since it might meet the wrong one.
 package struct RosterScreen: Screen {
     let id: RecordID
     private var count: SessionCount?
     private var lines: [RosterLine] = []
     private var year: StudyFigures?
     private var holder = ""
-    /// Who holds it together; empty: one station.
-    private var hosts = ""
     private var viewport = Viewport()
-    /// Letters typed so far to jump to a name.
-    private var sought = ""
-    /// Whether nobody's initials fit what was typed: then no mark is taken, since it would meet the wrong person.
-    private var isSoughtInVain = false
+    /// What is seen: people, and before those of each host its name where there are several.
+    private var slots: [RollSlot] = []
+    private var grid = ColumnGrid(count: 0, cursor: 0, room: Size(width: 80, height: 18), columnWidth: 26)
+    /// What is typed to find a name.
+    private var find = TextField()
+    /// Whom it fits, as places among the lines.
+    private var found: [Int] = []
+    /// Whether the cursor was put on one of them by Tab: that is as good as typing on.
+    private var isSettled = false
     /// Which status is being asked for, for all who are 未登记.
     private var asksForRest = false
     /// Who was 未登记 when it was asked.
@@ -29,10 +33,15 @@ package struct RosterScreen: Screen {
     /// The roster of a session.
     package init(_ id: RecordID) { self.id = id }
 
-    package var title: String { "点名" }
+    package var opened: OpenedRecord? {
+        count.map { count in
+            let session = count.session
+            return OpenedRecord(
+                kind: StudySession.described.name, id: id, words: "\(session.day)  \(session.topic)  \(session.place)")
+        }
+    }
 
-    /// Letters jump to names.
-    package var seeksByLetter: Bool { true }
+    package var title: String { "点名" + (count.map { " \($0.session.day.chineseShort)" } ?? "") }
 
     /// Reads the roster, which the store keeps up to date with who serves on its day.
     package mutating func refresh(in context: Context) throws {
@@ -43,7 +52,7 @@ package struct RosterScreen: Screen {
     /// One that was called back meanwhile leaves the page empty.
     private mutating func read(_ context: Context) throws {
         guard let found = try context.file.sessions([id]).first else {
-            (count, lines, year) = (nil, [], nil)
+            (count, lines, year, slots) = (nil, [], nil, [])
             return viewport.resize(count: 0)
         }
         let here = lines.indices.contains(viewport.cursor) ? lines[viewport.cursor].attendance.id : nil
@@ -52,18 +61,25 @@ package struct RosterScreen: Screen {
         year = try context.file.study(
             of: found.session.station, in: .year(found.session.day.year), on: max(context.today, found.session.day))
         holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
-        hosts =
-            found.session.coHosts.isEmpty
-            ? "" : "联合:" + found.session.hosts.map { context.stationName(of: $0) }.joined(separator: "、")
         viewport.resize(count: lines.count)
+        slots = RollSlot.slots(of: lines, isShared: isShared) { context.stationName(of: $0) }
         // Whom others put on the roster meanwhile must not push somebody else under the cursor.
         viewport.stay(on: here, among: lines.lazy.map(\.attendance.id))
     }
 
-    /// Fits the people beneath the counts.
+    /// Fits the people beneath counts and find line.
     package mutating func fit(_ area: Rect, in context: Context) {
-        viewport.resize(height: max(1, area.height - RosterCounts.height(in: area) - 1))
+        let list = listArea(area)
+        viewport.resize(height: max(1, lines.count))
+        grid = ColumnGrid(
+            count: slots.count, cursor: slot(of: viewport.cursor), room: Size(width: list.width, height: list.height),
+            columnWidth: RollSheet.columnWidth(in: list.width))
     }
+
+    private func listArea(_ area: Rect) -> Rect { area.rows(from: RosterCounts.height + 1) }
+
+    /// Where a person stands among what is seen.
+    private func slot(of line: Int) -> Int { slots.firstIndex(of: .person(line)) ?? 0 }
 
     /// Whether several stations hold it, or guests sit in: then lines say whose they are.
     private var isShared: Bool {
@@ -96,7 +112,7 @@ package struct RosterScreen: Screen {
 
     /// Space and digits mark, Ctrl-A marks the rest, F2 closes.
     package func bindings(_ context: Context) -> [Binding<RosterScreen>] {
-        if asksForRest { return restBindings }
+        if let line = choiceLine(context) { return restBindings(line) }
         let reason = reasonNotToMark(context)
         func mark(_ keys: [Key], _ mark: AttendanceMark, hinted: Bool = true) -> Binding<RosterScreen> {
             Binding(keys, mark.label, "记为\(mark.label),到下一人", disabled: reason, isHinted: hinted) { page, _ in
@@ -111,10 +127,9 @@ package struct RosterScreen: Screen {
                 page.rest = Set(page.unmarkedHere(context).map(\.id))
                 guard !page.rest.isEmpty else { throw Fault.badInput("没有未登记的人") }
                 page.asksForRest = true
-                context.say("其余 \(page.rest.count) 名未登记的人记为:1 出席  2 请假  3 缺席  4 迟到早退  Esc 不改")
                 return .stay
             },
-            Binding([.f(2), .control("s")], "结束本场", "全部登记后结束本场,计入全年", disabled: reason) { page, _ in
+            Binding([.f(2)], "结束", "全部登记后结束本场,计入全年", disabled: reason) { page, _ in
                 try page.close()
             },
             mark([.character("4")], .late), mark([.character("0")], .unmarked, hinted: false),
@@ -132,12 +147,23 @@ package struct RosterScreen: Screen {
             ) { page, _ in
                 page.count.map { .push(RosterScreen.reopenForm($0.session)) } ?? .stay
             },
-            Binding([.escape], "返回", "返回;已登记的都已保存", isHinted: false) { page, _ in
-                if page.sought.isEmpty { return .pop }
+            Binding([.left], "左移", "到左边一栏", isHinted: false) { page, _ in page.moveColumn(by: -1) },
+            Binding([.right], "右移", "到右边一栏", isHinted: false) { page, _ in page.moveColumn(by: 1) },
+            Binding([.enter], "留在此", "清除查找,光标留在这一位;不登记", isHinted: false) { page, _ in
                 page.endSearch()
                 return .stay
             },
-        ] + movementsWithoutLetters()
+            Binding([.escape], "返回", "清除查找,或返回;已登记的都已保存", isHinted: false) { page, _ in
+                if page.find.isEmpty { return .pop }
+                page.endSearch()
+                return .stay
+            },
+        ]
+            + (find.isEmpty
+                ? []
+                : [
+                    Binding([.tab], "下一个", "到下一位符合的", isHinted: false) { page, _ in page.nextFound() }
+                ]) + movements()
     }
 
     /// Who is 未登记 and may be marked by who sits here.
@@ -157,23 +183,26 @@ package struct RosterScreen: Screen {
         }
     }
 
-    private var restBindings: [Binding<RosterScreen>] {
-        let marks: [(Character, AttendanceMark)] = [("1", .present), ("2", .excused), ("3", .absent), ("4", .late)]
-        return marks.map { key, mark in
-            Binding([.character(key)], mark.label, "其余未登记的人记为\(mark.label)") { page, context in
-                page.asksForRest = false
-                // Who was marked by another console since is not among the rest any more, and nobody else is.
-                let rest = try context.file.roster(of: page.id).map(\.attendance).filter {
-                    $0.mark == .unmarked && page.rest.contains($0.id)
-                }
-                return page.write(rest, mark)
+    package func choiceLine(_ context: Context) -> ChoiceLine? {
+        guard asksForRest else { return nil }
+        return ChoiceLine(
+            "其余 \(rest.count) 名未登记的人记为",
+            RosterScreen.restMarks.map { .init(Int($0.rawValue), $0.label) }, refusal: "不改")
+    }
+
+    private static let restMarks: [AttendanceMark] = [.present, .excused, .absent, .late]
+
+    private func restBindings(_ line: ChoiceLine) -> [Binding<RosterScreen>] {
+        line.bindings { page in
+            page.asksForRest = false
+        } choose: { page, digit, context in
+            guard let mark = RosterScreen.restMarks.first(where: { Int($0.rawValue) == digit }) else { return .stay }
+            // Who was marked by another console since is not among the rest any more, and nobody else is.
+            let rest = try context.file.roster(of: page.id).map(\.attendance).filter {
+                $0.mark == .unmarked && page.rest.contains($0.id)
             }
-        } + [
-            Binding([.escape], "不改", "不改,返回点名") { page, _ in
-                page.asksForRest = false
-                return .stay
-            }
-        ]
+            return page.write(rest, mark)
+        }
     }
 
     /// - Parameter then: what is done next, the cursor standing on the next person.
@@ -181,10 +210,13 @@ package struct RosterScreen: Screen {
         _ mark: AttendanceMark, then next: @escaping (inout RosterScreen, Context) throws -> Effect = { _, _ in .stay }
     ) throws -> Effect {
         guard lines.indices.contains(viewport.cursor) else { return .stay }
-        guard !isSoughtInVain else {
-            throw Fault.badInput("没有以 \(sought) 开头的姓名,没有登记。按 Esc 重新找")
+        if !find.isEmpty {
+            guard !found.isEmpty else { throw Fault.badInput("没有“\(find.text)”,没有登记。Esc 重新找") }
+            guard found.count == 1 || isSettled else {
+                throw Fault.badInput("“\(find.text)”有 \(found.count) 人,没有登记:再打一个字,或 Tab 选到再记")
+            }
         }
-        sought = ""
+        endSearch()
         return write([lines[viewport.cursor].attendance], mark) { page, context in
             page.viewport.move(by: 1)
             return try next(&page, context)
@@ -240,22 +272,21 @@ package struct RosterScreen: Screen {
         return .change { file in Done(try file.close(count.session).receipt) }
     }
 
-    // MARK: Jumping to a name
+    // MARK: Finding a name
 
-    /// Letters jump by initials, Chinese characters by the name itself.
+    /// Letters and characters find: initials, pinyin or characters of a name.
     package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         switch event {
-        case .key(.character(let letter)) where letter.isLetter: return jump(to: sought + letter.lowercased(), context)
-        case .key(.backspace):
-            let shorter = String(sought.dropLast())
-            endSearch()
-            return shorter.isEmpty ? .stay : jump(to: shorter, context)
+        case .key(.character(let letter)) where event.onlyFinds: seek(String(letter), context)
+        case .key(.backspace) where !find.isEmpty:
+            find.text = String(find.text.dropLast())
+            look(context)
         case .text(let typed):
             // A fast hand's digits arrive together with the characters that the input method gave: 莫3蓝3.
-            endSearch()
             return try take(RosterScreen.pieces(of: typed)[...], context)
         default: return nil
         }
+        return .stay
     }
 
     /// Takes the pieces one after the other: each mark is written before the next piece is looked at.
@@ -264,16 +295,7 @@ package struct RosterScreen: Screen {
     ) throws -> Effect? {
         guard let piece = pieces.first else { return .stay }
         let rest = pieces.dropFirst()
-        if piece.mark == nil || !piece.characters.isEmpty {
-            let sought = Canonical.sought(piece.characters)
-            let names = lines.indices.filter { Canonical.sought(lines[$0].attendance.name).contains(sought) }
-            guard let next = names.first(where: { $0 > viewport.cursor }) ?? names.first else {
-                guard piece.mark != nil else { return nil }
-                context.complain("名册上没有姓名带“\(piece.characters)”的人,没有登记")
-                return .stay
-            }
-            viewport.select(next)
-        }
+        if !piece.characters.isEmpty { seek(piece.characters, context) }
         guard let mark = piece.mark else { return try take(rest, context) }
         if let reason = reasonNotToMark(context) {
             context.complain(reason)
@@ -301,41 +323,54 @@ package struct RosterScreen: Screen {
         return characters.isEmpty ? pieces : pieces + [(characters, nil)]
     }
 
-    private mutating func jump(to letters: String, _ context: Context) -> Effect {
-        func fits(_ letters: String) -> [Int] {
-            lines.indices.filter { index in
-                lines[index].initials.split(separator: " ").contains { $0.hasPrefix(letters) }
-            }
-        }
-        let found = fits(letters)
-        sought = letters
-        isSoughtInVain = found.isEmpty
-        guard let first = found.first(where: { $0 >= (letters.count > 1 ? 0 : viewport.cursor + 1) }) ?? found.first
-        else {
-            context.complain("没有以 \(letters) 开头的姓名。按 Esc 重新找,或按退格改一个字母")
-            return .stay
-        }
-        viewport.select(first)
-        context.say("找 \(letters):\(lines[first].attendance.name)" + (found.count > 1 ? "(共 \(found.count) 人)" : ""))
+    /// Goes on with what is typed; after a miss it begins anew, or it would miss for ever.
+    private mutating func seek(_ typed: String, _ context: Context) {
+        find.text = (found.isEmpty ? "" : find.text) + typed
+        look(context)
+    }
+
+    private mutating func look(_ context: Context) {
+        isSettled = false
+        let sought = Sought(find.text)
+        found = lines.indices.filter { sought.fits(lines[$0].attendance.name, readings: lines[$0].initials) }
+        if let first = found.first(where: { $0 >= viewport.cursor }) ?? found.first { viewport.select(first) }
+        if found.isEmpty, !find.isEmpty { context.complain("名册上没有“\(find.text)”。再打字重新找,Esc 清除") }
+    }
+
+    private mutating func nextFound() -> Effect {
+        guard let next = found.first(where: { $0 > viewport.cursor }) ?? found.first else { return .stay }
+        viewport.select(next)
+        isSettled = true
         return .stay
     }
 
-    private mutating func endSearch() {
-        sought = ""
-        isSoughtInVain = false
+    private mutating func endSearch() { (find, found, isSettled) = (TextField(), [], false) }
+
+    /// To the person beside, in the next column; over a host's name.
+    private mutating func moveColumn(by step: Int) -> Effect {
+        endSearch()
+        let target = slot(of: viewport.cursor) + step * grid.rows
+        guard
+            slots.indices.contains(target)
+                || (step > 0 && slot(of: viewport.cursor) / grid.rows < (slots.count - 1) / grid.rows)
+        else { return .stay }
+        let nearest = slots[min(target, slots.count - 1)...].lazy.compactMap(\.line).first ?? lines.count - 1
+        viewport.select(nearest)
+        return .stay
     }
 
     // MARK: Drawing
 
-    /// The counts above, the people beneath.
+    /// Counts, find line, people.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let count else {
             frame.put("这场学习活动已不在了:可能已被作废,或新建已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
         }
-        let counts = RosterCounts(count: count, year: year, context: context, holder: holder, hosts: hosts)
+        let late = lines.count { $0.attendance.mark == .late && !$0.attendance.isGuest }
+        let counts = RosterCounts(count: count, year: year, context: context, late: late, holder: holder)
         counts.draw(in: &frame, area: area)
-        let list = area.rows(from: RosterCounts.height(in: area))
+        let list = listArea(area)
         guard !lines.isEmpty else {
             guard holder.isEmpty else {
                 frame.put("\(count.session.day) “\(holder)”没有在任的组员。先在“活动小组”里登记,名册会自动补上。", x: 2, y: list.y + 1)
@@ -344,40 +379,32 @@ package struct RosterScreen: Screen {
             frame.put("\(count.session.day) 没有在任委员。先在“委员”里登记,名册会自动补上。", x: 2, y: list.y + 1)
             return
         }
-        drawLines(in: &frame, area: list, context)
+        drawFind(in: &frame, y: list.y - 1, width: area.width)
+        RollSheet(lines: lines, slots: slots, cursor: viewport.cursor, grid: grid).draw(in: &frame, area: list)
     }
 
-    private func drawLines(in frame: inout Frame, area: Rect, _ context: Context) {
-        var columns = [
-            Column("序号", width: .fixed(4), alignment: .right),
-            Column("姓名", width: .flexible(min: 10, weight: 1)),
-            Column("考勤", width: .fixed(10)),
-            Column("单位及职务", width: .flexible(min: 16, weight: 3), dropAt: 1),
-        ]
-        let isShared = isShared
-        if isShared { columns.insert(Column("联络站", width: .fixed(10)), at: 1) }
-        let layout = TableLayout(columns, width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y, style: Style(.muted))
-        for (line, index) in viewport.visible.enumerated() {
-            let person = lines[index]
-            let y = area.y + 1 + line
-            let isHere = index == viewport.cursor
-            let mark = person.attendance.mark
-            let style = isHere ? Style(.accent, bold: true, reverse: true) : Style(mark.tone)
-            if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }
-            var cells = [
-                "\(index + 1)", person.attendance.name, "\(mark.sign) \(person.attendance.label)", person.post,
-            ]
-            if isShared { cells.insert(group(of: index, from: viewport.visible.lowerBound, context), at: 1) }
-            layout.drawRow(cells, in: &frame, x: 1, y: y, style: style)
+    /// What is typed, whom the cursor stands on, and what tells them from others of the name.
+    private func drawFind(in frame: inout Frame, y: Int, width: Int) {
+        var x = 1 + frame.put("找 ", x: 1, y: y, style: Style(.accent, bold: true))
+        guard lines.indices.contains(viewport.cursor) else { return }
+        let here = lines[viewport.cursor]
+        let about = [here.post, here.phoneEnd.isEmpty ? "" : "..\(here.phoneEnd)"].filter { !$0.isEmpty }
+            .joined(separator: " ")
+        if find.isEmpty {
+            frame.caret = Point(x: x, y: y)
+            x += frame.put("输入首字母、拼音或汉字", x: x, y: y, style: .muted) + 2
+        } else {
+            let used = min(frame.metrics.width(of: find.text) + 1, 20)
+            find.draw(in: &frame, x: x, y: y, width: max(8, used), focused: true)
+            x += max(8, used) + 1
         }
-    }
-
-    /// A host's name stands at the first of its people, and at the first line that is seen.
-    private func group(of index: Int, from first: Int, _ context: Context) -> String {
-        let station = lines[index].attendance.station
-        guard index == first || index == 0 || lines[index - 1].attendance.station != station else { return "" }
-        return station.map { context.stationName(of: $0) } ?? "(列席)"
+        let place = found.firstIndex(of: viewport.cursor).map { "  \($0 + 1)/\(found.count) Tab 下一个" } ?? ""
+        let words = find.isEmpty || !found.isEmpty ? here.attendance.name + (found.count > 1 ? place : "") : "没有"
+        x += frame.put(words, x: x, y: y, style: .bold, width: max(0, width - x - 1)) + 2
+        let room = width - x - 1
+        guard room >= 8 else { return }
+        let shown = frame.metrics.clip(about, to: room)
+        frame.put(shown, x: width - 1 - frame.metrics.width(of: shown), y: y, style: .muted)
     }
 
     /// The roster as a 签到表: 序号, 姓名, 单位及职务, 签名, 备注, with the session's head and counts.
@@ -405,6 +432,6 @@ package struct RosterScreen: Screen {
 extension RosterScreen: ListPage {
     package mutating func move(_ motion: Motion, in context: Context) throws {
         endSearch()
-        viewport.follow(motion)
+        if case .page(let pages) = motion { viewport.move(by: pages * grid.rows) } else { viewport.follow(motion) }
     }
 }

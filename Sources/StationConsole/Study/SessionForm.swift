@@ -5,13 +5,19 @@ import StationStore
 
 /// Makes or changes a study session.
 enum SessionForm {
-    /// - Parameter session: the one to change; nil: a new one.
-    static func form(_ session: StudySession?, _ context: Context) throws -> FormScreen {
+    /// - Parameters:
+    ///   - session: the one to change; nil: a new one.
+    ///   - focus: the field that the caret stands in first.
+    ///   - model: the session whose topic, form, place and time a new one begins with.
+    static func form(
+        _ session: StudySession?, focus: String? = nil, like model: StudySession? = nil, _ context: Context
+    ) throws -> FormScreen {
         var own = RecordForm<StudySession>.Bespoke()
+        own.focus = focus
         own.title = session == nil ? "新建学习活动" : nil
         own.asksStation = session == nil && context.station == nil
         own.reopen = session.map { session in
-            { context in try form(try context.file.session(session.id).session, context) }
+            { context in try form(try context.file.session(session.id).session, focus: focus, context) }
         }
         own.prepare = { fields, session, context in
             guard let place = fields.firstIndex(where: { $0.name == "held_by" }) else { return }
@@ -55,7 +61,16 @@ enum SessionForm {
             let isNext = session == nil && saved.day <= today
             return Done(receipt, on: saved.day, then: isNext ? .replace(RosterScreen(saved.id)) : .pop)
         }
-        return try RecordForm.form(session, context, bespoke: own)
+        return try RecordForm.form(session, context, bespoke: own) { begun in
+            guard let model else { return }
+            (begun.station, begun.topic, begun.form) = (model.station, model.topic, model.form)
+            (begun.place, begun.time, begun.campaign) = (model.place, model.time, model.campaign)
+        }
+    }
+
+    /// A new session like another: topic, form, place and time kept, the day asked for.
+    static func like(_ session: StudySession, _ context: Context) throws -> FormScreen {
+        try form(nil, like: session, context).focused(on: "day")
     }
 
     /// The activity groups that may hold it; none where the station has none.

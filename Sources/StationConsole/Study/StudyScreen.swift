@@ -52,13 +52,13 @@ package struct StudyScreen: Screen {
         let state = current?.session.state
         let refusal = current.flatMap { context.refusal(of: .station($0.session.station)) }
         return [
-            Binding([.enter], "点名", "打开光标所在一场的名册", disabled: none) { page, _ in
-                page.current.map { .push(RosterScreen($0.session.id)) } ?? .stay
+            Binding([.enter], "打开", "打开光标所在的一场:当天点名,之前准备,之后小结", disabled: none) { page, context in
+                try page.current.map { .push(try SessionDoor.page(of: $0.session.id, context)) } ?? .stay
             },
-            Binding([.f(3), .character("n")], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
+            Binding([.f(3)], "新建", "新建一场学习活动", disabled: context.refusalHere) { _, context in
                 .push(try SessionForm.form(nil, context))
             },
-            Binding([.f(4), .character("e")], "修改", "修改光标所在一场的日期、主题、地点", disabled: none ?? refusal) {
+            Binding([.f(4)], "修改", "修改光标所在一场的日期、主题、地点", disabled: none ?? refusal) {
                 page, context in
                 try page.current.map { .push(try SessionForm.form($0.session, context)) } ?? .stay
             },
@@ -76,6 +76,11 @@ package struct StudyScreen: Screen {
             reason, file in
             try file.cancel(session, reason: reason).receipt
         }
+    }
+
+    /// Typing finds among them.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (sessions.map { "\($0.session.topic) \($0.session.day)" }, viewport.cursor)
     }
 
     // MARK: Drawing

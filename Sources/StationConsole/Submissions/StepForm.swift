@@ -35,7 +35,7 @@ enum StepForm {
                 },
                 save: { values, _ in
                     let move = SubmissionMove(
-                        step, on: values.day("day") ?? values.today, reason: values["reason"],
+                        step, on: values.day("day") ?? values.today, reason: reason(values),
                         issueNumber: values["issueNumber"], leadUnit: values["leadUnit"],
                         helpingUnits: values["helpingUnits"], replyDays: values.number("replyDays"),
                         result: HandlingResult(rawValue: values["result"]), answer: values["answer"],
@@ -49,6 +49,11 @@ enum StepForm {
                     }
                 }),
             fields(step, replyDays: isDated ? replyDays : nil, isDated: isDated, submissions, context) + act.fields)
+    }
+
+    /// A reminder's way stands before what was said.
+    private static func reason(_ values: FormValues) -> String {
+        [values.has("way") ? values["way"] : "", values["reason"]].filter { !$0.isEmpty }.joined(separator: ";")
     }
 
     /// What the step demands first, then the day, then a remark: F2 takes it at once where nothing is demanded.
@@ -82,6 +87,10 @@ enum StepForm {
                 fields.append(
                     FormField("satisfaction", label, .choice(options(.satisfactions), isOpen: true), isRequired: true))
             }
+        }
+        if step == .remind {
+            let ways = ["电话", "发函", "上门"].map { FormField.Option($0, label: $0) }
+            fields.append(FormField("way", "方式", .choice(ways, isOpen: true), isRequired: true, value: "电话"))
         }
         fields.append(FormField("day", "日期", .day(.past), isRequired: true, value: "今天"))
         if isDated {

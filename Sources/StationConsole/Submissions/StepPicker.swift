@@ -49,11 +49,11 @@ struct StepPicker: Screen {
             ) { page, context in
                 page.choose(page.viewport.cursor, context)
             },
-            Binding([.down, .character("j")], "下移", "下移一行", isHinted: false) { page, _ in
+            Binding([.down], "下移", "下移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: 1)
                 return .stay
             },
-            Binding([.up, .character("k")], "上移", "上移一行", isHinted: false) { page, _ in
+            Binding([.up], "上移", "上移一行", isHinted: false) { page, _ in
                 page.viewport.move(by: -1)
                 return .stay
             },

@@ -20,6 +20,10 @@ package struct SubmissionRecordScreen: Screen {
 
     package init(_ id: RecordID) { self.id = id }
 
+    package var opened: OpenedRecord? {
+        submission.map { OpenedRecord(kind: Submission.described.name, id: id, words: "\($0.number)  \($0.title)") }
+    }
+
     package var title: String { submission.map { "社情民意 \($0.number)" } ?? "社情民意记录" }
 
     /// Reads the record with its tracks.
@@ -80,7 +84,7 @@ package struct SubmissionRecordScreen: Screen {
         let later = isPassedOn ? nil : "编发或交办镇里之后才能登记"
         return stepBindings + [
             Binding(
-                [.f(4), .character("e"), .enter], "修改", "修改内容", disabled: refusal ?? (canEdit ? nil : "已定稿,内容不能再改")
+                [.f(4), .enter], "修改", "修改内容", disabled: refusal ?? (canEdit ? nil : "已定稿,内容不能再改")
             ) {
                 page, context in
                 guard let submission = page.submission else { return .stay }
@@ -196,7 +200,9 @@ package struct SubmissionRecordScreen: Screen {
         if submission.state.handling == .closed { x += frame.put("已办结", x: x, y: y, style: Style(.good)) + 3 }
         for (index, step) in steps.enumerated() {
             x += frame.put("\(index + 1)", x: x, y: y, style: Style(.accent, bold: true))
-            x += frame.put(" \(step.label)", x: x, y: y, width: max(0, width - x - 1)) + 3
+            let reminded = step == .remind ? timeline.count { $0.step == .remind } : 0
+            let label = reminded > 0 ? "\(step.label)(已催\(reminded)次)" : step.label
+            x += frame.put(" \(label)", x: x, y: y, width: max(0, width - x - 1)) + 3
         }
     }
 
@@ -254,7 +260,8 @@ package struct SubmissionRecordScreen: Screen {
 
     /// Newest first: who, when, what, why.
     private func timelineLines(width: Int, _ context: Context, metrics: TextMetrics) -> [Line] {
-        var lines = [Line(text: "经过", isHeading: true)]
+        let waiting = submission?.waitingDays(on: context.today).map { "  今天 第\($0)天" } ?? ""
+        var lines = [Line(text: "经过 \(timeline.count)\(waiting)", isHeading: true)]
         for event in timeline.reversed() {
             let step = event.step?.label ?? "登记"
             let words = event.step == nil ? "" : event.words

@@ -13,11 +13,12 @@ struct SubmissionTracks {
     func draw(in frame: inout Frame, y: Int, width: Int) -> Int {
         chain("编辑", editing, reached: SubmissionState(submission.state.editing), in: &frame, y: y, width: width)
         guard submission.state.editing.isPassedOn else { return y + 1 }
+        let label = submission.route == .town ? "镇办理" : "市办理"
         if submission.state.handling == .none {
-            frame.put("办理", x: 2, y: y + 1, style: Style(.muted))
+            frame.put(label, x: 2, y: y + 1, style: Style(.muted))
             frame.put("尚未转办", x: 9, y: y + 1, style: Style(.muted))
         } else {
-            chain("办理", handling, reached: submission.state, in: &frame, y: y + 1, width: width)
+            chain(label, handling, reached: submission.state, in: &frame, y: y + 1, width: width)
         }
         return y + 2
     }

@@ -14,6 +14,13 @@ package struct SubmissionsScreen: Screen {
     private var marked: [RecordID: Submission] = [:]
     /// Those of the marked rows that tab and filter show.
     private var shownMarks: Set<RecordID> = []
+    /// Whether the record under the cursor is shown beside the list, where there is room for it.
+    private var showsPreview = true
+    private var hasRoom = false
+    /// The last steps of the record under the cursor, for the preview.
+    private var steps: [SubmissionEvent] = []
+    /// How many the words find on the first tab, where they find nothing on this one.
+    private var foundInAll = 0
     private var hiddenMarks: Int { marked.count - shownMarks.count }
 
     package init() {}
@@ -30,6 +37,12 @@ package struct SubmissionsScreen: Screen {
         let count = try context.file.submissionCount(wanted)
         try list.reload(count: count, total: figures[.total], stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.submissions(wanted, window: $0)
+        }
+        foundInAll = 0
+        if count == 0, tab != .all, !filter.words.isEmpty {
+            var all = wanted
+            all.standing = SubmissionTab.all.standing
+            foundInAll = try context.file.submissionCount(all)
         }
         try goToTouched(context)
         if !marked.isEmpty {
@@ -71,7 +84,17 @@ package struct SubmissionsScreen: Screen {
     }
 
     /// Fits the rows beneath tabs, heading and column titles.
-    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: rowsArea(area).height) }
+    package mutating func fit(_ area: Rect, in context: Context) {
+        list.fit(height: rowsArea(area).height)
+        hasRoom = Preview.fits(in: area)
+        // One record a key, and none where there is no preview.
+        let here = list.current?.id
+        if !hasRoom || !showsPreview || here == nil {
+            steps = []
+        } else if let here, steps.first?.submission != here {
+            steps = (try? context.file.timeline(of: here)) ?? []
+        }
+    }
 
     private func rowsArea(_ area: Rect) -> Rect { area.rows(from: 3) }
 
@@ -91,11 +114,11 @@ package struct SubmissionsScreen: Screen {
             Binding([.enter], "打开", "打开光标所在的信息:内容、流转、下一步", disabled: none) { page, _ in
                 page.list.current.map { .push(SubmissionRecordScreen($0.id)) } ?? .stay
             },
-            Binding([.f(3), .character("n")], "登记", "登记一条社情民意", disabled: context.refusalToRegister) { _, context in
+            Binding([.f(3)], "登记", "登记一条社情民意", disabled: context.refusalToRegister) { _, context in
                 .push(try SubmissionForm.form(nil, context))
             },
             filterBinding("按字词、拼音首字母、编号、电话尾号或状态名筛选"),
-            Binding([.f(4), .character("e")], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
+            Binding([.f(4)], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
                 guard let submission = page.list.current else { return .stay }
                 return .push(try SubmissionForm.form(submission, context).showing(PersonalData(submission)))
             },
@@ -103,7 +126,7 @@ package struct SubmissionsScreen: Screen {
                 try page.mark(context)
             },
             Binding(
-                [.control("e"), .character("x")], "下一步", "对标记的各条(没有标记时为光标所在行)办理同一步",
+                [.control("e")], "下一步", "对标记的各条(没有标记时为光标所在行)办理同一步",
                 disabled: none ?? refusal
             ) { page, context in try page.takeStep(context)
             },
@@ -120,10 +143,14 @@ package struct SubmissionsScreen: Screen {
                 }
                 return .stay
             },
-            Binding([.right, .character("l")], "下一栏", "到下一栏", isHinted: false) { page, context in
+            Binding([.control("w")], "预览", "收起或放开列表旁的预览(窗口够宽时)", isHinted: hasRoom) { page, _ in
+                page.showsPreview.toggle()
+                return .stay
+            },
+            Binding([.right], "下一栏", "到下一栏", isHinted: false) { page, context in
                 try page.show(SubmissionTab(rawValue: page.tab.rawValue + 1) ?? .all, context)
             },
-            Binding([.left, .character("h")], "上一栏", "到上一栏", isHinted: false) { page, context in
+            Binding([.left], "上一栏", "到上一栏", isHinted: false) { page, context in
                 try page.show(SubmissionTab(rawValue: page.tab.rawValue - 1) ?? .solved, context)
             },
         ] + tabBindings + movements()
@@ -190,26 +217,28 @@ package struct SubmissionsScreen: Screen {
     /// Tabs, the heading with counts, the rows.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         tab.draw(counts: figures, of: context.station?.id, in: &frame, y: area.y, width: area.width)
-        let isFiltered = filter.isOpen || !filter.words.isEmpty
-        let words = marked.isEmpty ? "" : "已标记 \(marked.count) 条;按 Ctrl-E 办理下一步"
         let marks = marked.isEmpty ? "" : "标记 \(marked.count)" + (hiddenMarks > 0 ? "(隐藏 \(hiddenMarks))" : "")
-        if isFiltered {
-            frame.put(marks, x: area.width - 36, y: area.y + 1, style: Style(hiddenMarks > 0 ? .warning : .muted))
-        }
+        let marksWidth = frame.metrics.width(of: marks)
+        frame.put(
+            marks, x: area.width - marksWidth - 12, y: area.y + 1, style: Style(hiddenMarks > 0 ? .warning : .muted))
+        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 14 - (marks.isEmpty ? 0 : marksWidth + 2))
         ListHeading.draw(
-            isFiltered ? "" : words, cursor: list.viewport.cursor, count: list.count,
-            total: list.total, in: &frame, y: area.y + 1, width: area.width)
-        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 38)
+            "", cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame, y: area.y + 1,
+            width: area.width)
         guard list.count > 0 else {
             frame.put(emptyWords(context), x: 2, y: area.y + 3, width: area.width - 4)
             return
         }
         let showsStation = context.station == nil && context.stations.count > 1
-        let layout = SubmissionLine.layout(width: area.width - 2, showsStation: showsStation)
+        let width = Preview.listWidth(in: area, isShown: showsPreview)
+        if width < area.width, let here = list.current {
+            Preview(here, steps: steps, context).draw(in: &frame, area: area.rows(from: 2))
+        }
+        let layout = SubmissionLine.layout(width: width - 2, showsStation: showsStation)
         layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: Style(.muted))
         let last = layout.columns.count - 1
         list.draw(
-            in: &frame, x: 1, y: area.y + 3, width: area.width - 2,
+            in: &frame, x: 1, y: area.y + 3, width: width - 2,
             variant: { (marked[$0.id] != nil ? 1 : 0) + (showsStation ? 2 : 0) }
         ) { frame, submission, y, style in
             let state = style.reverse ? style : Style(SubmissionLine.tone(submission, on: context.today))
@@ -221,7 +250,9 @@ package struct SubmissionsScreen: Screen {
     }
 
     private func emptyWords(_ context: Context) -> String {
-        if !filter.words.isEmpty { return "没有符合“\(filter.words)”的信息。按 Esc 取消筛选。" }
+        if !filter.words.isEmpty {
+            return "没有“\(filter.words)”。" + (foundInAll > 0 ? "在全部里有 \(foundInAll) 条:1 全部" : "按 Esc 清除查找")
+        }
         return tab == .all ? "\(context.period.name)还没有社情民意。按 F3 登记第一条。" : "没有\(tab.title)的信息。按 1 看全部。"
     }
 

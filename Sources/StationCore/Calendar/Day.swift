@@ -23,15 +23,16 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-03-05`, also `2026-3-5`, `2026/3/5`, `2026.3.5`, `2026年3月5日` and `20260305`;
     /// nil for anything else and for days that do not exist.
-    package init?(_ text: some StringProtocol) {
-        if let (year, month, day) = Day.isoParts(of: text.utf8) {
+    package init?(_ text: String) {
+        var text = text
+        if let (year, month, day) = text.withUTF8({ Day.isoParts(of: $0) }) {
             self.init(year: year, month: month, day: day)
             return
         }
         let parts = text.split(whereSeparator: { !$0.isASCIIDigit })
         let separators = text.filter { !$0.isASCIIDigit }
-        let kinds: Set<String> = ["--", "//", "..", "年月日", "年月"]
-        if parts.count == 3, text.first?.isASCIIDigit == true, kinds.contains(String(separators)),
+        if parts.count == 3, text.first?.isASCIIDigit == true,
+            ["--", "//", "..", "年月日", "年月"].contains(separators),
             parts[0].count == 4, parts[1].count <= 2, parts[2].count <= 2,
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
         {
@@ -43,8 +44,12 @@ package struct Day: Hashable, Comparable, Sendable {
         }
     }
 
+    /// The same of a part of a text.
+    package init?(_ text: Substring) { self.init(String(text)) }
+
     /// The numbers of `2026-03-05`, the form in which every day of a file is stored and read by the thousand.
-    private static func isoParts(of text: some Sequence<UInt8>) -> (Int, Int, Int)? {
+    private static func isoParts(of text: UnsafeBufferPointer<UInt8>) -> (Int, Int, Int)? {
+        guard text.count == 10 else { return nil }
         var (year, month, day, place) = (0, 0, 0, 0)
         for byte in text {
             if place == 4 || place == 7 {
@@ -126,6 +131,15 @@ package struct Day: Hashable, Comparable, Sendable {
     /// Month and day as short as they go: `3月5日`.
     package var chineseShort: String { "\(parts.month)月\(parts.day)日" }
 
+    /// As a list shows it beside others: within two weeks the weekday (`周三25日`), within the year `12-31`, else the whole.
+    package func brief(from today: Day) -> String {
+        if abs(self - today) <= 14 { return "周\(Day.weekdayNames[weekday - 1])\(parts.day)日" }
+        return year == today.year ? String(description.dropFirst(5)) : description
+    }
+
+    /// `11月20日 周五`.
+    package var chineseWithWeekday: String { "\(chineseShort) 周\(Day.weekdayNames[weekday - 1])" }
+
     /// From 1 January of the year 1 to 31 December 9999.
     private static let calendar = -719_162...2_932_896
 
@@ -152,12 +166,22 @@ extension Day: CustomStringConvertible {
     /// ISO 8601: `2026-03-05`. This is also how a day is stored, so that text order is day order.
     package var description: String {
         let (year, month, day) = parts
-        return "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))"
-    }
-
-    private func pad(_ value: Int, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        // A clock gone mad may show a year that is none.
+        guard Day.calendar.contains(number) else { return "\(year)-\(month)-\(day)" }
+        return String(unsafeUninitializedCapacity: 10) { buffer in
+            func write(_ value: Int, _ places: Range<Int>) {
+                var rest = value
+                for place in places.reversed() {
+                    buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, 0..<4)
+            write(month, 5..<7)
+            write(day, 8..<10)
+            (buffer[4], buffer[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+            return 10
+        }
     }
 }
 

@@ -56,7 +56,7 @@ struct DayWords {
 
 extension String {
     /// The text with numbers of a date in digits: 二〇二六年十二月三十一日 → 2026年12月31日.
-    var withDigitsForChineseNumbers: String {
+    package var withDigitsForChineseNumbers: String {
         var written = ""
         var run: [Int] = []
         for character in self {

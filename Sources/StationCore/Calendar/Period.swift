@@ -71,6 +71,9 @@ package struct Period: Hashable, Sendable {
 }
 
 extension Period {
+    /// Its first and its last day; an open end is the calendar's own.
+    package var ends: (first: Day, last: Day) { (first ?? .first(ofYear: 1), last ?? .last(ofYear: 9999)) }
+
     /// Whether a day lies in it.
     package func contains(_ day: Day) -> Bool { day.isWithin(first, last) }
 

@@ -6,6 +6,8 @@ package enum ExplainedNumber: Hashable, Sendable {
     case session(RecordID, SessionNumber)
     /// A count of one member's sessions of the year that is looked at.
     case attendance(of: RecordID, SessionNumber)
+    /// How many things of a column of 履职情况统计表 a member did, or (nil) all did, of a station or (nil) of all.
+    case duty(column: String, of: RecordID?, station: RecordID?)
     /// The sums above the list of a kind, of a station or (nil) of all.
     case kind(String, station: RecordID?)
 

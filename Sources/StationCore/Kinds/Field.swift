@@ -21,7 +21,11 @@ package struct Field<R: Sendable>: Sendable {
     /// How it is listed; nil: only on the record's own page.
     package let listing: Listing?
     /// Which days make sense in it, for reading one without its year: `past` where the kind's rule refuses a day to come.
-    package internal(set) var sense: DaySense
+    package var sense: DaySense { ruled?.sense ?? said }
+    /// The same as far as the field says so itself.
+    private let said: DaySense
+    /// What the kind's rule makes of it; nil: it is not asked.
+    var ruled: RuledSense?
     /// What its column is called in a sheet, where that is not the label.
     package fileprivate(set) var heading: String
     /// Whether forms, sheets and exports have it; what only steps and the house itself write is in none.
@@ -56,7 +60,7 @@ package struct Field<R: Sendable>: Sendable {
         hint = options.hint
         isSensitive = options.isSensitive
         listing = options.listing
-        sense = options.sense
+        said = options.sense
         self.get = get
         self.set = set
     }
@@ -95,13 +99,13 @@ package struct Field<R: Sendable>: Sendable {
         let (get, set) = (get, set)
         var field = Field<Whole>(
             name, label, kind,
-            FieldOptions(isRequired: isRequired, hint: hint, isSensitive: isSensitive, listing: listing, sense: sense)
+            FieldOptions(isRequired: isRequired, hint: hint, isSensitive: isSensitive, listing: listing, sense: said)
         ) {
             get($0[keyPath: path])
         } set: { whole, value in
             set(&whole[keyPath: path], value)
         }
-        (field.heading, field.isAsked, field.isWorked) = (heading, isAsked, isWorked)
+        (field.heading, field.isAsked, field.isWorked, field.ruled) = (heading, isAsked, isWorked, ruled)
         field.somebody = somebody.map { access in
             .init(get: { access.get($0[keyPath: path]) }, set: { access.set(&$0[keyPath: path], $1) })
         }

@@ -2,7 +2,7 @@
 /// come from this one description.
 ///
 /// A new kind is a struct with its description, its table, and one line in `Catalogue.general` (docs/architecture.md).
-package struct Kind<R: Described>: Sendable {
+package final class Kind<R: Described>: Sendable {
     /// What dates a record: what its year is, and the order of the list.
     package enum Dating: Hashable, Sendable {
         /// A field with a day.
@@ -67,6 +67,8 @@ package struct Kind<R: Described>: Sendable {
     package let dating: Dating
     /// Whose a record is.
     package let belonging: Belonging
+    /// Whether the city's own records stand apart: a station's list and its sums have its own alone, as its figures do.
+    package let isApart: Bool
     /// Whether only a 管理员 may see and write it.
     package let isConfidential: Bool
     /// The fields, in the order of the form.
@@ -117,7 +119,7 @@ package struct Kind<R: Described>: Sendable {
     package init(
         _ name: String, plural: String, title: String, explanation: String = "", part: MissionPart? = nil,
         dating: Dating = .always,
-        belonging: Belonging = .station, isConfidential: Bool = false, fields: [Field<R>],
+        belonging: Belonging = .station, isApart: Bool = false, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
         coHosts: (WritableKeyPath<R, [RecordID]> & Sendable)? = nil, isInOneRole: Bool = false,
         flow: Flow<R>? = nil, mentions: [String] = [], isNamedByMention: Bool = false,
@@ -136,6 +138,7 @@ package struct Kind<R: Described>: Sendable {
         self.part = part
         self.dating = dating
         self.belonging = belonging
+        self.isApart = isApart
         self.isConfidential = isConfidential
         self.fields = fields.map { $0.knowing(rule) }
         self.people = people
@@ -216,9 +219,14 @@ package struct Kind<R: Described>: Sendable {
     ///
     /// - Parameter called: the fields by which both were found to be the same.
     package func differs(_ record: R, from other: R, called: Set<String>) -> Bool {
-        asked.contains { field in
+        differing(record, from: other).contains { !called.contains($0.name) }
+    }
+
+    /// The fields in which another record of the same thing says something else than this one.
+    package func differing(_ record: R, from other: R) -> [Field<R>] {
+        asked.filter { field in
             let said = field.get(other)
-            return !called.contains(field.name) && !said.isEmpty && said != field.get(record)
+            return !said.isEmpty && said != field.get(record)
         }
     }
 
@@ -245,7 +253,7 @@ package struct Kind<R: Described>: Sendable {
     @Faults
     package func faults(of record: R, today: Day, name: (RecordID) -> String? = { _ in nil }) -> [Fault] {
         missing(in: record)
-        fields.compactMap { $0.beyondBounds($0.get(record)) }
+        beyondBounds(record)
         if belonging == .station, record.owner == nil { Fault.badInput("请选择联络站", field: "station") }
         if belonging == .city, record.owner != nil {
             Fault.badInput("\(title)属于全市,不能记在一个联络站名下", field: "station")
@@ -272,9 +280,21 @@ package struct Kind<R: Described>: Sendable {
     /// The field of the further hosts in forms.
     package static var hostsField: String { "hosts" }
 
+    private func beyondBounds(_ record: R) -> [Fault] {
+        var faults: [Fault] = []
+        // Texts and days have no bounds, and reading a field takes longer than asking for them.
+        for field in fields where field.bounds != nil {
+            if let fault = field.beyondBounds(field.get(record)) { faults.append(fault) }
+        }
+        return faults
+    }
+
     private func missing(in record: R) -> [Fault] {
         // What is not asked for is given by the house when the record is written.
-        let empty = fields.filter { $0.isRequired && $0.isAsked && $0.get(record).isEmpty }.map { ($0.label, $0.name) }
+        var empty: [(String, String)] = []
+        for field in fields where field.isRequired && field.isAsked && field.get(record).isEmpty {
+            empty.append((field.label, field.name))
+        }
         let unnamed = people.filter { people in
             guard people.isRequired, let participants else { return false }
             return !record[keyPath: participants].contains { $0.role == people.role }

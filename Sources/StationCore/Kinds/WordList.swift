@@ -43,6 +43,12 @@ package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     case labels
     /// Which kinds of records are proposed as proofs: the code is the standard, the label the kind.
     case evidenceKinds
+    /// What other papers call a column: the code is their heading, the label ours.
+    case headings
+    /// The words and signs of sign-in sheets: the code is the word, the label the mark.
+    case marks
+    /// What an office says, and the command or page that is meant: the code is what is said.
+    case synonyms
     /// Tables of assessment: code and the whole table (`AssessmentTable.encoded`).
     case assessments
 }

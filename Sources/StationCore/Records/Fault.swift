@@ -20,15 +20,26 @@ package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     package let kind: Kind
     /// The sentence, in Chinese.
     package let sentence: String
+    /// Whether it asks rather than refuses: the value can be right, but only somebody who knows can say so.
+    package let isDoubt: Bool
+    /// What the value may have been meant as; nil: nobody can guess.
+    package let proposal: String?
 
-    package init(_ kind: Kind, _ sentence: String) {
+    package init(_ kind: Kind, _ sentence: String, isDoubt: Bool = false, proposal: String? = nil) {
         self.kind = kind
         self.sentence = sentence
+        self.isDoubt = isDoubt
+        self.proposal = proposal
     }
 
     /// A value that breaks a rule.
     package static func badInput(_ sentence: String, field: String? = nil) -> Fault {
         Fault(.badInput(field: field), sentence)
+    }
+
+    /// A value that may be right or not, with what it may have been meant as.
+    package static func doubtful(_ sentence: String, field: String? = nil, proposal: String? = nil) -> Fault {
+        Fault(.badInput(field: field), sentence, isDoubt: true, proposal: proposal)
     }
 
     /// The sentence.

@@ -35,8 +35,13 @@ package struct Finding: Hashable, Sendable {
     package var code: String
     /// What falls short and how far, in Chinese.
     package var text: String
+    /// The matter itself in short, for a list that says the rest in columns of its own; its parts two blanks apart, the least
+    /// needed last. Empty: `text` is all there is to say.
+    package var about = ""
     /// By when it must be mended, or since when it is overdue.
     package var due: Day?
+    /// The time of that day, as typed; empty: none.
+    package var time = ""
     package var station: RecordID?
     /// What to open.
     package var subject: Subject
@@ -44,11 +49,12 @@ package struct Finding: Hashable, Sendable {
     package var weight: Weight
 
     package init(
-        _ code: String, _ text: String, due: Day? = nil, station: RecordID?, subject: Subject,
+        _ code: String, _ text: String, about: String = "", due: Day? = nil, station: RecordID?, subject: Subject,
         weight: Weight = .short
     ) {
         self.code = code
         self.text = text
+        self.about = about
         self.due = due
         self.station = station
         self.subject = subject
@@ -70,6 +76,9 @@ package struct Finding: Hashable, Sendable {
     package var missesStandard: Bool {
         weight != .upcoming && ["checklist.", "study.", "submission."].contains { code.hasPrefix($0) }
     }
+
+    /// Whether it only says what comes next: nothing falls short by it, and only Home asks for it.
+    package var isNext: Bool { code.hasPrefix("next.") }
 
     /// Most pressing first: by weight, then what misses a published standard, then by due day (none last), then by code.
     package static func moreUrgent(_ one: Finding, _ other: Finding) -> Bool {

@@ -28,10 +28,10 @@ package enum Money {
         return trimmed((fen < 0 ? "-" : "") + "\(fen.magnitude / 1_000_000).\(fraction)")
     }
 
-    /// Reads `1234.5`, `1,234.50`, `1234元`, `30万`, `78.5万元`; nil for anything else, for more than two decimals of a 元,
-    /// and for amounts beyond a thousand billion.
+    /// Reads `1234.5`, `1,234.50`, `1234元`, `30万`, `78.5万元`; nil for anything else, for commas that part
+    /// no groups of three (`12,50`, `8.600,00`), for more than two decimals of a 元, and for amounts beyond a thousand billion.
     package static func read(_ typed: String) -> Int? {
-        var text = typed.halfWidth.filter { !$0.isWhitespace && $0 != "," && $0 != "¥" && $0 != "￥" }
+        var text = typed.halfWidth.filter { !$0.isWhitespace && $0 != "¥" && $0 != "￥" }
         if text.hasSuffix("元") { text.removeLast() }
         var decimals = 2
         if text.hasSuffix("万") {
@@ -41,7 +41,9 @@ package enum Money {
         let isNegative = text.hasPrefix("-")
         if isNegative { text.removeFirst() }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let whole = parts.first, !whole.isEmpty, whole.count <= 12 else { return nil }
+        guard parts.count <= 2, let whole = parts.first.flatMap(withoutCommas), !whole.isEmpty, whole.count <= 12 else {
+            return nil
+        }
         var fraction = parts.count == 2 ? String(parts[1]) : ""
         while fraction.count > decimals, fraction.hasSuffix("0") { fraction.removeLast() }
         guard fraction.count <= decimals, (whole + fraction).allSatisfy({ ("0"..."9").contains($0) }) else {
@@ -50,6 +52,14 @@ package enum Money {
         fraction += String(repeating: "0", count: decimals - fraction.count)
         guard let fen = Int(whole + fraction) else { return nil }
         return isNegative ? -fen : fen
+    }
+
+    /// The digits of a whole number; nil where a comma stands elsewhere than before groups of three: 12,50 is no 1250.
+    private static func withoutCommas(_ whole: Substring) -> String? {
+        let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+        guard groups.count > 1 else { return String(whole) }
+        guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+        return groups.joined()
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -60,14 +60,14 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
     package func rule(of step: Step) -> Rule? { table.first { $0.step == step } }
 
     /// The steps that may be taken from a state, in the table's order.
-    package func allowed(from state: State) -> [Step] { table.filter { $0.from.contains(state) }.map(\.step) }
+    package func allowed(from state: State) -> [Step] { table.filter { $0.target(from: state) != nil }.map { $0.step } }
 
-    /// The shortest way of steps from a new record to a state: what an import of a kind has to have passed. Empty for
-    /// the start and for what cannot be reached.
-    package func path(to state: State) -> [Step] {
+    /// The shortest way of steps from a new record to each state that can be reached: what an import of a kind has to have
+    /// passed. Of the start it is empty.
+    package func paths() -> [State: [Step]] {
         var ways: [State: [Step]] = [start: []]
         var queue = [start]
-        while !queue.isEmpty, ways[state] == nil {
+        while !queue.isEmpty {
             let here = queue.removeFirst()
             for rule in table {
                 guard let next = rule.target(from: here), ways[next] == nil else { continue }
@@ -75,8 +75,11 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
                 queue.append(next)
             }
         }
-        return ways[state] ?? []
+        return ways
     }
+
+    /// The same to one state; empty for what cannot be reached, too.
+    package func path(to state: State) -> [Step] { paths()[state] ?? [] }
 
     /// Whether a step may be taken on a day, with what it demands filled in.
     ///
@@ -93,7 +96,7 @@ package struct Workflow<State: Hashable & Sendable, Step: Hashable & Sendable, D
         notBefore lastDay: Day, dayField: String = "day", isMissing: (Demand) -> Bool,
         wording: (Demand) -> (label: String, field: String)
     ) throws(Fault) -> Rule {
-        guard let rule = rule(of: step), rule.from.contains(state.value) else {
+        guard let rule = rule(of: step), rule.target(from: state.value) != nil else {
             let label = rule(of: step)?.label ?? "这一步"
             throw .badInput("“\(state.label)”的不能“\(label)”。记录没有改动")
         }

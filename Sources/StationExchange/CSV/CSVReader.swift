@@ -1,37 +1,44 @@
 import StationCore
 import StationModel
 
-/// One record of a CSV text and the line it begins on, from 1.
-struct CSVRecord: Hashable, Sendable {
-    let line: Int
-    let cells: [String]
-    /// What is wrong with the record as a whole, such as a quote that never ends.
-    var fault: String?
-}
-
 /// Reads comma-separated values by RFC 4180: quoted cells may hold commas, line ends and doubled quotes.
-/// Where the first line has tabs and no comma, tabs separate.
+/// Where the first line has tabs and no comma, tabs separate, unless it is said what does.
 ///
 /// Its records are those that are not empty, the heading first. They are read one after another, so that of a large file only
 /// a block is held at a time.
 struct CSVReader: Sequence {
     private let text: SheetText
+    private let separator: [UInt8]?
+    private let progress: (Int) -> Void
 
-    init(_ text: SheetText) { self.text = text }
+    /// - Parameters:
+    ///   - separator: what parts the cells; nil: the first line tells.
+    ///   - progress: takes how much of a file has been read, in percent.
+    init(_ text: SheetText, separator: Character? = nil, progress: @escaping (Int) -> Void = { _ in }) {
+        (self.text, self.progress) = (text, progress)
+        self.separator = separator.map { Array(String($0).utf8) }
+    }
 
     /// The records of a text that is held.
-    init(_ text: String) { self.init(SheetText(Array(text.utf8))) }
+    init(_ text: String, separator: Character? = nil) {
+        self.init(SheetText(Array(text.utf8)), separator: separator)
+    }
 
-    func makeIterator() -> Records { Records(text.blocks()) }
+    func makeIterator() -> Records { Records(text.blocks(progress), separator) }
+
+    /// How long a record may be, in bytes. Beyond it is no table, and it is not held.
+    static let longest = 16 << 20
 
     struct Records: IteratorProtocol {
         private var blocks: SheetText.Blocks
-        private var separator: UInt8?
+        private var separator: [UInt8]?
         private var line = 1
 
-        fileprivate init(_ blocks: SheetText.Blocks) { self.blocks = blocks }
+        fileprivate init(_ blocks: SheetText.Blocks, _ separator: [UInt8]?) {
+            (self.blocks, self.separator) = (blocks, separator)
+        }
 
-        mutating func next() -> CSVRecord? {
+        mutating func next() -> SheetRecord? {
             while let record = following() {
                 let isEmpty = record.cells.allSatisfy { $0.allSatisfy(\.isWhitespace) }
                 if !isEmpty || record.fault != nil { return record }
@@ -39,11 +46,11 @@ struct CSVReader: Sequence {
             return nil
         }
 
-        private mutating func following() -> CSVRecord? {
+        private mutating func following() -> SheetRecord? {
             while true {
                 if let fault = blocks.fault {
                     blocks.drop()
-                    return CSVRecord(line: line, cells: [], fault: fault)
+                    return SheetRecord(line: line, cells: [], fault: fault)
                 }
                 let parsed = blocks.bytes.withUnsafeBufferPointer { held in
                     let rest = UnsafeBufferPointer(rebasing: held[blocks.place...])
@@ -53,6 +60,10 @@ struct CSVReader: Sequence {
                 guard let (record, length, lines) = parsed.1, length < blocks.rest || blocks.isWhole else {
                     // What ends with the block may go on in the next.
                     if blocks.isWhole { return nil }
+                    if blocks.rest > CSVReader.longest {
+                        blocks.stop()
+                        return SheetRecord(line: line, cells: [], fault: "这一行超过 16 MB,不像表格;从这里起没有读入")
+                    }
                     blocks.more()
                     continue
                 }
@@ -66,43 +77,65 @@ struct CSVReader: Sequence {
 
     private struct Parser {
         let bytes: UnsafeBufferPointer<UInt8>
-        let separator: UInt8
+        let separator: [UInt8]
+        private let first: UInt8
         private let quote = UInt8(ascii: "\"")
         private let newline = UInt8(ascii: "\n")
         private let carriage = UInt8(ascii: "\r")
 
         /// - Parameter separator: nil where the heading has yet to tell.
-        init(bytes: UnsafeBufferPointer<UInt8>, separator: UInt8?) {
+        init(bytes: UnsafeBufferPointer<UInt8>, separator: [UInt8]?) {
             self.bytes = bytes
-            self.separator =
+            let parting =
                 separator
                 ?? {
                     let heading = bytes.prefix { $0 != UInt8(ascii: "\n") }
                     let isTabbed = heading.contains(UInt8(ascii: "\t")) && !heading.contains(UInt8(ascii: ","))
-                    return isTabbed ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+                    return isTabbed ? [UInt8(ascii: "\t")] : [UInt8(ascii: ",")]
                 }()
+            (self.separator, first) = (parting, parting[0])
+        }
+
+        /// Whether a separator begins at a place.
+        private func parts(at place: Int) -> Bool {
+            guard bytes[place] == first else { return false }
+            if separator.count == 1 { return true }
+            return place + separator.count <= bytes.count
+                && separator.indices.allSatisfy { bytes[place + $0] == separator[$0] }
         }
 
         /// The first record, of how many bytes and lines it is; nil where there is none.
-        func record(from start: Int) -> (CSVRecord, length: Int, lines: Int)? {
+        func record(from start: Int) -> (SheetRecord, length: Int, lines: Int)? {
             guard !bytes.isEmpty else { return nil }
             var (place, line) = (0, start)
             var cells: [String] = []
             var fault: String?
             repeat {
                 cells.append(cell(&place, &line, &fault))
-            } while take(separator, &place)
+            } while takeSeparator(&place)
+            let isWithin = line > start
             endLine(&place, &line)
-            return (CSVRecord(line: start, cells: cells, fault: fault), place, line - start)
+            var record = SheetRecord(line: start, cells: cells, fault: fault)
+            if isWithin || fault != nil {
+                let raw = bytes[..<place].split { $0 == newline || $0 == carriage }.map {
+                    UnsafeBufferPointer(rebasing: $0)
+                }
+                record.lines = Swift.max(1, raw.count)
+                record.mostWithin =
+                    raw.dropFirst().map { Parser(bytes: $0, separator: separator).cellsUnquoted }.max() ?? 0
+            }
+            return (record, place, line - start)
         }
+
+        /// How many cells the bytes have if no quote means anything.
+        private var cellsUnquoted: Int { 1 + bytes.indices.count { parts(at: $0) } }
 
         private func cell(_ place: inout Int, _ line: inout Int, _ fault: inout String?) -> String {
             var start = place
             while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
             guard start < bytes.count, bytes[start] == quote else {
                 let begin = place
-                while place < bytes.count, bytes[place] != separator, bytes[place] != newline, bytes[place] != carriage
-                {
+                while place < bytes.count, !parts(at: place), bytes[place] != newline, bytes[place] != carriage {
                     place += 1
                 }
                 return String(decoding: bytes[begin..<place], as: UTF8.self)
@@ -119,7 +152,7 @@ struct CSVReader: Sequence {
                         continue
                     }
                     // What stands between the closing quote and the separator is kept rather than dropped.
-                    while place < bytes.count, bytes[place] != separator, bytes[place] != newline,
+                    while place < bytes.count, !parts(at: place), bytes[place] != newline,
                         bytes[place] != carriage
                     {
                         if bytes[place] != UInt8(ascii: " ") { content.append(bytes[place]) }
@@ -135,6 +168,12 @@ struct CSVReader: Sequence {
             }
             fault = "引号没有结束"
             return String(decoding: content, as: UTF8.self)
+        }
+
+        private func takeSeparator(_ place: inout Int) -> Bool {
+            guard place < bytes.count, parts(at: place) else { return false }
+            place += separator.count
+            return true
         }
 
         private func take(_ byte: UInt8, _ place: inout Int) -> Bool {

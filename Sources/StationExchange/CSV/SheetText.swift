@@ -7,12 +7,24 @@ struct SheetText {
     private let file: FileHandle?
     /// Where in the file the text begins, behind a mark of its encoding.
     private let start: UInt64
+    /// How long the file is, in bytes.
+    private var length = 1
+    /// Lines in which something could not be read, from 1, and why.
+    private(set) var broken: [Int: String] = [:]
+    /// What is to be said about the encoding; empty: nothing.
+    private(set) var remark = ""
 
     /// A text that is held.
     init(_ bytes: [UInt8]) { self.init(bytes, in: nil, from: 0) }
 
     private init(_ held: [UInt8], in file: FileHandle?, from start: UInt64) {
         (self.held, self.file, self.start) = (held, file, start)
+    }
+
+    /// A text whose encoding was found out.
+    init(_ decoded: TextDecoding.Lines) {
+        self.init(decoded.bytes)
+        (broken, remark) = (decoded.broken, decoded.remark)
     }
 
     /// How much is read at a time, in bytes.
@@ -22,18 +34,25 @@ struct SheetText {
     ///
     /// - Throws: `badInput` where it cannot be read or is no text.
     init(path: String) throws(Fault) {
-        let unreadable = Fault(.badInput(field: nil), "无法读取 \(path):文件不存在或没有权限。没有导入任何内容")
         var status = stat()
-        guard stat(path, &status) == 0 else { throw unreadable }
-        if status.st_mode & S_IFMT == S_IFREG, let file = FileHandle(forReadingAtPath: path),
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = FileHandle(forReadingAtPath: path),
             let mark = try? SheetText.markOfUTF8(file)
         {
             self.init([], in: file, from: mark)
+            length = max(1, Int(status.st_size))
             return
         }
-        guard let data = FileManager.default.contents(atPath: path) else { throw unreadable }
-        self.init(Array(try TextDecoding.text(of: data, name: path).utf8))
+        // Other encodings are held as a whole, and more than twice: what is larger is no office's table.
+        guard status.st_size <= SheetText.largestHeld else {
+            throw .badInput("\(path) 不是 UTF-8,又大到 \(status.st_size >> 20) MB,请另存为 CSV(UTF-8)后再试。没有导入任何内容")
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw .badInput("无法读取 \(path):没有权限。没有导入任何内容")
+        }
+        self.init(try TextDecoding.lines(of: data, name: path))
     }
+
+    private static let largestHeld = 64 << 20
 
     /// How long the mark at the beginning is; nil where the file is no valid UTF-8.
     private static func markOfUTF8(_ file: FileHandle) throws -> UInt64? {
@@ -41,6 +60,14 @@ struct SheetText {
         var mark: UInt64?
         while let data = try file.read(upToCount: block), !data.isEmpty {
             rest += data
+            // Of letters only UTF-16 is valid UTF-8, too, with zeros between them.
+            if mark == nil, TextDecoding.isWide(rest.prefix(4096)) { return nil }
+            // A line that is longer than any record may be is not held; the reader will say so.
+            if rest.count > CSVReader.longest, rest.lastIndex(of: UInt8(ascii: "\n")) == nil {
+                let end = rest.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+                guard String(validating: rest[..<end], as: UTF8.self) != nil else { return nil }
+                rest.removeSubrange(..<end)
+            }
             if mark == nil { mark = rest.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
             // No character goes over a line's end.
             guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { continue }
@@ -50,7 +77,12 @@ struct SheetText {
         return String(validating: rest, as: UTF8.self) == nil ? nil : mark ?? 0
     }
 
-    func blocks() -> Blocks { Blocks(held, file, from: start) }
+    /// What is read of it.
+    ///
+    /// - Parameter progress: takes how much has been read, in percent; of a text that is held nothing is told.
+    func blocks(_ progress: @escaping (Int) -> Void) -> Blocks {
+        Blocks(held, file, from: start) { progress(min(100, $0 * 100 / length)) }
+    }
 
     /// What is read of a text and has not been taken yet.
     struct Blocks {
@@ -62,9 +94,14 @@ struct SheetText {
         /// Why no more can be read.
         private(set) var fault: String?
         private let file: FileHandle?
+        /// Bytes of the file that have been taken, and who is told.
+        private var taken = 0
+        private let progress: (Int) -> Void
 
-        fileprivate init(_ held: [UInt8], _ file: FileHandle?, from start: UInt64) {
-            (bytes, self.file, isWhole) = (held, file, file == nil)
+        fileprivate init(
+            _ held: [UInt8], _ file: FileHandle?, from start: UInt64, _ progress: @escaping (Int) -> Void
+        ) {
+            (bytes, self.file, isWhole, self.progress) = (held, file, file == nil, progress)
             do {
                 try file?.seek(toOffset: start)
             } catch {
@@ -79,7 +116,12 @@ struct SheetText {
 
         mutating func drop() { (bytes, place, fault) = ([], 0, nil) }
 
+        /// Nothing more is read.
+        mutating func stop() { (bytes, place, isWhole) = ([], 0, true) }
+
         mutating func more() {
+            taken += place
+            progress(taken)
             bytes.removeSubrange(..<place)
             place = 0
             do {

@@ -4,39 +4,6 @@ import StationStore
 
 /// An import of one kind into a station's file.
 package struct Import {
-    /// What an import came to: what to print, and whether all rows were good.
-    package struct Report: Hashable, Sendable {
-        /// What became of the rows.
-        package var outcome: IntakeOutcome
-        /// The kind's path, as it was given.
-        package var path: String
-        /// Whether nothing was kept.
-        package var isRehearsal: Bool
-
-        /// One line a bad row: `FILE:LINE: reason`.
-        package var faultLines: [String] { outcome.faults.map { "\(path):\($0.line): \($0.sentence)" } }
-        /// Oddities of rows that were taken, the same words only once: `提示:… (第 3、7 行)`.
-        package var hintLines: [String] {
-            var lines: [String: [Int]] = [:]
-            var order: [String] = []
-            for hint in outcome.hints {
-                if lines[hint.sentence] == nil { order.append(hint.sentence) }
-                lines[hint.sentence, default: []].append(hint.line)
-            }
-            return order.map { sentence in
-                let numbers = lines[sentence]!
-                guard numbers != [0] else { return "提示:\(sentence)" }
-                let shown = numbers.prefix(5).map { "\($0)" }.joined(separator: "、")
-                return "提示:\(sentence)(第 \(shown)\(numbers.count > 5 ? " 等 \(numbers.count)" : "") 行)"
-            }
-        }
-        /// What was done, in one line.
-        package var summary: String {
-            let verb = isRehearsal ? "试运行,未写入:可导入" : "已导入"
-            return "\(verb) \(outcome.added) 行,已有 \(outcome.unchanged) 行,未导入 \(outcome.faults.count) 行"
-        }
-    }
-
     package let kind: SheetKind
     /// The file to take it into.
     package let file: StationFile
@@ -44,11 +11,17 @@ package struct Import {
     package let station: Station?
     /// Whether nothing is kept.
     package let isRehearsal: Bool
+    /// Takes how much of the rows has been taken, in percent.
+    package var progress: (Int) -> Void = { _ in }
 
     /// The day of entry: by it days are later than today, and standards in force.
     let today: Day
     let stations: [Station]
+    private let names: StationNames
+    private let choices: Sheet.Choices
     private let groups: [ActivityGroup]
+    /// The words and signs of sign-in sheets.
+    private let marks: [String: AttendanceMark]
     /// The words of the lists by their canonical form.
     private let words: [WordList: [String: String]]
     private let partySpellings: [String: String]
@@ -58,13 +31,18 @@ package struct Import {
     let named: NamedInSheets
 
     /// An import into an open file.
-    package init(_ kind: SheetKind, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
+    package init(
+        _ kind: SheetKind, into file: StationFile, station: Station?, isRehearsal: Bool,
+        choices: Sheet.Choices = Sheet.Choices()
+    ) throws(Fault) {
+        self.choices = choices
         self.kind = kind
         self.file = file
         self.station = station
         self.isRehearsal = isRehearsal
         today = file.entryDay
         stations = try file.stations()
+        names = StationNames(stations, committee: try file.setting(.committee) ?? "")
         named = try NamedInSheets(file)
         groups = kind == .attendance ? try file.records(of: ActivityGroup.self, RecordFilter()) : []
         var words: [WordList: [String: String]] = [:]
@@ -74,7 +52,10 @@ package struct Import {
             }
         }
         self.words = words
-        partySpellings = try file.words(.partySpellings).reduce(into: [:]) { $0[$1.code] = $1.label }
+        partySpellings = try file.words(.partySpellings).reduce(into: [:]) { $0[Canonical.name($1.code)] = $1.label }
+        marks = try file.words(.marks).reduce(into: [:]) {
+            $0[Canonical.name($1.code)] = AttendanceMark(label: $1.label)
+        }
         standards = try file.standards(on: today)
         replyDays = try file.number("reply")
     }
@@ -82,43 +63,57 @@ package struct Import {
     /// Takes a kind.
     ///
     /// - Parameter rosterFromSheet: for attendance: the rows are the roster.
-    package func take(_ path: String, rosterFromSheet: Bool = false) throws(Fault) -> Report {
-        let table = try Sheet(path: path, columns: kind.columns, required: kind.required, today: today)
-        let reading = Reading()
+    package func take(_ path: String, rosterFromSheet: Bool = false) throws(Fault) -> ImportReport {
+        try take(SheetTable(path: path), rosterFromSheet: rosterFromSheet)
+    }
+
+    /// Takes a table that was read.
+    package func take(_ sheet: SheetTable, rosterFromSheet: Bool = false) throws(Fault) -> ImportReport {
+        let table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
+        let reading = Reading(progress)
+        let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
         var outcome: IntakeOutcome
         switch kind {
         case .stations:
-            let rows = reading.rows(table) { cells, hint throws(Fault) in try stationRow(cells, &hint) }
+            let rows = reading.rows(table, givenStation: nil) { cells, hint throws(Fault) in
+                try stationRow(cells, &hint)
+            }
             outcome = try file.take(stations: Array(rows), isRehearsal: isRehearsal)
         case .members:
-            let rows = reading.rows(table) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
+            let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
+                try memberRow(cells, &hint)
+            }
             outcome = try file.take(members: Array(rows), isRehearsal: isRehearsal)
         case .attendance:
-            let rows = reading.rows(table) { cells, hint throws(Fault) in try attendanceRow(cells, &hint) }
+            let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
+                try attendanceRow(cells, &hint)
+            }
             outcome = try file.take(attendance: Array(rows), rosterFromSheet: rosterFromSheet, isRehearsal: isRehearsal)
         case .checklist:
-            let rows = reading.rows(table) { cells, hint throws(Fault) in try inspectionRow(cells, &hint) }
+            let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
+                try inspectionRow(cells, &hint)
+            }
             outcome = try file.take(inspections: Array(rows), isRehearsal: isRehearsal)
         case .submissions:
-            let rows = reading.rows(table) { cells, hint throws(Fault) in try submissionRow(cells, &hint) }
+            let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
+                try submissionRow(cells, &hint)
+            }
             outcome = try file.take(submissions: rows, isRehearsal: isRehearsal)
         }
-        outcome.faults = (reading.faults + outcome.faults).sorted { $0.line < $1.line }
-        outcome.hints = (reading.hints + outcome.hints).sorted { $0.line < $1.line }
-        if !table.unknown.isEmpty {
-            outcome.hints.insert(
-                RowRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
-        }
-        return Report(outcome: outcome, path: path, isRehearsal: isRehearsal)
+        return ImportReport(outcome, of: table, reading, isRehearsal: isRehearsal)
     }
 
     /// Whom the next term's roster means; nothing is written.
     package func successors(_ path: String, after last: Day) throws(Fault) -> Successors {
-        let table = try Sheet(path: path, columns: kind.columns, required: kind.required, today: today)
-        let reading = Reading()
-        let rows = reading.rows(table) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
+        let table = try Sheet(
+            SheetTable(path: path), columns: kind.columns, required: kind.required, choices: choices, of: file)
+        let reading = Reading(progress)
+        let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
+        let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
         var found = try file.successors(of: Array(rows), after: last)
-        found.faults = (reading.faults + found.faults).sorted { $0.line < $1.line }
+        found.faults = (reading.leftOut.map { RowRemark(line: $0.line, $0.reason) } + found.faults).sorted {
+            $0.line < $1.line
+        }
         found.hints = (reading.hints + found.hints).sorted { $0.line < $1.line }
         return found
     }
@@ -129,17 +124,74 @@ package struct Import {
     func station(_ cells: RecordCells) throws(Fault) -> Station {
         let name = cells["联络站"]
         if name.isEmpty {
-            guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
+            guard let station else { throw .badInput("缺少联络站(可用 --station 指定)", field: "联络站") }
             return station
         }
-        guard let found = stations.first(where: { $0.isMeant(by: name) }) else {
-            throw .badInput("没有名为“\(name)”的联络站")
-        }
+        guard let found = names.meant(by: name) else { throw names.unknown(name) }
         return found
+    }
+
+    /// The stations that a cell names: one or several, or the whole city's on the day.
+    func hosts(_ cell: String, on day: Day) throws(Fault) -> [Station] {
+        if let one = names.meant(by: cell) { return [one] }
+        if let several = try? Station.named(in: cell, among: stations, on: day) { return several }
+        var found: [Station] = []
+        for part in NamesInCell(cell).names {
+            guard let one = names.meant(by: part) else { throw names.unknown(part) }
+            if !found.contains(one) { found.append(one) }
+        }
+        guard !found.isEmpty else { throw names.unknown(cell) }
+        return found
+    }
+
+    /// What a word or sign of a sign-in sheet means; an empty cell is 未登记.
+    func mark(_ typed: String) throws(Fault) -> AttendanceMark {
+        if let mark = AttendanceMark(label: typed) ?? marks[Canonical.name(typed)] { return mark }
+        if let mark = AttendanceMark.allCases.first(where: { Canonical.name($0.label) == Canonical.name(typed) }) {
+            return mark
+        }
+        let labels = AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")
+        throw .badInput("状态“\(typed)”只能是 \(labels) 或空着;别的写法可在 seeds/import.yaml 的 marks 里写明是哪一种", field: "状态")
     }
 
     /// The station that a name means; nil: none that there is.
     func knownStation(_ name: String) -> RecordID? { stations.first { $0.isMeant(by: name) }?.id }
+
+    /// What the words behind a name mean, as columns of their own would say it.
+    func takeRemarks(_ remarks: NameRemarks, into member: inout Member, _ hints: inout [String]) throws(Fault) {
+        func take(_ word: String, _ label: String, _ path: WritableKeyPath<Member, String>) throws(Fault) {
+            let there = member[keyPath: path]
+            guard there.isEmpty || there == word else {
+                throw .doubtful("姓名后面写着“\(word)”,\(label)一栏是“\(there)”,对不上", field: label)
+            }
+            member[keyPath: path] = word
+            hints.append("姓名后面的“\(word)”记入\(label)")
+        }
+        var kept: [String] = []
+        for word in remarks.words {
+            let plain = Canonical.name(word)
+            let gender = plain.hasSuffix("性") && plain.count == 2 ? String(plain.prefix(1)) : plain
+            if let gender = words[.genders]?[gender] {
+                try take(gender, "性别", \.person.gender)
+            } else if let people = words[.ethnicities]?[plain]
+                ?? (plain.count > 1 || plain == "壮" ? words[.ethnicities]?[plain + "族"] : nil)
+            {
+                try take(people, "民族", \.person.ethnicity)
+            } else if let party = partySpellings[plain] ?? words[.parties]?[plain] {
+                try take(party, "党派", \.person.party)
+            } else {
+                kept.append(word)
+            }
+        }
+        if !remarks.signs.isEmpty { kept.append(remarks.signs) }
+        for word in kept {
+            let note = NameRemarks.note(word)
+            if !member.person.note.contains(note) {
+                member.person.note += (member.person.note.isEmpty ? "" : ";") + note
+            }
+            hints.append("姓名旁的“\(word)”记在备注里")
+        }
+    }
 
     /// The activity group that a cell names as holder; nil: the station holds it.
     func group(_ name: String, of station: Station) throws(Fault) -> RecordID? {
@@ -168,7 +220,7 @@ package struct Import {
 
     /// 中共党员 is 中共.
     func party(_ text: String, _ hints: inout [String]) -> String {
-        partySpellings[text] ?? word(text, .parties, "党派", &hints)
+        partySpellings[Canonical.name(text)] ?? word(text, .parties, "党派", &hints)
     }
 
     func standard(_ text: String) throws(Fault) -> Standard {
@@ -180,26 +232,4 @@ package struct Import {
     }
 
     var replyDeadline: Int? { replyDays }
-}
-
-/// What comes up while rows are read, a row at a time as the file takes them.
-final class Reading {
-    private(set) var faults: [RowRemark] = []
-    private(set) var hints: [RowRemark] = []
-
-    func rows<Value: Sendable>(
-        _ table: Sheet, _ read: @escaping (RecordCells, inout [String]) throws(Fault) -> Value
-    ) -> some Sequence<SheetRow<Value>> {
-        table.rows.lazy.compactMap { record in
-            do throws(Fault) {
-                var words: [String] = []
-                let row = SheetRow(line: record.line, try read(table.cells(of: record), &words))
-                self.hints += words.map { RowRemark(line: record.line, $0) }
-                return row
-            } catch {
-                self.faults.append(RowRemark(line: record.line, error.sentence))
-                return nil
-            }
-        }
-    }
 }

@@ -1,16 +1,31 @@
 import StationCore
 import StationModel
 import StationStore
+import Synchronization
 
 /// Whom the cells of a sheet name. Names that fit exactly one person are linked; where several fit or nobody does the text
 /// stays, and a hint says so.
 struct NamedInSheets: Sendable {
     private let people: PeopleByName
+    /// What cells named: the same few people stand in a sheet's rows again and again.
+    private let known = Cells()
+
+    private final class Cells: Sendable {
+        let names = Mutex<[String: [String]]>([:])
+    }
 
     init(_ file: StationFile) throws(Fault) { people = try file.peopleByName(on: file.entryDay) }
 
     /// The names in a cell.
-    func names(in cell: String) -> [String] { NamesInCell(cell, isName: people.knows).names }
+    func names(in cell: String) -> [String] {
+        known.names.withLock { known in
+            if let names = known[cell] { return names }
+            if known.count >= 10_000 { known = [:] }
+            let names = NamesInCell(cell, isName: people.knows).names
+            known[cell] = names
+            return names
+        }
+    }
 
     /// Whom a cell names that may name anybody. Whoever is unknown there is nobody of ours and worth no hint.
     func somebody(_ cell: String, at station: RecordID?, _ label: String, _ hints: inout [String]) -> Somebody {

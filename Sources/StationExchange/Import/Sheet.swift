@@ -1,106 +1,176 @@
-import Foundation
 import StationCore
 import StationModel
 import StationStore
 
-/// A CSV file as a table: cells by the name of their column, rows with their line.
-struct Sheet {
-    /// The rows beneath the heading, read as they are asked for.
-    let rows: DropFirstSequence<CSVReader>
-    /// The day of entry, from which years far away are told.
-    private let today: Day
-    /// Columns that the kind has and nobody reads.
-    let unknown: [String]
-    private let places: [String: Int]
-    private let width: Int
+/// A table as rows of a kind: cells by the name of their column.
+package struct Sheet {
+    /// How a table is to be read, where that is not left to what it looks like.
+    package struct Choices: Hashable, Sendable {
+        /// The line of the heading; nil: it is found.
+        package var heading: Int?
+        /// Headings and the columns that they mean.
+        package var columns: [String: String] = [:]
 
-    /// Reads a file.
-    ///
-    /// - Parameters:
-    ///   - columns: the columns that this kind of kind may have.
-    ///   - required: those that it must have.
-    ///   - ignored: columns that it may have and that say nothing here.
-    ///   - today: the day of entry.
-    /// - Throws: `file` if it cannot be read, `badInput` if it is no such kind.
-    init(
-        path: String, columns: [String], required: [String], ignored: [String] = [], today: Day
-    ) throws(Fault) {
-        self.today = today
-        let records = CSVReader(try SheetText(path: path))
-        guard let heading = records.first(where: { _ in true }) else { throw .badInput("\(path) 是空的。没有导入任何内容") }
-        var places: [String: Int] = [:]
-        var unknown: [String] = []
-        let known = Dictionary(columns.map { (Canonical.name($0), $0) }) { first, _ in first }
-        for (place, cell) in heading.cells.enumerated() {
-            let typed = Canonical.visible(cell).trimmed
-            let name = known[Canonical.name(typed)] ?? typed
-            guard columns.contains(name) else {
-                if !name.isEmpty, !ignored.contains(name) { unknown.append(name) }
-                continue
-            }
-            guard places[name] == nil else {
-                throw .badInput("\(path):\(heading.line): 表头里“\(name)”出现了两次。没有导入任何内容")
-            }
-            places[name] = place
+        package init(heading: Int? = nil, columns: [String: String] = [:]) {
+            (self.heading, self.columns) = (heading, columns)
         }
-        let missing = required.filter { places[$0] == nil }
-        guard missing.isEmpty else {
-            throw .badInput(
-                "\(path):\(heading.line): 表头缺少 \(missing.joined(separator: "、"));应为 \(columns.joined(separator: ","))。没有导入任何内容"
-            )
-        }
-        self.places = places
-        self.unknown = unknown
-        width = heading.cells.count
-        rows = records.dropFirst()
     }
 
+    let table: SheetTable
+    /// Columns that the table has and nobody reads.
+    let unknown: [String]
+    let heading: TableHeading
+    /// The day of entry, from which years far away are told.
+    private let today: Day
+    private let noRecord: NoRecord
+    /// The column that names a person or a record.
+    private let key: Int?
+    private let width: Int
+
+    /// Reads the heading.
+    ///
+    /// - Parameters:
+    ///   - columns: the columns that this kind may have.
+    ///   - required: those that it must have.
+    ///   - ignored: columns that it may have and that say nothing here.
+    ///   - file: whose lists say what headings and sections are called.
+    /// - Throws: `badInput` if it is no such table.
+    init(
+        _ table: SheetTable, columns: [String], required: [String], ignored: [String] = [],
+        choices: Choices = Choices(),
+        of file: StationFile
+    ) throws(Fault) {
+        self.table = table
+        today = file.entryDay
+        for (heading, column) in choices.columns where !columns.contains(column) {
+            throw .badInput(
+                "--map \(heading)=\(column):没有“\(column)”这个字段;应为 \(columns.joined(separator: ","))。没有导入任何内容")
+        }
+        let names = ColumnNames(columns, synonyms: try file.words(.headings), chosen: choices.columns)
+        let heading = try TableHeading(
+            of: table, names: names, required: required, ignored: ignored, line: choices.heading)
+        self.heading = heading
+        unknown = heading.unknown
+        width = heading.record.cells.count
+        let isRoster = columns.contains("姓名")
+        let key = isRoster ? "姓名" : required.first { heading.places[$0] != nil && !$0.hasSuffix("日期") && $0 != "状态" }
+        var sections = Set(try file.words(.sectors).map { Canonical.name($0.label) })
+        for station in try file.stations() {
+            sections.formUnion([Canonical.name(station.name), Canonical.name(station.shortName)])
+        }
+        self.key = key.flatMap { heading.places[$0]?.first }
+        noRecord = NoRecord(
+            heading: heading.record.cells, key: self.key, isRoster: isRoster,
+            sections: columns.first == "联络站" && !isRoster ? [] : sections)
+    }
+
+    /// The rows beneath the heading, read as they are asked for.
+    ///
+    /// - Parameter progress: takes how much of the table has been read, in percent.
+    func rows(_ progress: @escaping (Int) -> Void) -> some Sequence<SheetRecord> {
+        let top = heading.record.line
+        return table.records(separator: heading.separator, progress: progress).lazy.drop { $0.line <= top }
+    }
+
+    /// What a row is that is no record; nil: it is one, for all that can be seen.
+    func noRecordSense(of record: SheetRecord) -> String? { swallows(record) ? nil : noRecord.sense(of: record) }
+
+    /// How many rows of people a record stands for: more than one where a quote swallowed lines.
+    func count(of record: SheetRecord) -> Int { record.fault != nil || swallows(record) ? record.lines : 1 }
+
+    /// Whether what stands in a quote looks like rows of this table.
+    private func swallows(_ record: SheetRecord) -> Bool {
+        record.lines > 1 && record.mostWithin >= Swift.max(3, filledWidth * 2 / 3)
+    }
+
+    private var filledWidth: Int { (heading.record.cells.lastIndex { !$0.trimmed.isEmpty } ?? 0) + 1 }
+
     /// A row by the names of its columns.
-    func cells(of record: CSVRecord) throws(Fault) -> RecordCells {
-        if let fault = record.fault { throw .badInput(fault) }
+    func cells(of record: SheetRecord) throws(Fault) -> RecordCells {
+        if let fault = table.fault(of: record) { throw .badInput(fault) }
+        if let fault = record.fault {
+            guard record.lines > 1 else { throw .badInput(fault) }
+            throw .badInput("\(fault),从这一行到第 \(record.line + record.lines - 1) 行共 \(record.lines) 行都没有读入")
+        }
+        if swallows(record) {
+            throw .doubtful(
+                "引号里有 \(record.lines) 行,像是多出来的引号把后面的行并进了一格;第 \(record.line) 到 \(record.line + record.lines - 1) 行都没有读入,请去掉多余的引号"
+            )
+        }
         guard record.cells.dropFirst(width).allSatisfy({ $0.trimmed.isEmpty }) else {
             throw .badInput("有 \(record.cells.count) 格,比表头多;内容里的逗号要用引号括起来")
         }
-        return RecordCells(cells: record.cells, places: places, today: today)
+        if let key, let line = record.filled[key] {
+            throw .doubtful("“\(record.cells[key].trimmed)”与第 \(line) 行是合并的单元格,不知这一行是另一条,还是那一行的续行")
+        }
+        for (name, places) in heading.places {
+            for place in places where record.cells.indices.contains(place) {
+                let cell = record.cells[place]
+                guard cell.utf8.contains(where: { $0 >= 0x80 }) else { continue }
+                if Mojibake.isLost(cell) {
+                    throw .badInput(
+                        "\(name)“\(Canonical.visible(cell).trimmed.prefix(20))”里有认不出的字(编码出过错),请重新录入", field: name)
+                }
+                if let meant = Mojibake.meant(by: cell) {
+                    throw .doubtful(
+                        "\(name)“\(cell.trimmed.prefix(20))”像是乱码,可能是“\(meant.trimmed.prefix(20))”", field: name,
+                        proposal: "\(name)=\(meant.trimmed)")
+                }
+            }
+        }
+        return RecordCells(cells: record.cells, places: heading.places, today: today)
     }
 }
 
 /// One row's cells.
 struct RecordCells {
     fileprivate let cells: [String]
-    fileprivate let places: [String: Int]
+    fileprivate let places: [String: [Int]]
     fileprivate let today: Day
 
     /// A cell without blanks at its ends and without marks that nobody sees; empty where the column or the cell is missing.
+    /// Two columns that make one are read one after the other.
     subscript(column: String) -> String {
-        guard let place = places[column], cells.indices.contains(place) else { return "" }
+        guard let found = places[column] else { return "" }
+        if found.count == 1 { return cell(found[0]) }
+        return found.map(cell).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private func cell(_ place: Int) -> String {
+        guard cells.indices.contains(place) else { return "" }
         return CSVWriter.withoutGuard(Canonical.visible(cells[place]).trimmed)
     }
 
     /// A cell that may not be empty.
     func required(_ column: String) throws(Fault) -> String {
         let text = self[column]
-        guard !text.isEmpty else { throw .badInput("缺少\(column)") }
+        guard !text.isEmpty else { throw .badInput("缺少\(column)", field: column) }
         return text
     }
 
     /// A day; nil where the cell is empty.
     func day(_ column: String) throws(Fault) -> Day? {
-        let text = self[column]
-        return text.isEmpty ? nil : try day(text, in: column)
+        var hints: [String] = []
+        return try day(column, ofMonth: nil, &hints)
     }
 
-    private func day(_ text: String, in column: String) throws(Fault) -> Day {
-        guard let day = Day(text) else { throw .badInput("\(column)“\(text)”不是有效日期,应写成 2026-03-05") }
-        if let fault = Day.faultOfYear(day.year, today: today) { throw .badInput("\(column)“\(text)”:\(fault)") }
-        return day
+    /// A day of which the month alone may be known; nil where the cell is empty.
+    func day(_ column: String, ofMonth: SheetDays.MonthEnd?, _ hints: inout [String]) throws(Fault) -> Day? {
+        let text = self[column]
+        guard !text.isEmpty else { return nil }
+        return try SheetDays(today: today, column: column).day(text, ofMonth: ofMonth, &hints)
     }
 
     /// Several days in one cell, as they stand there; none where it is empty.
     func days(_ column: String) throws(Fault) -> [Day] {
+        var hints: [String] = []
+        let text = self[column]
+        if text.contains(":") || text.contains("：") {
+            return try [SheetDays(today: today, column: column).day(text, ofMonth: nil, &hints)]
+        }
         var days: [Day] = []
-        for part in self[column].split(whereSeparator: { "、,，;； ".contains($0) }) {
-            days.append(try day(String(part), in: column))
+        for part in text.split(whereSeparator: { "、,，;； ".contains($0) }) {
+            days.append(try SheetDays(today: today, column: column).day(String(part), ofMonth: nil, &hints))
         }
         return days
     }
@@ -108,15 +178,11 @@ struct RecordCells {
     /// A month that cannot be to come, as that of a birth; nil where the cell is empty.
     func pastMonth(_ column: String) throws(Fault) -> YearMonth? {
         let text = self[column]
-        guard !text.isEmpty else { return nil }
-        switch YearMonth.read(text, today: today, sense: .past) {
-        case .success(let month): return month
-        case .failure(let fault): throw .badInput("\(column)“\(text)”:\(fault.sentence)")
-        }
+        return text.isEmpty ? nil : try SheetDays(today: today, column: column).pastMonth(text)
     }
 
     func requiredDay(_ column: String) throws(Fault) -> Day {
-        guard let day = try day(column) else { throw .badInput("缺少\(column)") }
+        guard let day = try day(column) else { throw .badInput("缺少\(column)", field: column) }
         return day
     }
 }

@@ -23,26 +23,49 @@ extension Import {
     }
 
     func memberRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Member {
-        let name = Person.tidied(name: try cells.required("姓名"))
+        let remarks = try name(cells, &hints)
         let station = try station(cells)
         let born = try cells.pastMonth("出生年月")
-        let from = try cells.day("任职日期")
-        let to = try cells.day("离任日期")
+        let from = try cells.day("任职日期", ofMonth: .first, &hints)
+        let to = try cells.day("离任日期", ofMonth: .last, &hints)
+        try askAboutYears(born, from)
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
         let phone = telephone(cells, "手机号", &hints)
         if !phone.isEmpty, phone.filter(\.isNumber).count != 11 { hints.append("手机号不是 11 位,照原样记下,请核对") }
         let level = try choice(cells, "层级", Seat.Level.self) ?? .home
         let reason = try choice(cells, "离任原因", Seat.Ending.self)
         if reason != nil, to == nil { throw .badInput("填了离任原因,缺少离任日期") }
-        return Member(id: file.desk.newID()) { member in
+        var member = Member(id: file.desk.newID()) { member in
             (member.level, member.reason, member.area) = (level, reason, cells["辖区"])
-            (member.name, member.station) = (name, station.id)
+            (member.name, member.station) = (remarks.name, station.id)
             (member.born, member.phone, member.from, member.to) = (born, phone, from, to)
             member.gender = word(cells["性别"], .genders, "性别", &hints)
             member.ethnicity = ethnicity(cells["民族"], &hints)
             member.party = party(cells["党派"], &hints)
             member.sector = word(cells["界别"], .sectors, "界别", &hints)
             (member.post, member.term, member.note) = (cells["单位及职务"], cells["届次"], cells["备注"])
+        }
+        try takeRemarks(remarks, into: &member, &hints)
+        return member
+    }
+
+    /// The name in a row with what stands behind it.
+    private func name(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> NameRemarks {
+        let typed = try cells.required("姓名")
+        let remarks = NameRemarks(typed)
+        if let doubt = NameSense.doubt(about: remarks.name) {
+            throw .doubtful("姓名“\(typed.prefix(30))”\(doubt)", field: "姓名")
+        }
+        if NameSense.isNumbered(remarks.name) { hints.append("姓名里有数字,请核对") }
+        return remarks
+    }
+
+    /// Whoever serves is of age.
+    private func askAboutYears(_ born: YearMonth?, _ from: Day?) throws(Fault) {
+        guard let born else { return }
+        if born.year > today.year - 18 { throw .doubtful("出生年月 \(born) 还不满 18 岁", field: "出生年月") }
+        if let from, from.year - born.year < 18 {
+            throw .doubtful("出生年月 \(born) 到任职日期 \(from) 还不满 18 岁", field: "出生年月")
         }
     }
 
@@ -60,22 +83,19 @@ extension Import {
 
     func attendanceRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {
         let isNamed = !cells["联络站"].isEmpty
-        if !isNamed, station == nil { throw .badInput("缺少联络站(可用 --station 指定)") }
+        if !isNamed, station == nil { throw .badInput("缺少联络站(可用 --station 指定)", field: "联络站") }
         let day = try cells.requiredDay("日期")
-        let hosts = isNamed ? try Station.named(in: cells["联络站"], among: stations, on: day) : [station!]
+        let hosts = isNamed ? try hosts(cells["联络站"], on: day) : [station!]
         let topic = try cells.required("主题")
-        let name = Person.tidied(name: try cells.required("姓名"))
-        guard let mark = AttendanceMark(label: cells["状态"]) else {
-            throw .badInput(
-                "状态“\(cells["状态"])”只能是 \(AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")) 或空着")
-        }
+        let remarks = NameRemarks(try cells.required("姓名"))
+        let mark = try mark(cells["状态"])
         guard let first = hosts.first else { throw .badInput("\(day) 全市还没有联络站") }
         let group = try group(cells["主办"], of: first)
         if group != nil, hosts.count > 1 { throw .badInput("活动小组主办的,联络站只填一个") }
         return AttendanceEntry(
             hosts: hosts.map(\.id), day: day, topic: topic, heldBy: group,
             form: word(cells["形式"], .sessionForms, "形式", &hints), campaign: Tags(cells["活动标签"]).text,
-            name: name, mark: mark)
+            name: remarks.name, namesakeMark: remarks.mark, mark: mark)
     }
 
     func inspectionRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Inspection {

@@ -5,7 +5,7 @@ import StationStore
 /// What a row of a submissions kind means: the furthest state reached, and with it the steps that led there.
 extension Import {
     /// The states that such a kind knows.
-    private static let states = [
+    static let states = [
         "草稿", "已提交", "审核中", "退回修改", "留存参考", "不采用", "已编发", "已转办", "办理中", "已答复", "办结",
     ]
 
@@ -166,7 +166,8 @@ private struct History {
         case .submit, .review, .return, .revise, .keep, .decline, .issue: SubmissionMove(step, on: registered)
         case .refer, .entrust, .reassign, .reopen:
             SubmissionMove(step, on: referred ?? registered, leadUnit: unit, replyDays: replyDays)
-        case .accept, .start, .requestReturn, .rejectReturn: SubmissionMove(step, on: referred ?? registered)
+        case .accept, .start, .requestReturn, .rejectReturn, .remind:
+            SubmissionMove(step, on: referred ?? registered)
         case .answer: SubmissionMove(step, on: answered ?? registered, result: result)
         case .report, .rate, .close: SubmissionMove(step, on: answered ?? registered)
         }

@@ -4,16 +4,27 @@ import StationStore
 
 /// Takes a CSV file of any kind: the columns are the kind's own labels, people stand in one cell (`覃志强、韦丽华`).
 package struct KindImport: KindVisitor {
-    private let path: String
+    private let table: SheetTable
+    private let choices: Sheet.Choices
     private let file: StationFile
     private let station: Station?
     private let isRehearsal: Bool
+    /// Takes how much of the file has been read, in percent.
+    package var progress: (Int) -> Void = { _ in }
 
     /// An import into an open file.
     ///
     /// - Parameter station: the station of rows that name none; nil: each row has to name one.
-    package init(_ path: String, into file: StationFile, station: Station?, isRehearsal: Bool) {
-        self.path = path
+    package init(_ path: String, into file: StationFile, station: Station?, isRehearsal: Bool) throws(Fault) {
+        self.init(try SheetTable(path: path), into: file, station: station, isRehearsal: isRehearsal)
+    }
+
+    /// An import of a table that was read.
+    package init(
+        _ table: SheetTable, into file: StationFile, station: Station?, isRehearsal: Bool,
+        choices: Sheet.Choices = Sheet.Choices()
+    ) {
+        (self.table, self.choices) = (table, choices)
         self.file = file
         self.station = station
         self.isRehearsal = isRehearsal
@@ -28,22 +39,24 @@ package struct KindImport: KindVisitor {
     /// Takes the rows.
     ///
     /// - Throws: as `Sheet`; a bad row is in the report.
-    package func visit<R: Described>(_ kind: Kind<R>) throws -> Import.Report {
+    package func visit<R: Described>(_ kind: Kind<R>) throws -> ImportReport {
         let required = kind.fields.filter(\.isRequired).map(\.label)
-        let table = try Sheet(
-            path: path, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"],
-            today: file.entryDay)
+        let sheet = try Sheet(
+            table, columns: KindImport.columns(of: kind), required: required, ignored: ["联络站"], choices: choices,
+            of: file)
+        let stations = try file.stations()
+        let names = StationNames(stations, committee: try file.setting(.committee) ?? "")
         let reader = RowReader<R>(
-            file: file, station: station, stations: try file.stations(), people: try NamedInSheets(file))
-        let reading = Reading()
-        let rows = reading.rows(table) { cells, hints throws(Fault) in try reader.record(cells, &hints) }
-        var outcome = try file.take(records: Array(rows), isRehearsal: isRehearsal)
-        outcome.faults = (reading.faults + outcome.faults).sorted { $0.line < $1.line }
-        outcome.hints = (reading.hints + outcome.hints).sorted { $0.line < $1.line }
-        if !table.unknown.isEmpty {
-            outcome.hints.insert(RowRemark(line: 0, "没有读取这些列:\(table.unknown.joined(separator: "、"))"), at: 0)
+            file: file, station: station, stations: stations, names: names, people: try NamedInSheets(file))
+        let reading = Reading(progress)
+        // A record of the whole city names no station.
+        let isOwned = kind.belonging == .station
+        let given: ((String) -> Bool)? = isOwned ? station.map { one in { names.meant(by: $0)?.id == one.id } } : nil
+        let rows = reading.rows(sheet, givenStation: given) { cells, hints throws(Fault) in
+            try reader.record(cells, &hints)
         }
-        return Import.Report(outcome: outcome, path: path, isRehearsal: isRehearsal)
+        let outcome = try file.take(records: Array(rows), isRehearsal: isRehearsal)
+        return ImportReport(outcome, of: sheet, reading, isRehearsal: isRehearsal)
     }
 }
 
@@ -52,12 +65,14 @@ private struct RowReader<R: Described> {
     let file: StationFile
     let station: Station?
     let stations: [Station]
+    let names: StationNames
     let people: NamedInSheets
     /// The day of entry.
     private let today: Day
     private var kind: Kind<R> { R.described }
 
-    init(file: StationFile, station: Station?, stations: [Station], people: NamedInSheets) {
+    init(file: StationFile, station: Station?, stations: [Station], names: StationNames, people: NamedInSheets) {
+        self.names = names
         self.file = file
         self.station = station
         self.stations = stations
@@ -88,7 +103,7 @@ private struct RowReader<R: Described> {
                 field.set(&record, .record(meant[0].id))
             default:
                 if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
-                let value = try field.value(of: text, today: today)
+                let value = try value(of: field, cells)
                 // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
                 if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
                 if let somebody = field.somebody, !text.isEmpty {
@@ -112,10 +127,20 @@ private struct RowReader<R: Described> {
         if kind.coHosts != nil, let first = try Station.named(in: name, among: stations, on: today).first {
             return first.id
         }
-        guard let found = stations.first(where: { $0.isMeant(by: name) }) else {
-            throw .badInput("没有名为“\(name)”的联络站")
-        }
+        guard let found = names.meant(by: name) else { throw names.unknown(name) }
         return found.id
+    }
+
+    /// What a cell says for a field. Days and months are those of a sheet and not those that somebody types today.
+    private func value(of field: Field<R>, _ cells: RecordCells) throws(Fault) -> FieldValue {
+        switch field.kind {
+        case .day: return try cells.day(field.label).map { .day($0) } ?? .none
+        case .month where field.sense == .past: return try cells.pastMonth(field.label).map { .month($0) } ?? .none
+        default:
+            do { return try field.value(of: cells[field.label], today: today) } catch {
+                throw Fault(.badInput(field: field.label), error.sentence)
+            }
+        }
     }
 
     /// Who held it together with the station that is named first.

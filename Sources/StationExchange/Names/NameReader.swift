@@ -11,45 +11,105 @@ package final class NameReader: Sendable {
     fileprivate struct Tables {
         var surnames = Surnames()
         var strokes = StrokeTable("")
+        /// What else a character is read as, where it is read in more than one way.
+        var further: [Character: [String]] = [:]
         var isLoaded = false
-        var syllables: [Character: String] = [:]
+        var syllables: [Unicode.Scalar: String] = [:]
     }
 
     private let tables = Mutex(Tables())
-    private let load: @Sendable () -> (Surnames, strokes: String)
+    private let load: @Sendable () -> Source
+
+    /// What a reader reads by: the surnames, the stroke table, and the characters with several readings, as their files say.
+    package struct Source: Sendable {
+        let surnames: Surnames
+        let strokes: String
+        let readings: String
+
+        package init(surnames: Surnames = Surnames(), strokes: String = "", readings: String = "") {
+            (self.surnames, self.strokes, self.readings) = (surnames, strokes, readings)
+        }
+    }
 
     /// A reader.
     ///
-    /// - Parameter load: gives the surnames and the text of the stroke table; called once, with the first name.
-    package init(load: @escaping @Sendable () -> (Surnames, strokes: String)) { self.load = load }
+    /// - Parameter load: gives what it reads by; called once, with the first name.
+    package init(load: @escaping @Sendable () -> Source) { self.load = load }
 
-    /// How a name or a title is read.
-    package func read(_ name: String) -> NameReading {
-        tables.withLock { tables in
-            if !tables.isLoaded {
-                let (surnames, strokes) = load()
-                tables.surnames = surnames
-                tables.strokes = StrokeTable(strokes)
-                tables.isLoaded = true
+    /// Every reading of every character counts in a name of so many characters; in a longer text the first one does.
+    fileprivate static let longestName = 4
+    /// Texts up to this length are found by their pinyin in full, too.
+    private static let longestSpelled = 8
+
+    /// `字<TAB>readings`, a line a character.
+    private static func readings(in text: String) -> [Character: [String]] {
+        var all: [Character: [String]] = [:]
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+            let parts = line.split(separator: "\t")
+            guard parts.count == 2, let character = parts[0].first else { continue }
+            all[character] = parts[1].split(separator: " ").map(String.init)
+        }
+        return all
+    }
+
+    /// The readings in full, each once, 吕 as lv and as lu.
+    private static func spelled(_ readings: [[String]]) -> [String] {
+        var all: [String] = []
+        for reading in readings {
+            let whole = reading.joined()
+            for way in [whole, whole.replacing("lv", with: "lu").replacing("nv", with: "nu")] where !all.contains(way) {
+                all.append(way)
             }
+        }
+        return all.filter { $0.utf8.count > 1 }
+    }
+
+    /// How a name is read.
+    package func read(_ name: String) -> NameReading {
+        loaded { tables in
             let words = Canonical.name(name)
             let bare = words.filter(\.isRead)
             guard !bare.isWordsInLetters else { return tables.read(words: words) }
-            let syllables = bare.map { tables.syllable($0) }
-            var readings = [syllables]
-            if let (surname, length) = tables.surnames.readings(of: bare) {
-                readings = surname.map { $0 + syllables.dropFirst(length) }
-            }
+            let readings = tables.readings(of: bare)
             let surnameLength = tables.surnames.length(in: bare)
             let first = readings[0]
             let pinyin = first.prefix(surnameLength).joined() + " " + first.dropFirst(surnameLength).joined()
-            var initials: [String] = []
-            for reading in readings {
-                let letters = String(reading.compactMap(\.first))
-                if !initials.contains(letters) { initials.append(letters) }
-            }
             return NameReading(
-                pinyin: pinyin, initials: initials.joined(separator: " "), strokeKey: tables.strokes.key(of: bare))
+                pinyin: pinyin, initials: NameReader.ways(readings), strokeKey: tables.strokes.key(of: bare))
+        }
+    }
+
+    /// What it is found by alone, as titles are: a fraction of the work.
+    package func initials(of name: String) -> String {
+        loaded { tables in
+            let words = Canonical.name(name)
+            let bare = words.filter(\.isRead)
+            guard !bare.isWordsInLetters else { return tables.read(words: words).initials }
+            return NameReader.ways(tables.readings(of: bare))
+        }
+    }
+
+    /// The letters by which it is found: initials, and of what is short the pinyin in full.
+    private static func ways(_ readings: [[String]]) -> String {
+        var ways: [String] = []
+        for reading in readings {
+            let letters = String(reading.compactMap { $0.first })
+            if !ways.contains(letters) { ways.append(letters) }
+        }
+        if readings[0].count <= longestSpelled { ways += spelled(readings) }
+        return ways.joined(separator: " ")
+    }
+
+    private func loaded<Value>(_ body: (inout sending Tables) -> sending Value) -> sending Value {
+        tables.withLock { tables in
+            if !tables.isLoaded {
+                let source = load()
+                tables.surnames = source.surnames
+                tables.strokes = StrokeTable(source.strokes)
+                tables.further = NameReader.readings(in: source.readings)
+                tables.isLoaded = true
+            }
+            return body(&tables)
         }
     }
 }
@@ -63,6 +123,23 @@ extension Character {
 }
 
 extension NameReader.Tables {
+    /// The readings with every further reading of the characters from a place on; so many at most.
+    fileprivate func vary(_ readings: [[String]], _ characters: String, from start: Int) -> [[String]] {
+        var all = readings
+        for (place, character) in characters.enumerated() where place >= start {
+            guard let further = further[character] else { continue }
+            let others = all.flatMap { reading in
+                further.filter { $0 != reading[place] }.map { other in
+                    var changed = reading
+                    changed[place] = other
+                    return changed
+                }
+            }
+            all = Array((all + others).prefix(24))
+        }
+        return all
+    }
+
     /// A name in letters reads as it is written: found from any of its words, and by the first letters of all.
     fileprivate func read(words name: String) -> NameReading {
         let words = name.split { !$0.isLetter && !$0.isNumber }
@@ -73,14 +150,27 @@ extension NameReader.Tables {
             strokeKey: strokes.key(of: words.joined()))
     }
 
+    /// The syllables of a name, once for each way in which it is read; of a longer text the surname's ways only.
+    fileprivate mutating func readings(of name: String) -> [[String]] {
+        var syllables: [String] = []
+        for character in name { syllables.append(syllable(character)) }
+        var (readings, start) = ([syllables], 0)
+        if let (surname, length) = surnames.readings(of: name) {
+            (readings, start) = (surname.map { $0 + syllables.dropFirst(length) }, length)
+        }
+        return syllables.count <= NameReader.longestName ? vary(readings, name, from: start) : readings
+    }
+
     /// One character without tones: 覃 → `tan`; letters in lower case; what ICU cannot read stays itself.
-    fileprivate mutating func syllable(_ character: Character) -> String {
-        if let known = syllables[character] { return known }
+    private mutating func syllable(_ character: Character) -> String {
+        let scalars = character.unicodeScalars
+        let scalar = scalars.index(after: scalars.startIndex) == scalars.endIndex ? scalars.first : nil
+        if let scalar, let known = syllables[scalar] { return known }
         let text = String(character)
         let latin = text.applyingTransform(.toLatin, reverse: false) ?? text
         // 吕 is lv, as people type it.
         let syllable = Canonical.text(latin).filter { $0.isLetter || $0.isNumber }
-        syllables[character] = syllable
+        if let scalar { syllables[scalar] = syllable }
         return syllable
     }
 }

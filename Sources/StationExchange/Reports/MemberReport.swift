@@ -90,7 +90,7 @@ extension PrintedReport {
             text.section(
                 "\(DutyFact.label(ofKind: kind))：应到 \(tally.expected) 次，实到 \(tally.present) 次，请假 \(tally.excused) 次，"
                     + "缺席 \(tally.absent) 次\(rates)。")
-            text.list(own.filter { !$0.isDone }.map(\.sentence))
+            text.list(own.filter(\.isMissed).map(\.sentence))
         }
     }
 

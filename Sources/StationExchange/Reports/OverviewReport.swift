@@ -74,6 +74,7 @@ extension CityOverview {
             ),
             ("pushes", .object([("pushes", number(.pushes)), ("membersReached", number(.membersReached))])),
             ("campaigns", counts(.campaignRecords)),
+            period.json,
         ])
     }
 

@@ -10,7 +10,9 @@ package struct SeedFolder: Sendable {
 
     package init(path: String) { self.path = path }
 
-    private static let files = ["standards", "study", "submissions", "members", "stations", "service", "surnames"]
+    private static let files = [
+        "standards", "study", "submissions", "members", "stations", "service", "surnames", "import", "synonyms",
+    ]
 
     /// The first of the places where seeds may lie that holds them: the one named on the command line, the one named
     /// by `LIAISON_SEEDS`, `seeds/` beside or above the program, `seeds/` here.
@@ -43,7 +45,11 @@ package struct SeedFolder: Sendable {
 
     /// A reader of names with the surnames of this folder, as somebody read them, and its stroke table.
     package func nameReader(_ surnames: @escaping @Sendable (SeedFolder) -> Surnames?) -> NameReader {
-        NameReader { (surnames(self) ?? Surnames(), (try? text("strokes.tsv")) ?? "") }
+        NameReader {
+            .init(
+                surnames: surnames(self) ?? Surnames(), strokes: (try? text("strokes.tsv")) ?? "",
+                readings: (try? text("readings.tsv")) ?? "")
+        }
     }
 
     /// The names of the tables of assessment, in their order; none where the folder has none.
@@ -53,6 +59,9 @@ package struct SeedFolder: Sendable {
         // The blank one first: it is in force until a table is chosen, so that nobody is judged by another place's.
         return names.filter { $0 == "assessment/blank" } + names.filter { $0 != "assessment/blank" }
     }
+
+    /// Whether it has a file that may be left out.
+    package func has(_ name: String) -> Bool { access("\(path)/\(name)", R_OK) == 0 }
 
     /// One of its files.
     package func text(_ name: String) throws(Fault) -> String {

@@ -22,6 +22,7 @@ package enum Catalogue {
         Reception.described, ServiceActivity.described, Donation.described,
         TrainingClass.described, ActivityGroup.described, Material.described, Delivery.described,
         TrainingProgramme.described, Channel.described, Push.described,
+        Absence.described,
         RuleText.described, DutyReport.described, ReportMeeting.described, Reward.described, Discipline.described,
         Term.described,
         ResearchTopic.described, ResearchVisit.described, Consultation.described, Opinion.described,
@@ -60,6 +61,8 @@ package protocol AnyKind: Sendable {
     func target(of column: String) -> String?
     /// Hands the kind with its type to a visitor.
     func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome
+    /// The columns that name somebody in words, each with the one that says who of the file it is.
+    var namingColumns: [(text: String, person: String)] { get }
 }
 
 /// Whose the records of a kind are, whatever their type.
@@ -89,6 +92,10 @@ extension Kind: AnyKind {
         case .itself: .itself
         case .part(let field): .part(of: target(of: field) ?? "", by: field)
         }
+    }
+
+    package var namingColumns: [(text: String, person: String)] {
+        fields.compactMap { field in field.personColumn.map { (field.name, $0) } }
     }
 
     /// What a field points to.

@@ -32,7 +32,10 @@ extension DutyFact {
             default: Catalogue.named(kind)?.peopleLabel(ofRole: self.role) ?? self.role
             }
         let mark = self.mark.map { $0 == .present ? "" : $0.label } ?? ""
-        return [role, grade, mark].filter { !$0.isEmpty }.joined(separator: " ")
+        let twin = self.twin.map { "已在“\(DutyFact.label(ofKind: $0))”登记,只计一次" } ?? ""
+        // Of a class the region is told by the class itself.
+        let grade = kind == TrainingClass.described.name ? "" : self.grade
+        return [role, grade, mark, twin].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// What it is in words: day, record, and how the member stands in it.

@@ -49,7 +49,10 @@ package struct ChecklistFigures: Hashable, Sendable {
             let subject = Finding.Subject.standard(item.standard.code)
             let due = item.inspection?.dueOn
             func finding(_ code: String, _ text: String, _ weight: Finding.Weight = .short) -> Finding {
-                Finding(code, text, due: due, station: station, subject: subject, weight: weight)
+                let about = [title, item.inspection?.evidence ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+                return Finding(
+                    code, text, about: item.inspection == nil ? "\(title)  尚未检查" : about, due: due, station: station,
+                    subject: subject, weight: weight)
             }
             switch item.status {
             case .met: return nil

@@ -33,11 +33,12 @@ package struct DutyEvent: Described {
     package static let grades: [FieldChoice] = ["立案", "重点", "优秀", "书面发言", "全程", "部分"].map { .init($0) }
 
     package static let described = Kind<DutyEvent>(
-        "duty_event", plural: "duties", title: "履职事项", explanation: "别处没有台账的履职:全会、常委会、提案、视察、调研,登记一次,各处都算",
+        "duty_event", plural: "duties", title: "履职事项", explanation: "别处没有台账的履职:全会、常委会、提案、视察,登记一次,各处都算",
         part: .service, dating: .day("day"), belonging: .stationOrCity,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
-            .choice("kind", "种类", \.kind, kinds, required: true, list: .fixed(8)),
+            .choice(
+                "kind", "种类", \.kind, kinds, required: true, hint: "调研登记在专题调研,培训登记在培训班", list: .fixed(8)),
             .text("title", "事项", \.title, required: true, hint: "会议名称、提案题目、视察内容", list: .flexible(16)),
             .choice("grade", "结果", \.grade, grades, hint: "提案:立案、重点、优秀;培训:全程、部分", list: .fixed(8, dropAt: 2)),
             .number("half_days", "半天数", \.halfDays, in: 1...60, hint: "会议开了几个半天;不填算一次"),
@@ -56,6 +57,7 @@ package struct DutyEvent: Described {
             if let day = event.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
             if event.participants.isEmpty { Fault.badInput("请至少填写一位委员", field: "people") }
         },
+        warnings: { event, _ in OneDoor.hint(for: event.kind).map { ["kind": $0] } ?? [:] },
         sums: Sums(kinds.map { .count(where: .isOneOf("kind", [$0.code])) }) { n in
             zip(kinds, n).compactMap { $1 == 0 ? nil : "\($0.label) \($1)" }.joined(separator: ",")
         })

@@ -32,6 +32,9 @@ package struct DutyFact: Hashable, Sendable {
     package var ahead: Int
     /// Whether the member stands alone behind it: nobody is first before or joint beside them.
     package var isAlone: Bool
+    /// The kind whose record already says the same of the member's day, where it was typed here once more; nil: none does.
+    /// Such a fact is shown and counts nowhere.
+    package var twin: String?
 
     package init(
         member: RecordID, day: Day?, kind: String, role: String = "", grade: String = "", recordKind: String,
@@ -54,8 +57,12 @@ package struct DutyFact: Hashable, Sendable {
         self.isAlone = isAlone
     }
 
-    /// Whether the member was there: what is merely expected of them is not done by being expected.
-    package var isDone: Bool { mark?.countsAsPresent ?? true }
+    /// Whether it counts: the member was there (what is merely expected of them is not done by being expected), and it is
+    /// not entered elsewhere already.
+    package var isDone: Bool { twin == nil && (mark?.countsAsPresent ?? true) }
+
+    /// Whether the member was expected and did not come.
+    package var isMissed: Bool { mark.map { $0 != .unmarked && !$0.countsAsPresent } ?? false }
 
     /// The order of a member's record: by day, those without a day last, then by record.
     package static func isEarlier(_ one: DutyFact, _ other: DutyFact) -> Bool {

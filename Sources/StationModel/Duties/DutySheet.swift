@@ -27,6 +27,8 @@ package struct DutySheet: Sendable {
     package let beside: [(kind: String, facts: [DutyFact])]
     /// What was expected and not attended: leave and absence, of any kind.
     package let missed: [DutyFact]
+    /// What was entered by two doors, and counts by the other one.
+    package let twice: [DutyFact]
 
     /// Kinds by which something was only handed to a member.
     private static let handedOver: Set = [Delivery.described.name, Push.described.name]
@@ -49,7 +51,8 @@ package struct DutySheet: Sendable {
         let deeds = facts.filter { $0.isDone && $0.day != nil && !DutySheet.handedOver.contains($0.kind) }
         for fact in deeds where !asked.contains(fact.kind) && !kinds.contains(fact.kind) { kinds.append(fact.kind) }
         beside = kinds.map { kind in (kind, deeds.filter { $0.kind == kind }) }
-        missed = facts.filter { !$0.isDone && $0.mark != .unmarked }
+        missed = facts.filter(\.isMissed)
+        twice = facts.filter { $0.twin != nil }
     }
 
     /// How many are asked for in all.

@@ -27,7 +27,7 @@ package struct MoneyEntry: Described {
 
     package static let described = Kind<MoneyEntry>(
         "money_entry", plural: "funds", title: "工作经费", explanation: "各站经费的收入与支出,含启动经费",
-        part: .party, dating: .day("day"),
+        part: .party, dating: .day("day"), belonging: .stationOrCity, isApart: true,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .choice(

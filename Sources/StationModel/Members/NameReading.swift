@@ -4,7 +4,8 @@ import StationCore
 package struct NameReading: Hashable, Sendable {
     /// Pinyin without tones, for sorting: `qin shaoshi`.
     package var pinyin: String
-    /// The initials of every reading, separated by blanks: `qss tss`.
+    /// As what it may be typed, separated by blanks: the initials of every reading, and of short texts every reading in full:
+    /// `qss tss qinshaoshi tanshaoshi`. Found from the beginning of each.
     package var initials: String
     /// The key of the official order of names (姓氏笔画); text order is name order.
     package var strokeKey: String

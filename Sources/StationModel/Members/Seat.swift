@@ -71,13 +71,13 @@ package struct Seat: Described {
     }
 
     /// Whether it, rather than another seat of the same person, says how they stand on a day: the one that began last, up
-    /// to the day.
+    /// to the day; before all of them the first one.
     package func standsBefore(_ other: Seat, on day: Day) -> Bool {
         let ever = Day.first(ofYear: 1)
         let (begins, otherBegins) = (from ?? ever, other.from ?? ever)
         let (hasBegun, hasOtherBegun) = (begins <= day, otherBegins <= day)
         if hasBegun != hasOtherBegun { return hasBegun }
-        return (begins, id) > (otherBegins, other.id)
+        return hasBegun ? (begins, id) > (otherBegins, other.id) : (begins, id) < (otherBegins, other.id)
     }
 
     /// `2021-10-01 至 2026-09-30`, `2026-10-01 至今`.

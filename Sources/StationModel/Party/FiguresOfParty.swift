@@ -104,13 +104,14 @@ extension Figure {
     }
 
     package static let groupsOutside = party(
-        "groupsOutside", "党小组设置不合要求", .count, by: "期末", rule: "一站应设一个党小组;没有或多于一个的站,每站计 1。"
+        "groupsOutside", "党小组设置不合要求", .count, by: "期末", rule: "期末存续的站应设一个党小组;没有或多于一个的,每站计 1。"
     ) { asked in
         let outside = Dictionary(asked.figures.groupsOutside.map { ($0.station.id, $0.count) }) { first, _ in first }
         return asked.stations.map { station in
             FigureRow(
                 station.name,
-                outside[station.id].map { .counts($0 == 0 ? "没有党小组" : "\($0) 个党小组") } ?? .left("1 个党小组"),
+                outside[station.id].map { .counts($0 == 0 ? "没有党小组" : "\($0) 个党小组") }
+                    ?? .left(station.stands(on: asked.figures.day) ? "1 个党小组" : "联络站没有存续,不作要求"),
                 subject: .station, station: station.id)
         }
     }

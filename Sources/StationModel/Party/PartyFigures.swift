@@ -131,7 +131,7 @@ package struct PartyFigures: Hashable, Sendable {
             (station == nil || link.station == station) && link.ends.map { $0 < day && $0.year == day.year } ?? false
         }
 
-        for place in stations where station == nil || place.id == station {
+        for place in stations where (station == nil || place.id == station) && place.stands(on: day) {
             let groups = records.groups.count {
                 $0.station == place.id && $0.kind == PartyGroup.Sort.group.rawValue && $0.stands(on: day)
             }

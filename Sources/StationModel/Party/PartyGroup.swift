@@ -19,6 +19,8 @@ package struct PartyGroup: Described {
     /// 党组, 党支部 or 党小组.
     package var kind = Sort.group.rawValue
     package var name = ""
+    /// The 党支部 above a 党小组; nil: none was named.
+    package var branch: RecordID?
     /// Who leads it: 组长, 书记.
     package var leader: RecordID?
     /// The day it was set up; nil: since ever.
@@ -42,6 +44,8 @@ package struct PartyGroup: Described {
                 "kind", "类别", \.kind, Sort.allCases.map { FieldChoice($0.rawValue) }, required: true,
                 hint: "党小组属于一个站;党组、党支部可属于全市", list: .fixed(6)),
             .text("name", "名称", \.name, required: true, list: .flexible(16)),
+            .record(
+                "branch", "上级党支部", of: "party_group", \.branch, hint: "党小组属于哪个党支部", list: .flexible(12, dropAt: 3)),
             .member("leader", "负责人", \.leader, hint: "书记、组长", list: .fixed(8)),
             .day("from_day", "成立日期", \.from, hint: "不填:一直就有", list: .fixed(10, dropAt: 1)),
             .day("to_day", "撤销日期", \.to, hint: "不填:仍在", list: .fixed(10, dropAt: 2)),
@@ -52,6 +56,10 @@ package struct PartyGroup: Described {
             if group.kind == Sort.group.rawValue, group.station == nil {
                 Fault.badInput("党小组属于一个站,请选择联络站", field: "station")
             }
+            if group.branch != nil, group.kind != Sort.group.rawValue {
+                Fault.badInput("只有党小组填上级党支部", field: "branch")
+            }
+            if group.branch == group.id { Fault.badInput("不能是自己的上级", field: "branch") }
             Day.fault(group.from, group.to, "成立", "撤销")
         },
         warningsAmong: { group, others in

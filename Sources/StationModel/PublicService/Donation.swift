@@ -43,7 +43,7 @@ package struct Donation: Described {
 
     package static let described = Kind<Donation>(
         "donation", plural: "donations", title: "捐资捐物", explanation: "委员与单位捐的钱和物,给谁、做什么用",
-        part: .publicService, dating: .day("day"),
+        part: .publicService, dating: .day("day"), belonging: .stationOrCity, isApart: true,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .member("member", "捐赠委员", \.member, hint: "委员本人捐赠或牵头;单位捐赠可不填", list: .fixed(8)),

@@ -34,24 +34,14 @@ extension Figure {
     private static func served(
         _ grounds: any Grounds, _ question: FigureQuestion, isShare: Bool
     ) throws -> FigureRows {
-        var times: [RecordID: Int] = [:]
-        for activity in try grounds.ground(PeriodRecords<ServiceActivity>.self).records.all
-        where question.reasonAgainst(activity.day) == nil {
-            for member in Set(activity.participants.map(\.member)) { times[member, default: 0] += 1 }
+        let deeds = try grounds.ground(PeriodRecords<ServiceActivity>.self).records.all.flatMap {
+            activity -> [(RecordID, Day, String)] in
+            guard let day = activity.day, question.reasonAgainst(day) == nil else { return [] }
+            return Set(activity.participants.map(\.member)).map { ($0, day, "") }
         }
-        let whole = isShare ? 1 : 0
-        return FigureRows(
-            try grounds.ground(MembersByName.self).of(question.station).compactMap { member in
-                let serves = member.serves(on: question.judged)
-                let verdict: Verdict
-                if let own = times[member.id] {
-                    verdict = isShare && !serves ? .left("不在任") : .counts(of: whole, "\(own) 次")
-                } else {
-                    guard serves else { return nil }
-                    verdict = .left(of: whole, "期间没有参加公益活动")
-                }
-                return FigureRow(member.name, verdict, subject: .member(member.id), station: member.station)
-            })
+        return try grounds.ground(MembersByName.self).rows(
+            of: deeds, question, isShare: isShare, none: "期间没有参加公益活动"
+        ) { "\($0.count) 次" }
     }
 
     package static let serviceHours = Figure(

@@ -33,7 +33,7 @@ package struct ServiceActivity: Described {
 
     package static let described = Kind<ServiceActivity>(
         "service_activity", plural: "activities", title: "公益活动", explanation: "委员参加的公益与志愿服务:谁去了、服务了多少人",
-        part: .publicService, dating: .day("day"),
+        part: .publicService, dating: .day("day"), belonging: .stationOrCity, isApart: true,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .choice("theme", "主题", \.theme, themes, isOpen: true, required: true, list: .fixed(16, dropAt: 1)),

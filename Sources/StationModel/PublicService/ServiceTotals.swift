@@ -23,8 +23,12 @@ package struct ServiceTotals: Hashable, Sendable {
         package var hoursText: String { FigureValue.tenths(tenthsOfHours).shown }
     }
 
-    /// The period's, by station.
+    /// The period's, by station: what several held together is each one's.
     package private(set) var ofStations: [RecordID: Sum] = [:]
+    /// The period's that is the whole city's own and no station's.
+    package private(set) var ofCity = Sum()
+    /// The period's in all, each thing once.
+    package private(set) var all = Sum()
     /// The period's, by member.
     package private(set) var ofMembers: [RecordID: Sum] = [:]
     /// All stations' together, by year.
@@ -48,6 +52,8 @@ package struct ServiceTotals: Hashable, Sendable {
             sum.served = tally.served
             ofYears[date.year, default: Sum()] += sum
             guard period.contains(date) else { continue }
+            all += sum
+            if activity.hosts.isEmpty { ofCity += sum }
             for host in activity.hosts { ofStations[host, default: Sum()] += sum }
             for participant in activity.participants {
                 var own = Sum()
@@ -61,7 +67,8 @@ package struct ServiceTotals: Hashable, Sendable {
             sum.donated = donation.total
             ofYears[date.year, default: Sum()] += sum
             guard period.contains(date) else { continue }
-            if let station = donation.station { ofStations[station, default: Sum()] += sum }
+            all += sum
+            if let station = donation.station { ofStations[station, default: Sum()] += sum } else { ofCity += sum }
             if let member = donation.member {
                 ofMembers[member, default: Sum()] += sum
             } else {

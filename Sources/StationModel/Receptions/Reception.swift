@@ -27,7 +27,7 @@ package struct Reception: Described {
 
     package static let described = Kind<Reception>(
         "reception", plural: "receptions", title: "接待走访", explanation: "接待群众、走访联系:谁、何时、何地、说了什么;可转为社情民意",
-        part: .listening, dating: .day("day"),
+        part: .listening, dating: .day("day"), belonging: .stationOrCity, isApart: true,
         fields: [
             .day("day", "日期", \.day, required: true, list: .fixed(10)),
             .choice("kind", "方式", \.kind, [.init("接待"), .init("走访")], required: true, list: .fixed(4)),

@@ -68,11 +68,14 @@ package struct StudyFigures: Hashable, Sendable {
         self.day = judged
         self.standard = try standard(judged)
         self.members = members
-        let standing = Dictionary(grouping: sessions) { StudyFigures.standing(of: $0, in: period, by: judged) }
-        let closed = standing[.closed] ?? []
+        let standings = sessions.map { StudyFigures.standing(of: $0, in: period, by: judged) }
+        func standing(_ wanted: SessionStanding) -> [SessionCount] {
+            zip(sessions, standings).filter { $1 == wanted }.map { $0.0 }
+        }
+        let closed = standing(.closed)
         held = closed.count
         tally = closed.reduce(AttendanceTally()) { $0 + $1.tally }
-        open = (standing[.open] ?? []).sorted { $0.session.day < $1.session.day }
+        open = standing(.open).sorted { $0.session.day < $1.session.day }
         unmarked = open.total(\.tally.unmarked)
         // Several years begin where there is something to be judged: with the station, else with its first closed session.
         let start = (life.first ?? begun ?? closed.map(\.session.day).min() ?? judged).year
@@ -228,8 +231,8 @@ package struct StudyFigures: Hashable, Sendable {
                 session.day.year == day.year
                 ? session.day.chineseShort : "\(session.day.year)年\(session.day.chineseShort)"
             return Finding(
-                code, "\(date)“\(session.topic)”\(words)", due: session.day, station: station,
-                subject: .session(session.id), weight: weight)
+                code, "\(date)“\(session.topic)”\(words)", about: "\(date) \(session.topic)  \(words)",
+                due: session.day, station: station, subject: .session(session.id), weight: weight)
         }
         return open.filter { $0.tally.unmarked > 0 }.map { count in
             finding(

@@ -40,6 +40,8 @@ package struct StudySession: Described {
     package var heldBy: RecordID?
     /// For a cancelled one also why.
     package var note = ""
+    /// What was said and done (学习情况), for the record.
+    package var minutes = ""
 
     package init(id: RecordID) { self.id = id }
 
@@ -59,6 +61,7 @@ package struct StudySession: Described {
             .choice("state", "状态", \.state).unasked,
             .number("required_percent", "达标线", \.requiredPercent, in: 0...100).unasked,
             .text("note", "备注", \.note),
+            .paragraph("minutes", "学习情况", \.minutes, hint: "会后写:讲了什么,大家说了什么"),
         ],
         coHosts: \StudySession.coHosts,
         naming: { "\($0.day) \($0.topic)" },

@@ -28,9 +28,11 @@ package struct SubmissionContribution: Hashable, Sendable {
     package let change: Int
 }
 
-extension Submission {
-    /// What the submission itself adds, whatever its steps (docs/rules.md, 社情民意).
-    package var contributions: [SubmissionContribution] {
+extension SubmissionContribution {
+    /// What a submission itself adds, whatever its steps (docs/rules.md, 社情民意).
+    ///
+    /// - Parameter solvedOn: the day of the answer that stands, where its result is A.
+    package static func ofSubmission(registeredOn: Day, adoptedOn: Day?, solvedOn: Day?) -> [SubmissionContribution] {
         var changes = [SubmissionContribution(figure: .total, day: registeredOn, change: 1)]
         func add(_ figure: SubmissionFigure, _ day: Day?) {
             guard let day else { return }
@@ -39,6 +41,13 @@ extension Submission {
         add(.adopted, adoptedOn)
         add(.solved, solvedOn)
         return changes
+    }
+}
+
+extension Submission {
+    /// What the submission itself adds, whatever its steps.
+    package var contributions: [SubmissionContribution] {
+        SubmissionContribution.ofSubmission(registeredOn: registeredOn, adoptedOn: adoptedOn, solvedOn: solvedOn)
     }
 
     /// The day of the answer that stands, where its result is A.
@@ -51,7 +60,18 @@ extension SubmissionEvent {
     /// - Parameter registered: the submission's day of registration, before which nothing counts; the registration itself
     ///   counts on it.
     package func contributions(registeredOn registered: Day) -> [SubmissionContribution] {
-        let day = step == nil ? registered : max(day, registered)
+        SubmissionContribution.ofStep(effect, on: step == nil ? nil : day, registeredOn: registered)
+    }
+}
+
+extension SubmissionContribution {
+    /// The same of what a step changes.
+    ///
+    /// - Parameter day: the step's; nil: it is the registration.
+    package static func ofStep(
+        _ effect: StepEffect, on day: Day?, registeredOn registered: Day
+    ) -> [SubmissionContribution] {
+        let day = max(day ?? registered, registered)
         var changes: [SubmissionContribution] = []
         func add(_ figure: SubmissionFigure, _ day: Day, _ change: Int) {
             changes.append(SubmissionContribution(figure: figure, day: day, change: change))

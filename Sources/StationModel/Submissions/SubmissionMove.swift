@@ -104,7 +104,7 @@ extension Submission {
             answer = move.answer
         case .rate: satisfaction = move.satisfaction
         case .close: closedOn = move.day
-        case .submit, .review, .return, .revise, .accept, .start, .requestReturn, .rejectReturn, .report: break
+        case .submit, .review, .return, .revise, .accept, .start, .requestReturn, .rejectReturn, .report, .remind: break
         }
     }
 

@@ -6,7 +6,7 @@ import StationCore
 /// undo all go by it (docs/rules.md, 社情民意流转).
 package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
     case submit, review, `return`, revise, keep, decline, issue, entrust
-    case refer, accept, start, requestReturn, reassign, rejectReturn, answer, report, rate, close, reopen
+    case refer, accept, start, requestReturn, reassign, rejectReturn, answer, report, rate, close, reopen, remind
 
     /// A field that a step needs.
     package enum Demand: String, CaseIterable, Hashable, Sendable {
@@ -75,7 +75,14 @@ package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
             handling(.rejectReturn, "驳回申退", [.returnRequested], .inProgress, [.reason]),
             handling(.requestReturn, "申退", [.accepted, .inProgress], .returnRequested, [.reason]),
             handling(.reopen, "重新办理", [.rated, .closed], .inProgress, [.reason]),
+            // A letter of reminder leaves everything as it stands; the timeline counts them.
+            Rule(.remind, "催办", SubmissionStep.waiting.map { Rule.Way(from: $0, to: $0) }),
         ])
+    /// Where an answer is waited for.
+    private static let waiting = [EditingState.issued, .entrusted].flatMap { passed in
+        [HandlingState.referred, .accepted, .inProgress].map { SubmissionState(passed, $0) }
+    }
+
     /// The table's rows.
     package static var table: [Rule] { workflow.table }
 
@@ -88,8 +95,10 @@ package enum SubmissionStep: String, CaseIterable, Hashable, Sendable {
     /// The steps that may be taken from a state, in the table's order.
     package static func allowed(from state: SubmissionState) -> [SubmissionStep] { workflow.allowed(from: state) }
 
-    /// The shortest way of steps from a new draft to a state: what an import of a kind has to have passed.
-    package static func path(to state: SubmissionState) -> [SubmissionStep] { workflow.path(to: state) }
+    /// The shortest way of steps from a new draft to a state: what an import of a kind has to have passed. Empty for the
+    /// draft itself and for what cannot be reached.
+    package static func path(to state: SubmissionState) -> [SubmissionStep] { paths[state] ?? [] }
+    private static let paths = workflow.paths()
 
     private static func editing(
         _ step: SubmissionStep, _ label: String, _ from: [EditingState], _ to: EditingState,

@@ -60,31 +60,22 @@ extension Figure {
     package static let membersReached = Figure(
         "membersReached", "推送到的委员", .count, .distinct, by: "日期", rule: "期间至少收到过一次推送的委员,每人只计 1。"
     ) { grounds, question in
-        var times: [RecordID: Int] = [:]
-        for push in try grounds.ground(PeriodRecords<Push>.self).records.all
-        where question.reasonAgainst(push.day) == nil {
-            for member in Set(push.participants.map(\.member)) { times[member, default: 0] += 1 }
+        let deeds = try grounds.ground(PeriodRecords<Push>.self).records.all.flatMap { push -> [(RecordID, Day, String)] in
+            guard let day = push.day, question.reasonAgainst(day) == nil else { return [] }
+            return Set(push.participants.map(\.member)).map { ($0, day, "") }
         }
-        return FigureRows(
-            try grounds.ground(MembersByName.self).of(question.station).compactMap { member in
-                let verdict: Verdict
-                if let own = times[member.id] {
-                    verdict = .counts("收到 \(own) 次")
-                } else {
-                    guard member.serves(on: question.judged) else { return nil }
-                    verdict = .left("期间没有收到推送")
-                }
-                return FigureRow(member.name, verdict, subject: .member(member.id), station: member.station)
-            })
+        return try grounds.ground(MembersByName.self).rows(
+            of: deeds, question, isShare: false, none: "期间没有收到推送"
+        ) { "收到 \($0.count) 次" }
     }
 
     package static let trainingParticipations = Figure(
-        "trainingParticipations", "参训人次", .count, .flow, by: "结业日期", rule: "期间结业的培训班里委员参加的人次,按委员所在的站计。"
+        "trainingParticipations", "参训人次", .count, .flow, by: "结业日期", rule: "期间结业的培训班里委员参加的人次,按结业那天委员所在的站计。"
     ) { try classes($0, $1) { _, people in people } }
 
     package static let membersTrained = Figure(
         "membersTrained", "受训委员", .count, .distinct, by: "结业日期",
-        rule: "期间至少参加过一期结业的培训班的委员,每人只计 1。"
+        rule: "期间至少参加过一期结业的培训班的委员,每人只计 1,按结业那天委员所在的站计。"
     ) { try trained($0, $1, isShare: false) }
 
     package static let trainingCoverage = Figure(
@@ -127,45 +118,34 @@ extension Figure {
     private static func classes(
         _ grounds: any Grounds, _ question: FigureQuestion, adds: (TrainingClass, Int) -> Int
     ) throws -> FigureRows {
-        let known = Set(try grounds.ground(MembersByName.self).of(question.station).map(\.id))
+        let members = try grounds.ground(MembersByName.self)
         let classes = try grounds.ground(AllRecords<TrainingClass>.self).records
         return FigureRows(
             classes.rows(of: nil) { training in
-                let people = training.participants.count { known.contains($0.member) }
+                let people = training.end.map { end in
+                    training.participants.count { members.sat($0.member, at: question.station, on: end) }
+                }
                 return question.within(
                     training.end,
                     .counts(
-                        adds: adds(training, people), portion: training.region,
-                        "\(training.firstDay.map { "\($0)" } ?? "") \(training.length) 天 \(people) 人"))
+                        adds: adds(training, people ?? 0), portion: training.region,
+                        "\(training.firstDay.map { "\($0)" } ?? "") \(training.length) 天 \(people ?? 0) 人"))
             })
     }
 
-    /// Members by whether they took part in a class of the period.
+    /// Members by whether they took part in a class of the period: as a number those who sat at the station when the class
+    /// was over, as a share those who serve there at the end.
     private static func trained(
         _ grounds: any Grounds, _ question: FigureQuestion, isShare: Bool
     ) throws -> FigureRows {
-        let classes = try grounds.ground(AllRecords<TrainingClass>.self).records.all.filter {
-            question.reasonAgainst($0.end) == nil
+        let deeds = try grounds.ground(AllRecords<TrainingClass>.self).records.all.flatMap {
+            training -> [(RecordID, Day, String)] in
+            guard let end = training.end, question.reasonAgainst(end) == nil else { return [] }
+            return Set(training.participants.map(\.member)).map { ($0, end, TrainingClass.described.naming(training)) }
         }
-        var taken: [RecordID: [TrainingClass]] = [:]
-        for training in classes {
-            for member in Set(training.participants.map(\.member)) { taken[member, default: []].append(training) }
-        }
-        let whole = isShare ? 1 : 0
-        let rows = try grounds.ground(MembersByName.self).of(question.station).compactMap { member -> FigureRow? in
-            let (own, serves) = (taken[member.id] ?? [], member.serves(on: question.judged))
-            let verdict: Verdict
-            if own.isEmpty {
-                guard serves else { return nil }
-                verdict = .left(of: whole, "期间没有参加培训")
-            } else if isShare, !serves {
-                verdict = .left("不在任")
-            } else {
-                verdict = .counts(of: whole, own.map { TrainingClass.described.naming($0) }.joined(separator: "、"))
-            }
-            return FigureRow(member.name, verdict, subject: .member(member.id), station: member.station)
-        }
-        return FigureRows(rows)
+        return try grounds.ground(MembersByName.self).rows(
+            of: deeds, question, isShare: isShare, none: "期间没有参加培训"
+        ) { $0.joined(separator: "、") }
     }
 }
 

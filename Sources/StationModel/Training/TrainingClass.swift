@@ -16,7 +16,7 @@ package struct TrainingClass: Described {
     /// Which batch, as written: 第一期.
     package var batch = ""
     package var firstDay: Day?
-    /// Its last day; nil: the first.
+    /// Its last day, by which it counts; nil: the first, until it is saved.
     package var lastDay: Day?
     /// Days of teaching, where they are fewer than from the first to the last.
     package var days: Int?
@@ -41,7 +41,7 @@ package struct TrainingClass: Described {
 
     package static let described = Kind<TrainingClass>(
         "training_class", plural: "training", title: "培训班", explanation: "在哪所高校或单位、哪一期、几天、谁参加了",
-        part: .training, dating: .day("first_day"), belonging: .stationOrCity,
+        part: .training, dating: .day("last_day"), belonging: .stationOrCity,
         fields: [
             .day("first_day", "开班日期", \.firstDay, required: true, list: .fixed(10)),
             .day("last_day", "结业日期", \.lastDay, hint: "不填为当天"),

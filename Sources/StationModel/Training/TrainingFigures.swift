@@ -30,9 +30,10 @@ package struct TrainingFigures: Hashable, Sendable {
     ///   - day: as of which; a class counts on its last day. A past period is seen from its end.
     ///   - term: the first day of the term that runs at its end; nil: since ever.
     ///   - since: the day from which each has served, at whatever station; nil: as the members' own seats say.
+    ///   - sat: whether somebody sat at the station on a day; nil: those whose training it is did.
     package init(
         classes: [TrainingClass], members: [Member], in period: Period, on day: Day, term: Day? = nil,
-        since: [RecordID: Day]? = nil
+        since: [RecordID: Day]? = nil, sat: ((RecordID, Day) -> Bool)? = nil
     ) {
         let question = FigureQuestion(period, on: day)
         let judged = question.judged
@@ -41,7 +42,11 @@ package struct TrainingFigures: Hashable, Sendable {
         let known = Set(members.map(\.id))
         self.classes = ofPeriod.count
         days = ofPeriod.total(\.length)
-        let people = ofPeriod.flatMap { $0.participants.map(\.member) }.filter { known.contains($0) }
+        let people = ofPeriod.flatMap { training in
+            training.participants.map(\.member).filter { person in
+                sat.map { $0(person, training.end ?? judged) } ?? known.contains(person)
+            }
+        }
         participations = people.count
         trained = Set(people).count
         serving = members.filter { $0.serves(on: judged) }.map { member in

@@ -17,7 +17,7 @@ struct DemonstrationKinds: Sendable {
 
     /// - Throws: `badInput` with the file's line where a row is not taken: a demonstration has no bad rows.
     func enter(into file: StationFile) throws(Fault) {
-        let report: Import.Report
+        let report: ImportReport
         if let builtIn = SheetKind(rawValue: kind) {
             report = try Import(builtIn, into: file, station: nil, isRehearsal: false).take(path)
         } else if let kind = Catalogue.named(kind) {

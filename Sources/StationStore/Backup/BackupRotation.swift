@@ -30,6 +30,12 @@ package enum BackupRotation {
         return (numbers.max() ?? 0) + 1
     }
 
+    /// The day and the time of day (`09:52`) that a copy's name says; nil: it is none of ours.
+    package static func moment(of name: String) -> (day: Day, time: String)? {
+        guard let known = Name(name), known.time.count >= 4 else { return nil }
+        return (known.day, "\(known.time.prefix(2)):\(known.time.dropFirst(2).prefix(2))")
+    }
+
     /// What a copy's name says.
     private struct Name {
         let day: Day

@@ -4,7 +4,41 @@ import StationModel
 
 /// What is kept beside the submissions so that neither a figure nor a search has to look at all of them: a small
 /// sum per station, figure and day, and a text index. Both follow each row that is written.
-enum SubmissionIndex {
+///
+/// The many rows of one change mostly add to the same few sums, so these are written once, when all rows are (`settle`).
+struct SubmissionIndex {
+    private let db: Database
+    /// Whether the text index follows, too.
+    private let isSearched: Bool
+    /// What has been added and not written yet.
+    private var waiting: [Sum: Int] = [:]
+    /// The submission that was looked at last: its steps mostly follow it.
+    private var last: (submission: RecordID, standing: Counted?)?
+
+    init(_ db: Database, isSearched: Bool = true) {
+        (self.db, self.isSearched) = (db, isSearched)
+    }
+
+    /// What steps are counted by.
+    private struct Counted {
+        let station: RecordID
+        let registered: Day
+
+        /// - Parameter image: a submission's row, or as much of it as says this; nil: it counts nowhere.
+        init?(_ image: RowImage) {
+            guard image["voided"].isNull, let station = RecordID(stored: image["station"]),
+                let registered = String(stored: image["registered_on"]).flatMap({ Day($0) })
+            else { return nil }
+            (self.station, self.registered) = (station, registered)
+        }
+    }
+
+    private struct Sum: Hashable {
+        let station: RecordID
+        let figure: Int
+        let day: Day
+    }
+
     /// The number by which the text index knows a submission. Only this file counts by it.
     static func key(of submission: RecordID, _ db: Database) throws -> Int64? {
         try Int64.fetchOne(
@@ -12,38 +46,76 @@ enum SubmissionIndex {
     }
 
     /// Takes the old row's share away and adds the new row's.
-    ///
-    /// - Parameter key: nil: the text index is left out.
-    static func replace(_ db: Database, key: Int64?, before: RowImage?, after: RowImage?) throws {
-        if let before { try count(db, before, sign: -1) }
-        if let after { try count(db, after, sign: 1) }
+    mutating func replace(_ id: RecordID, key: Int64, before: RowImage?, after: RowImage?) throws {
+        let (was, became) = (before.flatMap(Counted.init), after.flatMap(Counted.init))
+        last = (id, became)
+        try count(before, was, sign: -1)
+        try count(after, became, sign: 1)
         let counted = ["voided", "registered_on", "station"]
-        if !counted.allSatisfy({ before?[$0] == after?[$0] }) {
-            // What its steps add depends on these.
-            for (image, sign) in [(before, -1), (after, 1)] {
-                guard let image, let id = RecordID(stored: image["id"]) else { continue }
-                for step in try steps(of: id, db) { try count(db, step, of: image, sign: sign) }
+        // What its steps add depends on these; a new one's follow it.
+        if let before, !counted.allSatisfy({ before[$0] == after?[$0] }) {
+            let steps = try StoredRow.fetchCursor(
+                db.cachedStatement(sql: "SELECT * FROM submission_event WHERE submission = ?"), arguments: [id])
+            while let step = try steps.next() {
+                try count(step, of: was, sign: -1)
+                try count(step, of: became, sign: 1)
             }
         }
-        if let key { try index(db, key, before: before, after: after) }
+        if isSearched { try SubmissionIndex.index(db, key, before: before, after: after) }
     }
 
     /// The same for a row of a step.
-    static func replaceStep(_ db: Database, before: RowImage?, after: RowImage?) throws {
+    mutating func replaceStep(before: RowImage?, after: RowImage?) throws {
         for (image, sign) in [(before, -1), (after, 1)] {
             guard let image else { continue }
-            let step = try SubmissionEvent(StoredRow(image, of: SubmissionEvent.table))
-            let found = try StoredRow.fetchOne(
-                db.cachedStatement(sql: "SELECT station, registered_on, voided FROM submission WHERE id = ?"),
-                arguments: [step.submission])
-            if let found { try count(db, step, of: found.image, sign: sign) }
+            let row = StoredRow(image, of: SubmissionEvent.table)
+            let submission: RecordID = try row["submission"]
+            if last?.submission != submission {
+                let found = try StoredRow.fetchOne(
+                    db.cachedStatement(sql: "SELECT station, registered_on, voided FROM submission WHERE id = ?"),
+                    arguments: [submission])
+                last = (submission, found.flatMap { Counted($0.image) })
+            }
+            try count(row, of: last?.standing, sign: sign)
         }
     }
 
-    private static func steps(of submission: RecordID, _ db: Database) throws -> [SubmissionEvent] {
-        try StoredRow.fetchCursor(
-            db.cachedStatement(sql: "SELECT * FROM submission_event WHERE submission = ?"), arguments: [submission]
-        ).map { try SubmissionEvent($0) }.all()
+    /// Writes the sums that have changed.
+    mutating func settle() throws {
+        guard !waiting.isEmpty else { return }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO submission_tally (station, figure, day, change) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET change = change + excluded.change
+                """)
+        for (sum, change) in waiting where change != 0 {
+            try statement.execute(arguments: [sum.station, sum.figure, sum.day, change])
+        }
+        waiting = [:]
+    }
+
+    private mutating func count(_ image: RowImage?, _ counted: Counted?, sign: Int) throws {
+        guard let image, let counted else { return }
+        let row = StoredRow(image, of: Submission.table)
+        let isSolved = try row["result"] as String? == HandlingResult.a.rawValue
+        let contributions = try SubmissionContribution.ofSubmission(
+            registeredOn: counted.registered, adoptedOn: row["adopted_on"],
+            solvedOn: isSolved ? row["answered_on"] : nil)
+        for item in contributions { add(item.figure.rawValue, at: counted.station, item.day, item.change * sign) }
+    }
+
+    /// - Parameter step: its row, or an image of it.
+    private mutating func count(_ step: StoredRow, of counted: Counted?, sign: Int) throws {
+        guard let counted else { return }
+        let day: Day? = try step.isEmpty("step") ? nil : step["day"]
+        let contributions = try SubmissionContribution.ofStep(
+            StepEffect(step), on: day, registeredOn: counted.registered)
+        for item in contributions { add(item.figure.rawValue, at: counted.station, item.day, item.change * sign) }
+        add(SubmissionIndex.steps, at: counted.station, day ?? counted.registered, sign)
+    }
+
+    private mutating func add(_ figure: Int, at station: RecordID, _ day: Day, _ change: Int) {
+        waiting[Sum(station: station, figure: figure, day: day), default: 0] += change
     }
 
     private static func index(_ db: Database, _ key: Int64, before: RowImage?, after: RowImage?) throws {
@@ -59,40 +131,8 @@ enum SubmissionIndex {
         }
         if let new {
             try db.cachedStatement(sql: "INSERT INTO submission_text (rowid, title, body) VALUES (?, ?, ?)")
-                .execute(arguments: [key, new.title, new.body])
+                .run([key.databaseValue, new.title.databaseValue, new.body.databaseValue])
         }
-    }
-
-    private static func count(_ db: Database, _ image: RowImage, sign: Int) throws {
-        guard image["voided"].isNull else { return }
-        let submission = try Submission(StoredRow(image, of: Submission.table))
-        try add(db, submission.contributions, at: submission.station, sign: sign)
-    }
-
-    /// - Parameter image: the submission's row, or as much of it as says whose it is, from when, and whether it counts.
-    private static func count(_ db: Database, _ step: SubmissionEvent, of image: RowImage, sign: Int) throws {
-        guard image["voided"].isNull, let station = RecordID(stored: image["station"]),
-            let registered = String(stored: image["registered_on"]).flatMap({ Day($0) })
-        else { return }
-        try add(db, step.contributions(registeredOn: registered), at: station, sign: sign)
-        try add(db, steps, at: station, day: step.step == nil ? registered : step.day, change: sign)
-    }
-
-    private static func add(
-        _ db: Database, _ contributions: [SubmissionContribution], at station: RecordID, sign: Int
-    ) throws {
-        for item in contributions {
-            try add(db, item.figure.rawValue, at: station, day: item.day, change: item.change * sign)
-        }
-    }
-
-    private static func add(_ db: Database, _ figure: Int, at station: RecordID, day: Day, change: Int) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO submission_tally (station, figure, day, change) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET change = change + excluded.change
-                """
-        ).execute(arguments: [station, figure, day, change])
     }
 
     /// Beside the figures: how many steps were taken on a day.

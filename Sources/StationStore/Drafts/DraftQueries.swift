@@ -108,6 +108,17 @@ extension Queries {
         }
     }
 
+    /// This operator's own drafts, newest first.
+    package func ownDrafts(most: Int) throws(Fault) -> [Draft] {
+        try read { db in
+            try StoredRow.fetchAll(
+                db.cachedStatement(
+                    sql: "SELECT * FROM draft WHERE operator = ? ORDER BY at DESC, form, record LIMIT ?"),
+                arguments: [desk.operatorName, most]
+            ).map { try Draft($0, db) }
+        }
+    }
+
     /// How many drafts `drafts(window:)` goes through.
     package func draftsToSeeCount() throws(Fault) -> Int {
         let (condition, arguments) = try draftsToSee()

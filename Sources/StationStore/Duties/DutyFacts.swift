@@ -44,7 +44,7 @@ extension Database {
         let statement = try cachedStatement(sql: confidential ? DutyQuery.all : DutyQuery.open)
         let facts = try StoredRow.fetchCursor(statement, arguments: ["members": ids, "first": first, "last": last])
             .map { try DutyFact($0) }.all()
-        return Dictionary(grouping: facts.sorted(by: DutyFact.isEarlier), by: \.member)
+        return Dictionary(grouping: facts.sorted(by: DutyFact.isEarlier), by: \.member).mapValues(\.once)
     }
 }
 
@@ -118,7 +118,7 @@ private enum DutyQuery {
     /// Whoever took part in a record of a kind; the role says who was expected and did not come.
     private static func participations(_ kinds: String) -> String {
         """
-        SELECT p.member, p.day, coalesce(e.kind, p.ledger), p.role, coalesce(e.grade, ''), p.ledger, p.record,
+        SELECT p.member, p.day, coalesce(e.kind, p.ledger), p.role, coalesce(e.grade, t.region, ''), p.ledger, p.record,
         e.half_days, CASE p.role WHEN 'excused' THEN 2 WHEN 'absent' THEN 3 WHEN 'late' THEN 4
         ELSE CASE WHEN e.kind IN ('plenary', 'standing') THEN 1 END END,
         (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role = p.role),
@@ -127,6 +127,7 @@ private enum DutyQuery {
         (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role = 'first') ELSE 0 END,
         (SELECT count(*) FROM participation q WHERE q.record = p.record AND q.role IN ('first', 'joint')) < 2
         FROM who CROSS JOIN participation p ON p.member = who.id LEFT JOIN duty_event e ON e.id = p.record
+        LEFT JOIN training_class t ON t.id = p.record
         WHERE p.ledger IN (\(kinds)) AND (p.day IS NULL OR p.day BETWEEN :first AND :last)
         """
     }

@@ -14,6 +14,8 @@ extension Queries {
                 number, of: try members([member]).first?.name ?? "",
                 sessions: try attendance(of: member, in: period).map { ($0.session, $0.mark, $0.isGuest) }, on: day)
         case .kind(let name, let station): try explanation(ofKind: name, station: station, in: period)
+        case .duty(let column, let member, let station):
+            try explanation(ofDuty: column, member, station: station, in: period, on: day)
         }
     }
 
@@ -22,6 +24,30 @@ extension Queries {
         of figure: Figure, station: RecordID?, in period: Period, on day: Day
     ) throws(Fault) -> Explanation {
         try figures(in: period, on: day, isTold: true) { try $0.explanation(of: figure, station) }
+    }
+
+    // MARK: 履职情况统计表
+
+    private func explanation(
+        ofDuty code: String, _ member: RecordID?, station: RecordID?, in period: Period, on day: Day
+    ) throws(Fault) -> Explanation {
+        guard let column = DutyTable.column(code) else { throw Fault(.notFound, "没有这一列") }
+        let table = try dutyTable(of: station, in: period, on: day)
+        guard let member else { return Explanation(table, column) }
+        guard let row = table.rows.first(where: { $0.member.id == member }) else {
+            throw Fault(.notFound, "没有这位委员")
+        }
+        var names: [RecordID: String] = [:]
+        let own = (row.facts + row.elsewhere).filter { column.kinds.contains($0.kind) }
+        for (kind, facts) in Dictionary(grouping: own, by: \.recordKind) {
+            names.merge(try self.names(of: Set(facts.map(\.record)), in: kind)) { first, _ in first }
+        }
+        let titles = names
+        return Explanation(row, column) { fact in
+            var told = fact
+            told.title = titles[fact.record] ?? ""
+            return told.sentence
+        }
     }
 
     // MARK: The sums above a kind's list

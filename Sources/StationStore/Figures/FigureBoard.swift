@@ -16,7 +16,8 @@ package final class FigureBoard: Grounds {
     /// Whether the records as they are say how things stand on the day that is judged; else the steps up to it do.
     let isNow: Bool
     private let signedIn: Operator?
-    private var known: [ObjectIdentifier: Any] = [:]
+    /// What was read so far; there are never more than a few.
+    private var known: [(type: ObjectIdentifier, ground: Any)] = []
 
     init(
         _ db: Database, _ question: FigureQuestion, only: RecordID?, wanted: FindingsWanted, isNow: Bool,
@@ -31,18 +32,23 @@ package final class FigureBoard: Grounds {
     }
 
     package func ground<Ground>(_ type: Ground.Type) throws -> Ground {
-        if let found = known[ObjectIdentifier(type)] { return found as! Ground }
+        if let found = found(type) { return found }
         guard let stored = type as? any StoredGround.Type else { throw Fault(.notFound, "没有读取 \(type) 的办法") }
         let found = try stored.read(self) as! Ground
-        known[ObjectIdentifier(type)] = found
+        known.append((ObjectIdentifier(type), found))
         return found
+    }
+
+    private func found<Ground>(_ type: Ground.Type) -> Ground? {
+        let wanted = ObjectIdentifier(type)
+        return known.first { $0.type == wanted }.map { $0.ground as! Ground }
     }
 
     /// The same for what a wing knows to be stored: no cast on the way to the first frame.
     func stored<Ground: StoredGround>(_ type: Ground.Type) throws -> Ground {
-        if let found = known[ObjectIdentifier(type)] { return found as! Ground }
+        if let found = found(type) { return found }
         let found = try Ground.read(self)
-        known[ObjectIdentifier(type)] = found
+        known.append((ObjectIdentifier(type), found))
         return found
     }
 

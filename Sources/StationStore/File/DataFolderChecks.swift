@@ -48,9 +48,10 @@ extension DataFolder {
         var line = [CChar](repeating: 0, count: 4096)
         var mounts: [(place: String, type: String)] = []
         while fgets(&line, Int32(line.count), table) != nil {
-            let bytes = line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-            let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ")
-            if parts.count > 2 { mounts.append((String(parts[1]), String(parts[2]))) }
+            let parts = line.prefix { $0 != 0 }.split(separator: 0x20, maxSplits: 3).prefix(3).map { part in
+                String(decoding: part.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            }
+            if parts.count > 2 { mounts.append((parts[1], parts[2])) }
         }
         return mountType(of: String(cString: resolved), in: mounts).flatMap { shares[$0] }
     }
@@ -67,7 +68,9 @@ extension DataFolder {
     /// The type of the mount that a path lies in: the longest that it begins with, the latest of these.
     static func mountType(of path: String, in mounts: [(place: String, type: String)]) -> String? {
         // A blank in a path is written \040 there.
-        let mounts = mounts.map { (place: $0.place.replacing("\\040", with: " "), type: $0.type) }
+        let mounts = mounts.map { place, type in
+            (place: place.utf8.contains(0x5C) ? place.replacing("\\040", with: " ") : place, type: type)
+        }
         return mounts.filter { $0.place == "/" || path == $0.place || path.hasPrefix($0.place + "/") }
             .enumerated().max { ($0.element.place.utf8.count, $0.offset) < ($1.element.place.utf8.count, $1.offset) }?
             .element.type

@@ -24,8 +24,10 @@ package struct Desk: Sendable {
     package var newID: @Sendable () -> RecordID
     /// So many bytes that nobody can foresee, for salts.
     package var random: @Sendable (Int) -> [UInt8] = Desk.chance
-    /// How a name or a title is read; see `NameReading`.
+    /// How a name is read; see `NameReading`.
     package var readName: @Sendable (String) -> NameReading
+    /// The initials alone by which a name or a title is found.
+    package var readInitials: @Sendable (String) -> String
 
     /// A desk from its parts.
     ///
@@ -36,7 +38,8 @@ package struct Desk: Sendable {
         today: Day, isTodayGiven: Bool = false, clockDay: (@Sendable () -> Day)? = nil, operatorName: String,
         now: @escaping @Sendable () -> Int64, bootTime: @escaping @Sendable () -> BootTime = { .now },
         newID: @escaping @Sendable () -> RecordID,
-        readName: @escaping @Sendable (String) -> NameReading
+        readName: @escaping @Sendable (String) -> NameReading,
+        readInitials: (@Sendable (String) -> String)? = nil
     ) {
         self.today = today
         self.isTodayGiven = isTodayGiven
@@ -47,6 +50,7 @@ package struct Desk: Sendable {
         self.bootTime = bootTime
         self.newID = newID
         self.readName = readName
+        self.readInitials = readInitials ?? { readName($0).initials }
     }
 
     /// The day that the clock shows now, where that is another than `today`; nil: it is still the same day, or today was

@@ -8,7 +8,8 @@ package struct AttendanceEntry: Hashable, Sendable {
     package var hosts: [RecordID]
     /// The day of the session.
     package var day: Day
-    /// Its topic; rows of one day, topic and group that have a host in common are one session.
+    /// Its topic; rows of one day, topic and group that have a host in common are one session, whatever signs and blanks
+    /// stand in the topic.
     package var topic: String
     /// The activity group that holds it; nil: the station.
     package var heldBy: RecordID?
@@ -17,14 +18,16 @@ package struct AttendanceEntry: Hashable, Sendable {
     /// The campaigns that it belongs to, as its first row says.
     package var campaign: String
     package var name: String
+    /// What tells the person from a namesake: 大 of 张伟(大); nil: nothing.
+    package var namesakeMark: String?
     package var mark: AttendanceMark
 
     /// A row.
     package init(
         hosts: [RecordID], day: Day, topic: String, heldBy: RecordID? = nil, form: String, campaign: String = "",
-        name: String,
-        mark: AttendanceMark
+        name: String, namesakeMark: String? = nil, mark: AttendanceMark
     ) {
+        self.namesakeMark = namesakeMark
         self.hosts = hosts
         self.day = day
         self.topic = topic
@@ -80,6 +83,10 @@ extension StationFile {
             }
             // With the roster from the kind it says who was expected; else only who serves on the day is.
             var possible = known.filter { key.hosts.contains($0.station) }
+            if let mark = entry.namesakeMark {
+                let marked = possible.filter { NameRemarks.mark(inNote: $0.person.note) == mark }
+                if !marked.isEmpty { possible = marked }
+            }
             let serving = possible.filter { $0.serves(on: entry.day) }
             if !rosterFromSheet || !serving.isEmpty { possible = serving }
             if let group = entry.heldBy {
@@ -112,13 +119,12 @@ extension StationFile {
                     entry, hosts: key.hosts, in: writer, rosterFromSheet: rosterFromSheet)
                 order.append(key)
             }
-            if try sessions[key]!.take(entry, possible, asGuest: isGuest, in: writer) {
-                outcome.added += 1
+            let verdict = try sessions[key]!.take(entry, possible, asGuest: isGuest, in: writer)
+            outcome.judge(row.line, verdict)
+            if verdict == .new {
                 if isGuest {
                     outcome.hints.append(RowRemark(line: row.line, "“\(entry.name)”当天不在本场各站任职,记为列席,不计应到"))
                 }
-            } else {
-                outcome.unchanged += 1
             }
         } finally: { writer, outcome in
             for key in order { try sessions[key]!.closeIfMarked(in: writer) }
@@ -130,6 +136,7 @@ extension StationFile {
 private struct SessionKey: Hashable {
     let hosts: [RecordID]
     let day: Day
+    /// In the form in which topics are compared.
     let topic: String
     let heldBy: RecordID?
 
@@ -143,7 +150,7 @@ private struct SessionKey: Hashable {
         }
         var joined: [Matter: [[RecordID]]] = [:]
         for row in rows {
-            let matter = Matter(day: row.day, topic: row.topic, heldBy: row.heldBy)
+            let matter = Matter(day: row.day, topic: row.topic.asTopic, heldBy: row.heldBy)
             var others: [[RecordID]] = []
             var hosts: [RecordID] = []
             for known in joined[matter] ?? [] {
@@ -153,9 +160,9 @@ private struct SessionKey: Hashable {
             joined[matter] = others + [hosts]
         }
         return rows.map { row in
-            let all = joined[Matter(day: row.day, topic: row.topic, heldBy: row.heldBy)] ?? []
+            let all = joined[Matter(day: row.day, topic: row.topic.asTopic, heldBy: row.heldBy)] ?? []
             let hosts = all.first { $0.contains(where: row.hosts.contains) } ?? row.hosts
-            return SessionKey(hosts: hosts, day: row.day, topic: row.topic, heldBy: row.heldBy)
+            return SessionKey(hosts: hosts, day: row.day, topic: row.topic.asTopic, heldBy: row.heldBy)
         }
     }
 }
@@ -175,16 +182,20 @@ private struct AttendanceDesk {
 
     init(_ entry: AttendanceEntry, hosts: [RecordID], in writer: ChangeWriter, rosterFromSheet: Bool) throws {
         self.rosterFromSheet = rosterFromSheet
-        let stored = try StoredRow.fetchOne(
+        let stored = try StoredRow.fetchCursor(
             writer.db,
             sql: """
                 SELECT * FROM study_session WHERE id IN (
-                    SELECT id FROM study_session WHERE station IN (\(RecordIDList.each(of: "?4"))) AND day = ?1
-                    UNION SELECT record FROM host WHERE host IN (\(RecordIDList.each(of: "?4"))) AND ledger = 'study_session')
-                AND day = ?1 AND topic = ?2 AND held_by IS ?3 AND voided IS NULL
+                    SELECT id FROM study_session WHERE station IN (\(RecordIDList.each(of: "?3"))) AND day = ?1
+                    UNION SELECT record FROM host WHERE host IN (\(RecordIDList.each(of: "?3"))) AND ledger = 'study_session')
+                AND day = ?1 AND held_by IS ?2 AND voided IS NULL
                 ORDER BY state = 'cancelled', id
-                """, arguments: [entry.day, entry.topic, entry.heldBy, RecordIDList(hosts)]
-        ).map { try writer.db.withHosts([StudySession($0)])[0] }
+                """, arguments: [entry.day, entry.heldBy, RecordIDList(hosts)]
+        )
+        .map { try StudySession($0) }.all().filter { $0.topic.asTopic == entry.topic.asTopic }
+        // Of two dresses that the file has itself, the very one goes first.
+        .sorted { $0.topic == entry.topic && $1.topic != entry.topic }.first
+        .map { try writer.db.withHosts([$0])[0] }
         var session =
             try stored
             ?? writer.add(
@@ -200,12 +211,16 @@ private struct AttendanceDesk {
         lines = try writer.lines(of: session.id).reduce(into: [:]) { $0[$1.member] = $1 }
     }
 
-    /// - Returns: whether something was written.
+    /// - Returns: `known` where nothing was written.
     mutating func take(
         _ entry: AttendanceEntry, _ possible: [Member], asGuest isGuest: Bool, in writer: ChangeWriter
-    ) throws -> Bool {
+    ) throws -> RowVerdict {
         // Two people of one name stand in two rows: the first row is the first of them.
         let free = possible.filter { !taken.contains($0.id) }
+        if free.isEmpty, possible.count == 1, lines[possible[0].id]?.mark == entry.mark {
+            // The same line twice says nothing more.
+            return .known
+        }
         guard let member = free.first(where: { lines[$0.id]?.mark == entry.mark }) ?? free.first else {
             throw Fault.badInput("“\(entry.name)”在这一场已出现过")
         }
@@ -213,7 +228,7 @@ private struct AttendanceDesk {
         if let line = lines[member.id] {
             if line.mark == entry.mark || entry.mark == .unmarked {
                 taken.insert(member.id)
-                return false
+                return .known
             }
             guard line.mark == .unmarked, session.state == .open else {
                 throw Fault.badInput("“\(entry.name)”已登记为\(line.mark.label),与本行的\(entry.mark.label)不同,保留原样")
@@ -222,7 +237,7 @@ private struct AttendanceDesk {
             marked.mark = entry.mark
             lines[member.id] = try writer.update(marked)
             taken.insert(member.id)
-            return true
+            return .new
         }
         // A roster that comes from a kind may be completed once a bad row of it was mended.
         guard session.state == .open || (rosterFromSheet && entry.mark != .unmarked) else {
@@ -235,7 +250,7 @@ private struct AttendanceDesk {
         try writer.insert(line)
         lines[member.id] = line
         taken.insert(member.id)
-        return true
+        return .new
     }
 
     func closeIfMarked(in writer: ChangeWriter) throws {
@@ -243,6 +258,14 @@ private struct AttendanceDesk {
             lines.values.allSatisfy({ $0.mark != .unmarked })
         else { return }
         _ = try writer.close(session)
+    }
+}
+
+extension String {
+    /// The form in which topics are compared; of one that is all signs, itself.
+    fileprivate var asTopic: String {
+        let bare = Canonical.title(self)
+        return bare.isEmpty ? self : bare
     }
 }
 

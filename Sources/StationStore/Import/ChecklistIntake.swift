@@ -17,11 +17,11 @@ extension StationFile {
         return try takeSheet("checklist", named: "八有检查", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             if let count = stored[row.value.content], count > 0 {
                 stored[row.value.content] = count - 1
-                outcome.unchanged += 1
+                outcome.judge(row.line, .known)
                 return
             }
             _ = try writer.save(row.value, isNew: true)
-            outcome.added += 1
+            outcome.judge(row.line, .new)
         }
     }
 }

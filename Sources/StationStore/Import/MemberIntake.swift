@@ -9,31 +9,37 @@ extension StationFile {
     /// telephone nor another month of birth; a row of theirs whose time lies apart is a further seat. Without telephone and
     /// birth it is who has the name in the station in an overlapping time.
     ///
+    /// Two whom a list tells apart by a mark behind the name ((大), (小); `NameRemarks`) are two. Who has the name and one of
+    /// telephone and birth but not the other, or whose row fits two, is doubtful.
+    ///
     /// - Returns: two home seats at one time are a bad row; who may be the same as somebody of the file is a hint.
     package func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
         var known = try read { try KnownPeople($0) }
         return try takeSheet("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             func hint(_ sentence: String) { outcome.hints.append(RowRemark(line: row.line, sentence)) }
-            guard let match = known.match(of: row.value) else {
+            guard let match = try known.match(of: row.value) else {
+                if let doubt = known.doubt(about: row.value) { throw doubt }
                 for sentence in known.doubts(about: row.value) { hint(sentence) }
                 known.add(try writer.add(row.value))
-                outcome.added += 1
+                outcome.judge(row.line, .new)
                 return
             }
             var filled = match.member
             Member.described.fillBlanks(of: &filled, from: row.value)
+            let isOther = Member.described.differs(filled, from: row.value, called: ["name", "phone", "born"])
             if match.isNewSeat {
                 known.keep(try writer.addSeat(of: filled))
                 if match.isByBirthOnly { hint("“\(filled.name)”与已登记的同名同出生年月,按同一人登记另一任期,请核对") }
-                outcome.added += 1
-            } else if filled == match.member {
-                outcome.unchanged += 1
-                if Member.described.differs(filled, from: row.value, called: ["name", "phone", "born"]) {
-                    hint("“\(filled.name)”已在名册上且内容不同,保留原样")
-                }
+                outcome.judge(row.line, .new)
+                return
+            }
+            let reason = isOther ? "“\(filled.name)”已在名册上且内容不同,保留原样" : ""
+            if isOther { hint(reason) }
+            if filled == match.member {
+                outcome.judge(row.line, isOther ? .differs : .known, reason)
             } else {
                 known.keep(try writer.save(filled))
-                outcome.added += 1
+                outcome.judge(row.line, .fills, reason)
             }
         }
     }
@@ -68,8 +74,13 @@ extension Queries {
                 found.faults.append(RowRemark(line: row.line, "“\(wanted.name)”已在第 \(first) 行"))
                 continue
             }
+            func hint(_ sentence: String) { found.hints.append(RowRemark(line: row.line, sentence)) }
             guard let match else {
-                found.hints += known.doubts(about: wanted).map { RowRemark(line: row.line, $0) }
+                let doubts = known.doubts(about: wanted)
+                for sentence in doubts { hint(sentence) }
+                if doubts.isEmpty, known.knows(wanted.name) {
+                    hint("“\(wanted.name)”与已登记的一名同名,没有手机号、出生年月可比,按新任委员登记,请核对")
+                }
                 found.members.append(wanted)
                 known.add(wanted)
                 lines[wanted.id] = row.line
@@ -82,6 +93,12 @@ extension Queries {
             }
             var filled = match.member
             Member.described.fillBlanks(of: &filled, from: wanted)
+            // The seat is the roster's; what it says of the person stays as the file has it.
+            let kept = Person.described.differing(filled.person, from: wanted.person).filter { $0.name != "name" }
+            if !kept.isEmpty {
+                let labels = kept.map(\.label).joined(separator: "、")
+                hint("“\(filled.name)”的\(labels)与名册上不同,保留原样;换届后可在委员资料里修改")
+            }
             found.members.append(filled)
         }
         return found
@@ -151,8 +168,13 @@ private struct KnownPeople {
 
     // MARK: Who is meant
 
+    /// Whether anybody bears a name.
+    func knows(_ name: String) -> Bool { byName[Canonical.name(name)] != nil }
+
     /// Whom a row speaks of; nil: nobody whom the file has.
-    func match(of row: Member) -> Match? {
+    ///
+    /// - Throws: `doubtful` where it may be either of several.
+    func match(of row: Member) throws(Fault) -> Match? {
         let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
         let sure = named.filter { $0.isSurely(row) }
         // Where one person was entered twice, the row is of the record that has its seat.
@@ -164,9 +186,34 @@ private struct KnownPeople {
             let isByBirth = row.phone.isEmpty || one.particulars.phone.isEmpty
             return Match(member: one.member(in: row.seat), isNewSeat: true, isByBirthOnly: isByBirth)
         }
+        var possible: [Match] = []
         for one in named where !one.isSurelyNot(row) {
             guard let seat = one.seats.first(where: { $0.isMeant(by: row.seat) }) else { continue }
-            return Match(member: one.member(in: seat))
+            possible.append(Match(member: one.member(in: seat)))
+        }
+        let marked = possible.filter { $0.member.namesakeMark == row.namesakeMark }
+        if marked.count == 1 { return marked[0] }
+        guard possible.count < 2 else {
+            throw .doubtful("本站名为“\(row.name)”的已有 \(possible.count) 位,不知这一行是哪一位;请写上手机号或出生年月", field: "姓名")
+        }
+        if let one = possible.first, one.member.namesakeMark == nil, let mark = row.namesakeMark {
+            throw .doubtful("名册上已有一位“\(row.name)”,没有大、小一类的区分,不知是不是这里的“\(row.name)(\(mark))”;请写上手机号或出生年月", field: "姓名")
+        }
+        return possible.first
+    }
+
+    /// Why a row that fits nobody stays out all the same: half of it says that it is somebody whom the file has.
+    func doubt(about row: Member) -> Fault? {
+        let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
+        if named.contains(where: { $0.shares(row) }) {
+            return .doubtful("“\(row.name)”与已登记的一名同名者手机号或出生年月相同,另一项不同,不知是不是同一人;请核对后改成一致,或在控制台里登记", field: "姓名")
+        }
+        for number in Telephone.numbers(in: row.phone) {
+            for other in (byPhone[number] ?? []).map({ people[$0] }) where other.births(row) == true {
+                return .doubtful(
+                    "“\(row.name)”的手机号和出生年月都与“\(other.person.name)”相同,名字不同,不知是不是同一人", field: "姓名",
+                    proposal: "姓名=\(other.person.name)")
+            }
         }
         return nil
     }
@@ -218,17 +265,30 @@ extension KnownPeople.One {
         return numbers.isEmpty || others.isEmpty ? nil : !Set(numbers).isDisjoint(with: others)
     }
 
-    private func births(_ row: Member) -> Bool? {
+    func births(_ row: Member) -> Bool? {
         guard let born = particulars.born, let other = row.born else { return nil }
         return born == other
     }
 
-    func isSurelyNot(_ row: Member) -> Bool { phones(row) == false || births(row) == false }
+    /// Whether one and the same list tells the two apart.
+    private func isMarkedOtherwise(_ row: Member) -> Bool {
+        guard let mark = NameRemarks.mark(inNote: person.note), let other = row.namesakeMark else { return false }
+        return mark != other
+    }
+
+    func isSurelyNot(_ row: Member) -> Bool {
+        phones(row) == false || births(row) == false
+            || phones(row) == nil && births(row) == nil && isMarkedOtherwise(row)
+    }
 
     func shares(_ row: Member) -> Bool { phones(row) == true || births(row) == true }
 
     /// Whether a row of the same name speaks of this person, whatever the station.
     func isSurely(_ row: Member) -> Bool { !isSurelyNot(row) && shares(row) }
+}
+
+extension Member {
+    fileprivate var namesakeMark: String? { NameRemarks.mark(inNote: person.note) }
 }
 
 extension Seat {

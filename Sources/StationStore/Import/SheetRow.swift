@@ -27,17 +27,48 @@ package struct RowRemark: Hashable, Sendable {
 
 /// What became of a kind's rows.
 package struct IntakeOutcome: Hashable, Sendable {
-    /// Rows that added or completed a record.
-    package var added = 0
-    /// Rows that the file had already.
-    package var unchanged = 0
-    /// Rows that were left out, and why.
-    package var faults: [RowRemark] = []
+    /// The rows that were looked at, each with its verdict.
+    package private(set) var rows: [JudgedRow] = []
     /// Rows that were taken although something is odd about them.
     package var hints: [RowRemark] = []
 
     /// Nothing yet.
     package init() {}
+
+    /// How many rows got a verdict.
+    package func count(of verdict: RowVerdict) -> Int {
+        rows.reduce(0) { $1.verdict == verdict ? $0 + $1.count : $0 }
+    }
+
+    /// How many rows added or completed a record.
+    package var added: Int { count(of: .new) + count(of: .fills) }
+    /// How many rows the file had already, whatever else they said of it.
+    package var unchanged: Int { count(of: .known) + count(of: .differs) }
+    /// How many rows were left out.
+    package var leftOut: Int { count(of: .bad) + count(of: .doubtful) }
+    /// What was left out, and why.
+    package var faults: [JudgedRow] { rows.filter(\.verdict.isLeftOut) }
+
+    package mutating func judge(_ line: Int, _ verdict: RowVerdict, _ reason: String = "") {
+        rows.append(JudgedRow(line: line, verdict, reason))
+    }
+
+    package mutating func leaveOut(_ line: Int, count: Int = 1, _ fault: Fault) {
+        rows.append(JudgedRow(line: line, count: count, fault))
+    }
+
+    /// What was found of the same sheet before it came here, put between in the order of lines.
+    package mutating func merge(_ earlier: [JudgedRow], hints others: [RowRemark]) {
+        rows = (earlier + rows).inOrder(of: \.line)
+        hints = (others + hints).inOrder(of: \.line)
+    }
+}
+
+extension Array {
+    /// In the order of a number, those with the same number as they were.
+    fileprivate func inOrder(of number: (Element) -> Int) -> [Element] {
+        enumerated().sorted { (number($0.element), $0.offset) < (number($1.element), $1.offset) }.map(\.element)
+    }
 }
 
 extension StationFile {
@@ -55,7 +86,7 @@ extension StationFile {
                 do {
                     try body(writer, row, &outcome)
                 } catch let fault as Fault {
-                    outcome.faults.append(RowRemark(line: row.line, fault.sentence))
+                    outcome.leaveOut(row.line, fault)
                 }
             }
             try finally(writer, &outcome)

@@ -21,7 +21,7 @@ extension StationFile {
     ) throws(Fault) -> IntakeOutcome {
         var known = try stations()
         // Who goes into whom is written once all rows of the sheet are in the file.
-        var followed: [(station: RecordID, successor: String)] = []
+        var followed: [(station: RecordID, successor: String, line: Int)] = []
         return try takeSheet("stations", named: "联络站", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let (station, successor) = (row.value.station, row.value.successor)
             if !successor.isEmpty {
@@ -35,29 +35,35 @@ extension StationFile {
             guard let index = known.firstIndex(where: { $0.isMeant(by: station.name) }) else {
                 let added = try writer.add(station)
                 known.append(added)
-                if !successor.isEmpty { followed.append((added.id, successor)) }
-                outcome.added += 1
+                if !successor.isEmpty { followed.append((added.id, successor, row.line)) }
+                outcome.judge(row.line, .new)
                 return
             }
             var filled = known[index]
             Station.described.fillBlanks(of: &filled, from: station)
             let isFollowed = !successor.isEmpty && filled.successor == nil
-            if isFollowed { followed.append((filled.id, successor)) }
+            if isFollowed { followed.append((filled.id, successor, row.line)) }
             if filled == known[index], !isFollowed {
-                outcome.unchanged += 1
                 if Station.described.differs(filled, from: station, called: ["name"]) {
-                    outcome.hints.append(RowRemark(line: row.line, "“\(filled.name)”已有不同的内容,保留原样"))
+                    let reason = "“\(filled.name)”已有不同的内容,保留原样"
+                    outcome.judge(row.line, .differs, reason)
+                    outcome.hints.append(RowRemark(line: row.line, reason))
+                } else {
+                    outcome.judge(row.line, .known)
                 }
                 return
             }
             try writer.check(filled)
             known[index] = try writer.update(filled)
-            outcome.added += 1
-        } finally: { writer, _ in
-            for (station, successor) in followed {
-                guard let index = known.firstIndex(where: { $0.id == station }),
-                    let next = known.first(where: { $0.isMeant(by: successor) })
-                else { continue }
+            outcome.judge(row.line, .fills)
+        } finally: { writer, outcome in
+            for (station, successor, line) in followed {
+                guard let index = known.firstIndex(where: { $0.id == station }) else { continue }
+                guard let next = known.first(where: { $0.isMeant(by: successor) }) else {
+                    let told = "“\(known[index].name)”并入的“\(successor)”那一行没有导入,并入没有记下;改好后再导入一次"
+                    outcome.hints.append(RowRemark(line: line, told))
+                    continue
+                }
                 known[index].successor = next.id
                 known[index] = try writer.update(known[index])
             }

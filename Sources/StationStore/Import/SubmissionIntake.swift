@@ -65,11 +65,12 @@ extension StationFile {
                 station: draft.station, day: draft.registeredOn, title: draft.title, reporter: draft.reporter.name)
             let state = row.value.state
             if let stored = known[key] {
-                outcome.unchanged += 1
                 if stored != state {
-                    outcome.hints.append(
-                        RowRemark(
-                            line: row.line, "“\(draft.title)”已登记,现为“\(stored.label)”,与本行的“\(state.label)”不同,保留原样"))
+                    let reason = "“\(draft.title)”已登记,现为“\(stored.label)”,与本行的“\(state.label)”不同,保留原样"
+                    outcome.judge(row.line, .differs, reason)
+                    outcome.hints.append(RowRemark(line: row.line, reason))
+                } else {
+                    outcome.judge(row.line, .known)
                 }
                 return
             }
@@ -79,7 +80,7 @@ extension StationFile {
             try writer.enter(draft, row.value)
             numbers[series] = last + 1
             known[key] = state
-            outcome.added += 1
+            outcome.judge(row.line, .new)
         }
     }
 }

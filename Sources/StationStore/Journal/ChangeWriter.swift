@@ -22,13 +22,24 @@ final class ChangeWriter {
     var seated: Set<RecordID> = []
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
+    /// What is kept beside the submissions; its sums are written when all rows are.
+    var index: SubmissionIndex
     private var tables: [String: TableRows] = [:]
     private var salts: [UInt8] = []
+    /// The first and last day of each station, where it has them; nil: not asked for since a station was written.
+    private var lives: [RecordID: (name: String, first: Day?, last: Day?)]?
+    private let line: Statement
 
-    init(_ db: Database, desk: Desk, acting: Acting, entry: Int64, hash: JournalHash) {
+    init(_ db: Database, desk: Desk, acting: Acting, entry: Int64, hash: JournalHash) throws {
+        line = try db.cachedStatement(
+            sql: """
+                INSERT INTO journal_change (entry, position, target, record, before, after, salt)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
         self.acting = acting
         self.hash = hash
         self.db = db
+        index = SubmissionIndex(db)
         self.desk = desk
         self.entry = entry
     }
@@ -145,10 +156,11 @@ final class ChangeWriter {
         try keep(table, id, before: kept.before?.json, after: kept.after?.json)
         if touched.count < ChangeWriter.shown { touched.append(Touched(table, id, after ?? before)) }
         noteMoves(table, before: before, after: after)
+        if table == Station.table { lives = nil }
         if table == Submission.table {
-            try SubmissionIndex.replace(db, key: key ?? 0, before: before, after: after)
+            try index.replace(id, key: key ?? 0, before: before, after: after)
         } else if table == SubmissionEvent.table {
-            try SubmissionIndex.replaceStep(db, before: before, after: after)
+            try index.replaceStep(before: before, after: after)
         }
     }
 
@@ -156,7 +168,12 @@ final class ChangeWriter {
     func rewrite(_ table: String, _ id: RecordID, as image: RowImage) throws {
         let rows = try rows(table)
         try authorise(table, before: nil, after: image)
+        let was = try rows.image(id)
         try rows.update(id, to: RowImage(image.columns.filter { $0.0 != "id" }))
+        if table == Submission.table {
+            let key = try SubmissionIndex.key(of: id, db) ?? 0
+            try index.replace(id, key: key, before: was, after: try rows.image(id))
+        }
         try keep(table, id, before: nil, after: rows.kept(before: nil, after: image).after?.json)
         touched.append(Touched(table, id, image))
     }
@@ -168,14 +185,29 @@ final class ChangeWriter {
     private func keep(_ table: String, _ id: RecordID, before: String?, after: String?) throws {
         count += 1
         let salt = salt()
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO journal_change (entry, position, target, record, before, after, salt)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [entry, count, table, id, before, after, Data(salt)])
+        try line.run([
+            entry.databaseValue, count.databaseValue, table.databaseValue, id.databaseValue,
+            before?.databaseValue ?? .null, after?.databaseValue ?? .null, Data(salt).databaseValue,
+        ])
         hash.absorb(
             ChangeDigest(
                 salt: salt, position: Int64(count), target: table, record: id, before: before, after: after))
+    }
+
+    /// What happens at a station happens while it stands.
+    func requireStanding(_ id: RecordID, on day: Day, field: String) throws {
+        let known =
+            try lives
+            ?? db.stations().reduce(into: [:]) { found, station in
+                found[station.id] = (station.shortName, station.foundedOn, station.closedOn)
+            }
+        lives = known
+        guard let (name, first, last) = known[id] else { return }
+        if let last, last < day {
+            throw Fault.badInput("“\(name)”已于 \(last) 撤并,\(day) 的不能再记在它名下", field: field)
+        }
+        if let first, day < first {
+            throw Fault.badInput("“\(name)”\(first) 才成立,\(day) 的不能记在它名下;成立日期不对的,请先更正", field: field)
+        }
     }
 }

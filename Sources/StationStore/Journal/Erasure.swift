@@ -36,7 +36,7 @@ extension StationFile {
             let rows = try writer.erasedRows(of: person)
             guard rows.contains(where: { $0.id == person }) else { throw Fault(.notFound, "没有这位委员。没有改动") }
             var report = ErasureReport()
-            let names = try writer.db.names(of: rows.map { ($0.rows.name, $0.id) })
+            let names = try writer.db.names(of: rows.filter(\.isNamed).map { ($0.rows.name, $0.id) })
             for row in rows { report.withheld += try writer.withhold(row.rows.name, row.id) }
             report.withheld += try writer.withholdSummaries(naming: names)
             for row in rows { try writer.rewrite(row.rows.name, row.id, as: row.shell) }
@@ -78,22 +78,51 @@ extension ChangeWriter {
         let rows: TableRows
         let id: RecordID
         let shell: RowImage
+        /// Whether its name is the person's, and not that of a station where they are named.
+        let isNamed: Bool
     }
 
     fileprivate func erasedRows(of person: RecordID) throws -> [ErasedRow] {
         var found: [ErasedRow] = []
-        for table in Schema.tables {
-            guard let personal = table.personal else { continue }
+        for table in Schema.tables where !table.personal.isEmpty {
             let rows = try rows(table.name)
-            let stored = try StoredRow.fetchAll(
-                db, sql: "SELECT id FROM \(table.name) WHERE \(personal.owner) = ? ORDER BY id", arguments: [person])
-            for row in stored {
-                let id: RecordID = try row["id"]
-                guard let image = try rows.image(id) else { continue }
-                found.append(ErasedRow(rows: rows, id: id, shell: rows.shell(of: image, personal)))
+            var parts: [RecordID: [Personal]] = [:]
+            for personal in table.personal {
+                let stored = try StoredRow.fetchAll(
+                    db, sql: "SELECT id FROM \(table.name) WHERE \(personal.owner) = ?", arguments: [person])
+                for row in stored { parts[try row["id"], default: []].append(personal) }
+            }
+            for id in parts.keys.sorted() {
+                guard let image = try rows.image(id), let own = parts[id] else { continue }
+                let shell = rows.shell(of: image, own)
+                let isNamed = own.contains { part in
+                    switch part {
+                    case .row: true
+                    case .columns(let names, _): names.contains("name")
+                    }
+                }
+                found.append(
+                    ErasedRow(
+                        rows: rows, id: id, shell: try foundAnew(shell, in: table.name), isNamed: isNamed))
             }
         }
         return found
+    }
+
+    /// A shell with what finds it by its words as they are now; nothing where nothing does.
+    private func foundAnew(_ shell: RowImage, in table: String) throws -> RowImage {
+        guard shell.has("initials"), let kind = Catalogue.named(table), kind.name != Person.described.name else {
+            return shell
+        }
+        let initials = try kind.open(Finding(writer: self, row: StoredRow(shell, of: table)))
+        return RowImage(shell.columns.map { $0.0 == "initials" ? column($0.0, initials ?? "") : $0 })
+    }
+
+    private struct Finding: KindVisitor {
+        let writer: ChangeWriter
+        let row: StoredRow
+
+        func visit<R: Described>(_ kind: Kind<R>) throws -> String? { writer.row(try R(row)).initials }
     }
 
     /// Takes the contents and salts of a record's earlier changes away; their digests stay.
@@ -167,14 +196,13 @@ extension Database {
         try Schema.tables.compactMap { table in
             let columns = try columns(in: table.name)
             let texts = columns.filter { $0.type == "TEXT" }.map(\.name)
-            let links = columns.map(\.name).filter { $0.hasSuffix("_person") }
             let terms = names.indices.enumerated().flatMap { place, _ in texts.map { "instr(\($0), ?\(place + 2)) > 0" }
             }
             guard !texts.isEmpty else { return nil }
             let count = try Int.fetchOne(
                 self,
                 sql: "SELECT count(*) FROM \(table.name) WHERE "
-                    + (terms + links.map { "\($0) = ?1" } + ["?1 IS NULL"]).joined(separator: " OR "),
+                    + (terms + ["?1 IS NULL"]).joined(separator: " OR "),
                 arguments: [person] + StatementArguments(names))
             return count ?? 0 == 0 ? nil : "\(table.label) \(count ?? 0) 条"
         }

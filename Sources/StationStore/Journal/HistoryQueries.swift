@@ -144,9 +144,23 @@ extension Database {
     /// In a kind whom and what a record points to is a field like any other.
     private static func isSilent(_ name: String, in table: String, ofKind: Bool) -> Bool {
         if repeating[table] == name { return true }
-        if name.hasSuffix("_person") { return true }
         if ofKind, name == "member" || name == "submission" || name == "session" { return false }
         return silent.contains(name) || ofKind && (name == "ledger" || name == "record")
+    }
+
+    /// Whom a text names, where only that changed: nobody of the file, or somebody, or another one of the same name.
+    private static func meaning(
+        of column: String, _ before: RowImage?, _ after: RowImage?
+    ) -> (field: String, before: String, after: String)? {
+        let field = String(column.dropLast("_person".count))
+        guard let before, let after, before[field] == after[field], before[column] != after[column],
+            let name = after.text(field)
+        else { return nil }
+        func told(_ image: RowImage, _ other: RowImage) -> String {
+            if image[column].isNull { return name + "(只是文字)" }
+            return name + (other[column].isNull ? "(指人员中的一位)" : image == after ? "(指另一位同名的)" : "(指原来那位)")
+        }
+        return (field, told(before, after), told(after, before))
     }
 
     /// - Parameter hidden: kinds whose rows, people and steps are left out.
@@ -175,6 +189,15 @@ extension Database {
             let isKind = Catalogue.named(table) != nil || table == TableName.participation || table == TableName.host
             for name in (image?.columns ?? []).map(\.0) where !Database.isSilent(name, in: table, ofKind: isKind) {
                 let (was, became) = (before?.text(name), after?.text(name))
+                if name.hasSuffix("_person") {
+                    // Whom a name means is told with the name; where that changes too, the name says it.
+                    guard let told = Database.meaning(of: name, before, after) else { continue }
+                    found.append(
+                        FieldChange(
+                            table: table, record: change.record, called: called ?? "", field: told.field,
+                            before: told.before, after: told.after))
+                    continue
+                }
                 // A new record's empty fields are no change; nor is anything that stayed.
                 guard was != became, !(was == nil && became == "") else { continue }
                 found.append(

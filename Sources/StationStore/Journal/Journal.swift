@@ -96,6 +96,7 @@ extension StationFile {
                 let (summary, value) = try body(writer)
                 try writer.requireOneSeatAtATime()
                 try writer.followWithRosters()
+                try writer.index.settle()
                 if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)
                     return .rollback

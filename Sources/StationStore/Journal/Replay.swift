@@ -37,7 +37,13 @@ struct Replay {
         var withheld: Set<RecordID> = []
         private var tables: [String: TableRows] = [:]
 
-        init(copy: Database) { self.copy = copy }
+        /// The sums, and where it is made the text index, of what was played.
+        var index: SubmissionIndex
+
+        init(copy: Database, isSearched: Bool) {
+            self.copy = copy
+            index = SubmissionIndex(copy, isSearched: isSearched)
+        }
 
         func rows(_ table: String) throws -> TableRows {
             if let known = tables[table] { return known }
@@ -49,7 +55,12 @@ struct Replay {
 
     /// Plays the entries in their order. An entry that cannot be read or played is named, and the next one follows.
     func run(_ found: inout Verification) throws {
-        let state = State(copy: copy)
+        let state = State(copy: copy, isSearched: isSearched)
+        try run(state, &found)
+        try state.index.settle()
+    }
+
+    private func run(_ state: State, _ found: inout Verification) throws {
         var expected: Int64 = 1
         let entries = try StoredRow.fetchCursor(journal, sql: "SELECT * FROM journal_entry ORDER BY number")
         while let row = try entries.next() {
@@ -204,10 +215,9 @@ struct Replay {
             try rows.delete(change.record)
         }
         if isIndexed {
-            try SubmissionIndex.replace(
-                copy, key: isSearched ? key ?? copy.lastInsertedRowID : nil, before: was, after: after)
+            try state.index.replace(change.record, key: key ?? copy.lastInsertedRowID, before: was, after: after)
         } else if change.table == SubmissionEvent.table, !state.damaged.contains(change.record) {
-            try SubmissionIndex.replaceStep(copy, before: was, after: after)
+            try state.index.replaceStep(before: was, after: after)
         }
         return isRight
     }

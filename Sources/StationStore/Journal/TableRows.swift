@@ -20,7 +20,10 @@ final class TableRows {
     let name: String
     private let db: Database
     private let columns: [Column]
-    private let sql: (select: String, insert: String)
+    private let select: Statement
+    /// Made with the first row that is added.
+    private var insert: Statement?
+    private let insertion: String
 
     /// - Throws: `file` where the journal speaks of no such table.
     init(_ table: String, _ db: Database) throws {
@@ -40,22 +43,22 @@ final class TableRows {
         }
         let names = (["id"] + columns.map(\.name)).joined(separator: ",")
         let places = ["?"] + columns.map { _ in "?" }
-        sql = (
-            "SELECT \(names) FROM \(table) WHERE id = ?",
-            "INSERT INTO \(table) (\(names)) VALUES (\(places.joined(separator: ",")))"
-        )
+        select = try db.makeStatement(sql: "SELECT \(names) FROM \(table) WHERE id = ?")
+        insertion = "INSERT INTO \(table) (\(names)) VALUES (\(places.joined(separator: ",")))"
     }
 
     // MARK: The file
 
     /// The row as it stands; nil: there is none.
     func image(_ id: RecordID) throws -> RowImage? {
-        try StoredRow.fetchOne(db.cachedStatement(sql: sql.select), arguments: [id])?.image
+        try StoredRow.fetchOne(select, arguments: [id])?.image
     }
 
     /// Adds a row, given whole.
     func insert(_ image: RowImage) throws {
-        try db.cachedStatement(sql: sql.insert).execute(arguments: StatementArguments(image.columns.map(\.1)))
+        let statement = try insert ?? db.makeStatement(sql: insertion)
+        insert = statement
+        try statement.run(image.columns.lazy.map { $0.1 })
     }
 
     /// Writes other values into some columns of a row.
@@ -64,7 +67,7 @@ final class TableRows {
         let names = image.columns.map(\.0).joined(separator: ",")
         let places = image.columns.map { _ in "?" }.joined(separator: ",")
         try db.cachedStatement(sql: "UPDATE \(name) SET (\(names)) = (\(places)) WHERE id = ?")
-            .execute(arguments: StatementArguments(image.columns.map(\.1) + [id.databaseValue]))
+            .run(image.columns.map { $0.1 } + [id.databaseValue])
     }
 
     /// Takes a row away.
@@ -106,8 +109,11 @@ final class TableRows {
     func kept(before: RowImage?, after: RowImage?) -> (before: RowImage?, after: RowImage?) {
         switch (before, after) {
         case (nil, let after?):
-            let own = zip(after.columns.dropFirst(), columns).filter { $0.0.1 != $0.1.empty }
-            return (nil, RowImage(own.map(\.0)))
+            var own: [(String, DatabaseValue)] = []
+            for (place, column) in after.columns.dropFirst().enumerated() where column.1 != columns[place].empty {
+                own.append(column)
+            }
+            return (nil, RowImage(own))
         case (let before?, nil): return (RowImage(before.columns.filter { $0.0 != "id" }), nil)
         case (let before?, let after?):
             let changed = after.columns.filter { $0.0 != "id" && before[$0.0] != $0.1 }
@@ -136,18 +142,23 @@ final class TableRows {
     }
 
     /// What is left of a row whose personal contents are deleted by law: what other rows refer to, and to what it refers.
-    func shell(of image: RowImage, _ personal: Personal) -> RowImage {
+    func shell(of image: RowImage, _ personal: [Personal]) -> RowImage {
         let revision = (Int(stored: image["revision"]) ?? 0) + 1
+        func isEmptied(_ column: Column) -> (whole: Bool, named: Bool) {
+            personal.reduce((false, false)) { found, one in
+                switch one {
+                case .row: (found.0 || !column.isIdentifier, found.1)
+                case .columns(let names, _): (found.0, found.1 || names.contains(column.name))
+                }
+            }
+        }
         return RowImage(
             [("id", image["id"])]
                 + columns.map { column in
                     if column.name == "revision" { return (column.name, revision.databaseValue) }
-                    switch personal {
-                    case .columns(let names, _) where !names.contains(column.name):
-                        return (column.name, image[column.name])
-                    case .row where column.isIdentifier: return (column.name, image[column.name])
-                    default: break
-                    }
+                    let emptied = isEmptied(column)
+                    if emptied.named { return (column.name, Erasure.name.databaseValue) }
+                    guard emptied.whole else { return (column.name, image[column.name]) }
                     switch column.name {
                     case "name", "voided": return (column.name, Erasure.name.databaseValue)
                     default: return (column.name, column.empty ?? image[column.name])

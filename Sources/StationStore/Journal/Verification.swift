@@ -119,10 +119,16 @@ extension Verification {
     private mutating func compare(_ table: String, _ db: Database, _ copy: Database) throws {
         let sql = "SELECT * FROM \(table) ORDER BY id"
         let (here, there) = try (StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(copy, sql: sql))
-        var (stored, replayed) = try (here.next()?.image, there.next()?.image)
-        while stored != nil || replayed != nil {
-            let (id, wanted) = (stored?.identifier, replayed?.identifier)
+        var (atStored, atReplayed) = try (here.next(), there.next())
+        while atStored != nil || atReplayed != nil {
             rows += 1
+            // Nearly all are as they should be.
+            if atStored != nil, atReplayed != nil, here.standsOnSame(as: there) {
+                (atStored, atReplayed) = try (here.next(), there.next())
+                continue
+            }
+            let (stored, replayed) = (atStored?.image, atReplayed?.image)
+            let (id, wanted) = (stored?.identifier, replayed?.identifier)
             if let stored, id == nil {
                 faults.append("\(stored.name(in: table)):编号是 \(stored["id"].shown),是从程序外加入的")
             }
@@ -137,8 +143,8 @@ extension Verification {
                 wanted.map { (id ?? $0) <= $0 && id != nil } ?? true,
                 id.map { (wanted ?? $0) <= $0 && wanted != nil } ?? true
             )
-            if takesStored { stored = try here.next()?.image }
-            if takesReplayed { replayed = try there.next()?.image }
+            if takesStored { atStored = try here.next() }
+            if takesReplayed { atReplayed = try there.next() }
         }
     }
 

@@ -190,7 +190,7 @@ extension RecordFilter {
         if let station, kind.hasStationColumn, kind.belonging != .city {
             var ways = ["station = ?"]
             arguments += [station]
-            if kind.belonging != .station { ways.append("station IS NULL") }
+            if kind.belonging != .station, !kind.isApart { ways.append("station IS NULL") }
             if kind.coHosts != nil {
                 ways.append("id IN (SELECT record FROM host WHERE host = ? AND ledger = '\(kind.name)')")
                 arguments += [station]
@@ -198,7 +198,7 @@ extension RecordFilter {
             terms.append(ways.count == 1 ? ways[0] : "(\(ways.joined(separator: " OR ")))")
         }
         if period.first != nil || period.last != nil {
-            let (first, last) = (period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999))
+            let (first, last) = period.ends
             switch kind.dating {
             case .day(let name):
                 // What has no day yet belongs to every period, or it would be found in none.

@@ -106,9 +106,9 @@ extension Described {
 
 extension ChangeWriter {
     /// The record with the initials that find it.
-    private func row<R: Described>(_ record: R) -> RecordRow<R> {
+    func row<R: Described>(_ record: R) -> RecordRow<R> {
         let kind = R.described
-        guard let readings = kind.readings?(record).map({ desk.readName($0).initials }) else {
+        guard let readings = kind.readings?(record).map(desk.readInitials) else {
             return RecordRow(record, initials: nil)
         }
         let telephones = kind.fields.filter(\.isSensitive).compactMap { field -> String? in

@@ -23,7 +23,7 @@ extension Queries {
                         WHERE a.member = ? AND s.day BETWEEN ? AND ? AND s.voided IS NULL
                         ORDER BY s.day DESC, s.id DESC
                         """),
-                arguments: [member, period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
+                arguments: [member, period.ends.first, period.ends.last]
             ).map {
                 try MemberAttendance(
                     session: StudySession($0), mark: AttendanceMark(rawValue: $0["mark"]) ?? .unmarked,

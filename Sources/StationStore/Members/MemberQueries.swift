@@ -111,7 +111,7 @@ extension MemberFilter {
                 """
                 seat = (SELECT s.id FROM seat s WHERE s.person = member.id AND s.level = 'home' AND s.voided IS NULL
                 \(station == nil ? "" : "AND s.station = member.station")
-                ORDER BY s.from_day IS NULL OR s.from_day <= ? DESC, s.from_day DESC, s.id DESC LIMIT 1)
+                ORDER BY CASE WHEN s.from_day > ? THEN s.from_day END, s.from_day DESC, s.id DESC LIMIT 1)
                 """)
             arguments += [today]
         }

@@ -15,7 +15,7 @@ package struct PeopleByName: Sendable {
 
     fileprivate struct Bearer {
         let id: RecordID
-        /// Where they sit or sat; empty: a person without a seat.
+        /// Where they sit or sat; empty: a person without a home seat.
         var stations: Set<RecordID> = []
         /// Where they serve on the day.
         var serving: Set<RecordID> = []
@@ -57,10 +57,11 @@ extension Queries {
 }
 
 extension Database {
-    /// Whether somebody holds or held a seat.
+    /// Whether somebody holds or held a home seat.
     func isMember(_ person: RecordID) throws -> Bool {
         try Bool.fetchOne(
-            cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM seat WHERE person = ? AND voided IS NULL)"),
+            cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM seat WHERE person = ? AND level = 'home' AND voided IS NULL)"),
             arguments: [person]) ?? false
     }
 
@@ -71,7 +72,8 @@ extension Database {
                 sql: """
                     SELECT p.id, p.canonical, s.station, (s.from_day IS NULL OR s.from_day <= ?1)
                         AND (s.to_day IS NULL OR s.to_day >= ?1) AS serves
-                    FROM person p LEFT JOIN seat s ON s.person = p.id AND s.voided IS NULL WHERE p.voided IS NULL
+                    FROM person p LEFT JOIN seat s ON s.person = p.id AND s.level = 'home' AND s.voided IS NULL
+                    WHERE p.voided IS NULL
                     """), arguments: [day])
         while let row = try rows.next() {
             let id: RecordID = try row["id"]

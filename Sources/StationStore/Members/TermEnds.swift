@@ -49,10 +49,34 @@ extension StationFile {
                 }
                 _ = try writer.addSeat(of: seated)
             }
+            try writer.keepTermDays(ending: ending, begun: begun, last: last)
             let parts = [(ending.count, "届满"), (again, "连任"), (begun.count - again, "新任")]
             let words = parts.filter { $0.0 > 0 }.map { "\($0.1) \($0.0) 名" }.joined(separator: ",")
             return ("换届 \(last):\(words)", ())
         }.receipt
+    }
+}
+
+extension ChangeWriter {
+    /// The office's own last and first day of the terms that ended and begun, where they are on file and say otherwise.
+    fileprivate func keepTermDays(ending: [Member], begun: [Member], last: Day) throws {
+        func most(_ members: [Member]) -> String? {
+            Dictionary(grouping: members.map(\.seat.term).filter { !$0.isEmpty }, by: \.self)
+                .max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
+        }
+        let terms = try db.terms()
+        let (old, new) = (most(ending).flatMap(terms.named), most(begun).flatMap(terms.named))
+        guard old?.id != new?.id else { return }
+        if var old, old.last != last, old.first.map({ $0 <= last }) ?? true {
+            old.ownLast = last
+            _ = try save(old, isNew: false)
+        }
+        if var new, let first = begun.compactMap(\.seat.from).min(), new.first != first,
+            new.last.map({ first <= $0 }) ?? true
+        {
+            new.ownFirst = first
+            _ = try save(new, isNew: false)
+        }
     }
 }
 

@@ -50,8 +50,8 @@ extension StationFile {
                 throw Fault.badInput("没有这个联络站", field: "station")
             }
             try writer.requireStanding(station.id, on: transfer.day, field: "station")
-            var left: Set<RecordID> = []
-            for member in members { left.insert(try writer.move(member, transfer, to: station)) }
+            var left: [RecordID: RecordID] = [:]
+            for member in members { left[member.id] = try writer.move(member, transfer, to: station) }
             try writer.follow(transfer, members, from: left, to: station)
             let reason = transfer.reason.isEmpty ? "" : ":\(transfer.reason)"
             let who = members.count == 1 ? " \(members[0].name)" : " \(members.count) 名委员"
@@ -86,9 +86,14 @@ extension ChangeWriter {
     }
 
     /// What was confirmed to follow.
+    ///
+    /// - Parameter left: the station that each leaves: what is kept elsewhere stays.
     fileprivate func follow(
-        _ transfer: Transfer, _ members: [Member], from left: Set<RecordID>, to station: Station
+        _ transfer: Transfer, _ members: [Member], from left: [RecordID: RecordID], to station: Station
     ) throws {
+        func isLeft(_ place: RecordID?, by member: RecordID?) -> Bool {
+            place != nil && member.flatMap { left[$0] } == place
+        }
         let day = transfer.day
         let followers = try db.followers(of: Set(members.map(\.id)), on: day)
         if transfer.placing {
@@ -96,7 +101,7 @@ extension ChangeWriter {
                 $0.kind == PartyGroup.Sort.group.rawValue && $0.stands(on: day)
             }
             guard groups.count == 1 else { throw oneOnly(groups.count, "党小组", station, field: "placing") }
-            for placement in followers.placements where placement.station.map(left.contains) ?? false {
+            for placement in followers.placements where isLeft(placement.station, by: placement.member) {
                 var next = placement
                 next.id = desk.newID()
                 (next.station, next.group, next.from, next.revision) = (station.id, groups[0].id, day, 1)
@@ -116,7 +121,7 @@ extension ChangeWriter {
             _ = try save(joined, isNew: false)
         }
         guard transfer.links != .stay else { return }
-        for link in followers.links where link.station.map(left.contains) ?? false {
+        for link in followers.links where isLeft(link.station, by: link.member) {
             var next = link
             next.id = desk.newID()
             (next.station, next.begins, next.revision) = (station.id, day, 1)

@@ -13,7 +13,7 @@ extension StationFile {
         let isFirst = try !hasOperators()
         return try change("operator.add") { writer in
             var added = someone
-            added.initials = desk.readName(someone.name).initials
+            added.initials = desk.readInitials(someone.name)
             if isFirst, added.role != .administrator {
                 throw Fault.badInput("第一位操作员要是管理员", field: "role")
             }

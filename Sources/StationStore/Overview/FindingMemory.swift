@@ -2,7 +2,7 @@ import GRDB
 import StationCore
 import StationModel
 
-/// What was found last for Home beside checklist and study, kept beside the records.
+/// What was found last for Home beside checklist and study, and what comes next among submissions, kept beside the records.
 ///
 /// Who is behind with the year's plan, whom nobody is linked to, which submissions press follows from everything that was
 /// entered, and asking for it costs more than the rest of Home. So the answers are kept with the last change that they have
@@ -19,50 +19,70 @@ struct FindingMemory {
     private static let prefix = "findings."
     private static func name(_ station: RecordID?) -> String { prefix + (station?.text ?? "city") }
 
-    /// The findings of stations, and (nil) of the city; nil where one of them is not kept, or was overtaken.
-    func findings(of stations: [RecordID?], _ db: Database) throws -> [RecordID?: [Finding]]? {
+    /// Whether the findings of every station and of the city are kept, and nothing has overtaken them.
+    func isWhole(_ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT (SELECT count(*) FROM desk_memory
+                    WHERE id BETWEEN 'findings.' AND 'findings/' AND substr(value, 1, length(?1)) = ?1)
+                > (SELECT count(*) FROM station WHERE voided IS NULL)
+                """)
+        return try Bool.fetchOne(statement, arguments: [stamp]) ?? false
+    }
+
+    /// The findings of stations, and of the city; nil where one of them is not kept, or was overtaken.
+    func findings(of stations: [RecordID], withCity: Bool, _ db: Database) throws -> StationFindings? {
         let statement = try db.cachedStatement(
             sql: "SELECT id, value FROM desk_memory WHERE id BETWEEN 'findings.' AND 'findings/'")
         var kept: [String: String] = [:]
-        for row in try StoredRow.fetchAll(statement) { kept[try row["id"]] = try row["value"] as String }
-        var found: [RecordID?: [Finding]] = [:]
-        for station in stations {
+        let rows = try StoredRow.fetchCursor(statement)
+        while let row = try rows.next() { kept[try row["id"]] = try row["value"] as String }
+        func read(_ station: RecordID?) -> [Finding]? {
             guard let text = kept[FindingMemory.name(station)] else { return nil }
-            let parts = text.split(separator: FindingMemory.between, omittingEmptySubsequences: false)
-            guard parts.first.map({ $0 == stamp }) == true else { return nil }
+            let parts = text.utf8.split(separator: FindingMemory.between, omittingEmptySubsequences: false)
+            guard let stamped = parts.first, Substring(stamped) == stamp else { return nil }
             let findings = parts.dropFirst().compactMap { Finding(kept: $0, station: station) }
-            guard findings.count == parts.count - 1 else { return nil }
-            found[station] = findings
+            return findings.count == parts.count - 1 ? findings : nil
         }
+        var found = StationFindings()
+        for station in stations {
+            guard let own = read(station) else { return nil }
+            found.stations[station] = own
+        }
+        guard withCity else { return found }
+        guard let own = read(nil) else { return nil }
+        found.city = own
         return found
     }
 
     /// Keeps findings.
     func keep(_ findings: [Finding], of station: RecordID?, _ db: Database) throws {
-        let text = ([stamp] + findings.map(\.kept)).joined(separator: String(FindingMemory.between))
+        let text = ([stamp] + findings.map(\.kept)).joined(separator: "\u{1E}")
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
             .execute(arguments: [FindingMemory.name(station), text])
     }
 
-    fileprivate static let between: Character = "\u{1E}"
-    fileprivate static let within: Character = "\u{1F}"
+    fileprivate static let between: UInt8 = 0x1E
+    fileprivate static let within: UInt8 = 0x1F
 }
 
 extension Finding {
     /// As text, without whose it is.
     fileprivate var kept: String {
-        [code, "\(weight.rawValue)", due.map { "\($0)" } ?? "", subject.kept, text].joined(
-            separator: String(FindingMemory.within))
+        [code, "\(weight.rawValue)", due.map { "\($0)" } ?? "", subject.kept, text, about].joined(separator: "\u{1F}")
     }
 
-    fileprivate init?(kept: Substring, station: RecordID?) {
-        let parts = kept.split(separator: FindingMemory.within, omittingEmptySubsequences: false)
-        guard parts.count == 5, let weight = Int(parts[1]).flatMap({ Weight(rawValue: $0) }),
+    fileprivate init?(kept: Substring.UTF8View, station: RecordID?) {
+        let parts = kept.split(separator: FindingMemory.within, omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
+        guard parts.count == 6, let weight = Int(parts[1]).flatMap({ Weight(rawValue: $0) }),
             let subject = Subject(kept: parts[3])
         else { return nil }
-        let due = Day(String(parts[2]))
+        let due = Day(parts[2])
         guard parts[2].isEmpty == (due == nil) else { return nil }
-        self.init(String(parts[0]), String(parts[4]), due: due, station: station, subject: subject, weight: weight)
+        self.init(
+            parts[0], parts[4], about: parts[5], due: due, station: station, subject: subject, weight: weight)
     }
 }
 
@@ -80,8 +100,8 @@ extension Finding.Subject {
         }
     }
 
-    fileprivate init?(kept: Substring) {
-        let parts = kept.split(separator: " ").map(String.init)
+    fileprivate init?(kept: String) {
+        let parts = kept.utf8.split(separator: 0x20).map { String(Substring($0)) }
         let id = parts.last.flatMap { RecordID(text: $0) }
         switch (parts.first, parts.count, id) {
         case ("study", 1, _): self = .study
@@ -104,14 +124,13 @@ extension StationFile {
     package func rememberFindings(in period: Period, on day: Day) {
         guard period.isRunning(on: day), day == desk.today else { return }
         do {
+            if try read({ try FindingMemory($0, on: day).isWhole($0) }) { return }
             let (memory, found) = try figures(in: period, on: day) { board in
                 let memory = try FindingMemory(board.db, on: day)
                 let asked = try board.stations().map { $0.id as RecordID? } + [nil]
-                if try memory.findings(of: asked, board.db) != nil { return (memory, [(RecordID?, [Finding])]()) }
                 let found = try board.wingFindings()
                 return (memory, asked.map { ($0, found[$0] ?? []) })
             }
-            guard !found.isEmpty else { return }
             try writeAside { db in
                 for (station, findings) in found { try memory.keep(findings, of: station, db) }
             }
@@ -127,17 +146,34 @@ extension FigureBoard {
         for (station, pressing) in try pressingSubmissions() {
             found[station] = pressing.compactMap { $0.finding(on: question.judged) }
         }
+        // Home alone asks what comes next; it is kept with the rest, so that it costs no statement there.
+        if wanted.isHome { found.merge(try waitingSubmissions(), uniquingKeysWith: +) }
         let others = try db.wingFindings(of: try stations(), only: only, year: question.year, on: question.judged)
         found.merge(others, uniquingKeysWith: +)
         return found
     }
 
     /// The same as Home needs it: what is kept, where that still counts.
-    func keptFindings() throws -> [RecordID?: [Finding]] {
+    func keptFindings() throws -> StationFindings {
         let isOfHome =
             wanted.most == StationFile.mostPressing && wanted.isHome && question.judged == question.day
-        guard isOfHome else { return try wingFindings() }
-        let asked = try stations().map { $0.id as RecordID? } + (only == nil ? [nil] : [])
-        return try FindingMemory(db, on: question.day).findings(of: asked, db) ?? wingFindings()
+        let kept =
+            try isOfHome
+            ? FindingMemory(db, on: question.day).findings(of: stations().map(\.id), withCity: only == nil, db) : nil
+        return try kept ?? StationFindings(wingFindings())
+    }
+}
+
+/// What falls short, by station, and in what belongs to none.
+struct StationFindings {
+    var stations: [RecordID: [Finding]] = [:]
+    var city: [Finding] = []
+
+    init() {}
+
+    init(_ found: [RecordID?: [Finding]]) {
+        for (station, findings) in found {
+            if let station { stations[station] = findings } else { city = findings }
+        }
     }
 }

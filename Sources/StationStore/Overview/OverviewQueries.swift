@@ -75,16 +75,20 @@ private struct Overviews: StoredGround {
         return Overviews(
             stations: zip(checklists, years).map { checklist, study in
                 let station = checklist.station
+                let found = others.stations[station.id] ?? []
+                let judged = question.judged
+                let sessions = board.wanted.isHome ? study.sessions : []
                 return StationOverview(
                     station: station, checklist: checklist.figures, study: study.year, submissions: sums.of(station.id),
                     informationOfficers: officers.count { $0.station == station.id },
-                    others: (others[station.id] ?? []) + (verdicts[station.id] ?? []))
+                    others: found.filter { !$0.isNext } + (verdicts[station.id] ?? []),
+                    next: sessions.compactMap { $0.next(at: station.id, on: judged) } + found.filter(\.isNext))
             })
     }
 }
 
 private struct WingFindings: StoredGround {
-    let found: [RecordID?: [Finding]]
+    let found: StationFindings
 
     static func read(_ board: FigureBoard) throws -> WingFindings {
         WingFindings(found: try board.keptFindings())
@@ -111,7 +115,7 @@ private struct CityFindings: StoredGround {
         let towns =
             try board.question.judged == board.question.day
             ? board.db.townFindings(of: try board.stations(), on: board.question.day) : []
-        let found = try board.stored(WingFindings.self).found[nil] ?? []
+        let found = try board.stored(WingFindings.self).found.city
         return CityFindings(findings: (found + towns).sorted(by: Finding.moreUrgent))
     }
 }

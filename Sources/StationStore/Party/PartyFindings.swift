@@ -36,7 +36,8 @@ extension Database {
                     "\($0) 名党员委员还没有编入党组织"
                 }
             }
-            guard station == nil ? !links.isEmpty : links[station] != nil || links[nil] != nil else { continue }
+            // Who belongs to the 党组 is to be linked, whether or not any link is kept yet.
+            guard station == nil || links[station] != nil || links[nil] != nil else { continue }
             add("party.unlinked", found["unlinked"]?[station], Link.described.name) { "\($0) 名党外委员还没有党员联系" }
             if day.month >= 10 {
                 add("party.contacts", found["below"]?[station], Contact.described.name, due: Day.last(ofYear: year)) {

@@ -23,7 +23,8 @@ extension Queries {
     package func partyProposals(of station: RecordID?, on day: Day) throws(Fault) -> [PartyProposal] {
         try readTogether { db in
             let members = try db.membersByName().filter { station == nil || $0.station == station }
-            return PartyProposal.all(of: members, in: try db.partyRecords(year: day.year), on: day)
+            return PartyProposal.all(
+                of: members, in: try db.partyRecords(year: day.year), stations: try db.stations(), on: day)
         }
     }
 

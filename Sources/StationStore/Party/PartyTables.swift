@@ -4,10 +4,11 @@ extension Schema {
         CREATE TABLE party_group (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id),
             kind TEXT NOT NULL CHECK (kind IN ('党组', '党支部', '党小组')), name TEXT NOT NULL,
-            leader BLOB REFERENCES person (id), from_day TEXT, to_day TEXT, note TEXT NOT NULL,
-            initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
+            branch BLOB REFERENCES party_group (id), leader BLOB REFERENCES person (id), from_day TEXT, to_day TEXT,
+            note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX party_group_station ON party_group (station);
+        CREATE INDEX party_group_branch ON party_group (branch);
 
         CREATE TABLE party_placement (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),

@@ -24,8 +24,8 @@ struct JournalledTable: Sendable {
     let label: String
     /// Whose a row is.
     let belonging: Belonging
-    /// What of a row is about a person; nil: nothing, or only in somebody's words.
-    let personal: Personal?
+    /// What of a row is about persons; none: nothing, or only in somebody's words.
+    let personal: [Personal]
     /// Whether other files may be given its changes.
     let handing: Handing
 
@@ -40,7 +40,7 @@ struct JournalledTable: Sendable {
     }
 
     init(
-        _ name: String, _ label: String, _ belonging: Belonging, personal: Personal? = nil, handing: Handing = .always
+        _ name: String, _ label: String, _ belonging: Belonging, personal: [Personal] = [], handing: Handing = .always
     ) {
         self.name = name
         self.label = label
@@ -55,12 +55,12 @@ struct JournalledTable: Sendable {
             handing: kind.isConfidential || kind.name == Particulars.described.name ? .withholdable : .always)
     }
 
-    /// Who somebody is and how they are reached; what they did stays the station's.
-    private static func personal(in kind: any AnyKind) -> Personal? {
+    /// Who somebody is and how they are reached; what they did stays the station's, without the name beside the reference.
+    private static func personal(in kind: any AnyKind) -> [Personal] {
         switch kind.name {
-        case Person.described.name: .row(of: "id")
-        case Particulars.described.name, Seat.described.name: .row(of: "person")
-        default: nil
+        case Person.described.name: [.row(of: "id")]
+        case Particulars.described.name, Seat.described.name: [.row(of: "person")]
+        default: kind.namingColumns.map { .columns([$0.text], of: $0.person) }
         }
     }
 

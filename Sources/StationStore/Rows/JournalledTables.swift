@@ -9,7 +9,7 @@ extension JournalledTable {
             .init("study_standard", "学习标准", .office), .init("word", "词表", .office),
             .init(
                 "attendance", "考勤", .parent(table: "study_session", column: "session"),
-                personal: .columns(["name"], of: "member")),
+                personal: [.columns(["name"], of: "member")]),
             .init("submission_event", "流转", .parent(table: "submission", column: "submission")),
             .init("adoption", "采用", .parent(table: "submission", column: "submission")),
             .init("instruction", "批示", .parent(table: "submission", column: "submission")),

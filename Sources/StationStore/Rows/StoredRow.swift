@@ -1,4 +1,6 @@
+import Foundation
 import GRDB
+import GRDBSQLite
 import StationCore
 import StationModel
 
@@ -14,6 +16,12 @@ struct StoredRow {
 
     fileprivate init(_ row: Row, _ question: Question) {
         source = .row(row)
+        self.question = question
+    }
+
+    /// - Parameter names: what the row's columns are called, so that none is looked up in a table of names.
+    fileprivate init(_ row: Row, _ names: [String], _ question: Question) {
+        source = .standing(row, names: names)
         self.question = question
     }
 
@@ -63,7 +71,7 @@ struct StoredRow {
     /// All columns as they are stored.
     var image: RowImage {
         switch source {
-        case .row(let row): RowImage(row.map { ($0.0, $0.1) })
+        case .row(let row), .standing(let row, _): RowImage(row.map { ($0.0, $0.1) })
         case .image(let image): image
         }
     }
@@ -77,6 +85,8 @@ struct StoredRow {
     private func value(_ name: String) -> DatabaseValue? {
         switch source {
         case .row(let row): try? row.decode(DatabaseValue.self, forColumn: name)
+        case .standing(let row, let names):
+            names.firstIndex { $0 == name }.flatMap { try? row.decode(DatabaseValue.self, atIndex: $0) }
         case .image(let image): image.columns.first { $0.0 == name }?.1
         }
     }
@@ -103,6 +113,8 @@ struct StoredRow {
 /// Where a row's values stand.
 private enum Source {
     case row(Row)
+    /// One on which SQLite stands.
+    case standing(Row, names: [String])
     case image(RowImage)
 }
 
@@ -123,19 +135,80 @@ private enum Question {
 // MARK: Reading rows
 
 extension StoredRow {
-    /// The rows that a statement finds, one after another. A row is made into its value while SQLite stands on it: it
-    /// must not be kept.
-    static func fetchCursor(
-        _ statement: Statement, arguments: StatementArguments? = nil
-    ) throws -> MapCursor<RowCursor, StoredRow> {
-        try Row.fetchCursor(statement, arguments: arguments).map { StoredRow($0, .statement(statement)) }
+    /// The rows that a statement finds, one after another.
+    static func fetchCursor(_ statement: Statement, arguments: StatementArguments? = nil) throws -> Rows {
+        Rows(try Row.fetchCursor(statement, arguments: arguments), .statement(statement))
     }
 
     /// The same of a text of SQL.
     static func fetchCursor(
         _ db: Database, sql: String, arguments: StatementArguments = StatementArguments()
-    ) throws -> MapCursor<RowCursor, StoredRow> {
-        try Row.fetchCursor(db, sql: sql, arguments: arguments).map { StoredRow($0, .text(sql)) }
+    ) throws -> Rows {
+        Rows(try Row.fetchCursor(db, sql: sql, arguments: arguments), .text(sql))
+    }
+
+    /// Rows as SQLite comes to them. A row is made into its value while SQLite stands on it: it must not be kept.
+    ///
+    /// GRDB's own cursors of cursors are put together at run time, which costs more than the few rows that most questions
+    /// find.
+    struct Rows {
+        private let cursor: RowCursor
+        private let names: [String]
+        private let question: Question
+
+        fileprivate init(_ cursor: RowCursor, _ question: Question) {
+            (self.cursor, self.question) = (cursor, question)
+            names = cursor.columnNames
+        }
+
+        func next() throws -> StoredRow? { try cursor.next().map { StoredRow($0, names, question) } }
+
+        /// Whether the rows on which SQLite stands in both have the same values in the same order.
+        func standsOnSame(as other: Rows) -> Bool {
+            let (one, two) = (cursor._statement.sqliteStatement, other.cursor._statement.sqliteStatement)
+            let count = sqlite3_column_count(one)
+            guard sqlite3_column_count(two) == count else { return false }
+            for place in 0..<count {
+                let type = sqlite3_column_type(one, place)
+                guard sqlite3_column_type(two, place) == type else { return false }
+                switch type {
+                case SQLITE_NULL: continue
+                case SQLITE_INTEGER:
+                    guard sqlite3_column_int64(one, place) == sqlite3_column_int64(two, place) else { return false }
+                case SQLITE_FLOAT:
+                    guard sqlite3_column_double(one, place) == sqlite3_column_double(two, place) else { return false }
+                default:
+                    // The bytes of a text as they are, without making one of them.
+                    let (here, there) = (sqlite3_column_blob(one, place), sqlite3_column_blob(two, place))
+                    let length = sqlite3_column_bytes(one, place)
+                    guard sqlite3_column_bytes(two, place) == length else { return false }
+                    // Of what is empty there is no address.
+                    if let here, let there, memcmp(here, there, Int(length)) != 0 { return false }
+                }
+            }
+            return true
+        }
+
+        func map<Value>(_ read: @escaping (StoredRow) throws -> Value) -> Values<Value> {
+            Values(rows: self, read: read)
+        }
+
+        fileprivate func each(_ take: (StoredRow) throws -> Void) throws {
+            try cursor.forEach { try take(StoredRow($0, names, question)) }
+        }
+    }
+
+    /// What rows say.
+    struct Values<Value> {
+        fileprivate let rows: Rows
+        fileprivate let read: (StoredRow) throws -> Value
+
+        /// All of it. A copied row would go through all names of its columns for each that is read.
+        func all() throws -> [Value] {
+            var values: [Value] = []
+            try rows.each { values.append(try read($0)) }
+            return values
+        }
     }
 
     /// All rows that a statement finds.

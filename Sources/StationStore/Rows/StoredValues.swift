@@ -122,14 +122,14 @@ protocol RevisedRecord: StoredRecord {
 }
 
 /// Short ways to write a row's columns.
-func column(_ name: String, _ value: (any DatabaseValueConvertible)?) -> (String, DatabaseValue) {
-    // SQLite ends a text at its first NUL, which is no character of any text; what stands behind it must not be lost.
-    if let text = value as? String, text.utf8.contains(0) { return (name, text.filter { $0 != "\0" }.databaseValue) }
-    return (name, value?.databaseValue ?? .null)
+func column(_ name: String, _ value: (some DatabaseValueConvertible)?) -> (String, DatabaseValue) {
+    (name, value?.databaseValue ?? .null)
 }
 
-extension Cursor {
-    /// All elements. A row is made into its value while SQLite stands on it: a copied row would go through all names of
-    /// its columns for each that is read.
-    func all() throws -> [Element] { try Array(self) }
+/// The same of a text.
+func column(_ name: String, _ text: String?) -> (String, DatabaseValue) {
+    guard var text else { return (name, .null) }
+    // SQLite ends a text at its first NUL, which is no character of any text; what stands behind it must not be lost.
+    let isCut = text.withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
+    return (name, (isCut ? text.filter { $0 != "\0" } : text).databaseValue)
 }

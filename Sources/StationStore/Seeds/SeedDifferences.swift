@@ -65,6 +65,9 @@ extension WordList {
         case .numbers: "期限与字数"
         case .labels: "环节用语"
         case .evidenceKinds: "佐证种类"
+        case .headings: "表头写法"
+        case .marks: "签到用语"
+        case .synonyms: "找的别名"
         case .assessments: "考核表"
         }
     }

@@ -57,14 +57,6 @@ extension ChangeWriter {
         }
     }
 
-    /// What happens at a station happens while it stands; before its 成立日期 it may have worked without one.
-    func requireStanding(_ id: RecordID, on day: Day, field: String) throws {
-        guard let station = try db.stations().first(where: { $0.id == id }), let closed = station.closedOn,
-            closed < day
-        else { return }
-        throw Fault.badInput("“\(station.shortName)”已于 \(closed) 撤并,\(day) 的不能再记在它名下", field: field)
-    }
-
     func set(_ name: Setting, to value: String) throws {
         let id = RecordID(derivedFrom: [TableName.setting, name.rawValue])
         let before = try image(TableName.setting, id)

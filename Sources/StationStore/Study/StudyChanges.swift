@@ -167,8 +167,10 @@ extension ChangeWriter {
                 try update(moved)
             } else if line.mark == .unmarked {
                 try remove(Attendance.self, line.id)
-            } else if let station = line.station, !hosts.contains(station) {
-                // Their station holds it no more: who came nevertheless sat in.
+            } else if let station = line.station,
+                try !hosts.contains(station) || db.sitsElsewhere(line.member, than: station, on: session.day)
+            {
+                // Their station holds it no more, or they sat at another one that day: who came nevertheless sat in.
                 guard line.mark.countsAsPresent else {
                     try remove(Attendance.self, line.id)
                     continue
@@ -251,5 +253,12 @@ extension ChangeWriter {
         var closed = session
         closed.state = .closed
         return try update(closed)
+    }
+}
+
+extension Database {
+    /// Whether somebody holds a home seat on a day, and at another station.
+    fileprivate func sitsElsewhere(_ person: RecordID, than station: RecordID, on day: Day) throws -> Bool {
+        try seats(of: person).contains { $0.level == .home && $0.holds(on: day) && $0.station != station }
     }
 }

@@ -7,14 +7,29 @@ package struct RosterLine: Hashable, Sendable {
     package var attendance: Attendance
     /// 单位及职务.
     package var post: String
-    /// Initials of every reading, separated by blanks.
+    /// As what the name may be typed (`NameReading.initials`).
     package var initials: String
+    /// The last four digits of the telephone; empty: none is kept.
+    package var phoneEnd: String
 }
 
 extension Queries {
     /// The sessions of a period with their counts, newest first; `station` nil: of all stations.
     package func sessions(of station: RecordID?, in period: Period) throws(Fault) -> [SessionCount] {
         try read { try $0.sessions(of: station, in: period).reversed() }
+    }
+
+    /// The sessions of any year whose day, topic, form or place has all words, newest first.
+    package func sessions(of station: RecordID?, words: String) throws(Fault) -> [SessionCount] {
+        let words = FilterWord.words(of: words)
+        guard !words.isEmpty else { return [] }
+        let text = "replace(s.day, '-', '') || s.day || ' ' || s.topic || ' ' || s.form || ' ' || s.place"
+        let terms = words.map { _ in "\(text) LIKE ? ESCAPE '\\'" }
+        let arguments = StatementArguments(words.map { "%" + FilterWord.escaped($0) + "%" })
+        return try read {
+            try $0.counts(
+                "(? IS NULL OR s.station = ?) AND " + terms.joined(separator: " AND "), [station, station] + arguments)
+        }.reversed()
     }
 
     package func session(_ id: RecordID) throws(Fault) -> SessionCount {
@@ -34,10 +49,16 @@ extension Queries {
             let lines = try StoredRow.fetchCursor(
                 db,
                 sql: """
-                    SELECT a.*, m.post, m.initials FROM attendance a JOIN person m ON m.id = a.member
+                    SELECT a.*, m.post, m.initials, p.digits FROM attendance a JOIN person m ON m.id = a.member
+                    LEFT JOIN particulars p ON p.person = a.member AND p.voided IS NULL
                     WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
                     """, arguments: [session]
-            ).map { try RosterLine(attendance: Attendance($0), post: $0["post"], initials: $0["initials"]) }.all()
+            ).map { row in
+                let digits = try row["digits"] as String? ?? ""
+                return try RosterLine(
+                    attendance: Attendance(row), post: row["post"], initials: row["initials"],
+                    phoneEnd: digits.count < 4 ? "" : String(digits.suffix(4)))
+            }.all()
             func place(_ line: RosterLine) -> Int { line.attendance.station.map { places[$0] ?? 0 } ?? .max }
             return lines.enumerated().sorted { (place($0.1), $0.0) < (place($1.1), $1.0) }.map(\.1)
         }
@@ -61,28 +82,30 @@ extension Database {
     fileprivate func counts(
         _ condition: String, _ arguments: StatementArguments, from first: String = ""
     ) throws -> [SessionCount] {
-        // A row for each host that has people on the roster; guests are in none.
+        let statement = try cachedStatement(
+            sql: "SELECT s.* FROM \(first) study_session s WHERE \(condition) AND s.voided IS NULL ORDER BY s.day, s.id"
+        )
+        let sessions = try StoredRow.fetchCursor(statement, arguments: arguments).map { try StudySession($0) }.all()
+        let tallies = try tallies(of: sessions.map(\.id))
+        return try withHosts(sessions).map { SessionCount(session: $0, parts: tallies[$0.id] ?? [:]) }
+    }
+
+    /// How many people of each host of some sessions have which mark; guests are no host's.
+    private func tallies(of sessions: [RecordID]) throws -> [RecordID: [RecordID: AttendanceTally]] {
+        // The index has all of it, in this order.
         let statement = try cachedStatement(
             sql: """
-                SELECT s.*, a.station AS under, count(a.id) AS expected, coalesce(sum(a.mark IN (1, 4)), 0) AS came,
-                    coalesce(sum(a.mark = 2), 0) AS excused, coalesce(sum(a.mark = 3), 0) AS absent
-                FROM \(first) study_session s
-                LEFT JOIN attendance a ON a.session = s.id AND a.station IS NOT NULL
-                WHERE \(condition) AND s.voided IS NULL GROUP BY s.id, a.station ORDER BY s.day, s.id
+                SELECT session, station, mark, count(*) AS people FROM attendance
+                WHERE session IN (\(RecordIDList.each)) AND station IS NOT NULL GROUP BY session, station, mark
                 """)
-        var sessions: [StudySession] = []
-        var parts: [[RecordID: AttendanceTally]] = []
-        let rows = try StoredRow.fetchCursor(statement, arguments: arguments)
+        var tallies: [RecordID: [RecordID: AttendanceTally]] = [:]
+        let rows = try StoredRow.fetchCursor(statement, arguments: [RecordIDList(sessions)])
         while let row = try rows.next() {
-            if try sessions.last?.id != row["id"] as RecordID {
-                sessions.append(try StudySession(row))
-                parts.append([:])
-            }
-            guard let host = try row["under"] as RecordID? else { continue }
-            parts[parts.count - 1][host] = try AttendanceTally(
-                expected: row["expected"], present: row["came"], excused: row["excused"], absent: row["absent"])
+            let mark = AttendanceMark(rawValue: try row["mark"]) ?? .unmarked
+            tallies[try row["session"], default: [:]][try row["station"], default: AttendanceTally()]
+                .count(mark, times: try row["people"])
         }
-        return zip(try withHosts(sessions), parts).map { SessionCount(session: $0, parts: $1) }
+        return tallies
     }
 
     /// The sessions that a station holds together with another one, which is named first.
@@ -95,7 +118,7 @@ extension Database {
     }
 
     func sessions(of station: RecordID?, in period: Period) throws -> [SessionCount] {
-        let days: StatementArguments = [period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
+        let days: StatementArguments = [period.ends.first, period.ends.last]
         guard let station else { return try counts("s.day BETWEEN ? AND ?", days) }
         // As they count for the station: with the people who stand under it.
         let own = try counts("s.station = ? AND s.day BETWEEN ? AND ?", [station] + days)
@@ -141,12 +164,14 @@ extension FigureBoard {
         let judged = period.judged(on: question.day)
         // What is not closed is to be done, whenever it began; where rows are told, all are looked at.
         let whole = question.isTold ? Period.all : period
+        // What is still to come stands on Home, also beyond the year's end.
+        let ahead = wanted.isHome ? Agenda.reach : 0
         let sessions = try db.counts(
             """
             s.station = p.id AND (s.day BETWEEN ?1 AND ?2 OR s.state = 'open' AND s.day <= ?4)
             AND p.voided IS NULL AND (?3 IS NULL OR p.id = ?3)
             """,
-            [whole.first ?? .first(ofYear: 1), whole.last ?? .last(ofYear: 9999), only, judged],
+            [whole.ends.first, whole.ends.last, only, judged + ahead],
             from: "station p CROSS JOIN")
         var ofStations: [RecordID: [SessionCount]] = [:]
         for count in sessions {
@@ -155,7 +180,7 @@ extension FigureBoard {
         if let only {
             let joint = try db.coHosted(
                 by: only, "(s.day BETWEEN ? AND ? OR s.state = 'open' AND s.day <= ?)",
-                [whole.first ?? .first(ofYear: 1), whole.last ?? .last(ofYear: 9999), judged])
+                [whole.ends.first, whole.ends.last, judged + ahead])
             if !joint.isEmpty {
                 ofStations[only] = ((ofStations[only] ?? []) + joint.map { $0.of(only) })
                     .sorted { $0.session.day < $1.session.day }
@@ -163,16 +188,16 @@ extension FigureBoard {
         }
         let people = try membersServing(on: judged)
         let begun = (period.first?.year ?? 0) < judged.year ? try firstSessions() : [:]
-        var standards: [Day: StudyStandard] = [:]
+        var standards: [(day: Day, standard: StudyStandard)] = []
         return StudyYears(
             try stations().map { station in
                 let own = ofStations[station.id] ?? []
                 let study = try StudyFigures(
                     sessions: own, members: people[station.id] ?? 0, in: period, on: question.day,
                     standard: { day in
-                        if let known = standards[day] { return known }
+                        if let known = standards.first(where: { $0.day == day }) { return known.standard }
                         let standard = try db.studyStandard(on: day)
-                        standards[day] = standard
+                        standards.append((day, standard))
                         return standard
                     }, life: station.life, begun: begun[station.id])
                 return (station, study, own)
@@ -192,13 +217,15 @@ extension FigureBoard {
         }
     }
 
-    /// The first closed session of each station, from which several years are counted where nobody knows its founding.
+    /// The first closed session of each station, alone or with others, from which several years are counted where nobody knows its founding.
     private func firstSessions() throws -> [RecordID: Day] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT station, min(day) AS day FROM study_session
-                WHERE state = 'closed' AND voided IS NULL AND held_by IS NULL AND (?1 IS NULL OR station = ?1)
-                GROUP BY station
+                SELECT station, min(day) AS day FROM (
+                    SELECT station, day FROM study_session WHERE state = 'closed' AND voided IS NULL AND held_by IS NULL
+                    UNION ALL SELECT h.host, s.day FROM host h JOIN study_session s ON s.id = h.record
+                    WHERE s.state = 'closed' AND s.voided IS NULL
+                ) WHERE ?1 IS NULL OR station = ?1 GROUP BY station
                 """)
         return try StoredRow.fetchAll(statement, arguments: [only]).reduce(into: [:]) {
             $0[try $1["station"] as RecordID] = try $1["day"] as Day

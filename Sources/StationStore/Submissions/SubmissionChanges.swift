@@ -75,6 +75,9 @@ extension StationFile {
     package func void(submissions: [Submission], reason: String) throws(Fault) -> Receipt {
         try change("submission.void", station: submissions.first?.station) { writer in
             for submission in submissions {
+                for part in try writer.db.participations(of: submission.id) {
+                    try writer.remove(ParticipationRow.self, part.id)
+                }
                 try writer.void(submission, reason: reason)
             }
             return ("作废社情民意 \(submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条")", ())

@@ -5,7 +5,7 @@ import StationModel
 extension SubmissionStandings: StoredGround {
     static func read(_ board: FigureBoard) throws -> SubmissionStandings {
         let (first, judged) = board.question.period.bounds(on: board.question.day)
-        func rows(_ voided: String) throws -> MapCursor<RowCursor, StoredRow> {
+        func rows(_ voided: String) throws -> StoredRow.Rows {
             // What has to do with the period: registered, adopted, answered in it, or open at its end by the last step up to
             // then. The rest is of other times and would fill pages.
             let statement = try board.db.cachedStatement(
@@ -85,19 +85,7 @@ extension CountedAdoptions: StoredGround {
 
 extension SubmissionSums: StoredGround {
     static func read(_ board: FigureBoard) throws -> SubmissionSums {
-        let (first, judged) = board.question.period.bounds(on: board.question.day)
-        let statement = try board.db.cachedStatement(
-            sql: """
-                SELECT station, figure, sum(change) AS change FROM submission_tally
-                WHERE day <= ?2 AND (day >= ?1 OR figure IN (1, 2)) AND (?3 IS NULL OR station = ?3)
-                GROUP BY station, figure
-                """)
-        var sums: [RecordID: SubmissionFigures] = [:]
-        for row in try StoredRow.fetchAll(statement, arguments: [first, judged, board.only]) {
-            guard let figure = SubmissionFigure(rawValue: try row["figure"]) else { continue }
-            sums[try row["station"], default: SubmissionFigures()][figure] = try row["change"]
-        }
-        return SubmissionSums(sums)
+        try board.db.submissionSums(only: board.only, in: board.question.period, on: board.question.day)
     }
 }
 
@@ -159,6 +147,31 @@ extension FigureBoard {
             try Submission($0)
         }.all()
         return Dictionary(grouping: found, by: \.station)
+    }
+
+    /// What comes next among the submissions of stations though nothing is late (`Submission.next`), as many of each sort and
+    /// station as are read at a glance. Only as things stand now: of a day of the past nobody asks.
+    func waitingSubmissions() throws -> [RecordID: [Finding]] {
+        guard isNow, let limit = wanted.most else { return [:] }
+        let day = question.judged
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT s.* FROM station p CROSS JOIN submission s ON s.key IN (
+                    SELECT key FROM (SELECT key FROM submission WHERE station = p.id AND due_on BETWEEN ?2 AND ?4
+                        AND due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL ORDER BY due_on LIMIT ?3)
+                    UNION ALL
+                    SELECT key FROM (SELECT key FROM submission WHERE station = p.id
+                        AND editing IN ('submitted', 'reviewing') AND voided IS NULL
+                        AND coalesce(stepped_on, registered_on) < ?5 ORDER BY registered_on LIMIT ?3)
+                    UNION ALL
+                    SELECT key FROM (SELECT key FROM submission WHERE station = p.id AND handling = 'answered'
+                        AND voided IS NULL ORDER BY registered_on LIMIT ?3))
+                WHERE p.voided IS NULL AND (?1 IS NULL OR p.id = ?1)
+                ORDER BY s.due_on IS NULL, s.due_on, s.registered_on
+                """)
+        let arguments: StatementArguments = [only, day, limit, day + Agenda.reach, day - Submission.reviewDays]
+        let found = try StoredRow.fetchCursor(statement, arguments: arguments).map { try Submission($0) }.all()
+        return Dictionary(grouping: found.compactMap { $0.next(on: day) }) { $0.station ?? .zero }
     }
 
     /// The same on a day of the past, by the last step of each up to it: as it stood then.

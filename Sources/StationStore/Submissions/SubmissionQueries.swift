@@ -121,6 +121,20 @@ extension Queries {
         }
     }
 
+    /// The newest submissions of a member, at most so many.
+    package func submissions(submittedBy member: RecordID, most: Int) throws(Fault) -> [Submission] {
+        try read { db in
+            try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT s.* FROM participation p JOIN submission s ON s.id = p.record
+                        WHERE p.member = ? AND p.ledger = 'submission' AND s.voided IS NULL
+                        ORDER BY s.registered_on DESC, s.key DESC LIMIT ?
+                        """), arguments: [member, most]
+            ).map { try Submission($0) }.all()
+        }
+    }
+
     /// The names of who submitted a submission, the first in front.
     package func submitterNames(of submission: RecordID) throws(Fault) -> [String] {
         try read { db in
@@ -159,6 +173,33 @@ extension Queries {
         of station: RecordID?, in period: Period, on day: Day
     ) throws(Fault) -> SubmissionFigures {
         try read { try $0.submissionFigures(of: station, in: period, on: day) }
+    }
+
+    /// Open submissions by how long they have waited since their referral, or registration: as many groups as steps, and
+    /// one without an end.
+    ///
+    /// - Parameter steps: the most days of each group, ascending.
+    package func openAges(of station: RecordID?, steps: [Int], on day: Day) throws(Fault) -> [Int] {
+        let since = "coalesce(s.referred_on, s.registered_on)"
+        var (sums, arguments) = ([String](), StatementArguments())
+        var later = Day.last(ofYear: 9999)
+        for step in steps.map({ day - $0 }) + [Day.first(ofYear: 1)] {
+            sums.append("coalesce(sum(\(since) >= ? AND \(since) < ?), 0)")
+            arguments += [step, later]
+            later = step
+        }
+        let open =
+            "(s.editing IN ('draft', 'submitted', 'reviewing', 'returned') OR s.handling NOT IN ('none', 'closed'))"
+        let names = sums.indices.map { "\(sums[$0]) AS age\($0)" }
+        return try read { db in
+            let row = try StoredRow.fetchOne(
+                db,
+                sql: """
+                    SELECT \(names.joined(separator: ", ")) FROM submission s
+                    WHERE (? IS NULL OR s.station = ?) AND s.voided IS NULL AND s.registered_on <= ? AND \(open)
+                    """, arguments: arguments + [station, station, day])
+            return try sums.indices.map { index in try row.map { try $0["age\(index)"] as Int } ?? 0 }
+        }
     }
 
     /// Whether a filter's last day is the real today, so that the records as they are say how things stand on it.
@@ -210,18 +251,24 @@ extension Database {
     }
 
     func submissionFigures(of station: RecordID?, in period: Period, on day: Day) throws -> SubmissionFigures {
-        let which = station == nil ? "?1 IS NULL" : "station = ?1"
+        try submissionSums(only: station, in: period, on: day).of(station)
+    }
+
+    /// The kept sums of a period as of a day, by station; `only` nil: of all.
+    func submissionSums(only: RecordID?, in period: Period, on day: Day) throws -> SubmissionSums {
+        let (first, judged) = period.bounds(on: day)
         let statement = try cachedStatement(
             sql: """
-                SELECT figure, sum(change) AS change FROM submission_tally WHERE \(which) AND day <= ?3
-                AND (day >= ?2 OR figure IN (1, 2)) GROUP BY figure
+                SELECT station, figure, sum(change) AS change FROM submission_tally
+                WHERE day <= ?2 AND (day >= ?1 OR figure IN (1, 2)) AND (?3 IS NULL OR station = ?3)
+                GROUP BY station, figure
                 """)
-        var figures = SubmissionFigures()
-        let bounds = period.bounds(on: day)
-        for row in try StoredRow.fetchAll(statement, arguments: [station, bounds.lowerBound, bounds.upperBound]) {
-            if let figure = SubmissionFigure(rawValue: try row["figure"]) { figures[figure] = try row["change"] }
+        var sums: [RecordID: SubmissionFigures] = [:]
+        for row in try StoredRow.fetchAll(statement, arguments: [first, judged, only]) {
+            guard let figure = SubmissionFigure(rawValue: try row["figure"]) else { continue }
+            sums[try row["station"], default: SubmissionFigures()][figure] = try row["change"]
         }
-        return figures
+        return SubmissionSums(sums)
     }
 
     func nextSubmissionNumber(of station: RecordID, year: Int) throws -> String {
@@ -276,7 +323,7 @@ extension SubmissionFilter {
         func within(_ column: String) {
             guard period != .all else { return }
             terms.append("\(column) BETWEEN ? AND ?")
-            arguments += [period.first ?? .first(ofYear: 1), period.last ?? .last(ofYear: 9999)]
+            arguments += [period.ends.first, period.ends.last]
         }
         /// The last step up to the day, which says how a submission stood on it.
         func then(_ condition: String) {
@@ -340,5 +387,5 @@ extension SubmissionFilter {
 
 extension Period {
     /// Its first day, or the first there is, and the day on which it is judged.
-    func bounds(on day: Day) -> (lowerBound: Day, upperBound: Day) { (first ?? .first(ofYear: 1), judged(on: day)) }
+    func bounds(on day: Day) -> (lowerBound: Day, upperBound: Day) { (ends.first, judged(on: day)) }
 }

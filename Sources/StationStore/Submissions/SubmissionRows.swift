@@ -11,11 +11,7 @@ extension SubmissionEvent: StoredRecord {
             step: (row["step"] as String?).flatMap { SubmissionStep(rawValue: $0) },
             state: SubmissionState(
                 EditingState(rawValue: row["editing"]) ?? .draft, HandlingState(rawValue: row["handling"]) ?? .none),
-            operatorName: row["operator"], words: row["words"])
-        (effect.opens, effect.dueBefore, effect.dueOn) = try (
-            row.number("opens", in: -1...1), row["due_before"], row["due_on"]
-        )
-        effect.result = (try row["result"] as String?).flatMap { HandlingResult(rawValue: $0) }
+            operatorName: row["operator"], words: row["words"], effect: StepEffect(row))
     }
 
     var columns: [(String, DatabaseValue)] {
@@ -26,6 +22,15 @@ extension SubmissionEvent: StoredRecord {
             column("due_before", effect.dueBefore), column("due_on", effect.dueOn),
             column("result", effect.result?.rawValue),
         ]
+    }
+}
+
+extension StepEffect {
+    /// What the row of a step says of it.
+    init(_ row: StoredRow) throws(Fault) {
+        self.init()
+        (opens, dueBefore, dueOn) = try (row.number("opens", in: -1...1), row["due_before"], row["due_on"])
+        result = (try row["result"] as String?).flatMap { HandlingResult(rawValue: $0) }
     }
 }
 

@@ -30,7 +30,7 @@ extension Queries {
                 training: TrainingFigures(
                     classes: try board.stored(AllRecords<TrainingClass>.self).records.all, members: members,
                     in: period, on: day, term: try board.db.terms().latest(on: judged)?.first,
-                    since: everybody.since),
+                    since: everybody.since, sat: { everybody.sat($0, at: station, on: $1) }),
                 groups: try board.stored(GroupYears.self).of(station),
                 materials: MaterialFigures(
                     materials: try board.db.records(of: Material.self, RecordFilter(station: station)),

@@ -15,7 +15,7 @@ extension Schema {
             days INTEGER CHECK (days > 0), place TEXT NOT NULL, campaign TEXT NOT NULL,
             note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT, CHECK (last_day IS NULL OR first_day <= last_day)
         ) STRICT;
-        CREATE INDEX training_class_day ON training_class (first_day);
+        CREATE INDEX training_class_day ON training_class (last_day);
         CREATE INDEX training_class_programme ON training_class (programme) WHERE programme IS NOT NULL;
 
         CREATE TABLE activity_group (

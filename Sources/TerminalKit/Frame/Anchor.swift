@@ -7,6 +7,9 @@ package struct Anchor: Sendable {
 }
 
 extension Frame {
+    /// Takes all marks back and the caret: what is drawn from now on covers the page that set them.
+    package mutating func cover() { (anchors, caret) = ([], nil) }
+
     /// Marks cells as standing for something. Those outside the frame mark nothing.
     package mutating func anchor(_ subject: some Hashable & Sendable, at rect: Rect) {
         let seen = rect.intersection(bounds)

@@ -10,6 +10,8 @@ package struct KeyDecoder: Sendable {
     private let extra: [[UInt8]: Key]
     private var pending: [UInt8] = []
     private var paste: [UInt8]?
+    /// Whether an ESC has just been taken for the key, so that `[A` would be the rest of an arrow that a slow line delivers late.
+    private var mayBeTail = false
 
     /// A decoder for the common terminals.
     /// - Parameter extra: sequences of this one, from terminfo; those that do not begin with ESC are left out.
@@ -21,13 +23,19 @@ package struct KeyDecoder: Sendable {
     /// A paste that has not ended is not among them: its end always comes.
     package var isIncomplete: Bool { paste == nil && !pending.isEmpty }
 
+    /// Whether it is an ESC alone that is held back: it acts after a short pause, all else waits as long as a slow line takes.
+    package var isEscapeAlone: Bool { paste == nil && pending == [0x1B] }
+
+    /// Tells that the time is over in which what comes may belong to an ESC that was decided to stand alone.
+    package mutating func expectNoTail() { mayBeTail = false }
+
     /// Takes what was read. Returns the events that are certain now.
     package mutating func feed(_ bytes: some Sequence<UInt8>) -> [Event] {
         pending.append(contentsOf: bytes)
         return decode(isEnd: false)
     }
 
-    /// Tells that nothing more came for a while (25 ms, say): what was held back is decided as it stands.
+    /// Tells that nothing more came for a while: what was held back is decided as it stands.
     package mutating func flush() -> [Event] {
         decode(isEnd: true)
     }
@@ -38,7 +46,9 @@ package struct KeyDecoder: Sendable {
         while position < pending.count {
             let rest = pending[position...]
             let length: Int
-            if paste != nil {
+            if mayBeTail, let tail = tailLength(rest, isEnd: isEnd) {
+                length = tail
+            } else if paste != nil {
                 length = takePaste(rest, into: &events)
             } else if rest.first == 0x1B {
                 length = takeEscape(rest, isEnd: isEnd, into: &events)
@@ -58,6 +68,30 @@ package struct KeyDecoder: Sendable {
 
 // Each takes what it can from the front and returns the number of bytes it took: 0 if it must wait for more.
 extension KeyDecoder {
+    /// How many bytes at the front are the late rest of a sequence whose ESC has acted already: they are swallowed, since
+    /// the page that the key was meant for may be gone. Nil: they are none.
+    private mutating func tailLength(_ rest: ArraySlice<UInt8>, isEnd: Bool) -> Int? {
+        guard rest.first == UInt8(ascii: "[") || rest.first == UInt8(ascii: "O") else {
+            mayBeTail = false
+            return nil
+        }
+        switch EscapeSequence(ArraySlice([0x1B] + rest)) {
+        case .incomplete where !isEnd: return 0
+        case .incomplete:
+            mayBeTail = false
+            return rest.count
+        case .alone:
+            mayBeTail = false
+            return nil
+        case .key(_, let length), .cursorReport(_, _, let length):
+            mayBeTail = false
+            return length - 1
+        case .pasteStart(let length):
+            (mayBeTail, paste) = (false, [])
+            return length - 1
+        }
+    }
+
     private mutating func takeEscape(_ rest: ArraySlice<UInt8>, isEnd: Bool, into events: inout [Event])
         -> Int
     {
@@ -71,7 +105,12 @@ extension KeyDecoder {
         switch EscapeSequence(rest) {
         case .incomplete where !isEnd: return 0
         case .incomplete where rest.count > 2: return rest.count
-        case .incomplete, .alone:
+        case .incomplete:
+            // Cut after its second byte for good: that byte is no text.
+            events.append(.key(.escape))
+            mayBeTail = rest.count == 1
+            return rest.count
+        case .alone:
             events.append(.key(.escape))
             return 1
         case .key(let key, let length):

@@ -34,7 +34,7 @@ import Testing
     @Test func `where another station is looked at, the page becomes that one's`() throws {
         for key in ["8", "9"] {
             let desk = try desk()
-            try desk.type("6\(key)")
+            try desk.type("01\(key)")
             #expect(heading(desk).hasPrefix("岭南镇委员联络站2026年"))
             try desk.type("<C-t>2")
             #expect(heading(desk).hasPrefix("北泗镇委员联络站2026年") && top(desk).contains("北泗镇委员联络站"))
@@ -48,7 +48,7 @@ import Testing
     @Test func `opened beside another station's row, top line and page speak of the same`() throws {
         let desk = try desk()
         try desk.type("<C-t>1")
-        try desk.type("6<Down>8")
+        try desk.type("01<Down>8")
         #expect(heading(desk).hasPrefix("北泗镇委员联络站2026年") && top(desk).contains("北泗镇委员联络站"))
     }
 
@@ -70,7 +70,7 @@ import Testing
 
     @Test func `where another year is looked at, the page becomes that year's`() throws {
         let desk = try desk()
-        try desk.type("68")
+        try desk.type("018")
         #expect(desk.text(80, 60).contains("人民政协理论") && !desk.text(80, 60).contains("政治理论"))
         try desk.type("<C-g><Down><Enter>")
         #expect(heading(desk) == "岭南镇委员联络站2025年度工作报告")
@@ -79,7 +79,7 @@ import Testing
 
     @Test func `left and right turn to the quarters before and after, across years`() throws {
         let desk = try desk()
-        try desk.type("69")
+        try desk.type("019")
         #expect(heading(desk) == "岭南镇委员联络站2026年第4季度工作季报")
         #expect(desk.text().contains("← 上季度") && !desk.text().contains("下季度"))
         try desk.type("<Right>")
@@ -101,7 +101,7 @@ import Testing
 
     @Test func `F9 writes a printed page as plain text, the same as the command prints`() throws {
         let desk = try desk()
-        try desk.type("68<F9>")
+        try desk.type("018<F9>")
         let name = "岭南镇委员联络站2026年度工作报告-2026-11-23.txt"
         #expect(desk.text().contains("已导出 \(name)"))
         let data = try #require(FileManager.default.contents(atPath: desk.context.exportFolder + "/" + name))
@@ -122,7 +122,7 @@ import Testing
 
     @Test func `paragraphs begin two characters in, go on at the margin, and break by the rules of Chinese`() throws {
         let desk = try desk()
-        for keys in ["68", "69", "67"] {
+        for keys in ["018", "019", "017"] {
             try desk.type(keys)
             for (width, height) in [(80, 24), (60, 16), (100, 40)] {
                 for wide in [false, true] {

@@ -111,7 +111,7 @@ struct DraftsScreenTests {
         for station in [nil, desk.context.stations[1]] {
             desk.context.show(station)
             desk.console = try Console(desk.file, desk.context)
-            try desk.type("<F3>")
+            try desk.type("05")
             #expect(desk.console.pages.last is DraftsScreen)
             #expect(desk.text().contains(form.title.prefix(4)), "\(name): \(desk.text())")
             try desk.type("<Enter>")
@@ -215,7 +215,7 @@ struct DraftsScreenTests {
         try desk.type("4<Enter><F4><Tab><Tab><Tab><Tab><Tab><Tab><Tab>副镇长<Esc><Esc>")
         let member = try desk.file.members(MemberFilter(), window: 0..<9).first { try desk.isDrafted($0) }
         _ = try desk.file.void(members: [#require(member)], reason: "误录")
-        try desk.type("<Esc><F3><Enter>")
+        try desk.type("<Esc>05<Enter>")
         let text = desk.text()
         #expect(text.contains("副镇长") && text.contains("文字都在下面") && text.contains("修改委员"))
         try desk.type("<F9>")
@@ -237,7 +237,7 @@ struct DraftsScreenTests {
         _ = try desk.file.take(SubmissionMove(.keep, on: Desktop.today), with: desk.stored(submission))
         try desk.file.keepDraft(form: "later.form", record: "x", revision: 0, fields: ["words": "将来的话"])
         desk.console = try Console(desk.file, desk.context)
-        try desk.type("<F3><Down><Enter>")
+        try desk.type("05<Down><Enter>")
         #expect(desk.text().contains("已不能办") && desk.text().contains("材料不全"))
         try desk.type("<Esc><Up><Enter>")
         #expect(desk.text().contains("将来的话"))
@@ -247,7 +247,7 @@ struct DraftsScreenTests {
     func earlier() throws {
         let desk = try Desktop()
         try desk.file.keepDraft(form: "station", record: "", revision: 0, fields: ["name": "北泗镇"])
-        try desk.type("<F3>")
+        try desk.type("05")
         #expect(desk.text().contains("联络站") && desk.text().contains("北泗镇"))
         try desk.type("<Enter>")
         #expect(desk.text().contains("新建联络站") && desk.text().contains("北泗镇"))
@@ -282,11 +282,11 @@ struct DraftsScreenTests {
         #expect(!desk.text().contains("值班员") && desk.text().contains("没有草稿"))
     }
 
-    @Test("the page is found by F7, and Home names the key where the count stands")
+    @Test("the page is found by F7, and Home has the draft as a row")
     func found() throws {
         let desk = try Desktop()
         try desk.type("3<F3>路灯<Esc><Esc>")
-        #expect(desk.text().contains("未完成的草稿 1 份(F3)"))
+        #expect(desk.text().contains("草稿  民意  路灯"))
         try desk.type("<F7>草稿<Enter>")
         #expect(desk.console.pages.last is DraftsScreen)
     }
@@ -305,7 +305,7 @@ struct DraftsScreenTests {
         for index in 0..<600 {
             try desk.file.keepDraft(form: "member", record: "m\(index)", revision: 1, fields: ["name": "甲\(index)"])
         }
-        try desk.type("<F3><End>")
+        try desk.type("05<End>")
         #expect(desk.text().contains("600 / 600") && desk.row("甲0").contains("甲0"))
     }
 

@@ -18,10 +18,10 @@ import Testing
 
     @Test func `progress and end are said, and keys go on meanwhile`() throws {
         let (desk, office) = try desk()
-        try desk.type("1")
+        try desk.type("1<F2>")
         #expect(office.begun == [Errand("备份", ["backup"], needsOperator: false)])
         #expect(desk.text().contains("已开始备份"))
-        try desk.type("1")
+        try desk.type("1<F2>")
         #expect(office.begun.count == 1 && desk.text().contains("备份还在进行"))
         try desk.type("<Down>")
         office.waiting = [.progress("正在备份 45%")]
@@ -30,13 +30,13 @@ import Testing
         office.waiting = [.done("已备份并核验:b", report: ["已备份并核验:b"])]
         desk.console.handle(.news)
         #expect(desk.text().contains("上一次:已备份并核验:b") && !desk.text().contains("正在备份"))
-        try desk.type("1")
+        try desk.type("1<F2>")
         #expect(office.begun.count == 2)
     }
 
     @Test func `a path that was told begins a line, so that no word before it is torn`() throws {
         let (desk, office) = try desk()
-        try desk.type("1")
+        try desk.type("1<F2>")
         let path = "/tmp/" + String(repeating: "很长的文件夹", count: 8) + "/station.sqlite"
         office.waiting = [.done("已备份并核验:\(path)", report: [])]
         desk.console.handle(.news)
@@ -46,7 +46,7 @@ import Testing
 
     @Test func `an end does not take away what was said of the last key`() throws {
         let (desk, office) = try desk()
-        try desk.type("3")
+        try desk.type("3<F2>")
         try desk.type("<F9>")
         #expect(desk.text().contains("没有可以导出的内容"))
         office.waiting = [.failed("核验没有做成:程序异常结束(信号 9)", report: [])]
@@ -81,7 +81,7 @@ import Testing
     @Test func `in a script nothing is begun, and that is said`() throws {
         let desk = try Desktop()
         try desk.show(ErrandsScreen())
-        try desk.type("1")
+        try desk.type("1<F2>")
         #expect(desk.text().contains("没有开始"))
     }
 }

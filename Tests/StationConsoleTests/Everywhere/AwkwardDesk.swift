@@ -105,7 +105,7 @@ struct AwkwardDesk {
     func pages() throws -> [any Screen] {
         let (context, file) = (desk.context, desk.file)
         let submissions = try self.submissions.map { try file.submission($0.id) }
-        var pages: [any Screen] = [HomeScreen()] + Wing.allCases.map { $0.page() }
+        var pages: [any Screen] = [HomeScreen()] + Wing.allCases.map { $0.door }
         pages += sessions.map { RosterScreen($0.id) } + submissions.map { SubmissionRecordScreen($0.id) }
         pages += [MemberRecordScreen(members[0].id), MemberRecordScreen(members[4].id)]
         pages += stations.map { StationRecordScreen($0.id) }
@@ -150,12 +150,12 @@ struct AwkwardDesk {
         ]
         pages += [StationPicker(context), PeriodPicker(context)]
         pages += [
-            DutyStationScreen(), DutySheetScreen(members[0].id), AssessmentScreen(members[0].id),
+            DutyTableScreen(), DutyStationScreen(), DutySheetScreen(members[0].id), AssessmentScreen(members[0].id),
             DossierScreen(members[0].id), DutyPlanForm.form(members, context),
         ]
         for page in pages.prefix(24) {
             pages.append(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
-            pages.append(PaletteScreen(notes: page.notes(context)))
+            pages.append(FinderScreen(over: page.notes(context)))
         }
         return pages
     }

@@ -102,12 +102,12 @@ struct EveryPageTests {
         return caret.x == FormLayout.labelWidth + 2 && frame.row(caret.y - 1).unicodeScalars.last == scalar
     }
 
-    @Test("lists: the caret shows only while a filter is typed, and stands behind it", arguments: Paper.all)
+    @Test("lists: the caret stands in the find line, behind what is typed", arguments: Paper.all)
     func filters(paper: Paper) throws {
         let awkward = try AwkwardDesk()
         for page in [SubmissionsScreen(), MembersScreen()] as [any Screen] {
             var console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
-            #expect(console.frame(size: paper.size, metrics: paper.metrics).caret == nil)
+            #expect(console.frame(size: paper.size, metrics: paper.metrics).caret == Point(x: 4, y: 2))
             console.handle(.key(.f(5)), size: paper.size)
             for text in ["“", "—①", "𠮷", "河里镇"] {
                 console.handle(.text(text), size: paper.size)
@@ -130,7 +130,7 @@ struct EveryPageTests {
         let pages = try awkward.pages()
         var pressed = 0
         // The palette always stands on another page; it has a test of its own.
-        for page in pages where !(page is PaletteScreen) {
+        for page in pages where !(page is FinderScreen) {
             var fresh = try Console(awkward.desk.file, context, showing: page)
             for paper in Paper.all { _ = fresh.frame(size: paper.size, metrics: paper.metrics) }
             let own = fresh.pages[0].keys(context)
@@ -150,6 +150,47 @@ struct EveryPageTests {
         #expect(pressed > 2000)
     }
 
+    @Test("letters, characters and digits do nothing on any page but find and open; the journal is as it was")
+    func typingWritesNothing() throws {
+        let awkward = try AwkwardDesk()
+        let context = awkward.desk.context
+        let signs = (0x21..<0x7F).map { Character(Unicode.Scalar($0)) }
+        let typed: [Event] =
+            signs.map { .key(.character($0)) }
+            + ["ｕ", "ｎ", "１", "９", "覃", "一", "作废", "３３", "莫3"].map { .text($0) } + [.paste("1\n2")]
+        var opened = 0
+        for page in try awkward.pages() {
+            // In the roll call digits mark.
+            let isRoll = page is RosterScreen
+            var console = try Console(awkward.desk.file, context, showing: page)
+            let before = try awkward.desk.file.journalCount(JournalFilter())
+            let title = console.pages[0].title
+            for event in typed where !(isRoll && event.holdsDigit) {
+                console.handle(event)
+                #expect(console.pages[0].title == title, "\(title) \(event)")
+                guard console.pages.count > 1 || console.lock != nil else { continue }
+                opened += 1
+                // A letter or a character opens the one field at most; a door is a digit or a sign.
+                let onlyFinds = event.withHalfWidthKeys.allSatisfy(\.onlyFinds)
+                #expect(!onlyFinds || console.pages[1] is FinderScreen, "\(title) \(event)")
+                console = try Console(awkward.desk.file, context, showing: page)
+            }
+            let after = try awkward.desk.file.journalCount(JournalFilter())
+            #expect(after == before, "\(page.title)")
+        }
+        #expect(opened > 200)
+    }
+
+    @Test("no letter and no character is bound on any page")
+    func noLetterIsBound() throws {
+        let awkward = try AwkwardDesk()
+        for page in try awkward.pages() {
+            let console = try Console(awkward.desk.file, awkward.desk.context, showing: page)
+            let letters = console.pages[0].keys(awkward.desk.context).filter { !$0.mayCommand }
+            #expect(letters.isEmpty, "\(page.title): \(letters.map(\.label))")
+        }
+    }
+
     @Test("everything that the palette offers on every page")
     func everyCommand() throws {
         let awkward = try AwkwardDesk()
@@ -160,7 +201,7 @@ struct EveryPageTests {
                 var console = try Console(awkward.desk.file, context, showing: page)
                 context.line.message = nil
                 console.handle(.key(.f(7)))
-                guard console.pages.last is PaletteScreen else { break }
+                guard console.pages.last is FinderScreen else { break }
                 for _ in 0..<index { console.handle(.key(.down)) }
                 #expect(console.frame(size: Size(width: 60, height: 16), metrics: TextMetrics()).faults.isEmpty)
                 console.handle(.key(.enter))
@@ -183,7 +224,7 @@ struct EveryPageTests {
         for stations in [[], ["岭南镇委员联络站"]] {
             let desk = try Desktop(stations: stations)
             let pages: [any Screen] =
-                Wing.allCases.map { $0.page() } + [
+                Wing.allCases.map { $0.door } + [
                     HomeScreen(), StationPicker(desk.context), PeriodPicker(desk.context),
                 ]
             for page in pages {
@@ -255,6 +296,16 @@ struct EveryPageTests {
 extension FormField {
     /// Whether the value stands beside its label and nowhere else.
     fileprivate var isOneLine: Bool { if case .paragraph = kind { false } else { true } }
+}
+
+extension Event {
+    fileprivate var holdsDigit: Bool {
+        switch self {
+        case .key(.character(let sign)): sign.isNumber
+        case .text(let text): text.contains(where: \.isNumber)
+        default: false
+        }
+    }
 }
 
 extension Screen {

@@ -24,7 +24,7 @@ struct MendedTests {
     func lettersAreNames() throws {
         let desk = try roster()
         try desk.type("1p")
-        #expect(desk.text().contains("找 p:潘"))
+        #expect(desk.text().contains("找 p  ") && desk.text().contains("潘"))
         try desk.type("<Esc>u")
         #expect(try marks(desk).filter { $0 == .present }.count == 1)
         #expect(!desk.text().contains("已撤销"))
@@ -35,7 +35,7 @@ struct MendedTests {
         let desk = try roster()
         try desk.type("qz")
         try desk.type("x2")
-        #expect(desk.text().contains("没有以 qzx 开头的姓名,没有登记"))
+        #expect(desk.text().contains("没有“qzx”,没有登记"))
         #expect(try marks(desk).allSatisfy { $0 == .unmarked })
         try desk.type("<BS>2")
         #expect(try marks(desk).filter { $0 == .excused }.count == 1)
@@ -44,14 +44,14 @@ struct MendedTests {
     @Test("a digit that comes in one read with the character before it still marks")
     func fastHand() throws {
         let desk = try roster()
-        desk.console.handle(.text("潘3"))
+        desk.console.handle(.text("潘海3"))
         #expect(try marks(desk).filter { $0 == .absent }.count == 1)
     }
 
     @Test("leave may be entered before the day, presence not")
     func leaveBeforehand() throws {
         let desk = try Desktop(members: 3)
-        try desk.type("2<F3>+7<Tab><Tab>1<F2><Enter>2")
+        try desk.type("2<F3>+7<Tab><Tab>1<F2><Enter><Enter>2")
         #expect(try marks(desk).filter { $0 == .excused }.count == 1)
         try desk.type("1")
         #expect(desk.text().contains("还没有到,现在只能登记请假"))
@@ -90,8 +90,8 @@ struct MendedTests {
     @Test("evidence added to an item in 整改 keeps its due day")
     func dueDayStays() throws {
         let desk = try Desktop()
-        try desk.type("1" + "2" + "+30<F2>")
-        try desk.type("<Enter><Tab>已报镇政府<F2>")
+        try desk.type("1<Space>2+30<F2>")
+        try desk.type("<F4><Tab>已报镇政府<F2>")
         let items = try desk.file.checklist(of: desk.context.stations[0].id, on: Desktop.today).items
         #expect(items[0].inspection?.evidence == "已报镇政府")
         #expect(items[0].inspection?.dueOn == Desktop.today + 30)
@@ -181,14 +181,14 @@ struct MendedTests {
         }
     }
 
-    @Test("on 更多 letters are initials: all of those typed, and j and l among them")
+    @Test("on the map letters find: all of those typed, and j and l among them")
     func kindsByLetters() throws {
         let desk = try Desktop(members: 1)
-        try desk.type("8jdzf<Enter>")
+        try desk.type("00jdzf<Enter>")
         #expect(desk.text().contains("| 接待走访"))
         try desk.type("<Esc>gy<Enter>")
-        #expect(desk.text().contains("| 公益活动"))
-        try desk.type("<Esc><Home>ls<Enter>")
+        #expect(desk.text().contains("| 公益活动"), "\(desk.text())")
+        try desk.type("<Esc>lss<Enter>")
         #expect(desk.text().contains("| 落实事项"))
     }
 
@@ -197,16 +197,18 @@ struct MendedTests {
         let desk = try Desktop(members: 1)
         try desk.type("<F7>党建数字<Enter>")
         #expect(desk.text().contains("| 党建数字"))
-        try desk.type("<Esc><F7>更多")
-        #expect(desk.text().components(separatedBy: "党建、培训、服务").count == 2)
+        try desk.type("<Esc><F7>党建")
+        #expect(desk.text().components(separatedBy: "党组织 > 编组 > 结对").count == 2, "\(desk.text())")
     }
 
     @Test("the help is turned by the page")
     func helpPages() throws {
         let desk = try Desktop(members: 1)
         try desk.type("<F1>")
+        #expect(desk.text().contains("充电站 学习"), "a few rows over the foot")
+        try desk.type("<F1>")
         let first = desk.text(80, 16)
-        #expect(first.contains("▼"))
+        #expect(first.contains("下面还有"))
         try desk.type("<PgDn>", size: Size(width: 80, height: 16))
         #expect(desk.text(80, 16) != first)
     }
@@ -236,7 +238,7 @@ struct MendedTests {
     @Test("a quarter turned to in another year leaves the year of the console alone")
     func quarterOfAnotherYear() throws {
         let desk = try Desktop(members: 1)
-        try desk.type("69<Left><Left><Left><Left>")
+        try desk.type("019<Left><Left><Left><Left>")
         #expect(desk.text().contains("2025年第4季度"))
         try desk.type("<Esc><Esc>")
         #expect(desk.context.year == 2026 && desk.text().contains("2026年"))
@@ -245,7 +247,7 @@ struct MendedTests {
     @Test("the city's page and one member's are not a station's; the palette finds 年报 and 季报")
     func pagesOfNoStation() throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 1)
-        try desk.type("67<C-t>")
+        try desk.type("017<C-t>")
         #expect(desk.text().contains("| 全市汇总") && desk.text().contains("不分站"))
         try desk.type("<Esc><Esc><C-t>2<F7>季报<Enter>")
         #expect(desk.text().contains("北泗镇委员联络站 | 季报"))
@@ -255,13 +257,13 @@ struct MendedTests {
     func numberSaidAgain() throws {
         let desk = try Desktop(members: 1)
         try desk.type("<Tab><F4><Esc>")
-        #expect(desk.text().contains("参与率:各场实到之和"))
+        #expect(desk.text().contains("参与率:各场实到之和"), "\(desk.text())")
     }
 
     @Test("the numbers of a station's page explain themselves")
     func stationNumbers() throws {
         let desk = try Desktop(members: 3)
-        try desk.type("5<Enter><Tab><F4>")
+        try desk.type("03<Enter><Tab><F4>")
         #expect(desk.text().contains("在任委员  3") && desk.text().contains("+ 计入 3"))
     }
 
@@ -272,7 +274,7 @@ struct MendedTests {
         gone.to = Day("2026-07-31")!
         _ = try desk.file.save(gone)
         desk.console = try Console(desk.file, desk.context, showing: RecordsScreen<ServiceActivity>())
-        try desk.type("<F3><Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
+        try desk.type("<F3><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
         try desk.type("<C-a>")
         #expect(desk.text().contains("已选 2 人"), "\(desk.text())")
         try desk.type(gone.name)
@@ -283,12 +285,12 @@ struct MendedTests {
         #expect(desk.text().contains("选上 0 人(1 人已在内),共 3 人;没有找到:无此人"), "\(desk.text())")
     }
 
-    @Test("in a narrow window Home names all wings, and words that go on say so")
+    @Test("in a narrow window Home names all parts")
     func narrowHome() throws {
         let desk = try Desktop(members: 1)
         let text = desk.text(60, 16)
-        for wing in Wing.allCases { #expect(text.contains("\(wing.rawValue)\(wing.shortTitle)"), "\(wing)") }
-        let line = try #require(text.split(separator: "\n").first { $0.contains("社情民意") })
-        #expect(line.hasSuffix("…"), "\(line)")
+        for wing in Wing.allCases where wing != .city {
+            #expect(text.contains("\(wing.rawValue)\(wing.shortestTitle)"), "\(wing): \(text)")
+        }
     }
 }

@@ -125,7 +125,7 @@ struct UnkeptFormTests {
     func part() throws {
         let desk = try Desktop()
         try desk.show(HomeScreen())
-        try desk.type("9<F3>覃<Tab>geheim-77<Esc>")
+        try desk.type("07<F3>覃<Tab>geheim-77<Esc>")
         #expect(desk.text().contains("已存为草稿(口令不存)"))
     }
 
@@ -157,7 +157,7 @@ struct UnkeptFormTests {
         try desk.type(key)
         #expect(isForm(desk) && desk.text().contains("没有存住"))
         try desk.type(key)
-        #expect(desk.console.pages.last?.title == (key == "<F7>" ? "命令" : "更换操作人"))
+        #expect(desk.console.pages.last?.title == (key == "<F7>" ? "找" : "更换操作人"))
         try desk.type("<Esc>")
         #expect(isForm(desk) && desk.text().contains("路灯坏了"))
     }
@@ -393,7 +393,7 @@ struct WrittenThenFailedTests {
     @Test("settings are one change: all of them or none, and the sentence names those that changed")
     func settings() throws {
         let desk = try Desktop()
-        try desk.type("92<C-u>政协岭南<Tab><C-u>25<F2>")
+        try desk.type("072<C-u>政协岭南<Tab><C-u>25<F2>")
         #expect(desk.text().contains("已设置所属政协、闲置锁定"))
         #expect(try desk.file.journal(limit: 1)[0].summary == "设置所属政协、闲置锁定")
         try desk.type("2<F2>")

@@ -209,7 +209,7 @@ struct ReasonTests {
         session = try desk.file.session(session.id).session
         #expect(session.state == .open && session.note == "重新打开:漏记一人")
         #expect(try desk.file.journal(limit: 1)[0].summary == "重新打开 2026-11-23“理论”:漏记一人")
-        #expect(desk.console.pages.last is RosterScreen && desk.text().contains("结束本场"))
+        #expect(desk.console.pages.last is RosterScreen && desk.text().contains("F2 结束"))
         _ = try desk.file.cancel(session, reason: "大雨")
         try desk.show(RosterScreen(session.id))
         try desk.type("<F4>雨停了<F2>")

@@ -62,7 +62,7 @@ struct MembersTests {
         #expect(row(desk, "韦丽华").contains("139****"))
         #expect(!desk.text().contains("韦志强"))
         try desk.type("<Esc><F5>无此人")
-        #expect(desk.text().contains("没有符合“无此人”的委员。按 Esc 清除筛选。"))
+        #expect(desk.text().contains("没有“无此人”。按 Esc 清除查找。"))
         #expect(desk.text().contains("0 / 203"))
     }
 
@@ -70,10 +70,10 @@ struct MembersTests {
     func filterCaret() throws {
         let desk = try members(10)
         try desk.type("<F5>npx")
-        #expect(desk.frame().caret == Point(x: 9, y: 2))
+        #expect(desk.frame().caret == Point(x: 7, y: 2))
         try desk.type("<C-u>韦“")
-        #expect(desk.frame().caret == Point(x: 9, y: 2))
-        #expect(desk.frame(wide: true).caret == Point(x: 10, y: 2))
+        #expect(desk.frame().caret == Point(x: 7, y: 2))
+        #expect(desk.frame(wide: true).caret == Point(x: 8, y: 2))
         try desk.type("<C-u><F3>")
         #expect(desk.text().contains("登记委员"))
         #expect(desk.frame().caret?.y == 3)

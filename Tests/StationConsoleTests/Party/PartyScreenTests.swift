@@ -36,8 +36,8 @@ struct PartyScreenTests {
     @Test("编组: all that can be placed are marked and placed with two keys, and one undo brings them back")
     func placing() throws {
         let desk = try office()
-        try desk.type("8")
-        try desk.type("27")
+        try desk.type("52")
+        try desk.type("7")
         #expect(desk.text().contains("覃志强     岭南镇   岭南镇党小组"))
         #expect(desk.text().contains("罗海       北泗镇   (本站没有党小组)"))
         try desk.type("<C-a>")

@@ -33,11 +33,11 @@ import Testing
         #expect(try notes(desk).isEmpty)
         try desk.type("<C-p>")
         #expect(desk.text().contains("13900001000") && desk.text().contains("1979年3月"))
-        try desk.type("<C-p>v")
+        try desk.type("<C-p><C-p>")
         #expect(try notes(desk) == ["查看 覃志强 的电话、出生年月"])
         try desk.show(page)
         #expect(!desk.text().contains("13900001000"))
-        try desk.type("v")
+        try desk.type("<C-p>")
         #expect(try notes(desk).count == 2)
     }
 

@@ -35,7 +35,7 @@ import Testing
         var refused = 0
         let kinds: [any Screen] =
             try Catalogue.general.map { try KindPages.list($0) } + [RecordScreen<Reception>(reception.id)]
-        for page in try awkward.pages() + kinds where !(page is PaletteScreen || page is HelpScreen) {
+        for page in try awkward.pages() + kinds where !(page is FinderScreen || page is HelpScreen) {
             let fresh = try Console(file, context, showing: page)
             let bindings = fresh.pages[0].keysAndReasons(context)
             let common = CommonCommand.undo.keys + CommonCommand.redo.keys
@@ -149,7 +149,7 @@ import Testing
         for station in stations { try desk.submission("路灯 \(station.shortName)", station: station) }
         try desk.file.tryOut(person("韦专干", .clerk, desk.file, at: [stations[0]]))
         let wings: [(any Screen, [Key])] = [
-            (ChecklistScreen(), [.f(3), .character("2")]), (StudyScreen(), [.f(3)]),
+            (ChecklistScreen(), [.f(3), .f(4)]), (StudyScreen(), [.f(3)]),
             (MembersScreen(), [.f(3), .control("e"), .delete]), (SubmissionsScreen(), [.f(3), .f(4), .delete]),
             (StationRecordScreen(stations[0].id), [.f(3), .f(4)]),
         ]

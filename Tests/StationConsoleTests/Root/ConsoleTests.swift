@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationStore
 import TerminalKit
 import Testing
 
@@ -7,12 +8,36 @@ import Testing
 
 @Suite("控制台")
 struct ConsoleTests {
-    @Test("a Chinese character where a command is expected is answered in words and does nothing")
+    @Test("what is typed where there are no rows opens the one field, and does nothing")
     func inputMethodIsOn() throws {
         let desk = try Desktop(members: 3)
         try desk.type("你好")
-        #expect(desk.text().contains("! 正在使用中文输入法,请用功能键"))
+        #expect(desk.text().contains("命令 你好"), "\(desk.text())")
+        try desk.type("<Esc>huanzhan")
+        #expect(desk.text().contains("命令 huanzhan"))
+        try desk.type("<Esc>")
         #expect(desk.text().contains("首页"))
+    }
+
+    @Test(
+        "on a page with rows typing moves the cursor among them; Tab goes on, Esc clears, a miss does not miss for ever"
+    )
+    func rows() throws {
+        let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站", "河里镇委员联络站", "北山镇委员联络站"])
+        let before = try desk.file.journalCount(JournalFilter())
+        try desk.type("5北")
+        #expect(desk.text().contains("找 北  北泗镇委员联络站  1/2 Tab 下一个"), "\(desk.text())")
+        try desk.type("<Tab>")
+        #expect(desk.text().contains("找 北  北山镇委员联络站  2/2 Tab 下一个"))
+        try desk.type("没")
+        #expect(desk.text().contains("没有“北没”"))
+        try desk.type("河里")
+        #expect(desk.text().contains("找 河里  河里镇委员联络站"))
+        try desk.type("<Esc>")
+        #expect(desk.text().contains("联络站") && !desk.text().contains("找 河里"))
+        try desk.type("<Enter>")
+        #expect(desk.text().contains("河里镇委员联络站"))
+        #expect(try desk.file.journalCount(JournalFilter()) == before)
     }
 
     @Test("full-width letters and digits count as their ASCII ones")
@@ -56,7 +81,7 @@ struct ConsoleTests {
     @Test("undo names what was undone; redo does it again")
     func undo() throws {
         let desk = try Desktop()
-        try desk.type("11")
+        try desk.type("1<Space>1")
         #expect(desk.text().contains("1/8"))
         try desk.type("<F6>")
         #expect(desk.text().contains("已撤销:把“有办公场所”记为已达标"))
@@ -80,7 +105,7 @@ struct ConsoleTests {
     @Test("another operator's name goes with what is done from then on")
     func changeOperator() throws {
         let desk = try Desktop()
-        try desk.type("<F8><C-u>韦丽华<Enter>11")
+        try desk.type("<F8><C-u>韦丽华<Enter>1<Space>1")
         #expect(try desk.file.journal(limit: 1).first?.operatorName == "韦丽华")
         #expect(desk.text().contains("韦丽华"))
     }

@@ -55,7 +55,7 @@ extension Desktop {
         let clock = MovedDay(eve)
         try desk.follow(clock)
         desk.context.outlook.period = .year(2025)
-        try desk.type("1")
+        try desk.type("1<Space>")
         clock.now = eve + 1
         try desk.type("1")
         #expect(desk.context.year == 2025)
@@ -68,7 +68,7 @@ extension Desktop {
         let desk = try Desktop()
         let clock = MovedDay(Day("2026-11-30")!)
         try desk.follow(clock)
-        try desk.type("122026-11-30<F2>")
+        try desk.type("1<Space>22026-11-30<F2>")
         #expect(!desk.text().contains("逾期"))
         clock.now = Day("2026-12-01")!
         try desk.type("<Down>")
@@ -146,12 +146,12 @@ extension Desktop {
         let clock = MovedDay(Day("2026-11-26")!)
         try desk.follow(clock)
         // The form of 整改中 begins on its due day.
-        try desk.type("12周五<S-Tab><S-Tab>昨天<Esc>")
+        try desk.type("1<Space>2周五<S-Tab><S-Tab>昨天<Esc>")
         let station = desk.context.stations[0].id
         let kept = try #require(try desk.file.draft(form: "inspection", record: "\(station)/premises"))
         #expect(kept.fields["checked_on"] == "2026-11-25" && kept.fields["due_on"] == "2026-11-27")
         clock.now = Day("2026-12-10")!
-        try desk.type("2")
+        try desk.type("<Space>2")
         #expect(desk.text().contains("2026-11-25"), "\(desk.text())")
         #expect(desk.text().contains("2026-11-27"), "\(desk.text())")
         try desk.type("<F2>")
@@ -174,7 +174,7 @@ extension Desktop {
     @Test func `a field says which day was meant where only past or only coming days make sense`() throws {
         let desk = try Desktop()
         try desk.follow(MovedDay(Day("2027-01-08")!))
-        try desk.type("121.5")
+        try desk.type("1<Space>21.5")
         #expect(desk.text().contains("2028年1月5日 周三"))
         try desk.type("<S-Tab><S-Tab>12.20")
         #expect(desk.text().contains("2026年12月20日 周日"))

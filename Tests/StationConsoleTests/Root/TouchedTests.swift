@@ -19,7 +19,7 @@ struct TouchedTests {
     func roster() throws {
         let desk = try Desktop(members: 6)
         try desk.type("2<F3><Tab><Tab>1<F2>1112<End>")
-        let second = try #require(desk.text().split(separator: "\n").first { $0.contains("- 请假") })
+        let second = try #require(desk.text().split(separator: "\n").first { $0.contains("o 请假") })
         let name = String(second.split(separator: " ")[1])
         try desk.type("<F6>")
         #expect(desk.text().contains("已撤销:把 \(name) 记为请假"))
@@ -56,14 +56,14 @@ struct TouchedTests {
         var station = desk.context.stations[1]
         station.head = "王文"
         _ = try desk.file.save(station)
-        try desk.type("<Esc>5<Home><F6>")
+        try desk.type("<Esc>03<Home><F6>")
         #expect(cursorLine(desk).contains("北泗镇"))
 
-        try desk.type("<Esc>1<Right><Down><Down>1<Home><Left>")
-        try desk.type("<F6>3")
+        try desk.type("<Esc>1<Right><Down><Down><Space>1<Home><Left>")
+        try desk.type("<F6><Space>3没有安排<F2>")
         #expect(desk.text().contains("把“有工作经费”记为未达标"), "\(desk.text())")
         #expect(try desk.file.checklist(of: desk.context.stations[1].id, on: Desktop.today).items[2].status == .unmet)
-        try desk.type("<Esc>5<F6>")
+        try desk.type("<Esc>03<F6>")
         #expect(desk.text().contains("记为未达标 — 在 北泗镇"))
     }
 

@@ -92,7 +92,7 @@ struct ServiceTests {
         }
         try desk.show(HistoryScreen(entry: entry))
         #expect(desk.text().contains("约谈"))
-        try desk.show(CatalogueScreen())
+        try desk.show(MapScreen())
         let row = desk.text().rowOf("提醒问责")?.split(separator: " ").map(String.init) ?? []
         #expect(row.firstIndex(of: "提醒问责").map { row[$0 + 1] } == "1", "\(row)")
     }
@@ -142,10 +142,9 @@ struct ServiceTests {
             #expect(try shows(MemberRecordScreen(record.member!), "") == isShown)
             #expect(desk.text().contains("2025-12-20 表彰奖励   优秀政协委员(市政协)"))
             #expect(try shows(MemberRecordScreen(record.member!), "<F1>") == false)
-            #expect(try shows(CatalogueScreen(), "") == isShown)
-            #expect(try shows(CatalogueScreen(), "<F1>") == isShown)
-            #expect(try shows(CatalogueScreen(), "<F7>提醒问责<Home>") == true)
-            #expect(desk.text().contains("没有符合的命令") == !isShown)
+            #expect(try shows(MapScreen(), "") == isShown)
+            #expect(try shows(MapScreen(), "<F7>提醒问责<Home>") == true)
+            #expect(desk.text().contains("没有“提醒问责”") == !isShown)
             #expect(try shows(HomeScreen(), "<F7>提醒<Home>") == isShown)
             #expect(try shows(DossierScreen(record.member!), "") == isShown)
         }
@@ -162,7 +161,7 @@ struct ServiceTests {
         try desk.file.tryOut(someone)
         let member = record.member!
         let pages: [any Screen] = [
-            CatalogueScreen(), RecordsScreen<Discipline>(), RecordScreen<Discipline>(record.id),
+            MapScreen(), RecordsScreen<Discipline>(), RecordScreen<Discipline>(record.id),
             HistoryScreen(of: [record.id], named: "这条"), HistoryScreen(entry: entry), JournalScreen(),
             MemberRecordScreen(member), HistoryScreen(of: [member], named: "委员"), HomeScreen(),
         ]
@@ -181,7 +180,7 @@ struct ServiceTests {
         }
         try desk.show(RecordsScreen<Discipline>())
         #expect(desk.text().contains("只有管理员能看"))
-        try desk.show(CatalogueScreen())
+        try desk.show(MapScreen())
         #expect(!desk.text().contains("提醒问责"))
         #expect(throws: Fault.self) {
             try RecordsScreen<Discipline>().refreshed(desk.context).exported(in: desk.context)
@@ -203,8 +202,4 @@ extension Screen {
         try page.refresh(in: context)
         return page
     }
-}
-
-extension String {
-    fileprivate func rowOf(_ words: String) -> Substring? { split(separator: "\n").first { $0.contains(words) } }
 }

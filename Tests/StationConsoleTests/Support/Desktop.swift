@@ -101,8 +101,10 @@ final class Desktop {
         let initials = first.map { reading in
             String(reading.prefix(1)) + rest.map { String($0.prefix(1)) }.joined()
         }
+        let spelled = first.map { $0 + rest.joined() }
         return NameReading(
-            pinyin: ([first.first ?? ""] + rest).joined(separator: " "), initials: initials.joined(separator: " "),
+            pinyin: ([first.first ?? ""] + rest).joined(separator: " "),
+            initials: (initials + spelled).joined(separator: " "),
             strokeKey: name)
     }
 
@@ -135,4 +137,9 @@ enum StationFileOpener {
     static func open(_ folder: String) throws -> StationFile {
         try StationFile(folder: folder, desk: Desktop.desk())
     }
+}
+
+extension String {
+    /// The first line that has some words.
+    func rowOf(_ words: String) -> Substring? { split(separator: "\n").first { $0.contains(words) } }
 }

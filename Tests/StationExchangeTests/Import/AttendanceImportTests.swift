@@ -118,8 +118,9 @@ struct AttendanceImportTests {
             ])
         #expect(
             report.reasons == [
-                "2: 没有名为“月亮镇”的联络站", "3: 日期“2026-02-29”不是有效日期,应写成 2026-03-05",
-                "4: 日期“三月五日”不是有效日期,应写成 2026-03-05", "5: 状态“旷课”只能是 出席、请假、缺席、迟到早退 或空着",
+                "2: 没有名为“月亮镇”的联络站(已有:岭南镇、北泗镇)", "3: 日期“2026-02-29”不是有效日期,应写成 2026-03-05",
+                "4: 日期“三月五日”不是有效日期,应写成 2026-03-05",
+                "5: 状态“旷课”只能是 出席、请假、缺席、迟到早退 或空着;别的写法可在 seeds/import.yaml 的 marks 里写明是哪一种",
                 "6: 日期 2026-11-24 晚于今天,尚未发生的考勤不能登记", "7: 没有名为“辛”的委员,请先登记委员",
                 "8: “丁”在 2026-03-05 不在本场各站任职,只能列席,不记缺席",
                 "9: “戊”在 2026-07-05 不在本场各站任职,只能列席,不记请假", "10: 缺少日期",
@@ -132,7 +133,7 @@ struct AttendanceImportTests {
     @Test("a session with a bad row stays open for the person in it; the mended file completes it")
     func mending() throws {
         let bench = try bench()
-        var rows = ["甲,出席", "乙,出席", "丙,早退", "戊,出席"].map { "岭南镇,2026-03-05,理论,,\($0)" }
+        var rows = ["甲,出席", "乙,出席", "丙,早走", "戊,出席"].map { "岭南镇,2026-03-05,理论,,\($0)" }
         #expect(try bench.take(.attendance, rows).counts == [3, 0, 1])
         #expect(try sessions(bench)[0].session.state == .open)
         rows[2] = "岭南镇,2026-03-05,理论,,丙,迟到早退"
@@ -190,7 +191,7 @@ struct AttendanceImportTests {
     )
     func rosterWithBadRow() throws {
         let bench = try bench()
-        let rows = ["岭南镇,2026-08-05,理论,,甲,出席", "岭南镇,2026-08-05,理论,,乙,早退"]
+        let rows = ["岭南镇,2026-08-05,理论,,甲,出席", "岭南镇,2026-08-05,理论,,乙,早走"]
         #expect(try bench.take(.attendance, rows, roster: true).counts == [1, 0, 1])
         let mended = [rows[0], "岭南镇,2026-08-05,理论,,乙,迟到早退"]
         let state = try sessions(bench)[0].session.state
@@ -316,7 +317,7 @@ struct AttendanceImportTests {
             [
                 "和平镇和岭南镇,2026-03-05,理论,,甲,出席", "岭南镇 和平镇,2026-03-05,理论,,乙,出席", "岭南镇、月亮镇,2026-03-05,理论,,乙,出席",
             ])
-        #expect(report.reasons == ["4: 没有名为“月亮镇”的联络站"])
+        #expect(report.reasons == ["4: 没有名为“月亮镇”的联络站(已有:和平镇、岭南镇)"])
         #expect(try sessions(bench).map(\.session.hosts.count) == [2])
         #expect(try listed(bench, "station") == [#""和平镇委员联络站""#])
     }

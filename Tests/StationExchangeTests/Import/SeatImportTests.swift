@@ -82,12 +82,10 @@ import Testing
                 row("韦丽花", "岭南镇", phone: "13907725678"),
                 row("韦丽华", "北泗镇", phone: "13900000000", born: "1979-03"),
             ])
-        #expect(report.counts == [3, 0, 0])
-        #expect(
-            report.hintLines == [
-                "提示:“韦丽花”的手机号与“韦丽华”相同,请核对是否同一人(第 3 行)",
-                "提示:“韦丽华”与已登记的一名同名者手机号或出生年月相同,另一项不同,按另一人登记,请核对(第 4 行)",
-            ])
+        #expect(report.counts == [2, 0, 1])
+        #expect(report.outcome.count(of: .doubtful) == 1)
+        #expect(report.reasons[0].hasPrefix("4: 存疑:“韦丽华”与已登记的一名同名者手机号或出生年月相同,另一项不同,不知是不是同一人"))
+        #expect(report.hintLines == ["提示:“韦丽花”的手机号与“韦丽华”相同,请核对是否同一人(第 3 行)"])
     }
 
     @Test func `words that no level and no reason has are named`() throws {

@@ -25,7 +25,7 @@ struct NameReaderTests {
 
     @Test("a surname of one character alone, letters, digits, signs, and nothing at all")
     func odd() {
-        #expect(Workbench.reader.read("覃").initials == "q t")
+        #expect(Workbench.reader.read("覃").initials == "q t qin tan")
         #expect(Workbench.reader.read("Ann").pinyin.filter { $0 != " " } == "ann")
         #expect(Workbench.reader.read("12").initials == "12")
         for name in ["", "·", "①…—", "\u{301}", "𠮷"] { _ = Workbench.reader.read(name) }
@@ -38,6 +38,26 @@ struct NameReaderTests {
         for typed in ["q", "t", "qlh", "tl"] {
             #expect(reading.initials.split(separator: " ").contains { $0.hasPrefix(typed) })
         }
+    }
+
+    @Test(
+        "every reading of a character counts, by initials and in full; ü is typed v or u",
+        arguments: [
+            ("罗朝阳", ["lcy", "lzy", "luochaoyang", "luozhaoyang"]), ("吕布", ["lb", "lvbu", "lubu"]),
+            ("曾乐行", ["zlx", "zyh", "zengyuexing", "zenglehang"]), ("黄绿", ["huanglv", "huanglu"]),
+            ("单雄信", ["sxx", "shanxiongxin"]),
+        ])
+    func everyReading(name: String, ways: [String]) {
+        let reading = Workbench.reader.read(name).initials.split(separator: " ").map(String.init)
+        for way in ways { #expect(reading.contains(way), "\(name): \(way) in \(reading)") }
+        #expect(Set(reading).count == reading.count)
+    }
+
+    @Test("a surname's own readings come before the table's, and a long title has one reading and no pinyin in full")
+    func bounds() {
+        // 单 as a surname is no dan.
+        #expect(!Workbench.reader.read("单雄信").initials.contains("dan"))
+        #expect(Workbench.reader.read("关于朝阳路行道树长势的建议").initials.split(separator: " ").count == 1)
     }
 
     @Test("a compound surname of three characters is not cut in two")

@@ -18,10 +18,10 @@ struct PartyImportTests {
         return bench
     }
 
-    private func take<R: Described>(_ type: R.Type, _ rows: String, _ bench: Workbench) throws -> Import.Report {
+    private func take<R: Described>(_ type: R.Type, _ rows: String, _ bench: Workbench) throws -> ImportReport {
         let path = try bench.write(rows, as: R.described.plural + ".csv")
         return try R.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false))
-            as Import.Report
+            as ImportReport
     }
 
     @Test("groups, placements, links across stations and contacts go in by names; a second time adds nothing")

@@ -162,7 +162,8 @@ struct CheckReportTests {
         let station = try bench.file.station(named: "岭南镇")
         let one = try CheckReport(of: bench.file, station: station, in: .year(2026))
         #expect(!one.fallsShort && one.stations.count == 1)
-        #expect(one.json.encoded.contains(#""findings":[\#(staff)]"#))
+        let cited = staff.replacing("还没有登记办公场所", with: "“有办公场所”2026-01-01 检查已达标,资料里还没有登记办公场所")
+        #expect(one.json.encoded.contains(#""findings":[\#(cited)]"#))
         let all = try CheckReport(of: bench.file, station: nil, in: .year(2026))
         #expect(all.fallsShort && all.stations.count == 2)
     }

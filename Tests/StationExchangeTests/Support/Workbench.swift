@@ -39,7 +39,7 @@ final class Workbench {
     /// Takes a sheet whose heading has every column.
     func take(
         _ kind: SheetKind, _ rows: [String], station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
-    ) throws -> Import.Report {
+    ) throws -> ImportReport {
         let text = ([kind.columns.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
         return try take(kind, data: Data(text.utf8), station: station, isRehearsal: isRehearsal, roster: roster)
     }
@@ -47,7 +47,7 @@ final class Workbench {
     /// Takes a sheet of these bytes.
     func take(
         _ kind: SheetKind, data: Data, station: String? = nil, isRehearsal: Bool = false, roster: Bool = false
-    ) throws -> Import.Report {
+    ) throws -> ImportReport {
         try data.write(to: URL(fileURLWithPath: sheet))
         let station = try station.map { try file.station(named: $0) }
         return try Import(kind, into: file, station: station, isRehearsal: isRehearsal)
@@ -97,11 +97,11 @@ final class Workbench {
     }
 }
 
-extension Import.Report {
+extension ImportReport {
     /// `LINE: reason` of every bad row, without the path.
     var reasons: [String] { faultLines.map { String($0.dropFirst(path.count + 1)) } }
     /// Rows added, known already, and left out.
-    var counts: [Int] { [outcome.added, outcome.unchanged, outcome.faults.count] }
+    var counts: [Int] { [outcome.added, outcome.unchanged, outcome.leftOut] }
 }
 
 /// The fault that a call throws, or nil.

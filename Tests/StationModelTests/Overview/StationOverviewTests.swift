@@ -42,7 +42,8 @@ struct StationOverviewTests {
         let found = overview(of: bare, officers: 0)
         #expect(
             found.findings.map(\.code) == ["station.informationOfficer", "station.officer", "station.premises"])
-        #expect(found.findings[2].text == "还没有登记办公场所")
+        // The inspection is the source, and the finding cites it instead of saying otherwise.
+        #expect(found.findings[2].text == "“有办公场所”2026-11-23 检查已达标,资料里还没有登记办公场所")
         #expect(found.findings.allSatisfy { $0.subject == .station && $0.station == here && $0.weight == .upcoming })
         #expect(!found.fallsShort)
     }

@@ -10,7 +10,7 @@ struct SubmissionMoveTests {
         (.issue, [.issueNumber]), (.entrust, [.situation, .leadUnit]), (.refer, [.leadUnit]), (.accept, []),
         (.start, []), (.requestReturn, [.reason]),
         (.reassign, [.leadUnit]), (.rejectReturn, [.reason]), (.answer, [.result, .answer]), (.report, []),
-        (.rate, [.satisfaction]), (.close, []), (.reopen, [.reason]),
+        (.rate, [.satisfaction]), (.close, []), (.reopen, [.reason]), (.remind, []),
     ]
 
     @Test("each demand that is missing is refused with its field; blanks do not count", arguments: demands)

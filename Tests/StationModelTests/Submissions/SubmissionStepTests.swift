@@ -26,6 +26,13 @@ struct SubmissionStepTests {
         (.init(.issued, .rated), .close, .init(.issued, .closed)),
         (.init(.issued, .rated), .reopen, .init(.issued, .inProgress)),
         (.init(.issued, .closed), .reopen, .init(.issued, .inProgress)),
+        // A reminder leaves everything as it stands.
+        (.init(.issued, .referred), .remind, .init(.issued, .referred)),
+        (.init(.issued, .accepted), .remind, .init(.issued, .accepted)),
+        (.init(.issued, .inProgress), .remind, .init(.issued, .inProgress)),
+        (.init(.entrusted, .referred), .remind, .init(.entrusted, .referred)),
+        (.init(.entrusted, .accepted), .remind, .init(.entrusted, .accepted)),
+        (.init(.entrusted, .inProgress), .remind, .init(.entrusted, .inProgress)),
         // The town's way: asked at once, and from there the same handling.
         (.init(.draft), .entrust, .init(.entrusted, .referred)),
         (.init(.submitted), .entrust, .init(.entrusted, .referred)),

@@ -71,6 +71,36 @@ import Testing
         #expect(try test.file.history(of: [member.id]).flatMap(\.changes).allSatisfy { $0.before != "覃绍诗" })
     }
 
+    @Test func `a name beside a reference to the person goes, too: from the record, what finds it, and its history`()
+        throws
+    {
+        let test = try TestFile()
+        let member = try test.file.save(test.member("覃绍诗")).value
+        var submission = test.submission("路灯不亮")
+        submission.reporter = Somebody("覃绍诗", person: member.id)
+        submission = try test.file.register(submission).value
+        submission.title = "路灯仍不亮"
+        submission = try test.file.save(submission).value
+        var station = try test.file.station(test.station.id)
+        station.head = Somebody("覃绍诗", person: member.id)
+        _ = try test.file.save(station)
+        let report = try test.file.erase(person: member.id, reason: "本人申请").value
+        #expect(report.mentions == [], "\(report.mentions)")
+        let left = try test.file.submission(submission.id)
+        #expect(left.reporter.name == "已依法删除" && left.title == "路灯仍不亮" && left.reporter.person == member.id)
+        #expect(try test.file.station(test.station.id).head.name == "已依法删除")
+        func found(_ words: String) throws -> Int {
+            try test.file.submissionCount(SubmissionFilter(words: words, day: TestFile.today))
+        }
+        #expect(try found("覃绍诗") == 0 && found("仍不亮") == 1 && found("qss") == 0)
+        #expect(try bytes(test).range(of: Data("覃绍诗".utf8)) == nil)
+        let verified = try test.file.verify()
+        #expect(verified.faults == [], "\(verified.faults)")
+        #expect(
+            try test.file.figures(in: .year(2026), on: TestFile.today) { try $0.sheet(of: nil) }.number(.submissions)
+                == 1)
+    }
+
     @Test func `what was deleted is not taken back`() throws {
         let test = try TestFile()
         let member = try test.file.save(test.member("覃绍诗")).value

@@ -51,7 +51,7 @@ import Testing
             "import", false,
             {
                 let outcome = try $0.file.take(members: [SheetRow(line: 2, $0.member("导入者"))])
-                if let fault = outcome.faults.first { throw Fault(.refused, fault.sentence) }
+                if let fault = outcome.faults.first { throw Fault(.refused, fault.reason) }
             }
         ),
     ]

@@ -160,8 +160,8 @@ struct PartyTests {
             )
             _ = try file.save(placement)
         }
-        // Nobody keeps links yet: the wing is not used, though the figures' page names both.
-        #expect(try file.cityFindings(in: .year(2026), on: TestFile.today) == [])
+        // Nobody keeps links yet: who belongs to the 党组 is to be linked all the same.
+        #expect(try found() == 2)
         try link("甲", office.group)
         #expect(try found() == 1)
         let second = try groupOf(.group, "北泗镇党小组", station: office.desk.stations[1].id)

@@ -135,7 +135,7 @@ struct JointSessionTests {
         #expect(
             try file.records(of: ServiceActivity.self, RecordFilter(station: hosts.second.id)).map(\.title).contains(
                 "联合"))
-        #expect(fault { try activity("错", nil, [hosts.second.id]) }?.kind == .badInput(field: "station"))
+        #expect(fault { try activity("错", nil, [hosts.second.id]) }?.kind == .badInput(field: "hosts"))
         #expect(try file.integrityFaults().isEmpty)
     }
 }

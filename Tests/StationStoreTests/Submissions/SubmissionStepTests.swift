@@ -9,8 +9,9 @@ private let allowed: [String: [SubmissionStep: String]] = [
     "草稿": [.submit: "已提交", .entrust: "已转办"], "已提交": [.review: "审核中", .entrust: "已转办"],
     "审核中": [.return: "退回修改", .keep: "留存参考", .decline: "不采用", .issue: "已编发", .entrust: "已转办"],
     "退回修改": [.revise: "草稿"],
-    "已编发": [.refer: "已转办"], "已转办": [.accept: "已签收"], "已签收": [.start: "办理中", .requestReturn: "已申退"],
-    "办理中": [.requestReturn: "已申退", .answer: "已答复"], "已申退": [.reassign: "已转办", .rejectReturn: "办理中"],
+    "已编发": [.refer: "已转办"], "已转办": [.accept: "已签收", .remind: "已转办"],
+    "已签收": [.start: "办理中", .requestReturn: "已申退", .remind: "已签收"],
+    "办理中": [.requestReturn: "已申退", .answer: "已答复", .remind: "办理中"], "已申退": [.reassign: "已转办", .rejectReturn: "办理中"],
     "已答复": [.report: "已反馈"], "已反馈": [.rate: "已评价"], "已评价": [.close: "办结", .reopen: "办理中"],
     "办结": [.reopen: "办理中"],
 ]

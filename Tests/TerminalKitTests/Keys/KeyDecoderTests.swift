@@ -112,6 +112,51 @@ struct KeyDecoderTests {
         #expect(decoder.feed([0x1B, 0x0D]) == [.key(.escape), .key(.enter)])
     }
 
+    @Test(
+        "the rest of a sequence that comes after its ESC has acted is swallowed, however it is cut, and never typed",
+        arguments: ["[A", "OP", "[15~", "[1;5C", "[200~"])
+    func lateTail(tail: String) {
+        let bytes = Array(tail.utf8)
+        for place in 0...bytes.count {
+            var decoder = KeyDecoder()
+            #expect(decoder.feed([0x1B]) == [] && decoder.isEscapeAlone)
+            #expect(decoder.flush() == [.key(.escape)])
+            #expect(decoder.feed(bytes[..<place]) == [])
+            #expect(!decoder.isEscapeAlone)
+            #expect(decoder.feed(bytes[place...]) == [])
+            if tail == "[200~" {
+                #expect(decoder.feed(Array("x\u{1B}[201~".utf8)) == [.paste("x")])
+            }
+            #expect(decoder.feed([0x61]) == [.key(.character("a"))])
+        }
+    }
+
+    @Test("after the time for it, or behind another key, the same bytes are text; a tail that never ends is swallowed")
+    func noTail() {
+        var decoder = KeyDecoder()
+        _ = decoder.feed([0x1B])
+        _ = decoder.flush()
+        decoder.expectNoTail()
+        #expect(decoder.feed(Array("[A".utf8)) == [.key(.character("[")), .key(.character("A"))])
+        _ = decoder.feed([0x1B])
+        _ = decoder.flush()
+        #expect(decoder.feed(Array("nO".utf8)) == [.key(.character("n")), .key(.character("O"))])
+        _ = decoder.feed([0x1B])
+        _ = decoder.flush()
+        #expect(decoder.feed(Array("[1;".utf8)) == [] && decoder.isIncomplete)
+        #expect(decoder.flush() == [])
+        #expect(decoder.feed([0x61]) == [.key(.character("a"))])
+    }
+
+    @Test("cut after ESC [ it waits; if nothing comes it is Esc, and no bracket is typed")
+    func cutAfterBracket() {
+        var decoder = KeyDecoder()
+        #expect(decoder.feed([0x1B, 0x5B]) == [] && decoder.isIncomplete && !decoder.isEscapeAlone)
+        #expect(decoder.feed([0x41]) == [.key(.up)])
+        #expect(decoder.feed([0x1B, 0x5B]) == [] && decoder.flush() == [.key(.escape)])
+        #expect(decoder.feed([0x61]) == [.key(.character("a"))])
+    }
+
     @Test("half a sequence that never ends is swallowed, and what follows is read")
     func halfSequence() {
         var decoder = KeyDecoder()

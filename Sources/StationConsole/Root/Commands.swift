@@ -1,0 +1,99 @@
+import ConsoleKit
+import StationCore
+import StationModel
+
+/// All that can be done by name: actions of the page below, pages, new records, papers, what works everywhere.
+struct Commands {
+    struct Command {
+        let item: PaletteItem
+        let note: BindingNote
+    }
+
+    let all: [Command]
+
+    /// - Parameter notes: what can be done on the page below.
+    init(over notes: [BindingNote]) {
+        var all = notes.filter { !$0.isMovement }.map {
+            Command(item: .own(label: $0.label, explanation: $0.explanation), note: $0)
+        }
+        // Home lists its parts itself.
+        var listed = Set(notes.map(\.label))
+        func add(
+            _ item: PaletteItem, _ label: String, _ explanation: String, keys: [String] = [], disabled: String? = nil
+        ) {
+            guard listed.insert(label).inserted else { return }
+            all.append(
+                Command(
+                    item: item,
+                    note: BindingNote(keys: keys, label: label, explanation: explanation, disabled: disabled)))
+        }
+        for wing in Wing.allCases {
+            add(.place(wing, 0), wing.title, wing.explanation, keys: ["\(wing.rawValue)"])
+            guard wing.places.count > 1 else { continue }
+            for (index, place) in wing.places.enumerated() {
+                add(
+                    .place(wing, index + 1), place.title, place.explanation, keys: ["\(wing.rawValue) \(index + 1)"])
+            }
+        }
+        add(.map, "全部台账", "所有台账和页面在一张图上", keys: ["0 0"])
+        for (place, page) in FigurePages.all.enumerated() { add(.figures(place), page.title, page.explanation) }
+        for kind in Commands.registered {
+            add(.register(kind.name), "登记\(kind.title)", "填一张新的\(kind.title)表")
+        }
+        for command in CommonCommand.notListed(in: notes) where ![.palette, .back].contains(command) {
+            add(.common(command), command.label, command.explanation, keys: command.keys.map(\.label))
+        }
+        for (title, reason) in Commands.missing { add(.missing(reason), title, reason, disabled: reason) }
+        self.all = all
+    }
+
+    /// The kinds with a form of their own among the commands.
+    private static let registered: [any AnyKind] =
+        [Submission.described, StudySession.described, Member.described] + Catalogue.general
+
+    /// Papers that are looked for by name and made on another page, or not at all yet.
+    private static let missing = [
+        ("签到表", "在一场学习的点名页按 F9"), ("会议通知", "还没有这种文书:先用签到表和学习页的文字"),
+        ("履职档案", "在一位委员的页上按 F9 或 1"), ("补学通知", "还没有这种文书:补学在一场学习的小结里登记"),
+    ]
+
+    /// Those that a text finds: what is called just so first, then what begins so, then what has it anywhere, or a synonym
+    /// or key of it.
+    ///
+    /// - Parameters:
+    ///   - synonyms: what an office says, with what is meant.
+    ///   - initials: of a label, all readings apart by blanks.
+    func matching(
+        _ typed: String, synonyms: [(said: String, meant: String)], initials: (String) -> String
+    ) -> [Command] {
+        let typed = typed.lowercased().filter { $0 != " " }
+        guard !typed.isEmpty else { return [] }
+        let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
+        let meant = Set(
+            synonyms.filter {
+                $0.said.contains(typed)
+                    || isLetters && initials($0.said).split(separator: " ").contains { $0.hasPrefix(typed) }
+            }.map(\.meant))
+        func rank(_ note: BindingNote) -> Int? {
+            let label = note.label.lowercased()
+            if label == typed { return 0 }
+            if label.hasPrefix(typed) { return 1 }
+            if meant.contains(note.label) { return 2 }
+            if label.contains(typed) { return 3 }
+            if note.keys.contains(where: { $0.lowercased() == typed }) { return 3 }
+            if isLetters {
+                return initials(note.label).split(separator: " ").contains { $0.hasPrefix(typed) } ? 4 : nil
+            }
+            return note.explanation.contains(typed) ? 5 : nil
+        }
+        let ranked = all.enumerated().compactMap { place, command in rank(command.note).map { ($0, place, command) } }
+        return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+}
+
+extension BindingNote {
+    /// Whether it only moves, which nobody looks for.
+    fileprivate var isMovement: Bool {
+        ["下移一行", "上移一行", "下翻一页", "上翻一页", "到第一行", "到最后一行"].contains(label)
+    }
+}

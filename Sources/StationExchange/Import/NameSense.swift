@@ -1,0 +1,56 @@
+import StationCore
+import StationModel
+
+/// Whether a cell can be somebody's name.
+enum NameSense {
+    /// Why it hardly is one; nil: it can be.
+    static func doubt(about name: String) -> String? {
+        let plain = Canonical.text(name)
+        let parts = NamesInCell(name).names
+        if parts.count > 1, name.contains(where: NamesInCell.isSeparator) {
+            return "像是 \(parts.count) 个人(\(parts.prefix(3).joined(separator: "、"))\(parts.count > 3 ? "…" : "")),请一人一行"
+        }
+        // 委员12 is how people without a name are numbered; 138… and 3号 are none.
+        let letters = plain.unicodeScalars.reversed().drop { isDigit($0) }.reversed()
+        if letters.isEmpty || letters.contains(where: isDigit) || plain.unicodeScalars.count - letters.count > 4 {
+            return "有数字,不像人名"
+        }
+        if let sign = plain.first(where: { !$0.isLetter && !$0.isMark && !$0.isASCIINumber && !" ·.'-".contains($0) }) {
+            return "有“\(sign)”,不像人名"
+        }
+        let characters = plain.filter { !$0.isWhitespace }
+        if characters.allSatisfy({ !$0.isLetter }) { return "不像人名" }
+        for end in ["局", "公司", "委员会", "联络站", "办公室", "学校", "中学", "小学", "医院", "合作社", "协会", "街道办"]
+        where characters.hasSuffix(end) && characters.count > 3 { return "像是单位名称,不像人名" }
+        if ["未知", "待定", "空缺", "暂缺", "缺额", "不详", "同上", "略"].contains(characters) { return "没有写出姓名" }
+        let isParted = characters.contains("·") || characters.unicodeScalars.allSatisfy { $0.value < 0x2E80 }
+        if !isParted, characters.count > 10 || characters.count > 5 && isSentence(characters) { return "不像人名" }
+        return nil
+    }
+
+    /// Whether it ends in a number, which names do not.
+    static func isNumbered(_ name: String) -> Bool { Canonical.text(name).unicodeScalars.last.map(isDigit) ?? false }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+    /// Long names of minorities without their dot have none of these.
+    private static func isSentence(_ text: String) -> Bool {
+        ["的", "请", "以上", "以下", "名单", "人员", "委员", "单位", "填", "按", "按照", "为准", "单", "表", "另", "由", "其他", "没有"].contains {
+            text.contains($0)
+        }
+    }
+}
+
+extension Character {
+    fileprivate var isASCIINumber: Bool { ("0"..."9").contains(self) }
+
+    /// Whether it goes with a letter: a joiner, a mark above.
+    fileprivate var isMark: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .nonspacingMark, .spacingMark, .enclosingMark, .format, .modifierLetter, .privateUse: true
+            default: false
+            }
+        }
+    }
+}

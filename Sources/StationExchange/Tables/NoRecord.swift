@@ -1,0 +1,102 @@
+import StationCore
+
+/// Rows of a table that are no record: sums, headings of a section, who filled it in, notes, a heading that comes again.
+struct NoRecord: Sendable {
+    private let heading: [String]
+    /// The column whose cell names a person or a record.
+    private let key: Int?
+    private let isRoster: Bool
+    /// Headings of sections: the 界别 of the lists and the stations.
+    private let sections: Set<String>
+
+    /// - Parameter isRoster: whether its rows are people, so that their name alone tells what is none.
+    init(heading: [String], key: Int?, isRoster: Bool, sections: Set<String>) {
+        self.heading = heading.map { Canonical.name($0) }
+        (self.key, self.isRoster, self.sections) = (key, isRoster, sections)
+    }
+
+    /// What such a row is, in words; nil: it is a record, for all that can be seen.
+    func sense(of record: SheetRecord) -> String? {
+        guard record.fault == nil else { return nil }
+        // Of most rows two cells are looked at: there are many rows, and few of them are none.
+        let cells = record.cells
+        guard let place = cells.firstIndex(where: NoRecord.isFilled) else { return nil }
+        let first = (place: place, text: Canonical.text(cells[place]))
+        let count = cells.reduce(0) { NoRecord.isFilled($1) ? $0 + 1 : $0 }
+        if heading.indices.contains(place), Canonical.name(cells[place]) == heading[place],
+            count > 1 || heading.count(where: { !$0.isEmpty }) == 1,
+            cells.indices.allSatisfy({ place in
+                !NoRecord.isFilled(cells[place])
+                    || heading.indices.contains(place) && Canonical.name(cells[place]) == heading[place]
+            })
+        {
+            return "又一个表头"
+        }
+        let named = key.flatMap { key in
+            cells.indices.contains(key) && NoRecord.isFilled(cells[key]) ? Canonical.text(cells[key]) : nil
+        }
+        if isRoster, let named, let sense = sense(ofName: named) { return sense }
+        // Where no cell names a record, the first one says what the row is; one that stands alone says all of it.
+        if NoRecord.isSum(first.text) { return "合计" }
+        guard named == nil || count == 1 else { return nil }
+        if count == 1 {
+            return sense(ofName: first.text) ?? (named == nil && first.text.count > 12 ? "说明" : nil)
+        }
+        return NoRecord.isSigned(first.text) ? "落款或说明" : nil
+    }
+
+    private static func isFilled(_ cell: String) -> Bool { !cell.isEmpty && !cell.allSatisfy(\.isWhitespace) }
+
+    /// 填表人:李某 and the like: a label and a colon.
+    private static func isSigned(_ text: String) -> Bool {
+        let bare = text.filter { !$0.isWhitespace }
+        guard let colon = bare.firstIndex(of: ":") else { return false }
+        let label = bare[..<colon]
+        return labels.contains { label.hasPrefix($0) || label.hasSuffix($0) }
+    }
+
+    private func sense(ofName text: String) -> String? {
+        if NoRecord.isSum(text) { return "合计" }
+        if text.unicodeScalars.allSatisfy({ NoRecord.strokes.contains($0) }) { return "空行" }
+        if ["无", "没有", "空", "空白", "以下空白", "以下无正文", "此页无正文", "完", "(完)"].contains(text) { return "空行" }
+        let bare = text.filter { !$0.isWhitespace }
+        if NoRecord.isSigned(text) { return "落款或说明" }
+        if ["填表人", "制表人", "审核人", "填报人", "经办人", "盖章", "(盖章)", "备注", "说明"].contains(bare) { return "落款或说明" }
+        if sections.contains(Canonical.name(withoutCount(bare))) { return "分组标题" }
+        if let first = bare.first, "(一二三四五六七八九十".contains(first), bare.contains("、") || bare.hasPrefix("("),
+            bare.drop(while: { "(一二三四五六七八九十".contains($0) }).first.map({ "、).".contains($0) }) ?? false
+        {
+            return "分组标题"
+        }
+        if bare != withoutCount(bare) || bare.hasPrefix("第") && bare.hasSuffix("组") { return "分组标题" }
+        return nil
+    }
+
+    /// 中共界(12人) → 中共界.
+    private func withoutCount(_ text: String) -> String {
+        var rest = text[...]
+        if rest.hasSuffix(")") { rest = rest.dropLast() }
+        guard let last = rest.last, "人名位".contains(last) else { return text }
+        rest = rest.dropLast()
+        let number = rest.reversed().prefix { ("0"..."9").contains($0) || $0 == " " }
+        guard !number.isEmpty else { return text }
+        rest = rest.dropLast(number.count)
+        while let sign = rest.last, "(共计:,".contains(sign) { rest = rest.dropLast() }
+        return String(rest)
+    }
+
+    private static func isSum(_ text: String) -> Bool {
+        let bare = text.filter { !$0.isWhitespace }
+        for word in ["合计", "总计", "小计", "共计", "累计", "总人数", "平均"] where bare.hasPrefix(word) {
+            return bare.dropFirst(word.count).allSatisfy { ":0123456789.,人名位次元万条个()".contains($0) }
+        }
+        return bare.hasPrefix("共") && bare.dropFirst().first.map { ("0"..."9").contains($0) } ?? false
+    }
+
+    private static let labels = [
+        "填表", "制表", "审核", "审批", "填报", "报送", "负责人", "经办", "联系人", "联系电话", "单位", "日期", "时间", "地点", "注",
+        "备注", "说明", "附", "附件", "电话", "截止", "领导", "盖章", "签字", "签名", "记录人", "主持", "合计", "总计",
+    ]
+
+    private static let strokes = Set("-_=*/\\.·… ~|+()、,".unicodeScalars)
+}

@@ -1,0 +1,267 @@
+import StationCore
+
+/// What is to be done next, in order of time, each with the deed that does it (docs/rules.md, 首页): the list of Home.
+///
+/// A rule from what was found to rows; it reads nothing.
+package struct Agenda: Hashable, Sendable {
+    /// A stretch of time; their order is that of the list.
+    package enum Section: Int, CaseIterable, Hashable, Sendable {
+        /// What a new file begins with; gone when done.
+        case first
+        case today, overdue, soon, later
+
+        package var label: String {
+            switch self {
+            case .first: "先做三件事"
+            case .today: "今天"
+            case .overdue: "逾期"
+            case .soon: "本周和下周"
+            case .later: "年底前"
+            }
+        }
+    }
+
+    /// What is done about a row.
+    package enum Deed: String, CaseIterable, Hashable, Sendable {
+        case roll, prepare, hold, remind, review, report, revise, check, recheck, fill, enrol, resume, look
+
+        package var label: String {
+            switch self {
+            case .roll: "点名"
+            case .prepare: "准备"
+            case .hold: "新建"
+            case .remind: "催办"
+            case .review: "审核"
+            case .report: "反馈"
+            case .revise: "修改"
+            case .check: "检查"
+            case .recheck: "复查"
+            case .fill: "填写"
+            case .enrol: "登记"
+            case .resume: "续填"
+            case .look: "看"
+            }
+        }
+    }
+
+    /// When it is to be done, as the first column says it.
+    package enum Moment: Hashable, Sendable {
+        case undated
+        /// A time of today, as typed; empty: some time today.
+        case today(String)
+        case day(Day)
+        /// Days past its day.
+        case late(Int)
+        /// Days that it has waited.
+        case waiting(Int)
+        /// A word in place of a time: 草稿.
+        case word(String)
+    }
+
+    /// What a row leads to.
+    package enum Aim: Hashable, Sendable {
+        case subject(Finding.Subject)
+        /// The operator's draft at a place among those that were given.
+        case draft(Int)
+        /// What others did meanwhile.
+        case handover
+    }
+
+    package struct Row: Hashable, Sendable {
+        package var section: Section
+        package var moment: Moment
+        /// What kind of thing it is, in two characters: 答复.
+        package var kind: String
+        /// What it is about: parts two blanks apart, the least needed last.
+        package var text: String
+        package var deed: Deed
+        /// Whose it is; nil: the city's, or nobody's.
+        package var station: RecordID?
+        package var aim: Aim
+        /// Its place within the section: the smaller the earlier.
+        fileprivate var order: [Int]
+    }
+
+    /// A form that was left before it was saved.
+    package struct Draft: Hashable, Sendable {
+        /// Of what, in two characters.
+        package var kind: String
+        package var text: String
+
+        package init(kind: String, text: String) { (self.kind, self.text) = (kind, text) }
+    }
+
+    /// All rows, in their order.
+    package let rows: [Row]
+
+    /// Days ahead that are 本周和下周.
+    package static let reach = 14
+
+    /// - Parameters:
+    ///   - overviews: how the stations stand that are looked at.
+    ///   - city: what was found that is the city's.
+    ///   - drafts: the operator's own, newest first.
+    ///   - handover: steps that others took since the operator was last here.
+    ///   - day: the day that is judged.
+    package init(
+        _ overviews: [StationOverview], city: [Finding] = [], drafts: [Draft] = [],
+        handover: Int = 0, on day: Day
+    ) {
+        var rows: [Row] = []
+        var seen: Set<RecordID> = []
+        for overview in overviews {
+            let isNew = overview.isBlank
+            var begun: Set<Deed> = []
+            for found in overview.next + overview.findings {
+                if case .session(let id) = found.subject {
+                    // A session of today or later stands there once, whoever holds it and whatever is missing in it.
+                    if found.code == "next.session" {
+                        guard seen.insert(id).inserted else { continue }
+                    } else if let due = found.due, due >= day {
+                        continue
+                    }
+                }
+                guard var row = Row(found, on: day) else { continue }
+                if isNew, let first = FirstStep(found.code) {
+                    guard begun.insert(first.deed).inserted else { continue }
+                    (row.section, row.moment, row.order) = (.first, .undated, [first.rawValue])
+                    (row.kind, row.text, row.deed) = (first.kind, first.text, first.deed)
+                }
+                rows.append(row)
+            }
+        }
+        rows += city.compactMap { Row($0, on: day) }
+        for (place, draft) in drafts.enumerated() {
+            rows.append(
+                Row(
+                    section: .today, moment: .word("草稿"), kind: draft.kind, text: draft.text, deed: .resume,
+                    station: nil, aim: .draft(place), order: [2, place]))
+        }
+        if handover > 0 {
+            rows.append(
+                Row(
+                    section: .today, moment: .word("交接"), kind: "全站", text: "您离开后别人做了\(handover)步", deed: .look,
+                    station: nil, aim: .handover, order: [3]))
+        }
+        self.rows = rows.enumerated().sorted { one, other in
+            let (a, b) = (one.element, other.element)
+            if a.section != b.section { return a.section.rawValue < b.section.rawValue }
+            if a.order != b.order { return a.order.lexicographicallyPrecedes(b.order) }
+            return one.offset < other.offset
+        }.map(\.element)
+    }
+
+    /// How many rows a section has.
+    package func count(_ section: Section) -> Int { rows.count { $0.section == section } }
+}
+
+extension StationOverview {
+    /// Whether nothing has been entered but the station itself.
+    package var isBlank: Bool {
+        study.members == 0 && study.tally.expected == 0 && study.open.isEmpty && submissions[.total] == 0
+    }
+}
+
+/// The three things that a new file begins with.
+private enum FirstStep: Int {
+    case members = 1
+    case station, session
+
+    init?(_ code: String) {
+        switch code {
+        case "study.members": self = .members
+        case "station.officer", "station.premises": self = .station
+        case "study.thisQuarter", "study.sessions", "study.quarter": self = .session
+        default: return nil
+        }
+    }
+
+    var kind: String { self == .members ? "委员" : self == .station ? "本站" : "学习" }
+
+    var text: String {
+        switch self {
+        case .members: "登记第一位委员,或带入名册"
+        case .station: "填联络站:办公场所、站长、专干"
+        case .session: "定一场学习"
+        }
+    }
+
+    var deed: Agenda.Deed { self == .members ? .enrol : self == .station ? .fill : .hold }
+}
+
+extension Agenda.Row {
+    /// The row of something found; nil: it is not to be done any more.
+    fileprivate init?(_ found: Finding, on day: Day) {
+        let (kind, deed) = Agenda.Row.kind(of: found, on: day)
+        let text = found.about.isEmpty ? found.text : found.about
+        self.init(
+            section: .later, moment: .undated, kind: kind, text: text, deed: deed, station: found.station,
+            aim: .subject(found.subject), order: [])
+        let due = found.due
+        switch found.code {
+        case "next.session":
+            guard let due else { return nil }
+            if due == day {
+                (section, moment, order) = (.today, .today(found.time), [0] + Agenda.Row.minutes(found.time))
+            } else {
+                (section, moment, order) = (.soon, .day(due), [0, due.number] + Agenda.Row.minutes(found.time))
+            }
+        case "next.review", "next.report", "submission.returned":
+            // Whoever waits has no day of its own; it comes after what has one.
+            let waited = due.map { max(0, day - $0) } ?? 0
+            (section, moment) = (.soon, waited > 0 ? .waiting(waited) : .undated)
+            order = [1, -waited]
+        case _ where found.weight == .overdue && due.map { $0 <= day } ?? true:
+            section = .overdue
+            moment = due.map { .late(day - $0) } ?? .undated
+            order = [due?.number ?? .max]
+        case _ where due == day && !found.isOfLowWeight:
+            (section, moment, order) = (.today, .today(""), [1])
+        case _ where !found.isOfLowWeight && due.map { $0 > day && $0 - day <= Agenda.reach } ?? false:
+            (section, moment, order) = (.soon, due.map { .day($0) } ?? .undated, [0, due?.number ?? 0])
+        default:
+            // What lies behind cannot be done any more on its day; it stays without one.
+            let ahead = due.flatMap { $0 > day ? $0 : nil }
+            (section, moment) = (.later, ahead.map { .day($0) } ?? .undated)
+            order = [found.isOfLowWeight ? 1 : 0, ahead?.number ?? .max, found.weight.rawValue]
+        }
+    }
+
+    private static func minutes(_ time: String) -> [Int] {
+        let parts = time.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+        return parts.isEmpty ? [24 * 60] : [parts[0] * 60 + (parts.count > 1 ? parts[1] : 0)]
+    }
+
+    /// What it is called and what is done about it, by the finding's code.
+    private static func kind(of found: Finding, on day: Day) -> (String, Agenda.Deed) {
+        switch found.code {
+        case "next.session": ("学习", found.due == day ? .roll : .prepare)
+        case "next.reply": ("期限", .remind)
+        case "next.review": ("审核", .review)
+        case "next.report": ("回访", .report)
+        case "submission.overdue": ("答复", .remind)
+        case "submission.returned": ("退回", .revise)
+        case "checklist.overdue", "checklist.mending": ("整改", .recheck)
+        case "checklist.unmet": ("八有", .recheck)
+        case "checklist.unchecked": ("八有", .check)
+        case "study.unmarked", "training.groupSession": ("补登", .roll)
+        case "study.unclosed": ("学习", .roll)
+        case "study.sessions", "study.thisQuarter": ("学习", .hold)
+        case "study.members": ("委员", .enrol)
+        case "station.informationOfficer", "station.officer", "station.premises": ("本站", .fill)
+        case let code where code.hasPrefix("study."): ("学习", .look)
+        case let code where code.hasPrefix("duty."): ("作业", .look)
+        case let code where code.hasPrefix("party."): ("党建", .look)
+        case let code where code.hasPrefix("training."): ("培训", .look)
+        case let code where code.hasPrefix("focus."): ("调研", .look)
+        default: ("全市", .look)
+        }
+    }
+}
+
+extension Finding {
+    /// Whether it may wait behind everything that has a day: work of the wings of which no standard speaks (委员作业, 结对).
+    fileprivate var isOfLowWeight: Bool {
+        weight == .upcoming && !["study.", "submission.", "checklist.", "next."].contains { code.hasPrefix($0) }
+    }
+}

@@ -1,0 +1,54 @@
+import CXlsxWriter
+import StationCore
+import StationExchange
+
+/// A workbook to be filled in and brought back: a heading, what belongs into each column as a comment on it, words to choose from.
+package enum BlankWorkbook {
+    /// For how many rows there is something to choose.
+    private static let rows: UInt32 = 2000
+    /// The hidden sheet with the words to choose from.
+    static let lists = "选项"
+
+    /// Writes it.
+    ///
+    /// - Throws: `file` where it cannot be written.
+    package static func write(_ columns: [ColumnGuide], title: String, to path: String) throws(Fault) {
+        guard let book = workbook_new(path) else { throw Fault(.file, "没能写出 \(path)") }
+        let sheet = workbook_add_worksheet(book, title)
+        // The lists stand on a sheet of their own, since Excel takes only short ones into a cell's rule.
+        let lists = workbook_add_worksheet(book, BlankWorkbook.lists)
+        let bold = workbook_add_format(book)
+        format_set_bold(bold)
+        format_set_text_wrap(bold)
+        // Cells are texts: what is typed stays as it was typed, days and telephones too.
+        let plain = workbook_add_format(book)
+        format_set_num_format(plain, "@")
+        for (place, column) in columns.enumerated() {
+            let place = UInt16(place)
+            worksheet_set_column(sheet, place, place, column.heading.count > 4 ? 18 : 12, plain)
+            worksheet_write_string(sheet, 0, place, column.heading, bold)
+            if !column.note.isEmpty { worksheet_write_comment(sheet, 0, place, column.note) }
+            guard !column.choices.isEmpty else { continue }
+            for (row, choice) in column.choices.enumerated() {
+                worksheet_write_string(lists, UInt32(row), place, choice, nil)
+            }
+            let letters = SheetTable.letters(of: Int(place))
+            offer("='\(BlankWorkbook.lists)'!$\(letters)$1:$\(letters)$\(column.choices.count)", in: sheet, place)
+        }
+        worksheet_freeze_panes(sheet, 1, 0)
+        worksheet_hide(lists)
+        guard workbook_close(book) == LXW_NO_ERROR else { throw Fault(.file, "没能写出 \(path):那里不能写,或磁盘已满") }
+    }
+
+    /// Offers the words of a range; others may be written all the same.
+    private static func offer(_ range: String, in sheet: UnsafeMutablePointer<lxw_worksheet>?, _ place: UInt16) {
+        var bytes = Array(range.utf8CString)
+        bytes.withUnsafeMutableBufferPointer { formula in
+            var rule = lxw_data_validation()
+            rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+            rule.show_error = UInt8(LXW_VALIDATION_OFF.rawValue)
+            rule.value_formula = formula.baseAddress
+            worksheet_data_validation_range(sheet, 1, place, rows, place, &rule)
+        }
+    }
+}

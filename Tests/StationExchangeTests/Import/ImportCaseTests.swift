@@ -1,0 +1,376 @@
+import Foundation
+import StationCore
+import StationModel
+import StationStore
+import Testing
+
+@testable import StationExchange
+
+/// What offices' own files look like: kinds of ../cases, with data of ours.
+@Suite("别处来的台账")
+struct ImportCaseTests {
+    private func bench() throws -> Workbench {
+        let bench = try Workbench(stations: ["河里镇委员联络站"])
+        let other = Station(id: bench.file.desk.newID(), name: "岭南镇委员联络站", town: "岭南镇")
+        _ = try bench.file.found(other, committee: "政协合山市委员会")
+        return bench
+    }
+
+    private func take(
+        _ text: String, _ kind: SheetKind = .members, station: String? = "河里镇"
+    ) throws -> (bench: Workbench, report: ImportReport) {
+        let bench = try bench()
+        return (bench, try take(text, kind, into: bench, station: station))
+    }
+
+    private func take(
+        _ text: String, _ kind: SheetKind = .members, into bench: Workbench, station: String? = "河里镇"
+    ) throws -> ImportReport {
+        try bench.take(kind, data: Data(text.utf8), station: station)
+    }
+
+    private func people(_ bench: Workbench) throws -> [String] {
+        try bench.members().map { "\($0.name) \($0.gender)\($0.ethnicity)\($0.note)" }.sorted()
+    }
+
+    // MARK: Days
+
+    @Test(
+        "a day or month beyond doubt is read, whatever wrote it",
+        arguments: [
+            ("1968-07-01 00:00:00", "2019/3/8 0:00:00", "1968-07", "2019-03-08"),
+            ("1968年7月1日", "2019年3月8日", "1968-07", "2019-03-08"),
+            ("Jul-68", "8-Mar-2019", "1968-07", "2019-03-08"),
+            ("1968.7", "3/28/2019", "1968-07", "2019-03-28"),
+            ("一九六八年七月", "2019年3月", "1968-07", "2019-03-01"),
+            ("１９６８－０７", "2019.03", "1968-07", "2019-03-01"),
+        ])
+    func days(born: String, from: String, month: String, day: String) throws {
+        let (bench, report) = try take("姓名,出生年月,任职日期\n覃绍诗,\(born),\(from)\n")
+        #expect(report.counts == [1, 0, 0], "\(report.faultLines)")
+        let member = try #require(try bench.members().first)
+        #expect(member.born?.description == month && member.from?.description == day)
+    }
+
+    @Test(
+        "what may be two days is asked about with what it may be, never guessed",
+        arguments: [
+            ("25020", "1968-07"), ("1968.1", nil), ("Jul-05", nil), ("1968", nil), ("1968年", nil),
+        ] as [(String, String?)])
+    func doubtfulMonths(born: String, proposal: String?) throws {
+        let (_, report) = try take("姓名,出生年月\n覃绍诗,\(born)\n")
+        #expect(report.outcome.rows.map(\.verdict) == [.doubtful], "\(report.faultLines)")
+        #expect(report.outcome.rows[0].proposal == proposal.map { "出生年月=\($0)" })
+    }
+
+    @Test(
+        "a serial number as a day is called one, and a day of two orders is not taken",
+        arguments: ["43532", "3/8/2019", "2019"])
+    func doubtfulDays(from: String) throws {
+        let (bench, report) = try take("姓名,任职日期\n覃绍诗,\(from)\n")
+        #expect(report.outcome.count(of: .doubtful) == 1 && report.faultLines[0].contains("任职日期“\(from)”"))
+        #expect(try bench.members().isEmpty)
+        #expect(try take("姓名,任职日期\n覃绍诗,43532\n").report.faultLines[0].contains("2019-03-08"))
+    }
+
+    @Test("whoever is born or serves as a child is asked about")
+    func children() throws {
+        let (_, report) = try take("姓名,出生年月,任职日期\n甲,2015-03,\n乙,1990-01,2001-05-01\n丙,1990-01,2012-05-01\n")
+        #expect(report.outcome.rows.map(\.verdict) == [.doubtful, .doubtful, .new])
+    }
+
+    // MARK: Encodings and structure
+
+    private func gb(_ text: String) -> Data { text.data(using: TextDecoding.gb18030)! }
+
+    @Test("a line in another encoding is read rightly, and the file says so")
+    func mixedLines() throws {
+        for (most, few) in [(gb, { Data($0.utf8) }), ({ Data($0.utf8) }, gb)] as [((String) -> Data, (String) -> Data)]
+        {
+            let bench = try bench()
+            let data = most("姓名,单位及职务\n覃绍诗,市林业局\n") + few("莫小燕,市教育局科长\n") + most("李䶮,市水利局\n")
+            let report = try bench.take(.members, data: data, station: "河里镇")
+            #expect(report.counts == [3, 0, 0], "\(report.faultLines)")
+            #expect(Set(try bench.members().map(\.name)) == ["覃绍诗", "莫小燕", "李䶮"])
+            #expect(report.hintLines.first?.contains("第 3 行") == true)
+        }
+    }
+
+    @Test("a file that was cut within a character says so at its last line")
+    func cut() throws {
+        let bench = try bench()
+        let whole = Data("姓名,单位及职务\n覃绍诗,市林业局\n莫小燕,市教育局".utf8)
+        let report = try bench.take(.members, data: whole.dropLast(1), station: "河里镇")
+        #expect(report.reasons == ["3: 文件在这一行中间断了,没有存完"] && report.counts == [1, 0, 1])
+    }
+
+    @Test(
+        "words that were read in a wrong encoding are named with what they must have been",
+        arguments: [0, 1, 2])
+    func mojibake(way: Int) throws {
+        let word = "覃绍诗"
+        let spoilt =
+            switch way {
+            case 0:
+                String(decoding: Data(word.utf8), as: UTF8.self).data(using: .utf8).flatMap {
+                    String(data: $0.dropLast(), encoding: TextDecoding.gb18030)
+                        ?? String(data: $0, encoding: TextDecoding.gb18030)
+                }
+            case 1: String(data: Data(word.utf8), encoding: .isoLatin1)
+            default: String(data: gb(word), encoding: .isoLatin1)
+            }
+        let text = try #require(spoilt)
+        let (bench, report) = try take("姓名,备注\n\(text),x\n莫小燕,联通\n")
+        #expect(report.outcome.rows.map(\.verdict) == [.doubtful, .new], "\(text) \(report.faultLines)")
+        #expect(report.outcome.rows[0].proposal?.hasPrefix("姓名=覃绍") == true)
+        #expect(try bench.members().map(\.name) == ["莫小燕"])
+    }
+
+    @Test("Chinese words are no mojibake", arguments: ["联通", "莫芸", "浣沙", "㛃村", "é", "Müller·Größe", "闵行", "韦·阿里"])
+    func noMojibake(word: String) { #expect(Mojibake.meant(by: word) == nil && !Mojibake.isLost(word)) }
+
+    @Test("characters that were lost for good are refused by line", arguments: ["覃\u{FFFD}诗", "锟斤拷诗"])
+    func lost(name: String) throws {
+        #expect(try take("姓名,备注\n\(name),x\n").report.outcome.rows.map(\.verdict) == [.bad])
+    }
+
+    @Test(
+        "cells may be parted by other signs, named or not",
+        arguments: [
+            "姓名;联络站;性别\n覃绍诗;河里镇;女\n", "姓名，联络站，性别\n覃绍诗，河里镇，女\n", "姓名\t联络站\t性别\n覃绍诗\t河里镇\t女\n",
+            "sep=;\n姓名;联络站;性别\n覃绍诗;河里镇;女\n", "\u{FEFF}sep=,\r\n姓名,联络站,性别\r\n覃绍诗,河里镇,女\r\n",
+            "名册;;\n姓名;联络站;性别\n覃绍诗;河里镇;女\n", "姓名|联络站|性别\n覃绍诗|河里镇|女\n",
+            "<html><body><table><tr><td>名册</td></tr><tr><th>姓名</th><th>联络站<th>性别</tr><tr><td>覃绍诗</td><td>河里镇</td><td>女&nbsp;</td></tr></table>",
+        ])
+    func separators(text: String) throws {
+        let (bench, report) = try take(text, station: nil)
+        #expect(report.counts == [1, 0, 0], "\(report.faultLines)")
+        #expect(try bench.members().map { "\($0.name)\($0.gender)" } == ["覃绍诗女"])
+    }
+
+    @Test("UTF-16 with and without a mark")
+    func wide() throws {
+        let text = "姓名,联络站\r\n覃绍诗,河里镇\r\n一平,河里镇\r\n"
+        for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf16] {
+            let bench = try bench()
+            let report = try bench.take(.members, data: text.data(using: encoding)!)
+            #expect(report.counts == [2, 0, 0], "\(encoding) \(report.faultLines)")
+        }
+    }
+
+    @Test("what is no table is called what it is")
+    func otherFiles() throws {
+        let bench = try bench()
+        for (head, word) in [
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], ".xls"), ([0x50, 0x4B, 3, 4, 0], ".xlsx"), (Array("%PDF-1.7".utf8), "PDF"),
+            ([0x89, 0x50, 0x4E, 0x47], "图片"),
+        ] as [([UInt8], String)] {
+            let found = fault { try bench.take(.members, data: Data(head)) }
+            #expect(found?.sentence.contains(word) == true, "\(found?.sentence ?? "-")")
+        }
+        #expect(fault { try SheetTable(path: bench.folder) }?.sentence.contains("是一个文件夹") == true)
+    }
+
+    @Test("rows that a stray quote swallowed are all counted, and none of them comes in as a cell")
+    func strayQuotes() throws {
+        let rows = ["甲,女,河里镇,一", "乙,男,河里镇,二", "丙,\"男,河里镇,三", "丁,女,河里镇,四", "戊,女,\"河里镇,五", "己,男,河里镇,六"]
+        let (bench, report) = try take("姓名,性别,联络站,备注\n" + rows.joined(separator: "\n") + "\n")
+        #expect(report.counts == [3, 0, 3] && report.rows == 6, "\(report.faultLines)")
+        #expect(Set(try bench.members().map(\.name)) == ["甲", "乙", "己"])
+        let open = try take("姓名,性别,联络站,备注\n甲,女,河里镇,一\n" + rows[2...3].joined(separator: "\n") + "\n" + rows[5] + "\n")
+            .report
+        #expect(open.counts == [1, 0, 3] && open.faultLines[0].contains("从这一行到第 5 行共 3 行都没有读入"))
+        let real = try take("姓名,性别,联络站,备注\n甲,女,河里镇,\"一\n二,三\n四\"\n").report
+        #expect(real.counts == [1, 0, 0])
+    }
+
+    // MARK: Headings
+
+    @Test("a heading is found under a title and blank rows, by the words of public forms, and its columns by synonyms")
+    func titles() throws {
+        let text = """
+            某市政协委员名册,,,,,,,\n\n填报单位:某站,,,,2026年3月,,,
+            序号,姓 名,性 别,族别,出生日期,政治面貌,"工作单位
+            及职务",联系电话(必填),所在站\n1,韦　芳,女,壮,1970.5,中共党员,某校教师,138 0772 0001,河里\n
+            """
+        let (bench, report) = try take(text, station: nil)
+        #expect(report.counts == [1, 0, 0] && report.hintLines.isEmpty, "\(report.faultLines) \(report.hintLines)")
+        let one = try #require(try bench.members().first)
+        #expect(one.name == "韦芳" && one.gender == "女" && one.ethnicity == "壮族" && one.party == "中共")
+        #expect(one.born == YearMonth("1970-05") && one.post == "某校教师" && one.phone == "13807720001")
+    }
+
+    @Test("two columns make one, one tells two, and a column that nobody reads is named")
+    func columns() throws {
+        let (bench, report) = try take("姓名(性别),工作单位,职务,手机,联系电话,微信\n覃绍诗(女),某局,科长,13807720001,0772-8912345,w\n")
+        #expect(report.hintLines.first == "提示:没有读取这些列:联系电话、微信")
+        let one = try #require(try bench.members().first)
+        #expect(one.name == "覃绍诗" && one.gender == "女" && one.post == "某局 科长" && one.phone == "13807720001")
+    }
+
+    @Test("the heading and the columns may be said")
+    func choices() throws {
+        let bench = try bench()
+        let path = try bench.write("名字一栏,面貌\n覃绍诗,中共党员\n", as: "choices.csv")
+        func take(_ choices: Sheet.Choices) throws -> ImportReport {
+            try Import(
+                .members, into: bench.file, station: bench.file.station(named: "河里镇"), isRehearsal: true,
+                choices: choices
+            )
+            .take(path)
+        }
+        #expect(fault { try take(Sheet.Choices()) }?.sentence.contains("--map 列=字段") == true)
+        #expect(try take(Sheet.Choices(columns: ["名字一栏": "姓名"])).counts == [1, 0, 0])
+        #expect(fault { try take(Sheet.Choices(columns: ["名字一栏": "名"])) }?.sentence.contains("没有“名”这个字段") == true)
+        #expect(fault { try take(Sheet.Choices(heading: 9)) }?.sentence.contains("没有第 9 行") == true)
+    }
+
+    // MARK: Rows
+
+    @Test("sums, sections, signatures, notes and a heading that comes again are no people and are named")
+    func noPeople() throws {
+        let rows = [
+            "韦芳,女,", "姓名,性别,备注", "共青团界(3人),,", "莫涛,男,", "小计,,2人", "二、工商联界,,", "农业界,,", "第二组,,", "计春华,男,",
+            "合计:2人,,", "制表人:某某,,", "备注:按笔画排,,", "----,,", "填表日期:2026年3月1日,,", "郝,女,", "Alim Hasan,男,",
+        ]
+        let (bench, report) = try take("姓名,性别,备注\n" + rows.joined(separator: "\n") + "\n")
+        #expect(report.counts == [5, 0, 0], "\(report.faultLines)")
+        #expect(Set(try bench.members().map(\.name)) == ["韦芳", "莫涛", "计春华", "郝", "Alim Hasan"])
+        #expect(report.skipped.map(\.line) == [3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15])
+    }
+
+    @Test("a row of another kind that begins with a sum is none; one that lacks something is bad all the same")
+    func noRecords() throws {
+        let text = "联络站,登记日期,标题,状态\n河里镇,2026-03-01,路灯,草稿\n合计,,1,\n河里镇,2026-03-02,,草稿\n"
+        let report = try take(text, .submissions).report
+        #expect(report.counts == [1, 0, 1] && report.skipped.map(\.line) == [3] && report.reasons == ["4: 缺少标题"])
+    }
+
+    @Test(
+        "what can be no name is asked about",
+        arguments: ["13807720001", "3号委员", "张三、李四", "以上人员名单以文件为准", "市农业农村局", "莫?燕", "待定", "张三：李四"])
+    func noNames(name: String) throws {
+        let (bench, report) = try take("姓名,备注\n\"\(name)\",x\n")
+        #expect(report.outcome.rows.map(\.verdict) == [.doubtful], "\(report.skippedLines)")
+        #expect(try bench.members().isEmpty)
+    }
+
+    @Test("what stands behind a name goes to the column that it means, or into the note, and never into the name")
+    func remarks() throws {
+        let rows = ["覃秀珍（女）", "买买提·吐尔逊(维吾尔族)", "卢晓某(女,壮)", "莫涛 男", "*韦海涛", "黄某某(常委)", "李四(九三)"]
+        let (bench, report) = try take("姓名,备注\n" + rows.map { "\"\($0)\"," }.joined(separator: "\n"))
+        #expect(report.counts == [7, 0, 0], "\(report.faultLines)")
+        #expect(
+            try people(bench)
+                == [
+                    "买买提·吐尔逊 维吾尔族", "卢晓某 女壮族", "李四 ", "莫涛 男", "覃秀珍 女", "韦海涛 姓名旁注“*”", "黄某某 姓名旁注“常委”",
+                ].sorted())
+        #expect(try bench.members().first { $0.name == "李四" }?.party == "九三学社")
+        let again = try bench.take(
+            .members, data: Data(("姓名,备注\n" + rows.map { "\"\($0)\"," }.joined(separator: "\n")).utf8), station: "河里镇")
+        #expect(again.counts == [0, 7, 0] && again.outcome.count(of: .known) == 7)
+        #expect(try take("姓名,性别\n覃秀珍(女),男\n").report.outcome.rows.map(\.verdict) == [.doubtful])
+    }
+
+    @Test("namesakes whom a list tells apart stay two, at the sign-in too, and stay two when the list comes again")
+    func namesakes() throws {
+        let list = "姓名,备注\n张伟(大),\n张伟(小),\n"
+        let (bench, report) = try take(list)
+        #expect(report.counts == [2, 0, 0])
+        #expect(try people(bench) == ["张伟 姓名旁注“大”", "张伟 姓名旁注“小”"])
+        #expect(try take(list, into: bench).counts == [0, 2, 0])
+        let attended = try take(
+            "日期,主题,姓名,状态\n2026-03-05,理论,张伟(小),迟到\n2026-03-05,理论,张伟(大),√\n", .attendance, into: bench)
+        #expect(attended.counts == [2, 0, 0], "\(attended.faultLines)")
+        let session = try #require(try bench.file.sessions(of: nil, in: .year(2026)).first?.session)
+        let lines = try bench.file.roster(of: session.id)
+        let small = try #require(try bench.members().first { $0.note.contains("小") })
+        #expect(lines.first { $0.attendance.member == small.id }?.attendance.mark == .late)
+        // Without the mark the row may be either.
+        #expect(try take("姓名,备注\n张伟,\n", into: bench).outcome.rows.map(\.verdict) == [.doubtful])
+        // One whom nobody marked may be either of the two.
+        let (other, _) = try take("姓名,备注\n张伟,\n")
+        #expect(try take(list, into: other).outcome.rows.map(\.verdict) == [.doubtful, .doubtful])
+    }
+
+    @Test("one telephone and one birth under two names is asked about")
+    func twoNames() throws {
+        let report = try take("姓名,手机号,出生年月\n韦丽华,13907725678,1979-03\n韦丽花,13907725678,1979-03\n").report
+        #expect(report.outcome.rows.map(\.verdict) == [.new, .doubtful])
+        #expect(report.outcome.rows[1].proposal == "姓名=韦丽华")
+    }
+
+    @Test("the six verdicts: new, known, fills, differs, doubtful, bad; they add up to the rows")
+    func verdicts() throws {
+        let bench = try bench()
+        _ = try take("姓名,性别,党派\n甲乙,男,中共\n丙丁,女,\n戊己,男,民盟\n", into: bench)
+        let report = try take("姓名,性别,党派,出生年月\n甲乙,男,中共,\n丙丁,女,民建,\n戊己,男,群众,\n庚辛,,,\n壬癸,,,29000\n,男,,\n", into: bench)
+        #expect(report.outcome.rows.map(\.verdict) == [.known, .fills, .differs, .new, .doubtful, .bad])
+        let json = report.json.encoded
+        #expect(
+            json.contains(#""rows":6,"new":1,"known":1,"fills":1,"differs":1,"doubtful":1,"bad":1,"items":["#),
+            "\(json)")
+        #expect(json.contains(#":6","verdict":"doubtful","reason":"出生年月“29000”像是"#), "\(json)")
+        #expect(report.rejects.hasPrefix("\u{FEFF}姓名,性别,党派,出生年月,没有导入的原因\r\n壬癸,,,29000,"), "\(report.rejects)")
+        #expect(report.rejects.split(separator: "\r\n").count == 3)
+    }
+
+    // MARK: Stations, marks, sessions
+
+    @Test(
+        "a station goes under its usual names, and where none fits those that there are are listed",
+        arguments: [
+            ("河里", 1), ("河里鎮", 1), ("合山市河里镇委员联络站", 1), ("广西合山市河里镇", 1), ("河里镇政协委员联络站", 1), ("河里镇 联络站", 1), ("河⾥镇", 1),
+            ("河里镇委员联络站（一站）", 0), ("柳州市河里镇", 0), ("镇", 0), ("里镇", 0),
+        ])
+    func stationNames(name: String, count: Int) throws {
+        let report = try take("姓名,联络站\n覃绍诗,\(name)\n", station: nil).report
+        #expect(report.counts == [count, 0, 1 - count])
+        if count == 0 { #expect(report.faultLines[0].contains("已有:河里镇、岭南镇")) }
+    }
+
+    @Test("a name that fits two stations is taken for neither")
+    func ambiguousStation() throws {
+        let bench = try Workbench(stations: ["河里镇委员联络站", "河里乡委员联络站"])
+        let report = try bench.take(.members, data: Data("姓名,联络站\n覃绍诗,河里\n莫涛,河里乡\n".utf8))
+        #expect(report.counts == [1, 0, 1])
+    }
+
+    @Test("--station takes no row out of a merged cell")
+    func merged() throws {
+        let rows = "姓名,联络站\n甲,\n乙,河里镇\n丙,\n丁,岭南镇\n戊,\n己,\n"
+        let report = try take(rows, station: "河里镇").report
+        #expect(report.outcome.rows.map(\.verdict) == [.new, .new, .new, .new, .doubtful, .doubtful])
+        #expect(report.outcome.rows[4].proposal == "联络站=岭南镇")
+        #expect(try take(rows, station: nil).report.counts == [2, 0, 4])
+    }
+
+    @Test(
+        "the words of sign-in sheets are taken by the table of the seeds",
+        arguments: [
+            ("√", "出席"), ("出　席", "出席"), ("早退", "迟到早退"), ("事假", "请假"), ("缺勤", "缺席"), ("", "未登记"), ("○", nil),
+            ("公差", nil),
+            ("来了", nil),
+        ] as [(String, String?)])
+    func marks(word: String, label: String?) throws {
+        let (bench, _) = try take("姓名\n覃绍诗\n")
+        let report = try take("日期,主题,姓名,状态\n2026-03-05,理论,覃绍诗,\(word)\n", .attendance, into: bench)
+        #expect(report.outcome.leftOut == (label == nil ? 1 : 0))
+        if let label {
+            let session = try #require(try bench.file.sessions(of: nil, in: .year(2026)).first?.session)
+            #expect(try bench.roster(session) == ["覃绍诗 \(label)"])
+        }
+    }
+
+    @Test("one session under several dresses of its topic is one; the same line twice says nothing more")
+    func topics() throws {
+        let (bench, _) = try take("姓名\n甲\n乙\n丙\n")
+        let rows = ["《条例》学习,甲,出席", "〈条例〉 学习。,乙,出席", "《条例》学习,甲,出席", "\"\"\"条例\"\"学习\",丙,请假", "法律学习,甲,出席"]
+        let text = "日期,主题,姓名,状态\n" + rows.map { "2026-03-05,\($0)\n" }.joined()
+        let report = try take(text, .attendance, into: bench)
+        #expect(report.counts == [4, 1, 0], "\(report.faultLines)")
+        let sessions = try bench.file.sessions(of: nil, in: .year(2026))
+        #expect(sessions.map(\.session.topic).sorted() == ["《条例》学习", "法律学习"].sorted())
+        #expect(try take(text, .attendance, into: bench).counts == [0, 5, 0])
+    }
+}

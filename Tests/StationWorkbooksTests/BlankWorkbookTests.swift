@@ -1,0 +1,65 @@
+import Foundation
+import StationCore
+import StationModel
+import StationStore
+import Testing
+
+@testable import StationExchange
+@testable import StationWorkbooks
+
+@Suite("空白工作簿")
+struct BlankWorkbookTests {
+    private let folder = NSTemporaryDirectory() + "blank-" + UUID().uuidString
+
+    private func file() throws -> StationFile {
+        let now: @Sendable () -> Int64 = { 1_795_400_000_000 }
+        let identifiers = IdentifierSequence(now: now)
+        let desk = Desk(
+            today: Day("2026-11-23")!, operatorName: "值班员", now: now, newID: { identifiers.next() },
+            readName: { _ in NameReading() })
+        let file = try StationFile(folder: folder, create: true, desk: desk)
+        _ = try file.add(Station(id: desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
+        return file
+    }
+
+    @Test("each kind's blank table comes back with every column known, no row and no question")
+    func comesBack() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let file = try file()
+        for kind in SheetKind.allCases {
+            let columns = try ColumnGuide.columns(of: kind, in: file)
+            #expect(columns.map(\.heading) == kind.columns)
+            let path = "\(folder)/\(kind.rawValue).xlsx"
+            try BlankWorkbook.write(columns, title: kind.rawValue, to: path)
+            let table = try Workbook.table(path: path)
+            #expect(table.sheet == kind.rawValue && table.records().map(\.cells) == [kind.columns])
+            let report = try Import(kind, into: file, station: nil, isRehearsal: true).take(table)
+            #expect(report.rows == 0 && report.hintLines.isEmpty)
+        }
+        for kind in Catalogue.general {
+            let columns = try kind.open(Guides(file: file))
+            let path = "\(folder)/\(kind.plural).xlsx"
+            try BlankWorkbook.write(columns, title: kind.plural, to: path)
+            let table = try Workbook.table(path: path)
+            #expect(table.records().map(\.cells) == [columns.map(\.heading)])
+            let report = try kind.open(KindImport(table, into: file, station: nil, isRehearsal: true))
+            #expect(report.rows == 0 && !report.hintLines.contains { $0.contains("没有读取") }, "\(kind.plural)")
+        }
+    }
+
+    private struct Guides: KindVisitor {
+        let file: StationFile
+        func visit<R: Described>(_ kind: Kind<R>) throws -> [ColumnGuide] {
+            try ColumnGuide.columns(of: kind, in: file)
+        }
+    }
+
+    @Test("words to choose from stand in the table, and what belongs in a column beside its heading")
+    func guides() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let columns = try ColumnGuide.columns(of: .members, in: try file())
+        func column(_ heading: String) -> ColumnGuide? { columns.first { $0.heading == heading } }
+        #expect(column("姓名")?.note == "必填" && column("出生年月")?.note.contains("例:1979-03") == true)
+        #expect(column("联络站")?.choices == ["河里镇"] && column("离任原因")?.choices.first == "届满")
+    }
+}
