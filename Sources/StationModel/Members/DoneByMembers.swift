@@ -12,7 +12,7 @@ extension MembersByName {
     ///   - words: what is said of somebody's deeds.
     package func rows(
         of deeds: [(person: RecordID, day: Day, name: String)], _ question: FigureQuestion, isShare: Bool, none: String,
-        words: ([String]) -> String
+        words: @escaping @Sendable ([String]) -> String
     ) -> FigureRows {
         var done: [RecordID: [String]] = [:]
         for deed in deeds where isShare || sat(deed.person, at: question.station, on: deed.day) {
