@@ -29,7 +29,7 @@ struct DutyTests {
         // A public service of both.
         try terminal.press("Escape", "Escape")
         try terminal.wait(for: "首页")
-        try open("公益活动", in: terminal)
+        try terminal.open("公益活动")
         try terminal.press("F3")
         try terminal.wait(for: "登记公益活动")
         try terminal.press("Tab")
@@ -40,7 +40,7 @@ struct DutyTests {
         try terminal.wait(for: "已登记公益活动")
         // One item for all, in one step.
         try terminal.press("Escape")
-        try open("委员作业", in: terminal)
+        try terminal.open("委员作业")
         try terminal.press("7")
         try terminal.wait(for: "没有布置")
         for (item, number) in [("学习", "1"), ("公益", "2")] {
@@ -75,16 +75,6 @@ struct DutyTests {
         try terminal.press("F10")
         try terminal.wait(for: "$")
         #expect(try terminal.run(["verify"]).status == 0)
-    }
-
-    /// From Home or the list of kinds, by the palette.
-    private func open(_ title: String, in terminal: TmuxTerminal) throws {
-        if try terminal.screen().contains("| 首页") { try terminal.press("8") }
-        try terminal.wait(for: "| 更多")
-        try terminal.press("F7")
-        try terminal.type(title)
-        try terminal.press("Enter")
-        try terminal.wait(for: "| \(title)")
     }
 }
 

@@ -13,16 +13,6 @@ struct FocusEndToEndTests {
         return terminal
     }
 
-    /// Opens a kind of the last part by its place from the end.
-    private func open(_ title: String, fromEnd place: Int, in terminal: TmuxTerminal) throws {
-        try terminal.press("8")
-        try terminal.wait(for: "| 更多")
-        try terminal.press("End")
-        for _ in 0..<place { try terminal.press("Up") }
-        try terminal.press("Enter")
-        try terminal.wait(for: "| \(title) ")
-    }
-
     /// Takes a step by its digit: a field a word, each reached with Tab; waits for what the next step is.
     private func step(
         _ digit: String, _ title: String, _ words: [String] = [], then shown: String, in terminal: TmuxTerminal
@@ -40,7 +30,8 @@ struct FocusEndToEndTests {
     @Test("a research topic from 立项 to 落实, a key a step")
     func research() throws {
         let terminal = try started()
-        try open("专题调研", fromEnd: 5, in: terminal)
+        try terminal.press("8", "1")
+        try terminal.wait(for: "| 专题调研 ")
         try terminal.press("F3", "Tab")
         try terminal.type("山塘安全管理")
         try terminal.press("F2")
@@ -74,7 +65,8 @@ struct FocusEndToEndTests {
     @Test("a consultation with a 点上协商, an opinion, an outcome and stars")
     func consultation() throws {
         let terminal = try started()
-        try open("协商", fromEnd: 3, in: terminal)
+        try terminal.press("8", "3")
+        try terminal.wait(for: "| 协商 ")
         try terminal.press("F3", "Tab")
         try terminal.type("山塘加装护栏")
         try terminal.press("Tab")

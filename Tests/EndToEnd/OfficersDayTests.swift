@@ -21,7 +21,7 @@ struct OfficersDayTests {
         try terminal.press("F2")
         try terminal.wait(for: "| 首页")
         // The foot of the page is written last.
-        let home = try terminal.wait(for: "1八有标准")
+        let home = try terminal.wait(for: "1八有 2学习")
         #expect(home.contains("岭南镇委员联络站"))
         try terminal.press("F10")
         try terminal.wait(for: "echo ready")

@@ -16,8 +16,8 @@ struct PartyTests {
 
         try terminal.start()
         try terminal.wait(for: "首页")
-        try terminal.press("8")
-        try terminal.wait(for: "强化党建引领")
+        try terminal.press("5")
+        try terminal.wait(for: "5 党建 ")
         try terminal.press("1", "F3")
         try terminal.wait(for: "登记党组织")
         // The station is chosen already; the kind, too.
@@ -25,7 +25,7 @@ struct PartyTests {
         try terminal.type("岭南镇党小组")
         try terminal.press("F2")
         try terminal.wait(for: "已登记党组织 岭南镇党小组")
-        try terminal.press("Escape", "2", "7")
+        try terminal.press("Escape", "5", "2", "7")
         try terminal.wait(for: "建议编入")
         try terminal.press("C-a", "F2")
         try terminal.wait(for: "已编组 2 名党员,F6 撤销")
@@ -34,7 +34,7 @@ struct PartyTests {
         try terminal.press("C-a", "F2")
         try terminal.wait(for: "党员委员都已编组")
 
-        try terminal.press("Escape", "Escape", "3", "F3")
+        try terminal.press("Escape", "Escape", "5", "3", "F3")
         try terminal.wait(for: "登记结对联系")
         // Station, kind (党员联系党外委员), then who.
         try terminal.press("Tab", "Tab")

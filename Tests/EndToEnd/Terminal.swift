@@ -133,3 +133,15 @@ extension TmuxTerminal {
         return pid
     }
 }
+
+extension TmuxTerminal {
+    /// Opens a ledger from any page by its name, as somebody would who does not know its digits.
+    func open(_ title: String) throws {
+        try press("F7")
+        try wait(for: "常用")
+        try type(title)
+        try wait(for: "找 \(title)")
+        try press("Enter")
+        try wait(for: "| \(title)")
+    }
+}

@@ -4,14 +4,6 @@ import Testing
 /// A station's training at the keys of the built program: a class, a group and its session, a delivery, the figures.
 @Suite("学习培训", .serialized)
 struct TrainingTests {
-    private func open(_ kind: String, _ terminal: TmuxTerminal) throws {
-        try terminal.press("F7")
-        try terminal.wait(for: "常用")
-        try terminal.type(kind)
-        try terminal.press("Enter")
-        try terminal.wait(for: "| \(kind)")
-    }
-
     private func back(_ terminal: TmuxTerminal) throws {
         try terminal.press("Escape")
         try terminal.wait(for: "| 首页")
@@ -28,7 +20,7 @@ struct TrainingTests {
         try terminal.start()
         try terminal.wait(for: "| 首页")
 
-        try open("培训班", terminal)
+        try terminal.open("培训班")
         try terminal.press("F3")
         try terminal.wait(for: "登记培训班")
         try terminal.press("Tab")
@@ -46,7 +38,7 @@ struct TrainingTests {
         try terminal.wait(for: "1 期,共 3 天,参加 1 人次,1 人")
         try back(terminal)
 
-        try open("活动小组", terminal)
+        try terminal.open("活动小组")
         try terminal.press("F3")
         try terminal.wait(for: "登记活动小组")
         try terminal.type("经济组")
@@ -74,7 +66,7 @@ struct TrainingTests {
         try terminal.wait(for: "已办 0/4 次")
         try back(terminal)
 
-        try open("学习资料", terminal)
+        try terminal.open("学习资料")
         try terminal.press("F3")
         try terminal.wait(for: "登记学习资料")
         try terminal.press("Tab", "Tab", "Tab")
@@ -82,7 +74,7 @@ struct TrainingTests {
         try terminal.press("F2")
         try terminal.wait(for: "已登记学习资料")
         try back(terminal)
-        try open("资料发放", terminal)
+        try terminal.open("资料发放")
         try terminal.press("F3")
         try terminal.wait(for: "登记资料发放")
         try terminal.press("Tab", "Tab", "1", "Tab", "Tab", "1", "F2")

@@ -122,6 +122,7 @@ extension Viewport {
     package mutating func follow(_ motion: Motion, over isHeading: (Int) -> Bool) {
         let before = cursor
         follow(motion)
+        guard count > 0 else { return }
         if isHeading(cursor) { move(by: cursor < before && cursor > 0 ? -1 : 1) }
         show(isHeading)
     }

@@ -116,7 +116,7 @@ struct FinderScreen: Screen {
                 return .stay
             },
             Binding(
-                [.control("t")], isOfStation ? "找全部站" : "只找本站", "在全部联络站里找,或只在正在看的站里找",
+                [.control("t")], "换站", "在全部联络站里找,或只在正在看的站里找",
                 disabled: context.station == nil ? "正在看全部联络站" : nil, isHinted: !isNarrow
             ) { page, context in
                 page.isOfStation.toggle()

@@ -124,7 +124,7 @@ package struct HomeScreen: Screen {
             Binding([.f(7)], "找", "一处找全部:委员、民意、学习、台账、文书、命令") { page, context in
                 .push(FinderScreen(over: page.notes(context)))
             },
-            Binding([.control("g")], "换时段", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
+            Binding([.control("g")], "换期间", "改看另一段时间") { _, context in .push(PeriodPicker(context)) },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部", isHinted: context.stations.count > 1) { _, context in
                 .push(StationPicker(context))
             },

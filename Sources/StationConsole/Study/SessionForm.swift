@@ -19,7 +19,10 @@ enum SessionForm {
         own.reopen = session.map { session in
             { context in try form(try context.file.session(session.id).session, focus: focus, context) }
         }
+        let isNew = session == nil
         own.prepare = { fields, session, context in
+            // What was said there is written afterwards, on its page.
+            if isNew { fields.removeAll { $0.name == "minutes" } }
             guard let place = fields.firstIndex(where: { $0.name == "held_by" }) else { return }
             // Where the station has no groups, the form is as it was without them.
             let holders = holders(session, context)

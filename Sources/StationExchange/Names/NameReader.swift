@@ -96,7 +96,7 @@ package final class NameReader: Sendable {
             let letters = String(reading.compactMap { $0.first })
             if !ways.contains(letters) { ways.append(letters) }
         }
-        if readings[0].count <= longestSpelled { ways += spelled(readings) }
+        if readings[0].count <= longestSpelled { ways += spelled(readings).filter { !ways.contains($0) } }
         return ways.joined(separator: " ")
     }
 

@@ -1,6 +1,6 @@
 import StationCore
 
-/// A submission whose problem a consultation took up (协商办理的信息): one consultation may have several. That a consultation
+/// A submission whose problem a consultation took up (协商办理): one consultation may have several. That a consultation
 /// came from a submission, or an opinion became one, is kept there and not once more here.
 package struct ConsultedMatter: Described {
     package var id: RecordID
@@ -14,7 +14,7 @@ package struct ConsultedMatter: Described {
     package init(id: RecordID) { self.id = id }
 
     package static let described = Kind<ConsultedMatter>(
-        "consulted_matter", plural: "matters", title: "协商办理的信息",
+        "consulted_matter", plural: "matters", title: "协商办理",
         explanation: "一次协商推动办理了哪些社情民意;“来自社情民意”和意见转成的不用再记",
         part: .focus, belonging: .stationOrCity,
         fields: [

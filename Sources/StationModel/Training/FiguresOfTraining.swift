@@ -60,7 +60,8 @@ extension Figure {
     package static let membersReached = Figure(
         "membersReached", "推送到的委员", .count, .distinct, by: "日期", rule: "期间至少收到过一次推送的委员,每人只计 1。"
     ) { grounds, question in
-        let deeds = try grounds.ground(PeriodRecords<Push>.self).records.all.flatMap { push -> [(RecordID, Day, String)] in
+        let deeds = try grounds.ground(PeriodRecords<Push>.self).records.all.flatMap {
+            push -> [(RecordID, Day, String)] in
             guard let day = push.day, question.reasonAgainst(day) == nil else { return [] }
             return Set(push.participants.map(\.member)).map { ($0, day, "") }
         }

@@ -46,14 +46,18 @@ struct SubmissionIndex {
     }
 
     /// Takes the old row's share away and adds the new row's.
-    mutating func replace(_ id: RecordID, key: Int64, before: RowImage?, after: RowImage?) throws {
+    ///
+    /// - Parameter isLate: whether a new row may have steps already.
+    mutating func replace(
+        _ id: RecordID, key: Int64, before: RowImage?, after: RowImage?, isLate: Bool = false
+    ) throws {
         let (was, became) = (before.flatMap(Counted.init), after.flatMap(Counted.init))
         last = (id, became)
         try count(before, was, sign: -1)
         try count(after, became, sign: 1)
         let counted = ["voided", "registered_on", "station"]
         // What its steps add depends on these; a new one's follow it.
-        if let before, !counted.allSatisfy({ before[$0] == after?[$0] }) {
+        if before == nil ? isLate : !counted.allSatisfy({ before?[$0] == after?[$0] }) {
             let steps = try StoredRow.fetchCursor(
                 db.cachedStatement(sql: "SELECT * FROM submission_event WHERE submission = ?"), arguments: [id])
             while let step = try steps.next() {

@@ -45,7 +45,7 @@ extension Schema {
         "service_activity", "donation", "party_group", "party_placement", "link", "contact", "money_entry",
         "training_class", "activity_group", "material", "delivery", "rule_text", "report_meeting", "duty_report",
         "reward", "discipline", "research_topic", "research_visit", "consultation", "opinion", "outcome", "duty_event",
-        "duty_plan", "term", "training_programme", "channel", "push", "consulted_matter",
+        "duty_plan", "term", "training_programme", "channel", "push", "consulted_matter", "absence",
     ]
 
     /// Puts the bounds into the tables of a new file, whose text says no more than that they are numbers.

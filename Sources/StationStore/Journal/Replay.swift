@@ -189,6 +189,8 @@ struct Replay {
         let key = isIndexed && isSearched && !isNew ? try SubmissionIndex.key(of: change.record, copy) : nil
         var isRight = true
         var was: RowImage?
+        // Its steps may have been played before it, while nothing was known of it.
+        let wasWithheld = state.withheld.contains(change.record)
         if state.withheld.contains(change.record) {
             // What the row was is told anew by the first change that says all of it.
             guard isNew else { return true }
@@ -215,7 +217,8 @@ struct Replay {
             try rows.delete(change.record)
         }
         if isIndexed {
-            try state.index.replace(change.record, key: key ?? copy.lastInsertedRowID, before: was, after: after)
+            try state.index.replace(
+                change.record, key: key ?? copy.lastInsertedRowID, before: was, after: after, isLate: wasWithheld)
         } else if change.table == SubmissionEvent.table, !state.damaged.contains(change.record) {
             try state.index.replaceStep(before: was, after: after)
         }

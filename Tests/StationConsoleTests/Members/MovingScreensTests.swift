@@ -49,7 +49,7 @@ import Testing
     func `the page for the end of a term stays straight at every size`(size: (Int, Int)) throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇“试点”委员联络站—①"], members: 40)
         try desk.show(TermEndScreen(last: Day("2026-10-12")!, term: "第八届"))
-        for keys in ["", "<Space>s<Space>", "<C-a><End>", "<Enter>少数民族界—①<Enter>"] {
+        for keys in ["", "<Space><C-t><Space>", "<C-a><End>", "<Enter>少数民族界—①<Enter>"] {
             try desk.type(keys, size: Size(width: size.0, height: size.1))
             for wide in [false, true] {
                 let lines = desk.text(size.0, size.1, wide: wide).split(
@@ -64,7 +64,7 @@ import Testing
         let desk = try desk()
         try desk.type("482026-10-12<Tab>第八届<F2>")
         #expect(desk.text().contains("2026-10-12 届满 6 名;第八届 0 名"))
-        try desk.type("<Space>s<Enter>农业<Enter><Esc>")
+        try desk.type("<Space><C-t><Enter>农业<Enter><Esc>")
         #expect(desk.text().contains("还没有办理:标记和更改都没有写入"))
         try desk.type("<F2>5<F2>")
         #expect(desk.text().contains("确认请输入 6"))

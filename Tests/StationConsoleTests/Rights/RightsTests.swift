@@ -83,7 +83,7 @@ import Testing
         try desk.type("<F3>")
         #expect(desk.text().contains("! “查看”只能看,不能改动"))
         try desk.type("<F1>登记")
-        #expect(desk.row("F3").contains("! “查看”只能看,不能改动"))
+        #expect(desk.row("F3").contains("- “查看”只能看,不能改动"))
     }
 
     @Test func `a form that the store refuses keeps what was typed as a draft and says why`() throws {

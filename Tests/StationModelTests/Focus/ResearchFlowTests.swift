@@ -117,7 +117,7 @@ struct ResearchFlowTests {
     func fieldsToCome() throws {
         let fields = ResearchTopic.described.fields
         let fresh = flow.fieldsToCome(of: focusTopic("proposed"), taken: [], fields: fields)
-        #expect(fields.map(\.name).filter { !fresh.contains($0) } == ["title", "begun_on", "note"])
+        #expect(fields.map(\.name).filter { !fresh.contains($0) } == ["title", "begun_on", "campaign", "note"])
         let planned = flow.fieldsToCome(of: focusTopic("planned"), taken: ["plan"], fields: fields)
         #expect(fresh.subtracting(planned) == ["plan"])
         // A record taken from a kind has a stage and no course; the way to the stage counts.
