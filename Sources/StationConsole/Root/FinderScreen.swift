@@ -221,7 +221,11 @@ struct FinderScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         synonyms = try context.file.words(.synonyms).map { ($0.code, $0.label) }
+        let stood = viewport
         try find(context)
+        // What others write moves nobody's cursor: the list as long as before stays as it stood.
+        guard stood.count == lines.count, stood.cursor > 0 else { return }
+        viewport = stood
     }
 
     private mutating func find(_ context: Context) throws {

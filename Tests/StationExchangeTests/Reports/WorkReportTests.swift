@@ -75,14 +75,15 @@ import Testing
         let service = part("公益服务与捐资捐物", of: page)
         #expect(
             service[0] == "全年开展公益活动 3 次，委员参加 17 人次，服务时数 49.5 小时，服务群众 243 人；参加过的委员 13 名，在任委员中 13 名。")
+        #expect(service[1] == "其中帮扶活动 1 次：送医 1 次。")
         #expect(
-            service[4]
-                == "全年捐资捐物 4 笔，合计 25.5 万元，其中捐款 22.5 万元，物资折价 3 万元；委员本人捐 13.5 万元，发动捐 12 万元。")
-        #expect(service[8] == "3. 6月1日 梁志豪向岭南镇中心小学捐物：图书 600 册、书柜 4 组（折价 3 万元），用于六一助学。")
+            service[5] == "全年捐资捐物 2 笔，合计 5.5 万元，其中捐款 2.5 万元，物资折价 3 万元；委员本人捐 5.5 万元，发动捐 0 万元。")
+        #expect(service[6] == "按用途：助学 5.5 万元。")
+        #expect(service[7] == "1. 6月1日 梁志豪向岭南镇中心小学捐物：图书 600 册、书柜 4 组（折价 3 万元），用于六一助学。")
         let held = part("协商", of: page)
         #expect(held[0] == "全年协商议题 1 个，召开协商会 1 个，采纳或部分采纳 0 个，落实 1 个。")
         #expect(held[1] == "1. 溯河村口路灯（院坝协商）：3月20日征集；3月25日在溯河村文化广场协商；4月18日落实：五盏路灯修复，新增三盏。")
-        #expect(held[2].hasPrefix("本站委员参加全市的协商 3 个："))
+        #expect(held.count == 2)
         #expect(part("接待走访", of: page)[0] == "全年接待走访 3 次，其中接待 2 次，走访 1 次；转为社情民意 0 条。")
     }
 
@@ -114,7 +115,11 @@ import Testing
         func n(_ figure: Figure) -> String {
             if case .share(let part, _)? = all[figure] { "\(part)" } else { all[figure]?.shown ?? "?" }
         }
-        for sentence in sentences(n, year: false) { #expect(city.text.contains(sentence), "\(sentence)") }
+        // Without anything to be carried out nothing is said of it.
+        let isSilent = all[.outcomes] == .share(0, of: 0)
+        for sentence in sentences(n, year: false) where !(isSilent && sentence.hasPrefix("已完成")) {
+            #expect(city.text.contains(sentence), "\(sentence)")
+        }
     }
 
     /// What a page says of the figures, in its own words.
@@ -327,7 +332,7 @@ import Testing
         #expect(
             study.contains { $0.split(separator: " ") == ["全市", "12", "351", "319", "18", "14", "90.8%"] })
         #expect(study.contains { $0.split(separator: " ") == ["全市", "95.7%", "9"] })
-        #expect(part("协商", of: city).contains { $0.hasPrefix("3. 溯河村口路灯（院坝协商，岭南镇）：") })
+        #expect(part("协商", of: city).contains { $0.hasPrefix("1. 溯河村口路灯（院坝协商，岭南镇）：") })
         let two = try Workbench(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
         let page = try PrintedReport(ofCityIn: two.file, period: .year(2026), moment: "x")
         #expect(part("基本情况与八有标准", of: page)[0] == "全市 3 个乡镇，2 个有联络站；没有联络站的乡镇：河里镇。")
