@@ -37,7 +37,7 @@ enum FirstRun {
                 aside: { _, _, _ in
                     [
                         .init(text: "管理员可以做一切,并添加其他操作员。口令只存校验值,谁也读不出来,请记牢。"),
-                        .init(text: "只有一人使用、暂不设口令的,按 Esc;以后在首页按 9 设立。"),
+                        .init(text: "只有一人使用、暂不设口令的,按 Esc;以后在首页按 0、7 设立。"),
                     ]
                 },
                 warnings: PasscodeFields.warnings,
@@ -49,7 +49,7 @@ enum FirstRun {
                         let (receipt, added) = try file.add(someone, passcode: values["passcode"])
                         try file.unlock(added.id, passcode: values["passcode"])
                         return Done(
-                            receipt, saying: "已设立管理员 \(added.name)。按 4 登记委员,按 9 添加其他操作员,F8 锁定", then: .home)
+                            receipt, saying: "已设立管理员 \(added.name)。按 4 登记委员,按 0、7 添加其他操作员,F8 锁定", then: .home)
                     }
                 }, leave: { .home }),
             [FormField("name", "管理员姓名", isRequired: true)] + PasscodeFields.fields())
