@@ -71,7 +71,7 @@ struct Commands {
         let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
         let meant = Set(
             synonyms.filter {
-                $0.said.contains(typed)
+                $0.said.lowercased().contains(typed)
                     || isLetters && initials($0.said).split(separator: " ").contains { $0.hasPrefix(typed) }
             }.map(\.meant))
         func rank(_ note: BindingNote) -> Int? {
@@ -84,7 +84,7 @@ struct Commands {
             if isLetters {
                 return initials(note.label).split(separator: " ").contains { $0.hasPrefix(typed) } ? 4 : nil
             }
-            return note.explanation.contains(typed) ? 5 : nil
+            return note.explanation.lowercased().contains(typed) ? 5 : nil
         }
         let ranked = all.enumerated().compactMap { place, command in rank(command.note).map { ($0, place, command) } }
         return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)

@@ -127,7 +127,7 @@ struct MembersTests {
         #expect(desk.text().contains("按拼音"))
         let after = try #require(desk.console.pages.last as? MembersScreen)
         #expect(before.person?.id == after.person?.id)
-        try desk.type("o")
+        try desk.type("<C-o>")
         #expect(desk.text().contains("按任职日期"))
     }
 

@@ -27,6 +27,7 @@ import Testing
         for title in ["路灯不亮", "路灯歪了", "路灯太少", "路灯刺眼"] { _ = try desk.submission(title) }
         var reception = Reception(id: desk.file.desk.newID())
         (reception.station, reception.day, reception.place) = (desk.context.stations[0].id, Day("2026-04-01")!, "路灯下")
+        (reception.visitor, reception.said) = ("韦大姐", "村口太暗")
         _ = try desk.file.save(reception)
         try desk.type("<F7>路灯")
         let text = desk.text()
