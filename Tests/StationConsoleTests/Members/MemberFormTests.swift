@@ -53,7 +53,7 @@ struct MemberFormTests {
         #expect(text.contains("2026年考勤  应到 1  实到 1  请假 0  缺席 0  参与率 100.0%"))
         #expect(text.contains("2026-11-23 + 出席"))
         try desk.type("<Enter>")
-        #expect(desk.text().contains("【已结束】"))
+        #expect(desk.text().contains("[小结]"))
         try desk.type("<Esc><C-e><F2>")
         #expect(desk.text().contains("已把委员 覃志强 记为 2026-11-23 离任,F6 撤销"))
         #expect(desk.text().contains("离任日期  2026-11-23"))

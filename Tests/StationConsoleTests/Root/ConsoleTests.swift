@@ -12,9 +12,9 @@ struct ConsoleTests {
     func inputMethodIsOn() throws {
         let desk = try Desktop(members: 3)
         try desk.type("你好")
-        #expect(desk.text().contains("命令 你好"), "\(desk.text())")
+        #expect(desk.text().contains("找 你好"), "\(desk.text())")
         try desk.type("<Esc>huanzhan")
-        #expect(desk.text().contains("命令 huanzhan"))
+        #expect(desk.text().contains("找 huanzhan"))
         try desk.type("<Esc>")
         #expect(desk.text().contains("首页"))
     }
@@ -25,7 +25,7 @@ struct ConsoleTests {
     func rows() throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站", "河里镇委员联络站", "北山镇委员联络站"])
         let before = try desk.file.journalCount(JournalFilter())
-        try desk.type("5北")
+        try desk.type("03北")
         #expect(desk.text().contains("找 北  北泗镇委员联络站  1/2 Tab 下一个"), "\(desk.text())")
         try desk.type("<Tab>")
         #expect(desk.text().contains("找 北  北山镇委员联络站  2/2 Tab 下一个"))
