@@ -23,7 +23,7 @@ struct MapScreen: Screen {
 
     /// The parts from left to right; each column fits a window of 24 lines.
     private static let columns: [[Wing]] = [
-        [.party, .training, .service], [.checklist, .study, .submissions, .members, .duties], [.focus, .city],
+        [.party, .training], [.checklist, .study, .submissions, .members, .service, .duties], [.focus, .city],
     ]
 
     var title: String { "全部台账" }

@@ -367,12 +367,15 @@ extension SubmissionFilter {
                 AND (m.name LIKE ? ESCAPE '\\' OR m.found_by LIKE ? ESCAPE '\\' OR ' ' || m.initials LIKE ?))
                 """
             let part = "%" + FilterWord.escaped(word) + "%"
+            // Anywhere in the initials of the title, which come first; of whom it names, and of pinyin in full, from its beginning.
+            let isReadSo = "substr(initials, 1, instr(initials || ' ', ' ')) LIKE ? OR ' ' || initials LIKE ?"
+            let beginning = "% " + word + "%"
             if FilterWord.isInitial(word) {
-                terms.append("(initials LIKE ? OR \(isSubmittedBy))")
-                arguments += [part, part, part, "% " + word + "%"]
+                terms.append("(\(isReadSo) OR \(isSubmittedBy))")
+                arguments += [part, beginning, part, part, beginning]
             } else if FilterWord.isLetters(word) {
-                terms.append("(initials LIKE ? OR \(isInText) OR \(isSubmittedBy))")
-                arguments += [part, SubmissionIndex.phrase(word), part, part, "% " + word + "%"]
+                terms.append("(\(isReadSo) OR \(isInText) OR \(isSubmittedBy))")
+                arguments += [part, beginning, SubmissionIndex.phrase(word), part, part, beginning]
             } else if FilterWord.isDigits(word) {
                 terms.append("(number LIKE ? OR phone LIKE ? OR initials || char(10) LIKE ?)")
                 arguments += ["%" + word + "%", "%" + word, "%" + word + "\n%"]

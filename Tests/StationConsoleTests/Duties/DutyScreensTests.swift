@@ -77,7 +77,7 @@ struct DutyScreensTests {
         try desk.type("<Enter>")
         #expect(desk.text().contains("件数"))
         try desk.type("<Esc><Down><Enter>")
-        #expect(desk.text().contains("人民政协理论") && desk.console.pages.last is RosterScreen)
+        #expect(desk.text().contains("人民政协理论") && desk.console.pages.last is SessionScreen)
         try desk.show(DutySheetScreen(members[1].id))
         text = desk.text()
         #expect(text.contains("请假、缺席") && text.contains("缺席") && text.contains("还差 4"))
@@ -117,7 +117,7 @@ struct DutyScreensTests {
         text = desk.text()
         #expect(text.contains("考核表:乙表  得分 5") && text.contains("按“乙表”计算,记录没有改动"))
         try desk.type("<Down><Down><Enter>")
-        #expect(desk.console.pages.last is RosterScreen)
+        #expect(desk.console.pages.last is SessionScreen)
         try desk.show(AssessmentScreen(members[1].id))
         #expect(desk.text().contains("已到“约谈”的条件"))
     }

@@ -14,7 +14,7 @@ struct RoundTripTests {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 40)
         _ = try desk.file.save(
             Member(
-                id: desk.file.desk.newID(), station: desk.context.stations[0].id, name: "欧阳“大”海", ethnicity: "壮族",
+                id: desk.file.desk.newID(), station: desk.context.stations[0].id, name: "欧阳大海", ethnicity: "壮族",
                 born: YearMonth("1979-03"), party: "中共", post: "站长,\"专干\"\n兼信息员", phone: "0772-8911234",
                 from: Day("2021-09-01"), to: Day("2026-12-31"), note: "-"))
         try desk.type("4<F9>")

@@ -26,7 +26,7 @@ import Testing
     @Test func `people are found by initials, taken by digit or Enter, let go by Backspace`() throws {
         let desk = try Desktop(members: 4)
         try desk.show(try RecordForm<ServiceActivity>.form(nil, desk.context))
-        try desk.type("<Tab>1<Tab>清扫<Tab><Tab><Tab><Tab><Tab>")
+        try desk.type("<Tab>1<Tab>清扫<Tab><Tab><Tab><Tab><Tab><Tab><Tab>")
         #expect(desk.text().contains("姓名首字母或汉字找人"))
         try desk.type("q<Enter>w1")
         #expect(desk.text().contains("覃") && desk.text().contains("、韦"))

@@ -39,11 +39,11 @@ extension Desktop {
         let clock = MovedDay(eve)
         try desk.follow(clock)
         try desk.type("4")
-        #expect(desk.text().contains("2026年12月31日 周四"))
+        #expect(desk.text().contains("12月31日 周四"))
         clock.now = eve + 1
         try desk.type("<Down>")
         let top = desk.text().split(separator: "\n")[0]
-        #expect(top.contains("2027年1月1日 周五") && top.contains("2027年  ") && !top.contains("【"), "\(top)")
+        #expect(top.contains("1月1日 周五") && top.contains("2027年 ") && !top.contains("【"), "\(top)")
         #expect(desk.text().contains("已是 2027年1月1日 周五"))
         try desk.type("<Up>")
         #expect(!desk.text().contains("已是 "))
@@ -108,7 +108,7 @@ extension Desktop {
         clock.now = eve + 1
         try desk.type("geheim-geheim<Enter>")
         #expect(desk.console.lock == nil && desk.context.year == 2027)
-        #expect(desk.text().split(separator: "\n")[0].contains("2027年1月1日"))
+        #expect(desk.text().split(separator: "\n")[0].contains("2027年 覃志强 1月1日"))
     }
 
     @Test func `the day's copy is begun when the day changes, and what came of it is said`() throws {
@@ -135,7 +135,7 @@ extension Desktop {
         try desk.follow(clock, given: Day("2026-03-05")!)
         clock.now = eve + 1
         try desk.type("4<Esc>")
-        #expect(desk.text().contains("2026年3月5日") && !desk.text().contains("试看"))
+        #expect(desk.text().contains("3月5日") && !desk.text().contains("试看"))
     }
 }
 
@@ -207,7 +207,7 @@ extension Desktop {
     @Test func `the top line says 试看, and no kind of entry is dated by the given day`() throws {
         let clock = MovedDay(Day("2026-11-28")!)
         let desk = try office(given: "2020-01-01", clock: clock)
-        #expect(desk.text().split(separator: "\n")[0].contains("试看 2020年1月1日"))
+        #expect(desk.text().split(separator: "\n")[0].contains("试看 1月1日"))
         let before = try desk.file.lastEntry()
         try desk.type("3<F3>路灯不亮<Tab><Tab><Tab><Tab><Tab>夜里看不见<F2>")
         #expect(try desk.file.submissions(SubmissionFilter(day: clock.now), window: 0..<1).count == 1, "\(desk.text())")

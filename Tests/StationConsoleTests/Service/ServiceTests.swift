@@ -141,7 +141,7 @@ struct ServiceTests {
             }
             #expect(try shows(MemberRecordScreen(record.member!), "") == isShown)
             #expect(desk.text().contains("2025-12-20 表彰奖励   优秀政协委员(市政协)"))
-            #expect(try shows(MemberRecordScreen(record.member!), "<F1>") == false)
+            #expect(try shows(MemberRecordScreen(record.member!), "<F1>") == isShown)
             #expect(try shows(MapScreen(), "") == isShown)
             #expect(try shows(MapScreen(), "<F7>提醒问责<Home>") == true)
             #expect(desk.text().contains("没有“提醒问责”") == !isShown)
