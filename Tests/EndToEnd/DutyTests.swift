@@ -36,7 +36,7 @@ struct DutyTests {
         try terminal.type("爱国卫生")
         try terminal.press("Tab")
         try terminal.type("清扫河道")
-        try terminal.press("Tab", "Tab", "Tab", "Tab", "Tab", "C-a", "F2")
+        try terminal.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "C-a", "F2")
         try terminal.wait(for: "已登记公益活动")
         // One item for all, in one step.
         try terminal.press("Escape")

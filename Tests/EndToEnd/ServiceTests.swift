@@ -69,7 +69,7 @@ struct ServiceEndToEndTests {
         try terminal.press("6")
         try terminal.wait(for: "| 全部数字")
         try terminal.press("End")
-        try terminal.wait(for: "捐资捐物(万元)")
+        try terminal.wait(for: "发动捐(万元)")
         let overview = try terminal.run(["overview", "--json"])
         #expect(overview.output.contains(#""donationsYuan":"35000""#))
         #expect(overview.output.contains(#""activities":1,"participations":0,"peopleServed":40"#))
