@@ -113,7 +113,8 @@ struct CommandLineTests {
                 == "\(path):3: 缺少联络站(可用 --station 指定)\n\(path):4: 没有名为“月亮镇”的联络站(已有:岭南镇、北泗镇、河里镇)\n提示:界别“外星界”不在词表中,照原样记下(第 5 行)\n"
         )
         let again = office.run("import", "members", path, "--station", "河里镇")
-        #expect(again.output == "已导入 1 行,已有 2 行,未导入 1 行\n" && again.status == 2)
+        // Beneath another station an empty cell may be a merged one: it is asked about.
+        #expect(again.output == "已导入 0 行,已有 2 行,未导入 2 行\n" && again.status == 2)
         let good = try office.write("好.csv", "姓名,联络站\n覃绍诗,岭南镇\n")
         #expect(office.run("import", "members", good).status == 0)
         let missing = office.run("import", "members", office.path + "/没有.csv")

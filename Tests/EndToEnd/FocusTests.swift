@@ -124,11 +124,11 @@ struct FocusEndToEndTests {
         try terminal.press("1")
         try terminal.wait(for: "有活动计划")
         for _ in 0..<6 { try terminal.press("Down") }
-        try terminal.press("5")
+        try terminal.press("Enter")
         try terminal.wait(for: "可引用")
         try terminal.press("Space")
         try terminal.wait(for: "佐证 1 件")
         try terminal.press("Escape")
-        try terminal.wait(for: "佐证 1 件(按 5 查看)")
+        try terminal.wait(for: "佐证 1 件(Enter 查看)")
     }
 }

@@ -62,7 +62,7 @@ struct OperatorCommandTests {
         let listed = office.run("list", "donations", "--json", "--year", "2020", "--today", "2020-06-01").output
         #expect(listed.contains("2020-01-02") && !listed.contains("2020-01-01"), "\(listed)")
         let screen = office.run(["--script=<Esc>", "--dump", "-", "--today", "2020-01-01"]).output
-        #expect(screen.split(separator: "\n").first?.contains("试看 2020年1月1日") == true, "\(screen)")
+        #expect(screen.split(separator: "\n").first?.contains("试看 1月1日") == true, "\(screen)")
     }
 
     @Test("what is confidential is listed for a 管理员 who signs in, and in the journal; others are told why not")

@@ -85,7 +85,7 @@ struct ServiceEndToEndTests {
         try terminal.wait(for: "这里不能粘贴")
         #expect(try terminal.screen().contains("| 首页"))
         try terminal.open("公益活动")
-        try terminal.press("F3", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+        try terminal.press("F3", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
         try terminal.paste("覃家和、韦凤英")
         try terminal.wait(for: "共 2 人:")
     }
@@ -109,7 +109,7 @@ struct ServiceEndToEndTests {
         Thread.sleep(forTimeInterval: 1.2)
         try terminal.type("lingnan-1")
         try terminal.press("Enter")
-        try terminal.wait(for: "待办")
+        try terminal.wait(for: "年底前")
         try terminal.press("3", "F3")
         try terminal.wait(for: "登记社情民意")
         try terminal.type("路灯不亮")

@@ -211,7 +211,7 @@ package struct ChecklistScreen: Screen {
     /// The matrix above, the item's standing and history beneath.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard let item, let station else {
-            frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
+            frame.put("还没有联络站。按 Esc 返回首页,再按 0、3 添加联络站。", x: 2, y: area.y + 1)
             return
         }
         let matrix = ChecklistMatrix(

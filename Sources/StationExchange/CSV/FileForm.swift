@@ -16,7 +16,7 @@ package enum FileForm: Hashable, Sendable {
         func refused(_ why: String) -> Fault { .badInput("无法读取 \(path):\(why)。没有导入任何内容") }
         var status = stat()
         guard stat(path, &status) == 0 else {
-            throw refused(errno == ENOENT || errno == ENOTDIR ? "没有这个文件" : "没有权限")
+            throw refused(errno == ENOENT || errno == ENOTDIR ? "文件不存在" : "没有权限")
         }
         if status.st_mode & S_IFMT == S_IFDIR { throw refused("这是一个文件夹,请写出其中的文件") }
         guard access(path, R_OK) == 0 else { throw refused("没有权限") }

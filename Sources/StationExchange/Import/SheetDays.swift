@@ -13,6 +13,7 @@ struct SheetDays {
     /// - Parameter ofMonth: which day is meant where only the month is written (任职时间 2021年9月); nil: that is asked about.
     func day(_ typed: String, ofMonth: MonthEnd?, _ hints: inout [String]) throws(Fault) -> Day {
         let text = withoutTime(typed)
+        if let back = SheetDays.back[text] { return today - back }
         if let day = Day(text) ?? chinese(text) ?? named(text) { return try checked(day, typed) }
         if let day = try western(text, typed) { return try checked(day, typed) }
         if let serial = serial(text) {
@@ -34,6 +35,9 @@ struct SheetDays {
         }
         throw .badInput("\(column)“\(typed)”不是有效日期,应写成 2026-03-05", field: column)
     }
+
+    /// How many days before the day of entry a word means.
+    private static let back = ["今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2]
 
     /// Which day of a month is meant by the month.
     enum MonthEnd { case first, last }

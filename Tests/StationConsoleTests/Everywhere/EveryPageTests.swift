@@ -158,9 +158,10 @@ struct EveryPageTests {
         let texts: [Event] = ["ｕ", "ｎ", "１", "９", "覃", "一", "作废", "３３", "莫3"].map { .text($0) }
         var opened = 0
         for (place, page) in try awkward.pages().enumerated() {
-            // What opens the one field is the same for all letters: capital ones and other signs are typed on every third page.
+            // What opens the one field is the same for all letters: all of them are typed on every third page, on the others
+            // digits, signs that may be doors, and the letters that commanded once.
             let typed =
-                signs.filter { $0.isNumber || $0.isLowercase || "/:?".contains($0) || place % 3 == 0 }
+                signs.filter { $0.isNumber || "/:?uneijkpgosq".contains($0) || place % 3 == 0 }
                 .map { Event.key(.character($0)) } + texts + [.paste("1\n2")]
             // In the roll call digits mark.
             let isRoll = page is RosterScreen
@@ -198,7 +199,7 @@ struct EveryPageTests {
     func everyCommand() throws {
         let awkward = try AwkwardDesk()
         let context = awkward.desk.context
-        for page in try awkward.pages().prefix(50) {
+        for page in try awkward.pages().prefix(25) {
             for index in 0..<12 {
                 var console = try Console(awkward.desk.file, context, showing: page)
                 context.line.message = nil

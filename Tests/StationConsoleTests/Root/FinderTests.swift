@@ -28,6 +28,7 @@ import Testing
         var reception = Reception(id: desk.file.desk.newID())
         (reception.station, reception.day, reception.place) = (desk.context.stations[0].id, Day("2026-04-01")!, "路灯下")
         (reception.visitor, reception.said) = ("韦大姐", "村口太暗")
+        reception.participants = [Participant(try desk.file.members(MemberFilter(), window: 0..<1)[0].id)]
         _ = try desk.file.save(reception)
         try desk.type("<F7>路灯")
         let text = desk.text()
