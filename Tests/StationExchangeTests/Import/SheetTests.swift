@@ -16,7 +16,7 @@ struct SheetTests {
     func missing() throws {
         let bench = try Workbench()
         let found = fault { try Import(.members, into: bench.file, station: nil, isRehearsal: false).take("/无/此.csv") }
-        #expect(found?.sentence == "无法读取 /无/此.csv:没有这个文件。没有导入任何内容")
+        #expect(found?.sentence == "无法读取 /无/此.csv:文件不存在。没有导入任何内容")
         #expect(fault { try take("") }?.sentence.hasSuffix("台账.csv 是空的。没有导入任何内容") == true)
         #expect(fault { try take("\n \n") }?.sentence.contains("是空的") == true)
     }
