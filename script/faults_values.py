@@ -165,10 +165,11 @@ class ValueTrials:
         self.given()
         wrong = times = 0
         most = {"金额": "100亿", "捐款": "1000000万", "物资折价": "10000000000", "每人时数": "100000", "服务人数": "10000000", "天数": "400",
-                "半天数": "60", "件数": "365", "工作报告年份": "2200", "评价星数": "5"}
+                "半天数": "60", "件数": "365", "工作报告年份": "2200", "评价星数": "5", "份数": "1000000", "阅读人数": "10000000",
+                "单价": "1000000万"}
         beyond = {"金额": "999999999999万", "捐款": "1000000.000001万", "物资折价": "10000000000.01", "每人时数": "100000.1",
                   "服务人数": "10000001", "天数": "9223372036854775807", "半天数": "61", "件数": "366", "工作报告年份": "2201", "评价星数": "6",
-                  "年度": "9223372036854775807"}
+                  "年度": "9223372036854775807", "份数": "1000001", "阅读人数": "10000001", "单价": "1000000.000001万"}
         most["金额"] = "1000000万"
         for source in sorted(glob.glob(os.path.join(ROOT, "seeds/demonstration/*.csv"))):
             kind = os.path.basename(source)[:-4]
@@ -181,6 +182,8 @@ class ValueTrials:
                 filled = [values.get(name, cell) if name in numbers else cell for name, cell in zip(head, row)]
                 if "物资" in head:
                     filled[head.index("物资")] = "大米"
+                if "写入日期" in head:
+                    filled[head.index("写入日期")] = ""
                 path = os.path.join(self.folder, f"{kind}.csv")
                 with open(path, "w", newline="") as file:
                     csv.writer(file).writerows([head] + [filled] * 10)
@@ -201,7 +204,7 @@ class ValueTrials:
                    ("service_activity", "served"), ("training_class", "days"), ("duty_plan", "wanted"), ("duty_plan", "year"),
                    ("duty_report", "year"), ("duty_event", "half_days"), ("research_topic", "work_report_year"), ("consultation", "stars"),
                    ("study_session", "required_percent"), ("study_standard", "sessions_per_year"), ("study_standard", "rate_percent"),
-                   ("station", "position"), ("person", "revision"), ("attendance", "mark")]
+                   ("station", "position"), ("material", "copies"), ("material", "unit_price"), ("push", "read_by"), ("training_programme", "planned"), ("person", "revision"), ("attendance", "mark")]
         for table, column in columns:
             try:
                 base.execute(f"UPDATE {table} SET {column} = 9223372036854775807")

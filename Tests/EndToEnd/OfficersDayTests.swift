@@ -29,9 +29,7 @@ struct OfficersDayTests {
         try terminal.wait(for: "\nthe-same")
     }
 
-    @Test(
-        "a session is marked to its end: five exceptions first, the rest with Ctrl-A, at most 30 keys",
-        .disabled("not yet: the fourth name that is typed at speed is not found here; in RosterTests it is"))
+    @Test("a session is marked to its end: five exceptions first, the rest with Ctrl-A, at most 30 keys")
     func attendance() throws {
         let terminal = try stationWithMembers(60)
         try terminal.start()
@@ -46,7 +44,7 @@ struct OfficersDayTests {
         try terminal.wait(for: "未记60")
         var keys = 0
         // A digit marks when one name is left.
-        for letters in ["qzq", "weil", "hjg", "pxy", "pm"] {
+        for letters in ["qzq", "weil", "hjg", "pjg", "pm"] {
             try terminal.type(letters)
             try terminal.press("3")
             keys += letters.count + 1

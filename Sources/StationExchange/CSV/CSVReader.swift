@@ -113,14 +113,16 @@ struct CSVReader: Sequence {
             repeat {
                 cells.append(cell(&place, &line, &fault))
             } while takeSeparator(&place)
-            let isWithin = line > start
+            // An open quote takes the end of the last line with it.
+            let isOpen = fault != nil && place > 0 && (bytes[place - 1] == newline || bytes[place - 1] == carriage)
+            let within = line - start - (isOpen ? 1 : 0)
             endLine(&place, &line)
             var record = SheetRecord(line: start, cells: cells, fault: fault)
-            if isWithin || fault != nil {
+            if within > 0 || fault != nil {
                 let raw = bytes[..<place].split { $0 == newline || $0 == carriage }.map {
                     UnsafeBufferPointer(rebasing: $0)
                 }
-                record.lines = Swift.max(1, raw.count)
+                (record.lines, record.filledLines) = (within + 1, Swift.max(1, raw.count))
                 record.mostWithin =
                     raw.dropFirst().map { Parser(bytes: $0, separator: separator).cellsUnquoted }.max() ?? 0
             }

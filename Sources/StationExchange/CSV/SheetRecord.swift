@@ -6,6 +6,8 @@ package struct SheetRecord: Hashable, Sendable {
     package var fault: String?
     /// Over how many lines of the file it goes.
     package var lines = 1
+    /// How many of these are not blank.
+    package var filledLines = 1
     /// The most cells that one of its further lines would have if it stood by itself: what looks like rows within a quote.
     package var mostWithin = 0
 

@@ -76,7 +76,7 @@ package struct Sheet {
     func noRecordSense(of record: SheetRecord) -> String? { swallows(record) ? nil : noRecord.sense(of: record) }
 
     /// How many rows of people a record stands for: more than one where a quote swallowed lines.
-    func count(of record: SheetRecord) -> Int { record.fault != nil || swallows(record) ? record.lines : 1 }
+    func count(of record: SheetRecord) -> Int { record.fault != nil || swallows(record) ? record.filledLines : 1 }
 
     /// Whether what stands in a quote looks like rows of this table.
     private func swallows(_ record: SheetRecord) -> Bool {
