@@ -17,6 +17,8 @@ package struct ConsoleArguments: Equatable {
     package var office = OfficeOptions()
     package var width = Width.measure
     package var mono = false
+    /// For who has the screen read out: no colours, one column, the terminal's cursor where the page's is.
+    package var plain = false
     package var export: String?
     package var kiosk = false
     package var demo = false
@@ -33,6 +35,7 @@ package struct ConsoleArguments: Equatable {
         while let argument = rest.popFirst() {
             switch argument {
             case "--mono": mono = true
+            case "--plain": plain = true
             case "--kiosk": kiosk = true
             case "--demo": demo = true
             default:
@@ -85,7 +88,7 @@ package struct ConsoleArguments: Equatable {
 
     /// The command line that means these, in a form that is always understood.
     package var words: [String] {
-        let flags = [(mono, "--mono"), (kiosk, "--kiosk"), (demo, "--demo")].filter(\.0).map(\.1)
+        let flags = [(mono, "--mono"), (plain, "--plain"), (kiosk, "--kiosk"), (demo, "--demo")].filter(\.0).map(\.1)
         let values = [("export", export), ("script", script), ("dump", dump)]
             .compactMap { name, value in value.map { "--\(name)=\($0)" } }
         return office.words + flags + values + ["--width=\(width.rawValue)", "--size=\(size)"]

@@ -40,6 +40,9 @@ struct ConsoleOptions: ParsableArguments {
     @Flag(help: "不用颜色(与环境变量 NO_COLOR 相同)")
     var mono = false
 
+    @Flag(help: "给读屏软件用:不用颜色,只排一栏,终端光标停在所选的一行")
+    var plain = false
+
     @Option(help: ArgumentHelp("导出文件夹(默认 数据文件夹/export)", valueName: "DIR"))
     var export: String?
 
@@ -87,7 +90,8 @@ extension ConsoleOptions {
     func over(_ common: CommonOptions) -> ConsoleArguments {
         var arguments = ConsoleArguments()
         arguments.office = common.plain
-        (arguments.width, arguments.mono, arguments.export, arguments.kiosk) = (width, mono, export, kiosk)
+        (arguments.width, arguments.mono, arguments.plain) = (width, mono, plain)
+        (arguments.export, arguments.kiosk) = (export, kiosk)
         (arguments.demo, arguments.script, arguments.dump, arguments.size) = (demo, script, dump, size)
         return arguments
     }

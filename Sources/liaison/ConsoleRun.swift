@@ -32,18 +32,42 @@ struct ConsoleRun {
             return try play(begun(over: file, office, saying: remarks))
         }
         let lastWord = LastWord(path: office.folder + "/last-crash")
-        let file = try opened(office)
         if let (signal, seconds) = lastWord.take() {
             remarks.add("上次异常结束(\(Clock.text(Int64(seconds) * 1000)),信号 \(signal)),已保存的内容都在")
         }
         lookAtRights()
+        Practice.clear(office.folder)
+        while try work(office, lastWord, saying: remarks) {
+            do { try practise(office) } catch { remarks.add(error.sentence) }
+        }
+    }
+
+    /// One sitting over the file, from unlocking to leaving.
+    ///
+    /// - Returns: whether it was left to practise.
+    private func work(_ office: Office, _ lastWord: LastWord, saying remarks: Remarks) throws(Fault) -> Bool {
+        let file = try opened(office)
         let before = try file.lastEntry()
         let backOffice = SecondProgram(of: office.folder, options: arguments.office)
-        try show(begun(over: file, office, saying: remarks), lastWord: lastWord, backOffice: backOffice)
+        let wantsPractice = try show(
+            begun(over: file, office, saying: remarks), lastWord: lastWord, backOffice: backOffice)
         backOffice.finish()
-        guard file.loss == nil, try file.lastEntry() != before else { return }
+        guard file.loss == nil, try file.lastEntry() != before else { return wantsPractice }
         if let head = try file.head() { Output.say("现在的日志号:\(head.text)(记在别处,以后可用 liaison verify --against 核对)") }
         backUp(file, office)
+        return wantsPractice
+    }
+
+    /// A sitting over a copy of the file that is thrown away.
+    private func practise(_ office: Office) throws(Fault) {
+        let practice = try Practice(of: office)
+        defer { practice.remove() }
+        let copy = try Office(arguments.office, reading: .byOffice, folder: practice.folder)
+        let file = try copy.openAsItIs()
+        try file.set(.demonstration, to: "practice")
+        let backOffice = SecondProgram(of: practice.folder, options: arguments.office, keepsDays: false)
+        _ = try show(begun(over: file, copy, saying: Remarks()), lastWord: nil, backOffice: backOffice)
+        backOffice.finish()
     }
 
     /// The file, looked through at the first start of a day; where it is damaged the office offers the way back.
@@ -77,7 +101,7 @@ struct ConsoleRun {
         let console = try begun(over: file, Office(arguments.office, reading: .byOffice), saying: Remarks())
         if arguments.script != nil { return try play(console) }
         let backOffice = SecondProgram(of: folder.path, options: arguments.office, keepsDays: false)
-        try show(console, lastWord: nil, backOffice: backOffice)
+        _ = try show(console, lastWord: nil, backOffice: backOffice)
         backOffice.finish()
     }
 
@@ -99,6 +123,7 @@ struct ConsoleRun {
                 exportFolder: arguments.export ?? office.folder + "/export")
             // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
             if try file.hasOperators() { context.proposedSeeds = try? office.proposedSeeds(for: file) }
+            context.isPlain = arguments.plain
             let console = try Console(file, context)
             if let text = remarks.text { context.complain(text) }
             return console
@@ -107,12 +132,15 @@ struct ConsoleRun {
         }
     }
 
-    private func show(_ begun: Console, lastWord: LastWord?, backOffice: SecondProgram?) throws(Fault) {
+    /// Shows the console until it is left.
+    ///
+    /// - Returns: whether it was left to practise.
+    private func show(_ begun: Console, lastWord: LastWord?, backOffice: SecondProgram?) throws(Fault) -> Bool {
         var desk = begun
         desk.backOffice = backOffice
         do {
             let terminal = try NcursesTerminal(
-                width: arguments.width.ambiguous, mono: arguments.mono, lastWord: lastWord)
+                width: arguments.width.ambiguous, mono: arguments.mono || arguments.plain, lastWord: lastWord)
             desk.run(on: terminal)
             terminal.close()
             if let farewell = desk.farewell { Output.complain(farewell) }
@@ -120,6 +148,7 @@ struct ConsoleRun {
             throw Fault(.file, error.description)
         }
         if let words = desk.lastWords { throw words }
+        return desk.wantsPractice
     }
 
     private func play(_ begun: Console) throws(Fault) {

@@ -29,6 +29,33 @@ struct OfficersDayTests {
         try terminal.wait(for: "\nthe-same")
     }
 
+    @Test("what is done in a practice is gone when it is left, and the file is as it was")
+    func practice() throws {
+        let terminal = try stationWithMembers(3)
+        let before = try terminal.run(["head"]).output
+        try terminal.start()
+        try terminal.wait(for: "1八有 2学习")
+        try terminal.press("0")
+        try terminal.wait(for: "9 练习")
+        try terminal.press("9")
+        try terminal.wait(for: "F2 开始练习")
+        try terminal.press("F2")
+        try terminal.wait(for: " 练习 ")
+        try terminal.press("2", "F3")
+        try terminal.wait(for: "新建学习活动")
+        try terminal.press("Tab", "Tab")
+        try terminal.type("读书会")
+        try terminal.press("F2")
+        try terminal.wait(for: "未记3")
+        try terminal.press("F10")
+        try terminal.waitUntilGone("练习 ")
+        try terminal.wait(for: "1八有 2学习")
+        #expect(!FileManager.default.fileExists(atPath: terminal.folder + "/practice"))
+        try terminal.press("F10")
+        try terminal.waitUntilGone("1八有")
+        #expect(try terminal.run(["head"]).output == before)
+    }
+
     @Test("a session is marked to its end: five exceptions first, the rest with Ctrl-A, at most 30 keys")
     func attendance() throws {
         let terminal = try stationWithMembers(60)

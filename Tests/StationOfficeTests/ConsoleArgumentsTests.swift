@@ -9,7 +9,7 @@ import Testing
 @Suite("控制台的选项")
 struct ConsoleArgumentsTests {
     static let understood: [[String]] = [
-        [], ["--mono"], ["--demo", "--width", "narrow"], ["--kiosk", "--data", "数据"],
+        [], ["--mono"], ["--plain"], ["--demo", "--width", "narrow"], ["--kiosk", "--data", "数据"],
         ["--data", "a", "--data=b", "--station", "岭南镇", "--station=北泗镇", "--seeds", "s", "--export", "e"],
         ["--today", "2026-11-23"], ["--today=20261123"],
         ["--script", "2<F3>abc<Enter>", "--dump", "-", "--size", "100x30"], ["--script=<Esc>", "--dump=x.svg"],

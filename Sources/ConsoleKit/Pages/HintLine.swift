@@ -17,7 +17,10 @@ package enum HintLine {
             let words = frame.metrics.clip((message.isFault ? "! " : "") + message.text, to: width - 2)
             frame.put(words, x: 1, y: bottom - 1, style: style)
         }
-        let own = notes.filter { $0.isHinted && $0.disabled == nil }
+        let hinted = notes.filter { $0.isHinted && $0.disabled == nil }
+        // A key that is the same everywhere keeps its place; what a page does itself with it is said in the page's words.
+        let fixed = fixed.map { note in hinted.first { $0.keys.first == note.keys.first } ?? note }
+        let own = hinted.filter { note in !fixed.contains { $0.keys.first == note.keys.first } }
         func needed(_ note: BindingNote) -> Int {
             frame.metrics.width(of: note.keys.first ?? "") + 1 + frame.metrics.width(of: note.label)
         }

@@ -24,12 +24,16 @@ package struct Context: Scene {
     var isCatchingUp = false
     /// Whether this is the demonstration.
     package let isDemonstration: Bool
+    /// Whether this is a copy to practise on, which is thrown away: nothing leaves it.
+    package let isPractice: Bool
     /// The committee's name; empty if it was never entered.
     package private(set) var committee = ""
     /// How states and results of submissions are worded here.
     package let wording: SubmissionWording
     /// The widths that the last frame was laid out with, for what depends on line breaks.
     package internal(set) var metrics = TextMetrics()
+    /// Whether the screen is read out: pages are laid out in one column, and the terminal's cursor stands where the page's does.
+    package var isPlain = false
     /// The folder that F9 writes into.
     package let exportFolder: String
     /// Minutes without a key after which the console locks itself; 0: never. Only where there are operators.
@@ -64,7 +68,8 @@ package struct Context: Scene {
         dataVersion = try file.dataVersion()
         self.exportFolder = exportFolder
         outlook = Outlook(station: nil, period: .year(file.today.year))
-        isDemonstration = try file.setting(.demonstration) == "yes"
+        let mark = try file.setting(.demonstration)
+        (isDemonstration, isPractice) = (mark == "yes", mark == "practice")
         wording = SubmissionWording(try file.words(.labels))
         try refreshOffice()
         if let stationName {

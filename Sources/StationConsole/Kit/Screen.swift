@@ -111,6 +111,8 @@ package enum Effect: Outcome {
     indirect case closing(then: Effect)
     /// The console ends.
     case leave
+    /// The console ends, to begin again on a copy of the file that is thrown away.
+    case practise
 }
 
 /// What is to be written to a file: a table for spreadsheet programs, or a page to read.

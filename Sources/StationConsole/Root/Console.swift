@@ -32,6 +32,8 @@ package struct Console {
     private var dataVersion: Int
     /// Whether the console has ended.
     package private(set) var hasEnded = false
+    /// Whether it ended to go on in a copy to practise on.
+    package private(set) var wantsPractice = false
     /// Why it ended by itself: the file under it is another one now; nil: the officer left.
     package private(set) var lastWords: Fault?
     /// What could not be written because the file under the console is another one now.
@@ -347,6 +349,9 @@ package struct Console {
             defer { isCovered = false }
             try apply(next)
         case .leave: try leave()
+        case .practise:
+            try leave()
+            wantsPractice = hasEnded
         }
     }
 
@@ -708,6 +713,9 @@ package struct Console {
     /// Has an errand done; the form that asked for it closes.
     private mutating func send(_ errand: Errand) throws {
         guard let backOffice else { throw Fault(.refused, "按脚本运行时不做这件事。没有开始") }
+        if context.isPractice, errand.words.first == "backup" {
+            throw Fault(.refused, PracticeScreen.refusal + "。没有开始")
+        }
         try backOffice.begin(errand, for: file)
         // Marks made meanwhile wait for it; a hand at the keys is told so instead of being refused.
         if errand.writes { file.wait(atMost: Console.longest) }
@@ -751,9 +759,9 @@ package struct Console {
         }
     }
 
-    /// Looks how old the newest copy is. The demonstration has none and needs none.
+    /// Looks how old the newest copy is. What is thrown away has none and needs none.
     private mutating func look() {
-        guard let backOffice, !context.isDemonstration else { return }
+        guard let backOffice, !context.isDemonstration, !context.isPractice else { return }
         let isCopying = backOffice.errand?.words.first == "backup"
         let hasFailed = context.errands.hasFailed && !isCopying
         context.light = StatusLight(
@@ -843,6 +851,7 @@ package struct Console {
         guard let export = try pages[pages.count - 1].exported(in: context) else {
             throw Fault.badInput("这一页没有可以导出的内容")
         }
+        guard !context.isPractice else { throw Fault(.refused, PracticeScreen.refusal + "。没有导出") }
         if export.people > 0, let someone = file.signedIn,
             let refusal = someone.refusalToHandOut(of: context.station.map { [$0.id] } ?? context.stations.map(\.id))
         {
@@ -864,6 +873,9 @@ package struct Console {
 
     // MARK: Drawing
 
+    /// The width in which every page has one column.
+    private static let column = 80
+
     /// The frame that is to be seen now.
     package mutating func frame(size: Size, metrics: TextMetrics) -> Frame {
         var frame = Frame(size: size, metrics: metrics)
@@ -872,8 +884,10 @@ package struct Console {
             frame.put("请放大到 60×16 以上;内容都在", x: 0, y: 1)
             return frame
         }
-        let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 3)
+        let width = context.isPlain ? min(size.width, Console.column) : size.width
+        let area = Rect(x: 0, y: 1, width: width, height: size.height - 3)
         context.metrics = metrics
+        defer { if context.isPlain { frame.placeCaret() } }
         if lock != nil {
             lock?.fit(area)
             TopLine.draw(in: &frame, title: "锁定", context: context, isLocked: true)
@@ -883,12 +897,12 @@ package struct Console {
         }
         let below = pages.lastIndex { !$0.isOverlay } ?? 0
         let page = pages[pages.count - 1]
-        TopLine.draw(in: &frame, title: pages[below].title, context: context)
         for index in below..<pages.count {
             if index > below { frame.cover() }
             pages[index].fit(area, in: context)
             pages[index].draw(in: &frame, area: area, context: context)
         }
+        TopLine.draw(in: &frame, title: pages[below].title, context: context)
         numbers.draw(in: &frame, depth: pages.count)
         if numbers.isOn(depth: pages.count) {
             HintLine.draw(in: &frame, notes: NumberCursor.notes, fixed: [], message: context.message)

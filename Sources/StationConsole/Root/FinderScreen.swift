@@ -56,14 +56,16 @@ struct FinderScreen: Screen {
 
     private struct Found {
         let group: Group
-        var rows: [Row]
+        let rows: [Row]
         /// How many there are.
-        var count: Int
+        let count: Int
+        /// Whether it is a part of all there is, and so has a number.
+        var isCounted: Bool { group.rawValue >= Group.members.rawValue }
     }
 
     private enum Line {
-        case heading(Int)
-        case row(Int, Int)
+        case heading(String)
+        case row(Row)
     }
 
     private let commands: Commands
@@ -78,6 +80,8 @@ struct FinderScreen: Screen {
     /// What can be done with the row under the cursor, while it is asked.
     private var deeds: [(label: String, effect: Effect)] = []
     private var synonyms: [(said: String, meant: String)] = []
+    /// How the commands' names and their synonyms begin, read once.
+    private var initials: [String: String] = [:]
     private var isNarrow = false
 
     /// - Parameters:
@@ -164,10 +168,8 @@ struct FinderScreen: Screen {
     }
 
     private var current: Row? {
-        guard lines.indices.contains(viewport.cursor), case .row(let group, let row) = lines[viewport.cursor] else {
-            return nil
-        }
-        return found[group].rows[row]
+        guard lines.indices.contains(viewport.cursor), case .row(let row) = lines[viewport.cursor] else { return nil }
+        return row
     }
 
     private mutating func open(_ context: Context) throws -> Effect {
@@ -186,7 +188,7 @@ struct FinderScreen: Screen {
 
     /// What can be done with the row under the cursor.
     private func deeds(_ context: Context) throws -> [(label: String, effect: Effect)] {
-        guard let row = current, case .record(let kind, let id) = row.aim else {
+        guard case .record(let kind, let id)? = current?.aim else {
             throw Fault.badInput("这一条只能打开:按 Enter")
         }
         var deeds: [(label: String, effect: Effect)] = [("打开", .open(.record(kind: kind, id)))]
@@ -211,7 +213,7 @@ struct FinderScreen: Screen {
     }
 
     private mutating func skip(_ step: Int) {
-        let firsts = lines.indices.filter { if case .row(_, 0) = lines[$0] { true } else { false } }
+        let firsts = lines.indices.filter { if case .heading = lines[$0] { true } else { false } }.map { $0 + 1 }
         guard !firsts.isEmpty else { return }
         let here = firsts.lastIndex { $0 <= viewport.cursor } ?? 0
         viewport.select(firsts[min(max(0, here + step), firsts.count - 1)])
@@ -234,6 +236,10 @@ struct FinderScreen: Screen {
         if words.isEmpty {
             found = [recent(context), usual(context)]
         } else {
+            if initials.isEmpty {
+                let names = Set(commands.all.map(\.note.label) + synonyms.map(\.said))
+                for name in names { initials[name] = context.file.desk.readName(name).initials }
+            }
             // A kind's word in front narrows the rest.
             let only = words.count > 1 ? Group.allCases.first { $0.words.contains(words[0]) } : nil
             if only != nil { words.removeFirst() }
@@ -245,15 +251,17 @@ struct FinderScreen: Screen {
             }
         }
         found.removeAll { $0.rows.isEmpty }
+        layOut()
+    }
+
+    /// The lines that what was found takes: of a group that is not shown whole the first few, and a way to the rest.
+    private mutating func layOut() {
         let few = isNarrow ? 2 : FinderScreen.few
-        for index in found.indices where whole == nil && found[index].group.rawValue >= Group.members.rawValue {
-            let all = found[index].count
-            guard all > few else { continue }
-            found[index].rows = Array(found[index].rows.prefix(few))
-            found[index].rows.append(Row(aim: .more(found[index].group), text: "再看 \(all - few) 条", tone: .muted))
-        }
-        lines = found.indices.flatMap { group in
-            [Line.heading(group)] + found[group].rows.indices.map { .row(group, $0) }
+        lines = found.flatMap { found in
+            let isCut = whole == nil && found.isCounted && found.count > few
+            var rows = isCut ? Array(found.rows.prefix(few)) : found.rows
+            if isCut { rows.append(Row(aim: .more(found.group), text: "再看 \(found.count - few) 条", tone: .muted)) }
+            return [.heading(found.group.label + (found.isCounted ? " \(found.count)" : ""))] + rows.map(Line.row)
         }
         viewport = Viewport(count: lines.count, height: viewport.height)
         if !lines.isEmpty { viewport.select(1) }
@@ -333,15 +341,16 @@ struct FinderScreen: Screen {
             }
             return Found(group: group, rows: Array(rows), count: all.count)
         case .records:
-            let searching = Searching(file: file, station: station, words: text, window: window, today: context.today)
-            var (rows, count) = ([Row](), 0)
-            for kind in Catalogue.general {
-                let (ofKind, all) = try kind.open(searching)
-                (rows, count) = (rows + ofKind, count + all)
+            let filter = RecordFilter(station: station, words: text)
+            let counts = try file.recordCounts(of: Catalogue.general, filter)
+            var rows: [Row] = []
+            for kind in Catalogue.general where counts[kind.name] != nil && rows.count < window.count {
+                let room = 0..<(window.count - rows.count)
+                rows += try kind.open(Searching(file: file, filter: filter, window: room, today: context.today))
             }
-            return Found(group: group, rows: Array(rows.prefix(window.count)), count: count)
+            return Found(group: group, rows: rows, count: counts.values.reduce(0, +))
         case .commands:
-            let all = commands.matching(text, synonyms: synonyms) { file.desk.readName($0).initials }
+            let all = commands.matching(text, synonyms: synonyms) { initials[$0] ?? "" }
             let visible = try all.filter { try isNamed($0, context) }
             return Found(group: group, rows: visible.prefix(window.count).map { row(of: $0) }, count: visible.count)
         }
@@ -360,21 +369,16 @@ struct FinderScreen: Screen {
 
     private struct Searching: KindVisitor {
         let file: Reader
-        let station: RecordID?
-        let words: String
+        let filter: RecordFilter
         let window: Range<Int>
         let today: Day
 
-        func visit<R: Described>(_ kind: Kind<R>) throws -> ([Row], Int) {
-            let filter = RecordFilter(station: station, words: words)
-            let count = try file.recordCount(of: R.self, filter)
-            guard count > 0 else { return ([], 0) }
-            let rows = try file.records(of: R.self, filter, window: window).map { record in
+        func visit<R: Described>(_ kind: Kind<R>) throws -> [Row] {
+            try file.records(of: R.self, filter, window: window).map { record in
                 let day = kind.day(of: record)?.brief(from: today) ?? ""
                 let parts = [kind.title, kind.naming(record), day].filter { !$0.isEmpty }
                 return Row(aim: .record(kind: kind.name, record.id), text: parts.joined(separator: "  "))
             }
-            return (rows, count)
         }
     }
 
@@ -390,7 +394,7 @@ struct FinderScreen: Screen {
         viewport.resize(height: max(1, min(lines.count, area.height - 2)))
         guard isNarrow != (area.width < 76) else { return }
         isNarrow.toggle()
-        try? find(context)
+        layOut()
         viewport.resize(height: max(1, min(lines.count, area.height - 2)))
     }
 
@@ -409,12 +413,8 @@ struct FinderScreen: Screen {
         for (line, index) in viewport.visible.enumerated() {
             let y = area.y + 1 + line
             switch lines[index] {
-            case .heading(let group):
-                let count = found[group].count
-                let isCounted = found[group].group.rawValue >= Group.members.rawValue
-                frame.put(found[group].group.label + (isCounted ? " \(count)" : ""), x: 1, y: y, style: .bold)
-            case .row(let group, let row):
-                draw(found[group].rows[row], isHere: index == viewport.cursor, in: &frame, y: y, width: width)
+            case .heading(let words): frame.put(words, x: 1, y: y, style: .bold)
+            case .row(let row): draw(row, isHere: index == viewport.cursor, in: &frame, y: y, width: width)
             }
         }
         guard !deeds.isEmpty else { return }

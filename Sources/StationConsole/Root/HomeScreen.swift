@@ -303,12 +303,12 @@ extension Viewport {
 }
 
 extension TextMetrics {
-    /// A text of parts two blanks apart, as many of them as fit whole; of the first as much as fits.
+    /// A text of parts two blanks apart, as many of them as fit whole; of the first two as much as fits.
     func fitting(_ text: String, to width: Int) -> String {
         guard self.width(of: text) > width else { return text }
         let parts = text.split(separator: "  ")
-        var shown = parts.first.map(String.init) ?? ""
-        for part in parts.dropFirst() {
+        var shown = parts.prefix(2).joined(separator: "  ")
+        for part in parts.dropFirst(2) {
             guard self.width(of: shown) + 2 + self.width(of: String(part)) <= width else { break }
             shown += "  " + part
         }

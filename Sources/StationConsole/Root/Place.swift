@@ -78,6 +78,7 @@ extension Wing {
                 Place(ErrandsScreen.name, ErrandsScreen.explanation) { _ in ErrandsScreen() },
                 Place("操作员", "谁可以用、可以做什么;口令与设置") { _ in OperatorsScreen() },
                 Place("全部数字", "所有联络站的每一项数字并列,F4 看怎么算的") { _ in FiguresScreen() },
+                Place(PracticeScreen.name, PracticeScreen.explanation) { _ in PracticeScreen() },
             ]
         }
     }

@@ -3,11 +3,11 @@ import StationCore
 import StationModel
 import TerminalKit
 
-/// The top line: station, page, period, operator, date, the light of the newest copy; 试看 before a date that is only looked at.
+/// The top line: station, page, period, operator, date, the light of the newest copy; 演示 or 练习 in front, 试看 before a date that is only looked at.
 enum TopLine {
     static func draw(in frame: inout Frame, title: String, context: Context, isLocked: Bool = false) {
         let width = frame.size.width
-        let bar = Style(.accent, bold: true, reverse: true)
+        let bar = Style(context.isPractice ? .warning : .accent, bold: true, reverse: true)
         frame.fill(Rect(x: 0, y: 0, width: width, height: 1), style: bar)
         let gap = width >= 100 ? "  " : " "
         let isThisYear = context.period.year == context.today.year
@@ -29,18 +29,18 @@ enum TopLine {
             let style = tone == .muted ? bar : Style(tone, bold: true, reverse: true)
             frame.put(light, x: end + 1, y: 0, style: style)
         }
-        let demonstration = context.isDemonstration ? "演示 " : ""
+        let stage = context.isDemonstration ? "演示 " : context.isPractice ? "练习 " : ""
         let room = max(0, end - rightWidth - 3)
         // The page's title must be read whole; the place gives way: without the committee, then the short name.
         let places =
             context.station.map { [$0.name, $0.shortName] }
             ?? [context.committee.isEmpty ? "全部联络站" : "\(context.committee) 全部联络站", "全部联络站", "全部"]
-        let lines = places.map { "\(demonstration)\($0) | \(title)" }
+        let lines = places.map { "\(stage)\($0) | \(title)" }
         var left = lines.first { frame.metrics.width(of: $0) <= room } ?? ""
         if left.isEmpty {
             let page = " | \(title)"
             let rest = max(0, room - frame.metrics.width(of: page))
-            left = frame.metrics.clip(demonstration + (places.last ?? ""), to: rest) + page
+            left = frame.metrics.clip(stage + (places.last ?? ""), to: rest) + page
         }
         frame.put(left, x: 1, y: 0, style: bar, width: room)
     }

@@ -315,11 +315,15 @@ package struct SessionScreen: Screen {
             "\(tally.rate.shown, explains: number(.rate))  实到\(tally.present, explains: number(.present))/"
             + "\(tally.expected, explains: number(.expected))  请假\(tally.excused, explains: number(.excused))  "
             + "缺席\(tally.absent, explains: number(.absent)) \(reached ? "+" : "!")"
-        frame.put(words, x: 1, y: area.y, style: Style(reached ? .plain : .warning, bold: true), width: area.width / 2)
+        let end =
+            1
+            + frame.put(
+                words, x: 1, y: area.y, style: Style(reached ? .plain : .warning, bold: true), width: area.width - 2)
         if let year, session.heldBy == nil {
+            let x = max(end + 2, area.width / 2)
             frame.put(
-                "全年 \(year.held)/\(year.required)次 \(year.rate.shown)", x: area.width / 2, y: area.y, style: .muted,
-                width: area.width / 2 - 1)
+                "全年 \(year.held)/\(year.required)次 \(year.rate.shown)", x: x, y: area.y, style: .muted,
+                width: area.width - 1 - x)
         }
         let left = area.width < 78 ? area.width - 1 : area.width / 2 - 2
         var y = area.y + 1

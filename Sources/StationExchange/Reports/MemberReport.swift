@@ -107,7 +107,8 @@ extension PrintedReport {
             } else if fact.kind == "training_class", let training = try file.record(TrainingClass.self, fact.record) {
                 classes += 1
                 days = days.adding(training.length)
-                entries.append("\(fact.sentence)，\(training.host)（\(training.region)），\(training.length) 天")
+                let length = "\(training.firstDay.map { "\($0.chineseShort)起 " } ?? "")\(training.length) 天"
+                entries.append("\(fact.sentence)，\(training.host)（\(training.region)），\(length)")
             }
         }
         guard !entries.isEmpty else { return text.say("没有参加培训。") }

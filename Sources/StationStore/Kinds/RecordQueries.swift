@@ -43,6 +43,24 @@ extension Queries {
         }
     }
 
+    /// How many records of each kind a filter lets through, by the kind's name: one question for all. Those of which it lets
+    /// none through, or which may not be read, are left out.
+    package func recordCounts(of kinds: [any AnyKind], _ filter: RecordFilter) throws(Fault) -> [String: Int] {
+        let hidden = try hiddenKinds()
+        return try read { db in
+            var (questions, arguments): ([String], StatementArguments) = ([], [])
+            for kind in kinds where !hidden.contains(kind.name) {
+                let (condition, ofKind) = try kind.open(filter)
+                questions.append("SELECT '\(kind.name)', (SELECT count(*) FROM \(kind.name) WHERE \(condition)) AS n")
+                arguments += ofKind
+            }
+            guard !questions.isEmpty else { return [:] }
+            let sql = "SELECT * FROM (\(questions.joined(separator: " UNION ALL "))) WHERE n > 0"
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+            return try Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+        }
+    }
+
     /// Where a record stands in the list that a filter makes, from 0; nil if it is not in it.
     package func place<R: Described>(of record: R, in filter: RecordFilter) throws(Fault) -> Int? {
         guard try mayRead(R.described) else { return nil }
@@ -182,7 +200,9 @@ extension Kind {
     }
 }
 
-extension RecordFilter {
+extension RecordFilter: KindVisitor {
+    package func visit<R: Described>(_ kind: Kind<R>) -> (String, StatementArguments) { condition(of: kind) }
+
     /// What the filter asks of a row; `voided`: of those that were voided instead of those that stand.
     func condition<R: Described>(of kind: Kind<R>, voided: Bool = false) -> (String, StatementArguments) {
         var terms = [voided ? "voided IS NOT NULL" : "voided IS NULL"]

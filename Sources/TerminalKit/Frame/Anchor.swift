@@ -7,8 +7,23 @@ package struct Anchor: Sendable {
 }
 
 extension Frame {
-    /// Takes all marks back and the caret: what is drawn from now on covers the page that set them.
-    package mutating func cover() { (anchors, caret) = ([], nil) }
+    /// Takes all marks back, the caret, and what stood out by reverse: what is drawn from now on covers the page that set them,
+    /// and only one row on the screen is the one where the keys go.
+    package mutating func cover() {
+        (anchors, caret) = ([], nil)
+        for index in cells.indices where cells[index].style.reverse {
+            cells[index].style = cells[index].style.unreversed
+        }
+    }
+
+    /// Puts a caret that stands nowhere on the row that stands out between the first line and the last two, or else before the
+    /// message: what reads the screen out follows the caret.
+    package mutating func placeCaret() {
+        guard caret == nil, size.height > 3 else { return }
+        let body = size.width..<(size.width * (size.height - 2))
+        let place = body.first { cells[$0].style.reverse } ?? size.width * (size.height - 2)
+        caret = Point(x: place % size.width, y: place / size.width)
+    }
 
     /// Marks cells as standing for something. Those outside the frame mark nothing.
     package mutating func anchor(_ subject: some Hashable & Sendable, at rect: Rect) {

@@ -45,6 +45,9 @@ package struct Style: Hashable, Sendable {
     /// This style with foreground and background exchanged: how a selection shows on top of a tone.
     package var reversed: Style { Style(tone, bold: bold, reverse: true, underline: underline) }
 
+    /// This style as it was before a selection.
+    package var unreversed: Style { Style(tone, bold: bold, underline: underline) }
+
     /// Ordinary text.
     package static let plain = Style(.plain)
     /// Ordinary text, bold.

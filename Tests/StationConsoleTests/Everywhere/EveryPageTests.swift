@@ -38,7 +38,7 @@ struct EveryPageTests {
                 #expect(frame.row(0).contains(String(title.prefix(6))), "\(title): \(frame.row(0))")
                 #expect(frame.row(0).contains("2026年"), "\(frame.row(0))")
                 let hints = frame.row(paper.size.height - 1)
-                #expect(hints.contains("F1 帮助"), "\(page.title): \(hints)")
+                #expect(hints.contains("F1 "), "\(page.title): \(hints)")
                 #expect(hints.split(separator: "  ").count <= 8, "\(page.title): \(hints)")
                 if message != nil { #expect(frame.row(paper.size.height - 2).contains("! “河里镇a”")) }
                 context.line.message = nil
@@ -57,7 +57,7 @@ struct EveryPageTests {
             try desk.type(keys, size: paper.size)
             let frame = desk.console.frame(size: paper.size, metrics: paper.metrics)
             let hints = frame.row(paper.size.height - 1)
-            #expect(hints.contains("Esc 返回") && hints.contains("F1 帮助"), "\(keys): \(hints)")
+            #expect(hints.contains("Esc ") && hints.contains("F1 "), "\(keys): \(hints)")
             #expect(hints.split(separator: "  ").count <= 8)
             #expect(frame.faults.isEmpty, "\(keys): \(frame.faults.prefix(3))")
         }
@@ -177,6 +177,9 @@ struct EveryPageTests {
                 // A letter or a character opens the one field at most; a door is a digit or a sign.
                 let onlyFinds = event.withHalfWidthKeys.allSatisfy(\.onlyFinds)
                 #expect(!onlyFinds || isHere && console.pages.last is FinderScreen, "\(title) \(event)")
+                // Esc leads back to the page as it was; a page anew costs more.
+                if isHere, console.pages.last is FinderScreen { console.handle(.key(.escape)) }
+                guard !isHere || console.pages.count > 1 || console.lock != nil else { continue }
                 console = try Console(awkward.desk.file, context, showing: page)
             }
             let after = try awkward.desk.file.journalCount(JournalFilter())
