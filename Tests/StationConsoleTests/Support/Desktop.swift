@@ -85,17 +85,18 @@ final class Desktop {
     }
 
     /// Readings of the few characters that the tests use.
+    private static let readings: [Character: [String]] = [
+        "接": ["jie"], "待": ["dai"], "走": ["zou"], "访": ["fang"], "公": ["gong"], "益": ["yi"], "落": ["luo"],
+        "实": ["shi"], "事": ["shi"], "覃": ["qin", "tan"], "韦": ["wei"], "黄": ["huang"], "莫": ["mo"], "蓝": ["lan"],
+        "罗": ["luo"], "蒙": ["meng"],
+        "潘": ["pan"], "李": ["li"], "王": ["wang"], "志": ["zhi"], "强": ["qiang"], "丽": ["li"], "华": ["hua"],
+        "建": ["jian"], "国": ["guo"], "小": ["xiao"], "燕": ["yan"], "明": ["ming"], "秀": ["xiu"], "英": ["ying"],
+        "文": ["wen"], "武": ["wu"], "海": ["hai"], "命": ["ming"], "令": ["ling"], "学": ["xue"], "习": ["xi"],
+        "考": ["kao"], "勤": ["qin"], "社": ["she"], "情": ["qing"], "民": ["min"], "意": ["yi"], "换": ["huan"],
+        "站": ["zhan"],
+    ]
+
     static func read(_ name: String) -> NameReading {
-        let readings: [Character: [String]] = [
-            "接": ["jie"], "待": ["dai"], "走": ["zou"], "访": ["fang"], "公": ["gong"], "益": ["yi"], "落": ["luo"],
-            "实": ["shi"], "事": ["shi"], "覃": ["qin", "tan"], "韦": ["wei"], "黄": ["huang"], "莫": ["mo"], "蓝": ["lan"],
-            "罗": ["luo"], "蒙": ["meng"],
-            "潘": ["pan"], "李": ["li"], "王": ["wang"], "志": ["zhi"], "强": ["qiang"], "丽": ["li"], "华": ["hua"],
-            "建": ["jian"], "国": ["guo"], "小": ["xiao"], "燕": ["yan"], "明": ["ming"], "秀": ["xiu"], "英": ["ying"],
-            "文": ["wen"], "武": ["wu"], "海": ["hai"], "命": ["ming"], "令": ["ling"], "学": ["xue"], "习": ["xi"],
-            "考": ["kao"], "勤": ["qin"], "社": ["she"], "情": ["qing"], "民": ["min"], "意": ["yi"], "换": ["huan"],
-            "站": ["zhan"],
-        ]
         let first = name.first.flatMap { readings[$0] } ?? []
         let rest = name.dropFirst().map { readings[$0]?.first ?? "" }
         let initials = first.map { reading in
