@@ -53,9 +53,10 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
         return [
             openBinding(),
             Binding([.f(3)], "布置", "给这位委员布置一项作业", disabled: gone ?? refusal) { page, context in
-                .push(
-                    try RecordForm<DutyPlan>.form(nil, from: page.id, context) { plan in
-                        (plan.member, plan.station, plan.year) = (page.id, page.member?.station, context.year)
+                let (member, station, year) = (page.id, page.member?.station, context.year)
+                return .push(
+                    try RecordForm<DutyPlan>.form(nil, from: member, context) { plan in
+                        (plan.member, plan.station, plan.year) = (member, station, year)
                     })
             },
             Binding([.character("7")], "得分", "按考核表看得分", disabled: gone) { page, _ in .open(.score(page.id)) },

@@ -43,7 +43,9 @@ struct ConflictScreen: Screen {
 
     var rest: Rest { mine.rest }
     func typing(in context: Context) -> Typing? { mine.typing(in: context) }
-    mutating func wasKept(under name: String, _ fault: Fault?) { mine.wasKept(under: name, fault) }
+    mutating func wasKept(under name: String, at moment: Int64, _ fault: Fault?) {
+        mine.wasKept(under: name, at: moment, fault)
+    }
     mutating func wasSaved() { mine.wasSaved() }
     func typed(in context: Context) -> TypedText? { mine.typed(in: context) }
     mutating func wasWritten(to path: String) { mine.wasWritten(to: path) }

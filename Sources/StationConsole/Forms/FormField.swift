@@ -55,8 +55,10 @@ package struct FormField: Sendable {
         package var value: String
         /// What is shown.
         package var label: String
-        /// Shown behind it, for telling people of one name apart.
+        /// Shown behind it where it has a row of its own, for telling people of one name apart.
         package var detail: String
+        /// What of that is shown where many stand in a row.
+        package var brief: String
         /// Initials of every reading, separated by blanks; empty: worked out when letters are typed.
         package var initials: String
         /// Where it belongs: a member's station. Options of the record's own station come first.
@@ -66,10 +68,11 @@ package struct FormField: Sendable {
 
         /// An option.
         package init(
-            _ value: String, label: String? = nil, detail: String = "", initials: String = "", station: String = "",
-            isFormer: Bool = false
+            _ value: String, label: String? = nil, detail: String = "", brief: String? = nil, initials: String = "",
+            station: String = "", isFormer: Bool = false
         ) {
             self.isFormer = isFormer
+            self.brief = brief ?? detail
             self.station = station
             self.value = value
             self.label = label ?? value
@@ -87,7 +90,7 @@ package struct FormField: Sendable {
     package let isRequired: Bool
     /// A word on what belongs here, shown while it is empty.
     package let hint: String
-    /// What is wrong with what was typed; shown under the field once it was left.
+    /// What is wrong with what was typed; shown beside the field once it was left.
     package internal(set) var fault: String?
     /// What is odd but does not stop saving.
     package internal(set) var warning: String?
@@ -96,12 +99,20 @@ package struct FormField: Sendable {
     var area = TextArea()
     /// With a choice: the value chosen; the line then holds what is typed to find another.
     var chosen = ""
-    /// Whether the value is still the one offered: the first key typed into a day replaces it.
+    /// Whether the value is still the one offered, as if it were selected.
     var isOffered = true
     /// Whether an offered value gives way to the first key: days do, and what was only proposed.
     var givesWay = false
-    /// With a choice: which of the fitting options the arrows stand on.
+    /// With a choice: which of the candidates the arrows stand on.
     var highlighted = 0
+    /// Whether what was typed to find one is somebody's name: who is none of the options is as likely as who is.
+    var namesAnybody = false
+    /// The text that was asked about last; a second key means it.
+    var asked = ""
+    /// Whether its fault is such a question, asked for the first time: the caret stays for the answer.
+    var isAsking = false
+    /// Whether the arrows were used among the candidates, so that the one they stand on is meant.
+    var isPointing = false
     /// What is wrong with a text beyond what its kind tells: an amount that is none.
     var check: (@Sendable (String, Day) -> String?)?
     /// What a text was understood to mean, where the kind does not tell: an amount with its separators.
@@ -112,7 +123,7 @@ package struct FormField: Sendable {
     var counting = Counting.people
     /// The station whose options come first; empty: none.
     var near = ""
-    /// Whether the caret has left it once: from then on the record's rules are told under it.
+    /// Whether the caret has left it once: from then on the record's rules are told beside it.
     var wasLeft = false
     /// Whether its fault is one of the record's rules, which another field may mend.
     var isJudged = false
@@ -151,6 +162,31 @@ package struct FormField: Sendable {
         }
     }
 
+    /// The same field, what stands in it only proposed.
+    var proposed: FormField {
+        var field = self
+        field.givesWay = true
+        return field
+    }
+
+    /// Whether what stands in it is replaced by what is typed next, as if it were selected.
+    var isSelected: Bool {
+        switch kind {
+        case .line, .day, .month, .number: givesWay && isOffered && !line.isEmpty
+        case .secret, .paragraph, .choice, .people: false
+        }
+    }
+
+    /// Takes an event in a line: what is selected gives way to what is typed, and is deleted whole.
+    mutating func edit(_ event: Event) -> Bool {
+        if isSelected, event.isTyping { line = TextField() }
+        if isSelected, event == .key(.backspace) || event == .key(.delete) {
+            line = TextField()
+            return true
+        }
+        return line.handle(event)
+    }
+
     /// The value without blanks at its ends.
     package var trimmed: String { value.trimmingBlanks }
 
@@ -161,39 +197,6 @@ package struct FormField: Sendable {
     var isSecret: Bool {
         if case .secret = kind { return true }
         return false
-    }
-
-    /// The options that fit what was typed.
-    func fittingOptions(_ context: Context) -> [Option] {
-        let options: [Option]
-        switch kind {
-        case .choice(let all, _), .people(let all): options = nearFirst(all)
-        default: return []
-        }
-        let typed = Canonical.sought(line.text)
-        guard !typed.isEmpty else { return options }
-        let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
-        let fitting = options.filter { option in
-            if Canonical.sought(option.label).contains(typed) || option.value.lowercased() == typed { return true }
-            guard isLetters else { return option.detail.hasSuffix(typed) && typed.count >= 3 }
-            let reading = context.file.desk.readName(option.label)
-            let initials = option.initials.isEmpty ? reading.initials : option.initials
-            return initials.split(separator: " ").contains { $0.hasPrefix(typed) }
-                || reading.pinyin.filter { $0 != " " }.hasPrefix(typed)
-        }
-        guard case .people = kind else { return fitting }
-        // Who is chosen already comes last, but a whole name means that very person.
-        let chosen = Set(people)
-        let named = fitting.filter { Canonical.sought($0.label) == typed }
-        let others = fitting.filter { Canonical.sought($0.label) != typed }
-        return named + others.filter { !chosen.contains($0.value) } + others.filter { chosen.contains($0.value) }
-    }
-
-    private func nearFirst(_ options: [Option]) -> [Option] {
-        guard !near.isEmpty, options.contains(where: { !$0.station.isEmpty && $0.station != near }) else {
-            return options
-        }
-        return options.filter { $0.station == near } + options.filter { $0.station != near }
     }
 
     /// What was typed to find an option and is no value of the field's yet.
@@ -233,7 +236,7 @@ package struct FormField: Sendable {
             if case .success(let month) = YearMonth.read(trimmed, today: today, sense: sense) {
                 return "\(month.year)年\(month.month)月"
             }
-        case .paragraph: return "\(area.characterCount) 字"
+        case .paragraph: return "\(area.characterCount)字"
         case .line, .secret, .number, .choice, .people: break
         }
         return nil
@@ -254,23 +257,10 @@ package struct FormField: Sendable {
     mutating func settle(in context: Context, on today: Day) {
         fault = nil
         isJudged = false
-        if case .choice(_, let isOpen) = kind, !line.text.isEmpty {
-            let fitting = fittingOptions(context)
-            if let exact = fitting.first(where: { $0.label == line.text || $0.value == line.text }) ?? fitting.first,
-                !isOpen || exact.label == line.text || line.text.allSatisfy(\.isASCII)
-            {
-                chosen = exact.value
-                line = TextField()
-            } else if isOpen, line.text.allSatisfy({ $0.isASCII && $0.isLowercase }) {
-                fault = "“\(line.text)”像是拼音,没有找到;请用汉字填写,或从列表里选"
-                return
-            } else if isOpen {
-                chosen = line.text.trimmingBlanks
-                line = TextField()
-            } else {
-                fault = hasNoOptions && !nothingToChoose.isEmpty ? nothingToChoose : "“\(line.text)”不在可选范围内"
-                return
-            }
+        isAsking = false
+        if case .choice = kind, !line.text.isEmpty {
+            settleChoice(context)
+            if fault != nil { return }
         }
         if case .people = kind, !line.text.isEmpty {
             settlePeople(context)

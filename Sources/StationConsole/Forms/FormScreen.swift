@@ -41,6 +41,9 @@ struct FormScreen: Screen {
         var rules: ((FormValues, Context) throws -> [Fault])?
         /// Warnings by field name; they do not stop saving.
         var warnings: ((FormValues, Context) -> [String: String])?
+        /// The form for the next record, with date and place of the one that was saved; nil: it makes no new record, or one
+        /// that is made once.
+        var next: ((FormValues, Context) throws -> FormScreen)?
         /// What is written on saving. Throws a `Fault` whose field, if any, gets the caret.
         var save: (FormValues, Context) throws -> Change
         /// Where Esc leads.
@@ -90,8 +93,10 @@ struct FormScreen: Screen {
     /// Fields as they were before each change, for undoing what was typed; the newest last.
     private var earlier: [(index: Int, field: FormField)] = []
     private static let undoable = 200
-    /// The width that the form was drawn in last: lines of paragraphs break by it.
-    private var width = 80
+    /// Where the form was drawn last: lines of paragraphs break by it, pages end by it.
+    private var area = Rect(x: 0, y: 1, width: 80, height: 21)
+    /// When it was opened, and when what was typed was kept last; nil: not yet.
+    private var (openedAt, keptAt): (Int64?, Int64?)
 
     init(_ purpose: Purpose, _ fields: [FormField]) {
         self.purpose = purpose
@@ -108,7 +113,10 @@ struct FormScreen: Screen {
         var form = self
         form.started = day
         for index in fields.indices {
-            if let text = values[fields[index].name] { form.fields[index].value = text }
+            if let text = values[fields[index].name] {
+                form.fields[index].value = text
+                form.fields[index].isOffered = false
+            }
         }
         form.isDirty = true
         form.hasLooked = true
@@ -153,11 +161,21 @@ struct FormScreen: Screen {
         return form
     }
 
-    /// Puts values into fields that a record elsewhere has already.
+    /// Proposes values that a record elsewhere has already.
     mutating func fill(_ values: [String: String]) {
         for index in fields.indices {
-            if let value = values[fields[index].name], !value.isEmpty { fields[index].value = value }
+            guard let value = values[fields[index].name], !value.isEmpty else { continue }
+            fields[index].value = value
+            fields[index].givesWay = true
         }
+    }
+
+    /// The form with these values proposed, the caret in the first field that has none.
+    func keeping(_ names: Set<String>, of values: FormValues) -> FormScreen {
+        var form = self
+        form.fill(Dictionary(uniqueKeysWithValues: names.filter { values.has($0) }.map { ($0, values[$0]) }))
+        form.focus = form.fields.firstIndex { $0.value.isEmpty && !names.contains($0.name) } ?? form.focus
+        return form
     }
 
     var title: String { purpose.title }
@@ -176,6 +194,7 @@ struct FormScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         started = started ?? context.entryDay
+        openedAt = openedAt ?? context.file.desk.now()
         if hasLooked {
             try renewOptions(context)
         } else {
@@ -215,13 +234,14 @@ struct FormScreen: Screen {
             if let text = draft.fields[fields[index].name] {
                 // A draft of an earlier program may hold 今天: that was the day of the draft.
                 fields[index].value = fields[index].day(of: text, on: LocalTime.day(draft.at)).map { "\($0)" } ?? text
+                if text != blank[fields[index].name] { fields[index].isOffered = false }
             }
             if let text = draft.fields[FormScreen.unsettledMark + fields[index].name] {
                 fields[index].line = TextField(text)
             }
         }
         hasDraft = true
-        keeper = draft.operatorName
+        (keeper, openedAt, keptAt) = (draft.operatorName, draft.at, draft.at)
         guard draft.revision != purpose.revision else {
             context.say("已恢复 \(draft.operatorName) \(LocalTime.short(draft.at)) 未保存的草稿;Ctrl-D 放弃草稿")
             return
@@ -243,11 +263,11 @@ struct FormScreen: Screen {
             words: words(context))
     }
 
-    mutating func wasKept(under name: String, _ fault: Fault?) {
+    mutating func wasKept(under name: String, at moment: Int64, _ fault: Fault?) {
         if let fault {
             unkept = fault
         } else {
-            (isDirty, hasDraft, unkept, keeper) = (false, true, nil, name)
+            (isDirty, hasDraft, unkept, keeper, keptAt) = (false, true, nil, name, moment)
         }
     }
 
@@ -307,6 +327,16 @@ struct FormScreen: Screen {
                 try form.move(to: form.focus - 1, context)
             },
         ]
+        if purpose.next != nil {
+            all.insert(
+                Binding([.f(3)], "存后再登", "保存,接着登记下一条;日期、地点不用再填") { form, context in
+                    try form.save(context, isFollowed: true)
+                }, at: 1)
+        }
+        all += [
+            Binding([.pageDown], "下一组", "到下一组", isHinted: false) { form, context in try form.turn(1, context) },
+            Binding([.pageUp], "上一组", "到上一组", isHinted: false) { form, context in try form.turn(-1, context) },
+        ]
         if !isParagraph {
             all.append(
                 Binding([.tab], "下一项", "到下一项", isHinted: false) { form, context in
@@ -357,6 +387,7 @@ struct FormScreen: Screen {
 
     private mutating func move(to index: Int, _ context: Context) throws -> Effect {
         fields[focus].settle(in: context, on: day)
+        if fields[focus].isAsking { return .keep(complaining: nil) }
         fields[focus].wasLeft = true
         try judge(context)
         focus = (index % fields.count + fields.count) % fields.count
@@ -364,7 +395,17 @@ struct FormScreen: Screen {
         return .keep(complaining: nil)
     }
 
-    /// Says under the fields that were left what the record's rules find wrong with them. An empty one may still be
+    /// Goes to the first field of the next group, or of the one before; in the last to its end, in the first to its beginning.
+    private mutating func turn(_ step: Int, _ context: Context) throws -> Effect {
+        let pages = layout.pages
+        let page = layout.page(of: focus) + step
+        guard pages.indices.contains(page) else { return try move(to: step > 0 ? fields.count - 1 : 0, context) }
+        return try move(to: pages[page].lowerBound, context)
+    }
+
+    private var layout: FormLayout { FormLayout(fields, hasAside: purpose.aside != nil, area: area) }
+
+    /// Says beside the fields that were left what the record's rules find wrong with them. An empty one may still be
     /// filled in; only saving asks for it.
     private mutating func judge(_ context: Context) throws {
         guard let rules = purpose.rules else { return }
@@ -378,7 +419,9 @@ struct FormScreen: Screen {
     }
 
     /// Checks all fields and saves; what is wrong is shown and the form stays.
-    mutating func save(_ context: Context) throws -> Effect {
+    ///
+    /// - Parameter isFollowed: whether the form for the next one takes its place.
+    mutating func save(_ context: Context, isFollowed: Bool = false) throws -> Effect {
         for index in fields.indices { fields[index].settle(in: context, on: day) }
         wasTried = true
         try judge(context)
@@ -386,14 +429,21 @@ struct FormScreen: Screen {
         let faults = fields.indices.filter { fields[$0].fault != nil }
         if let first = faults.first {
             focus = first
-            return .keep(complaining: faults.count == 1 ? "有 1 处需要改正" : "有 \(faults.count) 处需要改正,光标在第一处")
+            let labels = faults.prefix(3).map { fields[$0].label }.joined(separator: "、")
+            return .keep(complaining: "有 \(faults.count) 处需要改正:\(labels)" + (faults.count > 3 ? "等" : ""))
         }
         let (purpose, values, isOvertaken) = (purpose, values, begun != purpose.revision)
         var change = Change { file in
             guard !isOvertaken else { throw Fault(.conflict, "记录已被别人改过") }
-            return try purpose.save(values, context).write(file)
+            var done = try purpose.save(values, context).write(file)
+            guard isFollowed, let receipt = done.receipt else { return done }
+            (done.words, done.next) = ("已\(receipt.summary);接着登记下一条", .stay)
+            return done
         }
         change.draft = draftPlace
+        if isFollowed, let next = purpose.next {
+            change = change.then { (_: inout FormScreen, context) in .replace(try next(values, context)) }
+        }
         return .change(
             change.failed { (form: inout FormScreen, failure, context) in try form.take(failure, context) })
     }
@@ -454,14 +504,15 @@ struct FormScreen: Screen {
         case .people:
             guard field.gather(event, context) else { return nil }
         case .paragraph:
-            // An arrow that cannot move within the text leaves the field; Tab always does.
+            // A key that cannot move within the text leaves the field; Tab always does.
+            let before = field.area.caret
             guard
                 field.area.handle(
-                    event, width: FormLayout.valueWidth(width), height: 100, metrics: context.metrics)
+                    event, width: FormLayout.paragraphWidth(area.width), height: 100, metrics: context.metrics)
             else { return nil }
+            if field.area.caret == before, event == .key(.pageDown) || event == .key(.pageUp) { return nil }
         case .line, .secret, .day, .month, .number:
-            if field.givesWay, field.isOffered, event.isTyping { field.line = TextField() }
-            guard field.line.handle(event) else { return nil }
+            guard field.edit(event) else { return nil }
         }
         field.isOffered = false
         if field.value != fields[focus].value || field.line.text != fields[focus].line.text {
@@ -479,23 +530,27 @@ struct FormScreen: Screen {
 
     // MARK: Drawing
 
-    mutating func fit(_ area: Rect, in context: Context) { width = area.width }
+    mutating func fit(_ area: Rect, in context: Context) { self.area = area }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let aside = reasonUnkept(context) + aside
-        let layout = FormLayout(
-            fields: fields, focus: focus, asideHeight: aside.count, area: area, today: day, context: context)
-        layout.draw(in: &frame)
-        if day != context.entryDay {
-            frame.put(
-                "△ 表格从 \(day.chinese) 开始填写,其中的今天、+3 等仍指这一天", x: area.x + 2, y: area.y, style: Style(.warning),
-                width: area.width - 4)
-        }
-        for (line, text) in aside.prefix(layout.asideRoom).enumerated() {
-            frame.put(
-                text.text, x: area.x + 2, y: area.y + area.height - min(aside.count, layout.asideRoom) + line,
-                style: Style(text.tone), width: area.width - 4)
-        }
+        FormDrawing(
+            layout: layout, fields: fields, focus: focus, aside: aside, urgent: reasonUnkept(context), context: context,
+            today: day
+        ).draw(in: &frame)
+        let isOfAnotherDay = day != context.entryDay
+        let words = [
+            isOfAnotherDay ? "! 表格从 \(day.chinese) 开始填写,其中的今天、+3 等仍指这一天" : "", hasDraft ? draftWords : "",
+        ].filter { !$0.isEmpty }.joined(separator: "  ")
+        frame.put(
+            words, x: area.x + 2, y: area.y, style: isOfAnotherDay ? .warning : .muted, width: area.width - 4)
+    }
+
+    /// Since when it is being filled in, and when what was typed was kept last.
+    private var draftWords: String {
+        guard let openedAt, let keptAt else { return "" }
+        return openedAt == keptAt
+            ? "草稿存于 \(LocalTime.short(keptAt))"
+            : "\(LocalTime.short(openedAt)) 起填,草稿存于 \(LocalTime.short(keptAt))"
     }
 }
 
@@ -504,37 +559,4 @@ extension FormScreen.Purpose {
     var written: [RecordID] { subjects.isEmpty && !record.isEmpty ? [RecordID(orNone: record)] : subjects }
     /// Whether what others wrote meanwhile is compared field by field.
     var isSettledByField: Bool { reopen != nil && isComparable }
-}
-
-extension FormField {
-    /// Takes an event in a choice: digits and arrows choose, letters and characters find.
-    mutating func choose(_ event: Event, _ context: Context) -> Bool {
-        let fitting = fittingOptions(context)
-        switch event {
-        case .key(.character(let character)) where ("1"..."9").contains(character) && line.text.isEmpty:
-            let index = character.wholeNumberValue! - 1
-            let window = optionWindow(fitting.count)
-            guard window.lowerBound + index < window.upperBound else { return true }
-            chosen = fitting[window.lowerBound + index].value
-            return true
-        case .key(.left), .key(.right):
-            guard !fitting.isEmpty else { return true }
-            let step = event == .key(.left) ? -1 : 1
-            let here = fitting.firstIndex { $0.value == chosen } ?? (step > 0 ? -1 : fitting.count)
-            highlighted = min(max(0, here + step), fitting.count - 1)
-            chosen = fitting[highlighted].value
-            line = TextField()
-            return true
-        case .key(.backspace) where line.text.isEmpty, .key(.delete) where line.text.isEmpty:
-            chosen = ""
-            return true
-        default: return line.handle(event)
-        }
-    }
-
-    /// Which of the fitting options are shown and numbered 1–9: those around the chosen one.
-    func optionWindow(_ count: Int) -> Range<Int> {
-        let start = count <= 9 ? 0 : max(0, min(highlighted - 4, count - 9))
-        return start..<min(count, start + 9)
-    }
 }

@@ -14,7 +14,9 @@ extension FormField {
             let index = window.lowerBound + character.wholeNumberValue! - 1
             if index < window.upperBound { toggle(fitting[index], context) }
         case .key(.enter) where !line.text.isEmpty:
-            if let first = fitting.first {
+            if case let same = namesakes(context), !same.isEmpty {
+                context.complain("\(same[0].label) 有\(same.count)人,按数字选一位")
+            } else if let first = fitting.first {
                 toggle(first, context)
             } else if FormField.isList(line.text) {
                 take(namesIn: line.text, context)
@@ -39,9 +41,11 @@ extension FormField {
     mutating func settlePeople(_ context: Context) {
         if FormField.isList(line.text) { take(namesIn: line.text, context) }
         guard !line.text.isEmpty else { return }
+        let fitting = fittingOptions(context)
+        if fitting.count == 1, !people.contains(fitting[0].value) { return toggle(fitting[0], context) }
         if hasNoOptions, !nothingToChoose.isEmpty {
             fault = nothingToChoose
-        } else if FormField.isList(line.text) || fittingOptions(context).isEmpty {
+        } else if FormField.isList(line.text) || fitting.isEmpty {
             fault = nobody
         } else {
             fault = "“\(line.text)”没有选定:按 Enter 选第一\(counting.one),或删去"

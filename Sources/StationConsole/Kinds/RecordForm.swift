@@ -15,6 +15,8 @@ enum RecordForm<R: Described> {
         var asksStation: Bool?
         /// The field that the caret stands in first.
         var focus: String?
+        /// Whether the next one can be begun from it with date and place kept.
+        var isRepeated = true
         /// Whether what was typed can be compared with the record as somebody else left it.
         var isComparable = true
         /// The form made anew from the record as it stands; nil: from the record itself.
@@ -38,7 +40,7 @@ enum RecordForm<R: Described> {
     ///   - prepare: fills in what is known of a new one.
     static func form(
         _ record: R?, from parent: RecordID? = nil, _ context: Context, bespoke: Bespoke = Bespoke(),
-        prepare: (inout R) -> Void = { _ in }
+        prepare: @escaping (inout R) -> Void = { _ in }
     ) throws -> FormScreen {
         var begun = record ?? R(id: context.file.desk.newID())
         if record == nil {
@@ -74,6 +76,11 @@ enum RecordForm<R: Described> {
                 try form(try stored(record, context), context, bespoke: bespoke)
             }
         }
+        if isNew, bespoke.isRepeated, bespoke.key == nil {
+            purpose.next = { values, context in
+                try form(nil, from: parent, context, bespoke: bespoke, prepare: prepare).keeping(keptNames, of: values)
+            }
+        }
         purpose.fields = { context in try fields(of: start, isNew: isNew, bespoke, context) }
         purpose.isComparable = bespoke.isComparable
         purpose.aside = bespoke.aside
@@ -85,6 +92,13 @@ enum RecordForm<R: Described> {
         }
         let made = FormScreen(purpose, try fields(of: start, isNew: isNew, bespoke, context))
         return bespoke.focus.map { made.focused(on: $0) } ?? made
+    }
+
+    /// What the next of a row of records has in common with the one before: when, where, whose.
+    private static var keptNames: Set<String> {
+        var names: Set = ["place", "station", Kind<R>.hostsField]
+        if case .day(let day) = kind.dating { names.insert(day) }
+        return names
     }
 
     /// A record as it stands in the file.
@@ -194,6 +208,7 @@ enum RecordForm<R: Described> {
     private static var nobodyServes: String { "还没有在任委员,先到“委员”登记" }
 
     /// - Parameters:
+    ///   - isNew: whether what stands in it is only proposed.
     ///   - isRequired: whether it may not stay empty; nil: as the kind says.
     ///   - isEmpty: whether it begins without what the record has.
     private static func made(
@@ -247,7 +262,8 @@ enum RecordForm<R: Described> {
             value: isEmpty ? "" : text)
         made.nothingToChoose = nothing
         if case .tags = field.kind { made.counting = .tags }
-        if case .year(field.name) = R.described.dating, isNew { made.givesWay = true }
+        if isNew { made.givesWay = true }
+        made.namesAnybody = field.somebody != nil
         switch field.kind {
         case .money:
             made.check = checked(field)
@@ -299,10 +315,11 @@ enum RecordForm<R: Described> {
             + members.map { member in
                 let place = context.stations.count > 1 ? context.stationName(of: member.station) : ""
                 let end = former.contains(member.id) ? member.to.map { "\($0) 离任" } ?? "" : ""
+                let whole = member.distinction(at: place)
                 return FormField.Option(
-                    member.id.text, label: member.name,
-                    detail: [names[member.name]!.count > 1 ? member.distinction(at: place) : place, end]
-                        .filter { !$0.isEmpty }.joined(separator: " "),
+                    member.id.text, label: member.name, detail: [whole, end].filter { !$0.isEmpty }.joined(separator: " "),
+                    brief: [names[member.name]!.count > 1 ? whole : place, end].filter { !$0.isEmpty }
+                        .joined(separator: " "),
                     initials: context.file.desk.readInitials(member.name), station: member.station.text,
                     isFormer: !end.isEmpty)
             }
@@ -387,7 +404,7 @@ enum RecordForm<R: Described> {
         for field in asked {
             fields.append(
                 try made(
-                    field, record, people, isNew: false, isRequired: rule.demands.contains(field.name),
+                    field, record, people, isNew: true, isRequired: rule.demands.contains(field.name),
                     isEmpty: isAgain, context))
         }
         fields.append(FormField(words, "说明", hint: "可不填"))

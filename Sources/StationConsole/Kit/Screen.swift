@@ -24,8 +24,8 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
     /// out; nil: nothing that is not kept already.
     func typing(in context: Context) -> Typing?
 
-    /// What was typed is kept under an operator's name; or it is not, and why.
-    mutating func wasKept(under name: String, _ fault: Fault?)
+    /// What was typed is kept under an operator's name since a moment; or it is not, and why.
+    mutating func wasKept(under name: String, at moment: Int64, _ fault: Fault?)
 
     /// What was typed is saved or given up.
     mutating func wasSaved()
@@ -59,7 +59,7 @@ extension Screen {
     /// Nothing to keep.
     package func typing(in context: Context) -> Typing? { nil }
     /// Nothing typed.
-    package mutating func wasKept(under name: String, _ fault: Fault?) {}
+    package mutating func wasKept(under name: String, at moment: Int64, _ fault: Fault?) {}
     /// Nothing typed.
     package mutating func wasSaved() {}
     /// Nothing typed.

@@ -23,9 +23,9 @@ enum FirstRun {
                     }
                 }),
             [
-                FormField("name", "联络站名称", isRequired: true, value: "岭南镇委员联络站"),
-                FormField("town", "所在乡镇", isRequired: true, value: "岭南镇"),
-                FormField("committee", "所属政协", isRequired: true, value: "政协合山市委员会"),
+                FormField("name", "联络站名称", isRequired: true, value: "岭南镇委员联络站").proposed,
+                FormField("town", "所在乡镇", isRequired: true, value: "岭南镇").proposed,
+                FormField("committee", "所属政协", isRequired: true, value: "政协合山市委员会").proposed,
             ])
     }
 

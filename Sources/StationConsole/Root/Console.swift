@@ -447,9 +447,9 @@ package struct Console {
             try file.keepDraft(
                 form: typing.place.form, record: typing.place.record, revision: typing.revision, fields: typing.fields,
                 opening: typing.opening, words: typing.words)
-            pages[index].wasKept(under: file.desk.operatorName, nil)
+            pages[index].wasKept(under: file.desk.operatorName, at: file.desk.now(), nil)
         } catch {
-            pages[index].wasKept(under: file.desk.operatorName, error)
+            pages[index].wasKept(under: file.desk.operatorName, at: file.desk.now(), error)
         }
         return pages[index].rest
     }

@@ -29,6 +29,7 @@ enum SubmissionForm {
         own.reopen = submission.map { submission in
             { context in try form(try context.file.submission(submission.id), context) }
         }
+        own.isRepeated = reception == nil
         own.prepare = prepare
         own.aside = { values, focus, context in
             try aside(values, focus, submission, notAccepted: notAccepted, longText: longText, context)

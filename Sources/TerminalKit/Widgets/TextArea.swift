@@ -77,6 +77,9 @@ package struct TextArea: Sendable {
         return true
     }
 
+    /// How many lines it is shown in.
+    package func height(width: Int, metrics: TextMetrics) -> Int { lines(width: width, metrics: metrics).count }
+
     /// Draws the lines around the caret; the frame's caret follows it if the area is the focused one.
     package func draw(in frame: inout Frame, rect: Rect, style: Style = .plain, focused: Bool) {
         guard !rect.isEmpty else { return }

@@ -111,7 +111,7 @@ struct MembersTests {
     func void() throws {
         let desk = try members(2)
         try desk.type("<Del><F2>")
-        #expect(desk.text().contains("! 请填写理由"))
+        #expect(desk.text().contains("x 请填写理由"))
         try desk.type("重复登记<F2>")
         #expect(desk.text().contains("/ 4"))
         try desk.type("<F6>")

@@ -85,7 +85,7 @@ extension Desktop {
         #expect(!desk.text().contains("开始填写"))
         clock.now = Day("2026-11-29")!
         try desk.type("了")
-        #expect(desk.text().contains("△ 表格从 2026年11月28日 周六 开始填写"))
+        #expect(desk.text().contains("! 表格从 2026年11月28日 周六 开始填写"))
         try desk.type("<S-Tab>")
         // Once above the form, once beside 今天.
         #expect(desk.text().split(separator: "2026年11月28日 周六").count == 3)
@@ -179,17 +179,17 @@ extension Desktop {
         try desk.type("<S-Tab><S-Tab>12.20")
         #expect(desk.text().contains("2026年12月20日 周日"))
         try desk.type("<C-u>2206-1-1<Tab>")
-        #expect(desk.text().contains("! 2206 年离今天太远,只能是 1900 到 2077 年,请核对年份"))
+        #expect(desk.text().contains("x 2206 年离今天太远,只能是 1900 到 2077 年"))
     }
 
     @Test func `a birth that is still to come or before 1900 is refused in the form`() throws {
         let desk = try Desktop()
         try desk.type("4<F3>覃志强<Tab><Tab><Tab>2206-03<Tab>")
-        #expect(desk.text().contains("! 2206 年离今天太远"))
+        #expect(desk.text().contains("x 2206 年离今天太远"))
         try desk.type("<S-Tab><C-u>2026-12<Tab>")
-        #expect(desk.text().contains("! 2026-12 晚于本月"))
+        #expect(desk.text().contains("x 2026-12 晚于本月"))
         try desk.type("<S-Tab><C-u>1979-03<Tab>")
-        #expect(!desk.text().contains("! "))
+        #expect(!desk.text().contains("x 2"))
     }
 }
 

@@ -43,7 +43,7 @@ struct FormTests {
         #expect(desk.text().contains("2026年3月5日 周四"))
         try desk.type("<C-u>2.30<Tab>")
         #expect(desk.text().contains("2.30"))
-        #expect(desk.text().contains("! 2026年2月没有 30 日"))
+        #expect(desk.text().contains("x 2026年2月没有 30 日"))
     }
 
     @Test("all faults are shown on saving, the caret on the first")
@@ -52,8 +52,8 @@ struct FormTests {
             FormField("a", "甲", isRequired: true), FormField("b", "乙", isRequired: true), FormField("c", "丙"),
         ])
         try desk.type("<Tab><Tab><F2>")
-        #expect(desk.text().contains("! 请填写甲"))
-        #expect(desk.text().contains("! 请填写乙"))
+        #expect(desk.text().contains("x 请填写甲"))
+        #expect(desk.text().contains("x 请填写乙"))
         #expect(desk.frame().caret?.y == 2)
         #expect(desk.text().contains("有 2 处需要改正"))
     }

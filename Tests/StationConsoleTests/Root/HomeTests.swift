@@ -24,7 +24,7 @@ struct HomeTests {
     func firstRunEmptyName() throws {
         let desk = try Desktop(stations: [])
         try desk.type("<C-u><F2>")
-        #expect(desk.text().contains("! 请填写联络站名称"))
+        #expect(desk.text().contains("x 请填写联络站名称"))
         #expect(desk.frame().caret?.y == 2)
         #expect(desk.context.stations.isEmpty)
     }

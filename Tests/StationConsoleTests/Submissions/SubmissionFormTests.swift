@@ -75,7 +75,7 @@ struct SubmissionFormTests {
     func faults() throws {
         let desk = try form()
         try desk.type("<F2>")
-        #expect(desk.text().contains("! 请填写标题") && desk.frame().caret?.y == 3)
+        #expect(desk.text().contains("x 请填写标题") && desk.frame().caret?.y == 3)
         try desk.type("路灯<S-Tab><C-u>2026-12-1<F2>")
         #expect(desk.text().contains("登记日期 2026-12-01 晚于今天") && desk.text().contains("路灯"))
         #expect(desk.frame().caret?.y == 2)
@@ -149,7 +149,7 @@ struct SubmissionFormTests {
         desk.console.handle(.paste(text))
         #expect(desk.text(80, 30).contains("情况、原因、建议共 1560 字"))
         try desk.type("<Tab><Tab>")
-        #expect(desk.text().contains("△ 全文超过 1500 字,仍可保存"))
+        #expect(desk.text().contains("! 全文超过 1500 字,仍可保存"))
         try desk.type("<F2>")
         #expect(try desk.allSubmissions().first?.textLength == 1560)
     }
@@ -160,7 +160,7 @@ struct SubmissionFormTests {
     func phone(typed: String, words: String) throws {
         let desk = try form()
         try desk.type("路灯<Tab><Tab><Tab>\(typed)")
-        #expect(desk.text().contains("△ ") && desk.text().contains(words))
+        #expect(desk.text().contains("! ") && desk.text().contains(words))
         try desk.type("<F2>")
         #expect(try desk.allSubmissions().count == 1)
     }

@@ -155,7 +155,7 @@ struct SubmissionListTests {
         try desk.type("3<Space><Space><C-e>")
         #expect(desk.text().contains("1  退回修改") && desk.text().contains("4  编发"))
         try desk.type("1<F2>")
-        #expect(desk.text().contains("! 请填写理由"))
+        #expect(desk.text().contains("x 请填写理由"))
         try desk.type("材料不全<F2>")
         for submission in made {
             #expect(try desk.stored(submission).state.label == "退回修改")
@@ -192,7 +192,7 @@ struct SubmissionListTests {
     func void() throws {
         let desk = try desk()
         try desk.type("<Space><Space><Del><F2>")
-        #expect(desk.text().contains("作废 2 条信息") && desk.text().contains("! 请填写理由"))
+        #expect(desk.text().contains("作废 2 条信息") && desk.text().contains("x 请填写理由"))
         try desk.type("重复<F2>")
         #expect(desk.text().contains("已作废社情民意 2 条,F6 撤销"))
         #expect(desk.text().contains("1 全部 4") && titles(desk).count == 4)

@@ -52,7 +52,7 @@ struct SubmissionRecordTests {
         let demands = step.rule.demands.filter { $0 != .situation }
         if let first = demands.first {
             try desk.type("<C-u><F2>")
-            #expect(desk.text().contains("! 请填写\(first.label)"))
+            #expect(desk.text().contains("x 请填写\(first.label)"))
             #expect(try desk.stored(made).state == from)
         }
         for demand in demands {
@@ -108,7 +108,7 @@ struct SubmissionRecordTests {
     func adoption() throws {
         let (desk, made) = try open(.init(.issued))
         try desk.type("7<F2>")
-        #expect(desk.text().contains("! 请填写级别"))
+        #expect(desk.text().contains("x 请填写级别"))
         try desk.type("3<F2>")
         #expect(desk.text().contains("市级单篇采用"))
         #expect(try desk.stored(made).adoptedOn == Desktop.today)
@@ -159,7 +159,7 @@ struct SubmissionRecordTests {
     func void() throws {
         let (desk, made) = try open(SubmissionState())
         try desk.type("<Del><F2>")
-        #expect(desk.text().contains("! 请填写理由"))
+        #expect(desk.text().contains("x 请填写理由"))
         try desk.type("重复<F2>")
         #expect(try desk.allSubmissions().isEmpty)
         #expect(desk.text().contains("已作废社情民意 2026-001,F6 撤销"))

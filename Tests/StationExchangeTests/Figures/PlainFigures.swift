@@ -46,10 +46,8 @@ struct PlainFigures {
         let file = years.file
         let kinds = [
             "members", "people", "seats", "sessions", "submissions", "inspections", "party-groups", "placements",
-            "links",
-            "contacts", "funds", "receptions", "activities", "donations", "training", "groups", "deliveries",
-            "research",
-            "consultations", "outcomes",
+            "links", "contacts", "funds", "receptions", "activities", "donations", "training", "groups", "deliveries",
+            "materials", "pushes", "research", "consultations", "opinions", "matters", "outcomes",
         ]
         var lists: [String: [Row]] = [:]
         for kind in kinds {
@@ -77,6 +75,7 @@ struct PlainFigures {
         ledgers(station, span, &found)
         training(station, span, &found)
         focus(station, span, &found)
+        campaigns(station, span, &found)
         rest(station, span, &found)
         return found
     }
@@ -237,10 +236,21 @@ struct PlainFigures {
         ] {
             found["submissionsAdopted" + name] = Value(number: own.count { span.has(first($0, level)) })
         }
-        found["submissionsSolved"] = Value(
+        /// The day of the answer that stands, if the matter was solved by it.
+        func solved(_ row: Row) -> String? {
+            let last = steps[row["id"]!]?.last { $0.step == .answer || $0.step == .reopen }
+            return last?.result == .a ? last?.day.description : nil
+        }
+        found["submissionsSolved"] = Value(number: own.count { span.has(solved($0)) })
+        found["solvedThroughConsultation"] = Value(
             number: own.count { row in
-                let last = steps[row["id"]!]?.last { $0.step == .answer || $0.step == .reopen }
-                return last?.result == .a && span.has(last?.day.description)
+                guard let day = solved(row), span.has(day) else { return false }
+                let name = "\(row["number"]!) \(row["title"]!)"
+                let taken = (rows("opinions") + rows("matters")).filter { $0["submission"] == name }
+                    .compactMap { $0["consultation"] }
+                return rows("consultations").contains {
+                    ($0["submission"] == name || taken.contains($0["title"]!)) && $0["begunOn"]! <= day
+                }
             })
     }
 
@@ -359,6 +369,19 @@ struct PlainFigures {
         found["trainingCoverage"] = Value(number: here.count { taken.contains($0) }, whole: here.count)
         let got = Set(rows("deliveries").filter { span.has($0["day"]) }.flatMap { $0.texts("people") })
         found["materialsCoverage"] = Value(number: here.count { got.contains($0) }, whole: here.count)
+        found["trainingProgrammes"] = Value(number: Set(classes.compactMap { $0.row["programme"] }).count)
+        let materials = rows("materials", of: station).filter { span.has($0["day"]) }
+        found["materialCopies"] = Value(number: materials.reduce(0) { $0 + ($1.int("copies") ?? 0) })
+        found["materialCost"] = Value(
+            number: materials.reduce(0) { sum, material in
+                let each = (material.int("copies") ?? 0) * material.cents("unitPrice")
+                return sum + (material["cost"] == nil ? each : material.cents("cost"))
+            })
+        found["pushes"] = Value(number: rows("pushes", of: station).count { span.has($0["day"]) })
+        let reached = rows("pushes").filter { span.has($0["day"]) }.flatMap { push in
+            push.texts("people").filter { station == nil || home(of: $0, on: push["day"]!) == station }
+        }
+        found["membersReached"] = Value(number: Set(reached).count)
         let year = Int(span.judged.prefix(4))!
         found["groupsBehind"] = Value(
             number: rows("groups").filter { station == nil || $0["station"] == station }.count { group in
@@ -405,6 +428,21 @@ struct PlainFigures {
         }
         found["outcomes"] = Value(
             number: outcomes.count { $0["doneOn"].map { $0 <= span.judged } ?? false }, whole: outcomes.count)
+    }
+
+    // MARK: 主题活动
+
+    private func campaigns(_ station: String?, _ span: Span, _ found: inout [String: Value]) {
+        func count(_ kinds: [String], _ day: (Row) -> String?) -> Int {
+            kinds.flatMap { rows($0, of: station) }.filter { span.has(day($0)) }.reduce(0) {
+                $0 + ($1["campaign"] ?? "").split(separator: "、").count
+            }
+        }
+        found["campaignRecords"] = Value(
+            number: count(["receptions", "activities", "donations", "materials", "pushes"]) { $0["day"] }
+                + count(["research", "consultations"]) { $0["begunOn"] }
+                + count(["training"]) { $0["lastDay"] ?? $0["firstDay"] }
+                + count(["sessions"]) { $0["state"] == "closed" ? $0["date"] : nil })
     }
 
     // MARK: 八有 and stations

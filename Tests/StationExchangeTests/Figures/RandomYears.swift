@@ -26,6 +26,9 @@ struct RandomYears {
     private(set) var done: [String: Int] = [:]
     private(set) var stations: [Station] = []
     private(set) var people: [RecordID] = []
+    private var programmes: [RecordID] = []
+    private var channels: [RecordID] = []
+    private var consultations: [RecordID] = []
     private var numbers: SeededNumbers
     /// Up to which day people move and leave: no further than the term's end before it was ended.
     private var reach = Day("2025-09-30")!
@@ -98,6 +101,19 @@ struct RandomYears {
         }
         _ = try file.save(
             PartyGroup(id: file.desk.newID()) { ($0.kind, $0.name) = (PartyGroup.Sort.leading.rawValue, "党组") })
+        for index in 0..<3 {
+            let programme = TrainingProgramme(id: file.desk.newID()) {
+                ($0.day, $0.title, $0.partner) = (RandomYears.first, "计划\(index)", "广西大学")
+            }
+            programmes.append(try file.save(programme).value.id)
+            // One whose members are named, one of a station's all, and the city's.
+            let channel = Channel(id: file.desk.newID()) {
+                ($0.station, $0.name) = (index == 2 ? nil : stations[index].id, "渠道\(index)")
+                $0.foundedOn = Day("2024-02-10")!
+                if index == 0 { $0.participants = people.prefix(9).map { Participant($0) } }
+            }
+            channels.append(try file.save(channel).value.id)
+        }
     }
 
     // MARK: Chance
@@ -116,6 +132,10 @@ struct RandomYears {
         guard chance(4) else { return [] }
         return stations.filter { $0.id != station.id }.shuffled(using: &numbers).prefix(int(1..<3)).map(\.id)
     }
+    private mutating func campaigns() -> String {
+        let (one, other) = ("书香政协 香飘合山", "党纪学习教育")
+        return ["", "", one, other, "\(one)、\(other)"].randomElement(using: &numbers)!
+    }
     private mutating func stationOrCity() -> RecordID? { chance(4) ? nil : station().id }
 
     // MARK: The work
@@ -133,7 +153,7 @@ struct RandomYears {
     private mutating func count(_ what: String) { done[what, default: 0] += 1 }
 
     private mutating func act() throws {
-        switch int(0..<24) {
+        switch int(0..<26) {
         case 0...4: try study()
         case 5...7: try register()
         case 8...11: try step()
@@ -148,6 +168,8 @@ struct RandomYears {
         case 20: try train()
         case 21: try look()
         case 22: try consult()
+        case 23: try push()
+        case 24: try takeUp()
         default: try leave()
         }
     }
@@ -156,6 +178,7 @@ struct RandomYears {
         let host = station()
         var session = StudySession(
             id: file.desk.newID(), station: host.id, day: someDay(), topic: "学习\(done["study", default: 0])")
+        session.campaign = campaigns()
         let group = try file.records(of: ActivityGroup.self, RecordFilter(station: host.id)).first
         if let group, chance(5) { session.heldBy = group.id } else { session.coHosts = others(than: host) }
         session = try file.save(session).value
@@ -349,6 +372,7 @@ struct RandomYears {
                 Reception(id: file.desk.newID()) {
                     ($0.station, $0.day, $0.coHosts) = (host.id, someDay(), others(than: host))
                     ($0.kind, $0.place, $0.visitor, $0.said) = ("接待", "站里", "群众", "反映情况")
+                    $0.campaign = campaigns()
                     $0.participants = some(2)
                     if $0.participants.isEmpty { $0.participants = [Participant(person())] }
                 })
@@ -358,7 +382,8 @@ struct RandomYears {
             ServiceActivity(id: file.desk.newID()) {
                 ($0.station, $0.day, $0.coHosts) = (host.id, someDay(), others(than: host))
                 ($0.theme, $0.title, $0.hours, $0.served) = ("疫情防控", "值守", chance(4) ? nil : int(1..<80), int(0..<300))
-                $0.participants = some(6)
+                ($0.participants, $0.campaign) = (some(6), campaigns())
+                if chance(3) { $0.help = "技术" }
             })
         count("activity")
     }
@@ -368,7 +393,9 @@ struct RandomYears {
             Donation(id: file.desk.newID()) {
                 ($0.station, $0.day, $0.member) = (station().id, someDay(), person())
                 $0.cash = int(1..<5_000_000)
+                if chance(4) { $0.donor = "兴业公司" }
                 if chance(3) { ($0.goods, $0.goodsValue) = ("口罩", int(1..<400_000)) }
+                $0.campaign = campaigns()
             })
         count("donation")
     }
@@ -376,7 +403,10 @@ struct RandomYears {
     private mutating func train() throws {
         if chance(3) {
             let material = Material(id: file.desk.newID()) {
-                ($0.day, $0.kind, $0.title) = (RandomYears.first, "手册", "手册\(int(0..<1_000_000))")
+                ($0.station, $0.day) = (stationOrCity(), someDay())
+                ($0.kind, $0.title, $0.campaign) = ("手册", "手册\(int(0..<1_000_000))", campaigns())
+                if !chance(4) { ($0.copies, $0.unitPrice) = (int(1..<500), chance(3) ? nil : int(1..<3_000)) }
+                if chance(3) { $0.cost = int(1..<900_000) }
             }
             _ = try file.save(material)
             _ = try file.save(
@@ -394,6 +424,9 @@ struct RandomYears {
                     stationOrCity(), day, chance(2) ? min(day + 9, RandomYears.today) : nil
                 )
                 ($0.title, $0.host, $0.participants) = ("提升班\(int(0..<1_000_000))", "广西大学", some(9))
+                ($0.programme, $0.campaign) = (
+                    chance(2) ? programmes.randomElement(using: &numbers)! : nil, campaigns()
+                )
             })
         count("class")
     }
@@ -411,6 +444,7 @@ struct RandomYears {
                     if chance(2) { $0.workReportYear = begun.year + 1 } else { $0.workReportOn = begun + int(0..<400) }
                 }
                 $0.carriedOutOn = chance(3) ? begun + int(0..<500) : nil
+                $0.campaign = campaigns()
             }
         ).value
         count("research")
@@ -420,6 +454,7 @@ struct RandomYears {
     private mutating func consult() throws {
         let begun = someDay()
         let host = station()
+        let matter = chance(3) ? submission() : nil
         let held = try file.save(
             Consultation(id: file.desk.newID()) {
                 ($0.station, $0.title, $0.begunOn) = (chance(3) ? nil : host.id, "协商\(int(0..<1_000_000))", begun)
@@ -428,10 +463,48 @@ struct RandomYears {
                 $0.result = ["", "采纳", "部分采纳", "未采纳"].randomElement(using: &numbers)!
                 $0.adoptedOn = $0.result.isEmpty || chance(4) ? nil : begun + int(0..<400)
                 $0.carriedOutOn = $0.result != "未采纳" && chance(3) ? begun + int(0..<500) : nil
+                ($0.submission, $0.campaign) = (matter, campaigns())
             }
         ).value
+        consultations.append(held.id)
         count("consultation")
         if chance(2) { try bringAbout(consultation: held.id, of: held.station, from: begun) }
+    }
+
+    /// A submission, mostly one that was answered: what a consultation may have solved.
+    private mutating func submission() -> RecordID? {
+        let answered = steps.filter { $0.value.contains { $0.step == .answer } }.keys.sorted()
+        let all = chance(4) || answered.isEmpty ? steps.keys.sorted() : answered
+        return all.randomElement(using: &numbers).flatMap { RecordID(text: $0) }
+    }
+
+    /// Says that a consultation took up a submission, or that an opinion became one; now and then takes it back.
+    private mutating func takeUp() throws {
+        guard let matter = submission(), let held = consultations.randomElement(using: &numbers) else { return }
+        if chance(3) {
+            let opinion = Opinion(id: file.desk.newID()) {
+                ($0.consultation, $0.day, $0.part) = (held, someDay(), "发言")
+                ($0.speaker, $0.words, $0.submission) = ("村民", "要修", matter)
+            }
+            _ = try file.save(opinion)
+            return count("opinion")
+        }
+        let taken = try file.save(
+            ConsultedMatter(id: file.desk.newID()) { ($0.consultation, $0.submission) = (held, matter) }
+        ).value
+        count("matter")
+        if chance(5) { _ = try file.void([taken], reason: "记错") }
+    }
+
+    private mutating func push() throws {
+        let whom = chance(3) ? some(5) : []
+        let channel = channels.randomElement(using: &numbers)!
+        _ = try file.save(
+            Push(id: file.desk.newID()) {
+                ($0.station, $0.day, $0.channel) = (stationOrCity(), someDay(), channel)
+                ($0.title, $0.participants, $0.campaign) = ("推送", whom, campaigns())
+            })
+        count("push")
     }
 
     private mutating func bringAbout(
