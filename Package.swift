@@ -38,6 +38,8 @@ let package = Package(
         .target(
             name: "StationWorkbooks",
             dependencies: ["StationCore", "StationStore", "StationExchange", "CMinizip", "CExpat", "CXlsxWriter"]),
+        // Papers as Word documents, for the office only.
+        .target(name: "StationPapers", dependencies: ["StationCore", "StationExchange", "CMinizip"]),
         .target(name: "ConsoleKit", dependencies: ["TerminalKit", "StationCore"]),
         .target(
             name: "StationConsole",
@@ -58,7 +60,8 @@ let package = Package(
         .executableTarget(
             name: "liaison-office",
             dependencies: [
-                "StationConsole", "StationExchange", "StationOffice", "StationSeeds", "StationWorkbooks",
+                "StationConsole", "StationExchange", "StationOffice", "StationPapers", "StationSeeds",
+                "StationWorkbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -79,6 +82,7 @@ let package = Package(
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore", "StationSamples"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationWorkbooksTests", dependencies: ["StationWorkbooks", "StationExchange"]),
+        .testTarget(name: "StationPapersTests", dependencies: ["StationPapers", "StationExchange"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),
         .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "manual-pictures", "StationOffice"]),

@@ -22,7 +22,8 @@ struct Liaison: ParsableCommand {
             VerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, HeadCommand.self, EraseCommand.self, OperatorCommand.self,
             TransferCommand.self, TermCommand.self, SeedsCommand.self, DoctorCommand.self,
-            OverviewCommand.self, FiguresCommand.self, ReportCommand.self, KeysCommand.self, MendCommand.self,
+            OverviewCommand.self, FiguresCommand.self, ReportCommand.self, PaperCommand.self, KeysCommand.self,
+            MendCommand.self,
             DemonstrationCommand.self,
         ])
 

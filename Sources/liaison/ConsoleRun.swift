@@ -38,7 +38,12 @@ struct ConsoleRun {
         lookAtRights()
         Practice.clear(office.folder)
         while try work(office, lastWord, saying: remarks) {
-            do { try practise(office) } catch { remarks.add(error.sentence) }
+            do {
+                try practise(office)
+                remarks.add("练习结束,副本已丢掉,现在是真数据")
+            } catch {
+                remarks.add(error.sentence)
+            }
         }
     }
 
@@ -64,9 +69,8 @@ struct ConsoleRun {
         defer { practice.remove() }
         let copy = try Office(arguments.office, reading: .byOffice, folder: practice.folder)
         let file = try copy.openAsItIs()
-        try file.set(.demonstration, to: "practice")
         let backOffice = SecondProgram(of: practice.folder, options: arguments.office, keepsDays: false)
-        _ = try show(begun(over: file, copy, saying: Remarks()), lastWord: nil, backOffice: backOffice)
+        _ = try show(begun(over: file, copy, saying: Remarks(), isPractice: true), lastWord: nil, backOffice: backOffice)
         backOffice.finish()
     }
 
@@ -116,16 +120,18 @@ struct ConsoleRun {
     }
 
     /// The console up to its first frame, without a terminal yet.
-    private func begun(over file: StationFile, _ office: Office, saying remarks: Remarks) throws(Fault) -> Console {
+    private func begun(
+        over file: StationFile, _ office: Office, saying remarks: Remarks, isPractice: Bool = false
+    ) throws(Fault) -> Console {
         do {
             var context = try Context(
                 file: file, stationName: arguments.office.station,
                 exportFolder: arguments.export ?? office.folder + "/export")
             // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
             if try file.hasOperators() { context.proposedSeeds = try? office.proposedSeeds(for: file) }
-            context.isPlain = arguments.plain
+            (context.isPlain, context.isPractice) = (arguments.plain, isPractice)
             let console = try Console(file, context)
-            if let text = remarks.text { context.complain(text) }
+            if let text = remarks.take() { context.complain(text) }
             return console
         } catch {
             throw error as? Fault ?? Fault(.file, "\(error)")
@@ -187,7 +193,11 @@ private final class Remarks {
 
     func add(_ sentence: String) { sentences.append(sentence.replacing("\n", with: " ")) }
 
-    var text: String? { sentences.isEmpty ? nil : sentences.joined(separator: ";") }
+    /// What was found out since it was asked last; nil: nothing.
+    func take() -> String? {
+        defer { sentences = [] }
+        return sentences.isEmpty ? nil : sentences.joined(separator: ";")
+    }
 }
 
 extension ConsoleArguments.Width {

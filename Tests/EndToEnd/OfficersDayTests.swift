@@ -29,18 +29,24 @@ struct OfficersDayTests {
         try terminal.wait(for: "\nthe-same")
     }
 
-    @Test("what is done in a practice is gone when it is left, and the file is as it was")
+    @Test("what is done in a practice is gone when it is left, and the file is as it was; where there are operators, too")
     func practice() throws {
         let terminal = try stationWithMembers(3)
-        let before = try terminal.run(["head"]).output
+        let secret = terminal.folder + "-secret"
+        try "lingnan-1\n".write(toFile: secret, atomically: true, encoding: .utf8)
+        chmod(secret, 0o600)
+        defer { unlink(secret) }
+        #expect(
+            try terminal.run(["operator", "add", "覃主任", "--role", "管理员", "--new-passcode-file", secret]).status == 0)
         try terminal.start()
-        try terminal.wait(for: "1八有 2学习")
+        try unlock(terminal)
         try terminal.press("0")
         try terminal.wait(for: "9 练习")
         try terminal.press("9")
         try terminal.wait(for: "F2 开始练习")
         try terminal.press("F2")
         try terminal.wait(for: " 练习 ")
+        try unlock(terminal)
         try terminal.press("2", "F3")
         try terminal.wait(for: "新建学习活动")
         try terminal.press("Tab", "Tab")
@@ -48,12 +54,21 @@ struct OfficersDayTests {
         try terminal.press("F2")
         try terminal.wait(for: "未记3")
         try terminal.press("F10")
-        try terminal.waitUntilGone("练习 ")
-        try terminal.wait(for: "1八有 2学习")
+        try terminal.waitUntilGone(" 练习 ")
+        try unlock(terminal)
         #expect(!FileManager.default.fileExists(atPath: terminal.folder + "/practice"))
         try terminal.press("F10")
         try terminal.waitUntilGone("1八有")
-        #expect(try terminal.run(["head"]).output == before)
+        let sessions = try terminal.run(["list", "sessions", "--json"]).output
+        #expect(!sessions.contains("读书会") && sessions.hasPrefix("["), "\(sessions)")
+        #expect(try terminal.run(["verify"]).status == 0)
+    }
+
+    private func unlock(_ terminal: TmuxTerminal) throws {
+        try terminal.wait(for: "已锁定")
+        try terminal.type("lingnan-1")
+        try terminal.press("Enter")
+        try terminal.wait(for: "1八有 2学习")
     }
 
     @Test("a session is marked to its end: five exceptions first, the rest with Ctrl-A, at most 30 keys")

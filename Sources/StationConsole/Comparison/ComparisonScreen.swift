@@ -99,7 +99,7 @@ package struct ComparisonScreen: Screen {
     /// One row a station, the sum beneath, and what the signs mean.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard !rows.isEmpty else {
-            frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
+            frame.put("还没有联络站。在首页按 0 再按 3 添加。", x: 2, y: area.y + 1)
             return
         }
         let day = context.judged == context.today ? "" : ",截至 \(context.judged)"

@@ -147,6 +147,18 @@ package struct ReportScreen: Screen {
         }
     }
 
+    /// The same page as a paper.
+    package func papers(in context: Context) -> PaperOffer? {
+        switch (kind, station) {
+        case (.member, let station?): PaperOffer([.answers], about: .station(station.id), in: .year(context.year))
+        case (.member, nil): member.map { PaperOffer([.answers], about: .member($0), in: .year(context.year)) }
+        case (.stationQuarter, let station?):
+            PaperOffer([.quarter], about: .station(station.id), in: period(context))
+        case (_, let station?): PaperOffer([.year], about: .station(station.id), in: period(context))
+        case (_, nil): PaperOffer([.city], about: .city, in: context.period)
+        }
+    }
+
     /// The page as `liaison report` prints it.
     package func exported(in context: Context) throws -> Export? {
         report.map { Export(name: $0.title, text: $0.text) }

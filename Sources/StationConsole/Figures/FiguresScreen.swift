@@ -103,7 +103,7 @@ package struct FiguresScreen: Screen {
     /// Towns, titles, the figures, and what the one under the cursor means.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         guard !stations.isEmpty else {
-            frame.put("还没有联络站。按 Esc 返回首页,再按 5 添加联络站。", x: 2, y: area.y + 1)
+            frame.put("还没有联络站。在首页按 0 再按 3 添加。", x: 2, y: area.y + 1)
             return
         }
         let shown = shown(width: area.width)

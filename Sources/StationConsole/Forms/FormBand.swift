@@ -80,8 +80,10 @@ struct FormBand {
             let style = Style(isMeant ? .accent : .plain, bold: isMeant)
             let taken = isTaken(option) ? "已选" : ""
             lines.append([
-                Piece(text: "\(isMeant ? ">" : " ") \(place + 1) \(metrics.pad(option.label, to: names))", style: style),
-                Piece(text: "   " + [option.detail, taken].filter { !$0.isEmpty }.joined(separator: "  "), style: .muted),
+                Piece(
+                    text: "\(isMeant ? ">" : " ") \(place + 1) \(metrics.pad(option.label, to: names))", style: style),
+                Piece(
+                    text: "   " + [option.detail, taken].filter { !$0.isEmpty }.joined(separator: "  "), style: .muted),
             ])
         }
     }

@@ -21,7 +21,9 @@ struct FormDrawing {
     func draw(in frame: inout Frame) {
         let page = layout.page(of: focus)
         let rows = layout.rows(page)
-        for row in rows where row.index != focus { draw(fields[row.index], y: row.y, height: layout.heights[row.index], in: &frame) }
+        for row in rows where row.index != focus {
+            draw(fields[row.index], y: row.y, height: layout.heights[row.index], in: &frame)
+        }
         drawUnseen(page, in: &frame)
         let note = fields[focus].note(today: today)
         let isBeside = note.map { place(of: $0, beside: fields[focus], isFocused: true, frame.metrics) != nil } ?? true
@@ -36,7 +38,8 @@ struct FormDrawing {
             var column = area.x + 2
             for piece in line {
                 column += frame.put(
-                    piece.text, x: column, y: first + place, style: piece.style, width: area.x + area.width - 2 - column)
+                    piece.text, x: column, y: first + place, style: piece.style, width: area.x + area.width - 2 - column
+                )
             }
         }
         drawBeneath(band, in: &frame)
@@ -167,7 +170,9 @@ struct FormDrawing {
 
     private func drawChoice(_ field: FormField, isFocused: Bool, y: Int, width: Int, in frame: inout Frame) {
         let style = Style(.plain, underline: isFocused)
-        guard field.line.text.isEmpty else { return drawTyped(field, isFocused: isFocused, y: y, width: width, in: &frame) }
+        guard field.line.text.isEmpty else {
+            return drawTyped(field, isFocused: isFocused, y: y, width: width, in: &frame)
+        }
         let used = frame.put(frame.metrics.clip(field.shown, to: width - 1), x: x, y: y, style: style, width: width)
         if isFocused { frame.caret = Point(x: min(x + used, x + width - 1), y: y) }
     }

@@ -317,7 +317,8 @@ enum RecordForm<R: Described> {
                 let end = former.contains(member.id) ? member.to.map { "\($0) 离任" } ?? "" : ""
                 let whole = member.distinction(at: place)
                 return FormField.Option(
-                    member.id.text, label: member.name, detail: [whole, end].filter { !$0.isEmpty }.joined(separator: " "),
+                    member.id.text, label: member.name,
+                    detail: [whole, end].filter { !$0.isEmpty }.joined(separator: " "),
                     brief: [names[member.name]!.count > 1 ? whole : place, end].filter { !$0.isEmpty }
                         .joined(separator: " "),
                     initials: context.file.desk.readInitials(member.name), station: member.station.text,

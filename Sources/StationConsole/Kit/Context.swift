@@ -25,7 +25,7 @@ package struct Context: Scene {
     /// Whether this is the demonstration.
     package let isDemonstration: Bool
     /// Whether this is a copy to practise on, which is thrown away: nothing leaves it.
-    package let isPractice: Bool
+    package var isPractice = false
     /// The committee's name; empty if it was never entered.
     package private(set) var committee = ""
     /// How states and results of submissions are worded here.
@@ -68,8 +68,7 @@ package struct Context: Scene {
         dataVersion = try file.dataVersion()
         self.exportFolder = exportFolder
         outlook = Outlook(station: nil, period: .year(file.today.year))
-        let mark = try file.setting(.demonstration)
-        (isDemonstration, isPractice) = (mark == "yes", mark == "practice")
+        isDemonstration = try file.setting(.demonstration) == "yes"
         wording = SubmissionWording(try file.words(.labels))
         try refreshOffice()
         if let stationName {

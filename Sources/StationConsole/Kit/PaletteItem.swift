@@ -1,4 +1,5 @@
 import ConsoleKit
+import StationExchange
 
 /// What the field for everything can do besides opening records: an action of the page below, a page, a new record, what
 /// works everywhere.
@@ -14,6 +15,8 @@ package enum PaletteItem: Hashable, Sendable {
     /// The form of a new record of a kind, by its name.
     case register(String)
     case common(CommonCommand)
+    /// A paper of what lies nearest: today's session, the station that is looked at.
+    case paper(PaperKind)
     /// What there is not, and why.
     case missing(String)
 }

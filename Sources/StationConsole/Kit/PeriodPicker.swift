@@ -132,7 +132,7 @@ struct PeriodPicker: Screen {
             frame.put(note(period), x: 34, y: y, style: isHere ? style : Style(.muted), width: min(27, area.width - 36))
         }
         if periods.isEmpty {
-            frame.put("还没有登记届的起止,在“更多”的“届”里登记", x: 3, y: area.y + 3, style: Style(.muted))
+            frame.put("还没有登记届的起止:在首页按 9 再按 9", x: 3, y: area.y + 3, style: Style(.muted))
         }
         let y = area.bottom - 2
         let used = frame.put("直接输入 ", x: 2, y: y, style: Style(.muted))

@@ -45,6 +45,9 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
 
     /// What F9 writes: the whole of what is shown, as a table or as text; nil: nothing to export.
     func exported(in context: Context) throws -> Export?
+
+    /// The papers that F9 offers before that; nil: none.
+    func papers(in context: Context) -> PaperOffer?
 }
 
 extension Screen {
@@ -72,6 +75,8 @@ extension Screen {
     package mutating func goTo(row: Int, in context: Context) throws {}
     /// Nothing to export.
     package func exported(in context: Context) throws -> Export? { nil }
+    /// None.
+    package func papers(in context: Context) -> PaperOffer? { nil }
 }
 
 extension Screen where Self: ListPage {

@@ -226,7 +226,7 @@ package struct MembersScreen: Screen {
 
     private func emptiness(_ context: Context) -> [String] {
         if !filter.words.isEmpty { return ["没有“\(filter.words)”。按 Esc 清除查找。"] }
-        if context.stations.isEmpty { return ["还没有联络站。按 Esc 返回首页,再按 5 添加联络站。"] }
+        if context.stations.isEmpty { return ["还没有联络站。在首页按 0 再按 3 添加。"] }
         if showsAll { return ["还没有委员。按 F3 登记第一位委员。"] }
         return ["没有在任的委员。按 F3 登记委员。", "已离任的按 Ctrl-R 查看。"]
     }

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 
 /// All that can be done by name: actions of the page below, pages, new records, papers, what works everywhere.
@@ -43,6 +44,10 @@ struct Commands {
         for command in CommonCommand.notListed(in: notes) where ![.palette, .back].contains(command) {
             add(.common(command), command.label, command.explanation, keys: command.keys.map(\.label))
         }
+        // Reports are pages of their own, with F9.
+        for kind in PaperKind.ofSessions + [.checklist, .checklistBlank] {
+            add(.paper(kind), kind.label, "文书:看过以后做成 Word 或文本")
+        }
         for (title, reason) in Commands.missing { add(.missing(reason), title, reason, disabled: reason) }
         self.all = all
     }
@@ -51,11 +56,13 @@ struct Commands {
     private static let registered: [any AnyKind] =
         [Submission.described, StudySession.described, Member.described] + Catalogue.general
 
-    /// Papers that are looked for by name and made on another page, or not at all yet.
-    private static let missing = [
-        ("签到表", "在一场学习的点名页按 F9"), ("会议通知", "还没有这种文书:先用签到表和学习页的文字"),
-        ("履职档案", "在一位委员的页上按 F9 或 1"), ("补学通知", "还没有这种文书:补学在一场学习的小结里登记"),
-    ]
+    /// Papers that are looked for by name and made on another page.
+    private static let missing =
+        [
+            ("履职档案", "在一位委员的页上按 7"), ("转站", "在一位委员的页上,或在名册里标记以后,按 Ctrl-V"),
+            ("催办", "在一件社情民意的页上,从下一步里选"),
+        ]
+        + PaperKind.ofSubmissions.map { ($0.label, "在一件社情民意的页上按 F9") }
 
     /// Those that a text finds: what is called just so first, then what begins so, then what has it anywhere, or a synonym
     /// or key of it.

@@ -205,7 +205,8 @@ package struct Console {
         let choices = pages[top].choiceLine(context)
         if case .key(let key) = event {
             if let effect = walk(numbers.take(key, depth: pages.count)) { return effect }
-            if key.isDigit, choices == nil, pages[top].findsDigits,
+            // A campaign is sought by `标签:`.
+            if key.isDigit || key == .character(":"), choices == nil, pages[top].findsDigits,
                 let effect = try pages[top].receive(event, in: context)
             {
                 return effect
@@ -480,6 +481,7 @@ package struct Console {
         case .map: .push(MapScreen())
         case .register(let name): try register(name)
         case .missing(let reason): throw Fault.badInput(reason)
+        case .paper(let kind): .push(try PaperScreen(.nearest(kind, context), chosen: kind))
         case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
         }
@@ -713,7 +715,7 @@ package struct Console {
     /// Has an errand done; the form that asked for it closes.
     private mutating func send(_ errand: Errand) throws {
         guard let backOffice else { throw Fault(.refused, "按脚本运行时不做这件事。没有开始") }
-        if context.isPractice, errand.words.first == "backup" {
+        if context.isPractice, ["backup", "paper"].contains(errand.words.first) {
             throw Fault(.refused, PracticeScreen.refusal + "。没有开始")
         }
         try backOffice.begin(errand, for: file)
@@ -824,7 +826,12 @@ package struct Console {
             }
         case .undo: try report(file.writing { try $0.undo() })
         case .redo: try report(file.writing { try $0.redo() })
-        case .export: try export()
+        case .export:
+            let page = pages[pages.count - 1]
+            if let offer = page.papers(in: context) {
+                return .push(PaperScreen(offer, table: try page.exported(in: context)))
+            }
+            try export()
         case .switchStation: return .push(StationPicker(context))
         case .switchPeriod: return .push(PeriodPicker(context))
         case .numbers:

@@ -52,6 +52,8 @@ struct FinderScreen: Screen {
         var tone = Tone.plain
         /// Why it cannot be done now.
         var disabled: String?
+        /// Whether what was typed is its whole name, or what an office says for it.
+        var isNamedSo = false
     }
 
     private struct Found {
@@ -264,7 +266,11 @@ struct FinderScreen: Screen {
             return [.heading(found.group.label + (found.isCounted ? " \(found.count)" : ""))] + rows.map(Line.row)
         }
         viewport = Viewport(count: lines.count, height: viewport.height)
-        if !lines.isEmpty { viewport.select(1) }
+        // The groups keep their places; what is called just so is where Enter goes.
+        let named = lines.firstIndex { line in
+            if case .row(let row) = line, case .command = row.aim { row.isNamedSo } else { false }
+        }
+        if !lines.isEmpty { viewport.select(named ?? 1) }
     }
 
     private func recent(_ context: Context) -> Found {
@@ -352,7 +358,13 @@ struct FinderScreen: Screen {
         case .commands:
             let all = commands.matching(text, synonyms: synonyms) { initials[$0] ?? "" }
             let visible = try all.filter { try isNamed($0, context) }
-            return Found(group: group, rows: visible.prefix(window.count).map { row(of: $0) }, count: visible.count)
+            let meant = synonyms.first { $0.said == text }?.meant ?? text
+            let rows = visible.prefix(window.count).map { command in
+                var row = row(of: command)
+                row.isNamedSo = command.note.label == meant
+                return row
+            }
+            return Found(group: group, rows: rows, count: visible.count)
         }
     }
 

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -405,6 +406,10 @@ package struct RosterScreen: Screen {
         guard room >= 8 else { return }
         let shown = frame.metrics.clip(about, to: room)
         frame.put(shown, x: width - 1 - frame.metrics.width(of: shown), y: y, style: .muted)
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        PaperOffer([.signIn] + PaperKind.ofSessions.filter { $0 != .signIn }, about: .session(id), in: context.period)
     }
 
     /// The roster as a 签到表: 序号, 姓名, 单位及职务, 签名, 备注, with the session's head and counts.

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -85,11 +86,14 @@ package struct SessionScreen: Screen {
         let gone = count == nil ? "没有这场学习活动" : nil
         let refusal = gone ?? count.flatMap { context.refusal(of: .station($0.session.station)) }
         let state = count?.session.state
-        let papers = SessionPaper.allCases.map { paper in
+        let papers = PaperKind.ofSessions.enumerated().map { place, kind in
             Binding<SessionScreen>(
-                [.character(Character("\(paper.rawValue)"))], paper.label, paper.explanation,
-                disabled: gone ?? paper.refusal, isHinted: false
-            ) { page, context in try page.open(paper, context) }
+                [.character(Character("\(place + 1)"))], kind.label, "看\(kind.label),做成 Word 或文本",
+                disabled: gone, isHinted: false
+            ) { page, context in
+                guard let offer = page.papers(in: context) else { return .stay }
+                return .push(PaperScreen(offer, chosen: kind))
+            }
         }
         let notNow = state == .open ? nil : "本场已结束或已取消"
         return [
@@ -172,13 +176,8 @@ package struct SessionScreen: Screen {
         }
     }
 
-    private func open(_ paper: SessionPaper, _ context: Context) throws -> Effect {
-        guard let session = count?.session else { return .stay }
-        switch paper {
-        case .roster: return .push(RosterScreen(session.id))
-        case .minutes: return .push(try SessionForm.form(session, focus: "minutes", context))
-        case .notice, .makeUp, .summary: return .stay
-        }
+    package func papers(in context: Context) -> PaperOffer? {
+        PaperOffer(PaperKind.ofSessions, about: .session(id), in: context.period)
     }
 
     /// Which standard it is a proof of.
@@ -277,8 +276,8 @@ package struct SessionScreen: Screen {
             _ = drawPapers(in: &frame, x: area.width / 2, y: area.y, width: area.width / 2 - 1)
         }
         y = max(y, area.y + 7)
-        guard y < area.bottom, tally.expected > 0, session.state != .cancelled else { return }
         let most = tally.expected - tally.excused - tally.absent
+        guard y < area.bottom, most > tally.present, session.state != .cancelled else { return }
         let percent = session.requiredPercent
         let rate = Percentage(most, of: tally.expected)
         let least = (tally.expected * percent + 99) / 100
@@ -287,18 +286,16 @@ package struct SessionScreen: Screen {
             style: Style(rate.reaches(percent) ? .plain : .warning), width: area.width - 2)
     }
 
-    /// Draws the five papers and returns the line below.
+    /// Draws the papers and returns the line below.
     private func drawPapers(in frame: inout Frame, x: Int, y: Int, width: Int) -> Int {
         frame.put("文书", x: x, y: y, style: .bold)
-        for (line, paper) in SessionPaper.allCases.enumerated() {
-            let isMissing = paper.refusal != nil
-            frame.put("\(paper.rawValue)", x: x, y: y + 1 + line, style: isMissing ? .muted : .accent)
-            frame.put(paper.label, x: x + 2, y: y + 1 + line, style: isMissing ? .muted : .plain, width: 20)
-            frame.put(
-                isMissing ? "- 还没有这种文书" : paper == .minutes ? minutes : "名册页 F9", x: x + 24, y: y + 1 + line,
-                style: .muted, width: max(0, width - 24))
+        for (line, kind) in PaperKind.ofSessions.enumerated() {
+            frame.put("\(line + 1)", x: x, y: y + 1 + line, style: .accent)
+            frame.put(kind.label, x: x + 2, y: y + 1 + line, width: 20)
+            guard kind == .minutes else { continue }
+            frame.put(minutes, x: x + 24, y: y + 1 + line, style: .muted, width: max(0, width - 24))
         }
-        return y + 1 + SessionPaper.allCases.count
+        return y + 1 + PaperKind.ofSessions.count
     }
 
     private var minutes: String {
@@ -377,38 +374,4 @@ package struct SessionScreen: Screen {
 
 extension SessionScreen: ListPage {
     package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
-}
-
-/// The papers of a session, by their digits.
-enum SessionPaper: Int, CaseIterable {
-    case notice = 1
-    case roster, minutes, makeUp, summary
-
-    var label: String {
-        switch self {
-        case .notice: "会议通知"
-        case .roster: "签到表"
-        case .minutes: "学习情况(会议记录)"
-        case .makeUp: "补学通知"
-        case .summary: "学习小结"
-        }
-    }
-
-    var explanation: String {
-        switch self {
-        case .notice: "发给应到的人:时间、地点、主题"
-        case .roster: "名册;F9 导出为签到表"
-        case .minutes: "写或看这一场的情况"
-        case .makeUp: "发给没有到会、还没有补学的人"
-        case .summary: "报市政协的小结"
-        }
-    }
-
-    /// Why it cannot be made; nil: it can.
-    var refusal: String? {
-        switch self {
-        case .roster, .minutes: nil
-        case .notice, .makeUp, .summary: "还没有“\(label)”这种文书"
-        }
-    }
 }

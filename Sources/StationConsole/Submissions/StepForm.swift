@@ -75,7 +75,8 @@ enum StepForm {
             case .issueNumber: fields.append(FormField("issueNumber", label, isRequired: true, hint: "如 2026年第5期"))
             case .leadUnit:
                 fields.append(
-                    FormField("leadUnit", label, isRequired: true, value: proposedUnit(step, submissions, context)).proposed)
+                    FormField("leadUnit", label, isRequired: true, value: proposedUnit(step, submissions, context))
+                        .proposed)
                 fields.append(FormField("helpingUnits", "协办单位", hint: "多个用顿号隔开"))
             case .result:
                 let results = HandlingResult.allCases.map {
@@ -96,7 +97,8 @@ enum StepForm {
         if isDated {
             fields.append(
                 FormField(
-                    "replyDays", "答复天数", .number(1...3650), hint: "空着为不限期", value: replyDays.map { "\($0)" } ?? "").proposed)
+                    "replyDays", "答复天数", .number(1...3650), hint: "空着为不限期", value: replyDays.map { "\($0)" } ?? ""
+                ).proposed)
         }
         if !demands.contains(.reason) { fields.append(FormField("reason", "说明")) }
         return fields

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -278,6 +279,10 @@ package struct SubmissionRecordScreen: Screen {
     }
 
     private func labelled(_ label: String, _ value: String) -> String? { value.isEmpty ? nil : "\(label) \(value)" }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        submission.map { PaperOffer(PaperKind.ofSubmissions, about: .submission($0.id), in: context.period) }
+    }
 
     /// The record as two columns: what, and what it says.
     package func exported(in context: Context) throws -> Export? {

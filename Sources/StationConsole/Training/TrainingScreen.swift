@@ -73,7 +73,7 @@ struct TrainingScreen: Screen {
     }
 
     private func groups(_ groups: [GroupYear], _ context: Context) -> [Line] {
-        guard !groups.isEmpty else { return [.heading("活动小组"), Line(text: "还没有活动小组,在“更多”的“活动小组”里登记")] }
+        guard !groups.isEmpty else { return [.heading("活动小组"), Line(text: "还没有活动小组:在首页按 6 再按 2 登记")] }
         return [.heading("活动小组")]
             + groups.map { year in
                 let counts = year.quarters.map { "\($0)" }.joined(separator: "、")

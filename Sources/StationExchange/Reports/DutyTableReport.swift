@@ -77,6 +77,6 @@ extension PrintedReport {
         let whose = station?.name ?? (committee.isEmpty ? "全市" : committee)
         self.init(
             title: "\(whose)\(period.name)委员履职情况统计表",
-            lines: text.lines + [""] + (try PrintedReport.footer(file, asked, moment: moment)))
+            text.blocks + [try PrintedReport.footer(file, asked, moment: moment)])
     }
 }

@@ -21,7 +21,7 @@ extension PrintedReport {
         try PrintedReport.reports(of: member, period, in: &text, file)
         self.init(
             title: "\(member.name)\(year)年委员答卷",
-            lines: text.lines + [""] + (try PrintedReport.footer(file, period, moment: moment)))
+            text.blocks + [try PrintedReport.footer(file, period, moment: moment)])
     }
 
     /// The answer sheets of all who serve at a station, one page after another in the official order of names.
@@ -29,13 +29,16 @@ extension PrintedReport {
         let judged = min(file.desk.today, Day.last(ofYear: year))
         let filter = MemberFilter(station: station.id, servingOn: judged)
         let members = try file.members(filter, window: 0..<max(1, file.memberCount(filter)))
-        var lines: [String] = []
-        for member in members {
-            let page = try PrintedReport(ofMember: member, in: file, year: year, moment: moment)
-            lines += (lines.isEmpty ? [] : ["", ""]) + [page.title, ""] + page.lines
+        let title = "\(station.name)\(year)年委员答卷（\(members.count) 名）"
+        if members.isEmpty {
+            self.init(title: title, [.paragraph("\(judged.chineseDate)没有在任委员。")])
+            return
         }
-        if members.isEmpty { lines = ["\(PrintedText.indent)\(judged.chineseDate)没有在任委员。"] }
-        self.init(title: "\(station.name)\(year)年委员答卷（\(members.count) 名）", lines: lines)
+        var pages: [PrintedReport] = []
+        for member in members {
+            pages.append(try PrintedReport(ofMember: member, in: file, year: year, moment: moment))
+        }
+        self.init(title: title, joining: pages)
     }
 
     // MARK: Parts

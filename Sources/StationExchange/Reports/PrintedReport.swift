@@ -20,7 +20,11 @@ package struct PrintedReport: Sendable {
 
     /// Its heading.
     package let title: String
-    /// Its lines, not broken yet; `isHeading` says which are headings of parts.
+    /// What it says.
+    package let blocks: [PaperBlock]
+    /// What the officer is told is missing in it; it does not stand in the paper.
+    package let gaps: [String]
+    /// The same as lines, not broken yet; `isHeading` says which are headings of parts.
     package let lines: [String]
 
     /// The page as text.
@@ -30,9 +34,16 @@ package struct PrintedReport: Sendable {
     package static func isHeading(_ line: String) -> Bool { PrintedText.isPart(line) }
 
     /// A page; marks and days are brought into the form of printed pages, whoever worded them.
-    init(title: String, lines: [String]) {
+    init(title: String, _ blocks: [PaperBlock], gaps: [String] = []) {
         self.title = title.printed
-        self.lines = lines.map(\.printed)
+        self.gaps = gaps
+        self.blocks = blocks.map(\.printed)
+        lines = PaperLines.lines(of: self.blocks)
+    }
+
+    /// Several as one, each from a page of its own.
+    package init(title: String, joining pages: [PrintedReport]) {
+        self.init(title: title, pages.flatMap { [.page($0.title)] + $0.blocks })
     }
 
     /// A page of a station.
@@ -58,7 +69,7 @@ package struct PrintedReport: Sendable {
             }
         self.init(
             title: "\(station.name)\(name)",
-            lines: try report.write() + PrintedReport.footer(file, asked, moment: moment))
+            try report.write() + [PrintedReport.footer(file, asked, moment: moment)])
     }
 
     /// The page of the whole city.
@@ -68,11 +79,11 @@ package struct PrintedReport: Sendable {
         let committee = try file.setting(.committee) ?? ""
         self.init(
             title: "\(committee.isEmpty ? "全市" : committee)\(period.name)委员联络站工作汇总",
-            lines: try report.write() + PrintedReport.footer(file, asked, moment: moment))
+            try report.write() + [PrintedReport.footer(file, asked, moment: moment)])
     }
 
     /// Period, as-of, rules in force, version of the seeds, and when it was made.
-    static func footer(_ file: some Queries, _ period: ReportPeriod, moment: String) throws(Fault) -> [String] {
+    static func footer(_ file: some Queries, _ period: ReportPeriod, moment: String) throws(Fault) -> PaperBlock {
         let standard = try file.studyStandard(on: period.judged)
         let links = try file.partyStandard().links
         let seeds = try file.setting(.seeds) ?? ""
@@ -82,14 +93,13 @@ package struct PrintedReport: Sendable {
             } else {
                 period.period.name
             }
-        return [
-            "────",
+        return .notes([
             "统计期间：\(days)。数据截至：\(period.judged.chineseDate)。",
             "适用规则：学习活动每年至少 \(standard.sessionsPerYear) 次，参与率 \(standard.ratePercent)%；八有标准 "
                 + "\(try file.standards(on: period.judged).count) 项；结对联系每人 \(links.lowerBound) 至 \(links.upperBound) 个。"
                 + "规则与基础数据版本：\(PrintedReport.short(seeds))。",
             "生成时间：\(moment)。" + (try file.head().map { "日志号：\($0.text)。" } ?? ""),
-        ]
+        ])
     }
 
     /// Eight digits that tell one state of the seed files from another (FNV-1a over their fingerprint).

@@ -48,8 +48,8 @@ struct WorkReport {
             }
     }
 
-    /// The lines of all parts.
-    mutating func write() throws(Fault) -> [String] {
+    /// All parts.
+    mutating func write() throws(Fault) -> [PaperBlock] {
         try foundations()
         try study()
         try party()
@@ -63,7 +63,7 @@ struct WorkReport {
         campaigns()
         try duties()
         try shortcomings()
-        return text.lines + [""]
+        return text.blocks
     }
 
     // MARK: What the parts share

@@ -96,12 +96,12 @@ extension DataFolder {
     }
 
     /// Takes away an unfinished file, and the journal without which SQLite would take it for an interrupted one.
-    static func discard(_ part: String) {
+    package static func discard(_ part: String) {
         for suffix in ["", "-journal"] { unlink(part + suffix) }
     }
 
     /// Brings a finished file to the disk and gives it its name.
-    static func settle(_ part: String, as path: String) throws(Fault) {
+    package static func settle(_ part: String, as path: String) throws(Fault) {
         let descriptor = open(part, O_RDONLY)
         guard descriptor >= 0, fsync(descriptor) == 0 else {
             if descriptor >= 0 { close(descriptor) }

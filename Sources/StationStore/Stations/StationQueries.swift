@@ -86,7 +86,7 @@ package struct StationPeople: Hashable, Sendable {
 package enum Setting: String, Hashable, Sendable {
     /// The committee: 政协合山市委员会.
     case committee
-    /// `yes` in a demonstration file, `practice` in a copy to practise on.
+    /// `yes` in a demonstration file.
     case demonstration
     /// Who worked at the console last.
     case operatorName

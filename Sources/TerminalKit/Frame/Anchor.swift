@@ -7,12 +7,15 @@ package struct Anchor: Sendable {
 }
 
 extension Frame {
-    /// Takes all marks back, the caret, and what stood out by reverse: what is drawn from now on covers the page that set them,
-    /// and only one row on the screen is the one where the keys go.
+    /// Takes all marks back, the caret, and what said by reverse and by `>` where the keys go: what is drawn from now on covers
+    /// the page that set them.
     package mutating func cover() {
         (anchors, caret) = ([], nil)
         for index in cells.indices where cells[index].style.reverse {
             cells[index].style = cells[index].style.unreversed
+        }
+        for row in 0..<size.height where size.width > 0 && cells[row * size.width].scalar == ">" {
+            cells[row * size.width] = .blank(.plain)
         }
     }
 

@@ -99,9 +99,9 @@ import Testing
         #expect(!desk.text().contains("季度工作季报"), "a yearly page has no quarters")
     }
 
-    @Test func `F9 writes a printed page as plain text, the same as the command prints`() throws {
+    @Test func `F9 makes a printed page a plain text, the same as the command prints`() throws {
         let desk = try desk()
-        try desk.type("018<F9>")
+        try desk.type("018<F9><Right><F2>")
         let name = "岭南镇委员联络站2026年度工作报告-2026-11-23.txt"
         #expect(desk.text().contains("已导出 \(name)"))
         let data = try #require(FileManager.default.contents(atPath: desk.context.exportFolder + "/" + name))
@@ -116,7 +116,7 @@ import Testing
         #expect(text.contains("生成时间：2026年"))
         try desk.type("<F9>")
         #expect(desk.text().contains("2026年度工作报告-2026-11-23-2.txt"), "an earlier file stays")
-        try desk.type("<Esc><F9>")
+        try desk.type("<Esc><Esc><F9>")
         #expect(desk.text().contains("各站对照 2026年-2026-11-23.csv"), "tables stay tables")
     }
 

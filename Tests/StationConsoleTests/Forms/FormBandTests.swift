@@ -175,9 +175,10 @@ struct FormBandTests {
 
     @Test("a paragraph being written covers what is below it, which is there again when it is left")
     func writing() throws {
-        let desk = try form([
-            FormField("said", "情况", .paragraph(height: 2)), FormField("cause", "原因", .paragraph(height: 2)),
-        ] + (1...11).map { FormField("f\($0)", "第\($0)栏") })
+        let desk = try form(
+            [
+                FormField("said", "情况", .paragraph(height: 2)), FormField("cause", "原因", .paragraph(height: 2)),
+            ] + (1...11).map { FormField("f\($0)", "第\($0)栏") })
         let before = places(desk, Self.sizes[0])
         desk.console.handle(.paste((1...6).map { "第\($0)段" }.joined(separator: "\n")))
         let text = desk.text()

@@ -15,12 +15,12 @@ struct ExportWriterTests {
             ("甲\u{1B}[2J\n乙\u{202E}\u{0}", "甲[2J乙"), ("C:\\甲*?\"<>|", "C甲"), ("", "导出"), ("  ", "导出"),
             ("~root", "root"),
         ])
-    func names(wanted: String, name: String) { #expect(ExportWriter.fileName(wanted) == name) }
+    func names(wanted: String, name: String) { #expect(FileName.of(wanted) == name) }
 
     @Test("the longest name fits into the 255 bytes of a file's name, whatever it is made of")
     func length() throws {
         for letter in ["𠮷", "路", "a", "e\u{301}\u{301}"] {
-            let name = ExportWriter.fileName(String(repeating: letter, count: 300))
+            let name = FileName.of(String(repeating: letter, count: 300))
             #expect((190...200).contains(name.utf8.count))
         }
         let folder = NSTemporaryDirectory() + "export-" + UUID().uuidString

@@ -71,8 +71,24 @@ import Testing
 
     @Test func `what is not there is shown grey, and Enter says why`() throws {
         let desk = try Desktop(members: 3)
-        try desk.type("<F7>会议通知<Enter>")
-        #expect(desk.text().contains("! 还没有这种文书"), "\(desk.text())")
+        try desk.type("<F7>转办函<Enter>")
+        #expect(desk.text().contains("! 在一件社情民意的页上按 F9"), "\(desk.text())")
+    }
+
+    @Test func `Enter goes to the command that is called just so, whatever else has the word`() throws {
+        let desk = try Desktop(members: 3)
+        try desk.submission("年报里的路灯")
+        try desk.type("<F7>年报")
+        #expect(desk.text().contains("   2026-001  年报里的路灯"), "\(desk.text())")
+        #expect(desk.text().contains(">  年报"))
+        try desk.type("<C-u>路灯")
+        #expect(desk.text().contains(">  2026-001"))
+    }
+
+    @Test func `a step that has no page of its own is found, and says where it is done`() throws {
+        let desk = try Desktop(members: 3)
+        try desk.type("<F7>转站<Enter>")
+        #expect(desk.text().contains("! 在一位委员的页上"), "\(desk.text())")
     }
 
     @Test func `nothing found says so and leads to a new submission`() throws {

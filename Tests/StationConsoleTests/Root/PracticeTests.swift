@@ -25,9 +25,10 @@ struct PracticeTests {
     @Test("a copy to practise on says so on the top line, and nothing leaves it")
     func leavesNothing() throws {
         let desk = try Desktop(members: 3)
-        try desk.file.set(.demonstration, to: "practice")
         let office = TestBackOffice()
-        desk.console = try Console(desk.file, Context(file: desk.file, exportFolder: desk.folder + "/export"))
+        var context = try Context(file: desk.file, exportFolder: desk.folder + "/export")
+        context.isPractice = true
+        desk.console = try Console(desk.file, context)
         desk.console.backOffice = office
         #expect(desk.frame().row(0).hasPrefix(" 练习 岭南镇"))
         try desk.type("4<F9>")

@@ -72,16 +72,22 @@ import Testing
         #expect(!desk.text().contains("没有补学"))
     }
 
-    @Test func `a digit opens a paper or says that there is none yet`() throws {
+    @Test func `a digit opens a paper, F2 has it made as a Word document`() throws {
         let desk = try desk()
         let later = try session(desk, "2026-11-25")
         try desk.show(SessionScreen(later.id))
+        let office = TestBackOffice()
+        desk.console.backOffice = office
         try desk.type("1")
-        #expect(desk.text().contains("! 还没有“会议通知”这种文书"))
-        try desk.type("2")
-        #expect(desk.console.pages.last is RosterScreen)
-        try desk.type("<Esc>3")
-        #expect(desk.text().contains("学习情况"))
+        #expect(desk.text().contains("[1会议通知]") && desk.text().contains("各位委员："), "\(desk.text())")
+        #expect(desk.text().contains("! 还缺 没有填时间"))
+        try desk.type("2<F2>")
+        let errand = try #require(office.begun.first)
+        #expect(errand.words.prefix(3) == ["paper", "sign-in", "--as=docx"] && errand.needsOperator)
+        #expect(errand.words.last == "--session=\(later.id.text)")
+        #expect(desk.console.pages.last is SessionScreen)
+        try desk.type("3<Right>")
+        #expect(desk.text().contains("[文本]") && desk.text().contains("[3学习情况]"))
     }
 
     @Test func `the minutes are written after it and counted`() throws {

@@ -71,7 +71,7 @@ struct MemberReportTests {
         let footer = page.lines.firstIndex(of: "────") ?? 0
         #expect(page.title == "覃绍诗2026年委员答卷")
         #expect(
-            page.lines[..<footer].map { $0.isEmpty ? "" : String($0.dropFirst(PrintedText.indent.count)) } == [
+            page.lines[..<footer].map { $0.isEmpty ? "" : String($0.dropFirst(PaperLines.indent.count)) } == [
                 "编号 C-07，岭南镇委员联络站，农业界，群众，2021年10月12日起任职。", "",
                 "一、委员作业", "共 4 件，已做 3 件，还差 1 件。",
                 "（一）参加会议：作业 1 件，已做 1 件，已完成。", "1. 2026年1月12日 全会“七届六次会议”",

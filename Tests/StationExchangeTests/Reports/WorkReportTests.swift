@@ -28,7 +28,7 @@ import Testing
         guard let first = page.lines.firstIndex(where: { PrintedReport.isHeading($0) && $0.hasSuffix("、" + title) })
         else { return [] }
         return page.lines[(first + 1)...].prefix { !PrintedReport.isHeading($0) && $0 != "────" }.filter { !$0.isEmpty }
-            .map { String($0.dropFirst(PrintedText.indent.count)) }
+            .map { String($0.dropFirst(PaperLines.indent.count)) }
     }
 
     private static let parts = [

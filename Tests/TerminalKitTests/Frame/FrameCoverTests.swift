@@ -8,6 +8,7 @@ struct FrameCoverTests {
         var frame = Frame(size: Size(width: 20, height: 6), metrics: TextMetrics())
         frame.put("标题", x: 1, y: 0, style: .selected)
         frame.put("甲", x: 2, y: 1)
+        frame.put(">", x: 0, y: 2)
         frame.put("乙", x: 2, y: 2, style: Style(.alarm, bold: true, reverse: true))
         frame.anchor(1, at: Rect(x: 0, y: 2, width: 5, height: 1))
         return frame
@@ -20,7 +21,7 @@ struct FrameCoverTests {
         frame.cover()
         #expect(frame.caret == nil && frame.anchors.isEmpty)
         #expect(frame[2, 2].scalar == "乙" && frame[2, 2].style == Style(.alarm, bold: true))
-        #expect(frame[1, 0].style == .plain)
+        #expect(frame[1, 0].style == .plain && frame[0, 2].scalar == " ")
     }
 
     @Test("for who has the screen read out the caret stands on the chosen row, or before the message")
