@@ -4,6 +4,8 @@ import StationCore
 import StationModel
 import StationStore
 
+/// Writes what a page shows to a file: a table as CSV that spreadsheet programs open, a page of text as it is, in UTF-8.
+enum ExportWriter {
     /// The ending of the file's name, and what is written into it.
     private static func form(of content: Export.Content) -> (ending: String, text: String) {
         switch content {

@@ -1,7 +1,5 @@
 /// Names of files that are handed out.
 package enum FileName {
-/// Writes what a page shows to a file: a table as CSV that spreadsheet programs open, a page of text as it is, in UTF-8.
-enum ExportWriter {
     /// A file's name from a record's: nothing that could lead out of the folder, be hidden, be obeyed by a terminal, or be
     /// refused by the file system of a stick; at most 200 bytes, so that date, number and ending fit into 255.
     package static func of(_ wanted: String) -> String {
@@ -18,5 +16,4 @@ enum ExportWriter {
         }
         return name.isEmpty ? "导出" : String(name)
     }
-}
 }
