@@ -112,17 +112,20 @@ struct NamedSubject: ParsableArguments {
         case .session: return .session(try foundSession(station, file))
         case .submission: return .submission(try foundSubmission(station, file))
         case .member:
-            if let member { return .member(try named(member) ?? file.member(named: member, at: station).id) }
+            if let member {
+                if let id = named(member) { return .member(id) }
+                return .member(try file.member(named: member, at: station).id)
+            }
         case .anything: return station.map { .station($0.id) } ?? .city
         case .station: break
         }
-        let stations = try station.map { [$0] } ?? file.stations()
+        let stations = if let station { [station] } else { try file.stations() }
         guard stations.count == 1 else { throw .badInput("“\(kind.label)”是一个站的,请用 --station 指定联络站。没有做") }
         return .station(stations[0].id)
     }
 
     /// The console names records by what they are called in the file.
-    private func named(_ text: String) -> RecordID? { RecordID(text) }
+    private func named(_ text: String) -> RecordID? { RecordID(text: text) }
 
     private func foundSession(_ station: Station?, _ file: StationFile) throws(Fault) -> RecordID {
         guard let session else { throw .badInput("请用 --session 指定哪一场学习:站名和日期,如 岭南镇2026-11-20。没有做") }
@@ -130,7 +133,7 @@ struct NamedSubject: ParsableArguments {
         guard let day = Day(session.suffix(10)) else {
             throw .badInput("“\(session)”末尾要写日期,如 岭南镇2026-11-20。没有做")
         }
-        let name = String(session.dropLast(10)).trimmingBlanks
+        let name = session.dropLast(10).filter { !$0.isWhitespace }
         let host = name.isEmpty ? station : try file.station(named: name)
         let found = try file.sessions(of: host?.id, in: .days(day, day)).filter { $0.session.state != .cancelled }
         guard let first = found.first else { throw .badInput("\(host?.name ?? "各站")\(day) 没有学习活动。没有做") }

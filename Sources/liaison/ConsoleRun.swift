@@ -70,7 +70,8 @@ struct ConsoleRun {
         let copy = try Office(arguments.office, reading: .byOffice, folder: practice.folder)
         let file = try copy.openAsItIs()
         let backOffice = SecondProgram(of: practice.folder, options: arguments.office, keepsDays: false)
-        _ = try show(begun(over: file, copy, saying: Remarks(), isPractice: true), lastWord: nil, backOffice: backOffice)
+        _ = try show(
+            begun(over: file, copy, saying: Remarks(), isPractice: true), lastWord: nil, backOffice: backOffice)
         backOffice.finish()
     }
 

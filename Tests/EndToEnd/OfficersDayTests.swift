@@ -29,7 +29,8 @@ struct OfficersDayTests {
         try terminal.wait(for: "\nthe-same")
     }
 
-    @Test("what is done in a practice is gone when it is left, and the file is as it was; where there are operators, too")
+    @Test(
+        "what is done in a practice is gone when it is left, and the file is as it was; where there are operators, too")
     func practice() throws {
         let terminal = try stationWithMembers(3)
         let secret = terminal.folder + "-secret"

@@ -4,7 +4,8 @@ import Testing
 /// Papers made by the built program, on the command line and by a key.
 @Suite("文书", .serialized)
 struct PaperTests {
-    @Test("the kinds are listed; a paper is written whole under its own name and over no other; what is missing is said")
+    @Test(
+        "the kinds are listed; a paper is written whole under its own name and over no other; what is missing is said")
     func commandLine() throws {
         let office = try Folder()
         _ = office.run("init", "--station", "岭南镇")
