@@ -93,7 +93,7 @@ enum Schema {
             title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
             reporter_person BLOB REFERENCES person (id), phone TEXT NOT NULL, officer TEXT NOT NULL,
             officer_person BLOB REFERENCES person (id), situation TEXT NOT NULL, cause TEXT NOT NULL,
-            proposal TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
+            proposal TEXT NOT NULL, campaign TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
             issue_number TEXT NOT NULL, lead_unit TEXT NOT NULL, helping_units TEXT NOT NULL, stepped_on TEXT,
             handled_from TEXT, referred_on TEXT,
             due_on TEXT, answered_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D')),
@@ -109,6 +109,7 @@ enum Schema {
         CREATE INDEX submission_station_day ON submission (station, registered_on);
         CREATE INDEX submission_editing ON submission (station, editing, registered_on) WHERE voided IS NULL;
         CREATE INDEX submission_handling ON submission (station, handling, registered_on) WHERE voided IS NULL;
+        CREATE INDEX submission_campaign ON submission (registered_on) WHERE campaign <> '';
         CREATE INDEX submission_waiting ON submission (station, due_on)
             WHERE due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL;
 

@@ -13,6 +13,9 @@ enum FilterWord {
         return String(word.dropFirst("标签:".count))
     }
 
+    /// Asks for a tag in a column of tags, by its text between `%`.
+    static func tagged(_ column: String) -> String { "(\(column) LIKE ? ESCAPE '\\' AND \(column) <> '')" }
+
     static func isLetters(_ word: some StringProtocol) -> Bool {
         word.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
     }

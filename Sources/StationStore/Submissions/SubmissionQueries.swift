@@ -28,7 +28,8 @@ package struct SubmissionFilter: Hashable, Sendable {
     /// last day, whenever it was registered.
     package var period: Period
     package var standing: Standing
-    /// Words that all must fit: characters of any text, initials of title or reporter, numbers, the end of a telephone.
+    /// Words that all must fit: characters of any text, initials of title or reporter, numbers, the end of a telephone; `标签:`
+    /// with a campaign.
     package var words: String
     /// Today.
     package var day: Day
@@ -360,6 +361,11 @@ extension SubmissionFilter {
             within("max(answered_on, registered_on)")
         }
         for word in FilterWord.words(of: words) {
+            if let tag = FilterWord.tag(word) {
+                terms.append(FilterWord.tagged("campaign"))
+                arguments += ["%" + FilterWord.escaped(tag) + "%"]
+                continue
+            }
             // A phrase of single characters and letters; a number among them is a word of its own.
             let isInText = "key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)"
             let isSubmittedBy = """
