@@ -23,6 +23,11 @@ enum FilterWord {
     /// Whether it is one letter: that is an initial, and would be found in any text with a foreign word in it.
     static func isInitial(_ word: some StringProtocol) -> Bool { word.utf8.count == 1 && isLetters(word) }
 
+    /// Whether it is sought in texts by its characters, and in no other way but as whom they name.
+    static func isOfTexts(_ word: some StringProtocol) -> Bool {
+        !isLetters(word) && !isDigits(word) && !word.hasPrefix("标签:")
+    }
+
     static func isDigits(_ word: some StringProtocol) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// The word with LIKE's own signs escaped by a backslash.
