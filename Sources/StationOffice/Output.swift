@@ -14,6 +14,16 @@ package enum Output {
         Foundation.exit(3)
     }
 
+    /// Prints a table as spreadsheet programs open it, with their line ends.
+    package static func say(csv: String) {
+        // Their line end is one character; what else controls anything is shown and never obeyed.
+        let lines = csv.split(separator: "\r\n" as Character, omittingEmptySubsequences: false)
+        let text = lines.map { String($0).withVisibleControls }.joined(separator: "\r\n")
+        guard let code = write(bytes: Array(text.utf8), to: STDOUT_FILENO) else { return }
+        complain("输出没有写完:\(DataFolder.reason(code))")
+        Foundation.exit(3)
+    }
+
     /// Prints a text and a line end to standard error; where that cannot be written nobody can be told.
     package static func complain(_ text: String) {
         guard !ErrandChannel.isOpen else { return ErrandChannel.tell("c", text.withVisibleControls) }

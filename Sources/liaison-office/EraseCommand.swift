@@ -41,7 +41,7 @@ struct EraseCommand: ParsableCommand {
         if !report.mentions.isEmpty {
             Output.say("别的记录里还写着这个姓名,请核对是否要改:\(report.mentions.joined(separator: "、"))")
         }
-        say(copies(in: office.folder) { StationFile.copy($0, stillHolds: id) })
+        say(copies(in: office.folder) { StationFile.copy($0, stillHolds: report.persons) })
     }
 
     /// Copies cannot be changed; whoever keeps them has to know.

@@ -123,7 +123,9 @@ enum ImportKind: ExpressibleByArgument {
         self = kind
     }
 
-    static var all: [ImportKind] { SheetKind.allCases.map { .builtIn($0) } + Catalogue.general.map { .kind($0) } }
+    static var all: [ImportKind] {
+        SheetKind.allCases.map { .builtIn($0) } + ([Person.described] + Catalogue.general).map { .kind($0) }
+    }
 
     var name: String {
         switch self {

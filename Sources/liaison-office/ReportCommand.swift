@@ -9,7 +9,7 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "打印报告(文本):站年度工作报告 year、季报 quarter、全市汇总 city、委员答卷 member、履职情况统计表 duties",
         discussion:
-            "year 与 quarter 用 --station 指定联络站;省略时每站一份。member 用 --member 指定一位委员,按年;省略时全站(或各站)在任委员每人一份。--period 可写任何期间。duties 是委员×履职种类的表,省略 --station 时为全部委员;加 --json 供脚本取用。"
+            "year 与 quarter 用 --station 指定联络站;省略时每站一份。member 用 --member 指定一位委员,按年;省略时全站(或各站)在任委员每人一份。--period 可写任何期间。duties 是委员×履职种类的表,省略 --station 时为全部委员;加 --csv 用表格软件打开,加 --json 供脚本取用。"
     )
 
     /// What is printed.
@@ -30,9 +30,14 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("member 打印哪位委员:姓名或编号(默认全部在任委员)", valueName: "NAME"))
     var member: String?
 
+    @Flag(help: "duties:输出 CSV")
+    var csv = false
+
     @OptionGroup var report: ReportOptions
 
     func validate() throws {
+        if csv, page != .duties { throw ValidationError("--csv 只能和 report duties 一起用") }
+        if csv, report.json { throw ValidationError("--csv 和 --json 只能写一个") }
         if member != nil, page != .member { throw ValidationError("--member 只能和 report member 一起用") }
         if let quarter, !(1...4).contains(quarter) { throw ValidationError("--quarter 要在 1 到 4 之间") }
     }
@@ -49,9 +54,9 @@ struct ReportCommand: ParsableCommand {
         let year = (period.last ?? period.judged(on: file.desk.today)).year
         switch page {
         case .duties:
-            if report.json {
-                return Output.say(try DutyTableReport(of: file, station: station, in: period).json.encoded)
-            }
+            let table = try DutyTableReport(of: file, station: station, in: period)
+            if report.json { return Output.say(table.json.encoded) }
+            if csv { return Output.say(csv: table.csv) }
             Output.say(try PrintedReport(ofDuties: station, in: file, period: period, moment: moment).text)
         case .city: Output.say(try PrintedReport(ofCityIn: file, period: period, moment: moment).text)
         case .member:

@@ -44,7 +44,8 @@ struct OperatorCommandTests {
             ["operator", "remove", "覃", "--reason", "调离"],
             ["operator", "add", "莫", "--role", "查看"], ["operator", "passcode", "覃"], ["seeds", "apply"],
             ["backup", "--to", office.path + "-ledgers/stick"], ["report", "year"], ["report", "city"],
-            ["verify", "--known"],
+            ["verify", "--known"], ["transfer", "甲", "--to", "北泗镇", "--on", "2026-06-01"],
+            ["term", "--end", "2026-10-12", "--begin", kind],
         ] {
             let refused = office.run(command)
             #expect(refused.status == 2 && refused.output.isEmpty, "\(command): \(refused)")
@@ -95,6 +96,29 @@ struct OperatorCommandTests {
         #expect(station.status == 2 && station.errors.contains("只有管理员能改"))
         #expect(office.run(["init", "--station", "月亮镇"] + administrator).status == 0)
         #expect(office.run(["operator", "remove", "韦", "--reason", "x"] + administrator).errors.contains("唯一的管理员"))
+        #expect(office.run("verify").status == 0)
+    }
+
+    @Test("转站 and 换届 reach as far as the role: between one's own stations; a term ends for all of them, or not at all")
+    func movingAndTerm() throws {
+        #expect(office.run(["import", "members", kind] + administrator).status == 0)
+        let next = try office.write("新名册.csv", "姓名,联络站,届次\n甲,岭南镇,第八届\n")
+        let before = office.run("list", "seats", "--json").output
+        for command in [
+            ["transfer", "甲", "--to", "河里镇", "--on", "2026-06-01"], ["transfer", "乙", "--to", "岭南镇", "--on", "2026-06-01"],
+            ["term", "--end", "2026-10-12", "--begin", next],
+        ] {
+            let refused = office.run(command + clerk)
+            #expect(refused.status == 2 && refused.output.isEmpty, "\(command) \(refused)")
+            #expect(refused.errors.contains("不归覃分管") || refused.errors.contains("只有管理员"), "\(command) \(refused)")
+        }
+        #expect(office.run("list", "seats", "--json").output == before)
+        let moved = office.run(["transfer", "甲", "--to", "北泗镇", "--on", "2026-06-01"] + clerk)
+        #expect(moved.status == 0, "\(moved)")
+        #expect(office.run(["term", "--end", "2026-10-12", "--begin", next] + administrator).status == 0)
+        #expect(
+            try journal("SELECT operator FROM journal_entry WHERE kind IN ('member.transfer', 'member.term') ORDER BY seq")
+                == ["覃", "韦"])
         #expect(office.run("verify").status == 0)
     }
 

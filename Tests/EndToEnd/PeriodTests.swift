@@ -78,6 +78,27 @@ struct PeriodTests {
             return NSDictionary(dictionary: told)
         }
         for (one, other) in zip(before, last) { #expect(told(one) == told(other)) }
+        // Last year's shortfall stays among what is found until the end of January.
+        func verdict(_ day: String) -> Bool {
+            office.run("check", "--today", day).output.contains("2026年学习活动")
+        }
+        #expect(verdict("2027-01-31") && !verdict("2027-02-01"))
+    }
+
+    @Test("report duties as CSV: all columns, for spreadsheets; no other page has it")
+    func duties() throws {
+        let office = try Folder()
+        #expect(office.run("init", "--demo").status == 0)
+        let day = ["--today", "2026-11-20"]
+        let table = office.run(["report", "duties", "--csv", "--period", "2026"] + day)
+        #expect(table.status == 0 && table.output.hasPrefix("\u{FEFF}姓名,联络站,学习,"), "\(table.output.prefix(80))")
+        let lines = table.output.components(separatedBy: "\r\n").map { $0.components(separatedBy: ",") }
+        #expect(lines.last == [""] && lines.dropLast().allSatisfy { $0.count == lines[0].count })
+        let json = try object(office.run(["report", "duties", "--json", "--period", "2026"] + day).output)
+        let sums = try #require(json["sums"] as? [String: Int])
+        #expect(lines[lines.count - 2].first == "合计" && lines[lines.count - 2].last == "\(sums["sum"] ?? -1)")
+        #expect((json["members"] as? [Any])?.count == lines.count - 3)
+        #expect(office.run("report", "year", "--csv").status == 2)
     }
 
     @Test("transfer with what follows; term with a bad row does nothing; who may not, does not")

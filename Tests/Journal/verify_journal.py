@@ -87,7 +87,8 @@ def verify(path):
             became = change["after"] and table.read(change["after"])
             row = rows.get(key)
             if became is None:
-                if row != {**(row or {}), **was}:
+                # With neither, nothing is left of a row that was taken away.
+                if was is not None and row != {**(row or {}), **was}:
                     faults.append(f"entry {number} does not fit what was before")
                 rows.pop(key, None)
             elif was is None:

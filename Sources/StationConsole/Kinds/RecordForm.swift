@@ -306,9 +306,13 @@ enum RecordForm<R: Described> {
         members += try context.file.members(used.filter { !known.contains($0) && !former.contains($0) })
         let names = Dictionary(grouping: members, by: \.name)
         // Who is no member is chosen by the whole name, as who has left is.
-        let others = try context.file.seatlessPeople().map { person in
-            FormField.Option(
-                person.id.text, label: person.name, detail: person.post.isEmpty ? "不是委员" : person.post,
+        let seatless = try context.file.seatlessPeople()
+        let namesakes = Dictionary(grouping: seatless, by: \.name)
+        let others = seatless.map { person in
+            let end = namesakes[person.name]!.count > 1 ? Member.phoneEnd(person.telephone) : ""
+            return FormField.Option(
+                person.id.text, label: person.name,
+                detail: [person.post.isEmpty ? "不是委员" : person.post, end].filter { !$0.isEmpty }.joined(separator: " "),
                 initials: person.reading.initials, isFormer: true)
         }
         return others

@@ -318,7 +318,15 @@ struct FinderScreen: Screen {
                     text: parts.filter { !$0.isEmpty }.joined(separator: "  "),
                     end: member.serves(on: context.today) ? "" : "已离任", tone: .muted)
             }
-            return Found(group: group, rows: Array(rows), count: count)
+            // Who holds no seat stands behind those who do.
+            let others = try station == nil ? file.seatlessPeople(words: text) : []
+            let seatless = others.prefix(max(0, window.count - rows.count)).map { person in
+                let parts = [person.name, person.post, FinderScreen.end(of: person.telephone)]
+                return Row(
+                    aim: .record(kind: Person.described.name, person.id),
+                    text: parts.filter { !$0.isEmpty }.joined(separator: "  "), end: "不是委员", tone: .muted)
+            }
+            return Found(group: group, rows: Array(rows) + seatless, count: count + others.count)
         case .submissions:
             let filter = SubmissionFilter(station: station, in: .all, words: text, day: context.day)
             let rows = try file.submissions(filter, window: window).map { submission in

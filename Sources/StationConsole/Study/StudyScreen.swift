@@ -10,6 +10,7 @@ package struct StudyScreen: Screen {
     private var sessions: [SessionCount] = []
     private var holders: [RecordID: String] = [:]
     private var viewport = Viewport()
+    package var filter = FilterLine()
 
     package init() {}
 
@@ -18,15 +19,19 @@ package struct StudyScreen: Screen {
     /// Reads the year's sessions and figures.
     package mutating func refresh(in context: Context) throws {
         let here = sessions.indices.contains(viewport.cursor) ? sessions[viewport.cursor].session.id : nil
-        sessions = try context.file.sessions(of: context.station?.id, in: context.period)
+        try readSessions(context)
         holders = SessionHolder.names(of: Set(sessions.compactMap(\.session.heldBy)), context)
         let stations = context.station.map { [$0] } ?? context.stations
         figures = try stations.map {
             try context.file.study(of: $0.id, in: context.period, on: context.day)
         }
-        viewport.resize(count: sessions.count)
         viewport.stay(on: here, among: sessions.lazy.map(\.session.id))
         viewport.goToTouched(sessions.lazy.map(\.session.id), context)
+    }
+
+    private mutating func readSessions(_ context: Context) throws {
+        sessions = try context.file.sessions(of: context.station?.id, in: context.period, words: filter.words)
+        viewport.resize(count: sessions.count)
     }
 
     /// Fits the sessions beneath the summary.
@@ -37,8 +42,13 @@ package struct StudyScreen: Screen {
     private func sessionsArea(_ area: Rect) -> Rect {
         let shown = shownFigures(area).count
         let used = (figures.count == 1 ? 3 : shown * 2) + (area.height >= 18 ? 1 : 0)
-        return area.rows(from: used)
+        return area.rows(from: used + (isFiltered ? 1 : 0))
     }
+
+    private var isFiltered: Bool { filter.isOpen || filter.holdsText }
+    /// While the filter is typed.
+    package var takesText: Bool { filter.isOpen }
+    package var findsDigits: Bool { false }
 
     private func shownFigures(_ area: Rect) -> ArraySlice<StudyFigures> { figures.prefix(max(1, area.height / 5)) }
 
@@ -48,6 +58,7 @@ package struct StudyScreen: Screen {
 
     /// Enter takes attendance; F3 and F4 open the form.
     package func bindings(_ context: Context) -> [Binding<StudyScreen>] {
+        if filter.isOpen { return typingBindings() }
         let none = current == nil ? "还没有学习活动,按 F3 新建" : nil
         let state = current?.session.state
         let refusal = current.flatMap { context.refusal(of: .station($0.session.station)) }
@@ -67,7 +78,18 @@ package struct StudyScreen: Screen {
                 disabled: none ?? refusal ?? (state == .open ? nil : "已结束或已取消的不能取消")
             ) { page, _ in page.current.map { .push(StudyScreen.cancelForm($0.session)) } ?? .stay },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+            filterBinding("按日期、主题、形式、地点的字筛选;标签:加主题活动的名称"),
+            Binding([.escape], "返回", "清除筛选,或返回上一级", isHinted: false) { page, context in
+                if !page.filter.holdsText { return .pop }
+                try page.clearFilter(in: context)
+                return .stay
+            },
         ] + movements()
+    }
+
+    /// Text goes to the filter while it is typed.
+    package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        filter.isOpen ? try takeTyping(event, in: context) : nil
     }
 
     /// Asks why a session is called off.
@@ -94,12 +116,21 @@ package struct StudyScreen: Screen {
         }
         let bar = summaries.map { $0.barRoom(width: area.width, metrics: frame.metrics) }.min() ?? 0
         for summary in summaries { y = summary.draw(in: &frame, y: y, width: area.width, barWidth: bar) }
-        drawSessions(in: &frame, area: sessionsArea(area), context)
+        let sessionsArea = sessionsArea(area)
+        if isFiltered {
+            filter.draw(
+                in: &frame, label: "筛选", hint: "日期、主题、形式、地点的字,或 标签:主题活动", x: 1, y: sessionsArea.y - 1,
+                width: area.width - 2)
+        }
+        drawSessions(in: &frame, area: sessionsArea, context)
     }
 
     private func drawSessions(in frame: inout Frame, area: Rect, _ context: Context) {
         guard !sessions.isEmpty else {
-            frame.put("\(context.period.name)还没有学习活动。按 F3 新建一场,再按 Enter 点名。", x: 2, y: area.y + 1)
+            frame.put(
+                isFiltered
+                    ? "没有“\(filter.words)”的学习活动。按 Esc 清除筛选。"
+                    : "\(context.period.name)还没有学习活动。按 F3 新建一场,再按 Enter 点名。", x: 2, y: area.y + 1)
             return
         }
         let showsStation = context.station == nil
@@ -175,6 +206,8 @@ package struct StudyScreen: Screen {
     }
 }
 
-extension StudyScreen: ListPage {
+extension StudyScreen: FilteredPage {
+    package mutating func readNarrowed(in context: Context) throws { try readSessions(context) }
+
     package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

@@ -249,6 +249,7 @@ package struct SubmissionRecordScreen: Screen {
         section("原因", submission.cause)
         section("建议", submission.proposal)
         if lines.isEmpty { lines.append(Line(text: "还没有写情况、原因、建议。按 F4 填写。")) }
+        section("活动标签", submission.campaign)
         section("答复", submission.answer)
         for instruction in instructions {
             section("\(instruction.day) \(instruction.leader)批示", instruction.words)
@@ -293,7 +294,7 @@ package struct SubmissionRecordScreen: Screen {
             ["类别", submission.category], ["反映人", submission.reporter.name],
             ["提交委员", submitters.joined(separator: "、")], ["联系电话", submission.phone],
             ["信息员", submission.officer.name], ["情况", submission.situation], ["原因", submission.cause],
-            ["建议", submission.proposal], ["状态", context.wording.label(submission.state)],
+            ["建议", submission.proposal], ["活动标签", submission.campaign], ["状态", context.wording.label(submission.state)],
         ]
         rows += adoptions.map {
             ["采用", "\($0.level) \($0.kind) \($0.isAdopted ? "采用" : "未采用") \($0.day.map { "\($0)" } ?? "")"]

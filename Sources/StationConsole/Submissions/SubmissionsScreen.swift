@@ -117,7 +117,7 @@ package struct SubmissionsScreen: Screen {
             Binding([.f(3)], "登记", "登记一条社情民意", disabled: context.refusalToRegister) { _, context in
                 .push(try SubmissionForm.form(nil, context))
             },
-            filterBinding("按字词、拼音首字母、编号、电话尾号或状态名筛选"),
+            filterBinding("按字词、拼音首字母、编号、电话尾号、状态名或 标签:主题活动 筛选"),
             Binding([.f(4)], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
                 guard let submission = page.list.current else { return .stay }
                 return .push(try SubmissionForm.form(submission, context).showing(PersonalData(submission)))
@@ -280,7 +280,7 @@ extension SubmissionsScreen: FilteredPage {
 private enum SheetHeading {
     static let columns = [
         "编号", "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "信息员", "情况", "原因", "建议", "状态", "编发期号", "承办单位",
-        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别", "办理途径", "提交委员",
+        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别", "办理途径", "提交委员", "活动标签",
     ]
 
     static func cells(_ s: Submission, _ names: [RecordID: String], _ context: Context) -> [String] {
@@ -291,6 +291,7 @@ private enum SheetHeading {
             s.reporter.name, s.phone, s.officer.name, s.situation, s.cause, s.proposal, context.wording.label(s.state),
             s.issueNumber, s.leadUnit, s.helpingUnits, text(s.referredOn), text(s.dueOn), text(s.answeredOn),
             s.result?.rawValue ?? "", s.answer, s.satisfaction, s.adoptionLevel, s.route.label, submitters,
+            s.campaign,
         ]
     }
 }

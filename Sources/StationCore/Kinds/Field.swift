@@ -30,6 +30,8 @@ package struct Field<R: Sendable>: Sendable {
     package fileprivate(set) var heading: String
     /// Whether forms, sheets and exports have it; what only steps and the house itself write is in none.
     package fileprivate(set) var isAsked = true
+    /// Whether it stands in a row of another table, so that it can be withheld while the record stays.
+    package fileprivate(set) var isKeptApart = false
     /// Whether it follows from the record, so that nothing can be put into it.
     package fileprivate(set) var isWorked = false
     /// Whom it names, where that may be a person who is picked: read and written as such; nil: it names nobody.
@@ -116,6 +118,13 @@ package struct Field<R: Sendable>: Sendable {
     package var unasked: Field {
         var field = self
         field.isAsked = false
+        return field
+    }
+
+    /// The same field, kept in a row of another table.
+    package var keptApart: Field {
+        var field = self
+        field.isKeptApart = true
         return field
     }
 

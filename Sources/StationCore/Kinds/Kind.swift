@@ -186,7 +186,15 @@ package final class Kind<R: Described>: Sendable {
             }
         }
         let people = participants.map { record[keyPath: $0].count } ?? 0
-        return (told + (people > 0 ? ["\(people) 人"] : []) + [record.stageLabel].filter { !$0.isEmpty })
+        // What is added for everybody who took part is told as it is added.
+        let products = (sums?.measures ?? []).compactMap { measure -> String? in
+            guard people > 1, case .fieldTimesPeople(let name) = measure.amount, let field = field(name),
+                case .number(let each) = field.get(record)
+            else { return nil }
+            return "共 \(field.text(.number(each.times(people))))"
+        }
+        return
+            (told + (people > 0 ? ["\(people) 人"] : []) + products + [record.stageLabel].filter { !$0.isEmpty })
             .joined(separator: " ")
     }
 

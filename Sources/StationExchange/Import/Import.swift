@@ -173,9 +173,8 @@ package struct Import {
             let gender = plain.hasSuffix("性") && plain.count == 2 ? String(plain.prefix(1)) : plain
             if let gender = words[.genders]?[gender] {
                 try take(gender, "性别", \.person.gender)
-            } else if let people = words[.ethnicities]?[plain]
-                ?? (plain.count > 1 || plain == "壮" ? words[.ethnicities]?[plain + "族"] : nil)
-            {
+            } else if plain.count > 1 || plain == "壮", let people = listedEthnicity(plain) {
+                // 水 or 白 alone is a mark rather.
                 try take(people, "民族", \.person.ethnicity)
             } else if let party = partySpellings[plain] ?? words[.parties]?[plain] {
                 try take(party, "党派", \.person.party)
@@ -212,10 +211,12 @@ package struct Import {
         return text
     }
 
-    /// 壮 and 壮族 are the same; the long form is kept.
     func ethnicity(_ text: String, _ hints: inout [String]) -> String {
-        if let long = words[.ethnicities]?[Canonical.name(text + "族")] { return long }
-        return word(text, .ethnicities, "民族", &hints)
+        text.isEmpty ? "" : listedEthnicity(text) ?? word(text, .ethnicities, "民族", &hints)
+    }
+
+    private func listedEthnicity(_ text: String) -> String? {
+        Person.ethnicity(text) { words[.ethnicities]?[$0] }
     }
 
     /// 中共党员 is 中共.

@@ -62,13 +62,14 @@ struct NamedInSheets: Sendable {
         return (found, left)
     }
 
-    /// The one member whom a name means.
+    /// The one member whom a name means, or the one person without a seat.
     ///
     /// - Throws: `badInput` where it is nobody's, or several people's.
     func member(_ name: String, at station: RecordID?, orAnywhere: Bool = false) throws(Fault) -> RecordID {
         let names = names(in: name)
         guard names.count < 2 else { throw .badInput("“\(name)”有 \(names.count) 人,这一栏只填一位") }
-        switch people.match(names.first ?? name, at: station, orAnywhere: orAnywhere) {
+        // Who holds no seat may be meant, too: a 党组成员.
+        switch people.match(names.first ?? name, at: station, orAnywhere: orAnywhere, orWithoutSeat: true) {
         case .one(let id): return id
         case .nobody: throw .badInput(station == nil || orAnywhere ? "没有名为“\(name)”的委员" : "该站没有名为“\(name)”的委员")
         case .several(let count): throw .badInput("名为“\(name)”的委员有 \(count) 位,请在控制台里登记这一条")

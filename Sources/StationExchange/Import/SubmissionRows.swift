@@ -32,6 +32,7 @@ extension Import {
         draft.phone = telephone(cells, "联系电话", &hints)
         let left = takeSubmitters(cells, into: &draft, &hints)
         (draft.situation, draft.cause, draft.proposal) = (cells["情况"], cells["原因"], cells["建议"])
+        draft.campaign = Tags(cells["活动标签"]).text
         if draft.situation.isEmpty, state.editing != .draft { hints.append("已提交的信息没有写情况,照原样记下") }
         let moves = SubmissionStep.path(to: state).map { history.move($0) }
         return SubmissionEntry(

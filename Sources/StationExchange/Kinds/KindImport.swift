@@ -32,7 +32,8 @@ package struct KindImport: KindVisitor {
 
     /// The heading of a kind's file, in the order in which it is written.
     package static func columns<R: Described>(of kind: Kind<R>) -> [String] {
-        (kind.belonging == .city ? [] : ["联络站"]) + kind.fields.map(\.label) + (kind.flow == nil ? [] : ["阶段"])
+        (kind.belonging == .city ? [] : ["联络站"]) + kind.fields.filter(\.isAsked).map(\.label)
+            + (kind.flow == nil ? [] : ["阶段"])
             + kind.people.map(\.label)
     }
 
@@ -88,7 +89,7 @@ private struct RowReader<R: Described> {
         }
         // Of a record of several stations anybody's member may be meant.
         let home = record.hosts.count == 1 ? record.hosts[0] : nil
-        for field in kind.fields {
+        for field in kind.fields where field.isAsked {
             let text = cells[field.label]
             switch field.kind {
             case .member where !text.isEmpty:

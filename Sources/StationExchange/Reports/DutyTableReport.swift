@@ -42,6 +42,18 @@ package struct DutyTableReport: Sendable {
 
     private static func cell(_ number: Int) -> String { number == 0 ? "-" : "\(number)" }
 
+    /// The table for spreadsheets: all columns, the station beside the name, 0 where nothing was done.
+    package var csv: String {
+        func cells(_ number: (DutyItem) -> Int, _ sum: Int) -> [String] {
+            DutyTable.columns.map { "\(number($0))" } + ["\(sum)"]
+        }
+        let heading = ["姓名", "联络站"] + DutyTable.columns.map(\.label) + ["合计"]
+        let members = table.rows.map { row in
+            [row.member.name, names[row.member.station] ?? ""] + cells({ row.number($0) }, row.sum)
+        }
+        return CSVWriter.text(rows: [heading] + members + [["合计", ""] + cells({ table.sum($0) }, table.sum)])
+    }
+
     /// The table for scripts, with all columns. The shape is stable.
     package var json: JSON {
         func numbers(_ number: (DutyItem) -> Int) -> [(String, JSON)] {

@@ -16,6 +16,8 @@ package struct DutyEvent: Described {
     package var halfDays: Int?
     /// The number of a document.
     package var document = ""
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     /// Who took part, each in a role; who was expected and did not come has a role of its own.
     package var participants: [Participant] = []
     package var note = ""
@@ -43,7 +45,7 @@ package struct DutyEvent: Described {
             .choice("grade", "结果", \.grade, grades, hint: "提案:立案、重点、优秀;培训:全程、部分", list: .fixed(8, dropAt: 2)),
             .number("half_days", "半天数", \.halfDays, in: 1...60, hint: "会议开了几个半天;不填算一次"),
             .text("document", "文号", \.document, hint: "提案号、通知文号", list: .fixed(10, dropAt: 3)),
-            .paragraph("note", "备注", \.note),
+            .campaigns(\.campaign), .paragraph("note", "备注", \.note),
         ],
         people: [
             .init("参加委员"), .init("第一人", role: "first"), .init("联名", role: "joint"), .init("迟到早退", role: "late"),

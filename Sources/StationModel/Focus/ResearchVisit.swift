@@ -10,6 +10,8 @@ package struct ResearchVisit: Described {
     package var place = ""
     /// What was seen and heard.
     package var seen = ""
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     /// The members who went.
     package var participants: [Participant] = []
 
@@ -23,6 +25,7 @@ package struct ResearchVisit: Described {
             .record("topic", "课题", of: "research_topic", \.topic, required: true, list: .flexible(12)),
             .text("place", "地点", \.place, required: true, list: .flexible(10)),
             .paragraph("seen", "所见所闻", \.seen, list: .flexible(12, dropAt: 2)),
+            .campaigns(\.campaign),
         ],
         people: [.init("走访委员")], participants: \ResearchVisit.participants,
         naming: { "\($0.day?.description ?? "") \($0.place)" },

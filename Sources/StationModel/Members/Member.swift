@@ -51,8 +51,12 @@ package struct Member: Described {
     ///
     /// - Parameter station: the station's name; empty: there is only one.
     package func distinction(at station: String) -> String {
-        let end = maskedPhone.contains("*") && maskedPhone.last != "*" ? "尾号\(maskedPhone.suffix(4))" : ""
-        return [station, person.post, end].filter { !$0.isEmpty }.joined(separator: " ")
+        [station, person.post, Member.phoneEnd(particulars.phone)].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    /// `尾号5678`; empty where there is none.
+    package static func phoneEnd(_ phone: String) -> String {
+        let masked = Mask.telephone(phone)
+        return masked.contains("*") && masked.last != "*" ? "尾号\(masked.suffix(4))" : ""
     }
     package var isInParty: Bool { person.party == "中共" }
 }
@@ -61,7 +65,7 @@ extension Member {
     /// The view over the three tables, with the fields of the three kinds in the order of the roster.
     package static let described: Kind<Member> = {
         let own =
-            Person.described.fields.map { $0.lifted(to: \Member.person) }
+            Person.described.fields.filter { !$0.isKeptApart }.map { $0.lifted(to: \Member.person) }
             + Particulars.described.fields.map { $0.lifted(to: \Member.particulars) }
             + Seat.described.fields.map { $0.lifted(to: \Member.seat) }
         let roster = [

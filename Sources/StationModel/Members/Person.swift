@@ -17,6 +17,8 @@ package struct Person: Described {
     /// Where they live or work (辖区); empty: not known.
     package var area = ""
     package var note = ""
+    /// The telephone, as typed. It is kept with the particulars (`Particulars.phone`), which can be withheld.
+    package var telephone = ""
     /// How the name is read; kept with it, because working it out is slow.
     package var reading = NameReading()
 
@@ -31,6 +33,7 @@ package struct Person: Described {
             .words("party", "党派", \.party, .parties, list: .fixed(8, dropAt: 2)),
             .text("post", "单位及职务", \.post, list: .flexible(16)),
             .text("area", "辖区", \.area, hint: "居住或工作的乡镇、村(社区)", list: .flexible(10, dropAt: 1)),
+            .text("phone", "手机号", \.telephone, sensitive: true, list: .fixed(11, dropAt: 3)).keptApart,
             .text("note", "备注", \.note),
             .text("pinyin", "拼音", \.reading.pinyin).unasked,
             .text("initials", "首字母", \.reading.initials).unasked,
@@ -38,9 +41,19 @@ package struct Person: Described {
             .worked("canonical") { Canonical.name($0.name) },
             .worked("found_by") { Canonical.soughtBeside([$0.name, $0.post]).joined(separator: "\n") },
         ],
-        naming: \.name, order: ["stroke_key", "name"],
+        naming: \.name,
+        warnings: { one, _ in Telephone.oddity(ofMobile: one.telephone.halfWidth).map { ["phone": $0] } ?? [:] },
+        order: ["stroke_key", "name"],
         list: [.id] + ["name", "gender", "ethnicity", "party", "post", "area"].map { .field($0) }
-            + [.station, .field("note"), .seats])
+            + [.station, .field("note"), .seats, .field("phone")])
+
+    /// The long form of a 民族 that is in a list: 壮族 for 壮; nil: the list has neither.
+    ///
+    /// - Parameter known: a word of the list by its canonical form.
+    package static func ethnicity(_ typed: String, in known: (String) -> String?) -> String? {
+        let plain = Canonical.name(typed)
+        return known(plain + "族") ?? known(plain)
+    }
 
     /// A name as it is kept: as typed, without what nobody sees and without the blanks that people put between its characters
     /// to fill a column; words in letters keep one between two.

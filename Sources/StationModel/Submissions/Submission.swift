@@ -21,6 +21,8 @@ package struct Submission: Described {
     package var situation = ""
     package var cause = ""
     package var proposal = ""
+    /// The campaigns that it belongs to (`Tags`).
+    package var campaign = ""
     package var state = SubmissionState()
     /// The day the editing track ended (留存, 不采用 or 编发).
     package var decidedOn: Day?
@@ -65,6 +67,7 @@ package struct Submission: Described {
             .paragraph("situation", "情况", \.situation),
             .paragraph("cause", "原因", \.cause),
             .paragraph("proposal", "建议", \.proposal),
+            .campaigns(\.campaign),
             .choice("editing", "编辑", \.state.editing).unasked,
             .choice("handling", "办理", \.state.handling).unasked,
             .day("decided_on", "定稿日期", \.decidedOn).unasked,
@@ -97,7 +100,7 @@ package struct Submission: Described {
         warnings: { submission, _ in Telephone.oddity(submission.phone).map { ["phone": $0] } ?? [:] },
         sheet: [
             "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "情况", "原因", "建议", "状态", "承办单位", "转办日期", "答复日期",
-            "结果", "采用级别", "办理途径", "采用日期", "提交委员",
+            "结果", "采用级别", "办理途径", "采用日期", "提交委员", "活动标签",
         ],
         list: [
             .id, .field("number"), .station, .field("registered_on"), .field("title"), .field("category"),
@@ -108,7 +111,7 @@ package struct Submission: Described {
             .made("waitingDays", "等待天数") { submission, day in
                 submission.waitingDays(on: day).map { .number($0) } ?? .none
             },
-            .made("route", "办理途径") { submission, _ in .text(submission.route.label) },
+            .made("route", "办理途径") { submission, _ in .text(submission.route.label) }, .field("campaign"),
         ],
         readings: { [$0.title, $0.reporter.name] })
 }
@@ -157,6 +160,7 @@ extension Submission {
         changed.situation = other.situation
         changed.cause = other.cause
         changed.proposal = other.proposal
+        changed.campaign = other.campaign
         changed.revision = other.revision
         return changed
     }

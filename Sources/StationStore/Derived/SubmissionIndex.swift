@@ -159,7 +159,7 @@ struct SubmissionIndex {
         }
         return (
             words("title"),
-            words("situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer")
+            words("situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer", "campaign")
         )
     }
 

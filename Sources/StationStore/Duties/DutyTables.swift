@@ -4,7 +4,7 @@ extension Schema {
         CREATE TABLE duty_event (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL, kind TEXT NOT NULL,
             title TEXT NOT NULL, grade TEXT NOT NULL, half_days INTEGER CHECK (half_days > 0), document TEXT NOT NULL,
-            note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
+            campaign TEXT NOT NULL, note TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX duty_event_day ON duty_event (station, day);
 

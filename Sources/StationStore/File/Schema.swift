@@ -93,7 +93,7 @@ enum Schema {
             title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
             reporter_person BLOB REFERENCES person (id), phone TEXT NOT NULL, officer TEXT NOT NULL,
             officer_person BLOB REFERENCES person (id), situation TEXT NOT NULL, cause TEXT NOT NULL,
-            proposal TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
+            proposal TEXT NOT NULL, campaign TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
             issue_number TEXT NOT NULL, lead_unit TEXT NOT NULL, helping_units TEXT NOT NULL, stepped_on TEXT,
             handled_from TEXT, referred_on TEXT,
             due_on TEXT, answered_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D')),
@@ -105,10 +105,13 @@ enum Schema {
             CHECK ((answered_on IS NULL) = (result IS NULL)),
             CHECK (answered_on IS NULL OR referred_on IS NOT NULL)
         ) STRICT;
-        CREATE INDEX submission_day ON submission (registered_on);
-        CREATE INDEX submission_station_day ON submission (station, registered_on);
+        -- With what a count asks of a row, so that no text has to be passed over for it.
+        CREATE INDEX submission_day ON submission (registered_on, key, voided);
+        CREATE INDEX submission_station_day ON submission (station, registered_on, key, voided);
+        CREATE INDEX submission_voided ON submission (voided) WHERE voided IS NOT NULL;
         CREATE INDEX submission_editing ON submission (station, editing, registered_on) WHERE voided IS NULL;
         CREATE INDEX submission_handling ON submission (station, handling, registered_on) WHERE voided IS NULL;
+        CREATE INDEX submission_campaign ON submission (registered_on) WHERE campaign <> '';
         CREATE INDEX submission_waiting ON submission (station, due_on)
             WHERE due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL;
 

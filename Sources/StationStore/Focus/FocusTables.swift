@@ -17,7 +17,7 @@ extension Schema {
         CREATE TABLE research_visit (
             id BLOB NOT NULL PRIMARY KEY, station BLOB REFERENCES station (id), day TEXT NOT NULL,
             topic BLOB NOT NULL REFERENCES research_topic (id), place TEXT NOT NULL, seen TEXT NOT NULL,
-            initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
+            campaign TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE INDEX research_visit_topic ON research_visit (topic);
 

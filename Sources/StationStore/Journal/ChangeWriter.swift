@@ -178,6 +178,9 @@ final class ChangeWriter {
         touched.append(Touched(table, id, image))
     }
 
+    /// Says of a row that was taken away before that nothing is left of what the journal knew of it.
+    func forget(_ table: String, _ id: RecordID) throws { try keep(table, id, before: nil, after: nil) }
+
     /// More rows than these no list goes to; an import writes hundreds of thousands.
     private static let shown = 10_000
 

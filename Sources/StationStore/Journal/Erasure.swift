@@ -5,6 +5,8 @@ import StationModel
 
 /// What a deletion by law came to.
 package struct ErasureReport: Hashable, Sendable {
+    /// Whose data was deleted: the person, and the further records of that person that were merged.
+    package var persons: [RecordID] = []
     /// Rows that were emptied.
     package var rows = 0
     /// Changes and summaries of the journal of which only the digests are left.
@@ -33,16 +35,23 @@ extension StationFile {
         // What is freed is overwritten, not only forgotten.
         try pragma("secure_delete = ON")
         let done = try change(Erasure.kind) { writer in
-            let rows = try writer.erasedRows(of: person)
+            let persons = try writer.db.recordsMerged(with: person)
+            let rows = try writer.erasedRows(of: persons)
             guard rows.contains(where: { $0.id == person }) else { throw Fault(.notFound, "没有这位委员。没有改动") }
-            var report = ErasureReport()
+            var report = ErasureReport(persons: persons)
             let names = try writer.db.names(of: rows.filter(\.isNamed).map { ($0.rows.name, $0.id) })
             for row in rows { report.withheld += try writer.withhold(row.rows.name, row.id) }
             report.withheld += try writer.withholdSummaries(naming: names)
-            for row in rows { try writer.rewrite(row.rows.name, row.id, as: row.shell) }
-            report.rows = rows.count
-            try writer.db.forgetTyping(about: person)
-            report.mentions = try writer.db.mentions(of: person, called: names)
+            for row in rows {
+                if let shell = row.shell {
+                    try writer.rewrite(row.rows.name, row.id, as: shell)
+                } else {
+                    try writer.forget(row.rows.name, row.id)
+                }
+            }
+            report.rows = rows.count { $0.isEmptied }
+            for person in persons { try writer.db.forgetTyping(about: person) }
+            report.mentions = try writer.db.mentions(called: names)
             return ("依法删除 1 名委员的资料:\(reason)", report)
         }
         emptyLog()
@@ -54,18 +63,20 @@ extension StationFile {
         return done
     }
 
-    /// Whether a copy still holds what of a person was deleted here.
-    package static func copy(_ path: String, stillHolds person: RecordID) -> Bool {
+    /// Whether a copy still holds what was deleted here of a person's records.
+    package static func copy(_ path: String, stillHolds persons: [RecordID]) -> Bool {
         guard let readable = try? ReadableFile(path, patience: 5) else { return true }
         defer { withExtendedLifetime(readable) {} }
-        let held: Bool? = try? readable.queue.read {
-            try nil
-                != Int.fetchOne(
-                    $0,
-                    sql: """
-                        SELECT 1 FROM journal_change c JOIN journal_entry e ON e.number = c.entry
-                        WHERE c.record = ? AND c.salt IS NOT NULL AND e.kind <> ? LIMIT 1
-                        """, arguments: [person, Erasure.kind])
+        let held: Bool? = try? readable.queue.read { db in
+            try persons.contains { person in
+                try nil
+                    != Int.fetchOne(
+                        db,
+                        sql: """
+                            SELECT 1 FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                            WHERE c.record = ? AND c.salt IS NOT NULL AND e.kind <> ? LIMIT 1
+                            """, arguments: [person, Erasure.kind])
+            }
         }
         // What cannot be read may hold anything.
         return held ?? true
@@ -73,40 +84,41 @@ extension StationFile {
 }
 
 extension ChangeWriter {
-    /// A row that is emptied, and what is left of it.
+    /// A row of which something is deleted, and what is left of it.
     fileprivate struct ErasedRow {
         let rows: TableRows
         let id: RecordID
-        let shell: RowImage
+        /// nil: it was taken away before, and only its history is there.
+        let shell: RowImage?
+        /// Whether it is the person's still, and not of somebody else by now.
+        let isEmptied: Bool
         /// Whether its name is the person's, and not that of a station where they are named.
         let isNamed: Bool
     }
 
-    fileprivate func erasedRows(of person: RecordID) throws -> [ErasedRow] {
-        var found: [ErasedRow] = []
-        for table in Schema.tables where !table.personal.isEmpty {
-            let rows = try rows(table.name)
+    fileprivate func erasedRows(of persons: [RecordID]) throws -> [ErasedRow] {
+        try Schema.tables.filter { !$0.personal.isEmpty }.flatMap { table in
             var parts: [RecordID: [Personal]] = [:]
             for personal in table.personal {
-                let stored = try StoredRow.fetchAll(
-                    db, sql: "SELECT id FROM \(table.name) WHERE \(personal.owner) = ?", arguments: [person])
-                for row in stored { parts[try row["id"], default: []].append(personal) }
+                for id in try db.rows(of: table.name, where: personal.owner, areOf: persons) {
+                    parts[id, default: []].append(personal)
+                }
+                // A line that was taken off a roster, or a 反映人 who is somebody else by now: the history still says the name.
+                for id in try db.history(of: table.name, where: personal.owner, wasOf: persons)
+                where parts[id] == nil { parts[id] = [] }
             }
-            for id in parts.keys.sorted() {
-                guard let image = try rows.image(id), let own = parts[id] else { continue }
-                let shell = rows.shell(of: image, own)
+            let rows = try rows(table.name)
+            return try parts.sorted { $0.key < $1.key }.map { id, own in
+                let shell = try rows.image(id).map { try foundAnew(rows.shell(of: $0, own), in: table.name) }
                 let isNamed = own.contains { part in
                     switch part {
                     case .row: true
                     case .columns(let names, _): names.contains("name")
                     }
                 }
-                found.append(
-                    ErasedRow(
-                        rows: rows, id: id, shell: try foundAnew(shell, in: table.name), isNamed: isNamed))
+                return ErasedRow(rows: rows, id: id, shell: shell, isEmptied: !own.isEmpty, isNamed: isNamed)
             }
         }
-        return found
     }
 
     /// A shell with what finds it by its words as they are now; nothing where nothing does.
@@ -168,6 +180,55 @@ extension ChangeWriter {
 }
 
 extension Database {
+    /// A person's records: the one that is meant, and those that were merged with it and still are.
+    fileprivate func recordsMerged(with person: RecordID) throws -> [RecordID] {
+        var (known, open) = ([person], [person])
+        while let one = open.popLast() {
+            let merged = try StoredRow.fetchAll(
+                self,
+                sql: """
+                    SELECT DISTINCT kept.record AS kept, second.record AS second FROM journal_entry e
+                    JOIN journal_change kept ON kept.entry = e.number AND kept.target = ?1
+                    JOIN journal_change second ON second.entry = e.number AND second.target = ?1
+                    WHERE e.kind = ?2 AND kept.record <> second.record AND ?3 IN (kept.record, second.record)
+                    AND (second.after IS NULL OR instr(second.after, '"voided"') > 0)
+                    """, arguments: [Person.table, Merging.kind, one])
+            for row in merged {
+                let (kept, second): (RecordID, RecordID) = (try row["kept"], try row["second"])
+                let reason = try String.fetchOne(
+                    self, sql: "SELECT voided FROM \(Person.table) WHERE id = ?", arguments: [second])
+                // A merge that was taken back makes no one person.
+                guard let reason, reason.hasPrefix(Merging.reason) || reason == Erasure.name else { continue }
+                let other = kept == one ? second : kept
+                if !known.contains(other) { (known, open) = (known + [other], open + [other]) }
+            }
+        }
+        return known
+    }
+
+    fileprivate func rows(of table: String, where column: String, areOf persons: [RecordID]) throws -> [RecordID] {
+        try persons.flatMap { person in
+            try StoredRow.fetchAll(self, sql: "SELECT id FROM \(table) WHERE \(column) = ?", arguments: [person])
+                .map { row -> RecordID in try row["id"] }
+        }
+    }
+
+    /// Rows of which some change that can still be read says that a column meant one of the persons.
+    fileprivate func history(
+        of table: String, where column: String, wasOf persons: [RecordID]
+    ) throws -> [RecordID] {
+        try persons.flatMap { person in
+            try StoredRow.fetchAll(
+                self,
+                sql: """
+                    SELECT DISTINCT record FROM journal_change WHERE target = ?1
+                    AND (instr(before, ?2) > 0 OR instr(after, ?2) > 0)
+                    """,
+                arguments: [table, RowImage([(column, person.text.databaseValue)]).json.trimmingCharacters(in: .braces)]
+            ).map { row -> RecordID in try row["record"] }
+        }
+    }
+
     /// All names that some records ever bore, as they stand and as the journal says.
     fileprivate func names(of records: [(table: String, id: RecordID)]) throws -> Set<String> {
         var names: Set<String> = []
@@ -192,19 +253,21 @@ extension Database {
         try execute(sql: "DELETE FROM desk_memory WHERE id GLOB 'findings.*'")
     }
 
-    fileprivate func mentions(of person: RecordID, called names: Set<String>) throws -> [String] {
+    fileprivate func mentions(called names: Set<String>) throws -> [String] {
         try Schema.tables.compactMap { table in
             let columns = try columns(in: table.name)
             let texts = columns.filter { $0.type == "TEXT" }.map(\.name)
-            let terms = names.indices.enumerated().flatMap { place, _ in texts.map { "instr(\($0), ?\(place + 2)) > 0" }
+            let terms = names.indices.enumerated().flatMap { place, _ in texts.map { "instr(\($0), ?\(place + 1)) > 0" }
             }
-            guard !texts.isEmpty else { return nil }
+            guard !terms.isEmpty else { return nil }
             let count = try Int.fetchOne(
-                self,
-                sql: "SELECT count(*) FROM \(table.name) WHERE "
-                    + (terms + ["?1 IS NULL"]).joined(separator: " OR "),
-                arguments: [person] + StatementArguments(names))
+                self, sql: "SELECT count(*) FROM \(table.name) WHERE " + terms.joined(separator: " OR "),
+                arguments: StatementArguments(names))
             return count ?? 0 == 0 ? nil : "\(table.label) \(count ?? 0) 条"
         }
     }
+}
+
+extension CharacterSet {
+    fileprivate static let braces = CharacterSet(charactersIn: "{}")
 }

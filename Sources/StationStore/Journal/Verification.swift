@@ -105,6 +105,7 @@ extension Verification {
             faults = try Schema.differences(in: db).map { "数据文件的结构:\($0)" }
             try replay.inDatabase { copy in
                 try Replay.prepare(copy)
+                try Replay.dropOrders(copy)
                 try copy.inTransaction {
                     try Replay(journal: db, copy: copy).run(&self)
                     return .commit

@@ -121,10 +121,14 @@ extension ChangeWriter {
         var saved = record
         if isNew {
             try insert(record)
+            try keepTelephone(of: record)
         } else {
+            let before = count
+            try keepTelephone(of: record)
             // Who took part is a part of the record: another who has it open is to be told of that, too.
             let isHeldByOthers = try hostsChange(of: record)
-            saved = try update(record, isNewRevision: record.isWithOthers(than: stored) || isHeldByOthers)
+            saved = try update(
+                record, isNewRevision: record.isWithOthers(than: stored) || isHeldByOthers || count > before)
         }
         try bringHosts(of: saved)
         if let path = kind.participants { saved[keyPath: path] = record[keyPath: path] }

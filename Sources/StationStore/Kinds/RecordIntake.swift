@@ -3,8 +3,8 @@ import StationModel
 
 extension StationFile {
     /// Takes records of a kind as one change. A record that the file has already, in all its fields and with the same
-    /// people, is known, as often as it is there. Where there is one record a name, blanks of that are filled in and nothing
-    /// is overwritten.
+    /// people, is known, as often as it is there. Where a row speaks of one that the file has, blanks of that are filled in
+    /// and nothing is overwritten.
     package func take<R: Described>(
         records rows: [SheetRow<R>], isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
@@ -12,10 +12,14 @@ extension StationFile {
         var stored = try records(of: R.self, RecordFilter()).reduce(into: [R: Int]()) {
             $0[$1.content, default: 0] += 1
         }
-        var named = try R.self is any OneAName.Type ? records(of: R.self, RecordFilter()) : []
+        var named = try R.self is any NamedOnce.Type ? records(of: R.self, RecordFilter()) : []
         return try takeSheet(kind.name, named: kind.title, rows, isRehearsal: isRehearsal) {
             writer, row, outcome in
-            if let index = named.firstIndex(where: { kind.naming($0) == kind.naming(row.value) }) {
+            let meant = named.indices.filter { named[$0].isMeant(byRow: row.value) }
+            guard meant.count < 2 else {
+                throw Fault.doubtful("“\(kind.naming(row.value))”有 \(meant.count) 名,这一行分不出是哪一位", field: nil)
+            }
+            if let index = meant.first {
                 var filled = named[index]
                 kind.fillBlanks(of: &filled, from: row.value)
                 let isOther = kind.differs(filled, from: row.value, called: [])
@@ -36,7 +40,7 @@ extension StationFile {
                 return
             }
             let added = try writer.save(row.value, isNew: true)
-            if R.self is any OneAName.Type { named.append(added) }
+            if R.self is any NamedOnce.Type { named.append(added) }
             outcome.judge(row.line, .new)
         }
     }
@@ -55,7 +59,27 @@ extension Described {
     }
 }
 
-/// A kind of which there is one record a name: a row of a sheet speaks of that one.
-protocol OneAName: Described {}
+/// A kind whose records are known by their names: a row of a sheet speaks of the one that the file has.
+protocol NamedOnce: Described {
+    /// Whether a row speaks of this record.
+    func isMeant(by row: Self) -> Bool
+}
 
-extension Term: OneAName {}
+extension Term: NamedOnce {
+    func isMeant(by row: Term) -> Bool { Term.described.naming(self) == Term.described.naming(row) }
+}
+
+extension Person: NamedOnce {
+    /// The name, and telephones that do not contradict: of two with one name the telephone says which.
+    func isMeant(by row: Person) -> Bool {
+        let (one, other) = (Telephone.canonical(telephone), Telephone.canonical(row.telephone))
+        return Canonical.name(name) == Canonical.name(row.name) && (one.isEmpty || other.isEmpty || one == other)
+    }
+}
+
+extension Described {
+    fileprivate func isMeant(byRow row: Self) -> Bool {
+        func ask<Named: NamedOnce>(_ one: Named) -> Bool { (row as? Named).map(one.isMeant) ?? false }
+        return (self as? any NamedOnce).map { ask($0) } ?? false
+    }
+}

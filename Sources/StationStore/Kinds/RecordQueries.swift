@@ -87,7 +87,7 @@ extension Queries {
                         ORDER BY \(R.described.sorting)
                         """), arguments: [member]
             ).map { try R($0) }.all()
-            return try db.withHosts(db.withParticipants(rows))
+            return try db.whole(rows)
         }
     }
 
@@ -148,13 +148,18 @@ extension Database {
             cachedStatement(sql: "SELECT * FROM \(kind.name) WHERE \(condition) ORDER BY \(kind.sorting)\(limit)"),
             arguments: arguments
         ).map { try R($0) }.all()
-        return try withHosts(withParticipants(rows))
+        return try whole(rows)
     }
 
     func record<R: Described>(_ type: R.Type, _ id: RecordID) throws -> R? {
         let row = try StoredRow.fetchOne(
             cachedStatement(sql: "SELECT * FROM \(R.described.name) WHERE id = ? AND voided IS NULL"), arguments: [id])
-        return try row.flatMap { try withHosts(withParticipants([R($0)])).first }
+        return try row.flatMap { try whole([R($0)]).first }
+    }
+
+    /// Records with what of them stands in rows of other tables.
+    fileprivate func whole<R: Described>(_ rows: [R]) throws -> [R] {
+        try withTelephones(withHosts(withParticipants(rows)))
     }
 
     func events(of record: RecordID) throws -> [FlowEvent] {
@@ -230,7 +235,7 @@ extension RecordFilter: KindVisitor {
             case .always: break
             }
         }
-        let texts = kind.fields.filter(\.isSearched).map(\.name)
+        let texts = kind.fields.filter { $0.isSearched && !$0.isKeptApart }.map(\.name)
         let members = kind.fields.filter { $0.kind == .member }.map(\.name)
         for word in FilterWord.words(of: words) {
             if let tag = FilterWord.tag(word) {
@@ -239,7 +244,7 @@ extension RecordFilter: KindVisitor {
                     terms.append("0")
                     continue
                 }
-                terms.append("(\(tagging.name) LIKE ? ESCAPE '\\' AND \(tagging.name) <> '')")
+                terms.append(FilterWord.tagged(tagging.name))
                 arguments += ["%" + FilterWord.escaped(tag) + "%"]
                 continue
             }
@@ -261,6 +266,10 @@ extension RecordFilter: KindVisitor {
                     WHERE p.record = \(kind.name).id AND \(person))
                     """)
                 arguments += sought
+            }
+            if R.self == Person.self, FilterWord.isDigits(word) {
+                ways.append(Particulars.finding)
+                arguments += ["%" + word + " %"]
             }
             if let sought = word.halfWidthDigits {
                 // An amount is found by its digits in 元, with or without 分.

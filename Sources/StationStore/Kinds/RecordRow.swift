@@ -30,7 +30,7 @@ struct RecordRow<R: Described>: RevisedRecord {
         var columns = [column("id", record.id)]
         columns.reserveCapacity(kind.fields.count + 6)
         if kind.hasStationColumn { columns.append(column("station", record.owner)) }
-        for field in kind.fields {
+        for field in kind.fields where !field.isKeptApart {
             columns.append((field.name, RecordRow.stored(field, field.get(record))))
             if let person = field.personColumn {
                 columns.append(column(person, field.somebody?.get(record).person))
@@ -77,7 +77,7 @@ extension Described {
         let kind = Self.described
         try self.init(id: row["id"])
         if kind.hasStationColumn { owner = try row["station"] }
-        for field in kind.fields {
+        for field in kind.fields where !field.isKeptApart {
             field.set(&self, try Self.value(of: field, in: row))
             guard let somebody = field.somebody, let column = field.personColumn else { continue }
             if let person: RecordID = try row[column] {

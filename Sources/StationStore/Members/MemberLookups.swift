@@ -74,6 +74,6 @@ extension Queries {
     package func longEthnicity(_ typed: String) throws(Fault) -> String {
         guard !typed.isEmpty else { return typed }
         let known = try words(.ethnicities).map(\.label)
-        return known.contains(typed) ? typed : known.first { $0 == typed + "族" } ?? typed
+        return Person.ethnicity(typed) { plain in known.first { Canonical.name($0) == plain } } ?? typed
     }
 }

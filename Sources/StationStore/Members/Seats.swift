@@ -9,15 +9,19 @@ extension Queries {
     }
 
     /// Persons who hold no home seat and never did: officers, town leaders, 党组成员 who are no members.
-    package func seatlessPeople() throws(Fault) -> [Person] {
-        try read { db in
-            try StoredRow.fetchCursor(
+    ///
+    /// - Parameter words: what they are found by, as in their list; empty: all.
+    package func seatlessPeople(words: String = "") throws(Fault) -> [Person] {
+        let (condition, arguments) = RecordFilter(words: words).condition(of: Person.described)
+        return try readTogether { db in
+            let persons = try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
-                        SELECT * FROM person WHERE voided IS NULL AND NOT EXISTS
+                        SELECT * FROM person WHERE \(condition) AND NOT EXISTS
                         (SELECT 1 FROM member m WHERE m.id = person.id AND m.voided IS NULL) ORDER BY stroke_key, name, id
-                        """)
+                        """), arguments: arguments
             ).map { try Person($0) }.all()
+            return try db.withTelephones(persons)
         }
     }
 

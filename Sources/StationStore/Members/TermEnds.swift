@@ -81,9 +81,4 @@ extension ChangeWriter {
 }
 
 extension Database {
-    fileprivate func particulars(of person: RecordID) throws -> Particulars? {
-        try StoredRow.fetchOne(
-            cachedStatement(sql: "SELECT * FROM particulars WHERE person = ?"), arguments: [person]
-        ).map { try Particulars($0) }
-    }
 }

@@ -13,12 +13,20 @@ enum FilterWord {
         return String(word.dropFirst("标签:".count))
     }
 
+    /// Asks for a tag in a column of tags, by its text between `%`.
+    static func tagged(_ column: String) -> String { "(\(column) LIKE ? ESCAPE '\\' AND \(column) <> '')" }
+
     static func isLetters(_ word: some StringProtocol) -> Bool {
         word.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
     }
 
     /// Whether it is one letter: that is an initial, and would be found in any text with a foreign word in it.
     static func isInitial(_ word: some StringProtocol) -> Bool { word.utf8.count == 1 && isLetters(word) }
+
+    /// Whether it is sought in texts by its characters, and in no other way but as whom they name.
+    static func isOfTexts(_ word: some StringProtocol) -> Bool {
+        !isLetters(word) && !isDigits(word) && !word.hasPrefix("标签:")
+    }
 
     static func isDigits(_ word: some StringProtocol) -> Bool { word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 

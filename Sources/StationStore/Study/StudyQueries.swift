@@ -15,20 +15,29 @@ package struct RosterLine: Hashable, Sendable {
 
 extension Queries {
     /// The sessions of a period with their counts, newest first; `station` nil: of all stations.
-    package func sessions(of station: RecordID?, in period: Period) throws(Fault) -> [SessionCount] {
-        try read { try $0.sessions(of: station, in: period).reversed() }
+    ///
+    /// - Parameter words: what narrows them, as in `sessions(of:words:)`; empty: nothing.
+    package func sessions(
+        of station: RecordID?, in period: Period, words: String = ""
+    ) throws(Fault) -> [SessionCount] {
+        let wanted = Database.sought(words)
+        return try readTogether { db in
+            let all = try db.sessions(of: station, in: period)
+            guard let wanted else { return all.reversed() }
+            let found = try StoredRow.fetchAll(
+                db, sql: "SELECT id FROM study_session s WHERE \(wanted.condition)", arguments: wanted.arguments
+            ).map { row -> RecordID in try row["id"] }
+            let ids = Set(found)
+            return all.filter { ids.contains($0.session.id) }.reversed()
+        }
     }
 
-    /// The sessions of any year whose day, topic, form or place has all words, newest first.
+    /// The sessions of any year whose day, topic, form, place or tags have all words, or of a campaign (`标签:`), newest first.
     package func sessions(of station: RecordID?, words: String) throws(Fault) -> [SessionCount] {
-        let words = FilterWord.words(of: words)
-        guard !words.isEmpty else { return [] }
-        let text = "replace(s.day, '-', '') || s.day || ' ' || s.topic || ' ' || s.form || ' ' || s.place"
-        let terms = words.map { _ in "\(text) LIKE ? ESCAPE '\\'" }
-        let arguments = StatementArguments(words.map { "%" + FilterWord.escaped($0) + "%" })
+        guard let wanted = Database.sought(words) else { return [] }
         return try read {
             try $0.counts(
-                "(? IS NULL OR s.station = ?) AND " + terms.joined(separator: " AND "), [station, station] + arguments)
+                "(? IS NULL OR s.station = ?) AND " + wanted.condition, [station, station] + wanted.arguments)
         }.reversed()
     }
 
@@ -78,6 +87,18 @@ extension Queries {
 }
 
 extension Database {
+    /// What a session has to be for all words; nil: there are none.
+    fileprivate static func sought(_ typed: String) -> (condition: String, arguments: StatementArguments)? {
+        let words = FilterWord.words(of: typed)
+        guard !words.isEmpty else { return nil }
+        let text = "replace(s.day, '-', '') || s.day || ' ' || s.topic || ' ' || s.form || ' ' || s.place || ' ' || s.campaign"
+        let terms = words.map { word in
+            FilterWord.tag(word) == nil ? "\(text) LIKE ? ESCAPE '\\'" : FilterWord.tagged("s.campaign")
+        }
+        let parts = words.map { "%" + FilterWord.escaped(FilterWord.tag($0) ?? $0) + "%" }
+        return (terms.joined(separator: " AND "), StatementArguments(parts))
+    }
+
     /// - Parameter first: what leads to the sessions: `station p CROSS JOIN`; nothing: an index of theirs.
     fileprivate func counts(
         _ condition: String, _ arguments: StatementArguments, from first: String = ""

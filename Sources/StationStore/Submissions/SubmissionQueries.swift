@@ -28,7 +28,8 @@ package struct SubmissionFilter: Hashable, Sendable {
     /// last day, whenever it was registered.
     package var period: Period
     package var standing: Standing
-    /// Words that all must fit: characters of any text, initials of title or reporter, numbers, the end of a telephone.
+    /// Words that all must fit: characters of any text, initials of title or reporter, numbers, the end of a telephone; `标签:`
+    /// with a campaign.
     package var words: String
     /// Today.
     package var day: Day
@@ -46,10 +47,17 @@ package struct SubmissionFilter: Hashable, Sendable {
     }
 }
 
+/// Words that are in very many texts.
+enum CommonWords {
+    /// In how many at least. Fewer are gathered in less than 2 ms.
+    @TaskLocal static var least = 4000
+}
+
 extension Queries {
     /// A window of the submissions that a filter lets through.
     package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
-        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter))
+        let spread: SubmissionFilter.Spread = try isCommon(filter) ? .goingDown : .few
+        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter), spread: spread)
         return try read { db in
             let statement = try db.cachedStatement(
                 sql: """
@@ -70,7 +78,10 @@ extension Queries {
                 try $0.submissionFigures(of: filter.station, in: filter.period, on: Day.last(ofYear: 9999))
             }[.total]
         }
-        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter))
+        let isCommon = try isCommon(filter)
+        if isCommon, let count = try countInTexts(filter) { return count }
+        let (condition, arguments) = try filter.condition(
+            asOfNow: isNow(filter), spread: isCommon ? .counting : .few)
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM submission WHERE \(condition)", arguments: arguments) ?? 0
         }
@@ -202,6 +213,51 @@ extension Queries {
         }
     }
 
+    /// Whether the words of a filter stand in so many texts that going down the list meets them soon.
+    private func isCommon(_ filter: SubmissionFilter) throws(Fault) -> Bool {
+        guard let phrases = filter.phrases else { return false }
+        return try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT count(*) FROM (SELECT 1 FROM submission_text WHERE submission_text MATCH ? LIMIT ?)")
+            return try Int.fetchOne(statement, arguments: [phrases, CommonWords.least]) == CommonWords.least
+        }
+    }
+
+    /// The count where the filter lets all through but for its words: the text index has it, and no row need be looked at.
+    /// nil: it does not, or somebody who submitted is named by a word among several.
+    private func countInTexts(_ filter: SubmissionFilter) throws(Fault) -> Int? {
+        guard filter.standing == .all, filter.identifiers == nil, let phrases = filter.phrases else { return nil }
+        return try readTogether { db -> Int? in
+            let isOfAll = try Bool.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT NOT EXISTS (SELECT 1 FROM submission WHERE registered_on < ?1)
+                        AND NOT EXISTS (SELECT 1 FROM submission WHERE registered_on > ?2)
+                        AND (?3 IS NULL OR NOT EXISTS (SELECT 1 FROM submission WHERE station < ?3)
+                        AND NOT EXISTS (SELECT 1 FROM submission WHERE station > ?3))
+                        """), arguments: [filter.period.ends.first, filter.period.ends.last, filter.station])
+            guard isOfAll == true else { return nil }
+            func count(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+                try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? 0
+            }
+            let words = FilterWord.words(of: filter.words)
+            let isInText = "EXISTS (SELECT 1 FROM submission_text WHERE submission_text MATCH ? AND rowid = s.key)"
+            // Who submitted it may be named by the word that its text has not.
+            let others = try words.map { word in
+                try count(
+                    """
+                    SELECT count(*) FROM submission s WHERE s.voided IS NULL
+                    AND s.key IN (\(SubmissionFilter.submittedBy)) AND NOT \(isInText)
+                    """, SubmissionFilter.named(word) + [SubmissionIndex.phrase(word)])
+            }
+            guard words.count == 1 || others.allSatisfy({ $0 == 0 }) else { return nil }
+            let all = try count("SELECT count(*) FROM submission_text WHERE submission_text MATCH ?", [phrases])
+            let voided = try count(
+                "SELECT count(*) FROM submission s WHERE s.voided IS NOT NULL AND \(isInText)", [phrases])
+            return all - voided + others.reduce(0, +)
+        }
+    }
+
     /// Whether a filter's last day is the real today, so that the records as they are say how things stand on it.
     private func isNow(_ filter: SubmissionFilter) throws(Fault) -> Bool {
         try read { try !SubmissionIndex.hasStep(after: filter.period.judged(on: filter.day), $0) }
@@ -307,8 +363,36 @@ extension String {
 }
 
 extension SubmissionFilter {
+    /// How many texts its words are in, which says how it is best asked.
+    fileprivate enum Spread {
+        /// A few: they are gathered and looked up.
+        case few
+        /// So many that each row on the way down a list is asked for them.
+        case goingDown
+        /// So many that an index is passed through, and each of its rows sought among those gathered.
+        case counting
+    }
+
+    /// What the text index is asked where all words are sought in texts; nil: some are not, or there are none.
+    fileprivate var phrases: String? {
+        let all = FilterWord.words(of: words)
+        guard !all.isEmpty, all.allSatisfy({ FilterWord.isOfTexts($0) }) else { return nil }
+        return all.map { SubmissionIndex.phrase($0) }.joined(separator: " AND ")
+    }
+
+    /// The keys of what somebody submitted whom a word names (`named`).
+    fileprivate static let submittedBy = """
+        SELECT o.key FROM person m JOIN participation p ON p.member = m.id JOIN submission o ON o.id = p.record
+        WHERE p.ledger = 'submission'
+        AND (m.name LIKE ? ESCAPE '\\' OR m.found_by LIKE ? ESCAPE '\\' OR ' ' || m.initials LIKE ?)
+        """
+    fileprivate static func named(_ word: String) -> StatementArguments {
+        let part = "%" + FilterWord.escaped(word) + "%"
+        return [part, part, part]
+    }
+
     /// - Parameter asOfNow: whether the rows themselves say how things stand on the last day; else the steps up to it do.
-    fileprivate func condition(asOfNow: Bool) -> (String, StatementArguments) {
+    fileprivate func condition(asOfNow: Bool, spread: Spread = .few) -> (String, StatementArguments) {
         var terms = ["voided IS NULL"]
         var arguments = StatementArguments()
         if let identifiers {
@@ -360,6 +444,11 @@ extension SubmissionFilter {
             within("max(answered_on, registered_on)")
         }
         for word in FilterWord.words(of: words) {
+            if let tag = FilterWord.tag(word) {
+                terms.append(FilterWord.tagged("campaign"))
+                arguments += ["%" + FilterWord.escaped(tag) + "%"]
+                continue
+            }
             // A phrase of single characters and letters; a number among them is a word of its own.
             let isInText = "key IN (SELECT rowid FROM submission_text WHERE submission_text MATCH ?)"
             let isSubmittedBy = """
@@ -380,8 +469,14 @@ extension SubmissionFilter {
                 terms.append("(number LIKE ? OR phone LIKE ? OR initials || char(10) LIKE ?)")
                 arguments += ["%" + word + "%", "%" + word, "%" + word + "\n%"]
             } else {
-                terms.append("(\(isInText) OR \(isSubmittedBy))")
-                arguments += [SubmissionIndex.phrase(word), part, part, part]
+                let inTexts = "SELECT rowid FROM submission_text WHERE submission_text MATCH ?"
+                let by = SubmissionFilter.submittedBy
+                switch spread {
+                case .few: terms.append("key IN (\(inTexts) UNION ALL \(by))")
+                case .counting: terms.append("+key IN (\(inTexts) UNION ALL \(by))")
+                case .goingDown: terms.append("(EXISTS (\(inTexts) AND rowid = submission.key) OR +key IN (\(by)))")
+                }
+                arguments += [SubmissionIndex.phrase(word)] + SubmissionFilter.named(word)
             }
         }
         return (terms.joined(separator: " AND "), arguments)

@@ -233,7 +233,7 @@ struct SubmissionListTests {
         let desk = try desk()
         try desk.type("<F5>供电所<Enter>")
         let table = try #require(try desk.console.pages.last?.exported(in: desk.context))
-        #expect(table.rows.count == 3 && table.rows[0].count == 24)
+        #expect(table.rows.count == 3 && table.rows[0].count == 25)
         #expect(table.rows.dropFirst().allSatisfy { $0[13] == "供电所" })
         try desk.type("<F9>")
         #expect(desk.text().contains("已导出"))

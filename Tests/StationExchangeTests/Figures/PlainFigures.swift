@@ -47,7 +47,8 @@ struct PlainFigures {
         let kinds = [
             "members", "people", "seats", "sessions", "submissions", "inspections", "party-groups", "placements",
             "links", "contacts", "funds", "receptions", "activities", "donations", "training", "groups", "deliveries",
-            "materials", "pushes", "research", "consultations", "opinions", "matters", "outcomes",
+            "materials", "pushes", "research", "research-visits", "consultations", "opinions", "matters", "outcomes",
+            "duties",
         ]
         var lists: [String: [Row]] = [:]
         for kind in kinds {
@@ -439,7 +440,10 @@ struct PlainFigures {
             }
         }
         found["campaignRecords"] = Value(
-            number: count(["receptions", "activities", "donations", "materials", "pushes"]) { $0["day"] }
+            number: count(
+                    ["receptions", "activities", "donations", "materials", "pushes", "research-visits", "duties"]
+                ) { $0["day"] }
+                + count(["submissions"]) { $0["registeredOn"] }
                 + count(["research", "consultations"]) { $0["begunOn"] }
                 + count(["training"]) { $0["lastDay"] ?? $0["firstDay"] }
                 + count(["sessions"]) { $0["state"] == "closed" ? $0["date"] : nil })

@@ -101,6 +101,15 @@ struct RandomYears {
         }
         _ = try file.save(
             PartyGroup(id: file.desk.newID()) { ($0.kind, $0.name) = (PartyGroup.Sort.leading.rawValue, "党组") })
+        // Some are organised from the beginning.
+        for (group, first) in zip(try file.records(of: PartyGroup.self, RecordFilter()).reversed(), 0..<3) {
+            for place in stride(from: first, to: 12, by: 4) {
+                _ = try file.save(
+                    PartyPlacement(id: file.desk.newID()) {
+                        ($0.station, $0.member, $0.group) = (stations[first].id, people[place], group.id)
+                    })
+            }
+        }
         for index in 0..<3 {
             let programme = TrainingProgramme(id: file.desk.newID()) {
                 ($0.day, $0.title, $0.partner) = (RandomYears.first, "计划\(index)", "广西大学")
@@ -159,7 +168,7 @@ struct RandomYears {
         case 8...11: try step()
         case 12: try adopt()
         case 13: _ = try move()
-        case 14: try party()
+        case 14: for _ in 0..<3 { try party() }
         case 15: try contact()
         case 16: try inspect()
         case 17: try fund()
@@ -213,7 +222,7 @@ struct RandomYears {
         var submission = Submission(
             id: file.desk.newID(), number: "", station: host.id, registeredOn: someDay(),
             title: "问题\(done["register", default: 0])", reporter: "群众", situation: "情况属实")
-        submission.submitters = some(3)
+        (submission.submitters, submission.campaign) = (some(3), campaigns())
         let made = try file.register(submission).value
         steps[made.id.text] = []
         count("register")
@@ -419,6 +428,11 @@ struct RandomYears {
         }
         let day = someDay()
         _ = try file.save(
+            DutyEvent(id: file.desk.newID()) {
+                ($0.station, $0.day, $0.kind, $0.title) = (stationOrCity(), day, "proposal", "提案")
+                ($0.participants, $0.campaign) = ([Participant(person())], campaigns())
+            })
+        _ = try file.save(
             TrainingClass(id: file.desk.newID()) {
                 ($0.station, $0.firstDay, $0.lastDay) = (
                     stationOrCity(), day, chance(2) ? min(day + 9, RandomYears.today) : nil
@@ -448,6 +462,11 @@ struct RandomYears {
             }
         ).value
         count("research")
+        _ = try file.save(
+            ResearchVisit(id: file.desk.newID()) {
+                ($0.station, $0.topic, $0.day, $0.place) = (topic.station, topic.id, someDay(), "村里")
+                $0.campaign = campaigns()
+            })
         if chance(2) { try bringAbout(topic: topic.id, of: topic.station, from: begun) }
     }
 

@@ -292,6 +292,25 @@ struct AttendanceImportTests {
         #expect(try bench.take(.attendance, joint.reversed()).counts == [0, 7, 0])
     }
 
+    @Test("who is known and never held a home seat is a guest, in neither 应到 nor 实到; an unknown name is a bad row")
+    func seatlessGuest() throws {
+        let bench = try city()
+        var leader = Person(id: bench.file.desk.newID())
+        leader.name = "覃镇长"
+        leader = try bench.file.save(leader).value
+        var seat = Seat(id: bench.file.desk.newID())
+        (seat.person, seat.station, seat.level) = (leader.id, try bench.file.stations()[0].id, .city)
+        _ = try bench.file.save(seat)
+        let report = try bench.take(
+            .attendance,
+            ["岭南镇,2026-09-05,理论,,甲,出席", "岭南镇,2026-09-05,理论,,乙,请假", "岭南镇,2026-09-05,理论,,覃镇长,出席", "岭南镇,2026-09-05,理论,,没有的人,出席"])
+        #expect(report.counts == [3, 0, 1] && report.reasons.count == 1, "\(report.reasons)")
+        #expect(report.hintLines == ["提示:“覃镇长”当天不在本场各站任职,记为列席,不计应到(第 4 行)"])
+        let session = try #require(try sessions(bench).first)
+        #expect(session.tally == AttendanceTally(expected: 2, present: 1, excused: 1, absent: 0))
+        #expect(try bench.file.attendance(of: leader.id, in: .year(2026)).map(\.label) == ["列席"])
+    }
+
     @Test("全市: every station that stands on the day holds it, the first of them named")
     func ofTheCity() throws {
         let bench = try city()

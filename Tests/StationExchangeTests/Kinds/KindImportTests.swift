@@ -6,6 +6,27 @@ import Testing
 @testable import StationExchange
 
 @Suite struct KindImportTests {
+    @Test func `people come by import with their telephones, once, blanks filled in; of two the telephone says which`() throws {
+        let bench = try Workbench(stations: ["岭南镇委员联络站"])
+        func take(_ text: String) throws -> ImportReport {
+            let path = try bench.write(text, as: "people.csv")
+            return try Person.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false))
+        }
+        #expect(KindImport.columns(of: Person.described).prefix(8).contains("手机号"))
+        let heading = "姓名,党派,单位及职务,手机号\n"
+        var report = try take(heading + "覃绍诗,中共,镇党委书记,13907720001\n韦丽华,,,\n")
+        #expect(report.outcome.count(of: .new) == 2)
+        report = try take(heading + "覃绍诗,中共,镇党委书记,13907720001\n韦丽华,,站长,139 0772 0003\n韦丽华,,站长,13907720004\n")
+        #expect(report.outcome.count(of: .known) == 1 && report.outcome.count(of: .fills) == 1)
+        #expect(report.outcome.count(of: .new) == 1)
+        report = try take(heading + "韦丽华,,,\n")
+        #expect(report.outcome.count(of: .doubtful) == 1)
+        let list = try RecordList(Person.described, of: bench.file, station: nil, in: .all).text
+        #expect(list.contains("手机号") && list.contains("139****0001") && !list.contains("13907720001"))
+        let full = try RecordList(Person.described, of: bench.file, station: nil, in: .all, isFull: true)
+        #expect(full.text.contains("13907720003") && full.people == 3)
+    }
+
     private static let donations = """
         联络站,日期,捐赠委员,捐赠单位或个人,捐款,物资,物资折价,受赠方,用途,备注
         岭南镇,2026-03-05,覃家和,,"1,200.50",,,敬老院,助老,

@@ -69,9 +69,9 @@ import Testing
         #expect(study.count == 7 && study[2].hasPrefix("1. 3月18日 人民政协理论（学习研讨，"))
         #expect(study[2].hasSuffix("应到 29 人，实到 28 人，请假 1 人，缺席 0 人。"))
         let funds = part("工作经费", of: page)
-        #expect(funds[0].hasPrefix("全年收入 10 万元，其中启动经费 10 万元；支出 3.82505 万元。"))
-        #expect(funds[0].hasSuffix("累计结余 6.17495 万元。") && funds.count == 5)
-        #expect(funds[1] == "1. 1月8日 启动经费收入 10 万元：市财政拨付联络站启动经费（合财行〔2026〕3号）。")
+        #expect(funds[0].hasPrefix("全年收入 2 万元，其中启动经费 0 万元；支出 3.82505 万元。"))
+        #expect(funds[0].hasSuffix("累计结余 1.70495 万元。") && funds.count == 5)
+        #expect(funds[3] == "3. 5月22日 收入 2 万元：年度工作经费（合财行〔2026〕11号）。")
         let service = part("公益服务与捐资捐物", of: page)
         #expect(
             service[0] == "全年开展公益活动 3 次，委员参加 17 人次，服务时数 49.5 小时，服务群众 243 人；参加过的委员 13 名，在任委员中 13 名。")
@@ -222,7 +222,7 @@ import Testing
         #expect(study[0] == "本季度开展学习活动 1 次（要求至少 1 次），年初至6月30日共 2 次（要求全年 4 次）。")
         #expect(study[1].contains("应到 30 人次，实到 28 人次") && study[1].contains("参与率 93.3%（全年要求 90%）"))
         #expect(study.count == 3)
-        #expect(part("工作经费", of: page)[0] == "本季度收入 0 万元，其中启动经费 0 万元；支出 0.84505 万元。到6月30日累计结余 6.79495 万元。")
+        #expect(part("工作经费", of: page)[0] == "本季度收入 2 万元，其中启动经费 0 万元；支出 0.84505 万元。到6月30日累计结余 2.32495 万元。")
         #expect(part("公益服务与捐资捐物", of: page)[0].hasPrefix("本季度开展公益活动 1 次，委员参加 9 人次，服务时数 22.5 小时，服务群众 80 人"))
         // What came later is on no line of it.
         #expect(!page.text.contains("7月15日") && !page.text.contains("9月"))

@@ -63,6 +63,39 @@ import Testing
         #expect(try desk.file.recordCount(of: MoneyEntry.self, RecordFilter(words: "标签:书香")) == 0)
     }
 
+    @Test func `标签: and the name find sessions and submissions, and duties and visits are counted`() throws {
+        func sessions(_ words: String) throws -> Int {
+            try desk.file.sessions(of: nil, in: .year(2026), words: words).count
+        }
+        #expect(try sessions("") == 2 && sessions("标签:书香政协") == 1 && sessions("标签:书香政协 香飘合山") == 1)
+        #expect(try sessions("标签:香飘 委员行动") == 0 && sessions("民族团结") == 1)
+        #expect(try desk.file.sessions(of: nil, words: "标签:委员行动").map(\.session.topic) == ["民族团结"])
+        var submission = desk.submission("路灯不亮")
+        submission.campaign = CampaignTests.action
+        submission = try desk.file.register(submission).value
+        _ = try desk.file.register(desk.submission("路面不平"))
+        func submissions(_ words: String) throws -> [String] {
+            try desk.file.submissions(SubmissionFilter(words: words, day: TestFile.today), window: 0..<9).map(\.title)
+        }
+        #expect(try submissions("标签:委员行动") == ["路灯不亮"] && submissions("标签:书香").isEmpty)
+        #expect(try submissions("标签:建设铸牢中华民族共同体意识示范区 委员行动") == ["路灯不亮"])
+        let member = try desk.file.members(MemberFilter(), window: 0..<1)[0]
+        _ = try desk.file.save(
+            DutyEvent(id: desk.file.desk.newID()) {
+                ($0.station, $0.day, $0.kind, $0.title) = (desk.station.id, day("2026-05-01"), "proposal", "提案")
+                ($0.participants, $0.campaign) = ([Participant(member.id)], CampaignTests.action)
+            })
+        let topic = try desk.file.save(
+            ResearchTopic(id: desk.file.desk.newID()) { ($0.title, $0.begunOn) = ("山塘", day("2026-02-01")) }
+        ).value
+        _ = try desk.file.save(
+            ResearchVisit(id: desk.file.desk.newID()) {
+                ($0.topic, $0.day, $0.place, $0.campaign) = (topic.id, day("2026-03-01"), "村里", CampaignTests.action)
+            })
+        let (_, all) = try desk.file.figureSheets(in: .year(2026), on: TestFile.today)
+        #expect(all[.campaignRecords] == .count(3 + 3))
+    }
+
     @Test func `tags are read with any usual sign between them, blanks stay within`() {
         #expect(Tags("甲 乙，丙;丙；  丁  戊\n己").words == ["甲 乙", "丙", "丁 戊", "己"])
         #expect(Tags("").words.isEmpty && Tags("甲、乙").text == "甲、乙")

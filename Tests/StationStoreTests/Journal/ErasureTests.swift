@@ -101,6 +101,53 @@ import Testing
                 == 1)
     }
 
+    @Test func `a line that was taken off a roster and a reporter who was corrected leave no name behind`() throws {
+        let test = try TestFile()
+        var member = try test.file.save(test.member("覃绍诗")).value
+        let other = try test.file.save(test.member("韦丽华")).value
+        let session = try test.file.save(test.session("2026-05-01")).value
+        var submission = test.submission("路灯不亮")
+        submission.reporter = Somebody("覃绍诗", person: member.id)
+        submission = try test.file.register(submission).value
+        submission.reporter = Somebody("韦丽华", person: other.id)
+        submission = try test.file.save(submission).value
+        // Whoever leaves before the day is not on the open roster any more.
+        member.to = Day("2026-04-01")
+        _ = try test.file.save(member)
+        #expect(try test.file.roster(of: session.id).map(\.attendance.name) == ["韦丽华"])
+        let report = try test.file.erase(person: member.id, reason: "本人申请").value
+        #expect(report.mentions == [], "\(report.mentions)")
+        #expect(report.rows == 3, "person, particulars, seat")
+        #expect(try bytes(test).range(of: Data("覃绍诗".utf8)) == nil)
+        #expect(try test.file.submission(submission.id).reporter.name == "韦丽华")
+        let verified = try test.file.verify()
+        #expect(verified.faults == [], "\(verified.faults)")
+    }
+
+    @Test func `the records that were merged into one go together, whichever is meant; not those told apart again`()
+        throws
+    {
+        for place in 0..<2 {
+            let test = try TestFile()
+            let kept = try test.file.save(test.member("覃绍诗", phone: "13907720001")).value
+            let second = try test.file.save(test.member("覃少石", phone: "13907720009")).value
+            let other = try test.file.save(test.member("覃少诗", phone: "13907720007")).value
+            _ = try test.file.merge(kept, into: other, reason: "误")
+            _ = try test.file.undo()
+            _ = try test.file.save(test.session("2026-05-01"))
+            _ = try test.file.merge(test.file.member(second.id), into: test.file.member(kept.id), reason: "同一人")
+            let report = try test.file.erase(person: [kept, second][place].id, reason: "本人申请").value
+            #expect(Set(report.persons) == [kept.id, second.id])
+            let all = try bytes(test)
+            for gone in ["覃绍诗", "覃少石", "13907720001", "13907720009"] {
+                #expect(all.range(of: Data(gone.utf8)) == nil, "\(gone)")
+            }
+            #expect(all.range(of: Data("13907720007".utf8)) != nil)
+            let verified = try test.file.verify()
+            #expect(verified.faults == [], "\(verified.faults)")
+        }
+    }
+
     @Test func `what was deleted is not taken back`() throws {
         let test = try TestFile()
         let member = try test.file.save(test.member("覃绍诗")).value
@@ -138,8 +185,8 @@ import Testing
         _ = try test.file.erase(person: member.id, reason: "本人申请")
         let later = test.folder + "/later.sqlite"
         try test.file.backUp(to: later)
-        #expect(StationFile.copy(copy, stillHolds: member.id) && !StationFile.copy(later, stillHolds: member.id))
-        #expect(StationFile.copy(later, stillHolds: other.id))
+        #expect(StationFile.copy(copy, stillHolds: [member.id]) && !StationFile.copy(later, stillHolds: [member.id]))
+        #expect(StationFile.copy(later, stillHolds: [other.id]))
         #expect(try BackupSummary(of: later, isReplayed: true).lastEntry > 0)
     }
 }

@@ -6,6 +6,32 @@ import Testing
 @testable import StationStore
 
 @Suite struct SeatlessTests {
+    @Test func `a telephone is kept with the particulars, found by its end, changed, and taken back`() throws {
+        let desk = try TestFile()
+        var person = Person(id: desk.file.desk.newID())
+        (person.name, person.telephone) = ("覃绍诗", "13907720001")
+        person = try desk.file.save(person).value
+        func found(_ words: String) throws -> [String] {
+            try desk.file.records(of: Person.self, RecordFilter(words: words)).map(\.telephone)
+        }
+        #expect(try found("0001") == ["13907720001"] && found("1390772").isEmpty)
+        #expect(try desk.file.seatlessPeople(words: "0001").map(\.telephone) == ["13907720001"])
+        #expect(try desk.file.strings("SELECT phone FROM particulars") == ["13907720001"])
+        let read = try #require(try desk.file.record(Person.self, person.id))
+        var changed = read
+        changed.telephone = "13907720002"
+        changed = try desk.file.save(changed).value
+        #expect(changed.revision == read.revision + 1, "who has the record open is told of it")
+        #expect(fault { try desk.file.save(read) }?.kind == .conflict)
+        let change = try #require(try desk.file.history(of: [person.id])[0].changes.first)
+        #expect(change.field == "手机号" && change.before == "139****0001" && change.after == "139****0002", "\(change)")
+        _ = try desk.file.undo()
+        #expect(try found("覃绍诗") == ["13907720001"])
+        #expect(try desk.file.verify().faults == [])
+        _ = try desk.file.erase(person: person.id, reason: "本人申请")
+        #expect(try desk.file.strings("SELECT phone || digits FROM particulars") == [""])
+    }
+
     private let desk: TestFile
     private let leader: Person
 
