@@ -69,7 +69,7 @@ struct FormBand {
         if field.line.text.isEmpty { return say(field.hint.isEmpty ? "直接填写" : field.hint) }
         guard field.fault == nil else { return }
         if field.namesAnybody { return say("不是委员,照写姓名") }
-        if field.takesAnyWords || isOpen && field.hasNoOptions { return say("不在名单里,照写") }
+        if isOpen, field.takesAnyWords || field.hasNoOptions { return say("不在名单里,照写") }
         say(isOpen ? "不在名单里" : "没有符合的选项", Style(.warning))
     }
 
