@@ -35,12 +35,15 @@ package struct Seeds: Hashable, Sendable {
         // An office's own words for things may be left out.
         var synonyms: [Word] = []
         if folder.has("synonyms.yaml") { synonyms = try folder.node("synonyms").synonyms() }
+        // So may the days off: of a year that is not there nothing is said.
+        var daysOff: [Word] = []
+        if folder.has("holidays.yaml") { daysOff = try folder.node("holidays").daysOff() }
         // Numbers come from several files; every other list from one.
         let words = [
             study.words, submissions, members, stations.words, imports, service,
             [
                 .evidenceKinds: standards.evidence, .assessments: try folder.assessments(),
-                .synonyms: synonyms,
+                .synonyms: synonyms, .daysOff: daysOff,
             ],
         ]
         .reduce(into: [WordList: [Word]]()) { $0.merge($1) { $0 + $1 } }
@@ -109,6 +112,23 @@ extension SeedNode {
                 .periods: periods.map { Word($0.days, code: $0.name) },
             ]
         )
+    }
+
+    /// The days off and make-up workdays, year by year.
+    fileprivate func daysOff() throws(Fault) -> [Word] {
+        var found: [Word] = []
+        for item in try mapping(["years"]).required("years", in: self).list() {
+            let entry = try item.mapping(["year", "source", "off", "work"])
+            let year = try entry.required("year", in: item).integer(1949...2100)
+            for span in try entry.required("off", in: item).spans() {
+                guard let first = span.first, let last = span.last, first.year <= year, last.year >= year else {
+                    throw item.fault("“\(span.name)”要有 \(year) 年的 from 和 to")
+                }
+                found.append(Word(span.name, code: "\(first)..\(last)"))
+            }
+            for work in try entry["work"]?.list() ?? [] { found.append(Word("上班", code: "\(try work.day())")) }
+        }
+        return found
     }
 
     fileprivate func service() throws(Fault) -> [WordList: [Word]] {

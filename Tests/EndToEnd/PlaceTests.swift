@@ -82,6 +82,8 @@ struct PlaceTests {
         let given = try terminal.wait(for: "[已转办]")
         #expect(given.contains("[镇级交办]"), "\(given)")
         try terminal.press("7")
+        try terminal.wait(for: "1采用 2领导批示")
+        try terminal.press("1")
         try terminal.wait(for: "登记采用")
         try terminal.press("1", "F2")
         try terminal.wait(for: "乡镇级单篇采用")

@@ -12,8 +12,11 @@ package struct ChecklistScreen: Screen {
     private var proofs: [RecordID: [String: ProofCount]] = [:]
     private var row = Viewport()
     private var column = 0
-    /// Whether the line of choices is open.
-    private var isChoosing = false
+    /// The round that is looked at; nil: the one that runs.
+    private var chosenRound: InspectionRound?
+    private var workingDays = WorkingDays()
+    /// Which line of choices is open.
+    private var choosing: Choosing?
     /// What counted when it was opened: what another console finds after that is not covered unseen.
     private var seen: Inspection?
     private var wanted: (station: RecordID?, standard: String?)
@@ -21,7 +24,14 @@ package struct ChecklistScreen: Screen {
     /// The page; with the cursor on a station's item if they are given.
     package init(station: RecordID? = nil, standard: String? = nil) { wanted = (station, standard) }
 
+    /// What a digit chooses.
+    private enum Choosing {
+        case status, round
+    }
+
     package var title: String { Wing.checklist.title }
+
+    private func round(_ context: Context) -> InspectionRound { chosenRound ?? InspectionRound(of: context.day) }
 
     private var standards: [Standard] { figures.first?.items.map(\.standard) ?? [] }
     private var item: ChecklistFigures.Item? {
@@ -34,7 +44,9 @@ package struct ChecklistScreen: Screen {
     package mutating func refresh(in context: Context) throws {
         let here = (station: station?.id, standard: item?.standard.code)
         stations = context.stations
-        figures = try stations.map { try context.file.checklist(of: $0.id, on: context.day) }
+        let day = round(context).judged(on: context.day)
+        figures = try stations.map { try context.file.checklist(of: $0.id, on: day) }
+        workingDays = try context.file.workingDays()
         proofs = [:]
         for station in stations {
             let counts = try context.file.proofCounts(of: station.id)
@@ -79,14 +91,24 @@ package struct ChecklistScreen: Screen {
         history = try context.file.inspections(of: station.id, standard: item.standard.code)
     }
 
-    /// What was found, as the open line of choices asks for it; 5 says once more what was said last.
+    /// What was found, as the open line of choices asks for it, 5 says once more what was said last; or which round is looked at.
     package func choiceLine(_ context: Context) -> ChoiceLine? {
-        guard isChoosing, let item, let station else { return nil }
-        return ChoiceLine(
-            "\(station.shortName) \(item.standard.title) 记为",
-            ChecklistScreen.statuses.map { .init($0.digit, $0.status.label) }
-                + (item.inspection == nil ? [] : [.init(ChecklistScreen.again, "与上次相同")]), refusal: "不记")
+        switch choosing {
+        case nil: return nil
+        case .round:
+            let rounds = rounds(context).enumerated().map { ChoiceLine.Choice($0 + 1, $1.name + "检查") }
+            return ChoiceLine("看哪一轮", rounds, refusal: "不换")
+        case .status:
+            guard let item, let station else { return nil }
+            return ChoiceLine(
+                "\(station.shortName) \(item.standard.title) 记为",
+                ChecklistScreen.statuses.map { .init($0.digit, $0.status.label) }
+                    + (item.inspection == nil ? [] : [.init(ChecklistScreen.again, "与上次相同")]), refusal: "不记")
+        }
     }
+
+    /// The round that runs and the three before it.
+    private func rounds(_ context: Context) -> [InspectionRound] { InspectionRound(of: context.day).andBefore(4) }
 
     private static let statuses: [(digit: Int, status: Inspection.Status)] = [
         (1, .met), (2, .mending), (3, .unmet), (0, .unchecked),
@@ -96,16 +118,23 @@ package struct ChecklistScreen: Screen {
     /// Digits go to the rows, Space opens the choices, Enter the proofs; arrows move in the matrix.
     package func bindings(_ context: Context) -> [Binding<ChecklistScreen>] {
         if let line = choiceLine(context) {
+            let isRound = choosing == .round
             return line.bindings { page in
-                page.isChoosing = false
+                page.choosing = nil
             } choose: { page, digit, context in
+                if isRound {
+                    page.chosenRound = digit == 1 ? nil : page.rounds(context)[digit - 1]
+                    try page.refresh(in: context)
+                    return .stay
+                }
                 if digit == ChecklistScreen.again { return page.repeatLast() }
                 return try ChecklistScreen.statuses.first { $0.digit == digit }.map { try page.set($0.status, context) }
                     ?? .stay
             }
         }
         let nothing = item == nil ? "还没有联络站或标准" : nil
-        let none = nothing ?? refusal(context)
+        let isOver = !round(context).isRunning(on: context.day)
+        let none = nothing ?? (isOver ? "这一轮已过,Ctrl-G 回到现在这一轮再记" : nil) ?? refusal(context)
         let digits = (1...8).map { place in
             Binding<ChecklistScreen>(
                 [.character(Character("\(place)"))], "第\(place)项", "到第 \(place) 项", isHinted: false
@@ -116,7 +145,7 @@ package struct ChecklistScreen: Screen {
         }
         return [
             Binding([.character(" ")], "记结果", "记光标所在一项的检查结果:已达标、整改中、未达标、未检查", disabled: none) { page, _ in
-                (page.isChoosing, page.seen) = (true, page.item?.inspection)
+                (page.choosing, page.seen) = (.status, page.item?.inspection)
                 return .stay
             },
             Binding(
@@ -127,6 +156,10 @@ package struct ChecklistScreen: Screen {
             },
             Binding([.f(4), .f(3)], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限", disabled: none) { page, context in
                 try page.form(page.item?.status ?? .met, focus: nil, context)
+            },
+            Binding([.control("g")], "换期间", "改看另一轮检查:上半年、下半年") { page, _ in
+                page.choosing = .round
+                return .stay
             },
         ] + digits + [
             Self.history { page in
@@ -215,44 +248,64 @@ package struct ChecklistScreen: Screen {
             return
         }
         let matrix = ChecklistMatrix(
-            stations: stations, figures: figures, proofs: proofs, row: row.cursor, column: column, width: area.width)
+            stations: stations, figures: figures, round: round(context), proofs: proofs[station.id] ?? [:],
+            row: row.cursor, column: column, width: area.width, today: context.day)
         let bottom = matrix.draw(in: &frame, y: area.y)
         let detail = Rect(x: 0, y: bottom, width: area.width, height: area.y + area.height - bottom)
-        drawDetail(item, of: station, in: &frame, area: detail)
+        drawDetail(item, of: station, in: &frame, area: detail, context)
     }
 
-    private func drawDetail(_ item: ChecklistFigures.Item, of station: Station, in frame: inout Frame, area: Rect) {
-        let heading = "\(station.shortName) · \(item.standard.title)"
-        frame.put(heading, x: 2, y: area.y, style: Style(.plain, bold: true), width: area.width - 4)
-        let used = frame.metrics.width(of: heading)
-        frame.rule(x: 3 + used, y: area.y, width: area.width - used - 5, style: Style(.muted))
-        var y = area.y + 1
-        if !item.standard.detail.isEmpty, area.height > 4 {
-            frame.put("查看:" + item.standard.detail, x: 2, y: y, style: Style(.muted), width: area.width - 4)
-            y += 1
+    /// What is to be looked at, what is cited, and all that was found; beside the evidence only what was found.
+    private func drawDetail(
+        _ item: ChecklistFigures.Item, of station: Station, in frame: inout Frame, area: Rect, _ context: Context
+    ) {
+        let width = area.width - 3
+        var y = area.y
+        let used = frame.put("\(station.shortName) \(item.standard.title)", x: 1, y: y, style: .bold, width: width)
+        if let (words, style) = standing(item, context) {
+            frame.put(words, x: max(32, used + 4), y: y, style: style, width: area.width - 1 - max(32, used + 4))
         }
-        if let count = proofs[station.id]?[item.standard.code], y < area.bottom {
-            let style = Style(count.voided > 0 ? .alarm : .good)
-            let sign = count.voided > 0 ? "! " : ""
-            frame.put("\(sign)\(count.text)(Enter 查看)", x: 2, y: y, style: style, width: area.width - 4)
-            y += 1
+        y += 1
+        if !ChecklistMatrix.isExplained(area.width) {
+            if !item.standard.detail.isEmpty, area.height > 4 {
+                frame.put("查看  " + item.standard.detail, x: 1, y: y, style: .muted, width: width)
+                y += 1
+            }
+            if let count = proofs[station.id]?[item.standard.code], y < area.bottom {
+                let sign = count.voided > 0 ? "! " : ""
+                frame.put(
+                    "\(sign)\(count.text)(Enter 查看)", x: 1, y: y, style: Style(count.voided > 0 ? .alarm : .good),
+                    width: width)
+                y += 1
+            }
         }
         if history.isEmpty {
-            frame.put("还没有检查过。Space 记结果,F9 打印自查表带去看。", x: 2, y: y)
+            frame.put("还没有检查过。Space 记结果,F9 打印自查表带去看。", x: 1, y: y, width: width)
             return
         }
         for inspection in history where y < area.bottom {
             let mark = InspectionMark(inspection.status, isOverdue: inspection == history[0] && item.isOverdue)
-            frame.put("\(inspection.checkedOn)", x: 2, y: y, style: Style(.muted))
+            frame.put(inspection.checkedOn.brief(from: context.day), x: 1, y: y, style: .muted)
             frame.put("\(mark.sign) \(inspection.status.label)", x: 13, y: y, style: Style(mark.tone), width: 10)
-            let due = inspection.dueOn.map { "期限 \($0)" + (mark.isOverdue ? " 已逾期" : "") }
-            let words = [due, inspection.evidence, inspection.checker.name].compactMap { $0 }.filter { !$0.isEmpty }
+            let due = inspection.dueOn.map { "期限 \($0)" }
+            let words = [inspection.evidence, due, inspection.checker.name].compactMap { $0 }.filter { !$0.isEmpty }
             // Evidence is read whole: as many lines as it takes.
-            for line in frame.metrics.wrap(words.joined(separator: ";"), width: area.width - 26) where y < area.bottom {
-                frame.put(line.text, x: 24, y: y, width: area.width - 26)
+            let room = min(72, area.width - 25)
+            for line in frame.metrics.wrap(words.joined(separator: ";"), width: room) where y < area.bottom {
+                frame.put(line.text, x: 23, y: y, width: room)
                 y += 1
             }
         }
+    }
+
+    /// What presses about an item: its due day, or that what it shows was found before this round.
+    private func standing(_ item: ChecklistFigures.Item, _ context: Context) -> (words: String, style: Style)? {
+        if item.status == .mending, let due = item.inspection?.dueOn {
+            let words = "整改期限\(workingDays.distance(to: due, from: round(context).judged(on: context.day)))"
+            return item.isOverdue ? ("! " + words, .alarm) : ("~ " + words, .warning)
+        }
+        guard round(context).carries(item), let day = item.inspection?.checkedOn else { return nil }
+        return ("? 这一轮还没有查,沿用 \(day.brief(from: context.day)) 的结果", .muted)
     }
 
     /// The matrix as a table.

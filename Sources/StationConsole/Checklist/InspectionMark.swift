@@ -20,7 +20,7 @@ struct InspectionMark {
     }
 
     /// Sign and a short word for the cell of a matrix.
-    static func cell(_ item: ChecklistFigures.Item) -> (text: String, tone: Tone) {
+    static func cell(_ item: ChecklistFigures.Item) -> (sign: String, word: String, tone: Tone) {
         let mark = InspectionMark(item.status, isOverdue: item.isOverdue)
         let word =
             switch item.status {
@@ -29,6 +29,6 @@ struct InspectionMark {
             case .unmet: "未达"
             case .unchecked: "未查"
             }
-        return (mark.sign + word, mark.tone)
+        return (mark.sign, word, mark.tone)
     }
 }

@@ -46,7 +46,7 @@ extension FormField {
     /// What can be chosen while something is typed: the options that fit, and in an open list the words as they stand.
     func candidates(_ context: Context) -> [Option] {
         let fitting = fittingOptions(context)
-        guard let asTyped, !fitting.isEmpty, !fitting.contains(where: { $0.label == asTyped.value }) || namesAnybody
+        guard let asTyped, !fitting.isEmpty, namesAnybody || !fitting.contains(where: { $0.label == asTyped.value })
         else { return fitting }
         return fitting + [asTyped]
     }
@@ -58,7 +58,7 @@ extension FormField {
         else { return nil }
         return namesAnybody
             ? Option(typed, label: "都不是,只写姓名", detail: "不计入谁的履职", brief: "")
-            : Option(typed, label: "照写“\(typed)”", detail: "不在名单里", brief: "")
+            : Option(typed, label: "照写“\(typed)”", detail: takesAnyWords ? "" : "不在名单里", brief: "")
     }
 
     private mutating func take(_ option: Option) {
@@ -82,9 +82,9 @@ extension FormField {
         if named.count == 1 { return take(named[0]) }
         let isLetters = typed.allSatisfy { $0.isASCII && $0.isLetter }
         guard named.isEmpty else { return ask("\(named[0].label) 有\(named.count)人,按数字选一位") }
-        // A part of a name may be somebody else's whole one.
-        if fitting.count == 1, isLetters || !namesAnybody { return take(fitting[0]) }
         guard case .choice(let options, let isOpen) = kind else { return }
+        // A part of a name may be somebody else's whole one, and a topic's a topic of its own.
+        if fitting.count == 1, isLetters || !isOpen || !takesAnyWords { return take(fitting[0]) }
         if fitting.count > 1, !isOpen || isLetters {
             return ask("“\(typed)”合适的有\(fitting.count)个,按数字选一个")
         }
@@ -96,7 +96,7 @@ extension FormField {
             fault = "“\(typed)”像是拼音,没有找到;请用汉字填写,或从列表里选"
             return
         }
-        if !namesAnybody, !options.isEmpty, asked != typed {
+        if !takesAnyWords, !options.isEmpty, asked != typed {
             return ask("“\(typed)”不在名单里;再按一次就照写")
         }
         take(Option(typed))
@@ -114,7 +114,12 @@ extension FormField {
         let canonical = Canonical.sought(typed)
         let same = fitting.filter { $0.value == typed || Canonical.sought($0.label) == canonical }
         let serving = same.filter { !$0.isFormer }
-        return serving.isEmpty ? same : serving
+        // What nothing tells apart is one, except people: they are never guessed.
+        return (serving.isEmpty ? same : serving).reduce(into: []) { found, option in
+            let isPerson = !option.station.isEmpty || !option.initials.isEmpty
+            let isThere = found.contains { $0.value == option.value || !isPerson && $0.detail == option.detail }
+            if !isThere { found.append(option) }
+        }
     }
 
     private func finds(_ text: String, _ context: Context) -> Bool {

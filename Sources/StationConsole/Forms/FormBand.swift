@@ -69,7 +69,8 @@ struct FormBand {
         if field.line.text.isEmpty { return say(field.hint.isEmpty ? "直接填写" : field.hint) }
         guard field.fault == nil else { return }
         if field.namesAnybody { return say("不是委员,照写姓名") }
-        say(!isOpen ? "没有符合的选项" : field.hasNoOptions ? "照写" : "不在名单里", Style(.warning))
+        if isOpen, field.takesAnyWords || field.hasNoOptions { return say("不在名单里,照写") }
+        say(isOpen ? "不在名单里" : "没有符合的选项", Style(.warning))
     }
 
     /// A row each: who they are.
@@ -109,7 +110,7 @@ struct FormBand {
             (rows, last) = fill(pieces, from: first)
         }
         let unseen = candidates.count - (last - first)
-        if unseen > 0, !rows.isEmpty { rows[rows.count - 1].append(Piece(text: "还有\(unseen)", style: .muted)) }
+        if unseen > 0, !rows.isEmpty { rows[rows.count - 1].append(Piece(text: "  还有\(unseen)", style: .muted)) }
         lines += rows
     }
 
@@ -124,7 +125,8 @@ struct FormBand {
                 rows.append([])
                 used = 0
             }
-            rows[rows.count - 1].append(Piece(text: pieces[index].text + "  ", style: pieces[index].style))
+            if used > 0 { rows[rows.count - 1].append(Piece(text: "  ", style: .plain)) }
+            rows[rows.count - 1].append(pieces[index])
             used += needed + 2
         }
         return (rows, pieces.count)

@@ -103,14 +103,14 @@ struct FormDrawing {
         drawLabel(field, note, isFocused: isFocused, y: y, in: &frame)
         let beside = note.flatMap { place(of: $0, beside: field, isFocused: isFocused, frame.metrics) }
         let width = beside.map { $0 - 2 - FormLayout.valueStart } ?? FormLayout.valueWidth(area.width)
-        if let note, let beside {
-            frame.put(note.words, x: area.x + beside, y: y, style: note.style, width: area.width - 1 - beside)
-        }
         switch field.kind {
         case .paragraph: drawParagraph(field, isFocused: isFocused, y: y, height: height, in: &frame)
         case .choice, .people: drawChoice(field, isFocused: isFocused, y: y, width: width, in: &frame)
         case .line, .secret, .day, .month, .number:
             drawLine(field, isFocused: isFocused, y: y, width: width, in: &frame)
+        }
+        if let note, let beside {
+            frame.put(note.words, x: area.x + beside, y: y, style: note.style, width: area.width - 1 - beside)
         }
         if !isFocused, field.fault != nil, field.isBlank { frame.put("(空)", x: x, y: y, style: .muted) }
     }

@@ -105,7 +105,9 @@ package struct FormField: Sendable {
     var givesWay = false
     /// With a choice: which of the candidates the arrows stand on.
     var highlighted = 0
-    /// Whether what was typed to find one is somebody's name: who is none of the options is as likely as who is.
+    /// Whether words that are none of an open list's options are as good as those: a topic, somebody's name.
+    var takesAnyWords = false
+    /// Whether these words are somebody's name.
     var namesAnybody = false
     /// The text that was asked about last; a second key means it.
     var asked = ""

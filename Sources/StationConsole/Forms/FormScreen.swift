@@ -399,8 +399,9 @@ struct FormScreen: Screen {
     private mutating func turn(_ step: Int, _ context: Context) throws -> Effect {
         let pages = layout.pages
         let page = layout.page(of: focus) + step
-        guard pages.indices.contains(page) else { return try move(to: step > 0 ? fields.count - 1 : 0, context) }
-        return try move(to: pages[page].lowerBound, context)
+        let end = step > 0 ? fields.count - 1 : 0
+        let target = pages.indices.contains(page) ? pages[page].lowerBound : end
+        return target == focus ? .stay : try move(to: target, context)
     }
 
     private var layout: FormLayout { FormLayout(fields, hasAside: purpose.aside != nil, area: area) }
@@ -548,9 +549,10 @@ struct FormScreen: Screen {
     /// Since when it is being filled in, and when what was typed was kept last.
     private var draftWords: String {
         guard let openedAt, let keptAt else { return "" }
-        return openedAt == keptAt
-            ? "草稿存于 \(LocalTime.short(keptAt))"
-            : "\(LocalTime.short(openedAt)) 起填,草稿存于 \(LocalTime.short(keptAt))"
+        if openedAt == keptAt { return "草稿存于 \(LocalTime.short(keptAt))" }
+        let isSameDay = LocalTime.day(openedAt) == LocalTime.day(keptAt)
+        return "\(LocalTime.short(openedAt)) 起填,草稿存于 "
+            + (isSameDay ? LocalTime.clock(keptAt) : LocalTime.short(keptAt))
     }
 }
 

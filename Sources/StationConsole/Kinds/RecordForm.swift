@@ -264,6 +264,7 @@ enum RecordForm<R: Described> {
         if case .tags = field.kind { made.counting = .tags }
         if isNew { made.givesWay = true }
         made.namesAnybody = field.somebody != nil
+        made.takesAnyWords = field.somebody != nil || !field.kind.isSorting
         switch field.kind {
         case .money:
             made.check = checked(field)

@@ -4,12 +4,14 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// What points to a record: a consultation's opinions and outcomes, a topic's visits. Digits add one of a kind.
+/// What points to a record: a consultation's opinions and outcomes, a topic's visits; of a submission those that are alike,
+/// too. Digits add one of a kind.
 struct RelatedScreen: Screen {
     private let record: RecordID
     private let source: (name: String, title: String)
     private let station: RecordID?
     private var kinds: [RelatedRecords] = []
+    private var similar: [Submission] = []
     private var viewport = Viewport()
     private var heading = ""
 
@@ -27,15 +29,33 @@ struct RelatedScreen: Screen {
 
     private static let limit = 200
 
-    private var rows: [(kind: RelatedRecords, record: LinkedRecord)] {
-        kinds.flatMap { kind in kind.newest.map { (kind, $0) } }
+    /// A record that is listed.
+    private struct Row {
+        let kind: String
+        let title: String
+        let id: RecordID
+        let name: String
+    }
+
+    private var rows: [Row] {
+        let linked = kinds.flatMap { kind in
+            kind.newest.map { Row(kind: kind.kind, title: kind.title, id: $0.id, name: $0.name) }
+        }
+        let alike = similar.map {
+            Row(kind: Submission.described.name, title: "相似", id: $0.id, name: "\($0.number) \($0.title)")
+        }
+        return linked + alike
     }
 
     mutating func refresh(in context: Context) throws {
         kinds = try context.file.related(to: record, of: source.name, limit: RelatedScreen.limit)
         heading = try context.file.names(of: [record], in: source.name)[record] ?? "(已作废)"
+        if source.name == Submission.described.name {
+            let title = (try? context.file.submission(record))?.title ?? ""
+            similar = try context.file.similar(to: title, besides: record, limit: 9)
+        }
         viewport.resize(count: rows.count, height: viewport.height)
-        if let place = rows.firstIndex(where: { context.isTouched($0.record.id) }) { viewport.select(place) }
+        if let place = rows.firstIndex(where: { context.isTouched($0.id) }) { viewport.select(place) }
     }
 
     func bindings(_ context: Context) -> [Binding<RelatedScreen>] {
@@ -57,8 +77,7 @@ struct RelatedScreen: Screen {
                 let rows = page.rows
                 guard rows.indices.contains(page.viewport.cursor) else { return .stay }
                 let row = rows[page.viewport.cursor]
-                guard let other = Catalogue.named(row.kind.kind) else { return .stay }
-                return .push(try KindPages.record(row.record.id, of: other))
+                return .open(.record(kind: row.kind, row.id))
             }
         ] + adding + movements()
     }
@@ -98,13 +117,13 @@ struct RelatedScreen: Screen {
             let style = index == viewport.cursor ? Style(.accent, reverse: true) : .plain
             let y = area.y + 2 + line
             frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
-            frame.put(row.kind.title, x: 2, y: y, style: style, width: 12)
-            frame.put(row.record.name, x: 15, y: y, style: style, width: area.width - 17)
+            frame.put(row.title, x: 2, y: y, style: style, width: 12)
+            frame.put(row.name, x: 15, y: y, style: style, width: area.width - 17)
         }
     }
 
     func exported(in context: Context) throws -> Export? {
-        Export(name: "\(title) \(heading)", rows: [["台账", "记录"]] + rows.map { [$0.kind.title, $0.record.name] })
+        Export(name: "\(title) \(heading)", rows: [["台账", "记录"]] + rows.map { [$0.title, $0.name] })
     }
 }
 

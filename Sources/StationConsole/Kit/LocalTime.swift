@@ -22,8 +22,14 @@ enum LocalTime {
     static func short(_ milliseconds: Int64) -> String {
         guard isPossible(milliseconds) else { return "不可能的时间" }
         let parts = parts(milliseconds)
-        let minute = parts.tm_min < 10 ? "0\(parts.tm_min)" : "\(parts.tm_min)"
-        return "\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(parts.tm_hour):\(minute)"
+        return "\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(clock(milliseconds))"
+    }
+
+    /// `10:32` from milliseconds since 1970.
+    static func clock(_ milliseconds: Int64) -> String {
+        guard isPossible(milliseconds) else { return "不可能的时间" }
+        let parts = parts(milliseconds)
+        return "\(parts.tm_hour):" + (parts.tm_min < 10 ? "0\(parts.tm_min)" : "\(parts.tm_min)")
     }
 
     /// Whether a clock ever shows it: from 1970 to the year 9999. Anything may stand in a file.

@@ -8,6 +8,7 @@ enum StepForm {
     static func form(_ step: SubmissionStep, with act: BulkAct<Submission>, _ context: Context) -> FormScreen {
         let submissions = act.all.map(\.item)
         let replyDays = (try? context.file.number("reply")) ?? nil
+        let workingDays = (try? context.file.workingDays()) ?? WorkingDays()
         let what = submissions.count == 1 ? submissions[0].number : "\(submissions.count) 条"
         let isDated = step.asksForAnswer
         return FormScreen(
@@ -29,7 +30,8 @@ enum StepForm {
                         lines.append(.init(text: "\(which)反映人“\(one.satisfaction)”:办结要写理由", tone: .warning))
                     }
                     if isDated, let day = values.day("day"), let days = values.number("replyDays") {
-                        lines.append(.init(text: "答复期限 \((day + days).chinese)"))
+                        let remark = workingDays.remark(on: day + days).map { "(\($0))" } ?? ""
+                        lines.append(.init(text: "答复期限 \((day + days).chinese)\(remark)"))
                     }
                     return lines
                 },

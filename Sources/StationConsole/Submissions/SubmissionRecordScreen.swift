@@ -5,7 +5,8 @@ import StationModel
 import StationStore
 import TerminalKit
 
-/// One submission: where it stands on both tracks, what may be done next, its texts and its timeline.
+/// One submission: where it stands on its tracks, what may be done next, its texts and its timeline; on a wide window the
+/// timeline stands beside, on a wider one what belongs to it, too.
 package struct SubmissionRecordScreen: Screen {
     private let id: RecordID
     private var submission: Submission?
@@ -14,8 +15,13 @@ package struct SubmissionRecordScreen: Screen {
     /// The names of who submitted it, the first in front.
     private var submitters: [String] = []
     private var instructions: [Instruction] = []
+    /// What points to it, and earlier ones that are alike.
+    private var related: [RelatedRecords] = []
+    private var similar: [Submission] = []
+    private var workingDays = WorkingDays()
     private var scroll = Viewport()
-    private var width = 0
+    /// Whether it is asked what of 采用 and 批示 is to be registered.
+    private var isChoosing = false
     var isRevealed = false
     var personalData: PersonalData? { submission.flatMap { PersonalData($0) } }
 
@@ -29,46 +35,88 @@ package struct SubmissionRecordScreen: Screen {
 
     /// Reads the record with its tracks.
     package mutating func refresh(in context: Context) throws {
-        do {
-            submission = try context.file.submission(id)
-        } catch  where error.kind == .notFound {
-            // Voided here or elsewhere: the page says so and waits for F6 or Esc.
-            submission = nil
-            return
-        }
+        submission = try stored(context)
+        guard let submission else { return }
         submitters = try context.file.submitterNames(of: id)
         timeline = try context.file.timeline(of: id)
         adoptions = try context.file.adoptions(of: id)
         instructions = try context.file.instructions(of: id)
+        related = try context.file.related(to: id, of: Submission.described.name)
+        similar = try context.file.similar(to: submission.title, besides: id)
+        workingDays = try context.file.workingDays()
+    }
+
+    /// The record; nil: it was voided here or elsewhere, and the page says so and waits for F6 or Esc.
+    private func stored(_ context: Context) throws -> Submission? {
+        do {
+            return try context.file.submission(id)
+        } catch  where error.kind == .notFound {
+            return nil
+        }
     }
 
     /// Fits the texts beneath the head.
     package mutating func fit(_ area: Rect, in context: Context) {
-        width = area.width
-        let body = bodyArea(area, context.metrics)
-        scroll.resize(
-            count: max(0, bodyLines(width: textWidth(area), context).count - body.height + 1), height: 1)
+        guard submission != nil else { return }
+        let parts = parts(area, context)
+        scroll.resize(count: max(0, bodyLines(parts, context).count - parts.body.height + 1), height: 1)
     }
 
-    /// Title, facts, tracks, standing, next steps and the rule beneath them.
-    private func bodyArea(_ area: Rect, _ metrics: TextMetrics) -> Rect {
-        guard let submission else { return area }
-        var height = min(2, metrics.wrap(submission.title, width: area.width - 4).count) + 4
-        if submission.state.editing.isPassedOn { height += 1 }
-        if submission.state.handling != .none { height += 1 }
-        if !adoptions.isEmpty || !instructions.isEmpty { height += 1 }
-        return area.rows(from: height)
+    /// What stands where: the head, the texts under it, and on wide windows the timeline and what belongs to it beside them.
+    private struct Parts {
+        var head: [[SubmissionHead.Piece]]
+        var body: Rect
+        var course: Rect?
+        var related: Rect?
     }
-    /// From this width on the timeline stands beside the texts.
-    private static let wide = 110
-    private func textWidth(_ area: Rect) -> Int {
-        area.width >= SubmissionRecordScreen.wide ? area.width * 3 / 5 - 4 : area.width - 4
+
+    /// From these widths on the timeline stands beside the texts, and what belongs to it beside that.
+    private static let (wide, wider) = (120, 160)
+    /// A line that is read has no more columns.
+    private static let textWidth = 72
+
+    private func parts(_ area: Rect, _ context: Context) -> Parts {
+        let isWide = area.width >= SubmissionRecordScreen.wide
+        let width = isWide ? SubmissionRecordScreen.textWidth : area.width - 3
+        let head = head(context)?.lines(width: width, context: context) ?? []
+        let y = area.y + head.count + 1
+        let body = Rect(
+            x: area.x + 1, y: y, width: min(width, SubmissionRecordScreen.textWidth), height: max(1, area.bottom - y))
+        guard isWide else { return Parts(head: head, body: body) }
+        let (left, isWider) = (area.x + 77, area.width >= SubmissionRecordScreen.wider)
+        let course = Rect(
+            x: left, y: area.y, width: (isWider ? 42 : area.width - 1 - left), height: area.height)
+        let beside = Rect(x: course.right + 3, y: area.y, width: area.width - 1 - course.right - 3, height: area.height)
+        return Parts(head: head, body: body, course: course, related: isWider ? beside : nil)
+    }
+
+    private func head(_ context: Context) -> SubmissionHead? {
+        submission.map { submission in
+            SubmissionHead(
+                submission: submission, timeline: timeline, adoptions: adoptions, instructions: instructions,
+                submitters: submitters, phone: shown(telephone: submission.phone), workingDays: workingDays)
+        }
     }
 
     // MARK: Keys
 
-    /// Digits take the next steps that are allowed.
+    package func choiceLine(_ context: Context) -> ChoiceLine? {
+        guard isChoosing, let submission else { return nil }
+        return ChoiceLine("\(submission.number) 登记", [.init(1, "采用"), .init(2, "领导批示")], refusal: "不登")
+    }
+
+    /// Digits from 1 on take the next steps that are allowed; 7, 8 and 9 are always the same doors.
     package func bindings(_ context: Context) -> [Binding<SubmissionRecordScreen>] {
+        if let line = choiceLine(context) {
+            return line.bindings { page in
+                page.isChoosing = false
+            } choose: { page, digit, context in
+                page.submission.map {
+                    .push(digit == 1 ? AdoptionForm.form($0, context) : InstructionForm.form($0, context))
+                }
+                    ?? .stay
+            }
+        }
         let none = submission == nil ? "没有这条记录" : nil
         let refusal = none ?? submission.flatMap { context.refusal(of: .submission($0)) }
         let isPassedOn = submission?.state.editing.isPassedOn == true
@@ -91,15 +139,13 @@ package struct SubmissionRecordScreen: Screen {
                 guard let submission = page.submission else { return .stay }
                 return .push(try SubmissionForm.form(submission, context).showing(page.personalData))
             },
-            Binding([.character("7")], "采用", "登记一级的采用或未采用", disabled: refusal ?? later) { page, context in
-                page.submission.map { .push(AdoptionForm.form($0, context)) } ?? .stay
-            },
-            Binding([.character("8")], "批示", "登记领导批示", disabled: refusal ?? later) { page, context in
-                page.submission.map { .push(InstructionForm.form($0, context)) } ?? .stay
+            Binding([.character("7")], "采用批示", "登记采用、未采用或领导批示", disabled: refusal ?? later) { page, _ in
+                page.isChoosing = true
+                return .stay
             },
             revealBinding(),
             Binding(
-                [.character("0")], "相关", "与它有联系的接待走访、协商、意见", disabled: none, isHinted: false
+                [.character("8"), .character("0")], relatedLabel, "与它有联系的接待走访、协商、意见,和相似的社情民意", disabled: none
             ) { page, _ in
                 guard let submission = page.submission else { return .stay }
                 let source = (name: "submission", title: "社情民意")
@@ -112,6 +158,11 @@ package struct SubmissionRecordScreen: Screen {
         ] + movements()
     }
 
+    private var relatedLabel: String {
+        let count = related.reduce(0) { $0 + $1.count } + similar.count
+        return count > 0 ? "相关\(count)" : "相关"
+    }
+
     private func reason(against step: SubmissionStep) -> String? {
         guard let submission, step.rule.demands.contains(.situation), submission.situation.isEmpty else { return nil }
         return "要先写情况才能\(step.label),按 F4 填写"
@@ -119,115 +170,37 @@ package struct SubmissionRecordScreen: Screen {
 
     // MARK: Drawing
 
-    /// The head with tracks and next steps; texts and timeline beneath.
+    /// The head with tracks and next steps; texts and timeline beneath or beside.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
-        guard let submission else {
+        guard submission != nil else {
             frame.put("这条社情民意已不在:可能已被作废,或登记已撤销(按 Ctrl-Y 重做)。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
         }
-        let today = context.today
-        var y = area.y
-        let heading = frame.metrics.wrap(submission.title, width: area.width - 4)
-        frame.put(heading.first?.text ?? "", x: 2, y: y, style: Style(.plain, bold: true), width: area.width - 4)
-        if heading.count > 1 {
-            frame.put(
-                heading.dropFirst().map(\.text).joined(), x: 2, y: y + 1, style: Style(.plain, bold: true),
-                width: area.width - 4)
+        let parts = parts(area, context)
+        let width = parts.course == nil ? area.width - 3 : SubmissionRecordScreen.textWidth
+        for (line, pieces) in parts.head.enumerated() {
+            var used = 0
+            for piece in pieces {
+                used += frame.put(
+                    piece.text, x: area.x + 1 + used, y: area.y + line, style: piece.style, width: max(0, width - used))
+            }
         }
-        y += heading.count > 1 ? 2 : 1
-        let place = context.stationName(of: submission.station)
-        frame.put(
-            joined([
-                place, "\(submission.registeredOn) 登记", submission.category,
-                labelled(
-                    "反映人",
-                    [submission.reporter.name, shown(telephone: submission.phone)].filter { !$0.isEmpty }.joined(
-                        separator: " ")),
-                labelled("提交委员", submitters.joined(separator: "、")),
-                labelled("信息员", submission.officer.name),
-            ]), x: 2, y: y, style: Style(.muted), width: area.width - 4)
-        y = SubmissionTracks(submission: submission, wording: context.wording, today: today)
-            .draw(in: &frame, y: y + 1, width: area.width)
-        y = drawStanding(submission, in: &frame, y: y, width: area.width, context)
-        drawNextSteps(submission, in: &frame, y: y, width: area.width)
-        drawBody(in: &frame, area: bodyArea(area, frame.metrics), context)
+        let lines = bodyLines(parts, context)
+        put(Array(lines.dropFirst(scroll.cursor)), in: &frame, area: parts.body)
+        let below = lines.count - scroll.cursor - parts.body.height
+        if below > 0 {
+            let words = "(下面还有\(below)行)"
+            let used = frame.metrics.width(of: words) + 1
+            frame.put(" " + words, x: area.x + 1 + width - used, y: area.bottom - 1, style: .muted)
+        }
+        if let course = parts.course { put(courseLines(course.width, context), in: &frame, area: course) }
+        if let beside = parts.related { put(relatedLines(beside.width, context), in: &frame, area: beside) }
     }
 
-    /// Who handles it by when, and how it was adopted.
-    private func drawStanding(
-        _ submission: Submission, in frame: inout Frame, y: Int, width: Int, _ context: Context
-    ) -> Int {
-        var y = y
-        let today = context.today
-        if submission.state.handling != .none {
-            let isLate = submission.isOverdue(on: today)
-            let due: String? =
-                if let result = submission.result, let answered = submission.answeredOn {
-                    "\(answered) 答复:\(context.wording.label(result))"
-                } else if let dueOn = submission.dueOn {
-                    isLate ? "! 答复期限 \(dueOn),已逾期 \(today - dueOn) 天" : "答复期限 \(dueOn),还有 \(dueOn - today) 天"
-                } else {
-                    "不限答复期限"
-                }
-            let waiting = submission.waitingDays(on: today).map { "已等 \($0) 天" }
-            frame.put(
-                joined([due, waiting, labelled("承办", submission.leadUnit), labelled("协办", submission.helpingUnits)]),
-                x: 9,
-                y: y, style: Style(isLate ? .alarm : .plain), width: width - 11)
-            y += 1
-        }
-        let adopted = adoptions.map {
-            "\($0.level)\($0.level.hasSuffix("国") ? "" : "级")\($0.kind)\($0.isAdopted ? "采用" : "未采用")"
-        }
-        let instructed = instructions.map { "\($0.leader)批示" }
-        if !adopted.isEmpty || !instructed.isEmpty {
-            frame.put("采用", x: 2, y: y, style: Style(.muted))
-            frame.put(
-                (adopted + instructed).joined(separator: ";"), x: 9, y: y,
-                style: Style(submission.adoptedOn == nil ? .plain : .good), width: width - 11)
-            y += 1
-        }
-        return y
-    }
-
-    private func drawNextSteps(_ submission: Submission, in frame: inout Frame, y: Int, width: Int) {
-        let steps = SubmissionStep.allowed(from: submission.state)
-        frame.put("下一步", x: 2, y: y, style: Style(.accent, bold: true))
-        guard !steps.isEmpty else {
-            frame.put("流转已结束", x: 9, y: y, style: Style(.good))
-            return
-        }
-        var x = 9
-        if submission.state.handling == .closed { x += frame.put("已办结", x: x, y: y, style: Style(.good)) + 3 }
-        for (index, step) in steps.enumerated() {
-            x += frame.put("\(index + 1)", x: x, y: y, style: Style(.accent, bold: true))
-            let reminded = step == .remind ? timeline.count { $0.step == .remind } : 0
-            let label = reminded > 0 ? "\(step.label)(已催\(reminded)次)" : step.label
-            x += frame.put(" \(label)", x: x, y: y, width: max(0, width - x - 1)) + 3
-        }
-    }
-
-    private func drawBody(in frame: inout Frame, area: Rect, _ context: Context) {
-        let isWide = area.width >= SubmissionRecordScreen.wide
-        let textWidth = isWide ? area.width * 3 / 5 - 4 : area.width - 4
-        frame.rule(x: 1, y: area.y - 1, width: area.width - 2, style: Style(.muted))
-        let lines = bodyLines(width: textWidth, context)
-        for (line, text) in lines.dropFirst(scroll.cursor).prefix(area.height).enumerated() {
-            frame.put(
-                text.text, x: 2, y: area.y + line, style: text.isHeading ? Style(.accent, bold: true) : Style(.plain),
-                width: textWidth)
-        }
-        if lines.count - scroll.cursor > area.height {
-            frame.put("▼", x: area.width - 2, y: area.y + area.height - 1, style: Style(.accent))
-        }
-        guard isWide else { return }
-        let x = textWidth + 5
-        for (line, text) in timelineLines(width: area.width - x - 2, context, metrics: frame.metrics)
-            .prefix(area.height).enumerated()
-        {
-            frame.put(
-                text.text, x: x, y: area.y + line, style: text.isHeading ? Style(.accent, bold: true) : Style(.plain),
-                width: area.width - x - 1)
+    private func put(_ lines: [Line], in frame: inout Frame, area: Rect) {
+        for (line, text) in lines.prefix(area.height).enumerated() {
+            let style = text.isHeading ? Style(.accent, bold: true) : Style.plain
+            frame.put(text.text, x: area.x, y: area.y + line, style: style, width: area.width)
         }
     }
 
@@ -237,8 +210,9 @@ package struct SubmissionRecordScreen: Screen {
     }
 
     /// Texts, answer, instructions, and (where it does not stand beside them) the timeline.
-    private func bodyLines(width: Int, _ context: Context) -> [Line] {
+    private func bodyLines(_ parts: Parts, _ context: Context) -> [Line] {
         guard let submission else { return [] }
+        let width = parts.body.width
         var lines: [Line] = []
         func section(_ heading: String, _ text: String) {
             guard !text.isEmpty else { return }
@@ -248,27 +222,39 @@ package struct SubmissionRecordScreen: Screen {
         section("情况", submission.situation)
         section("原因", submission.cause)
         section("建议", submission.proposal)
-        if lines.isEmpty { lines.append(Line(text: "还没有写情况、原因、建议。按 F4 填写。")) }
+        if lines.isEmpty { lines.append(Line(text: "F4 写情况、原因、建议;可以整段粘贴")) }
         section("活动标签", submission.campaign)
         section("答复", submission.answer)
         for instruction in instructions {
             section("\(instruction.day) \(instruction.leader)批示", instruction.words)
         }
-        if self.width < SubmissionRecordScreen.wide {
-            lines += timelineLines(width: width, context, metrics: context.metrics)
+        return lines + (parts.course == nil ? courseLines(width, context) : [])
+    }
+
+    /// What points to it, and earlier ones that are alike.
+    private func relatedLines(_ width: Int, _ context: Context) -> [Line] {
+        var lines = [Line(text: relatedLabel, isHeading: true)]
+        for kind in related {
+            lines += kind.newest.flatMap { record in
+                context.metrics.wrap("\(kind.title) \(record.name)", width: width).map { Line(text: $0.text) }
+            }
+        }
+        for other in similar {
+            let words = "相似 \(other.number) \(other.title) \(context.wording.label(other.state))"
+            lines += context.metrics.wrap(words, width: width).map { Line(text: $0.text) }
         }
         return lines
     }
 
     /// Newest first: who, when, what, why.
-    private func timelineLines(width: Int, _ context: Context, metrics: TextMetrics) -> [Line] {
+    private func courseLines(_ width: Int, _ context: Context) -> [Line] {
         let waiting = submission?.waitingDays(on: context.today).map { "  今天 第\($0)天" } ?? ""
         var lines = [Line(text: "经过 \(timeline.count)\(waiting)", isHeading: true)]
         for event in timeline.reversed() {
             let step = event.step?.label ?? "登记"
             let words = event.step == nil ? "" : event.words
             let text = joined(["\(event.day) \(step)", event.operatorName, words])
-            for (index, line) in metrics.wrap(text, width: max(10, width - 2)).enumerated() {
+            for (index, line) in context.metrics.wrap(text, width: max(10, width - 2)).enumerated() {
                 lines.append(Line(text: (index == 0 ? "" : "  ") + line.text))
             }
         }
@@ -278,8 +264,6 @@ package struct SubmissionRecordScreen: Screen {
     private func joined(_ parts: [String?]) -> String {
         parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "  ")
     }
-
-    private func labelled(_ label: String, _ value: String) -> String? { value.isEmpty ? nil : "\(label) \(value)" }
 
     package func papers(in context: Context) -> PaperOffer? {
         submission.map { PaperOffer(PaperKind.ofSubmissions, about: .submission($0.id), in: context.period) }

@@ -43,3 +43,8 @@ package struct FieldListing: Hashable, Sendable {
         FieldListing(width: least, isFlexible: true, dropAt: dropAt)
     }
 }
+
+extension FieldKind {
+    /// Whether what is chosen in it sorts people and matters: a word that is not in the list is rather a slip.
+    package var isSorting: Bool { if case .words(let list, _) = self { list.isSorting } else { false } }
+}

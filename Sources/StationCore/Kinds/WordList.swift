@@ -47,10 +47,22 @@ package enum WordList: String, CaseIterable, Hashable, Sendable, Codable {
     case headings
     /// The words and signs of sign-in sheets: the code is the word, the label the mark.
     case marks
+    /// Days off, the code their first and last day, the label the holiday; and make-up workdays, the code the day.
+    case daysOff
     /// What an office says, and the command or page that is meant: the code is what is said.
     case synonyms
     /// Tables of assessment: code and the whole table (`AssessmentTable.encoded`).
     case assessments
+}
+
+extension WordList {
+    /// Whether its words sort people and matters, so that another word is rather a slip than one of one's own.
+    package var isSorting: Bool {
+        switch self {
+        case .genders, .ethnicities, .parties, .sectors, .terms, .stationKinds, .categories: true
+        default: false
+        }
+    }
 }
 
 /// One entry of a word list.

@@ -12,6 +12,7 @@ package struct SeedFolder: Sendable {
 
     private static let files = [
         "standards", "study", "submissions", "members", "stations", "service", "surnames", "import", "synonyms",
+        "holidays",
     ]
 
     /// The first of the places where seeds may lie that holds them: the one named on the command line, the one named

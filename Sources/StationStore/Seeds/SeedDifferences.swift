@@ -67,6 +67,7 @@ extension WordList {
         case .evidenceKinds: "佐证种类"
         case .headings: "表头写法"
         case .marks: "签到用语"
+        case .daysOff: "节假日"
         case .synonyms: "找的别名"
         case .assessments: "考核表"
         }

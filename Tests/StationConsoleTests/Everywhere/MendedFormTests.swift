@@ -237,11 +237,11 @@ struct MendedFormTests {
         let fields = try #require(desk.console.pages.last as? FormScreen).fields
         let hours = try #require(fields.firstIndex { $0.label.contains("时") })
         try desk.type(String(repeating: "<Tab>", count: hours) + "两小时<Tab>")
-        #expect(desk.text().contains("“两小时”应写成最多一位小数的数"))
+        #expect(desk.text(120, 36).contains("“两小时”应写成最多一位小数的数"))
 
         try desk.show(try RecordForm<TrainingClass>.form(nil, desk.context))
         try desk.type("<Tab>2026-3-5<Tab>2026-3-1<Tab>")
-        #expect(desk.text().contains("x 结业日期 2026-03-01 早于开班日期 2026-03-05"))
+        #expect(desk.text(120, 36).contains("x 结业日期 2026-03-01 早于开班日期 2026-03-05"))
         try desk.type("<F2>")
         #expect(desk.text().contains("有 3 处需要改正") && desk.text().contains("x 请填写班名"))
         // Mended in the other field.
@@ -268,7 +268,7 @@ struct MendedFormTests {
         let people = try #require(fields.firstIndex { $0.name == "people" })
         try desk.type(
             "<Tab>1<Tab>七届六次会议" + String(repeating: "<Tab>", count: people - 2) + "<C-a><Tab>\(name)<Enter><F2>")
-        #expect(desk.text().contains("x \(name)已填在“参加委员”;一位委员只能填在一栏里"))
+        #expect(desk.text(120, 36).contains("x \(name)已填在“参加委员”;一位委员只能填在一栏里"))
     }
 
     // MARK: An empty file

@@ -179,7 +179,7 @@ extension Desktop {
         try desk.type("<S-Tab><S-Tab>12.20")
         #expect(desk.text().contains("2026年12月20日 周日"))
         try desk.type("<C-u>2206-1-1<Tab>")
-        #expect(desk.text().contains("x 2206 年离今天太远,只能是 1900 到 2077 年"))
+        #expect(desk.text().contains("x 2206 年离今天太远"))
     }
 
     @Test func `a birth that is still to come or before 1900 is refused in the form`() throws {

@@ -98,7 +98,7 @@ struct FormTests {
         try desk.type("<Tab>")
         desk.console.handle(.paste("甲\n乙\n丙"))
         let text = desk.text()
-        #expect(text.contains("甲\n") && text.contains("乙\n") && text.contains("丙\n"))
+        #expect(text.contains("\n                乙\n") && text.contains("\n                丙\n") && text.contains("甲 "))
     }
 
     @Test("letters typed in a form are text and fire nothing")

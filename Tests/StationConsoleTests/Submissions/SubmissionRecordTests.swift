@@ -21,7 +21,7 @@ struct SubmissionRecordTests {
         let (desk, made) = try open(state)
         #expect(made.state == state)
         let allowed = SubmissionStep.allowed(from: state)
-        let line = desk.row("下一步", 160)
+        let line = desk.row("下一步", 119)
         var rest = Substring(line)
         for (index, step) in allowed.enumerated() {
             let range = try #require(rest.range(of: "\(index + 1) \(step.label)"), "\(line)")
@@ -93,28 +93,29 @@ struct SubmissionRecordTests {
     @Test("采用 and 批示 can be registered from 编发 on, not before", arguments: SubmissionState.all)
     func afterIssue(state: SubmissionState) throws {
         let (desk, _) = try open(state)
-        for (digit, form) in [("7", "登记采用 2026-001"), ("8", "登记领导批示 2026-001")] {
-            try desk.type(digit)
-            #expect(desk.text().contains(form) == state.editing.isPassedOn)
-            if state.editing.isPassedOn {
-                try desk.type("<Esc>")
-            } else {
+        for (digit, form) in [("71", "登记采用 2026-001"), ("72", "登记领导批示 2026-001")] {
+            guard state.editing.isPassedOn else {
+                try desk.type("7")
                 #expect(desk.text().contains("编发或交办镇里之后才能登记"))
+                continue
             }
+            try desk.type(digit)
+            #expect(desk.text().contains(form))
+            try desk.type("<Esc>")
         }
     }
 
     @Test("adoption rows and instructions are shown, the adopted one counts, each is one undo")
     func adoption() throws {
         let (desk, made) = try open(.init(.issued))
-        try desk.type("7<F2>")
+        try desk.type("71<F2>")
         #expect(desk.text().contains("x 请填写级别"))
         try desk.type("3<F2>")
         #expect(desk.text().contains("市级单篇采用"))
         #expect(try desk.stored(made).adoptedOn == Desktop.today)
-        try desk.type("75<Tab>2<F2>")
+        try desk.type("715<Tab>2<F2>")
         #expect(desk.text().contains("全国单篇未采用"))
-        try desk.type("8覃副市长<Tab>请住建局研究—“路灯”<F2>")
+        try desk.type("72覃副市长<Tab>请住建局研究—“路灯”<F2>")
         #expect(desk.text().contains("覃副市长批示") && desk.text().contains("请住建局研究—“路灯”"))
         try desk.type("<F6><F6><F6>")
         #expect(try desk.file.adoptions(of: made.id).isEmpty && desk.file.instructions(of: made.id).isEmpty)
@@ -142,7 +143,9 @@ struct SubmissionRecordTests {
     @Test("who handles it by when, and that it is late")
     func standing() throws {
         let (desk, _) = try open(.init(.issued, .inProgress))
-        #expect(desk.text(120).contains("! 答复期限 2026-05-30,已逾期 177 天  已等 267 天  承办 供电所  协办 镇政府"))
+        #expect(desk.text(120).contains("! 答复期限5月30日,逾期177天"))
+        #expect(desk.text(120).contains("承办 供电所  协办 镇政府"))
+        #expect(desk.text().contains("已等267天") && desk.text(60, 16).contains("已等267天"))
         let (answered, _) = try open(.init(.issued, .closed))
         #expect(answered.text(120).contains("2026-03-01 答复:A 已解决或基本解决"))
         #expect(answered.text().contains("[办结]") && answered.text().contains("已办结"))
@@ -173,11 +176,11 @@ struct SubmissionRecordTests {
         let text = (1...60).map { "第\($0)行。" }.joined(separator: "\n")
         try desk.submission("路灯", situation: text)
         try desk.type("3<Enter>")
-        #expect(desk.text().contains("第1行。") && desk.text().contains("▼"))
+        #expect(desk.text().contains("第1行。") && desk.text().contains("下面还有"))
         try desk.type("<PgDn>")
         #expect(!desk.text().contains("第1行。"))
         try desk.type("<End>")
-        #expect(desk.text().contains("登记  值班员") && !desk.text().contains("▼"))
+        #expect(desk.text().contains("登记  值班员") && !desk.text().contains("下面还有"))
         try desk.type("<Home>")
         #expect(desk.text().contains("第1行。"))
     }
@@ -190,5 +193,50 @@ struct SubmissionRecordTests {
         let table = try #require(try desk.console.pages.last?.exported(in: desk.context))
         #expect(table.rows.contains(["标题", "河里镇路灯不亮"]) && table.rows.contains { $0[0] == "采用" })
         #expect(table.rows.count { $0[0] == "经过" } == 11)
+    }
+
+    @Test("each track stands in one form, the place in brackets; a narrow window shows the place and its neighbours")
+    func tracks() throws {
+        let (desk, made) = try open(.init(.issued, .inProgress))
+        let editing = try #require(desk.text().rowOf("编辑 "))
+        #expect(editing.contains("草稿") && editing.contains(" > [已编发]"))
+        let handling = try #require(desk.text().rowOf("市办理"))
+        #expect(handling.contains("转办3-01 > 签收3-01 > [办理中] > 答复 > 反馈 > 评价 > 办结"), "\(handling)")
+        // Without its days where it is too wide with them; only the place and its neighbours where even that is.
+        let narrow = try #require(desk.text(60, 16).rowOf("市办理"))
+        #expect(narrow.contains("转办 > 签收 > [办理中] > 答复 > 反馈"), "\(narrow)")
+        let metrics = TextMetrics()
+        let tracks = SubmissionTracks(
+            submission: try desk.file.submission(made.id), timeline: [], wording: SubmissionWording(),
+            today: Desktop.today)
+        let narrowest = tracks.lines(width: 40, metrics: metrics).map { $0.map(\.text).joined() }
+        #expect(narrowest[1] == "市办理 签收 > [办理中] > 答复", "\(narrowest)")
+        #expect(!desk.text().contains("镇办理"))
+        let (town, _) = try open(.init(.entrusted, .referred))
+        #expect(town.text().contains("镇办理 [已转办] > 签收"), "\(town.text())")
+        for size in [(80, 24), (120, 36), (160, 40), (60, 16)] {
+            for isWide in [false, true] { #expect(desk.frame(size.0, size.1, wide: isWide).faults.isEmpty) }
+        }
+    }
+
+    @Test("the timeline stands right of texts of at most 72 columns from 120 on, what is alike beside it from 160 on")
+    func wide() throws {
+        let desk = try Desktop()
+        try desk.submission("河里镇路灯不亮")
+        let made = try desk.submission(
+            "河里镇路灯又不亮", in: .init(.issued, .inProgress), situation: String(repeating: "灯", count: 200))
+        try desk.show(SubmissionRecordScreen(made.id))
+        let rows = desk.text(120, 36).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        #expect(rows[1].contains("河里镇路灯又不亮") && rows[1].contains("经过"), "\(rows[1])")
+        #expect(
+            rows.contains {
+                $0.contains(String(repeating: "灯", count: 36)) && !$0.contains(String(repeating: "灯", count: 37))
+            })
+        #expect(!desk.text(120, 36).contains("相似"))
+        #expect(desk.text(160, 40).contains("相似 2026-001 河里镇路灯不亮"))
+        try desk.type("8")
+        #expect(desk.text().rowOf("相似")?.contains("2026-001 河里镇路灯不亮") == true, "\(desk.text())")
+        try desk.type("<Enter>")
+        #expect(desk.text().contains("2026-001") && desk.console.pages.last is SubmissionRecordScreen)
     }
 }

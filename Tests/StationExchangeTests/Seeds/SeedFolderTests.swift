@@ -28,6 +28,9 @@ struct SeedFolderTests {
         #expect(
             words[.numbers] == [Word("1500", code: "longTextWarning"), Word("90", code: "reply")]
                 + links.map { Word($0.0, code: $0.1) })
+        #expect(words[.daysOff]?.count == 39)
+        #expect(words[.daysOff]?.contains(Word("春节", code: "2026-02-15..2026-02-23")) == true)
+        #expect(words[.daysOff]?.contains(Word("上班", code: "2026-02-14")) == true)
         #expect(words[.towns]?.map(\.label) == ["岭南镇", "北泗镇", "河里镇"])
         #expect(words[.partySpellings]?.contains(Word("中共", code: "中共党员")) == true)
         let labels = Dictionary(uniqueKeysWithValues: (words[.labels] ?? []).map { ($0.code, $0.label) })
