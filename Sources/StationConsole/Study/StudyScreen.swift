@@ -10,6 +10,7 @@ package struct StudyScreen: Screen {
     private var sessions: [SessionCount] = []
     private var holders: [RecordID: String] = [:]
     private var viewport = Viewport()
+    var pane = PreviewPane()
 
     package init() {}
 
@@ -18,6 +19,7 @@ package struct StudyScreen: Screen {
     /// Reads the year's sessions and figures.
     package mutating func refresh(in context: Context) throws {
         let here = sessions.indices.contains(viewport.cursor) ? sessions[viewport.cursor].session.id : nil
+        pane.forget()
         sessions = try context.file.sessions(of: context.station?.id, in: context.period)
         holders = SessionHolder.names(of: Set(sessions.compactMap(\.session.heldBy)), context)
         let stations = context.station.map { [$0] } ?? context.stations
@@ -31,7 +33,15 @@ package struct StudyScreen: Screen {
 
     /// Fits the sessions beneath the summary.
     package mutating func fit(_ area: Rect, in context: Context) {
-        viewport.resize(height: max(1, sessionsArea(area).height - 1))
+        viewport.resize(height: max(1, sessionsArea(area).height - 2))
+        let here = current
+        pane.fit(area, on: here?.session.id, context) {
+            guard let session = here?.session, let tally = here?.tally else { return Preview() }
+            let counts =
+                tally.expected == 0
+                ? "" : "应到\(tally.expected) 实到\(tally.present) 请假\(tally.excused) 缺席\(tally.absent)"
+            return try Preview(session, RecordTexts([session], context), standing: counts, context)
+        }
     }
 
     private func sessionsArea(_ area: Rect) -> Rect {
@@ -67,6 +77,7 @@ package struct StudyScreen: Screen {
                 disabled: none ?? refusal ?? (state == .open ? nil : "已结束或已取消的不能取消")
             ) { page, _ in page.current.map { .push(StudyScreen.cancelForm($0.session)) } ?? .stay },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
+            previewBinding(context),
         ] + movements()
     }
 
@@ -118,8 +129,11 @@ package struct StudyScreen: Screen {
         let showsHolder = sessions.contains { $0.session.heldBy != nil || !$0.session.coHosts.isEmpty }
         if showsHolder { columns.insert(Column("主办", width: .fixed(8)), at: 2) }
         if showsStation { columns.insert(Column("联络站", width: .fixed(8)), at: 1) }
-        let layout = TableLayout(columns, width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y, style: Style(.muted))
+        let width = pane.listWidth(in: area)
+        frame.putFindLine(context, y: area.y, width: width - 2)
+        pane.draw(in: &frame, area: area)
+        let layout = TableLayout(columns, width: width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: Style(.muted))
         for (line, index) in viewport.visible.enumerated() {
             let (session, tally) = (sessions[index].session, sessions[index].tally)
             let isHere = index == viewport.cursor
@@ -131,9 +145,9 @@ package struct StudyScreen: Screen {
             ]
             if showsHolder { cells.insert(holder(of: session, context), at: 2) }
             if showsStation { cells.insert(context.stationName(of: session.station), at: 1) }
-            let y = area.y + 1 + line
+            let y = area.y + 2 + line
             let style = isHere ? Style(.accent, reverse: true) : Style(.plain)
-            if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }
+            if isHere { frame.fill(Rect(x: 1, y: y, width: width - 2, height: 1), style: style) }
             layout.drawRow(cells, in: &frame, x: 1, y: y, style: style)
         }
     }
@@ -175,6 +189,6 @@ package struct StudyScreen: Screen {
     }
 }
 
-extension StudyScreen: ListPage {
+extension StudyScreen: ListPage, PreviewedPage {
     package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }
