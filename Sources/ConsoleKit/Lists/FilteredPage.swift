@@ -54,6 +54,8 @@ extension FilteredPage {
     private mutating func takeOpenTyping(_ event: Event, in context: Context) throws -> Effect? {
         switch event {
         case .key(.enter), .key(.escape), .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): return nil
+        // Saves what was typed, where the page keeps it.
+        case .key(.f(2)), .key(.control("s")): return nil
         default: break
         }
         guard let isChanged = filter.handle(event) else {

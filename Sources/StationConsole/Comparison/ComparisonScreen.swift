@@ -94,7 +94,7 @@ package struct ComparisonScreen: Screen {
     }
 
     /// Fits the stations between titles and sum.
-    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 5)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 6)) }
 
     /// One row a station, the sum beneath, and what the signs mean.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
@@ -108,15 +108,16 @@ package struct ComparisonScreen: Screen {
             in: &frame,
             y: area.y, width: area.width)
         let table = ComparisonTable(width: area.width - 2)
-        table.drawHeader(percent: rows[0].standard.ratePercent, in: &frame, x: 1, y: area.y + 1)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        table.drawHeader(percent: rows[0].standard.ratePercent, in: &frame, x: 1, y: area.y + 2)
         for (line, index) in viewport.visible.enumerated() {
             let isHere = index == viewport.cursor
             table.draw(
                 rows[index], isHere: isHere, figure: isHere ? figure : nil,
                 style: isHere ? Style(.accent, reverse: true) : .plain, in: &frame, x: 1,
-                y: area.y + 2 + line)
+                y: area.y + 3 + line)
         }
-        let y = area.y + 2 + viewport.visible.count
+        let y = area.y + 3 + viewport.visible.count
         frame.rule(x: 1, y: y, width: area.width - 2)
         if let sum {
             table.draw(sum, isHere: false, figure: nil, style: .bold, in: &frame, x: 1, y: y + 1)

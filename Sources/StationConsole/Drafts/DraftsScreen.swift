@@ -84,10 +84,18 @@ package struct DraftsScreen: Screen {
         }
     }
 
+    /// Typing finds among them: the form, and how one's own begin.
+    package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        let texts = (0..<list.count).map { index in
+            list[index].map { isOwn($0, context) ? "\($0.shownTitle) \($0.shownGist)" : $0.shownTitle } ?? ""
+        }
+        return (texts, list.viewport.cursor)
+    }
+
     // MARK: Drawing
 
     /// Fits the drafts beneath heading and titles.
-    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 2) }
+    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - 3) }
 
     /// When, whose, which form, and how it begins.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
@@ -104,12 +112,13 @@ package struct DraftsScreen: Screen {
                 Column("表格", width: .flexible(min: 14, weight: 2)),
                 Column("填了什么", width: .flexible(min: 12, weight: 3), dropAt: 1),
             ], width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: .muted)
         for (line, index) in list.viewport.visible.enumerated() {
             guard let draft = list[index] else { continue }
             let isHere = index == list.viewport.cursor
             layout.drawRow(
-                cells(draft, context), in: &frame, x: 1, y: area.y + 2 + line,
+                cells(draft, context), in: &frame, x: 1, y: area.y + 3 + line,
                 style: isHere ? Style(.accent, reverse: true) : Style(isOwn(draft, context) ? .plain : .muted))
         }
     }

@@ -102,7 +102,7 @@ package struct DutyStationScreen: Screen {
 
     private var columns: [Column] {
         [
-            Column("姓名", width: .fixed(8)), Column("联络站", width: .fixed(8), dropAt: 2),
+            Column("姓名", width: .fixed(8)).ofNames, Column("联络站", width: .fixed(8), dropAt: 2),
             Column("作业", width: .fixed(5), alignment: .right), Column("已做", width: .fixed(5), alignment: .right),
             Column("还差", width: .fixed(5), alignment: .right), Column("差什么", width: .flexible(min: 16)),
         ]
@@ -133,13 +133,15 @@ package struct DutyStationScreen: Screen {
             return
         }
         let layout = TableLayout(columns, width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: .muted)
         for (line, index) in viewport.visible.enumerated() {
             let row = rows[index]
             let style = row.sheet.missing > 0 ? Style(.warning) : .plain
             layout.drawRow(
-                cells(row, context), in: &frame, x: 1, y: area.y + 2 + line,
-                style: index == viewport.cursor ? Style(.accent, reverse: true) : style)
+                cells(row, context), in: &frame, x: 1, y: area.y + 3 + line,
+                style: index == viewport.cursor ? Style(.accent, reverse: true) : style,
+                isHere: index == viewport.cursor)
         }
     }
 

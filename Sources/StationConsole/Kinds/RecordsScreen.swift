@@ -10,8 +10,15 @@ package struct RecordsScreen<R: Described>: Screen {
     private var list = WindowedList<R>()
     private var texts: RecordTexts<R>?
     private var summary = ""
+    /// Whether F3 has asked what a new record begins with.
+    private var asksForModel = false
     private var standings: [RecordID: String] = [:]
+    private let kindViews = R.described.views
     package var filter = FilterLine()
+    var views = ListViews(
+        R.described.views.map(\.label), doors: RecordAct.figures[R.described.name] == nil ? [] : [7])
+    var viewedKind: String { kind.name }
+    var pane = PreviewPane()
 
     package init() {}
 
@@ -19,33 +26,66 @@ package struct RecordsScreen<R: Described>: Screen {
     /// While the filter is typed.
     package var takesText: Bool { filter.isOpen }
 
-    private func chosen(_ context: Context, words: String) -> RecordFilter {
+    /// All that the list has in whatever view.
+    private func everything(_ context: Context, words: String = "") -> RecordFilter {
         RecordFilter(station: context.station?.id, in: context.period, words: words)
     }
 
-    /// Reads counts, window and sums; the cursor stays on its record.
+    /// What the chosen view and the words let through.
+    private func chosen(_ context: Context) -> RecordFilter {
+        var filter = everything(context, words: soughtWords)
+        if kindViews.indices.contains(views.base) { filter.conditions = kindViews[views.base].conditions }
+        return filter
+    }
+
+    /// Whether the list shows less than there is.
+    private var isNarrowed: Bool { views.chosen > 0 || !filter.words.isEmpty }
+
+    /// Reads views, counts, window and sums; the cursor stays on its record.
     package mutating func refresh(in context: Context) throws {
-        let before = list.current?.id
+        let before = list.current
+        pane.forget()
+        try readViews(context)
         try read(context)
         let touched = context.touched.filter { $0.table == kind.name }.prefix(Context.sought).map(\.record)
-        for id in (context.isTouched(before) ? [] : touched) + [before].compactMap(\.self) {
-            guard let record = try context.file.record(R.self, id),
-                let place = try context.file.place(of: record, in: chosen(context, words: filter.words))
-            else { continue }
+        for id in (context.isTouched(before?.id) ? [] : touched) + [before?.id].compactMap(\.self) {
+            guard let record = try context.file.record(R.self, id) else { continue }
+            guard let place = try context.file.place(of: record, in: chosen(context)) else {
+                if id == before?.id, context.isReturning { sayGone(record, context) }
+                continue
+            }
             return try move(.to(place), in: context)
         }
     }
 
+    private func sayGone(_ record: R, _ context: Context) {
+        guard isNarrowed else { return }
+        let stage = kind.flow.map { " 已是\($0.label(of: record[keyPath: $0.stage]))" } ?? ""
+        context.sayGone(kind.naming(record) + stage, from: views.chosen > 0 ? views.label : "查找结果")
+    }
+
+    private mutating func readViews(_ context: Context) throws {
+        guard !kindViews.isEmpty else { return }
+        readOwnViews(context)
+        let counts = try context.file.counts(of: R.self, everything(context), in: kindViews)
+        views.take(
+            counts: counts
+                + views.own.enumerated().map { index, view in
+                    var filter = everything(context, words: view.words)
+                    filter.conditions = kindViews[views.base(of: kindViews.count + index)].conditions
+                    return (try? context.file.recordCount(of: R.self, filter)) ?? 0
+                })
+    }
+
     private mutating func read(_ context: Context) throws {
-        let wanted = chosen(context, words: filter.words)
+        let wanted = chosen(context)
         let count = try context.file.recordCount(of: R.self, wanted)
-        let total = filter.words.isEmpty ? count : try context.file.recordCount(of: R.self, chosen(context, words: ""))
+        let total = isNarrowed ? try context.file.recordCount(of: R.self, everything(context)) : count
         try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.records(of: R.self, wanted, window: $0)
         }
         if let sums = try context.file.sums(of: R.self, wanted, until: context.period.last ?? .last(ofYear: 9999)) {
-            let isPart = !filter.words.isEmpty && !kind.isCumulative
-            summary = (isPart ? "筛出的 " : "") + sums
+            summary = (isNarrowed && !kind.isCumulative ? "筛出的 " : "") + sums
         }
         try readTexts(context)
     }
@@ -57,6 +97,13 @@ package struct RecordsScreen<R: Described>: Screen {
     }
 
     // MARK: Keys
+
+    /// F3 on a row: a new one is blank, or like that one.
+    package func choiceLine(_ context: Context) -> ChoiceLine? {
+        guard asksForModel, let model = list.current else { return nil }
+        let line = "照 \(kind.naming(model))"
+        return ChoiceLine("登记\(kind.title)", [.init(1, "空白"), .init(2, line)], refusal: "不登记")
+    }
 
     private func refusal(_ context: Context) -> String? {
         if kind.isConfidential || kind.belonging == .city { return context.refusal(of: .office) }
@@ -72,7 +119,16 @@ package struct RecordsScreen<R: Described>: Screen {
 
     /// Enter opens, F3 registers, F5 filters, Delete voids.
     package func bindings(_ context: Context) -> [Binding<RecordsScreen>] {
-        if filter.isOpen { return typingBindings() }
+        if let choices = choiceLine(context) {
+            return choices.bindings(close: { $0.asksForModel = false }) { page, digit, context in
+                let model = digit == 2 ? page.list.current : nil
+                return .push(
+                    try RecordForm<R>.form(nil, context) { record in
+                        if let model { page.kind.fill(&record, like: model) }
+                    })
+            }
+        }
+        if filter.isOpen { return kindViews.isEmpty ? typingBindings() : viewTypingBindings() }
         let none = list.current == nil ? "这里还没有记录" : nil
         let noStation = context.stations.isEmpty ? "还没有联络站,先在“联络站”里添加" : nil
         let figures = RecordAct.figures[kind.name].map { label in
@@ -84,11 +140,19 @@ package struct RecordsScreen<R: Described>: Screen {
             Binding([.enter, .f(4)], "打开", "打开光标所在的记录", disabled: none) { page, _ in
                 page.list.current.map { .push(RecordScreen<R>($0.id)) } ?? .stay
             },
-            Binding([.f(3)], "登记", "登记一条", disabled: refusal(context) ?? noStation) { _, context in
-                .push(try RecordForm<R>.form(nil, context))
+            Binding(
+                [.f(3)], "登记", kind.repeated.isEmpty ? "登记一条" : "登记一条:空白的,或照光标所在的一条",
+                disabled: refusal(context) ?? noStation
+            ) { page, context in
+                guard page.list.current != nil, !page.kind.repeated.isEmpty else {
+                    return .push(try RecordForm<R>.form(nil, context))
+                }
+                page.asksForModel = true
+                return .stay
             },
         ] + (figures.map { [$0] } ?? []) + [
             filterBinding("按内容的字、委员姓名的字或拼音首字母筛选;几个词都要符合"),
+            previewBinding(context),
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.control("g")], "换期间", "改看另一段时间", isHinted: kind.dating != .always) { _, context in
                 .push(PeriodPicker(context))
@@ -103,7 +167,7 @@ package struct RecordsScreen<R: Described>: Screen {
                 try page.clearFilter(in: context)
                 return .stay
             },
-        ] + movements()
+        ] + viewBindings() + movements()
     }
 
     /// Text goes to the filter while it is typed.
@@ -116,7 +180,14 @@ package struct RecordsScreen<R: Described>: Screen {
     private var top: Int { (summary.isEmpty ? 0 : 1) + 2 }
 
     /// Fits the rows beneath heading, sums and filter.
-    package mutating func fit(_ area: Rect, in context: Context) { list.fit(height: area.height - top - 1) }
+    package mutating func fit(_ area: Rect, in context: Context) {
+        list.fit(height: area.height - top - 1)
+        let (here, texts, standings) = (list.current, texts, standings)
+        pane.fit(area, on: here?.id, hasCourse: kind.flow != nil, context) {
+            guard let here, let texts else { return Preview() }
+            return try Preview(here, texts, standing: standings[here.id] ?? "", context)
+        }
+    }
 
     private func columns(_ context: Context) -> [Column] {
         var columns: [Column] = []
@@ -130,11 +201,14 @@ package struct RecordsScreen<R: Described>: Screen {
                 case .number, .money, .tenths: true
                 default: false
                 }
-            columns.append(
+            let isOfNames = field.kind == .member || field.somebody != nil
+            var column =
                 Column(
                     field.label,
                     width: listing.isFlexible ? .flexible(min: listing.width, weight: 1) : .fixed(listing.width),
-                    alignment: isNumber ? .right : .left, dropAt: listing.dropAt))
+                    alignment: isNumber ? .right : .left, dropAt: listing.dropAt)
+            column.isOfNames = isOfNames
+            columns.append(column)
         }
         if kind.flow != nil { columns.append(Column("阶段", width: .fixed(10))) }
         if kind.standings != nil { columns.append(Column("状态", width: .fixed(6))) }
@@ -168,42 +242,49 @@ package struct RecordsScreen<R: Described>: Screen {
             frame.put("这一部分只有管理员能看:\(reason)。", x: 2, y: area.y + 1, style: Style(.warning), width: area.width - 4)
             return
         }
+        let number = ExplainedNumber.kind(kind.name, station: context.station?.id)
         let year = kind.dating == .always ? "" : "\(context.period.name) "
         ListHeading.draw(
-            year + kind.explanation, cursor: list.viewport.cursor, count: list.count, total: list.total,
-            explains: summary.isEmpty ? .kind(kind.name, station: context.station?.id) : nil, in: &frame, y: area.y,
+            kindViews.isEmpty ? year + kind.explanation : "", cursor: list.viewport.cursor, count: list.count,
+            total: list.total, explains: summary.isEmpty && !isNarrowed ? number : nil, in: &frame, y: area.y,
             width: area.width)
+        if !kindViews.isEmpty { views.draw(in: &frame, y: area.y, width: area.width - 12) }
         filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2)
         var y = area.y + 2
         if !summary.isEmpty {
             frame.put(
                 summary,
-                explains: filter.words.isEmpty || kind.isCumulative
-                    ? .kind(kind.name, station: context.station?.id) : nil, x: 1, y: y, style: .bold,
+                explains: !isNarrowed || kind.isCumulative ? number : nil, x: 1, y: y, style: .bold,
                 width: area.width - 2)
             y += 1
         }
         guard list.count > 0 else {
-            let words =
-                filter.words.isEmpty ? "还没有登记\(kind.title)。按 F3 登记第一条。" : "没有“\(filter.words)”。按 Esc 清除查找,F3 登记一条。"
-            frame.put(words, x: 2, y: y + 1, width: area.width - 4)
+            frame.put(emptyWords, x: 2, y: y + 1, width: area.width - 4)
             return
         }
-        let layout = TableLayout(columns(context), width: area.width - 2)
+        pane.draw(in: &frame, area: area.rows(from: y - area.y))
+        let layout = TableLayout(columns(context), width: pane.listWidth(in: area) - 2)
         layout.drawHeader(in: &frame, x: 1, y: y, style: .muted)
         for (line, index) in list.viewport.visible.enumerated() {
             guard let record = list[index] else { continue }
             let isHere = index == list.viewport.cursor
             layout.drawRow(
                 cells(record, context), in: &frame, x: 1, y: y + 1 + line,
-                style: isHere ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen) : .plain)
+                style: isHere ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen) : .plain,
+                isHere: isHere)
         }
+    }
+
+    private var emptyWords: String {
+        if list.total == 0 { return "还没有登记\(kind.title)。按 F3 登记第一条。" }
+        if !filter.words.isEmpty { return "没有“\(filter.words)”。按 Esc 清除查找,F3 登记一条。" }
+        return "\(views.label) 没有了。1 全部 \(list.total)"
     }
 
     /// All records that the filter lets through, in all their fields; what an import takes again.
     package func exported(in context: Context) throws -> Export? {
         if kind.isConfidential, let reason = context.refusal(of: .office) { throw Fault(.refused, reason) }
-        let records = try context.file.records(of: R.self, chosen(context, words: filter.words))
+        let records = try context.file.records(of: R.self, chosen(context))
         return Export(
             name: "\(kind.title) \(context.station?.shortName ?? "全部")"
                 + (kind.dating == .always ? "" : " \(context.period.name)"),
@@ -212,11 +293,11 @@ package struct RecordsScreen<R: Described>: Screen {
     }
 }
 
-extension RecordsScreen: FilteredPage {
+extension RecordsScreen: ViewedPage, PreviewedPage {
     package mutating func readNarrowed(in context: Context) throws { try read(context) }
 
     package mutating func move(_ motion: Motion, in context: Context) throws {
-        let wanted = chosen(context, words: filter.words)
+        let wanted = chosen(context)
         try list.move(motion) { try context.file.records(of: R.self, wanted, window: $0) }
         try readTexts(context)
     }

@@ -100,22 +100,28 @@ struct RelatedScreen: Screen {
         }
     }
 
-    mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 3)) }
+    /// Typing finds among them.
+    func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (rows.map { "\($0.kind.title) \($0.record.name)" }, viewport.cursor)
+    }
+
+    mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
             heading, cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame, y: area.y,
             width: area.width)
         let counts = kinds.enumerated().map { "\($0 + 1) \($1.title) \($1.count) 条" }.joined(separator: "  ")
-        frame.put(counts, x: 1, y: area.y + 1, style: .bold, width: area.width - 2)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        frame.put(counts, x: 1, y: area.y + 2, style: .bold, width: area.width - 2)
         guard !rows.isEmpty else {
-            frame.put("还没有相关记录。按上面的数字登记一条。", x: 2, y: area.y + 3, width: area.width - 4)
+            frame.put("还没有相关记录。按上面的数字登记一条。", x: 2, y: area.y + 4, width: area.width - 4)
             return
         }
         for (line, index) in viewport.visible.enumerated() {
             let row = rows[index]
             let style = index == viewport.cursor ? Style(.accent, reverse: true) : .plain
-            let y = area.y + 2 + line
+            let y = area.y + 3 + line
             frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style)
             frame.put(row.title, x: 2, y: y, style: style, width: 12)
             frame.put(row.name, x: 15, y: y, style: style, width: area.width - 17)

@@ -22,6 +22,12 @@ package struct Context: Scene {
     private var touchedRecords: Set<RecordID> = []
     /// Whether the pages are read anew because others wrote or the day turned: then cursors stay with their records.
     var isCatchingUp = false
+    /// Whether the page on top is read because the one above it closed.
+    var isReturning = false
+    /// What was typed to move the cursor among the rows of the page on top.
+    var sought = ""
+    /// How who sits here likes the pages.
+    let habits = Habits()
     /// Whether this is the demonstration.
     package let isDemonstration: Bool
     /// Whether this is a copy to practise on, which is thrown away: nothing leaves it.

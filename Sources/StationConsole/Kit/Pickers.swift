@@ -58,10 +58,18 @@ struct StationPicker: Screen {
         return .station(station, then: .pop)
     }
 
+    /// Typing finds among them.
+    func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        (["全部联络站"] + stations.map(\.name), viewport.cursor)
+    }
+
+    mutating func goTo(row: Int, in context: Context) throws { viewport.select(row) }
+
     mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
-        frame.put("看哪个联络站?按数字或 Enter", x: 2, y: area.y + 1, style: Style(.muted))
+        frame.put("看哪个联络站?按数字或 Enter", x: 2, y: area.y, style: Style(.muted))
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
         for (line, index) in viewport.visible.enumerated() {
             let style = Style(index == viewport.cursor ? .accent : .plain, reverse: index == viewport.cursor)
             let name = index == 0 ? "全部联络站" : stations[index - 1].label(on: context.today)

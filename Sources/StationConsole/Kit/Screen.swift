@@ -110,6 +110,8 @@ package enum Effect: Outcome {
     indirect case station(Station?, then: Effect)
     /// Another period is looked at from now on, then the rest.
     indirect case period(Period, then: Effect)
+    /// How the operator likes the pages is kept; the page on top reads again.
+    case keepHabit(Habit, String)
     /// What was chosen by name is done.
     case run(PaletteItem)
     /// What covers a page closes, then the rest.
@@ -156,5 +158,12 @@ package struct Export: Sendable {
     /// The rows of a table; a text has none.
     package var rows: [[String]] {
         if case .table(let rows) = content { rows } else { [] }
+    }
+}
+
+extension Frame {
+    /// The find line of a page whose rows are all on it (`Screen.soughtRows`).
+    mutating func putFindLine(_ context: Context, y: Int, width: Int) {
+        FilterLine.draw(context.sought, in: &self, y: y, width: width)
     }
 }

@@ -20,7 +20,7 @@ struct MemberTable {
         self.day = day
         var columns = [
             Column("", width: .fixed(1)),
-            Column("姓名", width: .flexible(min: 8, weight: 1)),
+            Column("姓名", width: .flexible(min: 8, weight: 1)).ofNames,
             Column("性别", width: .fixed(4), dropAt: 6),
             Column("民族", width: .fixed(6), dropAt: 5),
             Column("党派", width: .fixed(6), dropAt: 4),
@@ -38,14 +38,15 @@ struct MemberTable {
     }
 
     func drawRow(
-        _ member: Member, station: String, isMarked: Bool, style: Style, in frame: inout Frame, x: Int, y: Int
+        _ member: Member, station: String, isMarked: Bool, isHere: Bool, style: Style, in frame: inout Frame, x: Int,
+        y: Int
     ) {
         var cells = [
             isMarked ? "*" : "", member.name, member.gender, member.ethnicity, member.party, member.sector, member.post,
             member.maskedPhone, standing(member),
         ]
         if showsStation { cells.insert(station, at: 2) }
-        layout.drawRow(cells, in: &frame, x: x, y: y, style: style)
+        layout.drawRow(cells, in: &frame, x: x, y: y, style: style, isHere: isHere)
     }
 
     private func standing(_ member: Member) -> String {

@@ -10,11 +10,11 @@ package struct MembersScreen: Screen {
     package var filter = FilterLine()
     private var order = NameOrder.strokes
     /// Whether people who do not serve are shown, too.
-    private var showsAll = false
+    private var showsAll: Bool { views.base == 1 }
     private var marked: Set<RecordID> = []
-    /// Whether the person under the cursor is shown beside the list, where there is room for it.
-    private var showsPreview = true
-    private var hasRoom = false
+    var views = ListViews(["在任", "连同离任"], doors: [7, 8])
+    var viewedKind: String { Member.described.name }
+    var pane = PreviewPane()
     /// The station that the marks were made in.
     private var station: RecordID?
 
@@ -28,9 +28,13 @@ package struct MembersScreen: Screen {
     /// While the filter is typed, letters are text.
     package var takesText: Bool { filter.isOpen }
 
-    private func chosen(_ context: Context, words: String) -> MemberFilter {
-        MemberFilter(
-            station: context.station?.id, words: words, servingOn: showsAll ? nil : context.day, order: order)
+    private func chosen(_ context: Context) -> MemberFilter { members(context, words: soughtWords, all: showsAll) }
+
+    /// What the chosen view has without what is typed.
+    private func inView(_ context: Context) -> MemberFilter { members(context, words: views.words, all: showsAll) }
+
+    private func members(_ context: Context, words: String = "", all: Bool) -> MemberFilter {
+        MemberFilter(station: context.station?.id, words: words, servingOn: all ? nil : context.day, order: order)
     }
 
     /// Reads the counts and a window of the list; the cursor stays on its person.
@@ -40,21 +44,37 @@ package struct MembersScreen: Screen {
             marked = []
         }
         // Who is not listed any more, filter or not, cannot stay marked unseen.
-        if !marked.isEmpty { marked.formIntersection(try context.file.memberIDs(chosen(context, words: ""))) }
+        if !marked.isEmpty { marked.formIntersection(try context.file.memberIDs(inView(context))) }
         let before = person?.id
+        pane.forget()
+        try readViews(context)
         try read(context)
         let people =
             context.isTouched(before) ? [] : context.touched.prefix(Context.sought).map { $0.belonging ?? $0.record }
         for id in people + [before].compactMap(\.self) {
-            guard let place = try context.file.place(of: id, in: chosen(context, words: filter.words)) else { continue }
+            guard let place = try context.file.place(of: id, in: chosen(context)) else { continue }
             return try move(.to(place), in: context)
+        }
+        if let before, context.isReturning, let gone = try context.file.members([before]).first {
+            let standing = gone.serves(on: context.day) ? "" : " 已离任"
+            context.sayGone(gone.name + standing, from: views.label)
         }
     }
 
+    private mutating func readViews(_ context: Context) throws {
+        readOwnViews(context)
+        views.take(
+            counts: try (0..<views.count).map { index in
+                let words = index < views.labels.count ? "" : views.own[index - views.labels.count].words
+                return try context.file.memberCount(members(context, words: words, all: views.base(of: index) == 1))
+            })
+    }
+
     private mutating func read(_ context: Context) throws {
-        let shown = chosen(context, words: filter.words)
+        let shown = chosen(context)
         let count = try context.file.memberCount(shown)
-        let total = filter.words.isEmpty ? count : try context.file.memberCount(chosen(context, words: ""))
+        let total =
+            soughtWords.isEmpty ? count : try context.file.memberCount(members(context, all: showsAll))
         try list.reload(count: count, total: total, stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.members(shown, window: $0)
         }
@@ -64,7 +84,7 @@ package struct MembersScreen: Screen {
 
     /// Enter opens, F5 filters, Space marks, Ctrl-E ends service of the marked or the one under the cursor.
     package func bindings(_ context: Context) -> [Binding<MembersScreen>] {
-        if filter.isOpen { return typingBindings() }
+        if filter.isOpen { return viewTypingBindings() }
         let none = person == nil ? "列表里没有委员" : nil
         // Marked people may be of several stations; they are asked about when they have been read.
         let refusal =
@@ -78,6 +98,7 @@ package struct MembersScreen: Screen {
                 .push(try MemberForm.form(nil, context))
             },
             filterBinding("按姓名、单位、界别的字,拼音首字母或电话尾号筛选;几个词都要符合"),
+            previewBinding(context),
             Binding([.character(" ")], "标记", "标记或不再标记光标所在的委员,到下一位", disabled: none) { page, context in
                 try page.mark(context)
             },
@@ -100,26 +121,22 @@ package struct MembersScreen: Screen {
                 try page.reorder(context)
             },
             Binding([.control("r")], showsAll ? "看在任" : "看全部", "只看在任的,或连同离任的一起看") { page, context in
-                page.showsAll.toggle()
+                page.views.choose(page.showsAll ? 0 : 1)
                 try page.refresh(in: context)
                 return .stay
             },
             Binding([.delete], "作废", "作废标记的(没有标记时为光标所在的)委员,写明原因", disabled: none ?? refusal) { page, context in
                 .push(VoidMembersForm.form(try page.affected(context)))
             },
-            Binding([.control("w")], "预览", "收起或放开列表旁的预览(窗口够宽时)", isHinted: hasRoom) { page, _ in
-                page.showsPreview.toggle()
-                return .stay
-            },
             Binding([.control("a")], "全标记", "标记列出的所有委员", disabled: none, isHinted: false) { page, context in
-                page.marked.formUnion(try context.file.memberIDs(page.chosen(context, words: page.filter.words)))
+                page.marked.formUnion(try context.file.memberIDs(page.chosen(context)))
                 context.say("已标记 \(page.marked.count) 名;Esc 取消标记")
                 return .stay
             },
             Binding([.escape], "返回", "清除筛选,取消标记,或返回上一级", isHinted: false) { page, context in
                 try page.leave(context)
             },
-        ] + movements()
+        ] + viewBindings() + movements()
     }
 
     /// Text goes to the filter while it is typed; Esc clears it, Enter goes to the list, arrows move in the list.
@@ -170,7 +187,7 @@ package struct MembersScreen: Screen {
             throw Fault(.refused, "\(member.name):\(reason)")
         }
         guard !filter.words.isEmpty, !marked.isEmpty else { return BulkAct(members) }
-        let shown = Set(try context.file.memberIDs(chosen(context, words: filter.words)))
+        let shown = Set(try context.file.memberIDs(chosen(context)))
         return BulkAct(
             members.filter { shown.contains($0.id) }, hidden: members.filter { !shown.contains($0.id) })
     }
@@ -182,14 +199,22 @@ package struct MembersScreen: Screen {
     /// Fits the people beneath heading and filter.
     package mutating func fit(_ area: Rect, in context: Context) {
         list.fit(height: area.height - listTop)
-        hasRoom = Preview.fits(in: area)
+        let here = person
+        pane.fit(area, on: here?.id, context) {
+            guard let here else { return Preview() }
+            return try Preview(here, context)
+        }
     }
 
     /// Heading, filter, and the people.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let end = views.draw(
+            in: &frame, y: area.y, width: area.width - 30,
+            explains: [.figure(.members, station: context.station?.id)])
+        frame.put(heading(context), x: end + 1, y: area.y, style: .muted, width: max(0, area.width - end - 12))
         ListHeading.draw(
-            heading(context), cursor: list.viewport.cursor, count: list.count, total: list.total,
-            explains: showsAll ? nil : .figure(.members, station: context.station?.id), in: &frame, y: area.y,
+            "", cursor: list.viewport.cursor, count: list.count, total: list.total,
+            in: &frame, y: area.y,
             width: area.width)
         filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2)
         let top = area.y + listTop - 1
@@ -199,10 +224,8 @@ package struct MembersScreen: Screen {
             }
             return
         }
-        let width = Preview.listWidth(in: area, isShown: showsPreview)
-        if width < area.width, let person {
-            Preview(person, context).draw(in: &frame, area: area.rows(from: listTop - 1))
-        }
+        let width = pane.listWidth(in: area)
+        pane.draw(in: &frame, area: area.rows(from: listTop - 1))
         let table = MemberTable(
             showsStation: context.station == nil, showsAll: showsAll, day: context.day, width: width - 2)
         table.drawHeader(in: &frame, x: 1, y: top)
@@ -212,16 +235,14 @@ package struct MembersScreen: Screen {
             let tone: Tone = member.serves(on: context.day) ? .plain : .muted
             table.drawRow(
                 member, station: context.stationName(of: member.station),
-                isMarked: marked.contains(member.id),
+                isMarked: marked.contains(member.id), isHere: isHere,
                 style: isHere ? Style(.accent, reverse: !filter.isOpen, underline: filter.isOpen) : Style(tone),
                 in: &frame, x: 1, y: top + 1 + line)
         }
     }
 
     private func heading(_ context: Context) -> String {
-        let day = context.day == context.today ? "" : "(\(context.day))"
-        let who = showsAll ? "全部委员,含离任" : "在任委员\(day)"
-        return "\(who)  按\(order.label)" + (marked.isEmpty ? "" : "  已标记 \(marked.count)")
+        "按\(order.label)" + (marked.isEmpty ? "" : "  已标记 \(marked.count)")
     }
 
     private func emptiness(_ context: Context) -> [String] {
@@ -233,15 +254,15 @@ package struct MembersScreen: Screen {
 
     /// All the rows that the filter lets through.
     package func exported(in context: Context) throws -> Export? {
-        try MemberExport.table(chosen(context, words: filter.words), context)
+        try MemberExport.table(chosen(context), context)
     }
 }
 
-extension MembersScreen: FilteredPage {
+extension MembersScreen: ViewedPage, PreviewedPage {
     package mutating func readNarrowed(in context: Context) throws { try read(context) }
 
     package mutating func move(_ motion: Motion, in context: Context) throws {
-        let shown = chosen(context, words: filter.words)
+        let shown = chosen(context)
         try list.move(motion) { try context.file.members(shown, window: $0) }
     }
 }

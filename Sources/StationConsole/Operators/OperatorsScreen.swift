@@ -93,7 +93,7 @@ package struct OperatorsScreen: Screen {
     }
 
     /// Fits the rows beneath the heading.
-    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
+    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 5)) }
 
     /// The operators, what they may do, and the settings.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
@@ -115,14 +115,15 @@ package struct OperatorsScreen: Screen {
                 Column("可以做", width: .flexible(min: 16, weight: 1), dropAt: 1),
                 Column("分管联络站", width: .flexible(min: 16, weight: 1)),
             ], width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: .muted)
         for (line, index) in viewport.visible.enumerated() {
             let someone = operators[index]
             layout.drawRow(
                 [
                     someone.name, someone.role.label, someone.role.explanation,
                     someone.role.needsStations ? OperatorForm.stationNames(someone, context) : "全部",
-                ], in: &frame, x: 1, y: area.y + 2 + line,
+                ], in: &frame, x: 1, y: area.y + 3 + line,
                 style: index == viewport.cursor ? Style(.accent, reverse: true) : .plain)
         }
         let idle = context.lockMinutes == 0 ? "不自动锁定" : "闲置 \(context.lockMinutes) 分钟自动锁定"

@@ -124,11 +124,12 @@ package struct PartyPlacingScreen: Screen {
         }
         let layout = TableLayout(
             [
-                Column("", width: .fixed(1)), Column("姓名", width: .fixed(10)),
+                Column("", width: .fixed(1)), Column("姓名", width: .fixed(10)).ofNames,
                 Column("联络站", width: .fixed(8)), Column("建议编入", width: .flexible(min: 16, weight: 2)),
                 Column("单位及职务", width: .flexible(min: 12, weight: 2), dropAt: 1),
             ], width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: .muted)
         for (line, index) in viewport.visible.enumerated() {
             let proposal = proposals[index]
             let isHere = index == viewport.cursor
@@ -136,7 +137,8 @@ package struct PartyPlacingScreen: Screen {
                 [
                     marked.contains(proposal.member.id) ? "*" : "", proposal.member.name,
                     context.stationName(of: proposal.member.station), words(proposal), proposal.member.post,
-                ], in: &frame, x: 1, y: area.y + 2 + line, style: isHere ? Style(.accent, reverse: true) : .plain)
+                ], in: &frame, x: 1, y: area.y + 3 + line, style: isHere ? Style(.accent, reverse: true) : .plain,
+                isHere: isHere)
         }
     }
 

@@ -79,7 +79,7 @@ struct ServiceTotalsScreen: Screen {
     // MARK: Drawing
 
     private static let columns = [
-        Column("", width: .flexible(min: 12, weight: 1)), Column("活动", width: .fixed(6), alignment: .right),
+        Column("", width: .flexible(min: 12, weight: 1)).ofNames, Column("活动", width: .fixed(6), alignment: .right),
         Column("人次", width: .fixed(6), alignment: .right), Column("时数", width: .fixed(8), alignment: .right),
         Column("服务群众", width: .fixed(8), alignment: .right),
         Column("捐赠(万元)", width: .fixed(12), alignment: .right),
@@ -103,16 +103,20 @@ struct ServiceTotalsScreen: Screen {
     }
 
     mutating func fit(_ area: Rect, in context: Context) {
-        viewport.resize(height: max(1, area.height - 1))
+        viewport.resize(height: max(1, area.height - 3))
         let rows = rows
         viewport.show { rows[$0].isHeading }
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         let layout = TableLayout(ServiceTotalsScreen.columns, width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y, style: .muted)
+        ListHeading.draw(
+            "公益活动与捐资捐物,按站、按年、按委员", cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame,
+            y: area.y, width: area.width)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: .muted)
         for (line, index) in viewport.visible.enumerated() {
-            let (row, y) = (rows[index], area.y + 1 + line)
+            let (row, y) = (rows[index], area.y + 3 + line)
             if row.isHeading {
                 let used = frame.put(row.name, x: 1, y: y, style: .bold)
                 frame.rule(x: 2 + used, y: y, width: area.width - used - 4, style: .muted)

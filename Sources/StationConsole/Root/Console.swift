@@ -318,6 +318,8 @@ package struct Console {
             }
             pages.removeLast()
             endVisits()
+            context.isReturning = true
+            defer { context.isReturning = false }
             try read(pages.count - 1)
             if let number = numbers.number(depth: pages.count) { context.say(number.words) }
         case .home:
@@ -340,6 +342,10 @@ package struct Console {
         case .period(let period, let next):
             context.outlook.period = period
             try goOn(next)
+        case .keepHabit(let habit, let value):
+            context.habits.note(habit, of: file.signedIn?.id, value)
+            try file.keep(habit: habit.name, of: file.signedIn?.id, as: value)
+            try read(pages.count - 1)
         case .run(let item):
             if case .own(let label, _) = item { context.used[label, default: 0] += 1 }
             try apply(perform(item))
@@ -904,6 +910,9 @@ package struct Console {
         }
         let below = pages.lastIndex { !$0.isOverlay } ?? 0
         let page = pages[pages.count - 1]
+        context.sought =
+            rowSeek.isTyped(depth: pages.count)
+            ? page.soughtRows(context).map { rowSeek.typed(depth: pages.count, row: $0.cursor) } ?? "" : ""
         for index in below..<pages.count {
             if index > below { frame.cover() }
             pages[index].fit(area, in: context)
@@ -919,7 +928,7 @@ package struct Console {
             (pages.count == 1 ? [] : [CommonCommand.back])
             + (page.isHandout ? [.export] : []) + (numbers.hasNumbers ? [.numbers] : []) + [.help]
         HintLine.draw(
-            in: &frame, notes: page.hints(context, atMost: HintLine.most), fixed: fixed.map(\.note),
+            in: &frame, notes: pages[pages.count - 1].hints(context, atMost: HintLine.most), fixed: fixed.map(\.note),
             message: context.message, choices: page.choiceLine(context))
         return frame
     }

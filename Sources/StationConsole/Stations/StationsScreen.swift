@@ -11,6 +11,7 @@ package struct StationsScreen: Screen {
     private var checklists: [RecordID: ChecklistFigures] = [:]
     private var towns = TownCoverage(towns: [], stations: [])
     private var viewport = Viewport()
+    var pane = PreviewPane()
 
     package init() {}
 
@@ -19,6 +20,7 @@ package struct StationsScreen: Screen {
     /// Reads the stations and their counts; the cursor goes to one that has just been added or changed.
     package mutating func refresh(in context: Context) throws {
         let before = stations.count
+        pane.forget()
         let standing = stations.indices.contains(viewport.cursor) ? stations[viewport.cursor].id : nil
         stations = context.stations
         towns = try context.file.townCoverage()
@@ -62,6 +64,7 @@ package struct StationsScreen: Screen {
             ) { page, _ in
                 page.current.map { .push(StationsScreen.voidForm($0)) } ?? .stay
             },
+            previewBinding(context),
         ] + movements()
     }
 
@@ -80,7 +83,14 @@ package struct StationsScreen: Screen {
     // MARK: Drawing
 
     /// Fits the stations beneath heading and titles.
-    package mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 2)) }
+    package mutating func fit(_ area: Rect, in context: Context) {
+        viewport.resize(height: max(1, area.height - 3))
+        let here = current
+        pane.fit(area, on: here?.id, context) {
+            guard let here else { return Preview() }
+            return try Preview(here, RecordTexts([here], context), context)
+        }
+    }
 
     /// One line a station.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
@@ -103,16 +113,18 @@ package struct StationsScreen: Screen {
                 Column("在任委员", width: .fixed(8), alignment: .right),
                 Column("信息员", width: .fixed(6), alignment: .right),
                 Column("八有", width: .fixed(5), alignment: .right),
-            ], width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
+            ], width: pane.listWidth(in: area) - 2)
+        frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
+        pane.draw(in: &frame, area: area.rows(from: 2))
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: .muted)
         let explained: [Int: Figure] = [6: .members, 7: .informationOfficers, 8: .standardsMet]
         for (line, index) in viewport.visible.enumerated() {
             let station = stations[index]
-            frame.anchor(explained, of: station.id, in: layout, x: 1, y: area.y + 2 + line)
+            frame.anchor(explained, of: station.id, in: layout, x: 1, y: area.y + 3 + line)
             let isHere = index == viewport.cursor
             layout.drawRow(
                 cells(station, isShown: station.id == context.station?.id, context), in: &frame, x: 1,
-                y: area.y + 2 + line,
+                y: area.y + 3 + line,
                 style: isHere ? Style(.accent, reverse: true) : .plain)
         }
     }
@@ -149,6 +161,6 @@ package struct StationsScreen: Screen {
     }
 }
 
-extension StationsScreen: ListPage {
+extension StationsScreen: ListPage, PreviewedPage {
     package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }
 }

@@ -73,7 +73,7 @@ struct RollSheet {
         let number = "\(line + 1)"
         frame.put((isHere && line < 99 ? ">" : ""), x: x, y: y, style: style)
         frame.put(number, x: x + 3 - number.count, y: y, style: style)
-        frame.put(frame.metrics.clip(person.attendance.name, to: nameWidth), x: x + 4, y: y, style: style)
+        frame.put(frame.metrics.clipName(person.attendance.name, to: nameWidth), x: x + 4, y: y, style: style)
         let word = person.attendance.isGuest && mark == .present ? "列席" : mark.shortLabel
         frame.put("\(mark.sign) \(word)", x: x + 5 + nameWidth, y: y, style: style)
         guard hasPosts else { return }

@@ -11,6 +11,7 @@ package struct StudyScreen: Screen {
     private var holders: [RecordID: String] = [:]
     private var viewport = Viewport()
     package var filter = FilterLine()
+    var pane = PreviewPane()
 
     package init() {}
 
@@ -19,6 +20,7 @@ package struct StudyScreen: Screen {
     /// Reads the year's sessions and figures.
     package mutating func refresh(in context: Context) throws {
         let here = sessions.indices.contains(viewport.cursor) ? sessions[viewport.cursor].session.id : nil
+        pane.forget()
         try readSessions(context)
         holders = SessionHolder.names(of: Set(sessions.compactMap(\.session.heldBy)), context)
         let stations = context.station.map { [$0] } ?? context.stations
@@ -36,13 +38,21 @@ package struct StudyScreen: Screen {
 
     /// Fits the sessions beneath the summary.
     package mutating func fit(_ area: Rect, in context: Context) {
-        viewport.resize(height: max(1, sessionsArea(area).height - 1))
+        viewport.resize(height: max(1, sessionsArea(area).height - 2))
+        let here = current
+        pane.fit(area, on: here?.session.id, context) {
+            guard let session = here?.session, let tally = here?.tally else { return Preview() }
+            let counts =
+                tally.expected == 0
+                ? "" : "应到\(tally.expected) 实到\(tally.present) 请假\(tally.excused) 缺席\(tally.absent)"
+            return try Preview(session, RecordTexts([session], context), standing: counts, context)
+        }
     }
 
     private func sessionsArea(_ area: Rect) -> Rect {
         let shown = shownFigures(area).count
         let used = (figures.count == 1 ? 3 : shown * 2) + (area.height >= 18 ? 1 : 0)
-        return area.rows(from: used + (isFiltered ? 1 : 0))
+        return area.rows(from: used)
     }
 
     private var isFiltered: Bool { filter.isOpen || filter.holdsText }
@@ -84,6 +94,7 @@ package struct StudyScreen: Screen {
                 try page.clearFilter(in: context)
                 return .stay
             },
+            previewBinding(context),
         ] + movements()
     }
 
@@ -116,16 +127,15 @@ package struct StudyScreen: Screen {
         }
         let bar = summaries.map { $0.barRoom(width: area.width, metrics: frame.metrics) }.min() ?? 0
         for summary in summaries { y = summary.draw(in: &frame, y: y, width: area.width, barWidth: bar) }
-        let sessionsArea = sessionsArea(area)
-        if isFiltered {
-            filter.draw(
-                in: &frame, label: "筛选", hint: "日期、主题、形式、地点的字,或 标签:主题活动", x: 1, y: sessionsArea.y - 1,
-                width: area.width - 2)
-        }
-        drawSessions(in: &frame, area: sessionsArea, context)
+        drawSessions(in: &frame, area: sessionsArea(area), context)
     }
 
     private func drawSessions(in frame: inout Frame, area: Rect, _ context: Context) {
+        let width = pane.listWidth(in: area)
+        if isFiltered {
+            filter.draw(
+                in: &frame, label: "筛选", hint: "日期、主题、形式、地点的字,或 标签:主题活动", x: 1, y: area.y, width: width - 2)
+        }
         guard !sessions.isEmpty else {
             frame.put(
                 isFiltered
@@ -149,8 +159,10 @@ package struct StudyScreen: Screen {
         let showsHolder = sessions.contains { $0.session.heldBy != nil || !$0.session.coHosts.isEmpty }
         if showsHolder { columns.insert(Column("主办", width: .fixed(8)), at: 2) }
         if showsStation { columns.insert(Column("联络站", width: .fixed(8)), at: 1) }
-        let layout = TableLayout(columns, width: area.width - 2)
-        layout.drawHeader(in: &frame, x: 1, y: area.y, style: Style(.muted))
+        if !isFiltered { frame.putFindLine(context, y: area.y, width: width - 2) }
+        pane.draw(in: &frame, area: area)
+        let layout = TableLayout(columns, width: width - 2)
+        layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: Style(.muted))
         for (line, index) in viewport.visible.enumerated() {
             let (session, tally) = (sessions[index].session, sessions[index].tally)
             let isHere = index == viewport.cursor
@@ -162,9 +174,9 @@ package struct StudyScreen: Screen {
             ]
             if showsHolder { cells.insert(holder(of: session, context), at: 2) }
             if showsStation { cells.insert(context.stationName(of: session.station), at: 1) }
-            let y = area.y + 1 + line
+            let y = area.y + 2 + line
             let style = isHere ? Style(.accent, reverse: true) : Style(.plain)
-            if isHere { frame.fill(Rect(x: 1, y: y, width: area.width - 2, height: 1), style: style) }
+            if isHere { frame.fill(Rect(x: 1, y: y, width: width - 2, height: 1), style: style) }
             layout.drawRow(cells, in: &frame, x: 1, y: y, style: style)
         }
     }
@@ -206,7 +218,7 @@ package struct StudyScreen: Screen {
     }
 }
 
-extension StudyScreen: FilteredPage {
+extension StudyScreen: FilteredPage, PreviewedPage {
     package mutating func readNarrowed(in context: Context) throws { try readSessions(context) }
 
     package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }

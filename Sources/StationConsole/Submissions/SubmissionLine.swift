@@ -15,7 +15,7 @@ enum SubmissionLine {
             // The title grows before further columns appear.
             Column("标题", width: .flexible(min: width >= 100 ? 36 : 24, weight: 4)),
             Column("类别", width: .fixed(8), dropAt: 3),
-            Column("反映人", width: .fixed(8), dropAt: 2),
+            Column("反映人", width: .fixed(8), dropAt: 2).ofNames,
             Column("承办单位", width: .flexible(min: 14, weight: 1), dropAt: 4),
             Column("状态", width: .fixed(8)),
             Column("等待", width: .fixed(11), alignment: .right),

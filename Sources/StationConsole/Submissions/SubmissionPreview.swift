@@ -29,9 +29,8 @@ extension Preview {
         add("原因", text: submission.cause)
         add("建议", text: submission.proposal)
         add(
-            "最近",
-            text: steps.suffix(3).reversed().map { step in
+            course: steps.reversed().map { step in
                 "\(step.day.description.dropFirst(5))  \(step.step.map(\.label) ?? "登记")  \(step.operatorName)"
-            }.joined(separator: "\n"))
+            })
     }
 }

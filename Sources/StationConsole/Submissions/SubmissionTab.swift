@@ -1,8 +1,6 @@
-import ConsoleKit
 import StationCore
 import StationModel
 import StationStore
-import TerminalKit
 
 /// What the list of submissions is narrowed to; each tab shows how many there are.
 enum SubmissionTab: Int, CaseIterable {
@@ -38,32 +36,17 @@ enum SubmissionTab: Int, CaseIterable {
         }
     }
 
+    /// How many there are.
+    func count(in figures: SubmissionFigures) -> Int { figures[counted] }
+
     /// The figure that says how many.
-    private var figure: Figure {
+    var figure: Figure {
         switch self {
         case .all: .submissions
         case .open: .submissionsOpen
         case .overdue: .submissionsOverdue
         case .adopted: .submissionsAdopted
         case .solved: .submissionsSolved
-        }
-    }
-
-    /// Draws all tabs on one line, this one marked.
-    func draw(counts: SubmissionFigures, of station: RecordID?, in frame: inout Frame, y: Int, width: Int) {
-        var x = 1
-        for tab in SubmissionTab.allCases {
-            let count = counts[tab.counted]
-            // Narrow, the tabs stand closer.
-            let isAiry = width >= 76
-            let number = ExplainedNumber.figure(tab.figure, station: station)
-            let words: FigureText =
-                isAiry
-                ? " \(tab.rawValue + 1) \(tab.title) \(count, explains: number) "
-                : "\(tab.rawValue + 1)\(tab.title) \(count, explains: number)"
-            let tone: Tone = tab == .overdue && count > 0 ? .alarm : tab == self ? .accent : .plain
-            guard x + frame.metrics.width(of: words.text) < width else { break }
-            x += frame.put(words, x: x, y: y, style: Style(tone, bold: tab == self, reverse: tab == self)) + 1
         }
     }
 }

@@ -6,7 +6,6 @@ import TerminalKit
 
 /// 社情民意: a period's submissions, and what is open whenever it was registered, with their states and days waiting.
 package struct SubmissionsScreen: Screen {
-    private var tab = SubmissionTab.all
     package var filter = FilterLine()
     private var list = WindowedList<Submission>()
     private var figures = SubmissionFigures()
@@ -14,11 +13,9 @@ package struct SubmissionsScreen: Screen {
     private var marked: [RecordID: Submission] = [:]
     /// Those of the marked rows that tab and filter show.
     private var shownMarks: Set<RecordID> = []
-    /// Whether the record under the cursor is shown beside the list, where there is room for it.
-    private var showsPreview = true
-    private var hasRoom = false
-    /// The last steps of the record under the cursor, for the preview.
-    private var steps: [SubmissionEvent] = []
+    var views = ListViews(SubmissionTab.allCases.map(\.title))
+    var viewedKind: String { Submission.described.name }
+    var pane = PreviewPane()
     /// How many the words find on the first tab, where they find nothing on this one.
     private var foundInAll = 0
     private var hiddenMarks: Int { marked.count - shownMarks.count }
@@ -33,18 +30,21 @@ package struct SubmissionsScreen: Screen {
     package mutating func refresh(in context: Context) throws {
         figures = try context.file.submissionFigures(
             of: context.station?.id, in: context.period, on: context.day)
+        try readViews(context)
+        let before = list.current
+        pane.forget()
         let wanted = submissionFilter(context)
         let count = try context.file.submissionCount(wanted)
         try list.reload(count: count, total: figures[.total], stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.submissions(wanted, window: $0)
         }
         foundInAll = 0
-        if count == 0, tab != .all, !filter.words.isEmpty {
-            var all = wanted
-            all.standing = SubmissionTab.all.standing
-            foundInAll = try context.file.submissionCount(all)
+        if count == 0, views.chosen > 0, !filter.words.isEmpty {
+            foundInAll = try context.file.submissionCount(
+                SubmissionsScreen.narrowed(.all, words: filter.words, context))
         }
         try goToTouched(context)
+        if let before, context.isReturning, list.current?.id != before.id { try sayGone(before, context) }
         if !marked.isEmpty {
             // What was voided or changed meanwhile is read anew, so that a step meets the record as it stands.
             marked = marked.keys.reduce(into: [:]) { $0[$1] = try? context.file.submission($1) }
@@ -65,34 +65,57 @@ package struct SubmissionsScreen: Screen {
         }
     }
 
+    private mutating func readViews(_ context: Context) throws {
+        readOwnViews(context)
+        views.take(
+            counts: SubmissionTab.allCases.map { $0.count(in: figures) }
+                + views.own.enumerated().map { index, view in
+                    let tab = SubmissionTab(rawValue: views.base(of: views.labels.count + index)) ?? .all
+                    let filter = SubmissionsScreen.narrowed(tab, words: view.words, context)
+                    return (try? context.file.submissionCount(filter)) ?? 0
+                })
+    }
+
+    /// Says that the one that the cursor stood on has left the view, unless it is still there or is gone altogether.
+    private func sayGone(_ before: Submission, _ context: Context) throws {
+        guard let now = try? context.file.submission(before.id),
+            try context.file.place(of: before.id, in: submissionFilter(context)) == nil
+        else { return }
+        let view = views.chosen > 0 ? views.label : filter.words.isEmpty ? context.period.name : "查找结果"
+        context.sayGone("\(now.number) 已\(context.wording.label(now.state))", from: view)
+    }
+
+    private var tab: SubmissionTab { SubmissionTab(rawValue: views.base) ?? .all }
+
     private func submissionFilter(_ context: Context) -> SubmissionFilter {
+        SubmissionsScreen.narrowed(tab, words: soughtWords, context)
+    }
+
+    private static func narrowed(_ tab: SubmissionTab, words: String, _ context: Context) -> SubmissionFilter {
         var standing = tab.standing
-        var words: [Substring] = []
-        for word in filter.words.split(whereSeparator: \.isWhitespace) {
+        var sought: [Substring] = []
+        for word in words.split(whereSeparator: \.isWhitespace) {
             // A state's name narrows to that state, 镇级交办 to the town's way; all other words are looked for in the texts.
             if word == context.wording.label(SubmissionState(.entrusted)) {
                 standing = .route(.town)
-            } else if let state = context.wording.state(named: word) {
+            } else if let state = context.wording.state(named: String(word)) {
                 standing = .state(state)
             } else {
-                words.append(word)
+                sought.append(word)
             }
         }
         return SubmissionFilter(
-            station: context.station?.id, in: context.period, standing: standing, words: words.joined(separator: " "),
+            station: context.station?.id, in: context.period, standing: standing, words: sought.joined(separator: " "),
             day: context.day)
     }
 
     /// Fits the rows beneath tabs, heading and column titles.
     package mutating func fit(_ area: Rect, in context: Context) {
         list.fit(height: rowsArea(area).height)
-        hasRoom = Preview.fits(in: area)
-        // One record a key, and none where there is no preview.
-        let here = list.current?.id
-        if !hasRoom || !showsPreview || here == nil {
-            steps = []
-        } else if let here, steps.first?.submission != here {
-            steps = (try? context.file.timeline(of: here)) ?? []
+        let here = list.current
+        pane.fit(area, on: here?.id, hasCourse: true, context) {
+            guard let here else { return Preview() }
+            return Preview(here, steps: try context.file.timeline(of: here.id), context)
         }
     }
 
@@ -102,7 +125,7 @@ package struct SubmissionsScreen: Screen {
 
     /// Enter opens the record; digits choose the tab; Space marks.
     package func bindings(_ context: Context) -> [Binding<SubmissionsScreen>] {
-        if filter.isOpen { return typingBindings() }
+        if filter.isOpen { return viewTypingBindings() }
         let none = list.current == nil ? "没有可打开的信息,按 F3 登记" : nil
         let canEdit =
             list.current.flatMap { context.refusal(of: .submission($0)) }
@@ -118,6 +141,7 @@ package struct SubmissionsScreen: Screen {
                 .push(try SubmissionForm.form(nil, context))
             },
             filterBinding("按字词、拼音首字母、编号、电话尾号、状态名或 标签:主题活动 筛选"),
+            previewBinding(context),
             Binding([.f(4)], "修改", "修改光标所在信息的内容", disabled: canEdit) { page, context in
                 guard let submission = page.list.current else { return .stay }
                 return .push(try SubmissionForm.form(submission, context).showing(PersonalData(submission)))
@@ -143,37 +167,12 @@ package struct SubmissionsScreen: Screen {
                 }
                 return .stay
             },
-            Binding([.control("w")], "预览", "收起或放开列表旁的预览(窗口够宽时)", isHinted: hasRoom) { page, _ in
-                page.showsPreview.toggle()
-                return .stay
-            },
-            Binding([.right], "下一栏", "到下一栏", isHinted: false) { page, context in
-                try page.show(SubmissionTab(rawValue: page.tab.rawValue + 1) ?? .all, context)
-            },
-            Binding([.left], "上一栏", "到上一栏", isHinted: false) { page, context in
-                try page.show(SubmissionTab(rawValue: page.tab.rawValue - 1) ?? .solved, context)
-            },
-        ] + tabBindings + movements()
-    }
-
-    private var tabBindings: [Binding<SubmissionsScreen>] {
-        SubmissionTab.allCases.map { tab in
-            Binding([.character(Character("\(tab.rawValue + 1)"))], tab.title, "只看\(tab.title)", isHinted: false) {
-                page, context in try page.show(tab, context)
-            }
-        }
+        ] + viewBindings() + movements()
     }
 
     /// Typing in the filter narrows the list at once.
     package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
         try takeTyping(event, in: context)
-    }
-
-    private mutating func show(_ tab: SubmissionTab, _ context: Context) throws -> Effect {
-        self.tab = tab
-        try refresh(in: context)
-        try move(.home, in: context)
-        return .stay
     }
 
     private mutating func mark(_ context: Context) throws -> Effect {
@@ -216,24 +215,25 @@ package struct SubmissionsScreen: Screen {
 
     /// Tabs, the heading with counts, the rows.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
-        tab.draw(counts: figures, of: context.station?.id, in: &frame, y: area.y, width: area.width)
+        views.draw(
+            in: &frame, y: area.y, width: area.width - 12,
+            explains: SubmissionTab.allCases.map { .figure($0.figure, station: context.station?.id) },
+            late: [SubmissionTab.overdue.rawValue])
         let marks = marked.isEmpty ? "" : "标记 \(marked.count)" + (hiddenMarks > 0 ? "(隐藏 \(hiddenMarks))" : "")
         let marksWidth = frame.metrics.width(of: marks)
         frame.put(
-            marks, x: area.width - marksWidth - 12, y: area.y + 1, style: Style(hiddenMarks > 0 ? .warning : .muted))
-        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 14 - (marks.isEmpty ? 0 : marksWidth + 2))
+            marks, x: area.width - marksWidth - 2, y: area.y + 1, style: Style(hiddenMarks > 0 ? .warning : .muted))
+        filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2 - (marks.isEmpty ? 0 : marksWidth + 2))
         ListHeading.draw(
-            "", cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame, y: area.y + 1,
+            "", cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame, y: area.y,
             width: area.width)
         guard list.count > 0 else {
             frame.put(emptyWords(context), x: 2, y: area.y + 3, width: area.width - 4)
             return
         }
         let showsStation = context.station == nil && context.stations.count > 1
-        let width = Preview.listWidth(in: area, isShown: showsPreview)
-        if width < area.width, let here = list.current {
-            Preview(here, steps: steps, context).draw(in: &frame, area: area.rows(from: 2))
-        }
+        let width = pane.listWidth(in: area)
+        pane.draw(in: &frame, area: area.rows(from: 2))
         let layout = SubmissionLine.layout(width: width - 2, showsStation: showsStation)
         layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: Style(.muted))
         let last = layout.columns.count - 1
@@ -253,7 +253,8 @@ package struct SubmissionsScreen: Screen {
         if !filter.words.isEmpty {
             return "没有“\(filter.words)”。" + (foundInAll > 0 ? "在全部里有 \(foundInAll) 条:1 全部" : "按 Esc 清除查找")
         }
-        return tab == .all ? "\(context.period.name)还没有社情民意。按 F3 登记第一条。" : "没有\(tab.title)的信息。按 1 看全部。"
+        if views.chosen == 0 { return "\(context.period.name)还没有社情民意。按 F3 登记第一条。" }
+        return "\(views.label) 没有。1 全部 \(figures[.total])"
     }
 
     /// All rows that the filter lets through.
@@ -267,7 +268,7 @@ package struct SubmissionsScreen: Screen {
     }
 }
 
-extension SubmissionsScreen: FilteredPage {
+extension SubmissionsScreen: ViewedPage, PreviewedPage {
     package mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
 
     package mutating func move(_ motion: Motion, in context: Context) throws {

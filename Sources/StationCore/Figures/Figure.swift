@@ -28,6 +28,8 @@ package struct Figure: Sendable {
         case distinct
         /// A share among what came about in the period, pooled over it.
         case ratio
+        /// One among what came about in the period: the one in the middle, the greatest. Adjoining periods do not add up.
+        case spread
 
         package var label: String {
             switch self {
@@ -35,6 +37,7 @@ package struct Figure: Sendable {
             case .stock: "时点"
             case .distinct: "去重"
             case .ratio: "比率"
+            case .spread: "分布"
             }
         }
     }

@@ -101,6 +101,10 @@ package final class Kind<R: Described>: Sendable {
     package let sums: Sums?
     /// How its records stand on a day; nil: nothing to say.
     package let standings: Standings<R>?
+    /// What a new record that is made like another takes from it: names of fields and of roles; empty: none is made so.
+    package let repeated: Set<String>
+    /// The views of its list beside 全部; nil: they follow from its flow or its choices (`views`).
+    let statedViews: [KindView]?
 
     /// The field before which forms and sheets ask for the station; nil: it is the first.
     package let stationBefore: String?
@@ -127,7 +131,8 @@ package final class Kind<R: Described>: Sendable {
         @Faults rule: @escaping @Sendable (R, Day) -> [Fault] = { _, _ in [] },
         warnings: @escaping @Sendable (R, Day) -> [String: String] = { _, _ in [:] },
         warningsAmong: (@Sendable (R, Others<R>) throws -> [String: String])? = nil, isCumulative: Bool = false,
-        sums: Sums? = nil, standings: Standings<R>? = nil, stationBefore: String? = nil, order: [String]? = nil,
+        sums: Sums? = nil, standings: Standings<R>? = nil, views: [KindView]? = nil,
+        repeated: Set<String> = [], stationBefore: String? = nil, order: [String]? = nil,
         sheet: [String]? = nil, list: [ListColumn<R>]? = nil, listedBeside: [ListColumn<R>] = [],
         readings: (@Sendable (R) -> [String])? = nil
     ) {
@@ -155,6 +160,8 @@ package final class Kind<R: Described>: Sendable {
         self.isCumulative = isCumulative
         self.sums = sums
         self.standings = standings
+        statedViews = views
+        self.repeated = repeated
         self.stationBefore = stationBefore
         self.order = order
         self.sheet = sheet
@@ -221,6 +228,18 @@ package final class Kind<R: Described>: Sendable {
             field.set(&record, field.get(other))
             if let somebody = field.somebody { somebody.set(&record, somebody.get(other)) }
         }
+    }
+
+    /// Fills a new record with what it has in common with the one that it is made like.
+    package func fill(_ record: inout R, like model: R) {
+        record.station = model.station
+        for field in asked where repeated.contains(field.name) {
+            field.set(&record, field.get(model))
+            if let somebody = field.somebody { somebody.set(&record, somebody.get(model)) }
+        }
+        guard let participants else { return }
+        let roles = Set(people.filter { repeated.contains($0.name) }.map(\.role))
+        record[keyPath: participants] = model[keyPath: participants].filter { roles.contains($0.role) }
     }
 
     /// Whether another record of the same thing says something else than this one, whose blanks are filled.

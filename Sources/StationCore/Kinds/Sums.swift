@@ -33,6 +33,11 @@ package struct Measure: Hashable, Sendable {
     package let amount: Amount
     package let conditions: [Condition]
 
+    package init(amount: Amount, conditions: [Condition]) {
+        self.amount = amount
+        self.conditions = conditions
+    }
+
     package static func sum(_ amount: Amount, where conditions: Condition...) -> Measure {
         Measure(amount: amount, conditions: conditions)
     }

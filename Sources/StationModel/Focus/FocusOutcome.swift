@@ -44,5 +44,6 @@ package struct FocusOutcome: Described {
             }
             if let done = outcome.doneOn, done > today { Fault.badInput("完成日期 \(done) 晚于今天", field: "done_on") }
         },
-        sums: Sums([.count(), .count(where: .isSet("done_on"))]) { "落实事项 \($0[0]) 项,完成 \($0[1]) 项" })
+        sums: Sums([.count(), .count(where: .isSet("done_on"))]) { "落实事项 \($0[0]) 项,完成 \($0[1]) 项" },
+        views: [KindView("未完成", .isNotSet("done_on")), KindView("已完成", .isSet("done_on"))])
 }

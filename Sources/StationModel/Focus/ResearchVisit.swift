@@ -32,5 +32,6 @@ package struct ResearchVisit: Described {
         rule: { visit, today in
             if let day = visit.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
-        sums: Sums([.count(), .sum(.people)]) { "走访 \($0[0]) 次,委员 \($0[1]) 人次" })
+        sums: Sums([.count(), .sum(.people)]) { "走访 \($0[0]) 次,委员 \($0[1]) 人次" },
+        repeated: ["topic", "people"])
 }

@@ -30,5 +30,6 @@ package struct Contact: Described {
         rule: { contact, today in
             if let day = contact.day, day > today { Fault.badInput("日期 \(day) 晚于今天", field: "day") }
         },
-        sums: Sums([.count(), .sum(.distinct("link"))]) { "联系 \($0[0]) 次,涉及结对 \($0[1]) 个" })
+        sums: Sums([.count(), .sum(.distinct("link"))]) { "联系 \($0[0]) 次,涉及结对 \($0[1]) 个" },
+        repeated: ["link", "way"])
 }

@@ -47,5 +47,5 @@ package struct PartyPlacement: Described {
         },
         sums: Sums([.count(where: .isNotSet("to_day")), .count(where: .isNotSet("to_day"), .isNo("confirmed"))]) { n in
             "在编 \(n[0]) 人次,其中待确认 \(n[1])"
-        })
+        }, views: [KindView("在编", .isNotSet("to_day")), KindView("待确认", .isNo("confirmed"))])
 }

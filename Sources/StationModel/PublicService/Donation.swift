@@ -72,6 +72,6 @@ package struct Donation: Described {
         },
         sums: Sums([.sum(.field("cash")), .sum(.field("goods_value"))]) { n in
             "合计 \(Money.wan(n[0].adding(n[1]))) 万元:捐款 \(Money.wan(n[0])) 万元,物资折价 \(Money.wan(n[1])) 万元"
-        },
+        }, repeated: ["member", "donor", "goods", "receiver", "cause", "purpose", "campaign"],
         listedBeside: [.made("way", "捐赠方式") { donation, _ in .text(donation.way.rawValue) }])
 }

@@ -51,7 +51,8 @@ package struct ServiceActivity: Described {
         },
         sums: Sums([.count(), .sum(.people), .sum(.fieldTimesPeople("hours")), .sum(.field("served"))]) { n in
             "\(n[0]) 次,委员参加 \(n[1]) 人次,服务时数 \(FigureValue.tenths(n[2]).shown),服务群众 \(n[3]) 人"
-        })
+        },
+        repeated: ["theme", "title", "help", "place", "hours", "campaign", "people"])
 }
 
 /// What activities come to.

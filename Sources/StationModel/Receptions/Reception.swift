@@ -46,5 +46,6 @@ package struct Reception: Described {
         warnings: { reception, _ in Telephone.oddity(reception.phone).map { ["phone": $0] } ?? [:] },
         sums: Sums([.count(), .count(where: .isOneOf("kind", ["接待"])), .count(where: .isSet("submission"))]) { n in
             "接待 \(n[1]) 次,走访 \(n[0] - n[1]) 次,转为社情民意 \(n[2]) 条"
-        })
+        },
+        repeated: ["kind", "place", "campaign", "people"])
 }

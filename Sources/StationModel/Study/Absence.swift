@@ -69,5 +69,6 @@ package struct Absence: Described {
         warningsAmong: { absence, others in
             try others.alike(["session", "member"]).isEmpty ? [:] : ["member": "这一场已有这位委员的一条"]
         },
-        sums: Sums([.count(), .count(where: .isSet("made_up_on"))]) { "共 \($0[0]) 人次,已补学 \($0[1])" })
+        sums: Sums([.count(), .count(where: .isSet("made_up_on"))]) { "共 \($0[0]) 人次,已补学 \($0[1])" },
+        views: [KindView("未补学", .isOneOf("way", [""]))] + ways.map { KindView($0, .isOneOf("way", [$0])) })
 }

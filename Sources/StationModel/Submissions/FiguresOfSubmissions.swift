@@ -68,7 +68,7 @@ extension FigurePart {
         "社情民意",
         [
             .submissions, .submissionsSettled, .submissionsOpen, .submissionsOverdue, .submissionsAdopted,
-        ] + Figure.adoptions + [.submissionsSolved])
+        ] + Figure.adoptions + [.submissionsSolved, .handlingMedian, .handlingLongest])
 }
 
 extension Figure {

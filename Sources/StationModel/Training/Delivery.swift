@@ -73,5 +73,5 @@ package struct Delivery: Described {
             } else if delivery.participants.isEmpty, delivery.day != nil || delivery.wanted == .persons {
                 Fault.badInput(delivery.wanted == .persons ? "请选择收到的委员" : "这一天没有在任的委员可发", field: "people")
             }
-        })
+        }, repeated: ["way", "audience", "activity_group"])
 }

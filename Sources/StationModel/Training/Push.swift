@@ -46,5 +46,6 @@ package struct Push: Described {
         },
         sums: Sums([.count(), .sum(.distinctPeople), .sum(.field("read_by"))]) { n in
             "推送 \(n[0]) 次,收到的委员 \(n[1]) 人,阅读 \(n[2]) 人次"
-        })
+        },
+        repeated: ["channel", "campaign"])
 }

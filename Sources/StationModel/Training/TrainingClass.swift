@@ -65,5 +65,6 @@ package struct TrainingClass: Described {
             .count(), .sum(.days("days", from: "first_day", to: "last_day")), .sum(.people), .sum(.distinctPeople),
         ]) { n in
             "\(n[0]) 期,共 \(n[1]) 天,参加 \(n[2]) 人次,\(n[3]) 人;按 7 看谁没有参加"
-        })
+        },
+        repeated: ["title", "host", "region", "programme", "days", "place", "campaign", "people"])
 }

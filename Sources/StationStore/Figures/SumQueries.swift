@@ -5,7 +5,7 @@ import StationModel
 extension Measure {
     /// What is added up for one record `t`, and whether it is added at all; names of fields are names of columns.
     fileprivate func sql<R: Described>(_ kind: Kind<R>, _ arguments: inout StatementArguments) -> String {
-        let condition = conditions.map { $0.sql(&arguments) }.joined(separator: " AND ")
+        let condition = conditions.map { $0.sql(of: "t", &arguments) }.joined(separator: " AND ")
         let filter = condition.isEmpty ? "" : " FILTER (WHERE \(condition))"
         let people = "(SELECT count(*) FROM participation p WHERE p.record = t.id)"
         switch amount {
@@ -24,22 +24,23 @@ extension Measure {
 }
 
 extension Condition {
-    fileprivate func sql(_ arguments: inout StatementArguments) -> String {
+    /// - Parameter table: what the statement calls the records.
+    func sql(of table: String, _ arguments: inout StatementArguments) -> String {
         switch self {
         case .isOneOf(let name, let values):
             arguments += StatementArguments(values)
-            return "t.\(name) IN (\(values.map { _ in "?" }.joined(separator: ",")))"
+            return "\(table).\(name) IN (\(values.map { _ in "?" }.joined(separator: ",")))"
         case .isNoneOf(let name, let values):
             arguments += StatementArguments(values)
-            return "t.\(name) NOT IN (\(values.map { _ in "?" }.joined(separator: ",")))"
-        case .isSet(let name): return "t.\(name) IS NOT NULL"
-        case .isNotSet(let name): return "t.\(name) IS NULL"
-        case .isFilled(let name): return "t.\(name) <> ''"
-        case .isYes(let name): return "t.\(name) = 1"
-        case .isNo(let name): return "t.\(name) = 0"
+            return "\(table).\(name) NOT IN (\(values.map { _ in "?" }.joined(separator: ",")))"
+        case .isSet(let name): return "\(table).\(name) IS NOT NULL"
+        case .isNotSet(let name): return "\(table).\(name) IS NULL"
+        case .isFilled(let name): return "\(table).\(name) <> ''"
+        case .isYes(let name): return "\(table).\(name) = 1"
+        case .isNo(let name): return "\(table).\(name) = 0"
         case .any(let groups):
             let ways = groups.map { group in
-                "(" + group.map { $0.sql(&arguments) }.joined(separator: " AND ") + ")"
+                "(" + group.map { $0.sql(of: table, &arguments) }.joined(separator: " AND ") + ")"
             }
             return "(" + ways.joined(separator: " OR ") + ")"
         }
@@ -88,6 +89,15 @@ extension Queries {
         // A balance is of everything: what the filter hides was spent all the same.
         let all = RecordFilter(station: filter.station)
         return sums.words(try read { try $0.sums(sums, of: type, all, until: last) })
+    }
+
+    /// How many of a filter's records each view has, in one statement.
+    package func counts<R: Described>(
+        of type: R.Type, _ filter: RecordFilter, in views: [KindView]
+    ) throws(Fault) -> [Int] {
+        guard !views.isEmpty, try mayRead(R.described) else { return views.map { _ in 0 } }
+        let counts = Sums(views.map { Measure(amount: .one, conditions: $0.conditions) }) { _ in "" }
+        return try read { try $0.sums(counts, of: type, filter) }
     }
 
     /// The other records of its kind, as far as a warning asks for them.

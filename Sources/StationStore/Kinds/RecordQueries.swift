@@ -10,11 +10,16 @@ package struct RecordFilter: Hashable, Sendable {
     package var period: Period
     /// Words that all must fit: characters of any text, of a participant's name, initials, numbers; `标签:` with a campaign.
     package var words: String
+    /// What has to be so of them besides.
+    package var conditions: [Condition]
 
-    package init(station: RecordID? = nil, in period: Period = .all, words: String = "") {
+    package init(
+        station: RecordID? = nil, in period: Period = .all, words: String = "", conditions: [Condition] = []
+    ) {
         self.station = station
         self.period = period
         self.words = words
+        self.conditions = conditions
     }
 }
 
@@ -235,6 +240,7 @@ extension RecordFilter: KindVisitor {
             case .always: break
             }
         }
+        for condition in conditions { terms.append(condition.sql(of: kind.name, &arguments)) }
         let texts = kind.fields.filter { $0.isSearched && !$0.isKeptApart }.map(\.name)
         let members = kind.fields.filter { $0.kind == .member }.map(\.name)
         for word in FilterWord.words(of: words) {

@@ -85,6 +85,15 @@ extension StationFile {
         }
     }
 
+    /// Keeps how an operator likes something; no change of a record, so not in the journal.
+    package func keep(habit name: String, of someone: RecordID?, as value: String) throws(Fault) {
+        let key = habitKey(name, of: someone)
+        try writeAside { db in
+            try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
+                .execute(arguments: [key, value])
+        }
+    }
+
     /// Remembers how the console was left; no change of a record, so not in the journal.
     package func remember(_ name: Setting, _ value: String) throws(Fault) {
         try writeAside { db in

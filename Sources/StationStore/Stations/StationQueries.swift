@@ -63,6 +63,16 @@ extension Queries {
         }
     }
 
+    /// How an operator likes something; nil: as everybody has it.
+    package func habit(_ name: String, of someone: RecordID?) throws(Fault) -> String? {
+        try read {
+            try String.fetchOne(
+                $0, sql: "SELECT value FROM desk_memory WHERE id = ?", arguments: [habitKey(name, of: someone)])
+        }
+    }
+
+    func habitKey(_ name: String, of someone: RecordID?) -> String { "habit \(someone?.text ?? "") \(name)" }
+
     /// A setting of this file, such as the committee's name; nil if it was never set.
     package func setting(_ name: Setting) throws(Fault) -> String? {
         try read {

@@ -83,6 +83,26 @@ extension CountedAdoptions: StoredGround {
     }
 }
 
+extension HandlingTimes: StoredGround {
+    static func read(_ board: FigureBoard) throws -> HandlingTimes {
+        let (first, judged) = board.question.period.bounds(on: board.question.day)
+        let statement = try board.db.cachedStatement(
+            sql: """
+                SELECT s.id, s.station, s.number, s.title, coalesce(s.handled_from, s.referred_on) AS referred, s.answered_on
+                FROM submission s JOIN station p ON p.id = s.station
+                WHERE s.answered_on BETWEEN ?1 AND ?2 AND referred IS NOT NULL AND referred <= s.answered_on
+                AND s.voided IS NULL AND p.voided IS NULL AND (?3 IS NULL OR s.station = ?3)
+                """)
+        return HandlingTimes(
+            try StoredRow.fetchCursor(statement, arguments: [first, judged, board.only]).map { row in
+                try HandlingTimes.Answered(
+                    submission: row["id"], station: row["station"],
+                    name: "\(row["number"] as String)“\(row["title"] as String)”", referredOn: row["referred"],
+                    answeredOn: row["answered_on"])
+            }.all())
+    }
+}
+
 extension SubmissionSums: StoredGround {
     static func read(_ board: FigureBoard) throws -> SubmissionSums {
         try board.db.submissionSums(only: board.only, in: board.question.period, on: board.question.day)

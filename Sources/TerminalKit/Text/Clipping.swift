@@ -31,6 +31,20 @@ extension TextMetrics {
         return text[..<end] + mark
     }
 
+    /// A name, or as much of it as `width` columns hold so that it can be told from others: its beginning and, behind “…”, its
+    /// end. Names of many characters begin alike far more often than they end alike.
+    package func clipName(_ name: String, to width: Int) -> String {
+        guard self.width(of: name) > width else { return name }
+        let mark = self.width(of: "…" as Unicode.Scalar)
+        guard width > mark else { return clip(name, to: width) }
+        // What follows the last point within a name tells most; without one, its last three characters.
+        let parts = name.split(separator: "·", omittingEmptySubsequences: true)
+        var tail = parts.count > 1 ? String(parts[parts.count - 1]) : String(name.suffix(3))
+        while self.width(of: tail) > width - mark { tail.removeFirst() }
+        let head = clip(name, to: width - mark - self.width(of: tail), ellipsis: false)
+        return head + "…" + tail
+    }
+
     /// Whether two characters surely meet here: both sides are Chinese or ASCII, as nearly always. Finding the borders
     /// of characters that are made of several scalars costs far more than counting columns.
     private static func isBoundary(_ end: String.Index, in scalars: String.UnicodeScalarView) -> Bool {

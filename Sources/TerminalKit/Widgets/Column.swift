@@ -31,6 +31,17 @@ package struct Column: Hashable, Sendable {
     /// When it is left out for want of room: the highest number first, 0 never.
     package var dropAt: Int
 
+    /// Whether it holds people's names: one that is too long takes the room of empty cells behind it, on the cursor's row of
+    /// those that can be left out, too; what must be cut keeps its end.
+    package var isOfNames = false
+
+    /// The same column, of people's names.
+    package var ofNames: Column {
+        var column = self
+        column.isOfNames = true
+        return column
+    }
+
     /// A column that is never left out unless `dropAt` says when.
     package init(_ title: String, width: Width, alignment: Alignment = .left, dropAt: Int = 0) {
         self.title = title

@@ -56,14 +56,27 @@ package struct TableLayout: Hashable, Sendable {
     /// - Parameters:
     ///   - cells: one text for each column given, those left out among them.
     ///   - styles: styles of single cells, by the column's index.
+    ///   - isHere: whether it is the cursor's row, where a long name is shown whole if other cells may give way.
     package func drawRow(
         _ cells: [String], in frame: inout Frame, x: Int, y: Int, style: Style = .plain,
-        styles: [Int: Style] = [:]
+        styles: [Int: Style] = [:], isHere: Bool = false
     ) {
         frame.fill(Rect(x: x, y: y, width: width, height: 1), style: style)
-        for place in placed where place.index < cells.count && place.width > 0 {
+        var covered = 0
+        for (order, place) in placed.enumerated() where place.index < cells.count && place.width > 0 {
+            // Covered by a long name before it.
+            if place.x < covered { continue }
             let alignment = columns[place.index].alignment
             let left = x + place.x
+            if columns[place.index].isOfNames, frame.metrics.width(of: cells[place.index]) > place.width {
+                let name = cells[place.index]
+                let room = self.room(forNameAt: order, needing: frame.metrics.width(of: name), cells, isHere: isHere)
+                covered = place.x + room
+                frame.put(
+                    frame.metrics.clipName(name, to: room), x: left, y: y, style: styles[place.index] ?? style,
+                    width: room)
+                continue
+            }
             if alignment == .left, left >= 0, left + place.width <= frame.size.width {
                 // Cut where it is written, in one pass over it.
                 frame.put(cells[place.index], x: left, y: y, style: styles[place.index] ?? style, width: place.width)
@@ -80,5 +93,18 @@ package struct TableLayout: Hashable, Sendable {
             let cellStyle = styles[place.index] ?? style
             frame.put(text, x: left + before, y: y, style: cellStyle, width: place.width - before)
         }
+    }
+
+    /// The columns that a long name may take: its own, and those behind it as long as they are empty or give way.
+    private func room(forNameAt order: Int, needing needed: Int, _ cells: [String], isHere: Bool) -> Int {
+        let place = placed[order]
+        var room = place.width
+        for next in placed[(order + 1)...] where room < needed {
+            let isEmpty = next.index >= cells.count || cells[next.index].isEmpty
+            guard isEmpty || (isHere && columns[next.index].dropAt > 0) else { break }
+            // One blank stays before what is still shown.
+            room = next.x + next.width - place.x
+        }
+        return min(room, needed)
     }
 }

@@ -185,14 +185,14 @@ struct DutyScreensTests {
         #expect(desk.text().contains("得分") && desk.text().contains("75"))
         try desk.type("<F5>")
         let lines = desk.text().split(separator: "\n")
-        #expect(lines[3].contains(members[0].name) && lines[3].contains("75"))
+        #expect(lines[4].contains(members[0].name) && lines[4].contains("75"))
     }
 
-    @Test("7 on a member's page opens the dossier: by term and year, everything, Enter opens, F9 writes it")
+    @Test("2 on a member's page opens the dossier: by term and year, everything, Enter opens, F9 writes it")
     func dossier() throws {
         try plan()
         try desk.show(MemberRecordScreen(members[0].id))
-        try desk.type("7")
+        try desk.type("2")
         let text = desk.text(80, 30)
         #expect(text.contains("任职以来合计") && text.contains("2026年  学习 应到 1 实到 1 参与率 100.0%"))
         #expect(text.contains("作业 公益服务") && text.contains("公益活动") && text.contains("2026-05-04“清扫河道”"))

@@ -41,6 +41,9 @@ import Testing
         let moved = try #require(
             try desk.file.members(MemberFilter(), window: 0..<9).first { $0.from == Day("2026-06-01") })
         try desk.show(MemberRecordScreen(moved.id))
+        #expect(
+            desk.text().contains("北泗镇  2026-06-01 至 今") && desk.text().contains("至 2026-05-31 (转站)"), "\(desk.text())")
+        try desk.type("3")
         let page = desk.text()
         #expect(page.contains("2026-06-01 任职       至今 北泗镇") && page.contains("任职       至 2026-05-31 转站 岭南镇"))
     }

@@ -29,7 +29,7 @@ import Testing
         let desk = try desk()
         let page = MemberRecordScreen(try member(desk).id)
         try desk.show(page)
-        #expect(desk.text().contains("139****1000") && desk.text().contains("1979-**"))
+        #expect(desk.text().contains("..1000 Ctrl-P 看号码") && desk.text().contains("1979-**"))
         #expect(try notes(desk).isEmpty)
         try desk.type("<C-p>")
         #expect(desk.text().contains("13900001000") && desk.text().contains("1979年3月"))

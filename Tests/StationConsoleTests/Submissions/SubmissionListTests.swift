@@ -32,7 +32,7 @@ struct SubmissionListTests {
         try desk.type("3")
         #expect(desk.text().contains("2026年还没有社情民意。按 F3 登记第一条。"))
         try desk.type("3")
-        #expect(desk.text().contains("没有逾期的信息。按 1 看全部。"))
+        #expect(desk.text().contains("逾期 没有。1 全部 0"))
         try desk.type("<Enter>")
         #expect(desk.text().contains("没有可打开的信息,按 F3 登记"))
     }
@@ -54,7 +54,7 @@ struct SubmissionListTests {
     @Test(
         "tabs by digit, with how many each has; arrows go round",
         arguments: [
-            ("1", 6, "1 全部 6"), ("2", 3, "2 未办结 3"), ("3", 1, "3 逾期 1"), ("4", 1, "4 已采用 1"), ("5", 1, "5 已解决 1"),
+            ("1", 6, "[1全部6]"), ("2", 3, "[2未办结3]"), ("3", 1, "[3逾期1]"), ("4", 1, "[4已采用1]"), ("5", 1, "[5已解决1]"),
         ])
     func tabs(digit: String, count: Int, label: String) throws {
         let desk = try desk()
@@ -195,7 +195,7 @@ struct SubmissionListTests {
         #expect(desk.text().contains("作废 2 条信息") && desk.text().contains("x 请填写理由"))
         try desk.type("重复<F2>")
         #expect(desk.text().contains("已作废社情民意 2 条,F6 撤销"))
-        #expect(desk.text().contains("1 全部 4") && titles(desk).count == 4)
+        #expect(desk.text().contains("[1全部4]") && titles(desk).count == 4)
         try desk.type("<F6>")
         #expect(titles(desk).count == 6)
     }

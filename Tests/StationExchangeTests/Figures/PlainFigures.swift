@@ -253,6 +253,16 @@ struct PlainFigures {
                     ($0["submission"] == name || taken.contains($0["title"]!)) && $0["begunOn"]! <= day
                 }
             })
+        let waits = own.compactMap { row -> Int? in
+            let taken = steps[row["id"]!] ?? []
+            guard let last = taken.last(where: { $0.step == .answer || $0.step == .reopen }), last.step == .answer,
+                let referred = taken.first(where: { $0.step == .refer || $0.step == .entrust }),
+                span.has(last.day.description)
+            else { return nil }
+            return last.day - referred.day
+        }.sorted()
+        found["submissionsHandlingMedian"] = Value(number: waits.isEmpty ? 0 : waits[(waits.count - 1) / 2])
+        found["submissionsHandlingLongest"] = Value(number: waits.last ?? 0)
     }
 
     // MARK: 党建

@@ -1,17 +1,22 @@
-import ConsoleKit
 import TerminalKit
 
 /// What is typed to find one of the rows of the page on top, whichever page it is; a cursor that was moved since begins anew.
-struct RowSeek {
+package struct RowSeek: Sendable {
     private var typed = ""
     private var place = (depth: 0, row: -1)
     private var isInVain = false
 
+    /// Nothing typed.
+    package init() {}
+
+    /// Whether something was typed on a page of this depth.
+    package func isTyped(depth: Int) -> Bool { !typed.isEmpty && place.depth == depth }
+
     /// What was typed so far on this page, with the cursor where it led to.
-    func typed(depth: Int, row: Int) -> String { (depth, row) == place ? typed : "" }
+    package func typed(depth: Int, row: Int) -> String { (depth, row) == place ? typed : "" }
 
     /// What a key does with it.
-    enum Step {
+    package enum Step {
         /// The rows are looked through for these words.
         case seek(String)
         case next
@@ -19,7 +24,7 @@ struct RowSeek {
     }
 
     /// What an event means while so much is typed; nil: it is not meant for it.
-    func step(for event: Event, depth: Int, row: Int) -> Step? {
+    package func step(for event: Event, depth: Int, row: Int) -> Step? {
         let typed = typed(depth: depth, row: row)
         switch event {
         case .key(.tab) where !typed.isEmpty: return .next
@@ -34,7 +39,7 @@ struct RowSeek {
     }
 
     /// Remembers what was typed, where it led to, and whether to nothing.
-    mutating func note(_ typed: String, depth: Int, row: Int, isInVain: Bool) {
+    package mutating func note(_ typed: String, depth: Int, row: Int, isInVain: Bool) {
         (self.typed, place, self.isInVain) = (typed, (depth, row), isInVain)
     }
 }
