@@ -5,8 +5,9 @@ import StationStore
 
 /// The descriptor over which the console and the office that works for it talk.
 ///
-/// The console says from what it was built and hands the ticket over; then lines come back, one letter and a blank before
-/// each: `p` how far it has come, `s` what is said, `c` what went wrong. Text with line ends is several lines.
+/// The console says from what it was built, hands the ticket over, and what the errand is about where its words do not say it
+/// all; then lines come back, one letter and a blank before each: `p` how far it has come, `s` what is said, `c` what went
+/// wrong, `d` an answer for the page that asked. Text with line ends is several lines.
 package enum ErrandChannel {
     /// The office's end, by convention.
     package static let descriptor: Int32 = 3
@@ -14,7 +15,46 @@ package enum ErrandChannel {
     package static let word = "errand"
 
     /// What the console begins with.
-    package static func greeting(_ ticket: Ticket?) -> String { "\(Program.build)\n\(ticket?.secret ?? "-")\n" }
+    ///
+    /// - Parameter input: what the errand is about.
+    package static func greeting(_ ticket: Ticket?, input: [UInt8] = []) -> [UInt8] {
+        let words = "\(Program.build)\n\(ticket?.secret ?? "-")\n" + (input.isEmpty ? "" : "\(input.count)\n")
+        return Array(words.utf8) + input
+    }
+
+    /// What the errand is about, after the greeting; as long as the console says.
+    ///
+    /// - Throws: `refused` where it does not come.
+    package static func input() throws(Fault) -> [UInt8] {
+        let refusal = Fault(.refused, "这个命令只由控制台使用。没有改动")
+        guard isOpen else { throw refusal }
+        var digits: [UInt8] = []
+        var byte: UInt8 = 0
+        while digits.count < 10, take(&byte), byte != 10 { digits.append(byte) }
+        guard let count = Int(String(decoding: digits, as: UTF8.self)), (0...longest).contains(count) else {
+            throw refusal
+        }
+        var bytes = [UInt8](repeating: 0, count: count)
+        var done = 0
+        while done < count {
+            let more = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + done, count - done) }
+            if more < 0, errno == EINTR { continue }
+            guard more > 0 else { throw refusal }
+            done += more
+        }
+        return bytes
+    }
+
+    /// As much as the console may hand over, in bytes.
+    package static let longest = 16 << 20
+
+    private static func take(_ byte: inout UInt8) -> Bool {
+        while true {
+            let count = read(descriptor, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            return count == 1
+        }
+    }
 
     /// Whether this program works for a console: then all that it says goes there.
     nonisolated(unsafe) package private(set) static var isOpen = false

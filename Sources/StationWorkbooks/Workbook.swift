@@ -19,6 +19,19 @@ package enum Workbook {
     /// - Parameter sheet: its name, or its number from 1; nil: the first that is shown and not empty.
     /// - Throws: `badInput` where the workbook cannot be read, or has no such sheet.
     package static func table(path: String, sheet: String? = nil) throws -> SheetTable {
+        try tableAmongSheets(path: path, sheet: sheet).table
+    }
+
+    /// The table of a file, whatever it is, with the names of the sheets beside it; of a file without sheets there are none.
+    ///
+    /// - Throws: as `orText`.
+    package static func orTextAmongSheets(path: String, sheet: String?) throws -> (SheetTable, sheets: [String]) {
+        guard try FileForm(path: path) == .workbook else { return (try SheetTable(path: path), []) }
+        let (table, sheets) = try tableAmongSheets(path: path, sheet: sheet)
+        return (table, sheets)
+    }
+
+    private static func tableAmongSheets(path: String, sheet: String?) throws -> (table: SheetTable, sheets: [String]) {
         let archive = try ZipArchive(path: path)
         try refuseStrange(archive.names, path)
         let root = RelationsPart()
@@ -45,12 +58,13 @@ package enum Workbook {
                 strings: strings.strings, formats: styles.formats, startsIn1904: workbook.startsIn1904, path: path)
             return try XMLPart(part, path: path).read(inside(target, of: folder), of: archive) ? part : nil
         }
+        let names = workbook.sheets.filter { !($0.isHidden && $0.name == BlankWorkbook.lists) }.map(\.name)
         if let sheet {
             guard let wanted = workbook.sheets.named(sheet) else {
                 throw Fault.badInput(
                     "\(path) 里没有名为“\(sheet)”的表,有:\(workbook.sheets.map(\.name).joined(separator: "、"))。没有导入任何内容")
             }
-            return table(path, wanted, try part(wanted), [])
+            return (table(path, wanted, try part(wanted), []), names)
         }
         let shown = workbook.sheets.filter { !$0.isHidden }
         for wanted in shown {
@@ -60,9 +74,9 @@ package enum Workbook {
                     $0.name + ($0.isHidden ? "(隐藏)" : "")
                 }
             let remark = "读的是“\(wanted.name)”这张表;没有读:\(others.joined(separator: "、"))(可用 --sheet 指定)"
-            return table(path, wanted, found, others.isEmpty ? [] : [RowRemark(line: 0, remark)])
+            return (table(path, wanted, found, others.isEmpty ? [] : [RowRemark(line: 0, remark)]), names)
         }
-        return table(path, shown.first ?? workbook.sheets[0], nil, [])
+        return (table(path, shown.first ?? workbook.sheets[0], nil, []), names)
     }
 
     private static func refuseStrange(_ names: [String], _ path: String) throws(Fault) {

@@ -11,7 +11,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "导入台账;有没导入的行(坏行、存疑的行)时退出状态为 2",
         discussion: HelpText.onlyWhenAsked {
-            ImportKind.all.map { "\($0.name): \($0.columns.joined(separator: ","))" }.joined(separator: "\n")
+            TableKind.all.map { "\($0.name): \($0.columns.joined(separator: ","))" }.joined(separator: "\n")
         })
 
     @ParentCommand var root: Liaison
@@ -19,7 +19,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var who: OperatorOptions
 
     @Argument(help: ArgumentHelp("stations、members、attendance、checklist、submissions,或任一台账(见下)", valueName: "kind"))
-    var kind: ImportKind
+    var kind: TableKind
 
     @Argument(help: ArgumentHelp("文件:工作簿(.xlsx)、CSV(各种编码和分隔符)或网页表格,按内容认", valueName: "FILE"))
     var path: String
@@ -71,16 +71,10 @@ struct ImportCommand: ParsableCommand {
         let progress = Progress(doing)
         let table = try Workbook.orText(path: path, sheet: sheet)
         let report = try file.writing { file in
-            switch kind {
-            case .builtIn(let kind):
-                var taking = try Import(kind, into: file, station: station, isRehearsal: dryRun, choices: choices)
-                taking.progress = { progress.report($0) }
-                return try taking.take(table, rosterFromSheet: rosterFromFile)
-            case .kind(let kind):
-                var taking = KindImport(table, into: file, station: station, isRehearsal: dryRun, choices: choices)
-                taking.progress = { progress.report($0) }
-                return try kind.open(taking)
-            }
+            try kind.take(
+                table, into: file, station: station, isRehearsal: dryRun, choices: choices,
+                rosterFromSheet: rosterFromFile
+            ) { progress.report($0) }
         }
         if json {
             Output.say(report.json.encoded)
@@ -113,36 +107,6 @@ struct ImportCommand: ParsableCommand {
     }
 }
 
-/// What can be imported: the kinds of the first three parts, and all others by their own description.
-enum ImportKind: ExpressibleByArgument {
-    case builtIn(SheetKind)
-    case kind(any AnyKind)
-
-    init?(argument: String) {
-        guard let kind = ImportKind.all.first(where: { $0.name == argument }) else { return nil }
-        self = kind
-    }
-
-    static var all: [ImportKind] {
-        SheetKind.allCases.map { .builtIn($0) } + ([Person.described] + Catalogue.general).map { .kind($0) }
-    }
-
-    var name: String {
-        switch self {
-        case .builtIn(let kind): kind.rawValue
-        case .kind(let kind): kind.plural
-        }
-    }
-
-    /// The heading of its file.
-    var columns: [String] {
-        switch self {
-        case .builtIn(let kind): kind.columns
-        case .kind(let kind): (try? kind.open(RecordColumns())) ?? []
-        }
-    }
-
-    private struct RecordColumns: KindVisitor {
-        func visit<R: Described>(_ kind: Kind<R>) throws -> [String] { KindImport.columns(of: kind) }
-    }
+extension TableKind: ExpressibleByArgument {
+    public init?(argument: String) { self.init(name: argument) }
 }

@@ -23,7 +23,7 @@ struct Liaison: ParsableCommand {
             BackupCommand.self, RestoreCommand.self, HeadCommand.self, EraseCommand.self, OperatorCommand.self,
             TransferCommand.self, TermCommand.self, SeedsCommand.self, DoctorCommand.self,
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, PaperCommand.self, KeysCommand.self,
-            MendCommand.self,
+            MendCommand.self, IntakeCommand.self,
             DemonstrationCommand.self,
         ])
 

@@ -15,7 +15,7 @@ struct TemplateCommand: ParsableCommand {
     @OptionGroup var own: CommonOptions
 
     @Argument(help: ArgumentHelp("哪一种台账,见 liaison help import", valueName: "kind"))
-    var kind: ImportKind
+    var kind: TableKind
 
     @Argument(help: ArgumentHelp("写到哪里(默认 种类.xlsx)", valueName: "FILE"))
     var path: String?
@@ -29,7 +29,7 @@ struct TemplateCommand: ParsableCommand {
     }
 }
 
-extension ImportKind {
+extension TableKind {
     /// What is to be written into each column.
     fileprivate func guides(in file: StationFile) throws -> [ColumnGuide] {
         switch self {

@@ -4,6 +4,7 @@ import StationExchange
 import StationModel
 import StationOffice
 import StationStore
+import StationWorkbooks
 
 /// `liaison term`: ends a term and begins the next by its roster (换届), in one change.
 struct TermCommand: ParsableCommand {
@@ -17,17 +18,21 @@ struct TermCommand: ParsableCommand {
     @Option(help: ArgumentHelp("本届最后一天", valueName: "DAY"))
     var end: Day
 
-    @Option(help: ArgumentHelp("新一届的委员名册,表头与 import members 相同;没有任职日期的从次日起", valueName: "FILE"))
+    @Option(help: ArgumentHelp("新一届的委员名册(工作簿或 CSV),表头与 import members 相同;没有任职日期的从次日起", valueName: "FILE"))
     var begin: String
+
+    @Option(help: ArgumentHelp("工作簿里的哪张表,写表名或第几张(默认第一张有内容的)", valueName: "SHEET"))
+    var sheet: String?
 
     func run() throws {
         let options = own.over(root.common)
         let file = try Office(options).openToWrite(who)
         let station = try options.station.map { try file.station(named: $0) }
+        let table = try Workbook.orText(path: begin, sheet: sheet)
         let report = try file.writing { file in
-            try Import(.members, into: file, station: station, isRehearsal: true).successors(begin, after: end)
+            try Import(.members, into: file, station: station, isRehearsal: true).successors(table, after: end)
         }
-        for fault in report.faults { Output.complain("\(begin):\(fault.line): \(fault.sentence)") }
+        for fault in report.faults { Output.complain("\(table.place(line: fault.line)): \(fault.sentence)") }
         for hint in report.hints { Output.complain("提示:\(hint.sentence)(第 \(hint.line) 行)") }
         guard report.faults.isEmpty else {
             Output.complain("有 \(report.faults.count) 行有误,没有办理换届,没有改动")

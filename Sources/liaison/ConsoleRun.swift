@@ -29,7 +29,9 @@ struct ConsoleRun {
         guard arguments.script == nil else {
             let file = try office.openOrMake()
             lookAtRights()
-            return try play(begun(over: file, office, saying: remarks))
+            return try play(
+                begun(over: file, office, saying: remarks),
+                SecondProgram(of: folder, options: arguments.office, keepsDays: false))
         }
         let lastWord = LastWord(path: office.folder + "/last-crash")
         if let (signal, seconds) = lastWord.take() {
@@ -104,8 +106,8 @@ struct ConsoleRun {
         let file = try office.openAsItIs()
         file.desk.operatorName = "值班员"
         let console = try begun(over: file, Office(arguments.office, reading: .byOffice), saying: Remarks())
-        if arguments.script != nil { return try play(console) }
         let backOffice = SecondProgram(of: folder.path, options: arguments.office, keepsDays: false)
+        if arguments.script != nil { return try play(console, backOffice) }
         _ = try show(console, lastWord: nil, backOffice: backOffice)
         backOffice.finish()
     }
@@ -158,12 +160,18 @@ struct ConsoleRun {
         return desk.wantsPractice
     }
 
-    private func play(_ begun: Console) throws(Fault) {
+    private func play(_ begun: Console, _ backOffice: SecondProgram) throws(Fault) {
         var desk = begun
+        desk.backOffice = backOffice
         let events = (try? KeyScript(arguments.script ?? "").events) ?? []
         let terminal = ScriptedTerminal(
             size: ConsoleArguments.size(of: arguments.size) ?? Size(width: 80, height: 24),
-            metrics: TextMetrics(ambiguousIsWide: arguments.width == .wide), events: events)
+            metrics: TextMetrics(ambiguousIsWide: arguments.width == .wide), events: events
+        ) { descriptor in
+            // What the second program says comes before the next key, or the same script would show now this and now that.
+            var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            return poll(&source, 1, 60_000) > 0
+        }
         desk.run(on: terminal)
         if let words = desk.lastWords { throw words }
         // What is on the screen of who has unlocked it leaves the file.

@@ -23,7 +23,7 @@ final class SecondProgram: BackOffice {
     private let folder: String
     private let options: OfficeOptions
     private var work: Work?
-    private let keepsDays: Bool
+    let keepsDays: Bool
     private var owesCopy = false
 
     /// - Parameter keepsDays: whether a day's copy is wanted; of the demonstration it is not.
@@ -78,8 +78,16 @@ final class SecondProgram: BackOffice {
             throw error
         }
         // Where it is gone already, its end is the news.
-        let greeting = Array(ErrandChannel.greeting(ticket).utf8)
-        _ = send(ends[0], greeting, greeting.count, Int32(MSG_NOSIGNAL))
+        let greeting = ErrandChannel.greeting(ticket, input: errand.input)
+        var done = 0
+        while done < greeting.count {
+            let count = greeting.withUnsafeBytes {
+                send(ends[0], $0.baseAddress! + done, greeting.count - done, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            done += count
+        }
         _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
         work = Work(errand: errand, process: process, socket: ends[0])
     }
@@ -105,20 +113,30 @@ final class SecondProgram: BackOffice {
     }
 
     private func take(_ bytes: ArraySlice<UInt8>) -> [ErrandNews] {
-        var progress: String?
-        work?.rest += bytes
-        while let rest = work?.rest, let end = rest.firstIndex(of: 10) {
-            let line = String(decoding: rest[..<end], as: UTF8.self)
-            work?.rest.removeFirst(end + 1)
-            let words = String(line.dropFirst(2))
+        var (progress, answers): (String?, [ErrandNews]) = (nil, [])
+        guard var rest = work?.rest else { return [] }
+        work?.rest = []
+        rest += bytes
+        // An answer may be long and come in many pieces: what has been looked at is not looked at again.
+        var start = 0
+        while let end = rest[Swift.max(start, rest.count - bytes.count)...].firstIndex(of: 10)
+            ?? rest[start...].firstIndex(of: 10)
+        {
+            let line = rest[start..<end]
+            start = end + 1
+            guard line.count >= 2 else { continue }
+            let words = line.dropFirst(2)
             switch line.first {
-            case "p": progress = words
-            case "s": work?.said.append(words)
-            case "c": work?.complained.append(words)
+            case UInt8(ascii: "p"): progress = String(decoding: words, as: UTF8.self)
+            case UInt8(ascii: "s"): work?.said.append(String(decoding: words, as: UTF8.self))
+            case UInt8(ascii: "c"): work?.complained.append(String(decoding: words, as: UTF8.self))
+            case UInt8(ascii: "d"): answers.append(.answer(Array(words)))
             default: break
             }
         }
-        return progress.map { [.progress($0)] } ?? []
+        rest.removeFirst(start)
+        work?.rest = rest
+        return (progress.map { [.progress($0)] } ?? []) + answers
     }
 
     /// What an errand came to whose channel is closed.
@@ -153,6 +171,7 @@ final class SecondProgram: BackOffice {
             }
             for news in news() {
                 switch news {
+                case .answer: break
                 case .progress(let words):
                     if isSlow, words != shown { Output.complain(words) }
                     shown = words

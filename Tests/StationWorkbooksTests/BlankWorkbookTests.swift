@@ -62,4 +62,15 @@ struct BlankWorkbookTests {
         #expect(column("姓名")?.note == "必填" && column("出生年月")?.note.contains("例:1979-03") == true)
         #expect(column("联络站")?.choices == ["河里镇"] && column("离任原因")?.choices.first == "届满")
     }
+
+    @Test("rows that stayed out come back as they were, with the reason last")
+    func rejects() throws {
+        let path = NSTemporaryDirectory() + "未带入-\(UUID().uuidString).xlsx"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let rows = [["姓名", "手机号", "没有导入的原因"], ["韦强", "0138", "手机号少了几位"], ["", "2021-10-12", "缺少姓名"]]
+        try PlainWorkbook.write(rows, title: "未带入", to: path)
+        let table = try Workbook.table(path: path)
+        #expect(table.sheet == "未带入" && table.records().map(\.cells) == rows)
+        #expect(throws: Fault.self) { try PlainWorkbook.write(rows, title: "未带入", to: "/proc/没有/未带入.xlsx") }
+    }
 }

@@ -52,7 +52,6 @@ struct DraftForm {
                 OperatorsScreen.voidForm(try one(context.file.operators(), draft) { $0.id })
             },
             "errand.backup": DraftForm("备份到别处") { _, _ in ErrandForms.backup() },
-            "errand.import": DraftForm("导入台账") { _, context in ErrandForms.taking(context) },
             "settings": DraftForm("设置") { _, context in SettingsForm.form(context) },
             "station": DraftForm("联络站") { draft, context in
                 try StationForm.form(draft.isOfNew ? nil : try context.file.station(draft.id), context)

@@ -33,8 +33,8 @@ struct ErrandsScreen: Screen {
             Binding([.character("3")], "核验", "数据文件是否完好:日志环环相扣,重放后逐行比对", disabled: busy) { page, context in
                 page.choose(Errand("核验", ["verify"], needsOperator: false), context)
             },
-            Binding([.character("4")], "导入", "导入 CSV 台账;坏行说明原因,好行照常导入", disabled: busy ?? context.refusalHere) {
-                _, context in .push(ErrandForms.taking(context))
+            Binding([.character("4")], "导入", IntakeScreen.explanation, disabled: busy ?? context.refusalHere) { _, _ in
+                .open(.intake(of: nil))
             },
         ] + movements()
     }

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -307,6 +308,15 @@ struct FormScreen: Screen {
 
     // MARK: Keys
 
+    /// Whose table brings in many records of this kind at once, as long as nothing has been typed for one; nil: there is no
+    /// such table, or one record is being entered already.
+    private var broughtIn: String? {
+        guard purpose.record.isEmpty, purpose.revision == 0, !isDirty, !hasDraft,
+            TableKind(records: purpose.form) != nil
+        else { return nil }
+        return purpose.form
+    }
+
     func bindings(_ context: Context) -> [Binding<FormScreen>] {
         var all: [Binding<FormScreen>] = [
             Binding([.f(2)], "保存", "检查并保存") { form, context in try form.save(context) },
@@ -320,6 +330,14 @@ struct FormScreen: Screen {
                 if form.focus == form.fields.count - 1, !form.isParagraph { return try form.save(context) }
                 return try form.move(to: form.focus + 1, context)
             },
+        ]
+        if let records = broughtIn {
+            all.append(
+                Binding([.f(3)], "从表格带入", "不一条一条填,从工作簿、CSV 或粘贴的内容带进来") { _, _ in
+                    .closing(then: .open(.intake(of: records)))
+                })
+        }
+        all += [
             Binding([.down], "下一项", "到下一项", isHinted: false) { form, context in
                 try form.move(to: form.focus + 1, context)
             },
@@ -327,7 +345,7 @@ struct FormScreen: Screen {
                 try form.move(to: form.focus - 1, context)
             },
         ]
-        if purpose.next != nil {
+        if broughtIn == nil, purpose.next != nil {
             all.insert(
                 Binding([.f(3)], "存后再登", "保存,接着登记下一条;日期、地点不用再填") { form, context in
                     try form.save(context, isFollowed: true)

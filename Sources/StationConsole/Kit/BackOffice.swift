@@ -12,6 +12,8 @@ package protocol BackOffice: AnyObject {
     /// What is being done; nil: nothing.
     var errand: Errand? { get }
 
+    /// Whether it minds the day's copy; not in a script.
+    var keepsDays: Bool { get }
     /// The day and the time of day of the newest copy; nil: there is none.
     var newestCopy: (day: Day, time: String)? { get }
 
@@ -37,9 +39,14 @@ package struct Errand: Hashable, Sendable {
     package let needsOperator: Bool
     /// Whether it may hold the file for longer than a hand at the keys should wait without a word.
     package let writes: Bool
+    /// What it is about, where its words do not say it all.
+    package let input: [UInt8]
 
-    package init(_ title: String, _ words: [String], needsOperator: Bool, writes: Bool = false) {
+    package init(
+        _ title: String, _ words: [String], needsOperator: Bool, writes: Bool = false, input: [UInt8] = []
+    ) {
         (self.title, self.words, self.needsOperator, self.writes) = (title, words, needsOperator, writes)
+        self.input = input
     }
 }
 
@@ -47,6 +54,8 @@ package struct Errand: Hashable, Sendable {
 package enum ErrandNews: Hashable, Sendable {
     /// How far it has come, or that marks have to wait for it, in words.
     case progress(String)
+    /// What the page wanted to know that asked for it.
+    case answer([UInt8])
     /// It is done: what it came to, and all that was said.
     case done(String, report: [String])
     /// It was not done: why, and all that was said.

@@ -12,6 +12,8 @@ package enum PaletteItem: Hashable, Sendable {
     case map
     /// Open a page of figures, by its place among `FigurePages.all`.
     case figures(Int)
+    /// Bringing a table in.
+    case bringIn
     /// The form of a new record of a kind, by its name.
     case register(String)
     case common(CommonCommand)

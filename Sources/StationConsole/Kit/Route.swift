@@ -26,6 +26,8 @@ package enum Route {
     case score(RecordID)
     /// What proves a standard at a station.
     case evidence(standard: Standard, station: Station)
+    /// Bringing a table in; of a kind by its table's name (nil: its heading tells).
+    case intake(of: String?)
     /// The field for everything, over the page on top, with what was typed there.
     case find(String)
     /// The one thing that leads on from a record of a kind (`RecordAct`).

@@ -43,6 +43,13 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
     /// Puts the cursor on one of these rows.
     mutating func goTo(row: Int, in context: Context) throws
 
+    /// What the page asks the second program, as soon as that does nothing else; nil: nothing. It is asked once, and again
+    /// when it is another.
+    func question(_ context: Context) -> Errand?
+
+    /// What came of the question: an answer, or that there is none and why.
+    mutating func hear(_ news: ErrandNews, of errand: Errand, in context: Context) throws
+
     /// What F9 writes: the whole of what is shown, as a table or as text; nil: nothing to export.
     func exported(in context: Context) throws -> Export?
 
@@ -73,6 +80,10 @@ extension Screen {
     package func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? { nil }
     /// No rows to go to.
     package mutating func goTo(row: Int, in context: Context) throws {}
+    /// Nothing.
+    package func question(_ context: Context) -> Errand? { nil }
+    /// Nothing was asked.
+    package mutating func hear(_ news: ErrandNews, of errand: Errand, in context: Context) throws {}
     /// Nothing to export.
     package func exported(in context: Context) throws -> Export? { nil }
     /// None.

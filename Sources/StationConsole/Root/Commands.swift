@@ -37,6 +37,7 @@ struct Commands {
             }
         }
         add(.map, "全部台账", "所有台账和页面在一张图上", keys: ["0 0"])
+        add(.bringIn, IntakeScreen.name, IntakeScreen.explanation)
         for (place, page) in FigurePages.all.enumerated() { add(.figures(place), page.title, page.explanation) }
         for kind in Commands.registered {
             add(.register(kind.name), "登记\(kind.title)", "填一张新的\(kind.title)表")

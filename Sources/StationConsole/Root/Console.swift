@@ -28,6 +28,8 @@ package struct Console {
     private var notices: [String] = []
     /// Who does what takes time; nil: nobody, as in a script.
     package var backOffice: (any BackOffice)?
+    /// What a page asked last.
+    private var asked: Errand?
     /// The state of the file that was seen last, to tell whether another program wrote it.
     private var dataVersion: Int
     /// Whether the console has ended.
@@ -155,6 +157,7 @@ package struct Console {
 
     private mutating func take(_ event: Event, size: Size) {
         let commits = file.commits
+        defer { if !hasEnded { ask() } }
         follow(event)
         let isTooSmall = size.width < Console.smallest.width || size.height < Console.smallest.height
         do {
@@ -485,6 +488,7 @@ package struct Console {
         case .place(let wing, 0): .push(wing.door)
         case .place(let wing, let digit): try wing.places[digit - 1].open(context)
         case .map: .push(MapScreen())
+        case .bringIn: .open(.intake(of: nil))
         case .register(let name): try register(name)
         case .missing(let reason): throw Fault.badInput(reason)
         case .paper(let kind): .push(try PaperScreen(.nearest(kind, context), chosen: kind))
@@ -735,10 +739,41 @@ package struct Console {
     /// Seconds that a mark waits for an errand that writes, and for any other program.
     private static let (longest, usual) = (900.0, 5.0)
 
+    /// Asks what the page on top wants to know, as soon as nothing else is being done.
+    private mutating func ask() {
+        guard lock == nil, let backOffice, backOffice.errand == nil,
+            let errand = pages[pages.count - 1].question(context),
+            errand != asked
+        else { return }
+        asked = errand
+        do {
+            try backOffice.begin(errand, for: file)
+            if errand.writes { file.wait(atMost: Console.longest) }
+        } catch {
+            try? pages[pages.count - 1].hear(.failed(error.sentence, report: []), of: errand, in: context)
+        }
+    }
+
+    /// What comes of a question goes to the pages, which know what they asked.
+    ///
+    /// - Returns: whether it was of a question.
+    private mutating func answer(_ news: ErrandNews) throws -> Bool {
+        guard let asked, context.errands.current == nil else { return false }
+        if case .progress(let words) = news, asked.writes { context.say(words) }
+        for index in pages.indices { try pages[index].hear(news, of: asked, in: context) }
+        switch news {
+        case .done, .failed: if asked.writes { file.wait(atMost: Console.usual) }
+        case .progress, .answer: break
+        }
+        return true
+    }
+
     /// Says what has come of an errand, and shows what it wrote.
     private mutating func hear() throws {
         for news in backOffice?.news() ?? [] {
+            if try answer(news) { continue }
             switch news {
+            case .answer: break
             case .progress(let words):
                 let isOurs = context.message == nil || context.message?.text == context.errands.progress
                 context.errands.progress = words
@@ -747,7 +782,7 @@ package struct Console {
             case .failed(let words, let report): end(words, report, isFault: true)
             }
         }
-        context.errands.current = backOffice?.errand
+        if backOffice?.errand != asked { context.errands.current = backOffice?.errand }
         look()
         if try othersWrote() { try catchUp() }
     }
@@ -769,7 +804,7 @@ package struct Console {
 
     /// Looks how old the newest copy is. What is thrown away has none and needs none.
     private mutating func look() {
-        guard let backOffice, !context.isDemonstration, !context.isPractice else { return }
+        guard let backOffice, backOffice.keepsDays, !context.isDemonstration, !context.isPractice else { return }
         let isCopying = backOffice.errand?.words.first == "backup"
         let hasFailed = context.errands.hasFailed && !isCopying
         context.light = StatusLight(

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 
 /// The pages that routes lead to: the root's knowledge of all wings.
@@ -19,6 +20,7 @@ enum RoutePages {
         case .answerSheet(let id): .push(DutySheetScreen(id))
         case .score(let id): .push(AssessmentScreen(id))
         case .evidence(let standard, let station): .push(EvidenceScreen(of: standard, station: station))
+        case .intake(let kind): .push(IntakeScreen(expecting: kind.flatMap { TableKind(records: $0) }?.name))
         case .find(let typed): .push(FinderScreen(over: [], typed: typed))
         case .onward(let kind, let id): try onward(from: id, of: kind, context)
         }

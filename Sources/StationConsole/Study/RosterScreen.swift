@@ -284,10 +284,30 @@ package struct RosterScreen: Screen {
             look(context)
         case .text(let typed):
             // A fast hand's digits arrive together with the characters that the input method gave: 莫3蓝3.
-            return try take(RosterScreen.pieces(of: typed)[...], context)
+            let pieces = RosterScreen.pieces(of: typed)
+            if let odd = stranger(among: pieces) {
+                context.complain("没有“\(odd)”,没有登记:像是粘贴的一段文字。Esc 重新找")
+                return .stay
+            }
+            return try take(pieces[...], context)
         default: return nil
         }
         return .stay
+    }
+
+    /// What came in one go and is nobody's name, though a mark comes with it: then it was no hand at the roll call (a paste on a
+    /// line that has no brackets for it), and nobody is marked by any of it.
+    private func stranger(among pieces: [(characters: String, mark: AttendanceMark?)]) -> String? {
+        guard pieces.contains(where: { $0.mark != nil }) else { return nil }
+        for (place, piece) in pieces.enumerated() where !piece.characters.isEmpty {
+            let starts = place == 0 && !found.isEmpty ? [find.text, ""] : [""]
+            let fits = starts.contains { start in
+                let sought = Sought(start + piece.characters)
+                return lines.contains { sought.fits($0.attendance.name, readings: $0.initials) }
+            }
+            if !fits { return piece.characters }
+        }
+        return nil
     }
 
     /// Takes the pieces one after the other: each mark is written before the next piece is looked at.

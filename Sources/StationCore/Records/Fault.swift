@@ -24,12 +24,17 @@ package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     package let isDoubt: Bool
     /// What the value may have been meant as; nil: nobody can guess.
     package let proposal: String?
+    /// What the field's value may mean, where several are as likely: for whoever is asked, and never chosen for them.
+    package let alternatives: [String]
 
-    package init(_ kind: Kind, _ sentence: String, isDoubt: Bool = false, proposal: String? = nil) {
+    package init(
+        _ kind: Kind, _ sentence: String, isDoubt: Bool = false, proposal: String? = nil, alternatives: [String] = []
+    ) {
         self.kind = kind
         self.sentence = sentence
         self.isDoubt = isDoubt
         self.proposal = proposal
+        self.alternatives = alternatives
     }
 
     /// A value that breaks a rule.
@@ -38,8 +43,10 @@ package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// A value that may be right or not, with what it may have been meant as.
-    package static func doubtful(_ sentence: String, field: String? = nil, proposal: String? = nil) -> Fault {
-        Fault(.badInput(field: field), sentence, isDoubt: true, proposal: proposal)
+    package static func doubtful(
+        _ sentence: String, field: String? = nil, proposal: String? = nil, alternatives: [String] = []
+    ) -> Fault {
+        Fault(.badInput(field: field), sentence, isDoubt: true, proposal: proposal, alternatives: alternatives)
     }
 
     /// The sentence.

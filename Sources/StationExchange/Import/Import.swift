@@ -105,8 +105,12 @@ package struct Import {
 
     /// Whom the next term's roster means; nothing is written.
     package func successors(_ path: String, after last: Day) throws(Fault) -> Successors {
-        let table = try Sheet(
-            SheetTable(path: path), columns: kind.columns, required: kind.required, choices: choices, of: file)
+        try successors(SheetTable(path: path), after: last)
+    }
+
+    /// The same of a table that was read.
+    package func successors(_ sheet: SheetTable, after last: Day) throws(Fault) -> Successors {
+        let table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
         let reading = Reading(progress)
         let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
         let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
@@ -158,7 +162,7 @@ package struct Import {
     func knownStation(_ name: String) -> RecordID? { stations.first { $0.isMeant(by: name) }?.id }
 
     /// What the words behind a name mean, as columns of their own would say it.
-    func takeRemarks(_ remarks: NameRemarks, into member: inout Member, _ hints: inout [String]) throws(Fault) {
+    func takeRemarks(_ remarks: NameRemarks, into member: inout Member, _ hints: inout [CellHint]) throws(Fault) {
         func take(_ word: String, _ label: String, _ path: WritableKeyPath<Member, String>) throws(Fault) {
             let there = member[keyPath: path]
             guard there.isEmpty || there == word else {
@@ -204,14 +208,27 @@ package struct Import {
     }
 
     /// A word as the lists have it, else as it stands with a hint.
-    func word(_ text: String, _ list: WordList, _ label: String, _ hints: inout [String]) -> String {
+    func word(_ text: String, _ list: WordList, _ label: String, _ hints: inout [CellHint]) -> String {
         guard !text.isEmpty, let known = words[list], !known.isEmpty else { return text }
         if let word = known[Canonical.name(text)] { return word }
-        hints.append("\(label)“\(text)”不在词表中,照原样记下")
+        hints.append(
+            CellHint("\(label)“\(text)”不在词表中,照原样记下", about: label, options: Import.nearest(to: text, among: known)))
         return text
     }
 
-    func ethnicity(_ text: String, _ hints: inout [String]) -> String {
+    /// The words of a list that another may have been meant as: 农业 is 农业界, 群众代表 hardly 群众.
+    private static func nearest(to text: String, among known: [String: String]) -> [String] {
+        let plain = Canonical.name(text)
+        guard plain.count > 1 else { return [] }
+        let found = known.filter { key, _ in
+            key.hasPrefix(plain) || key.count > 2 && plain.hasPrefix(key)
+                || key.count > 2 && plain.count > 2
+                    && key.contains(plain.hasSuffix("界") ? plain.dropLast() : plain[...])
+        }
+        return found.values.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3).map(\.self)
+    }
+
+    func ethnicity(_ text: String, _ hints: inout [CellHint]) -> String {
         text.isEmpty ? "" : listedEthnicity(text) ?? word(text, .ethnicities, "民族", &hints)
     }
 
@@ -220,7 +237,7 @@ package struct Import {
     }
 
     /// 中共党员 is 中共.
-    func party(_ text: String, _ hints: inout [String]) -> String {
+    func party(_ text: String, _ hints: inout [CellHint]) -> String {
         partySpellings[Canonical.name(text)] ?? word(text, .parties, "党派", &hints)
     }
 

@@ -9,7 +9,9 @@ package struct ImportReport: Sendable {
     package let skipped: [RowRemark]
     /// Whether nothing was kept.
     package let isRehearsal: Bool
-    private let sheet: Sheet
+    let sheet: Sheet
+    /// What cells say instead of what is written in them.
+    let said: [Int: [String: String]]
 
     init(_ taken: IntakeOutcome, of sheet: Sheet, _ reading: Reading, isRehearsal: Bool) {
         var outcome = taken
@@ -19,6 +21,7 @@ package struct ImportReport: Sendable {
             outcome.hints.insert(RowRemark(line: 0, "没有读取这些列:\(names)"), at: 0)
         }
         (self.outcome, skipped, self.isRehearsal, self.sheet) = (outcome, reading.skipped, isRehearsal, sheet)
+        said = reading.said
     }
 
     /// The file's path, as it was given.
@@ -94,7 +97,7 @@ package struct ImportReport: Sendable {
     }
 
     /// The rows that stayed out, to be mended and brought again: the heading, the cells as they were, and why in a last column.
-    package var rejects: String {
+    package var rejectedRows: [[String]] {
         var reasons: [Int: String] = [:]
         for row in outcome.faults { reasons[row.line] = row.reason + (row.proposal.map { ";可能是 \($0)" } ?? "") }
         let width = sheet.heading.record.cells.count
@@ -104,6 +107,9 @@ package struct ImportReport: Sendable {
             let cells = record.cells + Array(repeating: "", count: max(0, width - record.cells.count))
             rows.append(cells + [reason])
         }
-        return CSVWriter.text(rows: rows)
+        return rows
     }
+
+    /// The same as a CSV file.
+    package var rejects: String { CSVWriter.text(rows: rejectedRows) }
 }

@@ -28,7 +28,7 @@ struct NamedInSheets: Sendable {
     }
 
     /// Whom a cell names that may name anybody. Whoever is unknown there is nobody of ours and worth no hint.
-    func somebody(_ cell: String, at station: RecordID?, _ label: String, _ hints: inout [String]) -> Somebody {
+    func somebody(_ cell: String, at station: RecordID?, _ label: String, _ hints: inout [CellHint]) -> Somebody {
         let names = names(in: cell)
         guard names.count == 1 else { return Somebody(cell) }
         switch people.match(names[0], at: station, orWithoutSeat: true) {
@@ -44,7 +44,7 @@ struct NamedInSheets: Sendable {
     ///
     /// - Parameter orAnywhere: whether members of other stations may be meant.
     func members(
-        _ cell: String, at station: RecordID?, orAnywhere: Bool = true, _ label: String, _ hints: inout [String]
+        _ cell: String, at station: RecordID?, orAnywhere: Bool = true, _ label: String, _ hints: inout [CellHint]
     ) -> (found: [RecordID], left: [String]) {
         var (found, left): ([RecordID], [String]) = ([], [])
         for name in names(in: cell) {
@@ -76,7 +76,7 @@ struct NamedInSheets: Sendable {
         }
     }
 
-    private static func several(_ name: String, _ count: Int, _ label: String) -> String {
+    private static func several(_ name: String, _ count: Int, _ label: String) -> CellHint {
         "\(label)“\(name)”有 \(count) 位同名,没有认定是哪一位,照原样记下"
     }
 }

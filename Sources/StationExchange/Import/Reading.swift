@@ -6,6 +6,8 @@ final class Reading {
     /// Rows that stay out before the file was asked.
     private(set) var leftOut: [JudgedRow] = []
     private(set) var hints: [RowRemark] = []
+    /// What cells of rows that were taken say instead of what is written there, by what was settled.
+    private(set) var said: [Int: [String: String]] = [:]
     /// Rows that are no record, and what they are.
     private(set) var skipped: [RowRemark] = []
     /// Where the station was last named, for rows beneath a merged cell.
@@ -18,7 +20,7 @@ final class Reading {
     /// - Parameter givenStation: whether a name means the station of rows that name none; nil: there is none for such rows.
     func rows<Value: Sendable>(
         _ sheet: Sheet, givenStation: ((String) -> Bool)?,
-        _ read: @escaping (RecordCells, inout [String]) throws(Fault) -> Value
+        _ read: @escaping (RecordCells, inout [CellHint]) throws(Fault) -> Value
     ) -> some Sequence<SheetRow<Value>> {
         sheet.rows(progress).lazy.compactMap { record in
             if let sense = sheet.noRecordSense(of: record) {
@@ -26,18 +28,74 @@ final class Reading {
                 self.skipped.append(RowRemark(line: record.line, "不是记录,没有读入(\(sense)):\(words.prefix(30))"))
                 return nil
             }
+            return self.settled(record, of: sheet, givenStation, read)
+        }
+    }
+
+    /// A row with what was settled about it; nil: something has to be asked, and it stays out.
+    private func settled<Value: Sendable>(
+        _ record: SheetRecord, of sheet: Sheet, _ givenStation: ((String) -> Bool)?,
+        _ read: (RecordCells, inout [CellHint]) throws(Fault) -> Value
+    ) -> SheetRow<Value>? {
+        let choices = sheet.choices
+        var said = choices.edits[record.line] ?? [:]
+        var (asked, fault): ([RowQuestion], Fault?) = ([], nil)
+        // A row has at most as many questions as cells; each is settled or put aside before the next is looked for.
+        for _ in 0...sheet.heading.places.count + said.count + 1 {
             do throws(Fault) {
-                var words: [String] = []
-                let cells = try sheet.cells(of: record)
-                try self.askAboutStation(cells, record.line, givenStation)
-                let row = SheetRow(line: record.line, try read(cells, &words))
-                self.hints += words.map { RowRemark(line: record.line, $0) }
-                return row
+                var words: [CellHint] = []
+                let cells = try sheet.cells(of: record, saying: said)
+                try askAboutStation(cells, record.line, givenStation)
+                let value = try read(cells, &words)
+                if let (column, meant) = words.lazy.compactMap({ Reading.settled($0.question, choices, said) }).first {
+                    said[column] = meant
+                    continue
+                }
+                guard let fault else {
+                    if !said.isEmpty { self.said[record.line] = said }
+                    hints += words.map { RowRemark(line: record.line, $0.sentence, question: $0.question) }
+                    return SheetRow(line: record.line, value)
+                }
+                leftOut.append(
+                    JudgedRow(
+                        line: record.line, fault, others: asked + words.compactMap { $0.question }))
+                return nil
             } catch {
-                self.leftOut.append(JudgedRow(line: record.line, count: sheet.count(of: record), error))
+                if let (column, meant) = Reading.settled(RowQuestion(error), choices, said) {
+                    said[column] = meant
+                    continue
+                }
+                let isFurther = fault != nil
+                if isFurther, let question = RowQuestion(error), question.column != fault?.column,
+                    !asked.contains(where: { $0.column == question.column })
+                {
+                    asked.append(question)
+                }
+                let first = fault ?? error
+                fault = first
+                // What stands in the other cells is looked at as if this one were empty, until nothing new comes.
+                if choices.asksAll, let column = error.column, said[column] != "" {
+                    said[column] = ""
+                    continue
+                }
+                leftOut.append(JudgedRow(line: record.line, count: sheet.count(of: record), first, others: asked))
                 return nil
             }
         }
+        if let fault {
+            leftOut.append(JudgedRow(line: record.line, count: sheet.count(of: record), fault, others: asked))
+        }
+        return nil
+    }
+
+    /// What was settled for a whole column, as it answers a question; nil: it was not.
+    private static func settled(
+        _ question: RowQuestion?, _ choices: Sheet.Choices, _ said: [String: String]
+    ) -> (String, String)? {
+        guard let question, let option = choices.settled[question.column],
+            question.options.indices.contains(option), said[question.column] == nil
+        else { return nil }
+        return (question.column, question.options[option])
     }
 
     /// A row without a station beneath one that has another than was given for all is beneath a merged cell, or it is not.

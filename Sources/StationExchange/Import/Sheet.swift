@@ -5,11 +5,21 @@ import StationStore
 /// A table as rows of a kind: cells by the name of their column.
 package struct Sheet {
     /// How a table is to be read, where that is not left to what it looks like.
-    package struct Choices: Hashable, Sendable {
+    package struct Choices: Codable, Hashable, Sendable {
         /// The line of the heading; nil: it is found.
         package var heading: Int?
-        /// Headings and the columns that they mean.
+        /// Headings and the columns that they mean; empty: none, the column is left out.
         package var columns: [String: String] = [:]
+        /// The same, as they were chosen for earlier tables.
+        package var usual: [String: String] = [:]
+        /// What cells say instead, by line and column.
+        package var edits: [Int: [String: String]] = [:]
+        /// What rows say whose cell is empty, by column: a level, a term for the whole table.
+        package var defaults: [String: String] = [:]
+        /// Columns in which what is asked was settled for all rows: which of the options is taken.
+        package var settled: [String: Int] = [:]
+        /// Whether all that has to be asked about a row is collected, and not the first thing only.
+        package var asksAll = false
 
         package init(heading: Int? = nil, columns: [String: String] = [:]) {
             (self.heading, self.columns) = (heading, columns)
@@ -23,7 +33,9 @@ package struct Sheet {
     /// The day of entry, from which years far away are told.
     private let today: Day
     private let noRecord: NoRecord
-    /// The column that names a person or a record.
+    let choices: Choices
+    /// The column that names a person or a record, and where it stands.
+    private let keyName: String?
     private let key: Int?
     private let width: Int
 
@@ -42,11 +54,13 @@ package struct Sheet {
     ) throws(Fault) {
         self.table = table
         today = file.entryDay
-        for (heading, column) in choices.columns where !columns.contains(column) {
+        self.choices = choices
+        for (heading, column) in choices.columns where !column.isEmpty && !columns.contains(column) {
             throw .badInput(
                 "--map \(heading)=\(column):没有“\(column)”这个字段;应为 \(columns.joined(separator: ","))。没有导入任何内容")
         }
-        let names = ColumnNames(columns, synonyms: try file.words(.headings), chosen: choices.columns)
+        let names = ColumnNames(
+            columns, synonyms: try file.words(.headings), chosen: choices.columns, usual: choices.usual)
         let heading = try TableHeading(
             of: table, names: names, required: required, ignored: ignored, line: choices.heading)
         self.heading = heading
@@ -58,6 +72,7 @@ package struct Sheet {
         for station in try file.stations() {
             sections.formUnion([Canonical.name(station.name), Canonical.name(station.shortName)])
         }
+        keyName = key
         self.key = key.flatMap { heading.places[$0]?.first }
         noRecord = NoRecord(
             heading: heading.record.cells, key: self.key, isRoster: isRoster,
@@ -86,7 +101,9 @@ package struct Sheet {
     private var filledWidth: Int { (heading.record.cells.lastIndex { !$0.trimmed.isEmpty } ?? 0) + 1 }
 
     /// A row by the names of its columns.
-    func cells(of record: SheetRecord) throws(Fault) -> RecordCells {
+    ///
+    /// - Parameter said: what cells say instead, by column.
+    func cells(of record: SheetRecord, saying said: [String: String]) throws(Fault) -> RecordCells {
         if let fault = table.fault(of: record) { throw .badInput(fault) }
         if let fault = record.fault {
             guard record.lines > 1 else { throw .badInput(fault) }
@@ -100,10 +117,11 @@ package struct Sheet {
         guard record.cells.dropFirst(width).allSatisfy({ $0.trimmed.isEmpty }) else {
             throw .badInput("有 \(record.cells.count) 格,比表头多;内容里的逗号要用引号括起来")
         }
-        if let key, let line = record.filled[key] {
-            throw .doubtful("“\(record.cells[key].trimmed)”与第 \(line) 行是合并的单元格,不知这一行是另一条,还是那一行的续行")
+        if let key, let line = record.filled[key], keyName.map({ said[$0] == nil }) ?? true {
+            throw .doubtful(
+                "“\(record.cells[key].trimmed)”与第 \(line) 行是合并的单元格,不知这一行是另一条,还是那一行的续行", field: keyName)
         }
-        for (name, places) in heading.places {
+        for (name, places) in heading.places where said[name] == nil {
             for place in places where record.cells.indices.contains(place) {
                 let cell = record.cells[place]
                 guard cell.utf8.contains(where: { $0 >= 0x80 }) else { continue }
@@ -118,7 +136,13 @@ package struct Sheet {
                 }
             }
         }
-        return RecordCells(cells: record.cells, places: heading.places, today: today)
+        return cellsAsTheyStand(of: record, saying: said)
+    }
+
+    /// The same, whatever is to be asked about it.
+    func cellsAsTheyStand(of record: SheetRecord, saying said: [String: String]) -> RecordCells {
+        RecordCells(
+            cells: record.cells, places: heading.places, said: said, defaults: choices.defaults, today: today)
     }
 }
 
@@ -126,11 +150,20 @@ package struct Sheet {
 struct RecordCells {
     fileprivate let cells: [String]
     fileprivate let places: [String: [Int]]
+    fileprivate let said: [String: String]
+    fileprivate let defaults: [String: String]
     fileprivate let today: Day
 
     /// A cell without blanks at its ends and without marks that nobody sees; empty where the column or the cell is missing.
     /// Two columns that make one are read one after the other.
     subscript(column: String) -> String {
+        if !said.isEmpty, let said = said[column] { return said }
+        let written = written(column)
+        return written.isEmpty && !defaults.isEmpty ? defaults[column] ?? "" : written
+    }
+
+    /// What stands in the table.
+    func written(_ column: String) -> String {
         guard let found = places[column] else { return "" }
         if found.count == 1 { return cell(found[0]) }
         return found.map(cell).filter { !$0.isEmpty }.joined(separator: " ")
@@ -150,12 +183,12 @@ struct RecordCells {
 
     /// A day; nil where the cell is empty.
     func day(_ column: String) throws(Fault) -> Day? {
-        var hints: [String] = []
+        var hints: [CellHint] = []
         return try day(column, ofMonth: nil, &hints)
     }
 
     /// A day of which the month alone may be known; nil where the cell is empty.
-    func day(_ column: String, ofMonth: SheetDays.MonthEnd?, _ hints: inout [String]) throws(Fault) -> Day? {
+    func day(_ column: String, ofMonth: SheetDays.MonthEnd?, _ hints: inout [CellHint]) throws(Fault) -> Day? {
         let text = self[column]
         guard !text.isEmpty else { return nil }
         return try SheetDays(today: today, column: column).day(text, ofMonth: ofMonth, &hints)
@@ -163,7 +196,7 @@ struct RecordCells {
 
     /// Several days in one cell, as they stand there; none where it is empty.
     func days(_ column: String) throws(Fault) -> [Day] {
-        var hints: [String] = []
+        var hints: [CellHint] = []
         let text = self[column]
         if text.contains(":") || text.contains("：") {
             return try [SheetDays(today: today, column: column).day(text, ofMonth: nil, &hints)]

@@ -11,7 +11,7 @@ struct SheetDays {
     /// A day.
     ///
     /// - Parameter ofMonth: which day is meant where only the month is written (任职时间 2021年9月); nil: that is asked about.
-    func day(_ typed: String, ofMonth: MonthEnd?, _ hints: inout [String]) throws(Fault) -> Day {
+    func day(_ typed: String, ofMonth: MonthEnd?, _ hints: inout [CellHint]) throws(Fault) -> Day {
         let text = withoutTime(typed)
         if let back = SheetDays.back[text] { return today - back }
         if let day = Day(text) ?? chinese(text) ?? named(text) { return try checked(day, typed) }
@@ -78,8 +78,9 @@ struct SheetDays {
         return day
     }
 
-    private func doubtful(_ sentence: String, _ value: String?) -> Fault {
-        .doubtful(column + sentence, field: column, proposal: value.map { "\(column)=\($0)" })
+    private func doubtful(_ sentence: String, _ value: String?, or alternatives: [String] = []) -> Fault {
+        .doubtful(
+            column + sentence, field: column, proposal: value.map { "\(column)=\($0)" }, alternatives: alternatives)
     }
 
     /// 2021/10/12 0:00:00 and 2021-10-12T00:00:00.000 → the day alone.
@@ -127,7 +128,7 @@ struct SheetDays {
         let (first, second) = (Day(year: year, month: one, day: other), Day(year: year, month: other, day: one))
         guard let first else { return second }
         guard let second, first != second else { return first }
-        throw doubtful("“\(typed)”可能是 \(first),也可能是 \(second)", nil)
+        throw doubtful("“\(typed)”可能是 \(first),也可能是 \(second)", nil, or: ["\(first)", "\(second)"])
     }
 
     private func monthOfLetters(_ text: String) -> (month: Int, year: Int)? {
@@ -152,7 +153,9 @@ struct SheetDays {
     private func askAboutTenth(_ text: String, _ typed: String) throws(Fault) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].count == 4, parts[1] == "1", parts[0].allSatisfy(\.isNumber) else { return }
-        throw doubtful("“\(typed)”可能是 1 月,也可能是 10 月(表格软件会去掉末尾的 0),应写成 \(parts[0])-01 或 \(parts[0])-10", nil)
+        throw doubtful(
+            "“\(typed)”可能是 1 月,也可能是 10 月(表格软件会去掉末尾的 0),应写成 \(parts[0])-01 或 \(parts[0])-10", nil,
+            or: ["\(parts[0])-01", "\(parts[0])-10"])
     }
 }
 

@@ -4,7 +4,7 @@ import StationStore
 
 /// What a row of each kind means.
 extension Import {
-    func stationRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> StationEntry {
+    func stationRow(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> StationEntry {
         let name = try cells.required("联络站")
         let kind = cells["类型"]
         let town = cells["乡镇"]
@@ -22,7 +22,7 @@ extension Import {
         return StationEntry(station, successor: cells["并入"])
     }
 
-    func memberRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Member {
+    func memberRow(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> Member {
         let remarks = try name(cells, &hints)
         let station = try station(cells)
         let born = try cells.pastMonth("出生年月")
@@ -31,7 +31,9 @@ extension Import {
         try askAboutYears(born, from)
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
         let phone = telephone(cells, "手机号", &hints)
-        if !phone.isEmpty, phone.filter(\.isNumber).count != 11 { hints.append("手机号不是 11 位,照原样记下,请核对") }
+        if !phone.isEmpty, phone.filter(\.isNumber).count != 11 {
+            hints.append(CellHint("手机号不是 11 位,照原样记下,请核对", about: "手机号", options: []))
+        }
         let level = try choice(cells, "层级", Seat.Level.self) ?? .home
         let reason = try choice(cells, "离任原因", Seat.Ending.self)
         if reason != nil, to == nil { throw .badInput("填了离任原因,缺少离任日期") }
@@ -50,7 +52,7 @@ extension Import {
     }
 
     /// The name in a row with what stands behind it.
-    private func name(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> NameRemarks {
+    private func name(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> NameRemarks {
         let typed = try cells.required("姓名")
         let remarks = NameRemarks(typed)
         if let doubt = NameSense.doubt(about: remarks.name) {
@@ -81,7 +83,7 @@ extension Import {
         return found
     }
 
-    func attendanceRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> AttendanceEntry {
+    func attendanceRow(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> AttendanceEntry {
         let isNamed = !cells["联络站"].isEmpty
         if !isNamed, station == nil { throw .badInput("缺少联络站(可用 --station 指定)", field: "联络站") }
         let day = try cells.requiredDay("日期")
@@ -98,7 +100,7 @@ extension Import {
             name: remarks.name, namesakeMark: remarks.mark, mark: mark)
     }
 
-    func inspectionRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> Inspection {
+    func inspectionRow(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> Inspection {
         let station = try station(cells)
         let standard = try standard(cells.required("标准"))
         let label = try cells.required("状态")
@@ -118,10 +120,10 @@ extension Import {
 
 extension Import {
     /// A telephone as it is kept; one that a spreadsheet shortened is named and left out, since it says nothing.
-    func telephone(_ cells: RecordCells, _ column: String, _ hints: inout [String]) -> String {
+    func telephone(_ cells: RecordCells, _ column: String, _ hints: inout [CellHint]) -> String {
         let typed = cells[column]
         guard Telephone.isShortened(typed) else { return Telephone.tidied(typed) }
-        hints.append("\(column)“\(typed)”被表格软件缩写过,认不出号码,没有记下")
+        hints.append(CellHint("\(column)“\(typed)”被表格软件缩写过,认不出号码,没有记下", about: column, options: []))
         return ""
     }
 }

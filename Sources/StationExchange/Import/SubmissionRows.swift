@@ -9,7 +9,7 @@ extension Import {
         "草稿", "已提交", "审核中", "退回修改", "留存参考", "不采用", "已编发", "已转办", "办理中", "已答复", "办结",
     ]
 
-    func submissionRow(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> SubmissionEntry {
+    func submissionRow(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> SubmissionEntry {
         let station = try station(cells)
         let registered = try cells.requiredDay("登记日期")
         let title = try cells.required("标题")
@@ -45,11 +45,11 @@ extension Import {
     ///
     /// - Returns: the names in that column that are no member's.
     private func takeSubmitters(
-        _ cells: RecordCells, into draft: inout Submission, _ hints: inout [String]
+        _ cells: RecordCells, into draft: inout Submission, _ hints: inout [CellHint]
     ) -> [String] {
         let cell = cells["提交委员"]
         guard !cell.isEmpty else {
-            var unsaid: [String] = []
+            var unsaid: [CellHint] = []
             let reporters = named.members(
                 cells["反映人"], at: draft.station, orAnywhere: false, "反映人", &unsaid)
             draft.submitters = reporters.found.map { Participant($0) }

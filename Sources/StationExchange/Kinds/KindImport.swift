@@ -81,7 +81,7 @@ private struct RowReader<R: Described> {
         today = file.entryDay
     }
 
-    func record(_ cells: RecordCells, _ hints: inout [String]) throws(Fault) -> R {
+    func record(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> R {
         var record = R(id: file.desk.newID())
         record.owner = try station(cells)
         if let path = kind.coHosts, let owner = record.owner {
@@ -91,25 +91,11 @@ private struct RowReader<R: Described> {
         let home = record.hosts.count == 1 ? record.hosts[0] : nil
         for field in kind.fields where field.isAsked {
             let text = cells[field.label]
-            switch field.kind {
-            case .member where !text.isEmpty:
-                let isAnywhere = kind.belonging == .stationOrCity
-                field.set(&record, .record(try people.member(text, at: home, orAnywhere: isAnywhere)))
-            case .record(let name) where !text.isEmpty:
-                let known = try file.linkable(name, station: record.owner, limit: 5000)
-                let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
-                guard meant.count == 1 else {
-                    throw .badInput("\(field.label)“\(text)”\(meant.isEmpty ? "没有找到" : "不止一条")")
-                }
-                field.set(&record, .record(meant[0].id))
-            default:
-                if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
-                let value = try value(of: field, cells)
-                // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
-                if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
-                if let somebody = field.somebody, !text.isEmpty {
-                    somebody.set(&record, people.somebody(text, at: record.owner, field.label, &hints))
-                }
+            do throws(Fault) {
+                try take(field, text, cells, into: &record, at: home, &hints)
+            } catch {
+                guard error.column == nil, error.kind == .badInput(field: nil) else { throw error }
+                throw .badInput(error.sentence, field: field.label)
             }
         }
         try takeStage(cells, into: &record)
@@ -117,12 +103,38 @@ private struct RowReader<R: Described> {
         return record
     }
 
+    private func take(
+        _ field: Field<R>, _ text: String, _ cells: RecordCells, into record: inout R, at home: RecordID?,
+        _ hints: inout [CellHint]
+    ) throws(Fault) {
+        switch field.kind {
+        case .member where !text.isEmpty:
+            let isAnywhere = kind.belonging == .stationOrCity
+            field.set(&record, .record(try people.member(text, at: home, orAnywhere: isAnywhere)))
+        case .record(let name) where !text.isEmpty:
+            let known = try file.linkable(name, station: record.owner, limit: 5000)
+            let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
+            guard meant.count == 1 else {
+                throw .badInput("\(field.label)“\(text)”\(meant.isEmpty ? "没有找到" : "不止一条")")
+            }
+            field.set(&record, .record(meant[0].id))
+        default:
+            if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
+            let value = try value(of: field, cells)
+            // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
+            if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
+            if let somebody = field.somebody, !text.isEmpty {
+                somebody.set(&record, people.somebody(text, at: record.owner, field.label, &hints))
+            }
+        }
+    }
+
     private func station(_ cells: RecordCells) throws(Fault) -> RecordID? {
         guard kind.belonging != .city else { return nil }
         let name = cells["联络站"]
         if name.isEmpty || name == "全市" {
             if kind.belonging == .stationOrCity { return name.isEmpty ? station?.id : nil }
-            guard let station else { throw .badInput("缺少联络站(可用 --station 指定)") }
+            guard let station else { throw .badInput("缺少联络站(可用 --station 指定)", field: "联络站") }
             return station.id
         }
         if kind.coHosts != nil, let first = try Station.named(in: name, among: stations, on: today).first {
@@ -154,14 +166,14 @@ private struct RowReader<R: Described> {
         let label = cells["阶段"]
         guard !label.isEmpty else { return }
         guard let stage = flow.stages.first(where: { $0.label == label || $0.code == label }) else {
-            throw .badInput("阶段“\(label)”只能是 \(flow.stages.map(\.label).joined(separator: "、"))")
+            throw .badInput("阶段“\(label)”只能是 \(flow.stages.map(\.label).joined(separator: "、"))", field: "阶段")
         }
         record[keyPath: flow.stage] = stage.code
         record[keyPath: flow.steppedOn] = flow.told(by: record, fields: kind.fields)
     }
 
     /// Names that are no member's stay in the remarks; where there are none to stay in, the row is not taken.
-    private func takePeople(_ cells: RecordCells, into record: inout R, _ hints: inout [String]) throws(Fault) {
+    private func takePeople(_ cells: RecordCells, into record: inout R, _ hints: inout [CellHint]) throws(Fault) {
         guard let path = kind.participants else { return }
         let home = record.hosts.count == 1 ? record.hosts[0] : nil
         for role in kind.people where !cells[role.label].isEmpty {

@@ -6,30 +6,54 @@ import StationStore
 struct ColumnNames: Sendable {
     /// The columns that the kind has.
     let columns: [String]
+    private let chosen: [String: String]
+    private let usual: [String: String]
     private let own: [String: String]
     private let others: [String: String]
 
+    /// Why a heading was taken for a column.
+    enum Reason: String, Codable, Sendable {
+        case chosen, usual, own, synonym, content
+    }
+
     /// - Parameters:
     ///   - synonyms: other headings, the code, and what they are called here, the label.
-    ///   - chosen: headings and columns that somebody chose for this file, before all others.
-    init(_ columns: [String], synonyms: [Word], chosen: [String: String] = [:]) {
+    ///   - chosen: headings and columns that somebody chose for this file, before all others; empty: none.
+    ///   - usual: the same for earlier files.
+    init(_ columns: [String], synonyms: [Word], chosen: [String: String] = [:], usual: [String: String] = [:]) {
         self.columns = columns
-        var own = Dictionary(columns.map { (Canonical.name($0), $0) }) { first, _ in first }
-        for (heading, column) in chosen { own[Canonical.name(heading)] = column }
-        self.own = own
+        own = Dictionary(columns.map { (Canonical.name($0), $0) }) { first, _ in first }
+        func canonical(_ pairs: [String: String]) -> [String: String] {
+            Dictionary(pairs.map { (Canonical.name($0.key), $0.value) }) { first, _ in first }
+        }
+        self.chosen = canonical(chosen)
+        self.usual = canonical(usual.filter { $0.value.isEmpty || columns.contains($0.value) })
         let known = Set(columns)
         others = Dictionary(synonyms.filter { known.contains($0.label) }.map { (Canonical.name($0.code), $0.label) }) {
             first, _ in first
         }
     }
 
-    /// The column that a heading means, and whether it is called so; nil: none.
-    func column(for heading: String) -> (name: String, isOwn: Bool)? {
+    /// The column that a heading means, and why; nil: none. An empty name: somebody said that it means none.
+    func column(for heading: String) -> (name: String, why: Reason)? {
         let typed = Canonical.name(heading)
         guard !typed.isEmpty else { return nil }
+        if let name = chosen[typed] { return (name, .chosen) }
+        if let name = usual[typed] { return (name, .usual) }
         for form in [typed, ColumnNames.bare(typed)] {
-            if let name = own[form] { return (name, true) }
-            if let name = others[form] { return (name, false) }
+            if let name = own[form] { return (name, .own) }
+            if let name = others[form] { return (name, .synonym) }
+        }
+        return nil
+    }
+
+    /// The same for a heading under another one that goes over several columns: 任职时间 over 起 and 止.
+    func column(under upper: String, for lower: String) -> (name: String, heading: String)? {
+        if let found = column(for: lower), !found.name.isEmpty { return (found.name, lower) }
+        let short =
+            upper.hasSuffix("时间") || upper.hasSuffix("日期") || upper.hasSuffix("情况") ? String(upper.dropLast(2)) : upper
+        for joined in [upper + lower, short + lower, short + "日期" + lower] {
+            if let found = column(for: joined), !found.name.isEmpty { return (found.name, joined) }
         }
         return nil
     }

@@ -35,6 +35,7 @@ struct NoRecord: Sendable {
         let named = key.flatMap { key in
             cells.indices.contains(key) && NoRecord.isFilled(cells[key]) ? Canonical.text(cells[key]) : nil
         }
+        if NoRecord.isExample(first.text) || named.map(NoRecord.isExample) ?? false { return "示例" }
         if isRoster, let named, let sense = sense(ofName: named) { return sense }
         // Where no cell names a record, the first one says what the row is; one that stands alone says all of it.
         if NoRecord.isSum(first.text) { return "合计" }
@@ -83,6 +84,16 @@ struct NoRecord: Sendable {
         rest = rest.dropLast(number.count)
         while let sign = rest.last, "(共计:,".contains(sign) { rest = rest.dropLast() }
         return String(rest)
+    }
+
+    /// 例:韦某某, 示例, (样例)…: what a form shows to whoever fills it in.
+    private static func isExample(_ text: String) -> Bool {
+        let bare = text.filter { !$0.isWhitespace }.drop { "(【[<*".contains($0) }
+        for word in ["填写示例", "填写样例", "示例", "样例", "范例", "例如", "例子", "例"] where bare.hasPrefix(word) {
+            guard let next = bare.dropFirst(word.count).first else { return true }
+            return ":)】]>,、-".contains(next) || word != "例" && next.isNumber
+        }
+        return false
     }
 
     private static func isSum(_ text: String) -> Bool {

@@ -7,6 +7,8 @@ struct TableHeading: Sendable {
     let separator: Character?
     /// The columns of the table by their name; several where two make one (工作单位, 职务).
     let places: [String: [Int]]
+    /// Why a column of the table was taken for what it is, by its place.
+    let reasons: [Int: ColumnNames.Reason]
     /// Headings that mean no column of the kind.
     let unknown: [String]
 
@@ -20,12 +22,42 @@ struct TableHeading: Sendable {
     ///   - line: where the heading stands, if somebody said so.
     /// - Throws: `badInput` where no row names the columns that there must be.
     init(of table: SheetTable, names: ColumnNames, required: [String], ignored: [String], line: Int?) throws(Fault) {
+        let found = try TableHeading.found(in: table, names: names, required: required, line: line)
+        let missing = required.filter { !found.columns.contains($0) }
+        guard missing.isEmpty else {
+            let title = found.title.map { "“\($0.prefix(30))”像是标题,下面没有找到表头:" } ?? ""
+            throw .badInput(
+                "\(table.place(line: found.record.line)): \(title)表头缺少 \(missing.joined(separator: "、"));应为 \(names.columns.joined(separator: ","))。可用 --heading 指明表头在第几行,--map 列=字段 指明哪一列。没有导入任何内容"
+            )
+        }
+        try self.init(found.record, found.separator, table, names, ignored)
+    }
+
+    /// The row that most likely names the columns, whether or not it names all that there must be.
+    struct Found {
+        var record: SheetRecord
+        let separator: Character?
+        /// The columns that it names.
+        var columns: Set<String>
+        /// What stands above it where it may be a title and no heading was found; nil: nothing does.
+        var title: String?
+    }
+
+    /// Looks for the heading.
+    ///
+    /// - Throws: `badInput` where the table is empty, or a quote took rows with it.
+    static func found(
+        in table: SheetTable, names: ColumnNames, required: [String], line: Int?
+    ) throws(Fault) -> Found {
         let separator = TableHeading.separator(of: table, names)
-        let first = Array(table.records(separator: separator).prefix(line ?? TableHeading.titleRows))
+        let first = Array(table.records(separator: separator).prefix((line ?? TableHeading.titleRows) + 1))
         guard let top = first.first else { throw .badInput("\(table.path) 是空的。没有导入任何内容") }
+        func named(_ record: SheetRecord) -> Set<String> {
+            Set(record.cells.compactMap { names.column(for: $0)?.name }).subtracting([""])
+        }
         var best: (record: SheetRecord, found: Set<String>)?
         for record in first where line == nil || record.line == line {
-            let found = Set(record.cells.compactMap { names.column(for: $0)?.name })
+            let found = named(record)
             let isWhole = required.allSatisfy(found.contains)
             let filled = record.cells.count { !$0.trimmed.isEmpty }
             if isWhole, line != nil || found.count * 2 >= filled || found.count >= 2 {
@@ -44,15 +76,52 @@ struct TableHeading: Sendable {
             throw .badInput(
                 "\(table.place(line: record.line)): 引号没有配对,后面的行并进了表头;请去掉多余的引号。没有导入任何内容")
         }
-        let missing = required.filter { !best.found.contains($0) }
-        guard missing.isEmpty else {
-            let isTitle = best.found.isEmpty && top.cells.count { !$0.trimmed.isEmpty } == 1
-            let title = isTitle ? "“\(top.cells.first { !$0.trimmed.isEmpty }!.trimmed.prefix(30))”像是标题,下面没有找到表头:" : ""
-            throw .badInput(
-                "\(table.place(line: best.record.line)): \(title)表头缺少 \(missing.joined(separator: "、"));应为 \(names.columns.joined(separator: ","))。可用 --heading 指明表头在第几行,--map 列=字段 指明哪一列。没有导入任何内容"
-            )
+        let isTitle = best.found.isEmpty && top.cells.count { !$0.trimmed.isEmpty } == 1
+        var whole = best.record
+        if let next = first.first(where: { $0.line > best.record.line }),
+            let joined = TableHeading.joined(best.record, over: next, names, required)
+        {
+            whole = joined
         }
-        try self.init(best.record, separator, table, names, ignored)
+        return Found(
+            record: whole, separator: separator, columns: whole == best.record ? best.found : named(whole),
+            title: isTitle ? top.cells.first { !$0.trimmed.isEmpty }?.trimmed : nil)
+    }
+
+    /// A heading over two rows as one: what stands above goes over several columns, each of which says its own beneath.
+    /// Nil: the second row is a record.
+    private static func joined(
+        _ upper: SheetRecord, over lower: SheetRecord, _ names: ColumnNames, _ required: [String]
+    ) -> SheetRecord? {
+        guard lower.fault == nil, lower.lines == 1, lower.line - upper.line <= 1 else { return nil }
+        func cell(_ record: SheetRecord, _ place: Int) -> String {
+            record.cells.indices.contains(place) ? Canonical.visible(record.cells[place]).trimmed : ""
+        }
+        var cells: [String] = []
+        var above = ""
+        var hasOwn = false
+        for place in 0..<Swift.max(upper.cells.count, lower.cells.count) {
+            let (top, bottom) = (cell(upper, place), cell(lower, place))
+            if !top.isEmpty { above = top }
+            guard !bottom.isEmpty, bottom != top else {
+                cells.append(top)
+                continue
+            }
+            // What names a record stands beneath its heading: then this row is one.
+            if let name = names.column(for: top)?.name, required.contains(name) { return nil }
+            guard let found = names.column(under: above, for: bottom) else {
+                // A heading of a kind that is not read still is one where it stands beneath another and says no value.
+                guard top.isEmpty || names.column(for: top) == nil, !bottom.contains(where: \.isNumber) else {
+                    return nil
+                }
+                cells.append(bottom)
+                continue
+            }
+            hasOwn = true
+            cells.append(found.heading)
+        }
+        guard hasOwn else { return nil }
+        return SheetRecord(line: lower.line, cells: cells)
     }
 
     private init(
@@ -62,14 +131,21 @@ struct TableHeading: Sendable {
         var own: [String: Int] = [:]
         var others: [String: [Int]] = [:]
         var unread: [Int] = []
+        var reasons: [Int: ColumnNames.Reason] = [:]
         for (place, cell) in record.cells.enumerated() {
             let typed = Canonical.visible(cell).trimmed
-            guard let (name, isOwn) = names.column(for: typed), names.columns.contains(name) else {
+            guard let (name, why) = names.column(for: typed), names.columns.contains(name) else {
                 if !typed.isEmpty, !ignored.contains(typed), !TableHeading.isNumbering(typed) { unread.append(place) }
                 continue
             }
-            if !isOwn {
+            reasons[place] = why
+            if why == .synonym {
                 others[name, default: []].append(place)
+            } else if let first = own[name], why != .own || reasons[first] != .own {
+                // What somebody chose goes before what is called so.
+                let wins = why != .own && reasons[first] == .own
+                if wins { own[name] = place }
+                unread.append(wins ? first : place)
             } else if own.updateValue(place, forKey: name) != nil {
                 throw .badInput("\(table.place(line: record.line, column: place)): 表头里“\(name)”出现了两次。没有导入任何内容")
             }
@@ -83,6 +159,7 @@ struct TableHeading: Sendable {
             unread += left
         }
         self.places = places
+        self.reasons = reasons
         unknown = unread.sorted().map { Canonical.visible(record.cells[$0]).trimmed }
     }
 
@@ -100,7 +177,7 @@ struct TableHeading: Sendable {
             let count =
                 lines.map { line in
                     Set(line.split(separator: sign).compactMap { names.column(for: $0.filter { $0 != "\"" })?.name })
-                        .count
+                        .subtracting([""]).count
                 }.max() ?? 0
             if count > best?.count ?? 1 { best = (sign, count) }
         }

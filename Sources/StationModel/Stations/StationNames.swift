@@ -39,7 +39,14 @@ package struct StationNames: Sendable {
             names.isEmpty
             ? "还没有联络站"
             : "已有:" + names.prefix(12).joined(separator: "、") + (names.count > 12 ? " 等 \(names.count) 个" : "")
-        return .badInput("没有名为“\(typed)”的联络站(\(known))", field: "联络站")
+        let typedSigns = Set(StationNames.bare(typed))
+        let alike = stations.filter { station in
+            let signs = Set(StationNames.bare(station.town)).subtracting("镇乡街道办事处")
+            return !signs.isEmpty && signs.intersection(typedSigns).count * 2 >= signs.count
+        }
+        return Fault(
+            .badInput(field: "联络站"), "没有名为“\(typed)”的联络站(\(known))",
+            alternatives: alike.prefix(3).map(\.shortName))
     }
 
     private func only(_ bare: String) -> Station? {

@@ -1,7 +1,8 @@
 import StationCore
+import StationModel
 
 /// What a row of a sheet is to the file. The six exclude one another: every row gets exactly one.
-package enum RowVerdict: String, CaseIterable, Hashable, Sendable {
+package enum RowVerdict: String, CaseIterable, Codable, Hashable, Sendable {
     /// It adds a record.
     case new
     /// The file has all that it says.
@@ -32,17 +33,84 @@ package struct JudgedRow: Hashable, Sendable {
     package let proposal: String?
     /// The column whose cell it is about, as this house calls it; nil: the row as a whole.
     package let column: String?
+    /// What has to be settled before it can be taken.
+    package let questions: [RowQuestion]
+    /// What the file has and the row says otherwise.
+    package let differences: [RowDifference]
 
-    package init(line: Int, _ verdict: RowVerdict, _ reason: String = "") {
+    package init(line: Int, _ verdict: RowVerdict, _ reason: String = "", differences: [RowDifference] = []) {
         (self.line, self.verdict, self.reason) = (line, verdict, reason)
-        (count, proposal, column) = (1, nil, nil)
+        (count, proposal, column, questions, self.differences) = (1, nil, nil, [], differences)
     }
 
     /// A row that stays out.
-    package init(line: Int, count: Int = 1, _ fault: Fault) {
+    ///
+    /// - Parameter others: what else has to be settled in it.
+    package init(line: Int, count: Int = 1, _ fault: Fault, others: [RowQuestion] = []) {
         (self.line, self.count) = (line, count)
         verdict = fault.isDoubt ? .doubtful : .bad
         (reason, proposal) = (fault.sentence, fault.proposal)
-        column = if case .badInput(let field) = fault.kind { field } else { nil }
+        column = fault.column
+        questions = (RowQuestion(fault).map { [$0] } ?? []) + others
+        differences = []
+    }
+}
+
+/// Something about one cell of a row that somebody who knows has to say.
+package struct RowQuestion: Codable, Hashable, Sendable {
+    /// The column, as this house calls it.
+    package let column: String
+    package let sentence: String
+    /// What the cell may mean, the likeliest first where `isProposed`; empty: nobody can guess.
+    package let options: [String]
+    /// Whether the first option is likelier than the others.
+    package let isProposed: Bool
+    /// Whether the row stays out until it is settled.
+    package let holdsUp: Bool
+
+    package init(
+        _ column: String, _ sentence: String, options: [String], isProposed: Bool = true, holdsUp: Bool = false
+    ) {
+        (self.column, self.sentence, self.options) = (column, sentence, options)
+        (self.isProposed, self.holdsUp) = (isProposed && !options.isEmpty, holdsUp)
+    }
+
+    /// What a fault about a cell asks; nil: it is about the whole row.
+    package init?(_ fault: Fault) {
+        guard let column = fault.column else { return nil }
+        let proposed = fault.proposal.flatMap { said in
+            said.firstIndex(of: "=").map { String(said[said.index(after: $0)...]) }
+        }
+        let options = (proposed.map { [$0] } ?? []) + fault.alternatives.filter { $0 != proposed }
+        self.init(column, fault.sentence, options: options, isProposed: proposed != nil, holdsUp: true)
+    }
+}
+
+/// A field of which the file says one thing and a row another.
+package struct RowDifference: Codable, Hashable, Sendable {
+    package let label: String
+    package let ours: String
+    package let theirs: String
+
+    package init(_ label: String, ours: String, theirs: String) {
+        (self.label, self.ours, self.theirs) = (label, ours, theirs)
+    }
+}
+
+extension Fault {
+    /// The field or column that it is about; nil: none.
+    package var column: String? { if case .badInput(let field) = kind { field } else { nil } }
+}
+
+extension Kind {
+    /// What another record of the same thing says otherwise than this one, as both are shown.
+    ///
+    /// - Parameter called: the fields by which both were found to be the same.
+    func differences(_ record: R, from other: R, called: Set<String> = []) -> [RowDifference] {
+        differing(record, from: other).filter { !called.contains($0.name) }.map { field in
+            RowDifference(
+                field.heading.isEmpty ? field.label : field.heading, ours: field.masked(field.get(record)),
+                theirs: field.masked(field.get(other)))
+        }
     }
 }

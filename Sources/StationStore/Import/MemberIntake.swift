@@ -15,6 +15,7 @@ extension StationFile {
     /// - Returns: two home seats at one time are a bad row; who may be the same as somebody of the file is a hint.
     package func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
         var known = try read { try KnownPeople($0) }
+        let identity: Set<String> = ["name", "phone", "born"]
         return try takeSheet("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             func hint(_ sentence: String) { outcome.hints.append(RowRemark(line: row.line, sentence)) }
             guard let match = try known.match(of: row.value) else {
@@ -26,7 +27,7 @@ extension StationFile {
             }
             var filled = match.member
             Member.described.fillBlanks(of: &filled, from: row.value)
-            let isOther = Member.described.differs(filled, from: row.value, called: ["name", "phone", "born"])
+            let isOther = Member.described.differs(filled, from: row.value, called: identity)
             if match.isNewSeat {
                 known.keep(try writer.addSeat(of: filled))
                 if match.isByBirthOnly { hint("“\(filled.name)”与已登记的同名同出生年月,按同一人登记另一任期,请核对") }
@@ -34,12 +35,13 @@ extension StationFile {
                 return
             }
             let reason = isOther ? "“\(filled.name)”已在名册上且内容不同,保留原样" : ""
+            let differences = isOther ? Member.described.differences(filled, from: row.value, called: identity) : []
             if isOther { hint(reason) }
             if filled == match.member {
-                outcome.judge(row.line, isOther ? .differs : .known, reason)
+                outcome.judge(row.line, isOther ? .differs : .known, reason, differences: differences)
             } else {
                 known.keep(try writer.save(filled))
-                outcome.judge(row.line, .fills, reason)
+                outcome.judge(row.line, .fills, reason, differences: differences)
             }
         }
     }

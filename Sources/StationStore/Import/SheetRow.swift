@@ -18,10 +18,11 @@ package struct RowRemark: Hashable, Sendable {
     /// The line, from 1.
     package var line: Int
     package var sentence: String
+    /// What could be said otherwise; nil: nothing to be done about it.
+    package var question: RowQuestion?
 
-    package init(line: Int, _ sentence: String) {
-        self.line = line
-        self.sentence = sentence
+    package init(line: Int, _ sentence: String, question: RowQuestion? = nil) {
+        (self.line, self.sentence, self.question) = (line, sentence, question)
     }
 }
 
@@ -49,8 +50,10 @@ package struct IntakeOutcome: Hashable, Sendable {
     /// What was left out, and why.
     package var faults: [JudgedRow] { rows.filter(\.verdict.isLeftOut) }
 
-    package mutating func judge(_ line: Int, _ verdict: RowVerdict, _ reason: String = "") {
-        rows.append(JudgedRow(line: line, verdict, reason))
+    package mutating func judge(
+        _ line: Int, _ verdict: RowVerdict, _ reason: String = "", differences: [RowDifference] = []
+    ) {
+        rows.append(JudgedRow(line: line, verdict, reason, differences: differences))
     }
 
     package mutating func leaveOut(_ line: Int, count: Int = 1, _ fault: Fault) {

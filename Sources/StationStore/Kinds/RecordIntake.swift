@@ -29,7 +29,8 @@ extension StationFile {
                     named[index] = try writer.save(filled, isNew: false)
                     outcome.judge(row.line, .fills)
                 } else {
-                    outcome.judge(row.line, isOther ? .differs : .known, reason)
+                    let differences = isOther ? kind.differences(filled, from: row.value) : []
+                    outcome.judge(row.line, isOther ? .differs : .known, reason, differences: differences)
                 }
                 return
             }

@@ -15,7 +15,11 @@ package final class ScriptedTerminal: Terminal {
     /// The script's clock.
     package private(set) var milliseconds: Int64 = 0
 
+    /// A descriptor that news come over.
+    package var watched: Int32?
+
     private let keepsAllFrames: Bool
+    private let waits: (Int32) -> Bool
     private let ending: Event
     private let pace: Int64
     private var sinceLast: Int64 = 0
@@ -23,11 +27,15 @@ package final class ScriptedTerminal: Terminal {
 
     /// A terminal that plays `events`, then sends `ending` for ever.
     ///
-    /// - Parameter pace: milliseconds between two events; whoever waits for less gets a tick first.
+    /// - Parameters:
+    ///   - pace: milliseconds between two events; whoever waits for less gets a tick first.
+    ///   - waits: waits until there is something to read at a descriptor; whether there is.
     package init(
         size: Size = Size(width: 80, height: 24), metrics: TextMetrics = TextMetrics(), events: [Event] = [],
-        ending: Event = .hangup, keepsAllFrames: Bool = false, pace: Int64 = 0
+        ending: Event = .hangup, keepsAllFrames: Bool = false, pace: Int64 = 0,
+        waits: @escaping (Int32) -> Bool = { _ in false }
     ) {
+        self.waits = waits
         self.pace = pace
         self.size = size
         self.metrics = metrics
@@ -49,6 +57,7 @@ package final class ScriptedTerminal: Terminal {
 
     /// The next event of the script, at the script's pace.
     package func nextEvent(timeout: Int?) -> Event {
+        if let watched, waits(watched) { return .news }
         let left = pace - sinceLast
         if let timeout, Int64(timeout) < left {
             milliseconds += Int64(timeout)

@@ -54,28 +54,20 @@ import Testing
         #expect(desk.text().contains("没有可以导出的内容;核验没有做成:程序异常结束(信号 9)"))
     }
 
-    @Test func `an import is told which table and which file; marks wait for it; what it wrote is seen at once`() throws
-    {
+    @Test func `what another program wrote is seen as soon as an errand ends`() throws {
         let (desk, office) = try desk()
-        try desk.type("4委员<Enter>/tmp/名册.csv<F2>")
-        let errand = try #require(office.begun.first)
-        #expect(errand.words.first == "import" && errand.words[1] == "members" && errand.needsOperator && errand.writes)
-        #expect(errand.words.suffix(2) == ["--", "/tmp/名册.csv"])
-        #expect(desk.console.pages.last is ErrandsScreen && desk.text().contains("别的登记要等"))
-        // Another program writes, as the second one would.
+        try desk.type("3<F2>")
         let other = try StationFileOpener.open(desk.folder)
         _ = try other.add(Station(id: other.desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
-        office.waiting = [.done("已导入 1 行", report: ["名册.csv:3: 没有名为“北京”的联络站", "已导入 1 行"])]
+        office.waiting = [.done("完好", report: ["完好"])]
         desk.console.handle(.news)
-        #expect(desk.text().contains("名册.csv:3: 没有名为“北京”的联络站"))
         #expect(desk.console.context.stations.contains { $0.town == "河里镇" })
     }
 
-    @Test func `a trial writes nothing and asks for nobody`() throws {
-        let (desk, office) = try desk()
-        try desk.type("4委员<Enter>/tmp/名册.csv<Enter>只核对<Enter><F2>")
-        let errand = try #require(office.begun.first)
-        #expect(errand.words.contains("--dry-run") && !errand.needsOperator && !errand.writes)
+    @Test func `4 leads to the page on which tables are brought in`() throws {
+        let (desk, _) = try desk()
+        try desk.type("4")
+        #expect(desk.console.pages.last is IntakeScreen)
     }
 
     @Test func `in a script nothing is begun, and that is said`() throws {

@@ -140,7 +140,7 @@ struct AwkwardDesk {
             pages.append(StepPicker(BulkAct(ready), SubmissionStep.allowed(from: rule.from[0])))
         }
         pages += [
-            DraftsScreen(), ErrandsScreen(), ErrandForms.backup(), ErrandForms.taking(context),
+            DraftsScreen(), ErrandsScreen(), ErrandForms.backup(), IntakeScreen(files: IntakeFiles(folders: [])),
             DraftTextScreen(
                 Draft(
                     form: "submission", record: "x", operatorName: "覃" + AwkwardDesk.sign, at: 1_795_400_000_000,

@@ -67,6 +67,21 @@ struct RosterTests {
         #expect(keys <= 30)
     }
 
+    @Test(
+        "a sentence that is pasted without brackets marks nobody, wherever its digits stand; three digits in one read do"
+    )
+    func sentence() throws {
+        for words in ["2月9日 到会 11 人,3 人病假", "3点前发通知1份", "莫3日到"] {
+            let desk = try roster(10)
+            desk.console.handle(.text(words))
+            #expect(desk.text().contains("实到0") && desk.text().contains("未记10"), "\(desk.text())")
+            #expect(desk.text().contains("没有登记"))
+        }
+        let desk = try roster(10)
+        desk.console.handle(.text("１１１"))
+        #expect(desk.text().contains("实到3"))
+    }
+
     @Test("several names with their digits that arrive in one read are all marked; 三 in a name is no digit")
     func pasted() throws {
         let desk = try roster(10)

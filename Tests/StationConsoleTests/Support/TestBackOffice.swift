@@ -10,6 +10,7 @@ final class TestBackOffice: BackOffice {
     private(set) var errand: Errand?
     private(set) var begun: [Errand] = []
     private(set) var copies = 0
+    let keepsDays = true
     var newestCopy: (day: Day, time: String)?
     var waiting: [ErrandNews] = []
 

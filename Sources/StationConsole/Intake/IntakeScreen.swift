@@ -1,0 +1,619 @@
+import ConsoleKit
+import Foundation
+import StationCore
+import StationExchange
+import StationModel
+import StationStore
+import TerminalKit
+
+/// 带入: a table from a file or a paste, in four steps; nothing is written before the last.
+///
+/// The console reads no workbook: the second program looks at the table as the plan says (`ImportPlan`) and answers with what is
+/// to be seen (`ImportView`). Every key changes the plan; what is drawn is the last answer.
+struct IntakeScreen: Screen {
+    enum Step: Int, CaseIterable {
+        case file, table, columns, values, take, done
+    }
+
+    /// What is being typed on the last line.
+    enum Typing {
+        case path
+        /// What a cell says instead.
+        case cell(line: Int, column: String)
+        /// What a column says for the whole table.
+        case whole(String)
+    }
+
+    /// A list to choose from, over the step.
+    struct Pick {
+        enum Purpose { case kind, sheet, field(heading: String), whole(String) }
+        let purpose: Purpose
+        let question: String
+        /// What is chosen, and as what it is shown.
+        let options: [(value: String, label: String)]
+        var viewport = Viewport()
+    }
+
+    private(set) var step = Step.file
+    let expected: String?
+    private(set) var plan: ImportPlan?
+    /// What was seen of a plan, and of which one.
+    private(set) var view: ImportView?
+    private(set) var answered: ImportPlan?
+    /// Why there is nothing to be seen.
+    private(set) var fault: String?
+    private let places: IntakeFiles?
+    private(set) var files: [IntakeFiles.File] = []
+    private(set) var fileRows = Viewport()
+    private(set) var lineRows = Viewport()
+    private(set) var columnRows = Viewport()
+    private(set) var valueRows = Viewport()
+    private(set) var reportRows = Viewport()
+    private(set) var tab = 1
+    private(set) var typing: Typing?
+    private(set) var field = TextField()
+    private(set) var pick: Pick?
+    /// Whether the choices of the row's first question are open.
+    private(set) var isAsking = false
+    private(set) var isTaking = false
+    /// How many steps on were asked for before the table was read.
+    private var ahead = 0
+
+    /// - Parameters:
+    ///   - expected: the kind that the table most likely is of.
+    ///   - files: where files are looked for; nil: where they usually lie.
+    init(expecting expected: String? = nil, files: IntakeFiles? = nil) { (self.expected, places) = (expected, files) }
+
+    static let name = "从表格带入"
+    static let explanation = "把名册、台账从工作簿、CSV 或粘贴的内容带进来:表、列、值,最后一步才写入"
+
+    var title: String {
+        guard step != .file, let view else { return "带入" }
+        return "带入 | \(view.name)"
+    }
+
+    var takesText: Bool { typing != nil }
+    var isHandout: Bool { step == .done }
+
+    mutating func refresh(in context: Context) throws {
+        guard step == .file else { return }
+        let here = files.indices.contains(fileRows.cursor) ? files[fileRows.cursor] : nil
+        files = (places ?? .usual(own: IntakeScreen.folder("import", context))).found()
+        fileRows.resize(count: files.count)
+        if let here, let index = files.firstIndex(of: here) { fileRows.select(index) }
+    }
+
+    /// A folder beside the one for exports.
+    private static func folder(_ name: String, _ context: Context) -> String {
+        let parent = context.exportFolder.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return (parent + [Substring(name)]).joined(separator: "/")
+    }
+
+    // MARK: What the second program is asked
+
+    /// The plan that is to be looked at: the chosen table, or the file under the cursor.
+    private var wanted: ImportPlan? {
+        plan
+            ?? (files.indices.contains(fileRows.cursor)
+                ? ImportPlan(.file(files[fileRows.cursor].path), expected: expected) : nil)
+    }
+
+    /// Whether what is seen is of the plan as it is now.
+    var isCurrent: Bool { answered == wanted && view != nil }
+
+    func question(_ context: Context) -> Errand? {
+        guard var plan = wanted, step != .done else { return nil }
+        if isTaking {
+            plan.folder = context.exportFolder
+            return Errand(
+                IntakeScreen.name, ["intake", "--take", "--operator", context.operatorName], needsOperator: true,
+                writes: true, input: IntakeScreen.bytes(of: plan))
+        }
+        guard plan != answered else { return nil }
+        return Errand("核对", ["intake"], needsOperator: false, input: IntakeScreen.bytes(of: plan))
+    }
+
+    private static func bytes(of plan: ImportPlan) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(plan)).map(Array.init) ?? []
+    }
+
+    mutating func hear(_ news: ErrandNews, of errand: Errand, in context: Context) throws {
+        guard errand.words.first == "intake" else { return }
+        let isTaken = errand.words.contains("--take")
+        switch news {
+        case .progress, .done: break
+        case .answer(let bytes):
+            answered = try? JSONDecoder().decode(ImportPlan.self, from: Data(errand.input))
+            let fresh = try JSONDecoder().decode(ImportView.self, from: Data(bytes))
+            if isTaken {
+                isTaking = false
+                view = fresh
+                guard let taken = fresh.taken else { return context.complain(fresh.fault ?? "没有带入") }
+                step = .done
+                context.say("\(taken),F6 撤销")
+            } else {
+                show(fresh)
+            }
+        case .failed(let words, _):
+            let plain = words.replacing("核对没有做成:", with: "").replacing("\(IntakeScreen.name)没有做成:", with: "")
+            if isTaken {
+                isTaking = false
+                context.complain(plain)
+            } else {
+                answered = try? JSONDecoder().decode(ImportPlan.self, from: Data(errand.input))
+                (view, fault) = (nil, plain)
+                if step != .file { context.complain(plain) }
+            }
+        }
+    }
+
+    /// Shows an answer; cursors stay where they were.
+    private mutating func show(_ fresh: ImportView) {
+        let line = shownRows.indices.contains(valueRows.cursor) ? shownRows[valueRows.cursor].line : nil
+        let isFirst = view == nil || view?.name != fresh.name
+        (view, fault) = (fresh, nil)
+        lineRows.resize(count: fresh.lines.count)
+        if isFirst || !fresh.lines.indices.contains(lineRows.cursor),
+            let index = fresh.lines.firstIndex(where: { $0.line == fresh.heading })
+        {
+            lineRows.select(index)
+        }
+        columnRows.resize(count: columnLines.count)
+        valueRows.resize(count: shownRows.count)
+        if let line, let index = shownRows.firstIndex(where: { $0.line >= line }) { valueRows.select(index) }
+        if !isAsking, step == .values { skipToQuestion(from: valueRows.cursor) }
+        goAhead()
+    }
+
+    // MARK: What is seen
+
+    /// The verdicts in the order of their tabs; nil: all.
+    static let tabs: [(title: String, verdict: RowVerdict?)] = [
+        ("全部", nil), ("新", .new), ("已有", .known), ("补空", .fills), ("不同", .differs), ("存疑", .doubtful), ("不能", .bad),
+    ]
+
+    var shownRows: [ImportView.Row] {
+        guard let view else { return [] }
+        guard let verdict = IntakeScreen.tabs[tab - 1].verdict else { return view.rows }
+        return view.rows.filter { $0.verdict == verdict }
+    }
+
+    var row: ImportView.Row? { shownRows.indices.contains(valueRows.cursor) ? shownRows[valueRows.cursor] : nil }
+
+    /// A line of the step 列: a column of the table, or what is said for the whole of it.
+    enum ColumnLine {
+        case column(ImportView.Column)
+        case whole(String)
+
+        var isStation: Bool { if case .whole("联络站") = self { true } else { false } }
+    }
+
+    /// Fields that a table often leaves to its title.
+    private static let wholeFields = ["联络站", "层级", "届次"]
+
+    var columnLines: [ColumnLine] {
+        guard let view else { return [] }
+        let whole = IntakeScreen.wholeFields.filter { field in
+            view.allFields.contains(field)
+                && (plan?.choices.defaults[field] != nil || !view.columns.contains { $0.field == field })
+        }
+        return view.columns.map { .column($0) } + whole.map { .whole($0) }
+    }
+
+    /// What is said of a field for the whole table; empty: nothing.
+    func whole(_ field: String) -> String {
+        field == "联络站" ? plan?.station ?? "" : plan?.choices.defaults[field] ?? ""
+    }
+
+    // MARK: Keys
+
+    func choiceLine(_ context: Context) -> ChoiceLine? {
+        guard isAsking, let row, let question = row.questions.first else { return nil }
+        let (cell, many) = (
+            IntakeScreen.shown(cellText(row, question.column), in: question.column), view?.asked[question.column] ?? 1
+        )
+        let options = question.options
+        var choices: [ChoiceLine.Choice] = []
+        if let first = options.first {
+            choices.append(.init(1, question.isProposed ? "照建议" : "作\(first)"))
+            if many > 1 { choices.append(.init(2, "整列\(many)行")) }
+        }
+        choices += [.init(3, "自己填"), .init(4, "留空")]
+        if options.count > 1 {
+            choices.append(.init(5, "作\(options[1])"))
+            if many > 1 { choices.append(.init(6, "整列")) }
+        }
+        if options.count > 2 { choices.append(.init(7, "作\(options[2])")) }
+        return ChoiceLine("\(question.column)\(cell.isEmpty ? "" : " \(cell)")", choices, refusal: "不定")
+    }
+
+    func bindings(_ context: Context) -> [Binding<IntakeScreen>] {
+        if let line = choiceLine(context) {
+            return line.bindings {
+                $0.isAsking = false
+            } choose: { page, digit, context in
+                page.choose(digit, context)
+            }
+        }
+        if pick != nil { return pickBindings() }
+        switch step {
+        case .file: return fileBindings()
+        case .table: return tableBindings(context)
+        case .columns: return columnBindings()
+        case .values: return valueBindings()
+        case .take: return takeBindings(context)
+        case .done: return [backBinding("返回")] + movements()
+        }
+    }
+
+    private func onward(_ words: String, to step: Step) -> Binding<IntakeScreen> {
+        Binding([.f(2)], words, "到下一步:\(words)", disabled: isBeingRead ? nil : notYet(before: step)) { page, context in
+            page.ahead += 1
+            if page.isBeingRead { context.say("正在核对,好了就到下一步") }
+            page.goAhead()
+            return .stay
+        }
+    }
+
+    /// Whether the answer to the last change is still to come.
+    private var isBeingRead: Bool { !isCurrent && (answered != wanted || fault == nil) }
+
+    /// Goes as many steps on as were asked for while the table was being read; never so far that anything is written.
+    private mutating func goAhead() {
+        while ahead > 0, !isBeingRead {
+            ahead -= 1
+            guard step.rawValue < Step.take.rawValue, let next = Step(rawValue: step.rawValue + 1),
+                notYet(before: next) == nil
+            else { return ahead = 0 }
+            go(to: next)
+        }
+    }
+
+    /// Why a step cannot be taken yet; nil: it can.
+    private func notYet(before step: Step) -> String? {
+        if !isCurrent { return fault ?? "还在读,请稍候" }
+        guard step == .values || step == .take else { return nil }
+        return view?.fault
+    }
+
+    private mutating func go(to step: Step) {
+        self.step = step
+        if step == .values { skipToQuestion(from: 0) }
+        columnRows.resize(count: columnLines.count)
+        valueRows.resize(count: shownRows.count)
+        // Without a station no row can be taken, so that is asked first.
+        if step == .columns, lacksStation, let place = columnLines.firstIndex(where: \.isStation) {
+            columnRows.select(place)
+        }
+    }
+
+    /// Whether rows have to name a station, none does, and none is given for all.
+    var lacksStation: Bool {
+        plan?.station == nil && columnLines.contains(where: \.isStation)
+            && view?.rows.contains { $0.questions.contains { $0.column == "联络站" } } ?? false
+    }
+
+    private func backBinding(_ words: String) -> Binding<IntakeScreen> {
+        Binding([.escape], words, words, isHinted: false) { page, _ in
+            switch page.step {
+            case .file, .done: return .pop
+            case .table: (page.plan, page.step, page.ahead) = (nil, .file, 0)
+            default: page.step = Step(rawValue: page.step.rawValue - 1) ?? .file
+            }
+            return .stay
+        }
+    }
+
+    private func fileBindings() -> [Binding<IntakeScreen>] {
+        [
+            Binding([.enter], "选这份", "带入光标所在的文件", disabled: files.isEmpty ? "这里没有表格文件,F5 写路径" : nil) { page, context in
+                page.begin(.file(page.files[page.fileRows.cursor].path), context)
+                return .stay
+            },
+            Binding([.f(5)], "写路径", "写出文件的完整路径") { page, _ in
+                (page.typing, page.field) = (.path, TextField())
+                return .stay
+            },
+            backBinding("返回"),
+        ] + movements()
+    }
+
+    private mutating func begin(_ source: ImportPlan.Source, _ context: Context) {
+        var plan = ImportPlan(source, expected: expected)
+        if answered != plan { (view, fault) = (nil, nil) }
+        // Rows that name no station are of the one that is looked at.
+        plan.station = context.station?.shortName
+        (step, self.plan, tab) = (.table, plan, 1)
+        lineRows = Viewport(count: view?.lines.count ?? 0)
+        if let index = view?.lines.firstIndex(where: { $0.line == view?.heading }) { lineRows.select(index) }
+        (columnRows, valueRows) = (Viewport(), Viewport())
+    }
+
+    private func tableBindings(_ context: Context) -> [Binding<IntakeScreen>] {
+        let sheets = view?.sheets ?? []
+        return [
+            onward("列", to: .columns),
+            Binding([.enter], "作表头", "以光标所在的一行为表头", disabled: view?.lines.isEmpty ?? true ? "还没有读到内容" : nil) {
+                page, _ in
+                guard let view = page.view, view.lines.indices.contains(page.lineRows.cursor) else { return .stay }
+                page.plan?.choices.heading = view.lines[page.lineRows.cursor].line
+                return .stay
+            },
+            Binding([.character("1")], "种类", "改为另一种记录") { page, _ in
+                page.open(
+                    .kind, "这是哪一种记录?", TableKind.all.map { ($0.name, $0.title) }, at: page.view?.kind)
+                return .stay
+            },
+            Binding([.character("2")], "换表", "读工作簿里的另一张表", disabled: sheets.count < 2 ? "只有一张表" : nil) { page, _ in
+                page.open(.sheet, "读哪一张表?", sheets.map { ($0, $0) }, at: page.view?.sheet)
+                return .stay
+            },
+            backBinding("上一步"),
+        ] + movements()
+    }
+
+    private func columnBindings() -> [Binding<IntakeScreen>] {
+        let proposed = view?.columns.filter { $0.proposal != nil }.count ?? 0
+        return [
+            onward("值", to: .values),
+            Binding([.enter], "改", "改光标所在的列读作什么,或整份表说什么") { page, context in
+                page.changeColumn(context)
+                return .stay
+            },
+            Binding(
+                [.control("e")], "照建议", "不认得的列照内容的建议读", disabled: proposed == 0 ? "没有可以照办的建议" : nil
+            ) { page, context in
+                for column in page.view?.columns ?? [] {
+                    if let field = column.proposal { page.plan?.choices.columns[column.heading] = field }
+                }
+                context.say("已照建议定了 \(proposed) 列")
+                return .stay
+            },
+            backBinding("上一步"),
+        ] + movements()
+    }
+
+    private mutating func changeColumn(_ context: Context) {
+        guard columnLines.indices.contains(columnRows.cursor) else { return }
+        switch columnLines[columnRows.cursor] {
+        case .column(let column):
+            let fields = (view?.allFields ?? []).map { ($0, $0) }
+            open(
+                .field(heading: column.heading), "“\(column.heading)”读作", [("", "不读这一列")] + fields,
+                at: column.field ?? column.proposal)
+        case .whole("联络站"):
+            let names = context.standingStations.map { ($0.shortName, $0.shortName) }
+            open(.whole("联络站"), "没有写联络站的行算作哪个站?", [("", "不指定")] + names, at: plan?.station)
+        case .whole("层级"):
+            open(
+                .whole("层级"), "整份表是哪一级的委员?", [("", "不指定(本级)")] + Seat.Level.allCases.map { ($0.label, $0.label) },
+                at: plan?.choices.defaults["层级"])
+        case .whole(let name): (typing, field) = (.whole(name), TextField(whole(name)))
+        }
+    }
+
+    private mutating func open(
+        _ purpose: Pick.Purpose, _ question: String, _ options: [(String, String)], at chosen: String?
+    ) {
+        var pick = Pick(purpose: purpose, question: question, options: options.map { (value: $0.0, label: $0.1) })
+        pick.viewport.resize(count: options.count, height: options.count)
+        if let index = options.firstIndex(where: { $0.0 == chosen }) { pick.viewport.select(index) }
+        self.pick = pick
+    }
+
+    private func pickBindings() -> [Binding<IntakeScreen>] {
+        [
+            Binding([.enter], "选定", "选定光标所在的一项") { page, _ in
+                guard let pick = page.pick else { return .stay }
+                page.pick = nil
+                page.take(pick.options[pick.viewport.cursor].value, for: pick.purpose)
+                return .stay
+            },
+            Binding([.escape], "不改", "不改", isHinted: false) { page, _ in
+                page.pick = nil
+                return .stay
+            },
+        ] + movements()
+    }
+
+    private mutating func take(_ value: String, for purpose: Pick.Purpose) {
+        switch purpose {
+        case .kind:
+            let heading = plan?.choices.heading
+            plan?.kind = value
+            plan?.choices = Sheet.Choices(heading: heading)
+        case .sheet:
+            plan?.sheet = value
+            plan?.choices = Sheet.Choices()
+            view = nil
+        case .field(let heading): plan?.choices.columns[heading] = value
+        case .whole("联络站"): plan?.station = value.isEmpty ? nil : value
+        case .whole(let name): plan?.choices.defaults[name] = value.isEmpty ? nil : value
+        }
+    }
+
+    private func valueBindings() -> [Binding<IntakeScreen>] {
+        let none = row == nil ? "这里没有行" : row?.questions.isEmpty ?? true ? "这一行没有要定的" : nil
+        let proposed = row?.questions.first { $0.isProposed }
+        let tabs = IntakeScreen.tabs.indices.map { index in
+            Binding<IntakeScreen>(
+                [.character(Character("\(index + 1)"))], IntakeScreen.tabs[index].title,
+                "只看\(IntakeScreen.tabs[index].title)", isHinted: false
+            ) { page, _ in
+                page.tab = index + 1
+                page.valueRows = Viewport(count: page.shownRows.count, height: page.valueRows.height)
+                return .stay
+            }
+        }
+        return [
+            Binding([.enter], "定这一行", "一处一处定光标所在的一行", disabled: none) { page, _ in
+                page.isAsking = true
+                return .stay
+            },
+            Binding(
+                [.control("e")], "照建议改整列", "光标所在这一行的建议,整列都照办",
+                disabled: none ?? (proposed == nil ? "这里没有建议,Enter 自己定" : nil)
+            ) { page, context in
+                guard let question = proposed else { return .stay }
+                context.say("\(question.column)整列照建议改:\(page.view?.asked[question.column] ?? 1) 处")
+                page.settle(question.column, option: 0)
+                page.isAsking = false
+                return .stay
+            },
+            onward("带入", to: .take),
+            backBinding("上一步"),
+        ] + tabs + movements()
+    }
+
+    private mutating func choose(_ digit: Int, _ context: Context) -> Effect {
+        guard let row, let question = row.questions.first else { return .stay }
+        switch digit {
+        case 3:
+            (typing, field) = (
+                .cell(line: row.line, column: question.column), TextField(cellText(row, question.column))
+            )
+        case 4: say("", line: row.line, question.column)
+        case 2, 6: settle(question.column, option: digit == 2 ? 0 : 1)
+        default:
+            let index = [1: 0, 5: 1, 7: 2][digit] ?? 0
+            guard question.options.indices.contains(index) else { return .stay }
+            say(question.options[index], line: row.line, question.column)
+        }
+        return .stay
+    }
+
+    /// Puts something into a cell, and goes on to the row's next question.
+    private mutating func say(_ value: String, line: Int, _ column: String) {
+        plan?.choices.edits[line, default: [:]][column] = value
+        forget { $0 == line && $1.column == column }
+    }
+
+    /// Settles a column's questions for all rows.
+    private mutating func settle(_ column: String, option: Int) {
+        plan?.choices.settled[column] = option
+        forget { $1.column == column && $1.options.count > option }
+    }
+
+    /// Takes questions away that were settled; what comes of it is seen with the next answer.
+    private mutating func forget(_ isSettled: (Int, RowQuestion) -> Bool) {
+        view?.forget(isSettled)
+        isAsking = row.map { !$0.questions.isEmpty } ?? false
+        if !isAsking { skipToQuestion(from: valueRows.cursor) }
+    }
+
+    /// Puts the cursor on the next row that has something to be settled.
+    private mutating func skipToQuestion(from place: Int) {
+        let rows = shownRows
+        guard !rows.isEmpty, !rows.indices.contains(place) || rows[place].questions.isEmpty else { return }
+        if let next = rows.indices.first(where: { $0 >= place && !rows[$0].questions.isEmpty })
+            ?? rows.firstIndex(where: { !$0.questions.isEmpty })
+        {
+            valueRows.select(next)
+        }
+    }
+
+    /// What a cell of a row says, by its column.
+    func cellText(_ row: ImportView.Row, _ column: String) -> String {
+        guard let place = view?.fields.firstIndex(of: column), row.cells.indices.contains(place) else { return "" }
+        return row.cells[place]
+    }
+
+    /// A cell on a screen that visitors see: telephones are masked, wherever they stand.
+    static func shown(_ text: String, in column: String? = nil) -> String {
+        let digits = text.count(where: \.isNumber)
+        let isTelephone = digits >= (["手机号", "联系电话"].contains(column) ? 7 : 10) && !text.contains(where: \.isLetter)
+        return isTelephone ? Mask.telephone(text) : text
+    }
+
+    private func takeBindings(_ context: Context) -> [Binding<IntakeScreen>] {
+        let taken = (view?.count(of: .new) ?? 0) + (view?.count(of: .fills) ?? 0)
+        let reason = isTaking ? "正在带入" : notYet(before: .take) ?? (taken == 0 ? "没有可以带入的行" : nil) ?? context.refusalHere
+        return [
+            Binding([.f(2)], "带入", "写入,一次改动,F6 可以撤销", disabled: reason) { page, context in
+                page.isTaking = true
+                context.say("正在带入")
+                return .stay
+            },
+            backBinding("上一步"),
+        ] + movements()
+    }
+
+    mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        guard let typing else {
+            guard case .paste(let text) = event, step == .file else { return nil }
+            return paste(text, context)
+        }
+        switch event {
+        case .key(.escape):
+            self.typing = nil
+            return .stay
+        case .key(.enter), .key(.f(2)):
+            self.typing = nil
+            finish(typing, field.text.trimmingCharacters(in: .whitespaces), context)
+            return .stay
+        default: return field.handle(event) ? .stay : nil
+        }
+    }
+
+    private mutating func paste(_ text: String, _ context: Context) -> Effect {
+        let one = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        if one.hasPrefix("/"), !one.contains(where: \.isNewline) {
+            begin(.file(one), context)
+        } else {
+            begin(.pasted(text), context)
+        }
+        return .stay
+    }
+
+    private mutating func finish(_ typing: Typing, _ text: String, _ context: Context) {
+        switch typing {
+        case .path:
+            guard !text.isEmpty else { return }
+            begin(.file(text.hasPrefix("~/") ? NSHomeDirectory() + text.dropFirst() : text), context)
+        case .cell(let line, let column): say(text, line: line, column)
+        case .whole(let name): plan?.choices.defaults[name] = text.isEmpty ? nil : text
+        }
+    }
+
+    func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
+        if let pick { return (pick.options.map(\.label), pick.viewport.cursor) }
+        switch step {
+        case .file: return (files.map(\.name), fileRows.cursor)
+        case .values: return (shownRows.map { cellText($0, "姓名") + ($0.cells.first ?? "") }, valueRows.cursor)
+        default: return nil
+        }
+    }
+
+    mutating func fit(_ area: Rect, in context: Context) {
+        let height = area.height
+        pick?.viewport.resize(height: max(1, height - 3))
+        fileRows.resize(height: max(1, height - 2 - previewHeight(area)))
+        lineRows.resize(height: max(1, height - 4))
+        columnRows.resize(height: max(1, height - 4))
+        valueRows.resize(height: max(1, height - 4 - panelHeight(area)))
+        reportRows.resize(count: report(context.metrics, width: area.width - 4).count, height: max(1, height - 2))
+    }
+
+    func exported(in context: Context) throws -> Export? {
+        guard step == .done || step == .take else { return nil }
+        return Export(name: "带入 \(view?.name ?? "")", text: reportLines.joined(separator: "\n") + "\n")
+    }
+}
+
+extension IntakeScreen: ListPage {
+    mutating func move(_ motion: Motion, in context: Context) throws {
+        if pick != nil {
+            pick?.viewport.follow(motion)
+            return
+        }
+        switch step {
+        case .file: fileRows.follow(motion)
+        case .table: lineRows.follow(motion)
+        case .columns: columnRows.follow(motion)
+        case .values: valueRows.follow(motion)
+        case .take, .done: reportRows.follow(motion)
+        }
+    }
+}

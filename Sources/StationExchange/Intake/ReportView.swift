@@ -1,0 +1,50 @@
+import StationStore
+
+extension ImportReport {
+    /// Puts what it came to on a page.
+    func show(in view: inout ImportView) {
+        for verdict in RowVerdict.allCases { view.counts[verdict.rawValue] = outcome.count(of: verdict) }
+        let questions = Dictionary(grouping: outcome.hints.filter { $0.question != nil }, by: \.line)
+            .mapValues { $0.compactMap(\.question) }
+        view.skipped = skippedLines
+        view.remarks = hintLines.filter { line in
+            !outcome.hints.contains { $0.question != nil && line.contains($0.sentence) }
+        }
+        var asking = outcome.rows.filter { !$0.questions.isEmpty || questions[$0.line] != nil || $0.verdict.isLeftOut }
+        for question in outcome.rows.flatMap(\.questions) + questions.values.joined() {
+            view.asked[question.column, default: 0] += 1
+        }
+        if outcome.rows.count > IntakeDesk.shown {
+            let lines = Set(asking.prefix(IntakeDesk.shown).map(\.line))
+            asking = outcome.rows.filter { lines.contains($0.line) }
+            let others = outcome.rows.lazy.filter { !lines.contains($0.line) }.prefix(IntakeDesk.shown - asking.count)
+            asking = (asking + others).sorted { $0.line < $1.line }
+        } else {
+            asking = outcome.rows
+        }
+        var records: [Int: SheetRecord] = [:]
+        let wanted = Set(asking.map(\.line))
+        for record in sheet.rows({ _ in }) where wanted.contains(record.line) { records[record.line] = record }
+        view.rows = asking.map { row in
+            let cells = records[row.line].map {
+                sheet.cellsAsTheyStand(of: $0, saying: said[row.line] ?? sheet.choices.edits[row.line] ?? [:])
+            }
+            return ImportView.Row(
+                line: row.line, count: row.count, verdict: row.verdict, reason: row.reason.withoutOptions,
+                cells: view.fields.map { cells?[$0] ?? "" },
+                questions: (row.questions + (questions[row.line] ?? [])).map(\.withoutOptions),
+                differences: row.differences)
+        }
+    }
+}
+
+extension String {
+    /// Without what is said to whoever types a command.
+    fileprivate var withoutOptions: String { replacing("(可用 --station 指定)", with: "") }
+}
+
+extension RowQuestion {
+    fileprivate var withoutOptions: RowQuestion {
+        RowQuestion(column, sentence.withoutOptions, options: options, isProposed: isProposed, holdsUp: holdsUp)
+    }
+}
