@@ -29,7 +29,7 @@ package enum TableKind: Sendable {
     }
 
     package static var all: [TableKind] {
-        SheetKind.allCases.map { .builtIn($0) } + Catalogue.general.map { .kind($0) }
+        SheetKind.allCases.map { .builtIn($0) } + ([Person.described] + Catalogue.general).map { .kind($0) }
     }
 
     package var name: String {

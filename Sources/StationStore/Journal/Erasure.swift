@@ -192,13 +192,13 @@ extension Database {
                     JOIN journal_change second ON second.entry = e.number AND second.target = ?1
                     WHERE e.kind = ?2 AND kept.record <> second.record AND ?3 IN (kept.record, second.record)
                     AND (second.after IS NULL OR instr(second.after, '"voided"') > 0)
-                    """, arguments: [Person.table, Merging.kind, one])
+                    """, arguments: [Person.table, MergeMark.kind, one])
             for row in merged {
                 let (kept, second): (RecordID, RecordID) = (try row["kept"], try row["second"])
                 let reason = try String.fetchOne(
                     self, sql: "SELECT voided FROM \(Person.table) WHERE id = ?", arguments: [second])
                 // A merge that was taken back makes no one person.
-                guard let reason, reason.hasPrefix(Merging.reason) || reason == Erasure.name else { continue }
+                guard let reason, reason.hasPrefix(MergeMark.reason) || reason == Erasure.name else { continue }
                 let other = kept == one ? second : kept
                 if !known.contains(other) { (known, open) = (known + [other], open + [other]) }
             }
@@ -224,7 +224,9 @@ extension Database {
                     SELECT DISTINCT record FROM journal_change WHERE target = ?1
                     AND (instr(before, ?2) > 0 OR instr(after, ?2) > 0)
                     """,
-                arguments: [table, RowImage([(column, person.text.databaseValue)]).json.trimmingCharacters(in: .braces)]
+                arguments: [
+                    table, RowImage([(column, person.text.databaseValue)]).json.trimmingCharacters(in: .braces),
+                ]
             ).map { row -> RecordID in try row["record"] }
         }
     }

@@ -2,13 +2,6 @@ import GRDB
 import StationCore
 import StationModel
 
-/// How merging is told in the journal and in the record that went into another.
-enum Merging {
-    static let kind = "member.merge"
-    /// What the reason begins with for which the second record is voided.
-    static let reason = "合并到 "
-}
-
 extension StationFile {
     /// Makes one person of two that are one: whatever refers to the second refers to the first from now on, whose blanks are
     /// filled from the second, who is voided; one change.
@@ -18,7 +11,7 @@ extension StationFile {
     /// - Throws: `badInput` where both stand on one roster with different marks, sit at two stations at one time, or would
     ///   be linked to themselves; nothing is merged then.
     package func merge(_ other: Member, into kept: Member, reason: String) throws(Fault) -> Receipt {
-        try change(Merging.kind, station: kept.station) { writer in
+        try change(MergeMark.kind, station: kept.station) { writer in
             guard other.id != kept.id else { throw Fault.badInput("请选另一名委员", field: "other") }
             for member in [other, kept] {
                 guard let stored = try writer.db.person(member.id) else {
@@ -159,6 +152,6 @@ extension ChangeWriter {
         }
         if other.particulars.id != .zero { try void(other.particulars, reason: "合并:\(reason)") }
         _ = try update(member.person, isNewRevision: true)
-        try void(other.person, reason: "\(Merging.reason)\(kept.name):\(reason)")
+        try void(other.person, reason: "\(MergeMark.reason)\(kept.name):\(reason)")
     }
 }

@@ -3,18 +3,6 @@ import StationExchange
 import StationModel
 import StationStore
 
-/// The papers that a page can be handed on as.
-package struct PaperOffer: Hashable, Sendable {
-    /// What suits the page best comes first.
-    package let kinds: [PaperKind]
-    package let subject: PaperSubject
-    package let period: Period
-
-    package init(_ kinds: [PaperKind], about subject: PaperSubject, in period: Period) {
-        (self.kinds, self.subject, self.period) = (kinds, subject, period)
-    }
-}
-
 extension PaperOffer {
     /// What a kind is about where nothing was pointed at: of sessions the one of today, else the next one, of what comes
     /// after a session the last one; else the station that is looked at.
