@@ -105,7 +105,8 @@ struct OperatorCommandTests {
         let next = try office.write("新名册.csv", "姓名,联络站,届次\n甲,岭南镇,第八届\n")
         let before = office.run("list", "seats", "--json").output
         for command in [
-            ["transfer", "甲", "--to", "河里镇", "--on", "2026-06-01"], ["transfer", "乙", "--to", "岭南镇", "--on", "2026-06-01"],
+            ["transfer", "甲", "--to", "河里镇", "--on", "2026-06-01"],
+            ["transfer", "乙", "--to", "岭南镇", "--on", "2026-06-01"],
             ["term", "--end", "2026-10-12", "--begin", next],
         ] {
             let refused = office.run(command + clerk)
@@ -117,7 +118,8 @@ struct OperatorCommandTests {
         #expect(moved.status == 0, "\(moved)")
         #expect(office.run(["term", "--end", "2026-10-12", "--begin", next] + administrator).status == 0)
         #expect(
-            try journal("SELECT operator FROM journal_entry WHERE kind IN ('member.transfer', 'member.term') ORDER BY seq")
+            try journal(
+                "SELECT operator FROM journal_entry WHERE kind IN ('member.transfer', 'member.term') ORDER BY seq")
                 == ["覃", "韦"])
         #expect(office.run("verify").status == 0)
     }

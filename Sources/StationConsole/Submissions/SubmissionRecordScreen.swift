@@ -294,7 +294,8 @@ package struct SubmissionRecordScreen: Screen {
             ["类别", submission.category], ["反映人", submission.reporter.name],
             ["提交委员", submitters.joined(separator: "、")], ["联系电话", submission.phone],
             ["信息员", submission.officer.name], ["情况", submission.situation], ["原因", submission.cause],
-            ["建议", submission.proposal], ["活动标签", submission.campaign], ["状态", context.wording.label(submission.state)],
+            ["建议", submission.proposal], ["活动标签", submission.campaign],
+            ["状态", context.wording.label(submission.state)],
         ]
         rows += adoptions.map {
             ["采用", "\($0.level) \($0.kind) \($0.isAdopted ? "采用" : "未采用") \($0.day.map { "\($0)" } ?? "")"]

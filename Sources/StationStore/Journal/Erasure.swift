@@ -224,7 +224,9 @@ extension Database {
                     SELECT DISTINCT record FROM journal_change WHERE target = ?1
                     AND (instr(before, ?2) > 0 OR instr(after, ?2) > 0)
                     """,
-                arguments: [table, RowImage([(column, person.text.databaseValue)]).json.trimmingCharacters(in: .braces)]
+                arguments: [
+                    table, RowImage([(column, person.text.databaseValue)]).json.trimmingCharacters(in: .braces),
+                ]
             ).map { row -> RecordID in try row["record"] }
         }
     }

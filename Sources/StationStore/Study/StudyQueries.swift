@@ -91,7 +91,8 @@ extension Database {
     fileprivate static func sought(_ typed: String) -> (condition: String, arguments: StatementArguments)? {
         let words = FilterWord.words(of: typed)
         guard !words.isEmpty else { return nil }
-        let text = "replace(s.day, '-', '') || s.day || ' ' || s.topic || ' ' || s.form || ' ' || s.place || ' ' || s.campaign"
+        let text =
+            "replace(s.day, '-', '') || s.day || ' ' || s.topic || ' ' || s.form || ' ' || s.place || ' ' || s.campaign"
         let terms = words.map { word in
             FilterWord.tag(word) == nil ? "\(text) LIKE ? ESCAPE '\\'" : FilterWord.tagged("s.campaign")
         }

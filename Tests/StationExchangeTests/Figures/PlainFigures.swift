@@ -441,8 +441,8 @@ struct PlainFigures {
         }
         found["campaignRecords"] = Value(
             number: count(
-                    ["receptions", "activities", "donations", "materials", "pushes", "research-visits", "duties"]
-                ) { $0["day"] }
+                ["receptions", "activities", "donations", "materials", "pushes", "research-visits", "duties"]
+            ) { $0["day"] }
                 + count(["submissions"]) { $0["registeredOn"] }
                 + count(["research", "consultations"]) { $0["begunOn"] }
                 + count(["training"]) { $0["lastDay"] ?? $0["firstDay"] }

@@ -303,7 +303,10 @@ struct AttendanceImportTests {
         _ = try bench.file.save(seat)
         let report = try bench.take(
             .attendance,
-            ["岭南镇,2026-09-05,理论,,甲,出席", "岭南镇,2026-09-05,理论,,乙,请假", "岭南镇,2026-09-05,理论,,覃镇长,出席", "岭南镇,2026-09-05,理论,,没有的人,出席"])
+            [
+                "岭南镇,2026-09-05,理论,,甲,出席", "岭南镇,2026-09-05,理论,,乙,请假", "岭南镇,2026-09-05,理论,,覃镇长,出席",
+                "岭南镇,2026-09-05,理论,,没有的人,出席",
+            ])
         #expect(report.counts == [3, 0, 1] && report.reasons.count == 1, "\(report.reasons)")
         #expect(report.hintLines == ["提示:“覃镇长”当天不在本场各站任职,记为列席,不计应到(第 4 行)"])
         let session = try #require(try sessions(bench).first)

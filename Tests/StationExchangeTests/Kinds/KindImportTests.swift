@@ -6,7 +6,9 @@ import Testing
 @testable import StationExchange
 
 @Suite struct KindImportTests {
-    @Test func `people come by import with their telephones, once, blanks filled in; of two the telephone says which`() throws {
+    @Test func `people come by import with their telephones, once, blanks filled in; of two the telephone says which`()
+        throws
+    {
         let bench = try Workbench(stations: ["岭南镇委员联络站"])
         func take(_ text: String) throws -> ImportReport {
             let path = try bench.write(text, as: "people.csv")
