@@ -25,9 +25,10 @@ package struct FiguresScreen: Screen {
     /// The station's place; after the last one the column of all together.
     private var column = 0
 
-    package init() {
+    /// - Parameter figure: the one that the cursor stands on first; nil: the first of all.
+    package init(at figure: Figure? = nil) {
         rows.resize(count: FiguresScreen.lines.count)
-        rows.select(1)
+        rows.select(figure.flatMap { FiguresScreen.lines.firstIndex(of: .figure($0)) } ?? 1)
     }
 
     /// Read and handed on.

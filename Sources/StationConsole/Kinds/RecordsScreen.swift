@@ -122,9 +122,10 @@ package struct RecordsScreen<R: Described>: Screen {
         if let choices = choiceLine(context) {
             return choices.bindings(close: { $0.asksForModel = false }) { page, digit, context in
                 let model = digit == 2 ? page.list.current : nil
+                let kind = page.kind
                 return .push(
                     try RecordForm<R>.form(nil, context) { record in
-                        if let model { page.kind.fill(&record, like: model) }
+                        if let model { kind.fill(&record, like: model) }
                     })
             }
         }

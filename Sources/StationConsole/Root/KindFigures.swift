@@ -7,6 +7,7 @@ enum KindFigures {
     /// By the kind's name; `RecordAct.figures` has the labels.
     static var pages: [String: (Context) throws -> any Screen] {
         [
+            Submission.described.name: { _ in FiguresScreen(at: .handlingMedian) },
             PartyGroup.described.name: { _ in PartyFiguresScreen() },
             PartyPlacement.described.name: { _ in PartyPlacingScreen() },
             Link.described.name: { _ in PartyFiguresScreen() },

@@ -167,6 +167,9 @@ package struct SubmissionsScreen: Screen {
                 }
                 return .stay
             },
+            Binding([.character("0")], "看数字", "社情民意的各项数字,办理用时也在内;F4 看怎么算的", isHinted: false) { page, _ in
+                .open(.figures(of: page.viewedKind))
+            },
         ] + viewBindings() + movements()
     }
 

@@ -129,6 +129,23 @@ struct SubmissionListTests {
         #expect(desk.frame(100, 24, wide: true).faults.isEmpty)
     }
 
+    @Test("0 shows how long handling took: the middle one and the longest of those answered, each a row that opens")
+    func handlingTimes() throws {
+        let desk = try Desktop()
+        for (title, answered) in [("甲", "2026-03-11"), ("乙", "2026-03-21"), ("丙", "2026-05-10"), ("丁", "2026-03-13")] {
+            var made = try desk.submission(title, in: .init(.issued, .inProgress), on: "2026-03-01")
+            made = try desk.file.take(
+                SubmissionMove(.answer, on: Day(answered)!, result: .a, answer: "已修好"), with: made
+            ).value
+        }
+        try desk.type("30")
+        // 10, 12, 20 and 70 days: of the two in the middle the shorter.
+        #expect(desk.row("办理用时中位数(天)").contains("12"), "\(desk.text())")
+        #expect(desk.row("办理最长用时(天)").contains("70"))
+        try desk.type("<F4>")
+        #expect(desk.text().contains("2026-03-01 转办,2026-03-13 答复,12 天") && desk.text().contains("计入 1"), "\(desk.text())")
+    }
+
     @Test("marked rows take one step together, it says how many, and one undo takes it back")
     func bulk() throws {
         let desk = try Desktop()
