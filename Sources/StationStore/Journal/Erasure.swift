@@ -24,6 +24,13 @@ enum Erasure {
     static let name = "已依法删除"
 }
 
+/// How merging is told in the journal and in the record that went into another.
+enum Merging {
+    static let kind = "member.merge"
+    /// What the reason begins with for which the second record is voided.
+    static let reason = "合并到 "
+}
+
 extension StationFile {
     /// Deletes a person's data by law: from the records and, with their salts, from the journal, where only the digests stay,
     /// so that the chain of everything else can still be verified. It cannot be taken back.

@@ -2,13 +2,6 @@ import GRDB
 import StationCore
 import StationModel
 
-/// How merging is told in the journal and in the record that went into another.
-enum Merging {
-    static let kind = "member.merge"
-    /// What the reason begins with for which the second record is voided.
-    static let reason = "合并到 "
-}
-
 extension StationFile {
     /// Makes one person of two that are one: whatever refers to the second refers to the first from now on, whose blanks are
     /// filled from the second, who is voided; one change.
