@@ -68,8 +68,18 @@ struct IntakeScreen: Screen {
     static let explanation = "把名册、台账从工作簿、CSV 或粘贴的内容带进来:表、列、值,最后一步才写入"
 
     var title: String {
-        guard step != .file, let view else { return "带入" }
-        return "带入 | \(view.name)"
+        if step != .file, let view { return "带入 | \(view.name)" }
+        let names = [Step.file: "带入", .table: "带入:表", .columns: "带入:列", .values: "带入:值", .take: "带入:写入", .done: "带入:已写入"]
+        return names[step] ?? "带入"
+    }
+
+    /// The page at each of its steps, for the list of keys.
+    static var steps: [IntakeScreen] {
+        Step.allCases.map { step in
+            var page = IntakeScreen(files: IntakeFiles(folders: []))
+            page.step = step
+            return page
+        }
     }
 
     var takesText: Bool { typing != nil }

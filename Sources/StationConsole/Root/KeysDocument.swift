@@ -40,7 +40,7 @@ package enum KeysDocument {
                 ReportScreen(.stationQuarter(1), of: Station(id: none, name: "", town: "")),
                 StationsScreen(), StationRecordScreen(none), JournalScreen(), DraftsScreen(), ErrandsScreen(),
                 OperatorsScreen(),
-            ]
+            ] + IntakeScreen.steps
         }
     }
 
