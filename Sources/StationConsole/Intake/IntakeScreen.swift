@@ -69,7 +69,9 @@ struct IntakeScreen: Screen {
 
     var title: String {
         if step != .file, let view { return "带入 | \(view.name)" }
-        let names = [Step.file: "带入", .table: "带入:表", .columns: "带入:列", .values: "带入:值", .take: "带入:写入", .done: "带入:已写入"]
+        let names = [
+            Step.file: "带入", .table: "带入:表", .columns: "带入:列", .values: "带入:值", .take: "带入:写入", .done: "带入:已写入",
+        ]
         return names[step] ?? "带入"
     }
 

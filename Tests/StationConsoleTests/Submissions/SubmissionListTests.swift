@@ -143,7 +143,8 @@ struct SubmissionListTests {
         #expect(desk.row("办理用时中位数(天)").contains("12"), "\(desk.text())")
         #expect(desk.row("办理最长用时(天)").contains("70"))
         try desk.type("<F4>")
-        #expect(desk.text().contains("2026-03-01 转办,2026-03-13 答复,12 天") && desk.text().contains("计入 1"), "\(desk.text())")
+        #expect(
+            desk.text().contains("2026-03-01 转办,2026-03-13 答复,12 天") && desk.text().contains("计入 1"), "\(desk.text())")
     }
 
     @Test("marked rows take one step together, it says how many, and one undo takes it back")
