@@ -102,7 +102,7 @@ struct RelatedScreen: Screen {
 
     /// Typing finds among them.
     func soughtRows(_ context: Context) -> (texts: [String], cursor: Int)? {
-        (rows.map { "\($0.kind.title) \($0.record.name)" }, viewport.cursor)
+        (rows.map { "\($0.title) \($0.name)" }, viewport.cursor)
     }
 
     mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }
