@@ -56,13 +56,15 @@ extension Queries {
             var (questions, arguments): ([String], StatementArguments) = ([], [])
             for kind in kinds where !hidden.contains(kind.name) {
                 let (condition, ofKind) = try kind.open(filter)
-                questions.append("SELECT '\(kind.name)', (SELECT count(*) FROM \(kind.name) WHERE \(condition)) AS n")
+                questions.append(
+                    "SELECT '\(kind.name)' AS kind, (SELECT count(*) FROM \(kind.name) WHERE \(condition)) AS n")
                 arguments += ofKind
             }
             guard !questions.isEmpty else { return [:] }
             let sql = "SELECT * FROM (\(questions.joined(separator: " UNION ALL "))) WHERE n > 0"
-            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-            return try Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+            let counts = try StoredRow.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+                .map { (try $0["kind"] as String, try $0["n"] as Int) }.all()
+            return Dictionary(uniqueKeysWithValues: counts)
         }
     }
 

@@ -95,7 +95,7 @@ struct DutyScreensTests {
         #expect(text.contains("学习活动（集中学习）：作业 2 件，已做 1 件，还差 1 件。"))
         try desk.type("<F9>")
         #expect(desk.text().contains("\(members[0].name)2026年委员答卷"))
-        try desk.type("<Esc>")
+        try desk.type("<Esc><Esc>")
         #expect(desk.console.pages.last is DutySheetScreen)
         try desk.show(DutyStationScreen())
         try desk.type("9")

@@ -336,7 +336,7 @@ struct MendedFormTests {
         try desk.show(RecordsScreen<Donation>())
         try desk.type("<F3><Tab>\(name)<Tab><Tab>300<F2>")
         #expect(desk.text().contains("已登记捐资捐物 2026-11-23 300元 \(name)"))
-        try desk.type("<F3><Tab><Tab>桂宏建材<Tab>300<F2>")
+        try desk.type("<F3>1<Tab><Tab>桂宏建材<Tab>300<F2>")
         #expect(desk.text().contains("已登记捐资捐物 2026-11-23 桂宏建材 300元"))
     }
 }

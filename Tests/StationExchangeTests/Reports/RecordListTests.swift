@@ -89,7 +89,7 @@ struct RecordListTests {
             fields == [
                 "id", "number", "station", "registeredOn", "title", "category", "reporter", "submitters", "phone",
                 "state", "leadUnit", "referredOn", "dueOn", "answeredOn", "result", "adoptionLevel", "adoptions",
-                "waitingDays", "route",
+                "waitingDays", "route", "campaign",
             ])
         #expect(
             rows[0] == [
@@ -97,9 +97,9 @@ struct RecordListTests {
                 #""办结""#,
                 #""局""#,
                 #""2026-03-10""#, #""2026-06-08""#, #""2026-04-10""#, #""A""#, #""市""#, #"[{"level":"市","day":null}]"#,
-                "null", #""市""#,
+                "null", #""市""#, #""""#,
             ])
-        #expect(rows[1].suffix(8) == ["null", "null", "null", "null", #""""#, "[]", "266", #""市""#])
+        #expect(rows[1].suffix(8) == ["null", "null", "null", #""""#, "[]", "266", #""市""#, #""""#])
     }
 
     @Test("telephones and births are masked unless they are asked for, and it is known of how many people they are")
