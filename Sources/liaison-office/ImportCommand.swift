@@ -108,5 +108,6 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension TableKind: ExpressibleByArgument {
+    /// A kind as it is called on the command line.
     public init?(argument: String) { self.init(name: argument) }
 }

@@ -30,7 +30,8 @@ enum InspectionForm {
         return try RecordForm.form(nil, context, bespoke: own) { inspection in
             (inspection.station, inspection.status) = (station.id, status)
             (inspection.standard, inspection.title) = (item.standard.code, item.standard.title)
-            inspection.evidence = now?.evidence ?? ""
+            // What showed that it fell short is no proof that it is met.
+            inspection.evidence = now?.status == .mending && status == .met ? "" : now?.evidence ?? ""
             inspection.checker = Somebody(context.file.desk.operatorName)
             if status == .mending { inspection.dueOn = now?.dueOn }
         }
