@@ -3,7 +3,7 @@
  *
  *   yardstick FILE      FILE holds: item (title TEXT, state TEXT, day TEXT)
  *
- * j and k move, q leaves. */
+ * The arrows move, q leaves. */
 #define _XOPEN_SOURCE_EXTENDED 1
 #include <curses.h>
 #include <locale.h>
@@ -61,7 +61,7 @@ int main(int argc, char **argv)
     refresh();
     for (int key; (key = getch()) != 'q';) {
         int before = cursor, height = LINES - 2;
-        cursor += key == 'j' ? cursor < count - 1 : key == 'k' ? -(cursor > 0) : 0;
+        cursor += key == KEY_DOWN ? cursor < count - 1 : key == KEY_UP ? -(cursor > 0) : 0;
         if (cursor < top || cursor >= top + height) {
             top = cursor < top ? cursor : cursor - height + 1;
             draw();

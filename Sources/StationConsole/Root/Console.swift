@@ -383,18 +383,18 @@ package struct Console {
 
     /// Has a page read what it shows.
     private mutating func read(_ index: Int) throws {
-        if index == 0 { keepFindings() }
+        if index == 0 { keepHome() }
         try pages[index].refresh(in: context)
     }
 
     /// Home is at the bottom; what is kept for its sake is brought up to date before it is read, since a page only reads.
-    private func keepFindings() {
-        file.rememberFindings(in: context.period, on: context.day)
+    private func keepHome() {
+        file.rememberHome(in: context.period, on: context.day, gauges: HomeGauges.figures)
     }
 
     private mutating func begin(with page: any Screen) throws {
         var page = page
-        keepFindings()
+        keepHome()
         try page.refresh(in: context)
         pages = [page]
     }

@@ -39,7 +39,7 @@ package struct HomeScreen: Screen {
         let ofCity: [Finding]
         (overviews, sheet, ofCity) = try context.file.figures(in: context.period, on: context.day, of: own) { board in
             (
-                try board.overviews(), try board.sheet(of: own, HomeGauges.figures),
+                try board.overviews(), try board.gauges(of: own, HomeGauges.figures),
                 own == nil ? try board.cityFindings() : []
             )
         }

@@ -57,9 +57,11 @@ package final class NameReader: Sendable {
         var all: [String] = []
         for reading in readings {
             let whole = reading.joined()
-            for way in [whole, whole.replacing("lv", with: "lu").replacing("nv", with: "nu")] where !all.contains(way) {
-                all.append(way)
-            }
+            if !all.contains(whole) { all.append(whole) }
+            // Nearly no reading holds an ü, and looking for one costs more than all else here.
+            guard reading.contains(where: { $0.hasPrefix("lv") || $0.hasPrefix("nv") }) else { continue }
+            let plain = whole.replacing("lv", with: "lu").replacing("nv", with: "nu")
+            if !all.contains(plain) { all.append(plain) }
         }
         return all.filter { $0.utf8.count > 1 }
     }

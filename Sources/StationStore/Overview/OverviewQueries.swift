@@ -59,6 +59,13 @@ extension FigureBoard {
 
     /// What falls short in what belongs to no one station, most pressing first.
     package func cityFindings() throws -> [Finding] { try stored(CityFindings.self).findings }
+
+    /// What the gauges of Home stand at, of a station or (nil) of all, as kept, where that still counts: without
+    /// portions, which no gauge shows.
+    package func gauges(of station: RecordID?, _ figures: [Figure]) throws -> FigureSheet {
+        try stored(WingFindings.self).found.gauges[station]?.sheet(of: figures, in: question.period)
+            ?? sheet(of: station, figures)
+    }
 }
 
 private struct Overviews: StoredGround {

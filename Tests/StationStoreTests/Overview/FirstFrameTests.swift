@@ -19,10 +19,12 @@ import Testing
 
     /// - Returns: how much was asked for what is kept, and for Home.
     private func work(_ desk: TestFile) throws -> (keeping: Work, home: Work) {
-        let keeping = try Work.of(desk.file) { desk.file.rememberFindings(in: .year(2026), on: TestFile.today) }
+        let keeping = try Work.of(desk.file) {
+            desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: FirstFrameTests.gauges)
+        }
         let home = try Work.of(desk.file) {
             _ = try desk.file.figures(in: .year(2026), on: TestFile.today) { board in
-                (try board.overviews(), try board.sheet(of: nil, FirstFrameTests.gauges), try board.cityFindings())
+                (try board.overviews(), try board.gauges(of: nil, FirstFrameTests.gauges), try board.cityFindings())
             }
         }
         return (keeping, home)

@@ -5,7 +5,12 @@ import Testing
 
 @testable import StationStore
 
-@Suite struct FindingMemoryTests {
+@Suite struct HomeMemoryTests {
+    private let gauges: [Figure] = [
+        .attendanceRate, .sessionsHeld, .townsCovered, .submissions, .donations, .serviceActivities,
+        .standardsMet,
+    ]
+
     /// Three members who are to attend twice each; nothing was held yet.
     private func planned() throws -> TestFile {
         let desk = try TestFile(members: 3)
@@ -16,7 +21,7 @@ import Testing
     }
 
     private func texts(_ desk: TestFile, on day: Day = TestFile.today) throws -> [String] {
-        desk.file.rememberFindings(in: .year(2026), on: day)
+        desk.file.rememberHome(in: .year(2026), on: day, gauges: gauges)
         return try desk.file.standings(of: desk.file.stations(), in: .year(2026), on: day).flatMap(\.findings)
             .filter { $0.code == "duty.missing" }.map(\.text)
     }
@@ -69,13 +74,58 @@ import Testing
             try desk.file.standings(of: stations, in: .year(2026), on: TestFile.today).flatMap(\.findings)
         }
         let anew = try found()
-        desk.file.rememberFindings(in: .year(2026), on: TestFile.today)
+        desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
         #expect(try found() == anew)
         let statements = try Work.of(desk.file) { _ = try found() }.statements
         #expect(anew.contains { $0.subject == .kind("activity_group", group.id) } && anew.contains { $0.due != nil })
         try desk.file.writeAside { try $0.execute(sql: "DELETE FROM desk_memory WHERE id LIKE 'findings.%'") }
         let all = try Work.of(desk.file) { _ = try found() }.statements
         #expect(all > statements)
+    }
+
+    @Test func `what the gauges of Home stand at is kept as it is counted and read from there`() throws {
+        let desk = try planned()
+        let session = try desk.file.save(desk.session("2026-02-10")).value
+        try desk.markAll(.present, in: session)
+        _ = try desk.file.close(session)
+        var gift = Donation(id: desk.file.desk.newID())
+        (gift.station, gift.day, gift.cash) = (desk.station.id, day("2026-03-01"), 1_234_500)
+        gift.donor = Somebody("合山市某企业")
+        _ = try desk.file.save(gift)
+        for station in [nil, desk.station.id] {
+            func sheet(_ period: Period = .year(2026)) throws -> [FigureValue?] {
+                let sheet = try desk.file.figures(in: period, on: TestFile.today) { try $0.gauges(of: station, gauges) }
+                return gauges.map { sheet[$0] }
+            }
+            try desk.file.writeAside { try $0.execute(sql: "DELETE FROM desk_memory WHERE id LIKE 'findings.%'") }
+            var counted: [FigureValue?] = []
+            let counting = try Work.of(desk.file) { counted = try sheet() }.statements
+            #expect(counted[4] == .money(1_234_500) && counted[0] != nil)
+            #expect((counted[2] == nil) == (station != nil), "what has no meaning is kept, too")
+            desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
+            #expect(try sheet() == counted)
+            #expect(try Work.of(desk.file) { _ = try sheet() }.statements < counting)
+            // Another period was not kept.
+            #expect(try sheet(.year(2025))[4] == .money(0))
+            // A gauge that was not kept is counted, and with it the others.
+            let more = try desk.file.figures(in: .year(2026), on: TestFile.today) {
+                try $0.gauges(of: station, gauges + [.submissionsOpen])
+            }
+            #expect(more[.submissionsOpen] != nil && more[.donations] == counted[4])
+        }
+    }
+
+    @Test func `what another edition of the program has kept in its own form counts for nothing`() throws {
+        let desk = try planned()
+        desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
+        try desk.file.writeAside { db in
+            try db.execute(
+                sql: "UPDATE desk_memory SET value = substr(value, instr(value, ' ') + 1) WHERE id LIKE 'findings.%'")
+        }
+        let keeping = try Work.of(desk.file) {
+            desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
+        }
+        #expect(keeping.statements > 10)
     }
 
     @Test func `another day asks anew`() throws {
