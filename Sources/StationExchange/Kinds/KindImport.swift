@@ -1,6 +1,7 @@
 import StationCore
 import StationModel
 import StationStore
+import Synchronization
 
 /// Takes a CSV file of any kind: the columns are the kind's own labels, people stand in one cell (`覃志强、韦丽华`).
 package struct KindImport: KindVisitor {
@@ -70,6 +71,16 @@ private struct RowReader<R: Described> {
     let people: NamedInSheets
     /// The day of entry.
     private let today: Day
+    private let earlier = Earlier()
+
+    /// The records of the sheet's rows so far, by name.
+    private final class Earlier: Sendable {
+        private let records = Mutex<[String: [RecordID]]>([:])
+
+        func add(_ name: String, _ id: RecordID) { records.withLock { $0[name, default: []].append(id) } }
+        func called(_ name: String) -> [RecordID] { records.withLock { $0[name] ?? [] } }
+    }
+
     private var kind: Kind<R> { R.described }
 
     init(file: StationFile, station: Station?, stations: [Station], names: StationNames, people: NamedInSheets) {
@@ -100,6 +111,7 @@ private struct RowReader<R: Described> {
         }
         try takeStage(cells, into: &record)
         try takePeople(cells, into: &record, &hints)
+        earlier.add(kind.naming(record), record.id)
         return record
     }
 
@@ -114,10 +126,12 @@ private struct RowReader<R: Described> {
         case .record(let name) where !text.isEmpty:
             let known = try file.linkable(name, station: record.owner, limit: 5000)
             let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
-            guard meant.count == 1 else {
-                throw .badInput("\(field.label)“\(text)”\(meant.isEmpty ? "没有找到" : "不止一条")")
+            // A group may stand in one sheet with the branch that it belongs to.
+            let ids = meant.isEmpty && name == kind.name ? earlier.called(text) : meant.map(\.id)
+            guard ids.count == 1 else {
+                throw .badInput("\(field.label)“\(text)”\(ids.isEmpty ? "没有找到" : "不止一条")")
             }
-            field.set(&record, .record(meant[0].id))
+            field.set(&record, .record(ids[0]))
         default:
             if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
             let value = try value(of: field, cells)

@@ -24,6 +24,26 @@ struct PartyImportTests {
             as ImportReport
     }
 
+    @Test("a branch and the groups below it stand in one sheet; below one that could not be taken, a group cannot be")
+    func branchAndGroups() throws {
+        let bench = try bench()
+        let rows = """
+            联络站,类别,名称,上级党支部,成立日期,撤销日期
+            全市,党支部,委员党支部,,,
+            岭南镇,党小组,岭南镇党小组,委员党支部,,
+            全市,党支部,旧支部,,2026-02-01,2026-01-01
+            北泗镇,党小组,北泗镇党小组,旧支部,,
+            河里镇,党小组,河里镇党小组,没有的支部,,
+
+            """
+        #expect(try take(PartyGroup.self, rows, bench).counts == [2, 0, 3])
+        #expect(try take(PartyGroup.self, rows, bench).counts == [0, 2, 3])
+        let groups = try bench.file.records(of: PartyGroup.self, RecordFilter())
+        let branch = groups.first { $0.name == "委员党支部" }
+        #expect(branch != nil && groups.first { $0.name == "岭南镇党小组" }?.branch == branch?.id)
+        #expect(try bench.file.verify().faults == [])
+    }
+
     @Test("groups, placements, links across stations and contacts go in by names; a second time adds nothing")
     func all() throws {
         let bench = try bench()
