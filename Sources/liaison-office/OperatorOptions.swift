@@ -35,8 +35,7 @@ struct OperatorOptions: ParsableArguments {
         }
         let someone = try file.operator(named: name)
         // Asked before the passcode is, so that nobody types it for nothing.
-        let waiting = try file.secondsToWait(someone)
-        guard waiting == 0 else { throw Fault(.refused, "口令错误次数过多,请等 \(waiting) 秒再试。没有改动") }
+        if let refusal = try file.refusalToTry(someone) { throw Fault(.refused, refusal + "。没有改动") }
         let passcode =
             if let passcodeFile { try Passcode.inFile(passcodeFile) } else { try Passcode.typed("\(name) 的口令:") }
         try file.unlock(someone.id, passcode: passcode)

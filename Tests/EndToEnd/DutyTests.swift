@@ -57,8 +57,8 @@ struct DutyTests {
         // 覃志强's sheet: the session and the service stand there without having been entered again.
         try terminal.press(try terminal.screen().firstRow("覃志强") < terminal.screen().firstRow("韦丽华") ? "Home" : "End")
         try terminal.press("Enter")
-        let sheet = try terminal.wait(for: "1 / 2  ! 还差 1")
-        #expect(sheet.contains("1 / 1  + 已完成") && sheet.contains("清扫河道") && sheet.contains("读书会"))
+        let sheet = try terminal.wait(for: "计划 2,做了 1  ! 还差 1")
+        #expect(sheet.contains("计划 1,做了 1  + 已完成") && sheet.contains("清扫河道") && sheet.contains("读书会"))
         try terminal.press("7")
         try terminal.wait(for: "还没有选定本地的考核表")
         try terminal.press("F5")

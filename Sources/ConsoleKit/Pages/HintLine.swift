@@ -1,13 +1,14 @@
 import TerminalKit
 
-/// The two lines at the bottom: what was just done, and at most eight keys that work here.
+/// The two lines at the bottom: what was just done, and at most eight keys that work here. The words of keys that are known by
+/// heart are quiet; none ever moves for it.
 package enum HintLine {
     /// As many hints as are read at a glance.
     package static let most = 8
 
     package static func draw(
         in frame: inout Frame, notes: [BindingNote], fixed: [BindingNote], message: MessageLine.Message?,
-        choices: ChoiceLine? = nil
+        choices: ChoiceLine? = nil, isFamiliar: (BindingNote) -> Bool = { _ in false }
     ) {
         let (width, bottom) = (frame.size.width, frame.size.height - 1)
         if let choices {
@@ -36,7 +37,7 @@ package enum HintLine {
         for note in shown + fixed {
             let key = note.keys.first ?? ""
             x += frame.put(key, x: x, y: bottom, style: Style(.accent, bold: true))
-            x += frame.put(" " + note.label, x: x, y: bottom, style: Style(.muted))
+            x += frame.put(" " + note.label, x: x, y: bottom, style: isFamiliar(note) ? .muted : .plain)
             x += 2
         }
     }

@@ -1,3 +1,5 @@
+import StationCore
+
 /// The line above the keys: what was just done, or what went wrong. A reference, since every page may say something; it
 /// holds words and nothing else.
 package final class MessageLine {
@@ -7,7 +9,7 @@ package final class MessageLine {
         /// Whether they are about something that went wrong.
         package var isFault: Bool
 
-        package init(text: String, isFault: Bool) { (self.text, self.isFault) = (text, isFault) }
+        package init(text: String, isFault: Bool) { (self.text, self.isFault) = (text.withInnerQuotes, isFault) }
     }
 
     /// What it says now; nil: nothing.

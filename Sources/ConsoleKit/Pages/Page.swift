@@ -6,9 +6,10 @@ package protocol Outcome {
     static var stay: Self { get }
 }
 
-/// What pages are shown with. Whatever else it holds, there is a line to say things on.
+/// What pages are shown with. Whatever else it holds, there is a line to say things on, and a memory of the keys that were used.
 package protocol Scene {
     var line: MessageLine { get }
+    var keyUse: KeyUse { get }
 }
 
 /// One page of a console: plain data, split into what was chosen and what was read for it. It turns actions into a new state

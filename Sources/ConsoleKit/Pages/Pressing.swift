@@ -17,6 +17,7 @@ extension Page {
             context.line.complain(reason)
             return .stay
         }
+        if binding.isHinted, let first = binding.keys.first { context.keyUse.note(first.label, binding.label) }
         return try binding.perform(&self, context)
     }
 

@@ -102,7 +102,8 @@ package struct AssessmentScreen: Screen, MemberLinesPage {
             lines.append(
                 .init(
                     text: "  \(standing.requirement.title)",
-                    value: "\(standing.done) / \(standing.requirement.number)  \(standing.isMet ? "+ 做到" : "! 没有做到")",
+                    value:
+                        "要求 \(standing.requirement.number),做了 \(standing.done)  \(standing.isMet ? "+ 做到" : "! 没有做到")",
                     style: Style(standing.isMet ? .good : .warning)))
         }
         for threshold in reached { lines.append(.init(text: "已到“\(threshold.title)”的条件", style: Style(.alarm))) }

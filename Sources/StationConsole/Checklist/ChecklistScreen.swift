@@ -199,8 +199,10 @@ package struct ChecklistScreen: Screen {
                     [item.standard], of: station.id, status: status, checker: file.desk.operatorName,
                     insteadOf: seen.map { [item.standard.code: $0] } ?? [:]))
         } then: { page, context in
+            // The cursor stays: F4 adds to what was just said, and the history beneath shows it.
             if status == .met, let said = context.message?.text { context.say(said + ";依据还没有写,F4 补上") }
-            return try page.goDown(context)
+            try page.readHistory(context)
+            return .stay
         }
     }
 
@@ -214,15 +216,7 @@ package struct ChecklistScreen: Screen {
             again.checkedOn = file.entryDay
             again.checker = Somebody(file.desk.operatorName)
             return Done(try file.save(again, insteadOf: [item.standard.code: last]).receipt)
-        } then: { page, context in
-            try page.goDown(context)
         }
-    }
-
-    private mutating func goDown(_ context: Context) throws -> Effect {
-        row.move(by: 1)
-        try readHistory(context)
-        return .stay
     }
 
     /// - Parameter focus: the field that the caret stands in; nil: the form's first.

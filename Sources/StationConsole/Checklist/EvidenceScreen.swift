@@ -12,11 +12,15 @@ struct EvidenceScreen: Screen {
     private var proofs: [Proof] = []
     private var viewport = Viewport()
     package var filter = FilterLine()
+    /// What the page was opened to cite: it stands there whatever is proposed, and the cursor on it at first.
+    private let citing: Proof?
+    private var isOpening = true
 
-    /// The proofs of an item of the checklist.
-    init(of standard: Standard, station: Station) {
+    /// The proofs of an item of the checklist; of a record to be cited, the cursor on that.
+    init(of standard: Standard, station: Station, citing proof: Proof? = nil) {
         self.standard = standard
         self.station = station
+        citing = proof
     }
 
     var title: String { "佐证 \(standard.title)" }
@@ -25,7 +29,8 @@ struct EvidenceScreen: Screen {
     private var proof: Proof? { proofs.indices.contains(viewport.cursor) ? proofs[viewport.cursor] : nil }
 
     mutating func refresh(in context: Context) throws {
-        let here = proof
+        let here = isOpening ? citing : proof
+        isOpening = false
         station = context.station(of: station.id) ?? station
         try readNarrowed(in: context)
         // What was just cited moves up among the cited ones; the cursor goes with it.
@@ -36,7 +41,7 @@ struct EvidenceScreen: Screen {
         proofs =
             isSearching
             ? try context.file.proofs(of: station, standard: standard.code, fitting: filter.words)
-            : try context.file.proofs(of: station, standard: standard.code, in: context.period)
+            : try context.file.proofs(of: station, standard: standard.code, in: context.period, and: citing)
         viewport.resize(count: proofs.count, height: viewport.height)
     }
 
@@ -105,7 +110,7 @@ struct EvidenceScreen: Screen {
         ListHeading.draw(
             "\(station.shortName) · \(standard.title) · "
                 + (isSearching ? "找到 \(proofs.count) 件" : cited == 0 ? "还没有佐证" : count.text),
-            cursor: viewport.cursor, count: proofs.count, total: proofs.count, in: &frame, y: area.y,
+            count: proofs.count, total: proofs.count, in: &frame, y: area.y,
             width: area.width)
         filter.draw(
             in: &frame, hint: "在学习活动、社情民意和所有台账里找,直接打字", x: 1, y: area.y + 1, width: area.width - 2)

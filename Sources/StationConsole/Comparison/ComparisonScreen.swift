@@ -104,7 +104,7 @@ package struct ComparisonScreen: Screen {
         }
         let day = context.judged == context.today ? "" : ",截至 \(context.judged)"
         ListHeading.draw(
-            "\(context.period.name)各站对照\(day)", cursor: viewport.cursor, count: rows.count, total: rows.count,
+            "\(context.period.name)各站对照\(day)", count: rows.count, total: rows.count,
             in: &frame,
             y: area.y, width: area.width)
         let table = ComparisonTable(width: area.width - 2)

@@ -100,7 +100,7 @@ package struct DraftsScreen: Screen {
     /// When, whose, which form, and how it begins.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
-            "没有保存的表格,最近的在前", cursor: list.viewport.cursor, count: list.count, total: list.count, in: &frame,
+            "没有保存的表格,最近的在前", count: list.count, total: list.count, in: &frame,
             y: area.y, width: area.width)
         guard list.count > 0 else {
             frame.put("没有草稿:填写的表格都已保存或放弃。", x: 2, y: area.y + 2, style: Style(.good), width: area.width - 4)

@@ -48,7 +48,7 @@ package struct DossierScreen: Screen, MemberLinesPage {
             for line in sheet.lines {
                 lines.append(
                     .init(
-                        text: "  作业 \(line.item.label)", value: "\(line.done) / \(line.wanted)",
+                        text: "  作业 \(line.item.label)", value: "计划 \(line.wanted),做了 \(line.done)",
                         style: Style(line.missing == 0 ? .good : .warning), link: ("duty_plan", line.plan)))
             }
             lines += grouped(own)

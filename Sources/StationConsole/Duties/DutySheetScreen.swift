@@ -30,7 +30,7 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
             lines.append(
                 .init(
                     text: "\(line.item.label)\(line.note.isEmpty ? "" : "  \(line.note)")",
-                    value: "\(line.done) / \(line.wanted)  \(standing)",
+                    value: "计划 \(line.wanted),做了 \(line.done)  \(standing)",
                     style: Style(line.missing == 0 ? .good : .warning, bold: true), link: ("duty_plan", line.plan)))
             lines += line.facts.map { $0.line() }
         }

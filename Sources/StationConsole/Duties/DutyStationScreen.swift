@@ -125,8 +125,7 @@ package struct DutyStationScreen: Screen {
         let missing = rows.total(\.sheet.missing)
         let owing = rows.count { $0.sheet.missing > 0 }
         ListHeading.draw(
-            "\(context.year)年 作业 \(wanted) 件,还差 \(missing) 件,\(owing) 名委员没有做完", cursor: viewport.cursor,
-            count: rows.count,
+            "\(context.year)年 作业 \(wanted) 件,还差 \(missing) 件,\(owing) 名委员没有做完", count: rows.count,
             total: rows.count, in: &frame, y: area.y, width: area.width)
         guard !rows.isEmpty else {
             frame.put("这里没有在任委员。先在“委员”里登记。", x: 2, y: area.y + 2, width: area.width - 4)

@@ -75,7 +75,7 @@ package struct DutyTableScreen: Screen {
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
             "\(context.period.name) \(context.station?.shortName ?? "全部联络站")  共 \(table?.sum ?? 0) 件",
-            cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame, y: area.y, width: area.width)
+            count: rows.count, total: rows.count, in: &frame, y: area.y, width: area.width)
         guard let table, !rows.isEmpty else {
             frame.put("期间没有在任委员。", x: 2, y: area.y + 2, width: area.width - 4)
             return

@@ -21,7 +21,7 @@ struct FocusScreen: Screen {
     private var viewport = Viewport()
 
     var isHandout: Bool { true }
-    var title: String { "调研协商" }
+    var title: String { "调研协商数字" }
 
     mutating func refresh(in context: Context) throws {
         let all = try context.file.focusRecords()
@@ -81,7 +81,7 @@ struct FocusScreen: Screen {
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
-            "\(context.period.name)的课题与协商,截至 \(context.judged)", cursor: viewport.cursor, count: rows.count,
+            "\(context.period.name)的课题与协商,截至 \(context.judged)", count: rows.count,
             total: rows.count, in: &frame, y: area.y, width: area.width)
         let layout = TableLayout(FocusScreen.columns, width: area.width - 2)
         layout.drawHeader(in: &frame, x: 1, y: area.y + 1, style: .muted)
@@ -136,7 +136,7 @@ struct FocusScreen: Screen {
 
     func exported(in context: Context) throws -> Export? {
         let heading = ["联络站", "课题", "课题采纳", "写入工作报告", "课题落实", "协商", "协商采纳", "协商落实", "平均星数", "落实事项", "已完成"]
-        return Export(name: "调研协商 \(context.period.name)", rows: [heading] + rows.map { FocusScreen.cells($0) })
+        return Export(name: "\(title) \(context.period.name)", rows: [heading] + rows.map { FocusScreen.cells($0) })
     }
 }
 

@@ -23,12 +23,15 @@ struct FieldWording {
         let kind = Catalogue.named(change.table)
         let target = kind?.target(of: change.field)
         if change.field == "member" || target == "member" {
-            return (try? context.file.members([RecordID(orNone: text)]).first?.name) ?? text
+            let person = RecordID(orNone: text)
+            return (try? context.file.names(ofPeople: [person])[person]) ?? "(已不在)"
         }
         if let target {
-            return (try? context.file.names(of: [RecordID(orNone: text)], in: target)[RecordID(orNone: text)]) ?? text
+            let record = RecordID(orNone: text)
+            return (try? context.file.names(of: [record], in: target)[record]) ?? "(已作废)"
         }
         if change.field == "editing" || change.field == "handling" { return stateLabel(text) }
+        if let named = named(text, change) { return named }
         if let own = kind?.wording(of: change.field, stored: text)?.text { return FieldWording.oneLine(own) }
         switch change.field {
         case "station": return context.stationName(of: RecordID(orNone: text))
@@ -38,6 +41,23 @@ struct FieldWording {
         // Nobody needs to see even the digest of a passcode.
         case "hash": return "已更换"
         default: return FieldWording.oneLine(text)
+        }
+    }
+
+    /// What a code means that is none of a kind's own choices: of the list of standards, of a role, of a kind; nil: it is none.
+    private func named(_ text: String, _ change: FieldChange) -> String? {
+        switch (change.table, change.field) {
+        case (_, "standard"):
+            return (try? context.file.standards(on: context.today))?.first { $0.code == text }?.title
+        case ("evidence", "target"): return Catalogue.named(text)?.title
+        case ("operator", "role"): return Role(rawValue: text)?.label
+        case ("submission_event", "result"): return HandlingResult(rawValue: text)?.label
+        case ("participation", "role"): return Catalogue.named(change.owner)?.peopleLabel(ofRole: text)
+        case ("study_standard", "decided_by"):
+            return StudyStandard.Decision(rawValue: text).map { $0 == .all ? "全部应到" : "剔除准假" }
+        case ("study_standard", "one_per_quarter"): return text == "1" ? "是" : "否"
+        case ("setting", "value") where text == "yes": return "是"
+        default: return nil
         }
     }
 
@@ -59,6 +79,8 @@ struct FieldWording {
         "day": "日期", "from_day": "开始日期", "to_day": "结束日期", "mark": "考勤", "level": "级别", "adopted": "采用",
         "leader": "领导", "words": "内容", "step": "步骤", "operator": "操作人", "value": "内容", "label": "词条",
         "detail": "说明", "code": "代码", "hash": "口令", "editing": "编辑", "handling": "办理", "note": "备注",
-        "stage": "阶段", "role": "角色",
+        "stage": "阶段", "role": "角色", "member": "委员", "target": "种类", "result": "办理结果", "due_on": "答复期限",
+        "due_before": "原答复期限", "sessions_per_year": "每年次数", "rate_percent": "参与率达标线", "one_per_quarter": "每季度一次",
+        "decided_by": "参与率按",
     ]
 }

@@ -19,9 +19,23 @@ struct FormBand {
     private let width: Int
     private let metrics: TextMetrics
 
-    /// - Parameter note: what has no room beside the field; nil: nothing.
-    init(of field: FormField, note: FieldNote?, width: Int, context: Context, today: Day, metrics: TextMetrics) {
+    /// - Parameters:
+    ///   - note: what has no room beside the field; nil: nothing.
+    ///   - phrases: what this office types often in the field, where F5 asked for it: nothing else is shown then.
+    init(
+        of field: FormField, note: FieldNote?, phrases: [String] = [], width: Int, context: Context, today: Day,
+        metrics: TextMetrics
+    ) {
         (self.field, self.width, self.metrics) = (field, width, metrics)
+        guard phrases.isEmpty else {
+            lines = phrases.prefix(FormLayout.bandHeight).enumerated().map { place, phrase in
+                [
+                    Piece(text: "\(place + 1) ", style: Style(.accent, bold: true)),
+                    Piece(text: metrics.clip(phrase, to: width - 2), style: .plain),
+                ]
+            }
+            return
+        }
         if let note {
             for line in metrics.wrap(note.words, width: width).prefix(2) { say(line.text, note.style) }
         }

@@ -8,6 +8,8 @@ struct FormDrawing {
     let layout: FormLayout
     let fields: [FormField]
     let focus: Int
+    /// Phrases that are offered for the field with the caret.
+    let phrases: [String]
     let aside: [FormScreen.AsideLine]
     /// What has to be seen whatever else there is; over the last rows.
     let urgent: [FormScreen.AsideLine]
@@ -28,8 +30,8 @@ struct FormDrawing {
         let note = fields[focus].note(today: today)
         let isBeside = note.map { place(of: $0, beside: fields[focus], isFocused: true, frame.metrics) != nil } ?? true
         let band = FormBand(
-            of: fields[focus], note: isBeside ? nil : note, width: area.width - 4, context: context, today: today,
-            metrics: frame.metrics)
+            of: fields[focus], note: isBeside ? nil : note, phrases: phrases, width: area.width - 4, context: context,
+            today: today, metrics: frame.metrics)
         let content = content(of: band)
         // A paragraph leaves the band what it says at its end.
         let isParagraph = fields[focus].leastHeight > 1

@@ -89,6 +89,8 @@ struct FormScreen: Screen {
     /// Where the draft lies that was found; nil: where the form's own belongs.
     private var found: DraftPlace?
     private(set) var noteOnOpening: (station: RecordID?, words: String)?
+    /// Phrases of this office that are offered for the field with the caret; digits choose.
+    private var phrases: [String] = []
     /// Whether Ctrl-D was pressed once and is to be confirmed.
     private var asksToDrop = false
     /// Fields as they were before each change, for undoing what was typed; the newest last.
@@ -385,6 +387,16 @@ struct FormScreen: Screen {
                     return .change(form.givingUp(saying: "已放弃填写的内容", then: form.purpose.canLeave ? .pop : .stay))
                 })
         }
+        if takesPhrases {
+            all.append(
+                Binding([.f(5)], "常用语", "这一栏里写过三次的话,按数字填上", isHinted: false) { form, context in
+                    let field = form.fields[form.focus]
+                    form.phrases = try context.file.phrases(
+                        of: form.purpose.form, field: field.name, most: FormLayout.bandHeight)
+                    if form.phrases.isEmpty { context.complain("“\(field.label)”还没有常用的话:同样的话写过三次就有") }
+                    return .stay
+                })
+        }
         if purpose.canLeave {
             all.append(
                 Binding([.escape], "返回", "返回;填写的内容存为草稿", isHinted: false) { form, _ in form.purpose.leave() })
@@ -396,6 +408,14 @@ struct FormScreen: Screen {
                 }, at: 1)
         }
         return all
+    }
+
+    /// Whether what stands in the field with the caret is words of a kind's record.
+    private var takesPhrases: Bool {
+        switch fields[focus].kind {
+        case .line, .paragraph: Catalogue.named(purpose.form) != nil
+        case .secret, .day, .month, .number, .choice, .people: false
+        }
     }
 
     private var isParagraph: Bool {
@@ -515,7 +535,15 @@ struct FormScreen: Screen {
         return .stay
     }
 
-    mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+    mutating func receive(_ typed: Event, in context: Context) throws -> Effect? {
+        var event = typed
+        if !phrases.isEmpty {
+            let offered = phrases
+            phrases = []
+            if typed == .key(.escape) { return .stay }
+            // Any other key than a digit of theirs closes them and does its own work.
+            if let place = typed.digit, offered.indices.contains(place - 1) { event = .text(offered[place - 1]) }
+        }
         var field = fields[focus]
         switch field.kind {
         case .choice:
@@ -553,7 +581,8 @@ struct FormScreen: Screen {
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         FormDrawing(
-            layout: layout, fields: fields, focus: focus, aside: aside, urgent: reasonUnkept(context), context: context,
+            layout: layout, fields: fields, focus: focus, phrases: phrases, aside: aside, urgent: reasonUnkept(context),
+            context: context,
             today: day
         ).draw(in: &frame)
         let isOfAnotherDay = day != context.entryDay
@@ -571,6 +600,18 @@ struct FormScreen: Screen {
         let isSameDay = LocalTime.day(openedAt) == LocalTime.day(keptAt)
         return "\(LocalTime.short(openedAt)) 起填,草稿存于 "
             + (isSameDay ? LocalTime.clock(keptAt) : LocalTime.short(keptAt))
+    }
+}
+
+extension Event {
+    /// The digit that it is, in half or full width.
+    fileprivate var digit: Int? {
+        switch self {
+        case .key(.character(let sign)) where sign.isASCII: sign.wholeNumberValue
+        case .text(let text) where text.count == 1:
+            text.halfWidth.first.flatMap { $0.isASCII ? $0.wholeNumberValue : nil }
+        default: nil
+        }
     }
 }
 

@@ -62,8 +62,7 @@ package struct JournalScreen: Screen {
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let isFiltered = filter.isOpen || !filter.words.isEmpty
         ListHeading.draw(
-            handover == nil ? "全部操作,最近的在前" : "您上次离开以后别人做的,最近的在前", cursor: list.viewport.cursor,
-            count: list.count, total: list.total,
+            handover == nil ? "全部操作,最近的在前" : "您上次离开以后别人做的,最近的在前", count: list.count, total: list.total,
             in: &frame, y: area.y, width: area.width)
         filter.draw(in: &frame, hint: "输入事项的字词或操作人,直接打字就找", x: 1, y: area.y + 1, width: area.width - 2)
         guard list.count > 0 else {

@@ -144,7 +144,7 @@ package struct RecordScreen<R: Described>: Screen {
         }
         add("状态", standing)
         for field in kind.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
-        for people in kind.people { add(people.label, texts.people(people, of: record)) }
+        for people in kind.people { add(people.label, texts.people(people, of: record).withWholeNames) }
         for kind in related where kind.count > 0 {
             let names = kind.newest.map(\.name).joined(separator: "、")
             add(kind.title, "\(kind.count) 条:\(names)" + (kind.count > kind.newest.count ? " …" : ""))

@@ -246,7 +246,7 @@ package struct RecordsScreen<R: Described>: Screen {
         let number = ExplainedNumber.kind(kind.name, station: context.station?.id)
         let year = kind.dating == .always ? "" : "\(context.period.name) "
         ListHeading.draw(
-            kindViews.isEmpty ? year + kind.explanation : "", cursor: list.viewport.cursor, count: list.count,
+            kindViews.isEmpty ? year + kind.explanation : "", count: list.count,
             total: list.total, explains: summary.isEmpty && !isNarrowed ? number : nil, in: &frame, y: area.y,
             width: area.width)
         if !kindViews.isEmpty { views.draw(in: &frame, y: area.y, width: area.width - 12) }

@@ -109,7 +109,7 @@ struct RelatedScreen: Screen {
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
-            heading, cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame, y: area.y,
+            heading, count: rows.count, total: rows.count, in: &frame, y: area.y,
             width: area.width)
         let counts = kinds.enumerated().map { "\($0 + 1) \($1.title) \($1.count) 条" }.joined(separator: "  ")
         frame.putFindLine(context, y: area.y + 1, width: area.width - 2)

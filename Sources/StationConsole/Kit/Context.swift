@@ -12,6 +12,8 @@ package struct Context: Scene {
     package internal(set) var outlook: Outlook
     /// Where pages say things.
     package let line = MessageLine()
+    /// Which keys who sits here knows.
+    package let keyUse = KeyUse()
     package private(set) var stations: [Station] = []
     /// Short names by station; worked out once, since every row of a list shows one.
     private var stationNames: [RecordID: String] = [:]

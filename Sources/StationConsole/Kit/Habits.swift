@@ -7,12 +7,15 @@ package enum Habit: Hashable, Sendable {
     case hidesPreview
     /// The operator's own views of a kind's list (`SavedView`).
     case views(String)
+    /// How often each key was used (`KeyUse`).
+    case keys
 
     /// As the file keeps it.
     var name: String {
         switch self {
         case .hidesPreview: "preview"
         case .views(let kind): "views \(kind)"
+        case .keys: "keys"
         }
     }
 }

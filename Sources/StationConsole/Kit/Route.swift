@@ -24,8 +24,8 @@ package enum Route {
     case dossier(RecordID)
     case answerSheet(RecordID)
     case score(RecordID)
-    /// What proves a standard at a station.
-    case evidence(standard: Standard, station: Station)
+    /// What proves a standard at a station, the cursor on one of the records.
+    case evidence(standard: Standard, station: Station, of: Proof)
     /// Bringing a table in; of a kind by its table's name (nil: its heading tells).
     case intake(of: String?)
     /// The field for everything, over the page on top, with what was typed there.

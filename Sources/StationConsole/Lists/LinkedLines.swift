@@ -86,7 +86,7 @@ extension MemberLinesPage {
             return
         }
         ListHeading.draw(
-            heading, cursor: text.viewport.cursor, count: text.lines.count, total: text.lines.count, in: &frame,
+            heading, count: text.lines.count, total: text.lines.count, in: &frame,
             y: area.y,
             width: area.width)
         text.draw(in: &frame, area: area.rows(from: 1))

@@ -19,6 +19,12 @@ struct AttendanceStrip {
         tally = AttendanceTally(attendance.filter { $0.session.day >= begun }, on: day)
     }
 
+    /// What a sign of it stands for: when, what about, how they are marked.
+    func words(at place: Int) -> String {
+        let (session, own) = (sessions[place].session, sessions[place])
+        return "\(session.day.chinese)  \(session.topic)  \(own.label)"
+    }
+
     /// `+ + o +`.
     var signs: String { sessions.map(\.mark.sign).joined(separator: " ") }
 

@@ -11,6 +11,8 @@ package struct MemberRecordScreen: Screen {
     private let id: RecordID
     private var facts: PersonFacts?
     private var scroll = Viewport()
+    /// Which sign of the attendance strip is pointed at; nil: none.
+    private var pointed: Int?
     var isRevealed = false
     private var member: Member? { facts?.member }
     var personalData: PersonalData? { member.flatMap { PersonalData($0) } }
@@ -26,12 +28,14 @@ package struct MemberRecordScreen: Screen {
     /// Reads the record; one that was voided meanwhile leaves the page empty.
     package mutating func refresh(in context: Context) throws {
         facts = try context.file.members([id]).first.map { try PersonFacts(of: $0, context) }
+        if let place = pointed, !(facts?.strip.sessions.indices.contains(place) ?? false) { pointed = nil }
     }
 
     /// Digits open what lies behind, F4 edits, Ctrl-E ends service.
     package func bindings(_ context: Context) -> [Binding<MemberRecordScreen>] {
         let gone = member == nil ? "这位委员已不在名册里" : nil
         let refusal = gone ?? member.flatMap { context.refusal(of: .station($0.station)) }
+        let none = facts?.strip.sessions.isEmpty ?? true ? "还没有到会的记录" : nil
         let isAssessed = facts?.isAssessed ?? false
         let score = Binding<MemberRecordScreen>([.character("5")], "得分", "按考核表看得分") { page, _ in
             .open(.score(page.id))
@@ -73,7 +77,22 @@ package struct MemberRecordScreen: Screen {
                 page.member.map { .push(VoidMembersForm.form(BulkAct([$0]))) } ?? .stay
             },
             Binding([.control("g")], "换期间", "看另一年", isHinted: false) { _, context in .push(PeriodPicker(context)) },
+            Binding([.left], "前一场", "近十次到会里的前一场:哪天、什么、记为什么", disabled: none, isHinted: false) { page, context in
+                page.point(by: -1, context)
+            },
+            Binding([.right], "后一场", "近十次到会里的后一场", disabled: none, isHinted: false) { page, context in
+                page.point(by: 1, context)
+            },
         ] + movements()
+    }
+
+    /// Says which session a sign of the strip stands for; from the newest on.
+    private mutating func point(by step: Int, _ context: Context) -> Effect {
+        guard let strip = facts?.strip, !strip.sessions.isEmpty else { return .stay }
+        let place = pointed.map { min(max(0, $0 + step), strip.sessions.count - 1) } ?? strip.sessions.count - 1
+        pointed = place
+        context.say(strip.words(at: place))
+        return .stay
     }
 
     // MARK: Drawing
@@ -88,6 +107,7 @@ package struct MemberRecordScreen: Screen {
         return PersonLines(
             facts, telephone: end,
             born: isRevealed ? member.born.map { "\($0.year)年\($0.month)月" } ?? "" : member.maskedBorn,
+            pointed: pointed,
             width: width >= MemberRecordScreen.second ? MemberRecordScreen.pageWidth : width, context)
     }
 

@@ -213,7 +213,7 @@ package struct MembersScreen: Screen {
             explains: [.figure(.members, station: context.station?.id)])
         frame.put(heading(context), x: end + 1, y: area.y, style: .muted, width: max(0, area.width - end - 12))
         ListHeading.draw(
-            "", cursor: list.viewport.cursor, count: list.count, total: list.total,
+            "", count: list.count, total: list.total,
             in: &frame, y: area.y,
             width: area.width)
         filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2)

@@ -22,17 +22,21 @@ struct PersonLines {
     private let width: Int
     private let context: Context
     private let facts: PersonFacts
+    private let pointed: Int?
 
     private static let label = 10
     /// Where what stands beside the plan begins.
     private static let beside = 51
-    private static let barWidth = 12
+    private static let barWidth = 10
 
     /// - Parameters:
     ///   - telephone: as it may be seen now.
     ///   - born: the same.
-    init(_ facts: PersonFacts, telephone: String, born: String, width: Int, _ context: Context) {
-        (self.facts, self.width, self.context) = (facts, width, context)
+    ///   - pointed: which sign of the attendance strip is pointed at; nil: none.
+    init(
+        _ facts: PersonFacts, telephone: String, born: String, pointed: Int? = nil, width: Int, _ context: Context
+    ) {
+        (self.facts, self.pointed, self.width, self.context) = (facts, pointed, width, context)
         addWho(telephone: telephone, born: born)
         addSeats()
         addBlank()
@@ -101,9 +105,22 @@ struct PersonLines {
             "请假\(tally.excused, explains: number(.excused)) 缺席\(tally.absent, explains: number(.absent)) "
             + "\(tally.rate.shown, explains: number(.rate))"
         return [
-            FigureText("到会 " + (strip.signs.isEmpty ? "还没有开过" : strip.signs)),
+            FigureText(PersonLines.strip + (strip.signs.isEmpty ? "还没有开过" : strip.signs)),
             FigureText(strip.signs.isEmpty ? "" : "     (近十次,右边最近)"), FigureText(strip.words), own, rest,
         ].filter { !$0.text.isEmpty }
+    }
+
+    private static let strip = "到会 "
+
+    /// The sign that is pointed at, over the strip that begins at a column; none: nothing.
+    private func sign(from x: Int) -> [Piece] {
+        guard let pointed, facts.strip.sessions.indices.contains(pointed) else { return [] }
+        return [
+            Piece(
+                x: x + context.metrics.width(of: PersonLines.strip) + 2 * pointed,
+                text: FigureText(facts.strip.sessions[pointed].mark.sign),
+                style: Style(.accent, bold: true, reverse: true))
+        ]
     }
 
     private mutating func addPlan() {
@@ -125,7 +142,7 @@ struct PersonLines {
                     x: 18, text: FigureText(context.metrics.pad("\(line.wanted)", to: 4, alignment: .right)), end: 22),
                 Piece(x: 23, text: FigureText(context.metrics.pad("\(line.done)", to: 4, alignment: .right)), end: 27),
                 isNarrow ? Piece(x: 29, text: "", end: 29) : Piece(x: 29, text: "", bar: (line.done, line.wanted)),
-                Piece(x: isNarrow ? 29 : 42, text: FigureText(words), style: Style(tone), end: isNarrow ? nil : 50),
+                Piece(x: isNarrow ? 29 : 40, text: FigureText(words), style: Style(tone), end: isNarrow ? nil : 50),
             ])
         }
         if facts.sheet.lines.isEmpty {
@@ -134,13 +151,14 @@ struct PersonLines {
         }
         guard !isNarrow else {
             // Whether they come is asked first.
-            lines += [attendance[0], attendance[1]].map { [Piece(x: 1, text: $0)] } + plan
+            lines += [[Piece(x: 1, text: attendance[0])] + sign(from: 1), [Piece(x: 1, text: attendance[1])]] + plan
             return
         }
         for (index, words) in attendance.enumerated() {
             // Beside the heading stands nothing, so that the strip begins where the plan's lines do.
             while plan.count <= index + 1 { plan.append([]) }
             plan[index + 1].append(Piece(x: PersonLines.beside, text: words))
+            if index == 0 { plan[index + 1] += sign(from: PersonLines.beside) }
         }
         lines += plan
     }

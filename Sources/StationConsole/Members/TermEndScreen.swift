@@ -179,7 +179,7 @@ package struct TermEndScreen: Screen {
         let going = lines.count(where: \.goesOn)
         let words = "\(last) 届满 \(ending) 名;\(term.isEmpty ? "新一届" : term) \(going) 名"
         ListHeading.draw(
-            words, cursor: viewport.cursor, count: lines.count, total: lines.count, in: &frame, y: area.y,
+            words, count: lines.count, total: lines.count, in: &frame, y: area.y,
             width: area.width)
         if filter.isOpen { filter.draw(in: &frame, label: "界别", hint: "", x: 1, y: area.y + 1, width: area.width - 2) }
         guard !lines.isEmpty else {

@@ -107,7 +107,7 @@ package struct OperatorsScreen: Screen {
             return
         }
         ListHeading.draw(
-            "操作员", cursor: viewport.cursor, count: operators.count, total: operators.count, in: &frame, y: area.y,
+            "操作员", count: operators.count, total: operators.count, in: &frame, y: area.y,
             width: area.width)
         let layout = TableLayout(
             [

@@ -114,8 +114,8 @@ package struct PartyPlacingScreen: Screen {
     /// A line each: mark, name, station, post, the proposed group.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         ListHeading.draw(
-            marked.isEmpty ? "未编组的党员委员;按站建议党小组" : "已标记 \(marked.count) 人;按 F2 编入", cursor: viewport.cursor,
-            count: proposals.count, total: proposals.count, in: &frame, y: area.y, width: area.width)
+            marked.isEmpty ? "未编组的党员委员;按站建议党小组" : "已标记 \(marked.count) 人;按 F2 编入", count: proposals.count,
+            total: proposals.count, in: &frame, y: area.y, width: area.width)
         guard !proposals.isEmpty else {
             let words = hasPartyMember ? "党员委员都已编组。" : "这里没有党员委员:名册里没有党派是“中共”的在任委员。"
             frame.put(

@@ -111,7 +111,7 @@ struct ServiceTotalsScreen: Screen {
     func draw(in frame: inout Frame, area: Rect, context: Context) {
         let layout = TableLayout(ServiceTotalsScreen.columns, width: area.width - 2)
         ListHeading.draw(
-            "公益活动与捐资捐物,按站、按年、按委员", cursor: viewport.cursor, count: rows.count, total: rows.count, in: &frame,
+            "公益活动与捐资捐物,按站、按年、按委员", count: rows.count, total: rows.count, in: &frame,
             y: area.y, width: area.width)
         frame.putFindLine(context, y: area.y + 1, width: area.width - 2)
         layout.drawHeader(in: &frame, x: 1, y: area.y + 2, style: .muted)

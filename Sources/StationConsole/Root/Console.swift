@@ -67,6 +67,7 @@ package struct Console {
         self.file = file
         self.context = context
         dataVersion = context.dataVersion
+        context.keyUse.take(context.habit(.keys))
         pages = [page]
         try read(0)
     }
@@ -518,6 +519,7 @@ package struct Console {
 
     private mutating func leave() throws {
         guard mayClose(from: 0) else { return }
+        keepKeyUse()
         endSitting()
         hasEnded = true
     }
@@ -641,6 +643,7 @@ package struct Console {
             if case .unkept(let fault) = rest(index) { unkept = fault }
         }
         sitting = file.signedIn?.id
+        keepKeyUse()
         endSitting()
         file.lock()
         try showLock()
@@ -690,6 +693,7 @@ package struct Console {
     /// An operator has sat down: what others did meanwhile is theirs to read.
     private mutating func beginSitting() {
         guard let someone = file.signedIn else { return }
+        context.keyUse.take(context.habit(.keys))
         let seen = try? file.seen(by: someone)
         context.handover = (seen ?? nil).map { JournalFilter.Handover(after: $0, to: someone.name) }
         try? file.remember(.operatorName, someone.name)
@@ -699,6 +703,16 @@ package struct Console {
     private func endSitting() {
         guard let someone = file.signedIn else { return }
         try? file.rememberSeen(by: someone)
+    }
+
+    /// Keeps which keys were used, when somebody leaves: a write at every key would be felt.
+    private func keepKeyUse() {
+        guard context.keyUse.isChanged else { return }
+        let text = context.keyUse.text
+        try? file.keep(habit: Habit.keys.name, of: file.signedIn?.id, as: text)
+        context.habits.note(.keys, of: file.signedIn?.id, text)
+        context.keyUse.take(text)
+        file.emptyLog()
     }
 
     /// Reads all pages anew; one whose record is gone keeps none of the others from it.
@@ -817,7 +831,8 @@ package struct Console {
         let wasCopy = context.errands.current?.words.first == "backup"
         context.errands = ErrandState(words: words, report: report, hasFailed: isFault && wasCopy)
         file.wait(atMost: Console.usual)
-        let all = [said?.text, words].compactMap(\.self).joined(separator: ";")
+        // The name is what is looked for; a whole path would cut what was done in two. The page of errands has it.
+        let all = [said?.text, words.withFileNames].compactMap(\.self).joined(separator: ";")
         if isFault || said?.isFault == true { context.complain(all) } else { context.say(all) }
     }
 
@@ -843,6 +858,7 @@ package struct Console {
         let first = key.firstWay
         guard let command = CommonCommand.allCases.first(where: { $0.keys.contains(first) }) else { return nil }
         if isChoosing, command.waitsForChoice { return .stay }
+        context.keyUse.note(command.keys[0].label, command.label)
         return try perform(command)
     }
 
@@ -964,8 +980,18 @@ package struct Console {
             + (page.isHandout ? [.export] : []) + (numbers.hasNumbers ? [.numbers] : []) + [.help]
         HintLine.draw(
             in: &frame, notes: pages[pages.count - 1].hints(context, atMost: HintLine.most), fixed: fixed.map(\.note),
-            message: context.message, choices: page.choiceLine(context))
+            message: context.message, choices: page.choiceLine(context), isFamiliar: context.keyUse.isFamiliar)
         return frame
+    }
+}
+
+extension String {
+    /// The sentence with the name alone of a file whose path ends it.
+    fileprivate var withFileNames: String {
+        guard let path = range(of: ":/"), let name = self[path.upperBound...].split(separator: "/").last else {
+            return self
+        }
+        return self[..<path.lowerBound] + " " + name
     }
 }
 

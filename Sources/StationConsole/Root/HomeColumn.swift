@@ -70,7 +70,8 @@ struct HomeColumn {
         var at = y + 1
         func line(_ label: String, _ done: Int, of whole: Int, _ unit: String) {
             guard whole > 0 else { return }
-            let isBehind = done.times(days) < whole.times(gone)
+            // Before the first of them is due nothing is behind.
+            let isBehind = whole.times(gone) >= days && done.times(days) < whole.times(gone)
             frame.put(label, x: x + 2, y: at)
             frame.bar(
                 x: x + 9, y: at, width: 16, filled: done.times(days), of: whole.times(days), marker: whole.times(gone),

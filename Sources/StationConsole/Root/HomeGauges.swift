@@ -39,6 +39,13 @@ struct HomeGauges {
         overviews.flatMap(\.findings).filter { $0.code == code }.min { ($0.due?.number ?? 0) < ($1.due?.number ?? 0) }
     }
 
+    /// A quarter of this period without a session; last year's stands in the list, in January.
+    private var hasMissedQuarter: Bool {
+        overviews.flatMap(\.findings).contains { found in
+            found.code == "study.quarter" && found.due.map { context.period.contains($0) } ?? false
+        }
+    }
+
     private var study: HomeGauge {
         let standard = overviews.first?.study.standard
         let decides: Figure = standard?.decidedBy == .excludingExcused ? .rateWithoutExcused : .attendanceRate
@@ -53,11 +60,12 @@ struct HomeGauges {
             (mark, reason) = (.under, "\(day.chineseShort)一场还没有登完")
         } else if rate.whole > 0, !rate.reaches(percent) {
             (mark, reason) = (.short, "不到\(percent)%")
-        } else if found("study.quarter") != nil {
+        } else if hasMissedQuarter {
             (mark, reason) = (.short, "有季度没有学习")
         } else if !overviews.allSatisfy(\.study.meetsSessions) {
             let study = overviews.count == 1 ? overviews[0].study : nil
-            (mark, reason) = (.under, study.map { "还差\(max(0, $0.required - $0.held))次" } ?? "有的站次数不够")
+            reason = study.map { "还差\(max(0, $0.required - $0.held))次" } ?? "有的站次数不够"
+            mark = isPressing ? .under : .none
         } else {
             (mark, reason) = rate.whole == 0 ? (.none, "还没有办过") : (.good, "达标")
         }
@@ -66,6 +74,22 @@ struct HomeGauges {
             value: rate.whole == 0 ? "-" : rate.shown, number: number(decides), mark: mark,
             words: times + FigureText(";\(reason)"), brief: reason)
     }
+
+    /// Whether a session that is missing is to be held before long: its quarter's last day is no further than half a quarter
+    /// away, or behind. Before that nothing is due, and the gauge stays calm.
+    private var isPressing: Bool {
+        guard context.period.isRunning(on: context.today) else { return true }
+        let awaited = overviews.flatMap(\.findings).filter {
+            ["study.thisQuarter", "study.sessions"].contains($0.code)
+        }
+        let own = awaited.filter { $0.due.map { context.period.contains($0) } ?? false }
+        return own.contains { found in
+            found.weight < .upcoming || found.due.map { $0 - context.today <= HomeGauges.halfQuarter } ?? true
+        }
+    }
+
+    /// Days of half a quarter.
+    private static let halfQuarter = 45
 
     private var submissions: HomeGauge {
         let (all, settled, late) = (count(.submissions), count(.submissionsSettled), count(.submissionsOverdue))

@@ -18,6 +18,8 @@ package struct HomeScreen: Screen {
     private var agenda = Agenda([], on: .unset)
     private var lines: [Line] = []
     private var viewport = Viewport()
+    /// What was looked at when it was read last.
+    private var looked: (station: RecordID?, period: Period)?
     /// Whether the rows are new, so that what stands above the cursor is to be seen again.
     private var isReadAnew = false
     /// Forms that were left before they were saved.
@@ -45,10 +47,13 @@ package struct HomeScreen: Screen {
         }
         drafts = try context.file.ownDrafts(most: HomeScreen.mostDrafts)
         let handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
-        let here = current
+        // Another period and another station have other rows: of these the first is next.
+        let isAnother = looked.map { $0.station != own || $0.period != context.period } ?? false
+        let here = isAnother ? nil : current
+        looked = (own, context.period)
         agenda = Agenda(
             overviews, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) }, handover: handover,
-            on: context.judged)
+            on: context.judged, isOver: context.period.isOver(on: context.today))
         ages = nil
         lines = Agenda.Section.allCases.flatMap { section -> [Line] in
             let own = agenda.rows.indices.filter { agenda.rows[$0].section == section }
@@ -57,6 +62,7 @@ package struct HomeScreen: Screen {
             return own.isEmpty && !isKept ? [] : [.heading(section, own.count)] + own.map { .row($0) }
         }
         viewport.resize(count: lines.count)
+        if isAnother { viewport.home() }
         stay(on: here)
     }
 

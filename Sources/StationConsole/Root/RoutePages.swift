@@ -19,7 +19,8 @@ enum RoutePages {
         case .dossier(let id): .push(DossierScreen(id))
         case .answerSheet(let id): .push(DutySheetScreen(id))
         case .score(let id): .push(AssessmentScreen(id))
-        case .evidence(let standard, let station): .push(EvidenceScreen(of: standard, station: station))
+        case .evidence(let standard, let station, let proof):
+            .push(EvidenceScreen(of: standard, station: station, citing: proof))
         case .intake(let kind): .push(IntakeScreen(expecting: kind.flatMap { TableKind(records: $0) }?.name))
         case .find(let typed): .push(FinderScreen(over: [], typed: typed))
         case .onward(let kind, let id): try onward(from: id, of: kind, context)

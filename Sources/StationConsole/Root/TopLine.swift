@@ -6,7 +6,7 @@ import TerminalKit
 /// The top line: station, page, period, operator, date, the light of the newest copy; 演示 or 练习 in front, 试看 before a date that is only looked at.
 enum TopLine {
     static func draw(in frame: inout Frame, title: String, context: Context, isLocked: Bool = false) {
-        let width = frame.size.width
+        let (width, title) = (frame.size.width, title.withInnerQuotes)
         let bar = Style(context.isPractice ? .warning : .accent, bold: true, reverse: true)
         frame.fill(Rect(x: 0, y: 0, width: width, height: 1), style: bar)
         let gap = width >= 100 ? "  " : " "

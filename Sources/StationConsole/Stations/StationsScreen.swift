@@ -100,7 +100,7 @@ package struct StationsScreen: Screen {
         }
         let heading = townWords + "“*”为正在看的联络站" + (context.station == nil ? ":现在看全部" : "")
         ListHeading.draw(
-            heading, cursor: viewport.cursor, count: stations.count, total: stations.count, in: &frame, y: area.y,
+            heading, count: stations.count, total: stations.count, in: &frame, y: area.y,
             width: area.width)
         let layout = TableLayout(
             [

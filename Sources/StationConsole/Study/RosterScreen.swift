@@ -30,6 +30,8 @@ package struct RosterScreen: Screen {
     private var asksForRest = false
     /// Who was 未登记 when it was asked.
     private var rest: Set<RecordID> = []
+    /// What was pasted and understood, until F2 writes it.
+    private var pasted: PastedRoll?
 
     /// The roster of a session.
     package init(_ id: RecordID) { self.id = id }
@@ -106,14 +108,15 @@ package struct RosterScreen: Screen {
         if let refusal = refusalHere(context) { return refusal }
         switch session.state {
         case .open: return nil
-        case .closed: return "本场已结束;要更正请按 F4 重新打开"
-        case .cancelled: return "本场已取消;要恢复请按 F4 重新打开"
+        case .closed: return "本场已结束;要更正请按 Ctrl-E 重新打开"
+        case .cancelled: return "本场已取消;要恢复请按 Ctrl-E 重新打开"
         }
     }
 
     /// Space and digits mark, Ctrl-A marks the rest, F2 closes.
     package func bindings(_ context: Context) -> [Binding<RosterScreen>] {
         if let line = choiceLine(context) { return restBindings(line) }
+        if let pasted { return pasteBindings(pasted) }
         let reason = reasonNotToMark(context)
         func mark(_ keys: [Key], _ mark: AttendanceMark, hinted: Bool = true) -> Binding<RosterScreen> {
             Binding(keys, mark.label, "记为\(mark.label),到下一人", disabled: reason, isHinted: hinted) { page, _ in
@@ -143,8 +146,8 @@ package struct RosterScreen: Screen {
                 page.count.map { ([$0.session.id] + page.lines.map(\.attendance.id), "\($0.session.day)") }
             },
             Binding(
-                [.f(4)], "重新打开", "重新打开已结束或已取消的一场,写明理由,以便更正",
-                disabled: refusal(context) ?? (reason == nil ? "本场正在登记" : nil)
+                [.control("e")], "重新打开", "重新打开已结束或已取消的一场,写明理由,以便更正",
+                disabled: refusal(context) ?? (count?.session.state == .open ? "本场正在登记" : nil)
             ) { page, _ in
                 page.count.map { .push(RosterScreen.reopenForm($0.session)) } ?? .stay
             },
@@ -273,11 +276,53 @@ package struct RosterScreen: Screen {
         return .change { file in Done(try file.close(count.session).receipt) }
     }
 
+    // MARK: A pasted list
+
+    /// Understands a pasted list; F2 writes it, in one change.
+    private mutating func take(pasted text: String, _ context: Context) {
+        if let reason = reasonNotToMark(context) { return context.complain(reason) }
+        let roll = PastedRoll(text, lines.map(\.attendance))
+        guard !roll.marks.isEmpty else {
+            return context.complain("粘贴的内容里没有认出谁。一行一种,如 请假:陆雪琴、蒙志刚 病")
+        }
+        endSearch()
+        pasted = roll
+    }
+
+    private func pasteBindings(_ roll: PastedRoll) -> [Binding<RosterScreen>] {
+        [
+            Binding([.f(2)], "记下", "把粘贴的名单里认出的人记下,一步撤销") { page, _ in
+                page.pasted = nil
+                guard let session = page.count?.session else { return .stay }
+                return Self.change { file in Done(try file.mark(roll.marks, in: session)) }
+            },
+            Binding([.escape], "不记", "不记,回到点名") { page, _ in
+                page.pasted = nil
+                return .stay
+            },
+        ]
+    }
+
+    /// `请假 陆雪琴 蒙志刚(病)  缺席 韦强`, then whom nobody knows.
+    private static func words(of roll: PastedRoll) -> String {
+        let groups = AttendanceMark.allCases.compactMap { mark -> String? in
+            let names = roll.marks.filter { $0.mark == mark }.map { one in
+                one.line.name + (one.reason.isEmpty ? "" : "(\(one.reason))")
+            }
+            return names.isEmpty ? nil : "\(mark.label)\(names.count) " + names.joined(separator: " ")
+        }
+        return groups.joined(separator: "  ")
+            + (roll.unknown.isEmpty ? "" : "  不认得:" + roll.unknown.joined(separator: " "))
+    }
+
     // MARK: Finding a name
 
     /// Letters and characters find: initials, pinyin or characters of a name.
     package mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
+        // Nothing else is done until the list is written or let go.
+        if pasted != nil { return .stay }
         switch event {
+        case .paste(let text): take(pasted: text, context)
         case .key(.character(let letter)) where event.onlyFinds: seek(String(letter), context)
         case .key(.backspace) where !find.isEmpty:
             find.text = String(find.text.dropLast())
@@ -406,6 +451,13 @@ package struct RosterScreen: Screen {
 
     /// What is typed, whom the cursor stands on, and what tells them from others of the name.
     private func drawFind(in frame: inout Frame, y: Int, width: Int) {
+        if let pasted {
+            let style = Style(.accent, reverse: true)
+            frame.fill(Rect(x: 0, y: y, width: width, height: 1), style: style)
+            let words = "将记\(pasted.marks.count)人 " + RosterScreen.words(of: pasted)
+            frame.put(frame.metrics.clip(words, to: width - 2), x: 1, y: y, style: style)
+            return
+        }
         var x = 1 + frame.put("找 ", x: 1, y: y, style: Style(.accent, bold: true))
         guard lines.indices.contains(viewport.cursor) else { return }
         let here = lines[viewport.cursor]

@@ -95,7 +95,6 @@ package struct SessionScreen: Screen {
                 return .push(PaperScreen(offer, chosen: kind))
             }
         }
-        let notNow = state == .open ? nil : "本场已结束或已取消"
         return [
             Binding([.enter], "点名", "打开名册", disabled: gone) { page, _ in .push(RosterScreen(page.id)) },
             Binding(
@@ -105,11 +104,16 @@ package struct SessionScreen: Screen {
                 page.asksForWay = true
                 return .stay
             },
-            Binding([.control("e")], "记请假", "某位委员请假:事由 公务、病、事", disabled: refusal ?? notNow, isHinted: state == .open) {
-                page, context in
-                guard let session = page.count?.session else { return .stay }
-                return .push(try AbsenceForm.leave(session, page.lines, context))
-            },
+            // The page's other deed: while it is open somebody asks for leave, afterwards it is opened again.
+            state == .open || state == nil
+                ? Binding([.control("e")], "记请假", "某位委员请假:事由 公务、病、事", disabled: refusal) {
+                    page, context in
+                    guard let session = page.count?.session else { return .stay }
+                    return .push(try AbsenceForm.leave(session, page.lines, context))
+                }
+                : Binding([.control("e")], "重新打开", "重新打开已结束或已取消的一场,写明理由,以便更正", disabled: refusal) {
+                    page, _ in page.count.map { .push(RosterScreen.reopenForm($0.session)) } ?? .stay
+                },
             Binding([.f(4)], state == .closed ? "写情况" : "改时间地点", "修改日期、主题、地点,写学习情况", disabled: refusal) {
                 page, context in
                 try page.count.map {
@@ -118,10 +122,6 @@ package struct SessionScreen: Screen {
                             $0.session, focus: $0.session.state == .closed ? "minutes" : nil, context))
                 } ?? .stay
             },
-            Binding(
-                [.control("r")], "重新打开", "重新打开已结束或已取消的一场,写明理由,以便更正",
-                disabled: refusal ?? (state == .open ? "本场没有结束" : nil), isHinted: state != .open
-            ) { page, _ in page.count.map { .push(RosterScreen.reopenForm($0.session)) } ?? .stay },
             Binding([.character("6")], "作佐证", "把这一场作为八有标准的佐证", disabled: gone, isHinted: state == .closed) {
                 page, context in try page.cite(context)
             },
@@ -185,7 +185,7 @@ package struct SessionScreen: Screen {
         guard let session = count?.session, let station = context.station(of: session.station) else { return .stay }
         let plan = try context.file.standards(on: context.day).first { $0.title.contains("计划") }
         let standard = try plan ?? context.file.standards(on: context.day).last
-        return standard.map { .open(.evidence(standard: $0, station: station)) } ?? .stay
+        return standard.map { .open(.evidence(standard: $0, station: station, of: Proof(session: session))) } ?? .stay
     }
 
     // MARK: Drawing

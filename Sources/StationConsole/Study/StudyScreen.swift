@@ -10,7 +10,11 @@ package struct StudyScreen: Screen {
     private var sessions: [SessionCount] = []
     private var holders: [RecordID: String] = [:]
     private var viewport = Viewport()
+    /// How many the period has in whatever view.
+    private var total = 0
     package var filter = FilterLine()
+    var views = ListViews(SessionTab.allCases.map(\.title))
+    var viewedKind: String { StudySession.described.name }
     var pane = PreviewPane()
 
     package init() {}
@@ -32,13 +36,28 @@ package struct StudyScreen: Screen {
     }
 
     private mutating func readSessions(_ context: Context) throws {
-        sessions = try context.file.sessions(of: context.station?.id, in: context.period, words: filter.words)
+        readOwnViews(context)
+        func found(_ words: String) throws -> [SessionCount] {
+            try context.file.sessions(of: context.station?.id, in: context.period, words: words)
+        }
+        let all = try found("")
+        total = all.count
+        views.take(
+            counts: try (0..<views.count).map { index in
+                let place = index - views.labels.count
+                let among = views.own.indices.contains(place) ? try found(views.own[place].words) : all
+                return among.count { tab(of: index).holds($0, on: context.today) }
+            })
+        let sought = soughtWords.isEmpty ? all : try found(soughtWords)
+        sessions = sought.filter { tab(of: views.chosen).holds($0, on: context.today) }
         viewport.resize(count: sessions.count)
     }
 
+    private func tab(of view: Int) -> SessionTab { SessionTab(rawValue: views.base(of: view)) ?? .all }
+
     /// Fits the sessions beneath the summary.
     package mutating func fit(_ area: Rect, in context: Context) {
-        viewport.resize(height: max(1, sessionsArea(area).height - 2))
+        viewport.resize(height: max(1, sessionsArea(area).height - 3))
         let here = current
         pane.fit(area, on: here?.session.id, context) {
             guard let session = here?.session, let tally = here?.tally else { return Preview() }
@@ -68,7 +87,7 @@ package struct StudyScreen: Screen {
 
     /// Enter takes attendance; F3 and F4 open the form.
     package func bindings(_ context: Context) -> [Binding<StudyScreen>] {
-        if filter.isOpen { return typingBindings() }
+        if filter.isOpen { return viewTypingBindings() }
         let none = current == nil ? "还没有学习活动,按 F3 新建" : nil
         let state = current?.session.state
         let refusal = current.flatMap { context.refusal(of: .station($0.session.station)) }
@@ -95,7 +114,7 @@ package struct StudyScreen: Screen {
                 return .stay
             },
             previewBinding(context),
-        ] + movements()
+        ] + viewBindings() + movements()
     }
 
     /// Text goes to the filter while it is typed.
@@ -132,15 +151,15 @@ package struct StudyScreen: Screen {
 
     private func drawSessions(in frame: inout Frame, area: Rect, _ context: Context) {
         let width = pane.listWidth(in: area)
+        views.draw(in: &frame, y: area.y, width: area.width - 12, late: [SessionTab.open.rawValue])
+        ListHeading.draw("", count: sessions.count, total: total, in: &frame, y: area.y, width: area.width)
+        let area = area.rows(from: 1)
         if isFiltered {
             filter.draw(
                 in: &frame, label: "筛选", hint: "日期、主题、形式、地点的字,或 标签:主题活动", x: 1, y: area.y, width: width - 2)
         }
         guard !sessions.isEmpty else {
-            frame.put(
-                isFiltered
-                    ? "没有“\(filter.words)”的学习活动。按 Esc 清除筛选。"
-                    : "\(context.period.name)还没有学习活动。按 F3 新建一场,再按 Enter 点名。", x: 2, y: area.y + 1)
+            frame.put(emptyWords(context), x: 2, y: area.y + 1, width: area.width - 4)
             return
         }
         let showsStation = context.station == nil
@@ -181,6 +200,12 @@ package struct StudyScreen: Screen {
         }
     }
 
+    private func emptyWords(_ context: Context) -> String {
+        if isFiltered { return "没有“\(filter.words)”的学习活动。按 Esc 清除筛选。" }
+        if views.chosen > 0, total > 0 { return "\(views.label) 没有。1 全部 \(total)" }
+        return "\(context.period.name)还没有学习活动。按 F3 新建一场,再按 Enter 点名。"
+    }
+
     private func holder(of session: StudySession, _ context: Context) -> String {
         if session.coHosts.isEmpty { return session.heldBy.map { holders[$0] ?? "(已作废)" } ?? "本站" }
         return "\(session.hosts.count) 站联合"
@@ -218,7 +243,7 @@ package struct StudyScreen: Screen {
     }
 }
 
-extension StudyScreen: FilteredPage, PreviewedPage {
+extension StudyScreen: ViewedPage, PreviewedPage {
     package mutating func readNarrowed(in context: Context) throws { try readSessions(context) }
 
     package mutating func move(_ motion: Motion, in context: Context) throws { viewport.follow(motion) }

@@ -228,7 +228,7 @@ package struct SubmissionsScreen: Screen {
             marks, x: area.width - marksWidth - 2, y: area.y + 1, style: Style(hiddenMarks > 0 ? .warning : .muted))
         filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2 - (marks.isEmpty ? 0 : marksWidth + 2))
         ListHeading.draw(
-            "", cursor: list.viewport.cursor, count: list.count, total: list.total, in: &frame, y: area.y,
+            "", count: list.count, total: list.total, in: &frame, y: area.y,
             width: area.width)
         guard list.count > 0 else {
             frame.put(emptyWords(context), x: 2, y: area.y + 3, width: area.width - 4)

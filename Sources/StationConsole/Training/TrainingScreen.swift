@@ -150,7 +150,7 @@ struct TrainingScreen: Screen {
                 continue
             }
             let style = line.falls ? Style(.warning) : .plain
-            let words = line.text.text + line.people.map(\.name).joined(separator: "、")
+            let words = line.text.text + line.people.map(\.name.unbroken).joined(separator: "、")
             let wrapped = context.metrics.wrap(words, width: width - TrainingScreen.labelWidth - 5)
             if wrapped.count == 1, line.people.isEmpty {
                 rows.append(Row(label: line.label, text: line.text, style: style))

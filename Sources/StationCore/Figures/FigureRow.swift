@@ -35,7 +35,8 @@ package struct FigureRow: Sendable {
     /// In words.
     package var told: Explanation.Row {
         Explanation.Row(
-            text: text(), remark: remark(), subject: subject, station: station, isCounted: isCounted, adds: adds,
+            text: text().withInnerQuotes, remark: remark(), subject: subject, station: station, isCounted: isCounted,
+            adds: adds,
             whole: whole)
     }
 }

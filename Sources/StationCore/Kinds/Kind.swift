@@ -108,7 +108,7 @@ package final class Kind<R: Described>: Sendable {
 
     /// The field before which forms and sheets ask for the station; nil: it is the first.
     package let stationBefore: String?
-    /// The fields by which its records are ordered; nil: by what dates them, the newest first.
+    /// What its records are ordered by, its fields as SQL names them; nil: by what dates them, the newest first.
     package let order: [String]?
     /// The heading of its sheet where that is not made of its fields: a submission's row tells its whole way.
     package let sheet: [String]?

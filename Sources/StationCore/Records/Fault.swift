@@ -31,7 +31,7 @@ package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
         _ kind: Kind, _ sentence: String, isDoubt: Bool = false, proposal: String? = nil, alternatives: [String] = []
     ) {
         self.kind = kind
-        self.sentence = sentence
+        self.sentence = sentence.withInnerQuotes
         self.isDoubt = isDoubt
         self.proposal = proposal
         self.alternatives = alternatives

@@ -53,8 +53,8 @@ package struct Finding: Hashable, Sendable {
         weight: Weight = .short
     ) {
         self.code = code
-        self.text = text
-        self.about = about
+        self.text = text.withInnerQuotes
+        self.about = about.withInnerQuotes
         self.due = due
         self.station = station
         self.subject = subject

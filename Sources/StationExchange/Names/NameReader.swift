@@ -171,7 +171,12 @@ extension NameReader.Tables {
         let text = String(character)
         let latin = text.applyingTransform(.toLatin, reverse: false) ?? text
         // 吕 is lv, as people type it.
-        let syllable = Canonical.text(latin).filter { $0.isLetter || $0.isNumber }
+        var syllable = Canonical.text(latin).filter { $0.isLetter || $0.isNumber }
+        // ng of 嗯 keeps its tone, since it stands on no vowel.
+        if !syllable.utf8.allSatisfy({ $0 < 0x80 }) {
+            let bare = syllable.decomposedStringWithCanonicalMapping.unicodeScalars.filter(\.isASCII)
+            if !bare.isEmpty { syllable = String(String.UnicodeScalarView(bare)) }
+        }
         if let scalar { syllables[scalar] = syllable }
         return syllable
     }

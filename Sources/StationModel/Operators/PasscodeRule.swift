@@ -28,6 +28,11 @@ package enum PasscodeRule {
         failures <= 0 ? 0 : failures > 6 ? 60 : min(60, 1 << (failures - 1))
     }
 
+    /// Why no passcode is tried now: how many were wrong, how long is still to be waited, and what more wrong ones cost.
+    package static func refusal(after failures: Int, waiting seconds: Int) -> String {
+        "口令已错 \(failures) 次,还要等 \(seconds) 秒才能再试" + (failures > 6 ? "" : ";每错一次,等的时间加倍")
+    }
+
     /// Milliseconds still to wait.
     ///
     /// - Parameter elapsed: milliseconds since the last failure, by a clock that nobody can set.

@@ -103,14 +103,16 @@ package struct Agenda: Hashable, Sendable {
     ///   - drafts: the operator's own, newest first.
     ///   - handover: steps that others took since the operator was last here.
     ///   - day: the day that is judged.
+    ///   - isOver: whether the period that is looked at is over: then what fell short in it can be looked at, and no new record
+    ///     mends it.
     package init(
         _ overviews: [StationOverview], city: [Finding] = [], drafts: [Draft] = [],
-        handover: Int = 0, on day: Day
+        handover: Int = 0, on day: Day, isOver: Bool = false
     ) {
         var rows: [Row] = []
         var seen: Set<RecordID> = []
         for overview in overviews {
-            let isNew = overview.isBlank
+            let isNew = overview.isBlank && !isOver
             var begun: Set<Deed> = []
             for found in overview.next + overview.findings {
                 if case .session(let id) = found.subject {
@@ -131,6 +133,7 @@ package struct Agenda: Hashable, Sendable {
             }
         }
         rows += city.compactMap { Row($0, on: day) }
+        if isOver { for place in rows.indices { rows[place].deed = .look } }
         for (place, draft) in drafts.enumerated() {
             rows.append(
                 Row(
@@ -192,7 +195,9 @@ private enum FirstStep: Int {
 extension Agenda.Row {
     /// The row of something found; nil: it is not to be done any more.
     fileprivate init?(_ found: Finding, on day: Day) {
-        let (kind, deed) = Agenda.Row.kind(of: found, on: day)
+        let (kind, usual) = Agenda.Row.kind(of: found, on: day)
+        // What should have been held by a day that lies behind cannot be held any more.
+        let deed = usual == .hold && found.due.map { $0 < day } ?? false ? .look : usual
         let text = found.about.isEmpty ? found.text : found.about
         self.init(
             section: .later, moment: .undated, kind: kind, text: text, deed: deed, station: found.station,
@@ -211,7 +216,8 @@ extension Agenda.Row {
             let waited = due.map { max(0, day - $0) } ?? 0
             (section, moment) = (.soon, waited > 0 ? .waiting(waited) : .undated)
             order = [1, -waited]
-        case _ where found.weight == .overdue && due.map { $0 <= day } ?? true:
+        // A session that lies behind is late as long as it is not closed.
+        case _ where (found.weight == .overdue || deed == .roll) && due.map { $0 <= day } ?? true:
             section = .overdue
             moment = due.map { .late(day - $0) } ?? .undated
             order = [due?.number ?? .max]

@@ -63,5 +63,6 @@ package struct RuleText: Described {
                 Fault.badInput("废止日期 \(to) 早于施行日期 \(from)", field: "to_day")
             }
         },
-        standings: Standings(alike: ["title", "station"]) { RuleText.standings(of: $0, on: $1) })
+        standings: Standings(alike: ["title", "station"]) { RuleText.standings(of: $0, on: $1) },
+        views: [KindView("没废止", .isNotSet("to_day")), KindView("已废止", .isSet("to_day"))])
 }

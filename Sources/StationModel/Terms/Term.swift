@@ -44,7 +44,7 @@ package struct Term: Described {
                 Fault.badInput("末日 \(last) 早于首日 \(first)", field: "last_day")
             }
         },
-        order: ["name"])
+        order: ["coalesce(first_day, seeded_first, '') DESC"])
 }
 
 /// All terms, the earliest first.

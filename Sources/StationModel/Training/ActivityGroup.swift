@@ -47,5 +47,5 @@ package struct ActivityGroup: Described {
             if let founded = group.foundedOn, let ended = group.endedOn, ended < founded {
                 Fault.badInput("撤销日期 \(ended) 早于成立日期 \(founded)", field: "ended_on")
             }
-        })
+        }, views: [KindView("活动中", .isNotSet("ended_on")), KindView("已撤销", .isSet("ended_on"))])
 }

@@ -41,5 +41,5 @@ package struct Channel: Described {
             if let founded = channel.foundedOn, let ended = channel.endedOn, ended < founded {
                 Fault.badInput("停用日期 \(ended) 早于开通日期 \(founded)", field: "ended_on")
             }
-        })
+        }, views: [KindView("在用", .isNotSet("ended_on")), KindView("已停用", .isSet("ended_on"))])
 }

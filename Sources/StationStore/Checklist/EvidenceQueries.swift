@@ -4,13 +4,18 @@ import StationModel
 
 extension Queries {
     /// The proofs of a station's standard: those cited, then what the period's records propose.
-    package func proofs(of station: Station, standard: String, in period: Period) throws(Fault) -> [Proof] {
+    ///
+    /// - Parameter wanted: a record that is proposed in any case, the first; nil: none.
+    package func proofs(
+        of station: Station, standard: String, in period: Period, and wanted: Proof? = nil
+    ) throws(Fault) -> [Proof] {
         let seeded = try words(.evidenceKinds).filter { $0.code == standard }.map(\.label)
         var proposed: [Proof] = []
         for kind in EvidenceKinds.kinds(of: standard, seeded: seeded) {
             proposed += try proposals(kind, of: station, in: period)
         }
         let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
+        if let wanted, !proposed.contains(where: { $0.isOfSameRecord(as: wanted) }) { proposed.insert(wanted, at: 0) }
         return Proof.merged(cited: cited, proposed: proposed)
     }
 
@@ -87,7 +92,8 @@ extension Queries {
 }
 
 extension Proof {
-    init(session: StudySession) {
+    /// A session, to be cited.
+    package init(session: StudySession) {
         self.init(target: "study_session", record: session.id, name: "\(session.day) 学习“\(session.topic)”")
     }
 

@@ -6,6 +6,8 @@ import StationModel
 package struct FieldChange: Hashable, Sendable {
     /// The table, as in the schema.
     package var table: String
+    /// The kind of the record that it is a part of: of somebody's taking part; else the table.
+    package var owner: String
     package var record: RecordID
     /// What the record is called: a name, a title; empty if it has none.
     package var called: String
@@ -141,9 +143,14 @@ extension Database {
     /// Columns that say again what stands beside them: a setting is named by its entry, a person's station by the seat.
     private static let repeating: [String: String] = [TableName.setting: "name", Person.table: "station"]
 
+    /// The same of one table: what only orders, what stands in words beside it, whom the record is called by.
+    private static let silentOf: [String: Set<String>] = [
+        "evidence": ["record"], "standard": ["code"], "word": ["code", "list"], "submission_event": ["opens"],
+    ]
+
     /// In a kind whom and what a record points to is a field like any other.
     private static func isSilent(_ name: String, in table: String, ofKind: Bool) -> Bool {
-        if repeating[table] == name { return true }
+        if repeating[table] == name || silentOf[table]?.contains(name) == true { return true }
         if ofKind, name == "member" || name == "submission" || name == "session" { return false }
         return silent.contains(name) || ofKind && (name == "ledger" || name == "record")
     }
@@ -194,7 +201,7 @@ extension Database {
                     guard let told = Database.meaning(of: name, before, after) else { continue }
                     found.append(
                         FieldChange(
-                            table: table, record: change.record, called: called ?? "", field: told.field,
+                            table: table, owner: owner, record: change.record, called: called ?? "", field: told.field,
                             before: told.before, after: told.after))
                     continue
                 }
@@ -202,7 +209,8 @@ extension Database {
                 guard was != became, !(was == nil && became == "") else { continue }
                 found.append(
                     FieldChange(
-                        table: table, record: change.record, called: called ?? "", field: name, before: was,
+                        table: table, owner: owner, record: change.record, called: called ?? "", field: name,
+                        before: was,
                         after: became))
             }
         }

@@ -93,7 +93,8 @@ extension StationFile {
                 let hash = JournalHash(following: place.previous, chain: place.chain, seq: place.seq)
                 let writer = try ChangeWriter(
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
-                let (summary, value) = try body(writer)
+                let (said, value) = try body(writer)
+                let summary = said.withInnerQuotes
                 try writer.requireOneSeatAtATime()
                 try writer.followWithRosters()
                 try writer.index.settle()

@@ -129,6 +129,12 @@ extension Database {
         let statement = try cachedStatement(
             sql: "SELECT EXISTS (SELECT 1 FROM \(kind.name) WHERE \(condition) AND id = ?)")
         guard try Bool.fetchOne(statement, arguments: arguments + [record.id]) ?? false else { return nil }
+        guard kind.order == nil else {
+            let ordered =
+                "SELECT id, row_number() OVER (ORDER BY \(kind.sorting)) - 1 AS n FROM \(kind.name) WHERE \(condition)"
+            return try Int.fetchOne(
+                cachedStatement(sql: "SELECT n FROM (\(ordered)) WHERE id = ?"), arguments: arguments + [record.id])
+        }
         let dated: DatabaseValue? =
             switch kind.dating {
             case .day(let name), .year(let name): kind.field(name).map { RecordRow.stored($0, $0.get(record)) }

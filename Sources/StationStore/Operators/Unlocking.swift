@@ -46,7 +46,7 @@ extension StationFile {
         try change(Note.attempt.rawValue, by: .program(someone.name), isNote: true) { writer in
             let attempts = try writer.db.attempts(of: someone.id)
             let waiting = attempts.secondsToWait(desk.bootTime())
-            guard waiting == 0 else { throw refusal("口令错误次数过多,请等 \(waiting) 秒再试") }
+            guard waiting == 0 else { throw refusal(PasscodeRule.refusal(after: attempts.failures, waiting: waiting)) }
             try writer.count(attempts, of: someone.id)
             return ("\(someone.name) 输入口令", ())
         }
@@ -55,6 +55,13 @@ extension StationFile {
     /// Seconds until this operator's passcode may be tried again, rounded up; never more than a minute.
     package func secondsToWait(_ someone: Operator) throws(Fault) -> Int {
         try read { try $0.attempts(of: someone.id).secondsToWait(desk.bootTime()) }
+    }
+
+    /// Why this operator's passcode cannot be tried yet; nil: it can.
+    package func refusalToTry(_ someone: Operator) throws(Fault) -> String? {
+        let attempts = try read { try $0.attempts(of: someone.id) }
+        let waiting = attempts.secondsToWait(desk.bootTime())
+        return waiting > 0 ? PasscodeRule.refusal(after: attempts.failures, waiting: waiting) : nil
     }
 
     /// Nobody sits at the console any more: until somebody unlocks it nothing can be written.

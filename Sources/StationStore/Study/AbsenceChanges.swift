@@ -19,6 +19,20 @@ extension Queries {
     }
 }
 
+extension ChangeWriter {
+    /// Says why somebody on a roster does not come; of an absence that is kept already the rest stays.
+    func giveReason(_ reason: String, for line: Attendance, in session: StudySession) throws {
+        let known = try StoredRow.fetchOne(
+            db, sql: "SELECT * FROM absence WHERE session = ? AND member = ? AND voided IS NULL ORDER BY id",
+            arguments: [session.id, line.member]
+        ).map { try Absence($0) }
+        var absence = known ?? Absence(id: desk.newID())
+        (absence.station, absence.session) = (line.station ?? session.station, session.id)
+        (absence.member, absence.day, absence.reason) = (line.member, session.day, reason)
+        _ = try save(absence, isNew: known == nil)
+    }
+}
+
 extension StationFile {
     /// Gives somebody on an open session's roster leave, with the reason: mark and record in one change.
     package func excuse(_ absence: Absence) throws(Fault) -> (receipt: Receipt, value: Absence) {

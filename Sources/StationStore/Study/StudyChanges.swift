@@ -68,6 +68,27 @@ extension StationFile {
         }
     }
 
+    /// Gives several lines of an open session's roster each their own mark, with the reasons for leave; one change.
+    package func mark(_ marks: [RollMark], in session: StudySession) throws(Fault) -> Receipt {
+        try change("study.mark", station: session.station) { writer in
+            try writer.requireOpen(session.id)
+            for mark in marks {
+                guard mark.line.session == session.id else { throw Fault.badInput("“\(mark.line.name)”不在本场名册上") }
+                if session.day > writer.desk.today, mark.mark != .excused {
+                    throw Fault.badInput("\(session.day) 还没有到,现在只能登记请假")
+                }
+                if mark.line.isGuest, !mark.mark.countsAsPresent {
+                    throw Fault.badInput("“\(mark.line.name)”是列席的,不记\(mark.mark.label)")
+                }
+                var line = mark.line
+                line.mark = mark.mark
+                _ = try writer.update(line)
+                if !mark.reason.isEmpty { try writer.giveReason(mark.reason, for: line, in: session) }
+            }
+            return ("按名单登记 \(marks.count == 1 ? marks[0].line.name : "\(marks.count) 人")", ())
+        }.receipt
+    }
+
     /// Puts known people who have no seat at a host on the day on the roster as guests: in neither 应到 nor 实到, but in
     /// their own record.
     package func addGuests(

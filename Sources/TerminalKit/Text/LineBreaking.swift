@@ -14,6 +14,8 @@ struct BreakClass: OptionSet {
     static let newline = BreakClass(rawValue: 16)
     /// Half of a doubled mark, …… or ——, which stays together.
     static let pair = BreakClass(rawValue: 32)
+    /// Begins a path behind a colon or another mark: a path is long, and what stands before it is no part of it.
+    static let path = BreakClass(rawValue: 64)
 
     init(rawValue: UInt8) {
         self.rawValue = rawValue
@@ -30,6 +32,9 @@ struct BreakClass: OptionSet {
         case "\n": self = .newline
         case "\r": self = character == "\r\n" ? .newline : []
         case " ", "\t", "\u{3000}": self = .blank
+        // Two neighbours that stay together (`String.unbroken`).
+        case "\u{2060}": self = [.notFirst, .notLast]
+        case "/": self = [.word, .path]
         case "…", "—": self = scalar == "…" ? [.notFirst, .pair] : .pair
         case "，", "。", "、", "；", "：", "？", "！", "）", "》", "〉", "」", "』", "】", "〕", "”", "’", "·", "％", "℃":
             self = .notFirst
@@ -44,6 +49,7 @@ struct BreakClass: OptionSet {
     static func allowsBreak(between left: BreakClass, and right: BreakClass, keepingWords: Bool) -> Bool {
         if right.contains(.notFirst) || left.contains(.notLast) || right.contains(.blank) { return false }
         if left.contains(.pair) && right.contains(.pair) { return false }
+        if left.contains(.notFirst) && right.contains(.path) { return true }
         return !(keepingWords && left.contains(.word) && right.contains(.word))
     }
 

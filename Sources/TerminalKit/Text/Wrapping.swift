@@ -24,6 +24,15 @@ extension TextMetrics {
     }
 }
 
+extension String {
+    /// The text so that `wrap` breaks no line within it, as a name among others: “莫汝” and “良” are nobody. The word joiners
+    /// between its characters are not shown.
+    package var unbroken: String { map(String.init).joined(separator: "\u{2060}") }
+
+    /// A list of names, parted by 、, none of which is broken.
+    package var withWholeNames: String { split(separator: "、").map { String($0).unbroken }.joined(separator: "、") }
+}
+
 /// The work of one `wrap`: every character measured once, then lines cut off greedily.
 private struct LineWrapping {
     private let text: String

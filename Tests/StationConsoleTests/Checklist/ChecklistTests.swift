@@ -36,10 +36,23 @@ struct ChecklistTests {
     @Test("the history keeps every inspection")
     func history() throws {
         let desk = try Desktop()
-        try desk.type("1<Space>3没有挂牌<F2><Space>1<Up>")
+        try desk.type("1<Space>3没有挂牌<F2><Space>1")
         let text = desk.text()
         #expect(text.contains("x 未达标"))
         #expect(text.contains("+ 已达标"))
+    }
+
+    @Test("what was just set stays under the cursor, so that F4 adds the evidence to it")
+    func annotating() throws {
+        let desk = try Desktop()
+        try desk.type("1<Space>1")
+        #expect(desk.text().contains("依据还没有写,F4 补上") && desk.text().contains("岭南镇 有办公场所"), "\(desk.text())")
+        try desk.type("<F4>")
+        #expect(desk.text().contains("“有办公场所”"), "\(desk.text())")
+        try desk.type("<Tab>文化站两间<F2>")
+        let found = try desk.file.inspections(of: desk.context.stations[0].id, standard: "premises")
+        #expect(found.first?.evidence == "文化站两间" && found.first?.status == .met)
+        #expect(try desk.file.inspections(of: desk.context.stations[0].id, standard: "staff").isEmpty)
     }
 
     @Test("while the choices are open nothing else is typed; Esc records nothing, 5 says the last once more")
@@ -71,7 +84,7 @@ struct ChecklistTests {
         #expect(desk.text().contains("2026下半年检查  已查0/16"), "\(desk.text())")
         #expect(desk.text().rowOf("1 有办公场所")?.contains("[+达标?]") == true)
         #expect(desk.text().contains("? 这一轮还没有查,沿用 03-30 的结果"))
-        try desk.type("<Space>5<Up>")
+        try desk.type("<Space>5")
         #expect(desk.text().contains("已查1/16"))
         #expect(desk.text().rowOf("1 有办公场所")?.contains("[+达标]") == true)
         try desk.type("<C-g>2")

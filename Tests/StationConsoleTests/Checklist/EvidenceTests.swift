@@ -27,7 +27,7 @@ struct EvidenceTests {
         #expect(desk.text().contains("佐证 有活动计划") && desk.text().contains("可引用"))
         try desk.type("<Space><Space>")
         #expect(desk.text().contains("佐证 2 件") && !desk.text().contains("可引用"))
-        #expect(desk.text().contains("已引用“2026-03-05 学习“人民政协理论””为“有活动计划”的佐证,F6 撤销"))
+        #expect(desk.text().contains("已引用“2026-03-05 学习‘人民政协理论’”为“有活动计划”的佐证,F6 撤销"))
         try desk.type("<Esc>")
         #expect(desk.text().contains("佐证 2 件(Enter 查看)"))
         try desk.type("<Enter><Home><Space>")

@@ -72,7 +72,7 @@ struct DutyScreensTests {
         try desk.show(DutySheetScreen(members[0].id))
         var text = desk.text()
         #expect(text.contains("作业 4 件,已做 3,还差 1"))
-        #expect(text.contains("学习活动  集中学习") && text.contains("1 / 2  ! 还差 1") && text.contains("2 / 2  + 已完成"))
+        #expect(text.contains("学习活动  集中学习") && text.contains("计划 2,做了 1  ! 还差 1") && text.contains("计划 2,做了 2  + 已完成"))
         #expect(text.contains("2026-05-04“清扫河道”"))
         try desk.type("<Enter>")
         #expect(desk.text().contains("件数"))
@@ -111,7 +111,9 @@ struct DutyScreensTests {
         #expect(text.contains("考核表:甲表  得分 75 称职"))
         #expect(text.contains("基础分") && text.contains("+70") && text.contains("+6") && text.contains("本类封顶"))
         #expect(text.contains("2026-06-05“清扫河道”") && text.contains("合计(以上各行相加)"))
-        #expect(text.contains("2 / 1  + 做到") && text.contains("0 / 1  ! 没有做到") && text.contains("等级没有公开"), "\(text)")
+        #expect(
+            text.contains("要求 1,做了 2  + 做到") && text.contains("要求 1,做了 0  ! 没有做到") && text.contains("等级没有公开"), "\(text)"
+        )
         #expect(!text.contains("约谈"))
         try desk.type("<F5>")
         text = desk.text()

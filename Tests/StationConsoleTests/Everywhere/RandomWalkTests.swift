@@ -1,9 +1,6 @@
 import ConsoleKit
-import Foundation
-import StationExchange
 import StationCore
 import StationModel
-import StationSeeds
 import StationStore
 import StationSamples
 import TerminalKit
@@ -16,20 +13,8 @@ import Testing
 @Suite("随意走") struct RandomWalkTests {
     private static let size = Size(width: 100, height: 30)
 
-    private func demonstration() throws -> Desktop {
-        let folder = SeedFolder(
-            path: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("seeds").path)
-        let (demonstration, seeds) = (try Demonstration(folder: folder), try folder.read())
-        let desk = try Desktop(stations: seeds.stations.map(\.name), today: demonstration.asOf)
-        try desk.file.take(seeds.content)
-        try demonstration.enter(into: desk.file)
-        desk.console = try Console(desk.file, Context(file: desk.file, exportFolder: desk.folder + "/export"))
-        return desk
-    }
-
     @Test func `after every key a page shows what a fresh look shows`() throws {
-        let desk = try demonstration()
+        let desk = try Desktop.demonstration()
         var hands = Hands(numbers: SeededNumbers(seed: 20))
         var titles: Set<String> = []
         let before = try desk.file.journalCount(JournalFilter())

@@ -203,7 +203,7 @@ struct ReasonTests {
         _ = try desk.file.mark(desk.file.roster(of: session.id).map(\.attendance), as: .present, in: session)
         session = try desk.file.close(session).value
         try desk.show(RosterScreen(session.id))
-        try desk.type("<F4><F2>")
+        try desk.type("<C-e><F2>")
         #expect(try desk.file.session(session.id).session.state == .closed)
         try desk.type("漏记一人<F2>")
         session = try desk.file.session(session.id).session
@@ -212,7 +212,7 @@ struct ReasonTests {
         #expect(desk.console.pages.last is RosterScreen && desk.text().contains("F2 结束"))
         _ = try desk.file.cancel(session, reason: "大雨")
         try desk.show(RosterScreen(session.id))
-        try desk.type("<F4>雨停了<F2>")
+        try desk.type("<C-e>雨停了<F2>")
         session = try desk.file.session(session.id).session
         #expect(session.state == .open && session.note == "重新打开:漏记一人;大雨;重新打开:雨停了")
     }

@@ -49,6 +49,30 @@ struct PersonPageTests {
         #expect(!text.contains("▼"), "nothing has to be scrolled")
     }
 
+    @Test func `left and right walk over the strip and name each session`() throws {
+        let (desk, member) = try desk()
+        for (day, mark) in [("2026-03-02", AttendanceMark.present), ("2026-06-02", .excused), ("2026-09-02", .absent)] {
+            let session = try desk.file.save(
+                StudySession(id: desk.file.desk.newID(), station: member.station, day: Day(day)!, topic: "法律法规")
+            ).value
+            _ = try desk.file.mark(desk.file.roster(of: session.id).map(\.attendance), as: mark, in: session)
+            _ = try desk.file.close(session)
+        }
+        for size in [Size(width: 80, height: 24), Size(width: 60, height: 16)] {
+            try desk.show(MemberRecordScreen(member.id))
+            #expect(desk.text(size.width, size.height).contains("到会 + o x"), "\(desk.text())")
+            try desk.type("<Left>", size: size)
+            #expect(desk.text().contains("2026年9月2日 周三  法律法规  缺席"), "\(desk.text())")
+            try desk.type("<Left>", size: size)
+            #expect(desk.text().contains("2026年6月2日 周二  法律法规  请假"))
+            try desk.type("<Left><Left>", size: size)
+            #expect(desk.text().contains("2026年3月2日 周一  法律法规  出席"))
+            try desk.type("<Right>", size: size)
+            #expect(desk.text().contains("2026年6月2日 周二  法律法规  请假"))
+            #expect(desk.text(size.width, size.height).contains("到会 + o x"))
+        }
+    }
+
     @Test func `digits open what lies behind`() throws {
         let (desk, member) = try desk()
         for (digit, title) in [("1", "委员答卷"), ("2", "履职档案"), ("3", "席位与考勤"), ("4", "| 联系")] {

@@ -186,6 +186,46 @@ struct HomeTests {
         #expect(desk.console.pages.last is RecordsScreen<Consultation>)
     }
 
+    @Test("every page behind two digits is titled as its panel and the map call it")
+    func titles() throws {
+        let desk = try Desktop(members: 2)
+        for wing in Wing.allCases where wing.places.count > 1 {
+            for (index, place) in wing.places.enumerated() {
+                try desk.show(HomeScreen())
+                try desk.type("\(wing.rawValue)\(index + 1)")
+                #expect(desk.console.pages.last?.title == place.title, "\(wing.rawValue)\(index + 1)")
+            }
+        }
+    }
+
+    @Test("another period begins with its first row, and what it missed can be looked at, not made anew")
+    func lastYear() throws {
+        let desk = try Desktop(members: 3)
+        try desk.type("<Down><Down><C-g>2025<Enter>")
+        let text = desk.text(80, 40)
+        #expect(text.contains("【2025年】"), "\(text)")
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix(">") }
+        let first = text.split(separator: "\n").first { $0.hasSuffix("看") }
+        #expect(rows.count == 1 && rows.first == first, "\(text)")
+        #expect(text.contains("第 1、2、3、4 季度没有开展学习") && !text.contains("新建") && !text.contains("先做三件事"), "\(text)")
+        try desk.type("<Enter>")
+        #expect(desk.console.pages.last is StudyScreen)
+    }
+
+    @Test("in the first days of a year nothing is due yet, and the gauges are calm")
+    func january() throws {
+        let desk = try Desktop(members: 3, today: Day("2027-01-05")!)
+        let text = desk.text(120, 36)
+        let study = try #require(text.rowOf("充电站 学习"))
+        #expect(study.contains("-       - 0/4次;还差4次") || study.contains("- 0次;还差4次"), "\(text)")
+        #expect(!study.contains("!") && !study.contains("~"))
+        // The year before is told in the list, with nothing to make anew.
+        #expect(text.rowOf("2026年第 1、2、3、4 季度没有开展学习")?.contains("看") == true, "\(text)")
+        #expect(text.rowOf("学习   -")?.contains("~") != true && text.rowOf("0/4次 +") != nil, "\(text)")
+        let march = try Desktop(members: 3, today: Day("2027-03-01")!)
+        #expect(march.text().rowOf("充电站 学习")?.contains("~") == true, "\(march.text())")
+    }
+
     @Test("F3 asks what to register, and a digit opens its form")
     func registering() throws {
         let desk = try Desktop(members: 2)

@@ -31,6 +31,30 @@ struct RosterTests {
         #expect(keys <= 75)
     }
 
+    @Test func `a pasted list is proposed, and F2 writes all of it as one step`() throws {
+        let desk = try roster(5)
+        let names = try desk.file.members(MemberFilter(), window: 0..<5).map(\.name)
+        let before = try desk.file.journalCount(JournalFilter())
+        let text = "请假:\(names[1])、\(names[2]) 病\n缺席：\(names[4])\n请假 路人甲"
+        desk.console.handle(.paste(text))
+        #expect(
+            desk.text().contains("将记3人 请假2 \(names[1]) \(names[2])(病)  缺席1 \(names[4])  不认得:路人甲"), "\(desk.text())")
+        try desk.type("3abc<Space>")
+        #expect(try desk.file.journalCount(JournalFilter()) == before && desk.text().contains("将记3人"))
+        try desk.type("<F2>")
+        #expect(desk.text().contains("已按名单登记 3 人,F6 撤销") && desk.text().contains("未记2"), "\(desk.text())")
+        let session = try #require(try desk.file.sessions(of: nil, in: .year(2026)).first).session
+        #expect(try desk.file.absences(of: [session.id])[session.id]?.values.map(\.reason) == ["病"])
+        try desk.type("<F6>")
+        #expect(desk.text().contains("未记5"))
+        #expect(try desk.file.absences(of: [session.id]).isEmpty)
+        desk.console.handle(.paste("请假:\(names[0])"))
+        try desk.type("<Esc>")
+        #expect(desk.text().contains("未记5") && !desk.text().contains("将记"))
+        desk.console.handle(.paste("明天下午开会"))
+        #expect(desk.text().contains("没有认出谁"))
+    }
+
     @Test func `F6 does not loop over a refresh`() throws {
         let desk = try roster(3)
         try desk.type("<Space><Esc>")

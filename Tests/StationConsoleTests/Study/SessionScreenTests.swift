@@ -111,12 +111,37 @@ import Testing
         #expect(new.topic == done.topic && new.place == done.place && new.time == done.time && new.form == done.form)
     }
 
-    @Test func `Ctrl-R opens a closed one again, with a reason`() throws {
+    @Test func `Ctrl-E opens a closed one again, with a reason, on its page and on its roster`() throws {
         let desk = try desk()
         let done = try session(desk, "2026-11-02", close: [.present, .present, .present, .present])
-        try desk.show(SessionScreen(done.id))
-        try desk.type("<C-r>记错了<F2>")
-        #expect(try desk.file.session(done.id).session.state == .open)
+        for page in [SessionScreen(done.id), RosterScreen(done.id)] as [any Screen] {
+            try desk.show(page)
+            #expect(desk.text().contains("Ctrl-E 重新打开"), "\(desk.text())")
+            try desk.type("<C-e>记错了<F2>")
+            let open = try desk.file.session(done.id).session
+            #expect(open.state == .open)
+            _ = try desk.file.close(open)
+        }
+    }
+
+    @Test func `to be cited as evidence it stands under the cursor, also where another year is looked at`() throws {
+        let desk = try desk()
+        for day in ["2026-09-02", "2026-10-02", "2026-11-02"] {
+            _ = try session(desk, day, close: [.present, .present, .present, .present])
+        }
+        let meant = try #require(
+            try desk.file.sessions(of: nil, in: .year(2026)).first { $0.session.day == Day("2026-09-02") }?.session)
+        for period in [Period.year(2026), .year(2025)] {
+            desk.context.outlook.period = period
+            try desk.show(SessionScreen(meant.id))
+            try desk.type("6")
+            #expect(desk.console.pages.last is EvidenceScreen)
+            let before = try desk.file.proofCounts(of: meant.station).values.reduce(0) { $0 + $1.cited }
+            try desk.type("<Space>")
+            #expect(desk.text().rowOf("2026-09-02 学习")?.contains("+ 已引用") == true, "\(desk.text())")
+            #expect(try desk.file.proofCounts(of: meant.station).values.reduce(0) { $0 + $1.cited } == before + 1)
+            try desk.type("<F6>")
+        }
     }
 
     @Test func `one that is gone leaves the page empty`() throws {

@@ -48,7 +48,7 @@ struct SubmissionListTests {
         #expect(desk.row("河里镇路灯不亮").contains("草稿") && desk.row("河里镇路灯不亮").hasSuffix("3天"))
         #expect(desk.row("山塘护栏缺失").contains("办理中") && desk.row("山塘护栏缺失").contains("! 逾期232天"))
         #expect(desk.row("广告牌过多").contains("不采用") && !desk.row("广告牌过多").contains("天"))
-        #expect(desk.text().contains("1 / 6"))
+        #expect(desk.text().contains("6 / 6"))
     }
 
     @Test(
@@ -98,7 +98,7 @@ struct SubmissionListTests {
         #expect(desk.frame().caret == Point(x: 7, y: 2))
         #expect(desk.frame(wide: true).caret == Point(x: 8, y: 2))
         try desk.type("<Esc>")
-        #expect(desk.frame().caret == Point(x: 4, y: 2) && desk.text().contains("1 / 6"))
+        #expect(desk.frame().caret == Point(x: 4, y: 2) && desk.text().contains("6 / 6"))
     }
 
     @Test("typing finds at once: digits go on with it, Space marks, a comma parts words; what another tab has is said")
@@ -271,12 +271,13 @@ struct SubmissionListTests {
         }
         _ = try desk.file.take(submissions: rows)
         try desk.type("3")
-        #expect(desk.text().contains("1 / 1000"))
+        let first = desk.text()
+        #expect(first.contains("1000 / 1000"))
         try desk.type("<End>")
         #expect(desk.text().contains("1000 / 1000") && desk.text().contains("事项0 "))
         try desk.type("<PgUp><PgUp><Up>")
-        #expect(!desk.text().contains("1000 / 1000"))
+        #expect(desk.text().contains("1000 / 1000") && !desk.text().contains("事项0 "))
         try desk.type("<Home>")
-        #expect(desk.text().contains("1 / 1000"))
+        #expect(desk.text() == first)
     }
 }

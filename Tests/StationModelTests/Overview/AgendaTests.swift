@@ -97,6 +97,25 @@ import Testing
         #expect(Agenda([overview([late])], on: today).rows.map(\.section) == [.overdue])
     }
 
+    @Test func `a session of the past that is not closed is late, whatever is missing in it`() {
+        let open = finding("study.unclosed", due: "2026-11-13", subject: .session(RecordID("a")))
+        let ofGroup = finding("training.groupSession", due: "2026-11-02", .upcoming, subject: .session(RecordID("b")))
+        let agenda = Agenda([overview([open, ofGroup])], on: today)
+        #expect(agenda.rows.map(\.section) == [.overdue, .overdue])
+        #expect(agenda.rows.map(\.moment) == [.late(21), .late(10)] && agenda.rows.map(\.deed) == [.roll, .roll])
+    }
+
+    @Test func `what a period that is over fell short of can only be looked at`() {
+        let found = [
+            finding("study.sessions", due: "2025-12-31", .overdue), finding("study.quarter", due: "2025-03-31"),
+            finding("checklist.unchecked", subject: .standard("signage")),
+        ]
+        let agenda = Agenda([overview(found, members: 0)], on: day("2025-12-31"), isOver: true)
+        #expect(agenda.rows.count == 3 && agenda.rows.allSatisfy { $0.deed == .look } && agenda.count(.first) == 0)
+        // In January last year's verdict stands beside what this one asks.
+        #expect(Agenda([overview([found[0]])], on: day("2026-01-05")).rows.map(\.deed) == [.look])
+    }
+
     @Test func `what lies behind and cannot be done any more has no day`() {
         let agenda = Agenda([overview([finding("study.quarter", due: "2026-03-31")])], on: today)
         #expect(agenda.rows.map(\.section) == [.later] && agenda.rows[0].moment == .undated)

@@ -24,7 +24,7 @@ struct EvidenceTests {
         let late = try desk.file.save(desk.session("2026-06-05")).value
         #expect(try proofs(desk, plan).map(\.record) == [late.id, kept.id])
         let receipt = try desk.file.cite(proofs(desk, plan)[1], for: plan, of: desk.station.id)
-        #expect(receipt.summary == "引用“2026-03-05 学习“人民政协理论””为“有活动计划”的佐证")
+        #expect(receipt.summary == "引用“2026-03-05 学习‘人民政协理论’”为“有活动计划”的佐证")
         let now = try proofs(desk, plan)
         #expect(now.map(\.record) == [kept.id, late.id] && now.map { $0.cited != nil } == [true, false])
         #expect(fault { try desk.file.cite(now[0], for: plan, of: desk.station.id) }?.kind == .badInput(field: nil))

@@ -109,7 +109,7 @@ import Testing
             answers.insert(
                 fault { try test.file.setPasscode(of: someone, to: "geheim-42", old: guess) }?.sentence ?? "in")
         }
-        #expect(answers == ["口令不对,请等 1 秒再试", "口令错误次数过多,请等 1 秒再试"])
+        #expect(answers == ["口令不对,请等 1 秒再试", "口令已错 1 次,还要等 1 秒才能再试;每错一次,等的时间加倍"])
         clock.pass(1)
         _ = try test.file.setPasscode(of: someone, to: "geheim-42", old: "lingnan-1")
     }
@@ -135,7 +135,7 @@ import Testing
         #expect(try other.journal(limit: 1).map(\.kind) == ["note.attempt"])
         #expect(try other.secondsToWait(someone) == 1)
         // All others wait, whatever they know.
-        #expect(fault { try other.unlock(someone.id, passcode: "lingnan-1") }?.sentence.contains("请等") == true)
+        #expect(fault { try other.unlock(someone.id, passcode: "lingnan-1") }?.sentence.contains("还要等 1 秒") == true)
     }
 
     @Test func `a mistype while the clock ran a year ahead locks nobody out`() throws {

@@ -93,4 +93,19 @@ extension String {
         while text.last == " " { text.removeLast() }
         return text
     }
+
+    @Test func `names stay whole, and a path begins a line rather than part a word before it`() {
+        let metrics = TextMetrics()
+        let names = ["莫少林", "莫汝良", "黄志勇", "蓝天"].map(\.unbroken).joined(separator: "、")
+        func shown(_ text: String, _ width: Int) -> [String] {
+            metrics.wrap(text, width: width).map { $0.text.filter { $0 != "\u{2060}" } }
+        }
+        #expect(shown(names, 13) == ["莫少林、", "莫汝良、", "黄志勇、蓝天"])
+        #expect(shown(names, 16) == ["莫少林、莫汝良、", "黄志勇、蓝天"])
+        // Where there is no room for a name it is broken nevertheless.
+        #expect(shown("阿卜杜热合曼".unbroken, 6).joined() == "阿卜杜热合曼")
+        #expect(metrics.width(of: "莫汝良".unbroken) == 6)
+        #expect(shown("已备份并核验:/tmp/d/station.sqlite", 24) == ["已备份并核验:", "/tmp/d/station.sqlite"])
+        #expect(shown("比例 1/2 与 3/4", 40) == ["比例 1/2 与 3/4"])
+    }
 }
