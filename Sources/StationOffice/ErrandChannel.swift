@@ -7,7 +7,7 @@ import StationStore
 ///
 /// The console says from what it was built, hands the ticket over, and what the errand is about where its words do not say it
 /// all; then lines come back, one letter and a blank before each: `p` how far it has come, `s` what is said, `c` what went
-/// wrong, `d` an answer for the page that asked. Text with line ends is several lines.
+/// wrong, `d` an answer for the page that asked; the first is `b`, from what the office was built. Text with line ends is several lines.
 package enum ErrandChannel {
     /// The office's end, by convention.
     package static let descriptor: Int32 = 3
@@ -79,6 +79,7 @@ package enum ErrandChannel {
         isOpen = true
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
         guard lines.count == 2 else { throw Fault(.refused, "这个命令只由控制台使用。没有改动") }
+        tell("b", Program.build)
         try Program.check(lines[0])
         ticket = lines[1] == "-" ? nil : Ticket(secret: lines[1])
     }

@@ -56,7 +56,7 @@ struct EraseCommand: ParsableCommand {
     }
 
     private func copies(in folder: String, holds: (String) -> Bool) -> (holding: [String], sealed: [String]) {
-        let paths = ["", "/backups"].flatMap { place in
+        let paths = ["", "/backups", "/practice"].flatMap { place in
             DataFolder.names(in: folder + place).map { folder + place + "/" + $0 }
         }
         let plain = paths.filter { $0.hasSuffix(".sqlite") && !$0.hasSuffix("/" + StationFile.name) }

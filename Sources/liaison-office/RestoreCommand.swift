@@ -39,7 +39,7 @@ struct RestoreCommand: ParsableCommand {
         Output.say("备份:\(copy.stations.joined(separator: "、"))")
         Output.say("      日志到第 \(copy.lastEntry) 条,\(Clock.text(copy.lastAt))")
         try office.requireAdministrator(who, toRestore: copyPath)
-        try sayWhatIsLost(office, copy)
+        try sayWhatIsLost(office, copy, copyPath)
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else {
                 throw Fault(.badInput(field: nil), "没有恢复:要加 --yes,或在终端里运行以便确认")
@@ -50,7 +50,7 @@ struct RestoreCommand: ParsableCommand {
         Output.say(try office.goBack(to: copyPath))
     }
 
-    private func sayWhatIsLost(_ office: Office, _ copy: BackupSummary) throws {
+    private func sayWhatIsLost(_ office: Office, _ copy: BackupSummary, _ copyPath: String) throws {
         guard DataFolder.hasStation(office.folder) else { return }
         if let damage = DataFolder.damage(in: office.folder) {
             return Output.say("现有文件有损坏(\(damage)),恢复时原样改名保留")
@@ -66,6 +66,12 @@ struct RestoreCommand: ParsableCommand {
             for entry in newest {
                 Output.say("      \(Clock.text(entry.at)) \(entry.operatorName) \(entry.summary)")
             }
+            let erased = try file.erasedPersons(after: copy.lastEntry).filter {
+                StationFile.copy(copyPath, stillHolds: [$0])
+            }
+            guard !erased.isEmpty else { return }
+            Output.say("注意:这份备份里还有 \(erased.count) 名已依法删除的委员的资料。恢复以后要立即再删一次:")
+            for person in erased { Output.say("      liaison erase \(person.text) --reason 恢复备份后重新删除") }
         } catch {
             Output.say("现有文件不能读取(\(error.sentence))")
         }

@@ -18,6 +18,8 @@ final class SecondProgram: BackOffice {
         var rest: [UInt8] = []
         var said: [String] = []
         var complained: [String] = []
+        /// From what the office says that it was built; nil: it has not said anything.
+        var build: String?
     }
 
     private let folder: String
@@ -128,6 +130,7 @@ final class SecondProgram: BackOffice {
             let words = line.dropFirst(2)
             switch line.first {
             case UInt8(ascii: "p"): progress = String(decoding: words, as: UTF8.self)
+            case UInt8(ascii: "b"): work?.build = String(decoding: words, as: UTF8.self)
             case UInt8(ascii: "s"): work?.said.append(String(decoding: words, as: UTF8.self))
             case UInt8(ascii: "c"): work?.complained.append(String(decoding: words, as: UTF8.self))
             case UInt8(ascii: "d"): answers.append(.answer(Array(words)))
@@ -146,6 +149,10 @@ final class SecondProgram: BackOffice {
         var status: Int32 = 0
         while waitpid(work.process, &status, 0) < 0, errno == EINTR {}
         let (title, report) = (work.errand.title, work.complained + work.said)
+        // Whoever ends well without a word is not the office that belongs to this console.
+        guard work.build == Program.build || status != 0 else {
+            return .failed("\(title)没有做成:liaison-office 没有应答,或与控制台不是同一次安装的。请重新安装程序", report: report)
+        }
         if status == 0 {
             let isDaysCopy = work.errand == SecondProgram.daysCopy
             return .done(isDaysCopy ? "\(title)已做好" : work.said.last ?? "\(title)已做完", report: report)

@@ -278,5 +278,14 @@ struct HeadTests {
         let verified = office.run("verify")
         #expect(verified.status == 0 && verified.output.contains("处内容已依法删除"), "\(verified)")
         #expect(office.run("erase", "覃绍诗", "--reason", "本人申请", "--yes").status == 2)
+        // A copy from before brings the data back: that is said, with what takes it away again.
+        let copies = try FileManager.default.contentsOfDirectory(atPath: office.path + "/backups").sorted()
+        let back = office.run("restore", office.path + "/backups/" + copies[0], "--yes")
+        let command = back.output.split(separator: "\n").first { $0.contains("liaison erase ") }
+        let person = command.flatMap { $0.split(separator: " ").dropFirst(2).first.map(String.init) }
+        #expect(back.status == 0 && back.output.contains("还有 1 名已依法删除的委员的资料"), "\(back)")
+        #expect(office.run("list", "members").output.contains("覃绍诗"))
+        #expect(office.run("erase", person ?? "", "--reason", "恢复备份后重新删除", "--yes").status == 0)
+        #expect(!office.run("list", "members").output.contains("覃绍诗"))
     }
 }

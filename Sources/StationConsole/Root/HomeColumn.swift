@@ -7,7 +7,7 @@ import TerminalKit
 /// is open has waited.
 struct HomeColumn {
     let rows: [Agenda.Row]
-    let overviews: [StationOverview]
+    let standings: [HomeStanding]
     let sheet: FigureSheet
     /// Open submissions by how long they have waited, as `steps` part them; nil: not read.
     let ages: [Int]?
@@ -81,7 +81,7 @@ struct HomeColumn {
             at += 1
         }
         let (held, required) = (
-            overviews.total { min($0.study.held, $0.study.required) }, overviews.total(\.study.required)
+            standings.total { min($0.held, $0.required) }, standings.total(\.required)
         )
         line("学习", held, of: required, "次")
         line("民意", sheet.number(.submissionsSettled), of: sheet.number(.submissions), "件")

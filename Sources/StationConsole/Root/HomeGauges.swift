@@ -12,7 +12,7 @@ struct HomeGauges {
         .standardsMet, .standardsLate,
     ]
 
-    let overviews: [StationOverview]
+    let standings: [HomeStanding]
     let sheet: FigureSheet
     let context: Context
 
@@ -36,23 +36,22 @@ struct HomeGauges {
     }
 
     private func found(_ code: String) -> Finding? {
-        overviews.flatMap(\.findings).filter { $0.code == code }.min { ($0.due?.number ?? 0) < ($1.due?.number ?? 0) }
+        standings.flatMap(\.findings).filter { $0.code == code }.min { ($0.due?.number ?? 0) < ($1.due?.number ?? 0) }
     }
 
     /// A quarter of this period without a session; last year's stands in the list, in January.
     private var hasMissedQuarter: Bool {
-        overviews.flatMap(\.findings).contains { found in
+        standings.flatMap(\.findings).contains { found in
             found.code == "study.quarter" && found.due.map { context.period.contains($0) } ?? false
         }
     }
 
     private var study: HomeGauge {
-        let standard = overviews.first?.study.standard
-        let decides: Figure = standard?.decidedBy == .excludingExcused ? .rateWithoutExcused : .attendanceRate
+        let decides: Figure = standings.first?.leavesOutExcused == true ? .rateWithoutExcused : .attendanceRate
         let rate = Percentage(sheet[decides]?.number ?? 0, of: sheet[decides]?.whole ?? 0)
-        let percent = standard?.ratePercent ?? 90
+        let percent = standings.first?.ratePercent ?? 90
         let times =
-            overviews.count == 1
+            standings.count == 1
             ? part(.sessionsHeld, "", "次") : part(.stationsWithSessions, "次数够的站")
         let mark: HomeGauge.Mark
         let reason: String
@@ -62,9 +61,9 @@ struct HomeGauges {
             (mark, reason) = (.short, "不到\(percent)%")
         } else if hasMissedQuarter {
             (mark, reason) = (.short, "有季度没有学习")
-        } else if !overviews.allSatisfy(\.study.meetsSessions) {
-            let study = overviews.count == 1 ? overviews[0].study : nil
-            reason = study.map { "还差\(max(0, $0.required - $0.held))次" } ?? "有的站次数不够"
+        } else if !standings.allSatisfy(\.meetsSessions) {
+            let only = standings.count == 1 ? standings[0] : nil
+            reason = only.map { "还差\(max(0, $0.required - $0.held))次" } ?? "有的站次数不够"
             mark = isPressing ? .under : .none
         } else {
             (mark, reason) = rate.whole == 0 ? (.none, "还没有办过") : (.good, "达标")
@@ -79,7 +78,7 @@ struct HomeGauges {
     /// away, or behind. Before that nothing is due, and the gauge stays calm.
     private var isPressing: Bool {
         guard context.period.isRunning(on: context.today) else { return true }
-        let awaited = overviews.flatMap(\.findings).filter {
+        let awaited = standings.flatMap(\.findings).filter {
             ["study.thisQuarter", "study.sessions"].contains($0.code)
         }
         let own = awaited.filter { $0.due.map { context.period.contains($0) } ?? false }
@@ -113,11 +112,10 @@ struct HomeGauges {
     private var standards: HomeGauge {
         let (met, items) = (count(.standardsMet), sheet[.standardsMet]?.whole ?? 0)
         let late = count(.standardsLate)
-        let all = overviews.flatMap(\.checklist.items)
-        let unchecked = all.count { $0.status == .unchecked }
+        let unchecked = standings.total(\.unchecked)
         var reasons: [String] = []
         if late > 0 {
-            let first = all.first(where: \.isOverdue)?.standard.title ?? ""
+            let first = standings.first { !$0.lateStandard.isEmpty }?.lateStandard ?? ""
             reasons.append(late == 1 ? "\(first)整改逾期" : "\(late)项整改逾期")
         }
         let rest = items - met - late - unchecked

@@ -13,7 +13,7 @@ package struct HomeScreen: Screen {
         var isHeading: Bool { if case .heading = self { true } else { false } }
     }
 
-    private var overviews: [StationOverview] = []
+    private var standings: [HomeStanding] = []
     private var sheet = FigureSheet()
     private var agenda = Agenda([], on: .unset)
     private var lines: [Line] = []
@@ -39,10 +39,10 @@ package struct HomeScreen: Screen {
     package mutating func refresh(in context: Context) throws {
         let own = context.station?.id
         let ofCity: [Finding]
-        (overviews, sheet, ofCity) = try context.file.figures(in: context.period, on: context.day, of: own) { board in
+        (standings, sheet, ofCity) = try context.file.figures(in: context.period, on: context.day, of: own) { board in
             (
-                try board.overviews(), try board.gauges(of: own, HomeGauges.figures),
-                own == nil ? try board.cityFindings() : []
+                try board.homeStandings(), try board.gauges(of: own, HomeGauges.figures),
+                own == nil ? try board.homeCityFindings() : []
             )
         }
         drafts = try context.file.ownDrafts(most: HomeScreen.mostDrafts)
@@ -52,7 +52,7 @@ package struct HomeScreen: Screen {
         let here = isAnother ? nil : current
         looked = (own, context.period)
         agenda = Agenda(
-            overviews, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) }, handover: handover,
+            standings, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) }, handover: handover,
             on: context.judged, isOver: context.period.isOver(on: context.today))
         ages = nil
         lines = Agenda.Section.allCases.flatMap { section -> [Line] in
@@ -179,9 +179,9 @@ package struct HomeScreen: Screen {
             else { return nil }
             return at(StepForm.form(step, with: BulkAct([submission]), context))
         case (.check, .standard(let code)), (.recheck, .standard(let code)):
-            let own = overviews.first { $0.station.id == row.station }
-            guard let station, mayWrite, let item = own?.checklist.items.first(where: { $0.standard.code == code })
-            else { return nil }
+            guard let station, mayWrite else { return nil }
+            let own = try context.file.overview(of: station, in: context.period, on: context.day)
+            guard let item = own.checklist.items.first(where: { $0.standard.code == code }) else { return nil }
             return at(try InspectionForm.form(item: item, station: station, status: .met, context))
         case (.hold, _): return mayWrite ? at(try SessionForm.form(nil, context.looking(at: station))) : nil
         case (.enrol, _): return mayWrite ? at(try MemberForm.form(nil, context.looking(at: station))) : nil
@@ -206,12 +206,12 @@ package struct HomeScreen: Screen {
 
     /// Gauges, what comes next, and the parts of the mission at the foot.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
-        HomeGauges(overviews: overviews, sheet: sheet, context: context)
+        HomeGauges(standings: standings, sheet: sheet, context: context)
             .draw(in: &frame, y: HomeScreen.gaugesTop(area), width: min(area.width, 80))
         drawList(in: &frame, area: HomeScreen.list(area), context: context)
         drawWings(in: &frame, y: area.bottom - 1)
         guard area.width >= HomeColumn.from else { return }
-        HomeColumn(rows: agenda.rows, overviews: overviews, sheet: sheet, ages: ages, context: context)
+        HomeColumn(rows: agenda.rows, standings: standings, sheet: sheet, ages: ages, context: context)
             .draw(in: &frame, x: 82, area: area)
     }
 

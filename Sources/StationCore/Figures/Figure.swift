@@ -31,6 +31,9 @@ package struct Figure: Sendable {
         /// One among what came about in the period: the one in the middle, the greatest. Adjoining periods do not add up.
         case spread
 
+        /// As scripts are told: what adds up and what does not. One among many is to them what a share is.
+        package var script: String { self == .spread ? Time.ratio.rawValue : rawValue }
+
         package var label: String {
             switch self {
             case .flow: "期间发生"

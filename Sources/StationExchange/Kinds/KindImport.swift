@@ -48,7 +48,7 @@ package struct KindImport: KindVisitor {
             of: file)
         let stations = try file.stations()
         let names = StationNames(stations, committee: try file.setting(.committee) ?? "")
-        let reader = RowReader<R>(
+        let reader = try RowReader<R>(
             file: file, station: station, stations: stations, names: names, people: try NamedInSheets(file))
         let reading = Reading(progress)
         // A record of the whole city names no station.
@@ -72,6 +72,8 @@ private struct RowReader<R: Described> {
     /// The day of entry.
     private let today: Day
     private let earlier = Earlier()
+    /// The listed peoples by their canonical form.
+    private let ethnicities: [String: String]
 
     /// The records of the sheet's rows so far, by name.
     private final class Earlier: Sendable {
@@ -83,7 +85,10 @@ private struct RowReader<R: Described> {
 
     private var kind: Kind<R> { R.described }
 
-    init(file: StationFile, station: Station?, stations: [Station], names: StationNames, people: NamedInSheets) {
+    init(
+        file: StationFile, station: Station?, stations: [Station], names: StationNames, people: NamedInSheets
+    ) throws(Fault) {
+        ethnicities = try file.words(.ethnicities).reduce(into: [:]) { $0[Canonical.name($1.label)] = $1.label }
         self.names = names
         self.file = file
         self.station = station
@@ -163,6 +168,9 @@ private struct RowReader<R: Described> {
         switch field.kind {
         case .day: return try cells.day(field.label).map { .day($0) } ?? .none
         case .month where field.sense == .past: return try cells.pastMonth(field.label).map { .month($0) } ?? .none
+        case .words(.ethnicities, _):
+            let typed = cells[field.label]
+            return .text(typed.isEmpty ? "" : Person.ethnicity(typed) { ethnicities[$0] } ?? typed)
         default:
             do { return try field.value(of: cells[field.label], today: today) } catch {
                 throw Fault(.badInput(field: field.label), error.sentence)

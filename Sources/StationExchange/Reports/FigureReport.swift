@@ -56,7 +56,7 @@ package struct FigureReport: Sendable {
                 JSON.object(
                     [
                         ("name", .text(figure.name)), ("part", .text(part.title)), ("label", .text(figure.label)),
-                        ("kind", .text(figure.time.rawValue)), ("by", .text(figure.by)),
+                        ("kind", .text(figure.time.script)), ("by", .text(figure.by)),
                         ("values", .list(sheets.map { .optional($0[figure]?.shown) })),
                     ] + (figure.hasPortions ? [("portions", .list(sheets.map { FigureReport.json($0, figure) }))] : []))
             }

@@ -13,7 +13,7 @@ extension PrintedReport {
         let plans = try file.dutyPlans(of: [member.id], year: year)[member.id] ?? []
         let sheet = DutySheet(plans: plans, facts: facts)
         var text = PrintedText()
-        text.say(try PrintedReport.person(member, in: file))
+        text.say(try PrintedReport.person(file.member(member, seatedOn: period.judged), in: file))
         PrintedReport.plan(sheet, in: &text)
         PrintedReport.besides(sheet, in: &text)
         PrintedReport.attendance(facts, in: &text)
@@ -87,12 +87,14 @@ extension PrintedReport {
         let kinds = marked.reduce(into: [String]()) { if !$0.contains($1.kind) { $0.append($1.kind) } }
         guard !kinds.isEmpty else { return text.say("没有登记出席的活动。") }
         for kind in kinds {
-            let own = marked.filter { $0.kind == kind }
+            // Who sat in is expected nowhere.
+            let all = marked.filter { $0.kind == kind }
+            let (own, sat) = (all.filter { !$0.isGuest }, all.count(where: \.isGuest))
             let tally = AttendanceTally(own.compactMap(\.mark))
             let rates = kind == "study" ? "，参与率 \(tally.rate.shown)，剔除准假 \(tally.rateExcludingExcused.shown)" : ""
             text.section(
                 "\(DutyFact.label(ofKind: kind))：应到 \(tally.expected) 次，实到 \(tally.present) 次，请假 \(tally.excused) 次，"
-                    + "缺席 \(tally.absent) 次\(rates)。")
+                    + "缺席 \(tally.absent) 次\(rates)\(sat > 0 ? "；列席 \(sat) 次" : "")。")
             text.list(own.filter(\.isMissed).map(\.sentence))
         }
     }

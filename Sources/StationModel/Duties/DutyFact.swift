@@ -61,6 +61,10 @@ package struct DutyFact: Hashable, Sendable {
     /// not entered elsewhere already.
     package var isDone: Bool { twin == nil && (mark?.countsAsPresent ?? true) }
 
+    /// Who sat in at a session of other stations: it is in the own record, and expected they were nowhere.
+    package static let guest = "guest"
+    package var isGuest: Bool { kind == "study" && grade == DutyFact.guest }
+
     /// Whether the member was expected and did not come.
     package var isMissed: Bool { mark.map { $0 != .unmarked && !$0.countsAsPresent } ?? false }
 

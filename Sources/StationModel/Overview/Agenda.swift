@@ -98,7 +98,7 @@ package struct Agenda: Hashable, Sendable {
     package static let reach = 14
 
     /// - Parameters:
-    ///   - overviews: how the stations stand that are looked at.
+    ///   - standings: how the stations stand that are looked at.
     ///   - city: what was found that is the city's.
     ///   - drafts: the operator's own, newest first.
     ///   - handover: steps that others took since the operator was last here.
@@ -106,15 +106,15 @@ package struct Agenda: Hashable, Sendable {
     ///   - isOver: whether the period that is looked at is over: then what fell short in it can be looked at, and no new record
     ///     mends it.
     package init(
-        _ overviews: [StationOverview], city: [Finding] = [], drafts: [Draft] = [],
+        _ standings: [HomeStanding], city: [Finding] = [], drafts: [Draft] = [],
         handover: Int = 0, on day: Day, isOver: Bool = false
     ) {
         var rows: [Row] = []
         var seen: Set<RecordID> = []
-        for overview in overviews {
-            let isNew = overview.isBlank && !isOver
+        for standing in standings {
+            let isNew = standing.isBlank && !isOver
             var begun: Set<Deed> = []
-            for found in overview.next + overview.findings {
+            for found in standing.next + standing.findings {
                 if case .session(let id) = found.subject {
                     // A session of today or later stands there once, whoever holds it and whatever is missing in it.
                     if found.code == "next.session" {
@@ -156,13 +156,6 @@ package struct Agenda: Hashable, Sendable {
 
     /// How many rows a section has.
     package func count(_ section: Section) -> Int { rows.count { $0.section == section } }
-}
-
-extension StationOverview {
-    /// Whether nothing has been entered but the station itself.
-    package var isBlank: Bool {
-        study.members == 0 && study.tally.expected == 0 && study.open.isEmpty && submissions[.total] == 0
-    }
 }
 
 /// The three things that a new file begins with.

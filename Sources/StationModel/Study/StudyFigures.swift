@@ -97,7 +97,10 @@ package struct StudyFigures: Hashable, Sendable {
             askedQuarters = years.flatMap(\.askedQuarters)
         } else {
             years = []
-            askedQuarters = period.within(year: touched[0]).wholeQuarters(from: life.first, to: life.last)
+            // Of years before the first session nothing can be asked any more.
+            askedQuarters =
+                all.count > 1 && start > judged.year
+                ? [] : period.within(year: touched[0]).wholeQuarters(from: life.first, to: life.last)
             required = self.standard.sessionsPerYear.times(askedQuarters.count) / 4
         }
         isForecast = period.isForecast(on: day) && life.includes(day)

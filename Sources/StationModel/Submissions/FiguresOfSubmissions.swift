@@ -11,6 +11,8 @@ package struct SubmissionStanding: Sendable {
     package var takenBack: [(answered: Day, reopened: Day)] = []
     /// Whether it counts as adopted on a day that nobody knows.
     package var isAdoptionUndated = false
+    /// At which level it was adopted first; empty: not at all, or nobody asked.
+    package var firstLevel = ""
 
     package init(_ record: Submission, state: SubmissionState?, dueOn: Day?) {
         self.record = record
@@ -118,7 +120,7 @@ extension Figure {
         guard let day = record.adoptedOn else { return .left("没有采用") }
         return question.within(
             max(day, record.registeredOn),
-            .counts("\(standing.isAdoptionUndated ? "日期不明" : "\(day)") \(record.adoptionLevel)级采用"))
+            .counts("\(standing.isAdoptionUndated ? "日期不明" : "\(day)") \(standing.firstLevel)级采用"))
     }
 
     package static let submissionsSolved = Figure(

@@ -67,6 +67,17 @@ package struct Terms: Hashable, Sendable {
     /// The term of a day, or in a gap the one before it.
     package func latest(on day: Day) -> Term? { all.last { ($0.first ?? day) <= day } }
 
+    /// The term that can alone be meant to follow a day: of those that begin later the first, else the only one that was
+    /// not begun; nil: none, or nobody can tell.
+    package func following(_ last: Day) -> Term? {
+        let old = latest(on: last)
+        let later = all.filter { term in
+            term.name != old?.name && (term.first.map { $0 > last } ?? (term.last.map { $0 > last } ?? true))
+        }
+        if later.count < 2 { return later.first }
+        return later.allSatisfy { $0.first != nil } ? later.first : nil
+    }
+
     /// What makes terms doubtful: two that lie over each other.
     package var overlaps: [(Term, Term)] {
         zip(all, all.dropFirst()).filter { one, next in

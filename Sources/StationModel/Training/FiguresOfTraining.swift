@@ -23,8 +23,9 @@ extension FigurePart {
 
 extension Figure {
     package static let trainingClasses = Figure(
-        "trainingClasses", "培训班", .count, .flow, by: "结业日期", inPortions: true, rule: "期间结业的培训班,全市与各站办的都计。"
-    ) { try classes($0, $1) { _, _ in 1 } }
+        "trainingClasses", "培训班", .count, .flow, by: "结业日期", inPortions: true,
+        rule: "期间结业的培训班:站里办的归办班的站(联办的各站都计),全市办的只在全市合计里计一次。"
+    ) { try classes($0, $1, heldBy: $1.station) { _, _ in 1 } }
 
     package static let trainingProgrammes = Figure(
         "trainingProgrammes", "培训计划", .count, .distinct, by: "结业日期",
@@ -117,12 +118,13 @@ extension Figure {
 
     /// Classes that ended in the period, whoever held them; what one adds, by how many of the members in question took part.
     private static func classes(
-        _ grounds: any Grounds, _ question: FigureQuestion, adds: (TrainingClass, Int) -> Int
+        _ grounds: any Grounds, _ question: FigureQuestion, heldBy station: RecordID? = nil,
+        adds: (TrainingClass, Int) -> Int
     ) throws -> FigureRows {
         let members = try grounds.ground(MembersByName.self)
         let classes = try grounds.ground(AllRecords<TrainingClass>.self).records
         return FigureRows(
-            classes.rows(of: nil) { training in
+            classes.rows(of: station) { training in
                 let people = training.end.map { end in
                     training.participants.count { members.sat($0.member, at: question.station, on: end) }
                 }

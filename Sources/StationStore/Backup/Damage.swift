@@ -14,6 +14,8 @@ extension DataFolder {
         let path = folder + "/" + StationFile.name
         guard let file = try? DiskFile(reading: path), let length = try? file.length() else { return nil }
         guard length > 0 else { return "文件是空的" }
+        // SQLite would make companions beside it, and a file of the first edition is not touched.
+        guard !isOfFirstEdition(path) else { return nil }
         guard let start = try? file.read(16), start == Array("SQLite format 3\0".utf8) else { return "开头不是数据文件的格式" }
         do {
             var configuration = Configuration()

@@ -21,6 +21,7 @@ extension DataFolder {
     package static func restore(
         _ copy: String, into folder: String, keeping aside: String, progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
+        guard !isOfFirstEdition(copy) else { throw StationFile.firstEdition }
         let path = folder + "/" + StationFile.name
         let part = path + ".part"
         do {

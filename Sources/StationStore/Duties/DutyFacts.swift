@@ -75,7 +75,8 @@ private enum DutyQuery {
 
     /// A session counts once it is closed, as everywhere.
     private static let attendance = """
-        SELECT a.member AS member, s.day AS day, 'study' AS kind, '' AS role, '' AS grade, 'study_session' AS ledger,
+        SELECT a.member AS member, s.day AS day, 'study' AS kind, '' AS role,
+        iif(a.station IS NULL, '\(DutyFact.guest)', '') AS grade, 'study_session' AS ledger,
         s.id AS record, NULL AS amount, a.mark AS mark, 1 AS sharers, 1 AS place, 0 AS ahead,
         1 AS alone FROM who CROSS JOIN attendance a ON a.member = who.id JOIN study_session s ON s.id = a.session
         WHERE s.state = 'closed' AND s.voided IS NULL AND s.day BETWEEN :first AND :last

@@ -20,6 +20,7 @@ final class ReadableFile {
     private let companions: String?
 
     init(_ path: String, patience: Double) throws {
+        if DataFolder.isOfFirstEdition(path) { throw StationFile.firstEdition }
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(patience)

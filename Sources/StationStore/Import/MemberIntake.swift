@@ -64,9 +64,15 @@ extension Queries {
         var known = try read { try KnownPeople($0) }
         var found = Successors()
         var lines: [RecordID: Int] = [:]
+        let next = try terms().following(last)
+        if next == nil, let row = rows.first(where: { $0.value.term.isEmpty }) {
+            let why = "名册没有写届次,按资料也定不出 \(last) 之后是哪一届:请加上“届次”一栏"
+            found.faults.append(RowRemark(line: row.line, why))
+        }
         for row in rows {
             var wanted = row.value
             wanted.from = wanted.from ?? last + 1
+            if wanted.term.isEmpty, let next { wanted.term = next.name }
             if let from = wanted.from, from <= last {
                 found.faults.append(RowRemark(line: row.line, "任职日期 \(from) 不晚于本届最后一天 \(last)"))
                 continue
@@ -95,6 +101,8 @@ extension Queries {
             }
             var filled = match.member
             Member.described.fillBlanks(of: &filled, from: wanted)
+            // Who goes on and of whom the roster says nothing else goes on for the same 界别.
+            if filled.sector.isEmpty { filled.sector = known.sector(of: filled.id, on: last) }
             // The seat is the roster's; what it says of the person stays as the file has it.
             let kept = Person.described.differing(filled.person, from: wanted.person).filter { $0.name != "name" }
             if !kept.isEmpty {
@@ -113,6 +121,12 @@ private struct KnownPeople {
         var person: Person
         var particulars: Particulars
         var seats: [Seat]
+    }
+
+    /// The 界别 of the home seat that a person holds on a day; empty: of none.
+    func sector(of person: RecordID, on day: Day) -> String {
+        let seats = people.first { $0.person.id == person }?.seats ?? []
+        return seats.first { $0.level == .home && $0.holds(on: day) }?.sector ?? ""
     }
 
     /// Whom a row speaks of, in the seat that it speaks of.

@@ -24,6 +24,21 @@ enum Erasure {
     static let name = "已依法删除"
 }
 
+extension Queries {
+    /// Whose data was deleted by law after an entry of the journal.
+    package func erasedPersons(after number: Int64) throws(Fault) -> [RecordID] {
+        try read { db in
+            try StoredRow.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT c.record FROM journal_entry e JOIN journal_change c ON c.entry = e.number
+                    WHERE e.kind = ? AND c.target = ? AND e.number > ? ORDER BY e.number, c.position
+                    """, arguments: [Erasure.kind, Person.table, number]
+            ).map { try $0["record"] }
+        }
+    }
+}
+
 extension StationFile {
     /// Deletes a person's data by law: from the records and, with their salts, from the journal, where only the digests stay,
     /// so that the chain of everything else can still be verified. It cannot be taken back.

@@ -118,7 +118,10 @@ extension Verification {
 
     /// Goes through a table and its replayed copy side by side, in the order of identifiers.
     private mutating func compare(_ table: String, _ db: Database, _ copy: Database) throws {
-        let sql = "SELECT * FROM \(table) ORDER BY id"
+        // A number that only this file counts by is none of the journal's: rows whose history was deleted by law are played
+        // in another order.
+        let names = try db.columns(in: table).filter { $0.name == "id" || $0.primaryKeyIndex == 0 }.map(\.name)
+        let sql = "SELECT \(names.joined(separator: ",")) FROM \(table) ORDER BY id"
         let (here, there) = try (StoredRow.fetchCursor(db, sql: sql), StoredRow.fetchCursor(copy, sql: sql))
         var (atStored, atReplayed) = try (here.next(), there.next())
         while atStored != nil || atReplayed != nil {

@@ -29,6 +29,10 @@ extension Queries {
     package func member(named text: String, at station: Station?) throws(Fault) -> Member {
         let all = try members(MemberFilter(station: station?.id), window: 0..<max(1, memberCount(MemberFilter())))
         let name = Canonical.name(text)
+        // Namesakes without a number are told apart by what `list members` and `list people` say.
+        if let id = RecordID(text: text), let meant = all.first(where: { $0.id == id || $0.seat.id == id }) {
+            return meant
+        }
         let named = all.filter { Canonical.name($0.name) == name || !$0.number.isEmpty && $0.number == text }
         let serving = named.filter { $0.serves(on: desk.today) }
         let possible = serving.isEmpty ? named : serving
@@ -36,7 +40,8 @@ extension Queries {
             throw .badInput("\(station?.name ?? "各站")没有姓名或编号为“\(text)”的委员")
         }
         guard possible.count == 1 else {
-            throw .badInput("“\(text)”有 \(possible.count) 位委员。请用编号,或再用 --station 指定联络站")
+            throw .badInput(
+                "“\(text)”有 \(possible.count) 位委员。请用编号(没有编号的,用 list members --json 里的 id),或再用 --station 指定联络站")
         }
         return first
     }

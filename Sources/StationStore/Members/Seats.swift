@@ -8,6 +8,16 @@ extension Queries {
         try read { try $0.seats(of: people) }
     }
 
+    /// A member in the home seat held on a day, else in the last one that began before; as given where neither is known.
+    package func member(_ member: Member, seatedOn day: Day) throws(Fault) -> Member {
+        let own = try seats(of: [member.id])[member.id, default: []].filter { $0.level == .home }
+        let held = own.last { $0.holds(on: day) } ?? own.last { ($0.from ?? day) <= day }
+        guard let held else { return member }
+        var seated = member
+        seated.seat = held
+        return seated
+    }
+
     /// Persons who hold no home seat and never did: officers, town leaders, 党组成员 who are no members.
     ///
     /// - Parameter words: what they are found by, as in their list; empty: all.

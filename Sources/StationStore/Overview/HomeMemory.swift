@@ -2,13 +2,12 @@ import GRDB
 import StationCore
 import StationModel
 
-/// What was found last for Home beside checklist and study, what comes next among submissions, and what its gauges stood at,
-/// kept beside the records.
+/// What Home told last of each station and of the city, and what its gauges stood at, kept beside the records.
 ///
 /// Who is behind with the year's plan, whom nobody is linked to, which submissions press, what was given in the year follows
-/// from everything that was entered, and asking for it costs more than the rest of Home. So the answers are kept with the last
-/// change that they have seen and the day; as soon as anything is written, or another day has come, they count for nothing and
-/// Home asks anew.
+/// from everything that was entered, and asking for it costs more than all else that a console does before it is seen. So the
+/// answers are kept with the last change that they have seen and the day; as soon as anything is written, or another day has
+/// come, they count for nothing and Home asks anew.
 struct HomeMemory {
     private let stamp: String
 
@@ -24,7 +23,7 @@ struct HomeMemory {
     private static let prefix = "findings."
     private static func name(_ station: RecordID?) -> String { prefix + (station?.text ?? "city") }
 
-    /// Whether the findings of every station and of the city are kept, and nothing has overtaken them.
+    /// Whether all is kept of every station and of the city, and nothing has overtaken it.
     func isWhole(_ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
@@ -35,61 +34,61 @@ struct HomeMemory {
         return try Bool.fetchOne(statement, arguments: [stamp]) ?? false
     }
 
-    /// The findings of stations, and of the city; nil where one of them is not kept, or was overtaken.
-    func findings(of stations: [RecordID], withCity: Bool, _ db: Database) throws -> StationFindings? {
+    /// What is kept of stations, and of the city; nil where it is not of one of them, or was overtaken.
+    func homes(of stations: [RecordID], withCity: Bool, _ db: Database) throws -> [RecordID?: KeptHome]? {
         let statement = try db.cachedStatement(
             sql: "SELECT id, value FROM desk_memory WHERE id BETWEEN 'findings.' AND 'findings/'")
         var kept: [String: String] = [:]
         let rows = try StoredRow.fetchCursor(statement)
         while let row = try rows.next() { kept[try row["id"]] = try row["value"] as String }
-        var found = StationFindings()
-        func read(_ station: RecordID?) -> [Finding]? {
+        var homes: [RecordID?: KeptHome] = [:]
+        for station in stations.map({ $0 as RecordID? }) + (withCity ? [nil] : []) {
             guard let text = kept[HomeMemory.name(station)] else { return nil }
             let parts = text.utf8.split(separator: HomeMemory.between, omittingEmptySubsequences: false)
-            guard let stamped = parts.first, Substring(stamped) == stamp else { return nil }
-            let findings = parts.dropFirst(2).compactMap { Finding(kept: $0, station: station) }
-            guard parts.count > 1, findings.count == parts.count - 2 else { return nil }
-            found.gauges[station] = KeptGauges(kept: parts[1])
-            return findings
+            guard let stamped = parts.first, Substring(stamped) == stamp,
+                let home = KeptHome(kept: parts.dropFirst(), of: station)
+            else { return nil }
+            homes[station] = home
         }
-        for station in stations {
-            guard let own = read(station) else { return nil }
-            found.stations[station] = own
-        }
-        guard withCity else { return found }
-        guard let own = read(nil) else { return nil }
-        found.city = own
-        return found
+        return homes
     }
 
-    /// Keeps findings, and what gauges stood at.
-    func keep(_ findings: [Finding], _ gauges: KeptGauges, of station: RecordID?, _ db: Database) throws {
-        let text = ([stamp, gauges.kept] + findings.map(\.kept)).joined(separator: "\u{1E}")
+    /// Keeps what Home tells of a station, or (nil) of the city.
+    func keep(_ home: KeptHome, of station: RecordID?, _ db: Database) throws {
         try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
-            .execute(arguments: [HomeMemory.name(station), text])
+            .execute(
+                arguments: [HomeMemory.name(station), ([stamp] + home.kept).joined(separator: "\u{1E}")])
     }
 
     fileprivate static let between: UInt8 = 0x1E
     fileprivate static let within: UInt8 = 0x1F
 }
 
-/// What figures of a period stood at.
-struct KeptGauges {
-    /// The period's first and last day: gauges of another one are none.
+/// What is kept of a station, or of the city.
+struct KeptHome {
+    /// What the wings beside checklist and study found, whatever the period.
+    let wings: [Finding]
+    /// The first and the last day of the period that the rest is of.
     private let span: String
-    /// By the names of figures; nil where one has no meaning.
+    private let standing: HomeStanding
+    /// What figures stood at, by their names; nil where one has no meaning.
     private let values: [String: FigureValue?]
 
-    init(_ sheet: FigureSheet, of figures: [Figure], in period: Period) {
-        span = KeptGauges.span(of: period)
+    init(wings: [Finding], _ standing: HomeStanding, _ sheet: FigureSheet, of figures: [Figure], in period: Period) {
+        self.wings = wings
+        self.standing = standing
+        span = KeptHome.span(of: period)
         values = Dictionary(figures.map { ($0.name, sheet[$0]) }) { first, _ in first }
     }
 
     private static func span(of period: Period) -> String { "\(period.ends.first) \(period.ends.last)" }
 
+    /// How the station stood in a period; nil: another one was kept.
+    func standing(in period: Period) -> HomeStanding? { span == KeptHome.span(of: period) ? standing : nil }
+
     /// The sheet of some figures in a period, without their portions; nil where one of them was not kept.
     func sheet(of figures: [Figure], in period: Period) -> FigureSheet? {
-        guard span == KeptGauges.span(of: period) else { return nil }
+        guard span == KeptHome.span(of: period) else { return nil }
         var sheet = FigureSheet()
         for figure in figures {
             guard let value = values[figure.name] else { return nil }
@@ -98,16 +97,31 @@ struct KeptGauges {
         return sheet
     }
 
-    fileprivate var kept: String {
-        ([span] + values.map { "\($0) \($1?.kept ?? "")" }).joined(separator: "\u{1F}")
+    // As texts: the figures, the standing's numbers, then findings, each with who tells it: `f` it falls short, `n` it comes
+    // next, `w` a wing found it.
+
+    fileprivate var kept: [String] {
+        let numbers = [
+            standing.isBlank ? 1 : 0, standing.held, standing.required, standing.meetsSessions ? 1 : 0,
+            standing.ratePercent, standing.leavesOutExcused ? 1 : 0, standing.unchecked,
+        ]
+        let told = standing.findings.map { ("f", $0) } + standing.next.map { ("n", $0) }
+        let (own, known) = (Set(wings), Set(told.map(\.1)))
+        let all =
+            told.map { (own.contains($1) ? $0 + "w" : $0, $1) } + wings.filter { !known.contains($0) }.map { ("w", $0) }
+        return [
+            ([span] + values.map { "\($0) \($1?.kept ?? "")" }).joined(separator: "\u{1F}"),
+            numbers.map { "\($0)" }.joined(separator: " ") + "\u{1F}" + standing.lateStandard,
+        ] + all.map { $0 + "\u{1F}" + $1.kept }
     }
 
-    fileprivate init?(kept: Substring.UTF8View) {
-        let parts = kept.split(separator: HomeMemory.within)
-        guard let first = parts.first else { return nil }
+    fileprivate init?(kept parts: ArraySlice<Substring.UTF8View>, of station: RecordID?) {
+        guard parts.count >= 2 else { return nil }
+        let gauges = parts[parts.startIndex].split(separator: HomeMemory.within)
+        guard let first = gauges.first else { return nil }
         span = String(Substring(first))
         var values: [String: FigureValue?] = [:]
-        for part in parts.dropFirst() {
+        for part in gauges.dropFirst() {
             let words = part.split(separator: 0x20).map { String(Substring($0)) }
             guard let name = words.first else { return nil }
             let value = FigureValue(kept: words.dropFirst())
@@ -115,6 +129,26 @@ struct KeptGauges {
             values[name] = .some(value)
         }
         self.values = values
+        let words = parts[parts.startIndex + 1].split(
+            separator: HomeMemory.within, maxSplits: 1, omittingEmptySubsequences: false)
+        let numbers = words[0].split(separator: 0x20).compactMap { Int(Substring($0)) }
+        guard words.count == 2, numbers.count == 7 else { return nil }
+        var (short, next, wings): ([Finding], [Finding], [Finding]) = ([], [], [])
+        for part in parts.dropFirst(2) {
+            let halves = part.split(separator: HomeMemory.within, maxSplits: 1)
+            guard halves.count == 2, let finding = Finding(kept: halves[1], station: station) else { return nil }
+            if halves[0].contains(0x66) { short.append(finding) }
+            if halves[0].contains(0x6E) { next.append(finding) }
+            if halves[0].contains(0x77) { wings.append(finding) }
+        }
+        self.wings = wings
+        var standing = HomeStanding(ofCity: short)
+        standing.station = station
+        (standing.isBlank, standing.held, standing.required) = (numbers[0] == 1, numbers[1], numbers[2])
+        (standing.meetsSessions, standing.ratePercent) = (numbers[3] == 1, numbers[4])
+        (standing.leavesOutExcused, standing.unchecked) = (numbers[5] == 1, numbers[6])
+        (standing.lateStandard, standing.next) = (String(Substring(words[1])), next)
+        self.standing = standing
     }
 }
 
@@ -145,20 +179,22 @@ extension FigureValue {
 extension Finding {
     /// As text, without whose it is.
     fileprivate var kept: String {
-        [code, "\(weight.rawValue)", due.map { "\($0)" } ?? "", subject.kept, text, about].joined(separator: "\u{1F}")
+        [code, "\(weight.rawValue)", due.map { "\($0)" } ?? "", subject.kept, text, about, time].joined(
+            separator: "\u{1F}")
     }
 
     fileprivate init?(kept: Substring.UTF8View, station: RecordID?) {
         let parts = kept.split(separator: HomeMemory.within, omittingEmptySubsequences: false).map {
             String(Substring($0))
         }
-        guard parts.count == 6, let weight = Int(parts[1]).flatMap({ Weight(rawValue: $0) }),
+        guard parts.count == 7, let weight = Int(parts[1]).flatMap({ Weight(rawValue: $0) }),
             let subject = Subject(kept: parts[3])
         else { return nil }
         let due = Day(parts[2])
         guard parts[2].isEmpty == (due == nil) else { return nil }
         self.init(
             parts[0], parts[4], about: parts[5], due: due, station: station, subject: subject, weight: weight)
+        time = parts[6]
     }
 }
 
@@ -204,17 +240,18 @@ extension StationFile {
             if try read({ try HomeMemory($0, on: day).isWhole($0) }) { return }
             let (memory, found) = try figures(in: period, on: day) { board in
                 let memory = try HomeMemory(board.db, on: day)
-                let asked = try board.stations().map { $0.id as RecordID? } + [nil]
-                let found = try board.wingFindings()
-                return (
-                    memory,
-                    try asked.map {
-                        ($0, found[$0] ?? [], KeptGauges(try board.sheet(of: $0, gauges), of: gauges, in: period))
-                    }
-                )
+                let standings = try board.overviews().map { HomeStanding($0) }
+                let city = HomeStanding(ofCity: try board.cityFindings())
+                let wings = try board.wingFindings()
+                let homes = try (standings + [city]).map { standing in
+                    KeptHome(
+                        wings: wings[standing.station] ?? [], standing, try board.sheet(of: standing.station, gauges),
+                        of: gauges, in: period)
+                }
+                return (memory, Array(zip(standings.map(\.station) + [nil], homes)))
             }
             try writeAside { db in
-                for (station, findings, gauges) in found { try memory.keep(findings, gauges, of: station, db) }
+                for (station, home) in found { try memory.keep(home, of: station, db) }
             }
         } catch {}
     }
@@ -235,28 +272,21 @@ extension FigureBoard {
         return found
     }
 
-    /// The same as Home needs it: what is kept, where that still counts.
-    func keptFindings() throws -> StationFindings {
-        let isOfHome =
-            wanted.most == StationFile.mostPressing && wanted.isHome && question.judged == question.day
-        let kept =
-            try isOfHome
-            ? HomeMemory(db, on: question.day).findings(of: stations().map(\.id), withCity: only == nil, db) : nil
-        return try kept ?? StationFindings(wingFindings())
-    }
+    /// What is kept for Home, where that still counts; empty: nothing.
+    func keptHomes() throws -> [RecordID?: KeptHome] { try stored(KeptHomes.self).homes }
 }
 
-/// What falls short, by station, and in what belongs to none; with what gauges stood at, where that was kept.
-struct StationFindings {
-    var stations: [RecordID: [Finding]] = [:]
-    var city: [Finding] = []
-    var gauges: [RecordID?: KeptGauges] = [:]
+/// What is kept for Home, read once.
+private struct KeptHomes: StoredGround {
+    let homes: [RecordID?: KeptHome]
 
-    init() {}
-
-    init(_ found: [RecordID?: [Finding]]) {
-        for (station, findings) in found {
-            if let station { stations[station] = findings } else { city = findings }
-        }
+    static func read(_ board: FigureBoard) throws -> KeptHomes {
+        let isOfHome =
+            board.wanted.most == StationFile.mostPressing && board.wanted.isHome
+            && board.question.judged == board.question.day
+        guard isOfHome else { return KeptHomes(homes: [:]) }
+        let stations = try board.stations().map(\.id)
+        let memory = try HomeMemory(board.db, on: board.question.day)
+        return KeptHomes(homes: try memory.homes(of: stations, withCity: board.only == nil, board.db) ?? [:])
     }
 }

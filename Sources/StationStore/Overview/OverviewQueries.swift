@@ -63,8 +63,19 @@ extension FigureBoard {
     /// What the gauges of Home stand at, of a station or (nil) of all, as kept, where that still counts: without
     /// portions, which no gauge shows.
     package func gauges(of station: RecordID?, _ figures: [Figure]) throws -> FigureSheet {
-        try stored(WingFindings.self).found.gauges[station]?.sheet(of: figures, in: question.period)
-            ?? sheet(of: station, figures)
+        try keptHomes()[station]?.sheet(of: figures, in: question.period) ?? sheet(of: station, figures)
+    }
+
+    /// How the stations that are asked about stand as Home tells it, as kept, where that still counts.
+    package func homeStandings() throws -> [HomeStanding] {
+        let (homes, stations) = (try keptHomes(), try stations())
+        let kept = stations.compactMap { homes[$0.id]?.standing(in: question.period) }
+        return kept.count == stations.count ? kept : try overviews().map { HomeStanding($0) }
+    }
+
+    /// What falls short in what belongs to no one station, as Home tells it.
+    package func homeCityFindings() throws -> [Finding] {
+        try keptHomes()[nil]?.standing(in: question.period)?.findings ?? cityFindings()
     }
 }
 
@@ -82,7 +93,7 @@ private struct Overviews: StoredGround {
         return Overviews(
             stations: zip(checklists, years).map { checklist, study in
                 let station = checklist.station
-                let found = others.stations[station.id] ?? []
+                let found = others[station.id] ?? []
                 let judged = question.judged
                 let sessions = board.wanted.isHome ? study.sessions : []
                 return StationOverview(
@@ -95,10 +106,12 @@ private struct Overviews: StoredGround {
 }
 
 private struct WingFindings: StoredGround {
-    let found: StationFindings
+    /// By station, and (nil) of the city.
+    let found: [RecordID?: [Finding]]
 
     static func read(_ board: FigureBoard) throws -> WingFindings {
-        WingFindings(found: try board.keptFindings())
+        let kept = try board.keptHomes()
+        return WingFindings(found: try kept.isEmpty ? board.wingFindings() : kept.mapValues(\.wings))
     }
 }
 
@@ -122,7 +135,7 @@ private struct CityFindings: StoredGround {
         let towns =
             try board.question.judged == board.question.day
             ? board.db.townFindings(of: try board.stations(), on: board.question.day) : []
-        let found = try board.stored(WingFindings.self).found.city
+        let found = try board.stored(WingFindings.self).found[nil] ?? []
         return CityFindings(findings: (found + towns).sorted(by: Finding.moreUrgent))
     }
 }

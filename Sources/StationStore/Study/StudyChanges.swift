@@ -189,9 +189,9 @@ extension ChangeWriter {
             } else if line.mark == .unmarked {
                 try remove(Attendance.self, line.id)
             } else if let station = line.station,
-                try !hosts.contains(station) || db.sitsElsewhere(line.member, than: station, on: session.day)
+                try !hosts.contains(station) || !db.sits(line.member, at: station, on: session.day)
             {
-                // Their station holds it no more, or they sat at another one that day: who came nevertheless sat in.
+                // Their station holds it no more, or they did not sit there that day: who came nevertheless sat in.
                 guard line.mark.countsAsPresent else {
                     try remove(Attendance.self, line.id)
                     continue
@@ -252,15 +252,16 @@ extension ChangeWriter {
         }
     }
 
-    /// That nobody serves at the station on a session's day though somebody did or will: between two terms; else nothing.
+    /// That nobody serves with its hosts on a session's day though somebody did or will: between two terms; else nothing.
     private func gap(on session: StudySession) throws -> String {
+        let hosts = [session.station] + (try db.hosts(of: session.id).map(\.host))
         let row = try StoredRow.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT count(*) AS seats, coalesce(sum((from_day IS NULL OR from_day <= ?2)
-                        AND (to_day IS NULL OR to_day >= ?2)), 0) AS held
-                    FROM member WHERE station = ?1 AND voided IS NULL
-                    """), arguments: [session.station, session.day])
+                    SELECT count(*) AS seats, coalesce(sum((from_day IS NULL OR from_day <= ?1)
+                        AND (to_day IS NULL OR to_day >= ?1)), 0) AS held
+                    FROM member WHERE station IN (\(RecordIDList.each)) AND voided IS NULL
+                    """), arguments: [session.day, RecordIDList(hosts)])
         guard let row, try row["seats"] as Int > 0, try row["held"] as Int == 0 else { return "" }
         return "\(session.day) 本站没有在任的委员(可能在两届之间),"
     }
@@ -269,7 +270,10 @@ extension ChangeWriter {
         guard session.state == .open else { throw Fault.badInput("本场已经结束或取消") }
         guard session.day <= desk.today else { throw Fault.badInput("\(session.day) 还没有到,不能结束") }
         let tally = try db.session(session.id)?.tally ?? AttendanceTally()
-        guard tally.expected > 0 else { throw Fault.badInput(try gap(on: session) + "名册上没有人,不能结束") }
+        let gap = try gap(on: session)
+        guard tally.expected > 0, gap.isEmpty else {
+            throw Fault.badInput(gap + (tally.expected > 0 ? "" : "名册上没有人,") + "不能结束")
+        }
         guard tally.unmarked == 0 else { throw Fault.badInput("还有 \(tally.unmarked) 人未登记,不能结束。未登记不等于缺席") }
         var closed = session
         closed.state = .closed
@@ -278,8 +282,8 @@ extension ChangeWriter {
 }
 
 extension Database {
-    /// Whether somebody holds a home seat on a day, and at another station.
-    fileprivate func sitsElsewhere(_ person: RecordID, than station: RecordID, on day: Day) throws -> Bool {
-        try seats(of: person).contains { $0.level == .home && $0.holds(on: day) && $0.station != station }
+    /// Whether somebody holds a home seat of a station on a day.
+    fileprivate func sits(_ person: RecordID, at station: RecordID, on day: Day) throws -> Bool {
+        try seats(of: person).contains { $0.level == .home && $0.holds(on: day) && $0.station == station }
     }
 }

@@ -26,6 +26,7 @@ extension SubmissionStandings: StoredGround {
         }
         let takenBack = try board.question.isTold ? board.takenBack(from: first, to: judged) : [:]
         let undated = try board.question.isTold ? board.undatedAdoptions() : []
+        let levels = try board.question.isTold ? board.firstLevels() : [:]
         return SubmissionStandings(
             try rows("IS NULL").map { row in
                 let editing = (try row["editing_then"] as String?).flatMap { EditingState(rawValue: $0) }
@@ -34,6 +35,7 @@ extension SubmissionStandings: StoredGround {
                     try Submission(row), state: editing.map { SubmissionState($0, handling ?? .none) },
                     dueOn: try row["due_then"])
                 standing.takenBack = takenBack[standing.record.id] ?? []
+                standing.firstLevel = levels[standing.record.id] ?? standing.record.adoptionLevel
                 standing.isAdoptionUndated = undated.contains(standing.record.id)
                 return standing
             }.all(),
@@ -56,6 +58,18 @@ extension FigureBoard {
                 """)
         return try StoredRow.fetchAll(statement, arguments: [first, last]).reduce(into: [:]) {
             $0[try $1["submission"] as RecordID, default: []].append((try $1["answered"], try $1["reopened"]))
+        }
+    }
+
+    /// At which level each submission was adopted first: of several on one day the highest.
+    fileprivate func firstLevels() throws -> [RecordID: String] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT a.submission, a.level FROM adoption a JOIN submission s ON s.id = a.submission
+                WHERE a.adopted = 1 ORDER BY coalesce(a.day, s.registered_on) DESC
+                """)
+        return try StoredRow.fetchAll(statement).reduce(into: [:]) {
+            $0[try $1["submission"] as RecordID] = try $1["level"]
         }
     }
 

@@ -372,7 +372,10 @@ struct PlainFigures {
         func people(_ one: (row: Row, end: String)) -> [String] {
             one.row.texts("people").filter { station == nil || home(of: $0, on: one.end) == station }
         }
-        found["trainingClasses"] = Value(number: classes.count)
+        found["trainingClasses"] = Value(
+            number: classes.count {
+                station == nil || $0.row["station"] == station || $0.row.texts("hosts").contains(station!)
+            })
         found["trainingParticipations"] = Value(number: classes.reduce(0) { $0 + people($1).count })
         found["membersTrained"] = Value(number: Set(classes.flatMap(people)).count)
         let here = serving(span.judged).filter { station == nil || $0.station == station }.map(\.name)

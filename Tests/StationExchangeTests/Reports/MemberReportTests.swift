@@ -27,6 +27,29 @@ struct MemberReportTests {
 
     private func day(_ text: String) -> Day { Day(text)! }
 
+    @Test("of a past year the page says where the member sat then; where they sat in they were not expected")
+    func earlierSeat() throws {
+        let file = bench.file
+        let stations = try file.stations()
+        let session = try file.save(
+            StudySession(id: file.desk.newID(), station: stations[1].id, day: day("2025-05-01"), topic: "理论")
+        ).value
+        let host = try file.save(Member(id: file.desk.newID(), station: stations[1].id, name: "罗海")).value
+        _ = try file.addGuests([member.id], to: session)
+        let roster = try file.roster(of: session.id).map(\.attendance)
+        _ = try file.mark(roster.filter { $0.member == host.id }, as: .present, in: session)
+        _ = try file.close(session)
+        _ = try file.transfer([member], Transfer(to: stations[1].id, on: day("2026-08-01")))
+        func page(_ year: Int) throws -> String {
+            let page = try PrintedReport(ofMember: file.member(member.id), in: file, year: year, moment: "")
+            return page.lines.joined(separator: "\n")
+        }
+        let (then, now) = (try page(2025), try page(2026))
+        #expect(then.contains(station.name) && then.contains("2021年10月12日起任职"), "\(then)")
+        #expect(now.contains(stations[1].name) && now.contains("2026年8月1日起任职"), "\(now)")
+        #expect(then.contains("应到 0 次，实到 0 次") && then.contains("列席 1 次"), "\(then)")
+    }
+
     /// Two sessions, one attended and one on leave; a plenary; a class of five days; a report; a service beside the plan.
     private func year() throws {
         let file = bench.file

@@ -8,7 +8,7 @@ import Testing
     /// A Monday.
     private let today = day("2026-11-23")
 
-    private func overview(_ findings: [Finding] = [], next: [Finding] = [], members: Int = 20) -> StationOverview {
+    private func overview(_ findings: [Finding] = [], next: [Finding] = [], members: Int = 20) -> HomeStanding {
         let sessions = members == 0 ? [] : [held("2026-03-10", expected: 20, present: 20)]
         var overview = StationOverview(
             station: Station(id: here) { $0.name = "岭南镇委员联络站" },
@@ -16,7 +16,7 @@ import Testing
             study: StudyFigures(sessions: sessions, members: members, year: 2026, on: today),
             submissions: SubmissionFigures(), informationOfficers: 1)
         (overview.findings, overview.next) = (findings, next)
-        return overview
+        return HomeStanding(overview)
     }
 
     private func finding(

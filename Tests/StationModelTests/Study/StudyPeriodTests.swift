@@ -34,6 +34,17 @@ import Testing
             "quarters before its life are not held against it")
     }
 
+    @Test("of years before the first session of all nothing is asked")
+    func beforeTheFirst() {
+        let years = Period.days(day("2017-03-01"), day("2021-10-11"))
+        func asked(begun: String) -> StudyFigures {
+            StudyFigures(sessions: [], members: 10, in: years, on: day("2026-11-20"), begun: day(begun))
+        }
+        #expect(asked(begun: "2026-02-01").required == 0)
+        #expect(asked(begun: "2026-02-01").findings(station: here).filter { $0.code == "study.sessions" }.isEmpty)
+        #expect(asked(begun: "2020-05-01").required == 7, "2020 whole, and of 2021 three quarters")
+    }
+
     @Test("the shortfall of a running year is 待办 until a quarter has been missed")
     func january() {
         func weight(_ date: String, _ dates: [String] = []) -> Finding.Weight? {

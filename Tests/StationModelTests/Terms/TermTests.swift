@@ -34,6 +34,20 @@ import Testing
         }
     }
 
+    @Test func `the term that follows a day is the next that begins, else the only one that has not begun`() {
+        let last = Day("2026-10-31")!
+        var eighth = Term(id: RecordID("第八届"))
+        eighth.name = "第八届"
+        let seventh = term("第七届", ("2022-01-01", "2026-12-31"))
+        #expect(Terms([seventh, eighth]).following(last)?.name == "第八届")
+        #expect(Terms([seventh]).following(last) == nil)
+        let (later, latest) = (
+            term("第八届", ("2027-01-01", "2031-12-31")), term("第九届", ("2032-01-01", "2036-12-31"))
+        )
+        #expect(Terms([latest, seventh, later]).following(last)?.name == "第八届")
+        #expect(Terms([latest, seventh, eighth]).following(last) == nil, "nobody can tell which comes first")
+    }
+
     @Test func `terms that lie over each other are told`() {
         let terms = Terms([
             term("第七届", ("2022-01-01", "2026-12-31")),

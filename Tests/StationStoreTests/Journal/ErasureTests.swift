@@ -101,6 +101,23 @@ import Testing
                 == 1)
     }
 
+    @Test func `what stands after an erased reporter's submission is whole, and so is a copy of it`() throws {
+        let test = try TestFile()
+        let member = try test.file.save(test.member("覃绍诗")).value
+        for (place, title) in ["路灯不亮", "井盖破损", "水渠不通"].enumerated() {
+            var submission = test.submission(title)
+            if place == 0 { submission.reporter = Somebody("覃绍诗", person: member.id) }
+            _ = try test.file.register(submission)
+        }
+        _ = try test.file.erase(person: member.id, reason: "本人申请")
+        #expect(try test.file.verify().faults == [])
+        _ = try test.file.register(test.submission("桥栏损坏"))
+        #expect(try test.file.verify().faults == [])
+        let copy = test.folder + "/copy.sqlite"
+        try test.file.backUp(to: copy)
+        #expect(try BackupSummary(of: copy, isReplayed: true).last.number > 0)
+    }
+
     @Test func `a line that was taken off a roster and a reporter who was corrected leave no name behind`() throws {
         let test = try TestFile()
         var member = try test.file.save(test.member("覃绍诗")).value

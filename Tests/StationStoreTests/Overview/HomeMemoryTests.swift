@@ -128,6 +128,26 @@ import Testing
         #expect(keeping.statements > 10)
     }
 
+    @Test func `what Home tells of stations and of the city is kept as it is told`() throws {
+        let desk = try planned()
+        let next = try desk.file.save(desk.session("2026-11-20")).value
+        let held = try desk.file.save(desk.session("2026-02-10")).value
+        try desk.markAll(.present, in: held)
+        _ = try desk.file.close(held)
+        func told(of own: RecordID?) throws -> (standings: [HomeStanding], city: [Finding]) {
+            try desk.file.figures(in: .year(2026), on: TestFile.today, of: own) {
+                (try $0.homeStandings(), own == nil ? try $0.homeCityFindings() : [])
+            }
+        }
+        let (all, one) = (try told(of: nil), try told(of: desk.station.id))
+        desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
+        #expect(try told(of: nil).standings == all.standings && told(of: nil).city == all.city)
+        #expect(try told(of: desk.station.id).standings == one.standings && one.standings[0].held == 1)
+        #expect(one.standings[0].next.map(\.subject).contains(.session(next.id)) || TestFile.today > day("2026-11-20"))
+        let other = try desk.file.figures(in: .year(2025), on: TestFile.today) { try $0.homeStandings() }
+        #expect(other[0].held == 0, "another period was not kept")
+    }
+
     @Test func `another day asks anew`() throws {
         let desk = try planned()
         #expect(try texts(desk, on: day("2026-08-01")).isEmpty)

@@ -41,6 +41,27 @@ struct JointSessionTests {
         }
     }
 
+    @Test("nobody serves between two terms: who was marked sits in, and the session does not close, for that reason")
+    func gap() throws {
+        let hosts = try Hosts()
+        let file = hosts.desk.file
+        let roster = try hosts.roster
+        _ = try file.mark(roster, as: .present, in: hosts.session)
+        for name in ["王甲", "韦乙"] {
+            var member = try hosts.person(name)
+            member.to = day("2026-08-31")
+            _ = try file.save(member)
+        }
+        let first = hosts.desk.station.shortName
+        #expect(try hosts.whose() == ["王甲 列席", "韦乙 列席", "覃丙 北泗镇"], "\(first) has nobody any more")
+        var last = try hosts.person("覃丙")
+        last.to = day("2026-08-31")
+        _ = try file.save(last)
+        let refused = fault { try file.close(file.session(hosts.session.id).session) }
+        #expect(refused?.sentence.contains("可能在两届之间") == true, "\(refused?.sentence ?? "closed")")
+        #expect(try file.session(hosts.session.id).session.state == .open)
+    }
+
     @Test("each host's people stand on the roster under their station; whoever joins or leaves there is followed")
     func roster() throws {
         let hosts = try Hosts()
