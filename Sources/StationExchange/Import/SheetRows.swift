@@ -56,7 +56,9 @@ extension Import {
         let typed = try cells.required("姓名")
         let remarks = NameRemarks(typed)
         if let doubt = NameSense.doubt(about: remarks.name) {
-            throw .doubtful("姓名“\(typed.prefix(30))”\(doubt)", field: "姓名")
+            throw .doubtful(
+                "姓名“\(typed.prefix(30))”\(doubt)", field: "姓名",
+                proposal: NameSense.withoutNumber(remarks.name).map { "姓名=\($0)" })
         }
         if NameSense.isNumbered(remarks.name) { hints.append("姓名里有数字,请核对") }
         return remarks
