@@ -5,8 +5,10 @@ import StationStore
 /// Carries an `ImportPlan` out: looks at a table, judges its rows, takes them over.
 package struct IntakeDesk {
     private let file: StationFile
-    /// How many rows are shown.
-    package static let shown = 5000
+    /// How many rows are shown: the console reads them anew with each answer, and nobody looks through more.
+    package static let shown = 2000
+    /// How many people a committee's roster has at most.
+    private static let mostSuccessors = 5000
     private static let samples = 3
     private static let firstLines = 30
 
@@ -58,9 +60,9 @@ package struct IntakeDesk {
                     .nextTerm(table, after: last)
                 report.show(in: &view)
                 let records = Array(
-                    table.records(separator: report.sheet.heading.separator).prefix(IntakeDesk.shown + 1))
-                guard records.count <= IntakeDesk.shown else {
-                    throw Fault.badInput("有 \(IntakeDesk.shown) 行以上,不像一届的名册")
+                    table.records(separator: report.sheet.heading.separator).prefix(IntakeDesk.mostSuccessors + 1))
+                guard records.count <= IntakeDesk.mostSuccessors else {
+                    throw Fault.badInput("有 \(IntakeDesk.mostSuccessors) 行以上,不像一届的名册")
                 }
                 view.records = records
                 return (view, nil)
