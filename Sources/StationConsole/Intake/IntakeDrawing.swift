@@ -193,14 +193,18 @@ extension IntakeScreen {
         if let fault = view?.fault {
             words = "! \(fault)"
         } else if lacksStation {
-            words = "! 表里没有写联络站:Enter 替整份表说是哪个站"
+            let named = view?.titleStation.map { ",标题写着\($0)" } ?? ""
+            words = "! 表里没有写联络站\(named):Enter 替整份表说是哪个站"
+        } else if let named = contradictedStation {
+            words = "! 标题写着\(named),而整份表算作\(whole("联络站")):不对就 Enter 改"
         } else if left.isEmpty {
             words = "每一列都读"
         } else {
             words = "不读的列:\(left.map { $0.heading.isEmpty ? "(没有表头)" : $0.heading }.joined(separator: "、"))"
         }
         frame.put(
-            words, x: 2, y: area.bottom - 1, style: Style(view?.fault == nil ? .muted : .warning), width: area.width - 4
+            words, x: 2, y: area.bottom - 1, style: Style(words.hasPrefix("!") ? .warning : .muted),
+            width: area.width - 4
         )
     }
 

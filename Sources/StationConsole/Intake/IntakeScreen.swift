@@ -64,6 +64,8 @@ struct IntakeScreen: Screen {
     /// Whether the choices of the row's first question are open.
     private(set) var isAsking = false
     private(set) var isTaking = false
+    /// Whether the station of the whole table was chosen, and not only taken from what is looked at.
+    private var isStationSaid = false
     /// How many steps on were asked for before the table was read.
     private var ahead = 0
     /// The kind of which a blank workbook is wanted, and the how many-th it is; nil: none.
@@ -369,7 +371,9 @@ struct IntakeScreen: Screen {
         columnRows.resize(count: columnLines.count)
         valueRows.resize(count: shownRows.count)
         // Without a station no row can be taken, so that is asked first.
-        if step == .columns, lacksStation, let place = columnLines.firstIndex(where: \.isStation) {
+        if step == .columns, lacksStation || contradictedStation != nil,
+            let place = columnLines.firstIndex(where: \.isStation)
+        {
             columnRows.select(place)
         }
     }
@@ -378,6 +382,14 @@ struct IntakeScreen: Screen {
     var lacksStation: Bool {
         plan?.station == nil && columnLines.contains(where: \.isStation)
             && view?.rows.contains { $0.questions.contains { $0.column == "联络站" } } ?? false
+    }
+
+    /// The station that the title names where another was said for the whole table; nil: nothing contradicts.
+    var contradictedStation: String? {
+        guard let said = plan?.station, let named = view?.titleStation, named != said, !isStationSaid else {
+            return nil
+        }
+        return named
     }
 
     private func backBinding(_ words: String) -> Binding<IntakeScreen> {
@@ -415,7 +427,7 @@ struct IntakeScreen: Screen {
         if answered != plan { (view, fault) = (nil, nil) }
         // Rows that name no station are of the one that is looked at.
         plan.station = context.station?.shortName
-        (step, self.plan, tab) = (.table, plan, 1)
+        (step, self.plan, tab, isStationSaid) = (.table, plan, 1, false)
         lineRows = Viewport(count: view?.lines.count ?? 0)
         if let index = view?.lines.firstIndex(where: { $0.line == view?.heading }) { lineRows.select(index) }
         (columnRows, valueRows) = (Viewport(), Viewport())
@@ -507,7 +519,9 @@ struct IntakeScreen: Screen {
                 [("", "不读这一列")] + fields + [("+", "一列作两栏…")] + joined, at: column.field ?? column.proposal)
         case .whole("联络站"):
             let names = context.standingStations.map { ($0.shortName, $0.shortName) }
-            open(.whole("联络站"), "没有写联络站的行算作哪个站?", [("", "不指定")] + names, at: plan?.station)
+            open(
+                .whole("联络站"), "没有写联络站的行算作哪个站?", [("", "不指定")] + names,
+                at: contradictedStation ?? plan?.station ?? view?.titleStation)
         case .whole("层级"):
             open(
                 .whole("层级"), "整份表是哪一级的委员?", [("", "不指定(本级)")] + Seat.Level.allCases.map { ($0.label, $0.label) },
@@ -573,7 +587,9 @@ struct IntakeScreen: Screen {
             plan?.choices = Sheet.Choices()
             view = nil
         case .field(let heading): plan?.choices.columns[heading] = value
-        case .whole("联络站"): plan?.station = value.isEmpty ? nil : value
+        case .whole("联络站"):
+            plan?.station = value.isEmpty ? nil : value
+            isStationSaid = true
         case .whole(let name): plan?.choices.defaults[name] = value.isEmpty ? nil : value
         }
     }

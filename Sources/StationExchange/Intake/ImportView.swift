@@ -41,6 +41,8 @@ package struct ImportView: Codable, Hashable, Sendable {
     package var sheet: String?
     package var kind: String?
     package var kindTitle = ""
+    /// The station that the title, the sheet or the file is called after, where rows name none; nil: none, or several.
+    package var titleStation: String?
     /// In which encoding a text was read; nil: it is no text.
     package var encoding: String?
     /// What parts its cells; nil: it is no text.

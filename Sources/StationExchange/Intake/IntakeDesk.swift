@@ -101,6 +101,13 @@ package struct IntakeDesk {
         view.heading = found.record.line
         if table.isText { view.separator = String(found.separator ?? table.usualSeparator) }
         view.missing = kind.required.filter { !found.columns.contains($0) }
+        if kind.columns.contains("联络站"), !found.columns.contains("联络站") {
+            let title =
+                records.filter { $0.line < found.record.line }.flatMap(\.cells) + [view.name, table.sheet ?? ""]
+            let words = Canonical.sought(title.joined(separator: " "))
+            let named = try file.stations().map(\.shortName).filter { words.contains(Canonical.sought($0)) }
+            view.titleStation = named.count == 1 ? named[0] : nil
+        }
         let heading = try? TableHeading(
             of: table, names: names, required: [], ignored: [], line: choices.heading, separator: choices.separator)
         var taken: [Int: [String]] = [:]

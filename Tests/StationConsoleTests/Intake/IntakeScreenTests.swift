@@ -274,4 +274,20 @@ import Testing
         #expect(desk.text().contains("已换届"), "\(desk.text())")
         #expect(try members(desk).first { $0.name == "新同志" }?.born == YearMonth(year: 1979, month: 10))
     }
+
+    @Test func `the station that the title names is offered, and told where another one is looked at`() throws {
+        let table = "河里镇委员名册,\n姓名,手机号\n韦强,13877720031\n"
+        let (desk, _) = try Desktop.bringingIn(["名册.csv": table])
+        try desk.work("<Enter><F2>")
+        #expect(desk.text().contains("表里没有写联络站,标题写着河里镇"), "\(desk.text())")
+        try desk.work("<Enter><Enter><F2><F2><F2>")
+        let place = try desk.file.station(named: "河里镇").id
+        #expect(try members(desk).map(\.station) == [place])
+        let (other, _) = try Desktop.bringingIn(["名册.csv": table])
+        other.console.context.outlook.station = try other.file.station(named: "岭南镇")
+        try other.work("<Enter><F2>")
+        #expect(other.text().contains("! 标题写着河里镇,而整份表算作岭南镇"), "\(other.text())")
+        try other.work("<Enter><Enter>")
+        #expect(!other.text().contains("! 标题") && other.text().contains(/\(整份\) 联络站\s+河里镇/), "\(other.text())")
+    }
 }
