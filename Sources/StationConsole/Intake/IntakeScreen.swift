@@ -279,7 +279,8 @@ struct IntakeScreen: Screen {
             let people = IntakeScreen.answers(of: question)
             let choices = people.indices.map { place in
                 let isNobody = people[place] == RowQuestion.somebodyElse
-                let same = people.count > 2 ? "第\(place + 1)位" : "同一人"
+                let isOne = people.count == 2 && people[1] == RowQuestion.somebodyElse
+                let same = isOne ? "同一人" : "第\(place + 1)位"
                 return ChoiceLine.Choice(place + 1, isNobody ? people[place] : same)
             }
             return ChoiceLine("\(cellText(row, "姓名"))是谁", choices, refusal: "不定")

@@ -77,6 +77,7 @@ package struct Import {
         let table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
         let reading = Reading(progress)
         let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
+        let said = choices.edits.compactMapValues { $0[RowQuestion.who] }
         var outcome: IntakeOutcome
         switch kind {
         case .stations:
@@ -88,13 +89,13 @@ package struct Import {
             let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
                 try memberRow(cells, &hint)
             }
-            let said = choices.edits.compactMapValues { $0[RowQuestion.who] }
             outcome = try file.take(members: Array(rows), whoIs: said, isRehearsal: isRehearsal)
         case .attendance:
             let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
                 try attendanceRow(cells, &hint)
             }
-            outcome = try file.take(attendance: Array(rows), rosterFromSheet: rosterFromSheet, isRehearsal: isRehearsal)
+            outcome = try file.take(
+                attendance: Array(rows), rosterFromSheet: rosterFromSheet, whoIs: said, isRehearsal: isRehearsal)
         case .checklist:
             let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
                 try inspectionRow(cells, &hint)

@@ -207,29 +207,15 @@ private struct KnownPeople {
     /// Whether anybody bears a name.
     func knows(_ name: String) -> Bool { byName[Canonical.name(name)] != nil }
 
-    /// How somebody is told from others, for whoever is asked: 莫庆余 河里镇 139****0987 1979-**.
-    func label(of id: RecordID) -> String {
-        guard let place = places[id] else { return "" }
-        let one = people[place]
-        let station = one.seats.last.flatMap { stations[$0.station] } ?? ""
-        let phone = Mask.telephone(Telephone.numbers(in: one.particulars.phone).first ?? "")
-        return [
-            one.person.name, station, phone, Mask.born(one.particulars.born), one.person.post.prefix(12).description,
-        ]
-        .filter { !$0.isEmpty }.joined(separator: " ")
-    }
+    /// How somebody is told from others, for whoever is asked.
+    func label(of id: RecordID) -> String { places[id].map { labels([people[$0]])[0].label } ?? "" }
 
-    /// What is asked where somebody may be one of several: each by what tells them apart, those alike by their number, and
-    /// that it is none of them.
+    /// What is asked where somebody may be one of several: each by what tells them apart, and that it is none of them.
     private func options(_ some: [One]) -> [String] { labels(some).map(\.label) + [RowQuestion.somebodyElse] }
 
     private func labels(_ some: [One]) -> [(label: String, one: One)] {
-        var seen: [String: Int] = [:]
-        return some.map { one in
-            let label = label(of: one.person.id)
-            seen[label, default: 0] += 1
-            return (seen[label]! > 1 ? "\(label) (\(seen[label]!))" : label, one)
-        }
+        let members = some.map { one in one.seats.last.map { one.member(in: $0) } ?? one.member(in: Seat(id: .zero)) }
+        return zip(NamedApart.people(members, stations), some).map { ($0.label, $1) }
     }
 
     /// All who may be meant by a row in whatever way: who has the name, who has the telephone.

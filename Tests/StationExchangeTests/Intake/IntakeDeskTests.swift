@@ -208,6 +208,21 @@ import Testing
         #expect(try view(bench, said).rows[0].verdict == .doubtful)
     }
 
+    @Test func `of two namesakes at a session the one who is meant is said`() throws {
+        let bench = try Workbench()
+        _ = try view(bench, plan("姓名\t手机号\n张伟\t13977720001\n张伟\t13977720002\n"), isRehearsal: false)
+        var plan = plan("日期\t主题\t姓名\t状态\n2026-03-05\t理论\t张伟\t到\n")
+        let asked = try view(bench, plan).rows[0]
+        #expect(asked.verdict == .doubtful && asked.questions.map(\.column) == [RowQuestion.who], "\(asked)")
+        #expect(asked.questions[0].options == ["张伟 岭南镇 139****0001", "张伟 岭南镇 139****0002"])
+        plan.choices.edits = [2: [RowQuestion.who: asked.questions[0].options[1]]]
+        #expect(try view(bench, plan, isRehearsal: false).rows[0].verdict == .new)
+        let session = try #require(try bench.file.sessions(of: nil, in: .year(2026)).first?.session)
+        let second = try #require(try members(bench).first { $0.phone.hasSuffix("2") })
+        let present = try bench.file.roster(of: session.id).filter { $0.attendance.mark == .present }
+        #expect(present.map(\.attendance.member) == [second.id])
+    }
+
     // MARK: Months whose 0 may be gone
 
     @Test(arguments: [
