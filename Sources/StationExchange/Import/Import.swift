@@ -252,6 +252,14 @@ package struct Import {
         return found.values.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3).map(\.self)
     }
 
+    /// The words of a closed list that one that is none of them may stand for: 达标 is 已达标 or 未达标.
+    static func alike(_ text: String, among labels: [String]) -> [String] {
+        let plain = Set(Canonical.name(text))
+        guard !plain.isEmpty else { return [] }
+        let common = labels.map { ($0, plain.intersection(Canonical.name($0)).count) }
+        return common.filter { $0.1 * 2 >= plain.count }.sorted { $0.1 > $1.1 }.prefix(3).map(\.0)
+    }
+
     func ethnicity(_ text: String, _ hints: inout [CellHint]) -> String {
         text.isEmpty ? "" : listedEthnicity(text) ?? word(text, .ethnicities, "民族", &hints)
     }
@@ -268,7 +276,10 @@ package struct Import {
     func standard(_ text: String) throws(Fault) -> Standard {
         func bare(_ title: String) -> String { title.hasPrefix("有") ? String(title.dropFirst()) : title }
         guard let found = standards.first(where: { $0.code == text || bare($0.title) == bare(text) }) else {
-            throw .badInput("没有名为“\(text)”的标准,现有:\(standards.map(\.title).joined(separator: "、"))")
+            let titles = standards.map(\.title)
+            throw Fault(
+                .badInput(field: "标准"), "没有名为“\(text)”的标准,现有:\(titles.joined(separator: "、"))",
+                alternatives: Import.alike(text, among: titles))
         }
         return found
     }

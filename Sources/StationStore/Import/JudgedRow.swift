@@ -88,8 +88,13 @@ package struct RowQuestion: Codable, Hashable, Sendable {
 }
 
 extension RowQuestion {
-    /// What it has in common with those that one answer settles: of the same column, and with as many answers.
-    package var sort: String { "\(column)\(isProposed ? "" : "?")\(options.count)" }
+    /// What it has in common with those that one answer settles: of the same column, and with as many answers. Where none of
+    /// them is likelier and they are words, the very same answers: what another word stands for is another question.
+    package var sort: String {
+        guard !isProposed else { return "\(column)\(options.count)" }
+        let isOfDays = options.allSatisfy { $0.first.map { ("0"..."9").contains($0) } ?? false }
+        return "\(column)?" + (isOfDays ? "\(options.count)" : options.joined(separator: "|"))
+    }
 
     /// In the place of a column: who is meant by the row, of those whom the file has.
     package static let who = "是谁"

@@ -357,4 +357,15 @@ import Testing
         #expect(next.map(\.name) == ["韦强", "覃美玉"])
         #expect(try members(bench).count == 1, "nothing is written")
     }
+
+    @Test func `a word outside a closed list is answered in place, with those that it may stand for`() throws {
+        let bench = try Workbench()
+        var plan = plan("标准\t状态\t检查日期\n有办公场所\t达标\t2026-03-05\n有场所\t已达标\t2026-03-05\n")
+        let seen = try view(bench, plan)
+        #expect(seen.rows.map(\.verdict) == [.bad, .bad])
+        #expect(Set(seen.rows[0].questions[0].options) == ["已达标", "未达标"] && seen.rows[0].questions[0].column == "状态")
+        #expect(seen.rows[1].questions.map(\.column) == ["标准"] && seen.rows[1].questions[0].options.first == "有办公场所")
+        plan.choices.edits = [2: ["状态": "已达标"], 3: ["标准": "有办公场所"]]
+        #expect(try view(bench, plan).count(of: .bad) == 0)
+    }
 }
