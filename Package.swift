@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(name: "StationModelTests", dependencies: ["StationModel", "StationSamples"]),
         .testTarget(name: "StationStoreTests", dependencies: ["StationStore", "StationSamples"]),
         .testTarget(name: "StationExchangeTests", dependencies: ["StationExchange", "StationSeeds", "StationSamples"]),
-        .testTarget(name: "StationWorkbooksTests", dependencies: ["StationWorkbooks", "StationExchange"]),
+        .testTarget(
+            name: "StationWorkbooksTests", dependencies: ["StationWorkbooks", "StationExchange", "StationSamples"]),
         .testTarget(name: "StationPapersTests", dependencies: ["StationPapers", "StationExchange"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),

@@ -2,7 +2,8 @@ import CXlsxWriter
 import StationCore
 import StationExchange
 
-/// A workbook to be filled in and brought back: a heading, what belongs into each column as a comment on it, words to choose from.
+/// A workbook to be filled in and brought back: a heading, what belongs into each column as a comment on it, a row that shows how
+/// it is done and never comes in as a record (`NoRecord`), words to choose from.
 package enum BlankWorkbook {
     /// For how many rows there is something to choose.
     private static let rows: UInt32 = 2000
@@ -23,8 +24,15 @@ package enum BlankWorkbook {
         // Cells are texts: what is typed stays as it was typed, days and telephones too.
         let plain = workbook_add_format(book)
         format_set_num_format(plain, "@")
+        let pale = workbook_add_format(book)
+        format_set_italic(pale)
+        format_set_font_color(pale, 0x808080)
+        format_set_num_format(pale, "@")
         for (place, column) in columns.enumerated() {
             let place = UInt16(place)
+            // Each cell says that it is an example, so that none is taken for more where others are written over.
+            let example = place == 0 ? "\(column.example)(这一行不会带入)" : column.example
+            if !example.isEmpty { worksheet_write_string(sheet, 1, place, "例:\(example)", pale) }
             worksheet_set_column(sheet, place, place, column.heading.count > 4 ? 18 : 12, plain)
             worksheet_write_string(sheet, 0, place, column.heading, bold)
             if !column.note.isEmpty { worksheet_write_comment(sheet, 0, place, column.note) }

@@ -20,6 +20,7 @@ final class SheetPart: XMLListener {
     private let startsIn1904: Bool
     private let path: String
     private var (row, cells, isRowHidden) = (0, [String](), false)
+    private var lastRow = 0
     private var (column, kind, style) = (0, "", 0)
     private var (value, inline, isFormula, hasValue, isPhonetic) = ("", "", false, false, false)
     private var fault: String?
@@ -33,6 +34,11 @@ final class SheetPart: XMLListener {
         switch name {
         case "row":
             row = attributes["r"].flatMap { Int($0) } ?? row + 1
+            // Rows stand in their order, each once: by their number they are named, mended and counted.
+            guard row > lastRow else {
+                throw .badInput("\(path) 的表里行号乱了(第 \(row) 行),像是损坏了。没有导入任何内容;请在表格软件里打开后另存,再试")
+            }
+            lastRow = row
             (cells, fault, column) = ([], nil, -1)
             isRowHidden = ["1", "true"].contains(attributes["hidden"])
         case "c":
@@ -70,7 +76,14 @@ final class SheetPart: XMLListener {
             throw .badInput("\(path) 的第 \(row) 行有 \(column + 1) 列,不像名册或台账。没有导入任何内容")
         }
         while cells.count < column { cells.append("") }
-        if cells.count == column { cells.append(text) } else { cells[column] = text }
+        if cells.count == column {
+            cells.append(text)
+        } else {
+            if !cells[column].isEmpty {
+                fault = "\(SheetTable.letters(of: column))\(row) 在文件里写了两次,像是损坏了;请在表格软件里打开后另存,再试"
+            }
+            cells[column] = text
+        }
         bytes += text.utf8.count + 16
         guard bytes <= SheetPart.mostBytes else { throw .badInput("\(path) 太大,不像一份名册或台账。没有导入任何内容") }
     }

@@ -8,10 +8,10 @@ package enum Workbook {
     /// The table of a file, whatever it is: a workbook's sheet, a text, a web page.
     ///
     /// - Throws: `badInput` as `table` and `SheetTable`.
-    package static func orText(path: String, sheet: String?) throws -> SheetTable {
+    package static func orText(path: String, sheet: String?, encoding: SheetEncoding? = nil) throws -> SheetTable {
         if try FileForm(path: path) == .workbook { return try table(path: path, sheet: sheet) }
         guard sheet == nil else { throw Fault.badInput("\(path) 不是工作簿,没有几张表可选;请去掉 --sheet。没有导入任何内容") }
-        return try SheetTable(path: path)
+        return try SheetTable(path: path, encoding: encoding)
     }
 
     /// The table of one sheet.
@@ -24,9 +24,14 @@ package enum Workbook {
 
     /// The table of a file, whatever it is, with the names of the sheets beside it; of a file without sheets there are none.
     ///
+    /// - Parameter encoding: a text's, where somebody said so; nil: it is found.
     /// - Throws: as `orText`.
-    package static func orTextAmongSheets(path: String, sheet: String?) throws -> (SheetTable, sheets: [String]) {
-        guard try FileForm(path: path) == .workbook else { return (try SheetTable(path: path), []) }
+    package static func orTextAmongSheets(
+        path: String, sheet: String?, encoding: SheetEncoding? = nil
+    ) throws -> (SheetTable, sheets: [String]) {
+        guard try FileForm(path: path) == .workbook else {
+            return (try SheetTable(path: path, encoding: encoding), [])
+        }
         let (table, sheets) = try tableAmongSheets(path: path, sheet: sheet)
         return (table, sheets)
     }
@@ -80,6 +85,12 @@ package enum Workbook {
     }
 
     private static func refuseStrange(_ names: [String], _ path: String) throws(Fault) {
+        if names.contains("word/document.xml") {
+            throw .badInput("\(path) 是 Word 文档,不是表格。没有导入任何内容;请把里面的表复制到表格软件里,存成 .xlsx 再试")
+        }
+        if names.contains("content.xml"), !names.contains("xl/workbook.xml") {
+            throw .badInput("\(path) 是 OpenDocument 文件(.ods)。没有导入任何内容;请在表格软件里另存为 .xlsx 再试")
+        }
         if names.contains(where: { $0.lowercased().hasSuffix("vbaproject.bin") }) {
             throw .badInput("\(path) 带有宏,没有读。没有导入任何内容;请另存为不带宏的 .xlsx 再试")
         }

@@ -33,7 +33,10 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("表里的列是哪个字段,可以写几个", valueName: "列=字段"))
     var map: [String] = []
 
-    @Option(help: ArgumentHelp("没导入的行另存为这个 CSV 文件,末列写原因", valueName: "FILE"))
+    @Option(help: ArgumentHelp("文本按哪一种编码读:UTF-8、GB18030、UTF-16(默认自己认,必要时逐行认)", valueName: "NAME"))
+    var encoding: SheetEncoding?
+
+    @Option(help: ArgumentHelp("没导入的行另存为这个文件(.xlsx 为工作簿,其余为 CSV),末列写原因", valueName: "FILE"))
     var rejects: String?
 
     @Flag(help: "用 JSON 说明每一行的结果")
@@ -69,7 +72,7 @@ struct ImportCommand: ParsableCommand {
         let doing = "正在\(dryRun ? "核对" : "导入") \(path)" + (dryRun ? "" : ";它写入时,别的登记要等一会")
         if ErrandChannel.isOpen { Output.report(doing) }
         let progress = Progress(doing)
-        let table = try Workbook.orText(path: path, sheet: sheet)
+        let table = try Workbook.orText(path: path, sheet: sheet, encoding: encoding)
         let report = try file.writing { file in
             try kind.take(
                 table, into: file, station: station, isRehearsal: dryRun, choices: choices,
@@ -98,12 +101,30 @@ struct ImportCommand: ParsableCommand {
     /// Writes the rows that stayed out; no file where there are none.
     private func write(_ report: ImportReport, to path: String) throws(Fault) {
         guard report.outcome.leftOut > 0 else { return }
+        let refusal = Fault(.file, "没能写出 \(path):文件已存在,或那里不能写。导入的结果不变")
+        guard access(path, F_OK) != 0 else { throw refusal }
         do {
-            try Data(report.rejects.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+            if path.lowercased().hasSuffix(".xlsx") {
+                try PlainWorkbook.write(report.rejectedRows, title: "未带入", to: path)
+            } else {
+                try Data(report.rejects.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+            }
         } catch {
-            throw Fault(.file, "没能写出 \(path):文件已存在,或那里不能写。导入的结果不变")
+            throw refusal
         }
         if !json { Output.say("没导入的行写在 \(path),改好后可以再导入") }
+    }
+}
+
+extension SheetEncoding: ExpressibleByArgument {
+    /// An encoding by its usual names.
+    public init?(argument: String) {
+        switch argument.uppercased().filter({ $0.isLetter || $0.isNumber }) {
+        case "UTF8": self = .utf8
+        case "GB18030", "GBK", "GB2312": self = .gb18030
+        case "UTF16", "UTF16LE", "UTF16BE", "UNICODE": self = .utf16
+        default: return nil
+        }
     }
 }
 

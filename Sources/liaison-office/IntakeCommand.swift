@@ -29,7 +29,9 @@ struct IntakeCommand: ParsableCommand {
         if take { Output.report(doing) }
         let desk = IntakeDesk(file)
         var (view, report) = try file.writing { file in
-            try desk.view(plan, isRehearsal: !take, reading: Workbook.orTextAmongSheets) { progress.report($0) }
+            try desk.view(plan, isRehearsal: !take, reading: Workbook.orTextAmongSheets(path:sheet:encoding:)) {
+                progress.report($0)
+            }
         }
         if take, let report {
             if let kind = view.kind { try desk.keepColumns(plan, kind: kind) }

@@ -20,12 +20,30 @@ struct TemplateCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("写到哪里(默认 种类.xlsx)", valueName: "FILE"))
     var path: String?
 
+    @Option(help: ArgumentHelp("写到这个文件夹里,名称按种类自己取", valueName: "FOLDER"))
+    var into: String?
+
+    func validate() throws {
+        if path != nil, into != nil { throw ValidationError("FILE 和 --into 只写一个") }
+    }
+
     func run() throws {
         let file = try Office(own.over(root.common)).rehearse()
-        let path = path ?? "\(kind.name).xlsx"
+        let path = try into.map(free(in:)) ?? path ?? "\(kind.name).xlsx"
         guard access(path, F_OK) != 0 else { throw Fault(.file, "\(path) 已经有了,没有盖掉;请换一个文件名") }
         try BlankWorkbook.write(kind.guides(in: file), title: kind.name, to: path)
-        Output.say("空白表写在 \(path),填好后:liaison import \(kind.name) \(path)")
+        let then = ErrandChannel.isOpen ? "填好后再从这里带入" : "填好后:liaison import \(kind.name) \(path)"
+        Output.say("空白表写在 \(path),\(then)")
+    }
+
+    /// A name in a folder that nothing has yet.
+    private func free(in folder: String) throws(Fault) -> String {
+        try DataFolder.make(folder)
+        for number in 1...999 {
+            let path = "\(folder)/\(kind.title)空白表\(number == 1 ? "" : "-\(number)").xlsx"
+            if access(path, F_OK) != 0 { return path }
+        }
+        throw Fault(.file, "\(folder) 里的空白表太多了,请先收拾一下。没有写")
     }
 }
 

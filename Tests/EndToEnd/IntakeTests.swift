@@ -180,4 +180,74 @@ struct IntakeTests {
         let listed = try desk.run(["list", "members", "--json"]).output
         #expect(listed.contains("蓝秀兰"))
     }
+
+    @Test("the next term begins with a workbook at the keys, too")
+    func termAtTheKeys() throws {
+        let (desk, folder) = try desk()
+        let old = folder + "/本届.csv"
+        try "姓名,手机号,联络站\n韦强,13877720031,岭南镇\n覃美玉,13877720032,河里镇\n".write(
+            toFile: old, atomically: true, encoding: .utf8)
+        try desk.run(["import", "members", old])
+        try workbook(
+            folder + "/next.xlsx",
+            [
+                ["第八届委员名单", "", ""], ["姓 名", "联系电话", "所在站"], ["韦强", "=13877720031", "河里镇"],
+                ["蓝秀兰", "=13877720033", "岭南镇"],
+            ])
+        try desk.start()
+        try desk.wait(for: "八有")
+        try desk.press("4")
+        try desk.wait(for: "姓名")
+        try desk.press("8")
+        try desk.wait(for: "本届最后一天")
+        try desk.type("2026-10-12")
+        try desk.press("Tab")
+        try desk.press("Tab")
+        try desk.type(folder + "/next.xlsx")
+        try desk.press("F2")
+        for (key, shows) in [
+            ("", "第2行是表头"), ("F2", "[列]"), ("F2", "2新2"), ("F2", "按这份名册去办换届"), ("F2", "届满 2 名;新一届 2 名"),
+        ] {
+            if !key.isEmpty { try desk.press(key) }
+            try desk.wait(for: shows)
+        }
+        try desk.press("F2")
+        try desk.wait(for: "确认数目")
+        try desk.type("2")
+        try desk.press("F2")
+        try desk.wait(for: "已换届")
+        let listed = try desk.run(["list", "members", "--json"]).output
+        #expect(listed.contains("蓝秀兰"))
+    }
+
+    @Test("a blank workbook is written at the keys, and rows that stayed out come back as a workbook")
+    func thereAndBack() throws {
+        let (desk, folder) = try desk()
+        var rows = [["姓名", "手机号", "联络站", "出生年月"]]
+        rows += (0..<3).map {
+            [IntakeTests.name($0), "=\(IntakeTests.phone($0))", "岭南镇", $0 == 1 ? "=28914" : "1979-03"]
+        }
+        try workbook(folder + "/名册.xlsx", rows)
+        _ = try bring(
+            desk,
+            [
+                (["Enter"], "第1行是表头"), (["F2"], "[列]"), (["F2"], "6存疑1"), (["F2"], "F2 写入"), (["F2"], "未带入.xlsx"),
+                (["Escape"], "带入"),
+            ])
+        let left = desk.folder + "/export/名册-未带入.xlsx"
+        let again = try desk.run(["import", "members", left, "--dry-run"])
+        #expect(again.status == 2 && again.output.contains("28914") && !again.output.contains("没有读取"), "\(again)")
+        try desk.press("F7")
+        try desk.wait(for: "常用")
+        try desk.type("从表格带入")
+        try desk.wait(for: "找 从表格带入")
+        try desk.press("Enter")
+        try desk.wait(for: "名册.xlsx")
+        try desk.press("F3")
+        try desk.wait(for: "要哪一种记录的空白表")
+        try desk.press("Enter")
+        try desk.wait(for: "空白表写在")
+        let blank = try desk.run(["import", "members", desk.folder + "/export/委员空白表.xlsx", "--dry-run"])
+        #expect(blank.status == 0 && blank.output.contains("不是记录,没有读入(示例)"), "\(blank)")
+    }
 }

@@ -56,6 +56,15 @@ struct WorkbookTests {
         #expect(try cells(file) == [[shown]])
     }
 
+    @Test("rows that stand twice or out of their order are refused, a cell that does is named")
+    func doubled() throws {
+        func row(_ number: Int, _ cells: String) -> String { "<row r='\(number)'>\(cells)</row>" }
+        let name = "<c r='A1' t='inlineStr'><is><t>姓名</t></is></c>"
+        #expect(refusal(WorkbookFile(rows: row(2, name) + row(1, name))).contains("行号乱了(第 1 行)"))
+        #expect(refusal(WorkbookFile(rows: row(1, name) + row(1, name))).contains("行号乱了"))
+        #expect(try table(WorkbookFile(rows: row(1, name + name))).records().map(\.fault?.isEmpty) == [false])
+    }
+
     @Test("days that are counted from 1904")
     func macDays() throws {
         let rows = "<row r='1'><c r='A1' s='0'><v>43019</v></c></row>"

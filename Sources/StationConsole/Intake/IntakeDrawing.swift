@@ -28,6 +28,7 @@ extension IntakeScreen {
         switch typing {
         case .path: label = "文件的完整路径"
         case .cell(let line, let column): label = "第\(line)行 \(column)"
+        case .cells(let written, let column): label = "所有写着“\(written)”的\(column)"
         case .whole(let name): label = "整份表的\(name)"
         }
         let y = area.bottom - 1
@@ -72,6 +73,7 @@ extension IntakeScreen {
         guard !files.isEmpty else {
             frame.put("这里没有表格文件(U盘、带入文件夹、下载、桌面、主目录)。", x: 2, y: area.y + 1)
             frame.put("F5 写文件的路径;也可以直接粘贴一片单元格,或微信里的一串姓名。", x: 2, y: area.y + 2, style: Style(.muted))
+            frame.put("还没有表的,F3 写一份空白表,填好再带入。", x: 2, y: area.y + 3, style: Style(.muted))
             return
         }
         let layout = TableLayout(
@@ -111,9 +113,13 @@ extension IntakeScreen {
 
     private func drawTable(in frame: inout Frame, area: Rect) {
         guard let view else {
-            let words = fault ?? "正在读,请稍候"
-            for (row, line) in frame.metrics.wrap(words, width: area.width - 4).enumerated() where row < area.height {
+            let words = frame.metrics.wrap(fault ?? "正在读,请稍候", width: area.width - 4)
+            for (row, line) in words.enumerated() where row < area.height {
                 frame.put(line.text, x: 2, y: area.y + 1 + row, style: Style(fault == nil ? .muted : .alarm))
+            }
+            if fault != nil, case .file? = plan?.source {
+                let way = "Esc 换一份文件" + (plan?.encoding == nil ? "" : "  3 换一种编码")
+                frame.put(way, x: 2, y: area.y + 2 + words.count, style: Style(.muted), width: area.width - 4)
             }
             return
         }
@@ -123,6 +129,12 @@ extension IntakeScreen {
             x += frame.put("   2 表 ", x: x, y: area.y, style: Style(.accent))
             x += frame.put(sheet, x: x, y: area.y, style: .bold, width: max(0, area.width - x - 14))
             if view.sheets.count > 1 { frame.put(" 共\(view.sheets.count)张", x: x, y: area.y, style: Style(.muted)) }
+        } else if let encoding = view.encoding {
+            x += frame.put("   3 编码 ", x: x, y: area.y, style: Style(.accent))
+            x += frame.put(encoding, x: x, y: area.y, style: .bold, width: max(0, area.width - x - 1))
+            let name = IntakeScreen.separators.first { $0.0 == view.separator }?.1 ?? view.separator ?? ""
+            x += frame.put("   4 分隔 ", x: x, y: area.y, style: Style(.accent), width: max(0, area.width - x - 1))
+            frame.put(name, x: x, y: area.y, style: .bold, width: max(0, area.width - x - 1))
         }
         let words = view.fault ?? view.remarks.first ?? ""
         frame.put(
@@ -163,7 +175,7 @@ extension IntakeScreen {
                 layout.drawRow(
                     [
                         column.heading.isEmpty ? "(没有表头)" : column.heading, samples.joined(separator: "、"),
-                        column.field ?? "不读", why,
+                        column.field?.replacing("+", with: "、") ?? "不读", why,
                     ],
                     in: &frame, x: 2, y: area.y + 1 + row, style: style(isHere: isHere),
                     styles: isHere || column.field != nil ? [:] : [2: Style(.warning), 3: Style(.warning)])
@@ -181,14 +193,18 @@ extension IntakeScreen {
         if let fault = view?.fault {
             words = "! \(fault)"
         } else if lacksStation {
-            words = "! 表里没有写联络站:Enter 替整份表说是哪个站"
+            let named = view?.titleStation.map { ",标题写着\($0)" } ?? ""
+            words = "! 表里没有写联络站\(named):Enter 替整份表说是哪个站"
+        } else if let named = contradictedStation {
+            words = "! 标题写着\(named),而整份表算作\(whole("联络站")):不对就 Enter 改"
         } else if left.isEmpty {
             words = "每一列都读"
         } else {
             words = "不读的列:\(left.map { $0.heading.isEmpty ? "(没有表头)" : $0.heading }.joined(separator: "、"))"
         }
         frame.put(
-            words, x: 2, y: area.bottom - 1, style: Style(view?.fault == nil ? .muted : .warning), width: area.width - 4
+            words, x: 2, y: area.bottom - 1, style: Style(words.hasPrefix("!") ? .warning : .muted),
+            width: area.width - 4
         )
     }
 
@@ -278,19 +294,26 @@ extension IntakeScreen {
         guard let row else { return }
         let room = panelHeight(area) - 1
         let width = area.width - 4
-        var lines: [(text: String, tail: String)] = row.questions.map { question in
-            let many = view?.asked[question.column] ?? 1
+        var lines: [(text: String, tail: String)] = row.questions.flatMap { question in
+            guard question.column != RowQuestion.who else { return people(of: question) }
+            let many = view?.asked[question.sort] ?? 1
             let tail =
                 question.isProposed
                 ? "> 改为 \(question.options[0])" + (many > 1 ? ",整列\(many)处" : "")
                 : question.options.isEmpty ? "> 要填" : "> 要选:\(question.options.joined(separator: "、"))"
-            return (question.sentence, tail)
+            return [(question.sentence, tail)]
         }
         if lines.isEmpty, !row.reason.isEmpty, row.verdict.isLeftOut { lines.append((row.reason, "")) }
         for difference in row.differences {
             lines.append(("\(difference.label)  我们 \(difference.ours)   表里 \(difference.theirs)", "保留我们的"))
         }
-        guard !lines.isEmpty else { return }
+        guard !lines.isEmpty else {
+            if let view, view.isCut {
+                let words = "行太多,这里列出 \(view.rows.count) 行,要定的在前;判断和带入的是全部 \(view.total) 行"
+                frame.put(words, x: 2, y: y, style: Style(.muted), width: width)
+            }
+            return
+        }
         let heading =
             row.questions.isEmpty
             ? "第\(row.line)行" + (row.differences.isEmpty ? "" : "与已登记的不同") : "第\(row.line)行 有\(row.questions.count)处要您定"
@@ -302,6 +325,12 @@ extension IntakeScreen {
             if !isLast { frame.put(line.text, x: 2, y: y + 1 + place, width: width - needed - 2) }
             frame.put(tail, x: 2 + width - needed, y: y + 1 + place, style: Style(.accent), width: needed)
         }
+    }
+
+    /// Who may be meant, each with the digit that says so.
+    private func people(of question: RowQuestion) -> [(text: String, tail: String)] {
+        [(question.sentence, "> 是谁")]
+            + IntakeScreen.answers(of: question).enumerated().map { ("  \($0 + 1) \($1)", "") }
     }
 
     private func outlook(_ view: ImportView) -> String {
@@ -327,7 +356,7 @@ extension IntakeScreen {
                 "\(view.kindTitle)  \(view.name)" + (view.sheet.map { "  \($0)" } ?? ""), outlook(view),
                 whole("联络站").isEmpty ? "" : "没有写联络站的行:\(whole("联络站"))", "",
             ].filter { !$0.isEmpty || lines.isEmpty }
-            lines += ["F2 写入:一次改动,一次撤销(F6)。存疑和不能的连同原因另存为工作簿。", ""]
+            lines += [takingWords, ""]
             if let fault = view.fault { lines += ["! \(fault)", ""] }
         }
         let left = view.rows.filter { $0.verdict.isLeftOut }

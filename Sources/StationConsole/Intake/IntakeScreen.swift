@@ -20,13 +20,21 @@ struct IntakeScreen: Screen {
         case path
         /// What a cell says instead.
         case cell(line: Int, column: String)
+        /// What all cells of a column say instead that say the same.
+        case cells(saying: String, column: String)
         /// What a column says for the whole table.
         case whole(String)
     }
 
     /// A list to choose from, over the step.
     struct Pick {
-        enum Purpose { case kind, sheet, field(heading: String), whole(String) }
+        enum Purpose {
+            case kind, sheet, encoding, separator, field(heading: String), whole(String)
+            /// The columns of which one of the table says something, the first of them if it was chosen.
+            case pair(heading: String, first: String?)
+            /// The kind of a blank workbook.
+            case blank
+        }
         let purpose: Purpose
         let question: String
         /// What is chosen, and as what it is shown.
@@ -56,13 +64,43 @@ struct IntakeScreen: Screen {
     /// Whether the choices of the row's first question are open.
     private(set) var isAsking = false
     private(set) var isTaking = false
+    /// Whether the station of the whole table was chosen, and not only taken from what is looked at.
+    private var isStationSaid = false
     /// How many steps on were asked for before the table was read.
     private var ahead = 0
+    /// The kind of which a blank workbook is wanted, and the how many-th it is; nil: none.
+    private var blank: (kind: String, title: String, number: Int)?
+    private var blanks = 0
+
+    /// Where a table leads that is not taken into the file here: the next term's roster.
+    struct Destination {
+        /// The last step's key in words.
+        let words: String
+        let termEnd: Day
+        /// Goes on with the plan and the rows.
+        let go: (ImportPlan, [SheetRecord]) -> Effect
+    }
+    private let destination: Destination?
 
     /// - Parameters:
     ///   - expected: the kind that the table most likely is of.
     ///   - files: where files are looked for; nil: where they usually lie.
-    init(expecting expected: String? = nil, files: IntakeFiles? = nil) { (self.expected, places) = (expected, files) }
+    ///   - path: the file, where it was named already.
+    ///   - destination: where it leads; nil: into the file.
+    init(
+        expecting expected: String? = nil, files: IntakeFiles? = nil, path: String? = nil,
+        leadingTo destination: Destination? = nil
+    ) {
+        (self.expected, places, self.destination) = (expected, files, destination)
+        if let path { (plan, step) = (plan(of: .file(path)), .table) }
+    }
+
+    /// The plan for a table of which nothing was chosen yet.
+    private func plan(of source: ImportPlan.Source) -> ImportPlan {
+        var plan = ImportPlan(source, expected: expected)
+        if let destination { (plan.termEnd, plan.kind) = (destination.termEnd, SheetKind.members.rawValue) }
+        return plan
+    }
 
     static let name = "从表格带入"
     static let explanation = "把名册、台账从工作簿、CSV 或粘贴的内容带进来:表、列、值,最后一步才写入"
@@ -107,13 +145,17 @@ struct IntakeScreen: Screen {
     private var wanted: ImportPlan? {
         plan
             ?? (files.indices.contains(fileRows.cursor)
-                ? ImportPlan(.file(files[fileRows.cursor].path), expected: expected) : nil)
+                ? plan(of: .file(files[fileRows.cursor].path)) : nil)
     }
 
     /// Whether what is seen is of the plan as it is now.
     var isCurrent: Bool { answered == wanted && view != nil }
 
     func question(_ context: Context) -> Errand? {
+        if let blank {
+            let words = ["template", blank.kind, "--into", context.exportFolder]
+            return Errand("空白表", words, needsOperator: false, input: [UInt8(truncatingIfNeeded: blank.number)])
+        }
         guard var plan = wanted, step != .done else { return nil }
         if isTaking {
             plan.folder = context.exportFolder
@@ -132,6 +174,7 @@ struct IntakeScreen: Screen {
     }
 
     mutating func hear(_ news: ErrandNews, of errand: Errand, in context: Context) throws {
+        if errand.words.first == "template" { return hearOfBlank(news, context) }
         guard errand.words.first == "intake" else { return }
         let isTaken = errand.words.contains("--take")
         switch news {
@@ -159,6 +202,15 @@ struct IntakeScreen: Screen {
                 if step != .file { context.complain(plain) }
             }
         }
+    }
+
+    private mutating func hearOfBlank(_ news: ErrandNews, _ context: Context) {
+        switch news {
+        case .progress, .answer: return
+        case .done(let words, _): context.say(words)
+        case .failed(let words, _): context.complain(words)
+        }
+        blank = nil
     }
 
     /// Shows an answer; cursors stay where they were.
@@ -223,9 +275,18 @@ struct IntakeScreen: Screen {
 
     func choiceLine(_ context: Context) -> ChoiceLine? {
         guard isAsking, let row, let question = row.questions.first else { return nil }
-        let (cell, many) = (
-            IntakeScreen.shown(cellText(row, question.column), in: question.column), view?.asked[question.column] ?? 1
-        )
+        if question.column == RowQuestion.who {
+            let people = IntakeScreen.answers(of: question)
+            let choices = people.indices.map { place in
+                let isNobody = people[place] == RowQuestion.somebodyElse
+                let isOne = people.count == 2 && people[1] == RowQuestion.somebodyElse
+                let same = isOne ? "同一人" : "第\(place + 1)位"
+                return ChoiceLine.Choice(place + 1, isNobody ? people[place] : same)
+            }
+            return ChoiceLine("\(cellText(row, "姓名"))是谁", choices, refusal: "不定")
+        }
+        let cell = IntakeScreen.shown(cellText(row, question.column), in: question.column)
+        let many = view?.asked[question.sort] ?? 1
         let options = question.options
         var choices: [ChoiceLine.Choice] = []
         if let first = options.first {
@@ -238,7 +299,22 @@ struct IntakeScreen: Screen {
             if many > 1 { choices.append(.init(6, "整列")) }
         }
         if options.count > 2 { choices.append(.init(7, "作\(options[2])")) }
+        let alike = saying(cellText(row, question.column), question.column)
+        if alike > 1 { choices += [.init(8, "同样\(alike)行都填"), .init(9, "都留空")] }
         return ChoiceLine("\(question.column)\(cell.isEmpty ? "" : " \(cell)")", choices, refusal: "不定")
+    }
+
+    /// What may be answered to who is meant: as many as there are digits, that it is nobody of them among these.
+    static func answers(of question: RowQuestion) -> [String] {
+        question.options.count <= 9 ? question.options : Array(question.options.prefix(8)) + question.options.suffix(1)
+    }
+
+    /// In how many rows something is asked about a column whose cell says the same. Telephones are each somebody's own.
+    private func saying(_ text: String, _ column: String) -> Int {
+        guard !["手机号", "联系电话", "姓名"].contains(column) else { return 0 }
+        return view?.rows.count { row in
+            row.questions.contains { $0.column == column } && cellText(row, column) == text
+        } ?? 0
     }
 
     func bindings(_ context: Context) -> [Binding<IntakeScreen>] {
@@ -296,7 +372,9 @@ struct IntakeScreen: Screen {
         columnRows.resize(count: columnLines.count)
         valueRows.resize(count: shownRows.count)
         // Without a station no row can be taken, so that is asked first.
-        if step == .columns, lacksStation, let place = columnLines.firstIndex(where: \.isStation) {
+        if step == .columns, lacksStation || contradictedStation != nil,
+            let place = columnLines.firstIndex(where: \.isStation)
+        {
             columnRows.select(place)
         }
     }
@@ -305,6 +383,14 @@ struct IntakeScreen: Screen {
     var lacksStation: Bool {
         plan?.station == nil && columnLines.contains(where: \.isStation)
             && view?.rows.contains { $0.questions.contains { $0.column == "联络站" } } ?? false
+    }
+
+    /// The station that the title names where another was said for the whole table; nil: nothing contradicts.
+    var contradictedStation: String? {
+        guard let said = plan?.station, let named = view?.titleStation, named != said, !isStationSaid else {
+            return nil
+        }
+        return named
     }
 
     private func backBinding(_ words: String) -> Binding<IntakeScreen> {
@@ -328,16 +414,21 @@ struct IntakeScreen: Screen {
                 (page.typing, page.field) = (.path, TextField())
                 return .stay
             },
+            Binding([.f(3)], "空白表", "写一份空白的工作簿,填好再带入") { page, _ in
+                page.open(
+                    .blank, "要哪一种记录的空白表?", TableKind.all.map { ($0.name, $0.title) }, at: page.expected ?? "members")
+                return .stay
+            },
             backBinding("返回"),
         ] + movements()
     }
 
     private mutating func begin(_ source: ImportPlan.Source, _ context: Context) {
-        var plan = ImportPlan(source, expected: expected)
+        var plan = plan(of: source)
         if answered != plan { (view, fault) = (nil, nil) }
         // Rows that name no station are of the one that is looked at.
         plan.station = context.station?.shortName
-        (step, self.plan, tab) = (.table, plan, 1)
+        (step, self.plan, tab, isStationSaid) = (.table, plan, 1, false)
         lineRows = Viewport(count: view?.lines.count ?? 0)
         if let index = view?.lines.firstIndex(where: { $0.line == view?.heading }) { lineRows.select(index) }
         (columnRows, valueRows) = (Viewport(), Viewport())
@@ -345,6 +436,8 @@ struct IntakeScreen: Screen {
 
     private func tableBindings(_ context: Context) -> [Binding<IntakeScreen>] {
         let sheets = view?.sheets ?? []
+        let isFile = if case .file? = plan?.source { true } else { false }
+        let isText = view.map { $0.encoding != nil } ?? (fault != nil)
         return [
             onward("列", to: .columns),
             Binding([.enter], "作表头", "以光标所在的一行为表头", disabled: view?.lines.isEmpty ?? true ? "还没有读到内容" : nil) {
@@ -353,7 +446,9 @@ struct IntakeScreen: Screen {
                 page.plan?.choices.heading = view.lines[page.lineRows.cursor].line
                 return .stay
             },
-            Binding([.character("1")], "种类", "改为另一种记录") { page, _ in
+            Binding(
+                [.character("1")], "种类", "改为另一种记录", disabled: destination == nil ? nil : "换届的名册是委员的"
+            ) { page, _ in
                 page.open(
                     .kind, "这是哪一种记录?", TableKind.all.map { ($0.name, $0.title) }, at: page.view?.kind)
                 return .stay
@@ -362,9 +457,32 @@ struct IntakeScreen: Screen {
                 page.open(.sheet, "读哪一张表?", sheets.map { ($0, $0) }, at: page.view?.sheet)
                 return .stay
             },
+            Binding(
+                [.character("3")], "编码", "按另一种编码读文字",
+                disabled: isText && isFile ? nil : "只有文本文件才有编码可选", isHinted: false
+            ) { page, _ in
+                page.open(
+                    .encoding, "按哪一种编码读?", [("", "自己认")] + SheetEncoding.allCases.map { ($0.rawValue, $0.rawValue) },
+                    at: page.plan?.encoding?.rawValue ?? "")
+                return .stay
+            },
+            Binding(
+                [.character("4")], "分隔", "按另一种符号分格", disabled: isText ? nil : "只有文本才有分隔可选",
+                isHinted: false
+            ) { page, _ in
+                page.open(
+                    .separator, "格与格之间是什么?", [("", "自己找")] + IntakeScreen.separators,
+                    at: page.plan?.choices.separator ?? "")
+                return .stay
+            },
             backBinding("上一步"),
         ] + movements()
     }
+
+    /// What may part the cells of a text, and what it is called.
+    static let separators = [
+        (",", "逗号 ,"), ("\t", "制表符 Tab"), (";", "分号 ;"), ("，", "全角逗号 ，"), ("；", "全角分号 ；"), ("|", "竖线 |"),
+    ]
 
     private func columnBindings() -> [Binding<IntakeScreen>] {
         let proposed = view?.columns.filter { $0.proposal != nil }.count ?? 0
@@ -392,12 +510,19 @@ struct IntakeScreen: Screen {
         switch columnLines[columnRows.cursor] {
         case .column(let column):
             let fields = (view?.allFields ?? []).map { ($0, $0) }
+            // One that another column is read as already may take both.
+            let joined = (view?.columns ?? []).compactMap { other -> (String, String)? in
+                guard let field = other.field, other.heading != column.heading, !field.contains("+") else { return nil }
+                return ("&\(field)", "\(field),接在“\(other.heading)”后面,两列作一栏")
+            }
             open(
-                .field(heading: column.heading), "“\(column.heading)”读作", [("", "不读这一列")] + fields,
-                at: column.field ?? column.proposal)
+                .field(heading: column.heading), "“\(column.heading)”读作",
+                [("", "不读这一列")] + fields + [("+", "一列作两栏…")] + joined, at: column.field ?? column.proposal)
         case .whole("联络站"):
             let names = context.standingStations.map { ($0.shortName, $0.shortName) }
-            open(.whole("联络站"), "没有写联络站的行算作哪个站?", [("", "不指定")] + names, at: plan?.station)
+            open(
+                .whole("联络站"), "没有写联络站的行算作哪个站?", [("", "不指定")] + names,
+                at: contradictedStation ?? plan?.station ?? view?.titleStation)
         case .whole("层级"):
             open(
                 .whole("层级"), "整份表是哪一级的委员?", [("", "不指定(本级)")] + Seat.Level.allCases.map { ($0.label, $0.label) },
@@ -420,7 +545,8 @@ struct IntakeScreen: Screen {
             Binding([.enter], "选定", "选定光标所在的一项") { page, _ in
                 guard let pick = page.pick else { return .stay }
                 page.pick = nil
-                page.take(pick.options[pick.viewport.cursor].value, for: pick.purpose)
+                let option = pick.options[pick.viewport.cursor]
+                page.take(option.value, option.label, for: pick.purpose)
                 return .stay
             },
             Binding([.escape], "不改", "不改", isHinted: false) { page, _ in
@@ -430,8 +556,29 @@ struct IntakeScreen: Screen {
         ] + movements()
     }
 
-    private mutating func take(_ value: String, for purpose: Pick.Purpose) {
+    private mutating func take(_ value: String, _ label: String, for purpose: Pick.Purpose) {
         switch purpose {
+        case .blank:
+            blanks += 1
+            blank = (value, label, blanks)
+        case .encoding:
+            plan?.encoding = SheetEncoding(rawValue: value)
+            plan?.choices = Sheet.Choices()
+            (view, fault) = (nil, nil)
+        case .separator:
+            plan?.choices = Sheet.Choices()
+            plan?.choices.separator = value.isEmpty ? nil : value
+        case .field(let heading) where value == "+":
+            open(.pair(heading: heading, first: nil), "“\(heading)”前一半读作", fieldOptions(), at: nil)
+        case .field(let heading) where value.hasPrefix("&"):
+            let field = String(value.dropFirst())
+            for column in view?.columns ?? [] where column.field == field {
+                plan?.choices.columns[column.heading] = field
+            }
+            plan?.choices.columns[heading] = field
+        case .pair(let heading, nil):
+            open(.pair(heading: heading, first: value), "“\(heading)”后一半读作", fieldOptions(without: value), at: nil)
+        case .pair(let heading, let first?): plan?.choices.columns[heading] = "\(first)+\(value)"
         case .kind:
             let heading = plan?.choices.heading
             plan?.kind = value
@@ -441,9 +588,15 @@ struct IntakeScreen: Screen {
             plan?.choices = Sheet.Choices()
             view = nil
         case .field(let heading): plan?.choices.columns[heading] = value
-        case .whole("联络站"): plan?.station = value.isEmpty ? nil : value
+        case .whole("联络站"):
+            plan?.station = value.isEmpty ? nil : value
+            isStationSaid = true
         case .whole(let name): plan?.choices.defaults[name] = value.isEmpty ? nil : value
         }
+    }
+
+    private func fieldOptions(without chosen: String? = nil) -> [(String, String)] {
+        (view?.allFields ?? []).filter { $0 != chosen }.map { ($0, $0) }
     }
 
     private func valueBindings() -> [Binding<IntakeScreen>] {
@@ -469,8 +622,8 @@ struct IntakeScreen: Screen {
                 disabled: none ?? (proposed == nil ? "这里没有建议,Enter 自己定" : nil)
             ) { page, context in
                 guard let question = proposed else { return .stay }
-                context.say("\(question.column)整列照建议改:\(page.view?.asked[question.column] ?? 1) 处")
-                page.settle(question.column, option: 0)
+                context.say("\(question.column)整列照建议改:\(page.view?.asked[question.sort] ?? 1) 处")
+                page.settle(question, option: 0)
                 page.isAsking = false
                 return .stay
             },
@@ -481,13 +634,19 @@ struct IntakeScreen: Screen {
 
     private mutating func choose(_ digit: Int, _ context: Context) -> Effect {
         guard let row, let question = row.questions.first else { return .stay }
+        if question.column == RowQuestion.who {
+            let people = IntakeScreen.answers(of: question)
+            guard people.indices.contains(digit - 1) else { return .stay }
+            say(people[digit - 1], line: row.line, question.column)
+            return .stay
+        }
+        let text = cellText(row, question.column)
         switch digit {
-        case 3:
-            (typing, field) = (
-                .cell(line: row.line, column: question.column), TextField(cellText(row, question.column))
-            )
+        case 3: (typing, field) = (.cell(line: row.line, column: question.column), TextField(text))
         case 4: say("", line: row.line, question.column)
-        case 2, 6: settle(question.column, option: digit == 2 ? 0 : 1)
+        case 8: (typing, field) = (.cells(saying: text, column: question.column), TextField(text))
+        case 9: sayOfAll(saying: text, question.column, "")
+        case 2, 6: settle(question, option: digit == 2 ? 0 : 1)
         default:
             let index = [1: 0, 5: 1, 7: 2][digit] ?? 0
             guard question.options.indices.contains(index) else { return .stay }
@@ -499,17 +658,27 @@ struct IntakeScreen: Screen {
     /// Puts something into a cell, and goes on to the row's next question.
     private mutating func say(_ value: String, line: Int, _ column: String) {
         plan?.choices.edits[line, default: [:]][column] = value
-        forget { $0 == line && $1.column == column }
+        forget { $0.line == line && $1.column == column }
     }
 
-    /// Settles a column's questions for all rows.
-    private mutating func settle(_ column: String, option: Int) {
-        plan?.choices.settled[column] = option
-        forget { $1.column == column && $1.options.count > option }
+    /// Puts something into all cells of a column that say the same.
+    private mutating func sayOfAll(saying text: String, _ column: String, _ value: String) {
+        plan?.choices.replaced[column, default: [:]][text] = value
+        let place = view?.fields.firstIndex(of: column)
+        forget { row, question in
+            question.column == column
+                && (place.map { row.cells.indices.contains($0) ? row.cells[$0] : "" } ?? "") == text
+        }
+    }
+
+    /// Settles what is asked in the same way of all rows.
+    private mutating func settle(_ question: RowQuestion, option: Int) {
+        plan?.choices.settled[question.sort] = option
+        forget { $1.sort == question.sort }
     }
 
     /// Takes questions away that were settled; what comes of it is seen with the next answer.
-    private mutating func forget(_ isSettled: (Int, RowQuestion) -> Bool) {
+    private mutating func forget(_ isSettled: (ImportView.Row, RowQuestion) -> Bool) {
         view?.forget(isSettled)
         isAsking = row.map { !$0.questions.isEmpty } ?? false
         if !isAsking { skipToQuestion(from: valueRows.cursor) }
@@ -540,6 +709,16 @@ struct IntakeScreen: Screen {
     }
 
     private func takeBindings(_ context: Context) -> [Binding<IntakeScreen>] {
+        if let destination {
+            let left = (view?.count(of: .doubtful) ?? 0) + (view?.count(of: .bad) ?? 0)
+            let reason = notYet(before: .take) ?? (left > 0 ? "还有 \(left) 行没有定,Esc 回去定好" : nil)
+            return [
+                Binding([.f(2)], destination.words, "按这份名册去办换届;还没有写入", disabled: reason) { page, _ in
+                    page.plan.map { destination.go($0, page.view?.records ?? []) } ?? .stay
+                },
+                backBinding("上一步"),
+            ] + movements()
+        }
         let taken = (view?.count(of: .new) ?? 0) + (view?.count(of: .fills) ?? 0)
         let reason = isTaking ? "正在带入" : notYet(before: .take) ?? (taken == 0 ? "没有可以带入的行" : nil) ?? context.refusalHere
         return [
@@ -550,6 +729,12 @@ struct IntakeScreen: Screen {
             },
             backBinding("上一步"),
         ] + movements()
+    }
+
+    /// What the last step's key does.
+    var takingWords: String {
+        destination == nil
+            ? "F2 写入:一次改动,一次撤销(F6)。存疑和不能的连同原因另存为工作簿。" : "F2 按这份名册去办换届:标谁连任、到哪个站,办理时才写入。"
     }
 
     mutating func receive(_ event: Event, in context: Context) throws -> Effect? {
@@ -585,6 +770,7 @@ struct IntakeScreen: Screen {
             guard !text.isEmpty else { return }
             begin(.file(text.hasPrefix("~/") ? NSHomeDirectory() + text.dropFirst() : text), context)
         case .cell(let line, let column): say(text, line: line, column)
+        case .cells(let written, let column): sayOfAll(saying: written, column, text)
         case .whole(let name): plan?.choices.defaults[name] = text.isEmpty ? nil : text
         }
     }

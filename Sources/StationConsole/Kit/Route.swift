@@ -28,6 +28,9 @@ package enum Route {
     case evidence(standard: Standard, station: Station, of: Proof)
     /// Bringing a table in; of a kind by its table's name (nil: its heading tells).
     case intake(of: String?)
+    /// The roster of the term after the one that ends on a day, on its way to the page for 换届, which takes the place of the page
+    /// below; its file, where it was named.
+    case nextTerm(after: Day, term: String, path: String?)
     /// The field for everything, over the page on top, with what was typed there.
     case find(String)
     /// The one thing that leads on from a record of a kind (`RecordAct`).

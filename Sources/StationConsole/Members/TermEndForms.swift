@@ -13,13 +13,17 @@ enum TermEndForms {
                 title: "换届", form: "term.begin",
                 aside: { _, _, _ in
                     [
-                        .init(text: "这一天在任的委员全部届满。有新名册的,先按名册填好。"),
+                        .init(text: "这一天在任的委员全部届满。有新名册的,先按名册填好;也可在下一页按 F3 挑文件。"),
                         .init(text: "下一页标记谁连任、到哪个站、什么界别;按 F2 才写入。"),
                     ]
                 },
                 save: { values, _ in
                     let (last, term, path) = (values.day("day") ?? values.today, values["term"], values["path"])
                     return Change { file in
+                        // A workbook is read by the second program, on the page for bringing in.
+                        if !path.isEmpty, try FileForm(path: path) == .workbook {
+                            return Done(saying: nil, then: .open(.nextTerm(after: last, term: term, path: path)))
+                        }
                         var page = TermEndScreen(last: last, term: term)
                         if !path.isEmpty { page.begin(with: try roster(path, after: last, file)) }
                         return Done(saying: nil, then: .replace(page))
@@ -28,7 +32,7 @@ enum TermEndForms {
             [
                 FormField("day", "本届最后一天", .day(.any), isRequired: true),
                 FormField("term", "新一届", hint: "如 第八届"),
-                FormField("path", "新名册", hint: "CSV 文件的完整路径;没有就不填"),
+                FormField("path", "新名册", hint: "工作簿或 CSV 的完整路径;没有就不填"),
             ])
     }
 

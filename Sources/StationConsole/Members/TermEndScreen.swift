@@ -123,6 +123,9 @@ package struct TermEndScreen: Screen {
                 context.say("已标记 \(page.lines.count) 人连任")
                 return .stay
             },
+            Binding([.f(3)], "新名册", "从工作簿或 CSV 带入新一届的名册", disabled: context.refusal(of: .office)) { page, _ in
+                .open(.nextTerm(after: page.last, term: page.term, path: nil))
+            },
             Binding([.escape], "返回", "不办换届,返回上一级", isHinted: false) { page, context in
                 guard page.lines.contains(where: \.goesOn), !page.isAskedToLeave else { return .pop }
                 page.isAskedToLeave = true

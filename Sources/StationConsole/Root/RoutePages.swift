@@ -22,9 +22,23 @@ enum RoutePages {
         case .evidence(let standard, let station, let proof):
             .push(EvidenceScreen(of: standard, station: station, citing: proof))
         case .intake(let kind): .push(IntakeScreen(expecting: kind.flatMap { TableKind(records: $0) }?.name))
+        case .nextTerm(let last, let term, let path): .push(roster(after: last, term, path))
         case .find(let typed): .push(FinderScreen(over: [], typed: typed))
         case .onward(let kind, let id): try onward(from: id, of: kind, context)
         }
+    }
+
+    /// The roster of the next term, read on the page for bringing in; what it leads to is the page for 换届.
+    private static func roster(after last: Day, _ term: String, _ path: String?) -> IntakeScreen {
+        let leading = IntakeScreen.Destination(words: "到换届", termEnd: last) { plan, records in
+            .change(
+                Change { file in
+                    var page = TermEndScreen(last: last, term: term)
+                    page.begin(with: try IntakeDesk(file).successors(plan, of: records))
+                    return Done(saying: nil, then: .closing(then: .replace(page)))
+                })
+        }
+        return IntakeScreen(expecting: SheetKind.members.rawValue, path: path, leadingTo: leading)
     }
 
     private static func record(_ id: RecordID, of kind: String, _ context: Context) throws -> Effect {

@@ -40,26 +40,35 @@ struct RollSheet {
     let grid: ColumnGrid
 
     private static let markWidth = 6
+    /// What names have where there is one column, and how much more where a name is longer and the window has it.
+    private static let nameWidths = 20...40
 
     /// What a person takes: a number, a name, a mark.
     static func columnWidth(in width: Int) -> Int { width < 78 || width >= 116 ? 29 : 26 }
 
+    /// What names have beside posts: as much as the longest needs.
+    private func nameWidth(_ metrics: TextMetrics, in width: Int) -> Int {
+        let longest = slots.lazy.compactMap(\.line).map { metrics.width(of: lines[$0].attendance.name) }.max() ?? 0
+        return min(max(RollSheet.nameWidths.lowerBound, longest), RollSheet.nameWidths.upperBound, max(0, width - 16))
+    }
+
     func draw(in frame: inout Frame, area: Rect) {
         let width = grid.columns == 1 ? area.width : RollSheet.columnWidth(in: area.width)
+        let nameWidth = grid.columns == 1 ? nameWidth(frame.metrics, in: width) : width - 16
         for index in grid.visible {
             let place = grid.place(of: index)
             let (x, y) = (area.x + place.column * width, area.y + place.row)
             guard x + RollSheet.columnWidth(in: area.width) <= area.right else { continue }
             switch slots[index] {
             case .host(let words): frame.put(words, x: x + 1, y: y, style: .bold, width: width - 3)
-            case .person(let line): draw(line, in: &frame, x: x, y: y, width: width)
+            case .person(let line): draw(line, in: &frame, x: x, y: y, width: width, nameWidth)
             }
         }
         let below = slots.count - grid.visible.upperBound
         if below > 0 { frame.put("▼", x: area.right - 2, y: area.bottom - 1, style: .accent) }
     }
 
-    private func draw(_ line: Int, in frame: inout Frame, x: Int, y: Int, width: Int) {
+    private func draw(_ line: Int, in frame: inout Frame, x: Int, y: Int, width: Int, _ nameWidth: Int) {
         let person = lines[line]
         let mark = person.attendance.mark
         let isHere = line == cursor
@@ -68,7 +77,6 @@ struct RollSheet {
             ? Style(.accent, bold: true, reverse: true)
             : mark == .present ? .muted : mark == .unmarked ? .bold : Style(mark.tone)
         let hasPosts = grid.columns == 1
-        let nameWidth = hasPosts ? 20 : width - 16
         if isHere { frame.fill(Rect(x: x, y: y, width: width - 2, height: 1), style: style) }
         let number = "\(line + 1)"
         frame.put((isHere && line < 99 ? ">" : ""), x: x, y: y, style: style)

@@ -378,7 +378,9 @@ package struct RosterScreen: Screen {
         for character in typed {
             // Digits only: 三 is a number, too, and stands in names.
             let digit = character.halfWidth.isASCII ? character.halfWidth.wholeNumberValue : nil
-            let mark = digit.flatMap { AttendanceMark(rawValue: $0) }
+            // The blank of an input method is the space bar, where no name is being typed.
+            let isSpaceBar = character == "\u{3000}" && characters.isEmpty
+            let mark = isSpaceBar ? AttendanceMark.present : digit.flatMap { AttendanceMark(rawValue: $0) }
             if let mark {
                 pieces.append((characters, mark))
                 characters = ""

@@ -4,8 +4,16 @@ package enum Telephone {
     /// Several stand apart by 、 / , or ;. A number that a spreadsheet shortened (1.38E+10) says nothing.
     package static func numbers(in typed: String) -> [String] {
         let plain = Canonical.text(typed)
-        return plain.split { "、/,;|".contains($0) }.compactMap { part in
+        var parts = plain.split { "、/,;|".contains($0) }
+        // 138,7772,0031 is one, parted by commas as a spreadsheet parts a number.
+        if parts.count > 1, parts.allSatisfy({ $0.count < 7 && $0.allSatisfy(isDigit) }),
+            parts.reduce(0, { $0 + $1.count }) == 11, plain.hasPrefix("1")
+        {
+            parts = [Substring(parts.joined())]
+        }
+        return parts.compactMap { part in
             guard !isShortened(part) else { return nil }
+            if let whole = whole(part) { return whole }
             var text = part.drop { $0 == "'" || $0 == " " }
             // 13507720055.00 is what a spreadsheet shows of a number.
             if let point = text.lastIndex(of: "."), text[point...].dropFirst().allSatisfy({ $0 == "0" }) {
@@ -22,13 +30,31 @@ package enum Telephone {
         }
     }
 
+    private static func isDigit(_ sign: Character) -> Bool { ("0"..."9").contains(sign) }
+
+    /// The digits of a number that is written with a power of ten and lost none: 1.3877720031E+10.
+    private static func whole(_ typed: some StringProtocol) -> String? {
+        guard let (digits, power) = powered(typed), digits.count == power + 1 else { return nil }
+        return digits
+    }
+
+    /// Whether two are one: the same digits, or one of them has no area code and the other ends with it behind one.
+    package static func isSame(_ one: String, _ other: String) -> Bool {
+        if one == other { return true }
+        let (short, long) = one.count < other.count ? (one, other) : (other, one)
+        return (7...8).contains(short.count) && long.hasPrefix("0") && long.hasSuffix(short)
+            && (3...4).contains(long.count - short.count)
+    }
+
     /// The form in which telephones are compared and found by their end: the numbers, a blank between two.
     package static func canonical(_ typed: String) -> String { numbers(in: typed).joined(separator: " ") }
 
     /// A telephone as it is kept: a mobile number as its eleven digits, anything else as typed, without what nobody sees.
     package static func tidied(_ typed: String) -> String {
         let digits = numbers(in: typed)
-        if digits.count == 1, digits[0].count == 11, digits[0].hasPrefix("1"), !typed.contains(where: \.isOfWords) {
+        if digits.count == 1, digits[0].count == 11, digits[0].hasPrefix("1"),
+            !typed.contains(where: \.isOfWords) || whole(typed) != nil
+        {
             return digits[0]
         }
         let kept = Canonical.visible(typed)
@@ -37,14 +63,20 @@ package enum Telephone {
 
     /// Whether a spreadsheet left only the beginning of a number: 1.38E+10.
     package static func isShortened(_ typed: some StringProtocol) -> Bool {
+        powered(typed).map { $0.digits.count != $0.power + 1 } ?? false
+    }
+
+    /// The digits and the power of 1.38E+10; nil: it is written otherwise.
+    private static func powered(_ typed: some StringProtocol) -> (digits: String, power: Int)? {
         let parts = Canonical.text(typed).filter { $0 != " " && $0 != "'" }.split(
             separator: "e", omittingEmptySubsequences: false)
-        guard parts.count == 2 else { return false }
+        guard parts.count == 2 else { return nil }
         let power = parts[1].drop { $0 == "+" }
         func isNumber(_ text: Substring) -> Bool {
             !text.isEmpty && text.allSatisfy { ("0"..."9").contains($0) || $0 == "." }
         }
-        return isNumber(parts[0]) && isNumber(power)
+        guard isNumber(parts[0]), let number = Int(power) else { return nil }
+        return (parts[0].filter { $0 != "." }, number)
     }
 
     /// What is odd about a mobile one; nil: nothing, or nothing was typed.

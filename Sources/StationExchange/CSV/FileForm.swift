@@ -45,6 +45,10 @@ package enum FileForm: Hashable, Sendable {
         // Letters of a page's marks are ASCII in every encoding that is met here, zeros between them in UTF-16.
         let letters = String(decoding: head.filter { $0 != 0 && $0 < 0x80 }.prefix(2048), as: UTF8.self).lowercased()
         let first = letters.drop(while: \.isWhitespace)
+        if first.hasPrefix("<?xml"), letters.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+            throw refused("旧的 XML 表格,请在表格软件里另存为 .xlsx 后再试")
+        }
+        if first.hasPrefix("{\\rtf") { throw refused("文字稿(RTF),不是表格") }
         let isPage =
             first.hasPrefix("<") && ["<html", "<table", "<!doctype html", "<meta"].contains { letters.contains($0) }
         self = isPage ? .page : .text

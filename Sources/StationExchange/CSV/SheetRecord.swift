@@ -1,5 +1,5 @@
 /// One record of a table and the line it begins on, from 1.
-package struct SheetRecord: Hashable, Sendable {
+package struct SheetRecord: Codable, Hashable, Sendable {
     package let line: Int
     package private(set) var cells: [String]
     /// What is wrong with the record as a whole, such as a quote that never ends.

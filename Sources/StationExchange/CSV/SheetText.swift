@@ -13,6 +13,8 @@ struct SheetText {
     private(set) var broken: [Int: String] = [:]
     /// What is to be said about the encoding; empty: nothing.
     private(set) var remark = ""
+    /// The encoding that was found, in words.
+    private(set) var encoding = "UTF-8"
 
     /// A text that is held.
     init(_ bytes: [UInt8]) { self.init(bytes, in: nil, from: 0) }
@@ -24,7 +26,7 @@ struct SheetText {
     /// A text whose encoding was found out.
     init(_ decoded: TextDecoding.Lines) {
         self.init(decoded.bytes)
-        (broken, remark) = (decoded.broken, decoded.remark)
+        (broken, remark, encoding) = (decoded.broken, decoded.remark, decoded.encoding)
     }
 
     /// How much is read at a time, in bytes.
@@ -32,10 +34,12 @@ struct SheetText {
 
     /// The text of a file, whatever its encoding.
     ///
+    /// - Parameter encoding: the encoding, where somebody said so; nil: it is found.
     /// - Throws: `badInput` where it cannot be read or is no text.
-    init(path: String) throws(Fault) {
+    init(path: String, encoding: SheetEncoding? = nil) throws(Fault) {
         var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = FileHandle(forReadingAtPath: path),
+        if encoding == nil, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let file = FileHandle(forReadingAtPath: path),
             let mark = try? SheetText.markOfUTF8(file)
         {
             self.init([], in: file, from: mark)
@@ -43,13 +47,17 @@ struct SheetText {
             return
         }
         // Other encodings are held as a whole, and more than twice: what is larger is no office's table.
-        guard status.st_size <= SheetText.largestHeld else {
+        guard encoding == nil || stat(path, &status) == 0, status.st_size <= SheetText.largestHeld else {
             throw .badInput("\(path) 不是 UTF-8,又大到 \(status.st_size >> 20) MB,请另存为 CSV(UTF-8)后再试。没有导入任何内容")
         }
         guard let data = FileManager.default.contents(atPath: path) else {
             throw .badInput("无法读取 \(path):没有权限。没有导入任何内容")
         }
-        self.init(try TextDecoding.lines(of: data, name: path))
+        if let encoding {
+            self.init(try TextDecoding.lines(of: data, in: encoding, name: path))
+        } else {
+            self.init(try TextDecoding.lines(of: data, name: path))
+        }
     }
 
     private static let largestHeld = 64 << 20
@@ -94,6 +102,8 @@ struct SheetText {
         /// Why no more can be read.
         private(set) var fault: String?
         private let file: FileHandle?
+        /// Where in the file the next block begins: others may read it between two blocks.
+        private var next: UInt64
         /// Bytes of the file that have been taken, and who is told.
         private var taken = 0
         private let progress: (Int) -> Void
@@ -102,11 +112,7 @@ struct SheetText {
             _ held: [UInt8], _ file: FileHandle?, from start: UInt64, _ progress: @escaping (Int) -> Void
         ) {
             (bytes, self.file, isWhole, self.progress) = (held, file, file == nil, progress)
-            do {
-                try file?.seek(toOffset: start)
-            } catch {
-                fail()
-            }
+            next = start
         }
 
         /// How many bytes are left of what is held.
@@ -125,7 +131,9 @@ struct SheetText {
             bytes.removeSubrange(..<place)
             place = 0
             do {
+                try file?.seek(toOffset: next)
                 let data = try file?.read(upToCount: SheetText.block) ?? Data()
+                next += UInt64(data.count)
                 if data.isEmpty { isWhole = true }
                 bytes += data
             } catch {

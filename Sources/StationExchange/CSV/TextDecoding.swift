@@ -2,6 +2,14 @@ import Foundation
 import StationCore
 import StationModel
 
+/// The encodings in which offices' tables come.
+package enum SheetEncoding: String, CaseIterable, Codable, Hashable, Sendable {
+    case utf8 = "UTF-8"
+    /// GBK and GB 2312, too.
+    case gb18030 = "GB18030"
+    case utf16 = "UTF-16"
+}
+
 /// Text of a file whose encoding nobody wrote down: rosters come as UTF-8 with or without a mark, as GB18030, as UTF-16, and
 /// with single lines that were pasted from elsewhere.
 enum TextDecoding {
@@ -24,6 +32,23 @@ enum TextDecoding {
         var bytes: [UInt8] = []
         var broken: [Int: String] = [:]
         var remark = ""
+        var encoding = "UTF-8"
+    }
+
+    /// The lines of some bytes in an encoding that somebody chose.
+    ///
+    /// - Throws: `badInput` where they are none in it.
+    static func lines(of data: Data, in encoding: SheetEncoding, name: String) throws(Fault) -> Lines {
+        let text: String? =
+            switch encoding {
+            case .utf8: String(decoding: data, as: UTF8.self)
+            case .gb18030: String(data: data, encoding: gb18030)
+            case .utf16: String(data: data, encoding: wideEncoding(Array(data.prefix(4096))) ?? .utf16LittleEndian)
+            }
+        guard let text else { throw .badInput("\(name) 不能按 \(encoding.rawValue) 读。没有导入任何内容;请换一种编码") }
+        var found = Lines(bytes: Array((text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text).utf8))
+        found.encoding = encoding.rawValue
+        return found
     }
 
     /// The lines of some bytes that are not all UTF-8. A line that is neither UTF-8 nor GB18030 keeps a sign for what could not
@@ -31,7 +56,9 @@ enum TextDecoding {
     ///
     /// - Throws: `badInput` where hardly a line is either.
     static func lines(of data: Data, name: String) throws(Fault) -> Lines {
-        if let wide = try wideText(of: data, name: name) { return Lines(bytes: Array(wide.utf8)) }
+        if let wide = try wideText(of: data, name: name) {
+            return Lines(bytes: Array(wide.utf8), encoding: SheetEncoding.utf16.rawValue)
+        }
         let all = Array(data)
         let start = all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var found = Lines()
@@ -60,7 +87,9 @@ enum TextDecoding {
             (line, place) = (line + 1, next)
         }
         guard !inUTF8.isEmpty || !inGB.isEmpty || found.broken.isEmpty else { throw unreadable(name) }
+        if inUTF8.isEmpty, !inGB.isEmpty { found.encoding = SheetEncoding.gb18030.rawValue }
         if !inUTF8.isEmpty, !inGB.isEmpty {
+            found.encoding = "逐行认"
             let (few, form, rest) =
                 inGB.count <= inUTF8.count ? (inGB, "GB18030", "UTF-8") : (inUTF8, "UTF-8", "GB18030")
             let shown = few.prefix(5).map(String.init).joined(separator: "、") + (few.count > 5 ? " 等 \(few.count)" : "")

@@ -24,6 +24,8 @@ package struct Import {
     private let marks: [String: AttendanceMark]
     /// The words of the lists by their canonical form.
     private let words: [WordList: [String: String]]
+    /// The same by the form in which variants of a character are one: 瑤族.
+    private let variants: [WordList: [String: String]]
     private let partySpellings: [String: String]
     private let standards: [Standard]
     private let replyDays: Int?
@@ -52,6 +54,9 @@ package struct Import {
             }
         }
         self.words = words
+        variants = words.mapValues { known in
+            Dictionary(known.values.map { (Canonical.sought($0), $0) }) { first, _ in first }
+        }
         partySpellings = try file.words(.partySpellings).reduce(into: [:]) { $0[Canonical.name($1.code)] = $1.label }
         marks = try file.words(.marks).reduce(into: [:]) {
             $0[Canonical.name($1.code)] = AttendanceMark(label: $1.label)
@@ -72,6 +77,7 @@ package struct Import {
         let table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
         let reading = Reading(progress)
         let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
+        let said = choices.edits.compactMapValues { $0[RowQuestion.who] }
         var outcome: IntakeOutcome
         switch kind {
         case .stations:
@@ -83,12 +89,13 @@ package struct Import {
             let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
                 try memberRow(cells, &hint)
             }
-            outcome = try file.take(members: Array(rows), isRehearsal: isRehearsal)
+            outcome = try file.take(members: Array(rows), whoIs: said, isRehearsal: isRehearsal)
         case .attendance:
             let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
                 try attendanceRow(cells, &hint)
             }
-            outcome = try file.take(attendance: Array(rows), rosterFromSheet: rosterFromSheet, isRehearsal: isRehearsal)
+            outcome = try file.take(
+                attendance: Array(rows), rosterFromSheet: rosterFromSheet, whoIs: said, isRehearsal: isRehearsal)
         case .checklist:
             let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in
                 try inspectionRow(cells, &hint)
@@ -110,16 +117,26 @@ package struct Import {
 
     /// The same of a table that was read.
     package func successors(_ sheet: SheetTable, after last: Day) throws(Fault) -> Successors {
-        let table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
-        let reading = Reading(progress)
-        let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
-        let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
-        var found = try file.successors(of: Array(rows), after: last)
+        var (found, _, reading) = try judged(sheet, after: last)
         found.faults = (reading.leftOut.map { RowRemark(line: $0.line, $0.reason) } + found.faults).sorted {
             $0.line < $1.line
         }
         found.hints = (reading.hints + found.hints).sorted { $0.line < $1.line }
         return found
+    }
+
+    /// What the next term's roster comes to, row by row; nothing is written.
+    package func nextTerm(_ sheet: SheetTable, after last: Day) throws(Fault) -> ImportReport {
+        let (found, table, reading) = try judged(sheet, after: last)
+        return ImportReport(found.outcome, of: table, reading, isRehearsal: true)
+    }
+
+    private func judged(_ sheet: SheetTable, after last: Day) throws(Fault) -> (Successors, Sheet, Reading) {
+        let table = try Sheet(sheet, columns: kind.columns, required: kind.required, choices: choices, of: file)
+        let reading = Reading(progress)
+        let given: ((String) -> Bool)? = station.map { one in { names.meant(by: $0)?.id == one.id } }
+        let rows = reading.rows(table, givenStation: given) { cells, hint throws(Fault) in try memberRow(cells, &hint) }
+        return (try file.successors(of: Array(rows), after: last), table, reading)
     }
 
     // MARK: What every row needs
@@ -152,6 +169,13 @@ package struct Import {
     func mark(_ typed: String) throws(Fault) -> AttendanceMark {
         if let mark = AttendanceMark(label: typed) ?? marks[Canonical.name(typed)] { return mark }
         if let mark = AttendanceMark.allCases.first(where: { Canonical.name($0.label) == Canonical.name(typed) }) {
+            return mark
+        }
+        // 请假(病), 迟到10分钟: the word says it, and what follows says more of it.
+        let word = Canonical.name(typed).prefix { $0 != "(" && !("0"..."9").contains($0) }
+        if word.count > 1, word.count < Canonical.name(typed).count,
+            let mark = marks[String(word)] ?? AttendanceMark.allCases.first(where: { $0.label == word })
+        {
             return mark
         }
         let labels = AttendanceMark.allCases.dropFirst().map(\.label).joined(separator: "、")
@@ -210,7 +234,7 @@ package struct Import {
     /// A word as the lists have it, else as it stands with a hint.
     func word(_ text: String, _ list: WordList, _ label: String, _ hints: inout [CellHint]) -> String {
         guard !text.isEmpty, let known = words[list], !known.isEmpty else { return text }
-        if let word = known[Canonical.name(text)] { return word }
+        if let word = known[Canonical.name(text)] ?? variants[list]?[Canonical.sought(text)] { return word }
         hints.append(
             CellHint("\(label)“\(text)”不在词表中,照原样记下", about: label, options: Import.nearest(to: text, among: known)))
         return text
@@ -226,6 +250,14 @@ package struct Import {
                     && key.contains(plain.hasSuffix("界") ? plain.dropLast() : plain[...])
         }
         return found.values.sorted { ($0.count, $0) < ($1.count, $1) }.prefix(3).map(\.self)
+    }
+
+    /// The words of a closed list that one that is none of them may stand for: 达标 is 已达标 or 未达标.
+    static func alike(_ text: String, among labels: [String]) -> [String] {
+        let plain = Set(Canonical.name(text))
+        guard !plain.isEmpty else { return [] }
+        let common = labels.map { ($0, plain.intersection(Canonical.name($0)).count) }
+        return common.filter { $0.1 * 2 >= plain.count }.sorted { $0.1 > $1.1 }.prefix(3).map(\.0)
     }
 
     func ethnicity(_ text: String, _ hints: inout [CellHint]) -> String {
@@ -244,7 +276,10 @@ package struct Import {
     func standard(_ text: String) throws(Fault) -> Standard {
         func bare(_ title: String) -> String { title.hasPrefix("有") ? String(title.dropFirst()) : title }
         guard let found = standards.first(where: { $0.code == text || bare($0.title) == bare(text) }) else {
-            throw .badInput("没有名为“\(text)”的标准,现有:\(standards.map(\.title).joined(separator: "、"))")
+            let titles = standards.map(\.title)
+            throw Fault(
+                .badInput(field: "标准"), "没有名为“\(text)”的标准,现有:\(titles.joined(separator: "、"))",
+                alternatives: Import.alike(text, among: titles))
         }
         return found
     }

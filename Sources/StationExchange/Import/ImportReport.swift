@@ -32,7 +32,11 @@ package struct ImportReport: Sendable {
 
     /// Where a row stands; the cell where one is meant: `FILE:LINE`, `FILE:SHEET!B7`.
     private func place(_ row: JudgedRow) -> String {
-        sheet.table.place(line: row.line, column: row.column.flatMap { sheet.heading.places[$0]?.first } ?? 0)
+        sheet.table.place(line: row.line, column: row.column.flatMap(place(ofColumn:)) ?? 0)
+    }
+
+    private func place(ofColumn column: String) -> Int? {
+        sheet.heading.places[column == RowQuestion.who ? "姓名" : column]?.first
     }
 
     /// One line a row that stays out: `FILE:LINE: reason`.
@@ -101,11 +105,19 @@ package struct ImportReport: Sendable {
         var reasons: [Int: String] = [:]
         for row in outcome.faults { reasons[row.line] = row.reason + (row.proposal.map { ";可能是 \($0)" } ?? "") }
         let width = sheet.heading.record.cells.count
-        var rows = [sheet.heading.record.cells + ["没有导入的原因"]]
+        // Brought again, a table has the reasons of the last time, which are none any more.
+        let old = sheet.heading.record.cells.firstIndex { $0.trimmed == TableHeading.reasonHeading }
+        func without(_ cells: [String]) -> [String] {
+            guard let old, cells.indices.contains(old) else { return cells }
+            var cells = cells
+            cells.remove(at: old)
+            return cells
+        }
+        var rows = [without(sheet.heading.record.cells) + [TableHeading.reasonHeading]]
         for record in sheet.rows({ _ in }) {
             guard let reason = reasons[record.line] else { continue }
             let cells = record.cells + Array(repeating: "", count: max(0, width - record.cells.count))
-            rows.append(cells + [reason])
+            rows.append(without(cells) + [reason])
         }
         return rows
     }

@@ -22,10 +22,28 @@ enum NameSense {
         if characters.allSatisfy({ !$0.isLetter }) { return "不像人名" }
         for end in ["局", "公司", "委员会", "联络站", "办公室", "学校", "中学", "小学", "医院", "合作社", "协会", "街道办"]
         where characters.hasSuffix(end) && characters.count > 3 { return "像是单位名称,不像人名" }
-        if ["未知", "待定", "空缺", "暂缺", "缺额", "不详", "同上", "略"].contains(characters) { return "没有写出姓名" }
+        if nobody.contains(characters) || characters.allSatisfy({ $0 == "某" }) { return "没有写出姓名" }
         let isParted = characters.contains("·") || characters.unicodeScalars.allSatisfy { $0.value < 0x2E80 }
         if !isParted, characters.count > 10 || characters.count > 5 && isSentence(characters) { return "不像人名" }
         return nil
+    }
+
+    /// What stands where nobody is named.
+    private static let nobody: Set<String> = [
+        "未知", "待定", "空缺", "暂缺", "缺额", "不详", "同上", "略", "待补", "待增补", "待填", "待查", "待报", "未定", "未报", "暂无", "暂空", "空额",
+        "出缺",
+        "缺", "不明", "未填", "姓名", "平均年龄", "平均数", "男委员", "女委员",
+    ]
+
+    /// The name behind a number that a list was given: 1.韦桂芳, (3)莫涛; nil: there is none.
+    static func withoutNumber(_ name: String) -> String? {
+        let plain = Canonical.text(name)
+        let digits = plain.drop { "( ".contains($0) }.prefix { isDigit($0.unicodeScalars.first!) }
+        guard (1...3).contains(digits.count) else { return nil }
+        let behind = plain[digits.endIndex...]
+        let rest = behind.drop { ".、)) :-".contains($0) }
+        guard rest.startIndex > behind.startIndex, rest.count > 1, doubt(about: String(rest)) == nil else { return nil }
+        return String(rest)
     }
 
     /// Whether it ends in a number, which names do not.

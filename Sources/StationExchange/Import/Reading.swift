@@ -38,7 +38,7 @@ final class Reading {
         _ read: (RecordCells, inout [CellHint]) throws(Fault) -> Value
     ) -> SheetRow<Value>? {
         let choices = sheet.choices
-        var said = choices.edits[record.line] ?? [:]
+        var said = sheet.said(of: record)
         var (asked, fault): ([RowQuestion], Fault?) = ([], nil)
         // A row has at most as many questions as cells; each is settled or put aside before the next is looked for.
         for _ in 0...sheet.heading.places.count + said.count + 1 {
@@ -92,7 +92,7 @@ final class Reading {
     private static func settled(
         _ question: RowQuestion?, _ choices: Sheet.Choices, _ said: [String: String]
     ) -> (String, String)? {
-        guard let question, let option = choices.settled[question.column],
+        guard let question, let option = choices.settled[question.sort],
             question.options.indices.contains(option), said[question.column] == nil
         else { return nil }
         return (question.column, question.options[option])

@@ -8,7 +8,8 @@ package struct Sheet {
     package struct Choices: Codable, Hashable, Sendable {
         /// The line of the heading; nil: it is found.
         package var heading: Int?
-        /// Headings and the columns that they mean; empty: none, the column is left out.
+        /// Headings and the columns that they mean; empty: none, the column is left out; several with + between them: each
+        /// cell says something for each of them (姓名+手机号).
         package var columns: [String: String] = [:]
         /// The same, as they were chosen for earlier tables.
         package var usual: [String: String] = [:]
@@ -16,8 +17,13 @@ package struct Sheet {
         package var edits: [Int: [String: String]] = [:]
         /// What rows say whose cell is empty, by column: a level, a term for the whole table.
         package var defaults: [String: String] = [:]
-        /// Columns in which what is asked was settled for all rows: which of the options is taken.
+        /// What is asked in the same way of many rows (`RowQuestion.sort`) and was settled for all of them: which of the
+        /// options is taken.
         package var settled: [String: Int] = [:]
+        /// What all cells of a column say instead that say the same, by the column and what stands in them.
+        package var replaced: [String: [String: String]] = [:]
+        /// What parts the cells of a text; nil: it is found.
+        package var separator: String?
         /// Whether all that has to be asked about a row is collected, and not the first thing only.
         package var asksAll = false
 
@@ -33,6 +39,7 @@ package struct Sheet {
     /// The day of entry, from which years far away are told.
     private let today: Day
     private let noRecord: NoRecord
+    private let months: MonthWritings
     let choices: Choices
     /// The column that names a person or a record, and where it stands.
     private let keyName: String?
@@ -55,15 +62,19 @@ package struct Sheet {
         self.table = table
         today = file.entryDay
         self.choices = choices
-        for (heading, column) in choices.columns where !column.isEmpty && !columns.contains(column) {
-            throw .badInput(
-                "--map \(heading)=\(column):没有“\(column)”这个字段;应为 \(columns.joined(separator: ","))。没有导入任何内容")
+        for (heading, column) in choices.columns {
+            for name in column.split(separator: "+").map(String.init) where !columns.contains(name) {
+                throw .badInput(
+                    "--map \(heading)=\(column):没有“\(name)”这个字段;应为 \(columns.joined(separator: ","))。没有导入任何内容")
+            }
         }
         let names = ColumnNames(
             columns, synonyms: try file.words(.headings), chosen: choices.columns, usual: choices.usual)
         let heading = try TableHeading(
-            of: table, names: names, required: required, ignored: ignored, line: choices.heading)
+            of: table, names: names, required: required, ignored: ignored, line: choices.heading,
+            separator: choices.separator)
         self.heading = heading
+        months = MonthWritings(table, heading)
         unknown = heading.unknown
         width = heading.record.cells.count
         let isRoster = columns.contains("姓名")
@@ -125,6 +136,9 @@ package struct Sheet {
             for place in places where record.cells.indices.contains(place) {
                 let cell = record.cells[place]
                 guard cell.utf8.contains(where: { $0 >= 0x80 }) else { continue }
+                if ["例:", "例：", "示例:", "示例："].contains(where: cell.hasPrefix) {
+                    throw .doubtful("\(name)还留着空白表的示例“\(cell.trimmed.prefix(20))”,请改掉或清空", field: name)
+                }
                 if Mojibake.isLost(cell) {
                     throw .badInput(
                         "\(name)“\(Canonical.visible(cell).trimmed.prefix(20))”里有认不出的字(编码出过错),请重新录入", field: name)
@@ -139,10 +153,22 @@ package struct Sheet {
         return cellsAsTheyStand(of: record, saying: said)
     }
 
+    /// What cells of a row say instead of what is written in them, as it was said for this row or for all that say the same.
+    func said(of record: SheetRecord) -> [String: String] {
+        var said = choices.edits[record.line] ?? [:]
+        guard !choices.replaced.isEmpty else { return said }
+        let cells = cellsAsTheyStand(of: record, saying: [:])
+        for (column, meant) in choices.replaced where said[column] == nil {
+            if let meant = meant[cells.written(column)] { said[column] = meant }
+        }
+        return said
+    }
+
     /// The same, whatever is to be asked about it.
     func cellsAsTheyStand(of record: SheetRecord, saying said: [String: String]) -> RecordCells {
         RecordCells(
-            cells: record.cells, places: heading.places, said: said, defaults: choices.defaults, today: today)
+            cells: record.cells, places: heading.places, splits: heading.splits, said: said, defaults: choices.defaults,
+            today: today, months: months)
     }
 }
 
@@ -150,9 +176,11 @@ package struct Sheet {
 struct RecordCells {
     fileprivate let cells: [String]
     fileprivate let places: [String: [Int]]
+    fileprivate let splits: [Int: [String]]
     fileprivate let said: [String: String]
     fileprivate let defaults: [String: String]
     fileprivate let today: Day
+    fileprivate let months: MonthWritings
 
     /// A cell without blanks at its ends and without marks that nobody sees; empty where the column or the cell is missing.
     /// Two columns that make one are read one after the other.
@@ -165,8 +193,17 @@ struct RecordCells {
     /// What stands in the table.
     func written(_ column: String) -> String {
         guard let found = places[column] else { return "" }
-        if found.count == 1 { return cell(found[0]) }
-        return found.map(cell).filter { !$0.isEmpty }.joined(separator: " ")
+        if found.count == 1 { return cell(found[0], column) }
+        return found.map { cell($0, column) }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private func cell(_ place: Int, _ column: String) -> String {
+        guard !splits.isEmpty, let names = splits[place] else { return cell(place) }
+        return CellParts(cell(place), of: names)[column]
+    }
+
+    private func days(in column: String) -> SheetDays {
+        SheetDays(today: today, column: column) { [months] in months[column] }
     }
 
     private func cell(_ place: Int) -> String {
@@ -191,7 +228,7 @@ struct RecordCells {
     func day(_ column: String, ofMonth: SheetDays.MonthEnd?, _ hints: inout [CellHint]) throws(Fault) -> Day? {
         let text = self[column]
         guard !text.isEmpty else { return nil }
-        return try SheetDays(today: today, column: column).day(text, ofMonth: ofMonth, &hints)
+        return try days(in: column).day(text, ofMonth: ofMonth, &hints)
     }
 
     /// Several days in one cell, as they stand there; none where it is empty.
@@ -199,11 +236,11 @@ struct RecordCells {
         var hints: [CellHint] = []
         let text = self[column]
         if text.contains(":") || text.contains("：") {
-            return try [SheetDays(today: today, column: column).day(text, ofMonth: nil, &hints)]
+            return try [self.days(in: column).day(text, ofMonth: nil, &hints)]
         }
         var days: [Day] = []
         for part in text.split(whereSeparator: { "、,，;； ".contains($0) }) {
-            days.append(try SheetDays(today: today, column: column).day(String(part), ofMonth: nil, &hints))
+            days.append(try self.days(in: column).day(String(part), ofMonth: nil, &hints))
         }
         return days
     }
@@ -211,7 +248,7 @@ struct RecordCells {
     /// A month that cannot be to come, as that of a birth; nil where the cell is empty.
     func pastMonth(_ column: String) throws(Fault) -> YearMonth? {
         let text = self[column]
-        return text.isEmpty ? nil : try SheetDays(today: today, column: column).pastMonth(text)
+        return text.isEmpty ? nil : try days(in: column).pastMonth(text)
     }
 
     func requiredDay(_ column: String) throws(Fault) -> Day {

@@ -7,6 +7,8 @@ struct SheetDays {
     let today: Day
     /// The column, for what is said.
     let column: String
+    /// How the column writes its months; asked only where it matters.
+    var writing: () -> MonthWriting = { .unclear }
 
     /// A day.
     ///
@@ -16,6 +18,7 @@ struct SheetDays {
         if let back = SheetDays.back[text] { return today - back }
         if let day = Day(text) ?? chinese(text) ?? named(text) { return try checked(day, typed) }
         if let day = try western(text, typed) { return try checked(day, typed) }
+        if let day = shortYear(text) { throw doubtful("“\(typed)”的年份只有两位,像是 \(day)", "\(day)") }
         if let serial = serial(text) {
             throw doubtful("“\(typed)”像是表格软件里日期的序号(\(serial)),请在表格里把这一列设成日期格式再存", "\(serial)")
         }
@@ -54,6 +57,10 @@ struct SheetDays {
             if let serial = serial(text) {
                 let month = String("\(serial)".prefix(7))
                 throw doubtful("“\(typed)”像是表格软件里日期的序号(\(month)),请在表格里把这一列设成日期格式再存", month)
+            }
+            if let day = shortYear(text) {
+                let month = String("\(day)".prefix(7))
+                throw doubtful("“\(typed)”的年份只有两位,像是 \(month)", month)
             }
             if let (month, year) = monthOfLetters(text) {
                 // 79 can be no day and no year to come; 05 may be both.
@@ -119,6 +126,24 @@ struct SheetDays {
         return Day(year: year, month: month + 1, day: day)
     }
 
+    /// 79年3月, 21年10月12日, 12-Oct-21: the year that is not to come, of which nobody can be sure.
+    private func shortYear(_ text: String) -> Day? {
+        let parts = text.lowercased().split { "年月日号-/, .".contains($0) }
+        func year(_ two: Int) -> Int {
+            let century = today.year / 100 * 100
+            return century + two <= today.year ? century + two : century - 100 + two
+        }
+        if text.contains("年"), parts.count >= 2, parts[0].count == 2, let short = Int(parts[0]),
+            let month = Int(parts[1])
+        {
+            return Day(year: year(short), month: month, day: parts.count > 2 ? Int(parts[2]) ?? 0 : 1)
+        }
+        guard parts.count == 3, parts[1].allSatisfy(\.isLetter), parts[2].count == 2, let short = Int(parts[2]),
+            let day = Int(parts[0]), let month = SheetDays.months.firstIndex(of: String(parts[1].prefix(3)))
+        else { return nil }
+        return Day(year: year(short), month: month + 1, day: day)
+    }
+
     /// 10/25/2021 can be one day only, 10/12/2021 two.
     private func western(_ text: String, _ typed: String) throws(Fault) -> Day? {
         let parts = text.split { "-/.".contains($0) }
@@ -153,9 +178,16 @@ struct SheetDays {
     private func askAboutTenth(_ text: String, _ typed: String) throws(Fault) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].count == 4, parts[1] == "1", parts[0].allSatisfy(\.isNumber) else { return }
-        throw doubtful(
-            "“\(typed)”可能是 1 月,也可能是 10 月(表格软件会去掉末尾的 0),应写成 \(parts[0])-01 或 \(parts[0])-10", nil,
-            or: ["\(parts[0])-01", "\(parts[0])-10"])
+        let (first, tenth) = ("\(parts[0])-01", "\(parts[0])-10")
+        let either = "“\(typed)”可能是 1 月,也可能是 10 月"
+        switch writing() {
+        case .twoDigits(let example):
+            throw doubtful("\(either);同一列别行写 \(example),这里像是少了末尾的 0", tenth, or: [first])
+        case .oneDigit(let example):
+            throw doubtful("\(either);同一列别行写 \(example),末尾的 0 没有少,这里像是 1 月", first, or: [tenth])
+        case .unclear:
+            throw doubtful("\(either)(表格软件会去掉末尾的 0),应写成 \(first) 或 \(tenth)", nil, or: [first, tenth])
+        }
     }
 }
 

@@ -29,14 +29,14 @@ extension Import {
         let from = try cells.day("任职日期", ofMonth: .first, &hints)
         let to = try cells.day("离任日期", ofMonth: .last, &hints)
         try askAboutYears(born, from)
-        if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)") }
+        if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)", field: "离任日期") }
         let phone = telephone(cells, "手机号", &hints)
         if !phone.isEmpty, phone.filter(\.isNumber).count != 11 {
             hints.append(CellHint("手机号不是 11 位,照原样记下,请核对", about: "手机号", options: []))
         }
         let level = try choice(cells, "层级", Seat.Level.self) ?? .home
         let reason = try choice(cells, "离任原因", Seat.Ending.self)
-        if reason != nil, to == nil { throw .badInput("填了离任原因,缺少离任日期") }
+        if reason != nil, to == nil { throw .badInput("填了离任原因,缺少离任日期", field: "离任日期") }
         var member = Member(id: file.desk.newID()) { member in
             (member.level, member.reason, member.area) = (level, reason, cells["辖区"])
             (member.name, member.station) = (remarks.name, station.id)
@@ -56,7 +56,9 @@ extension Import {
         let typed = try cells.required("姓名")
         let remarks = NameRemarks(typed)
         if let doubt = NameSense.doubt(about: remarks.name) {
-            throw .doubtful("姓名“\(typed.prefix(30))”\(doubt)", field: "姓名")
+            throw .doubtful(
+                "姓名“\(typed.prefix(30))”\(doubt)", field: "姓名",
+                proposal: NameSense.withoutNumber(remarks.name).map { "姓名=\($0)" })
         }
         if NameSense.isNumbered(remarks.name) { hints.append("姓名里有数字,请核对") }
         return remarks
@@ -78,7 +80,10 @@ extension Import {
         let text = cells[column]
         guard !text.isEmpty else { return nil }
         guard let found = Value(label: text) else {
-            throw .badInput("\(column)“\(text)”只能是 \(Value.allCases.map(\.label).joined(separator: "、")) 或空着")
+            let labels = Value.allCases.map(\.label)
+            throw Fault(
+                .badInput(field: column), "\(column)“\(text)”只能是 \(labels.joined(separator: "、")) 或空着",
+                alternatives: Import.alike(text, among: labels))
         }
         return found
     }
@@ -105,7 +110,10 @@ extension Import {
         let standard = try standard(cells.required("标准"))
         let label = try cells.required("状态")
         guard let status = Inspection.Status(label: label) else {
-            throw .badInput("状态“\(label)”只能是 \(Inspection.Status.allCases.map(\.label).joined(separator: "、"))")
+            let labels = Inspection.Status.allCases.map(\.label)
+            throw Fault(
+                .badInput(field: "状态"), "状态“\(label)”只能是 \(labels.joined(separator: "、"))",
+                alternatives: Import.alike(label, among: labels))
         }
         var inspection = Inspection(id: file.desk.newID())
         (inspection.station, inspection.standard, inspection.title) = (station.id, standard.code, standard.title)

@@ -13,11 +13,13 @@ extension Import {
         let station = try station(cells)
         let registered = try cells.requiredDay("登记日期")
         let title = try cells.required("标题")
-        guard registered <= today else { throw .badInput("登记日期 \(registered) 晚于今天") }
+        guard registered <= today else { throw .badInput("登记日期 \(registered) 晚于今天", field: "登记日期") }
         let label = try cells.required("状态")
         let route = try route(cells)
         guard Import.states.contains(label) else {
-            throw .badInput("状态“\(label)”只能是 \(Import.states.joined(separator: "、"))")
+            throw Fault(
+                .badInput(field: "状态"), "状态“\(label)”只能是 \(Import.states.joined(separator: "、"))",
+                alternatives: Import.alike(label, among: Import.states))
         }
         // What only the city's desk does with it, nobody's does on the town's way; a draft may be meant for either.
         guard let state = SubmissionState(label: label, byTown: route == .town) ?? SubmissionState.begun(label) else {
@@ -73,8 +75,8 @@ extension Import {
         let isReferred = state.handling != .none
         let isAnswered = [.answered, .closed].contains(state.handling)
         func demand(_ there: Bool, _ wanted: Bool, _ column: String) throws(Fault) {
-            if there, !wanted { throw .badInput("状态为“\(label)”,却填了\(column)") }
-            if !there, wanted { throw .badInput("状态为“\(label)”,缺少\(column)") }
+            if there, !wanted { throw .badInput("状态为“\(label)”,却填了\(column)", field: column) }
+            if !there, wanted { throw .badInput("状态为“\(label)”,缺少\(column)", field: column) }
         }
         try demand(referred != nil, isReferred, "转办日期")
         try demand(!unit.isEmpty, isReferred, "承办单位")
@@ -99,7 +101,7 @@ extension Import {
         let letter = (0xFF21...0xFF44).contains(first.value) ? Unicode.Scalar(first.value - 0xFEE0)! : first
         guard let result = HandlingResult(rawValue: String(letter).uppercased()),
             ["", result.label].contains(String(text.dropFirst()).trimmed)
-        else { throw .badInput("结果“\(text)”只能是 A、B、C、D") }
+        else { throw .badInput("结果“\(text)”只能是 A、B、C、D", field: "结果") }
         return result
     }
 
@@ -108,7 +110,7 @@ extension Import {
         switch cells["办理途径"] {
         case "", "市": .city
         case "镇", "乡镇", "镇级交办": .town
-        case let other: throw .badInput("办理途径“\(other)”只能是 市、镇,不填为市")
+        case let other: throw .badInput("办理途径“\(other)”只能是 市、镇,不填为市", field: "办理途径")
         }
     }
 
@@ -135,7 +137,7 @@ extension Import {
         for part in cells["采用级别"].split(whereSeparator: { "、,，;； /".contains($0) }) {
             let name = part.count > 1 && part.hasSuffix("级") ? String(part.dropLast()) : String(part)
             guard Adoption.levels.contains(name) else {
-                throw .badInput("采用级别“\(part)”只能是 \(Adoption.levels.joined(separator: "、"))")
+                throw .badInput("采用级别“\(part)”只能是 \(Adoption.levels.joined(separator: "、"))", field: "采用级别")
             }
             if !found.contains(name) { found.append(name) }
         }

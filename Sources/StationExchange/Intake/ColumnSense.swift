@@ -29,16 +29,19 @@ struct ColumnSense {
     /// The field of which nearly all values are; nil: none, or too few values to tell.
     func field(of values: [String], among fields: [String]) -> String? {
         guard values.count > 1 || values.first.map({ $0.count > 1 }) ?? false else { return nil }
-        func most(_ test: (String) -> Bool) -> Bool { values.count(where: test) * 5 >= values.count * 4 }
-        for (field, words) in lists.words where fields.contains(field) && !words.isEmpty {
-            if most({ words.contains(Canonical.name($0)) }) { return field }
+        func most(_ field: String) -> Bool { values.count { fits($0, field) } * 5 >= values.count * 4 }
+        let known = lists.words.filter { !$0.words.isEmpty }.map(\.field) + ["手机号", "联系电话", "联络站", "姓名"]
+        return known.first { fields.contains($0) && most($0) }
+    }
+
+    /// Whether a value is one of a field that is known by its values.
+    func fits(_ value: String, _ field: String) -> Bool {
+        switch field {
+        case "手机号", "联系电话": ColumnSense.isTelephone(value)
+        case "联络站": lists.stations.meant(by: value) != nil
+        case "姓名": ColumnSense.isName(value)
+        default: lists.words.first { $0.field == field }?.words.contains(Canonical.name(value)) ?? false
         }
-        if let phone = fields.first(where: { ["手机号", "联系电话"].contains($0) }), most(ColumnSense.isTelephone) {
-            return phone
-        }
-        if fields.contains("联络站"), most({ lists.stations.meant(by: $0) != nil }) { return "联络站" }
-        if fields.contains("姓名"), most(ColumnSense.isName) { return "姓名" }
-        return nil
     }
 
     private static func isTelephone(_ text: String) -> Bool {

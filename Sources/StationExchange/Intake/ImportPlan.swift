@@ -14,6 +14,8 @@ package struct ImportPlan: Codable, Hashable, Sendable {
     package var source: Source
     /// The sheet of a workbook; nil: the first that is shown and not empty.
     package var sheet: String?
+    /// The encoding of a text; nil: it is found.
+    package var encoding: SheetEncoding?
     /// The kind of its records; nil: the heading tells.
     package var kind: String?
     /// The kind that is expected where the heading may mean several.
@@ -21,6 +23,8 @@ package struct ImportPlan: Codable, Hashable, Sendable {
     /// The station of rows that name none.
     package var station: String?
     package var choices = Sheet.Choices()
+    /// The last day of a term, where it is the next one's roster; then it is judged as that, and its rows are handed over.
+    package var termEnd: Day?
     /// The folder for what stays out.
     package var folder = ""
 

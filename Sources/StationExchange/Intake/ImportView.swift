@@ -14,7 +14,7 @@ package struct ImportView: Codable, Hashable, Sendable {
         package let heading: String
         /// The first values in it.
         package let samples: [String]
-        /// The field that it is read as; nil: it is left out.
+        /// The field that it is read as, several with + between them; nil: it is left out.
         package let field: String?
         /// Why, in words.
         package let why: String
@@ -41,6 +41,12 @@ package struct ImportView: Codable, Hashable, Sendable {
     package var sheet: String?
     package var kind: String?
     package var kindTitle = ""
+    /// The station that the title, the sheet or the file is called after, where rows name none; nil: none, or several.
+    package var titleStation: String?
+    /// In which encoding a text was read; nil: it is no text.
+    package var encoding: String?
+    /// What parts its cells; nil: it is no text.
+    package var separator: String?
     /// The table's first rows.
     package var lines: [Line] = []
     package var heading: Int?
@@ -61,23 +67,27 @@ package struct ImportView: Codable, Hashable, Sendable {
     package var counts: [String: Int] = [:]
     /// The rows that are shown: those with questions before the others where there are too many.
     package var rows: [Row] = []
-    /// How many of each column's questions there are.
+    /// How many questions of each sort there are.
     package var asked: [String: Int] = [:]
     /// What was taken over, in words; nil: it was only looked at.
     package var taken: String?
+    /// The rows as they were read, of the next term's roster: the console goes on with them.
+    package var records: [SheetRecord] = []
     /// The file with what stayed out.
     package var rejects: String?
 
     package init() {}
 
     /// Takes questions away that were settled, until it is judged anew.
-    package mutating func forget(_ isSettled: (Int, RowQuestion) -> Bool) {
-        for place in rows.indices {
-            let line = rows[place].line
-            rows[place].questions.removeAll { isSettled(line, $0) }
+    package mutating func forget(_ isSettled: (Row, RowQuestion) -> Bool) {
+        for place in rows.indices where !rows[place].questions.isEmpty {
+            let row = rows[place]
+            rows[place].questions.removeAll { isSettled(row, $0) }
         }
     }
 
+    /// Whether not all rows are shown.
+    package var isCut: Bool { rows.count >= IntakeDesk.shown }
     package var total: Int { counts.values.reduce(0, +) }
     package func count(of verdict: RowVerdict) -> Int { counts[verdict.rawValue] ?? 0 }
 }

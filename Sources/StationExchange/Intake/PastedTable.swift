@@ -15,10 +15,16 @@ enum PastedTable {
                 remarks: [RowRemark(line: 0, "认出 \(names.count) 个姓名")])
         }
         let table = SheetTable(path: name, text: SheetText(Array(text.utf8)))
-        guard let fields = try fieldsWithoutHeading(table, file) else { return table }
+        return try headed(table, in: file) ?? table
+    }
+
+    /// A table that begins with a record, with a heading made up by what stands in its columns; nil: it has one of its own, or
+    /// nobody can tell.
+    static func headed(_ table: SheetTable, in file: StationFile) throws(Fault) -> SheetTable? {
+        guard let fields = try fieldsWithoutHeading(table, file) else { return nil }
         return SheetTable(
-            path: name, sheet: nil, records: [SheetRecord(line: 0, cells: fields)] + table.records(),
-            remarks: [RowRemark(line: 0, "没有表头,按内容认各列")])
+            path: table.path, sheet: table.sheet, records: [SheetRecord(line: 0, cells: fields)] + table.records(),
+            remarks: table.remarks + [RowRemark(line: 0, "没有表头,按内容认各列")])
     }
 
     /// The names of a text that is nothing else: 张三 李四、王五, each on a line, numbered; nil: it is something else.
@@ -52,8 +58,17 @@ enum PastedTable {
                 .filter { !$0.isEmpty }
             let field = sense.field(of: values, among: left)
             left.removeAll { $0 == field }
-            fields.append(field ?? "第\(place + 1)列")
+            fields.append(field ?? TableHeading.placeName(place))
         }
-        return fields.contains("姓名") ? fields : nil
+        guard fields.contains("姓名") else { return nil }
+        // A heading that nobody knows may look like a name; beside it stands no telephone and no word of a list.
+        let others = fields.indices.filter { fields[$0] != "姓名" && SheetKind.members.columns.contains(fields[$0]) }
+        let isRecord =
+            !others.isEmpty
+            && others.allSatisfy { place in
+                let value = top.cells[place].trimmed
+                return value.isEmpty || sense.fits(value, fields[place])
+            } && others.contains { !top.cells[$0].trimmed.isEmpty }
+        return isRecord ? fields : nil
     }
 }

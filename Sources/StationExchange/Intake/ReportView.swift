@@ -12,7 +12,7 @@ extension ImportReport {
         }
         var asking = outcome.rows.filter { !$0.questions.isEmpty || questions[$0.line] != nil || $0.verdict.isLeftOut }
         for question in outcome.rows.flatMap(\.questions) + questions.values.joined() {
-            view.asked[question.column, default: 0] += 1
+            view.asked[question.sort, default: 0] += 1
         }
         if outcome.rows.count > IntakeDesk.shown {
             let lines = Set(asking.prefix(IntakeDesk.shown).map(\.line))
@@ -27,7 +27,7 @@ extension ImportReport {
         for record in sheet.rows({ _ in }) where wanted.contains(record.line) { records[record.line] = record }
         view.rows = asking.map { row in
             let cells = records[row.line].map {
-                sheet.cellsAsTheyStand(of: $0, saying: said[row.line] ?? sheet.choices.edits[row.line] ?? [:])
+                sheet.cellsAsTheyStand(of: $0, saying: said[row.line] ?? sheet.said(of: $0))
             }
             return ImportView.Row(
                 line: row.line, count: row.count, verdict: row.verdict, reason: row.reason.withoutOptions,

@@ -10,6 +10,18 @@ package struct ColumnGuide: Hashable, Sendable {
     /// The words to choose from; empty: anything.
     package let choices: [String]
 
+    /// What such a cell may say, for the row that shows how it is done; empty: nothing comes to mind.
+    package var example: String {
+        if let mark = note.firstRange(of: "例:") { return String(note[mark.upperBound...].prefix { $0 != ";" }) }
+        if let first = choices.first { return first }
+        switch heading {
+        case "姓名": return "韦某某"
+        case "单位及职务": return "某村党总支书记"
+        case "届次": return "第七届"
+        default: return ""
+        }
+    }
+
     /// The columns of a sheet that is read by more than its kind's description.
     package static func columns(of sheet: SheetKind, in file: StationFile) throws(Fault) -> [ColumnGuide] {
         let described: [ColumnGuide] =

@@ -27,8 +27,9 @@ struct ColumnNames: Sendable {
             Dictionary(pairs.map { (Canonical.name($0.key), $0.value) }) { first, _ in first }
         }
         self.chosen = canonical(chosen)
-        self.usual = canonical(usual.filter { $0.value.isEmpty || columns.contains($0.value) })
         let known = Set(columns)
+        self.usual = canonical(
+            usual.filter { $0.value.split(separator: "+").allSatisfy { known.contains(String($0)) } })
         others = Dictionary(synonyms.filter { known.contains($0.label) }.map { (Canonical.name($0.code), $0.label) }) {
             first, _ in first
         }
@@ -45,6 +46,24 @@ struct ColumnNames: Sendable {
             if let name = others[form] { return (name, .synonym) }
         }
         return nil
+    }
+
+    /// The columns that one heading means together, each cell of it saying something for each of them: as somebody chose, or as
+    /// it names them (性别、民族). Empty: it means one, or none.
+    func columns(together heading: String) -> (names: [String], why: Reason)? {
+        if let found = column(for: heading) {
+            let names = found.name.split(separator: "+").map(String.init)
+            return names.count > 1 ? (names, found.why) : nil
+        }
+        var names: [String] = []
+        for part in Canonical.text(heading).split(whereSeparator: { "、/及和与+,&() ".contains($0) }) {
+            // A synonym of two columns (联系方式) would make any pair of one.
+            guard let found = column(for: String(part)), !found.name.contains("+"), !names.contains(found.name) else {
+                return nil
+            }
+            names.append(found.name)
+        }
+        return names.count > 1 && !names.contains("") ? (names, .own) : nil
     }
 
     /// The same for a heading under another one that goes over several columns: 任职时间 over 起 and 止.

@@ -59,7 +59,9 @@ struct NoRecord: Sendable {
     private func sense(ofName text: String) -> String? {
         if NoRecord.isSum(text) { return "合计" }
         if text.unicodeScalars.allSatisfy({ NoRecord.strokes.contains($0) }) { return "空行" }
-        if ["无", "没有", "空", "空白", "以下空白", "以下无正文", "此页无正文", "完", "(完)"].contains(text) { return "空行" }
+        if ["无", "没有", "空", "(空)", "(无)", "(空白)", "空白", "以下空白", "以下无正文", "此页无正文", "完", "(完)"].contains(text) {
+            return "空行"
+        }
         let bare = text.filter { !$0.isWhitespace }
         if NoRecord.isSigned(text) { return "落款或说明" }
         if ["填表人", "制表人", "审核人", "填报人", "经办人", "盖章", "(盖章)", "备注", "说明"].contains(bare) { return "落款或说明" }
@@ -98,8 +100,8 @@ struct NoRecord: Sendable {
 
     private static func isSum(_ text: String) -> Bool {
         let bare = text.filter { !$0.isWhitespace }
-        for word in ["合计", "总计", "小计", "共计", "累计", "总人数", "平均"] where bare.hasPrefix(word) {
-            return bare.dropFirst(word.count).allSatisfy { ":0123456789.,人名位次元万条个()".contains($0) }
+        for word in ["合计", "总计", "小计", "共计", "累计", "总人数", "平均年龄", "平均"] where bare.hasPrefix(word) {
+            return bare.dropFirst(word.count).allSatisfy { ":0123456789.,人名位次元万条个岁()".contains($0) }
         }
         return bare.hasPrefix("共") && bare.dropFirst().first.map { ("0"..."9").contains($0) } ?? false
     }

@@ -25,13 +25,14 @@ package struct SheetTable: Sendable {
 
     /// A table of a file of text or of a web page.
     ///
+    /// - Parameter encoding: the text's, where somebody said so; nil: it is found.
     /// - Throws: `badInput` where it cannot be read, or is something else.
-    package init(path: String) throws(Fault) {
+    package init(path: String, encoding: SheetEncoding? = nil) throws(Fault) {
         switch try FileForm(path: path) {
         case .workbook: throw .badInput("\(path) 是工作簿(.xlsx),这里只读文本;请另存为 CSV(UTF-8)后再试。没有导入任何内容")
         case .page: self.init(path: path, sheet: nil, records: try HTMLTable.records(path: path))
         case .text:
-            self.init(path: path, text: try SheetText(path: path))
+            self.init(path: path, text: try SheetText(path: path, encoding: encoding))
         }
     }
 
@@ -73,6 +74,15 @@ package struct SheetTable: Sendable {
     func fault(of record: SheetRecord) -> String? {
         guard case .text(let text) = source, !text.broken.isEmpty else { return nil }
         return (record.line..<record.line + record.lines).lazy.compactMap { text.broken[$0] }.first
+    }
+
+    /// In which encoding a text was read; nil: it is no text.
+    var encoding: String? { if case .text(let text) = source { text.encoding } else { nil } }
+
+    /// What parts the cells of a text where no heading told: a tab, where its first line has tabs and no comma.
+    var usualSeparator: Character {
+        let first = records(separator: "\u{1}").lazy.compactMap { $0.cells.first }.first { _ in true } ?? ""
+        return first.contains("\t") && !first.contains(",") ? "\t" : ","
     }
 
     /// Whether its cells are parted by a sign that has to be found out.

@@ -7,6 +7,8 @@ struct TableHeading: Sendable {
     let separator: Character?
     /// The columns of the table by their name; several where two make one (工作单位, 职务).
     let places: [String: [Int]]
+    /// Columns of the table each of whose cells says something for several, by their place.
+    let splits: [Int: [String]]
     /// Why a column of the table was taken for what it is, by its place.
     let reasons: [Int: ColumnNames.Reason]
     /// Headings that mean no column of the kind.
@@ -20,9 +22,14 @@ struct TableHeading: Sendable {
     ///   - required: the columns that there must be.
     ///   - ignored: columns that the kind may have and that say nothing here.
     ///   - line: where the heading stands, if somebody said so.
+    ///   - separator: what parts the cells of a text, if somebody said so.
     /// - Throws: `badInput` where no row names the columns that there must be.
-    init(of table: SheetTable, names: ColumnNames, required: [String], ignored: [String], line: Int?) throws(Fault) {
-        let found = try TableHeading.found(in: table, names: names, required: required, line: line)
+    init(
+        of table: SheetTable, names: ColumnNames, required: [String], ignored: [String], line: Int?,
+        separator: String? = nil
+    ) throws(Fault) {
+        let found = try TableHeading.found(
+            in: table, names: names, required: required, line: line, separator: separator)
         let missing = required.filter { !found.columns.contains($0) }
         guard missing.isEmpty else {
             let title = found.title.map { "“\($0.prefix(30))”像是标题,下面没有找到表头:" } ?? ""
@@ -47,13 +54,16 @@ struct TableHeading: Sendable {
     ///
     /// - Throws: `badInput` where the table is empty, or a quote took rows with it.
     static func found(
-        in table: SheetTable, names: ColumnNames, required: [String], line: Int?
+        in table: SheetTable, names: ColumnNames, required: [String], line: Int?, separator: String? = nil
     ) throws(Fault) -> Found {
-        let separator = TableHeading.separator(of: table, names)
+        let separator = separator?.first ?? TableHeading.separator(of: table, names)
         let first = Array(table.records(separator: separator).prefix((line ?? TableHeading.titleRows) + 1))
         guard let top = first.first else { throw .badInput("\(table.path) 是空的。没有导入任何内容") }
         func named(_ record: SheetRecord) -> Set<String> {
-            Set(record.cells.compactMap { names.column(for: $0)?.name }).subtracting([""])
+            Set(
+                record.cells.enumerated().flatMap {
+                    TableHeading.names(of: $1.trimmed.isEmpty ? placeName($0) : $1, names)
+                })
         }
         var best: (record: SheetRecord, found: Set<String>)?
         for record in first where line == nil || record.line == line {
@@ -129,25 +139,35 @@ struct TableHeading: Sendable {
     ) throws(Fault) {
         (self.record, self.separator) = (record, separator)
         var own: [String: Int] = [:]
-        var others: [String: [Int]] = [:]
+        var (others, chosen): ([String: [Int]], [String: [Int]]) = ([:], [:])
         var unread: [Int] = []
         var reasons: [Int: ColumnNames.Reason] = [:]
+        var splits: [Int: [String]] = [:]
         for (place, cell) in record.cells.enumerated() {
             let typed = Canonical.visible(cell).trimmed
-            guard let (name, why) = names.column(for: typed), names.columns.contains(name) else {
-                if !typed.isEmpty, !ignored.contains(typed), !TableHeading.isNumbering(typed) { unread.append(place) }
+            if let (parts, why) = names.columns(together: typed) {
+                (splits[place], reasons[place]) = (parts, why)
+                continue
+            }
+            // What has no heading may be chosen by its place.
+            let called = typed.isEmpty ? TableHeading.placeName(place) : typed
+            guard let (name, why) = names.column(for: called), names.columns.contains(name) else {
+                if !typed.isEmpty, !ignored.contains(typed), !TableHeading.isNumbering(typed),
+                    typed != TableHeading.reasonHeading
+                {
+                    unread.append(place)
+                }
                 continue
             }
             reasons[place] = why
-            if why == .synonym {
-                others[name, default: []].append(place)
-            } else if let first = own[name], why != .own || reasons[first] != .own {
-                // What somebody chose goes before what is called so.
-                let wins = why != .own && reasons[first] == .own
-                if wins { own[name] = place }
-                unread.append(wins ? first : place)
-            } else if own.updateValue(place, forKey: name) != nil {
-                throw .badInput("\(table.place(line: record.line, column: place)): 表头里“\(name)”出现了两次。没有导入任何内容")
+            switch why {
+            case .chosen, .usual: chosen[name, default: []].append(place)
+            case .synonym, .content: others[name, default: []].append(place)
+            case .own:
+                if own.updateValue(place, forKey: name) != nil, chosen[name] == nil {
+                    throw .badInput(
+                        "\(table.place(line: record.line, column: place)): 表头里“\(name)”出现了两次。没有导入任何内容")
+                }
             }
         }
         var places = own.mapValues { [$0] }
@@ -158,9 +178,32 @@ struct TableHeading: Sendable {
             let left = own[name] == nil ? found.dropFirst(isJoined ? 2 : 1) : found[...]
             unread += left
         }
+        // What somebody chose goes before all others; several chosen for one are read one after the other.
+        for (name, found) in chosen {
+            unread += places[name] ?? []
+            places[name] = found
+        }
+        // A column that says it all goes before one that says it among others.
+        for (place, parts) in splits.sorted(by: { $0.key < $1.key }) {
+            for name in parts where places[name] == nil { places[name] = [place] }
+            if !parts.contains(where: { places[$0] == [place] }) { unread.append(place) }
+        }
         self.places = places
+        self.splits = splits
         self.reasons = reasons
         unknown = unread.sorted().map { Canonical.visible(record.cells[$0]).trimmed }
+    }
+
+    /// What the column is called that says why rows stayed out; where such a table comes again it says nothing.
+    static let reasonHeading = "没有导入的原因"
+
+    /// What a column is called that has no heading, by its place from 0.
+    static func placeName(_ place: Int) -> String { "第\(place + 1)列" }
+
+    /// The columns that a heading means.
+    private static func names(of heading: String, _ names: ColumnNames) -> [String] {
+        if let together = names.columns(together: heading) { return together.names }
+        return names.column(for: heading).map { $0.name.isEmpty ? [] : [$0.name] } ?? []
     }
 
     /// What parts the cells: the sign by which most headings are found among the first lines.

@@ -71,6 +71,7 @@ extension Character {
     /// Whether it is a letter or a digit of words that are kept apart by blanks, and no Chinese character.
     fileprivate var isOfAlphabet: Bool {
         guard let scalar = unicodeScalars.first else { return false }
-        return scalar.value < 0x2000 && (isLetter || isNumber)
+        // Letters of full width stand in words as those of half width do.
+        return (scalar.value < 0x2000 || (0xFF10...0xFF5A).contains(scalar.value)) && (isLetter || isNumber)
     }
 }

@@ -63,7 +63,9 @@ package struct StationNames: Sendable {
 
     private static func looseKeys(of station: Station) -> Set<String> {
         let full = [bare(station.name), bare(station.town)]
-        return Set((full + full.map(withoutRank)).filter { $0.count > 1 })
+        let names = full + full.map(withoutRank)
+        // 河里站 and 河里镇站 are said for short.
+        return Set((names + names.map { $0 + "站" }).filter { $0.count > 1 && $0 != "站" })
     }
 
     /// The name in the form in which variants of characters are one, without what every station is called.

@@ -44,11 +44,15 @@ extension StationFile {
     ///
     /// Whoever holds a seat at a host on the day stands under it; whom the file knows and who has none there is a guest.
     ///
-    /// - Parameter rosterFromSheet: the rows are the roster; else everybody who serves on the day is on it, and who
-    ///   is in no row stays 未登记.
+    /// - Parameters:
+    ///   - rosterFromSheet: the rows are the roster; else everybody who serves on the day is on it, and who is in no row stays
+    ///     未登记.
+    ///   - said: of several namesakes the one who is meant, where somebody said so: by line, one of the options.
     package func take(
-        attendance rows: [SheetRow<AttendanceEntry>], rosterFromSheet: Bool, isRehearsal: Bool = false
+        attendance rows: [SheetRow<AttendanceEntry>], rosterFromSheet: Bool, whoIs said: [Int: String] = [:],
+        isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
+        let stations = try stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.shortName }
         let keys = SessionKey.ofRows(rows.map(\.value))
         // Two of one name stand in two rows; how many there are is known before the first is taken.
         let named = zip(keys, rows).reduce(into: [NamedRow: Int]()) {
@@ -110,9 +114,14 @@ extension StationFile {
             // Somebody with several seats is one.
             possible = possible.eachOnce(on: entry.day)
             let rowsOfName = named[NamedRow(key: key, name: Canonical.name(entry.name))] ?? 1
+            if possible.count > 1, let said = said[row.line] {
+                let chosen = NamedApart.people(possible, stations).first { $0.label == said }?.member
+                if let chosen { possible = [chosen] }
+            }
             guard possible.count <= rowsOfName else {
-                throw Fault.badInput(
-                    "名为“\(entry.name)”的委员有 \(possible.count) 位,这一场只有 \(rowsOfName) 行,不知是哪一位;请各写一行,或在控制台里登记")
+                throw Fault.doubtful(
+                    "名为“\(entry.name)”的委员有 \(possible.count) 位,这一场只有 \(rowsOfName) 行,不知是哪一位;请各写一行,或在控制台里带入时认定",
+                    field: RowQuestion.who, alternatives: NamedApart.people(possible, stations).map(\.label))
             }
             if sessions[key] == nil {
                 sessions[key] = try AttendanceDesk(

@@ -78,11 +78,32 @@ package struct RowQuestion: Codable, Hashable, Sendable {
     /// What a fault about a cell asks; nil: it is about the whole row.
     package init?(_ fault: Fault) {
         guard let column = fault.column else { return nil }
+        // What is proposed for another column is no answer to this question.
         let proposed = fault.proposal.flatMap { said in
-            said.firstIndex(of: "=").map { String(said[said.index(after: $0)...]) }
+            said.hasPrefix("\(column)=") ? String(said.dropFirst(column.count + 1)) : nil
         }
         let options = (proposed.map { [$0] } ?? []) + fault.alternatives.filter { $0 != proposed }
         self.init(column, fault.sentence, options: options, isProposed: proposed != nil, holdsUp: true)
+    }
+}
+
+extension RowQuestion {
+    /// What it has in common with those that one answer settles: of the same column, and with as many answers. Where none of
+    /// them is likelier and they are words, the very same answers: what another word stands for is another question.
+    package var sort: String {
+        guard !isProposed else { return "\(column)\(options.count)" }
+        let isOfDays = options.allSatisfy { $0.first.map { ("0"..."9").contains($0) } ?? false }
+        return "\(column)?" + (isOfDays ? "\(options.count)" : options.joined(separator: "|"))
+    }
+
+    /// In the place of a column: who is meant by the row, of those whom the file has.
+    package static let who = "是谁"
+    /// The option that it is none of them.
+    package static let somebodyElse = "另一人"
+
+    /// Asks who is meant; the row is taken as its verdict says as long as nobody answers.
+    static func who(_ sentence: String, _ options: [String]) -> RowQuestion {
+        RowQuestion(who, sentence, options: options, isProposed: false)
     }
 }
 

@@ -12,25 +12,37 @@ extension StationFile {
     /// Two whom a list tells apart by a mark behind the name ((大), (小); `NameRemarks`) are two. Who has the name and one of
     /// telephone and birth but not the other, or whose row fits two, is doubtful.
     ///
+    /// - Parameter said: who rows mean, where somebody said so: by line, one of the options that were asked.
     /// - Returns: two home seats at one time are a bad row; who may be the same as somebody of the file is a hint.
-    package func take(members rows: [SheetRow<Member>], isRehearsal: Bool = false) throws(Fault) -> IntakeOutcome {
+    package func take(
+        members rows: [SheetRow<Member>], whoIs said: [Int: String] = [:], isRehearsal: Bool = false
+    ) throws(Fault) -> IntakeOutcome {
         var known = try read { try KnownPeople($0) }
-        let identity: Set<String> = ["name", "phone", "born"]
         return try takeSheet("members", named: "委员", rows, isRehearsal: isRehearsal) { writer, row, outcome in
-            func hint(_ sentence: String) { outcome.hints.append(RowRemark(line: row.line, sentence)) }
-            guard let match = try known.match(of: row.value) else {
-                if let doubt = known.doubt(about: row.value) { throw doubt }
-                for sentence in known.doubts(about: row.value) { hint(sentence) }
+            func hint(_ sentence: String, whoIs options: [String]? = nil) {
+                outcome.hints.append(RowRemark(line: row.line, sentence, question: options.map { .who(sentence, $0) }))
+            }
+            let said = said[row.line].flatMap { known.isAnswer($0, to: row.value) ? $0 : nil }
+            guard let match = try known.match(of: row.value, who: said) else {
+                if said == nil {
+                    if let doubt = known.doubt(about: row.value) { throw doubt }
+                    for doubt in known.doubts(about: row.value) { hint(doubt.sentence, whoIs: doubt.options) }
+                }
                 known.add(try writer.add(row.value))
                 outcome.judge(row.line, .new)
                 return
             }
             var filled = match.member
             Member.described.fillBlanks(of: &filled, from: row.value)
+            // Another dress of what says that it is the same person is no difference.
+            let identity = match.sameIdentity
             let isOther = Member.described.differs(filled, from: row.value, called: identity)
             if match.isNewSeat {
                 known.keep(try writer.addSeat(of: filled))
-                if match.isByBirthOnly { hint("“\(filled.name)”与已登记的同名同出生年月,按同一人登记另一任期,请核对") }
+                if match.isByBirthOnly, said == nil {
+                    let options = [known.label(of: filled.id), RowQuestion.somebodyElse]
+                    hint("“\(filled.name)”与已登记的同名同出生年月,按同一人登记另一任期,请核对", whoIs: options)
+                }
                 outcome.judge(row.line, .new)
                 return
             }
@@ -55,6 +67,8 @@ package struct Successors: Sendable {
     package var unchanged = 0
     package var faults: [RowRemark] = []
     package var hints: [RowRemark] = []
+    /// Each row with its verdict: who sits on it is new, whom the file has there already known.
+    package internal(set) var outcome = IntakeOutcome()
 }
 
 extension Queries {
@@ -64,32 +78,40 @@ extension Queries {
         var known = try read { try KnownPeople($0) }
         var found = Successors()
         var lines: [RecordID: Int] = [:]
+        func leaveOut(_ line: Int, _ sentence: String, field: String) {
+            found.faults.append(RowRemark(line: line, sentence))
+            found.outcome.leaveOut(line, .badInput(sentence, field: field))
+        }
         let next = try terms().following(last)
-        if next == nil, let row = rows.first(where: { $0.value.term.isEmpty }) {
-            let why = "名册没有写届次,按资料也定不出 \(last) 之后是哪一届:请加上“届次”一栏"
-            found.faults.append(RowRemark(line: row.line, why))
         }
         for row in rows {
             var wanted = row.value
             wanted.from = wanted.from ?? last + 1
-            if wanted.term.isEmpty, let next { wanted.term = next.name }
+            if wanted.term.isEmpty {
+                guard let next else {
+                    leaveOut(row.line, "没有写届次,按资料也定不出 \(last) 之后是哪一届", field: "届次")
+                    continue
+                }
+                wanted.term = next.name
+            }
             if let from = wanted.from, from <= last {
-                found.faults.append(RowRemark(line: row.line, "任职日期 \(from) 不晚于本届最后一天 \(last)"))
+                leaveOut(row.line, "任职日期 \(from) 不晚于本届最后一天 \(last)", field: "任职日期")
                 continue
             }
             let match = known.match(of: wanted, servingOn: last)
             if let match, let first = lines[match.member.id] {
-                found.faults.append(RowRemark(line: row.line, "“\(wanted.name)”已在第 \(first) 行"))
+                leaveOut(row.line, "“\(wanted.name)”已在第 \(first) 行", field: "姓名")
                 continue
             }
             func hint(_ sentence: String) { found.hints.append(RowRemark(line: row.line, sentence)) }
             guard let match else {
                 let doubts = known.doubts(about: wanted)
-                for sentence in doubts { hint(sentence) }
+                for doubt in doubts { hint(doubt.sentence) }
                 if doubts.isEmpty, known.knows(wanted.name) {
                     hint("“\(wanted.name)”与已登记的一名同名,没有手机号、出生年月可比,按新任委员登记,请核对")
                 }
                 found.members.append(wanted)
+                found.outcome.judge(row.line, .new)
                 known.add(wanted)
                 lines[wanted.id] = row.line
                 continue
@@ -97,6 +119,7 @@ extension Queries {
             lines[match.member.id] = row.line
             guard match.isNewSeat else {
                 found.unchanged += 1
+                found.outcome.judge(row.line, .known)
                 continue
             }
             var filled = match.member
@@ -110,7 +133,9 @@ extension Queries {
                 hint("“\(filled.name)”的\(labels)与名册上不同,保留原样;换届后可在委员资料里修改")
             }
             found.members.append(filled)
+            found.outcome.judge(row.line, .new)
         }
+        found.outcome.hints = found.hints
         return found
     }
 }
@@ -135,14 +160,21 @@ private struct KnownPeople {
         var isNewSeat = false
         /// Whether only the month of birth says that it is the same person.
         var isByBirthOnly = false
+        /// The fields in which the two are the same person's, if in another dress.
+        var sameIdentity: Set<String> = ["name", "phone", "born"]
     }
 
     private var people: [One]
     private var byName: [String: [Int]] = [:]
     private var byPhone: [String: [Int]] = [:]
+    /// By the name in the form in which variants of a character are one and dots are left out.
+    private var byLooseName: [String: [Int]] = [:]
     private var places: [RecordID: Int] = [:]
+    private let stations: [RecordID: String]
 
     init(_ db: Database) throws {
+        stations = try StoredRow.fetchCursor(db, sql: "SELECT * FROM station").map { try Station($0) }.all()
+            .reduce(into: [:]) { $0[$1.id] = $1.shortName }
         let particulars = try StoredRow.fetchCursor(db, sql: "SELECT * FROM particulars").map { try Particulars($0) }
             .all()
         let details = Dictionary(particulars.map { ($0.person, $0) }) { first, _ in first }
@@ -163,8 +195,13 @@ private struct KnownPeople {
     private mutating func take(_ one: One) {
         places[one.person.id] = people.count
         byName[Canonical.name(one.person.name), default: []].append(people.count)
+        byLooseName[KnownPeople.loose(one.person.name), default: []].append(people.count)
         for number in Telephone.numbers(in: one.particulars.phone) { byPhone[number, default: []].append(people.count) }
         people.append(one)
+    }
+
+    private static func loose(_ name: String) -> String {
+        Canonical.sought(name).filter { !$0.isWhitespace && $0 != "-" }
     }
 
     mutating func add(_ member: Member) {
@@ -187,10 +224,47 @@ private struct KnownPeople {
     /// Whether anybody bears a name.
     func knows(_ name: String) -> Bool { byName[Canonical.name(name)] != nil }
 
+    /// How somebody is told from others, for whoever is asked.
+    func label(of id: RecordID) -> String { places[id].map { labels([people[$0]])[0].label } ?? "" }
+
+    /// What is asked where somebody may be one of several: each by what tells them apart, and that it is none of them.
+    private func options(_ some: [One]) -> [String] { labels(some).map(\.label) + [RowQuestion.somebodyElse] }
+
+    private func labels(_ some: [One]) -> [(label: String, one: One)] {
+        let members = some.map { one in one.seats.last.map { one.member(in: $0) } ?? one.member(in: Seat(id: .zero)) }
+        return zip(NamedApart.people(members, stations), some).map { ($0.label, $1) }
+    }
+
+    /// All who may be meant by a row in whatever way: who has the name, who has the telephone.
+    private func thinkable(_ row: Member) -> [One] {
+        var found = byLooseName[KnownPeople.loose(row.name)] ?? []
+        for number in Telephone.numbers(in: row.phone) { found += byPhone[number] ?? [] }
+        var seen: Set<Int> = []
+        return found.filter { seen.insert($0).inserted }.map { people[$0] }
+    }
+
+    /// Whether what somebody said of a row still is one of the options.
+    func isAnswer(_ said: String, to row: Member) -> Bool { options(thinkable(row)).contains(said) }
+
     /// Whom a row speaks of; nil: nobody whom the file has.
     ///
+    /// - Parameter said: one of the options, where somebody was asked.
     /// - Throws: `doubtful` where it may be either of several.
-    func match(of row: Member) throws(Fault) -> Match? {
+    func match(of row: Member, who said: String?) throws(Fault) -> Match? {
+        guard let said else { return try match(of: row) }
+        guard said != RowQuestion.somebodyElse else { return nil }
+        guard let one = labels(thinkable(row)).first(where: { $0.label == said })?.one else {
+            return try match(of: row)
+        }
+        var match =
+            one.seats.first { $0.isMeant(by: row.seat) }.map { Match(member: one.member(in: $0)) }
+            ?? Match(member: one.member(in: row.seat), isNewSeat: true)
+        match.sameIdentity = one.sameIdentity(row)
+        return match
+    }
+
+    /// - Throws: `doubtful` where it may be either of several.
+    private func match(of row: Member) throws(Fault) -> Match? {
         let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
         let sure = named.filter { $0.isSurely(row) }
         // Where one person was entered twice, the row is of the record that has its seat.
@@ -210,10 +284,14 @@ private struct KnownPeople {
         let marked = possible.filter { $0.member.namesakeMark == row.namesakeMark }
         if marked.count == 1 { return marked[0] }
         guard possible.count < 2 else {
-            throw .doubtful("本站名为“\(row.name)”的已有 \(possible.count) 位,不知这一行是哪一位;请写上手机号或出生年月", field: "姓名")
+            throw .doubtful(
+                "本站名为“\(row.name)”的已有 \(possible.count) 位,不知这一行是哪一位;请写上手机号或出生年月",
+                field: RowQuestion.who, alternatives: options(thinkable(row)))
         }
         if let one = possible.first, one.member.namesakeMark == nil, let mark = row.namesakeMark {
-            throw .doubtful("名册上已有一位“\(row.name)”,没有大、小一类的区分,不知是不是这里的“\(row.name)(\(mark))”;请写上手机号或出生年月", field: "姓名")
+            throw .doubtful(
+                "名册上已有一位“\(row.name)”,没有大、小一类的区分,不知是不是这里的“\(row.name)(\(mark))”;请写上手机号或出生年月",
+                field: RowQuestion.who, alternatives: options(thinkable(row)))
         }
         return possible.first
     }
@@ -222,13 +300,26 @@ private struct KnownPeople {
     func doubt(about row: Member) -> Fault? {
         let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
         if named.contains(where: { $0.shares(row) }) {
-            return .doubtful("“\(row.name)”与已登记的一名同名者手机号或出生年月相同,另一项不同,不知是不是同一人;请核对后改成一致,或在控制台里登记", field: "姓名")
+            return .doubtful(
+                "“\(row.name)”与已登记的一名同名者手机号或出生年月相同,另一项不同,不知是不是同一人;请核对后改成一致,或在控制台里带入时认定",
+                field: RowQuestion.who, alternatives: options(thinkable(row)))
+        }
+        // 买买提吐尔逊 may be 买买提·吐尔逊, and 呂 is 吕.
+        let alike = (byLooseName[KnownPeople.loose(row.name)] ?? []).map { people[$0] }
+            .filter { Canonical.name($0.person.name) != Canonical.name(row.name) }
+        if let one = alike.first(where: { one in
+            !one.isSurelyNot(row) && (one.shares(row) || one.seats.contains { $0.isMeant(by: row.seat) })
+        }) {
+            return .doubtful(
+                "“\(row.name)”与已登记的“\(one.person.name)”只差写法,不知是不是同一人", field: RowQuestion.who,
+                proposal: "姓名=\(one.person.name)", alternatives: options(thinkable(row)))
         }
         for number in Telephone.numbers(in: row.phone) {
             for other in (byPhone[number] ?? []).map({ people[$0] }) where other.births(row) == true {
                 return .doubtful(
-                    "“\(row.name)”的手机号和出生年月都与“\(other.person.name)”相同,名字不同,不知是不是同一人", field: "姓名",
-                    proposal: "姓名=\(other.person.name)")
+                    "“\(row.name)”的手机号和出生年月都与“\(other.person.name)”相同,名字不同,不知是不是同一人",
+                    field: RowQuestion.who, proposal: "姓名=\(other.person.name)",
+                    alternatives: options(thinkable(row)))
             }
         }
         return nil
@@ -250,21 +341,23 @@ private struct KnownPeople {
         return Match(member: one.member(in: row.seat), isNewSeat: true)
     }
 
-    /// What is to be asked about somebody who is taken for another than those whom the file has.
-    func doubts(about row: Member) -> [String] {
-        var doubts: [String] = []
+    /// What is to be asked about somebody who is taken for another than those whom the file has, with who it may be.
+    func doubts(about row: Member) -> [(sentence: String, options: [String])] {
+        var sentences: [String] = []
         let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }
         if named.contains(where: { $0.shares(row) }) {
-            doubts.append("“\(row.name)”与已登记的一名同名者手机号或出生年月相同,另一项不同,按另一人登记,请核对")
+            sentences.append("“\(row.name)”与已登记的一名同名者手机号或出生年月相同,另一项不同,按另一人登记,请核对")
         } else if named.contains(where: { one in one.seats.contains { $0.station == row.station } }) {
-            doubts.append("“\(row.name)”与本站一名委员同名,按另一人登记,请核对")
+            sentences.append("“\(row.name)”与本站一名委员同名,按另一人登记,请核对")
         }
         for number in Telephone.numbers(in: row.phone) {
             let others = (byPhone[number] ?? []).map { people[$0].person.name }
                 .filter { Canonical.name($0) != Canonical.name(row.name) }
-            if let other = others.first { doubts.append("“\(row.name)”的手机号与“\(other)”相同,请核对是否同一人") }
+            if let other = others.first { sentences.append("“\(row.name)”的手机号与“\(other)”相同,请核对是否同一人") }
         }
-        return doubts
+        guard !sentences.isEmpty else { return [] }
+        let options = options(thinkable(row))
+        return sentences.map { ($0, options) }
     }
 }
 
@@ -278,12 +371,22 @@ extension KnownPeople.One {
 
     private func phones(_ row: Member) -> Bool? {
         let (numbers, others) = (Telephone.numbers(in: particulars.phone), Telephone.numbers(in: row.phone))
-        return numbers.isEmpty || others.isEmpty ? nil : !Set(numbers).isDisjoint(with: others)
+        return numbers.isEmpty || others.isEmpty
+            ? nil : numbers.contains { one in others.contains { Telephone.isSame(one, $0) } }
     }
 
     func births(_ row: Member) -> Bool? {
         guard let born = particulars.born, let other = row.born else { return nil }
         return born == other
+    }
+
+    /// The fields by which they are the same, whatever their dress.
+    fileprivate func sameIdentity(_ row: Member) -> Set<String> {
+        var same: Set<String> = []
+        if Canonical.name(person.name) == Canonical.name(row.name) { same.insert("name") }
+        if phones(row) != false { same.insert("phone") }
+        if births(row) != false { same.insert("born") }
+        return same
     }
 
     /// Whether one and the same list tells the two apart.

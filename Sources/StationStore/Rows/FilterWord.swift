@@ -4,7 +4,21 @@ import StationCore
 enum FilterWord {
     /// The words of a filter in the form in which texts are sought.
     static func words(of typed: String) -> [String] {
-        typed.split(whereSeparator: \.isWhitespace).map { Canonical.sought($0) }.filter { !$0.isEmpty }
+        if let number = telephone(typed) { return [number] }
+        return typed.split(whereSeparator: \.isWhitespace).map { Canonical.sought($0) }.filter { !$0.isEmpty }
+    }
+
+    /// The digits of a whole telephone in whatever dress: 138-7772-0031, +86 138 7772 0031, (0772)8912345; nil: it is none.
+    private static func telephone(_ typed: String) -> String? {
+        let plain = Canonical.text(typed)
+        guard plain.contains(where: { "- +()".contains($0) }),
+            plain.allSatisfy({ ("0"..."9").contains($0) || "- +()".contains($0) })
+        else { return nil }
+        let numbers = Telephone.numbers(in: plain)
+        guard numbers.count == 1, case let digits = numbers[0],
+            digits.count == 11 && digits.hasPrefix("1") || (10...12).contains(digits.count) && digits.hasPrefix("0")
+        else { return nil }
+        return digits
     }
 
     /// What `标签:书香政协` asks for, in the form in which texts are sought; nil: the word asks for no tag.

@@ -101,7 +101,8 @@ package struct TableLayout: Hashable, Sendable {
         var room = place.width
         for next in placed[(order + 1)...] where room < needed {
             let isEmpty = next.index >= cells.count || cells[next.index].isEmpty
-            guard isEmpty || (isHere && columns[next.index].dropAt > 0) else { break }
+            // In the cursor's row all but the last give way: who it is counts more there than what is said of them.
+            guard isEmpty || (isHere && next.index != placed.last?.index) else { break }
             // One blank stays before what is still shown.
             room = next.x + next.width - place.x
         }

@@ -21,11 +21,15 @@ final class IntakeOffice: BackOffice {
     func begin(_ errand: Errand, for file: StationFile) throws(Fault) {
         self.errand = errand
         begun.append(errand)
+        if errand.words.first == "template" {
+            waiting = [.done("空白表写在 \(errand.words.last ?? "")", report: [])]
+            return
+        }
         do {
             let plan = try JSONDecoder().decode(ImportPlan.self, from: Data(errand.input))
             let isTaking = errand.words.contains("--take")
-            var (view, report) = try IntakeDesk(file).view(plan, isRehearsal: !isTaking) { path, _ in
-                (try SheetTable(path: path), sheets: [])
+            var (view, report) = try IntakeDesk(file).view(plan, isRehearsal: !isTaking) { path, _, encoding in
+                (try SheetTable(path: path, encoding: encoding), sheets: [])
             }
             if isTaking, let report {
                 view.taken = report.summary

@@ -172,4 +172,122 @@ import Testing
         try desk.type("<Esc><F3>王<F3>")
         #expect(!(desk.console.pages.last is IntakeScreen))
     }
+
+    @Test func `who is meant is asked in place, with what tells people apart, and each answer does what it says`()
+        throws
+    {
+        let first = "姓名,手机号,出生年月,联络站\n莫庆余,13977720987,1979-03,岭南镇\n"
+        let second = "姓名,手机号,出生年月,联络站\n莫庆余,13977720987,1985-06,岭南镇\n莫庆馀,13977720987,,岭南镇\n"
+        for answer in ["1", "2"] {
+            let (desk, _) = try Desktop.bringingIn(["甲.csv": first])
+            try desk.work("<Enter><F2><F2><F2><F2>")
+            try Data(second.utf8).write(to: URL(fileURLWithPath: desk.folder + "/带来的/甲.csv"))
+            try desk.show(IntakeScreen(files: IntakeFiles(folders: [("U盘", desk.folder + "/带来的")])))
+            desk.console.backOffice = IntakeOffice()
+            try desk.work("<Enter><F2><F2>")
+            let text = desk.text()
+            #expect(text.contains("6存疑1") && text.contains("1 莫庆余 岭南镇 139****0987 1979-**"), "\(text)")
+            #expect(text.contains("2 另一人"))
+            try desk.work("<Enter>")
+            #expect(desk.text().contains("莫庆余是谁  1同一人 2另一人  Esc不定"), "\(desk.text())")
+            try desk.work(answer)
+            #expect(desk.text().contains(answer == "1" ? "5不同1" : "2新2"), "\(desk.text())")
+            // The next row is taken as another, and may be said to be one all the same.
+            #expect(desk.text().contains("手机号与“莫庆余”相同,请核对是否同一人"), "\(desk.text())")
+            try desk.work("<Enter>\(answer == "1" ? "1" : "3")<F2><F2>")
+            #expect(try members(desk).count == (answer == "1" ? 1 : 3), "\(answer) \(desk.text())")
+        }
+    }
+
+    @Test func `cells that say the same are filled in together`() throws {
+        let table = "姓名,出生年月,联络站\n韦强,不详,岭南镇\n覃美玉,不详,岭南镇\n莫庆余,1979,岭南镇\n"
+        let (desk, _) = try Desktop.bringingIn(["名册.csv": table])
+        try desk.work("<Enter><F2><F2>")
+        #expect(desk.text().contains("第2行 有1处要您定"), "\(desk.text())")
+        try desk.work("<Enter>")
+        #expect(desk.text().contains("8同样2行都填 9都留空"), "\(desk.text())")
+        try desk.work("9")
+        #expect(desk.text().contains("2新2") && desk.text().contains("第4行"), "\(desk.text())")
+        try desk.work("<Enter>3<C-u>1979-03<Enter>")
+        #expect(desk.text().contains("2新3"), "\(desk.text())")
+    }
+
+    @Test func `two columns become one, and one two, at the keys`() throws {
+        let table = "姓名,任何单位,任何职务,联系人与电话甲\n韦强,某局,科长,覃某 13877720031\n莫庆余,某校,教师,韦某 13877720032\n"
+        let (desk, _) = try Desktop.bringingIn(["名册.csv": table], stations: ["岭南镇委员联络站"])
+        try desk.work("<Enter><F2>")
+        #expect(desk.text().contains("不读的列:任何单位、任何职务、联系人与电话甲"), "\(desk.text())")
+        try desk.work("<Down><Enter>单位及职务<Enter><Down><Enter>接在“任何单位<Enter>")
+        let text = desk.text()
+        #expect(text.components(separatedBy: "单位及职务").count == 3 && text.contains("不读的列:联系人与电话甲"), "\(text)")
+        try desk.work("<Down><Enter>一列作两栏<Enter>备注<Enter>手机号<Enter>")
+        #expect(desk.text().contains("备注、手机号") || desk.text().contains("手机号、备注"), "\(desk.text())")
+        try desk.work("<F2><F2><F2>")
+        let one = try #require(try members(desk).first { $0.name == "韦强" })
+        #expect(one.post == "某局 科长" && one.phone == "13877720031" && one.note == "覃某")
+    }
+
+    @Test func `encoding and separator of a text are said on the page`() throws {
+        let (desk, _) = try Desktop.bringingIn(["名册.csv": "姓名;联络站\n韦强;岭南镇\n"])
+        try desk.work("<Enter>")
+        #expect(desk.text().contains("3 编码 UTF-8   4 分隔 分号 ;"), "\(desk.text())")
+        try desk.work("4")
+        #expect(desk.text().contains("格与格之间是什么?"))
+        try desk.work("逗号<Enter>")
+        #expect(desk.text().contains("4 分隔 逗号 ,"), "\(desk.text())")
+        try desk.work("4<Up><Enter>3<Down><Down><Enter>")
+        #expect(desk.text().contains("不能按 GB18030 读") && desk.text().contains("3 换一种编码"), "\(desk.text())")
+        try desk.work("3<Up><Up><Enter><F2><F2><F2><F2>")
+        #expect(try members(desk).count == 1)
+    }
+
+    @Test func `a blank workbook is asked for on the page`() throws {
+        let (desk, office) = try Desktop.bringingIn([:])
+        #expect(desk.text().contains("F3 写一份空白表"))
+        try desk.work("<F3>")
+        #expect(desk.text().contains("要哪一种记录的空白表?"))
+        try desk.work("八有检查<Enter>")
+        #expect(office.begun.last?.words.prefix(2) == ["template", "checklist"])
+        #expect(desk.text().contains("空白表写在"), "\(desk.text())")
+        try desk.work("<F3><Enter>")
+        #expect(office.begun.filter { $0.words.first == "template" }.count == 2)
+    }
+
+    @Test func `the next term's roster is settled here and leads to the page for it`() throws {
+        let desk = try Desktop(stations: ["岭南镇委员联络站"], members: 2)
+        let known = try members(desk)[0]
+        let path = desk.folder + "/新名册.csv"
+        try Data("姓名,出生年月\n\(known.name),\n新同志,1979.1\n".utf8).write(to: URL(fileURLWithPath: path))
+        try desk.show(TermEndScreen(last: Day("2026-10-12")!, term: "第八届"))
+        desk.console.backOffice = IntakeOffice()
+        try desk.work("<F3>")
+        #expect(desk.text().contains("选一份表格"), "\(desk.text())")
+        try desk.work("<F5>\(path)<Enter><F2><F2>")
+        #expect(desk.text().contains("2新1") && desk.text().contains("6存疑1"), "\(desk.text())")
+        try desk.work("<F2><F2>")
+        #expect(desk.text().contains("还有 1 行没有定"), "\(desk.text())")
+        try desk.work("<Esc><Enter>5<F2>")
+        #expect(desk.text().contains("F2 按这份名册去办换届"), "\(desk.text())")
+        try desk.work("<F2>")
+        #expect(desk.text().contains("届满 2 名;第八届 2 名") && desk.text().contains("(新任)"), "\(desk.text())")
+        try desk.work("<F2>2<F2>")
+        #expect(desk.text().contains("已换届"), "\(desk.text())")
+        #expect(try members(desk).first { $0.name == "新同志" }?.born == YearMonth(year: 1979, month: 10))
+    }
+
+    @Test func `the station that the title names is offered, and told where another one is looked at`() throws {
+        let table = "河里镇委员名册,\n姓名,手机号\n韦强,13877720031\n"
+        let (desk, _) = try Desktop.bringingIn(["名册.csv": table])
+        try desk.work("<Enter><F2>")
+        #expect(desk.text().contains("表里没有写联络站,标题写着河里镇"), "\(desk.text())")
+        try desk.work("<Enter><Enter><F2><F2><F2>")
+        let place = try desk.file.station(named: "河里镇").id
+        #expect(try members(desk).map(\.station) == [place])
+        let (other, _) = try Desktop.bringingIn(["名册.csv": table])
+        other.console.context.outlook.station = try other.file.station(named: "岭南镇")
+        try other.work("<Enter><F2>")
+        #expect(other.text().contains("! 标题写着河里镇,而整份表算作岭南镇"), "\(other.text())")
+        try other.work("<Enter><Enter>")
+        #expect(!other.text().contains("! 标题") && other.text().contains(/\(整份\) 联络站\s+河里镇/), "\(other.text())")
+    }
 }

@@ -57,5 +57,19 @@ import Testing
             width: 40)
         layout.drawRow(["阿卜杜热合曼·艾山江", "", "维吾尔族"], in: &frame, x: 0, y: 0)
         #expect(frame.row(0).hasPrefix("阿卜杜…艾山江 维吾尔族"))
+        // In the cursor's row what stands beside it gives way, too.
+        layout.drawRow(["阿卜杜热合曼·艾山江", "女", "维吾尔族"], in: &frame, x: 0, y: 0)
+        #expect(frame.row(0).hasPrefix("…艾山江  女"))
+        layout.drawRow(["阿卜杜热合曼·艾山江", "女", "维吾尔族"], in: &frame, x: 0, y: 0, isHere: true)
+        #expect(frame.row(0).hasPrefix("阿卜杜…艾山江 维吾尔族"))
+    }
+
+    @Test(arguments: [(80, 24), (60, 16)])
+    func `a roll call has the whole name where there is room beside it`(size: (Int, Int)) throws {
+        let desk = try desk(posts: false)
+        let (width, height) = (size.0, size.1)
+        try desk.type("2<F3><Tab><Tab>1<F2>", size: Size(width: width, height: height))
+        let text = desk.text(width, height)
+        #expect(LongNamesTests.names.allSatisfy { text.contains($0) }, "\(text)")
     }
 }

@@ -120,6 +120,9 @@ struct RosterTests {
         #expect(desk.text().contains("缺席4"))
         #expect(RosterScreen.pieces(of: "覃三3韦一").map(\.characters) == ["覃三", "韦一"])
         #expect(RosterScreen.pieces(of: "覃三").map(\.mark) == [nil])
+        // An input method's blank is the space bar, but within what is typed of a name.
+        #expect(RosterScreen.pieces(of: "１２　").map(\.mark) == [.present, .excused, .present])
+        #expect(RosterScreen.pieces(of: "覃三　韦一").map(\.mark) == [nil])
     }
 
     @Test("Ctrl-A touches no mark that was made")

@@ -228,7 +228,7 @@ struct AttendanceImportTests {
         let bench = try Workbench()
         _ = try bench.take(.members, ["李明,男,,1970-01,,,,,,岭南镇,,,", "李明,女,,1980-01,,,,,,岭南镇,,,"])
         let report = try bench.take(.attendance, ["岭南镇,2026-03-05,理论,,李明,出席"])
-        #expect(report.reasons == ["2: 名为“李明”的委员有 2 位,这一场只有 1 行,不知是哪一位;请各写一行,或在控制台里登记"])
+        #expect(report.reasons == ["2: 存疑:名为“李明”的委员有 2 位,这一场只有 1 行,不知是哪一位;请各写一行,或在控制台里带入时认定"])
         #expect(try sessions(bench).isEmpty)
     }
 

@@ -373,4 +373,100 @@ struct ImportCaseTests {
         #expect(sessions.map(\.session.topic).sorted() == ["《条例》学习", "法律学习"].sorted())
         #expect(try take(text, .attendance, into: bench).counts == [0, 5, 0])
     }
+
+    // MARK: The same kinds in other dress
+
+    @Test(
+        "a year of two digits is asked about with the year that it can be",
+        arguments: [
+            ("79年3月", "", "出生年月=1979-03"), ("05年12月", "", "出生年月=2005-12"), ("", "12-Oct-21", "任职日期=2021-10-12"),
+            ("", "21年10月12日", "任职日期=2021-10-12"),
+        ])
+    func shortYears(born: String, from: String, proposal: String) throws {
+        let report = try take("姓名,出生年月,任职日期\n覃绍诗,\(born),\(from)\n").report
+        #expect(report.outcome.rows.map(\.verdict) == [.doubtful] && report.outcome.rows[0].proposal == proposal)
+    }
+
+    @Test(
+        "one telephone is one without its area code, parted by commas, in a power of ten that lost none",
+        arguments: [
+            ("0772-8912345", "8912345"), ("0772-8912345", "(0772)891 2345"), ("13807720012", "\"138,0772,0012\""),
+            ("13807720012", "1.3807720012E+10"), ("010-88889999", "88889999"),
+        ])
+    func telephones(ours: String, theirs: String) throws {
+        let (bench, _) = try take("姓名,手机号\n覃绍诗,\(ours)\n")
+        #expect(try take("姓名,手机号\n覃绍诗,\(theirs)\n", into: bench).outcome.rows.map(\.verdict) == [.known])
+        #expect(try bench.members().count == 1)
+    }
+
+    @Test("a power of ten that keeps all digits is a telephone, one that lost some is none")
+    func powers() throws {
+        let (bench, _) = try take("姓名,手机号\n覃绍诗,1.3807720012E+10\n莫涛,1.38E+10\n")
+        #expect(Set(try bench.members().map(\.phone)) == ["13807720012", ""])
+    }
+
+    @Test(
+        "a whole telephone finds in any dress",
+        arguments: ["138-0772-0012", "138 0772 0012", "+86 13807720012", "０７７２－８９１２３４５", "(0772)8912345", "0012"])
+    func soughtTelephones(typed: String) throws {
+        let (bench, _) = try take("姓名,手机号\n覃绍诗,13807720012/0772-8912345\n莫涛,13907720013\n")
+        #expect(try bench.file.memberCount(MemberFilter(words: typed)) == 1)
+    }
+
+    @Test(
+        "a name that differs by its dot or by a variant of a character is asked about, and one in another width is the same",
+        arguments: [
+            ("买买提·吐尔逊", "买买提吐尔逊", RowVerdict.doubtful), ("买买提·吐尔逊", "买买提-吐尔逊", .doubtful), ("吕小雨", "呂小雨", .doubtful),
+            ("Alim Hasan", "ＡＬＩＭ　ＨＡＳＡＮ", .known), ("覃绍诗", "覃绍师", .new),
+        ])
+    func names(ours: String, theirs: String, verdict: RowVerdict) throws {
+        let (bench, _) = try take("姓名,备注\n\(ours),\n")
+        let report = try take("姓名,备注\n\(theirs),\n", into: bench)
+        #expect(report.outcome.rows.map(\.verdict) == [verdict], "\(report.faultLines)")
+        if verdict == .doubtful { #expect(report.outcome.rows[0].proposal == "姓名=\(ours)") }
+    }
+
+    @Test(
+        "a number before a name is none of it, and is proposed away", arguments: ["1.覃绍诗", "(2)覃绍诗", "３、覃绍诗", "4 覃绍诗"])
+    func numberedNames(name: String) throws {
+        let report = try take("姓名,备注\n\(name),x\n").report
+        let proposal = report.outcome.rows.first?.proposal
+        #expect(report.outcome.rows.map(\.verdict) == [.doubtful] && [nil, "姓名=覃绍诗"].contains(proposal))
+        if !name.contains(" ") { #expect(proposal == "姓名=覃绍诗") }
+    }
+
+    @Test("what stands where nobody is named is nobody", arguments: ["待补", "暂无", "某某", "出缺", "平均年龄", "(空)", "其中:女3人"])
+    func nobodies(name: String) throws {
+        let (bench, _) = try take("姓名,备注\n\(name),x\n")
+        #expect(try bench.members().isEmpty)
+    }
+
+    @Test(
+        "a word with what is said of it is that word",
+        arguments: [("请假（病）", "请假"), ("病假(半天)", "请假"), ("迟到10分钟", "迟到早退"), ("正常", "出席"), ("因公请假", "请假")])
+    func longMarks(word: String, label: String) throws {
+        let (bench, _) = try take("姓名\n覃绍诗\n")
+        _ = try take("日期,主题,姓名,状态\n2026-03-05,理论,覃绍诗,\(word)\n", .attendance, into: bench)
+        let session = try #require(try bench.file.sessions(of: nil, in: .year(2026)).first?.session)
+        #expect(try bench.roster(session) == ["覃绍诗 \(label)"])
+    }
+
+    @Test("words of lists in other characters, stations for short")
+    func variants() throws {
+        let (bench, report) = try take("姓名,民族,联络站\n覃绍诗,瑤族,河里站\n莫涛,苗　族,岭南镇站\n", station: nil)
+        #expect(report.counts == [2, 0, 0] && report.hintLines.isEmpty, "\(report.faultLines) \(report.hintLines)")
+        #expect(Set(try bench.members().map(\.ethnicity)) == ["瑶族", "苗族"])
+    }
+
+    @Test("an old table in XML and a text of a word processor are called what they are")
+    func strangers() throws {
+        let bench = try bench()
+        for (text, word) in [
+            ("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "XML 表格"),
+            ("{\\rtf1 姓名}", "RTF"),
+        ] {
+            let found = fault { try bench.take(.members, data: Data(text.utf8)) }
+            #expect(found?.sentence.contains(word) == true, "\(found?.sentence ?? "-")")
+        }
+    }
 }
