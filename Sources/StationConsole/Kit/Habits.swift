@@ -7,12 +7,15 @@ package enum Habit: Hashable, Sendable {
     case hidesPreview
     /// The operator's own views of a kind's list (`SavedView`).
     case views(String)
+    /// As what a paper, or a table, was made last and where it went.
+    case handout(ofTable: Bool)
 
     /// As the file keeps it.
     var name: String {
         switch self {
         case .hidesPreview: "preview"
         case .views(let kind): "views \(kind)"
+        case .handout(let isOfTable): isOfTable ? "handout table" : "handout paper"
         }
     }
 }
