@@ -56,6 +56,8 @@ package struct RegisterWorkbook {
     /// How cells look.
     private struct Looks {
         let (title, scope, sum, heading): (Format, Format, Format, Format)
+        /// The title of what goes over several pages: it begins on the first.
+        let widely: Format
         let moneySum: Format
         let cells: [Register.Content: Format]
 
@@ -79,6 +81,10 @@ package struct RegisterWorkbook {
                 format_set_font_size($0, 16)
                 format_set_bold($0)
                 format_set_align($0, UInt8(LXW_ALIGN_CENTER.rawValue))
+            }
+            widely = made {
+                format_set_font_size($0, 16)
+                format_set_bold($0)
             }
             scope = made { format_set_align($0, UInt8(LXW_ALIGN_LEFT.rawValue)) }
             sum = framed { format_set_bold($0) }
@@ -113,6 +119,12 @@ package struct RegisterWorkbook {
     private static let widest = 30
     /// How many halves of a character a page holds beside each other that can still be read.
     private static let legible = 210
+
+    /// How many pages stand beside each other.
+    private static func across(_ widths: [Int]) -> Int {
+        max(1, (widths.reduce(0) { $0 + $1 + 2 } + legible - 1) / legible)
+    }
+
     /// The height of a line of text, in points.
     private static let line = 15.0
 
@@ -129,10 +141,12 @@ package struct RegisterWorkbook {
         let isNamed = ["表", "册", "单", "录"].contains { register.title.contains($0) }
         let title = isNamed ? register.title : "\(register.title)一览表"
         worksheet_set_row(sheet, 0, 28, nil)
-        if last > 0 {
+        // A register of many columns goes over several pages beside each other; on one it could not be read.
+        let across = RegisterWorkbook.across(widths)
+        if last > 0, across == 1 {
             worksheet_merge_range(sheet, 0, 0, 0, last, title, looks.title)
         } else {
-            worksheet_write_string(sheet, 0, 0, title, looks.title)
+            worksheet_write_string(sheet, 0, 0, title, looks.widely)
         }
         let words = "\(register.scope)  截至 \(day)  共 \(register.rows.count) 条"
         worksheet_write_string(sheet, 1, 0, words, looks.scope)
@@ -162,9 +176,6 @@ package struct RegisterWorkbook {
         worksheet_set_landscape(sheet)
         worksheet_set_paper(sheet, 9)
         worksheet_set_margins(sheet, 0.5, 0.5, 0.7, 0.7)
-        // A register of many columns goes over several pages beside each other; on one it could not be read.
-        let across = max(
-            1, (widths.reduce(0) { $0 + $1 + 2 } + RegisterWorkbook.legible - 1) / RegisterWorkbook.legible)
         worksheet_fit_to_pages(sheet, UInt16(across), 0)
         if across > 1 { worksheet_repeat_columns(sheet, 0, 0) }
         worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页")
@@ -234,6 +245,12 @@ package struct RegisterWorkbook {
             for (place, cell) in row.enumerated() where cell.utf8.count > widths[place] && widths[place] < widest * 2 {
                 widths[place] = max(widths[place], min(cell.widestLine, widest * 2))
             }
+        }
+        // An amount is shown with commas and cents, and their sum is longer than each.
+        for (place, column) in register.columns.enumerated() where column.content == .money {
+            let sum = register.rows.reduce(0.0) { $0 + (Double($1[place]) ?? 0) }
+            let digits = "\(Int(min(sum, 1e15)))".count
+            widths[place] = max(widths[place], digits + (digits - 1) / 3 + 5)
         }
         return widths
     }

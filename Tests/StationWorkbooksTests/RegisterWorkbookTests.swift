@@ -87,6 +87,29 @@ struct RegisterWorkbookTests {
         #expect(sheets == ["捐资捐物", "捐资捐物2"])
     }
 
+    @Test("an amount and its sum fit into their column; the title of what goes over several pages stands on the first")
+    func widths() throws {
+        let rows = (0..<9).map { _ in ["99999999.99"] + (0..<12).map { _ in String(repeating: "宽", count: 40) } }
+        let wide = Register(
+            title: "收支", scope: "", columns: [.init("金额", .money)] + (1...12).map { .init("说明\($0)") }, rows: rows)
+        let path = try written([wide])
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let script = """
+            import sys, openpyxl
+            s = openpyxl.load_workbook(sys.argv[1]).active
+            print(s.column_dimensions['A'].width > len('899,999,999.91'), len(s.merged_cells.ranges), s.page_setup.fitToWidth)
+            """
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = ["-c", script, path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(said == "True 0 4\n", "\(said)")
+    }
+
     @Test("where it cannot be written it says so, and so does a text that no cell takes")
     func unwritable() {
         #expect(throws: Fault.self) { try RegisterWorkbook.write([register], on: day, to: "/nowhere/a.xlsx") }
