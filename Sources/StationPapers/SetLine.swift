@@ -100,7 +100,7 @@ final class Typesetter {
         if let filling, line.isFull, gaps > 0 {
             let each = (filling - line.indent - line.width) / Double(gaps)
             // A long word that went to the next line leaves more room than can be spread.
-            if each < letter.points / 8 { spacing += each }
+            if each < letter.points / 6 { spacing += each }
         }
         set(line.text, letter, spacing: spacing)
         cairo_move_to(cairo, x + line.indent, baseline)

@@ -16,11 +16,13 @@ package struct RegisterWorkbook {
     /// Writes tables.
     ///
     /// - Parameters:
+    ///   - charts: what says more at a look; a sheet of its own.
     ///   - day: as of which they are.
     ///   - progress: takes the percent done.
     /// - Throws: `file` where it cannot be written; then a part of it may lie there.
     package static func write(
-        _ registers: [Register], on day: Day, to path: String, progress: (Int) -> Void = { _ in }
+        _ registers: [Register], charts: [RegisterChart] = [], on day: Day, to path: String,
+        progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
         var workbook = try RegisterWorkbook(path, day)
         let all = max(1, registers.reduce(0) { $0 + $1.rows.count })
@@ -34,6 +36,7 @@ package struct RegisterWorkbook {
             }
             done += register.rows.count
         }
+        workbook.add(charts)
         guard workbook_close(workbook.book) == LXW_NO_ERROR else { throw workbook.failed }
     }
 
@@ -59,6 +62,7 @@ package struct RegisterWorkbook {
         /// The title of what goes over several pages: it begins on the first.
         let widely: Format
         let moneySum: Format
+        let plain: Format
         let cells: [Register.Content: Format]
 
         init(_ book: UnsafeMutablePointer<lxw_workbook>) {
@@ -92,6 +96,7 @@ package struct RegisterWorkbook {
                 format_set_bold($0)
                 format_set_num_format($0, "#,##0.00")
             }
+            plain = framed { format_set_num_format($0, "General") }
             heading = framed {
                 format_set_bold($0)
                 format_set_text_wrap($0)
@@ -179,6 +184,47 @@ package struct RegisterWorkbook {
         worksheet_fit_to_pages(sheet, UInt16(across), 0)
         if across > 1 { worksheet_repeat_columns(sheet, 0, 0) }
         worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页")
+    }
+
+    /// The charts under each other, each beside its numbers.
+    private mutating func add(_ charts: [RegisterChart]) {
+        guard !charts.isEmpty, let sheet = workbook_add_worksheet(book, freeName("图")) else { return }
+        let name = names.contains("图2") ? "图2" : "图"
+        worksheet_set_column(sheet, 0, 0, 22, nil)
+        worksheet_set_column(sheet, 1, 3, 10, nil)
+        var line: UInt32 = 0
+        for chart in charts where !chart.rows.isEmpty {
+            worksheet_write_string(sheet, line, 0, chart.title, looks.widely)
+            let head = line + 1
+            for (place, heading) in chart.headings.enumerated() {
+                worksheet_write_string(sheet, head, UInt16(place), heading, looks.heading)
+            }
+            for (place, row) in chart.rows.enumerated() {
+                worksheet_write_string(sheet, head + 1 + UInt32(place), 0, row.0, looks.cells[.text] ?? nil)
+                for (column, number) in row.1.enumerated() {
+                    guard let number else { continue }
+                    worksheet_write_number(sheet, head + 1 + UInt32(place), UInt16(column + 1), number, looks.plain)
+                }
+            }
+            let kind = chart.form == .lines ? LXW_CHART_LINE : LXW_CHART_BAR
+            guard let drawn = workbook_add_chart(book, UInt8(kind.rawValue)) else { continue }
+            let last = head + UInt32(chart.rows.count)
+            for (place, heading) in chart.headings.dropFirst().enumerated() {
+                let letters = SheetTable.letters(of: place + 1)
+                let series = chart_add_series(
+                    drawn, "='\(name)'!$A$\(head + 2):$A$\(last + 1)",
+                    "='\(name)'!$\(letters)$\(head + 2):$\(letters)$\(last + 1)")
+                chart_series_set_name(series, heading)
+            }
+            chart_title_set_name(drawn, chart.title)
+            if chart.form == .lines { chart_axis_set_max(drawn.pointee.y_axis, 100) }
+            if chart.headings.count == 2 { chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue)) }
+            worksheet_insert_chart(sheet, line, UInt16(chart.headings.count + 1), drawn)
+            line = max(last + 3, line + 18)
+        }
+        worksheet_set_landscape(sheet)
+        worksheet_set_paper(sheet, 9)
+        worksheet_fit_to_pages(sheet, 1, 0)
     }
 
     private func write(

@@ -71,8 +71,9 @@ struct ExportCommand: ParsableCommand {
         let path = to ?? "\(FileName.of(kind.title)).\(form.rawValue)"
         let progress = Progress("正在写 \(kind.title)")
         let day = file.desk.today
+        let charts = form == .xlsx ? try kind.charts(of: registers, file, station, period) : []
         try WholeFile.write(to: path) { part throws(Fault) in
-            try form.write(registers, on: day, to: part) { progress.report($0) }
+            try form.write(registers, charts: charts, on: day, to: part) { progress.report($0) }
         }
         Output.say("\(kind.title)\(registers.reduce(0) { $0 + $1.rows.count }) 条在 \(path)")
     }
@@ -83,10 +84,11 @@ enum RegisterForm: String, CaseIterable, ExpressibleByArgument {
     case xlsx, csv, json
 
     func write(
-        _ registers: [Register], on day: Day, to path: String, progress: (Int) -> Void = { _ in }
+        _ registers: [Register], charts: [RegisterChart] = [], on day: Day, to path: String,
+        progress: (Int) -> Void = { _ in }
     ) throws(Fault) {
         switch self {
-        case .xlsx: try RegisterWorkbook.write(registers, on: day, to: path, progress: progress)
+        case .xlsx: try RegisterWorkbook.write(registers, charts: charts, on: day, to: path, progress: progress)
         case .csv: try WholeFile.write(registers.map(\.csv).joined(), to: path)
         case .json: try WholeFile.write(registers.map { $0.json.encoded + "\n" }.joined(), to: path)
         }
@@ -126,6 +128,24 @@ enum ExportedKind: ExpressibleByArgument {
         case .attendance: "学习考勤"
         case .kind(let kind): kind.title
         }
+    }
+
+    /// What is also drawn: the shares of attendance beside the sessions, the states beside the submissions.
+    func charts(
+        of registers: [Register], _ file: StationFile, _ station: Station?, _ period: Period
+    ) throws(Fault) -> [RegisterChart] {
+        var charts: [RegisterChart] = []
+        for register in registers {
+            if register.title == StudySession.described.title,
+                let rates = try RegisterChart(ratesOf: file, station: station, in: period)
+            {
+                charts.append(rates)
+            }
+            if register.title == Submission.described.title, let states = RegisterChart(of: "状态", in: register) {
+                charts.append(states)
+            }
+        }
+        return charts
     }
 
     func registers(

@@ -87,6 +87,34 @@ struct RegisterWorkbookTests {
         #expect(sheets == ["捐资捐物", "捐资捐物2"])
     }
 
+    @Test("charts stand on a sheet of their own, each beside its numbers; without numbers there is no sheet")
+    func charts() throws {
+        let rates = RegisterChart(
+            title: "各季度参与率", form: .lines, headings: ["季度", "参与率", "要求"],
+            rows: [("2026年1季度", [93.1, 90]), ("2026年2季度", [nil, 90])])
+        let states = RegisterChart(of: "捐赠人", in: register)
+        #expect(
+            states?.rows.map(\.0) == ["2026-017", "_x000D_", "韦𠮷喆"] && RegisterChart(of: "没有", in: register) == nil)
+        let path = NSTemporaryDirectory() + "charts-\(UUID().uuidString).xlsx"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try RegisterWorkbook.write([register], charts: [rates, try #require(states)], on: day, to: path)
+        let script = """
+            import sys, openpyxl
+            b = openpyxl.load_workbook(sys.argv[1])
+            s = b['图']
+            print(b.sheetnames, len(s._charts), [len(c.series) for c in s._charts], s['A3'].value, s['B3'].value, s['B4'].value)
+            """
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = ["-c", script, path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(said == "['捐资捐物', '图'] 2 [2, 1] 2026年1季度 93.1 None\n", "\(said)")
+    }
+
     @Test("an amount and its sum fit into their column; the title of what goes over several pages stands on the first")
     func widths() throws {
         let rows = (0..<9).map { _ in ["99999999.99"] + (0..<12).map { _ in String(repeating: "宽", count: 40) } }

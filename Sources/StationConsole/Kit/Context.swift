@@ -41,6 +41,8 @@ package struct Context: Scene {
     package internal(set) var metrics = TextMetrics()
     /// Whether the screen is read out: pages are laid out in one column, and the terminal's cursor stands where the page's does.
     package var isPlain = false
+    /// Whether people use it whom nobody watches: nothing goes to sticks and printers, only where it was told to.
+    package var isKiosk = false
     /// The sticks that are in the machine, as they are found when a page asks.
     package var sticks: () -> [Stick] = { Stick.mounted }
     /// The folder that F9 writes into.

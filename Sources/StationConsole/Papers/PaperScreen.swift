@@ -19,6 +19,7 @@ struct PaperScreen: Screen {
     private var place: Int
     private var form: HandoutForm
     private var row = Row.form
+    private let isKiosk: Bool
     private var sticks: [Stick] = []
     /// Where it goes: 0 the export folder, then the sticks.
     private var target = 0
@@ -44,7 +45,8 @@ struct PaperScreen: Screen {
         place = chosen.flatMap { offer?.kinds.firstIndex(of: $0) } ?? 0
         form = offer == nil ? .excel : .word
         layouts = offer == nil ? [] : PaperScreen.layouts(context)
-        sticks = context.sticks()
+        isKiosk = context.isKiosk
+        sticks = isKiosk ? [] : context.sticks()
         let liked = context.habit(.handout(ofTable: offer == nil)).split(separator: "\t").map(String.init)
         if let like = liked.first.flatMap({ HandoutForm(rawValue: $0) }), forms.contains(like) { form = like }
         if !forms.contains(form) { form = forms[0] }
@@ -57,7 +59,7 @@ struct PaperScreen: Screen {
     private var kind: PaperKind? { offer.map { $0.kinds[place] } }
 
     private var forms: [HandoutForm] {
-        var forms = offer == nil ? [] : HandoutForm.ofPapers
+        var forms = offer == nil ? [] : HandoutForm.ofPapers.filter { $0 != .print || !isKiosk }
         if case .table(let rows)? = table?.content {
             // A sheet with lines above its heading is no register.
             let isRegister = rows.allSatisfy { $0.count == rows.first?.count }

@@ -148,6 +148,14 @@ struct PaperScreenTests {
         }
     }
 
+    @Test("in a kiosk there are neither sticks nor printers")
+    func kiosk() throws {
+        let (desk, _) = try desk()
+        desk.context.isKiosk = true
+        try desk.type("018<F9>")
+        #expect(desk.text().contains("[Word]") && !desk.text().contains("打印") && !desk.text().contains("KINGSTON"))
+    }
+
     @Test("while the day's copy is made, F2 waits its turn instead of being refused")
     func waits() throws {
         let (desk, office) = try desk()
