@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CMinizip"),
         .systemLibrary(name: "CExpat"),
         .systemLibrary(name: "CXlsxWriter"),
+        .systemLibrary(name: "CPango"),
         .target(name: "TerminalKit"),
         .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
         .target(name: "StationCore"),
@@ -38,8 +39,8 @@ let package = Package(
         .target(
             name: "StationWorkbooks",
             dependencies: ["StationCore", "StationStore", "StationExchange", "CMinizip", "CExpat", "CXlsxWriter"]),
-        // Papers as Word documents, for the office only.
-        .target(name: "StationPapers", dependencies: ["StationCore", "StationExchange", "CMinizip"]),
+        // Papers as Word documents and as pages, for the office only.
+        .target(name: "StationPapers", dependencies: ["StationCore", "StationExchange", "CMinizip", "CPango"]),
         .target(name: "ConsoleKit", dependencies: ["TerminalKit", "StationCore"]),
         .target(
             name: "StationConsole",

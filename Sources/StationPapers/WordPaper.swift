@@ -9,7 +9,7 @@ package struct WordPaper {
     private let format: PaperFormat
 
     package init(_ paper: PrintedReport, format: PaperFormat = PaperFormat()) {
-        (self.paper, self.format) = (paper, format)
+        (self.paper, self.format) = (paper, format.fitting(paper))
     }
 
     /// Writes it.
@@ -63,24 +63,20 @@ package struct WordPaper {
 
     private static let namespace = #"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#
 
-    private func paragraph(_ text: String, _ look: Look, beginsPage: Bool = false) -> String {
+    private func paragraph(
+        _ text: String, _ look: Look, beginsPage: Bool = false, letters: String = ""
+    ) -> String {
         let ahead = beginsPage ? "<w:pageBreakBefore/>" : ""
         return """
             <w:p><w:pPr><w:pStyle w:val="\(look.rawValue)"/>\(ahead)</w:pPr>\
-            <w:r><w:t xml:space="preserve">\(text.markup)</w:t></w:r></w:p>
+            <w:r>\(letters)<w:t xml:space="preserve">\(text.markup)</w:t></w:r></w:p>
             """
     }
 
     /// Columns as wide as what stands in them, together as wide as a line.
     private func table(_ table: PaperTable) -> String {
         guard !table.columns.isEmpty else { return "" }
-        let needs = table.columns.indices.map { column in
-            table.columns[column].characters.map { $0 * 2 + 2 }
-                ?? ([table.columns[column].heading] + table.rows.map { $0[column] }).map { min(24, $0.columns) + 2 }
-                .max() ?? 2
-        }
-        let all = needs.reduce(0, +)
-        let widths = needs.map { max(1, format.typeWidth * $0 / max(1, all)) }
+        let widths = format.widths(of: table)
         let grid = widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined()
         let looks = table.columns.map { column -> Look in
             switch column.alignment {
@@ -89,11 +85,15 @@ package struct WordPaper {
             case .right: .number
             }
         }
-        func row(_ cells: [String], _ looks: [Look], isHeading: Bool) -> String {
+        // A table that is wider than its page is set in smaller letters.
+        let size = format.cell(of: table).halfPoints
+        let small =
+            size == format.cellHalfPoints ? "" : "<w:rPr><w:sz w:val=\"\(size)\"/><w:szCs w:val=\"\(size)\"/></w:rPr>"
+        func row(_ cells: [String], _ looks: [Look], isHeading: Bool, joins: String = "") -> String {
             let cells = cells.indices.map { column in
                 """
-                <w:tc><w:tcPr><w:tcW w:w="\(widths[column])" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>\
-                \(paragraph(cells[column], looks[column]))</w:tc>
+                <w:tc><w:tcPr><w:tcW w:w="\(widths[column])" w:type="dxa"/>\(column == cells.count - 1 ? joins : "")\
+                <w:vAlign w:val="center"/></w:tcPr>\(paragraph(cells[column], looks[column], letters: small))</w:tc>
                 """
             }
             // The heading stands on every page; no row is broken over two.
@@ -104,7 +104,12 @@ package struct WordPaper {
             return "<w:tr>\(kept)\(cells.joined())</w:tr>"
         }
         let heading = row(table.columns.map(\.heading), looks.map { _ in .heading }, isHeading: true)
-        let lines = [heading] + table.rows.map { row($0, looks, isHeading: false) }
+        let lines =
+            [heading]
+            + table.rows.enumerated().map { place, cells in
+                let joins = place == 0 ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>"
+                return row(cells, looks, isHeading: false, joins: table.joinsLast ? joins : "")
+            }
         let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map {
             "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"
         }
@@ -120,7 +125,8 @@ package struct WordPaper {
         let twips = PaperFormat.twips
         return """
             <w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
-            <w:pgSz w:w="\(twips(210))" w:h="\(twips(297))"/>\
+            <w:pgSz w:w="\(twips(format.page.width))" w:h="\(twips(format.page.height))"\
+            \(format.isLandscape ? " w:orient=\"landscape\"" : "")/>\
             <w:pgMar w:top="\(twips(format.top))" w:right="\(twips(format.right))" w:bottom="\(twips(format.bottom))" \
             w:left="\(twips(format.left))" w:header="851" w:footer="\(twips(format.footer))" w:gutter="0"/>\
             <w:docGrid w:type="lines" w:linePitch="\(format.pitch)"/></w:sectPr>
@@ -173,18 +179,23 @@ package struct WordPaper {
         case .section, .text: return lines(format.pitch) + indent + justified
         case .firstNote:
             let border = #"<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="000000"/></w:pBdr>"#
-            let room = lines(400).replacing("w:before=\"0\"", with: "w:before=\"\(format.pitch)\"")
+            let room = lines(format.notePitch).replacing("w:before=\"0\"", with: "w:before=\"\(format.pitch)\"")
             return border + room + justified
-        case .note: return lines(400) + justified
+        case .note: return lines(format.notePitch) + justified
         case .address: return lines(format.pitch) + justified
         // Four characters in from the right edge, a line away from the text.
         case .firstSignature:
             return lines(format.pitch).replacing("w:before=\"0\"", with: "w:before=\"\(format.pitch)\"") + signed
         case .signature: return lines(format.pitch) + signed
-        case .heading: return "<w:spacing w:before=\"60\" w:after=\"60\"/><w:jc w:val=\"center\"/>"
-        case .name: return "<w:spacing w:before=\"40\" w:after=\"40\"/>"
-        case .number: return "<w:spacing w:before=\"40\" w:after=\"40\"/><w:jc w:val=\"right\"/>"
+        // Off the grid of lines, which would make every row as high as two.
+        case .heading: return "<w:snapToGrid w:val=\"0\"/>" + cellLines + "<w:jc w:val=\"center\"/>"
+        case .name: return "<w:snapToGrid w:val=\"0\"/>" + cellLines
+        case .number: return "<w:snapToGrid w:val=\"0\"/>" + cellLines + "<w:jc w:val=\"right\"/>"
         }
+    }
+
+    private var cellLines: String {
+        "<w:spacing w:before=\"60\" w:after=\"60\" w:line=\"\(format.cellPitch)\" w:lineRule=\"exact\"/>"
     }
 
     private func letter(_ look: Look) -> String {
@@ -273,7 +284,7 @@ package struct WordPaper {
 
 extension String {
     /// The text as it may stand in XML: what XML cannot hold is left out.
-    fileprivate var markup: String {
+    var markup: String {
         var result = ""
         for scalar in unicodeScalars {
             switch scalar {
@@ -287,7 +298,4 @@ extension String {
         }
         return result
     }
-
-    /// How wide it is, a Chinese character as two.
-    fileprivate var columns: Int { unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) } }
 }

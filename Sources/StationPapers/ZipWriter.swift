@@ -12,14 +12,15 @@ struct ZipWriter {
         (self.path, self.file) = (path, file)
     }
 
-    func add(_ name: String, _ text: String) throws(Fault) {
+    func add(_ name: String, _ text: String) throws(Fault) { try add(name, bytes: Array(text.utf8)) }
+
+    func add(_ name: String, bytes: [UInt8]) throws(Fault) {
         var facts = zip_fileinfo()
         // 1 January 1980 is the first day that a zip file knows.
         facts.dosDate = 0x21 << 16
         let opened = zipOpenNewFileInZip64(
             file, name, &facts, nil, 0, nil, 0, nil, Z_DEFLATED, Z_DEFAULT_COMPRESSION, 0)
-        var bytes = Array(text.utf8)
-        guard opened == ZIP_OK, zipWriteInFileInZip(file, &bytes, UInt32(bytes.count)) == ZIP_OK,
+        guard opened == ZIP_OK, zipWriteInFileInZip(file, bytes, UInt32(bytes.count)) == ZIP_OK,
             zipCloseFileInZip(file) == ZIP_OK
         else { throw ZipWriter.failed(path) }
     }

@@ -22,8 +22,9 @@ struct Liaison: ParsableCommand {
             VerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, HeadCommand.self, EraseCommand.self, OperatorCommand.self,
             TransferCommand.self, TermCommand.self, SeedsCommand.self, DoctorCommand.self,
-            OverviewCommand.self, FiguresCommand.self, ReportCommand.self, PaperCommand.self, KeysCommand.self,
-            MendCommand.self, IntakeCommand.self,
+            OverviewCommand.self, FiguresCommand.self, ReportCommand.self, PaperCommand.self,
+            ExportCommand.self, KeysCommand.self,
+            MendCommand.self, IntakeCommand.self, RegisterCommand.self, PrintersCommand.self,
             DemonstrationCommand.self,
         ])
 

@@ -133,6 +133,7 @@ struct ConsoleRun {
             // A slip in a seed file keeps nobody from work; `liaison doctor` says what it is.
             if try file.hasOperators() { context.proposedSeeds = try? office.proposedSeeds(for: file) }
             (context.isPlain, context.isPractice) = (arguments.plain, isPractice)
+            context.isKiosk = arguments.kiosk
             let console = try Console(file, context)
             if let text = remarks.take() { context.complain(text) }
             return console

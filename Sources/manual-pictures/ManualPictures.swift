@@ -96,7 +96,10 @@ private final class PictureStage {
     func play(_ picture: ManualPicture) throws -> String {
         let file = try file(picture.beginning)
         let exports = "data/export"
-        return try picture.drawn(on: Console(file.opened, Context(file: file.opened, exportFolder: exports))) {
+        var context = try Context(file: file.opened, exportFolder: exports)
+        // What is in the machine that draws is in no picture.
+        context.sticks = { [] }
+        return try picture.drawn(on: Console(file.opened, context)) {
             let other = try Office(options, reading: .here, folder: file.path, clock: Self.clock).open()
             Self.settle(other)
             other.desk.operatorName = "韦丽华"

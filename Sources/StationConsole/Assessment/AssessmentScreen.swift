@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -162,6 +163,10 @@ package struct AssessmentScreen: Screen, MemberLinesPage {
                 return "  考核表:\($0.table.title)  \(words) \(Points.text($0.total)) \($0.band?.title ?? "")"
             } ?? ""
         drawLines("\(member?.name ?? "")  \(context.year)年\(sum)", in: &frame, area: area)
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        member.map { PaperOffer(PaperKind.ofMembers, first: .score, about: .member($0.id), in: .year(context.year)) }
     }
 
     /// The lines as a table.

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -300,6 +301,10 @@ package struct ChecklistScreen: Screen {
         }
         guard round(context).carries(item), let day = item.inspection?.checkedOn else { return nil }
         return ("? 这一轮还没有查,沿用 \(day.brief(from: context.day)) 的结果", .muted)
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        context.station.map { PaperOffer([.checklist, .checklistBlank], about: .station($0.id), in: context.period) }
     }
 
     /// The matrix as a table.

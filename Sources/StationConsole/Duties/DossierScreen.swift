@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -106,6 +107,10 @@ package struct DossierScreen: Screen, MemberLinesPage {
     /// The lines.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         drawLines("一人一档:由各本台账自动汇集", in: &frame, area: area)
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        member.map { PaperOffer(PaperKind.ofMembers, about: .member($0.id), in: context.period) }
     }
 
     /// All lines.

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -76,6 +77,12 @@ package struct DutySheetScreen: Screen, MemberLinesPage {
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
         let sums = sheet.lines.isEmpty ? "" : "  作业 \(sheet.wanted) 件,已做 \(sheet.done),还差 \(sheet.missing)"
         drawLines("\(member?.name ?? "")  \(context.year)年\(sums)", in: &frame, area: area)
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        member.map {
+            PaperOffer(PaperKind.ofMembers, first: .answers, about: .member($0.id), in: .year(context.year))
+        }
     }
 
     /// The sheet as a table.

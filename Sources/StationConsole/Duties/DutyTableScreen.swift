@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -93,6 +94,10 @@ package struct DutyTableScreen: Screen {
         let y = area.y + 2 + viewport.visible.count
         layout.drawRow(DutyTableScreen.cells("合计", table.sum, table.sum), in: &frame, x: 1, y: y, style: .bold)
         DutyTableScreen.anchor(nil, of: station, in: &frame, layout, x: 1, y: y)
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        PaperOffer([.duties], about: context.station.map { .station($0.id) } ?? .city, in: context.period)
     }
 
     /// All members as a table.

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -194,6 +195,16 @@ package struct RecordScreen<R: Described>: Screen {
         }
         if all.count - scroll.cursor > area.height - 1 {
             frame.put("▼", x: area.width - 2, y: area.bottom - 1, style: Style(.accent))
+        }
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        guard let opened else { return nil }
+        return switch opened.kind {
+        case Consultation.described.name:
+            PaperOffer([.consultation], about: .consultation(opened.id), in: context.period)
+        case ResearchTopic.described.name: PaperOffer([.research], about: .research(opened.id), in: context.period)
+        default: nil
         }
     }
 

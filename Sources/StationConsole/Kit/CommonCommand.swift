@@ -51,7 +51,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .switchStation: "改看另一个联络站,或全部"
         case .switchPeriod: "改看另一段时间:年、季度、月、届、历年、两个日期"
         case .changeOperator: "锁定,换人;演示时试用各种角色"
-        case .export: "把这一页的内容导出为表格文件;打印页导出为文本"
+        case .export: "把这一页交出去:工作簿、Word、PDF、打印、文本,到导出文件夹或 U 盘"
         case .numbers: "把光标移到这一页的数字上;再按 F4 看怎么算的"
         case .back: "返回上一级;填写的内容会存为草稿"
         case .redraw: "重画屏幕"

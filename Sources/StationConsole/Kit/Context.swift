@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -42,6 +43,10 @@ package struct Context: Scene {
     package internal(set) var metrics = TextMetrics()
     /// Whether the screen is read out: pages are laid out in one column, and the terminal's cursor stands where the page's does.
     package var isPlain = false
+    /// Whether people use it whom nobody watches: nothing goes to sticks and printers, only where it was told to.
+    package var isKiosk = false
+    /// The sticks that are in the machine, as they are found when a page asks.
+    package var sticks: () -> [Stick] = { Stick.mounted }
     /// The folder that F9 writes into.
     package let exportFolder: String
     /// Minutes without a key after which the console locks itself; 0: never. Only where there are operators.

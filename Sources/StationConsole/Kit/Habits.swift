@@ -9,6 +9,8 @@ package enum Habit: Hashable, Sendable {
     case views(String)
     /// How often each key was used (`KeyUse`).
     case keys
+    /// As what a paper, or a table, was made last and where it went.
+    case handout(ofTable: Bool)
 
     /// As the file keeps it.
     var name: String {
@@ -16,6 +18,7 @@ package enum Habit: Hashable, Sendable {
         case .hidesPreview: "preview"
         case .views(let kind): "views \(kind)"
         case .keys: "keys"
+        case .handout(let isOfTable): isOfTable ? "handout table" : "handout paper"
         }
     }
 }

@@ -149,6 +149,8 @@ package struct Export: Sendable {
     package var content: Content
     /// How many people's telephone numbers or dates of birth are in it; such a file is noted in the journal.
     package var people: Int
+    /// Where it goes; nil: the export folder.
+    var folder: String?
     /// What else the journal says of it, before it is written: whose it is, and in words.
     var note: (station: RecordID, words: String)?
 

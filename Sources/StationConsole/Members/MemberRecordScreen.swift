@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -153,6 +154,10 @@ package struct MemberRecordScreen: Screen {
                 y += 1
             }
         }
+    }
+
+    package func papers(in context: Context) -> PaperOffer? {
+        opened.map { PaperOffer(PaperKind.ofMembers, about: .member($0.id), in: context.period) }
     }
 
     /// The year's attendance as a table.

@@ -23,6 +23,8 @@ extension PaperOffer {
             }
             return PaperOffer(PaperKind.ofSessions, about: .session(found.id), in: context.period)
         case .submission: throw Fault.badInput("在一件社情民意的页上按 F9")
+        case .consultation: throw Fault.badInput("在一件协商的页上按 F9")
+        case .research: throw Fault.badInput("在一个课题的页上按 F9")
         case .anything where kind == .city || context.station == nil:
             return PaperOffer([kind], about: .city, in: context.period)
         case .member, .station, .anything:

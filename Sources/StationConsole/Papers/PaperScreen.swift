@@ -1,60 +1,102 @@
 import ConsoleKit
+import Foundation
 import StationCore
 import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
 
-/// F9 on a page that has papers: which, as what, and how it reads; F2 has it made.
+/// F9 on a page that can be handed on: which paper, as what, where to, and how it reads; F2 has it made.
 struct PaperScreen: Screen {
-    /// What it is made as.
-    private enum Form: String, CaseIterable {
-        case word = "docx"
-        case text = "txt"
-        case table = "csv"
-
-        var label: String {
-            switch self {
-            case .word: "Word"
-            case .text: "文本"
-            case .table: "表格(CSV)"
-            }
-        }
+    /// A row of choices.
+    private enum Row {
+        case form, target, layout, columns
     }
 
-    private let offer: PaperOffer
-    /// What the page below writes itself; nil: nothing.
+    private let offer: PaperOffer?
+    /// The page below as a table; nil: it has none.
     private let table: Export?
     private var place: Int
-    private var form = Form.word
+    private var form: HandoutForm
+    private var row = Row.form
+    private let isKiosk: Bool
+    private var sticks: [Stick] = []
+    /// Where it goes: 0 the export folder, then the sticks.
+    private var target = 0
+    /// The printers, the usual one first; nil: nobody has looked yet.
+    private var printers: [String]?
+    private var printer = 0
+    /// The office's own forms, by their files' names; 0 is ours, then they come.
+    private let layouts: [String]
+    private var layout = 0
+    /// The columns that stay out, and the one under the cursor.
+    private var left: Set<Int> = []
+    private var column = 0
+    /// What is to be made as soon as the office has done what it does.
+    private var waiting: Errand?
     private var paper: PrintedReport?
     private var scroll = Viewport()
 
     /// - Parameters:
     ///   - chosen: the kind that was asked for; nil: the first.
-    ///   - table: what the page below writes itself.
-    init(_ offer: PaperOffer, chosen: PaperKind? = nil, table: Export? = nil) {
+    ///   - table: the page below as a table.
+    init(_ offer: PaperOffer?, chosen: PaperKind? = nil, table: Export? = nil, _ context: Context) {
         (self.offer, self.table) = (offer, table)
-        place = chosen.flatMap { offer.kinds.firstIndex(of: $0) } ?? 0
+        place = chosen.flatMap { offer?.kinds.firstIndex(of: $0) } ?? 0
+        form = offer == nil ? .excel : .word
+        layouts = offer == nil ? [] : PaperScreen.layouts(context)
+        isKiosk = context.isKiosk
+        sticks = isKiosk ? [] : context.sticks()
+        let liked = context.habit(.handout(ofTable: offer == nil)).split(separator: "\t").map(String.init)
+        if let like = liked.first.flatMap({ HandoutForm(rawValue: $0) }), forms.contains(like) { form = like }
+        if !forms.contains(form) { form = forms[0] }
+        if liked.count > 1, let stick = sticks.firstIndex(where: { $0.path == liked[1] }) { target = stick + 1 }
     }
 
-    var title: String { "文书" }
-    var isHandout: Bool { table != nil }
+    var title: String { offer == nil ? "导出" : "文书" }
+    var isHandout: Bool { false }
 
-    private var kind: PaperKind { offer.kinds[place] }
-    /// What the page below writes itself is made here and now.
-    private var own: Form? {
-        switch table?.content {
-        case .table: .table
-        case .text: .text
-        case nil: nil
+    private var kind: PaperKind? { offer.map { $0.kinds[place] } }
+
+    private var forms: [HandoutForm] {
+        var forms = offer == nil ? [] : HandoutForm.ofPapers.filter { $0 != .print || !isKiosk }
+        if case .table(let rows)? = table?.content {
+            // A sheet with lines above its heading is no register.
+            let isRegister = rows.allSatisfy { $0.count == rows.first?.count }
+            forms += HandoutForm.ofTables.filter { $0 != .excel || isRegister }
         }
+        return forms.isEmpty ? [.text] : forms
     }
-    private var forms: [Form] { own == .table ? Form.allCases : [.word, .text] }
+
+    /// Whether it is what the page below writes itself, here and now.
+    private var isOwn: Bool {
+        if case .text? = table?.content { return form == .text }
+        return form == .table
+    }
+
+    private var rows: [Row] {
+        [.form, .target] + (form == .word && !layouts.isEmpty ? [.layout] : [])
+            + (form.isOfTables && !(table?.rows.isEmpty ?? true) ? [.columns] : [])
+    }
+
+    /// The Word documents in `forms` beside the export folder.
+    private static func layouts(_ context: Context) -> [String] {
+        let parent = context.exportFolder.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let folder = (parent + ["forms"]).joined(separator: "/")
+        return DataFolder.names(in: folder).filter { $0.hasSuffix(".docx") && !$0.hasPrefix("~$") }.sorted()
+    }
+
+    private func folder(_ context: Context) -> String {
+        target == 0 || !sticks.indices.contains(target - 1) ? context.exportFolder : sticks[target - 1].path
+    }
+
+    // MARK: Keys
 
     func bindings(_ context: Context) -> [Binding<PaperScreen>] {
-        let busy = context.errands.current.map { "\($0.title)还在进行,请等它做完" }
-        let kinds = offer.kinds.enumerated().prefix(9).map { place, kind in
+        let waiting = waiting.map { "\($0.title)排着队" }
+        let looking = form == .print && printers == nil ? "正在找打印机" : nil
+        let none = form == .print && printers?.isEmpty == true ? "没有打印机,先做成 PDF" : nil
+        let kinds = (offer?.kinds ?? []).enumerated().prefix(9).map { place, kind in
             Binding<PaperScreen>([.character(Character("\(place + 1)"))], kind.label, "看这种文书", isHinted: false) {
                 page, context in
                 page.place = place
@@ -64,56 +106,206 @@ struct PaperScreen: Screen {
             }
         }
         return [
-            Binding([.f(2)], "做成文件", "做成所选的一种,存到导出文件夹", disabled: form == own ? nil : busy) {
-                page, context in try page.make(context)
+            Binding(
+                [.f(2)], form == .print ? "打印" : "做成文件", "做成所选的一种,送到所选的地方",
+                disabled: isOwn ? nil : waiting ?? looking ?? none
+            ) { page, context in try page.make(context) },
+            Binding([.right], "换", "这一栏换下一个:做成什么、送到哪里、哪一列") { page, context in page.turn(1, context) },
+            Binding([.left], "往回换", "这一栏换上一个", isHinted: false) { page, context in page.turn(-1, context) },
+            Binding([.tab], "下一栏", "做成、送到、格式、栏目") { page, _ in page.step(1) },
+            Binding([.backTab], "上一栏", "回到上面一栏", isHinted: false) { page, _ in page.step(-1) },
+            Binding(
+                [.character(" ")], "去留这一列", "光标所在的一列要不要在表里", disabled: row == .columns ? nil : "先按 Tab 到“栏目”",
+                isHinted: row == .columns
+            ) { page, _ in
+                let others = (page.table?.rows.first?.indices).map { Set($0).subtracting(page.left) } ?? []
+                guard page.left.contains(page.column) || others.count > 1 else {
+                    throw Fault.badInput("至少要留一列")
+                }
+                page.left.formSymmetricDifference([page.column])
+                return .stay
             },
-            Binding([.right, .tab], "换做成", "改做成 Word、文本或表格") { page, _ in page.turn(1) },
-            Binding([.left, .backTab], "往回换", "往回换", isHinted: false) { page, _ in page.turn(-1) },
         ] + kinds + movements()
     }
 
-    private mutating func turn(_ step: Int) -> Effect {
-        let here = forms.firstIndex(of: form) ?? 0
-        form = forms[(here + step + forms.count) % forms.count]
+    private mutating func step(_ step: Int) -> Effect {
+        let here = rows.firstIndex(of: row) ?? 0
+        row = rows[(here + step + rows.count) % rows.count]
         return .stay
     }
 
-    private func make(_ context: Context) throws -> Effect {
-        if form == own { return .run(.common(.export)) }
+    private mutating func turn(_ step: Int, _ context: Context) -> Effect {
+        func turned(_ here: Int, _ count: Int) -> Int { count == 0 ? 0 : (here + step + count) % count }
+        switch row {
+        case .form:
+            form = forms[turned(forms.firstIndex(of: form) ?? 0, forms.count)]
+            scroll.follow(.home)
+        case .target:
+            if form == .print {
+                printer = turned(printer, printers?.count ?? 0)
+                return .stay
+            }
+            target = turned(target, sticks.count + 1)
+        case .layout:
+            layout = turned(layout, layouts.count + 1)
+            return .stay
+        case .columns:
+            column = turned(column, table?.rows.first?.count ?? 0)
+            return .stay
+        }
+        let liked = form.rawValue + "\t" + (target == 0 ? "" : folder(context))
+        return .keepHabit(.handout(ofTable: offer == nil), liked)
+    }
+
+    // MARK: Making
+
+    /// Has the office do it, when it is free: at the beginning of a day it makes the day's copy.
+    private mutating func send(_ errand: Errand, _ context: Context) -> Effect {
+        guard let current = context.errands.current, !context.isPractice else { return .closing(then: .send(errand)) }
+        waiting = errand
+        context.say("\(current.title)做完就做\(errand.title),请等一下")
+        return .stay
+    }
+
+    private mutating func make(_ context: Context) throws -> Effect {
+        if isOwn { return .run(.common(.export)) }
+        let mark = context.isDemonstration ? "演示 " : ""
+        if form == .excel { return try makeRegister(mark, context) }
+        guard let offer, let kind else { throw Fault.badInput("这一页没有文书") }
         let subject: [String] =
             switch offer.subject {
             case .session(let id): ["--session=\(id.text)"]
             case .submission(let id): ["--submission=\(id.text)"]
             case .member(let id): ["--member=\(id.text)"]
+            case .consultation(let id): ["--consultation=\(id.text)"]
+            case .research(let id): ["--research=\(id.text)"]
             case .station(let id): ["--station=\(context.station(of: id)?.name ?? "")"]
             case .city: []
             }
-        let name = FileName.of("\(context.isDemonstration ? "演示 " : "")\(paper?.title ?? kind.label)-\(context.today)")
-        let path = "\(context.exportFolder)/\(name).\(form.rawValue)"
-        let words =
-            ["paper", kind.rawValue, "--as=\(form.rawValue)", "--period=\(offer.period.typed)", "--to=\(path)"]
-            + subject
-        return .closing(then: .send(Errand(kind.label, words, needsOperator: true)))
+        let name = FileName.of("\(mark)\(paper?.title ?? kind.label)-\(context.today)")
+        let goal =
+            form == .print
+            ? ["--printer=\(printers?[printer] ?? "default")"]
+            : ["--as=\(form.rawValue)", "--to=\(free(name, form.rawValue, context))"]
+        let own = form == .word && layout > 0 ? ["--form=\(layouts[layout - 1])"] : []
+        let words = ["paper", kind.rawValue] + goal + own + ["--period=\(offer.period.typed)"] + subject
+        return send(Errand(kind.label, words, needsOperator: true), context)
     }
+
+    /// A file's name that none has yet.
+    private func free(_ name: String, _ ending: String, _ context: Context) -> String {
+        let folder = folder(context)
+        var path = "\(folder)/\(name).\(ending)"
+        var number = 2
+        while access(path, F_OK) == 0 {
+            path = "\(folder)/\(name)-\(number).\(ending)"
+            number += 1
+        }
+        return path
+    }
+
+    /// The table goes over whole; the office only writes it.
+    private func makeRegister(_ mark: String, _ context: Context) throws -> Effect {
+        guard let export = kept(context) else { return .stay }
+        let register = Register(
+            title: export.name, scope: Register.scope(context.station, context.period), table: export.rows,
+            people: export.people)
+        let input = try JSONEncoder().encode(register)
+        guard input.count < PaperScreen.longest else {
+            throw Fault.badInput("这张表太长:请先筛选,或用命令 liaison export")
+        }
+        let path = free(FileName.of("\(mark)\(export.name)-\(context.today)"), "xlsx", context)
+        let errand = Errand(
+            "导出", ["register", "--as=xlsx", "--to=\(path)"], needsOperator: false, input: Array(input))
+        // Of what is practised nothing leaves: sending it says so, and nothing is noted before.
+        if context.isPractice { return .send(errand) }
+        let station = context.station?.id
+        let stations = context.station.map { [$0.id] } ?? context.stations.map(\.id)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return Self.change { file in
+            try ExportWriter.permit(export, of: stations, file)
+            try ExportWriter.note(export, as: name, station, file)
+            return Done(saying: nil)
+        } then: { page, context in
+            page.send(errand, context)
+        }
+    }
+
+    /// Bytes that go over to the office at most.
+    private static let longest = 15 << 20
+
+    /// The page's table without the columns that stay out.
+    private func kept(_ context: Context) -> Export? {
+        guard var export = table, case .table(let rows) = export.content else { return nil }
+        export.folder = folder(context)
+        guard !left.isEmpty else { return export }
+        let headings = rows.first ?? []
+        let shown = headings.indices.filter { !left.contains($0) }.map { headings[$0] }
+        export.content = .table(rows.map { row in row.indices.filter { !left.contains($0) }.map { row[$0] } })
+        if !shown.contains(where: Register.isPersonal) { export.people = 0 }
+        return export
+    }
+
+    func exported(in context: Context) throws -> Export? {
+        if var text = table, case .text = text.content {
+            text.folder = folder(context)
+            return text
+        }
+        return kept(context)
+    }
+
+    // MARK: Reading
 
     mutating func refresh(in context: Context) throws {
+        guard let offer, let kind else { return }
         paper = try PrintedReport(
-            kind, about: offer.subject, in: context.file, period: offer.period,
-            moment: LocalTime.full(context.file.desk.now()))
+            kind, about: offer.subject, in: context.file, period: offer.period, moment: "\(context.today)")
     }
 
-    func exported(in context: Context) throws -> Export? { table }
+    func question(_ context: Context) -> Errand? {
+        if let waiting { return waiting }
+        return form == .print && printers == nil ? Errand("找打印机", ["printers"], needsOperator: false) : nil
+    }
+
+    mutating func hear(_ news: ErrandNews, of errand: Errand, in context: Context) throws {
+        if errand == waiting {
+            switch news {
+            case .done(let words, _): context.say(words)
+            case .failed(let words, _): context.complain(words)
+            case .progress, .answer: return
+            }
+            waiting = nil
+        }
+        guard errand.words.first == "printers" else { return }
+        switch news {
+        case .answer(let bytes):
+            printers = (printers ?? []) + [String(decoding: bytes, as: UTF8.self)].filter { !$0.isEmpty }
+        case .done, .failed: printers = printers ?? []
+        case .progress: break
+        }
+    }
 
     // MARK: Drawing
 
     private func lines(_ width: Int, _ context: Context) -> [String] {
-        guard let paper else { return [] }
-        return ([paper.title, ""] + paper.lines).flatMap { line in
+        if form.isOfTables, let rows = table?.rows {
+            return rows.prefix(200).map { row in
+                let cells = row.indices.filter { !left.contains($0) }.map { row[$0] }
+                return context.metrics.wrap(cells.joined(separator: " | "), width: width - 4).first?.text ?? ""
+            }
+        }
+        var text: [String] = []
+        if let paper {
+            text = [paper.title, ""] + paper.lines
+        } else if case .text(let words)? = table?.content {
+            text = words.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        return text.flatMap { line in
             line.isEmpty ? [""] : context.metrics.wrap(line, width: min(72, width - 4)).map(\.text)
         }
     }
 
-    private static let head = 6
+    private static let head = 7
 
     mutating func fit(_ area: Rect, in context: Context) {
         let room = area.height - PaperScreen.head
@@ -121,18 +313,21 @@ struct PaperScreen: Screen {
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
-        let names = offer.kinds.enumerated().map { "\($0.offset + 1)\($0.element.label)" }
-        choices("文书", names, chosen: place, in: &frame, y: area.y, width: area.width)
-        choices(
+        let names = (offer?.kinds ?? []).enumerated().map { "\($0.offset + 1)\($0.element.label)" }
+        if !names.isEmpty { choices("文书", names, chosen: place, in: &frame, y: area.y, width: area.width) }
+        let formRow = choices(
             "做成", forms.map(\.label), chosen: forms.firstIndex(of: form) ?? 0, in: &frame, y: area.y + 1,
             width: area.width)
-        frame.put("送到", x: 1, y: area.y + 2, style: .muted)
-        frame.put(context.exportFolder, x: 8, y: area.y + 2, width: area.width - 9)
-        if let gaps = paper?.gaps, !gaps.isEmpty {
-            frame.put(
-                "! 还缺 " + gaps.joined(separator: "、"), x: 1, y: area.y + 3, style: .warning, width: area.width - 2)
-        }
+        let goal = form == .print ? printers ?? ["正在找打印机"] : ["导出文件夹"] + sticks.map { "U盘 \($0.name)" }
+        let shown = goal.isEmpty ? ["没有打印机,先做成 PDF"] : goal
+        choices(
+            "送到", shown, chosen: form == .print ? printer : target, in: &frame, y: area.y + 2, width: area.width)
+        let marked =
+            [Row.form: formRow, .target: area.y + 2, .columns: area.y + 3, .layout: area.y + 3][row] ?? formRow
+        frame.put(">", x: 0, y: marked, style: Style(.accent, bold: true))
+        drawWhere(in: &frame, y: area.y + 3, width: area.width, context)
         frame.put("预览", x: 1, y: area.y + PaperScreen.head - 2, style: .bold)
+        frame.put(size, x: 7, y: area.y + PaperScreen.head - 2, style: .muted)
         let all = lines(area.width, context)
         let room = area.height - PaperScreen.head
         for (row, text) in all.dropFirst(scroll.cursor).prefix(room).enumerated() {
@@ -143,10 +338,55 @@ struct PaperScreen: Screen {
         }
     }
 
+    /// How long it is.
+    private var size: String {
+        if form.isOfTables, let rows = table?.rows { return "\(max(0, rows.count - 1))行 \(rows.first?.count ?? 0)列" }
+        return paper.map { "约\(PaperPageCount.pages(of: $0))页" } ?? ""
+    }
+
+    /// Columns, or the folder; then what is personal, and what is missing.
+    private func drawWhere(in frame: inout Frame, y: Int, width: Int, _ context: Context) {
+        if rows.contains(.columns) {
+            drawColumns(in: &frame, y: y, width: width)
+        } else if rows.contains(.layout) {
+            choices("格式", ["本程序的"] + layouts, chosen: layout, in: &frame, y: y, width: width)
+        } else if form != .print {
+            let room = target > 0 && sticks.indices.contains(target - 1) ? "  空\(sticks[target - 1].room)" : ""
+            frame.put(folder(context) + room, x: 8, y: y, style: .muted, width: width - 9)
+        }
+        let people = form.isOfTables ? kept(context)?.people ?? 0 : 0
+        if people > 0 {
+            frame.put(
+                "! 有\(people)人的电话、出生年月;会记入操作记录", x: 1, y: y + 1, style: .warning, width: width - 2)
+        } else if !form.isOfTables, let gaps = paper?.gaps, !gaps.isEmpty {
+            frame.put("! 还缺 " + gaps.joined(separator: "、"), x: 1, y: y + 1, style: .warning, width: width - 2)
+        }
+    }
+
+    private func drawColumns(in frame: inout Frame, y: Int, width: Int) {
+        frame.put("栏目", x: 1, y: y, style: .muted)
+        let headings = table?.rows.first ?? []
+        var x = 8
+        // The one under the cursor is always in sight.
+        for place in headings.indices.dropFirst(max(0, column - 3)) {
+            let isHere = row == .columns && place == column
+            let text = (left.contains(place) ? "-" : "+") + headings[place]
+            guard x < width - 4 else { break }
+            x +=
+                frame.put(
+                    text, x: x, y: y,
+                    style: isHere ? Style(.accent, reverse: true) : left.contains(place) ? .muted : .plain,
+                    width: max(0, width - x - 1)) + 2
+        }
+    }
+
     /// A row of words, the chosen in brackets.
+    ///
+    /// - Returns: the line on which it stands.
+    @discardableResult
     private func choices(
         _ label: String, _ words: [String], chosen: Int, in frame: inout Frame, y: Int, width: Int
-    ) {
+    ) -> Int {
         frame.put(label, x: 1, y: y, style: .muted)
         var x = 8
         for (place, word) in words.enumerated() {
@@ -157,6 +397,7 @@ struct PaperScreen: Screen {
                     text, x: x, y: y, style: isChosen ? Style(.accent, bold: true) : .plain, width: max(0, width - x))
                 + 2
         }
+        return y
     }
 }
 

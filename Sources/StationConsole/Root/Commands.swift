@@ -46,8 +46,8 @@ struct Commands {
             add(.common(command), command.label, command.explanation, keys: command.keys.map(\.label))
         }
         // Reports are pages of their own, with F9.
-        for kind in PaperKind.ofSessions + [.checklist, .checklistBlank] {
-            add(.paper(kind), kind.label, "文书:看过以后做成 Word 或文本")
+        for kind in PaperKind.ofSessions + [.checklist, .checklistBlank, .duties, .handover] {
+            add(.paper(kind), kind.label, "文书:看过以后做成 Word、PDF,或打印")
         }
         for (title, reason) in Commands.missing { add(.missing(reason), title, reason, disabled: reason) }
         self.all = all
@@ -64,6 +64,10 @@ struct Commands {
             ("催办", "在一件社情民意的页上,从下一步里选"),
         ]
         + PaperKind.ofSubmissions.map { ($0.label, "在一件社情民意的页上按 F9") }
+        + [
+            (PaperKind.consultation.label, "在一件协商的页上按 F9"), (PaperKind.research.label, "在一个课题的页上按 F9"),
+            (PaperKind.dutyReport.label, "在一位委员的履职档案上按 F9"), (PaperKind.score.label, "在一位委员的考核得分上按 F9"),
+        ]
 
     /// Those that a text finds: what is called just so first, then what begins so, then what has it anywhere, or a synonym
     /// or key of it.

@@ -492,7 +492,7 @@ package struct Console {
         case .bringIn: .open(.intake(of: nil))
         case .register(let name): try register(name)
         case .missing(let reason): throw Fault.badInput(reason)
-        case .paper(let kind): .push(try PaperScreen(.nearest(kind, context), chosen: kind))
+        case .paper(let kind): .push(try PaperScreen(.nearest(kind, context), chosen: kind, context))
         case .figures(let place): .push(FigurePages.all[place].page(context))
         case .common(let command): try perform(command)
         }
@@ -739,7 +739,7 @@ package struct Console {
     /// Has an errand done; the form that asked for it closes.
     private mutating func send(_ errand: Errand) throws {
         guard let backOffice else { throw Fault(.refused, "按脚本运行时不做这件事。没有开始") }
-        if context.isPractice, ["backup", "paper"].contains(errand.words.first) {
+        if context.isPractice, ["backup", "paper", "register"].contains(errand.words.first) {
             throw Fault(.refused, PracticeScreen.refusal + "。没有开始")
         }
         try backOffice.begin(errand, for: file)
@@ -755,10 +755,13 @@ package struct Console {
 
     /// Asks what the page on top wants to know, as soon as nothing else is being done.
     private mutating func ask() {
-        guard lock == nil, let backOffice, backOffice.errand == nil,
-            let errand = pages[pages.count - 1].question(context),
-            errand != asked
-        else { return }
+        guard lock == nil, let backOffice, backOffice.errand == nil else { return }
+        guard let errand = pages[pages.count - 1].question(context) else {
+            // What is asked again later is answered again.
+            asked = nil
+            return
+        }
+        guard errand != asked else { return }
         asked = errand
         do {
             try backOffice.begin(errand, for: file)
@@ -885,8 +888,15 @@ package struct Console {
         case .redo: try report(file.writing { try $0.redo() })
         case .export:
             let page = pages[pages.count - 1]
-            if let offer = page.papers(in: context) {
-                return .push(PaperScreen(offer, table: try page.exported(in: context)))
+            guard !(page is PaperScreen) else {
+                try export()
+                return .pop
+            }
+            let offer = page.papers(in: context)
+            let table = try page.exported(in: context)
+            if offer == nil, context.isPractice { try export() }
+            if offer != nil || table?.rows.isEmpty == false {
+                return .push(PaperScreen(offer, table: table, context))
             }
             try export()
         case .switchStation: return .push(StationPicker(context))
@@ -916,23 +926,14 @@ package struct Console {
             throw Fault.badInput("这一页没有可以导出的内容")
         }
         guard !context.isPractice else { throw Fault(.refused, PracticeScreen.refusal + "。没有导出") }
-        if export.people > 0, let someone = file.signedIn,
-            let refusal = someone.refusalToHandOut(of: context.station.map { [$0.id] } ?? context.stations.map(\.id))
-        {
-            throw Fault(.refused, refusal + "。没有导出")
-        }
-        if let note = export.note { try file.note(.export, station: note.station, note.words) }
+        try ExportWriter.permit(export, of: context.station.map { [$0.id] } ?? context.stations.map(\.id), file)
         let path = try ExportWriter.write(
-            export, into: context.exportFolder, today: context.today, isDemonstration: context.isDemonstration
-        ) { name in
-            let hasOperators = file.signedIn != nil
-            guard export.people > 0 || hasOperators else { return }
-            let whose = export.people > 0 ? "\(export.people) 人的电话、出生年月" : "“\(export.name)”"
-            try file.note(.export, station: context.station?.id, "导出 \(whose)到 \(name)")
-        }
+            export, into: export.folder ?? context.exportFolder, today: context.today,
+            isDemonstration: context.isDemonstration
+        ) { name in try ExportWriter.note(export, as: name, context.station?.id, file) }
         // The name is what is looked for in the folder; it must not be the part that is cut.
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        context.say("已导出 \(name),在 \(context.exportFolder)")
+        context.say("已导出 \(name),在 \(export.folder ?? context.exportFolder)")
     }
 
     // MARK: Drawing

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -163,6 +164,11 @@ package struct StationRecordScreen: Screen {
                 cells, in: &frame, x: 1, y: area.y + 2 + line,
                 style: index == viewport.cursor ? Style(.accent, reverse: true) : Style(isServing ? .plain : .muted))
         }
+    }
+
+    /// What is handed on of a station as a whole.
+    package func papers(in context: Context) -> PaperOffer? {
+        PaperOffer([.handover, .year, .quarter, .checklist, .checklistBlank], about: .station(id), in: context.period)
     }
 
     /// The information officers as a table.

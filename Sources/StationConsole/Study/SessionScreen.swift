@@ -92,7 +92,7 @@ package struct SessionScreen: Screen {
                 disabled: gone, isHinted: false
             ) { page, context in
                 guard let offer = page.papers(in: context) else { return .stay }
-                return .push(PaperScreen(offer, chosen: kind))
+                return .push(PaperScreen(offer, chosen: kind, context))
             }
         }
         return [

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import TerminalKit
 

@@ -1,5 +1,6 @@
 import ConsoleKit
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -262,12 +263,15 @@ package struct SubmissionsScreen: Screen {
 
     /// All rows that the filter lets through.
     package func exported(in context: Context) throws -> Export? {
-        let heading = SheetHeading.columns
         let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
         let names = try context.file.names(ofPeople: Set(all.flatMap { $0.submitters.map(\.member) }))
         return Export(
             name: "社情民意 \(context.station?.shortName ?? "全部") \(context.period.name)",
-            rows: [heading] + all.map { SheetHeading.cells($0, names, context) }, people: PersonalData.count(all))
+            rows: [SubmissionSheet.columns]
+                + all.map { submission in
+                    let station = context.station(of: submission.station)?.name ?? ""
+                    return SubmissionSheet.cells(submission, at: station, names, context.wording)
+                }, people: PersonalData.count(all))
     }
 }
 
@@ -277,25 +281,5 @@ extension SubmissionsScreen: ViewedPage, PreviewedPage {
     package mutating func move(_ motion: Motion, in context: Context) throws {
         let wanted = submissionFilter(context)
         try list.move(motion) { try context.file.submissions(wanted, window: $0) }
-    }
-}
-
-/// The columns of an exported kind.
-private enum SheetHeading {
-    static let columns = [
-        "编号", "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "信息员", "情况", "原因", "建议", "状态", "编发期号", "承办单位",
-        "协办单位", "转办日期", "答复期限", "答复日期", "结果", "答复内容", "满意度", "采用级别", "办理途径", "提交委员", "活动标签",
-    ]
-
-    static func cells(_ s: Submission, _ names: [RecordID: String], _ context: Context) -> [String] {
-        let submitters = s.submitters.compactMap { names[$0.member] }.joined(separator: "、")
-        func text(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
-        return [
-            s.number, context.station(of: s.station)?.name ?? "", "\(s.registeredOn)", s.title, s.category,
-            s.reporter.name, s.phone, s.officer.name, s.situation, s.cause, s.proposal, context.wording.label(s.state),
-            s.issueNumber, s.leadUnit, s.helpingUnits, text(s.referredOn), text(s.dueOn), text(s.answeredOn),
-            s.result?.rawValue ?? "", s.answer, s.satisfaction, s.adoptionLevel, s.route.label, submitters,
-            s.campaign,
-        ]
     }
 }

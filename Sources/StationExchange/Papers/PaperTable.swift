@@ -20,8 +20,11 @@ package struct PaperTable: Hashable, Sendable {
     package let rows: [[String]]
     /// How high a row is at least, in millimetres: where somebody is to write; nil: as its text needs.
     package let rowHeight: Int?
+    /// Whether the last column is one cell for all rows: room for a photograph.
+    package let joinsLast: Bool
 
-    init(_ columns: [Column], _ rows: [[String]], rowHeight: Int? = nil) {
+    init(_ columns: [Column], _ rows: [[String]], rowHeight: Int? = nil, joinsLast: Bool = false) {
+        self.joinsLast = joinsLast
         // What widens a mark has to widen it before the columns are measured.
         (self.columns, self.rows, self.rowHeight) = (columns, rows.map { $0.map(\.printed) }, rowHeight)
     }

@@ -6,8 +6,10 @@ import StationStore
 package enum PaperKind: String, CaseIterable, Sendable {
     case notice, signIn = "sign-in", minutes, makeUp = "make-up"
     case submission, referral, reminder, reply
-    case year, quarter, city, answers, duties
-    case checklist, checklistBlank = "checklist-blank"
+    case consultation, research
+    case year, quarter, city
+    case answers, dossier, dutyReport = "duty-report", score, duties
+    case checklist, checklistBlank = "checklist-blank", handover
 
     package var label: String {
         switch self {
@@ -19,6 +21,12 @@ package enum PaperKind: String, CaseIterable, Sendable {
         case .referral: "转办函"
         case .reminder: "催办函"
         case .reply: "答复反馈单"
+        case .consultation: "协商纪要"
+        case .research: "调研报告首页"
+        case .dossier: "履职档案"
+        case .dutyReport: "述职报告"
+        case .score: "考核得分表"
+        case .handover: "交接单"
         case .year: "年度工作报告"
         case .quarter: "季报"
         case .city: "全市汇总"
@@ -32,18 +40,21 @@ package enum PaperKind: String, CaseIterable, Sendable {
     /// Those of a session, in the order of its day; of a submission.
     package static let ofSessions: [PaperKind] = [.notice, .signIn, .minutes, .makeUp]
     package static let ofSubmissions: [PaperKind] = [.submission, .referral, .reminder, .reply]
+    package static let ofMembers: [PaperKind] = [.dossier, .answers, .dutyReport, .score]
 
     /// What a paper can be about.
     package enum Topic: Hashable, Sendable {
-        case session, submission, member, station, anything
+        case session, submission, consultation, research, member, station, anything
     }
 
     package var topic: Topic {
         switch self {
         case .notice, .signIn, .minutes, .makeUp: .session
         case .submission, .referral, .reminder, .reply: .submission
-        case .answers: .member
-        case .year, .quarter, .checklist, .checklistBlank: .station
+        case .consultation: .consultation
+        case .research: .research
+        case .answers, .dossier, .dutyReport, .score: .member
+        case .year, .quarter, .checklist, .checklistBlank, .handover: .station
         case .city, .duties: .anything
         }
     }
@@ -53,6 +64,8 @@ package enum PaperKind: String, CaseIterable, Sendable {
 package enum PaperSubject: Hashable, Sendable {
     case session(RecordID)
     case submission(RecordID)
+    case consultation(RecordID)
+    case research(RecordID)
     case member(RecordID)
     case station(RecordID)
     /// All stations together.
@@ -81,6 +94,24 @@ extension PrintedReport {
             try self.init(ofMember: file.member(id), in: file, year: year, moment: moment)
         case (.answers, .station(let id)):
             try self.init(ofMembersAt: file.station(id), in: file, year: year, moment: moment)
+        case (.dossier, .member(let id)):
+            try self.init(dossierOf: file.member(id), in: file, period: period, moment: moment)
+        case (.dutyReport, .member(let id)): try self.init(dutyReportOf: file.member(id), in: file, year: year)
+        case (.score, .member(let id)): try self.init(scoreOf: file.member(id), in: file, year: year, moment: moment)
+        case (.dossier, .station(let id)), (.dutyReport, .station(let id)), (.score, .station(let id)):
+            try self.init(
+                "\(year)年\(kind.label)", ofMembersAt: file.station(id), in: file,
+                on: period.judged(on: file.desk.today)
+            ) { member throws(Fault) in
+                try PrintedReport(kind, about: .member(member.id), in: file, period: period, moment: moment)
+            }
+        case (.consultation, .consultation(let id)):
+            guard let found = try file.record(Consultation.self, id) else { throw .badInput("这次协商已不在了。没有做") }
+            try self.init(minutesOf: found, in: file)
+        case (.research, .research(let id)):
+            guard let found = try file.record(ResearchTopic.self, id) else { throw .badInput("这个课题已不在了。没有做") }
+            try self.init(researchOf: found, in: file)
+        case (.handover, .station(let id)): try self.init(handoverOf: file.station(id), in: file, moment: moment)
         case (.year, .station(let id)):
             try self.init(of: file.station(id), in: file, period: period, moment: moment)
         case (.quarter, .station(let id)):

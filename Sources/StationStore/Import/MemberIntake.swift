@@ -83,7 +83,6 @@ extension Queries {
             found.outcome.leaveOut(line, .badInput(sentence, field: field))
         }
         let next = try terms().following(last)
-        }
         for row in rows {
             var wanted = row.value
             wanted.from = wanted.from ?? last + 1

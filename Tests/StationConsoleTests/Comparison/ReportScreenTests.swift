@@ -101,7 +101,7 @@ import Testing
 
     @Test func `F9 makes a printed page a plain text, the same as the command prints`() throws {
         let desk = try desk()
-        try desk.type("018<F9><Right><F2>")
+        try desk.type("018<F9><Left><F2>")
         let name = "岭南镇委员联络站2026年度工作报告-2026-11-23.txt"
         #expect(desk.text().contains("已导出 \(name)"))
         let data = try #require(FileManager.default.contents(atPath: desk.context.exportFolder + "/" + name))
@@ -114,9 +114,10 @@ import Testing
         #expect(withoutMoment(text) == withoutMoment(report.text))
         #expect(text.hasPrefix("岭南镇委员联络站2026年度工作报告\n\n　　一、") && !text.contains("\""))
         #expect(text.contains("生成时间：2026年"))
-        try desk.type("<F9>")
+        try desk.type("<F9><F2>")
         #expect(desk.text().contains("2026年度工作报告-2026-11-23-2.txt"), "an earlier file stays")
-        try desk.type("<Esc><Esc><F9>")
+        try desk.type("<Esc>")
+        try desk.exportTable()
         #expect(desk.text().contains("各站对照 2026年-2026-11-23.csv"), "tables stay tables")
     }
 

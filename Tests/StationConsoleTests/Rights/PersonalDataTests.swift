@@ -102,7 +102,7 @@ import Testing
         let who = "接待走访 2026-11-23 接待韦大姐 的联系电话"
         #expect(try notes(desk) == ["查看 \(who)", "修改表格里显示 \(who)"])
         try desk.show(RecordsScreen<Reception>())
-        try desk.type("<F9>")
+        try desk.exportTable()
         #expect(try notes(desk).last == "导出 1 人的电话、出生年月到 接待走访 岭南镇 2026年-2026-11-23.csv")
     }
 
@@ -115,7 +115,7 @@ import Testing
         ] as [(any Screen, Int, String)] {
             desk.context.show(nil)
             try desk.show(page)
-            try desk.type("<F9>")
+            try desk.exportTable()
             let name = "\(file)-2026-11-23.csv"
             #expect(try notes(desk).last == "导出 \(people) 人的电话、出生年月到 \(name)")
             #expect(FileManager.default.fileExists(atPath: desk.context.exportFolder + "/" + name))
@@ -123,7 +123,7 @@ import Testing
         let before = try notes(desk).count
         for page in [StudyScreen(), ChecklistScreen(), HomeScreen(), JournalScreen()] as [any Screen] {
             try desk.show(page)
-            try desk.type("<F9>")
+            try desk.exportTable()
             #expect(desk.text().contains("已导出"))
         }
         #expect(try notes(desk).count == before)

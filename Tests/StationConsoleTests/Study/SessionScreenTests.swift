@@ -87,7 +87,7 @@ import Testing
         #expect(errand.words.last == "--session=\(later.id.text)")
         #expect(desk.console.pages.last is SessionScreen)
         try desk.type("3<Right>")
-        #expect(desk.text().contains("[文本]") && desk.text().contains("[3学习情况]"))
+        #expect(desk.text().contains("[PDF]") && desk.text().contains("[3学习情况]"))
         #expect(desk.text().contains("! 还缺 学习情况还没有写、还有 4 人未登记"), "\(desk.text())")
     }
 

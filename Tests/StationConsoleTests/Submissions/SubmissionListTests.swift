@@ -253,7 +253,7 @@ struct SubmissionListTests {
         let table = try #require(try desk.console.pages.last?.exported(in: desk.context))
         #expect(table.rows.count == 3 && table.rows[0].count == 25)
         #expect(table.rows.dropFirst().allSatisfy { $0[13] == "供电所" })
-        try desk.type("<F9>")
+        try desk.exportTable()
         #expect(desk.text().contains("已导出"))
     }
 

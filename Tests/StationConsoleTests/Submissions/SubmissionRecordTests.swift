@@ -1,4 +1,5 @@
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit

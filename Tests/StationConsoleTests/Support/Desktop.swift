@@ -56,6 +56,13 @@ final class Desktop {
         }
     }
 
+    /// Has the page's table written as CSV, by the keys.
+    func exportTable() throws {
+        try type("<F9>")
+        for _ in 0..<9 where !text().contains("[CSV]") { try type("<Right>") }
+        try type("<F2>")
+    }
+
     /// The screen as text.
     func text(_ width: Int = 80, _ height: Int = 24, wide: Bool = false) -> String {
         frame(width, height, wide: wide).text()

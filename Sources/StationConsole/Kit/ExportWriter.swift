@@ -14,6 +14,20 @@ enum ExportWriter {
         }
     }
 
+    /// - Throws: `refused` where who sits here may not hand out what is personal in it.
+    static func permit(_ export: Export, of stations: [RecordID], _ file: StationFile) throws {
+        guard export.people > 0, let refusal = file.signedIn?.refusalToHandOut(of: stations) else { return }
+        throw Fault(.refused, refusal + "。没有导出")
+    }
+
+    /// What the journal says of it before it is written: whose telephones, and where there are operators any of it.
+    static func note(_ export: Export, as name: String, _ station: RecordID?, _ file: StationFile) throws {
+        if let note = export.note { try file.note(.export, station: note.station, note.words) }
+        guard export.people > 0 || file.signedIn != nil else { return }
+        let whose = export.people > 0 ? "\(export.people) 人的电话、出生年月" : "“\(export.name)”"
+        try file.note(.export, station: station, "导出 \(whose)到 \(name)")
+    }
+
     /// - Parameter note: called with the new file's name before anything is written into it; where it throws, no file
     ///   is left.
     /// - Returns: the path of the new file; an earlier file is never overwritten.

@@ -1,4 +1,3 @@
-import ConsoleKit
 import StationCore
 import StationModel
 import StationStore

@@ -1,0 +1,43 @@
+import Foundation
+import StationCore
+import StationStore
+
+/// Writes files that carry their name only when they are whole.
+enum WholeFile {
+    /// - Parameter make: writes it to the path that it is given.
+    /// - Throws: `file` where there is one of that name, or it cannot be written; then nothing is left.
+    static func write<Value>(to path: String, _ make: (String) throws(Fault) -> Value) throws(Fault) -> Value {
+        guard access(path, F_OK) != 0 else { throw Fault(.file, "\(path) 已经有了,没有盖掉;请用 --to 换一个文件名") }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try DataFolder.make(String(path[..<slash])) }
+        let part = path + ".part"
+        DataFolder.discard(part)
+        do {
+            let value = try make(part)
+            try DataFolder.settle(part, as: path)
+            return value
+        } catch {
+            DataFolder.discard(part)
+            throw error
+        }
+    }
+
+    /// A name that no file has: this one, or with a number before its ending.
+    static func free(_ path: String) -> String {
+        let slash = path.lastIndex(of: "/") ?? path.startIndex
+        let dot = path[slash...].lastIndex(of: ".") ?? path.endIndex
+        var free = path
+        var number = 2
+        while access(free, F_OK) == 0 {
+            free = "\(path[..<dot])-\(number)\(path[dot...])"
+            number += 1
+        }
+        return free
+    }
+
+    /// The same for a text.
+    static func write(_ text: String, to path: String) throws(Fault) {
+        do { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) } catch {
+            throw Fault(.file, "没能写出 \(path):那里不能写,或磁盘已满")
+        }
+    }
+}
