@@ -156,7 +156,9 @@ package struct ChecklistScreen: Screen {
                 return .push(EvidenceScreen(of: item.standard, station: station))
             },
             Binding([.f(4), .f(3)], "登记", "登记一次检查:状态、依据、日期、检查人、整改期限", disabled: none) { page, context in
-                try page.form(page.item?.status ?? .met, focus: nil, context)
+                // What was said without its evidence is opened for that.
+                let lacksEvidence = page.item?.inspection.map { $0.evidence.isEmpty } ?? false
+                return try page.form(page.item?.status ?? .met, focus: lacksEvidence ? "evidence" : nil, context)
             },
             Binding([.control("g")], "换期间", "改看另一轮检查:上半年、下半年") { page, _ in
                 page.choosing = .round

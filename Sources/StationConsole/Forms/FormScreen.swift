@@ -173,11 +173,14 @@ struct FormScreen: Screen {
         }
     }
 
-    /// The form with these values proposed, the caret in the first field that has none.
+    /// The form with these values proposed, the caret where the form begins, or in the first field that has none.
     func keeping(_ names: Set<String>, of values: FormValues) -> FormScreen {
         var form = self
         form.fill(Dictionary(uniqueKeysWithValues: names.filter { values.has($0) }.map { ($0, values[$0]) }))
-        form.focus = form.fields.firstIndex { $0.value.isEmpty && !names.contains($0.name) } ?? form.focus
+        func isToBeFilled(_ field: FormField) -> Bool { field.value.isEmpty && !names.contains(field.name) }
+        if !isToBeFilled(form.fields[form.focus]) {
+            form.focus = form.fields.firstIndex(where: isToBeFilled) ?? form.focus
+        }
         return form
     }
 

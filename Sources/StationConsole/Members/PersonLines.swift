@@ -180,7 +180,7 @@ struct PersonLines {
             ])
         }
         var right = [FigureText("所做的事 \(context.year)年 \(facts.deeds.count)")]
-        let counts = facts.deedCounts.joined(separator: " ")
+        let counts = facts.deedCounts.map(\.unbroken).joined(separator: " ")
         right += context.metrics.wrap(counts, width: width - PersonLines.beside - 2).prefix(4).map {
             FigureText($0.text)
         }

@@ -55,8 +55,9 @@ struct HomeGauges {
             ? part(.sessionsHeld, "", "次") : part(.stationsWithSessions, "次数够的站")
         let mark: HomeGauge.Mark
         let reason: String
+        var brief: String?
         if let unmarked = found("study.unmarked"), unmarked.weight == .overdue, let day = unmarked.due {
-            (mark, reason) = (.under, "\(day.chineseShort)一场还没有登完")
+            (mark, reason, brief) = (.under, "\(day.chineseShort)一场还没有登完", "有一场没登完")
         } else if rate.whole > 0, !rate.reaches(percent) {
             (mark, reason) = (.short, "不到\(percent)%")
         } else if hasMissedQuarter {
@@ -71,7 +72,7 @@ struct HomeGauges {
         return HomeGauge(
             name: "充电站", rest: "学习", part: rate.part, whole: rate.whole, marker: percent,
             value: rate.whole == 0 ? "-" : rate.shown, number: number(decides), mark: mark,
-            words: times + FigureText(";\(reason)"), brief: reason)
+            words: times + FigureText(";\(reason)"), brief: brief ?? reason)
     }
 
     /// Whether a session that is missing is to be held before long: its quarter's last day is no further than half a quarter
@@ -126,7 +127,8 @@ struct HomeGauges {
             name: "八有", rest: "标准", part: met, whole: items, marker: nil, value: "\(met)/\(items)",
             number: number(.standardsMet),
             mark: late > 0 ? .late : items == 0 ? .none : met == items ? .good : .under,
-            words: FigureText(reasons.isEmpty ? none : reasons.joined(separator: ",")), brief: reasons.first ?? none)
+            words: FigureText(reasons.isEmpty ? none : reasons.joined(separator: ",")),
+            brief: late > 0 ? "\(late)项整改逾期" : reasons.first ?? none)
     }
 }
 

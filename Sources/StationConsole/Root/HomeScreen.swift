@@ -233,7 +233,9 @@ package struct HomeScreen: Screen {
             let y = area.y + line
             switch lines[index] {
             case .heading(let section, let count):
-                let words = count == 0 ? "\(section.label)没有安排" : "\(section.label) \(count)"
+                // Of a period that is over nothing can be done by its end.
+                let isOver = section == .later && context.period.isOver(on: context.today)
+                let words = count == 0 ? "\(section.label)没有安排" : "\(isOver ? "没有做到" : section.label) \(count)"
                 frame.put(words, x: 1, y: y, style: .bold)
             case .row(let row):
                 draw(agenda.rows[row], isHere: index == viewport.cursor, showsStation, in: &frame, area, y: y, context)

@@ -26,7 +26,7 @@ struct SubmissionHead {
         // A title of more than two lines ends in the second.
         var lines: [[Piece]] = title.prefix(1).map { [($0.text, .bold)] }
         if title.count > 1 { lines.append([(title.dropFirst().map(\.text).joined(), .bold)]) }
-        lines.append([(facts(context), .muted)])
+        lines += packed(facts(context), width: width, metrics).map { [($0, .muted)] }
         let tracks = SubmissionTracks(
             submission: submission, timeline: timeline, wording: context.wording, today: context.today)
         lines += tracks.lines(width: width, metrics: metrics)
@@ -50,13 +50,27 @@ struct SubmissionHead {
         return lines + [next(metrics)]
     }
 
-    private func facts(_ context: Context) -> String {
+    /// Parts two blanks apart, none of them parted, on two lines at most.
+    private func packed(_ parts: [String], width: Int, _ metrics: TextMetrics) -> [String] {
+        var lines: [String] = []
+        for part in parts where !part.isEmpty {
+            let longer = lines.last.map { $0 + "  " + part } ?? ""
+            if !lines.isEmpty, lines.count > 1 || metrics.width(of: longer) <= width {
+                lines[lines.count - 1] = longer
+            } else {
+                lines.append(part)
+            }
+        }
+        return lines
+    }
+
+    private func facts(_ context: Context) -> [String] {
         let reporter = [submission.reporter.name, phone].filter { !$0.isEmpty }.joined(separator: " ")
-        return joined([
+        return [
             context.stationName(of: submission.station), "\(submission.registeredOn.said(from: context.today))登记",
             submission.category, labelled("反映人", reporter), labelled("提交委员", submitters.joined(separator: "、")),
             labelled("信息员", submission.officer.name),
-        ])
+        ]
     }
 
     /// What became of the answer that is waited for.

@@ -49,7 +49,7 @@ struct ChecklistTests {
         #expect(desk.text().contains("依据还没有写,F4 补上") && desk.text().contains("岭南镇 有办公场所"), "\(desk.text())")
         try desk.type("<F4>")
         #expect(desk.text().contains("“有办公场所”"), "\(desk.text())")
-        try desk.type("<Tab>文化站两间<F2>")
+        try desk.type("文化站两间<F2>")
         let found = try desk.file.inspections(of: desk.context.stations[0].id, standard: "premises")
         #expect(found.first?.evidence == "文化站两间" && found.first?.status == .met)
         #expect(try desk.file.inspections(of: desk.context.stations[0].id, standard: "staff").isEmpty)

@@ -23,6 +23,14 @@ struct MemberFormTests {
         #expect(stored.to == nil && stored.note == "常驻合山")
     }
 
+    @Test("one after the other is registered with F3, each begun at the name")
+    func oneAfterTheOther() throws {
+        let desk = try Desktop()
+        try desk.type("4<F3>王建平<F3>莫志强<F3>覃丽萍<F2>")
+        let members = try desk.file.members(MemberFilter(), window: 0..<9)
+        #expect(Set(members.map(\.name)) == ["王建平", "莫志强", "覃丽萍"] && members.allSatisfy(\.number.isEmpty))
+    }
+
     @Test("a short telephone and a namesake are warned of and do not stop saving")
     func warnings() throws {
         let desk = try Desktop(members: 1)

@@ -207,9 +207,27 @@ struct HomeTests {
         let rows = text.split(separator: "\n").filter { $0.hasPrefix(">") }
         let first = text.split(separator: "\n").first { $0.hasSuffix("看") }
         #expect(rows.count == 1 && rows.first == first, "\(text)")
+        #expect(text.contains("没有做到") && !text.contains("年底前"), "\(text)")
         #expect(text.contains("第 1、2、3、4 季度没有开展学习") && !text.contains("新建") && !text.contains("先做三件事"), "\(text)")
         try desk.type("<Enter>")
         #expect(desk.console.pages.last is StudyScreen)
+    }
+
+    @Test("in 60 columns a gauge's reason is short, and whole")
+    func shortReasons() throws {
+        let desk = try Desktop(members: 3)
+        let station = desk.context.stations[0]
+        _ = try desk.file.save(
+            StudySession(id: desk.file.desk.newID(), station: station.id, day: Desktop.today - 10, topic: "法律法规"))
+        let standard = try desk.file.standards(on: Desktop.today)[4]
+        _ = try desk.file.save(
+            Inspection(
+                id: desk.file.desk.newID(), station: station.id, standard: standard.code, title: standard.title,
+                status: .mending, evidence: "", checkedOn: Desktop.today - 40, checker: "覃", dueOn: Desktop.today - 10))
+        try desk.show(HomeScreen())
+        let text = desk.text(60, 16)
+        #expect(text.contains("~有一场没登完") && text.contains("!1项整改逾期"), "\(text)")
+        #expect(desk.text().contains("11月13日一场还没有登完"))
     }
 
     @Test("in the first days of a year nothing is due yet, and the gauges are calm")
