@@ -50,7 +50,7 @@ struct ExportCommand: ParsableCommand {
         let journal = full || hasOperators ? try Office(options).openToWrite(who) : nil
         if full, let journal {
             let stations = if let station { [station.id] } else { try journal.stations().map(\.id) }
-            if let refusal = try journal.signedIn?.refusalToHandOut(of: stations) {
+            if let refusal = journal.signedIn?.refusalToHandOut(of: stations) {
                 throw Fault(.refused, refusal + "。没有导出;请加 --station,或去掉 --full")
             }
         }

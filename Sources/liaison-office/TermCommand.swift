@@ -38,7 +38,20 @@ struct TermCommand: ParsableCommand {
             Output.complain("有 \(report.faults.count) 行有误,没有办理换届,没有改动")
             throw ExitCode(2)
         }
-        let receipt = try file.endTerm(on: end, beginning: report.members)
+        let receipt = try file.endTerm(on: end, beginning: try inTheirTerm(report.members, file))
         Output.say(receipt.entry > 0 ? "已" + receipt.summary : "没有改动:这一届已经办过换届")
+    }
+
+    /// Whose row says no term sits in the one that follows; where nobody can tell which that is, the roster has to say it.
+    private func inTheirTerm(_ members: [Member], _ file: StationFile) throws(Fault) -> [Member] {
+        guard members.contains(where: \.term.isEmpty) else { return members }
+        guard let next = try file.terms().following(end) else {
+            throw .badInput("名册没有写届次,按资料也定不出 \(end) 之后是哪一届:请加上“届次”一栏。没有办理换届,没有改动")
+        }
+        return members.map { member in
+            var seated = member
+            if seated.term.isEmpty { seated.term = next.name }
+            return seated
+        }
     }
 }

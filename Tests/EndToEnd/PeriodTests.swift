@@ -134,6 +134,16 @@ struct PeriodTests {
         let refused = office.run("term", "--end", "2026-10-12", "--begin", bad.path)
         #expect(refused.status == 2 && refused.errors.contains(":3:") && refused.errors.contains("没有改动"), "\(refused)")
         #expect(office.run("list", "seats", "--json").output == before)
+        // A roster that says no term is of the one that follows; who goes on and of whom it says no more keeps the 界别.
+        let plain = try sheet(["姓名,联络站", "覃志强,北泗镇", "黄明,岭南镇"])
+        defer { try? FileManager.default.removeItem(at: plain) }
+        let ended = office.run("term", "--end", "2026-10-12", "--begin", plain.path)
+        #expect(ended.status == 0, "\(ended)")
+        let seats = office.run("list", "seats", "--json").output
+        #expect(seats.components(separatedBy: #""term":"第八届""#).count == 3, "\(seats)")
+        #expect(seats.components(separatedBy: #""sector":"农业界""#).count == 4, "\(seats)")
+        let check = office.run("check", "--period", "term", "--json").output
+        #expect(check.contains(#""from":"2026-10-13""#), "\(check.prefix(300))")
         #expect(office.run("verify").status == 0)
     }
 }

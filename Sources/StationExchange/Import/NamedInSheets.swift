@@ -51,6 +51,9 @@ struct NamedInSheets: Sendable {
             switch people.match(name, at: station, orAnywhere: orAnywhere) {
             case .one(let id):
                 if !found.contains(id) { found.append(id) }
+                if orAnywhere, station != nil, case .several(let count) = people.match(name, at: nil) {
+                    hints.append("\(label)“\(name)”各站共有 \(count) 位同名,记为本站的一位,请核对")
+                }
             case .nobody:
                 left.append(name)
                 hints.append("\(label)“\(name)”不在委员名册上,照原样记下")

@@ -38,6 +38,9 @@ extension StationFile {
             let identity = match.sameIdentity
             let isOther = Member.described.differs(filled, from: row.value, called: identity)
             if match.isNewSeat {
+                if known.holds(filled.seat.level, besides: filled.seat, of: filled.id) {
+                    hint("“\(filled.name)”同一时间已有一个\(filled.seat.level.label)席位,两个都记下,请核对")
+                }
                 known.keep(try writer.addSeat(of: filled))
                 if match.isByBirthOnly, said == nil {
                     let options = [known.label(of: filled.id), RowQuestion.somebodyElse]
@@ -82,17 +85,9 @@ extension Queries {
             found.faults.append(RowRemark(line: line, sentence))
             found.outcome.leaveOut(line, .badInput(sentence, field: field))
         }
-        let next = try terms().following(last)
         for row in rows {
             var wanted = row.value
             wanted.from = wanted.from ?? last + 1
-            if wanted.term.isEmpty {
-                guard let next else {
-                    leaveOut(row.line, "没有写届次,按资料也定不出 \(last) 之后是哪一届", field: "届次")
-                    continue
-                }
-                wanted.term = next.name
-            }
             if let from = wanted.from, from <= last {
                 leaveOut(row.line, "任职日期 \(from) 不晚于本届最后一天 \(last)", field: "任职日期")
                 continue
@@ -151,6 +146,12 @@ private struct KnownPeople {
     func sector(of person: RecordID, on day: Day) -> String {
         let seats = people.first { $0.person.id == person }?.seats ?? []
         return seats.first { $0.level == .home && $0.holds(on: day) }?.sector ?? ""
+    }
+
+    /// Whether a person holds another seat of a level above the home one at the same time.
+    func holds(_ level: Seat.Level, besides seat: Seat, of person: RecordID) -> Bool {
+        let seats = people.first { $0.person.id == person }?.seats ?? []
+        return level != .home && seats.contains { $0.id != seat.id && $0.level == level && $0.overlaps(seat) }
     }
 
     /// Whom a row speaks of, in the seat that it speaks of.

@@ -91,7 +91,7 @@ struct MendedTests {
     func dueDayStays() throws {
         let desk = try Desktop()
         try desk.type("1<Space>2+30<F2>")
-        try desk.type("<F4><Tab>已报镇政府<F2>")
+        try desk.type("<F4>已报镇政府<F2>")
         let items = try desk.file.checklist(of: desk.context.stations[0].id, on: Desktop.today).items
         #expect(items[0].inspection?.evidence == "已报镇政府")
         #expect(items[0].inspection?.dueOn == Desktop.today + 30)

@@ -18,7 +18,7 @@ import Testing
         var hands = Hands(numbers: SeededNumbers(seed: 20))
         var titles: Set<String> = []
         let before = try desk.file.journalCount(JournalFilter())
-        for count in 1...400 {
+        for count in 1...250 {
             let event = hands.next(on: desk.console)
             desk.console.handle(event, size: Self.size)
             let shown = rows(&desk.console)

@@ -25,6 +25,17 @@ struct NamedInSheetsTests {
         Data((["联络站,登记日期,标题,反映人,情况,状态,提交委员"] + rows).joined(separator: "\n").utf8)
     }
 
+    @Test("a name that two stations have means the row's own station's, and that is told")
+    func namesakesOfTwoStations() throws {
+        let (bench, _) = try bench([("李伟", "岭南镇"), ("李伟", "北泗镇"), ("莫大山", "北泗镇")])
+        let report = try bench.take(.submissions, data: csv("岭南镇,2026-03-01,路灯,覃大姐,不亮,已提交,李伟、莫大山"))
+        let made = try #require(bench.submissions().first)
+        let here = try bench.file.station(named: "岭南镇").id
+        let own = try bench.members().first { $0.name == "李伟" && $0.station == here }
+        #expect(made.submitters.first?.member == own?.id && made.submitters.count == 2)
+        #expect(report.hintLines == ["提示:提交委员“李伟”各站共有 2 位同名,记为本站的一位,请核对(第 2 行)"])
+    }
+
     @Test(
         "提交委员: several in one cell, in order, of other stations too; who is unknown stays in the timeline with a hint")
     func submitters() throws {

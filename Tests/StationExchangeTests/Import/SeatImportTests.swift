@@ -45,6 +45,19 @@ import Testing
         #expect(try bench.everything() == before)
     }
 
+    @Test func `two seats of one higher level at one time are both taken and told`() throws {
+        let bench = try Workbench()
+        let report = try bench.take(
+            .members,
+            [
+                row("韦丽华", "岭南镇", phone: "13907725678", from: "2021-10-01"),
+                row("韦丽华", "岭南镇", phone: "13907725678", from: "2022-01-01", level: "市"),
+                row("韦丽华", "北泗镇", phone: "13907725678", from: "2024-01-01", level: "市"),
+            ])
+        #expect(report.counts == [3, 0, 0])
+        #expect(report.hintLines.contains { $0.contains("同一时间已有一个市席位") && $0.contains("第 4 行") }, "\(report.hintLines)")
+    }
+
     @Test func `the order of the rows does not matter`() throws {
         let rows = [
             row("韦丽华", "岭南镇", born: "1979-03", from: "2021-10-01", to: "2026-05-31"),

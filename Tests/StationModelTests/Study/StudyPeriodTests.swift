@@ -38,7 +38,9 @@ import Testing
     func beforeTheFirst() {
         let years = Period.days(day("2017-03-01"), day("2021-10-11"))
         func asked(begun: String) -> StudyFigures {
-            StudyFigures(sessions: [], members: 10, in: years, on: day("2026-11-20"), begun: day(begun))
+            StudyFigures(
+                sessions: [], members: 10, in: years, on: day("2026-11-20"),
+                standard: { _ in StudyStandard() }, begun: day(begun))
         }
         #expect(asked(begun: "2026-02-01").required == 0)
         #expect(asked(begun: "2026-02-01").findings(station: here).filter { $0.code == "study.sessions" }.isEmpty)
