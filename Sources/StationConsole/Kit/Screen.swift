@@ -124,7 +124,7 @@ package enum Effect: Outcome {
     /// How the operator likes the pages is kept; the page on top reads again.
     case keepHabit(Habit, String)
     /// What was chosen by name is done.
-    case run(PaletteItem)
+    case run(ConsoleCommand)
     /// What covers a page closes, then the rest.
     indirect case closing(then: Effect)
     /// The console ends.

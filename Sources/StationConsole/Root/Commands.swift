@@ -6,7 +6,7 @@ import StationModel
 /// All that can be done by name: actions of the page below, pages, new records, papers, what works everywhere.
 struct Commands {
     struct Command {
-        let item: PaletteItem
+        let item: ConsoleCommand
         let note: BindingNote
     }
 
@@ -20,7 +20,7 @@ struct Commands {
         // Home lists its parts itself.
         var listed = Set(notes.map(\.label))
         func add(
-            _ item: PaletteItem, _ label: String, _ explanation: String, keys: [String] = [], disabled: String? = nil
+            _ item: ConsoleCommand, _ label: String, _ explanation: String, keys: [String] = [], disabled: String? = nil
         ) {
             guard listed.insert(label).inserted else { return }
             all.append(

@@ -482,7 +482,7 @@ package struct Console {
         }
     }
 
-    private mutating func perform(_ item: PaletteItem) throws -> Effect {
+    private mutating func perform(_ item: ConsoleCommand) throws -> Effect {
         switch item {
         case .own(let label, let explanation):
             try pages[pages.count - 1].perform(label, explanation, in: context)

@@ -38,7 +38,7 @@ struct FinderScreen: Screen {
 
     private enum Aim {
         case record(kind: String, RecordID)
-        case command(PaletteItem)
+        case command(ConsoleCommand)
         /// The rest of a group.
         case more(Group)
     }

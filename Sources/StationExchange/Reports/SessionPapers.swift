@@ -21,7 +21,8 @@ extension PrintedReport {
         text.part("有关要求")
         text.say("请准时到会。不能到会的，请在会前向联络站请假并说明事由；会后安排补学。")
         text.sign(hosts + [file.desk.today.chineseDate])
-        text.part("回执")
+        // It is cut off and sent back: no part of the notice.
+        text.add(.part("回执"))
         text.add(
             .table(
                 PaperTable(

@@ -3,7 +3,7 @@ import StationExchange
 
 /// What the field for everything can do besides opening records: an action of the page below, a page, a new record, what
 /// works everywhere.
-package enum PaletteItem: Hashable, Sendable {
+package enum ConsoleCommand: Hashable, Sendable {
     /// The page's own binding, by what it is called and said to do.
     case own(label: String, explanation: String)
     /// A page, by its part of the mission and its digit there; 0: what the part's own digit opens.
