@@ -132,6 +132,21 @@ struct BackupTests {
         #expect(try desk.screen().contains("liaison 与 liaison-office 要在同一个文件夹里"))
     }
 
+    @Test("a second program that ends well and says nothing has made no copy")
+    func silent() throws {
+        let desk = try TmuxTerminal()
+        try desk.run(["init", "--station", "岭南镇"])
+        let folder = try Folder()
+        let program = folder.path + "/liaison"
+        try desk.line("mkdir -p '\(folder.path)' && cp '\(TmuxTerminal.program)' '\(program)'")
+        try desk.line("printf '#!/bin/sh\\nexit 0\\n' >'\(program)-office' && chmod +x '\(program)-office'")
+        try desk.line("'\(program)' --data '\(desk.folder)' --today 2026-11-23; echo status $?")
+        try desk.wait(for: "今天的备份没有做成")
+        #expect(try desk.screen().contains("首页") && !desk.screen().contains("今天的备份已做好"))
+        try desk.press("F10")
+        try desk.wait(for: "status 0")
+    }
+
     @Test("the console offers the newest good copy in place of a damaged file; anything but 恢复 leaves with 3")
     func offered() throws {
         let desk = try TmuxTerminal()

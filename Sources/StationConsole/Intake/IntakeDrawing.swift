@@ -284,7 +284,7 @@ extension IntakeScreen {
                 style: isHere ? Style(.accent, reverse: true) : Style(count == 0 ? .muted : .plain))
             x += frame.put(isNarrow ? " " : "  ", x: x, y: y)
         }
-        let counts = "\(shownRows.isEmpty ? 0 : valueRows.cursor + 1) / \(shownRows.count)"
+        let counts = "\(shownRows.count) / \(view.total)"
         let needed = frame.metrics.width(of: counts)
         if x + needed + 2 < width { frame.put(counts, x: width - needed - 1, y: y) }
     }
@@ -318,12 +318,22 @@ extension IntakeScreen {
             row.questions.isEmpty
             ? "第\(row.line)行" + (row.differences.isEmpty ? "" : "与已登记的不同") : "第\(row.line)行 有\(row.questions.count)处要您定"
         frame.put(heading, x: 2, y: y, style: .bold, width: width)
+        var (top, spare) = (y + 1, max(0, room - lines.count))
         for (place, line) in lines.prefix(room).enumerated() {
             let isLast = place == room - 1 && lines.count > room
             let tail = isLast ? "还有\(lines.count - place)处" : line.tail
             let needed = min(frame.metrics.width(of: tail), width / 2)
-            if !isLast { frame.put(line.text, x: 2, y: y + 1 + place, width: width - needed - 2) }
-            frame.put(tail, x: 2 + width - needed, y: y + 1 + place, style: Style(.accent), width: needed)
+            frame.put(tail, x: 2 + width - needed, y: top, style: Style(.accent), width: needed)
+            guard !isLast else { break }
+            // A sentence goes on beneath as long as no other needs the line.
+            let parts = frame.metrics.wrap(line.text, width: width - needed - 2).map(\.text)
+            let shown = min(max(1, parts.count), 1 + spare)
+            spare -= shown - 1
+            for below in 0..<shown {
+                let text = below == shown - 1 ? parts.dropFirst(below).joined() : parts[below]
+                frame.put(text, x: 2, y: top + below, width: width - needed - 2)
+            }
+            top += shown
         }
     }
 

@@ -13,7 +13,8 @@ enum TermEndForms {
                 title: "换届", form: "term.begin",
                 aside: { _, _, _ in
                     [
-                        .init(text: "这一天在任的委员全部届满。有新名册的,先按名册填好;也可在下一页按 F3 挑文件。"),
+                        .init(text: "这一天在任的委员全部届满。"),
+                        .init(text: "有新名册的先按名册填好;也可在下一页按 F3 挑文件。"),
                         .init(text: "下一页标记谁连任、到哪个站、什么界别;按 F2 才写入。"),
                     ]
                 },

@@ -291,7 +291,9 @@ struct PaperScreen: Screen {
         if form.isOfTables, let rows = table?.rows {
             return rows.prefix(200).map { row in
                 let cells = row.indices.filter { !left.contains($0) }.map { row[$0] }
-                return context.metrics.wrap(cells.joined(separator: " | "), width: width - 4).first?.text ?? ""
+                // A cell's own line ends would make several of a row.
+                let line = cells.joined(separator: " | ").split(whereSeparator: \.isNewline).joined(separator: " ")
+                return context.metrics.clip(line, to: width - 4)
             }
         }
         var text: [String] = []
@@ -371,7 +373,10 @@ struct PaperScreen: Screen {
         for place in headings.indices.dropFirst(max(0, column - 3)) {
             let isHere = row == .columns && place == column
             let text = (left.contains(place) ? "-" : "+") + headings[place]
-            guard x < width - 4 else { break }
+            guard x < width - 4 else {
+                frame.put("…", x: width - 2, y: y, style: .muted)
+                break
+            }
             x +=
                 frame.put(
                     text, x: x, y: y,

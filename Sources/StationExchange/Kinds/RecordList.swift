@@ -68,7 +68,7 @@ private struct Lister: KindVisitor {
             return .null
         case .link(let name, let none):
             guard case .record(let id)? = kind.field(name)?.get(record) else { return .text(none) }
-            return .text(names.records[id] ?? "(已作废)")
+            return .text(names.links.records[id] ?? "(已作废)")
         case .made(let made):
             switch made(record, file.desk.today) {
             case .none: return .null
@@ -79,7 +79,7 @@ private struct Lister: KindVisitor {
             case .record(let id): return .text(id.text)
             }
         case .flag(let flag): return .flag(flag(record, file.desk.today))
-        case .counted: return names.counts[record.id]?[column.name] ?? .null
+        case .counted: return names.links.counts[record.id]?[column.name].map { JSON($0) } ?? .null
         case .hosts: return .list(record.hosts.compactMap { names.stations[$0] }.map { .text($0) })
         case .countedByHost:
             let parts = names.countsByHost[record.id] ?? [:]
@@ -92,7 +92,7 @@ private struct Lister: KindVisitor {
         case .stage: return .text(record.stageLabel)
         case .people(let role):
             guard let path = kind.participants else { return .null }
-            let present = record[keyPath: path].filter { $0.role == role }.compactMap { names.members[$0.member] }
+            let present = record[keyPath: path].filter { $0.role == role }.compactMap { names.links.members[$0.member] }
             return .list(present.map { .text($0) })
         case .adoptions:
             return .list(
@@ -116,8 +116,8 @@ private struct Lister: KindVisitor {
     private func value<R>(of field: Field<R>, _ value: FieldValue, _ names: Names) -> JSON {
         switch (field.kind, value) {
         case (_, .none): .null
-        case (.member, .record(let id)): .optional(names.members[id])
-        case (.record, .record(let id)): .optional(names.records[id])
+        case (.member, .record(let id)): .optional(names.links.members[id])
+        case (.record, .record(let id)): .optional(names.links.records[id])
         case (.flag, .number(let number)): .flag(number == 1)
         case (.number, .number(let number)): .number(number)
         default: .text(isFull ? field.text(value) : field.masked(value))
@@ -125,38 +125,19 @@ private struct Lister: KindVisitor {
     }
 }
 
-/// What the records of a list point to, and what the file counts of them; looked up once for all.
+/// What a list says beside its records' own fields; looked up once for all.
 private struct Names {
     let stations: [RecordID: String]
-    let members: [RecordID: String]
-    var records: [RecordID: String] = [:]
-    let counts: [RecordID: [String: JSON]]
+    let links: LinkedNames
     let countsByHost: [RecordID: [RecordID: [(name: String, value: FieldValue)]]]
     var adoptions: [RecordID: [Adoption]] = [:]
     var seats: [RecordID: [Seat]] = [:]
 
     init<R: Described>(_ list: [R], _ file: Reader) throws {
-        let kind = R.described
         stations = try file.stations().reduce(into: [:]) { $0[$1.id] = $1.name }
-        var (people, linked): (Set<RecordID>, [String: Set<RecordID>]) = ([], [:])
-        for record in list {
-            for field in kind.fields {
-                guard case .record(let id) = field.get(record) else { continue }
-                switch field.kind {
-                case .member: people.insert(id)
-                case .record(let other): linked[other, default: []].insert(id)
-                default: break
-                }
-            }
-            if let path = kind.participants { people.formUnion(record[keyPath: path].map(\.member)) }
-        }
-        members = try file.names(ofPeople: people)
-        for (other, ids) in linked { records.merge(try file.names(of: ids, in: other)) { first, _ in first } }
+        links = try LinkedNames(list, file)
         if R.self == Submission.self { adoptions = try file.adoptions(of: list.map(\.id)) }
         if R.self == Member.self || R.self == Person.self { seats = try file.seats(of: list.map(\.id)) }
-        counts = try file.counts(of: list).mapValues { counts in
-            counts.reduce(into: [:]) { $0[$1.name] = JSON($1.value) }
-        }
         countsByHost = try file.countsByHost(of: list)
     }
 }

@@ -65,7 +65,7 @@ private struct Registrar: KindVisitor {
             if R.self == Submission.self, let submissions = records as? [Submission] {
                 rows += try cells(of: submissions, stations)
             } else {
-                let names = try LinkNames(records, file)
+                let names = try LinkedNames(records, file)
                 rows += records.map { record in columns.map { $0.text(record, stations, names) } }
             }
         }
@@ -133,14 +133,14 @@ private struct Registrar: KindVisitor {
         var field = ""
         let heading: String
         var content = Register.Content.text
-        let text: (R, [RecordID: String], LinkNames) -> String
+        let text: (R, [RecordID: String], LinkedNames) -> String
     }
 
     private func columns<R: Described>(_ kind: Kind<R>) -> [Filled<R>] {
         let counted: [Filled<R>] = (kind.list ?? kind.listedBeside).compactMap { column in
             guard case .counted = column.content else { return nil }
             return Filled(heading: column.label, content: column.name == "rate" ? .text : .number) { record, _, names in
-                names.counts[record.id]?[column.name] ?? ""
+                names.count(column.name, of: record.id)
             }
         }
         var columns = kind.fields.filter { field in
@@ -168,40 +168,8 @@ private struct Registrar: KindVisitor {
     }
 }
 
-/// What the records of a table point to, and what the file counts of them; looked up once for all.
-private struct LinkNames {
-    private var members: [RecordID: String] = [:]
-    private var records: [RecordID: String] = [:]
-    let counts: [RecordID: [String: String]]
-
-    init<R: Described>(_ list: [R], _ file: Reader) throws {
-        let kind = R.described
-        var (people, linked): (Set<RecordID>, [String: Set<RecordID>]) = ([], [:])
-        for record in list {
-            for field in kind.fields {
-                guard case .record(let id) = field.get(record) else { continue }
-                switch field.kind {
-                case .member: people.insert(id)
-                case .record(let other): linked[other, default: []].insert(id)
-                default: break
-                }
-            }
-            if let path = kind.participants { people.formUnion(record[keyPath: path].map(\.member)) }
-        }
-        members = try file.names(ofPeople: people)
-        for (other, ids) in linked { records.merge(try file.names(of: ids, in: other)) { first, _ in first } }
-        counts = try file.counts(of: list).mapValues { counts in
-            counts.reduce(into: [:]) { all, count in
-                switch count.value {
-                case .number(let number): all[count.name] = "\(number)"
-                case .text(let text): all[count.name] = text
-                default: break
-                }
-            }
-        }
-    }
-
-    func text<R>(_ field: Field<R>, of record: R) -> String {
+extension LinkedNames {
+    fileprivate func text<R>(_ field: Field<R>, of record: R) -> String {
         let value = field.get(record)
         return switch (field.kind, value) {
         case (.member, .record(let id)): members[id] ?? "(已作废)"
@@ -210,7 +178,16 @@ private struct LinkNames {
         }
     }
 
-    func people<R: Described>(_ role: String, of record: R) -> String {
+    /// What was counted of a record, as a cell says it.
+    fileprivate func count(_ name: String, of record: RecordID) -> String {
+        switch counts[record]?[name] {
+        case .number(let number): "\(number)"
+        case .text(let text): text
+        default: ""
+        }
+    }
+
+    fileprivate func people<R: Described>(_ role: String, of record: R) -> String {
         guard let path = R.described.participants else { return "" }
         return record[keyPath: path].filter { $0.role == role }.map { members[$0.member] ?? "(已作废)" }
             .joined(separator: "、")

@@ -15,4 +15,8 @@ import Testing
         let wanted = Figures.all.map { ["`\($0.name)`", $0.label, $0.time.rawValue, $0.by] }
         #expect(written == wanted)
     }
+
+    @Test func `scripts know four kinds of figures`() {
+        #expect(Set(Figures.all.map(\.time.script)) == ["flow", "stock", "distinct", "ratio"])
+    }
 }

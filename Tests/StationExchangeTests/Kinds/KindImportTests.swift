@@ -29,6 +29,17 @@ import Testing
         #expect(full.text.contains("13907720003") && full.people == 3)
     }
 
+    @Test func `a people is kept as the list has it, however it was typed`() throws {
+        let bench = try Workbench(stations: ["岭南镇委员联络站"])
+        let path = try bench.write("姓名,民族\n覃绍诗,壮\n韦丽华,瑶族\n李甲,某族\n", as: "people.csv")
+        let report =
+            try Person.described.open(KindImport(path, into: bench.file, station: nil, isRehearsal: false))
+            as ImportReport
+        #expect(report.outcome.count(of: .new) == 3)
+        let people = try bench.file.records(of: Person.self, RecordFilter())
+        #expect(people.map(\.ethnicity).sorted() == ["壮族", "某族", "瑶族"].sorted())
+    }
+
     private static let donations = """
         联络站,日期,捐赠委员,捐赠单位或个人,捐款,物资,物资折价,受赠方,用途,备注
         岭南镇,2026-03-05,覃家和,,"1,200.50",,,敬老院,助老,

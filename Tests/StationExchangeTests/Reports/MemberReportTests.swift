@@ -168,6 +168,9 @@ struct MemberReportTests {
         #expect(fault { try file.member(named: "覃绍诗", at: far) }?.sentence.contains("没有姓名或编号为“覃绍诗”") == true)
         let namesake = try file.save(Member(id: file.desk.newID(), station: far.id, name: "覃绍诗")).value
         #expect(fault { try file.member(named: "覃绍诗", at: nil) }?.sentence.contains("有 2 位委员") == true)
+        // Namesakes without a number are told apart by the id of person or seat.
+        #expect(try file.member(named: member.id.text, at: nil) == member)
+        #expect(try file.member(named: member.seat.id.text, at: nil) == member)
         #expect(try file.member(named: "覃绍诗", at: far) == namesake)
         _ = try file.endService(of: [namesake], on: day("2026-10-31"))
         #expect(try file.member(named: "覃绍诗", at: nil) == member)

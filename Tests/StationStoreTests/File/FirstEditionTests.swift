@@ -46,6 +46,16 @@ import Testing
             #expect(refused?.kind == .file)
             #expect(refused?.sentence.contains("第一版") == true, "\(refused?.sentence ?? "opened")")
         }
+        #expect(DataFolder.damage(in: folder) == nil, "it is whole, and of another edition")
+        let path = folder + "/" + StationFile.name
+        for refused in [
+            fault { try DataFolder.restore(path, into: folder, keeping: "old.sqlite") },
+            fault {
+                do { _ = try ReadableFile(path, patience: 1) } catch { throw Fault.ofReading(error, path: path) }
+            },
+        ] {
+            #expect(refused?.sentence.contains("第一版") == true, "\(refused?.sentence ?? "opened")")
+        }
         #expect(try bytes(folder) == before && before.count == 2)
     }
 

@@ -78,6 +78,7 @@ import Testing
         #expect(try numbers(2026) == [0, 0, 0, 1])
         let told = try file.explanation(of: .submissionsAdopted, station: nil, in: .year(2025), on: day("2027-06-30"))
         #expect(told.counted.contains { $0.remark.contains("日期不明") })
+        #expect(told.counted.contains { $0.remark == "2025-12-20 县市级采用" }, "\(told.counted.map(\.remark))")
     }
 
     @Test(arguments: [("2026-12-31", 0), ("2027-01-01", 1), ("2027-01-31", 1), ("2027-02-01", 0)])

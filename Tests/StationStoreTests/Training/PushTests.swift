@@ -40,6 +40,18 @@ import Testing
         #expect(fault { try push("2025-12-31") } == .badInput("这个渠道里这一天没有在任的委员", field: "people"))
     }
 
+    @Test func `a class counts where it was held: the city's for all together, a station's for that station`() throws {
+        for station in [nil, desk.station.id] {
+            var training = TrainingClass(id: desk.file.desk.newID())
+            (training.station, training.firstDay, training.title) = (station, day("2026-03-01"), "履职班")
+            training.host = "党校"
+            _ = try desk.file.save(training)
+        }
+        let sheets = try desk.file.figureSheets(in: .year(2026), on: TestFile.today)
+        #expect(sheets.each.map { $0[.trainingClasses] } == [.count(1), .count(0)])
+        #expect(sheets.all[.trainingClasses] == .count(2))
+    }
+
     @Test func `a programme counts once whatever its batches, in the period in which one ended`() throws {
         var programme = TrainingProgramme(id: desk.file.desk.newID())
         (programme.day, programme.title, programme.partner) = (day("2025-10-01"), "履职能力提升", "浙江大学")
