@@ -11,21 +11,10 @@ import Testing
 struct BlankWorkbookTests {
     private let folder = NSTemporaryDirectory() + "blank-" + UUID().uuidString
 
-    private func file() throws -> StationFile {
-        let now: @Sendable () -> Int64 = { 1_795_400_000_000 }
-        let identifiers = IdentifierSequence(now: now)
-        let desk = Desk(
-            today: Day("2026-11-23")!, operatorName: "值班员", now: now, newID: { identifiers.next() },
-            readName: { _ in NameReading() })
-        let file = try StationFile(folder: folder, create: true, desk: desk)
-        _ = try file.add(Station(id: desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
-        return file
-    }
-
     @Test("each kind's blank table comes back with every column known, no row and no question")
     func comesBack() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let file = try file()
+        let file = try StationFile.ofHeli(in: folder)
         for kind in SheetKind.allCases {
             let columns = try ColumnGuide.columns(of: kind, in: file)
             #expect(columns.map(\.heading) == kind.columns)
@@ -58,7 +47,7 @@ struct BlankWorkbookTests {
     @Test("words to choose from stand in the table, and what belongs in a column beside its heading")
     func guides() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let columns = try ColumnGuide.columns(of: .members, in: try file())
+        let columns = try ColumnGuide.columns(of: .members, in: try StationFile.ofHeli(in: folder))
         func column(_ heading: String) -> ColumnGuide? { columns.first { $0.heading == heading } }
         #expect(column("姓名")?.note == "必填" && column("出生年月")?.note.contains("例:1979-03") == true)
         #expect(column("联络站")?.choices == ["河里镇"] && column("离任原因")?.choices.first == "届满")
@@ -67,7 +56,7 @@ struct BlankWorkbookTests {
     @Test("whoever writes over a part of the example is asked about the rest")
     func halfAnExample() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let file = try file()
+        let file = try StationFile.ofHeli(in: folder)
         let path = "\(folder)/members.xlsx"
         try BlankWorkbook.write(try ColumnGuide.columns(of: .members, in: file), title: "members", to: path)
         var records = Array(try Workbook.table(path: path).records())

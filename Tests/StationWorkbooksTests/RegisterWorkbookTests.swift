@@ -87,6 +87,19 @@ struct RegisterWorkbookTests {
         #expect(sheets == ["捐资捐物", "捐资捐物2"])
     }
 
+    /// What an independent reader prints of a workbook.
+    private func read(_ path: String, by script: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        process.arguments = ["-c", script, path]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return said
+    }
+
     @Test("charts stand on a sheet of their own, each beside its numbers; without numbers there is no sheet")
     func charts() throws {
         let rates = RegisterChart(
@@ -104,14 +117,7 @@ struct RegisterWorkbookTests {
             s = b['图']
             print(b.sheetnames, len(s._charts), [len(c.series) for c in s._charts], s['A3'].value, s['B3'].value, s['B4'].value)
             """
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = ["-c", script, path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let said = try read(path, by: script)
         #expect(said == "['捐资捐物', '图'] 2 [2, 1] 2026年1季度 93.1 None\n", "\(said)")
     }
 
@@ -127,14 +133,7 @@ struct RegisterWorkbookTests {
             s = openpyxl.load_workbook(sys.argv[1]).active
             print(s.column_dimensions['A'].width > len('899,999,999.91'), len(s.merged_cells.ranges), s.page_setup.fitToWidth)
             """
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = ["-c", script, path]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let said = try read(path, by: script)
         #expect(said == "True 0 4\n", "\(said)")
     }
 

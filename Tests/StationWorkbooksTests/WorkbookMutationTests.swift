@@ -34,22 +34,11 @@ struct WorkbookMutationTests {
         "hidden='1'",
     ]
 
-    private func file(in folder: String) throws -> StationFile {
-        let now: @Sendable () -> Int64 = { 1_795_400_000_000 }
-        let identifiers = IdentifierSequence(now: now)
-        let desk = Desk(
-            today: Day("2026-11-23")!, operatorName: "值班员", now: now, newID: { identifiers.next() },
-            readName: { _ in NameReading() })
-        let file = try StationFile(folder: folder, create: true, desk: desk)
-        _ = try file.add(Station(id: desk.newID(), name: "河里镇委员联络站", town: "河里镇"))
-        return file
-    }
-
     @Test("whatever is spoilt, people in are bad, doubtful, differing, filling, known and new")
     func spoilt() throws {
         let folder = NSTemporaryDirectory() + "spoilt-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let file = try file(in: folder)
+        let file = try StationFile.ofHeli(in: folder)
         let station = try file.station(named: "河里镇")
         let path = NSTemporaryDirectory() + "spoilt-\(UUID().uuidString).xlsx"
         defer { try? FileManager.default.removeItem(atPath: path) }
