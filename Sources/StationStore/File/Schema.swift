@@ -37,7 +37,7 @@ enum Schema {
     private static let version1 = [
         stationTables, memberTables, firstTables, operatorTables, kindTables, publicServiceTables, partyTables,
         trainingTables, serviceTables,
-        focusTables, evidenceTables, dutyTables, termTables, absenceTables,
+        focusTables, evidenceTables, dutyTables, termTables, absenceTables, travelTables,
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDs of 16 bytes; a `voided` record
@@ -144,8 +144,10 @@ enum Schema {
             number INTEGER PRIMARY KEY AUTOINCREMENT, chain BLOB NOT NULL, seq INTEGER NOT NULL, parent BLOB,
             at INTEGER NOT NULL, operator TEXT NOT NULL, station BLOB, kind TEXT NOT NULL, summary TEXT NOT NULL,
             schema INTEGER NOT NULL, reverses BLOB, salt BLOB, digest BLOB, hash BLOB NOT NULL UNIQUE,
+            received INTEGER, signature BLOB,
             UNIQUE (chain, seq), CHECK ((salt IS NULL) = (digest IS NOT NULL))
         ) STRICT;
+        CREATE INDEX journal_entry_own ON journal_entry (number) WHERE received IS NULL;
         CREATE TABLE journal_change (
             entry INTEGER NOT NULL REFERENCES journal_entry (number), position INTEGER NOT NULL,
             target TEXT NOT NULL, record BLOB NOT NULL, before TEXT, after TEXT, salt BLOB, digest BLOB,

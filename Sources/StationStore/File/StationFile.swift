@@ -289,6 +289,19 @@ package final class StationFile {
         }
     }
 
+    /// Takes note of what came from elsewhere. That begins no chain here: who is not on its own machine still has to.
+    ///
+    /// - Parameter isOwnBranch: whether this file's own chain went on elsewhere: then it begins another one here.
+    func followReceiving(_ last: JournalHead?, isOwnBranch: Bool) {
+        if isOwnBranch, let machine {
+            machine.forget()
+            isOfAnotherPlace = true
+        }
+        hasLog = true
+        writes += 1
+        follow(last)
+    }
+
     private func follow(_ last: JournalHead? = nil) {
         guard let standing else { return }
         standing.follow(last)

@@ -104,7 +104,7 @@ final class ChangeWriter {
         let last = try StoredRow.fetchOne(
             db,
             sql: """
-                SELECT operator, summary FROM journal_entry WHERE seq =
+                SELECT operator, summary FROM journal_entry WHERE number =
                 (SELECT max(entry) FROM journal_change WHERE record = ? AND entry < ?)
                 """, arguments: [record, entry])
         let said = try last.map { row in

@@ -39,6 +39,8 @@ package struct JournalEntry: Hashable, Sendable {
     package var summary: String { words.summary }
     /// The entry that this one takes back; nil for a change of its own.
     package var reverses: EntryHash? { words.reverses }
+    /// When it came from another file, in milliseconds since 1970; nil: it was written here.
+    package let received: Int64?
 
     init(_ row: StoredRow) throws(Fault) {
         number = try row["number"]
@@ -46,6 +48,7 @@ package struct JournalEntry: Hashable, Sendable {
         seq = try row["seq"]
         parent = try row["parent"]
         hash = try row["hash"]
+        received = try row["received"]
         words = try EntryWords(
             at: row["at"], operatorName: row["operator"], station: row["station"], kind: row["kind"],
             summary: row["summary"], schema: row["schema"], reverses: row["reverses"])
@@ -171,12 +174,14 @@ private struct JournalPlace {
 
     /// - Parameter beginning: whether the entry begins a chain of its own.
     init(after db: Database, beginning: Bool, newChain: () -> RecordID) throws {
-        let last = try StoredRow.fetchOne(
-            db.cachedStatement(sql: "SELECT chain, seq, hash FROM journal_entry ORDER BY number DESC LIMIT 1"))
-        previous = try last?["hash"]
-        if let last, !beginning {
-            (chain, seq) = try (last["chain"], (last["seq"] as Int64).adding(1))
+        // What came from other files goes on in their chains.
+        let own = try StoredRow.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT chain, seq, hash FROM journal_entry WHERE received IS NULL ORDER BY number DESC LIMIT 1"))
+        if let own, !beginning {
+            (chain, seq, previous) = try (own["chain"], (own["seq"] as Int64).adding(1), own["hash"])
         } else {
+            previous = try JournalHead(db).hash
             (chain, seq, parent) = (newChain(), 1, previous)
         }
     }

@@ -19,6 +19,8 @@ package enum Note: String, Sendable {
     case loss = "note.loss"
     /// Somebody has looked at a loss and says that it is known.
     case lossKnown = "note.lossKnown"
+    /// An entry of another file whose words were not handed over.
+    case withheld = "note.withheld"
 }
 
 extension StationFile {

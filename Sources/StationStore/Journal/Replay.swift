@@ -51,10 +51,13 @@ struct Replay {
 
         /// The sums, and where it is made the text index, of what was played.
         var index: SubmissionIndex
+        /// What other files wrote is brought in as it was when it came.
+        let received: ReceivedChanges
 
-        init(copy: Database, isSearched: Bool) {
+        init(copy: Database, journal: Database, isSearched: Bool) throws {
             self.copy = copy
             index = SubmissionIndex(copy, isSearched: isSearched)
+            received = try ReceivedChanges(journal: journal, db: copy)
         }
 
         func rows(_ table: String) throws -> TableRows {
@@ -67,7 +70,7 @@ struct Replay {
 
     /// Plays the entries in their order. An entry that cannot be read or played is named, and the next one follows.
     func run(_ found: inout Verification) throws {
-        let state = State(copy: copy, isSearched: isSearched)
+        let state = try State(copy: copy, journal: journal, isSearched: isSearched)
         try run(state, &found)
         try state.index.settle()
     }
@@ -126,11 +129,11 @@ struct Replay {
                         before: try change["before"], after: try change["after"]))
             } else {
                 hash.absorb(digest: try change["digest"])
-                found.withheld += 1
+                if entry.received == nil { found.withheld += 1 }
             }
         }
         let words = salt.map { ChangeDigest(salt: $0, words: entry.words).bytes } ?? kept ?? []
-        if salt == nil { found.withheld += 1 }
+        if salt == nil, entry.received == nil { found.withheld += 1 }
         let isWhole = (hash.end(words) == entry.hash || isUnknown) && isInOrder
         if !isWhole { found.faults.append("日志第 \(entry.number) 条(\(entry.summary))被改动过,校验和不符") }
         state.chains[entry.chain] = (entry.seq, entry.hash)
@@ -152,6 +155,11 @@ struct Replay {
             }
             return (chain.hash, chain.hash == nil)
         }
+        // What another file began goes on from what that file knows.
+        if entry.received != nil {
+            if entry.seq != 1 { found.faults.append("日志第 \(entry.number) 条(\(entry.summary))不是它那条链的第 1 条") }
+            return (entry.parent, entry.seq != 1)
+        }
         let isFirst = state.chains.isEmpty
         let isUnknown = !isFirst && state.previous == nil
         if !isUnknown, entry.seq != 1 || entry.parent != state.previous {
@@ -171,6 +179,7 @@ struct Replay {
     private func play(
         _ entry: JournalEntry, isWhole: Bool, _ state: State, _ found: inout Verification
     ) throws {
+        guard entry.received == nil else { return try playReceived(entry, state, &found) }
         var isWrongStart = false
         let isErasure = entry.kind == Erasure.kind
         try changes(of: entry) { row in
@@ -191,6 +200,15 @@ struct Replay {
             }
         }
         if isWrongStart { found.faults.append("日志第 \(entry.number) 条(\(entry.summary))与它之前的各条接不上") }
+    }
+
+    /// What was not handed over says nothing of any row.
+    private func playReceived(_ entry: JournalEntry, _ state: State, _ found: inout Verification) throws {
+        try changes(of: entry) { row in
+            guard try !row.isEmpty("salt") else { return }
+            let change = try JournalChange(row, state.rows)
+            _ = try state.received.apply(change, of: entry.chain, to: state.rows(change.table), &state.index)
+        }
     }
 
     /// - Returns: whether the row was before as the change says.

@@ -35,8 +35,10 @@ extension StationFile {
         try read { db in
             try StoredRow.fetchCursor(
                 db,
-                sql:
-                    "SELECT * FROM journal_entry WHERE operator = ? AND kind NOT GLOB 'note.*' ORDER BY number DESC LIMIT ?",
+                sql: """
+                    SELECT * FROM journal_entry
+                    WHERE operator = ? AND kind NOT GLOB 'note.*' AND received IS NULL ORDER BY number DESC LIMIT ?
+                    """,
                 arguments: [desk.operatorName, StationFile.reach]
             ).map { try JournalEntry($0) }.all()
         }

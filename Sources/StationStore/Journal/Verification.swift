@@ -112,6 +112,7 @@ extension Verification {
                 }
                 for table in Schema.tables.map(\.name) { try compare(table, db, copy) }
                 try compareSums(db, copy)
+                try compareDisputes(db, copy)
             }
         }
     }
@@ -149,6 +150,14 @@ extension Verification {
             )
             if takesStored { atStored = try here.next() }
             if takesReplayed { atReplayed = try there.next() }
+        }
+    }
+
+    /// What is disputed follows from what came and when.
+    private mutating func compareDisputes(_ db: Database, _ copy: Database) throws {
+        let sql = "SELECT * FROM dispute ORDER BY entry, position, field"
+        if try StoredRow.fetchAll(db, sql: sql).map(\.image) != StoredRow.fetchAll(copy, sql: sql).map(\.image) {
+            faults.append("与别处的争议与日志不符")
         }
     }
 

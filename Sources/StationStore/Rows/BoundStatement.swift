@@ -14,7 +14,11 @@ extension Statement {
             place += 1
             bind(value, at: place)
         }
-        try execute()
+        do { try execute() } catch {
+            // Until it is reset it says the same fault again, and GRDB ends the program over that.
+            sqlite3_reset(sqliteStatement)
+            throw error
+        }
     }
 
     private func bind(_ value: DatabaseValue, at place: Int32) {

@@ -20,6 +20,7 @@ extension JournalledTable {
             .init("participation", "参加", .station(column: "station")),
             .init(TableName.host, "联合", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
+            .init("settlement", "争议处理", .station(column: "station")),
         ]
 
     /// What officers call the rows of a table.

@@ -7,32 +7,21 @@ import StationModel
 extension ChangeWriter {
     /// Takes note of the stations whose rosters a written row may concern.
     func noteMoves(_ table: String, before: RowImage?, after: RowImage?) {
-        switch table {
-        case Seat.table:
-            let person = (after ?? before).flatMap { RecordID.fromDatabaseValue($0["person"]) }
-            if let person { seated.insert(person) }
-            let moves = ["station", "level", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
-            guard before == nil || after == nil || moves else { return }
-        case Person.table:
-            if let id = after.flatMap({ RecordID.fromDatabaseValue($0["id"]) }), before?["voided"] != after?["voided"] {
-                seated.insert(id)
-            }
-            return
-        case ActivityGroup.described.name: break
-        case ParticipationRow.table:
-            let kind = (after ?? before).flatMap { String.fromDatabaseValue($0["ledger"]) }
-            guard kind == ActivityGroup.described.name else { return }
-        default: return
+        if table == Seat.table, let person = (after ?? before).flatMap({ RecordID.fromDatabaseValue($0["person"]) }) {
+            seated.insert(person)
+        } else if table == Person.table, before?["voided"] != after?["voided"],
+            let id = after.flatMap({ RecordID.fromDatabaseValue($0["id"]) })
+        {
+            seated.insert(id)
         }
-        for image in [before, after] {
-            if let station = image.flatMap({ RecordID.fromDatabaseValue($0["station"]) }) { movedAt.insert(station) }
-        }
+        movedAt.formUnion(RosterMoves.stations(table, before, after))
     }
 
     /// Brings the rosters of the stations' open sessions up to date.
     func followWithRosters() throws {
         var seen: Set<RecordID> = []
-        for station in movedAt.sorted(by: { $0.text < $1.text }) {
+        // Another file's rosters follow there.
+        for station in try movedAt.sorted(by: { $0.text < $1.text }).filter({ try !db.isKeptElsewhere($0) }) {
             let open = try StoredRow.fetchCursor(
                 db.cachedStatement(
                     sql: """
@@ -54,5 +43,23 @@ extension ChangeWriter {
             db, sql: "SELECT state FROM study_session WHERE id = ?",
             arguments: [RecordID.fromDatabaseValue(line["session"])])
         return state == StudySession.State.open.rawValue
+    }
+}
+
+/// Which written rows rosters follow.
+enum RosterMoves {
+    /// The stations whose rosters a written row may concern.
+    static func stations(_ table: String, _ before: RowImage?, _ after: RowImage?) -> Set<RecordID> {
+        switch table {
+        case Seat.table:
+            let moves = ["station", "level", "from_day", "to_day", "voided"].contains { before?[$0] != after?[$0] }
+            guard before == nil || after == nil || moves else { return [] }
+        case ActivityGroup.described.name: break
+        case ParticipationRow.table:
+            let kind = (after ?? before).flatMap { String.fromDatabaseValue($0["ledger"]) }
+            guard kind == ActivityGroup.described.name else { return [] }
+        default: return []
+        }
+        return Set([before, after].compactMap { $0.flatMap { RecordID.fromDatabaseValue($0["station"]) } })
     }
 }

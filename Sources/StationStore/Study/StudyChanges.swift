@@ -103,8 +103,8 @@ extension StationFile {
                 guard let name = names[person] else { throw Fault(.notFound, "没有这位委员") }
                 guard !there.contains(person) else { throw Fault.badInput("“\(name)”已在名册上", field: "people") }
                 let line = Attendance(
-                    id: writer.desk.newID(), session: session.id, member: person, station: nil, name: name,
-                    mark: .present)
+                    id: try writer.lineID(of: person, in: session), session: session.id, member: person, station: nil,
+                    name: name, mark: .present)
                 try writer.insert(line)
                 return line
             }
@@ -165,6 +165,13 @@ extension ChangeWriter {
         return added
     }
 
+    /// The identifier of somebody's line on a roster: whichever file puts the person there, it is the same line. Once that
+    /// line means another person it has one of its own.
+    fileprivate func lineID(of person: RecordID, in session: StudySession) throws -> RecordID {
+        let id = RecordID(derivedFrom: ["attendance", session.id.text, person.text])
+        return try image(Attendance.table, id) == nil ? id : desk.newID()
+    }
+
     /// Brings the roster of a session that is not closed up to date: adds who serves on its day and is missing, takes
     /// away who does not serve then and has no mark. Nothing is written where nothing changed.
     func refreshRoster(of session: StudySession) throws {
@@ -176,8 +183,8 @@ extension ChangeWriter {
         for member in serving where !known.contains(member.id) {
             try insert(
                 Attendance(
-                    id: desk.newID(), session: session.id, member: member.id, station: member.station,
-                    name: member.name))
+                    id: lineID(of: member.id, in: session), session: session.id, member: member.id,
+                    station: member.station, name: member.name))
         }
         let expected = Dictionary(serving.map { ($0.id, $0.station) }) { first, _ in first }
         for line in present {

@@ -17,12 +17,15 @@ package struct TravellingEntry: Hashable, Sendable {
     package var hash: [UInt8]
     /// In the order of positions: at 0 its own words, then its changes.
     package var parts: [TravellingPart]
+    /// Of the last entry that was sent at one time: the sender's over it and all that it follows; 64 bytes.
+    package var signature: [UInt8]?
 
     package init(
-        chain: RecordID, seq: Int64, parent: [UInt8]?, schema: Int, hash: [UInt8], parts: [TravellingPart]
+        chain: RecordID, seq: Int64, parent: [UInt8]?, schema: Int, hash: [UInt8], parts: [TravellingPart],
+        signature: [UInt8]? = nil
     ) {
         (self.chain, self.seq, self.parent, self.schema, self.hash) = (chain, seq, parent, schema, hash)
-        self.parts = parts
+        (self.parts, self.signature) = (parts, signature)
     }
 }
 

@@ -1,0 +1,337 @@
+import Foundation
+import GRDB
+import StationCore
+import StationModel
+
+/// Who takes part in a city, as far as a file has to know: whose chain is whose.
+package struct CityMember: Hashable, Sendable {
+    package var id: RecordID
+    /// `河里镇`, `市政协`.
+    package var name: String
+    /// Whether it is the city's office.
+    package var isCity: Bool
+    /// The station whose file it is; nil: the city's office.
+    package var station: RecordID?
+    /// Its public key for signatures; 32 bytes.
+    package var signing: [UInt8]
+
+    package init(id: RecordID, name: String, isCity: Bool, station: RecordID?, signing: [UInt8]) {
+        (self.id, self.name, self.isCity, self.station, self.signing) = (id, name, isCity, station, signing)
+    }
+}
+
+/// What became of entries that came from elsewhere.
+package struct Arrival: Hashable, Sendable {
+    /// Applied.
+    package var applied = 0
+    /// There already.
+    package var known = 0
+    /// Kept until this program knows them, or what they refer to is there.
+    package var waiting = 0
+    /// Left for the next time, since the sender's signature comes after them.
+    package var unsigned = 0
+    /// Fields over which two sides differ.
+    package var disputes = 0
+}
+
+extension StationFile {
+    /// Takes in entries that another file wrote: checks each by its chain and the sender's signature, keeps them, and brings
+    /// what they changed into the rows here. One transaction: all of it, or nothing.
+    ///
+    /// - Parameters:
+    ///   - entries: of one chain, in its order, from where this file's knowledge of it ends or before.
+    ///   - member: who signed them.
+    /// - Throws: `file` where they were altered, forged, or leave a gap; `conflict` where two files went on from one entry.
+    @discardableResult
+    package func receive(_ entries: [TravellingEntry], from member: CityMember) throws(Fault) -> Arrival {
+        guard let first = entries.first else { return Arrival() }
+        guard entries.allSatisfy({ $0.chain == first.chain }) else {
+            throw Fault(.file, "送来的日志混着几条链。没有收下,没有改动")
+        }
+        do {
+            var arrival = Arrival()
+            var last: JournalHead?
+            var moved: Set<RecordID> = []
+            var isOwnBranch = false
+            try queue.inTransaction(.immediate) { db in
+                try standing?.check(db)
+                try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+                let receiver = Receiver(db, now: desk.now())
+                isOwnBranch = try receiver.note(member, writes: first.chain)
+                arrival = try receiver.take(entries, signedBy: member)
+                try receiver.applyWaiting(&arrival)
+                try receiver.index.settle()
+                moved = receiver.moved
+                last = try JournalHead(db)
+                return .commit
+            }
+            followReceiving(last, isOwnBranch: isOwnBranch && arrival.applied > 0)
+            if !moved.isEmpty {
+                try change("study.follow", by: .program("程序")) { writer in
+                    writer.movedAt = moved
+                    return ("名册随任职变动更新", ())
+                }
+            }
+            return arrival
+        } catch {
+            throw Fault.ofWriting(error, path: path)
+        }
+    }
+}
+
+/// Brings entries into a file within one transaction.
+private final class Receiver {
+    let db: Database
+    var index: SubmissionIndex
+    private let now: Int64
+    /// The stations where somebody joined or left: rosters follow.
+    private(set) var moved: Set<RecordID> = []
+    private var tables: [String: TableRows] = [:]
+    private var references: [String: [(column: String, table: String)]] = [:]
+    private var changes: ReceivedChanges?
+
+    init(_ db: Database, now: Int64) {
+        (self.db, self.now) = (db, now)
+        index = SubmissionIndex(db)
+    }
+
+    private func rows(_ table: String) throws -> TableRows {
+        if let known = tables[table] { return known }
+        let rows = try TableRows(table, db)
+        tables[table] = rows
+        return rows
+    }
+
+    /// Notes whose a chain is.
+    ///
+    /// - Returns: whether it is a branch of this very file: one that was copied, or restored from a copy.
+    /// - Throws: `file` where it is somebody else's.
+    func note(_ member: CityMember, writes chain: RecordID) throws -> Bool {
+        try db.keep(member, isOwn: false)
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO journal_chain (chain, member) VALUES (?, ?)", arguments: [chain, member.id])
+        let known = try StoredRow.fetchOne(
+            db, sql: "SELECT member FROM journal_chain WHERE chain = ?", arguments: [chain])
+        let isOwn = try Bool.fetchOne(
+            db, sql: "SELECT is_own FROM journal_member WHERE id = ?", arguments: [member.id])
+        let isWrittenHere = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM journal_entry WHERE chain = ? AND received IS NULL)",
+            arguments: [chain])
+        guard try known?["member"] == member.id, isOwn == true || isWrittenHere != true else {
+            throw Fault(.file, "送来的日志说是“\(member.name)”写的,这条链却是别处的。没有收下,没有改动")
+        }
+        return isOwn == true
+    }
+
+    func take(_ entries: [TravellingEntry], signedBy member: CityMember) throws -> Arrival {
+        var arrival = Arrival()
+        // What stands after the last signature is not known to be the sender's.
+        let signed = entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0
+        arrival.unsigned = entries.count - signed
+        var (seq, previous) = try head(of: entries[0].chain)
+        arrival.disputes = try -disputes()
+        var isWaiting = try nextWaiting(entries[0].chain) != nil
+        for entry in entries[..<signed] {
+            if entry.seq <= seq {
+                try requireSame(entry, member)
+                arrival.known += 1
+                continue
+            }
+            guard entry.seq == seq + 1 else {
+                throw Fault(.file, "“\(member.name)”的日志缺少第 \(seq + 1)–\(entry.seq - 1) 条,后面的不能收。没有收下,没有改动")
+            }
+            let follows = try previous ?? entry.parent.map { bytes in
+                guard bytes.count == 32 else { throw Fault(.file, "送来的日志没有接好。没有收下,没有改动") }
+                return EntryHash(bytes)
+            }
+            try entry.check(following: follows)
+            if let signature = entry.signature {
+                let head = ChainHead(chain: entry.chain, seq: entry.seq, hash: entry.hash)
+                guard BatchSignature.holds(signature, over: head, by: member.signing) else {
+                    throw Fault(.file, "送来的日志不是“\(member.name)”签的名。没有收下,没有改动")
+                }
+            }
+            (seq, previous) = (entry.seq, EntryHash(entry.hash))
+            let reason = isWaiting ? "它之前的还在等待" : try apply(entry)
+            if let reason {
+                try wait(entry, reason)
+                isWaiting = true
+            } else {
+                arrival.applied += 1
+            }
+        }
+        return arrival
+    }
+
+    private func disputes() throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM dispute") ?? 0 }
+
+    /// How far a chain is known, with what waits.
+    private func head(of chain: RecordID) throws -> (seq: Int64, hash: EntryHash?) {
+        let row = try StoredRow.fetchOne(
+            db,
+            sql: """
+                SELECT seq, hash FROM (SELECT seq, hash FROM journal_entry WHERE chain = ?1
+                UNION ALL SELECT seq, hash FROM journal_waiting WHERE chain = ?1) ORDER BY seq DESC LIMIT 1
+                """, arguments: [chain])
+        return try row.map { try ($0["seq"], $0["hash"]) } ?? (0, nil)
+    }
+
+    /// - Throws: `conflict` where another entry stands in its place.
+    private func requireSame(_ entry: TravellingEntry, _ member: CityMember) throws {
+        let row = try StoredRow.fetchOne(
+            db,
+            sql: """
+                SELECT hash FROM journal_entry WHERE chain = ?1 AND seq = ?2
+                UNION ALL SELECT hash FROM journal_waiting WHERE chain = ?1 AND seq = ?2
+                """, arguments: [entry.chain, entry.seq])
+        guard try row?["hash"] == entry.hash else {
+            throw Fault(
+                .conflict, "“\(member.name)”的日志第 \(entry.seq) 条有两个不同的:有一份拷贝的数据文件在同时使用。没有收下,没有改动")
+        }
+    }
+
+    private func wait(_ entry: TravellingEntry, _ reason: String) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO journal_waiting (chain, seq, hash, reason, at, content) VALUES (?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [entry.chain, entry.seq, Data(entry.hash), reason, now, Data(entry.encoded)])
+    }
+
+    /// Applies what waits as far as it can be, chain by chain, until nothing moves: one chain may wait for another.
+    func applyWaiting(_ arrival: inout Arrival) throws {
+        var isMoving = true
+        while isMoving {
+            isMoving = false
+            for row in try StoredRow.fetchAll(db, sql: "SELECT DISTINCT chain FROM journal_waiting ORDER BY chain") {
+                while let (entry, rowid) = try nextWaiting(try row["chain"]) {
+                    if let reason = try apply(entry) {
+                        try db.execute(
+                            sql: "UPDATE journal_waiting SET reason = ? WHERE rowid = ?", arguments: [reason, rowid])
+                        break
+                    }
+                    try db.execute(sql: "DELETE FROM journal_waiting WHERE rowid = ?", arguments: [rowid])
+                    arrival.applied += 1
+                    isMoving = true
+                }
+            }
+        }
+        arrival.waiting = try Int.fetchOne(db, sql: "SELECT count(*) FROM journal_waiting") ?? 0
+        arrival.disputes += try disputes()
+    }
+
+    private func nextWaiting(_ chain: RecordID) throws -> (TravellingEntry, Int64)? {
+        let row = try StoredRow.fetchOne(
+            db, sql: "SELECT rowid, content FROM journal_waiting WHERE chain = ? ORDER BY seq LIMIT 1",
+            arguments: [chain])
+        guard let row else { return nil }
+        guard let entry = TravellingEntry(encoded: try row["content"]) else {
+            throw Fault(.file, "数据有损坏:等待处理的日志读不出来。请用备份恢复")
+        }
+        return (entry, try row["rowid"])
+    }
+
+    /// - Returns: why it cannot be applied yet; nil: it was.
+    private func apply(_ entry: TravellingEntry) throws -> String? {
+        guard entry.schema <= Schema.version else { return "由更新版本的程序写成,升级后可见" }
+        var reason: String?
+        let kept = (index, moved)
+        try db.inSavepoint {
+            do {
+                try put(entry)
+                return .commit
+            } catch let fault as Fault where fault.kind == .notFound {
+                reason = fault.sentence
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                reason = "其中的内容与这里的规定不符(\(error.message ?? ""))"
+            }
+            (index, moved) = kept
+            return .rollback
+        }
+        return reason
+    }
+
+    /// Writes an entry and what it changed.
+    private func put(_ entry: TravellingEntry) throws {
+        let words = try entry.words
+        let first = entry.parts[0]
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO journal_entry (chain, seq, parent, at, operator, station, kind, summary, schema, reverses,
+                    salt, digest, hash, received, signature)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).run([
+            entry.chain.databaseValue, entry.seq.databaseValue, blob(entry.parent), (words?.at ?? now).databaseValue,
+            (words?.operatorName ?? "").databaseValue, words?.station?.databaseValue ?? .null,
+            (words?.kind ?? Note.withheld.rawValue).databaseValue,
+            (words?.summary ?? "(内容没有下发)").databaseValue, entry.schema.databaseValue,
+            words?.reverses?.databaseValue ?? .null, blob(first.content?.salt),
+            blob(first.content == nil ? first.digest : nil), blob(entry.hash), now.databaseValue,
+            blob(entry.signature),
+        ])
+        let number = db.lastInsertedRowID
+        let line = try db.cachedStatement(
+            sql: """
+                INSERT INTO journal_change (entry, position, target, record, before, after, salt, digest)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        for part in entry.parts.dropFirst() {
+            let content = part.content
+            try line.run([
+                number.databaseValue, part.position.databaseValue, (content?.kind ?? "").databaseValue,
+                (content?.record ?? .zero).databaseValue, content?.before?.databaseValue ?? .null,
+                content?.after?.databaseValue ?? .null, blob(content?.salt), blob(content == nil ? part.digest : nil),
+            ])
+        }
+        let changes = try self.changes ?? ReceivedChanges(journal: db, db: db)
+        self.changes = changes
+        let stored = try StoredRow.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT * FROM journal_change WHERE entry = ? AND salt IS NOT NULL ORDER BY position"),
+            arguments: [number])
+        var written: [(table: String, row: RowImage)] = []
+        for row in stored {
+            let change = try JournalChange(row, rows)
+            let became = try changes.apply(change, of: entry.chain, to: rows(change.table), &index)
+            if let after = became?.after { written.append((change.table, after)) }
+            if let became { moved.formUnion(RosterMoves.stations(change.table, became.before, became.after)) }
+        }
+        for (table, row) in written { try requireReferences(of: row, in: table) }
+    }
+
+    private func blob(_ bytes: [UInt8]?) -> DatabaseValue { bytes.map { Data($0).databaseValue } ?? .null }
+
+    /// What a row refers to has to be there. What is missing may come with another chain.
+    private func requireReferences(of row: RowImage, in table: String) throws {
+        let wanted =
+            try references[table]
+            ?? StoredRow.fetchAll(
+                db, sql: "SELECT \"from\" AS place, \"table\" AS target FROM pragma_foreign_key_list(?)",
+                arguments: [table]
+            ).map { (column: try $0["place"], table: try $0["target"]) }
+        references[table] = wanted
+        for (column, target) in wanted {
+            guard let id = RecordID(stored: row[column]) else { continue }
+            guard try rows(target).image(id) != nil else {
+                throw Fault(.notFound, "所指的\(JournalledTable.label(of: target))还没有送到")
+            }
+        }
+    }
+}
+
+extension Database {
+    /// Keeps what a file has to know of a member of its city.
+    func keep(_ member: CityMember, isOwn: Bool) throws {
+        try execute(
+            sql: """
+                INSERT INTO journal_member (id, name, station, is_city, is_own) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET name = excluded.name, station = excluded.station
+                """, arguments: [member.id, member.name, member.station, member.isCity, isOwn])
+    }
+
+    /// Whether another file keeps a station's rosters.
+    func isKeptElsewhere(_ station: RecordID) throws -> Bool {
+        try Bool.fetchOne(
+            cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM journal_member WHERE station = ? AND NOT is_own)"),
+            arguments: [station]) ?? false
+    }
+}

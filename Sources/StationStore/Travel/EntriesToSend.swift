@@ -1,0 +1,194 @@
+import Foundation
+import GRDB
+import StationCore
+import StationModel
+
+extension Queries {
+    /// How far each chain goes that this file knows, with what waits.
+    package func chainHeads() throws(Fault) -> [ChainHead] {
+        try read { db in
+            try StoredRow.fetchAll(
+                db,
+                sql: """
+                    SELECT chain, max(seq) AS seq, hash FROM (SELECT chain, seq, hash FROM journal_entry
+                    UNION ALL SELECT chain, seq, hash FROM journal_waiting) GROUP BY chain ORDER BY chain
+                    """
+            ).map { ChainHead(chain: try $0["chain"], seq: try $0["seq"], hash: try $0["hash"]) }
+        }
+    }
+
+    /// The chains that were written here, the oldest first.
+    package func ownChains() throws(Fault) -> [RecordID] {
+        try read { db in
+            try StoredRow.fetchAll(
+                db,
+                sql: """
+                    SELECT chain, min(number) AS first FROM journal_entry WHERE received IS NULL
+                    GROUP BY chain ORDER BY first
+                    """
+            ).map { try $0["chain"] }
+        }
+    }
+
+    /// The entries of a chain behind one that is known there already, as they travel.
+    ///
+    /// - Parameters:
+    ///   - limit: at most so many parts in all, but at least one entry.
+    ///   - audience: whom a content is meant for, by the stations that it is about.
+    package func entriesToSend(
+        of chain: RecordID, after seq: Int64, limit: Int = 5000, audience: @escaping ([RecordID]) -> Audience
+    ) throws(Fault) -> [TravellingEntry] {
+        try readTogether { db in
+            let sender = Sender(db, audience: audience)
+            var (entries, parts): ([TravellingEntry], Int) = ([], 0)
+            let rows = try StoredRow.fetchCursor(
+                db, sql: "SELECT * FROM journal_entry WHERE chain = ? AND seq > ? ORDER BY seq",
+                arguments: [chain, seq])
+            while let row = try rows.next() {
+                let entry = try sender.entry(row)
+                guard entries.isEmpty || parts + entry.parts.count <= limit else { break }
+                entries.append(entry)
+                parts += entry.parts.count
+            }
+            return entries
+        }
+    }
+}
+
+/// Makes of what the journal keeps what travels.
+private final class Sender {
+    private let db: Database
+    private let audience: ([RecordID]) -> Audience
+    private var tables: [String: TableRows] = [:]
+
+    init(_ db: Database, audience: @escaping ([RecordID]) -> Audience) {
+        (self.db, self.audience) = (db, audience)
+    }
+
+    func entry(_ row: StoredRow) throws -> TravellingEntry {
+        let entry = try JournalEntry(row)
+        var parts: [TravellingPart] = []
+        let changes = try StoredRow.fetchAll(
+            db.cachedStatement(sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position"),
+            arguments: [entry.number])
+        for change in changes { parts.append(try part(change)) }
+        // Words about what is not handed over would tell of it.
+        let isSilent = entry.kind.hasPrefix("note.") || !parts.isEmpty && parts.allSatisfy { $0.content == nil }
+        let words = try self.words(of: entry, row, to: parts, isSilent: isSilent)
+        return TravellingEntry(
+            chain: entry.chain, seq: entry.seq, parent: entry.parent?.bytes, schema: entry.words.schema,
+            hash: entry.hash.bytes, parts: [words] + parts, signature: try row["signature"])
+    }
+
+    private func words(
+        of entry: JournalEntry, _ row: StoredRow, to parts: [TravellingPart], isSilent: Bool
+    ) throws -> TravellingPart {
+        guard let salt = try row["salt"] as [UInt8]? else {
+            return TravellingPart(position: 0, digest: try row["digest"], content: nil)
+        }
+        let digest = ChangeDigest(salt: salt, words: entry.words).bytes
+        guard !isSilent else { return TravellingPart(position: 0, digest: digest, content: nil) }
+        let text = FlatObject.text(of: [
+            column("at", entry.at), column("operator", entry.operatorName), column("summary", entry.summary),
+            column("reverses", entry.reverses?.text),
+        ])
+        return TravellingPart(
+            position: 0, digest: digest,
+            content: .init(
+                audience: Audience(of: parts.compactMap { $0.content?.audience }), salt: salt, kind: entry.kind,
+                record: entry.station, before: nil, after: text))
+    }
+
+    private func part(_ row: StoredRow) throws -> TravellingPart {
+        let position: Int64 = try row["position"]
+        guard let salt = try row["salt"] as [UInt8]? else {
+            return TravellingPart(position: position, digest: try row["digest"], content: nil)
+        }
+        let (table, record): (String, RecordID) = (try row["target"], try row["record"])
+        let (before, after): (String?, String?) = (try row["before"], try row["after"])
+        let digest = ChangeDigest(
+            salt: salt, position: position, target: table, record: record, before: before, after: after
+        ).bytes
+        guard let known = Schema.tables.first(where: { $0.name == table }), known.handing == .always else {
+            return TravellingPart(position: position, digest: digest, content: nil)
+        }
+        return TravellingPart(
+            position: position, digest: digest,
+            content: .init(
+                audience: audience(try stations(known, record, before, after)), salt: salt, kind: table,
+                record: record, before: before, after: after))
+    }
+
+    // MARK: Whom it concerns
+
+    /// The stations that a change is about; none: the office as a whole.
+    private func stations(
+        _ table: JournalledTable, _ record: RecordID, _ before: String?, _ after: String?
+    ) throws -> [RecordID] {
+        let rows = try rows(table.name)
+        let images = try [before, after].compactMap { try $0.map { try rows.image(json: $0) } } + [rows.image(record)]
+        var found: [RecordID] = []
+        for image in images.compactMap(\.self) {
+            for station in try stations(table, record, image) where !found.contains(station) { found.append(station) }
+        }
+        return found
+    }
+
+    private func stations(_ table: JournalledTable, _ record: RecordID, _ image: RowImage) throws -> [RecordID] {
+        switch table.belonging {
+        case .stationItself: return []
+        case .office: return []
+        case .submission: return RecordID(stored: image["station"]).map { [$0] } ?? []
+        case .station(let column): return RecordID(stored: image[column]).map { [$0] } ?? []
+        case .parent(let parent, let column):
+            guard let id = RecordID(stored: image[column]),
+                let known = Schema.tables.first(where: { $0.name == parent }),
+                let row = try rows(parent).image(id)
+            else { return [] }
+            return try stations(known, id, row)
+        }
+    }
+
+    private func rows(_ table: String) throws -> TableRows {
+        if let known = tables[table] { return known }
+        let rows = try TableRows(table, db)
+        tables[table] = rows
+        return rows
+    }
+}
+
+extension Audience {
+    /// Whoever is meant by one of several.
+    fileprivate init(of several: [Audience]) {
+        var members: [RecordID] = []
+        for one in several {
+            guard case .only(let some) = one else {
+                self = .everybody
+                return
+            }
+            members += some.filter { !members.contains($0) }
+        }
+        self = .only(members)
+    }
+}
+
+extension StationFile {
+    /// Notes which member of a city this file is.
+    package func join(as member: CityMember) throws(Fault) {
+        try writeAside { db in try db.keep(member, isOwn: true) }
+    }
+
+    /// Notes the other members of its city.
+    package func keep(_ members: [CityMember]) throws(Fault) {
+        try writeAside { db in for member in members { try db.keep(member, isOwn: false) } }
+    }
+
+    /// Keeps the signatures under which own entries were sent, so that they can be sent again.
+    package func keep(_ signature: [UInt8], over head: ChainHead) throws(Fault) {
+        try writeAside { db in
+            try db.execute(
+                sql: "UPDATE journal_entry SET signature = ? WHERE chain = ? AND seq = ?",
+                arguments: [Data(signature), head.chain, head.seq])
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import StationCore
+import StationModel
+
+/// Whose a field is where several files may write it: the city's or the station's. What two wrote without knowing of each
+/// other goes by this, on every side alike (docs/rules.md).
+enum Ownership {
+    /// Persons, seats, terms, standards and words are the city's, and so are adoption, instruction and handling.
+    private static let tables: Set<String> = [
+        "standard", "study_standard", "word", TableName.setting, Person.table, Seat.table, Station.table, "term",
+        Adoption.table, Instruction.table,
+    ]
+
+    /// Of a submission, what comes of it. These columns hold together: they are one field.
+    private static let handling: Set<String> = [
+        "editing", "handling", "decided_on", "issue_number", "lead_unit", "helping_units", "stepped_on", "handled_from",
+        "referred_on", "due_on", "answered_on", "result", "answer", "satisfaction", "closed_on", "adopted_on",
+        "adoption_level",
+    ]
+
+    /// What a name is found and ordered by follows the name.
+    private static let reading: Set<String> = ["pinyin", "initials", "stroke_key", "canonical"]
+
+    /// Whether a field is the city's.
+    static func isCitys(_ table: String, _ field: String) -> Bool {
+        tables.contains(table) || table == Submission.table && field == "handling"
+    }
+
+    /// The field that a column is a part of; nil: none that anybody writes.
+    static func field(of column: String, in table: String) -> String? {
+        switch column {
+        case "id", "revision": nil
+        case _ where table == Submission.table && handling.contains(column): "handling"
+        case "status" where table == Inspection.table, "due_on" where table == Inspection.table: "status"
+        case "stage", "stepped_on": "stage"
+        case _ where reading.contains(column): "name"
+        case _ where column.hasSuffix("_person"): String(column.dropLast("_person".count))
+        default: column
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import GRDB
+import StationCore
+import StationModel
+
+/// Brings what other files wrote into rows: in the same way where it arrives and where the journal is played again.
+struct ReceivedChanges {
+    /// Whose journal it is.
+    let journal: Database
+    /// Whose rows are written.
+    let db: Database
+    private let members: [RecordID: Member]
+    private let own: Member
+
+    /// Who writes a chain.
+    private struct Member: Hashable {
+        /// nil: this file, which belongs to no city.
+        let id: RecordID?
+        let isCity: Bool
+    }
+
+    init(journal: Database, db: Database) throws {
+        (self.journal, self.db) = (journal, db)
+        members = try StoredRow.fetchAll(
+            journal,
+            sql: "SELECT c.chain, m.id, m.is_city FROM journal_chain c JOIN journal_member m ON m.id = c.member"
+        ).reduce(into: [:]) { found, row in
+            found[try row["chain"]] = Member(id: try row["id"], isCity: try row["is_city"] as Int != 0)
+        }
+        let me = try StoredRow.fetchOne(journal, sql: "SELECT id, is_city FROM journal_member WHERE is_own = 1")
+        own = try Member(id: me?["id"], isCity: (me?["is_city"] as Int?) == 1)
+    }
+
+    /// Applies one change of an entry that came from elsewhere, and keeps what is disputed.
+    ///
+    /// - Parameters:
+    ///   - chain: the entry's.
+    ///   - rows: the rows of its table.
+    /// - Returns: the row before and after; nil: nothing was written.
+    func apply(
+        _ change: JournalChange, of chain: RecordID, to rows: TableRows, _ index: inout SubmissionIndex
+    ) throws -> (before: RowImage?, after: RowImage?)? {
+        let row = try rows.image(change.record)
+        let merge = try Merge(change, onto: row) {
+            try writer(of: "", before: change) != nil
+        } precedes: { field in
+            try precedes(field, change, of: chain)
+        }
+        do {
+            let became = try write(merge.outcome, change, row, rows, &index)
+            try keep(merge.disputes, of: change)
+            return became
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+            // Another row is already what this one would be: it stays, and the one that came is kept beside it.
+            let refused = Merge.Disputed(
+                field: "", base: change.before, ours: nil, theirs: change.after, isTheirs: false)
+            try keep([refused], of: change)
+            return nil
+        }
+    }
+
+    private func write(
+        _ outcome: Merge.Outcome, _ change: JournalChange, _ row: RowImage?, _ rows: TableRows,
+        _ index: inout SubmissionIndex
+    ) throws -> (before: RowImage?, after: RowImage?)? {
+        let isSubmission = change.table == Submission.table
+        var key = isSubmission && row != nil ? try SubmissionIndex.key(of: change.record, db) : nil
+        let after: RowImage?
+        switch outcome {
+        case .nothing: return nil
+        case .insert(let whole):
+            try rows.insert(whole)
+            if isSubmission { key = db.lastInsertedRowID }
+            after = whole
+        case .update(let columns):
+            try rows.update(change.record, to: columns)
+            after = row?.with(columns)
+        case .delete:
+            try rows.delete(change.record)
+            after = nil
+        }
+        if isSubmission {
+            // Steps that came before their submission are counted with it.
+            try index.replace(change.record, key: key ?? 0, before: row, after: after, isLate: row == nil)
+        } else if change.table == SubmissionEvent.table {
+            try index.replaceStep(before: row, after: after)
+        }
+        return (row, after)
+    }
+
+    private func keep(_ disputes: [Merge.Disputed], of change: JournalChange) throws {
+        for disputed in disputes {
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO dispute (entry, position, target, record, field, base, ours, theirs, is_theirs)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [
+                change.entry, change.position, change.table, change.record, disputed.field, disputed.base?.json,
+                disputed.ours?.json, disputed.theirs?.json, disputed.isTheirs,
+            ])
+        }
+    }
+
+    // MARK: Who goes before whom
+
+    /// Whether what came goes before what stands here. Every side asks the same: who wrote what stands, and who now.
+    private func precedes(_ field: String, _ change: JournalChange, of chain: RecordID) throws -> Bool {
+        let author = members[chain] ?? own
+        guard let last = try writer(of: field, before: change) else { return true }
+        let holder = members[last] ?? own
+        // Of two branches of one file the later one.
+        if author.id == holder.id { return last <= chain }
+        if author.isCity != holder.isCity { return Ownership.isCitys(change.table, field) == author.isCity }
+        return holder.id.map { one in author.id.map { one < $0 } ?? false } ?? true
+    }
+
+    /// The chain of the entry by which a field is as it is; nil: nobody wrote the row before.
+    private func writer(of field: String, before change: JournalChange) throws -> RecordID? {
+        let earlier = try StoredRow.fetchCursor(
+            journal.cachedStatement(
+                sql: """
+                    SELECT c.entry, c.position, c.before, c.after, e.chain
+                    FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
+                    ORDER BY c.entry DESC, c.position DESC
+                    """), arguments: [change.record, change.table, change.entry, change.position])
+        while let row = try earlier.next() {
+            // A new row writes all of its fields, whether its image names them or not.
+            if let before = try row["before"] as String?, !field.isEmpty, !before.isEmpty {
+                let columns = try FlatObject.members(of: row["after"] ?? "{}") ?? []
+                guard columns.contains(where: { Ownership.field(of: $0.0, in: change.table) == field }) else { continue }
+            }
+            // What was not taken when it came wrote nothing.
+            let isRefused = try Bool.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM dispute
+                        WHERE entry = ? AND position = ? AND field IN (?, '') AND NOT is_theirs)
+                        """), arguments: [row["entry"] as Int64, row["position"] as Int64, field])
+            if isRefused == true { continue }
+            return try row["chain"]
+        }
+        return nil
+    }
+}

@@ -1,0 +1,105 @@
+import CSodium
+import Foundation
+import GRDB
+import StationCore
+import StationModel
+
+@testable import StationStore
+
+/// Files that exchange their journals without a server: each with an identity and keys.
+final class TravelBench {
+    /// One file of the city.
+    final class Desk {
+        let test: TestFile
+        private(set) var file: StationFile
+        let member: CityMember
+        let secret: [UInt8]
+
+        fileprivate init(_ name: String, isCity: Bool, stations: [String]) throws {
+            test = try TestFile(stations: stations)
+            file = test.file
+            var (key, secret) = ([UInt8](repeating: 0, count: 32), [UInt8](repeating: 0, count: 64))
+            crypto_sign_keypair(&key, &secret)
+            self.secret = secret
+            member = CityMember(
+                id: test.file.desk.newID(), name: name, isCity: isCity,
+                station: isCity ? nil : test.stations.first?.id, signing: key)
+            try file.join(as: member)
+        }
+
+        /// The file's folder as a backup taken now would have it.
+        func copy() throws -> String {
+            let folder = NSTemporaryDirectory() + "travel-copy-" + UUID().uuidString
+            try DataFolder.make(folder)
+            try file.queue.backup(to: try DatabaseQueue(path: folder + "/" + StationFile.name))
+            return folder
+        }
+
+        /// Goes on with an earlier copy, as after a restore.
+        func restore(_ folder: String) throws {
+            var desk = TestFile.desk()
+            // Time has gone on meanwhile.
+            (desk.now, desk.newID) = (test.file.desk.now, test.file.desk.newID)
+            file = try StationFile(folder: folder, desk: desk)
+        }
+
+        /// Signs what the server does not have yet of the chains that were written here.
+        func send(to server: inout [(CityMember, TravellingEntry)]) throws {
+            for chain in try file.ownChains() {
+                let from = server.filter { $0.1.chain == chain }.map(\.1.seq).max() ?? 0
+                var entries = try file.entriesToSend(of: chain, after: from) { _ in .everybody }
+                guard let last = entries.last else { continue }
+                let head = ChainHead(chain: chain, seq: last.seq, hash: last.hash)
+                entries[entries.count - 1].signature = BatchSignature.make(over: head, with: secret)
+                server += entries.map { (member, $0) }
+            }
+        }
+
+        /// Takes in what the server has and the file has not, in the order in which it came there: what somebody wrote upon
+        /// something else came after it.
+        @discardableResult
+        func receive(from server: [(CityMember, TravellingEntry)]) throws -> Arrival {
+            let heads = Dictionary(uniqueKeysWithValues: try file.chainHeads().map { ($0.chain, $0.seq) })
+            var news = server.filter { $0.1.seq > heads[$0.1.chain] ?? 0 }[...]
+            var sum = Arrival()
+            while let (member, first) = news.first {
+                let run = news.prefix { $0.1.chain == first.chain }
+                let arrival = try file.receive(run.map(\.1), from: member)
+                sum.applied += arrival.applied
+                sum.waiting = arrival.waiting
+                sum.disputes += arrival.disputes
+                news = news.dropFirst(run.count)
+            }
+            return sum
+        }
+    }
+
+    /// What lies at the server, in the order in which it came.
+    var server: [(CityMember, TravellingEntry)] = []
+    let city: Desk
+    let station: Desk
+
+    init() throws {
+        city = try Desk("市政协", isCity: true, stations: [])
+        station = try Desk("岭南镇", isCity: false, stations: ["岭南镇委员联络站"])
+        try exchange()
+    }
+
+    /// Everything goes both ways.
+    func exchange() throws {
+        for desk in [city, station] {
+            try desk.send(to: &server)
+            try desk.receive(from: server)
+        }
+        try city.receive(from: server)
+    }
+
+    /// The rows of a table, whatever number each file counts their changes by.
+    static func rows(_ file: StationFile, _ table: String) throws -> [String] {
+        try file.read { db in
+            try StoredRow.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY id").map {
+                RowImage($0.image.columns.filter { $0.0 != "revision" && $0.0 != "key" }).json
+            }
+        }
+    }
+}
