@@ -178,6 +178,13 @@ final class ChangeWriter {
         touched.append(Touched(table, id, image))
     }
 
+    /// Says the whole of a row as it stands, for another file that comes to have it.
+    func tell(_ table: String, _ id: RecordID) throws {
+        let rows = try rows(table)
+        guard let row = try rows.image(id) else { return }
+        try keep(table, id, before: nil, after: rows.kept(before: nil, after: row).after?.json)
+    }
+
     /// Says of a row that was taken away before that nothing is left of what the journal knew of it.
     func forget(_ table: String, _ id: RecordID) throws { try keep(table, id, before: nil, after: nil) }
 

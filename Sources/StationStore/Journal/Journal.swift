@@ -100,6 +100,7 @@ extension StationFile {
                 let summary = said.withInnerQuotes
                 try writer.requireOneSeatAtATime()
                 try writer.followWithRosters()
+                try writer.tellWhoMoved()
                 try writer.index.settle()
                 if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)

@@ -234,11 +234,11 @@ struct Replay {
         if isNew, let after {
             do { try rows.insert(after) } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT
             {
-                // It is there already: what the journal says last counts.
+                // It is there already: said once more for another file, or else what the journal says last counts.
                 was = try rows.image(change.record)
+                isRight = was == after
                 try rows.delete(change.record)
                 try rows.insert(after)
-                isRight = false
             }
         } else if let after = change.after {
             if was == nil { throw Fault(.file, "没有要改的那一行") }

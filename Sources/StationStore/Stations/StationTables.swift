@@ -8,7 +8,6 @@ extension Schema {
             successor BLOB REFERENCES station (id), position INTEGER NOT NULL, revision INTEGER NOT NULL, voided TEXT,
             CHECK (successor IS NULL OR closed_on IS NOT NULL)
         ) STRICT;
-        CREATE UNIQUE INDEX station_name ON station (name) WHERE voided IS NULL;
 
         CREATE TABLE information_officer (
             id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL REFERENCES station (id),

@@ -4,7 +4,7 @@ import StationCore
 import StationModel
 
 /// Who takes part in a city, as far as a file has to know: whose chain is whose.
-package struct CityMember: Hashable, Sendable {
+package struct ChainAuthor: Hashable, Sendable {
     package var id: RecordID
     /// `河里镇`, `市政协`.
     package var name: String
@@ -43,7 +43,7 @@ extension StationFile {
     ///   - member: who signed them.
     /// - Throws: `file` where they were altered, forged, or leave a gap; `conflict` where two files went on from one entry.
     @discardableResult
-    package func receive(_ entries: [TravellingEntry], from member: CityMember) throws(Fault) -> Arrival {
+    package func receive(_ entries: [TravellingEntry], from member: ChainAuthor) throws(Fault) -> Arrival {
         guard let first = entries.first else { return Arrival() }
         guard entries.allSatisfy({ $0.chain == first.chain }) else {
             throw Fault(.file, "送来的日志混着几条链。没有收下,没有改动")
@@ -106,7 +106,7 @@ private final class Receiver {
     ///
     /// - Returns: whether it is a branch of this very file: one that was copied, or restored from a copy.
     /// - Throws: `file` where it is somebody else's.
-    func note(_ member: CityMember, writes chain: RecordID) throws -> Bool {
+    func note(_ member: ChainAuthor, writes chain: RecordID) throws -> Bool {
         try db.keep(member, isOwn: false)
         try db.execute(
             sql: "INSERT OR IGNORE INTO journal_chain (chain, member) VALUES (?, ?)", arguments: [chain, member.id])
@@ -123,7 +123,7 @@ private final class Receiver {
         return isOwn == true
     }
 
-    func take(_ entries: [TravellingEntry], signedBy member: CityMember) throws -> Arrival {
+    func take(_ entries: [TravellingEntry], signedBy member: ChainAuthor) throws -> Arrival {
         var arrival = Arrival()
         // What stands after the last signature is not known to be the sender's.
         let signed = entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0
@@ -177,7 +177,7 @@ private final class Receiver {
     }
 
     /// - Throws: `conflict` where another entry stands in its place.
-    private func requireSame(_ entry: TravellingEntry, _ member: CityMember) throws {
+    private func requireSame(_ entry: TravellingEntry, _ member: ChainAuthor) throws {
         let row = try StoredRow.fetchOne(
             db,
             sql: """
@@ -320,7 +320,7 @@ private final class Receiver {
 
 extension Database {
     /// Keeps what a file has to know of a member of its city.
-    func keep(_ member: CityMember, isOwn: Bool) throws {
+    func keep(_ member: ChainAuthor, isOwn: Bool) throws {
         try execute(
             sql: """
                 INSERT INTO journal_member (id, name, station, is_city, is_own) VALUES (?, ?, ?, ?, ?)

@@ -47,3 +47,21 @@ extension Queries {
         }
     }
 }
+
+extension Queries {
+    /// Who was registered at the city and here without one knowing of the other: the same name with a home seat at one
+    /// station in the same time, in two records of two files.
+    package func sameInBoth() throws(Fault) -> [String] {
+        try read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT p.name FROM person p JOIN seat s ON s.person = p.id AND s.voided IS NULL
+                    WHERE p.voided IS NULL GROUP BY p.canonical, s.station HAVING count(DISTINCT p.id) > 1
+                    AND count(DISTINCT (SELECT e.chain FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                        WHERE c.record = p.id AND c.before IS NULL ORDER BY c.entry LIMIT 1)) > 1
+                    ORDER BY p.name
+                    """)
+        }
+    }
+}

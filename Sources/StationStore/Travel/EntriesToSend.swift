@@ -174,12 +174,12 @@ extension Audience {
 
 extension StationFile {
     /// Notes which member of a city this file is.
-    package func join(as member: CityMember) throws(Fault) {
+    package func join(as member: ChainAuthor) throws(Fault) {
         try writeAside { db in try db.keep(member, isOwn: true) }
     }
 
     /// Notes the other members of its city.
-    package func keep(_ members: [CityMember]) throws(Fault) {
+    package func keep(_ members: [ChainAuthor]) throws(Fault) {
         try writeAside { db in for member in members { try db.keep(member, isOwn: false) } }
     }
 
@@ -191,4 +191,19 @@ extension StationFile {
                 arguments: [Data(signature), head.chain, head.seq])
         }
     }
+}
+
+extension Queries {
+    /// The hash of an entry that this file has; nil: it has not.
+    package func hash(of chain: RecordID, at seq: Int64) throws(Fault) -> [UInt8]? {
+        try read { db in
+            try StoredRow.fetchOne(
+                db, sql: "SELECT hash FROM journal_entry WHERE chain = ? AND seq = ?", arguments: [chain, seq])?["hash"]
+        }
+    }
+}
+
+extension StationFile {
+    /// The version of the schema that this program writes.
+    package static var schemaVersion: Int { Schema.version }
 }

@@ -67,7 +67,11 @@ struct Merge {
         for field in Merge.fields(after, of: table) {
             let theirs = after.columns.filter { Ownership.field(of: $0.0, in: table) == field }
             guard theirs.contains(where: { row[$0.0] != $0.1 }) else { continue }
-            let isUntouched = before.map { was in theirs.allSatisfy { row[$0.0] == was[$0.0] } } ?? false
+            // A new row that is here already was made on both sides: where one says nothing, the other does.
+            let isUntouched = theirs.allSatisfy { name, _ in
+                before.map { row[name] == $0[name] } ?? row[name].isBlank
+            }
+            if before == nil, !isUntouched, theirs.allSatisfy({ $0.1.isBlank }) { continue }
             let isTheirs = try isUntouched || precedes(field)
             if isTheirs { written += theirs }
             guard !isUntouched else { continue }
@@ -94,6 +98,17 @@ struct Merge {
         image.columns.reduce(into: []) { fields, column in
             guard let field = Ownership.field(of: column.0, in: table), !fields.contains(field) else { return }
             fields.append(field)
+        }
+    }
+}
+
+extension DatabaseValue {
+    /// Whether a column says nothing.
+    fileprivate var isBlank: Bool {
+        switch storage {
+        case .null: true
+        case .string(let text): text.isEmpty
+        default: false
         }
     }
 }

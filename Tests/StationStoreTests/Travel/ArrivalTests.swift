@@ -96,7 +96,7 @@ import Testing
         altered[1].parts[1].content!.after = altered[1].parts[1].content!.after!.replacing("韦丽华", with: "韦丽花")
         var unsigned = news
         unsigned[1].signature = bench.city.secret.prefix(64).map { $0 }
-        let imposter = CityMember(
+        let imposter = ChainAuthor(
             id: bench.station.member.id, name: "岭南镇", isCity: false, station: nil, signing: bench.city.member.signing)
         #expect(fault { try bench.city.file.receive(altered, from: bench.station.member) }?.sentence.contains("校验和不符") == true)
         #expect(fault { try bench.city.file.receive(unsigned, from: bench.station.member) }?.sentence.contains("签的名") == true)

@@ -12,7 +12,7 @@ final class TravelBench {
     final class Desk {
         let test: TestFile
         private(set) var file: StationFile
-        let member: CityMember
+        let member: ChainAuthor
         let secret: [UInt8]
 
         fileprivate init(_ name: String, isCity: Bool, stations: [String]) throws {
@@ -21,7 +21,7 @@ final class TravelBench {
             var (key, secret) = ([UInt8](repeating: 0, count: 32), [UInt8](repeating: 0, count: 64))
             crypto_sign_keypair(&key, &secret)
             self.secret = secret
-            member = CityMember(
+            member = ChainAuthor(
                 id: test.file.desk.newID(), name: name, isCity: isCity,
                 station: isCity ? nil : test.stations.first?.id, signing: key)
             try file.join(as: member)
@@ -44,7 +44,7 @@ final class TravelBench {
         }
 
         /// Signs what the server does not have yet of the chains that were written here.
-        func send(to server: inout [(CityMember, TravellingEntry)]) throws {
+        func send(to server: inout [(ChainAuthor, TravellingEntry)]) throws {
             for chain in try file.ownChains() {
                 let from = server.filter { $0.1.chain == chain }.map(\.1.seq).max() ?? 0
                 var entries = try file.entriesToSend(of: chain, after: from) { _ in .everybody }
@@ -58,7 +58,7 @@ final class TravelBench {
         /// Takes in what the server has and the file has not, in the order in which it came there: what somebody wrote upon
         /// something else came after it.
         @discardableResult
-        func receive(from server: [(CityMember, TravellingEntry)]) throws -> Arrival {
+        func receive(from server: [(ChainAuthor, TravellingEntry)]) throws -> Arrival {
             let heads = Dictionary(uniqueKeysWithValues: try file.chainHeads().map { ($0.chain, $0.seq) })
             var news = server.filter { $0.1.seq > heads[$0.1.chain] ?? 0 }[...]
             var sum = Arrival()
@@ -75,7 +75,7 @@ final class TravelBench {
     }
 
     /// What lies at the server, in the order in which it came.
-    var server: [(CityMember, TravellingEntry)] = []
+    var server: [(ChainAuthor, TravellingEntry)] = []
     let city: Desk
     let station: Desk
 

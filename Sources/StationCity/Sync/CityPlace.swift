@@ -1,0 +1,138 @@
+import Foundation
+import StationCore
+import StationStore
+
+/// What a file knows of its city: who it is there, how one logs in, its own keys. It lies beside the database as
+/// `station.city`, readable by its owner alone, and goes into no backup: a restored copy is still this member, a copy on
+/// another computer is nobody.
+package struct CityPlace: Sendable {
+    /// The note's name within a data folder.
+    package static let name = "station.city"
+
+    package var city: RecordID
+    package var cityName: String
+    package var member: RecordID
+    package var memberName: String
+    /// nil: the city's office.
+    package var station: RecordID?
+    package var login: String
+    package var password: String
+    /// `postgres://…`, without a password.
+    package var server: String
+    /// The certificate by which the server shows itself, as PEM; nil: the system's authorities.
+    package var authority: String?
+    package var secrets: MemberSecrets
+
+    package init(
+        city: RecordID, cityName: String, member: RecordID, memberName: String, station: RecordID?, login: String,
+        password: String, server: String, authority: String?, secrets: MemberSecrets
+    ) {
+        (self.city, self.cityName, self.member, self.memberName) = (city, cityName, member, memberName)
+        (self.station, self.login, self.password) = (station, login, password)
+        (self.server, self.authority, self.secrets) = (server, authority, secrets)
+    }
+
+    /// As the file's journal knows it.
+    package var author: ChainAuthor {
+        ChainAuthor(
+            id: member, name: memberName, isCity: station == nil, station: station, signing: secrets.keys.signing)
+    }
+
+    /// The place that a folder has in a city; nil: in none.
+    ///
+    /// - Throws: `file` where the note is damaged.
+    package static func read(in folder: String) throws(Fault) -> CityPlace? {
+        let path = folder + "/" + name
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            guard !FileManager.default.fileExists(atPath: path) else { throw unreadable(path) }
+            return nil
+        }
+        guard let note = try? JSONDecoder().decode(Note.self, from: bytes), let place = note.place else {
+            throw unreadable(path)
+        }
+        return place
+    }
+
+    private static func unreadable(_ path: String) -> Fault {
+        Fault(.file, "\(path) 读不出来,不知道这里属于哪个市。没有改动;请向市里要一份新的加入文件")
+    }
+
+    /// Notes it, in the place of what was there.
+    package func write(in folder: String) throws(Fault) {
+        do {
+            try PrivateFile.write(JSONEncoder().encode(Note(self)), to: folder + "/" + CityPlace.name)
+        } catch let fault as Fault {
+            throw fault
+        } catch {
+            throw Fault(.file, "不能记下市里的登录信息:\(error.localizedDescription)。没有改动")
+        }
+    }
+
+    /// How the server is reached. A pinned certificate is laid beside the note, since libpq wants a file.
+    package func address(in folder: String) throws(Fault) -> CityAddress {
+        var path: String?
+        if let authority {
+            path = folder + "/station.authority"
+            if FileManager.default.contents(atPath: path!) != Data(authority.utf8) {
+                try PrivateFile.write(Data(authority.utf8), to: path!)
+            }
+        }
+        return CityAddress(server, password: password, authority: path)
+    }
+
+    /// The note's members in JSON.
+    private struct Note: Codable {
+        var city, cityName, member, memberName, login, password, server: String
+        var station, authority: String?
+        var seeds: Data
+
+        init(_ place: CityPlace) {
+            (city, cityName, member, memberName) = (
+                place.city.text, place.cityName, place.member.text, place.memberName
+            )
+            (login, password, server) = (place.login, place.password, place.server)
+            (station, authority, seeds) = (place.station?.text, place.authority, Data(place.secrets.seeds))
+        }
+
+        var place: CityPlace? {
+            guard let city = RecordID(text: city), let member = RecordID(text: member),
+                let secrets = MemberSecrets(seeds: Array(seeds)), station.map({ RecordID(text: $0) != nil }) ?? true
+            else { return nil }
+            return CityPlace(
+                city: city, cityName: cityName, member: member, memberName: memberName,
+                station: station.flatMap { RecordID(text: $0) }, login: login, password: password, server: server,
+                authority: authority, secrets: secrets)
+        }
+    }
+}
+
+/// Files that only their owner may read, whole or not there at all.
+enum PrivateFile {
+    static func write(_ bytes: Data, to path: String) throws(Fault) {
+        let part = path + ".part"
+        unlink(part)
+        let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw fault(path) }
+        let written = bytes.withUnsafeBytes { bytes -> Bool in
+            var done = 0
+            while done < bytes.count {
+                let count = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                done += count
+            }
+            return true
+        }
+        close(descriptor)
+        guard written else {
+            let found = fault(path)
+            unlink(part)
+            throw found
+        }
+        try DataFolder.settle(part, as: path)
+    }
+
+    private static func fault(_ path: String) -> Fault {
+        Fault(.file, "无法写入 \(path):\(DataFolder.reason(errno))。没有改动")
+    }
+}

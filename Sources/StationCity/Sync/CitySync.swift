@@ -1,0 +1,171 @@
+import StationCore
+import StationModel
+import StationStore
+
+/// What one sync did.
+package struct SyncReport: Hashable, Sendable {
+    /// Entries that went up.
+    package var sent = 0
+    /// Entries that came down and were applied.
+    package var received = 0
+    /// Entries that wait here for an upgrade or for what they refer to.
+    package var waiting = 0
+    /// Fields over which two sides differ and nobody has decided.
+    package var disputes = 0
+    /// How far each chain goes now, here.
+    package var heads: [ChainHead] = []
+    /// How far the clock here is ahead of the server's; milliseconds.
+    package var skew: Int64 = 0
+    /// What kept one of the two ways from being gone to its end, a sentence each.
+    package var faults: [Fault] = []
+}
+
+/// One sync of a file with its city's server: the heads of all chains are compared, what the server lacks goes up, what is
+/// missing here comes down. It trusts no memory of its own, so a sync that was cut off, a restored file and a restored server
+/// need nothing but another sync.
+package struct CitySync {
+    private let file: StationFile
+    private let place: CityPlace
+    private let server: CityServer
+    private let program: String
+    private let clock: () -> Int64
+
+    /// Connects.
+    ///
+    /// - Parameters:
+    ///   - folder: the file's data folder.
+    ///   - program: this program's version, for the city to see.
+    package init(
+        _ file: StationFile, _ place: CityPlace, folder: String, program: String, clock: @escaping () -> Int64
+    ) throws {
+        (self.file, self.place, self.program, self.clock) = (file, place, program, clock)
+        server = try CityServer(try place.address(in: folder))
+    }
+
+    /// How many times something was sent and answered since the login.
+    package var roundTrips: Int { server.roundTrips }
+
+    /// - Parameter progress: entries done, of all.
+    package func run(progress: (Int, Int) -> Void = { _, _ in }) throws -> SyncReport {
+        var report = SyncReport()
+        let state = try server.state(clock: clock)
+        report.skew = state.skew
+        try know(state)
+        let heads = try server.heads()
+        // One way may fail without holding up the other.
+        do { report.sent = try sendUp(state, heads) } catch { report.faults.append(fault(error)) }
+        do { try takeDown(state, &report, progress) } catch { report.faults.append(fault(error)) }
+        report.heads = try file.chainHeads()
+        report.disputes = try file.disputes().count
+        var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
+        batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
+        if report.faults.isEmpty { try server.submit(batch) }
+        return report
+    }
+
+    private func fault(_ error: any Error) -> Fault {
+        switch error {
+        case let fault as CityFault: fault.fault
+        case let fault as Fault: fault
+        default: Fault(.file, "\(error)")
+        }
+    }
+
+    private func standing(_ state: CityState, _ disputes: Int) -> MemberReport {
+        MemberReport(skew: state.skew, program: program, schema: StationFile.schemaVersion, disputes: disputes)
+    }
+
+    /// Notes who is in the city, so that it is known whose each chain is.
+    private func know(_ state: CityState) throws {
+        try file.join(as: place.author)
+        try file.keep(state.members.filter { $0.id != place.member }.map(\.author))
+    }
+
+    // MARK: Up
+
+    private func sendUp(_ state: CityState, _ heads: [CityHead]) throws -> Int {
+        let there = Dictionary(uniqueKeysWithValues: heads.map { ($0.head.chain, $0.head) })
+        let audience = audience(state)
+        var sent = 0
+        for chain in try file.ownChains() {
+            if let head = there[chain] { try requireSame(head) }
+            var seq = there[chain]?.seq ?? 0
+            while true {
+                var entries = try file.entriesToSend(
+                    of: chain, after: seq, limit: CityBatch.mostParts, audience: audience)
+                entries = Array(entries.prefix(CityBatch.count(of: entries)))
+                guard let last = entries.last else { break }
+                let head = ChainHead(chain: chain, seq: last.seq, hash: last.hash)
+                let signature = place.secrets.signature(on: head)
+                var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
+                batch.entries = entries.map {
+                    SignedEntry($0, signature: $0.seq == last.seq ? signature : $0.signature)
+                }
+                try server.submit(batch)
+                sent += entries.count
+                seq = last.seq
+            }
+        }
+        return sent
+    }
+
+    /// The entry that the server has last of an own chain stands here, too: or two files go on with one chain.
+    private func requireSame(_ head: ChainHead) throws {
+        guard let here = try file.hash(of: head.chain, at: head.seq), here != head.hash else { return }
+        throw Fault(
+            .conflict,
+            "市里收到的第 \(head.seq) 条与这里的不同:这份数据文件有一份拷贝在别处同时使用。没有送出,本机的记录没有改动;请与市里联系,由市里换发加入文件")
+    }
+
+    /// A station's contents are for the city's office; the city's for the stations that they are about, or for all.
+    private func audience(_ state: CityState) -> ([RecordID]) -> Audience {
+        guard place.station == nil else { return { _ in .only([]) } }
+        let members = Dictionary(
+            state.members.filter(\.isInForce).compactMap { member in member.station.map { ($0, member.id) } }
+        ) { first, _ in first }
+        return { stations in stations.isEmpty ? .everybody : .only(stations.compactMap { members[$0] }) }
+    }
+
+    // MARK: Down
+
+    private func takeDown(_ state: CityState, _ report: inout SyncReport, _ progress: (Int, Int) -> Void) throws {
+        let authors = Dictionary(uniqueKeysWithValues: try server.heads().map { ($0.head.chain, ($0.author, $0.head.seq)) })
+        let members = Dictionary(uniqueKeysWithValues: state.members.map { ($0.id, $0) })
+        while true {
+            let here = Dictionary(uniqueKeysWithValues: try file.chainHeads().map { ($0.chain, $0.seq) })
+            let missing = authors.filter { chain, head in head.1 > here[chain] ?? 0 }
+            guard !missing.isEmpty else { return }
+            let arrived = try server.entries(
+                after: missing.reduce(into: [:]) { $0[$1.key] = here[$1.key] ?? 0 }, parts: CityBatch.mostParts * 2)
+            guard !arrived.isEmpty else { return }
+            let before = report.received
+            var rest = arrived[...]
+            while let first = rest.first?.signed.entry {
+                let run = rest.prefix { $0.signed.entry.chain == first.chain }
+                rest = rest.dropFirst(run.count)
+                guard let author = authors[first.chain].flatMap({ members[$0.0] }), author.keys != nil else {
+                    throw Fault(.file, "市里送来的一条链不知道是谁写的。没有收下,本机的记录没有改动;请与市里联系")
+                }
+                let arrival = try file.receive(
+                    run.map {
+                        var entry = $0.signed.entry
+                        entry.signature = $0.signed.signature
+                        return entry
+                    }, from: author.author)
+                report.received += arrival.applied
+                report.waiting = arrival.waiting
+                progress(report.received, report.received + missing.values.reduce(0) { $0 + Int(clamping: $1.1) })
+            }
+            // Nothing moves where the sender's signature is still to come.
+            guard report.received > before || report.waiting > 0 else { return }
+            if try file.chainHeads().reduce(into: [:], { $0[$1.chain] = $1.seq }) == here { return }
+        }
+    }
+}
+
+extension CityMember {
+    /// As a file's journal knows it.
+    package var author: ChainAuthor {
+        ChainAuthor(id: id, name: name, isCity: role == .city, station: station, signing: keys?.signing ?? [])
+    }
+}

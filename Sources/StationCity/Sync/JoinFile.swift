@@ -1,0 +1,67 @@
+import Foundation
+import StationCore
+import StationStore
+
+/// What a station takes home from its city: who it is, where the server is, and the login that works once, sealed by a
+/// passphrase that goes another way.
+package struct JoinFile: Codable, Sendable {
+    var city: String
+    var cityName: String
+    var member: String
+    /// `河里镇`.
+    package var memberName: String
+    var station: String
+    /// The station's name in full.
+    package var stationName: String
+    var login: String
+    var password: String
+    var server: String
+    var authority: String?
+
+    package init(
+        of place: CityPlace, member: RecordID, name: String, station: RecordID, stationName: String, login: String,
+        password: String
+    ) {
+        (city, cityName) = (place.city.text, place.cityName)
+        (self.member, memberName, self.station, self.stationName) = (member.text, name, station.text, stationName)
+        (self.login, self.password) = (login, password)
+        (server, authority) = (place.server, place.authority)
+    }
+
+    /// The place in the city that it gives, with keys made here.
+    ///
+    /// - Throws: `file` where it is none of this program's.
+    package func place() throws(Fault) -> CityPlace {
+        guard let city = RecordID(text: city), let member = RecordID(text: member),
+            let station = RecordID(text: station)
+        else { throw JoinFile.unlike }
+        return CityPlace(
+            city: city, cityName: cityName, member: member, memberName: memberName, station: station, login: login,
+            password: password, server: server, authority: authority, secrets: MemberSecrets())
+    }
+
+    private static let unlike = Fault(.file, "这不是加入文件。没有改动;请核对是不是市里给的那一份")
+
+    /// Writes it sealed.
+    ///
+    /// - Parameter folder: where the plain words lie for a moment, readable by their owner alone.
+    package func write(to path: String, with passphrase: Passphrase, by folder: String) throws(Fault) {
+        let plain = folder + "/station.join"
+        defer { unlink(plain) }
+        guard let words = try? JSONEncoder().encode(self) else { throw JoinFile.unlike }
+        try PrivateFile.write(words, to: plain)
+        try SealedCopy.seal(plain, as: path, with: passphrase)
+    }
+
+    /// Opens one.
+    package static func read(_ path: String, with passphrase: Passphrase, by folder: String) throws(Fault) -> JoinFile {
+        guard let sealed = try SealedCopy(at: path) else { throw unlike }
+        let plain = folder + "/station.join"
+        defer { unlink(plain) }
+        try sealed.open(with: passphrase, into: plain)
+        guard let bytes = FileManager.default.contents(atPath: plain),
+            let file = try? JSONDecoder().decode(JoinFile.self, from: bytes)
+        else { throw unlike }
+        return file
+    }
+}

@@ -1,0 +1,282 @@
+import ArgumentParser
+import Foundation
+import StationCity
+import StationCore
+import StationExchange
+import StationModel
+import StationOffice
+import StationStore
+
+/// `liaison city`: what the city's office does with its server: make it, let stations in, see how they stand, shut them out.
+struct CityCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "city", abstract: "市里的服务器:建立、发放加入文件、查看各站、停用(限管理员)",
+        subcommands: [Init.self, Add.self, List.self, Revoke.self, Replace.self])
+
+    @ParentCommand var root: Liaison
+
+    /// `city init`.
+    struct Init: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "init", abstract: "在一个空的 PostgreSQL 数据库里建立市级库,本机的数据文件成为市里的")
+        @ParentCommand var parent: CityCommand
+        @OptionGroup var own: CommonOptions
+        @OptionGroup var who: OperatorOptions
+
+        @Argument(help: ArgumentHelp("数据库的地址,以能建账号的身份:postgres://管理账号@主机/库名", valueName: "URL"))
+        var server: String
+
+        @Option(help: ArgumentHelp("市里的名称,如 合山市政协", valueName: "NAME"))
+        var name: String
+
+        @Option(help: ArgumentHelp("各站连接时用的地址,不含账号(默认同 URL)", valueName: "URL"))
+        var address: String?
+
+        @Option(help: ArgumentHelp("签发服务器证书的机构证书(PEM)", valueName: "FILE"))
+        var ca: String?
+
+        func run() throws {
+            let office = try Office(own.over(parent.root.common))
+            let file = try office.openToWrite(who)
+            try file.requireAdministrator("建立市级库")
+            if let known = try CityPlace.read(in: office.folder) {
+                throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动")
+            }
+            let authority = try ca.map { path throws(Fault) in
+                guard let text = FileManager.default.contents(atPath: path) else {
+                    throw Fault(.notFound, "读不到 \(path)。没有改动")
+                }
+                return String(decoding: text, as: UTF8.self)
+            }
+            let city = file.desk.newID()
+            let secrets = MemberSecrets()
+            let place = CityPlace(
+                city: city, cityName: name, member: file.desk.newID(), memberName: name, station: nil,
+                login: CityLogin.name(), password: CityLogin.password(), server: try address ?? CityLogin.address(server),
+                authority: authority, secrets: secrets)
+            let pin = ca.map { $0 }
+            try CityServer.make(
+                CityFounding(
+                    id: city, name: name, office: place.member, login: place.login, password: place.password,
+                    keys: secrets.keys), by: CityAddress(server, authority: pin))
+            try place.write(in: office.folder)
+            let report = try CitySync(
+                file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
+            ).run()
+            try report.throwFault()
+            Output.say("已建立市级库“\(name)”,本机是市里的一份,送出 \(report.sent) 条。下一步:liaison city add 联络站 --to 文件")
+        }
+    }
+
+    /// `city add`.
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "为一个联络站开账号,写一份加入文件(用口令加密,只能用一次)")
+        @ParentCommand var parent: CityCommand
+        @OptionGroup var own: CommonOptions
+        @OptionGroup var who: OperatorOptions
+
+        @Argument(help: ArgumentHelp("联络站,可省去“委员联络站”", valueName: "STATION"))
+        var station: String
+
+        @OptionGroup var target: JoinTarget
+
+        func run() throws {
+            let city = try CityDesk(own.over(parent.root.common), who, "发放加入文件")
+            let station = try city.file.station(named: station)
+            let member = city.file.desk.newID()
+            let (login, password) = (CityLogin.name(), CityLogin.password())
+            try target.write { passphrase, path in
+                try city.server().add(
+                    member, name: station.shortName, station: station.id, login: login, password: password)
+                try JoinFile(
+                    of: city.place, member: member, name: station.shortName, station: station.id,
+                    stationName: station.name, login: login, password: password
+                ).write(to: path, with: passphrase, by: city.office.folder)
+            }
+            Output.say("已为“\(station.shortName)”开账号,加入文件:\(target.to)。口令请另外告诉站里,不要与文件放在一起")
+        }
+    }
+
+    /// `city list`.
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "各站到哪里了:最近同步、版本、时钟、争议")
+        @ParentCommand var parent: CityCommand
+        @OptionGroup var own: CommonOptions
+        @OptionGroup var who: OperatorOptions
+        @Flag(help: "JSON") var json = false
+
+        func run() throws {
+            let city = try CityDesk(own.over(parent.root.common), who, "查看各站")
+            let server = try city.server()
+            let heads = try server.heads()
+            let standings = try server.members()
+            guard json else {
+                for standing in standings { Output.say(standing.line(heads, now: Office.milliseconds())) }
+                return
+            }
+            Output.say(JSON.list(standings.map { $0.json(heads) }).encoded)
+        }
+    }
+
+    /// `city revoke`.
+    struct Revoke: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "revoke", abstract: "停用一个站的账号:不能再连接,U 盘上还没送到的也不再收")
+        @ParentCommand var parent: CityCommand
+        @OptionGroup var own: CommonOptions
+        @OptionGroup var who: OperatorOptions
+
+        @Argument(help: ArgumentHelp("城市成员的名称,如 河里镇", valueName: "NAME"))
+        var name: String
+
+        func run() throws {
+            let city = try CityDesk(own.over(parent.root.common), who, "停用账号")
+            let server = try city.server()
+            let member = try server.member(named: name)
+            try server.revoke(member.id)
+            Output.say("已停用“\(member.name)”的账号。已经送到的记录都在")
+        }
+    }
+
+    /// `city replace`.
+    struct Replace: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "replace", abstract: "一个站换了电脑:停用旧账号,另写一份加入文件,送到过的记录由市里还给它")
+        @ParentCommand var parent: CityCommand
+        @OptionGroup var own: CommonOptions
+        @OptionGroup var who: OperatorOptions
+
+        @Argument(help: ArgumentHelp("城市成员的名称,如 河里镇", valueName: "NAME"))
+        var name: String
+
+        @OptionGroup var target: JoinTarget
+
+        func run() throws {
+            let city = try CityDesk(own.over(parent.root.common), who, "换发加入文件")
+            let server = try city.server()
+            let old = try server.member(named: name)
+            guard let station = old.station else { throw Fault.badInput("“\(old.name)”是市里自己,不能换发。没有改动") }
+            let full = try city.file.station(station)
+            let member = city.file.desk.newID()
+            let (login, password) = (CityLogin.name(), CityLogin.password())
+            try target.write { passphrase, path in
+                try server.replace(old.id, with: member, login: login, password: password)
+                try JoinFile(
+                    of: city.place, member: member, name: old.name, station: station, stationName: full.name,
+                    login: login, password: password
+                ).write(to: path, with: passphrase, by: city.office.folder)
+            }
+            let reach = try server.heads().filter { $0.author == old.id }.map { "\($0.head.seq) 条" }
+            Output.say(
+                "已为“\(old.name)”换发加入文件:\(target.to)。旧电脑送到过 \(reach.isEmpty ? "0 条" : reach.joined(separator: "、")),此后没有送出的已随旧电脑失去")
+        }
+    }
+}
+
+/// Where a join file goes and what seals it.
+struct JoinTarget: ParsableArguments {
+    @Option(help: ArgumentHelp("写到这个文件", valueName: "FILE"))
+    var to: String
+
+    @Option(help: ArgumentHelp("加密口令在这个文件的第一行(默认在终端里输入)", valueName: "FILE"))
+    var passphraseFile: String?
+
+    /// Asks for the passphrase before anything is done, so that nothing is begun without one.
+    func write(_ make: (Passphrase, String) throws -> Void) throws {
+        guard !FileManager.default.fileExists(atPath: to) else {
+            throw Fault(.conflict, "\(to) 已经在了,没有覆盖。没有改动;请换一个文件名")
+        }
+        try make(Passphrase.ask(file: passphraseFile, isNew: true), to)
+    }
+}
+
+/// The city's own file and its server.
+private struct CityDesk {
+    let office: Office
+    let file: StationFile
+    let place: CityPlace
+
+    init(_ options: CommonOptions, _ who: OperatorOptions, _ deed: String) throws {
+        office = try Office(options)
+        file = try office.openToWrite(who)
+        try file.requireAdministrator(deed)
+        guard let place = try CityPlace.read(in: office.folder), place.station == nil else {
+            throw Fault(.refused, "\(deed)只能在市里的数据文件上做。没有改动")
+        }
+        self.place = place
+    }
+
+    func server() throws -> CityServer { try CityServer(place.address(in: office.folder)) }
+}
+
+extension CityServer {
+    /// The member in force that is called so.
+    fileprivate func member(named name: String) throws -> CityMember {
+        let all = try members().map(\.member).filter(\.isInForce)
+        guard let found = all.first(where: { $0.name == name }) else {
+            throw Fault(.notFound, "没有在用的“\(name)”(现有:\(all.map(\.name).joined(separator: "、")))。没有改动")
+        }
+        return found
+    }
+}
+
+extension MemberStanding {
+    fileprivate func chains(_ heads: [CityHead]) -> [CityHead] { heads.filter { $0.author == member.id } }
+
+    fileprivate func line(_ heads: [CityHead], now: Int64) -> String {
+        guard member.isInForce else { return "\(member.name)  已停用" }
+        guard member.joined != nil else { return "\(member.name)  还没有加入" }
+        let reach = chains(heads).map { "\($0.head.seq)" }.joined(separator: "+")
+        let age = seen.map { "\(max(0, (now - $0) / 60_000)) 分钟前同步" } ?? "没有同步过"
+        var words = [member.name, age, "送到 \(reach.isEmpty ? "0" : reach) 条"]
+        if let report {
+            words.append("版本 \(report.program)")
+            if abs(report.skew) > 60_000 { words.append("时钟\(report.skew > 0 ? "快" : "慢") \(abs(report.skew) / 1000) 秒") }
+            if report.disputes > 0 { words.append("争议 \(report.disputes)") }
+        }
+        return words.joined(separator: "  ")
+    }
+
+    fileprivate func json(_ heads: [CityHead]) -> JSON {
+        .object([
+            ("name", .text(member.name)), ("role", .text(member.role.rawValue)),
+            ("joined", .flag(member.joined != nil)), ("revoked", .flag(!member.isInForce)),
+            ("seen", seen.map { .number(Int($0)) } ?? .null),
+            ("heads", .list(chains(heads).map { .text("\($0.head.chain.text.suffix(4))-\($0.head.seq)") })),
+            ("disputes", report.map { .number($0.disputes) } ?? .null),
+            ("program", .optional(report?.program)), ("skew", report.map { .number(Int($0.skew)) } ?? .null),
+        ])
+    }
+}
+
+/// Logins are nobody's names and passwords nobody's to remember.
+enum CityLogin {
+    static func name() -> String { "liaison_" + random(12) }
+    static func password() -> String { random(32) }
+
+    private static func random(_ count: Int) -> String {
+        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<count).map { _ in letters.randomElement(using: &generator)! })
+    }
+
+    /// The address without who logs in: `postgres://admin:x@host/city` is `postgres://host/city`.
+    static func address(_ given: String) throws(Fault) -> String {
+        guard let at = given.firstRange(of: "://") else {
+            // `host=… dbname=…`: what names an account is left out.
+            return given.split(separator: " ").filter { !$0.hasPrefix("user=") && !$0.hasPrefix("password=") }
+                .joined(separator: " ")
+        }
+        let rest = given[at.upperBound...]
+        let end = rest.firstIndex { "/?".contains($0) } ?? rest.endIndex
+        let host = rest[..<end].lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
+        return given[..<at.upperBound] + host
+    }
+}
+
+extension SyncReport {
+    /// The first fault that kept a way from being gone, if there was one.
+    func throwFault() throws { if let fault = faults.first { throw fault } }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import StationCity
+import StationCore
+import StationExchange
+import StationModel
+import StationOffice
+import StationStore
+
+/// `liaison join`: makes a station's file a member of its city.
+struct JoinCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "join", abstract: "用市里给的加入文件加入全市(限管理员);这里已有的记录都留着")
+
+    @ParentCommand var root: Liaison
+    @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
+
+    @Argument(help: ArgumentHelp("加入文件", valueName: "FILE"))
+    var path: String
+
+    @Option(help: ArgumentHelp("加密口令在这个文件的第一行(默认在终端里输入)", valueName: "FILE"))
+    var passphraseFile: String?
+
+    func run() throws {
+        let office = try Office(own.over(root.common))
+        let file = try office.openToWrite(who, isMaking: true)
+        try file.requireAdministrator("加入全市")
+        if let known = try CityPlace.read(in: office.folder) {
+            throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动")
+        }
+        let passphrase = try Passphrase.ask(file: passphraseFile, isNew: false)
+        let join = try JoinFile.read(path, with: passphrase, by: office.folder)
+        let place = try join.place()
+        let stations = try file.stations()
+        let own = stations.first { $0.isMeant(by: join.stationName) }
+        guard own != nil || stations.isEmpty else {
+            throw Fault(
+                .conflict, "加入文件是“\(join.memberName)”的,这里的联络站是\(stations.map(\.shortName).joined(separator: "、"))。没有改动")
+        }
+        guard stations.count <= 1 else {
+            throw Fault(.conflict, "这份数据文件里有 \(stations.count) 个联络站,只有一个站的才能加入。没有改动")
+        }
+        // Whether the login works is known before anything is written.
+        let sync = try CitySync(
+            file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds)
+        try place.write(in: office.folder)
+        if let own, let identity = place.station { try file.giveIdentity(identity, to: own) }
+        let report = try sync.run()
+        try report.throwFault()
+        Output.say("已加入“\(place.cityName)”。\(report.sentence)")
+        let twice = try file.sameInBoth()
+        if !twice.isEmpty {
+            Output.say("市里和站里都登记了 \(twice.count) 人,请由市里核对后合并:\(twice.joined(separator: "、"))")
+        }
+    }
+}
+
+/// `liaison sync`: what is new goes up, what the city and others did comes down.
+struct SyncCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync", abstract: "与市里同步:送出这里新登记的,收下市里的;断了再来一次就接上")
+
+    @ParentCommand var root: Liaison
+    @OptionGroup var own: CommonOptions
+    @OptionGroup var who: OperatorOptions
+    @Flag(help: "JSON") var json = false
+
+    func run() throws {
+        let office = try Office(own.over(root.common))
+        guard let place = try CityPlace.read(in: office.folder) else {
+            throw Fault(.refused, "这份数据文件还没有加入全市。没有同步;请先用市里给的加入文件:liaison join 文件")
+        }
+        let file = try office.openToWrite(who)
+        let progress = Progress("正在同步")
+        let report = try CitySync(
+            file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
+        ).run { done, all in if all > 0 { progress.report(done * 100 / all) } }
+        if json {
+            Output.say(report.json.encoded)
+        } else if report.faults.isEmpty {
+            Output.say(report.sentence)
+        }
+        try report.throwFault()
+    }
+}
+
+extension SyncReport {
+    /// `送出 3 条,收到 5 条`.
+    var sentence: String {
+        var words = ["送出 \(sent) 条,收到 \(received) 条"]
+        if waiting > 0 { words.append("\(waiting) 条等待处理(升级或补齐后可见)") }
+        if disputes > 0 { words.append("\(disputes) 处两边写得不同,待对照") }
+        if abs(skew) > 60_000 { words.append("本机时钟比市里\(skew > 0 ? "快" : "慢") \(abs(skew) / 1000) 秒,请校准") }
+        return words.joined(separator: ";")
+    }
+
+    var json: JSON {
+        .object([
+            ("sent", .number(sent)), ("received", .number(received)), ("disputes", .number(disputes)),
+            ("waiting", .number(waiting)),
+            ("heads", .list(heads.map { .text("\($0.chain.text.suffix(4))-\($0.seq)") })),
+        ])
+    }
+}
+
+extension StationFile {
+    /// - Throws: `refused` where somebody else than a 管理员 asks.
+    func requireAdministrator(_ deed: String) throws(Fault) {
+        if let signedIn, signedIn.role != .administrator { throw Fault(.refused, "\(deed)只有管理员能做。没有改动") }
+    }
+}
