@@ -23,6 +23,7 @@ let package = Package(
         .systemLibrary(name: "CExpat"),
         .systemLibrary(name: "CXlsxWriter"),
         .systemLibrary(name: "CPango"),
+        .systemLibrary(name: "CPQ"),
         .target(name: "TerminalKit"),
         .target(name: "NcursesTerminal", dependencies: ["TerminalKit", "CNcurses"]),
         .target(name: "StationCore"),
@@ -41,6 +42,8 @@ let package = Package(
             dependencies: ["StationCore", "StationStore", "StationExchange", "CMinizip", "CExpat", "CXlsxWriter"]),
         // Papers as Word documents and as pages, for the office only.
         .target(name: "StationPapers", dependencies: ["StationCore", "StationExchange", "CMinizip", "CPango"]),
+        // A city's server and the line to it. Only the office speaks to it.
+        .target(name: "StationCity", dependencies: ["StationCore", "StationStore", "CPQ", "CSodium"]),
         .target(name: "ConsoleKit", dependencies: ["TerminalKit", "StationCore"]),
         .target(
             name: "StationConsole",
@@ -85,6 +88,7 @@ let package = Package(
         .testTarget(
             name: "StationWorkbooksTests", dependencies: ["StationWorkbooks", "StationExchange", "StationSamples"]),
         .testTarget(name: "StationPapersTests", dependencies: ["StationPapers", "StationExchange"]),
+        .testTarget(name: "StationCityTests", dependencies: ["StationCity"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),
         .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "manual-pictures", "StationOffice"]),

@@ -1,0 +1,138 @@
+import Foundation
+import StationCore
+import StationStore
+import Testing
+
+@testable import StationCity
+
+/// A PostgreSQL that these tests start once for all of them. It stops when this process ends, in whatever way
+/// (`script/cluster` waits for the end of its input).
+final class TestCluster: Sendable {
+    static let shared = TestCluster()
+
+    /// The folder with the socket.
+    let folder: String
+    let port: String
+    /// What keeps it running.
+    private let life: Pipe
+
+    private init() {
+        let process = Process()
+        process.executableURL =
+            URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../script/cluster").standardizedFileURL
+        let (life, said) = (Pipe(), Pipe())
+        process.standardInput = life
+        process.standardOutput = said
+        do { try process.run() } catch { fatalError("script/cluster: \(error)") }
+        var line = ""
+        while let byte = try? said.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) {
+            line += String(decoding: byte, as: UTF8.self)
+        }
+        let words = line.split(separator: " ").map(String.init)
+        guard words.count == 2 else { fatalError("script/cluster says: \(line)") }
+        (folder, port) = (words[0], words[1])
+        self.life = life
+    }
+
+    /// By the socket.
+    func address(_ database: String, as login: String, password: String? = nil, folder: String? = nil) -> CityAddress {
+        CityAddress(
+            "host=\(folder ?? self.folder) port=\(port) dbname=\(database) user=\(login)", password: password)
+    }
+}
+
+/// A city in a database of its own, with what a test needs of it.
+final class TestCity {
+    /// A member of the city, with all that belongs to it.
+    struct Member {
+        let id = RecordID.random()
+        let station = RecordID.random()
+        let secrets = MemberSecrets()
+        let login: String
+        let password = "口令 p'w\\\"\(UInt64.random(in: 0...UInt64.max))"
+
+        /// A batch of entries, each chain signed at its end.
+        func batch(_ entries: [TravellingEntry], signer: MemberSecrets? = nil) -> CityBatch {
+            var batch = CityBatch(keys: secrets.keys, report: TestCity.report)
+            batch.entries = entries.signed(by: signer ?? secrets)
+            return batch
+        }
+    }
+
+    static let report = MemberReport(skew: 12, program: "0.1", schema: 1, disputes: 2)
+
+    let database = "t\(UInt64.random(in: 0...UInt64.max))"
+    let id = RecordID.random()
+    let office: Member
+    private var count = 0
+
+    init() throws {
+        let admin = try PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+        try admin.run("CREATE DATABASE \(database) TEMPLATE template0")
+        office = Member(login: "\(database)_office")
+        try make()
+    }
+
+    deinit {
+        // Roles belong to the cluster and may stay; the tables would fill the disk.
+        let admin = try? PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+        try? admin?.run("DROP DATABASE \(database) WITH (FORCE)")
+    }
+
+    func make() throws {
+        try CityServer.make(
+            CityFounding(
+                id: id, name: "合山市", office: office.id, login: office.login, password: office.password,
+                keys: office.secrets.keys),
+            by: TestCluster.shared.address(database, as: "admin"))
+    }
+
+    /// A station that may log in.
+    func station(_ name: String = "河里镇") throws -> Member {
+        count += 1
+        let member = Member(login: "\(database)_\(count)")
+        try server(office).add(
+            member.id, name: name, station: member.station, login: member.login, password: member.password)
+        return member
+    }
+
+    func address(_ member: Member, folder: String? = nil) -> CityAddress {
+        TestCluster.shared.address(database, as: member.login, password: member.password, folder: folder)
+    }
+
+    func server(_ member: Member) throws -> CityServer { try CityServer(address(member)) }
+
+    /// The bare line of a login, for what only psql would say.
+    func line(_ member: Member) throws -> PostgresConnection { try PostgresConnection(address(member)) }
+
+    func admin() throws -> PostgresConnection {
+        try PostgresConnection(TestCluster.shared.address(database, as: "admin"))
+    }
+
+    /// A number that a statement of the administrator's answers.
+    func count(_ statement: String) throws -> Int {
+        try Int(admin().rows("SELECT (\(statement))::bigint").map { row throws(CityFault) in try row.number() }[0])
+    }
+}
+
+extension RecordID {
+    static func random() -> RecordID {
+        RecordID(
+            milliseconds: UInt64.random(in: 0..<1 << 48),
+            random: (UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max)))
+    }
+}
+
+/// What this throws as a fault of the city; anything else is a failure.
+func cause(_ body: () throws -> Void, _ location: SourceLocation = #_sourceLocation) -> CityFault.Cause? {
+    do {
+        try body()
+        Issue.record("nothing was refused", sourceLocation: location)
+    } catch let fault as CityFault {
+        return fault.cause
+    } catch {
+        Issue.record("\(error)", sourceLocation: location)
+    }
+    return nil
+}
