@@ -43,7 +43,7 @@ let package = Package(
         // Papers as Word documents and as pages, for the office only.
         .target(name: "StationPapers", dependencies: ["StationCore", "StationExchange", "CMinizip", "CPango"]),
         // A city's server and the line to it. Only the office speaks to it.
-        .target(name: "StationCity", dependencies: ["StationCore", "StationStore", "CPQ", "CSodium"]),
+        .target(name: "StationCity", dependencies: ["StationCore", "StationModel", "StationStore", "CPQ", "CSodium"]),
         .target(name: "ConsoleKit", dependencies: ["TerminalKit", "StationCore"]),
         .target(
             name: "StationConsole",
@@ -64,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "liaison-office",
             dependencies: [
-                "StationConsole", "StationExchange", "StationOffice", "StationPapers", "StationSeeds",
+                "StationCity", "StationConsole", "StationExchange", "StationOffice", "StationPapers", "StationSeeds",
                 "StationWorkbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -88,7 +88,7 @@ let package = Package(
         .testTarget(
             name: "StationWorkbooksTests", dependencies: ["StationWorkbooks", "StationExchange", "StationSamples"]),
         .testTarget(name: "StationPapersTests", dependencies: ["StationPapers", "StationExchange"]),
-        .testTarget(name: "StationCityTests", dependencies: ["StationCity"]),
+        .testTarget(name: "StationCityTests", dependencies: ["StationCity", "StationSamples"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),
         .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "manual-pictures", "StationOffice"]),

@@ -29,6 +29,8 @@ package struct MemberSecrets: Sendable {
     package let sealing: [UInt8]
     /// What everybody may know.
     package let keys: MemberKeys
+    /// What both keys follow from; `seedLength` bytes.
+    package let seeds: [UInt8]
 
     /// New ones, by chance.
     package init() {
@@ -49,7 +51,7 @@ package struct MemberSecrets: Sendable {
         var box = [UInt8](repeating: 0, count: Int(crypto_box_publickeybytes()))
         var sealing = [UInt8](repeating: 0, count: Int(crypto_box_secretkeybytes()))
         crypto_box_seed_keypair(&box, &sealing, Array(seeds[32...]))
-        (self.signing, self.sealing) = (signing, sealing)
+        (self.seeds, self.signing, self.sealing) = (seeds, signing, sealing)
         keys = MemberKeys(signing: open, sealing: box)
     }
 

@@ -129,9 +129,21 @@ private final class Sender {
         let images = try [before, after].compactMap { try $0.map { try rows.image(json: $0) } } + [rows.image(record)]
         var found: [RecordID] = []
         for image in images.compactMap(\.self) {
-            for station in try stations(table, record, image) where !found.contains(station) { found.append(station) }
+            let more = try stations(table, record, image) + seats(table.name, record, image)
+            for station in more where !found.contains(station) { found.append(station) }
         }
         return found
+    }
+
+    /// Where a person sits or sat: who comes to a station is known there with all seats.
+    private func seats(_ table: String, _ record: RecordID, _ image: RowImage) throws -> [RecordID] {
+        let person =
+            switch table {
+            case Person.table: record
+            case Seat.table: RecordID(stored: image["person"])
+            default: nil as RecordID?
+            }
+        return try person.map { try db.seats(of: $0).map(\.station) } ?? []
     }
 
     private func stations(_ table: JournalledTable, _ record: RecordID, _ image: RowImage) throws -> [RecordID] {

@@ -106,6 +106,22 @@ final class TestCity {
     /// The bare line of a login, for what only psql would say.
     func line(_ member: Member) throws -> PostgresConnection { try PostgresConnection(address(member)) }
 
+    /// Keeps the database as it is, as an administrator's nightly copy does.
+    func keepCopy() throws {
+        let admin = try PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+        try admin.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(database)'")
+        try admin.run("CREATE DATABASE \(database)_copy TEMPLATE \(database)")
+    }
+
+    /// Puts the copy in the database's place.
+    func restoreCopy() throws {
+        let admin = try PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+        try admin.run("DROP DATABASE \(database) WITH (FORCE)")
+        try admin.run("ALTER DATABASE \(database)_copy RENAME TO \(database)")
+        // What is granted on a database and not in it is not copied with it.
+        try admin.run("GRANT CONNECT ON DATABASE \(database) TO liaison_\(database)_member")
+    }
+
     func admin() throws -> PostgresConnection {
         try PostgresConnection(TestCluster.shared.address(database, as: "admin"))
     }

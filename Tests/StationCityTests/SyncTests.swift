@@ -1,0 +1,151 @@
+import Foundation
+import StationCore
+import StationModel
+import StationSamples
+import StationStore
+import Testing
+
+@testable import StationCity
+
+/// Files that meet at a real server. What others paid for has a test by its name.
+@Suite struct SyncTests {
+    private let bench: CityOffice
+
+    init() throws { bench = try CityOffice() }
+
+    private var office: CityOffice.Desk { bench.office }
+    private var station: CityOffice.Desk { bench.station }
+
+    private func expectSame(_ tables: [String] = ["station", "person", "seat"], _ location: SourceLocation = #_sourceLocation) throws {
+        for table in tables { #expect(try office.rows(table) == station.rows(table), "\(table)", sourceLocation: location) }
+        #expect(try office.file.verify().faults == [], sourceLocation: location)
+        #expect(try station.file.verify().faults == [], sourceLocation: location)
+    }
+
+    @Test func `what a station wrote is at the city after two syncs, once, and telephones are nowhere but at home`() throws {
+        try station.register("覃绍诗")
+        let up = try station.sync()
+        #expect(up.sent > 0 && up.received == 0 && up.faults == [])
+        #expect(try office.sync().received == up.sent)
+        #expect(try station.sync().sent == 0 && office.sync().received == 0)
+        try expectSame()
+        #expect(try office.rows("particulars") == [])
+        #expect(try bench.city.count("SELECT count(*) FROM liaison.content WHERE after LIKE '%13907721234%'") == 0)
+    }
+
+    @Test func `what the city changes comes back, and what it says of one station no other station sees`() throws {
+        let other = try bench.another("岭南镇")
+        let member = try station.register("覃绍诗")
+        for desk in [station, other, office] { _ = try desk.sync() }
+        var there = try office.file.member(member.id)
+        there.person.post = "局长"
+        _ = try office.file.save(there)
+        for desk in [office, station, other] { #expect(try desk.sync().faults == []) }
+        #expect(try station.file.member(member.id).post == "局长")
+        #expect(try other.rows("person") == [])
+        #expect(try other.file.verify().faults == [])
+        try expectSame(["person", "seat"])
+    }
+
+    @Test func `who moves to another station is known there, with all that a roster needs`() throws {
+        let other = try bench.another("岭南镇")
+        let member = try station.register("覃绍诗", post: "校长")
+        for desk in [station, other, office] { _ = try desk.sync() }
+        let there = try office.file.member(member.id)
+        _ = try office.file.transfer([there], Transfer(to: other.place.station!, on: Day("2026-11-20")!))
+        for desk in [office, station, other] { #expect(try desk.sync().faults == []) }
+        #expect(try other.file.member(member.id).post == "校长")
+        #expect(try other.file.disputes().isEmpty && other.file.verify().faults == [] && office.file.verify().faults == [])
+    }
+
+    // MARK: What others paid for
+
+    @Test func `a station restored from a backup gets back what it had sent, and its later writes arrive`() throws {
+        let first = try station.register("覃绍诗", post: "校长")
+        _ = try station.sync()
+        let copy = try station.copy()
+        try station.register("韦丽华")
+        _ = try station.sync()
+        try station.restore(copy)
+        var again = try station.file.member(first.id)
+        again.person.post = "主任"
+        _ = try station.file.save(again)
+        let report = try station.sync()
+        #expect(report.faults == [] && report.sent == 1 && report.received == 1)
+        _ = try office.sync()
+        try expectSame(["person", "seat"])
+        #expect(try office.rows("person").count == 2)
+    }
+
+    @Test func `a server restored from an old copy is sent again what it lacks`() throws {
+        try station.register("覃绍诗")
+        _ = try station.sync()
+        try bench.city.keepCopy()
+        try station.register("韦丽华")
+        let all = try station.sync().heads
+        try bench.city.restoreCopy()
+        #expect(try station.sync().sent == 1)
+        #expect(try Set(office.sync().heads).isSuperset(of: all))
+        try expectSame(["person", "seat"])
+    }
+
+    @Test func `a copied file that goes on beside the original begins a chain of its own, and both are whole`() throws {
+        try station.register("覃绍诗")
+        _ = try station.sync()
+        let copy = try station.copy()
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        let second = try StationFile(folder: copy, desk: station.file.desk)
+        _ = try second.save(
+            Member(id: second.desk.newID(), station: station.place.station!, name: "黄明", phone: ""))
+        try station.register("韦丽华")
+        _ = try station.sync()
+        let sync = try CitySync(second, station.place, folder: copy, program: "1", clock: { 0 })
+        #expect(try sync.run().faults == [])
+        for desk in [station, office] { #expect(try desk.sync().faults == []) }
+        try expectSame(["person", "seat"])
+        #expect(try office.rows("person").count == 3)
+    }
+
+    @Test func `what comes down arrives though going up fails, and the other way round`() throws {
+        let member = try station.register("覃绍诗")
+        for desk in [station, office] { _ = try desk.sync() }
+        var there = try office.file.member(member.id)
+        there.person.post = "局长"
+        _ = try office.file.save(there)
+        _ = try office.sync()
+        try station.register("韦丽华")
+        // The key is not the one that the city knows: nothing of it is taken.
+        var place = station.place
+        place.secrets = MemberSecrets()
+        let report = try CitySync(station.file, place, folder: station.folder, program: "1", clock: { 0 }).run()
+        #expect(report.faults.count == 1 && report.received > 0)
+        #expect(try station.file.member(member.id).post == "局长")
+    }
+
+    @Test func `a member that was revoked is told so, and nothing of it is lost here`() throws {
+        try station.register("覃绍诗")
+        _ = try station.sync()
+        try bench.city.server(bench.city.office).revoke(station.place.member)
+        try station.register("韦丽华")
+        #expect(throws: CityFault.self) { try station.sync() }
+        #expect(try station.rows("person").count == 2)
+    }
+
+    @Test func `a sync of three entries may be cut anywhere in either direction: nothing is lost, nothing doubled`() throws {
+        _ = try station.sync()
+        for _ in 0..<3 { try station.register("覃绍诗") }
+        let whole = try CuttingProxy()
+        let copy = try station.copy()
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        _ = try station.sync(by: whole.folder)
+        let (sent, received) = whole.passed
+        for (place, byte) in stride(from: 1, to: sent, by: max(1, sent / 25)).enumerated() {
+            try station.register("韦\(place)")
+            let proxy = try CuttingProxy(cut: place % 2 == 0 ? .sent(byte) : .received(min(byte, received)))
+            _ = try? station.sync(by: proxy.folder)
+        }
+        #expect(try station.sync().faults == [])
+        #expect(try office.sync().faults == [])
+        try expectSame(["person", "seat"])
+    }
+}
