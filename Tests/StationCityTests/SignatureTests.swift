@@ -13,6 +13,7 @@ import Testing
     init() throws {
         city = try TestCity()
         line = try city.admin()
+        try line.run("SET search_path = liaison")
     }
 
     private func holds(_ key: [UInt8], _ message: [UInt8], _ signature: [UInt8]) throws -> Bool {

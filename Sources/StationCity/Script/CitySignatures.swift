@@ -65,11 +65,11 @@ extension CityScript {
             small CONSTANT numeric[] := ARRAY[
                 0, 1, p - 1, p, p + 1, 2707385501144840649318225287225658788936804267575313519463743609750303402022,
                 p - 2707385501144840649318225287225658788936804267575313519463743609750303402022];
-            r CONSTANT bytea := substr(signature, 1, 32);
-            s CONSTANT numeric := number_of(substr(signature, 33, 32));
-            r_y CONSTANT numeric := number_of(set_byte(r, 31, get_byte(r, 31) & 127));
-            key_y CONSTANT numeric := number_of(set_byte(key, 31, get_byte(key, 31) & 127));
+            r bytea;
+            s numeric;
+            r_y numeric;
             key_x numeric;
+            key_y numeric;
             u numeric;
             v numeric;
             s_bits bytea;
@@ -94,8 +94,15 @@ extension CityScript {
             h numeric;
         BEGIN
             IF key IS NULL OR octet_length(key) <> 32 OR message IS NULL OR signature IS NULL
-                OR octet_length(signature) <> 64 OR s >= l OR key_y >= p OR key_y = ANY (small) OR r_y = ANY (small)
+                OR octet_length(signature) <> 64
             THEN
+                RETURN false;
+            END IF;
+            r := substr(signature, 1, 32);
+            s := number_of(substr(signature, 33, 32));
+            r_y := number_of(set_byte(r, 31, get_byte(r, 31) & 127));
+            key_y := number_of(set_byte(key, 31, get_byte(key, 31) & 127));
+            IF s >= l OR key_y >= p OR key_y = ANY (small) OR r_y = ANY (small) THEN
                 RETURN false;
             END IF;
             -- The x of the key (RFC 8032, 5.1.3), negated.
