@@ -98,9 +98,9 @@ extension StationFile {
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
                 let (said, value) = try body(writer)
                 let summary = said.withInnerQuotes
+                try writer.tellWhoMoved()
                 try writer.requireOneSeatAtATime()
                 try writer.followWithRosters()
-                try writer.tellWhoMoved()
                 try writer.index.settle()
                 if (writer.count == 0 && !isNote) || isRehearsal {
                     outcome = (Receipt(entry: 0, summary: summary), value)

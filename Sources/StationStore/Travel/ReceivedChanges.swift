@@ -41,7 +41,7 @@ struct ReceivedChanges {
     ) throws -> (before: RowImage?, after: RowImage?)? {
         let row = try rows.image(change.record)
         let merge = try Merge(change, onto: row) {
-            try writer(of: "", before: change) != nil
+            try wasKnown(before: change)
         } precedes: { field in
             try precedes(field, change, of: chain)
         }
@@ -112,6 +112,16 @@ struct ReceivedChanges {
         if author.id == holder.id { return last <= chain }
         if author.isCity != holder.isCity { return Ownership.isCitys(change.table, field) == author.isCity }
         return holder.id.map { one in author.id.map { one < $0 } ?? false } ?? true
+    }
+
+    /// Whether this file ever had the whole of a row.
+    private func wasKnown(before change: JournalChange) throws -> Bool {
+        try Bool.fetchOne(
+            journal.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM journal_change WHERE record = ? AND target = ?
+                    AND before IS NULL AND after IS NOT NULL AND (entry, position) < (?, ?))
+                    """), arguments: [change.record, change.table, change.entry, change.position]) ?? false
     }
 
     /// The chain of the entry by which a field is as it is; nil: nobody wrote the row before.
