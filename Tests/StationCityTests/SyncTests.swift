@@ -58,7 +58,8 @@ import Testing
             #expect(report.faults == [] && report.waiting == 0)
         }
         #expect(try other.file.member(member.id).post == "校长")
-        #expect(try other.file.disputes().map { "\($0.table) \($0.field)" } == [])
+        let disputed = try other.file.disputes().map { "\($0.table) \($0.field) \($0.position)" }
+        #expect(disputed == [])
         #expect(try other.file.verify().faults == [])
         #expect(try office.file.verify().faults == [])
     }

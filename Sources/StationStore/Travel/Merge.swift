@@ -108,6 +108,7 @@ extension DatabaseValue {
         switch storage {
         case .null: true
         case .string(let text): text.isEmpty
+        case .int64(let number): number == 0
         default: false
         }
     }

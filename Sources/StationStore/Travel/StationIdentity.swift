@@ -13,8 +13,9 @@ extension StationFile {
             guard let row = try writer.image(Station.table, station.id) else {
                 throw Fault(.notFound, "联络站“\(station.name)”的记录已不在了")
             }
+            // In which order stations stand is the city's to say.
             try writer.put(
-                Station.table, identity, before: nil, after: row.with(RowImage([("id", identity.databaseValue)])))
+                Station.table, identity, before: nil, after: row.with(RowImage([("id", identity.databaseValue), column("position", 0)])))
             for (table, column) in try writer.db.references(to: Station.table) {
                 try writer.redirect(table, column, from: station.id, to: identity)
             }
