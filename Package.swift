@@ -74,7 +74,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .target(name: "StationSamples", dependencies: ["StationCore", "StationModel"], path: "Tests/Support"),
+        .target(
+            name: "StationSamples",
+            dependencies: ["StationCore", "StationModel", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            path: "Tests/Support"),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .executableTarget(name: "terminal-trial", dependencies: ["NcursesTerminal"], path: "Tests/TerminalTrial"),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "terminal-trial"]),

@@ -110,8 +110,23 @@ extension Queries {
 
     package func submission(_ id: RecordID) throws(Fault) -> Submission {
         let found = try read { try $0.submission(id) }
-        guard let found else { throw Fault(.notFound, "没有这条社情民意,可能已被作废") }
+        guard let found else { throw Fault.noSubmission }
         return found
+    }
+
+    /// Submissions in the order of their identifiers, by one question.
+    ///
+    /// - Throws: `notFound` where one of them is gone.
+    package func submissions(_ ids: [RecordID]) throws(Fault) -> [Submission] {
+        let found = try readTogether { db in
+            try db.withParticipants(
+                StoredRow.fetchCursor(
+                    db.cachedStatement(
+                        sql: "SELECT * FROM submission WHERE id IN (\(RecordIDList.each)) AND voided IS NULL"),
+                    arguments: [RecordIDList(ids)]
+                ).map { try Submission($0) }.all())
+        }
+        return try found.inOrder(of: ids, \.id, missing: .noSubmission)
     }
 
     /// The steps a submission has taken, oldest first.
@@ -486,4 +501,8 @@ extension SubmissionFilter {
 extension Period {
     /// Its first day, or the first there is, and the day on which it is judged.
     func bounds(on day: Day) -> (lowerBound: Day, upperBound: Day) { (ends.first, judged(on: day)) }
+}
+
+extension Fault {
+    fileprivate static let noSubmission = Fault(.notFound, "没有这条社情民意,可能已被作废")
 }
