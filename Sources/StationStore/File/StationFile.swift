@@ -227,7 +227,9 @@ package final class StationFile {
             // schema; it is made before anything is asked of the tables, and none comes after (`Standing`).
             sqlite3_set_authorizer(db.sqliteConnection, nil, nil)
             // Before anything is set: a file that is refused stays as it is.
-            _ = try checkedVersion(db)
+            let version = try checkedVersion(db)
+            // Of a new file: rows of a kilobyte leave less of a page empty the larger it is.
+            if version == 0 { try db.execute(sql: "PRAGMA page_size = 8192") }
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000")
         }
         return configuration

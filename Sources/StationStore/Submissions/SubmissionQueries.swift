@@ -431,7 +431,8 @@ extension SubmissionFilter {
             arguments += [judged]
         case .state(let state):
             within("registered_on")
-            terms.append(state.handling == .none ? "editing = ? AND handling = 'none'" : "handling = ?")
+            let isEdited = state.handling == .none
+            terms.append(isEdited ? "editing = ? AND handling = 'none'" : "handling = ? AND handling <> 'none'")
             arguments += [state.handling == .none ? state.editing.rawValue : state.handling.rawValue]
         case .route(let route):
             within("registered_on")
