@@ -19,6 +19,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
         .systemLibrary(name: "CSodium"),
+        .target(name: "CDigest"),
         .systemLibrary(name: "CMinizip"),
         .systemLibrary(name: "CExpat"),
         .systemLibrary(name: "CXlsxWriter"),
@@ -30,7 +31,7 @@ let package = Package(
         .target(
             name: "StationStore",
             dependencies: [
-                "StationCore", "StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+                "StationCore", "StationModel", "CSodium", "CDigest", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),

@@ -152,7 +152,7 @@ extension Database {
         }
         let dated: DatabaseValue? =
             switch kind.dating {
-            case .day(let name), .year(let name): kind.field(name).map { RecordRow.stored($0, $0.get(record)) }
+            case .day(let name), .year(let name): kind.field(name).map { RecordRow<R>.stored($0.name, $0.get(record)) }
             case .always: nil
             }
         let (before, places): (String, StatementArguments) =
