@@ -19,6 +19,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
         ),
         .systemLibrary(name: "CSodium"),
+        .target(name: "CDigest"),
         .systemLibrary(name: "CMinizip"),
         .systemLibrary(name: "CExpat"),
         .systemLibrary(name: "CXlsxWriter"),
@@ -31,7 +32,7 @@ let package = Package(
         .target(
             name: "StationStore",
             dependencies: [
-                "StationCore", "StationModel", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+                "StationCore", "StationModel", "CSodium", "CDigest", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
@@ -77,7 +78,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .target(name: "StationSamples", dependencies: ["StationCore", "StationModel"], path: "Tests/Support"),
+        .target(
+            name: "StationSamples",
+            dependencies: ["StationCore", "StationModel", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            path: "Tests/Support"),
         .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"]),
         .executableTarget(name: "terminal-trial", dependencies: ["NcursesTerminal"], path: "Tests/TerminalTrial"),
         .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "terminal-trial"]),

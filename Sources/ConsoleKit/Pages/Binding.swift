@@ -28,7 +28,7 @@ package struct Binding<S: Page> {
     }
 }
 
-/// A binding without its screen's type: what help, palette and documents show.
+/// A binding without its screen's type: what help, finder and documents show.
 package struct BindingNote: Hashable, Sendable {
     /// The keys' names with their second ways, the first the most important: `F3`, `Ctrl-N`.
     package let keys: [String]

@@ -13,7 +13,7 @@ package protocol Scene {
 }
 
 /// One page of a console: plain data, split into what was chosen and what was read for it. It turns actions into a new state
-/// or into an effect, draws itself into a frame, and lists its bindings, from which dispatch, hint line, help and palette
+/// or into an effect, draws itself into a frame, and lists its bindings, from which dispatch, hint line, help and finder
 /// all come. It knows neither what it is about nor what it is shown with.
 package protocol Page {
     /// What it is shown with.

@@ -21,7 +21,7 @@ extension Page {
         return try binding.perform(&self, context)
     }
 
-    /// Does a binding that the palette asks for: its place may be another by now.
+    /// Does a binding that the finder asks for: its place may be another by now.
     package mutating func perform(_ label: String, _ explanation: String, in context: Context) throws -> Effect {
         let named = bindings(context).first { $0.label == label && $0.explanation == explanation }
         guard let binding = named else {
@@ -34,7 +34,7 @@ extension Page {
         return try binding.perform(&self, context)
     }
 
-    /// The bindings for help and palette.
+    /// The bindings for help and finder.
     package func notes(_ context: Context) -> [BindingNote] { bindings(context).map { BindingNote($0) } }
 
     /// The first of those that the hint line shows; it is drawn with every key, so nothing is made of the others.

@@ -46,13 +46,12 @@ package struct ChecklistScreen: Screen {
         let here = (station: station?.id, standard: item?.standard.code)
         stations = context.stations
         let day = round(context).judged(on: context.day)
-        figures = try stations.map { try context.file.checklist(of: $0.id, on: day) }
-        workingDays = try context.file.workingDays()
-        proofs = [:]
-        for station in stations {
-            let counts = try context.file.proofCounts(of: station.id)
-            if !counts.isEmpty { proofs[station.id] = counts }
+        let checklists = try context.file.checklists(on: day)
+        figures = stations.map {
+            checklists[$0.id] ?? ChecklistFigures(standards: [], inspections: [], station: $0.id, on: day)
         }
+        workingDays = try context.file.workingDays()
+        proofs = try context.file.proofCounts()
         row.resize(count: standards.count, height: max(1, standards.count))
         column = stations.firstIndex { $0.id == here.station } ?? column
         if let index = standards.firstIndex(where: { $0.code == here.standard }) { row.select(index) }

@@ -95,11 +95,7 @@ struct EvidenceScreen: Screen {
 
     private func open() -> Effect {
         guard let proof else { return .stay }
-        switch (proof.target, proof.record) {
-        case ("station", _), ("information_officer", _): return .open(.record(kind: "station", station.id))
-        case (let kind, let id?) where kind != "member": return .open(.record(kind: kind, id))
-        case (let kind, _): return .open(.list(kind: kind))
-        }
+        return .open(proof.record.map { .record(kind: proof.target, $0) } ?? .list(kind: proof.target))
     }
 
     mutating func fit(_ area: Rect, in context: Context) { viewport.resize(height: max(1, area.height - 4)) }

@@ -183,16 +183,12 @@ struct DraftForm {
 
     private static func members(_ draft: Draft, _ context: Context) throws -> BulkAct<Member> {
         let key = BulkKey(draft.record)
-        return BulkAct(
-            try key.seen.map { try context.file.member($0) }, hidden: try key.hidden.map { try context.file.member($0) }
-        )
+        return BulkAct(try context.file.members(each: key.seen), hidden: try context.file.members(each: key.hidden))
     }
 
     private static func submissions(_ draft: Draft, _ context: Context) throws -> BulkAct<Submission> {
         let key = BulkKey(draft.record)
-        return BulkAct(
-            try key.seen.map { try context.file.submission($0) },
-            hidden: try key.hidden.map { try context.file.submission($0) })
+        return BulkAct(try context.file.submissions(key.seen), hidden: try context.file.submissions(key.hidden))
     }
 }
 

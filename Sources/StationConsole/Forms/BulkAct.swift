@@ -30,9 +30,11 @@ struct BulkAct<Item> {
     }
 
     /// The same act on the records as they are in the file now.
-    func renewed(_ fresh: (RecordID) throws -> Item) rethrows -> BulkAct {
+    ///
+    /// - Parameter fresh: the records of these identifiers, in their order.
+    func renewed(_ fresh: ([RecordID]) throws -> [Item]) rethrows -> BulkAct {
         func renew(_ entries: [Entry]) throws -> [Entry] {
-            try entries.map { Entry(item: try fresh($0.id), id: $0.id, name: $0.name) }
+            zip(entries, try fresh(entries.map(\.id))).map { Entry(item: $1, id: $0.id, name: $0.name) }
         }
         return BulkAct(unit, seen: try renew(seen), hidden: try renew(hidden))
     }

@@ -38,10 +38,10 @@ struct ConflictScreen: Screen {
     }
 
     var title: String { "对照 \(mine.title)" }
-    var isUnrested: Bool { mine.isUnrested }
+    var isUnkept: Bool { mine.isUnkept }
     private var who: String { meanwhile.who ?? "别人" }
 
-    var rest: Rest { mine.rest }
+    var keeping: Keeping { mine.keeping }
     func typing(in context: Context) -> Typing? { mine.typing(in: context) }
     mutating func wasKept(under name: String, at moment: Int64, _ fault: Fault?) {
         mine.wasKept(under: name, at: moment, fault)

@@ -187,7 +187,7 @@ struct FormScreen: Screen {
     var title: String { purpose.title }
     var takesText: Bool { true }
     // Passcodes are never kept, so a form of nothing else has nothing to keep.
-    var isUnrested: Bool { isDirty && !fields.allSatisfy(\.isSecret) }
+    var isUnkept: Bool { isDirty && !fields.allSatisfy(\.isSecret) }
 
     private var values: FormValues { FormValues(fields: fields, today: day) }
 
@@ -263,7 +263,7 @@ struct FormScreen: Screen {
     }
 
     func typing(in context: Context) -> Typing? {
-        guard isUnrested else { return nil }
+        guard isUnkept else { return nil }
         return Typing(
             place: draftPlace, revision: begun, fields: FormScreen.texts(fields, on: day), opening: opening,
             words: words(context))
@@ -277,8 +277,8 @@ struct FormScreen: Screen {
         }
     }
 
-    var rest: Rest {
-        if isUnrested, let unkept { return writtenTo.map { .elsewhere($0) } ?? .unkept(unkept) }
+    var keeping: Keeping {
+        if isUnkept, let unkept { return writtenTo.map { .elsewhere($0) } ?? .unkept(unkept) }
         return hasDraft ? .kept(keptWords) : .nothing
     }
 

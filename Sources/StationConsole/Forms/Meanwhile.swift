@@ -7,18 +7,15 @@ import StationStore
 struct Meanwhile {
     /// The entries, newest first.
     let entries: [HistoryEntry]
-    private let wording: FieldWording
 
     /// The entries that made the last so many revisions of a record.
     init(of records: [RecordID], revisions: Int, _ context: Context) throws {
         entries = revisions > 0 ? try context.file.history(of: records, limit: revisions) : []
-        wording = FieldWording(context: context)
     }
 
     /// The entries after one, by the journal's sequence.
     init(of records: [RecordID], after seen: Int64, _ context: Context) throws {
         entries = try context.file.history(of: records).filter { $0.entry.number > seen }
-        wording = FieldWording(context: context)
     }
 
     /// The newest entry's sequence number; 0: none.

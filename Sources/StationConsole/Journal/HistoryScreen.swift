@@ -14,6 +14,7 @@ package struct HistoryScreen: Screen {
     private let subject: Subject
     private let name: String
     private var entries: [HistoryEntry] = []
+    private var names = FieldNames()
     private var scroll = Viewport()
 
     /// The history of some records under one name.
@@ -36,6 +37,7 @@ package struct HistoryScreen: Screen {
         case .records(let records): entries = try context.file.history(of: records)
         case .entry(let seq): entries = try context.file.history(ofEntry: seq).map { [$0] } ?? []
         }
+        names = try FieldNames(in: entries.flatMap(\.changes), context)
     }
 
     /// Movements only: history is read, never written.
@@ -53,7 +55,7 @@ package struct HistoryScreen: Screen {
     }
 
     private func lines(width: Int, _ context: Context) -> [Line] {
-        let wording = FieldWording(context: context)
+        let wording = FieldWording(context: context, names: names)
         var lines: [Line] = []
         for entry in entries {
             lines.append(
@@ -98,7 +100,7 @@ package struct HistoryScreen: Screen {
 
     /// A row a changed field.
     package func exported(in context: Context) throws -> Export? {
-        let wording = FieldWording(context: context)
+        let wording = FieldWording(context: context, names: names)
         let rows = entries.flatMap { entry in
             entry.changes.map { change in
                 [

@@ -77,8 +77,7 @@ package struct RecordScreen<R: Described>: Screen {
             all.append(
                 Binding([.character("0")], "相关", "相关记录:\(words)") { page, _ in
                     guard let record = page.record else { return .stay }
-                    let source = (name: page.kind.name, title: page.kind.title)
-                    return .push(RelatedScreen(of: record.id, in: source, station: record.owner))
+                    return .push(RelatedScreen(of: record.id, in: page.kind, station: record.owner))
                 })
         }
         if let move = RecordAct.acts[kind.name] {

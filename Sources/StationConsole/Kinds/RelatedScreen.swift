@@ -8,7 +8,7 @@ import TerminalKit
 /// too. Digits add one of a kind.
 struct RelatedScreen: Screen {
     private let record: RecordID
-    private let source: (name: String, title: String)
+    private let source: any AnyKind
     private let station: RecordID?
     private var kinds: [RelatedRecords] = []
     private var similar: [Submission] = []
@@ -17,9 +17,9 @@ struct RelatedScreen: Screen {
 
     /// - Parameters:
     ///   - record: the record that is pointed to.
-    ///   - source: its kind's name, or `submission`; and what officers call that.
+    ///   - source: its kind.
     ///   - station: its station, for new records.
-    init(of record: RecordID, in source: (name: String, title: String), station: RecordID?) {
+    init(of record: RecordID, in source: any AnyKind, station: RecordID?) {
         self.record = record
         self.source = source
         self.station = station

@@ -3,7 +3,7 @@ import TerminalKit
 
 /// What works on every page.
 package enum CommonCommand: CaseIterable, Hashable, Sendable {
-    case help, undo, redo, palette, switchStation, switchPeriod, changeOperator, export, numbers, back, redraw, leave
+    case help, undo, redo, find, switchStation, switchPeriod, changeOperator, export, numbers, back, redraw, leave
 
     /// Its keys, the first shown.
     package var keys: [Key] {
@@ -11,7 +11,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .help: [.f(1)]
         case .undo: [.f(6)]
         case .redo: [.control("y")]
-        case .palette: [.f(7)]
+        case .find: [.f(7)]
         case .switchStation: [.control("t")]
         case .switchPeriod: [.control("g")]
         case .changeOperator: [.f(8)]
@@ -29,7 +29,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .help: "帮助"
         case .undo: "撤销"
         case .redo: "重做"
-        case .palette: "找"
+        case .find: "找"
         case .switchStation: "换站"
         case .switchPeriod: "换期间"
         case .changeOperator: "锁定"
@@ -47,7 +47,7 @@ package enum CommonCommand: CaseIterable, Hashable, Sendable {
         case .help: "列出这一页能做的事;可输入文字筛选"
         case .undo: "撤销自己最近的一步"
         case .redo: "重做刚撤销的一步"
-        case .palette: "一处找全部:委员、民意、学习、台账、文书、命令"
+        case .find: "一处找全部:委员、民意、学习、台账、文书、命令"
         case .switchStation: "改看另一个联络站,或全部"
         case .switchPeriod: "改看另一段时间:年、季度、月、届、历年、两个日期"
         case .changeOperator: "锁定,换人;演示时试用各种角色"

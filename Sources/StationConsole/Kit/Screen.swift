@@ -9,10 +9,10 @@ import TerminalKit
 /// console makes.
 package protocol Screen: Page where Context == StationConsole.Context, Effect == StationConsole.Effect {
     /// Whether something typed is not on the disk yet, so that it is to be kept within two seconds.
-    var isUnrested: Bool { get }
+    var isUnkept: Bool { get }
 
     /// What became of what was typed.
-    var rest: Rest { get }
+    var keeping: Keeping { get }
 
     /// The record that it is the page of; nil: of none.
     var opened: OpenedRecord? { get }
@@ -59,9 +59,9 @@ package protocol Screen: Page where Context == StationConsole.Context, Effect ==
 
 extension Screen {
     /// Nothing typed that is not on the disk.
-    package var isUnrested: Bool { false }
+    package var isUnkept: Bool { false }
     /// Nothing typed.
-    package var rest: Rest { .nothing }
+    package var keeping: Keeping { .nothing }
     /// Of none.
     package var opened: OpenedRecord? { nil }
     /// Nobody's.

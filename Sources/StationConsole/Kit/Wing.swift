@@ -44,7 +44,7 @@ package enum Wing: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// What it is for, in the palette and the help.
+    /// What it is for, in the finder and the help.
     package var explanation: String {
         switch self {
         case .checklist: "检查联络站八项标准,登记依据与整改期限"

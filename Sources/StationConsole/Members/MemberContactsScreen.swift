@@ -21,16 +21,17 @@ struct MemberContactsScreen: Screen, MemberLinesPage {
         member = try context.file.members([id]).first
         let links = try context.file.records(of: Link.self, naming: id)
         let names = try context.file.names(of: links.map(\.id), in: Link.described.name)
+        let contacts = try context.file.records(
+            of: Contact.self, by: "link", to: links.map(\.id), limit: Self.most)
         var lines: [LinkedLines.Line] = []
         for link in links {
             let isOver = !link.holds(on: context.day)
-            let related = try context.file.related(to: link.id, of: Link.described.name, limit: Self.most)
-                .first { $0.kind == Contact.described.name }
+            let own = contacts[link.id]
             lines.append(
                 .init(
-                    text: (names[link.id] ?? "") + (isOver ? "  已结束" : ""), value: "联系 \(related?.count ?? 0) 次",
+                    text: (names[link.id] ?? "") + (isOver ? "  已结束" : ""), value: "联系 \(own?.count ?? 0) 次",
                     style: isOver ? .muted : .bold, link: (Link.described.name, link.id)))
-            for contact in try related?.newest.compactMap({ try context.file.record(Contact.self, $0.id) }) ?? [] {
+            for contact in own?.newest ?? [] {
                 let said = contact.said.split(whereSeparator: \.isNewline).joined(separator: " ")
                 lines.append(
                     .init(

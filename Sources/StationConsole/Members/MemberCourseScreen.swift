@@ -58,7 +58,7 @@ struct MemberCourseScreen: Screen {
                     return try page.member.map { .push(try SeatForm.form(seat, of: $0, context)) } ?? .stay
                 case .measure(let record): return .push(RecordScreen<Discipline>(record.id))
                 case .reward(let record): return .push(RecordScreen<Reward>(record.id))
-                case .session(let one): return .open(.record(kind: "study_session", one.session.id))
+                case .session(let one): return .open(.record(kind: StudySession.described.name, one.session.id))
                 }
             },
             Binding([.f(3)], "加任职", "再登记一个任职:另一层级的,或以前的一届", disabled: refusal) { page, context in

@@ -47,11 +47,9 @@ struct PersonFacts {
         measures = try file.records(of: Discipline.self, naming: id)
         let links = try file.records(of: Link.self, naming: id).filter { $0.holds(on: context.day) }
         let names = try file.names(of: links.map(\.id), in: Link.described.name)
-        self.links = try links.map { link in
-            let contacts = try file.related(to: link.id, of: Link.described.name, limit: PersonFacts.mostContacts)
-                .filter { $0.kind == Contact.described.name }.flatMap(\.newest)
-            return (names[link.id] ?? "", try contacts.compactMap { try file.record(Contact.self, $0.id) })
-        }
+        let contacts = try file.records(
+            of: Contact.self, by: "link", to: links.map(\.id), limit: PersonFacts.mostContacts)
+        self.links = links.map { (names[$0.id] ?? "", contacts[$0.id]?.newest ?? []) }
         let placed = try file.records(of: PartyPlacement.self, naming: id).filter { $0.holds(on: context.day) }
         let groups = try file.names(of: placed.compactMap(\.group), in: PartyGroup.described.name)
         self.groups = placed.compactMap { $0.group.flatMap { groups[$0] } }

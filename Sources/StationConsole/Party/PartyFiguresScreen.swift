@@ -70,9 +70,9 @@ package struct PartyFiguresScreen: Screen {
     private func open(_ context: Context) throws -> Effect {
         guard lines.indices.contains(viewport.cursor), let target = lines[viewport.cursor].target else { return .stay }
         switch target {
-        case .member(let id): return .open(.record(kind: "member", id))
+        case .member(let id): return .open(.record(kind: Member.described.name, id))
         case .link(let id): return .push(RecordScreen<Link>(id))
-        case .station(let id): return .open(.record(kind: "station", id))
+        case .station(let id): return .open(.record(kind: Station.described.name, id))
         case .links: return .push(RecordsScreen<Link>())
         }
     }

@@ -74,7 +74,7 @@ package struct PartyPlacingScreen: Screen {
                     })
             },
             Binding([.enter, .f(4)], "委员", "打开光标所在委员的档案", disabled: none) { page, _ in
-                page.current.map { .open(.record(kind: "member", $0.member.id)) } ?? .stay
+                page.current.map { .open(.record(kind: Member.described.name, $0.member.id)) } ?? .stay
             },
             Binding([.control("t")], "换站", "改看另一个联络站,或全部") { _, context in .push(StationPicker(context)) },
             Binding([.escape], "返回", "取消标记,或返回上一级", isHinted: false) { page, _ in

@@ -42,7 +42,7 @@ struct Commands {
         for kind in Commands.registered {
             add(.register(kind.name), "登记\(kind.title)", "填一张新的\(kind.title)表")
         }
-        for command in CommonCommand.notListed(in: notes) where ![.palette, .back].contains(command) {
+        for command in CommonCommand.notListed(in: notes) where ![.find, .back].contains(command) {
             add(.common(command), command.label, command.explanation, keys: command.keys.map(\.label))
         }
         // Reports are pages of their own, with F9.

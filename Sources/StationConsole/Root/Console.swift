@@ -48,7 +48,7 @@ package struct Console {
     private var refused: Key?
     /// Whether the key is that way out a second time in a row: what was typed is given up.
     private var isInsisting = false
-    /// Whether the page on top was covered by the palette a moment ago.
+    /// Whether the page on top was covered by the finder a moment ago.
     private var isCovered = false
     /// What is to be said when the console has ended: where typed text was written that could not be kept.
     package private(set) var farewell: String?
@@ -102,7 +102,7 @@ package struct Console {
             log.follow(file, at: came)
             // A file that is held makes keeping wait; counted from before that, keys would never be read.
             typing.follow(
-                event, isUnkept: pages.contains { $0.isUnrested }, at: event == .tick ? terminal.milliseconds : came)
+                event, isUnkept: pages.contains { $0.isUnkept }, at: event == .tick ? terminal.milliseconds : came)
             if !hasEnded { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
         }
     }
@@ -334,7 +334,7 @@ package struct Console {
         case .change(let change): try apply(make(change))
         case .send(let errand): try send(errand)
         case .keep(let complaint):
-            if case .unkept(let fault) = rest(pages.count - 1) {
+            if case .unkept(let fault) = keepTyping(of: pages.count - 1) {
                 context.complain("没有存住:\(fault.inShort)。文字还在表格里;F2 再试,Ctrl-O 另存文字")
             } else if let complaint {
                 context.complain(complaint)
@@ -420,7 +420,7 @@ package struct Console {
             if error.kind == .replaced { unwritten = error }
             guard let failed = change.failed else { throw error }
             // A file that cannot be written now would only be waited for once more.
-            if change.draft != nil, error.kind != .file, !error.hasWritten { rest(top) }
+            if change.draft != nil, error.kind != .file, !error.hasWritten { keepTyping(of: top) }
             guard let effect = try failed(&pages[top], error, context) else { throw error }
             return effect
         }
@@ -452,8 +452,8 @@ package struct Console {
 
     /// Keeps what was typed on a page.
     @discardableResult
-    private mutating func rest(_ index: Int) -> Rest {
-        guard let typing = pages[index].typing(in: context) else { return pages[index].rest }
+    private mutating func keepTyping(of index: Int) -> Keeping {
+        guard let typing = pages[index].typing(in: context) else { return pages[index].keeping }
         do {
             try file.keepDraft(
                 form: typing.place.form, record: typing.place.record, revision: typing.revision, fields: typing.fields,
@@ -462,7 +462,7 @@ package struct Console {
         } catch {
             pages[index].wasKept(under: file.desk.operatorName, at: file.desk.now(), error)
         }
-        return pages[index].rest
+        return pages[index].keeping
     }
 
     /// Whether another program wrote the file since the last call.
@@ -536,10 +536,10 @@ package struct Console {
 
     /// Keeps what was typed on all pages; that it could not be kept is said once, and that it could after all.
     private mutating func keepAll() {
-        let before = pages.contains { $0.isUnrested }
+        let before = pages.contains { $0.isUnkept }
         var unkept: Fault?
         for index in pages.indices {
-            if case .unkept(let fault) = rest(index) { unkept = fault }
+            if case .unkept(let fault) = keepTyping(of: index) { unkept = fault }
         }
         if let unkept {
             context.complain("没有存住:\(unkept.inShort)。文字还在表格里" + (lock == nil ? ";F2 再试,Ctrl-O 另存文字" : ""))
@@ -553,7 +553,7 @@ package struct Console {
     private mutating func mayClose(from first: Int) -> Bool {
         var (said, unkept): (String?, (place: Int, fault: Fault)?)
         for index in (first..<pages.count).reversed() {
-            switch rest(index) {
+            switch keepTyping(of: index) {
             case .nothing: break
             case .kept(let words): said = said ?? words
             case .elsewhere(let path): said = said ?? "草稿没有存住;文字已另存到 \(path)"
@@ -580,7 +580,7 @@ package struct Console {
     /// Whether the page on top may be covered by another: what was typed on it is kept, or the same key was pressed twice;
     /// then it stays where it is.
     private mutating func mayCover() -> Bool {
-        guard case .unkept(let fault) = rest(pages.count - 1), !isInsisting, !isCovered else {
+        guard case .unkept(let fault) = keepTyping(of: pages.count - 1), !isInsisting, !isCovered else {
             return true
         }
         refuse(fault, giving: "再按一次 \(key?.label ?? "") 离开此页,文字留着")
@@ -594,7 +594,7 @@ package struct Console {
 
     /// Ends without a question, since nobody is there to answer it: what cannot be kept goes to a file.
     private mutating func endUnasked() {
-        for index in pages.indices { rest(index) }
+        for index in pages.indices { keepTyping(of: index) }
         moveElsewhere()
         endSitting()
         hasEnded = true
@@ -602,7 +602,7 @@ package struct Console {
 
     /// Writes what is not kept to a file, to be told when the console has ended.
     private mutating func moveElsewhere() {
-        guard let path = rescue(where: { $0.isUnrested }) else { return }
+        guard let path = rescue(where: { $0.isUnkept }) else { return }
         farewell = "填写的文字没有存为草稿,已另存到 \(path)"
     }
 
@@ -640,7 +640,7 @@ package struct Console {
     private mutating func lockUp() throws -> Fault? {
         var unkept: Fault?
         for index in pages.indices {
-            if case .unkept(let fault) = rest(index) { unkept = fault }
+            if case .unkept(let fault) = keepTyping(of: index) { unkept = fault }
         }
         sitting = file.signedIn?.id
         keepKeyUse()
@@ -654,15 +654,15 @@ package struct Console {
         lock?.take(try file.operators())
         // While it is locked the drafts still go under the name of who typed them.
         let (left, name) = (sitting, file.desk.operatorName)
-        if event == .key(.enter) { for index in pages.indices { rest(index) } }
+        if event == .key(.enter) { for index in pages.indices { keepTyping(of: index) } }
         guard
             case .tries(let id, let passcode) = lock?.handle(
                 event.withHalfWidthKeys.count == 1 ? event.withHalfWidthKeys[0] : event, context)
         else { return }
         let someone = try file.unlock(id, passcode: passcode)
         var moved = ""
-        if someone.id != left, pages.contains(where: { $0.isUnrested && $0.typed(in: context) != nil }) {
-            guard let path = rescue(where: { $0.isUnrested }) else {
+        if someone.id != left, pages.contains(where: { $0.isUnkept && $0.typed(in: context) != nil }) {
+            guard let path = rescue(where: { $0.isUnkept }) else {
                 file.lock()
                 file.desk.operatorName = name
                 try showLock()
@@ -873,7 +873,7 @@ package struct Console {
         case .help:
             let page = pages[pages.count - 1]
             return .push(HelpScreen(of: page.title, notes: page.notes(context), isTyping: page.takesText))
-        case .palette:
+        case .find:
             return .push(FinderScreen(over: pages[pages.count - 1].notes(context)))
         case .changeOperator:
             if try file.hasOperators() {

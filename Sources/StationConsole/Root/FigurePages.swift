@@ -3,7 +3,7 @@ import StationExchange
 import StationCore
 import StationModel
 
-/// The pages of figures that belong to no one kind's list alone, so that the palette opens them by name.
+/// The pages of figures that belong to no one kind's list alone, so that the finder opens them by name.
 enum FigurePages {
     /// A name, what it is for, and the page.
     static var all: [(title: String, explanation: String, page: (Context) -> any Screen)] {

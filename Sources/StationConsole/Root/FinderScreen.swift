@@ -328,7 +328,8 @@ struct FinderScreen: Screen {
             }
             return Found(group: group, rows: Array(rows) + seatless, count: count + others.count)
         case .submissions:
-            let filter = SubmissionFilter(station: station, in: .all, words: text, day: context.day)
+            let filter = try file.lookedUp(
+                SubmissionFilter(station: station, in: .all, words: text, day: context.day))
             let rows = try file.submissions(filter, window: window).map { submission in
                 let late = submission.isOverdue(on: context.day)
                 let sign = late ? "!" : submission.state.handling == .closed ? "+" : "~"

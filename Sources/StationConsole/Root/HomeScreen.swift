@@ -68,15 +68,20 @@ package struct HomeScreen: Screen {
 
     /// Puts the cursor on the row that it stood on, else on a row near its place; never on a heading.
     private mutating func stay(on here: Agenda.Row?) {
-        let same = lines.firstIndex { line in
-            guard let here, case .row(let row) = line else { return false }
-            return agenda.rows[row].aim == here.aim && agenda.rows[row].kind == here.kind
+        // Several rows may lead to one list; what a row says of the same may have changed.
+        func isSame(_ line: Line, inWords: Bool) -> Bool {
+            guard let here, case .row(let index) = line else { return false }
+            let row = agenda.rows[index]
+            return row.aim == here.aim && row.kind == here.kind && row.station == here.station
+                && (!inWords || row.text == here.text)
         }
+        let same = lines.firstIndex { isSame($0, inWords: true) } ?? lines.firstIndex { isSame($0, inWords: false) }
         let rows = lines.indices.filter { !lines[$0].isHeading }
         let place = viewport.cursor
         guard let next = same ?? rows.first(where: { $0 >= place }) ?? rows.last else { return }
         viewport.select(next)
-        isReadAnew = true
+        // What others write leaves the list where it stands as long as its row is there.
+        isReadAnew = same == nil
     }
 
     private static func row(of draft: Draft) -> Agenda.Draft {

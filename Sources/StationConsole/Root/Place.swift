@@ -28,8 +28,15 @@ struct Place {
 }
 
 extension Wing {
-    /// Its pages, in an order that never changes: a new one is put last.
+    /// Its pages, in an order that never changes: a new one is put last, as is a kind that has no line here.
     var places: [Place] {
+        let stated = statedPlaces
+        let named = Set(stated.compactMap { $0.kind?.name })
+        return stated
+            + Catalogue.general.filter { $0.part?.wing == self && !named.contains($0.name) }.map { Place($0) }
+    }
+
+    private var statedPlaces: [Place] {
         switch self {
         case .checklist: [Place(self) { ChecklistScreen() }]
         case .study: [Place(self) { StudyScreen() }]
@@ -91,6 +98,19 @@ extension Wing {
         case .submissions: SubmissionsScreen()
         case .members: MembersScreen()
         case .party, .training, .service, .focus, .duties, .city: PanelScreen(self)
+        }
+    }
+}
+
+extension MissionPart {
+    /// Under which digit of Home its kinds are found.
+    fileprivate var wing: Wing {
+        switch self {
+        case .party: .party
+        case .training: .training
+        case .listening, .publicService: .service
+        case .focus: .focus
+        case .service: .duties
         }
     }
 }

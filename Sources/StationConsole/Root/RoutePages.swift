@@ -41,24 +41,49 @@ enum RoutePages {
         return IntakeScreen(expecting: SheetKind.members.rawValue, path: path, leadingTo: leading)
     }
 
-    private static func record(_ id: RecordID, of kind: String, _ context: Context) throws -> Effect {
-        switch kind {
-        case "study_session": .push(try SessionDoor.page(of: id, context))
-        case "submission": .push(SubmissionRecordScreen(id))
-        case "member": .push(MemberRecordScreen(id))
-        case "station": .push(StationRecordScreen(id))
-        default: try Catalogue.named(kind).map { .push(try KindPages.record(id, of: $0)) } ?? .stay
-        }
+    /// What a kind has beside the pages that every kind has: a record's own, its list's own; nil: the common one.
+    private struct OwnPages {
+        var record: ((RecordID, Context) throws -> any Screen)?
+        var list: (() -> any Screen)?
     }
 
-    private static func list(of kind: String) throws -> Effect {
-        switch kind {
-        case "study_session": .push(StudyScreen())
-        case "submission": .push(SubmissionsScreen())
-        case "member": .push(MembersScreen())
-        case "station": .push(StationsScreen())
-        default: try Catalogue.named(kind).map { .push(try KindPages.list($0)) } ?? .stay
-        }
+    private static var own: [String: OwnPages] {
+        [
+            StudySession.described.name: OwnPages {
+                try SessionDoor.page(of: $0, $1)
+            } list: {
+                StudyScreen()
+            },
+            Submission.described.name: OwnPages { id, _ in
+                SubmissionRecordScreen(id)
+            } list: {
+                SubmissionsScreen()
+            },
+            Member.described.name: OwnPages { id, _ in
+                MemberRecordScreen(id)
+            } list: {
+                MembersScreen()
+            },
+            Station.described.name: OwnPages { id, _ in
+                StationRecordScreen(id)
+            } list: {
+                StationsScreen()
+            },
+            // They stand on their station's page.
+            InformationOfficer.described.name: OwnPages { id, context in
+                StationRecordScreen(try context.file.record(InformationOfficer.self, id)?.station ?? id)
+            },
+        ]
+    }
+
+    private static func record(_ id: RecordID, of name: String, _ context: Context) throws -> Effect {
+        if let page = own[name]?.record { return .push(try page(id, context)) }
+        return try Catalogue.named(name).map { .push(try KindPages.record(id, of: $0)) } ?? .stay
+    }
+
+    private static func list(of name: String) throws -> Effect {
+        if let page = own[name]?.list { return .push(page()) }
+        return try Catalogue.named(name).map { .push(try KindPages.list($0)) } ?? .stay
     }
 
     /// What leads on from a record: see `RecordAct`.
@@ -95,12 +120,12 @@ enum RoutePages {
     private static func page(of subject: Finding.Subject, station: RecordID?, _ context: Context) throws -> Effect {
         switch subject {
         case .study: return .push(StudyScreen())
-        case .session(let id): return try record(id, of: "study_session", context)
+        case .session(let id): return try record(id, of: StudySession.described.name, context)
         case .standard(let code): return station.map { .push(ChecklistScreen(station: $0, standard: code)) } ?? .stay
-        case .submission(let id): return try record(id, of: "submission", context)
+        case .submission(let id): return try record(id, of: Submission.described.name, context)
         case .station: return station.map { .push(StationRecordScreen($0)) } ?? .push(StationsScreen())
         case .members: return .push(MembersScreen())
-        case .member(let id): return try record(id, of: "member", context)
+        case .member(let id): return try record(id, of: Member.described.name, context)
         case .kind(let name, let id):
             guard let kind = Catalogue.named(name) else { return .stay }
             if let id { return .push(try KindPages.record(id, of: kind)) }

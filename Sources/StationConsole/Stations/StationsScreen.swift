@@ -25,9 +25,7 @@ package struct StationsScreen: Screen {
         stations = context.stations
         towns = try context.file.townCoverage()
         people = try context.file.peopleOfStations(on: context.day)
-        for station in stations {
-            checklists[station.id] = try context.file.checklist(of: station.id, on: context.day)
-        }
+        checklists = try context.file.checklists(on: context.day)
         viewport.resize(count: stations.count)
         viewport.stay(on: standing, among: stations.lazy.map(\.id))
         viewport.goToTouched(stations.lazy.map(\.id), context)

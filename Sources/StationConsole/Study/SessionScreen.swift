@@ -185,7 +185,8 @@ package struct SessionScreen: Screen {
         guard let session = count?.session, let station = context.station(of: session.station) else { return .stay }
         let plan = try context.file.standards(on: context.day).first { $0.title.contains("计划") }
         let standard = try plan ?? context.file.standards(on: context.day).last
-        return standard.map { .open(.evidence(standard: $0, station: station, of: Proof(session: session))) } ?? .stay
+        return standard.map { .open(.evidence(standard: $0, station: station, of: Proof(session, on: context.today))) }
+            ?? .stay
     }
 
     // MARK: Drawing

@@ -121,7 +121,6 @@ extension BulkAct<Submission> {
     /// The same act on the records as they stand in the file now.
     fileprivate func readAnew(_ context: Context) throws -> BulkAct {
         BulkAct(
-            try seen.map { try context.file.submission($0.id) },
-            hidden: try hidden.map { try context.file.submission($0.id) })
+            try context.file.submissions(seen.map(\.id)), hidden: try context.file.submissions(hidden.map(\.id)))
     }
 }

@@ -21,7 +21,7 @@ struct StepPicker: Screen {
 
     /// The submissions as they are now, and the steps that all of them can still take.
     mutating func refresh(in context: Context) throws {
-        act = try act.renewed { try context.file.submission($0) }
+        act = try act.renewed { try context.file.submissions($0) }
         steps = StepPicker.steps(of: submissions)
         viewport.resize(count: steps.count, height: max(1, steps.count))
     }

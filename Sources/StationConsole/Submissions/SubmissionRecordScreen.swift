@@ -148,8 +148,7 @@ package struct SubmissionRecordScreen: Screen {
                 [.character("8"), .character("0")], relatedLabel, "与它有联系的接待走访、协商、意见,和相似的社情民意", disabled: none
             ) { page, _ in
                 guard let submission = page.submission else { return .stay }
-                let source = (name: "submission", title: "社情民意")
-                return .push(RelatedScreen(of: submission.id, in: source, station: submission.station))
+                return .push(RelatedScreen(of: submission.id, in: Submission.described, station: submission.station))
             },
             Self.history { page in page.submission.map { ([$0.id], $0.number) } },
             Binding([.delete], "作废", "作废这条记录,写明理由", disabled: refusal, isHinted: false) { page, _ in

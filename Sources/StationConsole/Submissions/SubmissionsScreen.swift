@@ -19,6 +19,8 @@ package struct SubmissionsScreen: Screen {
     var pane = PreviewPane()
     /// How many the words find on the first tab, where they find nothing on this one.
     private var foundInAll = 0
+    /// Whether the words find more than the list has, which is enough to narrow them.
+    private var isMore = false
     private var hiddenMarks: Int { marked.count - shownMarks.count }
 
     package init() {}
@@ -34,8 +36,10 @@ package struct SubmissionsScreen: Screen {
         try readViews(context)
         let before = list.current
         pane.forget()
-        let wanted = submissionFilter(context)
-        let count = try context.file.submissionCount(wanted)
+        let wanted = try context.file.lookedUp(submissionFilter(context))
+        let shownCount = try context.file.shownCount(wanted)
+        let count = shownCount.count
+        isMore = shownCount.isMore
         try list.reload(count: count, total: figures[.total], stayingOn: context.isCatchingUp ? { $0.id } : nil) {
             try context.file.submissions(wanted, window: $0)
         }
@@ -229,7 +233,7 @@ package struct SubmissionsScreen: Screen {
             marks, x: area.width - marksWidth - 2, y: area.y + 1, style: Style(hiddenMarks > 0 ? .warning : .muted))
         filter.draw(in: &frame, x: 1, y: area.y + 1, width: area.width - 2 - (marks.isEmpty ? 0 : marksWidth + 2))
         ListHeading.draw(
-            "", count: list.count, total: list.total, in: &frame, y: area.y,
+            "", count: list.count, isMore: isMore, total: list.total, in: &frame, y: area.y,
             width: area.width)
         guard list.count > 0 else {
             frame.put(emptyWords(context), x: 2, y: area.y + 3, width: area.width - 4)
@@ -263,7 +267,8 @@ package struct SubmissionsScreen: Screen {
 
     /// All rows that the filter lets through.
     package func exported(in context: Context) throws -> Export? {
-        let all = try context.file.submissions(submissionFilter(context), window: 0..<max(1, list.count))
+        let wanted = try context.file.lookedUp(submissionFilter(context))
+        let all = try context.file.submissions(wanted, window: 0..<max(1, context.file.submissionCount(wanted)))
         let names = try context.file.names(ofPeople: Set(all.flatMap { $0.submitters.map(\.member) }))
         return Export(
             name: "社情民意 \(context.station?.shortName ?? "全部") \(context.period.name)",

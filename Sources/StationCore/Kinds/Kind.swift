@@ -116,6 +116,8 @@ package final class Kind<R: Described>: Sendable {
     package let list: [ListColumn<R>]?
     /// What `list` prints behind all fields, where it prints these.
     package let listedBeside: [ListColumn<R>]
+    /// How its records prove a standard.
+    package let proving: Proving<R>
     /// The texts whose initials find it; nil: its pages look for nothing.
     package let readings: (@Sendable (R) -> [String])?
 
@@ -134,7 +136,7 @@ package final class Kind<R: Described>: Sendable {
         sums: Sums? = nil, standings: Standings<R>? = nil, views: [KindView]? = nil,
         repeated: Set<String> = [], stationBefore: String? = nil, order: [String]? = nil,
         sheet: [String]? = nil, list: [ListColumn<R>]? = nil, listedBeside: [ListColumn<R>] = [],
-        readings: (@Sendable (R) -> [String])? = nil
+        proving: Proving<R>? = nil, readings: (@Sendable (R) -> [String])? = nil
     ) {
         self.name = name
         self.plural = plural
@@ -167,6 +169,7 @@ package final class Kind<R: Described>: Sendable {
         self.sheet = sheet
         self.list = list
         self.listedBeside = listedBeside
+        self.proving = proving ?? Proving(title + "台账")
         if part != nil, readings == nil {
             self.readings = { [naming($0)] }
         } else {

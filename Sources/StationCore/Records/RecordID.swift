@@ -71,20 +71,30 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
     /// `018f2b6c-4c1e-7a30-9d0e-5b8d0c6a1f42`.
     package var text: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
-            var end = 0
-            for (index, word) in [high, low].enumerated() {
-                for step in 0..<16 {
-                    let place = index * 16 + step
-                    if place == 8 || place == 12 || place == 16 || place == 20 {
-                        buffer[end] = 0x2D
-                        end += 1
-                    }
-                    let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - step * 4)) & 0xF
-                    buffer[end] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
-                    end += 1
-                }
-            }
+            writeText(into: buffer)
             return 36
+        }
+    }
+
+    /// Adds its text to others.
+    package func appendText(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
+            writeText(into: buffer)
+            bytes.append(contentsOf: buffer)
+        }
+    }
+
+    private func writeText(into buffer: UnsafeMutableBufferPointer<UInt8>) {
+        var end = 0
+        for place in 0..<32 {
+            if place == 8 || place == 12 || place == 16 || place == 20 {
+                buffer[end] = 0x2D
+                end += 1
+            }
+            let word = place < 16 ? high : low
+            let nibble = UInt8(truncatingIfNeeded: word >> UInt64(60 - place % 16 * 4)) & 0xF
+            buffer[end] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+            end += 1
         }
     }
 

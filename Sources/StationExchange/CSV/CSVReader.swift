@@ -40,7 +40,7 @@ struct CSVReader: Sequence {
 
         mutating func next() -> SheetRecord? {
             while let record = following() {
-                let isEmpty = record.cells.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+                let isEmpty = record.cells.allSatisfy(\.isBlank)
                 if !isEmpty || record.fault != nil { return record }
             }
             return nil

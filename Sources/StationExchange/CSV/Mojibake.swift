@@ -8,9 +8,9 @@ enum Mojibake {
     static func meant(by text: String) -> String? {
         guard let first = text.unicodeScalars.first(where: { $0.value >= 0x80 }) else { return nil }
         if fromUTF8.contains(first) { return readAsGB(text) }
-        let latin = text.unicodeScalars.filter { (0x80...0xFF).contains($0.value) || western[$0] != nil }.count
-        if latin >= 3, !text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) { return readAsLatin(text) }
-        return nil
+        guard first.value < 0x2E80, !text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else { return nil }
+        let latin = text.unicodeScalars.count { (0x80...0xFF).contains($0.value) || western[$0] != nil }
+        return latin >= 3 ? readAsLatin(text) : nil
     }
 
     /// Whether characters were lost for good.

@@ -45,6 +45,7 @@ package struct Sheet {
     private let keyName: String?
     private let key: Int?
     private let width: Int
+    private let places: ColumnPlaces
 
     /// Reads the heading.
     ///
@@ -74,6 +75,7 @@ package struct Sheet {
             of: table, names: names, required: required, ignored: ignored, line: choices.heading,
             separator: choices.separator)
         self.heading = heading
+        places = ColumnPlaces(heading.places)
         months = MonthWritings(table, heading)
         unknown = heading.unknown
         width = heading.record.cells.count
@@ -125,18 +127,20 @@ package struct Sheet {
                 "引号里有 \(record.lines) 行,像是多出来的引号把后面的行并进了一格;第 \(record.line) 到 \(record.line + record.lines - 1) 行都没有读入,请去掉多余的引号"
             )
         }
-        guard record.cells.dropFirst(width).allSatisfy({ $0.trimmed.isEmpty }) else {
+        guard record.cells.dropFirst(width).allSatisfy(\.isBlank) else {
             throw .badInput("有 \(record.cells.count) 格,比表头多;内容里的逗号要用引号括起来")
         }
         if let key, let line = record.filled[key], keyName.map({ said[$0] == nil }) ?? true {
             throw .doubtful(
                 "“\(record.cells[key].trimmed)”与第 \(line) 行是合并的单元格,不知这一行是另一条,还是那一行的续行", field: keyName)
         }
-        for (name, places) in heading.places where said[name] == nil {
+        for (name, places) in heading.places where said.isEmpty || said[name] == nil {
             for place in places where record.cells.indices.contains(place) {
                 let cell = record.cells[place]
                 guard cell.utf8.contains(where: { $0 >= 0x80 }) else { continue }
-                if ["例:", "例：", "示例:", "示例："].contains(where: cell.hasPrefix) {
+                if let first = cell.unicodeScalars.first, first == "例" || first == "示",
+                    ["例:", "例：", "示例:", "示例："].contains(where: cell.hasPrefix)
+                {
                     throw .doubtful("\(name)还留着空白表的示例“\(cell.trimmed.prefix(20))”,请改掉或清空", field: name)
                 }
                 if Mojibake.isLost(cell) {
@@ -167,15 +171,28 @@ package struct Sheet {
     /// The same, whatever is to be asked about it.
     func cellsAsTheyStand(of record: SheetRecord, saying said: [String: String]) -> RecordCells {
         RecordCells(
-            cells: record.cells, places: heading.places, splits: heading.splits, said: said, defaults: choices.defaults,
+            cells: record.cells, places: places, splits: heading.splits, said: said, defaults: choices.defaults,
             today: today, months: months)
+    }
+}
+
+/// Where a sheet's columns stand, by their names. A name is sought by its bytes among the few that there are: to hash a text
+/// in Chinese it is normalised first, and every row asks for twenty of them.
+private struct ColumnPlaces {
+    private let all: [(name: [UInt8], places: [Int])]
+
+    init(_ places: [String: [Int]]) { all = places.map { (Array($0.key.utf8), $0.value) } }
+
+    subscript(column: String) -> [Int]? {
+        let bytes = column.utf8
+        return all.first { $0.name.count == bytes.count && bytes.elementsEqual($0.name) }?.places
     }
 }
 
 /// One row's cells.
 struct RecordCells {
     fileprivate let cells: [String]
-    fileprivate let places: [String: [Int]]
+    fileprivate let places: ColumnPlaces
     fileprivate let splits: [Int: [String]]
     fileprivate let said: [String: String]
     fileprivate let defaults: [String: String]
@@ -260,10 +277,29 @@ struct RecordCells {
 extension String {
     /// The text without blanks, line ends and byte order marks at its ends.
     var trimmed: String {
+        if hasPlainEnds { return self }
         let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
         guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
             return ""
         }
         return String(self[first...last])
+    }
+
+    /// Whether nothing stands in it but blanks.
+    var isBlank: Bool {
+        guard let first = utf8.first else { return true }
+        // No sign of ASCII and no usual Chinese character is blank.
+        return !(0x21...0x7E).contains(first) && !(0xE4...0xE9).contains(first) && allSatisfy(\.isWhitespace)
+    }
+
+    /// Whether it begins and ends with a usual Chinese character or a sign of ASCII, none of which is blank or a part of
+    /// what stands beside it.
+    private var hasPlainEnds: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            guard let first = bytes.first, let last = bytes.last else { return true }
+            func isIdeograph(_ place: Int) -> Bool { place >= 0 && (0xE4...0xE9).contains(bytes[place]) }
+            return (first < 0x80 ? (0x21...0x7E).contains(first) : isIdeograph(0))
+                && (last < 0x80 ? (0x21...0x7E).contains(last) : isIdeograph(bytes.count - 3))
+        } ?? false
     }
 }

@@ -14,6 +14,8 @@ struct SheetDays {
     ///
     /// - Parameter ofMonth: which day is meant where only the month is written (任职时间 2021年9月); nil: that is asked about.
     func day(_ typed: String, ofMonth: MonthEnd?, _ hints: inout [CellHint]) throws(Fault) -> Day {
+        // Most are written as they are kept.
+        if typed.utf8.count == 10, let day = Day(typed) { return try checked(day, typed) }
         let text = withoutTime(typed)
         if let back = SheetDays.back[text] { return today - back }
         if let day = Day(text) ?? chinese(text) ?? named(text) { return try checked(day, typed) }

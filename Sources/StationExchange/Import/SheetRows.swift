@@ -130,6 +130,7 @@ extension Import {
     /// A telephone as it is kept; one that a spreadsheet shortened is named and left out, since it says nothing.
     func telephone(_ cells: RecordCells, _ column: String, _ hints: inout [CellHint]) -> String {
         let typed = cells[column]
+        guard !typed.isEmpty else { return "" }
         guard Telephone.isShortened(typed) else { return Telephone.tidied(typed) }
         hints.append(CellHint("\(column)“\(typed)”被表格软件缩写过,认不出号码,没有记下", about: column, options: []))
         return ""

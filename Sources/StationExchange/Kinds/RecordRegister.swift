@@ -25,10 +25,11 @@ extension Register {
         let sessions = try file.sessions(of: station?.id, in: period).map(\.session)
             .filter { $0.state != .cancelled }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
         let groups = try file.names(of: Set(sessions.compactMap(\.heldBy)), in: ActivityGroup.described.name)
+        let rosters = try file.rosters(of: sessions.map(\.id))
         var rows: [[String]] = []
         for session in sessions {
             let held = session.heldBy.flatMap { groups[$0] } ?? ""
-            for line in try file.roster(of: session.id) {
+            for line in rosters[session.id] ?? [] {
                 guard station == nil || line.attendance.station == station?.id || line.attendance.isGuest else {
                     continue
                 }
@@ -162,22 +163,14 @@ private struct Registrar: KindVisitor {
         }
         if kind.flow != nil { columns.append(Filled(heading: "阶段") { record, _, _ in record.stageLabel }) }
         columns += kind.people.map { role in
-            Filled(heading: role.label) { record, _, names in names.people(role.role, of: record) }
+            Filled(heading: role.label) { record, _, names in names.people(role.role, of: record).joined(separator: "、")
+            }
         }
         return columns + counted
     }
 }
 
 extension LinkedNames {
-    fileprivate func text<R>(_ field: Field<R>, of record: R) -> String {
-        let value = field.get(record)
-        return switch (field.kind, value) {
-        case (.member, .record(let id)): members[id] ?? "(已作废)"
-        case (.record, .record(let id)): records[id] ?? "(已作废)"
-        default: field.text(value)
-        }
-    }
-
     /// What was counted of a record, as a cell says it.
     fileprivate func count(_ name: String, of record: RecordID) -> String {
         switch counts[record]?[name] {
@@ -185,12 +178,6 @@ extension LinkedNames {
         case .text(let text): text
         default: ""
         }
-    }
-
-    fileprivate func people<R: Described>(_ role: String, of record: R) -> String {
-        guard let path = R.described.participants else { return "" }
-        return record[keyPath: path].filter { $0.role == role }.map { members[$0.member] ?? "(已作废)" }
-            .joined(separator: "、")
     }
 }
 

@@ -15,6 +15,12 @@ package final class NameReader: Sendable {
         var further: [Character: [String]] = [:]
         var isLoaded = false
         var syllables: [Unicode.Scalar: String] = [:]
+        /// The first letter of each character of the block that nearly all are in, from U+4E00; 0: not looked up yet.
+        var letters = [UInt8](repeating: 0, count: 0x9FA6 - 0x4E00)
+        /// The letters of names: the same few people are named again and again.
+        var known: [String: String] = [:]
+        /// With which characters the surnames begin that are read in a way of their own.
+        var surnameStarts: Set<Unicode.Scalar> = []
     }
 
     private let tables = Mutex(Tables())
@@ -39,7 +45,7 @@ package final class NameReader: Sendable {
     /// Every reading of every character counts in a name of so many characters; in a longer text the first one does.
     fileprivate static let longestName = 4
     /// Texts up to this length are found by their pinyin in full, too.
-    private static let longestSpelled = 8
+    fileprivate static let longestSpelled = 8
 
     /// `字<TAB>readings`, a line a character.
     private static func readings(in text: String) -> [Character: [String]] {
@@ -85,9 +91,15 @@ package final class NameReader: Sendable {
     package func initials(of name: String) -> String {
         loaded { tables in
             let words = Canonical.name(name)
+            if let letters = tables.letters(ofTitle: words) { return letters }
+            if let letters = tables.known[words] { return letters }
+            if tables.known.count >= 10_000 { tables.known = [:] }
             let bare = words.filter(\.isRead)
-            guard !bare.isWordsInLetters else { return tables.read(words: words).initials }
-            return NameReader.ways(tables.readings(of: bare))
+            let letters =
+                bare.isWordsInLetters
+                ? tables.read(words: words).initials : NameReader.ways(tables.readings(of: bare))
+            tables.known[words] = letters
+            return letters
         }
     }
 
@@ -107,6 +119,7 @@ package final class NameReader: Sendable {
             if !tables.isLoaded {
                 let source = load()
                 tables.surnames = source.surnames
+                tables.surnameStarts = Set(source.surnames.readings.keys.compactMap(\.unicodeScalars.first))
                 tables.strokes = StrokeTable(source.strokes)
                 tables.further = NameReader.readings(in: source.readings)
                 tables.isLoaded = true
@@ -161,6 +174,30 @@ extension NameReader.Tables {
             (readings, start) = (surname.map { $0 + syllables.dropFirst(length) }, length)
         }
         return syllables.count <= NameReader.longestName ? vary(readings, name, from: start) : readings
+    }
+
+    /// The letters of a text of usual characters, letters and digits that is longer than what has any further ways; nil: it is
+    /// no such text, or begins as a surname does that is read in a way of its own.
+    fileprivate mutating func letters(ofTitle text: String) -> String? {
+        var (found, hasCharacter): ([UInt8], Bool) = ([], false)
+        found.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x4E00...0x9FA5:
+                if found.isEmpty, surnameStarts.contains(scalar) { return nil }
+                let place = Int(scalar.value - 0x4E00)
+                if letters[place] == 0 { letters[place] = syllable(Character(scalar)).utf8.first ?? 0x80 }
+                // What cannot be read stays itself.
+                guard letters[place] < 0x80 else { return nil }
+                found.append(letters[place])
+                hasCharacter = true
+            case 0x30...0x39, 0x61...0x7A: found.append(UInt8(scalar.value))
+            case ..<0x80: break
+            default: return nil
+            }
+        }
+        guard hasCharacter, found.count > NameReader.longestSpelled else { return nil }
+        return String(decoding: found, as: UTF8.self)
     }
 
     /// One character without tones: 覃 → `tan`; letters in lower case; what ICU cannot read stays itself.

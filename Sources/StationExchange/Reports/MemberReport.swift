@@ -105,11 +105,13 @@ extension PrintedReport {
         text.part("学习培训")
         var entries: [String] = []
         var (classes, days, away) = (0, 0, 0)
+        let attended = try file.records(
+            TrainingClass.self, facts.filter { $0.kind == TrainingClass.described.name }.map(\.record))
         for fact in facts where fact.isDone {
             if fact.kind == "away" {
                 away += 1
                 entries.append(fact.sentence)
-            } else if fact.kind == "training_class", let training = try file.record(TrainingClass.self, fact.record) {
+            } else if fact.kind == TrainingClass.described.name, let training = attended[fact.record] {
                 classes += 1
                 days = days.adding(training.length)
                 let length = "\(training.firstDay.map { "\($0.chineseShort)起 " } ?? "")\(training.length) 天"

@@ -46,7 +46,7 @@ struct NoRecord: Sendable {
         return NoRecord.isSigned(first.text) ? "落款或说明" : nil
     }
 
-    private static func isFilled(_ cell: String) -> Bool { !cell.isEmpty && !cell.allSatisfy(\.isWhitespace) }
+    private static func isFilled(_ cell: String) -> Bool { !cell.isBlank }
 
     /// 填表人:李某 and the like: a label and a colon.
     private static func isSigned(_ text: String) -> Bool {
@@ -90,6 +90,7 @@ struct NoRecord: Sendable {
 
     /// 例:韦某某, 示例, (样例)…: what a form shows to whoever fills it in.
     private static func isExample(_ text: String) -> Bool {
+        guard text.begins(with: "填示样范例", behind: "(【[<*") else { return false }
         let bare = text.filter { !$0.isWhitespace }.drop { "(【[<*".contains($0) }
         for word in ["填写示例", "填写样例", "示例", "样例", "范例", "例如", "例子", "例"] where bare.hasPrefix(word) {
             guard let next = bare.dropFirst(word.count).first else { return true }
@@ -99,6 +100,7 @@ struct NoRecord: Sendable {
     }
 
     private static func isSum(_ text: String) -> Bool {
+        guard text.begins(with: "合总小共累平") else { return false }
         let bare = text.filter { !$0.isWhitespace }
         for word in ["合计", "总计", "小计", "共计", "累计", "总人数", "平均年龄", "平均"] where bare.hasPrefix(word) {
             return bare.dropFirst(word.count).allSatisfy { ":0123456789.,人名位次元万条个岁()".contains($0) }
@@ -112,4 +114,13 @@ struct NoRecord: Sendable {
     ]
 
     private static let strokes = Set("-_=*/\\.·… ~|+()、,".unicodeScalars)
+}
+
+extension String {
+    /// Whether the first sign that is neither blank nor one of some others is one of some: nearly no cell is what begins so, and
+    /// going through its characters costs much more.
+    fileprivate func begins(with signs: String, behind others: String = "") -> Bool {
+        let first = unicodeScalars.first { !$0.properties.isWhitespace && !others.unicodeScalars.contains($0) }
+        return first.map(signs.unicodeScalars.contains) ?? false
+    }
 }

@@ -30,6 +30,10 @@ package enum Catalogue {
         DutyPlan.described, DutyEvent.described,
     ]
 
+    /// The registers that an inspector can look into: every kind in use, but for what only a 管理员 may see.
+    package static let registers: [any AnyKind] =
+        [Member.described, StudySession.described, Submission.described] + general.filter { !$0.isConfidential }
+
     /// The names of those that only a 管理员 may see.
     package static let confidential = Set(general.filter(\.isConfidential).map(\.name))
 
@@ -59,6 +63,8 @@ package protocol AnyKind: Sendable {
     func wording(of column: String, stored: String?) -> (label: String, text: String?)?
     /// What a field points to: `member`, or the name of another kind; nil: to no record.
     func target(of column: String) -> String?
+    /// What all that a station has of it is called and counted in, as a proof: 委员名册, 人.
+    var register: (name: String, unit: String) { get }
     /// Hands the kind with its type to a visitor.
     func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome
     /// The columns that name somebody in words, each with the one that says who of the file it is.
@@ -85,6 +91,8 @@ package protocol KindVisitor {
 extension Kind: AnyKind {
     /// Hands the kind with its type to a visitor.
     package func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome { try visitor.visit(self) }
+
+    package var register: (name: String, unit: String) { (proving.register, proving.unit) }
 
     package var ownership: KindOwnership {
         switch belonging {

@@ -100,6 +100,6 @@ extension Member {
                     .flag("serves", "在任") { member, day in member.serves(on: day) }, .field("note"),
                     .made("person", "人员") { member, _ in .record(member.id) }, .field("level"),
                     .field("end_reason", as: "reason"), .field("area"), .seats,
-                ])
+                ], proving: Proving("委员名册", unit: "人", isOneByOne: false))
     }()
 }

@@ -34,5 +34,6 @@ package struct InformationOfficer: Described {
         ],
         naming: \.name,
         rule: { officer, _ in Day.fault(officer.from, officer.to, "任职", "离任") },
-        warnings: { officer, _ in Telephone.oddity(ofMobile: officer.phone).map { ["phone": $0] } ?? [:] })
+        warnings: { officer, _ in Telephone.oddity(ofMobile: officer.phone).map { ["phone": $0] } ?? [:] },
+        proving: Proving("信息员名单", unit: "人") { $0.serves(on: $1) ? "信息员 \($0.name)" : nil })
 }

@@ -62,6 +62,13 @@ package struct Station: Described {
                 Fault.badInput("填了并入哪个联络站,要有撤并日期", field: "closed_on")
             }
             if station.successor == station.id { Fault.badInput("不能并入自己", field: "successor") }
+        },
+        proving: Proving("联络站资料") { station, _ in
+            let facts = [
+                ("地址", station.address), ("负责人", station.head.name), ("专干", station.officer.name),
+                ("联系领导", station.leader.name),
+            ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }
+            return facts.isEmpty ? nil : "联络站资料:" + facts.joined(separator: ",")
         })
 }
 

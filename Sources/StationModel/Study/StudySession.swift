@@ -75,5 +75,8 @@ package struct StudySession: Described {
             .counted("expected", "应到"), .counted("present", "实到"), .counted("excused", "请假"),
             .counted("absent", "缺席"), .counted("unmarked", "未登记"), .counted("rate", "参与率"),
             .link("held_by", ifNone: "本站"), .hosts, .countedByHost, .field("campaign"),
-        ])
+        ],
+        proving: Proving("学习活动台账", unit: "场", where: .isNoneOf("state", [State.cancelled.rawValue])) { session, _ in
+            "\(session.day) 学习“\(session.topic)”"
+        })
 }

@@ -113,6 +113,7 @@ package struct Submission: Described {
             },
             .made("route", "办理途径") { submission, _ in .text(submission.route.label) }, .field("campaign"),
         ],
+        proving: Proving("社情民意台账") { submission, _ in "社情民意 \(submission.number)“\(submission.title)”" },
         readings: { [$0.title, $0.reporter.name] })
 }
 

@@ -15,6 +15,14 @@ extension Queries {
         } ?? ChecklistFigures(standards: [], inspections: [], station: station, on: day)
     }
 
+    /// The same of every station.
+    package func checklists(on day: Day) throws(Fault) -> [RecordID: ChecklistFigures] {
+        try figures(in: .year(day.year), on: day) { board in
+            let all = try board.stored(Checklists.self).stations.map { ($0.station.id, $0.figures) }
+            return Dictionary(uniqueKeysWithValues: all)
+        }
+    }
+
     /// Every inspection of one standard of a station, newest first.
     package func inspections(of station: RecordID, standard: String) throws(Fault) -> [Inspection] {
         try read { db in

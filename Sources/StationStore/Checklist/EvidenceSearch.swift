@@ -8,17 +8,18 @@ extension Queries {
     ///
     /// A confidential kind proves nothing to those who look at the checklist, so it is not looked into.
     package func proofs(of station: Station, standard: String, fitting words: String) throws(Fault) -> [Proof] {
-        let cited = try readTogether { try $0.citedProofs(of: station.id, standard: standard) }
-        var found = try read { try $0.sessions(of: station.id, fitting: words, limit: farReach) }.map {
-            Proof(session: $0)
-        }
         let filter = SubmissionFilter(station: station.id, words: words, day: desk.today)
-        found += try submissions(filter, window: 0..<farReach).map { Proof(submission: $0) }
-        for kind in Catalogue.general where !kind.isConfidential {
-            do { found += try kind.open(Search(file: reader, station: station.id, words: words)) } catch {
-                throw Fault.ofReading(error, path: path)
-            }
+        let submissions = try submissions(filter, window: 0..<farReach).map { Proof($0, on: desk.today) }
+        let (cited, sessions, others) = try readTogether { db in
+            let search = RecordProposals(
+                db: db, station: station.id, words: words, day: desk.today, limit: farReach)
+            return (
+                try db.citedProofs(of: station.id, standard: standard),
+                try db.sessions(of: station.id, fitting: words, limit: farReach).map { Proof($0, on: desk.today) },
+                try Catalogue.general.filter { !$0.isConfidential }.flatMap { try $0.open(search) }
+            )
         }
+        let found = sessions + submissions + others
         let typed = FilterWord.words(of: words)
         let shown = cited.filter { one in
             typed.allSatisfy { Canonical.sought(one.name).contains($0) }
@@ -30,16 +31,6 @@ extension Queries {
 
 /// At most so many records of a kind are found; who looks for older ones types another word.
 private let farReach = 100
-
-private struct Search: KindVisitor {
-    let file: Reader
-    let station: RecordID
-    let words: String
-
-    func visit<R: Described>(_ kind: Kind<R>) throws -> [Proof] {
-        try file.newest(of: R.self, RecordFilter(station: station, words: words), limit: farReach)
-    }
-}
 
 extension Database {
     /// The newest sessions of a station in which all words stand, those called off left out.

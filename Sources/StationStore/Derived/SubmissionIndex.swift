@@ -154,14 +154,17 @@ struct SubmissionIndex {
     }
 
     private static func text(_ image: RowImage) -> (title: String, body: String) {
-        func words(_ names: String...) -> String {
-            names.map { spaced(Canonical.sought(String.fromDatabaseValue(image[$0]) ?? "")) }.joined(separator: " | ")
+        func words(_ name: String) -> String {
+            guard case .string(let text) = image[name].storage, !text.isEmpty else { return "" }
+            return spaced(Canonical.sought(text))
         }
-        return (
-            words("title"),
-            words("situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer", "campaign")
-        )
+        let body = searched.map(words).filter { !$0.isEmpty }
+        return (words("title"), body.joined(separator: " | "))
     }
+
+    private static let searched = [
+        "situation", "cause", "proposal", "reporter", "number", "lead_unit", "officer", "answer", "campaign",
+    ]
 
     /// Each Chinese character and each letter a word of its own: FTS5's tokenizers know no Chinese words, and a phrase of
     /// single characters finds words of any length, 基站 within 5G基站 and KTV within ＫＴＶ夜里.

@@ -138,7 +138,7 @@ extension Database {
         let fields = names.map { name in (name, R.described.field(name)) }
         for record in records {
             let values = fields.map { name, field in
-                field.map { RecordRow.stored($0, $0.get(record)) } ?? record.owner.databaseValue
+                field.map { RecordRow<R>.stored($0.name, $0.get(record)) } ?? record.owner.databaseValue
             }
             guard seen.insert(values).inserted else { continue }
             arguments += StatementArguments(values)

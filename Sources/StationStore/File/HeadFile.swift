@@ -19,10 +19,14 @@ struct FileStamp: Hashable {
     var seconds: Int
     var nanoseconds: Int
     var length: Int64
+    /// When the disk last noted anything of the file, by its own clock. No program can set it back: who lays a copy over the
+    /// file changes it, whatever time of writing the copy is given.
+    private let changed: String
 
     init(_ status: stat) {
         (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
         length = Int64(status.st_size)
+        changed = "\(status.st_ctim.tv_sec).\(status.st_ctim.tv_nsec)"
     }
 
     init?(of path: String) {
@@ -31,8 +35,10 @@ struct FileStamp: Hashable {
         self.init(status)
     }
 
-    /// As it stands in the head file.
-    var text: String { "\(seconds).\(nanoseconds).\(length)" }
+    /// As it stands in the head file: what a copy has in common with the file, and what it has not.
+    var text: String { "\(writing) \(changed)" }
+    /// When it was written, and how long it is.
+    fileprivate var writing: String { "\(seconds).\(nanoseconds).\(length)" }
 }
 
 /// `station.head` beside the database file: the last entry that was acknowledged, and how the database was left.
@@ -63,7 +69,13 @@ final class HeadFile {
     /// Whether a database is as it was left after the last acknowledged entry, so that a log beside it is its own.
     static func remembersDatabase(in folder: String, at path: String) -> Bool {
         guard let words = words(in: folder), let stamp = FileStamp(of: path) else { return false }
-        return words[2] == stamp.text
+        return words[2] == stamp.writing
+    }
+
+    /// Whether nobody else has touched a database since it was left, not even with an earlier state of file and note.
+    static func leftDatabase(in folder: String, at path: String) -> Bool {
+        guard let words = words(in: folder), let stamp = FileStamp(of: path) else { return false }
+        return words[2] + " " + words[3] == stamp.text
     }
 
     private static func words(in folder: String) -> [String]? {
@@ -71,7 +83,7 @@ final class HeadFile {
             return nil
         }
         let words = String(decoding: bytes, as: UTF8.self).split(separator: " ").map(String.init)
-        return words.count == 4 && words[3] == "\n" ? words : nil
+        return words.count == 5 && words[4] == "\n" ? words : nil
     }
 
     private static let length = 160
@@ -79,7 +91,7 @@ final class HeadFile {
     /// Remembers an entry: one write of one size, so that a killed program leaves the old or the new one.
     func remember(_ head: JournalHead, _ stamp: FileStamp?) {
         guard descriptor >= 0 else { return }
-        let line = "\(head.number) \(head.hash?.text ?? "-") \(stamp?.text ?? "-") "
+        let line = "\(head.number) \(head.hash?.text ?? "-") \(stamp?.text ?? "- -") "
         let bytes = Array(
             (line + String(repeating: " ", count: max(0, HeadFile.length - 1 - line.utf8.count)) + "\n").utf8)
         _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }

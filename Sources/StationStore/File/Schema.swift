@@ -96,7 +96,9 @@ enum Schema {
             proposal TEXT NOT NULL, campaign TEXT NOT NULL, editing TEXT NOT NULL, handling TEXT NOT NULL, decided_on TEXT,
             issue_number TEXT NOT NULL, lead_unit TEXT NOT NULL, helping_units TEXT NOT NULL, stepped_on TEXT,
             handled_from TEXT, referred_on TEXT,
-            due_on TEXT, answered_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D')),
+            due_on TEXT, answered_on TEXT,
+            -- No list of words: of more than two SQLite would make a table of its own for each row that is added.
+            result TEXT CHECK (length(result) = 1 AND result BETWEEN 'A' AND 'D'),
             answer TEXT NOT NULL, satisfaction TEXT NOT NULL, closed_on TEXT, adopted_on TEXT,
             adoption_level TEXT NOT NULL, author TEXT, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
             UNIQUE (station, number),
@@ -110,7 +112,9 @@ enum Schema {
         CREATE INDEX submission_station_day ON submission (station, registered_on, key, voided);
         CREATE INDEX submission_voided ON submission (voided) WHERE voided IS NOT NULL;
         CREATE INDEX submission_editing ON submission (station, editing, registered_on) WHERE voided IS NULL;
-        CREATE INDEX submission_handling ON submission (station, handling, registered_on) WHERE voided IS NULL;
+        -- Most are handled by nobody. A question that names the handling says so once more, or SQLite does not see it.
+        CREATE INDEX submission_handling ON submission (station, handling, registered_on)
+            WHERE handling <> 'none' AND voided IS NULL;
         CREATE INDEX submission_campaign ON submission (registered_on) WHERE campaign <> '';
         CREATE INDEX submission_waiting ON submission (station, due_on)
             WHERE due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL;
@@ -118,8 +122,9 @@ enum Schema {
         CREATE TABLE submission_event (
             id BLOB NOT NULL PRIMARY KEY, submission BLOB NOT NULL REFERENCES submission (id), day TEXT NOT NULL,
             step TEXT, editing TEXT NOT NULL, handling TEXT NOT NULL, operator TEXT NOT NULL, words TEXT NOT NULL,
-            opens INTEGER NOT NULL, due_before TEXT, due_on TEXT, result TEXT CHECK (result IN ('A', 'B', 'C', 'D'))
-        ) STRICT;
+            opens INTEGER NOT NULL, due_before TEXT, due_on TEXT,
+            result TEXT CHECK (length(result) = 1 AND result BETWEEN 'A' AND 'D')
+        ) STRICT, WITHOUT ROWID;
         CREATE INDEX submission_event_order ON submission_event (submission, id);
 
         CREATE TABLE adoption (
@@ -161,7 +166,7 @@ enum Schema {
             PRIMARY KEY (station, figure, day)
         ) STRICT, WITHOUT ROWID;
         CREATE VIRTUAL TABLE submission_text USING fts5 (
-            title, body, content = '', tokenize = 'unicode61 remove_diacritics 0'
+            title, body, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 0'
         );
         -- The words of a large import are put in order 16 MB at a time: fewer heaps to merge, a third of the work.
         INSERT INTO submission_text (submission_text, rank) VALUES ('hashsize', 16777216);

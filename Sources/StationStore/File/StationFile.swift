@@ -66,6 +66,8 @@ package final class StationFile {
             if StrayLog.lies(in: folder, at: path, isWhole: StationFile.isWhole) {
                 missing = "旁边的日志文件(-wal)不是这份数据文件的,已改名为 \(try StrayLog.putAside(path))"
             }
+            // Before SQLite opens it: what is left of a log goes into the database with the next change.
+            let wasLeft = HeadFile.leftDatabase(in: folder, at: path)
             queue = try DatabaseQueue(path: path, configuration: StationFile.configuration(patience))
             let found = try queue.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
             if found > 0, found < Schema.version {
@@ -89,7 +91,9 @@ package final class StationFile {
             headFile = HeadFile(folder)
             let machine = MachineNote(folder)
             // A file that lacks what was acknowledged once is another one, even where the disk gave it the same number.
-            if missing != nil { machine.forget() }
+            // Nor is it the one that was left where somebody touched it since: an earlier state of it laid over it together
+            // with both notes has their words, but not the disk's.
+            if missing != nil || !wasLeft { machine.forget() }
             (self.machine, isOfAnotherPlace) = (machine, !machine.isTrue)
         } catch {
             throw Fault.ofReading(error, path: path)
@@ -182,8 +186,17 @@ package final class StationFile {
             _ = Unmanaged.passRetained(queue)
         } else {
             try? queue.close()
+            followClosing()
         }
         hold = nil
+    }
+
+    /// Who closes last empties the log into the database; another console that goes on has said since what it wrote.
+    private func followClosing() {
+        guard let standing else { return }
+        let folder = String(path.dropLast(StationFile.name.count + 1))
+        guard HeadFile.remembered(in: folder) == standing.head else { return }
+        follow()
     }
 
     private static func path(in folder: String) -> String {
@@ -227,7 +240,9 @@ package final class StationFile {
             // schema; it is made before anything is asked of the tables, and none comes after (`Standing`).
             sqlite3_set_authorizer(db.sqliteConnection, nil, nil)
             // Before anything is set: a file that is refused stays as it is.
-            _ = try checkedVersion(db)
+            let version = try checkedVersion(db)
+            // Of a new file: rows of a kilobyte leave less of a page empty the larger it is.
+            if version == 0 { try db.execute(sql: "PRAGMA page_size = 8192") }
             try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000")
         }
         return configuration

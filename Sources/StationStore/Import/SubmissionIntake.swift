@@ -88,12 +88,18 @@ extension StationFile {
 private struct EntryKey: Hashable {
     let station: RecordID
     let day: Day
-    let title: String
-    let reporter: String
+    /// Title and reporter as they are compared. Their bytes are hashed: a text in Chinese would be normalised first.
+    private let words: [UInt8]
 
     init(station: RecordID, day: Day, title: String, reporter: String) {
         (self.station, self.day) = (station, day)
-        (self.title, self.reporter) = (Canonical.title(title), Canonical.title(reporter))
+        words = Array(Canonical.title(title).utf8) + [0] + Array(Canonical.title(reporter).utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(station.low)
+        hasher.combine(day.number)
+        words.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 }
 

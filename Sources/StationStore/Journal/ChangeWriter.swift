@@ -24,7 +24,8 @@ final class ChangeWriter {
     var hash: JournalHash
     /// What is kept beside the submissions; its sums are written when all rows are.
     var index: SubmissionIndex
-    private var tables: [String: TableRows] = [:]
+    /// A change is of a few tables, so they are looked through.
+    private var tables: [TableRows] = []
     private var salts: [UInt8] = []
     /// The first and last day of each station, where it has them; nil: not asked for since a station was written.
     private var lives: [RecordID: (name: String, first: Day?, last: Day?)]?
@@ -118,9 +119,9 @@ final class ChangeWriter {
 
     /// The rows of a table that the journal speaks of.
     func rows(_ table: String) throws -> TableRows {
-        if let known = tables[table] { return known }
+        for known in tables where known.name == table { return known }
         let rows = try TableRows(table, db)
-        tables[table] = rows
+        tables.append(rows)
         return rows
     }
 
@@ -138,22 +139,24 @@ final class ChangeWriter {
     func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
         try authorise(table, before: before, after: after)
         let rows = try rows(table)
-        let after = try before == nil ? after.map { try rows.completed(id, $0) } : after
+        guard let before else { return try after.map { try add(table, id, rows.completed(id, $0), to: rows) } ?? () }
         let kept = rows.kept(before: before, after: after)
-        if let changed = kept.after, before != nil, changed.columns.isEmpty { return }
-        var key: Int64?
-        if table == Submission.table, before != nil { key = try SubmissionIndex.key(of: id, db) }
-        if let after {
-            if let changed = kept.after, before != nil {
-                try rows.update(id, to: changed)
-            } else {
-                try rows.insert(after)
-                key = db.lastInsertedRowID
-            }
-        } else {
-            try rows.delete(id)
-        }
-        try keep(table, id, before: kept.before?.json, after: kept.after?.json)
+        if let changed = kept.after, changed.columns.isEmpty { return }
+        let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
+        if let changed = kept.after { try rows.update(id, to: changed) } else { try rows.delete(id) }
+        try keep(table, id, before: kept.before.bytes, after: kept.after?.bytes)
+        try follow(table, id, key: key, before: before, after: after)
+    }
+
+    private func add(_ table: String, _ id: RecordID, _ row: RowImage, to rows: TableRows) throws {
+        try rows.insert(row)
+        let key = db.lastInsertedRowID
+        try keep(table, id, before: nil, after: rows.kept(of: row))
+        try follow(table, id, key: key, before: nil, after: row)
+    }
+
+    /// What is derived from a row, and what is told of it.
+    private func follow(_ table: String, _ id: RecordID, key: Int64?, before: RowImage?, after: RowImage?) throws {
         if touched.count < ChangeWriter.shown { touched.append(Touched(table, id, after ?? before)) }
         noteMoves(table, before: before, after: after)
         if table == Station.table { lives = nil }
@@ -174,7 +177,7 @@ final class ChangeWriter {
             let key = try SubmissionIndex.key(of: id, db) ?? 0
             try index.replace(id, key: key, before: was, after: try rows.image(id))
         }
-        try keep(table, id, before: nil, after: rows.kept(before: nil, after: image).after?.json)
+        try keep(table, id, before: nil, after: rows.kept(of: rows.completed(id, image)))
         touched.append(Touched(table, id, image))
     }
 
@@ -182,7 +185,7 @@ final class ChangeWriter {
     func tell(_ table: String, _ id: RecordID) throws {
         let rows = try rows(table)
         guard let row = try rows.image(id) else { return }
-        try keep(table, id, before: nil, after: rows.kept(before: nil, after: row).after?.json)
+        try keep(table, id, before: nil, after: rows.kept(of: row))
     }
 
     /// Says of a row that was taken away before that nothing is left of what the journal knew of it.
@@ -192,16 +195,22 @@ final class ChangeWriter {
     private static let shown = 10_000
 
     /// The journal's line of a change.
-    private func keep(_ table: String, _ id: RecordID, before: String?, after: String?) throws {
+    private func keep(_ table: String, _ id: RecordID, before: [UInt8]?, after: [UInt8]?) throws {
         count += 1
         let salt = salt()
-        try line.run([
-            entry.databaseValue, count.databaseValue, table.databaseValue, id.databaseValue,
-            before?.databaseValue ?? .null, after?.databaseValue ?? .null, Data(salt).databaseValue,
-        ])
+        var target = table
+        try line.run(room: 64 + table.utf8.count + (before?.count ?? 0) + (after?.count ?? 0)) { places in
+            places.fill(entry)
+            places.fill(Int64(count))
+            target.withUTF8 { places.fill(text: UnsafeRawBufferPointer($0)) }
+            places.fill(id)
+            places.fill(text: before)
+            places.fill(text: after)
+            salt.withUnsafeBytes { places.fill(blob: $0) }
+        }
         hash.absorb(
             ChangeDigest(
-                salt: salt, position: Int64(count), target: table, record: id, before: before, after: after))
+                salt: salt, position: Int64(count), target: table, record: id, images: before, after))
     }
 
     /// What happens at a station happens while it stands.

@@ -7,14 +7,33 @@ struct ChangeDigest {
     let bytes: [UInt8]
 
     init(salt: [UInt8], position: Int64, target: String, record: RecordID, before: String?, after: String?) {
-        var digest = Digest()
+        let room = (before?.utf8.count ?? 0) + (after?.utf8.count ?? 0)
+        bytes = ChangeDigest.bytes(salt, position, target, record, room: room) { digest in
+            digest.absorb(before)
+            digest.absorb(after)
+        }
+    }
+
+    /// The same with the bytes of the images.
+    init(salt: [UInt8], position: Int64, target: String, record: RecordID, images before: [UInt8]?, _ after: [UInt8]?) {
+        let room = (before?.count ?? 0) + (after?.count ?? 0)
+        bytes = ChangeDigest.bytes(salt, position, target, record, room: room) { digest in
+            digest.absorb(before)
+            digest.absorb(after)
+        }
+    }
+
+    private static func bytes(
+        _ salt: [UInt8], _ position: Int64, _ target: String, _ record: RecordID, room: Int,
+        _ absorbImages: (inout Digest) -> Void
+    ) -> [UInt8] {
+        var digest = Digest(room: room + 128)
         digest.absorb(salt)
         digest.absorb(position)
         digest.absorb(target)
-        digest.absorb(record.bytes)
-        digest.absorb(before)
-        digest.absorb(after)
-        bytes = digest.end()
+        digest.absorb(record)
+        absorbImages(&digest)
+        return digest.end()
     }
 }
 

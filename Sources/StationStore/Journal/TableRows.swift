@@ -15,6 +15,8 @@ final class TableRows {
         let isIdentifier: Bool
         /// What an insert's image leaves out; nil: nothing.
         let empty: DatabaseValue?
+        /// Its name as images have it.
+        let member: FlatObject.Name
     }
 
     let name: String
@@ -39,7 +41,8 @@ final class TableRows {
                 : column.type == "TEXT"
                     ? "".databaseValue
                     : column.type == "INTEGER" ? 0.databaseValue : nil
-            return Column(name: column.name, isIdentifier: column.type == "BLOB", empty: empty)
+            return Column(
+                name: column.name, isIdentifier: column.type == "BLOB", empty: empty, member: .init(column.name))
         }
         let names = (["id"] + columns.map(\.name)).joined(separator: ",")
         let places = ["?"] + columns.map { _ in "?" }
@@ -82,44 +85,73 @@ final class TableRows {
     /// - Throws: `file` where it names a column that the table does not have, or lacks what cannot be empty.
     func completed(_ id: RecordID, _ image: RowImage) throws(Fault) -> RowImage {
         let given = image.columns
+        // As records write themselves, and as the journal keeps them.
+        if isWhole(given) { return image }
+        if let values = inOrder(id, given) { return RowImage(values) }
         var values = [("id", id.databaseValue)]
         values.reserveCapacity(columns.count + 1)
-        var (place, taken) = (0, image.has("id") ? 1 : 0)
         for column in columns {
-            // Images mostly name their columns in the order of the table.
-            if let found = given[place...].firstIndex(where: { $0.0 == column.name })
-                ?? given[..<place].firstIndex(where: { $0.0 == column.name })
-            {
-                values.append(given[found])
-                (place, taken) = (found + 1, taken + 1)
+            if let found = given.first(where: { $0.0 == column.name }) {
+                values.append(found)
             } else if let empty = column.empty {
                 values.append((column.name, empty))
             } else {
                 throw damaged("缺少 \(column.name)")
             }
         }
-        if taken != given.count { try refuseUnknown(image) }
+        try refuseUnknown(image)
         return RowImage(values)
     }
 
-    /// What the journal keeps of a change: of a new row what is not empty, of a changed one the columns that changed, before
-    /// and after, of one that was taken away all of it. The identifier stands beside it.
-    ///
-    /// - Parameter after: of a new row, the whole of it.
-    func kept(before: RowImage?, after: RowImage?) -> (before: RowImage?, after: RowImage?) {
-        switch (before, after) {
-        case (nil, let after?):
-            var own: [(String, DatabaseValue)] = []
-            for (place, column) in after.columns.dropFirst().enumerated() where column.1 != columns[place].empty {
-                own.append(column)
+    /// The whole row where the image names its columns in the order of the table; nil: it does not, or lacks what cannot be empty.
+    private func inOrder(_ id: RecordID, _ given: [(String, DatabaseValue)]) -> [(String, DatabaseValue)]? {
+        var values = [("id", id.databaseValue)]
+        values.reserveCapacity(columns.count + 1)
+        return given.withUnsafeBufferPointer { given in
+            var place = given.first?.0 == "id" ? 1 : 0
+            for column in columns {
+                if place < given.count, given[place].0 == column.name {
+                    values.append(given[place])
+                    place += 1
+                } else if let empty = column.empty {
+                    values.append((column.name, empty))
+                } else {
+                    return nil
+                }
             }
-            return (nil, RowImage(own))
-        case (let before?, nil): return (RowImage(before.columns.filter { $0.0 != "id" }), nil)
-        case (let before?, let after?):
-            let changed = after.columns.filter { $0.0 != "id" && before[$0.0] != $0.1 }
-            return (RowImage(changed.map { ($0.0, before[$0.0]) }), RowImage(changed))
-        case (nil, nil): return (nil, nil)
+            return place == given.count ? values : nil
         }
+    }
+
+    /// Whether an image is the identifier and all columns in the order of the table.
+    private func isWhole(_ given: [(String, DatabaseValue)]) -> Bool {
+        guard given.count == columns.count + 1, given[0].0 == "id" else { return false }
+        return given.withUnsafeBufferPointer { given in
+            columns.indices.allSatisfy { given[$0 + 1].0 == columns[$0].name }
+        }
+    }
+
+    /// What the journal keeps of a new row, given whole: what is not empty. The identifier stands beside it.
+    func kept(of new: RowImage) -> [UInt8] {
+        new.columns.withUnsafeBufferPointer { values in
+            columns.withUnsafeBufferPointer { columns in
+                var room = 64
+                for place in columns.indices { room += columns[place].member.count + values[place + 1].1.textLength }
+                var image = FlatObject.Writer(room: room)
+                for place in columns.indices where values[place + 1].1 != columns[place].empty {
+                    image.add(columns[place].member, values[place + 1].1)
+                }
+                return image.end()
+            }
+        }
+    }
+
+    /// What the journal keeps of a row that was there: of a changed one the columns that changed, before and after, of one
+    /// that was taken away all of it.
+    func kept(before: RowImage, after: RowImage?) -> (before: RowImage, after: RowImage?) {
+        guard let after else { return (RowImage(before.columns.filter { $0.0 != "id" }), nil) }
+        let changed = after.columns.filter { $0.0 != "id" && before[$0.0] != $0.1 }
+        return (RowImage(changed.map { ($0.0, before[$0.0]) }), RowImage(changed))
     }
 
     /// Reads an image of the journal.
@@ -130,9 +162,16 @@ final class TableRows {
             throw Fault(
                 .file, "数据有损坏:应是一行的字段与值,却是 \(json.prefix(40))。请运行 liaison verify 查看,再用备份恢复")
         }
+        var place = 0
         for index in members.indices {
             let (name, value) = members[index]
-            guard let column = columns.first(where: { $0.name == name }) else { throw unknown(name) }
+            // Images mostly name their columns in the order of the table.
+            guard
+                let found = columns[place...].firstIndex(where: { $0.name == name })
+                    ?? columns[..<place].firstIndex(where: { $0.name == name })
+            else { throw unknown(name) }
+            let column = columns[found]
+            place = found + 1
             if column.isIdentifier, let text = String(stored: value) {
                 guard let id = RecordID(text: text) else { throw damaged("\(name) 是 \(value.shown),不是记录的编号") }
                 members[index].1 = id.databaseValue
@@ -176,5 +215,16 @@ final class TableRows {
 
     private func damaged(_ what: String) -> Fault {
         Fault(.file, "数据有损坏:表 \(name) \(what)。请运行 liaison verify 查看,再用备份恢复")
+    }
+}
+
+extension DatabaseValue {
+    /// How long it is in an image, about.
+    fileprivate var textLength: Int {
+        switch storage {
+        case .null: 0
+        case .string(let text): text.utf8.count + 3
+        case .int64, .double, .blob: 40
+        }
     }
 }

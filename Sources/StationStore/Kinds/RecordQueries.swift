@@ -80,6 +80,21 @@ extension Queries {
         return try readTogether { try $0.record(type, id) }
     }
 
+    /// Records by their identifiers, by one question; those that are gone are missing.
+    package func records<R: Described>(_ type: R.Type, _ ids: some Collection<RecordID>) throws(Fault) -> [RecordID: R]
+    {
+        guard !ids.isEmpty, try mayRead(R.described) else { return [:] }
+        return try readTogether { db in
+            let rows = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM \(R.described.name) WHERE id IN (\(RecordIDList.each)) AND voided IS NULL
+                        """), arguments: [RecordIDList(Array(ids))]
+            ).map { try R($0) }.all()
+            return try Dictionary(db.whole(rows).map { ($0.id, $0) }) { first, _ in first }
+        }
+    }
+
     /// The records of a kind that name a member in one of their fields, newest first; none of what may not be read.
     package func records<R: Described>(of type: R.Type, naming member: RecordID) throws(Fault) -> [R] {
         guard try mayRead(R.described) else { return [] }
@@ -137,7 +152,7 @@ extension Database {
         }
         let dated: DatabaseValue? =
             switch kind.dating {
-            case .day(let name), .year(let name): kind.field(name).map { RecordRow.stored($0, $0.get(record)) }
+            case .day(let name), .year(let name): kind.field(name).map { RecordRow<R>.stored($0.name, $0.get(record)) }
             case .always: nil
             }
         let (before, places): (String, StatementArguments) =
@@ -171,7 +186,7 @@ extension Database {
     }
 
     /// Records with what of them stands in rows of other tables.
-    fileprivate func whole<R: Described>(_ rows: [R]) throws -> [R] {
+    func whole<R: Described>(_ rows: [R]) throws -> [R] {
         try withTelephones(withHosts(withParticipants(rows)))
     }
 

@@ -30,10 +30,13 @@ struct RecordRow<R: Described>: RevisedRecord {
         var columns = [column("id", record.id)]
         columns.reserveCapacity(kind.fields.count + 6)
         if kind.hasStationColumn { columns.append(column("station", record.owner)) }
-        for field in kind.fields where !field.isKeptApart {
-            columns.append((field.name, RecordRow.stored(field, field.get(record))))
-            if let person = field.personColumn {
-                columns.append(column(person, field.somebody?.get(record).person))
+        // A field is a value of many parts, and a copy of each is not wanted.
+        kind.fields.withUnsafeBufferPointer { fields in
+            for place in fields.indices where !fields[place].isKeptApart {
+                let name = fields[place].name
+                columns.append((name, RecordRow.stored(name, fields[place].get(record))))
+                guard let somebody = fields[place].somebody else { continue }
+                columns.append(column(name + "_person", somebody.get(record).person))
             }
         }
         if let flow = kind.flow {
@@ -45,10 +48,10 @@ struct RecordRow<R: Described>: RevisedRecord {
         return columns
     }
 
-    static func stored(_ field: Field<R>, _ value: FieldValue) -> DatabaseValue {
+    static func stored(_ name: String, _ value: FieldValue) -> DatabaseValue {
         switch value {
         case .none: .null
-        case .text(let text): column(field.name, text).1
+        case .text(let text): column(name, text).1
         case .number(let number): number.databaseValue
         case .day(let day): day.databaseValue
         case .month(let month): month.databaseValue

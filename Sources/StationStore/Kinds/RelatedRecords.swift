@@ -29,6 +29,37 @@ extension Queries {
     }
 }
 
+extension Queries {
+    /// The records of a kind that point to each of some records, the newest of each, and how many there are: one statement,
+    /// however many are asked about. What may not be read is left out.
+    ///
+    /// - Parameters:
+    ///   - field: the field that points.
+    ///   - limit: how many of each.
+    package func records<R: Described>(
+        of type: R.Type, by field: String, to ids: some Collection<RecordID>, limit: Int
+    ) throws(Fault) -> [RecordID: (count: Int, newest: [R])] {
+        guard !ids.isEmpty, try mayRead(R.described) else { return [:] }
+        return try readTogether { db in
+            let rows = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT * FROM (
+                            SELECT *, row_number() OVER (PARTITION BY \(field) ORDER BY id DESC) AS place_among,
+                                count(*) OVER (PARTITION BY \(field)) AS count_among
+                            FROM \(R.described.name) WHERE \(field) IN (\(RecordIDList.each)) AND voided IS NULL)
+                        WHERE place_among <= ? ORDER BY id DESC
+                        """), arguments: [RecordIDList(Array(ids)), limit]
+            ).map { row in (of: try row[field] as RecordID, count: try row["count_among"] as Int, record: try R(row)) }
+                .all()
+            let whole = try db.whole(rows.map(\.record))
+            return zip(rows, whole).reduce(into: [:]) { found, one in
+                found[one.0.of, default: (one.0.count, [])].newest.append(one.1)
+            }
+        }
+    }
+}
+
 private struct RelatedFinder: KindVisitor {
     let db: Database
     let name: String

@@ -18,6 +18,13 @@ extension Queries {
         }.eachOnce(on: desk.today)
     }
 
+    /// The same in the order of their identifiers.
+    ///
+    /// - Throws: `notFound` where one of them is gone.
+    package func members(each ids: [RecordID]) throws(Fault) -> [Member] {
+        try members(ids).inOrder(of: ids, \.id, missing: .noMember)
+    }
+
     /// The identifiers of all members that a filter lets through.
     package func memberIDs(_ filter: MemberFilter) throws(Fault) -> [RecordID] {
         try members(filter, window: 0..<memberCount(filter)).map(\.id)
@@ -81,4 +88,8 @@ extension Queries {
         let known = try words(.ethnicities).map(\.label)
         return Person.ethnicity(typed) { plain in known.first { Canonical.name($0) == plain } } ?? typed
     }
+}
+
+extension Fault {
+    static let noMember = Fault(.notFound, "没有这位委员,可能已被作废")
 }

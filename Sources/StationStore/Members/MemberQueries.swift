@@ -81,7 +81,7 @@ extension Queries {
                 db, sql: "SELECT * FROM member WHERE id = ? AND voided IS NULL", arguments: [id]
             ).map { try Member($0) }.all()
         }.eachOnce(on: desk.today).first
-        guard let found else { throw Fault(.notFound, "没有这位委员,可能已被作废") }
+        guard let found else { throw Fault.noMember }
         return found
     }
 }

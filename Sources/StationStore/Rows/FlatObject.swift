@@ -16,24 +16,61 @@ enum FlatObject {
 
     /// The object's text.
     static func text(of members: [(String, DatabaseValue)]) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(256)
-        bytes.append(0x7B)
-        for (index, (name, value)) in members.enumerated() {
-            if index > 0 { bytes.append(0x2C) }
-            append(name, to: &bytes)
+        String(decoding: bytes(of: members), as: UTF8.self)
+    }
+
+    /// The same as its bytes.
+    static func bytes(of members: [(String, DatabaseValue)]) -> [UInt8] {
+        var writer = Writer()
+        for (name, value) in members { writer.add(Name(name), value) }
+        return writer.end()
+    }
+
+    /// A member's name as it stands in the text, between quotation marks and with its colon.
+    struct Name: Sendable {
+        fileprivate let bytes: [UInt8]
+        /// How many bytes.
+        var count: Int { bytes.count }
+
+        init(_ name: String) {
+            var bytes: [UInt8] = []
+            FlatObject.append(name, to: &bytes)
             bytes.append(0x3A)
+            self.bytes = bytes
+        }
+    }
+
+    /// An object's text while its members are added.
+    struct Writer {
+        private var bytes: [UInt8]
+
+        /// - Parameter room: how many bytes it will have, if that is known.
+        init(room: Int = 256) {
+            bytes = []
+            bytes.reserveCapacity(room)
+            bytes.append(0x7B)
+        }
+
+        mutating func add(_ name: Name, _ value: DatabaseValue) {
+            if bytes.count > 1 { bytes.append(0x2C) }
+            bytes.append(contentsOf: name.bytes)
             switch value.storage {
             case .null: bytes.append(contentsOf: "null".utf8)
             case .int64(let number): bytes.append(contentsOf: String(number).utf8)
             case .double(let number): bytes.append(contentsOf: (number.isFinite ? String(number) : "null").utf8)
-            case .string(let text): append(text, to: &bytes)
+            case .string(let text): FlatObject.append(text, to: &bytes)
             // The only bytes of any table are identifiers.
-            case .blob: append(RecordID(stored: value)?.text ?? "", to: &bytes)
+            case .blob:
+                bytes.append(0x22)
+                RecordID(stored: value)?.appendText(to: &bytes)
+                bytes.append(0x22)
             }
         }
-        bytes.append(0x7D)
-        return String(decoding: bytes, as: UTF8.self)
+
+        mutating func end() -> [UInt8] {
+            bytes.append(0x7D)
+            return bytes
+        }
     }
 
     private static func append(_ text: String, to bytes: inout [UInt8]) {
@@ -41,8 +78,9 @@ enum FlatObject {
         var text = text
         text.withUTF8 { utf8 in
             var start = 0
-            for (place, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-                bytes.append(contentsOf: utf8[start..<place])
+            for place in utf8.indices where utf8[place] < 0x20 || utf8[place] == 0x22 || utf8[place] == 0x5C {
+                let byte = utf8[place]
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<place]))
                 start = place + 1
                 if byte < 0x20 {
                     let digits = Array("0123456789abcdef".utf8)
@@ -54,7 +92,7 @@ enum FlatObject {
                     bytes.append(byte)
                 }
             }
-            bytes.append(contentsOf: utf8[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
         bytes.append(0x22)
     }

@@ -29,3 +29,20 @@ struct RecordIDList: DatabaseValueConvertible {
         """
     }
 }
+
+extension Sequence {
+    /// The rows that were asked for by their identifiers, in the order of these.
+    ///
+    /// - Throws: the fault where one of them is not there.
+    func inOrder(
+        of ids: [RecordID], _ id: (Element) -> RecordID, missing fault: @autoclosure () -> Fault
+    ) throws(Fault) -> [Element] {
+        let rows = Dictionary(map { (id($0), $0) }) { first, _ in first }
+        var found: [Element] = []
+        for id in ids {
+            guard let row = rows[id] else { throw fault() }
+            found.append(row)
+        }
+        return found
+    }
+}

@@ -37,4 +37,6 @@ struct RowImage: Equatable {
 
     /// As the journal keeps it.
     var json: String { FlatObject.text(of: columns) }
+    /// The same as its bytes.
+    var bytes: [UInt8] { FlatObject.bytes(of: columns) }
 }

@@ -53,23 +53,31 @@ extension Queries {
 
     /// A session's roster: by its hosts, guests last, each in the official order of names.
     package func roster(of session: RecordID) throws(Fault) -> [RosterLine] {
+        try rosters(of: [session])[session] ?? []
+    }
+
+    /// The same of several sessions, by one question.
+    package func rosters(of sessions: [RecordID]) throws(Fault) -> [RecordID: [RosterLine]] {
         try read { db in
-            let places = try db.hosts(of: session).reduce(into: [RecordID: Int]()) { $0[$1.host] = $1.position }
-            let lines = try StoredRow.fetchCursor(
-                db,
-                sql: """
-                    SELECT a.*, m.post, m.initials, p.digits FROM attendance a JOIN person m ON m.id = a.member
-                    LEFT JOIN particulars p ON p.person = a.member AND p.voided IS NULL
-                    WHERE a.session = ? ORDER BY m.stroke_key, a.name, a.id
-                    """, arguments: [session]
-            ).map { row in
+            let rows = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: """
+                        SELECT a.*, m.post, m.initials, p.digits, h.position FROM attendance a
+                        JOIN person m ON m.id = a.member
+                        LEFT JOIN particulars p ON p.person = a.member AND p.voided IS NULL
+                        LEFT JOIN host h ON h.record = a.session AND h.host = a.station
+                        WHERE a.session IN (\(RecordIDList.each))
+                        ORDER BY a.station IS NULL, coalesce(h.position, 0), m.stroke_key, a.name, a.id
+                        """), arguments: [RecordIDList(sessions)])
+            var rosters: [RecordID: [RosterLine]] = [:]
+            while let row = try rows.next() {
                 let digits = try row["digits"] as String? ?? ""
-                return try RosterLine(
+                let line = try RosterLine(
                     attendance: Attendance(row), post: row["post"], initials: row["initials"],
                     phoneEnd: digits.count < 4 ? "" : String(digits.suffix(4)))
-            }.all()
-            func place(_ line: RosterLine) -> Int { line.attendance.station.map { places[$0] ?? 0 } ?? .max }
-            return lines.enumerated().sorted { (place($0.1), $0.0) < (place($1.1), $1.0) }.map(\.1)
+                rosters[line.attendance.session, default: []].append(line)
+            }
+            return rosters
         }
     }
 

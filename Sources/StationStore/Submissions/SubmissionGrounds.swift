@@ -136,7 +136,7 @@ extension SubmissionsUnsettled: StoredGround {
             SELECT station, key FROM submission s WHERE s.station = p.id AND s.\(open)
                 AND s.registered_on BETWEEN ?1 AND ?2 AND s.voided IS NULL
             UNION ALL SELECT station, key FROM submission s WHERE s.station = p.id AND s.\(handled)
-                AND s.registered_on BETWEEN ?1 AND ?2 AND s.voided IS NULL
+                AND s.handling <> 'none' AND s.registered_on BETWEEN ?1 AND ?2 AND s.voided IS NULL
             """
             : """
             SELECT s.station, s.key FROM submission s
@@ -199,7 +199,7 @@ extension FigureBoard {
                         AND coalesce(stepped_on, registered_on) < ?5 ORDER BY registered_on LIMIT ?3)
                     UNION ALL
                     SELECT key FROM (SELECT key FROM submission WHERE station = p.id AND handling = 'answered'
-                        AND voided IS NULL ORDER BY registered_on LIMIT ?3))
+                        AND handling <> 'none' AND voided IS NULL ORDER BY registered_on LIMIT ?3))
                 WHERE p.voided IS NULL AND (?1 IS NULL OR p.id = ?1)
                 ORDER BY s.due_on IS NULL, s.due_on, s.registered_on
                 """)

@@ -35,6 +35,8 @@ package struct SubmissionFilter: Hashable, Sendable {
     package var day: Day
     /// Only these records; nil: any.
     package var identifiers: Set<RecordID>?
+    /// In how many texts its words are, where that was looked up; nil: each question looks it up.
+    fileprivate var spread: Spread?
 
     package init(
         station: RecordID? = nil, in period: Period = .all, standing: Standing = .all, words: String = "", day: Day
@@ -53,11 +55,29 @@ enum CommonWords {
     @TaskLocal static var least = 4000
 }
 
+/// How many records a list shows.
+package struct ShownCount: Hashable, Sendable {
+    package let count: Int
+    /// Whether there are more, which nobody has counted.
+    package let isMore: Bool
+
+    package init(_ count: Int, isMore: Bool = false) { (self.count, self.isMore) = (count, isMore) }
+}
+
 extension Queries {
+    /// A filter with what the text index has of its words, for several questions about one state of the file: to find that
+    /// three characters stand nowhere beside one another, all texts that have each of them are gone through.
+    package func lookedUp(_ filter: SubmissionFilter) throws(Fault) -> SubmissionFilter {
+        var filter = filter
+        filter.spread = try spread(of: filter)
+        return filter
+    }
+
     /// A window of the submissions that a filter lets through.
     package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
-        let spread: SubmissionFilter.Spread = try isCommon(filter) ? .goingDown : .few
-        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter), spread: spread)
+        let spread = try spread(of: filter)
+        let (condition, arguments) = try filter.condition(
+            asOfNow: isNow(filter), spread: spread == .counting ? .goingDown : spread)
         return try read { db in
             let statement = try db.cachedStatement(
                 sql: """
@@ -78,13 +98,29 @@ extension Queries {
                 try $0.submissionFigures(of: filter.station, in: filter.period, on: Day.last(ofYear: 9999))
             }[.total]
         }
-        let isCommon = try isCommon(filter)
-        if isCommon, let count = try countInTexts(filter) { return count }
-        let (condition, arguments) = try filter.condition(
-            asOfNow: isNow(filter), spread: isCommon ? .counting : .few)
+        let spread = try spread(of: filter)
+        if spread == .counting, let count = try countInTexts(filter) { return count }
+        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter), spread: spread)
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM submission WHERE \(condition)", arguments: arguments) ?? 0
         }
+    }
+
+    /// How many a filter lets through, as a list that is narrowed at every letter wants to know it: words in very many texts are
+    /// not counted to the end.
+    package func shownCount(_ filter: SubmissionFilter) throws(Fault) -> ShownCount {
+        let spread = try spread(of: filter)
+        guard spread == .counting, let phrases = filter.phrases, try letsAllThrough(filter) else {
+            return ShownCount(try submissionCount(filter))
+        }
+        let isMore = try read { db in
+            let voided = try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT count(*) FROM submission WHERE voided IS NOT NULL"))
+            let most = CommonWords.least + (voided ?? 0) + 1
+            let statement = try db.cachedStatement(sql: SubmissionFilter.countInTexts)
+            return try Int.fetchOne(statement, arguments: [phrases, most]) == most
+        }
+        return isMore ? ShownCount(CommonWords.least, isMore: true) : ShownCount(try submissionCount(filter))
     }
 
     /// Where a submission stands among those that a filter lets through; nil if it is not among them.
@@ -110,8 +146,23 @@ extension Queries {
 
     package func submission(_ id: RecordID) throws(Fault) -> Submission {
         let found = try read { try $0.submission(id) }
-        guard let found else { throw Fault(.notFound, "没有这条社情民意,可能已被作废") }
+        guard let found else { throw Fault.noSubmission }
         return found
+    }
+
+    /// Submissions in the order of their identifiers, by one question.
+    ///
+    /// - Throws: `notFound` where one of them is gone.
+    package func submissions(_ ids: [RecordID]) throws(Fault) -> [Submission] {
+        let found = try readTogether { db in
+            try db.withParticipants(
+                StoredRow.fetchCursor(
+                    db.cachedStatement(
+                        sql: "SELECT * FROM submission WHERE id IN (\(RecordIDList.each)) AND voided IS NULL"),
+                    arguments: [RecordIDList(ids)]
+                ).map { try Submission($0) }.all())
+        }
+        return try found.inOrder(of: ids, \.id, missing: .noSubmission)
     }
 
     /// The steps a submission has taken, oldest first.
@@ -213,22 +264,32 @@ extension Queries {
         }
     }
 
-    /// Whether the words of a filter stand in so many texts that going down the list meets them soon.
-    private func isCommon(_ filter: SubmissionFilter) throws(Fault) -> Bool {
-        guard let phrases = filter.phrases else { return false }
-        return try read { db in
-            let statement = try db.cachedStatement(
-                sql: "SELECT count(*) FROM (SELECT 1 FROM submission_text WHERE submission_text MATCH ? LIMIT ?)")
-            return try Int.fetchOne(statement, arguments: [phrases, CommonWords.least]) == CommonWords.least
+    /// In how many texts the words of a filter stand, which says how it is best asked.
+    private func spread(of filter: SubmissionFilter) throws(Fault) -> SubmissionFilter.Spread {
+        if let known = filter.spread { return known }
+        guard let phrases = filter.phrases else { return .few }
+        let least = CommonWords.least
+        guard FilterWord.words(of: filter.words).count == 1 else {
+            let found = try read { db in
+                try Int.fetchOne(
+                    db.cachedStatement(sql: SubmissionFilter.countInTexts), arguments: [phrases, least])
+            }
+            return found == least ? .counting : .few
         }
+        let keys = try read { db in
+            try Int64.fetchAll(
+                db.cachedStatement(
+                    sql: "SELECT rowid FROM submission_text WHERE submission_text MATCH ? LIMIT ?"),
+                arguments: [phrases, least])
+        }
+        return keys.count == least ? .counting : .known(keys)
     }
 
-    /// The count where the filter lets all through but for its words: the text index has it, and no row need be looked at.
-    /// nil: it does not, or somebody who submitted is named by a word among several.
-    private func countInTexts(_ filter: SubmissionFilter) throws(Fault) -> Int? {
-        guard filter.standing == .all, filter.identifiers == nil, let phrases = filter.phrases else { return nil }
-        return try readTogether { db -> Int? in
-            let isOfAll = try Bool.fetchOne(
+    /// Whether a filter lets all submissions through but for its words.
+    private func letsAllThrough(_ filter: SubmissionFilter) throws(Fault) -> Bool {
+        guard filter.standing == .all, filter.identifiers == nil else { return false }
+        return try read { db in
+            try Bool.fetchOne(
                 db.cachedStatement(
                     sql: """
                         SELECT NOT EXISTS (SELECT 1 FROM submission WHERE registered_on < ?1)
@@ -236,7 +297,14 @@ extension Queries {
                         AND (?3 IS NULL OR NOT EXISTS (SELECT 1 FROM submission WHERE station < ?3)
                         AND NOT EXISTS (SELECT 1 FROM submission WHERE station > ?3))
                         """), arguments: [filter.period.ends.first, filter.period.ends.last, filter.station])
-            guard isOfAll == true else { return nil }
+        } ?? false
+    }
+
+    /// The count where the filter lets all through but for its words: the text index has it, and no row need be looked at.
+    /// nil: it does not, or somebody who submitted is named by a word among several.
+    private func countInTexts(_ filter: SubmissionFilter) throws(Fault) -> Int? {
+        guard let phrases = filter.phrases, try letsAllThrough(filter) else { return nil }
+        return try readTogether { db -> Int? in
             func count(_ sql: String, _ arguments: StatementArguments) throws -> Int {
                 try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? 0
             }
@@ -364,9 +432,11 @@ extension String {
 
 extension SubmissionFilter {
     /// How many texts its words are in, which says how it is best asked.
-    fileprivate enum Spread {
+    fileprivate enum Spread: Hashable {
         /// A few: they are gathered and looked up.
         case few
+        /// A few whose keys are known.
+        case known([Int64])
         /// So many that each row on the way down a list is asked for them.
         case goingDown
         /// So many that an index is passed through, and each of its rows sought among those gathered.
@@ -379,6 +449,10 @@ extension SubmissionFilter {
         guard !all.isEmpty, all.allSatisfy({ FilterWord.isOfTexts($0) }) else { return nil }
         return all.map { SubmissionIndex.phrase($0) }.joined(separator: " AND ")
     }
+
+    /// In how many texts a phrase is, up to a bound.
+    fileprivate static let countInTexts =
+        "SELECT count(*) FROM (SELECT 1 FROM submission_text WHERE submission_text MATCH ? LIMIT ?)"
 
     /// The keys of what somebody submitted whom a word names (`named`).
     fileprivate static let submittedBy = """
@@ -431,7 +505,8 @@ extension SubmissionFilter {
             arguments += [judged]
         case .state(let state):
             within("registered_on")
-            terms.append(state.handling == .none ? "editing = ? AND handling = 'none'" : "handling = ?")
+            let isEdited = state.handling == .none
+            terms.append(isEdited ? "editing = ? AND handling = 'none'" : "handling = ? AND handling <> 'none'")
             arguments += [state.handling == .none ? state.editing.rawValue : state.handling.rawValue]
         case .route(let route):
             within("registered_on")
@@ -473,6 +548,11 @@ extension SubmissionFilter {
                 let by = SubmissionFilter.submittedBy
                 switch spread {
                 case .few: terms.append("key IN (\(inTexts) UNION ALL \(by))")
+                case .known(let keys):
+                    terms.append("key IN (SELECT value FROM json_each(?) UNION ALL \(by))")
+                    let list = "[" + keys.map(String.init).joined(separator: ",") + "]"
+                    arguments += [list] + SubmissionFilter.named(word)
+                    continue
                 case .counting: terms.append("+key IN (\(inTexts) UNION ALL \(by))")
                 case .goingDown: terms.append("(EXISTS (\(inTexts) AND rowid = submission.key) OR +key IN (\(by)))")
                 }
@@ -486,4 +566,8 @@ extension SubmissionFilter {
 extension Period {
     /// Its first day, or the first there is, and the day on which it is judged.
     func bounds(on day: Day) -> (lowerBound: Day, upperBound: Day) { (ends.first, judged(on: day)) }
+}
+
+extension Fault {
+    fileprivate static let noSubmission = Fault(.notFound, "没有这条社情民意,可能已被作废")
 }

@@ -101,7 +101,7 @@ struct AwkwardDesk {
         desk.file.desk.operatorName = "值班员“小①”"
     }
 
-    /// A fresh look at every page: wings, records, forms, pickers, and the help and palette of each.
+    /// A fresh look at every page: wings, records, forms, pickers, and the help and finder of each.
     func pages() throws -> [any Screen] {
         let (context, file) = (desk.context, desk.file)
         let submissions = try self.submissions.map { try file.submission($0.id) }
@@ -129,7 +129,7 @@ struct AwkwardDesk {
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items
         pages += [
             EvidenceScreen(of: items[1].standard, station: stations[0]), FocusScreen(),
-            RelatedScreen(of: submissions[0].id, in: ("submission", "社情民意"), station: stations[0].id),
+            RelatedScreen(of: submissions[0].id, in: Submission.described, station: stations[0].id),
         ]
         pages += try Inspection.Status.allCases.map {
             try InspectionForm.form(item: items[1], station: stations[0], status: $0, context)

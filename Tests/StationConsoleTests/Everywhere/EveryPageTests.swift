@@ -130,7 +130,7 @@ struct EveryPageTests {
         let context = awkward.desk.context
         let pages = try awkward.pages()
         var pressed = 0
-        // The palette always stands on another page; it has a test of its own.
+        // The finder always stands on another page; it has a test of its own.
         for page in pages where !(page is FinderScreen) {
             var fresh = try Console(awkward.desk.file, context, showing: page)
             for paper in Paper.all { _ = fresh.frame(size: paper.size, metrics: paper.metrics) }

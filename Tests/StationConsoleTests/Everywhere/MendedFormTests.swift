@@ -79,7 +79,7 @@ struct MendedFormTests {
             return try desk.file.save(topic).value.id
         }
         let pages: [[any Screen]] = [
-            topics.map { RelatedScreen(of: $0, in: ("research_topic", "专题调研"), station: desk.context.stations[0].id) },
+            topics.map { RelatedScreen(of: $0, in: ResearchTopic.described, station: desk.context.stations[0].id) },
             try members(desk).map { DutySheetScreen($0.id) },
         ]
         for kind in pages {

@@ -68,7 +68,7 @@ struct MendedTests {
         #expect(try desk.file.submissions(filter, window: 0..<1).first?.title == "路灯，停电")
     }
 
-    @Test("the palette undoes nothing behind an open form; F6 in it takes back what was typed")
+    @Test("the finder undoes nothing behind an open form; F6 in it takes back what was typed")
     func undoOverForm() throws {
         let desk = try Desktop(members: 2)
         try desk.type("4<F3>甲")
@@ -192,7 +192,7 @@ struct MendedTests {
         #expect(desk.text().contains("| 落实事项"))
     }
 
-    @Test("the palette finds the pages of figures, and lists each wing once")
+    @Test("the finder finds the pages of figures, and lists each wing once")
     func paletteOfFigures() throws {
         let desk = try Desktop(members: 1)
         try desk.type("<F7>党建数字<Enter>")
@@ -213,7 +213,7 @@ struct MendedTests {
         #expect(desk.text(80, 16) != first)
     }
 
-    @Test("in the palette what is called just so comes before what only speaks of it")
+    @Test("in the finder what is called just so comes before what only speaks of it")
     func paletteExact() throws {
         let desk = try Desktop(members: 1)
         try desk.type("<F7>协商<Enter>")
@@ -244,7 +244,7 @@ struct MendedTests {
         #expect(desk.context.year == 2026 && desk.text().contains("2026年"))
     }
 
-    @Test("the city's page and one member's are not a station's; the palette finds 年报 and 季报")
+    @Test("the city's page and one member's are not a station's; the finder finds 年报 and 季报")
     func pagesOfNoStation() throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 1)
         try desk.type("017<C-t>")

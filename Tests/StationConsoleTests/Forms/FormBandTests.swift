@@ -157,7 +157,7 @@ struct FormBandTests {
         let values = Dictionary(uniqueKeysWithValues: form.fields.map { ($0.name, $0.value) })
         #expect(values["day"] == "11.20" || values["day"] == "2026-11-20")
         #expect(values["place"] == "镇文化站" && values["theme"] == "")
-        #expect(form.rest.isNothing)
+        #expect(form.keeping.isNothing)
         try desk.type("<Esc><F4>")
         #expect(!desk.text().contains("存后再登"))
     }
@@ -200,6 +200,6 @@ struct FormBandTests {
     }
 }
 
-extension Rest {
+extension Keeping {
     fileprivate var isNothing: Bool { if case .nothing = self { true } else { false } }
 }

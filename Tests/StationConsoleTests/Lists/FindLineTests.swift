@@ -32,7 +32,7 @@ import Testing
         (topic.station, topic.title, topic.begunOn) = (station.id, "山塘护栏", Day("2026-03-01"))
         let saved = try desk.file.save(topic).value
         let pages: [any Screen] = [
-            DraftsScreen(), RelatedScreen(of: saved.id, in: ("research_topic", "专题调研"), station: station.id),
+            DraftsScreen(), RelatedScreen(of: saved.id, in: ResearchTopic.described, station: station.id),
             StationPicker(desk.context), StationsScreen(), ComparisonScreen(), DutyStationScreen(),
             ServiceTotalsScreen(),
         ]

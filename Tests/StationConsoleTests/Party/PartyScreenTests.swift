@@ -33,6 +33,19 @@ struct PartyScreenTests {
         return try desk.file.save(link).value
     }
 
+    @Test func `who holds no seat is called by name in the list of placements, not voided`() throws {
+        let desk = try office()
+        var leader = Person(id: desk.file.desk.newID())
+        leader.name = "覃绍诗"
+        leader = try desk.file.save(leader).value
+        var placement = PartyPlacement(id: desk.file.desk.newID())
+        (placement.station, placement.member) = (desk.context.stations[0].id, leader.id)
+        placement.group = try desk.file.records(of: PartyGroup.self, RecordFilter())[0].id
+        _ = try desk.file.save(placement)
+        try desk.show(RecordsScreen<PartyPlacement>())
+        #expect(desk.text().contains("覃绍诗") && !desk.text().contains("已作废"))
+    }
+
     @Test("编组: all that can be placed are marked and placed with two keys, and one undo brings them back")
     func placing() throws {
         let desk = try office()

@@ -67,8 +67,8 @@ struct ConsoleTests {
         #expect(desk.text().contains("学习考勤"))
     }
 
-    @Test("the palette finds an action by its pinyin initials")
-    func palette() throws {
+    @Test("the finder finds an action by its pinyin initials")
+    func finder() throws {
         let desk = try Desktop(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 1)
         try desk.type("<F7>hz")
         #expect(desk.text().contains("换站"))

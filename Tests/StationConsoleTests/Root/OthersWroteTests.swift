@@ -40,6 +40,14 @@ import Testing
         #expect(try marks(other, session)[name] == .present)
     }
 
+    @Test func `what another console writes leaves Home's list where it stands`() throws {
+        let desk = try Desktop.demonstration()
+        try desk.type("<End><Up>", size: Size(width: 100, height: 30))
+        let before = desk.text(100, 30)
+        try desk.console.catchUp()
+        #expect(desk.text(100, 30) == before)
+    }
+
     @Test func `the same mark by both is nothing to ask; the hand goes on to the next`() throws {
         let (desk, other, session) = try roster()
         let names = try other.roster(of: session.id).map(\.attendance.name)

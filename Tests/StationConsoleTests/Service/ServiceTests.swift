@@ -128,7 +128,7 @@ struct ServiceTests {
     }
 
     @Test(
-        "to everybody else the member's page, the palette, 更多 and their help do not say that measures exist",
+        "to everybody else the member's page, the finder, 更多 and their help do not say that measures exist",
         arguments: [Role.clerk, .informant, .reader])
     func unnamed(role: Role) throws {
         let record = try discipline().record

@@ -136,10 +136,12 @@ import Testing
             try desk.show(SessionScreen(meant.id))
             try desk.type("6")
             #expect(desk.console.pages.last is EvidenceScreen)
-            let before = try desk.file.proofCounts(of: meant.station).values.reduce(0) { $0 + $1.cited }
+            let before = try desk.file.proofCounts()[meant.station, default: [:]].values.reduce(0) { $0 + $1.cited }
             try desk.type("<Space>")
             #expect(desk.text().rowOf("2026-09-02 学习")?.contains("+ 已引用") == true, "\(desk.text())")
-            #expect(try desk.file.proofCounts(of: meant.station).values.reduce(0) { $0 + $1.cited } == before + 1)
+            #expect(
+                try desk.file.proofCounts()[meant.station, default: [:]].values.reduce(0) { $0 + $1.cited } == before
+                    + 1)
             try desk.type("<F6>")
         }
     }

@@ -30,7 +30,7 @@ struct EvidenceTests {
         #expect(fault { try desk.file.cite(now[0], for: plan, of: desk.station.id) }?.kind == .badInput(field: nil))
         // Looked at in another year, what is cited is still there.
         #expect(try proofs(desk, plan, year: 2024).map(\.record) == [kept.id])
-        #expect(try desk.file.proofCounts(of: desk.station.id) == ["plan": ProofCount(cited: 1)])
+        #expect(try desk.file.proofCounts()[desk.station.id, default: [:]] == ["plan": ProofCount(cited: 1)])
     }
 
     @Test("a proof that is called off or voided is marked, named as it was, and counted; undo takes the mark away")
@@ -41,11 +41,11 @@ struct EvidenceTests {
         _ = try desk.file.cancel(session, reason: "大雨")
         let marked = try proofs(desk, plan)
         #expect(marked.map(\.isVoided) == [true] && marked[0].name == "2026-03-05 学习“人民政协理论”")
-        let counts = try desk.file.proofCounts(of: desk.station.id)
+        let counts = try desk.file.proofCounts()[desk.station.id, default: [:]]
         #expect(counts["plan"]?.text == "佐证 1 件,其中 1 件已作废")
         _ = try desk.file.undo()
         #expect(try proofs(desk, plan).map(\.isVoided) == [false])
-        #expect(try desk.file.proofCounts(of: desk.station.id)["plan"]?.text == "佐证 1 件")
+        #expect(try desk.file.proofCounts()[desk.station.id, default: [:]]["plan"]?.text == "佐证 1 件")
     }
 
     @Test("any record is found by its words: of all years, of the city, of every ledger; never a confidential one")
@@ -96,7 +96,7 @@ struct EvidenceTests {
         _ = try desk.file.undo()
         #expect(try proofs(desk, plan)[0].cited?.id == evidence.id)
         _ = try desk.file.undo()
-        #expect(try desk.file.proofCounts(of: desk.station.id) == [:])
+        #expect(try desk.file.proofCounts() == [:])
         #expect(try desk.file.verify().faults == [])
     }
 
@@ -113,6 +113,17 @@ struct EvidenceTests {
         _ = try desk.file.cite(found[1], for: archive, of: desk.station.id)
         _ = try desk.file.void([reception], reason: "重复")
         #expect(try proofs(desk, archive)[0].isVoided)
+    }
+
+    @Test func `a cited roster of members stands as a proof while there are members, and so does a station`() throws {
+        let desk = try TestFile(members: 1)
+        _ = try desk.file.cite(proofs(desk, archive)[0], for: archive, of: desk.station.id)
+        #expect(try proofs(desk, archive).map(\.name) == ["委员名册 1 人"])
+        #expect(try proofs(desk, archive).map(\.isVoided) == [false])
+        #expect(try desk.file.proofCounts()[desk.station.id]?[archive.code] == ProofCount(cited: 1))
+        _ = try desk.file.void(
+            members: desk.file.members(MemberFilter(), window: 0..<1), reason: "重复")
+        #expect(try proofs(desk, archive).map(\.isVoided) == [true])
     }
 
     @Test("which kinds are proposed is data; without it a default by code, for an unknown code nothing")

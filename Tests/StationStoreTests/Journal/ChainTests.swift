@@ -116,6 +116,63 @@ import Testing
         #expect(first.kind == Note.loss.rawValue && first.seq == 1 && first.parent != nil)
     }
 
+    /// Writes into the same files of the disk, as `cp` does.
+    private func layOver(_ folder: String, _ copy: String, _ names: [String]) throws {
+        for name in names {
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: folder + "/" + name))
+            try handle.truncate(atOffset: 0)
+            try handle.write(contentsOf: Data(contentsOf: URL(fileURLWithPath: copy + "/" + name)))
+            try handle.close()
+            // With the times of the copy, as `cp -p`.
+            var status = stat()
+            #expect(stat(copy + "/" + name, &status) == 0)
+            var times = [status.st_atim, status.st_mtim]
+            #expect(utimensat(AT_FDCWD, folder + "/" + name, &times, 0) == 0)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `an earlier state laid over the file and both its notes begins a chain of its own: no number comes twice`(
+        isLookedAtFirst: Bool
+    ) throws {
+        let test = try TestFile(members: 2)
+        test.file.close()
+        let names = ["station.sqlite", "station.head", "station.machine"]
+        let copy = NSTemporaryDirectory() + "station-earlier-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        for name in names {
+            try FileManager.default.copyItem(atPath: test.folder + "/" + name, toPath: copy + "/" + name)
+        }
+        var file = try test.reopened()
+        _ = try file.save(test.member("只在那边"))
+        let there = try entries(file).last!
+        file.close()
+        try layOver(test.folder, copy, names)
+        // Who only looks writes the notes anew, and has to leave it known.
+        if isLookedAtFirst { try test.reopened().close() }
+        file = try test.reopened()
+        _ = try file.save(test.member("只在这边"))
+        let here = try entries(file).last!
+        #expect(here.number == there.number && (here.chain, here.seq) != (there.chain, there.seq))
+        #expect(here.seq == 1 && here.parent != nil)
+        #expect(try file.verify().faults == [])
+    }
+
+    @Test func `a file that was closed or emptied of its log by another console goes on with its chain`() throws {
+        let test = try TestFile(members: 1)
+        let other = try test.reopened()
+        _ = try other.save(test.member("覃绍诗"))
+        _ = try test.file.save(test.member("韦丽华"))
+        other.emptyLog()
+        _ = try test.file.save(test.member("黄明"))
+        other.close()
+        test.file.close()
+        let again = try test.reopened()
+        _ = try again.save(test.member("蓝主任"))
+        #expect(Set(try entries(again).map(\.chain)).count == 1)
+    }
+
     @Test(arguments: [
         "UPDATE journal_entry SET chain = zeroblob(16) WHERE number = 4",
         "UPDATE journal_entry SET seq = 40 WHERE number = 4",

@@ -1,5 +1,6 @@
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 @testable import StationStore

@@ -1,6 +1,7 @@
 import GRDB
 import StationCore
 import StationModel
+import StationSamples
 import Testing
 
 @testable import StationStore

@@ -43,6 +43,34 @@ struct SubmissionListTests {
         }
     }
 
+    @Test("words in very many texts are counted up to a bound in a list, all others to the end")
+    func shownCounts() throws {
+        let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
+        var made: [Submission] = []
+        for place in 0..<6 {
+            var one = desk.submission(place == 5 ? "水沟堵塞" : "路灯不亮", on: "2026-03-0\(place + 1)")
+            one.station = desk.stations[place % 2].id
+            made.append(try desk.file.register(one).value)
+        }
+        func shown(_ words: String, station: Station? = nil, least: Int) throws -> ShownCount {
+            try CommonWords.$least.withValue(least) {
+                let filter = try desk.file.lookedUp(
+                    SubmissionFilter(station: station?.id, in: .all, words: words, day: day("2026-11-20")))
+                let count = try desk.file.shownCount(filter)
+                let found = try desk.file.submissions(filter, window: 0..<100)
+                #expect(count.isMore ? found.count > count.count : found.count == count.count, "\(words)")
+                return count
+            }
+        }
+        #expect(try shown("路灯", least: 4) == ShownCount(4, isMore: true))
+        #expect(try shown("路灯", least: 5) == ShownCount(5), "as many as that are counted")
+        #expect(try shown("水沟", least: 4) == ShownCount(1))
+        #expect(try shown("路灯 不亮", least: 4) == ShownCount(4, isMore: true))
+        #expect(try shown("路灯", station: desk.stations[0], least: 2) == ShownCount(3), "of one station all are counted")
+        _ = try desk.file.void(submissions: [made[0]], reason: "重复")
+        #expect(try shown("路灯", least: 4) == ShownCount(4), "voided ones are in the text index, too")
+    }
+
     @Test("numbers run in each station and year, and no number is given twice")
     func numbers() throws {
         let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])

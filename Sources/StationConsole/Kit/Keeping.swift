@@ -4,7 +4,7 @@ import StationModel
 import StationStore
 
 /// What became of what was typed on a page.
-package enum Rest {
+package enum Keeping {
     /// Nothing was typed.
     case nothing
     /// It is on the disk; in words.
