@@ -9,7 +9,11 @@ enum Mojibake {
         guard let first = text.unicodeScalars.first(where: { $0.value >= 0x80 }) else { return nil }
         if fromUTF8.contains(first) { return readAsGB(text) }
         let latin = text.unicodeScalars.filter { (0x80...0xFF).contains($0.value) || western[$0] != nil }.count
-        if latin >= 3, !text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) { return readAsLatin(text) }
+        // Dashes and quotation marks alone are what they say; bytes of Chinese leave letters with accents.
+        let leads = text.unicodeScalars.count { (0xB0...0xFF).contains($0.value) && $0.value != 0xB7 }
+        if latin >= 3, leads >= 2, !text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) {
+            return readAsLatin(text)
+        }
         return nil
     }
 
