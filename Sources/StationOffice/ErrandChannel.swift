@@ -5,24 +5,38 @@ import StationStore
 
 /// The descriptor over which the console and the office that works for it talk.
 ///
-/// The console says from what it was built, hands the ticket over, and what the errand is about where its words do not say it
-/// all; then lines come back, one letter and a blank before each: `p` how far it has come, `s` what is said, `c` what went
+/// The console says from what it was built, hands the ticket over, and how long it is what the errand is about where its words do
+/// not say it all; that itself lies in a file of its own, since the console must not wait for the office to read it. Then lines come back, one letter and a blank before each: `p` how far it has come, `s` what is said, `c` what went
 /// wrong, `d` an answer for the page that asked; the first is `b`, from what the office was built. Text with line ends is several lines.
 package enum ErrandChannel {
     /// The office's end, by convention.
     package static let descriptor: Int32 = 3
+    /// Where what the errand is about lies.
+    package static let inputDescriptor: Int32 = 4
     /// The word before the command's own that tells the office of the channel.
     package static let word = "errand"
 
-    /// What the console begins with.
+    /// What the console begins with; so little that no socket is too small for it.
     ///
-    /// - Parameter input: what the errand is about.
-    package static func greeting(_ ticket: Ticket?, input: [UInt8] = []) -> [UInt8] {
-        let words = "\(Program.build)\n\(ticket?.secret ?? "-")\n" + (input.isEmpty ? "" : "\(input.count)\n")
-        return Array(words.utf8) + input
+    /// - Parameter count: how many bytes tell what the errand is about.
+    package static func greeting(_ ticket: Ticket?, of count: Int) -> [UInt8] {
+        Array("\(Program.build)\n\(ticket?.secret ?? "-")\n\(count)\n".utf8)
     }
 
-    /// What the errand is about, after the greeting; as long as the console says.
+    /// A file in memory, whose name is gone at once, that holds what an errand is about and is read from its beginning; nil: there is no room.
+    package static func file(of input: [UInt8]) -> Int32? {
+        let name = "/liaison-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+        let made = shm_open(name, O_CREAT | O_EXCL | O_RDWR, 0o600)
+        guard made >= 0 else { return nil }
+        shm_unlink(name)
+        defer { close(made) }
+        guard Output.write(bytes: input, to: made) == nil, lseek(made, 0, SEEK_SET) == 0 else { return nil }
+        // Not among the numbers that the office gets its own by.
+        let kept = fcntl(made, F_DUPFD_CLOEXEC, 10)
+        return kept < 0 ? nil : kept
+    }
+
+    /// What the errand is about, as long as the console said.
     ///
     /// - Throws: `refused` where it does not come.
     package static func input() throws(Fault) -> [UInt8] {
@@ -31,13 +45,13 @@ package enum ErrandChannel {
         var digits: [UInt8] = []
         var byte: UInt8 = 0
         while digits.count < 10, take(&byte), byte != 10 { digits.append(byte) }
-        guard let count = Int(String(decoding: digits, as: UTF8.self)), (0...longest).contains(count) else {
+        guard let count = Int(String(decoding: digits, as: UTF8.self)), (1...longest).contains(count) else {
             throw refusal
         }
         var bytes = [UInt8](repeating: 0, count: count)
         var done = 0
         while done < count {
-            let more = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + done, count - done) }
+            let more = bytes.withUnsafeMutableBytes { read(inputDescriptor, $0.baseAddress! + done, count - done) }
             if more < 0, errno == EINTR { continue }
             guard more > 0 else { throw refusal }
             done += more

@@ -80,10 +80,16 @@ final class Typesetter {
         while narrower > width / 2, case let tried = self.lines(text, letter, width: narrower),
             tried.count == lines.count
         {
-            lines = tried
+            // 2026 / 年 is never balanced.
+            if !Typesetter.partNumber(tried) || Typesetter.partNumber(lines) { lines = tried }
             narrower -= letter.points
         }
         return lines
+    }
+
+    /// Whether a line ends in a number, which the next one goes on with.
+    private static func partNumber(_ lines: [SetLine]) -> Bool {
+        lines.dropLast().contains { $0.text.last?.isNumber ?? false }
     }
 
     /// Puts a line on the page.

@@ -165,8 +165,11 @@ package struct WordPaper {
     }
 
     private func layout(_ look: Look) -> String {
+        // Off the grid, which has our pitch anyway: a title that is higher than a line, and all that follows, would be moved on to
+        // the next of its lines, and every row of a table be as high as two.
+        let offGrid = "<w:snapToGrid w:val=\"0\"/>"
         func lines(_ pitch: Int) -> String {
-            "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"\(pitch)\" w:lineRule=\"exact\"/>"
+            offGrid + "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"\(pitch)\" w:lineRule=\"exact\"/>"
         }
         let indent = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"\(format.text.halfPoints * 20)\"/>"
         let justified = "<w:jc w:val=\"both\"/>"
@@ -187,10 +190,9 @@ package struct WordPaper {
         case .firstSignature:
             return lines(format.pitch).replacing("w:before=\"0\"", with: "w:before=\"\(format.pitch)\"") + signed
         case .signature: return lines(format.pitch) + signed
-        // Off the grid of lines, which would make every row as high as two.
-        case .heading: return "<w:snapToGrid w:val=\"0\"/>" + cellLines + "<w:jc w:val=\"center\"/>"
-        case .name: return "<w:snapToGrid w:val=\"0\"/>" + cellLines
-        case .number: return "<w:snapToGrid w:val=\"0\"/>" + cellLines + "<w:jc w:val=\"right\"/>"
+        case .heading: return offGrid + cellLines + "<w:jc w:val=\"center\"/>"
+        case .name: return offGrid + cellLines
+        case .number: return offGrid + cellLines + "<w:jc w:val=\"right\"/>"
         }
     }
 

@@ -45,7 +45,7 @@ package enum BlankWorkbook {
         }
         worksheet_freeze_panes(sheet, 1, 0)
         worksheet_hide(lists)
-        guard workbook_close(book) == LXW_NO_ERROR else { throw Fault(.file, "没能写出 \(path):那里不能写,或磁盘已满") }
+        try WholeWorkbook.close(book, at: path)
     }
 
     /// Offers the words of a range; others may be written all the same.

@@ -20,10 +20,10 @@ package enum PlainWorkbook {
         }
         for (line, row) in rows.enumerated() {
             for (place, cell) in row.enumerated() where !cell.isEmpty {
-                worksheet_write_string(sheet, UInt32(line), UInt16(place), cell, line == 0 ? bold : plain)
+                worksheet_write_string(sheet, UInt32(line), UInt16(place), cell.forCells, line == 0 ? bold : plain)
             }
         }
         worksheet_freeze_panes(sheet, 1, 0)
-        guard workbook_close(book) == LXW_NO_ERROR else { throw Fault(.file, "没能写出 \(path):那里不能写,或磁盘已满") }
+        try WholeWorkbook.close(book, at: path)
     }
 }

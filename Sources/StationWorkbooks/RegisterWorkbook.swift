@@ -37,7 +37,7 @@ package struct RegisterWorkbook {
             done += register.rows.count
         }
         workbook.add(charts)
-        guard workbook_close(workbook.book) == LXW_NO_ERROR else { throw workbook.failed }
+        try WholeWorkbook.close(workbook.book, at: path)
     }
 
     private init(_ path: String, _ day: Day) throws(Fault) {
@@ -63,6 +63,9 @@ package struct RegisterWorkbook {
         let widely: Format
         let moneySum: Format
         let plain: Format
+        /// What a condition that always holds puts around every cell of the rows. As a look of their own it would have to be
+        /// written for each that is empty, and most of a long register's are.
+        let frame: Format
         let cells: [Register.Content: Format]
 
         init(_ book: UnsafeMutablePointer<lxw_workbook>) {
@@ -103,17 +106,19 @@ package struct RegisterWorkbook {
                 format_set_align($0, UInt8(LXW_ALIGN_CENTER.rawValue))
                 format_set_bg_color($0, 0xEDEDED)
             }
+            frame = workbook_add_format(book)
+            format_set_border(frame, UInt8(LXW_BORDER_THIN.rawValue))
             cells = [
-                .text: framed {
+                .text: made {
                     format_set_num_format($0, "@")
                     format_set_text_wrap($0)
                 },
-                .day: framed {
+                .day: made {
                     format_set_num_format($0, "yyyy-mm-dd")
                     format_set_align($0, UInt8(LXW_ALIGN_CENTER.rawValue))
                 },
-                .number: framed { format_set_num_format($0, "0") },
-                .money: framed { format_set_num_format($0, "#,##0.00") },
+                .number: made { format_set_num_format($0, "0") },
+                .money: made { format_set_num_format($0, "#,##0.00") },
             ]
         }
     }
@@ -170,10 +175,20 @@ package struct RegisterWorkbook {
         for (line, row) in register.rows.enumerated() {
             let number = first + UInt32(line)
             worksheet_set_row(sheet, number, RegisterWorkbook.height(row, widths), nil)
-            for (place, cell) in row.enumerated() {
+            for (place, cell) in row.enumerated() where !cell.isEmpty {
                 try write(cell, written[place].column, written[place].look, in: sheet, number, UInt16(place))
             }
             if line % 500 == 0 { progress(line) }
+        }
+        if !register.rows.isEmpty {
+            let error = "=TRUE".withCString { always in
+                var rule = lxw_conditional_format()
+                rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+                rule.value_string = UnsafeMutablePointer(mutating: always)
+                rule.format = looks.frame
+                return worksheet_conditional_format_range(sheet, first, 0, end, last, &rule)
+            }
+            guard error == LXW_NO_ERROR else { throw failed }
         }
         worksheet_freeze_panes(sheet, first, 0)
         worksheet_autofilter(sheet, head, 0, max(head, end), last)
@@ -200,7 +215,7 @@ package struct RegisterWorkbook {
                 worksheet_write_string(sheet, head, UInt16(place), heading, looks.heading)
             }
             for (place, row) in chart.rows.enumerated() {
-                worksheet_write_string(sheet, head + 1 + UInt32(place), 0, row.0, looks.cells[.text] ?? nil)
+                worksheet_write_string(sheet, head + 1 + UInt32(place), 0, row.0, looks.plain)
                 for (column, number) in row.1.enumerated() {
                     guard let number else { continue }
                     worksheet_write_number(sheet, head + 1 + UInt32(place), UInt16(column + 1), number, looks.plain)
@@ -246,10 +261,6 @@ package struct RegisterWorkbook {
     private func write(
         _ cell: String, _ column: Register.Column, _ look: Format, in sheet: Sheet, _ line: UInt32, _ place: UInt16
     ) throws(Fault) {
-        guard !cell.isEmpty else {
-            worksheet_write_blank(sheet, line, place, look)
-            return
-        }
         switch column.content {
         case .day:
             if let day = Day(cell), day.year >= 1900 {
@@ -265,7 +276,9 @@ package struct RegisterWorkbook {
             }
         case .text: break
         }
-        let error = worksheet_write_string(sheet, line, place, cell.forCells, looks.cells[.text] ?? nil)
+        let error = cell.forCells.withCString {
+            worksheet_write_string(sheet, line, place, $0, looks.cells[.text] ?? nil)
+        }
         guard error == LXW_NO_ERROR else {
             throw Fault(.file, "第 \(line + 1) 行的“\(column.heading)”太长,工作簿放不下(最多 32767 字)。没有写成")
         }
@@ -311,41 +324,48 @@ package struct RegisterWorkbook {
     }
 }
 
-extension Unicode.Scalar {
-    /// How wide it is, a Chinese character as two.
-    fileprivate var halves: Int { value >= 0x2E80 || value == 0xB7 ? 2 : 1 }
-}
-
-// By scalars: what belongs together is no matter of widths, and finding it out takes most of the time of a long register.
+// By the bytes of UTF-8: what belongs together is no matter of widths, and finding it out takes most of the time of a long
+// register.
 extension String {
-    fileprivate var halves: Int { unicodeScalars.reduce(0) { $0 + $1.halves } }
+    /// Hands over the bytes as they lie there.
+    fileprivate func inBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+        return Array(utf8).withUnsafeBufferPointer(body)
+    }
+
+    fileprivate var halves: Int { inBytes { bytes in bytes.indices.reduce(0) { $0 + bytes.halves(at: $1) } } }
 
     /// The width of the widest of its lines.
     fileprivate var widestLine: Int {
-        var (widest, width) = (0, 0)
-        for scalar in unicodeScalars {
-            width = scalar == "\n" ? 0 : width + scalar.halves
-            widest = max(widest, width)
+        inBytes { bytes in
+            var (widest, width) = (0, 0)
+            for place in bytes.indices {
+                width = bytes[place] == 10 ? 0 : width + bytes.halves(at: place)
+                widest = max(widest, width)
+            }
+            return widest
         }
-        return widest
     }
 
     /// How many lines it takes in a column.
     fileprivate func lines(in room: Int) -> Int {
-        var (lines, width) = (1, 0)
-        for scalar in unicodeScalars {
-            if scalar == "\n" {
-                (lines, width) = (lines + 1, 0)
-                continue
+        inBytes { bytes in
+            var (lines, width) = (1, 0)
+            for place in bytes.indices {
+                if bytes[place] == 10 {
+                    (lines, width) = (lines + 1, 0)
+                    continue
+                }
+                let own = bytes.halves(at: place)
+                width += own
+                if width > room { (lines, width) = (lines + 1, own) }
             }
-            width += scalar.halves
-            if width > room { (lines, width) = (lines + 1, scalar.halves) }
+            return lines
         }
-        return lines
     }
 
     /// As it may stand in a cell: without what XML cannot hold, and with `_x000D_` as the word that somebody typed.
-    fileprivate var forCells: String {
+    var forCells: String {
         guard isStrange else { return self }
         var result = String.UnicodeScalarView()
         for scalar in unicodeScalars {
@@ -370,13 +390,28 @@ extension String {
 
     /// Whether there is anything in it that a cell cannot hold as it is.
     private var isStrange: Bool {
-        var last: UInt8 = 0
-        for byte in utf8 {
-            // Control characters, `_x`, and U+FFFE and U+FFFF, which end in these bytes.
-            if byte < 0x20 && byte != 10 && byte != 9 || byte == 0x7F || last == 95 && byte == 120 { return true }
-            if last == 0xBF && byte >= 0xBE { return true }
-            last = byte
+        inBytes { bytes in
+            var last: UInt8 = 0
+            for byte in bytes {
+                // Control characters, `_x`, and U+FFFE and U+FFFF, which end in these bytes.
+                if byte < 0x20 && byte != 10 && byte != 9 || byte == 0x7F || last == 95 && byte == 120 { return true }
+                if last == 0xBF && byte >= 0xBE { return true }
+                last = byte
+            }
+            return false
         }
-        return false
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// How wide the character is that begins at a place, a Chinese one as two; 0 within a character.
+    @inline(__always) fileprivate func halves(at place: Int) -> Int {
+        let byte = self[place]
+        if byte < 0x80 { return 1 }
+        if byte < 0xC0 { return 0 }
+        if byte >= 0xE3 { return 2 }
+        // U+2E80 and on, and the dot within names.
+        let next = place + 1 < count ? self[place + 1] : 0
+        return byte == 0xE2 && next >= 0xBA || byte == 0xC2 && next == 0xB7 ? 2 : 1
     }
 }

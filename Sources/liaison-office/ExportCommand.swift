@@ -55,6 +55,9 @@ struct ExportCommand: ParsableCommand {
             }
         }
         if let journal { file.reads(as: journal) }
+        let path = to ?? "\(FileName.of(kind.title)).\(form.rawValue)"
+        // Said before all of it was read.
+        try WholeFile.check(path)
         let left = Set((without ?? "").split { "、,， ".contains($0) }.map(String.init))
         let whole = try kind.registers(of: file, station, period, isFull: full)
         for name in left.sorted() where !Register.isPersonal(name) {
@@ -68,7 +71,6 @@ struct ExportCommand: ParsableCommand {
             let whose = people > 0 ? ":\(people) 人的电话、出生年月" : ""
             try journal.note(.export, station: station?.id, "liaison export \(kind.name) \(form.rawValue)\(whose)")
         }
-        let path = to ?? "\(FileName.of(kind.title)).\(form.rawValue)"
         let progress = Progress("正在写 \(kind.title)")
         let day = file.desk.today
         let charts = form == .xlsx ? try kind.charts(of: registers, file, station, period) : []
@@ -143,6 +145,8 @@ enum ExportedKind: ExpressibleByArgument {
             }
             if register.title == Submission.described.title, let states = RegisterChart(of: "状态", in: register) {
                 charts.append(states)
+                let wording = SubmissionWording(try file.words(.labels))
+                if let ages = RegisterChart(agesIn: register, wording, on: file.desk.today) { charts.append(ages) }
             }
         }
         return charts

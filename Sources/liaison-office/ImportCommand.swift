@@ -104,10 +104,12 @@ struct ImportCommand: ParsableCommand {
         let refusal = Fault(.file, "没能写出 \(path):文件已存在,或那里不能写。导入的结果不变")
         guard access(path, F_OK) != 0 else { throw refusal }
         do {
-            if path.lowercased().hasSuffix(".xlsx") {
-                try PlainWorkbook.write(report.rejectedRows, title: "未带入", to: path)
-            } else {
-                try Data(report.rejects.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+            try WholeFile.write(to: path) { part throws(Fault) in
+                if path.lowercased().hasSuffix(".xlsx") {
+                    try PlainWorkbook.write(report.rejectedRows, title: "未带入", to: part)
+                } else {
+                    try WholeFile.write(report.rejects, to: part)
+                }
             }
         } catch {
             throw refusal

@@ -55,7 +55,9 @@ struct IntakeCommand: ParsableCommand {
             for number in 1... {
                 let path = "\(folder)/\(stem.isEmpty ? name : stem)-未带入\(number == 1 ? "" : "-\(number)").xlsx"
                 guard !FileManager.default.fileExists(atPath: path) else { continue }
-                try PlainWorkbook.write(rows, title: "未带入", to: path)
+                try WholeFile.write(to: path) { part throws(Fault) in
+                    try PlainWorkbook.write(rows, title: "未带入", to: part)
+                }
                 return (path, nil)
             }
         } catch {

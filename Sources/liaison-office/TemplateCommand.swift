@@ -30,8 +30,10 @@ struct TemplateCommand: ParsableCommand {
     func run() throws {
         let file = try Office(own.over(root.common)).rehearse()
         let path = try into.map(free(in:)) ?? path ?? "\(kind.name).xlsx"
-        guard access(path, F_OK) != 0 else { throw Fault(.file, "\(path) 已经有了,没有盖掉;请换一个文件名") }
-        try BlankWorkbook.write(kind.guides(in: file), title: kind.name, to: path)
+        let guides = try kind.guides(in: file)
+        try WholeFile.write(to: path) { part throws(Fault) in
+            try BlankWorkbook.write(guides, title: kind.name, to: part)
+        }
         let then = ErrandChannel.isOpen ? "填好后再从这里带入" : "填好后:liaison import \(kind.name) \(path)"
         Output.say("空白表写在 \(path),\(then)")
     }

@@ -7,18 +7,28 @@ enum WholeFile {
     /// - Parameter make: writes it to the path that it is given.
     /// - Throws: `file` where there is one of that name, or it cannot be written; then nothing is left.
     static func write<Value>(to path: String, _ make: (String) throws(Fault) -> Value) throws(Fault) -> Value {
-        guard access(path, F_OK) != 0 else { throw Fault(.file, "\(path) 已经有了,没有盖掉;请用 --to 换一个文件名") }
-        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try DataFolder.make(String(path[..<slash])) }
+        try check(path)
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            do throws(Fault) { try DataFolder.make(String(path[..<slash])) } catch {
+                throw Fault(.file, "没能写出 \(path):没有这个文件夹,也建不起来")
+            }
+        }
         let part = path + ".part"
         DataFolder.discard(part)
-        do {
+        do throws(Fault) {
             let value = try make(part)
             try DataFolder.settle(part, as: path)
             return value
         } catch {
             DataFolder.discard(part)
-            throw error
+            // What was asked for has no .part in its name.
+            throw Fault(error.kind, error.sentence.replacing(part, with: path))
         }
+    }
+
+    /// - Throws: `file` where there is one of that name.
+    static func check(_ path: String) throws(Fault) {
+        guard access(path, F_OK) != 0 else { throw Fault(.file, "\(path) 已经有了,没有盖掉;请用 --to 换一个文件名") }
     }
 
     /// A name that no file has: this one, or with a number before its ending.

@@ -71,16 +71,20 @@ final class SecondProgram: BackOffice {
             throw Fault(.file, "不能运行 liaison-office:\(DataFolder.reason(errno))。没有开始")
         }
         defer { close(ends[1]) }
+        let input = errand.input.isEmpty ? nil : ErrandChannel.file(of: errand.input)
+        defer { input.map { _ = close($0) } }
         let process: pid_t
-        do {
-            process = try Program.office.start(
-                [ErrandChannel.word] + words, [0: nil, 1: nil, 2: nil, ErrandChannel.descriptor: ends[1]])
+        do throws(Fault) {
+            if input == nil, !errand.input.isEmpty { throw Fault(.file, "内存不够,\(errand.title)没有开始") }
+            var descriptors: [Int32: Int32?] = [0: nil, 1: nil, 2: nil, ErrandChannel.descriptor: ends[1]]
+            if let input { descriptors[ErrandChannel.inputDescriptor] = .some(input) }
+            process = try Program.office.start([ErrandChannel.word] + words, descriptors)
         } catch {
             close(ends[0])
             throw error
         }
         // Where it is gone already, its end is the news.
-        let greeting = ErrandChannel.greeting(ticket, input: errand.input)
+        let greeting = ErrandChannel.greeting(ticket, of: errand.input.count)
         var done = 0
         while done < greeting.count {
             let count = greeting.withUnsafeBytes {

@@ -121,6 +121,27 @@ struct RegisterWorkbookTests {
         #expect(said == "['捐资捐物', '图'] 2 [2, 1] 2026年1季度 93.1 None\n", "\(said)")
     }
 
+    @Test(
+        "ages are of what is open, since it was referred or else registered; without a column or anything open there are none"
+    )
+    func ages() throws {
+        func made(_ rows: [[String]]) -> Register {
+            Register(title: "社情民意", scope: "", columns: ["状态", "登记日期", "转办日期"].map { .init($0) }, rows: rows)
+        }
+        let rows = [
+            ["草稿", "2026-11-20", ""], ["审核中", "2026-10-21", ""], ["审核中", "2026-10-20", ""],
+            ["已转办", "2026-01-01", "2026-08-23"],
+            ["已申退", "2026-01-01", "2026-08-21"], ["办结", "2026-01-01", "2026-02-01"], ["不采用", "2026-01-01", ""],
+            ["已编发", "2026-01-01", ""],
+        ]
+        let today = Day("2026-11-20")!
+        let chart = try #require(RegisterChart(agesIn: made(rows), SubmissionWording(), on: today))
+        #expect(chart.rows.map(\.0) == ["30 天以内", "31 到 60 天", "61 到 90 天", "90 天以上"])
+        #expect(chart.rows.map { $0.1[0] } == [2, 1, 1, 1])
+        #expect(RegisterChart(agesIn: made(Array(rows.suffix(3))), SubmissionWording(), on: today) == nil)
+        #expect(RegisterChart(agesIn: made(rows).without(["状态"]), SubmissionWording(), on: today) == nil)
+    }
+
     @Test("an amount and its sum fit into their column; the title of what goes over several pages stands on the first")
     func widths() throws {
         let rows = (0..<9).map { _ in ["99999999.99"] + (0..<12).map { _ in String(repeating: "宽", count: 40) } }

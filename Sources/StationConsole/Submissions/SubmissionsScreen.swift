@@ -269,13 +269,12 @@ package struct SubmissionsScreen: Screen {
     package func exported(in context: Context) throws -> Export? {
         let wanted = try context.file.lookedUp(submissionFilter(context))
         let all = try context.file.submissions(wanted, window: 0..<max(1, context.file.submissionCount(wanted)))
-        let names = try context.file.names(ofPeople: Set(all.flatMap { $0.submitters.map(\.member) }))
+        let sheet = try SubmissionSheet(all, context.wording, in: context.file)
         return Export(
             name: "社情民意 \(context.station?.shortName ?? "全部") \(context.period.name)",
             rows: [SubmissionSheet.columns]
                 + all.map { submission in
-                    let station = context.station(of: submission.station)?.name ?? ""
-                    return SubmissionSheet.cells(submission, at: station, names, context.wording)
+                    sheet.cells(submission, at: context.station(of: submission.station)?.name ?? "")
                 }, people: PersonalData.count(all))
     }
 }

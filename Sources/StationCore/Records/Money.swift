@@ -28,10 +28,12 @@ package enum Money {
         return trimmed((fen < 0 ? "-" : "") + "\(fen.magnitude / 1_000_000).\(fraction)")
     }
 
-    /// Reads `1234.5`, `1,234.50`, `1234元`, `30万`, `78.5万元`; nil for anything else, for commas that part
-    /// no groups of three (`12,50`, `8.600,00`), for more than two decimals of a 元, and for amounts beyond a thousand billion.
+    /// Reads `1234.5`, `1,234.50`, `1234元整`, `30万`, `78.5万元`; nil for anything else, for commas that part
+    /// no groups of three (`12,50`, `8.600,00`), for more than two decimals of a 元, for what may be 1250 elsewhere (`1.250`), and for
+    /// amounts beyond a thousand billion.
     package static func read(_ typed: String) -> Int? {
         var text = typed.halfWidth.filter { !$0.isWhitespace && $0 != "¥" && $0 != "￥" }
+        if text.hasSuffix("元整") { text.removeLast() }
         if text.hasSuffix("元") { text.removeLast() }
         var decimals = 2
         if text.hasSuffix("万") {
@@ -45,6 +47,7 @@ package enum Money {
             return nil
         }
         var fraction = parts.count == 2 ? String(parts[1]) : ""
+        guard decimals > 2 || fraction.count != 3 || whole.count > 3 || whole.hasPrefix("0") else { return nil }
         while fraction.count > decimals, fraction.hasSuffix("0") { fraction.removeLast() }
         guard fraction.count <= decimals, (whole + fraction).allSatisfy({ ("0"..."9").contains($0) }) else {
             return nil

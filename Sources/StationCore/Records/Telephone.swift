@@ -12,9 +12,9 @@ package enum Telephone {
             parts = [Substring(parts.joined())]
         }
         return parts.compactMap { part in
-            guard !isShortened(part) else { return nil }
+            guard !isShortened(part), !isMasked(part) else { return nil }
             if let whole = whole(part) { return whole }
-            var text = part.drop { $0 == "'" || $0 == " " }
+            var text = withoutExtension(part).drop { $0 == "'" || $0 == " " }
             // 13507720055.00 is what a spreadsheet shows of a number.
             if let point = text.lastIndex(of: "."), text[point...].dropFirst().allSatisfy({ $0 == "0" }) {
                 text = text[..<point]
@@ -28,6 +28,20 @@ package enum Telephone {
             }
             return digits.isEmpty ? nil : digits
         }
+    }
+
+    /// Without the number of a desk behind that of a house: 8912345转807, 8912345-807 stays, since it may be one.
+    private static func withoutExtension(_ part: Substring) -> Substring {
+        guard let sign = part.firstIndex(where: { "转分x#".contains($0) }), part[..<sign].count(where: isDigit) >= 7
+        else {
+            return part
+        }
+        return part[..<sign]
+    }
+
+    /// Whether somebody hid some of its digits: 138****0031. What is left is no number.
+    package static func isMasked(_ typed: some StringProtocol) -> Bool {
+        typed.contains { "*＊".contains($0) } && typed.contains(where: \.isNumber)
     }
 
     private static func isDigit(_ sign: Character) -> Bool { ("0"..."9").contains(sign) }

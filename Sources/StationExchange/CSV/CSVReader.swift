@@ -123,10 +123,21 @@ struct CSVReader: Sequence {
                     UnsafeBufferPointer(rebasing: $0)
                 }
                 (record.lines, record.filledLines) = (within + 1, Swift.max(1, raw.count))
+                // What stands behind a quote that ended is the record's own; (增补) beneath a name takes no row with it.
                 record.mostWithin =
-                    raw.dropFirst().map { Parser(bytes: $0, separator: separator).cellsUnquoted }.max() ?? 0
+                    fault == nil
+                    ? cells.lazy.filter { $0.utf8.contains(newline) || $0.utf8.contains(carriage) }.map(cellsWithin)
+                        .max() ?? 0
+                    : raw.dropFirst().map { Parser(bytes: $0, separator: separator).cellsUnquoted }.max() ?? 0
             }
             return (record, place, line - start)
+        }
+
+        /// How many cells the fullest line of a cell would have if it stood by itself.
+        private func cellsWithin(_ cell: String) -> Int {
+            cell.utf8.split { $0 == newline || $0 == carriage }.map { line in
+                Array(line).withUnsafeBufferPointer { Parser(bytes: $0, separator: separator).cellsUnquoted }
+            }.max() ?? 0
         }
 
         /// How many cells the bytes have if no quote means anything.

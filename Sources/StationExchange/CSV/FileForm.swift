@@ -39,6 +39,8 @@ package enum FileForm: Hashable, Sendable {
             throw refused("旧格式的 Excel 工作簿(.xls),请在表格软件里另存为 .xlsx 或 CSV 后再试")
         }
         if head.starts(with: Array("%PDF".utf8)) { throw refused(" PDF,不是表格,请从原来的表格另存为 .xlsx 或 CSV 后再试") }
+        let packed: [[UInt8]] = [Array("Rar!".utf8), [0x37, 0x7A, 0xBC, 0xAF], [0x1F, 0x8B]]
+        if packed.contains(where: head.starts) { throw refused("压缩包,请先解开,再选里面的表格") }
         if head.starts(with: [0xFF, 0xD8, 0xFF]) || head.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
             throw refused("图片,不是表格")
         }

@@ -10,7 +10,9 @@ enum Mojibake {
         if fromUTF8.contains(first) { return readAsGB(text) }
         guard first.value < 0x2E80, !text.unicodeScalars.contains(where: { $0.value >= 0x2E80 }) else { return nil }
         let latin = text.unicodeScalars.count { (0x80...0xFF).contains($0.value) || western[$0] != nil }
-        return latin >= 3 ? readAsLatin(text) : nil
+        // Dashes and quotation marks alone are what they say; bytes of Chinese leave letters with accents.
+        let leads = text.unicodeScalars.count { (0xB0...0xFF).contains($0.value) && $0.value != 0xB7 }
+        return latin >= 3 && leads >= 2 ? readAsLatin(text) : nil
     }
 
     /// Whether characters were lost for good.

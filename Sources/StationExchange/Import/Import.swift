@@ -28,6 +28,9 @@ package struct Import {
     private let variants: [WordList: [String: String]]
     private let partySpellings: [String: String]
     private let standards: [Standard]
+    /// How this office calls the states.
+    let submissionWording: SubmissionWording
+    let adoptionKinds: [String]
     private let replyDays: Int?
     /// Whom cells name.
     let named: NamedInSheets
@@ -63,6 +66,8 @@ package struct Import {
         }
         standards = try file.standards(on: today)
         replyDays = try file.number("reply")
+        submissionWording = SubmissionWording(try file.words(.labels))
+        adoptionKinds = try file.words(.adoptionKinds).map(\.code)
     }
 
     /// Takes a kind.

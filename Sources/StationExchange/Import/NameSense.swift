@@ -18,6 +18,11 @@ enum NameSense {
         if let sign = plain.first(where: { !$0.isLetter && !$0.isMark && !$0.isASCIINumber && !" ·.'-".contains($0) }) {
             return "有“\(sign)”,不像人名"
         }
+        if let sign = [plain.first, plain.last].compactMap(\.self).first(where: { ".'-".contains($0) }),
+            !plain.hasSuffix(".")
+        {
+            return "有“\(sign)”,不像人名"
+        }
         let characters = plain.filter { !$0.isWhitespace }
         if characters.allSatisfy({ !$0.isLetter }) { return "不像人名" }
         for end in ["局", "公司", "委员会", "联络站", "办公室", "学校", "中学", "小学", "医院", "合作社", "协会", "街道办"]

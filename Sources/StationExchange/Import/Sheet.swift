@@ -244,20 +244,22 @@ struct RecordCells {
     /// A day of which the month alone may be known; nil where the cell is empty.
     func day(_ column: String, ofMonth: SheetDays.MonthEnd?, _ hints: inout [CellHint]) throws(Fault) -> Day? {
         let text = self[column]
-        guard !text.isEmpty else { return nil }
+        guard !SheetDays.isNone(text) else { return nil }
         return try days(in: column).day(text, ofMonth: ofMonth, &hints)
     }
 
     /// Several days in one cell, as they stand there; none where it is empty.
-    func days(_ column: String) throws(Fault) -> [Day] {
+    ///
+    /// - Parameter unknown: the word for a day among them that nobody knows.
+    func days(_ column: String, unknown: String) throws(Fault) -> [Day?] {
         var hints: [CellHint] = []
         let text = self[column]
         if text.contains(":") || text.contains("：") {
             return try [self.days(in: column).day(text, ofMonth: nil, &hints)]
         }
-        var days: [Day] = []
+        var days: [Day?] = []
         for part in text.split(whereSeparator: { "、,，;； ".contains($0) }) {
-            days.append(try self.days(in: column).day(String(part), ofMonth: nil, &hints))
+            days.append(part == unknown ? nil : try self.days(in: column).day(String(part), ofMonth: nil, &hints))
         }
         return days
     }
@@ -265,7 +267,7 @@ struct RecordCells {
     /// A month that cannot be to come, as that of a birth; nil where the cell is empty.
     func pastMonth(_ column: String) throws(Fault) -> YearMonth? {
         let text = self[column]
-        return text.isEmpty ? nil : try days(in: column).pastMonth(text)
+        return SheetDays.isNone(text) ? nil : try days(in: column).pastMonth(text)
     }
 
     func requiredDay(_ column: String) throws(Fault) -> Day {

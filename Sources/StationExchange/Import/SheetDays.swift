@@ -16,7 +16,7 @@ struct SheetDays {
     func day(_ typed: String, ofMonth: MonthEnd?, _ hints: inout [CellHint]) throws(Fault) -> Day {
         // Most are written as they are kept.
         if typed.utf8.count == 10, let day = Day(typed) { return try checked(day, typed) }
-        let text = withoutTime(typed)
+        let text = tidied(typed)
         if let back = SheetDays.back[text] { return today - back }
         if let day = Day(text) ?? chinese(text) ?? named(text) { return try checked(day, typed) }
         if let day = try western(text, typed) { return try checked(day, typed) }
@@ -38,8 +38,22 @@ struct SheetDays {
         if year.count == 4, let number = Int(year), Day.usualYears(today: today).contains(number) {
             throw doubtful("“\(typed)”只有年,还缺月和日", nil)
         }
+        try refuseSpan(text, typed)
         throw .badInput("\(column)“\(typed)”不是有效日期,应写成 2026-03-05", field: column)
     }
+
+    /// 2021.10-2024.9 is no day: which of the two is meant has a column of its own.
+    private func refuseSpan(_ text: String, _ typed: String) throws(Fault) {
+        let years = text.split { !$0.isNumber }.count { $0.count == 4 || $0.count == 8 }
+        guard years == 2 else { return }
+        throw .badInput("\(column)“\(typed)”像是一段时间,这一列只写一个日期;开始和结束请分两列写", field: column)
+    }
+
+    /// Whether a cell says that there is no day: empty, or filled so that nobody thinks it was forgotten.
+    static func isNone(_ text: String) -> Bool { text.isEmpty || nothing.contains(text) }
+    private static let nothing: Set = [
+        "/", "／", "\\", "-", "--", "—", "——", "－", "无", "不详", "未知", "暂无", "暂缺", "至今", "在任", "现任", "在职",
+    ]
 
     /// How many days before the day of entry a word means.
     private static let back = ["今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2]
@@ -49,7 +63,7 @@ struct SheetDays {
 
     /// A month that cannot be to come, as that of a birth.
     func pastMonth(_ typed: String) throws(Fault) -> YearMonth {
-        let text = withoutTime(typed)
+        let text = tidied(typed)
         try askAboutTenth(text, typed)
         let day = Day(text) ?? chinese(text) ?? named(text)
         let written = day.map { "\($0)" } ?? text.withDigitsOfChinese
@@ -90,6 +104,50 @@ struct SheetDays {
     private func doubtful(_ sentence: String, _ value: String?, or alternatives: [String] = []) -> Fault {
         .doubtful(
             column + sentence, field: column, proposal: value.map { "\(column)=\($0)" }, alternatives: alternatives)
+    }
+
+    /// What says no other day, in one dress: 2021。10。12 (a dot typed with an input method), 2021 10 12, 2021/10/12 星期二,
+    /// 1979年2月生, 2021年10月起, 10/2021.
+    private func tidied(_ typed: String) -> String {
+        var text = withoutTime(typed)
+        if let open = text.lastIndex(of: "("), text.hasSuffix(")"),
+            SheetDays.isWeekday(text[text.index(after: open)...].dropLast())
+        {
+            text = String(text[..<open]).trimmed
+        } else if let place = text.firstRange(of: "星期") ?? text.firstRange(of: "周"),
+            SheetDays.isWeekday(text[place.lowerBound...])
+        {
+            text = String(text[..<place.lowerBound]).trimmed
+        }
+        for word in ["出生", "生", "至今", "以来", "起"] where text.count > word.count && text.hasSuffix(word) {
+            text = String(text.dropLast(word.count)).trimmed
+            while let sign = text.last, "-—~～至".contains(sign) { text.removeLast() }
+            break
+        }
+        guard !text.contains(where: { $0.isASCII && $0.isLetter }) else { return text }
+        var plain = ""
+        let signs = Array(text)
+        for (place, sign) in signs.enumerated() {
+            let isBetween =
+                plain.last?.isNumber == true && signs[(place + 1)...].first { !$0.isWhitespace }?.isNumber == true
+            if sign.isWhitespace {
+                if isBetween { plain.append("-") }
+            } else {
+                plain.append(isBetween && "。·•・、,".contains(sign) ? "." : sign)
+            }
+        }
+        let parts = plain.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count == 2, parts[1].count == 4, let month = Int(parts[0]), (1...12).contains(month),
+            Int(parts[1]) != nil
+        {
+            return "\(parts[1])-\(month < 10 ? "0" : "")\(month)"
+        }
+        return plain
+    }
+
+    private static func isWeekday(_ text: some StringProtocol) -> Bool {
+        let day = text.hasPrefix("星期") ? text.dropFirst(2) : text.hasPrefix("周") ? text.dropFirst() : ""
+        return day.count == 1 && "一二三四五六日天".contains(day)
     }
 
     /// 2021/10/12 0:00:00 and 2021-10-12T00:00:00.000 → the day alone.

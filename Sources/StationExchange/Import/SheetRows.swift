@@ -24,7 +24,10 @@ extension Import {
 
     func memberRow(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> Member {
         let remarks = try name(cells, &hints)
-        let station = try station(cells)
+        let level = try choice(cells, "层级", Seat.Level.self) ?? .home
+        // Who sits on another committee, too, is of the station that the home seat is of.
+        let isSaid = level == .home || self.station != nil || !cells["联络站"].isEmpty
+        let station = isSaid ? try station(cells).id : .zero
         let born = try cells.pastMonth("出生年月")
         let from = try cells.day("任职日期", ofMonth: .first, &hints)
         let to = try cells.day("离任日期", ofMonth: .last, &hints)
@@ -34,12 +37,11 @@ extension Import {
         if !phone.isEmpty, phone.filter(\.isNumber).count != 11 {
             hints.append(CellHint("手机号不是 11 位,照原样记下,请核对", about: "手机号", options: []))
         }
-        let level = try choice(cells, "层级", Seat.Level.self) ?? .home
         let reason = try choice(cells, "离任原因", Seat.Ending.self)
         if reason != nil, to == nil { throw .badInput("填了离任原因,缺少离任日期", field: "离任日期") }
         var member = Member(id: file.desk.newID()) { member in
             (member.level, member.reason, member.area) = (level, reason, cells["辖区"])
-            (member.name, member.station) = (remarks.name, station.id)
+            (member.name, member.station) = (remarks.name, station)
             (member.born, member.phone, member.from, member.to) = (born, phone, from, to)
             member.gender = word(cells["性别"], .genders, "性别", &hints)
             member.ethnicity = ethnicity(cells["民族"], &hints)
@@ -131,8 +133,17 @@ extension Import {
     func telephone(_ cells: RecordCells, _ column: String, _ hints: inout [CellHint]) -> String {
         let typed = cells[column]
         guard !typed.isEmpty else { return "" }
-        guard Telephone.isShortened(typed) else { return Telephone.tidied(typed) }
-        hints.append(CellHint("\(column)“\(typed)”被表格软件缩写过,认不出号码,没有记下", about: column, options: []))
+        let why: String
+        if Telephone.isShortened(typed) {
+            why = "被表格软件缩写过,认不出号码"
+        } else if Telephone.isMasked(typed) {
+            why = "遮住了几位,认不出号码"
+        } else if typed.halfWidth.count(where: \.isNumber) < 3 {
+            why = "不是电话号码"
+        } else {
+            return Telephone.tidied(typed)
+        }
+        hints.append(CellHint("\(column)“\(typed)”\(why),没有记下", about: column, options: []))
         return ""
     }
 }

@@ -13,7 +13,8 @@ extension Register {
     package init(
         _ kind: any AnyKind, of file: some Queries, station: Station?, in period: Period, isFull: Bool
     ) throws {
-        self = try kind.open(Registrar(file: file.reader, station: station, period: period, isFull: isFull))
+        let registrar = Registrar(file: file.reader, station: station, period: period, isFull: isFull)
+        self = try kind.name == Seat.described.name ? registrar.seats() : kind.open(registrar)
     }
 
     /// The roll calls: a row for everybody who stood on one.
@@ -84,8 +85,38 @@ private struct Registrar: KindVisitor {
         return Register(title: kind.title, scope: scope, columns: headings, rows: rows, people: people)
     }
 
-    /// How many records are held at once: of a hundred thousand only the cells are.
-    private static let piece = 10_000
+    /// Every seat that anybody holds or held, told as a roster tells a member: by itself a seat says of nobody that they hold it.
+    func seats() throws -> Register {
+        let people = try file.records(of: Person.self, RecordFilter()).reduce(into: [RecordID: Person]()) {
+            $0[$1.id] = $1
+        }
+        let particulars = try file.records(of: Particulars.self, RecordFilter()).reduce(into: [:]) {
+            $0[$1.person] = $1
+        }
+        let members = try file.records(of: Seat.self, RecordFilter(station: station?.id, in: period)).compactMap {
+            seat in
+            people[seat.person].map { person in
+                Member(id: person.id) { member in
+                    (member.person, member.seat) = (person, seat)
+                    member.particulars = particulars[person.id] ?? member.particulars
+                }
+            }
+        }.sorted {
+            ($0.reading.strokeKey, $0.name, $0.id) < ($1.reading.strokeKey, $1.name, $1.id)
+        }
+        let stations = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
+        let columns =
+            columns(Member.described) + [Filled(heading: "层级") { member, _, _ in member.level.label }]
+        let names = try LinkedNames(members, file)
+        return Register(
+            title: "委员任职", scope: Register.scope(station, nil), columns: columns.map { .init($0.heading, $0.content) },
+            rows: members.map { member in columns.map { $0.text(member, stations, names) } },
+            people: isFull ? Set(members.filter(Member.described.tellsOfPeople).map(\.id)).count : 0)
+    }
+
+    /// How many records are held at once: of a hundred thousand only the cells are. What is asked about them all goes over as
+    /// one list of their identifiers, which SQLite copies for each of them.
+    private static let piece = 500
 
     /// Reads records a piece at a time; from the beginning where somebody wrote meanwhile.
     private func inPieces<R: Described>(
@@ -93,15 +124,14 @@ private struct Registrar: KindVisitor {
     ) throws {
         for _ in 0..<5 {
             let version = try file.dataVersion()
+            let ids = try file.identifiers(of: type, filter)
             var from = 0
-            while true {
-                let records = try file.records(of: type, filter, window: from..<(from + Registrar.piece))
-                try take(records)
-                from += records.count
-                if records.count < Registrar.piece { break }
+            while from < ids.count {
+                let next = min(from + Registrar.piece, ids.count)
+                try take(file.records(of: type, ids[from..<next]))
+                from = next
             }
-            // What fits into a piece was read at once.
-            if try from < Registrar.piece || file.dataVersion() == version { return }
+            if try file.dataVersion() == version { return }
             again()
         }
         throw Fault(.file, "读的时候一直有人在登记,没有导出;请稍候再试")
@@ -114,17 +144,18 @@ private struct Registrar: KindVisitor {
         }
         let columns = places.map { place in
             let name = SubmissionSheet.columns[place]
-            return Register.Column(name, name.hasSuffix("日期") || name.hasSuffix("期限") ? .day : .text)
+            // Of several levels several days stand in one cell.
+            let isDay = name != "采用日期" && (name.hasSuffix("日期") || name.hasSuffix("期限"))
+            return Register.Column(name, isDay ? .day : .text)
         }
         return (columns, places)
     }
 
     private func cells(of submissions: [Submission], _ stations: [RecordID: String]) throws -> [[String]] {
-        let names = try file.names(ofPeople: Set(submissions.flatMap { $0.submitters.map(\.member) }))
-        let wording = SubmissionWording(try file.words(.labels))
+        let sheet = try SubmissionSheet(submissions, SubmissionWording(try file.words(.labels)), in: file)
         let places = ofSubmissions.places
         return submissions.map { submission in
-            let cells = SubmissionSheet.cells(submission, at: stations[submission.station] ?? "", names, wording)
+            let cells = sheet.cells(submission, at: stations[submission.station] ?? "")
             return places.map { cells[$0] }
         }
     }

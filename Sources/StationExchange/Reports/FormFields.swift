@@ -71,10 +71,8 @@ extension FormFields {
     }
 
     private mutating func add(submission: Submission, in file: some Queries) throws(Fault) {
-        let names = try file.names(ofPeople: Set(submission.submitters.map(\.member)))
-        let wording = SubmissionWording(try file.words(.labels))
-        let station = try file.station(submission.station).name
-        let cells = SubmissionSheet.cells(submission, at: station, names, wording)
+        let sheet = try SubmissionSheet([submission], SubmissionWording(try file.words(.labels)), in: file)
+        let cells = sheet.cells(submission, at: try file.station(submission.station).name)
         // None of the papers has a telephone.
         for (name, value) in zip(SubmissionSheet.columns, cells) where !Register.isPersonal(name) {
             add(name, value)

@@ -41,9 +41,15 @@ struct NoRecord: Sendable {
         if NoRecord.isSum(first.text) { return "合计" }
         guard named == nil || count == 1 else { return nil }
         if count == 1 {
-            return sense(ofName: first.text) ?? (named == nil && first.text.count > 12 ? "说明" : nil)
+            return sense(ofName: first.text)
+                ?? (named == nil && (first.text.count > 12 || NoRecord.isPageMark(first.text)) ? "说明" : nil)
         }
         return NoRecord.isSigned(first.text) ? "落款或说明" : nil
+    }
+
+    /// 第1页 共2页, (此件公开发布): what a printed table has around it.
+    private static func isPageMark(_ text: String) -> Bool {
+        text.hasPrefix("第") && text.contains("页") || text.hasPrefix("(") && text.hasSuffix(")") && text.count > 3
     }
 
     private static func isFilled(_ cell: String) -> Bool { !cell.isBlank }

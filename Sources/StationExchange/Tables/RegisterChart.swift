@@ -43,6 +43,28 @@ package struct RegisterChart: Hashable, Sendable {
             rows: rows.map { ($0.key, [Double($0.value)]) })
     }
 
+    /// How long what is open in a register of submissions has waited: since it was referred, else since it was registered; nil:
+    /// nothing is open, or a column for it was left out.
+    package init?(agesIn register: Register, _ wording: SubmissionWording, on day: Day) {
+        func place(_ heading: String) -> Int? { register.columns.firstIndex { $0.heading == heading } }
+        guard let state = place("状态"), let referred = place("转办日期"), let registered = place("登记日期") else { return nil }
+        let open = Set(SubmissionState.all.filter(\.isOpen).map(wording.label))
+        var counts = [0, 0, 0, 0]
+        for row in register.rows where open.contains(row[state]) {
+            guard let since = Day(row[referred]) ?? Day(row[registered]) else { continue }
+            counts[RegisterChart.ages.firstIndex { day - since <= $0.most } ?? 3] += 1
+        }
+        guard counts.contains(where: { $0 > 0 }) else { return nil }
+        self.init(
+            title: "没有办结的\(register.title)等了多久", form: .bars, headings: ["等待天数", "条数"],
+            rows: zip(RegisterChart.ages, counts).map { ($0.label, [Double($1)]) })
+    }
+
+    private static let ages = [
+        (label: "30 天以内", most: 30), (label: "31 到 60 天", most: 60), (label: "61 到 90 天", most: 90),
+        (label: "90 天以上", most: Int.max),
+    ]
+
     /// The pooled share of attendance of each quarter, against what is demanded; nil: no session of the period is over.
     package init?(ratesOf file: some Queries, station: Station?, in period: Period) throws(Fault) {
         let closed = try file.sessions(of: station?.id, in: period).filter { $0.session.state == .closed }

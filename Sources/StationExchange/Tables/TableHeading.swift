@@ -32,7 +32,10 @@ struct TableHeading: Sendable {
             in: table, names: names, required: required, line: line, separator: separator)
         let missing = required.filter { !found.columns.contains($0) }
         guard missing.isEmpty else {
-            let title = found.title.map { "“\($0.prefix(30))”像是标题,下面没有找到表头:" } ?? ""
+            let garbled = found.record.cells.lazy.compactMap { cell in
+                Mojibake.meant(by: cell).map { "“\(cell.prefix(20))”像是乱码,可能是“\($0.prefix(20))”:文件的编码出过错,请从原来的表格重新另存;" }
+            }.first
+            let title = garbled ?? found.title.map { "“\($0.prefix(30))”像是标题,下面没有找到表头:" } ?? ""
             throw .badInput(
                 "\(table.place(line: found.record.line)): \(title)表头缺少 \(missing.joined(separator: "、"));应为 \(names.columns.joined(separator: ","))。可用 --heading 指明表头在第几行,--map 列=字段 指明哪一列。没有导入任何内容"
             )

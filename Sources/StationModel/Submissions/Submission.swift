@@ -100,7 +100,8 @@ package struct Submission: Described {
         warnings: { submission, _ in Telephone.oddity(submission.phone).map { ["phone": $0] } ?? [:] },
         sheet: [
             "联络站", "登记日期", "标题", "类别", "反映人", "联系电话", "情况", "原因", "建议", "状态", "承办单位", "转办日期", "答复日期",
-            "结果", "采用级别", "办理途径", "采用日期", "提交委员", "活动标签",
+            "结果", "采用级别", "办理途径", "采用日期", "提交委员", "活动标签", "编号", "信息员", "定稿日期", "编发期号", "协办单位", "答复期限",
+            "答复内容", "满意度", "办结日期",
         ],
         list: [
             .id, .field("number"), .station, .field("registered_on"), .field("title"), .field("category"),

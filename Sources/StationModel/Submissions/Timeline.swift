@@ -37,6 +37,8 @@ package struct SubmissionEvent: Hashable, Sendable {
 package struct Adoption: Hashable, Sendable {
     /// The levels, lowest first.
     package static let levels = ["乡镇", "县市", "市", "自治区", "全国"]
+    /// The kind of what was adopted by itself, and not as a part of something larger.
+    package static let singly = "单篇"
 
     package var id: RecordID
     package var submission: RecordID
@@ -51,7 +53,7 @@ package struct Adoption: Hashable, Sendable {
 
     /// An adoption row.
     package init(
-        id: RecordID, submission: RecordID, level: String, kind: String = "单篇", isAdopted: Bool = true,
+        id: RecordID, submission: RecordID, level: String, kind: String = Adoption.singly, isAdopted: Bool = true,
         day: Day? = nil
     ) {
         self.id = id

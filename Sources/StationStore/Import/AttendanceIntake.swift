@@ -77,12 +77,24 @@ extension StationFile {
         return try takeSheet("attendance", named: "考勤", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             let entry = row.value
             guard let key = keyOfLine[row.line] else { return }
-            guard entry.day <= writer.desk.today else {
-                throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤不能登记")
+            // What is to come has a roster already, and who asked for leave.
+            guard entry.day <= writer.desk.today || [.unmarked, .excused].contains(entry.mark) else {
+                throw Fault.badInput("日期 \(entry.day) 晚于今天,尚未发生的考勤只能是请假或空着")
             }
             let name = Canonical.name(entry.name)
             let known = (members[name] ?? []) + (guests[name] ?? [])
             guard !known.isEmpty else {
+                // 买买提·江 may be 买买提江, and 呂 is 吕.
+                let loose = Canonical.loose(entry.name)
+                let alike = Set(
+                    (Array(members.values) + guests.values).joined().map(\.name).filter { Canonical.loose($0) == loose }
+                )
+                guard alike.isEmpty else {
+                    throw Fault.doubtful(
+                        "没有名为“\(entry.name)”的委员,只差写法的有\(alike.sorted().map { "“\($0)”" }.joined(separator: "、"))",
+                        field: "姓名", proposal: alike.count == 1 ? "姓名=\(alike.first!)" : nil,
+                        alternatives: alike.sorted())
+                }
                 throw Fault.badInput("没有名为“\(entry.name)”的委员,请先登记委员")
             }
             // With the roster from the kind it says who was expected; else only who serves on the day is.
@@ -188,6 +200,8 @@ private struct AttendanceDesk {
     private var lines: [RecordID: Attendance]
     private var taken: Set<RecordID> = []
     private let rosterFromSheet: Bool
+    /// Whether the file has it by this sheet only.
+    private let isNew: Bool
 
     init(_ entry: AttendanceEntry, hosts: [RecordID], in writer: ChangeWriter, rosterFromSheet: Bool) throws {
         self.rosterFromSheet = rosterFromSheet
@@ -205,6 +219,7 @@ private struct AttendanceDesk {
         // Of two dresses that the file has itself, the very one goes first.
         .sorted { $0.topic == entry.topic && $1.topic != entry.topic }.first
         .map { try writer.db.withHosts([$0])[0] }
+        isNew = stored == nil
         var session =
             try stored
             ?? writer.add(
@@ -237,7 +252,7 @@ private struct AttendanceDesk {
         if let line = lines[member.id] {
             if line.mark == entry.mark || entry.mark == .unmarked {
                 taken.insert(member.id)
-                return .known
+                return isNew ? .new : .known
             }
             guard line.mark == .unmarked, session.state == .open else {
                 throw Fault.badInput("“\(entry.name)”已登记为\(line.mark.label),与本行的\(entry.mark.label)不同,保留原样")
@@ -263,7 +278,8 @@ private struct AttendanceDesk {
     }
 
     func closeIfMarked(in writer: ChangeWriter) throws {
-        guard session.state == .open, lines.values.contains(where: { !$0.isGuest }),
+        guard session.state == .open, session.day <= writer.desk.today,
+            lines.values.contains(where: { !$0.isGuest }),
             lines.values.allSatisfy({ $0.mark != .unmarked })
         else { return }
         _ = try writer.close(session)

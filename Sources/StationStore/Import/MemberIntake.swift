@@ -22,8 +22,14 @@ extension StationFile {
             func hint(_ sentence: String, whoIs options: [String]? = nil) {
                 outcome.hints.append(RowRemark(line: row.line, sentence, question: options.map { .who(sentence, $0) }))
             }
+            var row = row
+            let holder = row.value.station == .zero ? try known.holder(of: row.value) : nil
+            if let holder { row.value.station = holder.station }
             let said = said[row.line].flatMap { known.isAnswer($0, to: row.value) ? $0 : nil }
-            guard let match = try known.match(of: row.value, who: said) else {
+            guard
+                let match = try holder.map({ known.match(of: row.value, in: $0.person) })
+                    ?? known.match(of: row.value, who: said)
+            else {
                 if said == nil {
                     if let doubt = known.doubt(about: row.value) { throw doubt }
                     for doubt in known.doubts(about: row.value) { hint(doubt.sentence, whoIs: doubt.options) }
@@ -88,6 +94,12 @@ extension Queries {
         for row in rows {
             var wanted = row.value
             wanted.from = wanted.from ?? last + 1
+            if wanted.station == .zero {
+                do throws(Fault) { wanted.station = try known.holder(of: wanted).station } catch {
+                    leaveOut(row.line, error.sentence, field: "联络站")
+                    continue
+                }
+            }
             if let from = wanted.from, from <= last {
                 leaveOut(row.line, "任职日期 \(from) 不晚于本届最后一天 \(last)", field: "任职日期")
                 continue
@@ -195,13 +207,9 @@ private struct KnownPeople {
     private mutating func take(_ one: One) {
         places[one.person.id] = people.count
         byName[Canonical.name(one.person.name), default: []].append(people.count)
-        byLooseName[KnownPeople.loose(one.person.name), default: []].append(people.count)
+        byLooseName[Canonical.loose(one.person.name), default: []].append(people.count)
         for number in Telephone.numbers(in: one.particulars.phone) { byPhone[number, default: []].append(people.count) }
         people.append(one)
-    }
-
-    private static func loose(_ name: String) -> String {
-        Canonical.sought(name).filter { !$0.isWhitespace && $0 != "-" }
     }
 
     mutating func add(_ member: Member) {
@@ -224,6 +232,33 @@ private struct KnownPeople {
     /// Whether anybody bears a name.
     func knows(_ name: String) -> Bool { byName[Canonical.name(name)] != nil }
 
+    /// Whose a row is that names no station, since its seat is of another level, and the station: the one of that seat, if the
+    /// file has it, else of the home seat.
+    ///
+    /// - Throws: `badInput` where nobody is known whose it could be, or several are.
+    func holder(of row: Member) throws(Fault) -> (person: RecordID, station: RecordID) {
+        let named = (byName[Canonical.name(row.name)] ?? []).map { people[$0] }.filter { !$0.isSurelyNot(row) }
+        let sure = named.filter { $0.isSurely(row) }
+        let found = (sure.isEmpty ? named : sure).compactMap { one in
+            (one.seats.last { $0.level == row.level && $0.overlaps(row.seat) }?.station
+                ?? one.seats.last { $0.level == .home }?.station ?? one.person.station).map { (one.person.id, $0) }
+        }
+        guard found.count == 1, let holder = found.first else {
+            let why = found.isEmpty ? "名册上没有“\(row.name)”" : "名册上不止一位“\(row.name)”"
+            throw .badInput("\(why),不知\(row.level.label)委员属于哪个站,缺少联络站(可用 --station 指定)", field: "联络站")
+        }
+        return holder
+    }
+
+    /// A row as the seat of somebody: the one that the file has, else a new one.
+    func match(of row: Member, in person: RecordID) -> Match? {
+        guard let one = places[person].map({ people[$0] }) else { return nil }
+        guard let seat = one.seats.first(where: { $0.isMeant(by: row.seat) }) else {
+            return Match(member: one.member(in: row.seat), isNewSeat: true)
+        }
+        return Match(member: one.member(in: seat))
+    }
+
     /// How somebody is told from others, for whoever is asked.
     func label(of id: RecordID) -> String { places[id].map { labels([people[$0]])[0].label } ?? "" }
 
@@ -237,7 +272,7 @@ private struct KnownPeople {
 
     /// All who may be meant by a row in whatever way: who has the name, who has the telephone.
     private func thinkable(_ row: Member) -> [One] {
-        var found = byLooseName[KnownPeople.loose(row.name)] ?? []
+        var found = byLooseName[Canonical.loose(row.name)] ?? []
         for number in Telephone.numbers(in: row.phone) { found += byPhone[number] ?? [] }
         var seen: Set<Int> = []
         return found.filter { seen.insert($0).inserted }.map { people[$0] }
@@ -305,7 +340,7 @@ private struct KnownPeople {
                 field: RowQuestion.who, alternatives: options(thinkable(row)))
         }
         // 买买提吐尔逊 may be 买买提·吐尔逊, and 呂 is 吕.
-        let alike = (byLooseName[KnownPeople.loose(row.name)] ?? []).map { people[$0] }
+        let alike = (byLooseName[Canonical.loose(row.name)] ?? []).map { people[$0] }
             .filter { Canonical.name($0.person.name) != Canonical.name(row.name) }
         if let one = alike.first(where: { one in
             !one.isSurelyNot(row) && (one.shares(row) || one.seats.contains { $0.isMeant(by: row.seat) })
@@ -415,4 +450,9 @@ extension Seat {
     fileprivate func isMeant(by other: Seat) -> Bool {
         level == other.level && station == other.station && overlaps(other)
     }
+}
+
+extension Canonical {
+    /// A name in the form in which variants of a character are one and dots are left out.
+    static func loose(_ name: String) -> String { sought(name).filter { !$0.isWhitespace && $0 != "-" } }
 }

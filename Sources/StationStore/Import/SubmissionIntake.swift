@@ -8,14 +8,16 @@ package struct SubmissionEntry: Sendable {
     package var draft: Submission
     /// The steps taken since.
     package var moves: [SubmissionMove]
-    /// Levels at which it was adopted, with the day where it is known.
-    package var adoptions: [(level: String, day: Day?)]
+    /// Levels at which it was adopted and how, with the day where it is known.
+    package var adoptions: [Adopted]
     /// What the row says that has no field: for the timeline.
     package var remark: String
 
+    package typealias Adopted = (level: String, kind: String, day: Day?)
+
     /// A row.
     package init(
-        draft: Submission, moves: [SubmissionMove], adoptions: [(level: String, day: Day?)], remark: String = ""
+        draft: Submission, moves: [SubmissionMove], adoptions: [Adopted], remark: String = ""
     ) {
         self.remark = remark
         self.draft = draft
@@ -59,6 +61,12 @@ extension StationFile {
             }.all()
         }.reduce(into: [EntryKey: SubmissionState]()) { $0[$1.0] = $1.1 }
         var numbers: [NumberKey: Int] = [:]
+        // Those of voided ones are not given again.
+        var given = try read { db in
+            try StoredRow.fetchCursor(db, sql: "SELECT station, number FROM submission").map { row in
+                try GivenNumber(station: row["station"], number: row["number"])
+            }.all()
+        }.reduce(into: Set<GivenNumber>()) { $0.insert($1) }
         return try takeSheet("submissions", named: "社情民意", rows, isRehearsal: isRehearsal) { writer, row, outcome in
             var draft = row.value.draft
             let key = EntryKey(
@@ -76,9 +84,18 @@ extension StationFile {
             }
             let series = NumberKey(station: draft.station, year: draft.registeredOn.year)
             let last = try numbers[series] ?? writer.db.lastSubmissionNumber(of: series.station, year: series.year)
-            draft.number = Submission.number(year: series.year, running: last + 1)
+            var running = last + 1
+            let own = GivenNumber(station: draft.station, number: draft.number)
+            if !draft.number.isEmpty, !given.contains(own) {
+                running = draft.number.split(separator: "-").last.flatMap { Int($0) } ?? running
+            } else if !draft.number.isEmpty {
+                let new = Submission.number(year: series.year, running: running)
+                outcome.hints.append(RowRemark(line: row.line, "编号 \(draft.number) 已是另一条信息的,这一条编为 \(new)"))
+            }
+            draft.number = Submission.number(year: series.year, running: running)
             try writer.enter(draft, row.value)
-            numbers[series] = last + 1
+            given.insert(GivenNumber(station: draft.station, number: draft.number))
+            numbers[series] = max(last, running)
             known[key] = state
             outcome.judge(row.line, .new)
         }
@@ -103,6 +120,11 @@ private struct EntryKey: Hashable {
     }
 }
 
+private struct GivenNumber: Hashable {
+    let station: RecordID
+    let number: String
+}
+
 private struct NumberKey: Hashable {
     let station: RecordID
     let year: Int
@@ -123,7 +145,7 @@ extension ChangeWriter {
             events.append(event(from: before, to: standing, on: move.day, step: move.step, words: move.words))
         }
         let adoptions = entry.adoptions.map {
-            Adoption(id: desk.newID(), submission: draft.id, level: $0.level, day: $0.day)
+            Adoption(id: desk.newID(), submission: draft.id, level: $0.level, kind: $0.kind, day: $0.day)
         }
         for adoption in adoptions { standing = try standing.adopted(adoption) }
         try write(new: standing)

@@ -38,6 +38,34 @@ extension Queries {
         return try readTogether { try $0.records(of: type, filter, window: window) }
     }
 
+    /// The identifiers of a kind's records that a filter lets through, in the list's order: all of them are little beside
+    /// the records.
+    package func identifiers<R: Described>(of type: R.Type, _ filter: RecordFilter) throws(Fault) -> [RecordID] {
+        guard try mayRead(R.described) else { return [] }
+        let (condition, arguments) = filter.condition(of: R.described)
+        return try read { db in
+            try StoredRow.fetchCursor(
+                db, sql: "SELECT id FROM \(R.described.name) WHERE \(condition) ORDER BY \(R.described.sorting)",
+                arguments: arguments
+            ).map { try $0["id"] as RecordID }.all()
+        }
+    }
+
+    /// Records by their identifiers, in that order; those are left out that are none of the kind any more.
+    package func records<R: Described>(of type: R.Type, _ ids: some Collection<RecordID>) throws(Fault) -> [R] {
+        guard try mayRead(R.described) else { return [] }
+        let found: [R] = try readTogether { db in
+            let rows = try StoredRow.fetchCursor(
+                db.cachedStatement(
+                    sql: "SELECT * FROM \(R.described.name) WHERE id IN (\(RecordIDList.each)) AND voided IS NULL"),
+                arguments: [RecordIDList(ids)]
+            ).map { try R($0) }.all()
+            return try db.whole(rows)
+        }
+        let byID = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        return ids.compactMap { byID[$0] }
+    }
+
     /// How many records a filter lets through.
     package func recordCount<R: Described>(of type: R.Type, _ filter: RecordFilter) throws(Fault) -> Int {
         guard try mayRead(R.described) else { return 0 }

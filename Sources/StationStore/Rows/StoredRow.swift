@@ -20,7 +20,7 @@ struct StoredRow {
     }
 
     /// - Parameter names: what the row's columns are called, so that none is looked up in a table of names.
-    fileprivate init(_ row: Row, _ names: [String], _ question: Question) {
+    fileprivate init(_ row: Row, _ names: ColumnPlaces, _ question: Question) {
         source = .standing(row, names: names)
         self.question = question
     }
@@ -86,7 +86,7 @@ struct StoredRow {
         switch source {
         case .row(let row): try? row.decode(DatabaseValue.self, forColumn: name)
         case .standing(let row, let names):
-            names.firstIndex { $0 == name }.flatMap { try? row.decode(DatabaseValue.self, atIndex: $0) }
+            names.place(of: name).flatMap { try? row.decode(DatabaseValue.self, atIndex: $0) }
         case .image(let image): image.columns.first { $0.0 == name }?.1
         }
     }
@@ -114,8 +114,27 @@ struct StoredRow {
 private enum Source {
     case row(Row)
     /// One on which SQLite stands.
-    case standing(Row, names: [String])
+    case standing(Row, names: ColumnPlaces)
     case image(RowImage)
+}
+
+/// Where the columns of a question stand. They are asked for in much the same order for each row, so the one behind the last
+/// is looked at first.
+private final class ColumnPlaces {
+    private let names: [String]
+    private var next = 0
+
+    init(_ names: [String]) { self.names = names }
+
+    func place(of name: String) -> Int? {
+        if next < names.count, names[next] == name {
+            next += 1
+            return next - 1
+        }
+        guard let found = names.firstIndex(where: { $0 == name }) else { return nil }
+        next = found + 1
+        return found
+    }
 }
 
 /// A question to the file. Its text is only needed when a row is found damaged; asking a statement for it costs more than
@@ -153,12 +172,12 @@ extension StoredRow {
     /// find.
     struct Rows {
         private let cursor: RowCursor
-        private let names: [String]
+        private let names: ColumnPlaces
         private let question: Question
 
         fileprivate init(_ cursor: RowCursor, _ question: Question) {
             (self.cursor, self.question) = (cursor, question)
-            names = cursor.columnNames
+            names = ColumnPlaces(cursor.columnNames)
         }
 
         func next() throws -> StoredRow? { try cursor.next().map { StoredRow($0, names, question) } }

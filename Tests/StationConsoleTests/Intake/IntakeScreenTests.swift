@@ -200,7 +200,7 @@ import Testing
     }
 
     @Test func `cells that say the same are filled in together`() throws {
-        let table = "姓名,出生年月,联络站\n韦强,不详,岭南镇\n覃美玉,不详,岭南镇\n莫庆余,1979,岭南镇\n"
+        let table = "姓名,出生年月,联络站\n韦强,待核,岭南镇\n覃美玉,待核,岭南镇\n莫庆余,1979,岭南镇\n"
         let (desk, _) = try Desktop.bringingIn(["名册.csv": table])
         try desk.work("<Enter><F2><F2>")
         #expect(desk.text().contains("第2行 有1处要您定"), "\(desk.text())")

@@ -4,13 +4,14 @@ import Testing
 @Suite struct MoneyTests {
     @Test(arguments: [
         ("1234.5", 123_450), ("1,234.50", 123_450), ("1234元", 123_400), ("30万", 30_000_000), ("78.5万元", 78_500_000),
-        ("0.05", 5), ("１２", 1200), ("¥ 8", 800), ("0.000001万", 1), ("12.500", 1250),
+        ("0.05", 5), ("１２", 1200), ("¥ 8", 800), ("0.000001万", 1), ("0.500", 50), ("1250.000", 125_000),
+        ("1,250元整", 125_000),
     ])
     func `amounts are read to the 分`(typed: String, fen: Int) {
         #expect(Money.read(typed) == fen)
     }
 
-    @Test(arguments: ["", "元", "1.234", "1.2.3", "abc", "1e5", "万", "--1", "9999999999999"])
+    @Test(arguments: ["", "元", "1.234", "1.2.3", "abc", "1e5", "万", "--1", "9999999999999", "12.500", "1.250"])
     func `anything else is no amount`(typed: String) {
         #expect(Money.read(typed) == nil)
     }

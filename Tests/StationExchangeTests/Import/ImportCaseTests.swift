@@ -44,12 +44,69 @@ struct ImportCaseTests {
             ("1968.7", "3/28/2019", "1968-07", "2019-03-28"),
             ("一九六八年七月", "2019年3月", "1968-07", "2019-03-01"),
             ("１９６８－０７", "2019.03", "1968-07", "2019-03-01"),
+            ("1968。07", "2019。3。8", "1968-07", "2019-03-08"), ("1968·7", "2019、3、8", "1968-07", "2019-03-08"),
+            ("1968 07", "2019 03 08", "1968-07", "2019-03-08"), ("1968年7月生", "2019年3月8日起", "1968-07", "2019-03-08"),
+            ("07/1968", "2019/3/8 星期五", "1968-07", "2019-03-08"), ("1968.07", "2019年3月8日(周五)", "1968-07", "2019-03-08"),
+            ("1968-07", "2019-03-08至今", "1968-07", "2019-03-08"),
         ])
     func days(born: String, from: String, month: String, day: String) throws {
         let (bench, report) = try take("姓名,出生年月,任职日期\n覃绍诗,\(born),\(from)\n")
         #expect(report.counts == [1, 0, 0], "\(report.faultLines)")
         let member = try #require(try bench.members().first)
         #expect(member.born?.description == month && member.from?.description == day)
+    }
+
+    @Test("a span is no day, and a cell that says that there is none is empty")
+    func spansAndNothing() throws {
+        let (bench, report) = try take(
+            "姓名,出生年月,任职日期,离任日期\n覃绍诗,不详,2021.10-2024.9,\n莫涛,/,—,至今\n韦桂芳,无,2021年3月至2024年9月,\n")
+        #expect(
+            report.reasons == [
+                "2: 任职日期“2021.10-2024.9”像是一段时间,这一列只写一个日期;开始和结束请分两列写",
+                "4: 任职日期“2021年3月至2024年9月”像是一段时间,这一列只写一个日期;开始和结束请分两列写",
+            ])
+        let member = try #require(try bench.members().first)
+        #expect(member.born == nil && member.from == nil && member.to == nil)
+    }
+
+    @Test("a line break in a quoted cell takes no rows with it: what stands beneath a name, and long texts")
+    func linesWithinCells() throws {
+        let (bench, report) = try take("姓名,性别,民族,单位及职务,手机号\n\"覃绍诗\n(增补)\",男,壮族,某局,13807720012\n莫涛,男,,,\n")
+        #expect(report.counts == [2, 0, 0], "\(report.faultLines)")
+        #expect(try people(bench).contains("覃绍诗 男壮族姓名旁注“增补”"))
+    }
+
+    @Test("dashes and quotation marks alone are no garbled words")
+    func dashes() throws {
+        let (bench, report) = try take("姓名,手机号,单位及职务\n覃绍诗,138——0772——0012,——\n")
+        #expect(report.counts == [1, 0, 0], "\(report.faultLines)")
+        #expect(try bench.members().first?.phone == "13807720012")
+    }
+
+    @Test("a hidden telephone and what is none say nothing; a desk's number behind a house's makes no other person")
+    func telephonesThatAreNone() throws {
+        let bench = try bench()
+        _ = try take("姓名,手机号\n覃绍诗,13807720012\n莫涛,07728912345\n", into: bench)
+        let report = try take(
+            "姓名,手机号\n覃绍诗,138****0012\n覃绍诗,无\n覃绍诗,0\n莫涛,0772-8912345转807\n", into: bench)
+        #expect(report.counts == [0, 4, 0], "\(report.hintLines)")
+        #expect(report.hintLines.contains("提示:手机号“138****0012”遮住了几位,认不出号码,没有记下(第 2 行)"))
+        #expect(report.hintLines.contains("提示:手机号“无”不是电话号码,没有记下(第 3 行)"))
+        #expect(try bench.members().count == 2)
+    }
+
+    @Test("a name in quotation marks is asked about, and a file of garbled headings says so")
+    func quotedAndGarbled() throws {
+        let quoted = try take("姓名\n'覃绍诗'\n").report
+        #expect(
+            quoted.outcome.count(of: .doubtful) == 1 && quoted.reasons[0].hasSuffix("”有“'”,不像人名"), "\(quoted.reasons)")
+        let garbled = "濮撳悕,鎬у埆\n".data(using: .utf8)!
+        do {
+            _ = try bench().take(.members, data: garbled, station: "河里镇")
+            Issue.record("taken")
+        } catch {
+            #expect("\(error)".contains("“濮撳悕”像是乱码,可能是“姓名”:文件的编码出过错"))
+        }
     }
 
     @Test(

@@ -45,6 +45,26 @@ import Testing
         #expect(try bench.everything() == before)
     }
 
+    @Test func `a seat of another level needs no station: it is of the one that the person serves at`() throws {
+        let bench = try Workbench()
+        let rows = [
+            row("韦丽华", "岭南镇", phone: "13907725678", from: "2021-10-01"), row("覃志强", "北泗镇", from: "2021-10-01"),
+            row("韦丽华", "", phone: "13907725678", from: "2022-01-01", level: "市"),
+            row("覃志强", "", from: "2022-01-01", level: "自治区"), row("莫大海", "", level: "市"), row("莫小海", ""),
+        ]
+        let report = try bench.take(.members, rows)
+        #expect(
+            report.reasons == [
+                "6: 名册上没有“莫大海”,不知市委员属于哪个站,缺少联络站(可用 --station 指定)", "7: 缺少联络站(可用 --station 指定)",
+            ])
+        #expect(
+            try seats(bench).filter { !$0.contains("本级") }.sorted()
+                == [
+                    "覃志强 北泗镇 自治区 2022-01-01 至今 —", "韦丽华 岭南镇 市 2022-01-01 至今 —",
+                ].sorted())
+        #expect(try bench.take(.members, rows).counts == [0, 4, 2])
+    }
+
     @Test func `two seats of one higher level at one time are both taken and told`() throws {
         let bench = try Workbench()
         let report = try bench.take(

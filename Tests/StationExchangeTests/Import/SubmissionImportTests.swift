@@ -1,3 +1,4 @@
+import Foundation
 import StationCore
 import StationModel
 import StationStore
@@ -12,6 +13,9 @@ struct SubmissionImportTests {
         ("草稿", [], []), ("已提交", [], []), ("审核中", [], []), ("退回修改", [], []), ("留存参考", [], []), ("不采用", [], []),
         ("已编发", [], ["采用级别"]),
         ("已转办", ["承办单位", "转办日期"], ["采用级别"]), ("办理中", ["承办单位", "转办日期"], ["采用级别"]),
+        ("已签收", ["承办单位", "转办日期"], ["采用级别"]), ("已申退", ["承办单位", "转办日期"], ["采用级别"]),
+        ("已反馈", ["承办单位", "转办日期", "答复日期", "结果"], ["采用级别"]),
+        ("已评价", ["承办单位", "转办日期", "答复日期", "结果"], ["采用级别"]),
         ("已答复", ["承办单位", "转办日期", "答复日期", "结果"], ["采用级别"]),
         ("办结", ["承办单位", "转办日期", "答复日期", "结果"], ["采用级别"]),
     ]
@@ -107,19 +111,19 @@ struct SubmissionImportTests {
     @Test("other bad rows: station, title, state, level")
     func bad() throws {
         let bench = try Workbench()
-        let states = "草稿、已提交、审核中、退回修改、留存参考、不采用、已编发、已转办、办理中、已答复、办结"
+        let states = "草稿、已提交、审核中、退回修改、留存参考、不采用、已编发、已转办、已签收、办理中、已申退、已答复、已反馈、已评价、办结"
         let report = try bench.take(
             .submissions,
             [
                 "月亮镇,2026-03-01,路灯,,,,,,,草稿,,,,,", ",2026-03-01,路灯,,,,,,,草稿,,,,,", "岭南镇,2026-03-01,,,,,,,,草稿,,,,,",
                 "岭南镇,2026-03-01,路灯,,,,,,,完成,,,,,", "岭南镇,2026-03-01,路灯,,,,,,,,,,,,",
-                "岭南镇,2026-03-01,路灯,,,,,,,已签收,局,2026-03-02,,,",
+                "岭南镇,2026-03-01,路灯,,,,,,,已签,局,2026-03-02,,,",
                 row(level: "镇"), row(level: "市、月球"),
             ])
         #expect(
             report.reasons == [
                 "2: 没有名为“月亮镇”的联络站(已有:岭南镇、北泗镇)", "3: 缺少联络站(可用 --station 指定)", "4: 缺少标题", "5: 状态“完成”只能是 \(states)",
-                "6: 缺少状态", "7: 状态“已签收”只能是 \(states)", "8: 采用级别“镇”只能是 乡镇、县市、市、自治区、全国",
+                "6: 缺少状态", "7: 状态“已签”只能是 \(states)", "8: 采用级别“镇”只能是 乡镇、县市、市、自治区、全国",
                 "9: 采用级别“月球”只能是 乡镇、县市、市、自治区、全国",
             ])
     }
@@ -230,6 +234,78 @@ struct SubmissionImportTests {
                 "2: 填了采用日期,却没有采用级别", "3: 采用日期 2026-02-01 早于登记日期 2026-03-01", "4: 采用日期 2026-11-24 晚于今天",
                 "5: 采用日期有 2 个,采用级别有 1 个,对不上", "6: 采用日期“五月”不是有效日期,应写成 2026-03-05",
             ])
+    }
+
+    /// A table with these columns beside the day, the title and the state.
+    private func table(_ columns: String, _ rows: [String]) -> Data {
+        Data((["联络站,登记日期,标题,状态,承办单位,转办日期,答复日期,结果," + columns] + rows).joined(separator: "\n").utf8)
+    }
+
+    @Test("what our own table says beside: officer, 期号, unit that helps, days of each turn, answer, content")
+    func wholeWay() throws {
+        let bench = try Workbench()
+        let rows = table(
+            "编号,信息员,定稿日期,编发期号,协办单位,答复期限,答复内容,满意度,办结日期,采用级别,采用日期",
+            [
+                "岭南镇,2026-03-01,路灯,办结,市住建局,2026-03-10,2026-04-10,A,2026-017,韦志成,2026-03-05,第 3 期,岭南镇政府,"
+                    + "2026-05-01,换了,满意,2026-04-20,市(综合)、自治区,2026-04-01、不详"
+            ])
+        let report = try bench.take(.submissions, data: rows)
+        #expect(report.reasons == [] && report.hintLines == ["提示:已提交的信息没有写情况,照原样记下(第 2 行)"])
+        let made = try #require(try bench.submissions().first)
+        #expect(made.number == "2026-017" && made.officer == "韦志成" && made.decidedOn == Day("2026-03-05"))
+        #expect(made.issueNumber == "第 3 期" && made.helpingUnits == "岭南镇政府" && made.dueOn == Day("2026-05-01"))
+        #expect(made.answer == "换了" && made.satisfaction == "满意" && made.closedOn == Day("2026-04-20"))
+        let adoptions = try bench.file.adoptions(of: made.id)
+        #expect(adoptions.map(\.level) == ["市", "自治区"] && adoptions.map(\.kind) == ["综合", "单篇"])
+        #expect(adoptions.map(\.day) == [Day("2026-04-01"), nil])
+    }
+
+    @Test("what comes before its time or out of order is refused, column by column")
+    func beforeItsTime() throws {
+        let bench = try Workbench()
+        let rows = table(
+            "定稿日期,编发期号,答复期限,答复内容,满意度,办结日期",
+            [
+                "岭南镇,2026-03-01,一,审核中,,,,,2026-03-05,,,,,", "岭南镇,2026-03-01,二,留存参考,,,,,2026-03-05,3,,,,",
+                "岭南镇,2026-03-01,三,已编发,,,,,2026-02-05,,,,,", "岭南镇,2026-03-01,四,已转办,局,2026-03-10,,,,,2026-03-09,,,",
+                "岭南镇,2026-03-01,五,已答复,局,2026-03-10,2026-04-10,A,,,,换了,满意,",
+                "岭南镇,2026-03-01,六,办结,局,2026-03-10,2026-04-10,A,,,,,,2026-04-09",
+                "岭南镇,2026-03-01,七,已转办,局,2026-03-10,,,2026-03-11,,,,,",
+            ])
+        #expect(
+            try bench.take(.submissions, data: rows).reasons == [
+                "2: 状态为“审核中”,却填了定稿日期", "3: 状态为“留存参考”,却填了编发期号", "4: 定稿日期 2026-02-05 早于登记日期 2026-03-01",
+                "5: 答复期限 2026-03-09 早于转办日期 2026-03-10", "6: 状态为“已答复”,却填了满意度",
+                "7: 办结日期 2026-04-09 早于答复日期 2026-04-10", "8: 转办日期 2026-03-10 早于定稿日期 2026-03-11",
+            ])
+    }
+
+    @Test("a number of ours is kept where it is free, of another kind or taken a new one is given and told")
+    func ownNumbers() throws {
+        let bench = try Workbench()
+        let rows = table(
+            "编号",
+            [
+                "岭南镇,2026-03-01,甲,草稿,,,,,2026-007", "岭南镇,2026-03-01,乙,草稿,,,,,2026-007",
+                "岭南镇,2026-03-01,丙,草稿,,,,,岭社〔2026〕3号",
+                "岭南镇,2026-03-01,丁,草稿,,,,,4", "岭南镇,2026-03-01,戊,草稿,,,,,2025-001", "北泗镇,2026-03-01,己,草稿,,,,,2026-007",
+            ])
+        let report = try bench.take(.submissions, data: rows)
+        #expect(
+            try bench.submissions().map { "\($0.title)\($0.number)" }.sorted() == [
+                "丁2026-010", "丙2026-009", "乙2026-008", "己2026-007", "戊2026-011", "甲2026-007",
+            ])
+        #expect(
+            report.hintLines == [
+                "提示:编号 2026-007 已是另一条信息的,这一条编为 2026-008(第 3 行)", "提示:编号不是本台账的写法(登记的年份和序号,如 2026-003),另外编号(第 4、6 行)",
+            ])
+    }
+
+    @Test("columns that are handed out are those that are read")
+    func columns() {
+        #expect(Set(SubmissionSheet.columns) == Set(Submission.described.heading))
+        #expect(SubmissionSheet.columns.count == Submission.described.heading.count)
     }
 
     @Test("twice, and with rows in another order, adds nothing; another reporter makes another submission")
