@@ -272,7 +272,7 @@ enum CityLogin {
         let rest = given[at.upperBound...]
         let end = rest.firstIndex { "/?".contains($0) } ?? rest.endIndex
         let host = rest[..<end].lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
-        return given[..<at.upperBound] + host
+        return String(given[..<at.upperBound] + host)
     }
 }
 
