@@ -46,7 +46,12 @@ struct NumberCursor {
             if chosen?.depth == depth { chosen = nil }
             return
         }
-        frame.restyle(numbers[place].rect, Style(.accent, bold: true, reverse: true))
+        // On the cursor's row, which is of that colour, it stands out as a gap.
+        let rect = numbers[place].rect
+        let isOnCursor =
+            frame[rect.x, rect.y].style.reversed == Style(.accent, reverse: true)
+            && frame[rect.x, rect.y].style.reverse
+        frame.restyle(rect, Style(.accent, bold: true, reverse: !isOnCursor, underline: isOnCursor))
     }
 
     private func place(depth: Int) -> Int? {

@@ -386,7 +386,7 @@ struct PaperScreen: Screen {
         let people = form.isOfTables ? kept(context)?.people ?? 0 : 0
         if people > 0 { return "! 有\(people)人的电话、出生年月;会记入操作记录" }
         guard !form.isOfTables, let gaps = paper?.gaps, !gaps.isEmpty else { return nil }
-        return "! 还缺 " + gaps.joined(separator: "、")
+        return "! " + gaps.joined(separator: "、")
     }
 
     /// How long it is.
