@@ -14,8 +14,13 @@ package enum HintLine {
         if let choices {
             choices.draw(in: &frame, y: bottom - 1)
         } else if let message {
-            let style = message.isFault ? Style(.alarm, bold: true) : Style(.accent)
-            let words = frame.metrics.clip((message.isFault ? "! " : "") + message.text, to: width - 2)
+            let style =
+                switch message.kind {
+                case .done: Style(.good)
+                case .note: Style(.accent)
+                case .fault: Style(.alarm, bold: true)
+                }
+            let words = frame.metrics.clip("\(message.kind.rawValue) \(message.text)", to: width - 2)
             frame.put(words, x: 1, y: bottom - 1, style: style)
         }
         let hinted = notes.filter { $0.isHinted && $0.disabled == nil }

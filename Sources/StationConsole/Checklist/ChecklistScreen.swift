@@ -202,7 +202,7 @@ package struct ChecklistScreen: Screen {
                     insteadOf: seen.map { [item.standard.code: $0] } ?? [:]))
         } then: { page, context in
             // The cursor stays: F4 adds to what was just said, and the history beneath shows it.
-            if status == .met, let said = context.message?.text { context.say(said + ";依据还没有写,F4 补上") }
+            if status == .met { context.line.add(";依据还没有写,F4 补上") }
             try page.readHistory(context)
             return .stay
         }
@@ -283,7 +283,7 @@ package struct ChecklistScreen: Screen {
             let mark = InspectionMark(inspection.status, isOverdue: inspection == history[0] && item.isOverdue)
             frame.put(inspection.checkedOn.brief(from: context.day), x: 1, y: y, style: .muted)
             frame.put("\(mark.sign) \(inspection.status.label)", x: 13, y: y, style: Style(mark.tone), width: 10)
-            let due = inspection.dueOn.map { "期限 \($0)" }
+            let due = inspection.dueOn.map { "期限 \($0.brief(from: context.today))" }
             let words = [inspection.evidence, due, inspection.checker.name].compactMap { $0 }.filter { !$0.isEmpty }
             // Evidence is read whole: as many lines as it takes.
             let room = min(72, area.width - 25)

@@ -40,12 +40,7 @@ struct ComparisonRow {
         required = study.required
         standard = study.standard
         // There is room for four: the last ones of several years.
-        quarters = study.quarters.suffix(4).map { held in
-            if held.held > 0 { return .held }
-            let end = held.quarter.last
-            let isOver = end < study.day || end == study.day && end == study.period.last
-            return isOver ? .missed : .ahead
-        }
+        quarters = study.quarters.suffix(4).map { study.mark(of: $0) }
     }
 
     /// All stations together.
@@ -75,5 +70,14 @@ struct ComparisonRow {
     var standardsText: String {
         let overdue = sheet.number(.standardsLate)
         return (sheet[.standardsMet]?.shown ?? "") + (overdue > 0 ? " !\(overdue)" : "")
+    }
+}
+
+extension StudyFigures {
+    /// How one of its quarters stands.
+    func mark(of held: QuarterHeld) -> ComparisonRow.QuarterMark {
+        if held.held > 0 { return .held }
+        let end = held.quarter.last
+        return end < day || end == day && end == period.last ? .missed : .ahead
     }
 }

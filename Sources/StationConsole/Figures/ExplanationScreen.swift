@@ -66,6 +66,8 @@ package struct ExplanationScreen: Screen {
         switch number {
         case .figure(_, let station), .kind(_, let station), .duty(_, nil, let station):
             "\(station.map { context.stationName(of: $0) } ?? "全部联络站") \(context.period.name) "
+        case .part(let period, _, let station):
+            "\(station.map { context.stationName(of: $0) } ?? "全部联络站") \(period.name) "
         case .attendance, .duty: "\(context.period.name) "
         case .session: ""
         }
@@ -73,7 +75,7 @@ package struct ExplanationScreen: Screen {
 
     private var showsStation: Bool {
         switch number {
-        case .figure(_, let station), .kind(_, let station): station == nil
+        case .figure(_, let station), .part(_, _, let station), .kind(_, let station): station == nil
         case .duty(_, let member, let station): member == nil && station == nil
         case .session, .attendance: false
         }

@@ -24,7 +24,7 @@ extension FormScreen {
         guard let typed = typed(in: context) else { throw Fault.badInput("没有可以另存的文字") }
         let path = try TypingRescue.write([typed], context, isAsked: true)
         wasWritten(to: path)
-        context.say("文字已另存到 \(path)")
+        context.confirm("文字已另存到 \(path)")
         return .stay
     }
 

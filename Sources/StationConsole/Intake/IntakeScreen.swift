@@ -187,7 +187,7 @@ struct IntakeScreen: Screen {
                 view = fresh
                 guard let taken = fresh.taken else { return context.complain(fresh.fault ?? "没有带入") }
                 step = .done
-                context.say("\(taken),F6 撤销")
+                context.confirm("\(taken),F6 撤销")
             } else {
                 show(fresh)
             }
@@ -207,7 +207,7 @@ struct IntakeScreen: Screen {
     private mutating func hearOfBlank(_ news: ErrandNews, _ context: Context) {
         switch news {
         case .progress, .answer: return
-        case .done(let words, _): context.say(words)
+        case .done(let words, _): context.confirm(words)
         case .failed(let words, _): context.complain(words)
         }
         blank = nil

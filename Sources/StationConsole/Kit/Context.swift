@@ -167,6 +167,9 @@ package struct Context: Scene {
     /// Puts words on the message line.
     package func say(_ text: String) { line.say(text) }
 
+    /// Puts what was done on the message line.
+    package func confirm(_ text: String) { line.confirm(text) }
+
     /// Puts what went wrong on the message line.
     package func complain(_ text: String) { line.complain(text) }
 

@@ -187,7 +187,7 @@ extension ViewedPage {
         let name = String(filter.endNaming().prefix(12))
         let (views, said) = try views.save(name, words: filter.words.trimmed)
         filter.clear()
-        context.say(said)
+        context.confirm(said)
         return .keepHabit(.views(viewedKind), SavedView.encoded(views))
     }
 
@@ -210,6 +210,6 @@ extension Context {
     /// - Parameter record: what it is called and how it stands now.
     func sayGone(_ record: String, from view: String) {
         let words = "\(record),不在 \(view) 里"
-        if let message, !message.isFault { say("\(message.text);\(words)") } else if message == nil { say(words) }
+        if message == nil { say(words) } else if message?.isFault == false { line.add(";\(words)") }
     }
 }

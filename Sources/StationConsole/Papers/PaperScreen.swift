@@ -270,7 +270,7 @@ struct PaperScreen: Screen {
     mutating func hear(_ news: ErrandNews, of errand: Errand, in context: Context) throws {
         if errand == waiting {
             switch news {
-            case .done(let words, _): context.say(words)
+            case .done(let words, _): context.confirm(words)
             case .failed(let words, _): context.complain(words)
             case .progress, .answer: return
             }
@@ -308,61 +308,91 @@ struct PaperScreen: Screen {
     }
 
     private static let head = 7
+    /// The width of a window from which on the preview stands beside the choices, and its own.
+    private static let (besideFrom, besideWidth) = (120, 76)
+
+    private static func isBeside(_ area: Rect) -> Bool { area.width >= besideFrom && area.height >= 20 }
+
+    /// Where the preview's lines stand.
+    private static func preview(_ area: Rect) -> Rect {
+        isBeside(area)
+            ? Rect(x: area.right - besideWidth + 3, y: area.y + 1, width: besideWidth - 4, height: area.height - 1)
+            : Rect(x: 3, y: area.y + head - 1, width: area.width - 4, height: area.height - head)
+    }
+
+    /// What is previewed, in the lines that there is room for.
+    private func lines(_ area: Rect, _ context: Context) -> [String] {
+        lines(PaperScreen.isBeside(area) ? PaperScreen.besideWidth : area.width, context)
+    }
 
     mutating func fit(_ area: Rect, in context: Context) {
-        let room = area.height - PaperScreen.head
-        scroll.resize(count: max(1, lines(area.width, context).count - room + 1), height: 1)
+        let room = PaperScreen.preview(area).height
+        scroll.resize(count: max(1, lines(area, context).count - room + 1), height: 1)
     }
 
     func draw(in frame: inout Frame, area: Rect, context: Context) {
+        let preview = PaperScreen.preview(area)
+        drawChoices(in: &frame, area: area, context)
+        let x = preview.x - 2
+        frame.put("预览", x: x, y: preview.y - 1, style: .bold)
+        frame.put(size, x: x + 6, y: preview.y - 1, style: .muted)
+        let all = lines(area, context)
+        for (row, text) in all.dropFirst(scroll.cursor).prefix(preview.height).enumerated() {
+            frame.put(text, x: preview.x, y: preview.y + row, width: preview.width)
+        }
+        if scroll.cursor + preview.height < all.count {
+            frame.put(
+                "(下面还有\(all.count - scroll.cursor - preview.height)行)", x: x, y: area.bottom - 1, style: .muted)
+        }
+    }
+
+    /// What can be chosen; beside a preview each row takes as many lines as it needs.
+    private func drawChoices(in frame: inout Frame, area: Rect, _ context: Context) {
+        let isBeside = PaperScreen.isBeside(area)
+        let width = isBeside ? area.width - PaperScreen.besideWidth - 1 : area.width
+        var y = area.y
+        func put(_ row: Row?, _ label: String, _ words: [String], chosen: Int) {
+            if row == self.row { frame.put(">", x: 0, y: y, style: Style(.accent, bold: true)) }
+            y = choices(label, words, chosen: chosen, in: &frame, y: y, width: width, wraps: isBeside)
+        }
         let names = (offer?.kinds ?? []).enumerated().map { "\($0.offset + 1)\($0.element.label)" }
-        if !names.isEmpty { choices("文书", names, chosen: place, in: &frame, y: area.y, width: area.width) }
-        let formRow = choices(
-            "做成", forms.map(\.label), chosen: forms.firstIndex(of: form) ?? 0, in: &frame, y: area.y + 1,
-            width: area.width)
+        if names.isEmpty { y += 1 } else { put(nil, "文书", names, chosen: place) }
+        put(.form, "做成", forms.map(\.label), chosen: forms.firstIndex(of: form) ?? 0)
         let goal = form == .print ? printers ?? ["正在找打印机"] : ["导出文件夹"] + sticks.map { "U盘 \($0.name)" }
         let shown = goal.isEmpty ? ["没有打印机,先做成 PDF"] : goal
-        choices(
-            "送到", shown, chosen: form == .print ? printer : target, in: &frame, y: area.y + 2, width: area.width)
-        let marked =
-            [Row.form: formRow, .target: area.y + 2, .columns: area.y + 3, .layout: area.y + 3][row] ?? formRow
-        frame.put(">", x: 0, y: marked, style: Style(.accent, bold: true))
-        drawWhere(in: &frame, y: area.y + 3, width: area.width, context)
-        frame.put("预览", x: 1, y: area.y + PaperScreen.head - 2, style: .bold)
-        frame.put(size, x: 7, y: area.y + PaperScreen.head - 2, style: .muted)
-        let all = lines(area.width, context)
-        let room = area.height - PaperScreen.head
-        for (row, text) in all.dropFirst(scroll.cursor).prefix(room).enumerated() {
-            frame.put(text, x: 3, y: area.y + PaperScreen.head - 1 + row, width: area.width - 4)
+        put(.target, "送到", shown, chosen: form == .print ? printer : target)
+        if rows.contains(.columns) {
+            if row == .columns { frame.put(">", x: 0, y: y, style: Style(.accent, bold: true)) }
+            drawColumns(in: &frame, y: y, width: width)
+            y += 1
+        } else if rows.contains(.layout) {
+            put(.layout, "格式", ["本程序的"] + layouts, chosen: layout)
+        } else {
+            if form != .print {
+                let room = target > 0 && sticks.indices.contains(target - 1) ? "  空\(sticks[target - 1].room)" : ""
+                frame.put(folder(context) + room, x: 8, y: y, style: .muted, width: width - 9)
+            }
+            y += 1
         }
-        if scroll.cursor + room < all.count {
-            frame.put("(下面还有\(all.count - scroll.cursor - room)行)", x: 1, y: area.bottom - 1, style: .muted)
+        guard let warning = warning(context) else { return }
+        let lines = isBeside ? context.metrics.wrap(warning, width: width - 2).map(\.text) : [warning]
+        for (line, text) in lines.enumerated() {
+            frame.put(text, x: 1, y: y + line + (isBeside ? 1 : 0), style: .warning, width: width - 2)
         }
+    }
+
+    /// What is personal in it, or missing.
+    private func warning(_ context: Context) -> String? {
+        let people = form.isOfTables ? kept(context)?.people ?? 0 : 0
+        if people > 0 { return "! 有\(people)人的电话、出生年月;会记入操作记录" }
+        guard !form.isOfTables, let gaps = paper?.gaps, !gaps.isEmpty else { return nil }
+        return "! " + gaps.joined(separator: "、")
     }
 
     /// How long it is.
     private var size: String {
         if form.isOfTables, let rows = table?.rows { return "\(max(0, rows.count - 1))行 \(rows.first?.count ?? 0)列" }
         return paper.map { "约\(PaperPageCount.pages(of: $0))页" } ?? ""
-    }
-
-    /// Columns, or the folder; then what is personal, and what is missing.
-    private func drawWhere(in frame: inout Frame, y: Int, width: Int, _ context: Context) {
-        if rows.contains(.columns) {
-            drawColumns(in: &frame, y: y, width: width)
-        } else if rows.contains(.layout) {
-            choices("格式", ["本程序的"] + layouts, chosen: layout, in: &frame, y: y, width: width)
-        } else if form != .print {
-            let room = target > 0 && sticks.indices.contains(target - 1) ? "  空\(sticks[target - 1].room)" : ""
-            frame.put(folder(context) + room, x: 8, y: y, style: .muted, width: width - 9)
-        }
-        let people = form.isOfTables ? kept(context)?.people ?? 0 : 0
-        if people > 0 {
-            frame.put(
-                "! 有\(people)人的电话、出生年月;会记入操作记录", x: 1, y: y + 1, style: .warning, width: width - 2)
-        } else if !form.isOfTables, let gaps = paper?.gaps, !gaps.isEmpty {
-            frame.put("! 还缺 " + gaps.joined(separator: "、"), x: 1, y: y + 1, style: .warning, width: width - 2)
-        }
     }
 
     private func drawColumns(in frame: inout Frame, y: Int, width: Int) {
@@ -387,22 +417,23 @@ struct PaperScreen: Screen {
 
     /// A row of words, the chosen in brackets.
     ///
-    /// - Returns: the line on which it stands.
-    @discardableResult
+    /// - Parameter wraps: whether what has no room goes on below.
+    /// - Returns: the line below.
     private func choices(
-        _ label: String, _ words: [String], chosen: Int, in frame: inout Frame, y: Int, width: Int
+        _ label: String, _ words: [String], chosen: Int, in frame: inout Frame, y: Int, width: Int, wraps: Bool
     ) -> Int {
         frame.put(label, x: 1, y: y, style: .muted)
-        var x = 8
+        var (x, y) = (8, y)
         for (place, word) in words.enumerated() {
             let isChosen = place == chosen
             let text = isChosen ? "[\(word)]" : word
+            if wraps, x > 8, x + frame.metrics.width(of: text) > width { (x, y) = (8, y + 1) }
             x +=
                 frame.put(
                     text, x: x, y: y, style: isChosen ? Style(.accent, bold: true) : .plain, width: max(0, width - x))
                 + 2
         }
-        return y
+        return y + 1
     }
 }
 

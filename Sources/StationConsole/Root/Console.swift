@@ -122,7 +122,7 @@ package struct Console {
             if let unkept {
                 context.complain("\(locked);填写的文字没有存住(\(unkept.inShort)),还在内存里,请先解锁")
             } else {
-                context.say("\(locked);没有保存的内容已存为草稿")
+                context.confirm("\(locked);没有保存的内容已存为草稿")
             }
         } catch {
             context.complain("没有锁定:\(error)")
@@ -145,7 +145,7 @@ package struct Console {
         if !notices.isEmpty {
             let said = context.message.map { [$0.text] } ?? []
             context.line.message = .init(
-                text: (notices + said).joined(separator: ";"), isFault: context.message?.isFault ?? false)
+                text: (notices + said).joined(separator: ";"), kind: context.message?.kind ?? .note)
             notices = []
         }
         // On leaving nothing may be left to write; what was kept as a draft is gone with the file all the same.
@@ -425,10 +425,10 @@ package struct Console {
             return effect
         }
         if change.draft != nil { pages[top].wasSaved() }
-        if let words = done.words { context.say(words) }
+        if let words = done.words { context.confirm(words) }
         if let day = done.day, !context.period.contains(day) {
             context.outlook.period = .year(day.year)
-            if let text = context.message?.text { context.say("\(text)(改看 \(day.year)年)") }
+            context.line.add("(改看 \(day.year)年)")
         }
         if let receipt = done.receipt, receipt.entry > 0 { try follow(receipt) }
         if let someone = file.signedIn, someone.id != sitting, !context.isDemonstration { beginSitting() }
@@ -544,7 +544,7 @@ package struct Console {
         if let unkept {
             context.complain("没有存住:\(unkept.inShort)。文字还在表格里" + (lock == nil ? ";F2 再试,Ctrl-O 另存文字" : ""))
         } else if before, context.message?.isFault == true, context.message?.text.hasPrefix("没有存住") == true {
-            context.say("填写的内容现已存为草稿")
+            context.confirm("填写的内容现已存为草稿")
         }
     }
 
@@ -561,7 +561,7 @@ package struct Console {
             }
         }
         guard let unkept else {
-            if let said, context.message == nil { context.say(said) }
+            if let said, context.message == nil { context.confirm(said) }
             return true
         }
         if isInsisting {
@@ -836,7 +836,7 @@ package struct Console {
         file.wait(atMost: Console.usual)
         // The name is what is looked for; a whole path would cut what was done in two. The page of errands has it.
         let all = [said?.text, words.withFileNames].compactMap(\.self).joined(separator: ";")
-        if isFault || said?.isFault == true { context.complain(all) } else { context.say(all) }
+        if isFault || said?.isFault == true { context.complain(all) } else { context.confirm(all) }
     }
 
     // MARK: The day
@@ -915,10 +915,10 @@ package struct Console {
 
     private mutating func report(_ receipt: Receipt) throws {
         context.touched = receipt.touched
-        context.say("已\(receipt.summary)\(receipt.steppedOver)")
+        context.confirm("已\(receipt.summary)\(receipt.steppedOver)")
         try refreshAll()
         let place = try Whereabouts.words(of: receipt, seenFrom: pages[pages.count - 1], context)
-        context.say("已\(receipt.summary)\(place)\(receipt.steppedOver)")
+        context.confirm("已\(receipt.summary)\(place)\(receipt.steppedOver)")
     }
 
     private func export() throws {
@@ -933,7 +933,7 @@ package struct Console {
         ) { name in try ExportWriter.note(export, as: name, context.station?.id, file) }
         // The name is what is looked for in the folder; it must not be the part that is cut.
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        context.say("已导出 \(name),在 \(export.folder ?? context.exportFolder)")
+        context.confirm("已导出 \(name),在 \(export.folder ?? context.exportFolder)")
     }
 
     // MARK: Drawing

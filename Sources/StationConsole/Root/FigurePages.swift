@@ -14,6 +14,7 @@ enum FigurePages {
             ("公益数字", "公益活动与捐资捐物,按站、按委员、按年", { _ in ServiceTotalsScreen() }),
             ("调研协商数字", "课题与协商的采纳、落实,各站并列", { _ in FocusScreen() }),
             ("委员答卷", "各位委员的作业做了多少、差什么", { _ in DutyStationScreen() }),
+            ("全市一页", "各站各月一张图:参与率、民意,等了多久,走到哪一步", { _ in CityScreen() }),
             ("全市汇总", "全市一年的数字与各站情况,可导出", { _ in ReportScreen(.city) }),
             ("年报", "正在看的联络站的年度工作报告", { report(.stationYear, $0) }),
             ("季报", "正在看的联络站本季度的季报;← → 换季度", { report(.stationQuarter($0.today.quarter), $0) }),

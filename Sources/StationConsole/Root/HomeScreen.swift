@@ -24,8 +24,9 @@ package struct HomeScreen: Screen {
     private var isReadAnew = false
     /// Forms that were left before they were saved.
     private var drafts: [Draft] = []
-    /// How long open submissions have waited; read where a window is wide enough to show it.
-    private var ages: [Int]?
+    /// How long open submissions have waited, and what was done last; read where a window is wide enough to show it.
+    private var ages: FigureSheet?
+    private var latest: [JournalEntry]?
 
     /// Home, to be refreshed before it is drawn.
     package init() {}
@@ -54,7 +55,7 @@ package struct HomeScreen: Screen {
         agenda = Agenda(
             standings, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) }, handover: handover,
             on: context.judged, isOver: context.period.isOver(on: context.today))
-        ages = nil
+        (ages, latest) = (nil, nil)
         lines = Agenda.Section.allCases.flatMap { section -> [Line] in
             let own = agenda.rows.indices.filter { agenda.rows[$0].section == section }
             // Today has its place also where nothing is to be done; of the rest only what there is.
@@ -104,9 +105,22 @@ package struct HomeScreen: Screen {
         viewport.resize(height: max(1, lines.count > height ? height - 1 : height))
         if isReadAnew { viewport.showTop() }
         isReadAnew = false
-        guard area.width >= HomeColumn.from, ages == nil else { return }
-        let asked = try? context.file.openAges(of: context.station?.id, steps: HomeColumn.steps, on: context.judged)
-        ages = asked ?? []
+        if area.width >= HomeColumn.from, ages == nil { ages = (try? HomeScreen.ages(context)) ?? FigureSheet() }
+        if area.width >= HomeColumn.fromLatest, latest == nil { latest = (try? HomeScreen.latest(context)) ?? [] }
+    }
+
+    private static func ages(_ context: Context) throws -> FigureSheet {
+        let own = context.station?.id
+        return try context.file.figures(in: context.period, on: context.day, of: own) {
+            try $0.sheet(of: own, Figure.waiting)
+        }
+    }
+
+    /// What was done in the last days, without what is only noted.
+    private static func latest(_ context: Context) throws -> [JournalEntry] {
+        let since = context.file.desk.now() - Int64(HomeColumn.latestDays) * 86_400_000
+        let entries = try context.file.journal(JournalFilter(station: context.station?.id), window: 0..<60)
+        return entries.filter { $0.at >= since && !$0.kind.hasPrefix("note.") }
     }
 
     private static func gaugesTop(_ area: Rect) -> Int { area.y + (area.height >= 18 ? 1 : 0) }
@@ -216,7 +230,7 @@ package struct HomeScreen: Screen {
         drawList(in: &frame, area: HomeScreen.list(area), context: context)
         drawWings(in: &frame, y: area.bottom - 1)
         guard area.width >= HomeColumn.from else { return }
-        HomeColumn(rows: agenda.rows, standings: standings, sheet: sheet, ages: ages, context: context)
+        HomeColumn(rows: agenda.rows, standings: standings, sheet: sheet, ages: ages, latest: latest, context: context)
             .draw(in: &frame, x: 82, area: area)
     }
 

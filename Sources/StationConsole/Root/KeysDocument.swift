@@ -36,7 +36,7 @@ package enum KeysDocument {
             ]
         case .city:
             return [
-                wing.door, ComparisonScreen(),
+                wing.door, ComparisonScreen(), CityScreen(),
                 ReportScreen(.stationQuarter(1), of: Station(id: none, name: "", town: "")),
                 StationsScreen(), StationRecordScreen(none), JournalScreen(), DraftsScreen(), ErrandsScreen(),
                 OperatorsScreen(),

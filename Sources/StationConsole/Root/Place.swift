@@ -78,7 +78,7 @@ extension Wing {
         case .city:
             [
                 Place("各站对照", "所有联络站并列比较") { _ in ComparisonScreen() },
-                Place("全市汇总", "全市一年的数字与各站情况,可导出") { _ in ReportScreen(.city) },
+                Place("全市一页", "各站各月一张图:参与率、民意,等了多久,走到哪一步") { _ in CityScreen() },
                 Place("联络站", "联络站资料与信息员") { _ in StationsScreen() },
                 Place("操作记录", "谁在什么时候做了什么,改了哪一项") { _ in JournalScreen() },
                 Place("草稿", "没有保存的表格:接着填,或丢弃") { _ in DraftsScreen() },

@@ -238,7 +238,7 @@ package struct RosterScreen: Screen {
         } then: { page, context in
             page.viewport.stay(on: here, among: page.lines.lazy.map(\.attendance.id))
             if let tally = page.count?.tally, tally.unmarked == 0 {
-                context.say("全部登记完毕:实到 \(tally.present)/\(tally.expected)。按 F2 结束本场")
+                context.confirm("全部登记完毕:实到 \(tally.present)/\(tally.expected)。按 F2 结束本场")
             }
             return try next(&page, context)
         } failed: { page, failure, context in

@@ -200,7 +200,8 @@ package struct SessionScreen: Screen {
             frame.put("这场学习活动已不在了:可能已被作废,或新建已撤销。按 Esc 返回。", x: 2, y: area.y + 1, width: area.width - 4)
             return
         }
-        let (session, width) = (count.session, min(area.width, 100))
+        let session = count.session
+        let width = area.width >= SessionScreen.besideFrom ? 80 : min(area.width, 100)
         let when = [
             session.day == context.today ? "今天" : "", session.day.chineseWithWeekday, session.time, session.place,
         ].filter { !$0.isEmpty }.joined(separator: " ")
@@ -214,12 +215,50 @@ package struct SessionScreen: Screen {
         } else {
             drawBefore(count, in: &frame, area: Rect(x: 0, y: top, width: width, height: area.bottom - top), context)
         }
+        if area.width >= SessionScreen.besideFrom {
+            let whole = area.width >= SessionScreen.bothFrom
+            let beside = Rect(x: 82, y: area.y, width: 36, height: area.height)
+            let other = Rect(x: 122, y: area.y, width: 36, height: area.height)
+            let hasMinutes = phase(context) == .after && !session.minutes.isEmpty
+            if hasMinutes { drawMinutes(session.minutes, in: &frame, area: beside) }
+            if !hasMinutes || whole { drawRoster(in: &frame, area: hasMinutes ? other : beside) }
+        }
         guard asksForWay, let line = self.current else { return }
         let y = area.bottom - 1
         frame.fill(Rect(x: 0, y: y, width: area.width, height: 1), style: Style(.accent, reverse: true))
         frame.put(
             "\(line.attendance.name) 补学  1自学 2补课 3不补  F4 填日期  Esc不记", x: 1, y: y,
             style: Style(.accent, reverse: true), width: area.width - 2)
+    }
+
+    /// The widths of a window from which on roster or minutes stand beside the page, and both of them.
+    private static let (besideFrom, bothFrom) = (120, 160)
+
+    private func drawMinutes(_ minutes: String, in frame: inout Frame, area: Rect) {
+        let lines = frame.metrics.wrap(minutes, width: area.width - 1).map(\.text)
+        frame.put("情况记录 \(minutes.count { !$0.isWhitespace })字", x: area.x, y: area.y, style: .bold)
+        for (line, text) in lines.prefix(area.height - 2).enumerated() {
+            frame.put(text, x: area.x, y: area.y + 1 + line, width: area.width)
+        }
+        let below = lines.count - (area.height - 2)
+        if below > 0 { frame.put("(下面还有\(below)行)", x: area.x, y: area.bottom - 1, style: .muted) }
+    }
+
+    /// Everybody on the roster in two columns, with how they are marked.
+    private func drawRoster(in frame: inout Frame, area: Rect) {
+        frame.put("名册 \(lines.count)人", x: area.x, y: area.y, style: .bold)
+        let rows = area.height - 2
+        for (place, line) in lines.prefix(2 * rows).enumerated() {
+            let (x, y) = (area.x + place / rows * 18, area.y + 1 + place % rows)
+            let attendance = line.attendance
+            frame.put(frame.metrics.clipName(attendance.name, to: 10), x: x, y: y, width: 10)
+            frame.put(
+                "\(attendance.mark.sign) \(attendance.mark.shortLabel)", x: x + 11, y: y,
+                style: attendance.mark == .present ? .muted : Style(attendance.mark.tone), width: 6)
+        }
+        if lines.count > 2 * rows {
+            frame.put("另\(lines.count - 2 * rows)人", x: area.x, y: area.bottom - 1, style: .muted)
+        }
     }
 
     private func drawPhases(in frame: inout Frame, y: Int, _ context: Context) {
@@ -348,7 +387,7 @@ package struct SessionScreen: Screen {
             return
         }
         _ = drawPapers(in: &frame, x: area.width / 2, y: area.y + 1, width: area.width / 2 - 1)
-        guard !session.minutes.isEmpty, y + 1 < area.bottom else { return }
+        guard !session.minutes.isEmpty, y + 1 < area.bottom, frame.size.width < SessionScreen.besideFrom else { return }
         frame.put("情况记录 \(session.minutes.count { !$0.isWhitespace })字", x: 1, y: y, style: .bold)
         let wrapped = frame.metrics.wrap(session.minutes, width: max(20, left - 2))
         for (line, text) in wrapped.prefix(max(0, area.bottom - y - 2)).enumerated() {

@@ -2,6 +2,8 @@
 package enum ExplainedNumber: Hashable, Sendable {
     /// A figure of the year that is looked at, of a station or (nil) of all.
     case figure(Figure, station: RecordID?)
+    /// The same of a part of that year, such as one of its months.
+    case part(Period, Figure, station: RecordID?)
     /// A count of one session's roster.
     case session(RecordID, SessionNumber)
     /// A count of one member's sessions of the year that is looked at.

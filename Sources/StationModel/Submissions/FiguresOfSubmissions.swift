@@ -70,7 +70,10 @@ extension FigurePart {
         "社情民意",
         [
             .submissions, .submissionsSettled, .submissionsOpen, .submissionsOverdue, .submissionsAdopted,
-        ] + Figure.adoptions + [.submissionsSolved, .handlingMedian, .handlingLongest])
+        ] + Figure.adoptions + [
+            .submissionsSolved, .handlingMedian, .handlingLongest, .submissionsIssued, .submissionsClosed,
+            .submissionsContent,
+        ] + Figure.waiting)
 }
 
 extension Figure {

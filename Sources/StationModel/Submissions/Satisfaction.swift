@@ -3,7 +3,10 @@ import StationCore
 extension Submission {
     /// Whether the person who told of it is not content with the handling, by the words of 满意度. The office words its
     /// own: 不满意, 很不满意, 不太满意, 差.
-    package var isDissatisfied: Bool {
+    package var isDissatisfied: Bool { Submission.isDissatisfied(satisfaction) }
+
+    /// Whether words of 满意度 say so.
+    static func isDissatisfied(_ satisfaction: String) -> Bool {
         guard !satisfaction.contains("没有不满") else { return false }
         if ["不满", "不认可", "不接受", "不同意", "差"].contains(where: { satisfaction.contains($0) }) { return true }
         // 不太满意, 不是很满意: the denial stands before what it denies.

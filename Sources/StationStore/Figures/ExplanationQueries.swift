@@ -7,6 +7,7 @@ extension Queries {
     package func explanation(of number: ExplainedNumber, in period: Period, on day: Day) throws(Fault) -> Explanation {
         switch number {
         case .figure(let figure, let station): try explanation(of: figure, station: station, in: period, on: day)
+        case .part(let part, let figure, let station): try explanation(of: figure, station: station, in: part, on: day)
         case .session(let id, let number):
             Explanation(number, of: try session(id), roster: try roster(of: id).map(\.attendance))
         case .attendance(let member, let number):

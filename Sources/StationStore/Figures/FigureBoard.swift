@@ -78,6 +78,15 @@ package final class FigureBoard: Grounds {
         return asked
     }
 
+    /// The same over a part of the period, from the same state of the file.
+    package func within(_ part: Period) throws -> FigureBoard {
+        var asked = question
+        asked.period = part
+        return FigureBoard(
+            db, asked, only: only, wanted: wanted, isNow: try !SubmissionIndex.hasStep(after: asked.judged, db),
+            signedIn: signedIn)
+    }
+
     /// The stations that are asked about, in their order.
     package func stations() throws -> [Station] {
         try stored(AskedStations.self).stations

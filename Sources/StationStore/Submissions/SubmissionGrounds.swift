@@ -126,9 +126,7 @@ extension SubmissionSums: StoredGround {
 extension SubmissionsUnsettled: StoredGround {
     static func read(_ board: FigureBoard) throws -> SubmissionsUnsettled {
         let (first, judged) = board.question.period.bounds(on: board.question.day)
-        let open = "editing IN ('draft', 'submitted', 'reviewing', 'returned')"
-        let handled =
-            "handling IN ('referred', 'accepted', 'inProgress', 'returnRequested', 'answered', 'reported', 'rated')"
+        let (open, handled) = (OpenSubmissions.edited, OpenSubmissions.handled)
         // Two indices hold what is open now, voided ones left out: no row is read for it. On a day of the past the last step up to it says how each stood.
         let which =
             board.isNow

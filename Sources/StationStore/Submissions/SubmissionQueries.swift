@@ -237,33 +237,6 @@ extension Queries {
         try read { try $0.submissionFigures(of: station, in: period, on: day) }
     }
 
-    /// Open submissions by how long they have waited since their referral, or registration: as many groups as steps, and
-    /// one without an end.
-    ///
-    /// - Parameter steps: the most days of each group, ascending.
-    package func openAges(of station: RecordID?, steps: [Int], on day: Day) throws(Fault) -> [Int] {
-        let since = "coalesce(s.referred_on, s.registered_on)"
-        var (sums, arguments) = ([String](), StatementArguments())
-        var later = Day.last(ofYear: 9999)
-        for step in steps.map({ day - $0 }) + [Day.first(ofYear: 1)] {
-            sums.append("coalesce(sum(\(since) >= ? AND \(since) < ?), 0)")
-            arguments += [step, later]
-            later = step
-        }
-        let open =
-            "(s.editing IN ('draft', 'submitted', 'reviewing', 'returned') OR s.handling NOT IN ('none', 'closed'))"
-        let names = sums.indices.map { "\(sums[$0]) AS age\($0)" }
-        return try read { db in
-            let row = try StoredRow.fetchOne(
-                db,
-                sql: """
-                    SELECT \(names.joined(separator: ", ")) FROM submission s
-                    WHERE (? IS NULL OR s.station = ?) AND s.voided IS NULL AND s.registered_on <= ? AND \(open)
-                    """, arguments: arguments + [station, station, day])
-            return try sums.indices.map { index in try row.map { try $0["age\(index)"] as Int } ?? 0 }
-        }
-    }
-
     /// In how many texts the words of a filter stand, which says how it is best asked.
     private func spread(of filter: SubmissionFilter) throws(Fault) -> SubmissionFilter.Spread {
         if let known = filter.spread { return known }

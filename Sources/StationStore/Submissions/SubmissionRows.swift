@@ -49,6 +49,13 @@ extension SubmissionEvent {
     }
 }
 
+/// Conditions of the two indices of what is open now, voided ones left out.
+enum OpenSubmissions {
+    static let edited = "editing IN ('draft', 'submitted', 'reviewing', 'returned')"
+    static let handled =
+        "handling IN ('referred', 'accepted', 'inProgress', 'returnRequested', 'answered', 'reported', 'rated')"
+}
+
 extension Adoption: StoredRecord {
     static let table = "adoption"
 

@@ -4,13 +4,15 @@ package struct Anchor: Sendable {
     package let rect: Rect
     /// What it stands for; the kit knows no more of it than that two of them may be equal.
     package let subject: any Hashable & Sendable
+    /// Which of the frame's blocks it belongs to: a chart with many of them is walked through by itself.
+    package let block: Int
 }
 
 extension Frame {
     /// Takes all marks back, the caret, and what said by reverse and by `>` where the keys go: what is drawn from now on covers
     /// the page that set them.
     package mutating func cover() {
-        (anchors, caret) = ([], nil)
+        (anchors, caret, block) = ([], nil, 0)
         for index in cells.indices where cells[index].style.reverse {
             cells[index].style = cells[index].style.unreversed
         }
@@ -28,9 +30,12 @@ extension Frame {
         caret = Point(x: place % size.width, y: place / size.width)
     }
 
+    /// From here on marks belong to the next block.
+    package mutating func beginBlock() { block += 1 }
+
     /// Marks cells as standing for something. Those outside the frame mark nothing.
     package mutating func anchor(_ subject: some Hashable & Sendable, at rect: Rect) {
         let seen = rect.intersection(bounds)
-        if !seen.isEmpty { anchors.append(Anchor(rect: seen, subject: subject)) }
+        if !seen.isEmpty { anchors.append(Anchor(rect: seen, subject: subject, block: block)) }
     }
 }

@@ -11,6 +11,8 @@ package struct Frame: Sendable {
     package var caret: Point?
     /// The places that stand for something, in the order in which they were drawn.
     package internal(set) var anchors: [Anchor] = []
+    /// The block that marks belong to.
+    var block = 0
 
     var cells: [Cell]
     /// Combining marks of the cells that have some; a cell's `cluster` is an index here, and 0 is “none”.

@@ -128,7 +128,7 @@ struct AwkwardDesk {
         pages += [PartyPlacingScreen(), PartyFiguresScreen(), RecordsScreen<PartyGroup>()]
         let items = try file.checklist(of: stations[0].id, on: Desktop.today).items
         pages += [
-            EvidenceScreen(of: items[1].standard, station: stations[0]), FocusScreen(),
+            EvidenceScreen(of: items[1].standard, station: stations[0]), FocusScreen(), CityScreen(),
             RelatedScreen(of: submissions[0].id, in: Submission.described, station: stations[0].id),
         ]
         pages += try Inspection.Status.allCases.map {

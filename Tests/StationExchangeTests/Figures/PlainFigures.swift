@@ -261,6 +261,28 @@ struct PlainFigures {
             else { return nil }
             return last.day - referred.day
         }.sorted()
+        /// The day of the last of some steps, if handling did not begin anew since.
+        func day(_ step: SubmissionStep, _ row: Row) -> String? {
+            let last = steps[row["id"]!]?.last { $0.step == step || $0.step == .reopen }
+            return last?.step == step ? last?.day.description : nil
+        }
+        // Handling that begins anew takes no issue back.
+        found["submissionsIssued"] = Value(
+            number: own.count { row in
+                span.has(steps[row["id"]!]?.first { $0.step == .issue }?.day.description)
+            })
+        found["submissionsClosed"] = Value(number: own.count { span.has(day(.close, $0)) })
+        found["submissionsContent"] = Value(number: own.count { span.has(day(.rate, $0)) })
+        let ages = own.filter { standing($0, span.judged).isOpen }.map { row in
+            let referred = (steps[row["id"]!] ?? []).last {
+                [.refer, .entrust, .reassign, .reopen].contains($0.step) && $0.day.description <= span.judged
+            }
+            return Day(span.judged)! - (referred?.day ?? Day(row["registeredOn"]!)!)
+        }
+        found["submissionsWaitingTo30"] = Value(number: ages.count { $0 <= 30 })
+        found["submissionsWaitingTo60"] = Value(number: ages.count { (31...60).contains($0) })
+        found["submissionsWaitingTo90"] = Value(number: ages.count { (61...90).contains($0) })
+        found["submissionsWaitingLonger"] = Value(number: ages.count { $0 > 90 })
         found["submissionsHandlingMedian"] = Value(number: waits.isEmpty ? 0 : waits[(waits.count - 1) / 2])
         found["submissionsHandlingLongest"] = Value(number: waits.last ?? 0)
     }
