@@ -52,7 +52,8 @@ struct CityCommand: ParsableCommand {
             let secrets = MemberSecrets()
             let place = CityPlace(
                 city: city, cityName: name, member: file.desk.newID(), memberName: name, station: nil,
-                login: CityLogin.name(), password: CityLogin.password(), server: try address ?? CityLogin.address(server),
+                login: CityLogin.name(), password: CityLogin.password(),
+                server: try address ?? CityLogin.address(server),
                 authority: authority, secrets: secrets)
             let pin = ca.map { $0 }
             try CityServer.make(
@@ -170,7 +171,8 @@ struct CityCommand: ParsableCommand {
             }
             let reach = try server.heads().filter { $0.author == old.id }.map { "\($0.head.seq) 条" }
             Output.say(
-                "已为“\(old.name)”换发加入文件:\(target.to)。旧电脑送到过 \(reach.isEmpty ? "0 条" : reach.joined(separator: "、")),此后没有送出的已随旧电脑失去")
+                "已为“\(old.name)”换发加入文件:\(target.to)。旧电脑送到过 \(reach.isEmpty ? "0 条" : reach.joined(separator: "、")),此后没有送出的已随旧电脑失去"
+            )
         }
     }
 }
@@ -233,7 +235,9 @@ extension MemberStanding {
         var words = [member.name, age, "送到 \(reach.isEmpty ? "0" : reach) 条"]
         if let report {
             words.append("版本 \(report.program)")
-            if abs(report.skew) > 60_000 { words.append("时钟\(report.skew > 0 ? "快" : "慢") \(abs(report.skew) / 1000) 秒") }
+            if abs(report.skew) > 60_000 {
+                words.append("时钟\(report.skew > 0 ? "快" : "慢") \(abs(report.skew) / 1000) 秒")
+            }
             if report.disputes > 0 { words.append("争议 \(report.disputes)") }
         }
         return words.joined(separator: "  ")

@@ -24,7 +24,7 @@ struct Liaison: ParsableCommand {
             TransferCommand.self, TermCommand.self, SeedsCommand.self, DoctorCommand.self,
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, PaperCommand.self,
             ExportCommand.self, KeysCommand.self,
-            CityCommand.self, JoinCommand.self, SyncCommand.self,
+            CityCommand.self, JoinCommand.self, SyncCommand.self, BundleCommand.self,
             MendCommand.self, IntakeCommand.self, RegisterCommand.self, PrintersCommand.self,
             DemonstrationCommand.self,
         ])

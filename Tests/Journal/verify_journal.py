@@ -48,6 +48,113 @@ class Table:
         return row
 
 
+CITYS = {
+    "standard", "study_standard", "word", "setting", "person", "seat", "station", "term", "adoption", "instruction",
+}
+HANDLING = """editing handling decided_on issue_number lead_unit helping_units stepped_on handled_from referred_on due_on
+    answered_on result answer satisfaction closed_on adopted_on adoption_level""".split()
+
+
+def field_of(column, table):
+    """The field that a column is a part of; None: none that anybody writes."""
+    if column in ("id", "revision"):
+        return None
+    if table == "submission" and column in HANDLING:
+        return "handling"
+    if table == "inspection" and column in ("status", "due_on"):
+        return "status"
+    if column in ("stage", "stepped_on"):
+        return "stage"
+    if column in ("pinyin", "initials", "stroke_key", "canonical"):
+        return "name"
+    return column[: -len("_person")] if column.endswith("_person") else column
+
+
+class Merging:
+    """What other files wrote, brought into the rows as docs/journal.md says."""
+
+    def __init__(self, db):
+        self.member = dict(db.execute("SELECT chain, member FROM journal_chain"))
+        self.is_city = dict(db.execute("SELECT id, is_city FROM journal_member"))
+        own = db.execute("SELECT id FROM journal_member WHERE is_own").fetchone()
+        self.own = own and own[0]
+        # Of each row: the changes that wrote it, with the fields that were not taken of them.
+        self.written = {}
+        self.disputes = set()
+
+    def note(self, key, place, chain, before, after, refused=()):
+        self.written.setdefault(key, []).append((place, chain, before, after, set(refused)))
+
+    def precedes(self, field, key, chain):
+        author = self.member.get(chain, self.own)
+        for _, last, before, after, refused in reversed(self.written.get(key, [])):
+            if before is not None and field != "":
+                if not any(field_of(c, key[0]) == field for c in after or {}):
+                    continue
+            if field in refused or "" in refused:
+                continue
+            holder = self.member.get(last, self.own)
+            if author == holder:
+                return last <= chain
+            if bool(self.is_city.get(author)) != bool(self.is_city.get(holder)):
+                is_citys = key[0] in CITYS or key[0] == "submission" and field == "handling"
+                return is_citys == bool(self.is_city.get(author))
+            return holder < author
+        return True
+
+    def was_known(self, key):
+        return any(before is None and after is not None for _, _, before, after, _ in self.written.get(key, []))
+
+    def apply(self, rows, key, place, chain, before, after, empty):
+        row, refused, disputed = rows.get(key), set(), []
+        whole = None if after is None else {**empty, **after}
+        if after is None and before is None:
+            pass
+        elif row is None:
+            if before is None:
+                rows[key] = whole
+            elif after is not None and self.was_known(key):
+                disputed = [("", False)]
+        elif after is None:
+            if all(row[c] == v for c, v in before.items() if c != "revision"):
+                rows.pop(key)
+            else:
+                taken = self.precedes("", key, chain)
+                disputed = [("", taken)]
+                if taken:
+                    rows.pop(key)
+        else:
+            theirs = whole if before is None else after
+            fields = dict.fromkeys(field_of(c, key[0]) for c in theirs)
+            changed = {}
+            for field in fields:
+                part = {c: v for c, v in theirs.items() if field is not None and field_of(c, key[0]) == field}
+                if all(row[c] == v for c, v in part.items()):
+                    continue
+                if before is None:
+                    untouched = all(row[c] in (None, "", 0) for c in part)
+                    if not untouched and all(v in (None, "", 0) for v in part.values()):
+                        continue
+                else:
+                    untouched = all(row[c] == before[c] for c in part)
+                taken = untouched or self.precedes(field, key, chain)
+                if taken:
+                    changed.update(part)
+                if not untouched:
+                    disputed.append((field, taken))
+            if row.get("voided") is not None and "voided" not in theirs and changed:
+                disputed.append(("voided", False))
+            if changed:
+                row.update(changed)
+                if "revision" in row:
+                    row["revision"] += 1
+        for field, taken in disputed:
+            self.disputes.add((*place, field, int(taken)))
+            if not taken:
+                refused.add(field)
+        self.note(key, place, chain, before, after, refused)
+
+
 def verify(path):
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
@@ -57,6 +164,7 @@ def verify(path):
     chains = {}
     before_any = None
     number = 0
+    merging = Merging(db)
     for entry in db.execute("SELECT * FROM journal_entry ORDER BY number"):
         number += 1
         if entry["number"] != number:
@@ -69,13 +177,14 @@ def verify(path):
                 faults.append(f"entry {number} is not number {seq + 1} of its chain")
         else:
             previous = entry["parent"]
-            if entry["seq"] != 1 or previous != before_any:
+            if entry["seq"] != 1 or entry["received"] is None and previous != before_any:
                 faults.append(f"entry {number} begins a chain and does not follow the entry before")
         parts = [previous, chain, entry["seq"]]
         for change in db.execute("SELECT * FROM journal_change WHERE entry = ? ORDER BY position", [number]):
             if change["salt"] is None:
                 parts.append(change["digest"])
-                rows.pop((change["target"], bytes(change["record"])), None)
+                if entry["received"] is None:
+                    rows.pop((change["target"], bytes(change["record"])), None)
                 continue
             parts.append(
                 digest(
@@ -86,6 +195,11 @@ def verify(path):
             was = change["before"] and table.read(change["before"])
             became = change["after"] and table.read(change["after"])
             row = rows.get(key)
+            if entry["received"] is not None:
+                empty = {c: e for c, (_, e) in table.columns.items()}
+                merging.apply(rows, key, (number, change["position"]), chain, was, became, empty)
+                continue
+            merging.note(key, (number, change["position"]), chain, was, became)
             if became is None:
                 # With neither, nothing is left of a row that was taken away.
                 if was is not None and row != {**(row or {}), **was}:
@@ -119,6 +233,10 @@ def verify(path):
         for record in found.keys() | wanted.keys():
             if found.get(record) != wanted.get(record):
                 faults.append(f"{name} {record.hex()} is not what the journal says")
+    found = {tuple(row) for row in db.execute("SELECT entry, position, field, is_theirs FROM dispute")}
+    # That another row stood in the way is known to the file alone.
+    if not merging.disputes <= found or any(field != "" for _, _, field, _ in found - merging.disputes):
+        faults.append("disputes are not what the journal says")
     return faults, f"{number} entries, {len(chains)} chains, {len(rows)} rows"
 
 

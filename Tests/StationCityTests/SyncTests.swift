@@ -16,13 +16,19 @@ import Testing
     private var office: CityOffice.Desk { bench.office }
     private var station: CityOffice.Desk { bench.station }
 
-    private func expectSame(_ tables: [String] = ["station", "person", "seat"], _ location: SourceLocation = #_sourceLocation) throws {
-        for table in tables { #expect(try office.rows(table) == station.rows(table), "\(table)", sourceLocation: location) }
+    private func expectSame(
+        _ tables: [String] = ["station", "person", "seat"], _ location: SourceLocation = #_sourceLocation
+    ) throws {
+        for table in tables {
+            #expect(try office.rows(table) == station.rows(table), "\(table)", sourceLocation: location)
+        }
         #expect(try office.file.verify().faults == [], sourceLocation: location)
         #expect(try station.file.verify().faults == [], sourceLocation: location)
     }
 
-    @Test func `what a station wrote is at the city after two syncs, once, and telephones are nowhere but at home`() throws {
+    @Test func `what a station wrote is at the city after two syncs, once, and telephones are nowhere but at home`()
+        throws
+    {
         try station.register("覃绍诗")
         let up = try station.sync()
         #expect(up.sent > 0 && up.received > 0 && up.faults == [])
@@ -137,7 +143,9 @@ import Testing
         #expect(try station.rows("person").count == 2)
     }
 
-    @Test func `a sync of three entries may be cut anywhere in either direction: nothing is lost, nothing doubled`() throws {
+    @Test func `a sync of three entries may be cut anywhere in either direction: nothing is lost, nothing doubled`()
+        throws
+    {
         _ = try station.sync()
         for _ in 0..<3 { try station.register("覃绍诗") }
         let whole = try CuttingProxy()

@@ -35,7 +35,8 @@ package struct CityPlace: Sendable {
     /// As the file's journal knows it.
     package var author: ChainAuthor {
         ChainAuthor(
-            id: member, name: memberName, isCity: station == nil, station: station, signing: secrets.keys.signing)
+            id: member, name: memberName, isCity: station == nil, station: station, signing: secrets.keys.signing,
+            sealing: secrets.keys.sealing)
     }
 
     /// The place that a folder has in a city; nil: in none.

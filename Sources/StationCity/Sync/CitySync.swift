@@ -85,28 +85,43 @@ package struct CitySync {
 
     private func sendUp(_ state: CityState, _ heads: [CityHead]) throws -> Int {
         let there = Dictionary(uniqueKeysWithValues: heads.map { ($0.head.chain, $0.head) })
-        let audience = audience(state)
+        let audience = place.audience(state.members.map(\.author))
         var sent = 0
         for chain in try file.ownChains() {
             if let head = there[chain] { try requireSame(head) }
-            var seq = there[chain]?.seq ?? 0
-            while true {
-                var entries = try file.entriesToSend(
-                    of: chain, after: seq, limit: CityBatch.mostParts, audience: audience)
-                entries = Array(entries.prefix(CityBatch.count(of: entries)))
-                guard let last = entries.last else { break }
-                let head = ChainHead(chain: chain, seq: last.seq, hash: last.hash)
-                let signature = place.secrets.signature(on: head)
-                var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
-                batch.entries = entries.map {
-                    SignedEntry($0, signature: $0.seq == last.seq ? signature : $0.signature)
-                }
-                try server.submit(batch)
-                sent += entries.count
-                seq = last.seq
-            }
+            sent += try send(chain, after: there[chain]?.seq ?? 0, state, audience: audience)
+        }
+        guard place.station == nil else { return sent }
+        // What came to the city's office on a stick goes on to the server, under the signature that it has.
+        for (chain, author) in try file.authors() where author != place.member {
+            sent += try send(chain, after: there[chain]?.seq ?? 0, by: author, state) { _ in .only([]) }
         }
         return sent
+    }
+
+    /// - Parameter author: who signed the chain; nil: this file does.
+    private func send(
+        _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState,
+        audience: @escaping ([RecordID]) -> Audience
+    ) throws -> Int {
+        var (seq, sent) = (known, 0)
+        while true {
+            var entries = try file.entriesToSend(of: chain, after: seq, limit: CityBatch.mostParts, audience: audience)
+            entries = Array(entries.prefix(CityBatch.count(of: entries)))
+            if author == nil, let last = entries.last {
+                let head = ChainHead(chain: chain, seq: last.seq, hash: last.hash)
+                entries[entries.count - 1].signature = place.secrets.signature(on: head)
+            } else {
+                entries = Array(entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)])
+            }
+            guard let last = entries.last else { return sent }
+            var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
+            batch.entries = entries.map { SignedEntry($0, signature: $0.signature) }
+            if let author { batch.authors[chain] = author }
+            try server.submit(batch)
+            sent += entries.count
+            seq = last.seq
+        }
     }
 
     /// The entry that the server has last of an own chain stands here, too: or two files go on with one chain.
@@ -117,19 +132,11 @@ package struct CitySync {
             "市里收到的第 \(head.seq) 条与这里的不同:这份数据文件有一份拷贝在别处同时使用。没有送出,本机的记录没有改动;请与市里联系,由市里换发加入文件")
     }
 
-    /// A station's contents are for the city's office; the city's for the stations that they are about, or for all.
-    private func audience(_ state: CityState) -> ([RecordID]) -> Audience {
-        guard place.station == nil else { return { _ in .only([]) } }
-        let members = Dictionary(
-            state.members.filter(\.isInForce).compactMap { member in member.station.map { ($0, member.id) } }
-        ) { first, _ in first }
-        return { stations in stations.isEmpty ? .everybody : .only(stations.compactMap { members[$0] }) }
-    }
-
     // MARK: Down
 
     private func takeDown(_ state: CityState, _ report: inout SyncReport, _ progress: (Int, Int) -> Void) throws {
-        let authors = Dictionary(uniqueKeysWithValues: try server.heads().map { ($0.head.chain, ($0.author, $0.head.seq)) })
+        let authors = Dictionary(
+            uniqueKeysWithValues: try server.heads().map { ($0.head.chain, ($0.author, $0.head.seq)) })
         let members = Dictionary(uniqueKeysWithValues: state.members.map { ($0.id, $0) })
         while true {
             let here = Dictionary(uniqueKeysWithValues: try file.chainHeads().map { ($0.chain, $0.seq) })
@@ -166,6 +173,20 @@ package struct CitySync {
 extension CityMember {
     /// As a file's journal knows it.
     package var author: ChainAuthor {
-        ChainAuthor(id: id, name: name, isCity: role == .city, station: station, signing: keys?.signing ?? [])
+        ChainAuthor(
+            id: id, name: name, isCity: role == .city, station: station, signing: keys?.signing ?? [],
+            sealing: keys?.sealing ?? [], revoked: revoked)
+    }
+}
+
+extension CityPlace {
+    /// Whom what is about some stations is for: a station's contents are for the city's office, the city's for the stations
+    /// that they are about, or for all.
+    func audience(_ members: [ChainAuthor]) -> ([RecordID]) -> Audience {
+        guard station == nil else { return { _ in .only([]) } }
+        let files = Dictionary(
+            members.filter { $0.revoked == nil }.compactMap { member in member.station.map { ($0, member.id) } }
+        ) { first, _ in first }
+        return { stations in stations.isEmpty ? .everybody : .only(stations.compactMap { files[$0] }) }
     }
 }

@@ -9,6 +9,8 @@ struct ErrandsScreen: Screen {
     private var scroll = Viewport()
     /// What a digit chose and F2 begins.
     private var chosen: Errand?
+    /// Whether the file takes part in a city: else nothing is said of one.
+    private var isInCity = false
 
     static let name = "备份与导入"
     static let explanation = "备份、备份到别处、核验、导入台账:在后面做,照常登记"
@@ -36,8 +38,16 @@ struct ErrandsScreen: Screen {
             Binding([.character("4")], "导入", IntakeScreen.explanation, disabled: busy ?? context.refusalHere) { _, _ in
                 .open(.intake(of: nil))
             },
-        ] + movements()
+        ] + (isInCity ? [sync(busy)] : []) + movements()
     }
+
+    private func sync(_ busy: String?) -> Binding<ErrandsScreen> {
+        Binding([.character("5")], "同步", "送出这里新登记的,收下市里的", disabled: busy) { page, context in
+            page.choose(Errand("同步", ["sync"], needsOperator: true, writes: true), context)
+        }
+    }
+
+    mutating func refresh(in context: Context) throws { isInCity = try context.file.isInCity() }
 
     private mutating func choose(_ errand: Errand, _ context: Context) -> Effect {
         chosen = errand

@@ -138,7 +138,9 @@ struct ReceivedChanges {
             // A new row writes all of its fields, whether its image names them or not.
             if let before = try row["before"] as String?, !field.isEmpty, !before.isEmpty {
                 let columns = try FlatObject.members(of: row["after"] ?? "{}") ?? []
-                guard columns.contains(where: { Ownership.field(of: $0.0, in: change.table) == field }) else { continue }
+                guard columns.contains(where: { Ownership.field(of: $0.0, in: change.table) == field }) else {
+                    continue
+                }
             }
             // What was not taken when it came wrote nothing.
             let isRefused = try Bool.fetchOne(

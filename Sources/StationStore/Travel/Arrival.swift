@@ -12,11 +12,19 @@ package struct ChainAuthor: Hashable, Sendable {
     package var isCity: Bool
     /// The station whose file it is; nil: the city's office.
     package var station: RecordID?
-    /// Its public key for signatures; 32 bytes.
+    /// Its public key for signatures; 32 bytes. Empty: it has not joined yet.
     package var signing: [UInt8]
+    /// The key by which something is sealed to it; 32 bytes. Empty: not known.
+    package var sealing: [UInt8]
+    /// Since when it takes part no more, in milliseconds since 1970; nil: it does.
+    package var revoked: Int64?
 
-    package init(id: RecordID, name: String, isCity: Bool, station: RecordID?, signing: [UInt8]) {
-        (self.id, self.name, self.isCity, self.station, self.signing) = (id, name, isCity, station, signing)
+    package init(
+        id: RecordID, name: String, isCity: Bool, station: RecordID?, signing: [UInt8], sealing: [UInt8] = [],
+        revoked: Int64? = nil
+    ) {
+        (self.id, self.name, self.isCity, self.station) = (id, name, isCity, station)
+        (self.signing, self.sealing, self.revoked) = (signing, sealing, revoked)
     }
 }
 
@@ -32,6 +40,8 @@ package struct Arrival: Hashable, Sendable {
     package var unsigned = 0
     /// Fields over which two sides differ.
     package var disputes = 0
+
+    package init() {}
 }
 
 extension StationFile {
@@ -140,10 +150,12 @@ private final class Receiver {
             guard entry.seq == seq + 1 else {
                 throw Fault(.file, "“\(member.name)”的日志缺少第 \(seq + 1)–\(entry.seq - 1) 条,后面的不能收。没有收下,没有改动")
             }
-            let follows = try previous ?? entry.parent.map { bytes in
-                guard bytes.count == 32 else { throw Fault(.file, "送来的日志没有接好。没有收下,没有改动") }
-                return EntryHash(bytes)
-            }
+            let follows =
+                try previous
+                ?? entry.parent.map { bytes in
+                    guard bytes.count == 32 else { throw Fault(.file, "送来的日志没有接好。没有收下,没有改动") }
+                    return EntryHash(bytes)
+                }
             try entry.check(following: follows)
             if let signature = entry.signature {
                 let head = ChainHead(chain: entry.chain, seq: entry.seq, hash: entry.hash)
@@ -321,11 +333,20 @@ private final class Receiver {
 extension Database {
     /// Keeps what a file has to know of a member of its city.
     func keep(_ member: ChainAuthor, isOwn: Bool) throws {
-        try execute(
+        func blob(_ key: [UInt8]) -> DatabaseValue { key.isEmpty ? .null : Data(key).databaseValue }
+        try cachedStatement(
             sql: """
-                INSERT INTO journal_member (id, name, station, is_city, is_own) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET name = excluded.name, station = excluded.station
-                """, arguments: [member.id, member.name, member.station, member.isCity, isOwn])
+                INSERT INTO journal_member (id, name, station, is_city, is_own, signing, sealing, revoked)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET name = excluded.name, station = excluded.station,
+                    signing = coalesce(excluded.signing, signing), sealing = coalesce(excluded.sealing, sealing),
+                    revoked = coalesce(excluded.revoked, revoked)
+                """
+        ).run([
+            member.id.databaseValue, member.name.databaseValue, member.station?.databaseValue ?? .null,
+            member.isCity.databaseValue, isOwn.databaseValue, blob(member.signing), blob(member.sealing),
+            member.revoked?.databaseValue ?? .null,
+        ])
     }
 
     /// Whether another file keeps a station's rosters.

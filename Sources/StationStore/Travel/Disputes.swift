@@ -65,3 +65,10 @@ extension Queries {
         }
     }
 }
+
+extension Queries {
+    /// Whether the file takes part in a city.
+    package func isInCity() throws(Fault) -> Bool {
+        try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM journal_member WHERE is_own)") ?? false }
+    }
+}

@@ -17,6 +17,27 @@ extension Queries {
         }
     }
 
+    /// The members of the city that this file knows, itself among them.
+    package func members() throws(Fault) -> [ChainAuthor] {
+        try read { db in
+            try StoredRow.fetchAll(db, sql: "SELECT * FROM journal_member ORDER BY id").map { row in
+                ChainAuthor(
+                    id: try row["id"], name: try row["name"], isCity: try row["is_city"] as Int != 0,
+                    station: try row["station"], signing: try row["signing"] ?? [], sealing: try row["sealing"] ?? [],
+                    revoked: try row["revoked"])
+            }
+        }
+    }
+
+    /// Whose the chains are that came from elsewhere.
+    package func authors() throws(Fault) -> [RecordID: RecordID] {
+        try read { db in
+            try StoredRow.fetchAll(db, sql: "SELECT chain, member FROM journal_chain").reduce(into: [:]) {
+                $0[try $1["chain"]] = try $1["member"] as RecordID
+            }
+        }
+    }
+
     /// The chains that were written here, the oldest first.
     package func ownChains() throws(Fault) -> [RecordID] {
         try read { db in

@@ -15,7 +15,8 @@ extension StationFile {
             }
             // In which order stations stand is the city's to say.
             try writer.put(
-                Station.table, identity, before: nil, after: row.with(RowImage([("id", identity.databaseValue), column("position", 0)])))
+                Station.table, identity, before: nil,
+                after: row.with(RowImage([("id", identity.databaseValue), column("position", 0)])))
             for (table, column) in try writer.db.references(to: Station.table) {
                 try writer.redirect(table, column, from: station.id, to: identity)
             }

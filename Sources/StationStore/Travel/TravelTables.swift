@@ -7,7 +7,7 @@ extension Schema {
     static let travelTables = """
         CREATE TABLE journal_member (
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL, station BLOB, is_city INTEGER NOT NULL,
-            is_own INTEGER NOT NULL
+            is_own INTEGER NOT NULL, signing BLOB, sealing BLOB, revoked INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE journal_chain (
             chain BLOB NOT NULL PRIMARY KEY, member BLOB NOT NULL REFERENCES journal_member (id)

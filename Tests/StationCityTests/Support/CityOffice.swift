@@ -105,7 +105,8 @@ extension TestCity {
         CityPlace(
             city: id, cityName: "合山市", member: member.id, memberName: name, station: station, login: member.login,
             password: member.password,
-            server: "host=\(TestCluster.shared.folder) port=\(TestCluster.shared.port) dbname=\(database) user=\(member.login)",
+            server:
+                "host=\(TestCluster.shared.folder) port=\(TestCluster.shared.port) dbname=\(database) user=\(member.login)",
             authority: nil, secrets: member.secrets)
     }
 }

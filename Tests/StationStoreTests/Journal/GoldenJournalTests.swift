@@ -98,29 +98,16 @@ import Testing
         #expect(try file.verify().faults == [])
     }
 
-    /// A second implementation, written from docs/journal.md alone.
-    private func independent(_ path: String) throws -> (status: Int32, said: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", Self.here("../../Journal/verify_journal.py").path, path]
-        let pipe = Pipe()
-        (process.standardOutput, process.standardError) = (pipe, pipe)
-        try process.run()
-        let said = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, said)
-    }
-
     @Test func `a verifier that was written from the document agrees, on the golden journal and on any work`() throws {
         let (file, folder) = try journal()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let golden = try independent(file.path)
+        let golden = try IndependentVerifier.verify(file.path)
         #expect(golden.status == 0, "\(golden.said)")
         #expect(golden.said.contains("5 entries, 2 chains"), "\(golden.said)")
         let test = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 3)
         var work = RandomWork(test, seed: 7)
         try work.work(150)
-        let worked = try independent(test.file.path)
+        let worked = try IndependentVerifier.verify(test.file.path)
         #expect(worked.status == 0, "\(worked.said)")
     }
 
@@ -142,7 +129,7 @@ import Testing
             try db.execute(sql: "PRAGMA foreign_keys = OFF; \(sql)")
             try #require(db.totalChangesCount > 0)
         }
-        let (own, other) = (try file.verify().faults, try independent(file.path))
+        let (own, other) = (try file.verify().faults, try IndependentVerifier.verify(file.path))
         #expect(!own.isEmpty)
         #expect(other.status == 1, "\(own) \(other.said)")
     }

@@ -7,7 +7,9 @@ import Testing
 
 /// What one file wrote and another takes in.
 @Suite struct ArrivalTests {
-    private static let tables = ["station", "person", "seat", "study_session", "attendance", "submission", "submission_event"]
+    private static let tables = [
+        "station", "person", "seat", "study_session", "attendance", "submission", "submission_event",
+    ]
 
     private func expectSame(_ bench: TravelBench, sourceLocation: SourceLocation = #_sourceLocation) throws {
         for table in ArrivalTests.tables {
@@ -33,7 +35,9 @@ import Testing
         #expect(try bench.city.receive(from: bench.server).applied == 0, "a second time changes nothing")
     }
 
-    @Test func `fields that only one side wrote merge, and of one that both wrote the owner's stands on both sides`() throws {
+    @Test func `fields that only one side wrote merge, and of one that both wrote the owner's stands on both sides`()
+        throws
+    {
         let bench = try TravelBench()
         let test = bench.station.test
         let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
@@ -98,10 +102,16 @@ import Testing
         unsigned[1].signature = bench.city.secret.prefix(64).map { $0 }
         let imposter = ChainAuthor(
             id: bench.station.member.id, name: "岭南镇", isCity: false, station: nil, signing: bench.city.member.signing)
-        #expect(fault { try bench.city.file.receive(altered, from: bench.station.member) }?.sentence.contains("校验和不符") == true)
-        #expect(fault { try bench.city.file.receive(unsigned, from: bench.station.member) }?.sentence.contains("签的名") == true)
+        #expect(
+            fault { try bench.city.file.receive(altered, from: bench.station.member) }?.sentence.contains("校验和不符")
+                == true)
+        #expect(
+            fault { try bench.city.file.receive(unsigned, from: bench.station.member) }?.sentence.contains("签的名")
+                == true)
         #expect(fault { try bench.city.file.receive(news, from: imposter) }?.sentence.contains("签的名") == true)
-        #expect(fault { try bench.city.file.receive([news[1]], from: bench.station.member) }?.sentence.contains("缺少") == true)
+        #expect(
+            fault { try bench.city.file.receive([news[1]], from: bench.station.member) }?.sentence.contains("缺少")
+                == true)
         #expect(fault { try bench.city.file.receive(news, from: bench.city.member) }?.sentence.contains("别处") == true)
         #expect(try TravelBench.rows(bench.city.file, "person") == before)
         #expect(try bench.city.file.receive(news, from: bench.station.member).applied == 2)

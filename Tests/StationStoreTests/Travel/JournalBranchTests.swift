@@ -7,7 +7,10 @@ import Testing
 
 /// A file that was restored from a copy, or copied and used twice.
 @Suite struct JournalBranchTests {
-    @Test func `a station restored from an old copy gets back what it had sent since, and goes on in a chain of its own`() throws {
+    @Test
+    func `a station restored from an old copy gets back what it had sent since, and goes on in a chain of its own`()
+        throws
+    {
         let bench = try TravelBench()
         let test = bench.station.test
         let first = try test.file.save(test.member("覃绍诗", post: "校长")).value

@@ -1,0 +1,149 @@
+import CSodium
+import Foundation
+import StationCore
+import StationStore
+
+/// Entries on a stick: what one member has for another, sealed so that only the receiver can open it, each chain under the
+/// signature of who wrote it. It can be brought twice, late, or in any order: what is known is passed over, and what leaves a
+/// gap is refused with a sentence.
+package struct SyncParcel: Sendable {
+    /// Who made it.
+    package let sender: RecordID
+    /// Runs of entries of one chain with its author, in the order in which they came about.
+    package let runs: [(author: RecordID, entries: [TravellingEntry])]
+
+    /// How a bundle's file begins.
+    private static let magic = Array("liaison-bundle-1\n".utf8)
+
+    /// Packs what a file has for a member of its city: at a station all that was written here, at the city's office what is
+    /// meant for the station, and what the station itself sent before, for one that lost it.
+    package static func pack(_ file: StationFile, of place: CityPlace, for receiver: ChainAuthor) throws -> SyncParcel {
+        let members = try file.members()
+        let audience = place.audience(members)
+        var runs: [(RecordID, [TravellingEntry])] = []
+        for chain in try file.ownChains() {
+            var entries = try file.entriesToSend(of: chain, after: 0, limit: .max, audience: audience)
+            guard let last = entries.last else { continue }
+            entries[entries.count - 1].signature = place.secrets.signature(
+                on: ChainHead(chain: chain, seq: last.seq, hash: last.hash))
+            runs.append((place.member, entries.map { $0.shown(to: receiver) }))
+        }
+        for (chain, author) in try file.authors() where author == receiver.id {
+            let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) { _ in .only([receiver.id]) }
+            runs.append((author, Array(entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)])))
+        }
+        return SyncParcel(sender: place.member, runs: runs.filter { !$0.1.isEmpty })
+    }
+
+    /// As it lies on a stick.
+    ///
+    /// - Parameter key: the receiver's public key for sealing.
+    package func sealed(to key: [UInt8]) throws(Fault) -> Data {
+        guard key.count == crypto_box_publickeybytes() else {
+            throw Fault(.refused, "还不知道收件人的公钥。没有写;请先联网同步一次")
+        }
+        var plain = ParcelCode.text(sender.text)
+        for (author, entries) in runs {
+            plain += ParcelCode.text(author.text) + ParcelCode.text("\(entries.count)")
+            for entry in entries { plain += ParcelCode.part(entry.encoded) }
+        }
+        var sealed = [UInt8](repeating: 0, count: plain.count + crypto_box_sealbytes())
+        guard crypto_box_seal(&sealed, plain, UInt64(plain.count), key) == 0 else { throw Fault(.file, "加密失败。没有写") }
+        return Data(SyncParcel.magic + sealed)
+    }
+
+    /// Opens one that is for this member.
+    ///
+    /// - Throws: `file` where it is none, was altered, or is for somebody else.
+    package init(_ bytes: Data, for place: CityPlace) throws(Fault) {
+        guard bytes.starts(with: SyncParcel.magic) else { throw Fault(.file, "这不是同步包。没有收,没有改动") }
+        let sealed = Array(bytes.dropFirst(SyncParcel.magic.count))
+        let extra = crypto_box_sealbytes()
+        guard sealed.count >= extra else { throw Fault(.file, "这个同步包不完整。没有收,没有改动;请重新拷贝") }
+        var plain = [UInt8](repeating: 0, count: sealed.count - extra)
+        guard
+            crypto_box_seal_open(
+                &plain, sealed, UInt64(sealed.count), place.secrets.keys.sealing, place.secrets.sealing) == 0
+        else { throw Fault(.refused, "这个同步包不是给“\(place.memberName)”的,或者被改动过。没有收,没有改动") }
+        var code = ParcelCode(plain)
+        guard let sender = code.id() else { throw SyncParcel.unlike }
+        self.sender = sender
+        var runs: [(RecordID, [TravellingEntry])] = []
+        while !code.isAtEnd {
+            guard let author = code.id(), let count = code.text().flatMap({ Int($0) }), count > 0 else {
+                throw SyncParcel.unlike
+            }
+            var entries: [TravellingEntry] = []
+            for _ in 0..<count {
+                guard let entry = code.part().flatMap({ TravellingEntry(encoded: $0) }) else { throw SyncParcel.unlike }
+                entries.append(entry)
+            }
+            runs.append((author, entries))
+        }
+        self.runs = runs
+    }
+
+    private init(sender: RecordID, runs: [(RecordID, [TravellingEntry])]) {
+        (self.sender, self.runs) = (sender, runs)
+    }
+
+    private static let unlike = Fault(.file, "同步包里的内容读不出来。没有收,没有改动;请升级程序,或重新拷贝")
+
+    /// Takes it in.
+    ///
+    /// - Throws: `refused` where it comes from a member that takes part no more, or from nobody.
+    package func receive(into file: StationFile) throws -> Arrival {
+        let members = Dictionary(uniqueKeysWithValues: try file.members().map { ($0.id, $0) })
+        guard let from = members[sender] else {
+            throw Fault(.refused, "不知道这个同步包是谁的。没有收,没有改动;请先联网同步一次")
+        }
+        if from.revoked != nil { throw Fault(.refused, "“\(from.name)”的账号已停用。没有收,没有改动") }
+        var sum = Arrival()
+        for (author, entries) in runs {
+            guard let author = members[author], author.revoked == nil else { continue }
+            let arrival = try file.receive(entries, from: author)
+            sum.applied += arrival.applied
+            sum.known += arrival.known
+            sum.disputes += arrival.disputes
+            sum.waiting = arrival.waiting
+        }
+        return sum
+    }
+}
+
+extension TravellingEntry {
+    /// With the contents that are meant for a member.
+    fileprivate func shown(to receiver: ChainAuthor) -> TravellingEntry {
+        var entry = self
+        for place in entry.parts.indices {
+            guard case .only(let members) = entry.parts[place].content?.audience else { continue }
+            if !receiver.isCity, !members.contains(receiver.id) { entry.parts[place].content = nil }
+        }
+        return entry
+    }
+}
+
+/// Parts one after another, each with its length before it.
+private struct ParcelCode {
+    private let bytes: [UInt8]
+    private var place = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { place == bytes.count }
+
+    static func part(_ bytes: [UInt8]) -> [UInt8] { Array("\(bytes.count):".utf8) + bytes }
+    static func text(_ text: String) -> [UInt8] { part(Array(text.utf8)) }
+
+    mutating func part() -> [UInt8]? {
+        guard let colon = bytes[place...].prefix(20).firstIndex(of: 0x3A),
+            let length = Int(String(decoding: bytes[place..<colon], as: UTF8.self)), length >= 0,
+            length <= bytes.count - colon - 1
+        else { return nil }
+        place = colon + 1 + length
+        return Array(bytes[colon + 1..<place])
+    }
+
+    mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }
+    mutating func id() -> RecordID? { text().flatMap { RecordID(text: $0) } }
+}

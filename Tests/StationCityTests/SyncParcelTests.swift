@@ -1,0 +1,84 @@
+import Foundation
+import StationCore
+import StationModel
+import StationStore
+import Testing
+
+@testable import StationCity
+
+/// What goes by stick where there is no line.
+@Suite struct SyncParcelTests {
+    private let bench: CityOffice
+
+    init() throws {
+        bench = try CityOffice()
+        for desk in [bench.station, bench.office] { _ = try desk.sync() }
+    }
+
+    private var office: CityOffice.Desk { bench.office }
+    private var station: CityOffice.Desk { bench.station }
+
+    /// - Returns: what lies on the stick.
+    private func pack(_ desk: CityOffice.Desk, for other: CityOffice.Desk) throws -> Data {
+        let receiver = try #require(try desk.file.members().first { $0.id == other.place.member })
+        return try SyncParcel.pack(desk.file, of: desk.place, for: receiver).sealed(to: receiver.sealing)
+    }
+
+    private func take(_ bytes: Data, _ desk: CityOffice.Desk) throws -> Arrival {
+        try SyncParcel(bytes, for: desk.place).receive(into: desk.file)
+    }
+
+    @Test func `a stick goes both ways, and brought twice, late and beside the wire it doubles nothing`() throws {
+        let member = try station.register("覃绍诗")
+        let early = try pack(station, for: office)
+        try station.register("韦丽华")
+        let late = try pack(station, for: office)
+        #expect(try take(late, office).applied == 2)
+        #expect(try take(early, office).applied == 0)
+        #expect(try take(late, office).applied == 0)
+        var there = try office.file.member(member.id)
+        there.person.post = "局长"
+        _ = try office.file.save(there)
+        #expect(try take(pack(office, for: station), station).applied == 1)
+        #expect(try station.file.member(member.id).post == "局长")
+        // The office hands on what came by stick; the station's own sync finds it there.
+        #expect(try office.sync().faults == [])
+        let report = try station.sync()
+        #expect(report.faults == [] && report.sent == 0 && report.received == 0)
+        #expect(try office.rows("person") == station.rows("person"))
+        for desk in [office, station] { #expect(try desk.file.verify().faults == []) }
+    }
+
+    @Test func `a parcel is for nobody else, and one that was altered is refused`() throws {
+        let other = try bench.another("岭南镇")
+        _ = try other.sync()
+        try station.register("覃绍诗")
+        let parcel = try pack(station, for: office)
+        #expect(parcel.range(of: Data("覃绍诗".utf8)) == nil)
+        #expect(throws: Fault.self) { try take(parcel, other) }
+        var altered = parcel
+        altered[altered.count - 40] ^= 1
+        #expect(throws: Fault.self) { try take(altered, office) }
+        #expect(throws: Fault.self) { try take(parcel.dropLast(3), office) }
+        #expect(try office.rows("person").isEmpty)
+    }
+
+    @Test func `what a revoked station made is not taken from a stick, and its sync is refused`() throws {
+        try station.register("覃绍诗")
+        let parcel = try pack(station, for: office)
+        try bench.city.server(bench.city.office).revoke(station.place.member)
+        _ = try office.sync()
+        #expect(throws: Fault.self) { try take(parcel, office) }
+        #expect(try office.rows("person").isEmpty)
+    }
+
+    @Test func `a station that lost its file since a backup gets back from a stick what it had sent`() throws {
+        let copy = try station.copy()
+        try station.register("覃绍诗")
+        for desk in [station, office] { _ = try desk.sync() }
+        let parcel = try pack(office, for: station)
+        try station.restore(copy)
+        #expect(try take(parcel, station).applied == 1)
+        #expect(try station.rows("person") == office.rows("person"))
+    }
+}
