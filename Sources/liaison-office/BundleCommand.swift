@@ -39,13 +39,11 @@ struct BundleCommand: ParsableCommand {
                 throw Fault(.notFound, "读不到 \(from)。没有改动")
             }
             let arrival = try SyncParcel(bytes, for: place).receive(into: file)
-            var report = SyncReport()
-            (report.received, report.waiting) = (arrival.applied, arrival.waiting)
-            report.disputes = try file.disputes().count
+            let disputes = try file.disputes().count
             return Output.say(
                 "已收下:新收到 \(arrival.applied) 条,已有 \(arrival.known) 条"
-                    + (report.waiting > 0 ? ";\(report.waiting) 条等待处理" : "")
-                    + (report.disputes > 0 ? ";\(report.disputes) 处两边写得不同,待对照" : ""))
+                    + (arrival.waiting > 0 ? ";\(arrival.waiting) 条等待处理" : "")
+                    + (disputes > 0 ? ";\(disputes) 处两边写得不同,待对照" : ""))
         }
         let target = try chosen(file, place)
         let sealed = try SyncParcel.pack(file, of: place, for: target).sealed(to: target.sealing)

@@ -53,13 +53,12 @@ struct CityCommand: ParsableCommand {
             let place = CityPlace(
                 city: city, cityName: name, member: file.desk.newID(), memberName: name, station: nil,
                 login: CityLogin.name(), password: CityLogin.password(),
-                server: try address ?? CityLogin.address(server),
+                server: try CityLogin.address(address ?? server),
                 authority: authority, secrets: secrets)
-            let pin = ca.map { $0 }
             try CityServer.make(
                 CityFounding(
                     id: city, name: name, office: place.member, login: place.login, password: place.password,
-                    keys: secrets.keys), by: CityAddress(server, authority: pin))
+                    keys: secrets.keys), by: CityAddress(server, authority: ca))
             try place.write(in: office.folder)
             let report = try CitySync(
                 file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds

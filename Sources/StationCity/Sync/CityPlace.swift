@@ -78,7 +78,13 @@ package struct CityPlace: Sendable {
                 try PrivateFile.write(Data(authority.utf8), to: path!)
             }
         }
-        return CityAddress(server, password: password, authority: path)
+        return CityAddress(conninfo, password: password, authority: path)
+    }
+
+    /// The server's address with who logs in.
+    private var conninfo: String {
+        guard let start = server.firstRange(of: "://") else { return "\(server) user=\(login)" }
+        return "\(server[..<start.upperBound])\(login)@\(server[start.upperBound...])"
     }
 
     /// The note's members in JSON.

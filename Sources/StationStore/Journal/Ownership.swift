@@ -2,7 +2,7 @@ import StationCore
 import StationModel
 
 /// Whose a field is where several files may write it: the city's or the station's. What two wrote without knowing of each
-/// other goes by this, on every side alike (docs/rules.md).
+/// other goes by this, on every side alike (docs/journal.md).
 enum Ownership {
     /// Persons, seats, terms, standards and words are the city's, and so are adoption, instruction and handling.
     private static let tables: Set<String> = [

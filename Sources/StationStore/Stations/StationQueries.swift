@@ -127,9 +127,14 @@ package enum Setting: String, Hashable, Sendable {
 }
 
 extension Database {
+    /// The stations that this file is about: in a station's own file that one, although the city names the others, too.
     func stations() throws -> [Station] {
         try StoredRow.fetchCursor(
-            cachedStatement(sql: "SELECT * FROM station WHERE voided IS NULL ORDER BY position, id")
+            cachedStatement(
+                sql: """
+                    SELECT * FROM station p WHERE voided IS NULL AND NOT EXISTS (SELECT 1 FROM journal_member m
+                    WHERE m.is_own AND m.station <> p.id) ORDER BY position, id
+                    """)
         ).map { try Station($0) }.all()
     }
 }

@@ -106,7 +106,7 @@ extension TestCity {
             city: id, cityName: "合山市", member: member.id, memberName: name, station: station, login: member.login,
             password: member.password,
             server:
-                "host=\(TestCluster.shared.folder) port=\(TestCluster.shared.port) dbname=\(database) user=\(member.login)",
+                "host=\(TestCluster.shared.folder) port=\(TestCluster.shared.port) dbname=\(database)",
             authority: nil, secrets: member.secrets)
     }
 }

@@ -1,4 +1,5 @@
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -251,8 +252,9 @@ struct SubmissionListTests {
         let desk = try desk()
         try desk.type("<F5>供电所<Enter>")
         let table = try #require(try desk.console.pages.last?.exported(in: desk.context))
-        #expect(table.rows.count == 3 && table.rows[0].count == 25)
-        #expect(table.rows.dropFirst().allSatisfy { $0[13] == "供电所" })
+        let lead = try #require(table.rows[0].firstIndex(of: "承办单位"))
+        #expect(table.rows.count == 3 && table.rows[0] == SubmissionSheet.columns)
+        #expect(table.rows.dropFirst().allSatisfy { $0[lead] == "供电所" })
         try desk.exportTable()
         #expect(desk.text().contains("已导出"))
     }
