@@ -25,6 +25,7 @@ struct Liaison: ParsableCommand {
             OverviewCommand.self, FiguresCommand.self, ReportCommand.self, PaperCommand.self,
             ExportCommand.self, KeysCommand.self,
             CityCommand.self, JoinCommand.self, SyncCommand.self, BundleCommand.self,
+            DisputesCommand.self,
             MendCommand.self, IntakeCommand.self, RegisterCommand.self, PrintersCommand.self,
             DemonstrationCommand.self,
         ])

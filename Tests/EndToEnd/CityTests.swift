@@ -69,6 +69,10 @@ struct CityTests {
         let quiet = city.run("sync", "--json").output
         #expect(quiet.hasPrefix(#"{"sent":0,"received":0,"disputes":0,"waiting":0,"heads":["#), "\(quiet)")
 
+        #expect(station.run("disputes").output.contains("没有争议"))
+        let none = station.run("disputes", "settle", "1", "ours")
+        #expect(none.status == 2 && none.errors.contains("没有第 1 处"), "\(none)")
+
         // The same file on another computer is nobody.
         let thief = try Folder()
         _ = thief.run("init", "--station", "河里镇")

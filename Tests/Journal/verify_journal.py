@@ -81,11 +81,14 @@ class Merging:
         # Of each row: the changes that wrote it, with the fields that were not taken of them.
         self.written = {}
         self.disputes = set()
+        self.is_settling = False
 
     def note(self, key, place, chain, before, after, refused=()):
         self.written.setdefault(key, []).append((place, chain, before, after, set(refused)))
 
     def precedes(self, field, key, chain):
+        if self.is_settling:
+            return True
         author = self.member.get(chain, self.own)
         for _, last, before, after, refused in reversed(self.written.get(key, [])):
             if before is not None and field != "":
@@ -197,6 +200,7 @@ def verify(path):
             row = rows.get(key)
             if entry["received"] is not None:
                 empty = {c: e for c, (_, e) in table.columns.items()}
+                merging.is_settling = entry["kind"] == "dispute.settle"
                 merging.apply(rows, key, (number, change["position"]), chain, was, became, empty)
                 continue
             merging.note(key, (number, change["position"]), chain, was, became)

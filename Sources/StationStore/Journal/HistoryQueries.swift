@@ -219,7 +219,7 @@ extension Database {
 }
 
 extension RowImage {
-    fileprivate func text(_ name: String) -> String? {
+    func text(_ name: String) -> String? {
         switch self[name].storage {
         case .null: nil
         case .blob: RecordID(stored: self[name])?.text

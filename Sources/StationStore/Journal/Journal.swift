@@ -39,6 +39,9 @@ package struct JournalEntry: Hashable, Sendable {
     package var summary: String { words.summary }
     /// The entry that this one takes back; nil for a change of its own.
     package var reverses: EntryHash? { words.reverses }
+    /// What an entry is called that settles a dispute: whatever it writes stands on every side.
+    static let settling = "dispute.settle"
+
     /// When it came from another file, in milliseconds since 1970; nil: it was written here.
     package let received: Int64?
 

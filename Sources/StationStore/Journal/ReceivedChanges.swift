@@ -34,16 +34,18 @@ struct ReceivedChanges {
     ///
     /// - Parameters:
     ///   - chain: the entry's.
+    ///   - isSettling: whether the entry settles a dispute: then it goes before everything.
     ///   - rows: the rows of its table.
     /// - Returns: the row before and after; nil: nothing was written.
     func apply(
-        _ change: JournalChange, of chain: RecordID, to rows: TableRows, _ index: inout SubmissionIndex
+        _ change: JournalChange, of chain: RecordID, isSettling: Bool, to rows: TableRows,
+        _ index: inout SubmissionIndex
     ) throws -> (before: RowImage?, after: RowImage?)? {
         let row = try rows.image(change.record)
         let merge = try Merge(change, onto: row) {
             try wasKnown(before: change)
         } precedes: { field in
-            try precedes(field, change, of: chain)
+            try isSettling || precedes(field, change, of: chain)
         }
         do {
             let became = try write(merge.outcome, change, row, rows, &index)

@@ -207,7 +207,9 @@ struct Replay {
         try changes(of: entry) { row in
             guard try !row.isEmpty("salt") else { return }
             let change = try JournalChange(row, state.rows)
-            _ = try state.received.apply(change, of: entry.chain, to: state.rows(change.table), &state.index)
+            _ = try state.received.apply(
+                change, of: entry.chain, isSettling: entry.kind == JournalEntry.settling, to: state.rows(change.table),
+                &state.index)
         }
     }
 

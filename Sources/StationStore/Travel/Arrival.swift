@@ -303,7 +303,9 @@ private final class Receiver {
         var written: [(table: String, row: RowImage)] = []
         for row in stored {
             let change = try JournalChange(row, rows)
-            let became = try changes.apply(change, of: entry.chain, to: rows(change.table), &index)
+            let became = try changes.apply(
+                change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, to: rows(change.table),
+                &index)
             if let after = became?.after { written.append((change.table, after)) }
             if let became { moved.formUnion(RosterMoves.stations(change.table, became.before, became.after)) }
         }

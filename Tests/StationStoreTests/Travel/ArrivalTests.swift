@@ -142,3 +142,30 @@ import Testing
         #expect(try bench.city.file.verify().faults == [])
     }
 }
+
+extension ArrivalTests {
+    @Test func `a dispute is told in three versions, settled once, and then stands on both sides`() throws {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        var here = try test.file.member(member.id)
+        here.person.post = "教师"
+        _ = try test.file.save(here)
+        var there = try bench.city.file.member(member.id)
+        there.person.post = "局长"
+        _ = try bench.city.file.save(there)
+        try bench.exchange()
+        let dispute = try #require(try test.file.disputes().first)
+        let told = try #require(dispute.versions.first)
+        #expect(dispute.versions.count == 1 && dispute.isTheirs)
+        #expect(told.label == "单位及职务" && told.base == "校长" && told.ours == "教师" && told.theirs == "局长")
+        try test.file.settle(dispute, takingTheirs: false)
+        try bench.exchange()
+        for file in [bench.city.file, test.file] {
+            #expect(try file.member(member.id).post == "教师" && file.disputes().isEmpty)
+            #expect(try file.verify().faults == [])
+            #expect(try IndependentVerifier.verify(file.path).status == 0)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import StationCore
+import StationModel
+import StationOffice
+import StationStore
+
+/// `liaison disputes`: what two sides wrote without knowing of each other, in three versions; one is chosen once for all.
+struct DisputesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "disputes", abstract: "与市里写得不同的地方:列出三个样子,定下一个",
+        subcommands: [Show.self, Settle.self], defaultSubcommand: Show.self)
+
+    @ParentCommand var root: Liaison
+
+    /// `disputes show`.
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "列出没有了结的,不写入")
+        @ParentCommand var parent: DisputesCommand
+        @OptionGroup var own: CommonOptions
+
+        func run() throws {
+            let disputes = try Office(own.over(parent.root.common)).read().disputes()
+            if disputes.isEmpty { return Output.say("没有争议") }
+            for (place, dispute) in disputes.enumerated() {
+                Output.say("\(place + 1)  \(dispute.called)  现在照\(dispute.isTheirs ? "送来" : "这里")的")
+                for field in dispute.versions {
+                    let words = [("原来", field.base), ("这里", field.ours), ("送来", field.theirs)]
+                    Output.say(
+                        "   \(field.label):" + words.map { "\($0.0) \($0.1 ?? "空")" }.joined(separator: " | "))
+                }
+            }
+        }
+    }
+
+    /// `disputes settle`.
+    struct Settle: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "settle", abstract: "定下一处:照这里的(ours)或照送来的(theirs),同步后两边都照办")
+        @ParentCommand var parent: DisputesCommand
+        @OptionGroup var own: CommonOptions
+        @OptionGroup var who: OperatorOptions
+
+        enum Side: String, ExpressibleByArgument { case ours, theirs }
+
+        @Argument(help: ArgumentHelp("第几处,按 liaison disputes 列出的", valueName: "N"))
+        var place: Int
+
+        @Argument(help: ArgumentHelp("ours 照这里的,theirs 照送来的", valueName: "SIDE"))
+        var side: Side
+
+        func run() throws {
+            let file = try Office(own.over(parent.root.common)).openToWrite(who)
+            let disputes = try file.disputes()
+            guard disputes.indices.contains(place - 1) else {
+                throw Fault.badInput("没有第 \(place) 处,现有 \(disputes.count) 处。没有改动")
+            }
+            let dispute = disputes[place - 1]
+            _ = try file.writing { try $0.settle(dispute, takingTheirs: side == .theirs) }
+            Output.say("已了结:\(dispute.called) 照\(side == .theirs ? "送来" : "这里")的。下次同步送到另一边")
+        }
+    }
+}
