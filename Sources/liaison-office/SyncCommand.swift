@@ -45,6 +45,7 @@ struct JoinCommand: ParsableCommand {
         let sync = try CitySync(
             file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds)
         try place.write(in: office.folder)
+        try file.keep([join.cityOffice()])
         if let own, let identity = place.station { try file.giveIdentity(identity, to: own) }
         let report = try sync.run()
         try report.throwFault()

@@ -13,11 +13,7 @@ package struct MemberKeys: Hashable, Sendable {
 
     /// Whether a signature is this member's and says that the chain goes so far.
     package func hold(_ signature: [UInt8], on head: ChainHead) -> Bool {
-        guard signature.count == Int(crypto_sign_bytes()), signing.count == Int(crypto_sign_publickeybytes()) else {
-            return false
-        }
-        let words = head.signedWords
-        return crypto_sign_verify_detached(signature, words, UInt64(words.count), signing) == 0
+        BatchSignature.holds(signature, over: head, by: signing)
     }
 }
 
@@ -57,18 +53,6 @@ package struct MemberSecrets: Sendable {
 
     /// The signature that says: the chain goes so far, and it is mine.
     package func signature(on head: ChainHead) -> [UInt8] {
-        var signature = [UInt8](repeating: 0, count: Int(crypto_sign_bytes()))
-        let words = head.signedWords
-        crypto_sign_detached(&signature, nil, words, UInt64(words.count), signing)
-        return signature
-    }
-}
-
-extension ChainHead {
-    /// What is signed at the end of a batch: that the chain goes so far.
-    fileprivate var signedWords: [UInt8] {
-        var words = Array("liaison-batch-1".utf8) + chain.bytes
-        words.append(number: seq)
-        return words + hash
+        BatchSignature.make(over: head, with: signing)
     }
 }

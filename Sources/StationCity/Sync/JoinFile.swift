@@ -17,6 +17,9 @@ package struct JoinFile: Codable, Sendable {
     var password: String
     var server: String
     var authority: String?
+    /// The city's office and its public keys: whoever stands between cannot put other ones in their place.
+    var office: String
+    var signing, sealing: Data
 
     package init(
         of place: CityPlace, member: RecordID, name: String, station: RecordID, stationName: String, login: String,
@@ -25,7 +28,8 @@ package struct JoinFile: Codable, Sendable {
         (city, cityName) = (place.city.text, place.cityName)
         (self.member, memberName, self.station, self.stationName) = (member.text, name, station.text, stationName)
         (self.login, self.password) = (login, password)
-        (server, authority) = (place.server, place.authority)
+        (server, authority, office) = (place.server, place.authority, place.member.text)
+        (signing, sealing) = (Data(place.secrets.keys.signing), Data(place.secrets.keys.sealing))
     }
 
     /// The place in the city that it gives, with keys made here.
@@ -38,6 +42,13 @@ package struct JoinFile: Codable, Sendable {
         return CityPlace(
             city: city, cityName: cityName, member: member, memberName: memberName, station: station, login: login,
             password: password, server: server, authority: authority, secrets: MemberSecrets())
+    }
+
+    /// The city's office, as a file's journal knows it.
+    package func cityOffice() throws(Fault) -> ChainAuthor {
+        guard let id = RecordID(text: office) else { throw JoinFile.unlike }
+        return ChainAuthor(
+            id: id, name: cityName, isCity: true, station: nil, signing: Array(signing), sealing: Array(sealing))
     }
 
     private static let unlike = Fault(.file, "这不是加入文件。没有改动;请核对是不是市里给的那一份")

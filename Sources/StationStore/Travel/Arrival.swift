@@ -122,15 +122,20 @@ private final class Receiver {
             sql: "INSERT OR IGNORE INTO journal_chain (chain, member) VALUES (?, ?)", arguments: [chain, member.id])
         let known = try StoredRow.fetchOne(
             db, sql: "SELECT member FROM journal_chain WHERE chain = ?", arguments: [chain])
-        let isOwn = try Bool.fetchOne(
-            db, sql: "SELECT is_own FROM journal_member WHERE id = ?", arguments: [member.id])
+        let noted = try StoredRow.fetchOne(
+            db, sql: "SELECT is_own, signing FROM journal_member WHERE id = ?", arguments: [member.id])
+        let isOwn = try noted?["is_own"] as Int? == 1
+        // Whoever hands a key on may be somebody else by now; the key that was known first is the member's.
+        guard try noted?["signing"] == member.signing else {
+            throw Fault(.file, "送来的日志不是“\(member.name)”签的名:公钥与这里记着的不同。没有收下,没有改动;请与市里核对")
+        }
         let isWrittenHere = try Bool.fetchOne(
             db, sql: "SELECT EXISTS (SELECT 1 FROM journal_entry WHERE chain = ? AND received IS NULL)",
             arguments: [chain])
-        guard try known?["member"] == member.id, isOwn == true || isWrittenHere != true else {
+        guard try known?["member"] == member.id, isOwn || isWrittenHere != true else {
             throw Fault(.file, "送来的日志说是“\(member.name)”写的,这条链却是别处的。没有收下,没有改动")
         }
-        return isOwn == true
+        return isOwn
     }
 
     func take(_ entries: [TravellingEntry], signedBy member: ChainAuthor) throws -> Arrival {
@@ -341,7 +346,7 @@ extension Database {
                 INSERT INTO journal_member (id, name, station, is_city, is_own, signing, sealing, revoked)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET name = excluded.name, station = excluded.station,
-                    signing = coalesce(excluded.signing, signing), sealing = coalesce(excluded.sealing, sealing),
+                    signing = coalesce(signing, excluded.signing), sealing = coalesce(sealing, excluded.sealing),
                     revoked = coalesce(excluded.revoked, revoked)
                 """
         ).run([

@@ -169,3 +169,17 @@ extension ArrivalTests {
         }
     }
 }
+
+extension ArrivalTests {
+    @Test func `a member's key is the one that was known first: another is refused, whoever says so`() throws {
+        let bench = try TravelBench()
+        _ = try bench.station.test.file.save(bench.station.test.member("覃绍诗"))
+        try bench.exchange()
+        var other = bench.station.member
+        other.signing = bench.city.member.signing
+        try bench.city.file.keep([other])
+        #expect(try bench.city.file.members().first { $0.id == other.id }?.signing == bench.station.member.signing)
+        let entries = bench.server.filter { $0.0 == bench.station.member }.map(\.1)
+        #expect(fault { try bench.city.file.receive(entries, from: other) }?.sentence.contains("公钥") == true)
+    }
+}
