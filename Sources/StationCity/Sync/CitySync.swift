@@ -53,7 +53,10 @@ package struct CitySync {
         try know(state)
         let heads = try server.heads()
         // One way may fail without holding up the other.
-        do { report.sent = try sendUp(state, heads) } catch { report.faults.append(fault(error)) }
+        do {
+            try file.tellContacts()
+            report.sent = try sendUp(state, heads)
+        } catch { report.faults.append(fault(error)) }
         do { try takeDown(state, &report, progress) } catch { report.faults.append(fault(error)) }
         report.heads = try file.chainHeads()
         report.disputes = try file.disputes().count
