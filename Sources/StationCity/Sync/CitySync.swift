@@ -97,7 +97,9 @@ package struct CitySync {
         guard place.station == nil else { return sent }
         // What came to the city's office on a stick goes on to the server, under the signature that it has.
         for (chain, author) in try file.authors() where author != place.member {
-            sent += try send(chain, after: there[chain]?.seq ?? 0, by: author, state) { _ in .only([]) }
+            sent += try send(
+                chain, after: there[chain]?.seq ?? 0, by: author, state,
+                audience: place.audience(state.members.map(\.author), isOwn: false))
         }
         return sent
     }
@@ -183,13 +185,17 @@ extension CityMember {
 }
 
 extension CityPlace {
-    /// Whom what is about some stations is for: a station's contents are for the city's office, the city's for the stations
-    /// that they are about, or for all.
-    func audience(_ members: [ChainAuthor]) -> ([RecordID]) -> Audience {
-        guard station == nil else { return { _ in .only([]) } }
+    /// Whom what is about some stations is for, beside the city's office and its author: those stations. What the office
+    /// says of none in particular is for all.
+    ///
+    /// - Parameter isOwn: whether it is of this file, and not handed on for somebody else.
+    func audience(_ members: [ChainAuthor], isOwn: Bool = true) -> ([RecordID]) -> Audience {
         let files = Dictionary(
             members.filter { $0.revoked == nil }.compactMap { member in member.station.map { ($0, member.id) } }
         ) { first, _ in first }
-        return { stations in stations.isEmpty ? .everybody : .only(stations.compactMap { files[$0] }) }
+        let isForAll = isOwn && station == nil
+        return { stations in
+            stations.isEmpty && isForAll ? .everybody : .only(stations.compactMap { files[$0] })
+        }
     }
 }

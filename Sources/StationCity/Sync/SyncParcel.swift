@@ -16,7 +16,7 @@ package struct SyncParcel: Sendable {
     private static let magic = Array("liaison-bundle-1\n".utf8)
 
     /// Packs what a file has for a member of its city: at a station all that was written here, at the city's office what is
-    /// meant for the station, and what the station itself sent before, for one that lost it.
+    /// meant for the station, of its own and of other stations', and what the station itself sent before, for one that lost it.
     package static func pack(_ file: StationFile, of place: CityPlace, for receiver: ChainAuthor) throws -> SyncParcel {
         try file.tellContacts()
         let members = try file.members()
@@ -29,9 +29,13 @@ package struct SyncParcel: Sendable {
                 on: ChainHead(chain: chain, seq: last.seq, hash: last.hash))
             runs.append((place.member, entries.map { $0.shown(to: receiver) }))
         }
-        for (chain, author) in try file.authors() where author == receiver.id {
-            let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) { _ in .only([receiver.id]) }
-            runs.append((author, Array(entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)])))
+        let others = place.audience(members, isOwn: false)
+        for (chain, author) in try file.authors() where author != place.member {
+            let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) {
+                author == receiver.id ? .only([receiver.id]) : others($0)
+            }
+            let signed = entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)]
+            runs.append((author, signed.map { $0.shown(to: receiver) }))
         }
         return SyncParcel(sender: place.member, runs: runs.filter { !$0.1.isEmpty })
     }

@@ -18,6 +18,8 @@ final class ChangeWriter {
     private(set) var touched: [Touched] = []
     /// The stations where somebody joined or left, or a group changed: rosters follow.
     var movedAt: Set<RecordID> = []
+    /// Sessions that came from other files: their rosters follow, too.
+    var arrived: Set<RecordID> = []
     /// Whose seats were written.
     var seated: Set<RecordID> = []
     /// What a station changed of the city's rows: it is suggested at the change's end.

@@ -49,9 +49,7 @@ package struct Dispute: Sendable {
 
 extension Dispute.Part {
     fileprivate var versions: [Dispute.Versions] {
-        guard table != Attendance.table else {
-            return [.init(label: "名册", base: nil, ours: "列席,不计应到", theirs: "在册,计应到")]
-        }
+        if table == Attendance.table { return attendanceVersions }
         let kind = Catalogue.named(table)
         let names = [ours, theirs].compactMap(\.self).flatMap { $0.columns.map(\.0) }
         var seen: Set<String> = ["id", "revision", "station"]
@@ -66,6 +64,19 @@ extension Dispute.Part {
                 theirs: text(theirs))
             return found.ours == found.theirs ? nil : found
         }
+    }
+}
+
+extension Dispute.Part {
+    /// On a roster: whose somebody is who had moved, and how they are marked.
+    private var attendanceVersions: [Dispute.Versions] {
+        if theirs?.has("mark") != true {
+            return [.init(label: "名册", base: nil, ours: "列席,不计应到", theirs: "在册,计应到")]
+        }
+        func text(_ image: RowImage?) -> String? {
+            Int(stored: image?["mark"] ?? .null).flatMap { AttendanceMark(rawValue: $0) }?.label
+        }
+        return [.init(label: "考勤", base: text(base), ours: text(ours), theirs: text(theirs))]
     }
 }
 

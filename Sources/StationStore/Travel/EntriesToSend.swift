@@ -185,11 +185,16 @@ private final class Sender {
     }
 
     private func stations(_ table: JournalledTable, _ record: RecordID, _ image: RowImage) throws -> [RecordID] {
+        func named(_ column: String) -> [RecordID] { RecordID(stored: image[column]).map { [$0] } ?? [] }
         switch table.belonging {
         case .stationItself: return []
         case .office: return []
-        case .submission: return RecordID(stored: image["station"]).map { [$0] } ?? []
-        case .station(let column): return RecordID(stored: image[column]).map { [$0] } ?? []
+        case .submission: return named("station")
+        // Whoever holds a record together with its station has it, too.
+        case .station(let column) where table.name == TableName.host: return named(column) + named("host")
+        case .station(let column): return try named(column) + db.hosts(of: record).map(\.host)
+        // On a roster each station's people are its own: nobody else knows them.
+        case .parent where table.name == Attendance.table && !image["station"].isNull: return named("station")
         case .parent(let parent, let column):
             guard let id = RecordID(stored: image[column]),
                 let known = Schema.tables.first(where: { $0.name == parent }),
