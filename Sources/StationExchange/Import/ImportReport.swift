@@ -36,7 +36,7 @@ package struct ImportReport: Sendable {
     }
 
     private func place(ofColumn column: String) -> Int? {
-        sheet.heading.places[column == RowQuestion.who ? "姓名" : column]?.first
+        sheet.heading.places[RowQuestion.cell(of: column)]?.first
     }
 
     /// One line a row that stays out: `FILE:LINE: reason`.
@@ -51,10 +51,18 @@ package struct ImportReport: Sendable {
     package var skippedLines: [String] { skipped.map { "\(sheet.table.place(line: $0.line)): \($0.sentence)" } }
 
     /// Oddities of rows that were taken, the same words only once: `提示:… (第 3、7 行)`.
-    package var hintLines: [String] {
+    package var hintLines: [String] { lines(of: outcome.hints) }
+
+    /// Those of hints that ask nothing.
+    var quietLines: [String] {
+        let asking = Set(outcome.hints.lazy.filter { $0.question != nil }.map(\.sentence))
+        return lines(of: outcome.hints.filter { !asking.contains($0.sentence) })
+    }
+
+    private func lines(of hints: [RowRemark]) -> [String] {
         var lines: [String: [Int]] = [:]
         var order: [String] = []
-        for hint in outcome.hints {
+        for hint in hints {
             if lines[hint.sentence] == nil { order.append(hint.sentence) }
             lines[hint.sentence, default: []].append(hint.line)
         }

@@ -108,7 +108,22 @@ package struct Sheet {
 
     /// Whether what stands in a quote looks like rows of this table.
     private func swallows(_ record: SheetRecord) -> Bool {
-        record.lines > 1 && record.mostWithin >= Swift.max(3, filledWidth * 2 / 3)
+        record.lines > 1
+            && (record.mostWithin >= Swift.max(3, filledWidth * 2 / 3) || record.mostWithin > 1 && swallowsName(record))
+    }
+
+    /// Whether a further line of a cell has a name where the table has its names.
+    private func swallowsName(_ record: SheetRecord) -> Bool {
+        guard keyName == "姓名", let key else { return false }
+        let separator = heading.separator ?? table.usualSeparator
+        return record.cells.contains { cell in
+            cell.split(whereSeparator: \.isNewline).dropFirst().contains { line in
+                let parts = line.split(separator: separator, omittingEmptySubsequences: false)
+                guard parts.count > 1, parts.indices.contains(key) else { return false }
+                let name = String(parts[key]).trimmed
+                return name.count <= 3 && ColumnSense.isName(name)
+            }
+        }
     }
 
     private var filledWidth: Int { (heading.record.cells.lastIndex { !$0.trimmed.isEmpty } ?? 0) + 1 }

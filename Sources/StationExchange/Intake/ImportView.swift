@@ -61,6 +61,8 @@ package struct ImportView: Codable, Hashable, Sendable {
     package var remarks: [String] = []
     /// Rows that are no record.
     package var skipped: [String] = []
+    /// How many these are, told or not.
+    package var skippedCount = 0
     /// Why nothing can be taken as it is; nil: it can.
     package var fault: String?
     /// Rows by verdict, all of them.

@@ -7,6 +7,14 @@ package struct IntakeDesk {
     private let file: StationFile
     /// How many rows are shown: the console reads them anew with each answer, and nobody looks through more.
     package static let shown = 2000
+    /// How many sentences about rows are shown.
+    private static let told = 500
+
+    /// The first of many sentences, with how many more there are.
+    static func first(_ sentences: [String]) -> [String] {
+        sentences.count <= told ? sentences : sentences.prefix(told) + ["还有 \(sentences.count - told) 条没有列出"]
+    }
+
     /// How many people a committee's roster has at most.
     private static let mostSuccessors = 5000
     private static let samples = 3

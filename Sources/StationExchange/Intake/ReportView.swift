@@ -6,10 +6,8 @@ extension ImportReport {
         for verdict in RowVerdict.allCases { view.counts[verdict.rawValue] = outcome.count(of: verdict) }
         let questions = Dictionary(grouping: outcome.hints.filter { $0.question != nil }, by: \.line)
             .mapValues { $0.compactMap(\.question) }
-        view.skipped = skippedLines
-        view.remarks = hintLines.filter { line in
-            !outcome.hints.contains { $0.question != nil && line.contains($0.sentence) }
-        }
+        (view.skipped, view.skippedCount) = (IntakeDesk.first(skippedLines), skippedLines.count)
+        view.remarks = IntakeDesk.first(quietLines)
         var asking = outcome.rows.filter { !$0.questions.isEmpty || questions[$0.line] != nil || $0.verdict.isLeftOut }
         for question in outcome.rows.flatMap(\.questions) + questions.values.joined() {
             view.asked[question.sort, default: 0] += 1

@@ -32,17 +32,24 @@ struct NoRecord: Sendable {
         {
             return "又一个表头"
         }
+        // The heading of a further part, whose columns may stand elsewhere.
+        if count > 2, heading.contains(first.text), cells.allSatisfy({ !NoRecord.isFilled($0) || heading.contains(Canonical.name($0)) }) {
+            return "又一个表头"
+        }
         let named = key.flatMap { key in
             cells.indices.contains(key) && NoRecord.isFilled(cells[key]) ? Canonical.text(cells[key]) : nil
         }
         if NoRecord.isExample(first.text) || named.map(NoRecord.isExample) ?? false { return "示例" }
         if isRoster, let named, let sense = sense(ofName: named) { return sense }
+        if count == 1, NoRecord.isPageMark(first.text) || Day(first.text.filter { !$0.isWhitespace }) != nil {
+            return "落款或说明"
+        }
         // Where no cell names a record, the first one says what the row is; one that stands alone says all of it.
         if NoRecord.isSum(first.text) { return "合计" }
         guard named == nil || count == 1 else { return nil }
         if count == 1 {
             return sense(ofName: first.text)
-                ?? (named == nil && (first.text.count > 12 || NoRecord.isPageMark(first.text)) ? "说明" : nil)
+                ?? (named == nil && first.text.count > 12 ? "说明" : nil)
         }
         return NoRecord.isSigned(first.text) ? "落款或说明" : nil
     }
@@ -65,7 +72,8 @@ struct NoRecord: Sendable {
     private func sense(ofName text: String) -> String? {
         if NoRecord.isSum(text) { return "合计" }
         if text.unicodeScalars.allSatisfy({ NoRecord.strokes.contains($0) }) { return "空行" }
-        if ["无", "没有", "空", "(空)", "(无)", "(空白)", "空白", "以下空白", "以下无正文", "此页无正文", "完", "(完)"].contains(text) {
+        let unbracketed = text.hasPrefix("(") && text.hasSuffix(")") ? String(text.dropFirst().dropLast()) : text
+        if ["无", "没有", "空", "空白", "以下空白", "以下无正文", "此页无正文", "完"].contains(unbracketed) {
             return "空行"
         }
         let bare = text.filter { !$0.isWhitespace }
@@ -100,7 +108,7 @@ struct NoRecord: Sendable {
         let bare = text.filter { !$0.isWhitespace }.drop { "(【[<*".contains($0) }
         for word in ["填写示例", "填写样例", "示例", "样例", "范例", "例如", "例子", "例"] where bare.hasPrefix(word) {
             guard let next = bare.dropFirst(word.count).first else { return true }
-            return ":)】]>,、-".contains(next) || word != "例" && next.isNumber
+            return ":)】]>,、-".contains(next) || word != "例" && next.isDigit
         }
         return false
     }

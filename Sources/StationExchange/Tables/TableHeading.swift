@@ -124,7 +124,7 @@ struct TableHeading: Sendable {
             if let name = names.column(for: top)?.name, required.contains(name) { return nil }
             guard let found = names.column(under: above, for: bottom) else {
                 // A heading of a kind that is not read still is one where it stands beneath another and says no value.
-                guard top.isEmpty || names.column(for: top) == nil, !bottom.contains(where: \.isNumber) else {
+                guard top.isEmpty || names.column(for: top) == nil, !bottom.contains(where: \.isDigit) else {
                     return nil
                 }
                 cells.append(bottom)
