@@ -52,7 +52,7 @@ enum NameSense {
     private static func wordsApart(_ name: String) -> String? {
         let words = name.split(whereSeparator: \.isWhitespace)
         guard words.count > 1 else { return nil }
-        let isHan = words.map { $0.unicodeScalars.allSatisfy { $0.value >= 0x3400 && $0 != "·" } }
+        let isHan = words.map { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) }
         if isHan[0], isHan.dropFirst().allSatisfy({ !$0 }),
             words.dropFirst().joined().unicodeScalars.allSatisfy({ $0.value < 0x300 && $0.properties.isAlphabetic })
         {

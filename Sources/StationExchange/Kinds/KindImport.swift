@@ -140,7 +140,7 @@ private struct RowReader<R: Described> {
             field.set(&record, .record(ids[0]))
         default:
             if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
-            if field.label == "姓名", let fault = NameSense.fault(of: NameRemarks(text), text) { throw fault }
+            if field.label == "姓名" { try askAboutName(text) }
             let value = try value(of: field, cells)
             // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
             if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
@@ -148,6 +148,14 @@ private struct RowReader<R: Described> {
                 somebody.set(&record, people.somebody(cells, field.label, at: record.owner, &hints))
             }
         }
+    }
+
+    private func askAboutName(_ text: String) throws(Fault) {
+        let remarks = NameRemarks(text)
+        if let fault = NameSense.fault(of: remarks, text) { throw fault }
+        guard let word = remarks.words.first else { return }
+        throw .doubtful(
+            "姓名“\(text.prefix(30))”后面写着“\(word)”,请写到它那一栏", field: "姓名", proposal: "姓名=\(remarks.name)")
     }
 
     private func station(_ cells: RecordCells) throws(Fault) -> RecordID? {

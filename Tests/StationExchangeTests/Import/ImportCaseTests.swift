@@ -568,6 +568,13 @@ struct ImportCaseTests {
         #expect(try bench.members().map(\.name) == ["韦芳"])
     }
 
+    @Test("a namesake of another station with nothing to tell them apart is told")
+    func namesakeElsewhere() throws {
+        let (bench, _) = try take("姓名,联络站\n覃绍诗,河里镇\n")
+        let report = try take("姓名,联络站\n覃绍诗,岭南镇\n", into: bench)
+        #expect(report.outcome.count(of: .new) == 1 && report.outcome.hints.first?.question?.asksWho == true)
+    }
+
     @Test("a quote that takes one short row with it is asked about")
     func swallowedName() throws {
         let (bench, report) = try take("姓名,单位及职务,手机号\n韦一,\"主任\n韦二,书记\",13800000001\n莫三,\"副总\n兼总工\",\n")
@@ -598,5 +605,7 @@ struct ImportCaseTests {
         let plain = "姓名,单位及职务,备注\n韦春,村党总支书记,无\n喆镕,珺瑄琨,不详\n"
         let gb = try #require(plain.data(using: TextDecoding.gb18030))
         #expect(try TextDecoding.lines(of: gb, name: "x.csv").encoding == "GB18030")
+        let report = try take("姓名,聯絡站,單位及職務\n韋春,河里鎮,書記\n", station: nil).report
+        #expect(report.counts == [1, 0, 0] && report.sheet.unknown.isEmpty, "\(report.faultLines) \(report.hintLines)")
     }
 }
