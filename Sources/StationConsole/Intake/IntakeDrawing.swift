@@ -178,7 +178,8 @@ extension IntakeScreen {
                         column.field?.replacing("+", with: "、") ?? "不读", why,
                     ],
                     in: &frame, x: 2, y: area.y + 1 + row, style: style(isHere: isHere),
-                    styles: isHere || column.field != nil ? [:] : [2: Style(.warning), 3: Style(.warning)])
+                    styles: isHere || column.field != nil
+                        ? [:] : [2, 3].reduce(into: [:]) { $0[$1] = Style(column.isNumbering ? .muted : .warning) })
             case .whole(let name):
                 let said = whole(name)
                 layout.drawRow(
@@ -188,7 +189,7 @@ extension IntakeScreen {
                         ? [:] : [1: Style(!said.isEmpty ? .accent : name == "联络站" && lacksStation ? .warning : .muted)])
             }
         }
-        let left = view?.columns.filter { $0.field == nil } ?? []
+        let left = view?.columns.filter { $0.field == nil && !$0.isNumbering } ?? []
         let words: String
         if let fault = view?.fault {
             words = "! \(fault)"

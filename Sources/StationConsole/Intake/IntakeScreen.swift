@@ -716,7 +716,8 @@ struct IntakeScreen: Screen {
     static func shown(_ text: String, in column: String? = nil) -> String {
         let digits = text.count(where: \.isDigit)
         let isTelephone = digits >= (["手机号", "联系电话"].contains(column) ? 7 : 10) && !text.contains(where: \.isLetter)
-        return isTelephone ? Mask.telephone(text) : text
+        if isTelephone { return Mask.telephone(Telephone.tidied(text)) }
+        return text.contains(where: \.isNewline) ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
     }
 
     private func takeBindings(_ context: Context) -> [Binding<IntakeScreen>] {

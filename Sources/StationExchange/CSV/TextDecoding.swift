@@ -122,7 +122,8 @@ enum TextDecoding {
             if (0xA1...0xC6).contains(bytes[place]) { usual += 1 }
             place += 2
         }
-        return pairs >= 6 && low * 6 >= pairs && usual * 10 >= pairs * 8 && String(validating: bytes, as: UTF8.self) == nil
+        return pairs >= 6 && low * 6 >= pairs && usual * 10 >= pairs * 8
+            && String(validating: bytes, as: UTF8.self) == nil
     }
 
     /// Whether bytes look like UTF-16 without a mark: every second one is zero wherever letters and signs stand.

@@ -201,7 +201,8 @@ struct SheetDays {
         {
             return Day(year: year(short), month: month, day: parts.count > 2 ? Int(parts[2]) ?? 0 : 1)
         }
-        if text.first?.isNumber == true, parts.allSatisfy({ $0.count <= 2 && $0.allSatisfy(\.isNumber) }), parts[0].count == 2,
+        if text.first?.isNumber == true, parts.allSatisfy({ $0.count <= 2 && $0.allSatisfy(\.isNumber) }),
+            parts[0].count == 2,
             let short = Int(parts[0]), let month = parts.dropFirst().first.flatMap({ Int($0) })
         {
             if parts.count == 3 { return Day(year: year(short), month: month, day: Int(parts[2]) ?? 0) }

@@ -20,6 +20,8 @@ package struct ImportView: Codable, Hashable, Sendable {
         package let why: String
         /// What it could be read as, by what stands in it; nil: nothing comes to mind.
         package let proposal: String?
+        /// Whether it only counts the rows, so that nobody misses it.
+        package let isNumbering: Bool
     }
 
     /// A row with its verdict.

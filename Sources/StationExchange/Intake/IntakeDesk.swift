@@ -134,12 +134,13 @@ package struct IntakeDesk {
             let column = names.column(for: heading)
             let field = taken[place]?.joined(separator: "+")
             let proposal =
-                field == nil && column?.name != ""
+                field == nil && column?.name != "" && !TableHeading.isNumbering(heading)
                 ? sense.field(of: some, among: kind.columns.filter { !found.columns.contains($0) }) : nil
             let why: String
             let together = names.columns(together: heading)
             switch (field, column?.why ?? together?.why) {
             case (_, .own) where together != nil: why = "一列作几栏"
+            case (nil, _) where TableHeading.isNumbering(heading): why = "只是编号"
             case (nil, _): why = column == nil ? "不认得" : column?.name == "" ? "您说不读" : "另有一列"
             case (_, .chosen): why = "您选的"
             case (_, .usual): why = "上次这样选过"
@@ -150,7 +151,7 @@ package struct IntakeDesk {
             view.columns.append(
                 .init(
                     heading: heading, samples: Array(some.prefix(IntakeDesk.samples)), field: field, why: why,
-                    proposal: proposal))
+                    proposal: proposal, isNumbering: TableHeading.isNumbering(heading)))
         }
         view.fields = kind.columns.filter { field in
             taken.values.contains { $0.contains(field) } || choices.defaults[field] != nil

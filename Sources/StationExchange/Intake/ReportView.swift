@@ -23,6 +23,11 @@ extension ImportReport {
         var records: [Int: SheetRecord] = [:]
         let wanted = Set(asking.map(\.line))
         for record in sheet.rows({ _ in }) where wanted.contains(record.line) { records[record.line] = record }
+        // What a section's title says stands in no column.
+        let further = Set(said.values.lazy.flatMap(\.keys)).subtracting(view.fields)
+        if !further.isEmpty {
+            view.fields = view.allFields.filter { view.fields.contains($0) || further.contains($0) }
+        }
         view.rows = asking.map { row in
             let cells = records[row.line].map {
                 sheet.cellsAsTheyStand(of: $0, saying: said[row.line] ?? sheet.said(of: $0))

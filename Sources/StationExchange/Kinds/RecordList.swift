@@ -44,7 +44,8 @@ private struct Lister: KindVisitor {
     func visit<R: Described>(_ kind: Kind<R>) throws -> RecordList {
         guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看。没有列出") }
         // The newest stand first in a list of the console; a script reads on from the oldest.
-        let newestFirst = try file.listed(R.self, RecordFilter(station: station?.id, in: period, goesByHappenings: true))
+        let newestFirst = try file.listed(
+            R.self, RecordFilter(station: station?.id, in: period, goesByHappenings: true))
         let records = kind.order == nil ? newestFirst.reversed() : newestFirst
         let columns = kind.columns
         let names = try Names(records, file)

@@ -8,6 +8,8 @@ struct NoRecord: Sendable {
     private let isRoster: Bool
     /// Headings of sections: the 界别 of the lists and the stations.
     private let sections: Set<String>
+    /// What the heading of a section is called.
+    static let section = "分组标题"
 
     /// - Parameter isRoster: whether its rows are people, so that their name alone tells what is none.
     init(heading: [String], key: Int?, isRoster: Bool, sections: Set<String>) {
@@ -33,7 +35,9 @@ struct NoRecord: Sendable {
             return "又一个表头"
         }
         // The heading of a further part, whose columns may stand elsewhere.
-        if count > 2, heading.contains(first.text), cells.allSatisfy({ !NoRecord.isFilled($0) || heading.contains(Canonical.name($0)) }) {
+        if count > 2, heading.contains(first.text),
+            cells.allSatisfy({ !NoRecord.isFilled($0) || heading.contains(Canonical.name($0)) })
+        {
             return "又一个表头"
         }
         let named = key.flatMap { key in
@@ -79,18 +83,27 @@ struct NoRecord: Sendable {
         let bare = text.filter { !$0.isWhitespace }
         if NoRecord.isSigned(text) { return "落款或说明" }
         if ["填表人", "制表人", "审核人", "填报人", "经办人", "盖章", "(盖章)", "备注", "说明"].contains(bare) { return "落款或说明" }
-        if sections.contains(Canonical.name(withoutCount(bare))) { return "分组标题" }
+        if sections.contains(Canonical.name(NoRecord.withoutCount(bare))) { return NoRecord.section }
         if let first = bare.first, "(一二三四五六七八九十".contains(first), bare.contains("、") || bare.hasPrefix("("),
             bare.drop(while: { "(一二三四五六七八九十".contains($0) }).first.map({ "、).".contains($0) }) ?? false
         {
-            return "分组标题"
+            return NoRecord.section
         }
-        if bare != withoutCount(bare) || bare.hasPrefix("第") && bare.hasSuffix("组") { return "分组标题" }
+        if bare != NoRecord.withoutCount(bare) || bare.hasPrefix("第") && bare.hasSuffix("组") { return NoRecord.section }
         return nil
     }
 
+    /// The title of a section in its canonical form: 二、中共界(12人) → 中共界.
+    static func title(of cell: String) -> String {
+        let bare = withoutCount(Canonical.text(cell).filter { !$0.isWhitespace })
+        let numbering = bare.prefix { "(一二三四五六七八九十".contains($0) }
+        let behind = bare.dropFirst(numbering.count)
+        let isNumbered = !numbering.isEmpty && behind.first.map { "、).".contains($0) } ?? false
+        return Canonical.name(isNumbered ? String(behind.dropFirst()) : bare)
+    }
+
     /// 中共界(12人) → 中共界.
-    private func withoutCount(_ text: String) -> String {
+    private static func withoutCount(_ text: String) -> String {
         var rest = text[...]
         if rest.hasSuffix(")") { rest = rest.dropLast() }
         guard let last = rest.last, "人名位".contains(last) else { return text }

@@ -237,7 +237,8 @@ struct TableHeading: Sendable {
             && record.cells.contains { $0.contains(where: \.isNewline) && $0.contains(separator ?? ",") }
     }
 
-    private static func isNumbering(_ heading: String) -> Bool {
+    /// Whether a column only counts the rows.
+    static func isNumbering(_ heading: String) -> Bool {
         ["序号", "编号", "序", "行号", "no", "no."].contains(Canonical.name(heading))
     }
 }

@@ -214,7 +214,9 @@ import Testing
         #expect(wide.split(separator: "\n").contains { $0.contains("某校") && $0.contains("单位及职务 某局") }, "\(wide)")
     }
 
-    @Test func `of two members of one name a record of another kind asks, and one answer holds for all its rows`() throws {
+    @Test func `of two members of one name a record of another kind asks, and one answer holds for all its rows`()
+        throws
+    {
         let (desk, _) = try Desktop.bringingIn(["甲.csv": "姓名,手机号,联络站\n张伟,13977720001,岭南镇\n张伟,13977720002,岭南镇\n"])
         try desk.work("<Enter><F2><F2><F2><F2>")
         let gifts = "联络站,日期,捐赠委员,捐款\n岭南镇,2026-03-05,张伟,100\n岭南镇,2026-03-06,张伟,200\n"

@@ -543,7 +543,9 @@ struct ImportCaseTests {
         #expect(try bench.members().isEmpty)
     }
 
-    @Test("a surname of two characters before a blank is one name; what an American spreadsheet writes as one day only is it")
+    @Test(
+        "a surname of two characters before a blank is one name; what an American spreadsheet writes as one day only is it"
+    )
     func beyondDoubt() throws {
         let (bench, report) = try take("姓名,出生年月,任职日期\n欧阳 建国,3/15/1979,2021.10.12.\n")
         #expect(report.counts == [1, 0, 0], "\(report.faultLines)")
@@ -566,6 +568,21 @@ struct ImportCaseTests {
         let (bench, report) = try take("序号,姓名,性别,备注\n1,韦芳,女,\n" + rows.joined(separator: "\n") + "\n")
         #expect(report.rows == 1 && report.skipped.count == 4, "\(report.faultLines) \(report.skippedLines)")
         #expect(try bench.members().map(\.name) == ["韦芳"])
+    }
+
+    @Test("the title of a section is what its rows have no column for, until the next one begins")
+    func sections() throws {
+        let rows = ["一、河里镇", "农业界(1人)", "覃绍诗", "教育界", "莫涛", "第二组", "韦芳", "二、岭南镇", "郝仁"]
+        let (bench, report) = try take("姓名,性别\n" + rows.map { $0 + ",\n" }.joined(), station: nil)
+        let kept = try bench.members().map { member in
+            try
+                "\(member.name) \(member.sector) \(bench.file.stations().first { $0.id == member.station }?.shortName ?? "")"
+        }
+        #expect(Set(kept) == ["覃绍诗 农业界 河里镇", "莫涛 教育界 河里镇", "郝仁  岭南镇"], "\(kept) \(report.faultLines)")
+        #expect(report.reasons == ["8: 缺少联络站(可用 --station 指定)"])
+        // Where there is a column, it says it.
+        let own = try take("姓名,界别\n农业界,\n覃绍诗,教育界\n莫涛,\n")
+        #expect(try own.bench.members().map(\.sector).sorted() == ["", "教育界"])
     }
 
     @Test("a namesake of another station with nothing to tell them apart is told")
@@ -601,7 +618,8 @@ struct ImportCaseTests {
         let text = "姓名,單位及職務,備註\n韋春,村黨總支書記,無\n陸夏,中心小學校長,不詳\n"
         let big5 = try #require(text.data(using: TextDecoding.big5))
         let lines = try TextDecoding.lines(of: big5, name: "x.csv")
-        #expect(lines.encoding == "Big5" && String(decoding: lines.bytes, as: UTF8.self) == text && !lines.remark.isEmpty)
+        #expect(
+            lines.encoding == "Big5" && String(decoding: lines.bytes, as: UTF8.self) == text && !lines.remark.isEmpty)
         let plain = "姓名,单位及职务,备注\n韦春,村党总支书记,无\n喆镕,珺瑄琨,不详\n"
         let gb = try #require(plain.data(using: TextDecoding.gb18030))
         #expect(try TextDecoding.lines(of: gb, name: "x.csv").encoding == "GB18030")

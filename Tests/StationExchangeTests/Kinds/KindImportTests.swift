@@ -48,7 +48,8 @@ import Testing
         #expect(try take(heading + "韦丽华,,\n", "另一人").outcome.rows[0].verdict == .new)
     }
 
-    @Test func `of two members of one name a record asks which is meant, and stays out until somebody says it`() throws {
+    @Test func `of two members of one name a record asks which is meant, and stays out until somebody says it`() throws
+    {
         let bench = try Workbench(stations: ["岭南镇委员联络站"])
         let station = try bench.file.stations()[0].id
         var ids: [RecordID] = []
@@ -62,7 +63,9 @@ import Testing
             let table = SheetTable(path: "donations.csv", text: SheetText(Array(text.utf8)))
             let taking = KindImport(table, into: bench.file, station: nil, isRehearsal: false, choices: choices)
             let report = try Donation.described.open(taking) as ImportReport
-            if choices.settled.isEmpty { #expect(report.faultLines.first?.hasPrefix("donations.csv:2: 存疑:名为“张伟”的委员有 2 位") == true) }
+            if choices.settled.isEmpty {
+                #expect(report.faultLines.first?.hasPrefix("donations.csv:2: 存疑:名为“张伟”的委员有 2 位") == true)
+            }
             return report.outcome.rows[0]
         }
         let asked = try take()
