@@ -83,7 +83,15 @@ enum NameSense {
     /// 韦桂芳同志 is 韦桂芳; nil: there is no such word behind it.
     private static func withoutTitle(_ name: String) -> String? {
         let names = NamesInCell(name).names
-        return names.count == 1 && names[0].count < name.count && name.hasPrefix(names[0]) ? names[0] : nil
+        guard names.count == 1, name.hasPrefix(names[0]) else { return nil }
+        return ["政协委员", "委员", "同志", "先生", "女士"].contains(String(name.dropFirst(names[0].count))) ? names[0] : nil
+    }
+
+    /// Whether it is a name as most are: two to four Chinese characters, or one with a dot.
+    static func isUsual(_ text: String) -> Bool {
+        let plain = Canonical.name(text)
+        guard (2...4).contains(plain.count) || plain.contains("·") else { return false }
+        return plain.unicodeScalars.allSatisfy { $0.value >= 0x3400 || $0 == "·" } && doubt(about: text) == nil
     }
 
     /// What stands where nobody is named.

@@ -138,7 +138,7 @@ package struct Sheet {
                 let parts = line.split(separator: separator, omittingEmptySubsequences: false)
                 guard parts.count > 1, parts.indices.contains(key) else { return false }
                 let name = String(parts[key]).trimmed
-                return name.count <= 3 && ColumnSense.isName(name)
+                return name.count <= 3 && NameSense.isUsual(name)
             }
         }
     }

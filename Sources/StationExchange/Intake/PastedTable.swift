@@ -45,7 +45,7 @@ enum PastedTable {
             }
             names += NamesInCell(String(rest)).names.map(\.trimmed).filter { !$0.isEmpty }
         }
-        guard !names.isEmpty, names.allSatisfy(ColumnSense.isName) else { return nil }
+        guard !names.isEmpty, names.allSatisfy(NameSense.isUsual) else { return nil }
         return names
     }
 
