@@ -216,7 +216,7 @@ extension IntakeScreen {
         drawTabs(view, in: &frame, y: area.y, width: area.width)
         let names = view.fields
         var columns = [
-            Column("行", width: .fixed(5)), Column("判断", width: .fixed(6)),
+            Column("行", width: .fixed(5)), Column("判断", width: .fixed(7)),
         ]
         let order = fieldOrder
         for (rank, name) in order.enumerated() {

@@ -121,11 +121,14 @@ package struct ImportReport: Sendable {
             cells.remove(at: old)
             return cells
         }
-        var rows = [without(sheet.heading.record.cells) + [TableHeading.reasonHeading]]
+        // What a section's title says would be lost, since the title is not among them.
+        let titled = reasons.keys.reduce(into: Set<String>()) { $0.formUnion((said[$1] ?? [:]).keys) }
+            .filter { sheet.heading.places[$0] == nil && ["界别", "联络站"].contains($0) }.sorted()
+        var rows = [without(sheet.heading.record.cells) + titled + [TableHeading.reasonHeading]]
         for record in sheet.rows({ _ in }) {
             guard let reason = reasons[record.line] else { continue }
             let cells = record.cells + Array(repeating: "", count: max(0, width - record.cells.count))
-            rows.append(without(cells) + [reason])
+            rows.append(without(cells) + titled.map { said[record.line]?[$0] ?? "" } + [reason])
         }
         return rows
     }

@@ -50,7 +50,11 @@ final class Reading {
     ) -> SheetRow<Value>? {
         let choices = sheet.choices
         var said = sheet.said(of: record)
-        if !section.isEmpty { said.merge(section) { said, _ in said } }
+        if !section.isEmpty {
+            said.merge(section) { said, _ in said }
+            // A row that stays out is shown with it, and keeps it in the workbook of what stayed out.
+            self.said[record.line] = said
+        }
         var (asked, fault): ([RowQuestion], Fault?) = ([], nil)
         // A row has at most as many questions as cells; each is settled or put aside before the next is looked for.
         for _ in 0...sheet.heading.places.count + said.count + 1 {

@@ -580,6 +580,9 @@ struct ImportCaseTests {
         }
         #expect(Set(kept) == ["覃绍诗 农业界 河里镇", "莫涛 教育界 河里镇", "郝仁  岭南镇"], "\(kept) \(report.faultLines)")
         #expect(report.reasons == ["8: 缺少联络站(可用 --station 指定)"])
+        // What stays out keeps its title.
+        let left = try take("姓名,出生年月\n农业界,\n覃绍诗,1979.1\n").report
+        #expect(left.rejectedRows.map { Array($0.prefix(3)) } == [["姓名", "出生年月", "界别"], ["覃绍诗", "1979.1", "农业界"]])
         // Where there is a column, it says it.
         let own = try take("姓名,界别\n农业界,\n覃绍诗,教育界\n莫涛,\n")
         #expect(try own.bench.members().map(\.sector).sorted() == ["", "教育界"])
