@@ -46,6 +46,7 @@ struct JoinCommand: ParsableCommand {
         if let own, let identity = place.station { try file.giveIdentity(identity, to: own) }
         let report = try sync.run()
         try report.throwFault()
+        try file.leaveOwnStandards()
         Output.say("已加入“\(place.cityName)”。\(report.sentence)")
         let twice = try file.sameInBoth()
         if !twice.isEmpty {

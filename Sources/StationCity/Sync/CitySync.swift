@@ -70,7 +70,10 @@ package struct CitySync {
         try know(state)
         let heads = try server.heads()
         // One way may fail without holding up the other.
-        do { try sendUp(state, heads, &report) } catch { report.add(error) }
+        do {
+            try file.tellContacts()
+            try sendUp(state, heads, &report)
+        } catch { report.add(error) }
         do { try takeDown(state, &report, progress) } catch { report.add(error) }
         do { try file.followErasures() } catch { report.add(error) }
         report.heads = try file.chainHeads()
