@@ -35,10 +35,7 @@ struct BundleCommand: ParsableCommand {
         }
         let file = try office.openToWrite(who)
         if let from {
-            guard let bytes = FileManager.default.contents(atPath: from) else {
-                throw Fault(.notFound, "读不到 \(from)。没有改动")
-            }
-            let arrival = try SyncParcel(bytes, for: place).receive(into: file)
+            let arrival = try SyncParcel(SyncParcel.read(from), for: place).receive(into: file)
             let disputes = try file.disputes().count
             return Output.say(
                 "已收下:新收到 \(arrival.applied) 条,已有 \(arrival.known) 条"

@@ -29,6 +29,9 @@ struct CityCommand: ParsableCommand {
         @Option(help: ArgumentHelp("市里的名称,如 合山市政协", valueName: "NAME"))
         var name: String
 
+        @Flag(help: "服务器全丢了:在一个空的数据库里把同一个市级库重新建起来")
+        var again = false
+
         @Option(help: ArgumentHelp("各站连接时用的地址,不含账号(默认同 URL)", valueName: "URL"))
         var address: String?
 
@@ -39,8 +42,12 @@ struct CityCommand: ParsableCommand {
             let office = try Office(own.over(parent.root.common))
             let file = try office.openToWrite(who)
             try file.requireAdministrator("建立市级库")
-            if let known = try CityPlace.read(in: office.folder) {
-                throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动")
+            let known = try CityPlace.read(in: office.folder)
+            if let known, !again || known.station != nil {
+                throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动;服务器全丢了要重建的,加 --again")
+            }
+            guard (known != nil) == again else {
+                throw Fault(.refused, "--again 只用在市里原来的数据文件上,这份还不属于哪个市。没有改动")
             }
             let authority = try ca.map { path throws(Fault) in
                 guard let text = FileManager.default.contents(atPath: path) else {
@@ -48,10 +55,10 @@ struct CityCommand: ParsableCommand {
                 }
                 return String(decoding: text, as: UTF8.self)
             }
-            let city = file.desk.newID()
-            let secrets = MemberSecrets()
+            let city = known?.city ?? file.desk.newID()
+            let secrets = known?.secrets ?? MemberSecrets()
             let place = CityPlace(
-                city: city, cityName: name, member: file.desk.newID(), memberName: name, station: nil,
+                city: city, cityName: name, member: known?.member ?? file.desk.newID(), memberName: name, station: nil,
                 login: CityLogin.name(), password: CityLogin.password(),
                 server: try CityLogin.address(address ?? server),
                 authority: authority, secrets: secrets)
@@ -60,11 +67,20 @@ struct CityCommand: ParsableCommand {
                     id: city, name: name, office: place.member, login: place.login, password: place.password,
                     keys: secrets.keys), by: CityAddress(server, authority: ca))
             try place.write(in: office.folder)
+            // What they signed before their end has to be known to be theirs.
+            let server = try CityServer(place.address(in: office.folder))
+            for member in try file.members() where member.revoked != nil {
+                guard let station = member.station else { continue }
+                try server.add(
+                    member.id, name: member.name, station: station, login: CityLogin.name(),
+                    password: CityLogin.password(), keys: MemberKeys(member), isRevoked: true)
+            }
             let report = try CitySync(
                 file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
             ).run()
             try report.throwFault()
-            Output.say("已建立市级库“\(name)”,本机是市里的一份,送出 \(report.sent) 条。下一步:liaison city add 联络站 --to 文件")
+            let next = again ? "每个站都要重发加入文件(原来的账号已没有了)" : "下一步"
+            Output.say("已建立市级库“\(name)”,本机是市里的一份,送出 \(report.sent) 条。\(next):liaison city add 联络站 --to 文件")
         }
     }
 
@@ -84,11 +100,18 @@ struct CityCommand: ParsableCommand {
         func run() throws {
             let city = try CityDesk(own.over(parent.root.common), who, "发放加入文件")
             let station = try city.file.station(named: station)
-            let member = city.file.desk.newID()
+            // One that this file knows and the server does not, since it is a new or an old one, stays who it is.
+            let server = try city.server()
+            let there = Set(try server.members().map(\.member.id))
+            let known = try city.file.members().first {
+                $0.station == station.id && $0.revoked == nil && !there.contains($0.id)
+            }
+            let member = known?.id ?? city.file.desk.newID()
             let (login, password) = (CityLogin.name(), CityLogin.password())
             try target.write { passphrase, path in
-                try city.server().add(
-                    member, name: station.shortName, station: station.id, login: login, password: password)
+                try server.add(
+                    member, name: station.shortName, station: station.id, login: login, password: password,
+                    keys: known.flatMap(MemberKeys.init))
                 try JoinFile(
                     of: city.place, member: member, name: station.shortName, station: station.id,
                     stationName: station.name, login: login, password: password

@@ -26,12 +26,9 @@ struct JoinCommand: ParsableCommand {
         let office = try Office(own.over(root.common))
         let file = try office.openToWrite(who, isMaking: true)
         try file.requireAdministrator("加入全市")
-        if let known = try CityPlace.read(in: office.folder) {
-            throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动")
-        }
         let passphrase = try Passphrase.ask(file: passphraseFile, isNew: false)
         let join = try JoinFile.read(path, with: passphrase, by: office.folder)
-        let place = try join.place()
+        let place = try join.place(after: CityPlace.read(in: office.folder))
         let stations = try file.stations()
         let own = stations.first { $0.isMeant(by: join.stationName) }
         guard own != nil || stations.isEmpty else {
@@ -68,6 +65,13 @@ struct SyncCommand: ParsableCommand {
     @OptionGroup var who: OperatorOptions
     @Flag(help: "JSON") var json = false
 
+    @Option(help: ArgumentHelp("服务器多少秒没有回答就算断了", valueName: "SECONDS"))
+    var patience = 60
+
+    func validate() throws {
+        if !(1...3600).contains(patience) { throw ValidationError("--patience 是 1 到 3600") }
+    }
+
     func run() throws {
         let office = try Office(own.over(root.common))
         guard let place = try CityPlace.read(in: office.folder) else {
@@ -76,7 +80,7 @@ struct SyncCommand: ParsableCommand {
         let file = try office.openToWrite(who)
         let progress = Progress("正在同步")
         let report = try CitySync(
-            file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
+            file, place, folder: office.folder, program: Program.version, patience: patience, clock: Office.milliseconds
         ).run { done, all in if all > 0 { progress.report(done * 100 / all) } }
         if json {
             Output.say(report.json.encoded)
@@ -94,6 +98,10 @@ extension SyncReport {
         if waiting > 0 { words.append("\(waiting) 条等待处理(升级或补齐后可见)") }
         if disputes > 0 { words.append("\(disputes) 处两边写得不同,待对照") }
         if abs(skew) > 60_000 { words.append("本机时钟比市里\(skew > 0 ? "快" : "慢") \(abs(skew) / 1000) 秒,请校准") }
+        words += bare.map { bare in
+            let since = bare.since.map { "(\(Clock.text($0)) 起)" } ?? ""
+            return "“\(bare.author)”的第 \(bare.span) 条\(since)市里丢过,其中 \(bare.seqs.count) 条没有一份文件给得出全部内容(本来就不外送的也算在内)"
+        }
         return words.joined(separator: ";")
     }
 
@@ -103,6 +111,14 @@ extension SyncReport {
             ("waiting", .number(waiting)),
             ("heads", .list(heads.map { .text("\($0.chain.text.suffix(4))-\($0.seq)") })),
         ])
+    }
+}
+
+extension BareEntries {
+    /// `12–15`.
+    fileprivate var span: String {
+        guard let first = seqs.min(), let last = seqs.max(), first < last else { return "\(seqs.first ?? 0)" }
+        return "\(first)–\(last)"
     }
 }
 

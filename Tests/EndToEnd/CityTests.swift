@@ -24,14 +24,17 @@ struct CityTests {
             }
             let words = line.split(separator: " ").map(String.init)
             (folder, port) = (try #require(words.first), try #require(words.last))
-            _ = try Shell.run([
-                "psql", "-h", folder, "-p", port, "-U", "admin", "-c", "CREATE DATABASE heshan", "postgres",
-            ])
+            for name in ["heshan", "anew"] {
+                _ = try Shell.run([
+                    "psql", "-h", folder, "-p", port, "-U", "admin", "-c", "CREATE DATABASE \(name)", "postgres",
+                ])
+            }
         }
 
         deinit { try? life.fileHandleForWriting.close() }
 
-        var address: String { "host=\(folder) port=\(port) dbname=heshan user=admin" }
+        var address: String { address("heshan") }
+        func address(_ database: String) -> String { "host=\(folder) port=\(port) dbname=\(database) user=admin" }
     }
 
     @Test("a station joins, what it registers reaches the city, what the city changes comes back, each once")
@@ -78,6 +81,16 @@ struct CityTests {
         _ = thief.run("init", "--station", "河里镇")
         let second = thief.run("join", file, "--passphrase-file", words)
         #expect(second.status != 0 && second.errors.contains("已在另一台电脑上用过"), "\(second)")
+
+        // The server is lost: an empty one is made the same city's, and each stays who it is.
+        let anew = city.run("city", "init", server.address("anew"), "--name", "合山市政协", "--again")
+        #expect(anew.status == 0 && anew.output.contains("每个站都要重发加入文件"), "\(anew)")
+        let renewed = station.path + "-ledgers/河里镇-2.join"
+        #expect(city.run("city", "add", "河里镇", "--to", renewed, "--passphrase-file", words).status == 0)
+        let rejoined = station.run("join", renewed, "--passphrase-file", words)
+        #expect(rejoined.status == 0 && rejoined.output.contains("收到 0 条"), "\(rejoined)")
+        let same = city.run("sync", "--patience", "20", "--json").output
+        #expect(same.hasPrefix(#"{"sent":0,"received":0,"disputes":0,"waiting":0,"#), "\(same)")
 
         let stands = city.run("city", "list").output
         #expect(stands.contains("河里镇") && stands.contains("分钟前同步"), "\(stands)")

@@ -70,7 +70,8 @@ import Testing
                 "GRANT \(owner) TO \(station.login)",
                 "GRANT liaison_\(city.database)_city TO \(station.login)",
                 "ALTER DATABASE \(city.database) SET role = x",
-                "SELECT liaison.add_member(NULL, 'x', NULL, 'x', 'x')", "SELECT liaison.revoke_member('\(other.id)')",
+                "SELECT liaison.add_member(NULL, 'x', NULL, 'x', 'x', NULL, NULL, false)",
+                "SELECT liaison.revoke_member('\(other.id)')",
                 "SELECT liaison.replace_member('\(other.id)', NULL, 'x', 'x')",
                 "SELECT liaison.end_member('\(other.id)')",
                 "SELECT liaison.make_login('x', 'SCRAM-SHA-256$', 'city')",
@@ -85,7 +86,7 @@ import Testing
         let line = try city.line(station)
         try line.run("SET search_path = pg_temp, public, pg_catalog")
         #expect(try rows(line, "SELECT chain FROM liaison.content") == 0)
-        #expect(try rows(line, "SELECT session_user FROM unnest(liaison.mine())") == 1)
+        #expect(try rows(line, "SELECT session_user FROM unnest(liaison.mine())") == 2)
         try line.run("SET row_security = off")
         #expect(throws: CityFault.self) { try line.rows("SELECT * FROM liaison.content") }
         try refused(station, ["CREATE TEMP TABLE member ()", "CREATE OPERATOR public.= (FUNCTION = texteq)"])

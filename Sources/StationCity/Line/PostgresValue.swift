@@ -12,6 +12,7 @@ struct PostgresValue {
     static func number(_ value: Int64?) -> PostgresValue { one(.int8, value) { $1.append(number: $0) } }
     static func small(_ value: Int32?) -> PostgresValue { one(.int4, value) { $1.append(number: $0) } }
     static func text(_ value: String?) -> PostgresValue { one(.text, value) { $1 += $0.utf8 } }
+    static func flag(_ value: Bool) -> PostgresValue { one(.bool, value) { $1.append($0 ? 1 : 0) } }
 
     static func ids(_ values: [RecordID?]) -> PostgresValue { many(.uuid, values) { $1 += $0.bytes } }
     static func bytes(_ values: [[UInt8]?]) -> PostgresValue { many(.bytea, values) { $1 += $0 } }

@@ -11,6 +11,12 @@ package struct MemberKeys: Hashable, Sendable {
 
     package init(signing: [UInt8], sealing: [UInt8]) { (self.signing, self.sealing) = (signing, sealing) }
 
+    /// Those that a file knows of a member; nil: it has not joined.
+    package init?(_ member: ChainAuthor) {
+        guard !member.signing.isEmpty, !member.sealing.isEmpty else { return nil }
+        self.init(signing: member.signing, sealing: member.sealing)
+    }
+
     /// Whether a signature is this member's and says that the chain goes so far.
     package func hold(_ signature: [UInt8], on head: ChainHead) -> Bool {
         BatchSignature.holds(signature, over: head, by: signing)

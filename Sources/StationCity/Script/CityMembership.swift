@@ -40,12 +40,19 @@ extension CityScript {
         END
         $body$;
 
-        CREATE FUNCTION add_member(id uuid, name text, station uuid, login text, verifier text) RETURNS void
-        LANGUAGE plpgsql SECURITY DEFINER SET search_path = liaison, pg_temp AS $body$
+        -- With keys: a member that a server before this one knew, or this one before it was restored from an old copy. What
+        -- it signed holds again; it needs a login, unless it takes part no more.
+        CREATE FUNCTION add_member(
+            id uuid, name text, station uuid, login text, verifier text, signing bytea, sealing bytea, ended boolean
+        ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = liaison, pg_temp AS $body$
         BEGIN
             PERFORM require_city();
-            PERFORM make_login(login, verifier, 'station');
-            INSERT INTO member (id, login, name, station, role) VALUES (id, login, name, station, 'station');
+            IF NOT ended THEN
+                PERFORM make_login(login, verifier, 'station');
+            END IF;
+            INSERT INTO member (id, login, name, station, role, signing, sealing, joined, revoked)
+            VALUES (id, login, name, station, 'station', signing, sealing, CASE WHEN signing IS NOT NULL THEN now() END,
+                CASE WHEN ended THEN now() END);
         END
         $body$;
 

@@ -50,7 +50,8 @@ extension CityScript {
 
     /// What is granted, after all is made.
     static let rights = #"""
-        -- Who asks, and all whom they replace; nobody, unless they are in force.
+        -- Who asks, all whom they replace, and last the station that they are: what is for a station is for whoever takes part
+        -- as it, also later. Nobody, unless they are in force.
         CREATE FUNCTION mine() RETURNS uuid[] LANGUAGE sql STABLE SECURITY DEFINER
         SET search_path = liaison, pg_temp AS $body$
             WITH RECURSIVE line AS (
@@ -58,7 +59,9 @@ extension CityScript {
                 UNION ALL
                 SELECT m.id, m.replaces FROM member m JOIN line ON m.id = line.replaces
             )
-            SELECT coalesce(array_agg(id), '{}') FROM line
+            SELECT coalesce(array_agg(id), '{}') || coalesce((
+                SELECT ARRAY[station] FROM member WHERE login = session_user AND revoked IS NULL AND station IS NOT NULL
+            ), '{}') FROM line
         $body$;
 
         CREATE FUNCTION is_city() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
@@ -78,7 +81,7 @@ extension CityScript {
         BEGIN
             EXECUTE format('GRANT USAGE ON SCHEMA liaison TO %I', members);
             EXECUTE format(
-                'GRANT SELECT ON city, chain, entry, digest, content, receipt, figure TO %I', members);
+                'GRANT SELECT ON city, chain, entry, digest, content, brought, receipt, figure TO %I', members);
             EXECUTE format(
                 'GRANT SELECT (id, name, station, role, signing, sealing, joined, revoked, replaces) ON member TO %I',
                 members);
@@ -87,6 +90,7 @@ extension CityScript {
             EXECUTE format('GRANT EXECUTE ON FUNCTION add_member, revoke_member, replace_member TO %I', office);
             FOR made, shown IN VALUES
                 ('city', 'TRUE'), ('member', 'TRUE'), ('chain', 'TRUE'), ('entry', 'TRUE'), ('digest', 'TRUE'),
+                ('brought', 'TRUE'),
                 ('content', $rule$
                     audience IS NULL OR audience && (SELECT mine()) OR (SELECT is_city())
                     OR chain IN (SELECT c.chain FROM chain c WHERE c.member = ANY ((SELECT mine())::uuid[]))

@@ -9,6 +9,6 @@ enum CityScript {
     /// All of it, within a transaction that somebody else begins and ends. Whoever runs it owns the database and may make
     /// roles.
     static var whole: String {
-        ([roles, tables, signatures, submit, membership, rights] + ["RESET role;"]).joined(separator: "\n")
+        ([roles, tables, signatures, erasure, submit, membership, rights] + ["RESET role;"]).joined(separator: "\n")
     }
 }

@@ -190,12 +190,34 @@ extension CityScript {
                 INSERT INTO digest (chain, seq, position, digest)
                 SELECT n.chain, n.seq, n.position, n.digest
                 FROM unnest(parts) n JOIN chain c ON c.chain = n.chain WHERE n.seq > c.seq;
-                -- Of what is known, only its author and the office disclose more.
-                INSERT INTO content (chain, seq, position, audience, kind, record, before, after, salt)
-                SELECT n.chain, n.seq, n.position, n.audience, n.kind, n.record, n.before, n.after, n.salt
+                -- Of what is known, only its author and the office disclose more. Of another's chain a station can only
+                -- say that it has it.
+                INSERT INTO content AS t (chain, seq, position, audience, kind, record, before, after, salt)
+                SELECT n.chain, n.seq, n.position,
+                    CASE WHEN c.member = me.id OR me.role = 'city' THEN n.audience ELSE ARRAY[me.id] END,
+                    n.kind, n.record, n.before, n.after, n.salt
                 FROM unnest(parts) n JOIN chain c ON c.chain = n.chain
-                WHERE n.salt IS NOT NULL AND (n.seq > c.seq OR c.member = me.id OR me.role = 'city')
+                LEFT JOIN brought b ON b.chain = n.chain AND b.seq = n.seq
+                WHERE n.salt IS NOT NULL
+                    AND (n.seq > c.seq OR c.member = me.id OR me.role = 'city' OR b.chain IS NOT NULL)
+                ON CONFLICT (chain, seq, position) DO UPDATE SET audience = CASE
+                    WHEN me.role = 'city' OR (SELECT c.member FROM chain c WHERE c.chain = t.chain) = me.id
+                        THEN excluded.audience
+                    ELSE t.audience || excluded.audience END
+                WHERE EXISTS (SELECT FROM brought b WHERE b.chain = t.chain AND b.seq = t.seq)
+                    AND (me.role = 'city' OR NOT me.id = ANY (t.audience)
+                        OR (SELECT c.member FROM chain c WHERE c.chain = t.chain) = me.id);
+                INSERT INTO brought AS b (chain, seq, by)
+                SELECT n.chain, n.seq, ARRAY[me.id]
+                FROM unnest(entries) n JOIN chain c ON c.chain = n.chain
+                WHERE n.seq > c.seq AND c.member <> me.id AND me.role <> 'city'
                 ON CONFLICT DO NOTHING;
+                UPDATE brought b SET by = b.by || me.id
+                FROM unnest(entries) n WHERE n.chain = b.chain AND n.seq = b.seq AND NOT me.id = ANY (b.by);
+                DELETE FROM brought b USING unnest(entries) n, chain c
+                WHERE n.chain = b.chain AND n.seq = b.seq AND c.chain = b.chain AND (c.member = me.id OR me.role = 'city');
+                PERFORM erase_named(n.chain, n.seq)
+                FROM unnest(parts) n WHERE n.position = 0 AND n.kind = 'law.erase' AND n.salt IS NOT NULL;
                 INSERT INTO entry (chain, seq, schema, hash, signature)
                 SELECT n.chain, n.seq, n.schema, n.hash, n.signature
                 FROM unnest(entries) n JOIN chain c ON c.chain = n.chain WHERE n.seq > c.seq ORDER BY n.place;

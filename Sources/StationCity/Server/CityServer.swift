@@ -47,7 +47,7 @@ package final class CityServer {
 
     /// How far each chain goes.
     package func heads() throws(CityFault) -> [CityHead] {
-        try CityServer.heads(line.rows("SELECT chain, member, parent, seq, hash FROM liaison.chain"))
+        try CityServer.heads(line.rows("SELECT \(CityServer.headColumns) FROM liaison.chain c"))
     }
 
     /// Hands in a batch: all of it is written or nothing; what is there already is passed over.
@@ -59,7 +59,7 @@ package final class CityServer {
         let parameters = batch.parameters
         let places = (1...parameters.count).map { "$\($0)" }.joined(separator: ", ")
         return try CityServer.heads(
-            line.rows("SELECT chain, member, parent, seq, hash FROM liaison.submit(\(places))", parameters))
+            line.rows("SELECT \(CityServer.headColumns) FROM liaison.submit(\(places)) c", parameters))
     }
 
     /// Entries of these chains in the order of their arrival: every digest, and what of the contents is meant for us.
@@ -157,17 +157,23 @@ extension CityServer {
         }
     }
 
-    /// A new station with a login of its own.
+    /// A new station with a login of its own, or one that another server knew or this one before it was restored.
     ///
     /// - Parameters:
-    ///   - id: of the new member.
+    ///   - id: of the member.
     ///   - password: goes over as what a server keeps in its place, never itself.
+    ///   - keys: those that it had; nil: it is new, and joins with its own.
+    ///   - isRevoked: whether it takes part no more: then it gets no login.
     package func add(
-        _ id: RecordID, name: String, station: RecordID, login: String, password: String
+        _ id: RecordID, name: String, station: RecordID, login: String, password: String, keys: MemberKeys? = nil,
+        isRevoked: Bool = false
     ) throws(CityFault) {
         try line.rows(
-            "SELECT liaison.add_member($1, $2, $3, $4, $5)",
-            [.id(id), .text(name), .id(station), .text(login), .text(line.verifier(of: password, login: login))])
+            "SELECT liaison.add_member($1, $2, $3, $4, $5, $6, $7, $8)",
+            [
+                .id(id), .text(name), .id(station), .text(login), .text(line.verifier(of: password, login: login)),
+                .bytes(keys?.signing), .bytes(keys?.sealing), .flag(isRevoked),
+            ])
     }
 
     /// A member takes part no more: its login is closed, its lines end.
@@ -203,12 +209,18 @@ extension CityServer {
             revoked: try row.numberOrNil(), replaces: try row.idOrNil())
     }
 
+    private static let headColumns = """
+        c.chain, c.member, c.parent, c.seq, c.hash,
+        (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain),
+        (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain AND NOT b.by && (SELECT liaison.mine()))
+        """
+
     private static func heads(_ rows: PostgresRows) throws(CityFault) -> [CityHead] {
         try rows.map { row throws(CityFault) in
             let (chain, author, parent) = (try row.id(), try row.id(), try row.bytesOrNil())
             return CityHead(
                 head: ChainHead(chain: chain, seq: try row.number(), hash: try row.bytes()), author: author,
-                parent: parent)
+                parent: parent, brought: try row.numberOrNil(), wanted: try row.numberOrNil())
         }
     }
 

@@ -16,8 +16,20 @@ package struct SyncReport: Hashable, Sendable {
     package var heads: [ChainHead] = []
     /// How far the clock here is ahead of the server's; milliseconds.
     package var skew: Int64 = 0
+    /// Entries that the server lost and of which no file has given back all contents.
+    package var bare: [BareEntries] = []
     /// What kept one of the two ways from being gone to its end, a sentence each.
     package var faults: [Fault] = []
+}
+
+/// Entries of a chain that are known by their digests only, all or in part.
+package struct BareEntries: Hashable, Sendable {
+    /// Who wrote them.
+    package var author: String
+    package var chain: RecordID
+    package var seqs: [Int64]
+    /// When the last entry before them was written; milliseconds since 1970. nil: there is none that is known.
+    package var since: Int64?
 }
 
 /// One sync of a file with its city's server: the heads of all chains are compared, what the server lacks goes up, what is
@@ -29,17 +41,22 @@ package struct CitySync {
     private let server: CityServer
     private let program: String
     private let clock: () -> Int64
+    /// About how many parts go into one call.
+    private let parts: Int
 
     /// Connects.
     ///
     /// - Parameters:
     ///   - folder: the file's data folder.
     ///   - program: this program's version, for the city to see.
+    ///   - patience: seconds of silence after which the server counts as gone.
+    ///   - parts: about how many parts go into one call.
     package init(
-        _ file: StationFile, _ place: CityPlace, folder: String, program: String, clock: @escaping () -> Int64
+        _ file: StationFile, _ place: CityPlace, folder: String, program: String, patience: Int = 60,
+        parts: Int = CityBatch.mostParts, clock: @escaping () -> Int64
     ) throws {
-        (self.file, self.place, self.program, self.clock) = (file, place, program, clock)
-        server = try CityServer(try place.address(in: folder))
+        (self.file, self.place, self.program, self.clock, self.parts) = (file, place, program, clock, parts)
+        server = try CityServer(try place.address(in: folder), patience: patience)
     }
 
     /// How many times something was sent and answered since the login.
@@ -55,23 +72,17 @@ package struct CitySync {
         // One way may fail without holding up the other.
         do {
             try file.tellContacts()
-            report.sent = try sendUp(state, heads)
-        } catch { report.faults.append(fault(error)) }
-        do { try takeDown(state, &report, progress) } catch { report.faults.append(fault(error)) }
+            try sendUp(state, heads, &report)
+        } catch { report.add(error) }
+        do { try takeDown(state, &report, progress) } catch { report.add(error) }
+        do { try file.followErasures() } catch { report.add(error) }
         report.heads = try file.chainHeads()
         report.disputes = try file.disputes().count
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
-        if report.faults.isEmpty { try server.submit(batch) }
+        // How this file stands the city learns even where a way was blocked.
+        do { try server.submit(batch) } catch { report.add(error) }
         return report
-    }
-
-    private func fault(_ error: any Error) -> Fault {
-        switch error {
-        case let fault as CityFault: fault.fault
-        case let fault as Fault: fault
-        default: Fault(.file, "\(error)")
-        }
     }
 
     private func standing(_ state: CityState, _ disputes: Int) -> MemberReport {
@@ -86,92 +97,176 @@ package struct CitySync {
 
     // MARK: Up
 
-    private func sendUp(_ state: CityState, _ heads: [CityHead]) throws -> Int {
-        let there = Dictionary(uniqueKeysWithValues: heads.map { ($0.head.chain, $0.head) })
-        let audience = place.audience(state.members.map(\.author))
-        var sent = 0
-        for chain in try file.ownChains() {
-            if let head = there[chain] { try requireSame(head) }
-            sent += try send(chain, after: there[chain]?.seq ?? 0, state, audience: audience)
+    private func sendUp(_ state: CityState, _ heads: [CityHead], _ report: inout SyncReport) throws {
+        let there = Dictionary(heads.map { ($0.head.chain, $0) }) { first, _ in first }
+        let members = Dictionary(state.members.map { ($0.id, $0) }) { first, _ in first }
+        let own = try file.ownChains()
+        // What others wrote goes up, too, under the signature that it has: what came to the city's office on a stick, and
+        // what a server restored from an old copy lacks.
+        let others = try file.authors().filter { !own.contains($0.key) }.sorted { $0.key < $1.key }
+        for (chain, author) in own.map({ ($0, place.member) }) + others {
+            let isOwn = author == place.member
+            // Of who takes part no more only the office may bring anything; a restored server may not even know them.
+            guard isOwn || members[author].map({ $0.isInForce || place.station == nil }) == true else { continue }
+            do {
+                if let head = there[chain]?.head { try requireSame(head, of: isOwn ? nil : members[author]) }
+                try send(
+                    chain, after: there[chain].map { min($0.head.seq, ($0.wanted ?? .max) - 1) } ?? 0,
+                    by: isOwn ? nil : author, state, &report.sent,
+                    audience: isOwn
+                        ? place.audience
+                        : place.station == nil
+                            ? place.audience(isOffices: members[author]?.role == .city) : { _ in .only([]) })
+            } catch let fault as CityFault where fault.cause != .lost {
+                // One chain may be refused without holding up the others; a line that is gone ends all.
+                report.add(fault)
+            } catch let fault as Fault {
+                report.add(fault)
+            }
         }
-        guard place.station == nil else { return sent }
-        // What came to the city's office on a stick goes on to the server, under the signature that it has.
-        for (chain, author) in try file.authors() where author != place.member {
-            sent += try send(
-                chain, after: there[chain]?.seq ?? 0, by: author, state,
-                audience: place.audience(state.members.map(\.author), isOwn: false))
-        }
-        return sent
     }
 
     /// - Parameter author: who signed the chain; nil: this file does.
     private func send(
-        _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState,
+        _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState, _ sent: inout Int,
         audience: @escaping ([RecordID]) -> Audience
-    ) throws -> Int {
-        var (seq, sent) = (known, 0)
+    ) throws {
+        var (seq, limit) = (known, parts)
         while true {
-            var entries = try file.entriesToSend(of: chain, after: seq, limit: CityBatch.mostParts, audience: audience)
-            entries = Array(entries.prefix(CityBatch.count(of: entries)))
-            if author == nil, let last = entries.last {
-                let head = ChainHead(chain: chain, seq: last.seq, hash: last.hash)
-                entries[entries.count - 1].signature = place.secrets.signature(on: head)
+            let found = try file.entriesToSend(of: chain, after: seq, limit: limit, audience: audience)
+            var entries = found
+            if author == nil {
+                entries = Array(entries.prefix(CityBatch.count(of: entries)))
+                if let last = entries.last {
+                    let head = ChainHead(chain: chain, seq: last.seq, hash: last.hash)
+                    entries[entries.count - 1].signature = place.secrets.signature(on: head)
+                }
             } else {
-                entries = Array(entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)])
+                // Up to a signature: within what a call may have, or else up to the first that there is.
+                let usual = CityBatch.count(of: entries)
+                let end =
+                    entries[..<usual].lastIndex { $0.signature != nil } ?? entries.firstIndex { $0.signature != nil }
+                entries = Array(entries[..<(end.map { $0 + 1 } ?? 0)])
+                if entries.isEmpty, !found.isEmpty,
+                    try file.entriesToSend(of: chain, after: found[found.count - 1].seq, limit: 1, audience: audience)
+                        .isEmpty == false
+                {
+                    limit *= 2
+                    continue
+                }
             }
-            guard let last = entries.last else { return sent }
+            guard let last = entries.last else { return }
             var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
             batch.entries = entries.map { SignedEntry($0, signature: $0.signature) }
             if let author { batch.authors[chain] = author }
             try server.submit(batch)
             sent += entries.count
-            seq = last.seq
+            (seq, limit) = (last.seq, parts)
         }
     }
 
-    /// The entry that the server has last of an own chain stands here, too: or two files go on with one chain.
-    private func requireSame(_ head: ChainHead) throws {
+    /// The entry that the server has last of a chain stands here, too: or two files go on with one chain.
+    private func requireSame(_ head: ChainHead, of author: CityMember? = nil) throws {
         guard let here = try file.hash(of: head.chain, at: head.seq), here != head.hash else { return }
+        let whose = author.map { "“\($0.name)”" } ?? "这里"
         throw Fault(
             .conflict,
-            "市里收到的第 \(head.seq) 条与这里的不同:这份数据文件有一份拷贝在别处同时使用。没有送出,本机的记录没有改动;请与市里联系,由市里换发加入文件")
+            "市里收到的第 \(head.seq) 条与\(whose)的不同:有一份数据文件的拷贝在别处同时使用。这条链没有送出,本机的记录没有改动;请与市里联系,由市里换发加入文件")
     }
 
     // MARK: Down
 
     private func takeDown(_ state: CityState, _ report: inout SyncReport, _ progress: (Int, Int) -> Void) throws {
-        let authors = Dictionary(
-            uniqueKeysWithValues: try server.heads().map { ($0.head.chain, ($0.author, $0.head.seq)) })
-        let members = Dictionary(uniqueKeysWithValues: state.members.map { ($0.id, $0) })
+        let members = Dictionary(state.members.map { ($0.id, $0) }) { first, _ in first }
+        // What was brought back by who has not written it is taken once the author has said whom it is for. An author that
+        // lost it, too, is the one who takes it; one that takes part no more will say nothing.
+        let heads = Dictionary(
+            try server.heads().map { head in
+                let isAwaited = head.author != place.member && members[head.author]?.isInForce == true
+                return (head.head.chain, (head, isAwaited ? (head.brought ?? .max) - 1 : .max))
+            }
+        ) { first, _ in first }
+        var (refused, most): (Set<RecordID>, Int) = ([], parts * 2)
         while true {
-            let here = Dictionary(uniqueKeysWithValues: try file.chainHeads().map { ($0.chain, $0.seq) })
-            let missing = authors.filter { chain, head in head.1 > here[chain] ?? 0 }
+            let here = try file.reach()
+            let missing = heads.mapValues { min($0.0.head.seq, $0.1) }
+                .filter { $0.value > here[$0.key] ?? 0 && !refused.contains($0.key) }
             guard !missing.isEmpty else { return }
             let arrived = try server.entries(
-                after: missing.reduce(into: [:]) { $0[$1.key] = here[$1.key] ?? 0 }, parts: CityBatch.mostParts * 2)
-            guard !arrived.isEmpty else { return }
-            let before = report.received
+                after: missing.reduce(into: [:]) { $0[$1.key] = here[$1.key] ?? 0 }, parts: most)
             var rest = arrived[...]
-            while let first = rest.first?.signed.entry {
-                let run = rest.prefix { $0.signed.entry.chain == first.chain }
+            while let chain = rest.first?.signed.entry.chain {
+                let run = rest.prefix { $0.signed.entry.chain == chain }
                 rest = rest.dropFirst(run.count)
-                guard let author = authors[first.chain].flatMap({ members[$0.0] }), author.keys != nil else {
-                    throw Fault(.file, "市里送来的一条链不知道是谁写的。没有收下,本机的记录没有改动;请与市里联系")
+                guard let (head, last) = heads[chain], !refused.contains(chain) else { continue }
+                do {
+                    guard let author = members[head.author], author.keys != nil else {
+                        throw Fault(.file, "市里送来的一条链不知道是谁写的。没有收下,本机的记录没有改动;请与市里联系")
+                    }
+                    let entries = run.map(\.entry).filter { $0.seq <= last }
+                    let arrival = try file.receive(entries, from: author.author)
+                    report.received += arrival.applied
+                    report.waiting = arrival.waiting
+                    if let brought = head.brought {
+                        try report.note(entries.filter { $0.seq >= brought }, of: author.name, file)
+                    }
+                } catch let fault as Fault where fault.kind != .replaced {
+                    // What cannot be taken of one chain holds up no other.
+                    report.add(fault)
+                    refused.insert(chain)
                 }
-                let arrival = try file.receive(
-                    run.map {
-                        var entry = $0.signed.entry
-                        entry.signature = $0.signed.signature
-                        return entry
-                    }, from: author.author)
-                report.received += arrival.applied
-                report.waiting = arrival.waiting
-                progress(report.received, report.received + missing.values.reduce(0) { $0 + Int(clamping: $1.1) })
+                progress(report.received, report.received + missing.values.reduce(0) { $0 + Int(clamping: $1) })
             }
-            // Nothing moves where the sender's signature is still to come.
-            guard report.received > before || report.waiting > 0 else { return }
-            if try file.chainHeads().reduce(into: [:], { $0[$1.chain] = $1.seq }) == here { return }
+            if try file.reach() != here || missing.keys.contains(where: refused.contains) { continue }
+            // Entries of many chains lie mixed, so that the signatures behind them may be further on.
+            guard arrived.reduce(0, { $0 + $1.signed.entry.parts.count }) >= most else {
+                let count = missing.reduce(0) { $0 + Int(clamping: $1.value - (here[$1.key] ?? 0)) }
+                return report.add(Fault(.file, "市里还有 \(count) 条没有收到:没有送全。已收下的都在;请稍后再同步,还是这样请与市里联系"))
+            }
+            most *= 2
         }
+    }
+}
+
+extension Queries {
+    /// How far each chain is known, with what waits.
+    fileprivate func reach() throws(Fault) -> [RecordID: Int64] {
+        try chainHeads().reduce(into: [:]) { $0[$1.chain] = $1.seq }
+    }
+}
+
+extension ArrivedEntry {
+    /// As a file takes it in.
+    fileprivate var entry: TravellingEntry {
+        var entry = signed.entry
+        entry.signature = signed.signature
+        return entry
+    }
+}
+
+extension SyncReport {
+    /// Notes which of the entries that were brought back are not whole.
+    fileprivate mutating func note(_ entries: [TravellingEntry], of author: String, _ file: StationFile) throws {
+        let seqs = entries.filter { $0.parts.contains { $0.content == nil } }.map(\.seq)
+        guard let first = seqs.first, let chain = entries.first?.chain else { return }
+        if let known = bare.firstIndex(where: { $0.chain == chain }) {
+            bare[known].seqs += seqs
+        } else {
+            bare.append(
+                BareEntries(
+                    author: author, chain: chain, seqs: seqs, since: try file.time(before: first, of: chain)))
+        }
+    }
+
+    /// Notes what kept a way from being gone, once.
+    fileprivate mutating func add(_ error: any Error) {
+        let fault =
+            switch error {
+            case let fault as CityFault: fault.fault
+            case let fault as Fault: fault
+            default: Fault(.file, "\(error)")
+            }
+        if !faults.contains(fault) { faults.append(fault) }
     }
 }
 
@@ -185,17 +280,14 @@ extension CityMember {
 }
 
 extension CityPlace {
-    /// Whom what is about some stations is for, beside the city's office and its author: those stations. What the office
-    /// says of none in particular is for all.
+    /// Whom what is about some stations is for, beside the city's office and its author: those stations, whoever takes part as
+    /// they, now or later. What the office says of none in particular is for all.
     ///
-    /// - Parameter isOwn: whether it is of this file, and not handed on for somebody else.
-    func audience(_ members: [ChainAuthor], isOwn: Bool = true) -> ([RecordID]) -> Audience {
-        let files = Dictionary(
-            members.filter { $0.revoked == nil }.compactMap { member in member.station.map { ($0, member.id) } }
-        ) { first, _ in first }
-        let isForAll = isOwn && station == nil
-        return { stations in
-            stations.isEmpty && isForAll ? .everybody : .only(stations.compactMap { files[$0] })
-        }
+    /// - Parameter isOffices: whether the office says it, and not a station.
+    func audience(isOffices: Bool) -> ([RecordID]) -> Audience {
+        { stations in stations.isEmpty && isOffices ? .everybody : .only(stations) }
     }
+
+    /// Whom this file's own entries are for.
+    var audience: ([RecordID]) -> Audience { audience(isOffices: station == nil) }
 }

@@ -32,16 +32,21 @@ package struct JoinFile: Codable, Sendable {
         (signing, sealing) = (Data(place.secrets.keys.signing), Data(place.secrets.keys.sealing))
     }
 
-    /// The place in the city that it gives, with keys made here.
+    /// The place in the city that it gives, with keys made here, or those that this member has.
     ///
-    /// - Throws: `file` where it is none of this program's.
-    package func place() throws(Fault) -> CityPlace {
+    /// - Parameter known: the place that the file has; nil: none yet.
+    /// - Throws: `file` where it is none of this program's; `conflict` where it is another member's.
+    package func place(after known: CityPlace? = nil) throws(Fault) -> CityPlace {
         guard let city = RecordID(text: city), let member = RecordID(text: member),
             let station = RecordID(text: station)
         else { throw JoinFile.unlike }
+        // The same member with another login: the server was made anew.
+        if let known, known.city != city || known.member != member {
+            throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动")
+        }
         return CityPlace(
             city: city, cityName: cityName, member: member, memberName: memberName, station: station, login: login,
-            password: password, server: server, authority: authority, secrets: MemberSecrets())
+            password: password, server: server, authority: authority, secrets: known?.secrets ?? MemberSecrets())
     }
 
     /// The city's office, as a file's journal knows it.

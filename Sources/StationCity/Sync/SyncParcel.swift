@@ -19,17 +19,21 @@ package struct SyncParcel: Sendable {
     /// meant for the station, of its own and of other stations', and what the station itself sent before, for one that lost it.
     package static func pack(_ file: StationFile, of place: CityPlace, for receiver: ChainAuthor) throws -> SyncParcel {
         try file.tellContacts()
-        let members = try file.members()
-        let audience = place.audience(members)
         var runs: [(RecordID, [TravellingEntry])] = []
         for chain in try file.ownChains() {
-            var entries = try file.entriesToSend(of: chain, after: 0, limit: .max, audience: audience)
-            guard let last = entries.last else { continue }
-            entries[entries.count - 1].signature = place.secrets.signature(
-                on: ChainHead(chain: chain, seq: last.seq, hash: last.hash))
+            var entries = try file.entriesToSend(of: chain, after: 0, limit: .max, audience: place.audience)
+            guard !entries.isEmpty else { continue }
+            // At every place where a call to the server may end, so that the city's office can hand it on piece by piece.
+            var end = 0
+            while end < entries.count {
+                end += CityBatch.count(of: entries[end...])
+                let last = entries[end - 1]
+                entries[end - 1].signature = place.secrets.signature(
+                    on: ChainHead(chain: chain, seq: last.seq, hash: last.hash))
+            }
             runs.append((place.member, entries.map { $0.shown(to: receiver) }))
         }
-        let others = place.audience(members, isOwn: false)
+        let others = place.audience(isOffices: false)
         for (chain, author) in try file.authors() where author != place.member {
             let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) {
                 author == receiver.id ? .only([receiver.id]) : others($0)
@@ -55,6 +59,24 @@ package struct SyncParcel: Sendable {
         var sealed = [UInt8](repeating: 0, count: plain.count + crypto_box_sealbytes())
         guard crypto_box_seal(&sealed, plain, UInt64(plain.count), key) == 0 else { throw Fault(.file, "加密失败。没有写") }
         return Data(SyncParcel.magic + sealed)
+    }
+
+    /// The most bytes of one: a station's ten years are a tenth of it.
+    private static let mostBytes = 256 << 20
+
+    /// What lies on a stick.
+    ///
+    /// - Throws: `notFound`; `file` where it cannot be one, before it is read into memory.
+    package static func read(_ path: String) throws(Fault) -> Data {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw Fault(.notFound, "读不到 \(path)。没有改动") }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= mostBytes else {
+            throw Fault(.file, "\(path) 不是同步包:\(status.st_size > mostBytes ? "太大了" : "不是文件")。没有收,没有改动")
+        }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw Fault(.notFound, "读不到 \(path)。没有改动")
+        }
+        return bytes
     }
 
     /// Opens one that is for this member.
@@ -104,13 +126,25 @@ package struct SyncParcel: Sendable {
         }
         if from.revoked != nil { throw Fault(.refused, "“\(from.name)”的账号已停用。没有收,没有改动") }
         var sum = Arrival()
+        var refused: [Fault] = []
         for (author, entries) in runs {
-            guard let author = members[author], author.revoked == nil else { continue }
-            let arrival = try file.receive(entries, from: author)
-            sum.applied += arrival.applied
-            sum.known += arrival.known
-            sum.disputes += arrival.disputes
-            sum.waiting = arrival.waiting
+            do {
+                guard let author = members[author] else { throw Fault(.refused, "其中 \(entries.count) 条不知道是谁写的,没有收") }
+                if author.revoked != nil { throw Fault(.refused, "“\(author.name)”的账号已停用,它的 \(entries.count) 条没有收") }
+                let arrival = try file.receive(entries, from: author)
+                sum.applied += arrival.applied
+                sum.known += arrival.known
+                sum.disputes += arrival.disputes
+                sum.waiting = arrival.waiting
+            } catch let fault as Fault where fault.kind != .replaced {
+                // One chain that is refused holds up no other, and is told.
+                refused.append(fault)
+            }
+        }
+        try file.followErasures()
+        if let fault = refused.first {
+            guard sum.applied > 0 else { throw fault }
+            throw Fault(fault.kind, "收下了 \(sum.applied) 条,其余没有:\(fault.sentence)")
         }
         return sum
     }
@@ -122,7 +156,8 @@ extension TravellingEntry {
         var entry = self
         for place in entry.parts.indices {
             guard case .only(let members) = entry.parts[place].content?.audience else { continue }
-            if !receiver.isCity, !members.contains(receiver.id) { entry.parts[place].content = nil }
+            let isMeant = members.contains(receiver.id) || receiver.station.map(members.contains) == true
+            if !receiver.isCity, !isMeant { entry.parts[place].content = nil }
         }
         return entry
     }

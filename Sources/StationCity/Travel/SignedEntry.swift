@@ -28,6 +28,10 @@ package struct CityHead: Hashable, Sendable {
     package var author: RecordID
     /// The entry of another chain that it begins after; 32 bytes.
     package var parent: [UInt8]?
+    /// The first entry that stations brought back and the author has not handed in again since; nil: all is the author's own.
+    package var brought: Int64?
+    /// The first of those that who asks has not handed in; nil: there is none.
+    package var wanted: Int64?
 }
 
 /// How far a member has a chain.

@@ -101,7 +101,6 @@ enum Schema {
             result TEXT CHECK (length(result) = 1 AND result BETWEEN 'A' AND 'D'),
             answer TEXT NOT NULL, satisfaction TEXT NOT NULL, closed_on TEXT, adopted_on TEXT,
             adoption_level TEXT NOT NULL, author TEXT, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT,
-            UNIQUE (station, number),
             CHECK (handling = 'none' OR editing IN ('issued', 'entrusted')),
             CHECK (editing <> 'entrusted' OR handling <> 'none'),
             CHECK ((answered_on IS NULL) = (result IS NULL)),

@@ -47,9 +47,16 @@ extension StationFile {
     package func erase(person: RecordID, reason: String) throws(Fault) -> (receipt: Receipt, value: ErasureReport) {
         if let signedIn, signedIn.role != .administrator { throw Fault(.refused, "依法删除只有管理员能办。没有改动") }
         guard !reason.allSatisfy(\.isWhitespace) else { throw .badInput("要写明依据或理由", field: "reason") }
+        return try erased(person, reason)
+    }
+
+    /// - Parameter author: who does it; nil: who sits at the console.
+    func erased(_ person: RecordID, _ reason: String, by author: Author = .whoSitsThere) throws(Fault)
+        -> (receipt: Receipt, value: ErasureReport)
+    {
         // What is freed is overwritten, not only forgotten.
         try pragma("secure_delete = ON")
-        let done = try change(Erasure.kind) { writer in
+        let done = try change(Erasure.kind, by: author) { writer in
             let persons = try writer.db.recordsMerged(with: person)
             let rows = try writer.erasedRows(of: persons)
             guard rows.contains(where: { $0.id == person }) else { throw Fault(.notFound, "没有这位委员。没有改动") }
@@ -66,6 +73,11 @@ extension StationFile {
             }
             report.rows = rows.count { $0.isEmptied }
             for person in persons { try writer.db.forgetTyping(about: person) }
+            // What is disputed follows from the contents that are gone, and says them.
+            for row in rows {
+                try writer.db.execute(
+                    sql: "DELETE FROM dispute WHERE target = ? AND record = ?", arguments: [row.rows.name, row.id])
+            }
             report.mentions = try writer.db.mentions(called: names)
             return ("依法删除 1 名委员的资料:\(reason)", report)
         }

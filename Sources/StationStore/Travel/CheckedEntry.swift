@@ -37,6 +37,10 @@ extension TravellingEntry {
         for (place, part) in parts.enumerated() {
             guard part.position == Int64(place), part.digest.count == 32 else { throw unlike }
             if let content = part.content {
+                // Who may do what in a file is said in that file alone; nobody's signature is good for it.
+                guard Schema.tables.first(where: { $0.name == content.kind })?.handing != .never else {
+                    throw Fault(.refused, "送来的日志第 \(seq) 条里有口令、操作员或设置,这些不收。没有收下,没有改动")
+                }
                 guard let digest = try digest(of: part.position, content), digest == part.digest else { throw altered }
             }
             if place > 0 { sum.absorb(digest: part.digest) }

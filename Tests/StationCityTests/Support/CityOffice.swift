@@ -35,11 +35,15 @@ final class CityOffice {
 
         deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-        /// - Parameter folder: where the server's socket is, if not at the server.
-        func sync(by proxy: String? = nil, program: String = "1") throws -> SyncReport {
+        /// - Parameters:
+        ///   - proxy: the folder where the server's socket is, if not at the server.
+        ///   - parts: about how many parts go into one call.
+        func sync(by proxy: String? = nil, parts: Int = CityBatch.mostParts) throws -> SyncReport {
             var place = place
             if let proxy { place.server = place.server.replacing(TestCluster.shared.folder, with: proxy) }
-            return try CitySync(file, place, folder: folder, program: program, clock: { 1_795_400_000_000 }).run()
+            return try CitySync(
+                file, place, folder: folder, program: "1", parts: parts, clock: { 1_795_400_000_000 }
+            ).run()
         }
 
         /// A member of the committee at the desk's station.
@@ -84,14 +88,22 @@ final class CityOffice {
     }
 
     /// Another station of the city.
-    func another(_ name: String) throws -> Desk { try CityOffice.join(city, office, name) }
+    ///
+    /// - Parameter before: what the office does of the station before it takes part.
+    func another(_ name: String, before: (RecordID) throws -> Void = { _ in }) throws -> Desk {
+        try CityOffice.join(city, office, name, before)
+    }
 
     /// The city's office knows its stations; each has a file that began on its own.
-    private static func join(_ city: TestCity, _ office: Desk, _ name: String) throws -> Desk {
-        let member = try city.station(name)
+    private static func join(
+        _ city: TestCity, _ office: Desk, _ name: String, _ before: (RecordID) throws -> Void = { _ in }
+    ) throws -> Desk {
         let full = name + "委员联络站"
-        _ = try office.file.add(Station(id: member.station, name: full, town: name))
+        let station = RecordID.random()
+        _ = try office.file.add(Station(id: station, name: full, town: name))
+        try before(station)
         _ = try office.sync()
+        let member = try city.station(name, station: station)
         return try Desk(city.place(of: member, named: name, station: member.station), stationName: full)
     }
 

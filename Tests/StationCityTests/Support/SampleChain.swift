@@ -23,13 +23,15 @@ struct SampleChain {
     ///
     /// - Parameter audience: whom the content at each position is for; 0 is the entry's own words.
     mutating func add(
-        changes: Int = 1, reverses: [UInt8]? = nil, audience: (Int) -> Audience = { _ in .everybody },
+        changes: Int = 1, kind: String = "member.save", table: String = "person",
+        record: RecordID? = nil, after image: String? = nil, reverses: [UInt8]? = nil,
+        audience: (Int) -> Audience = { _ in .everybody },
         isWithheld: (Int) -> Bool = { _ in false }
     ) {
         let seq = Int64(entries.count + 1)
         let summary = "登记委员 “覃绍诗”\\ \"甲\""
         let words = EntryWords(
-            at: 1_795_400_001_000 + seq, operatorName: "值班员", station: .random(), kind: "member.save", summary: summary,
+            at: 1_795_400_001_000 + seq, operatorName: "值班员", station: .random(), kind: kind, summary: summary,
             schema: 1, reverses: reverses.map(EntryHash.init))
         let salt = SampleChain.salt()
         let after = """
@@ -44,16 +46,17 @@ struct SampleChain {
                     after: after))
         ]
         for place in 1..<(changes + 1) {
-            let (salt, record) = (SampleChain.salt(), RecordID.random())
+            let (salt, record) = (SampleChain.salt(), record ?? RecordID.random())
             let before = place % 2 == 0 ? #"{"post":"","revision":1}"# : nil
-            let after = #"{"name":"覃绍诗","pinyin":"qin shao shi","post":"镇长","note":"第\#(place)行","revision":2}"#
+            let after =
+                image ?? #"{"name":"覃绍诗","pinyin":"qin shao shi","post":"镇长","note":"第\#(place)行","revision":2}"#
             let digest = ChangeDigest(
-                salt: salt, position: Int64(place), target: "person", record: record, before: before, after: after)
+                salt: salt, position: Int64(place), target: table, record: record, before: before, after: after)
             parts.append(
                 TravellingPart(
                     position: Int64(place), digest: digest.bytes,
                     content: .init(
-                        audience: audience(place), salt: salt, kind: "person", record: record, before: before,
+                        audience: audience(place), salt: salt, kind: table, record: record, before: before,
                         after: after)))
         }
         var hash = JournalHash(following: (hash ?? parent).map(EntryHash.init), chain: id, seq: seq)

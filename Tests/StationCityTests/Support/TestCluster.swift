@@ -47,7 +47,7 @@ final class TestCity {
     /// A member of the city, with all that belongs to it.
     struct Member {
         let id = RecordID.random()
-        let station = RecordID.random()
+        var station = RecordID.random()
         let secrets = MemberSecrets()
         let login: String
         let password = "口令 p'w\\\"\(UInt64.random(in: 0...UInt64.max))"
@@ -89,9 +89,10 @@ final class TestCity {
     }
 
     /// A station that may log in.
-    func station(_ name: String = "河里镇") throws -> Member {
+    func station(_ name: String = "河里镇", station: RecordID = .random()) throws -> Member {
         count += 1
-        let member = Member(login: "\(database)_\(count)")
+        var member = Member(login: "\(database)_\(count)")
+        member.station = station
         try server(office).add(
             member.id, name: name, station: member.station, login: member.login, password: member.password)
         return member
