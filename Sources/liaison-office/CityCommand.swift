@@ -60,10 +60,11 @@ struct CityCommand: ParsableCommand {
                     id: city, name: name, office: place.member, login: place.login, password: place.password,
                     keys: secrets.keys), by: CityAddress(server, authority: ca))
             try place.write(in: office.folder)
-            let report = try CitySync(
-                file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
-            ).run()
-            try report.throwFault()
+            let report = try SyncMemory(of: office.folder).noting {
+                try CitySync(
+                    file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
+                ).run()
+            }
             Output.say("已建立市级库“\(name)”,本机是市里的一份,送出 \(report.sent) 条。下一步:liaison city add 联络站 --to 文件")
         }
     }
@@ -277,9 +278,4 @@ enum CityLogin {
         let host = rest[..<end].lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
         return String(given[..<at.upperBound] + host)
     }
-}
-
-extension SyncReport {
-    /// The first fault that kept a way from being gone, if there was one.
-    func throwFault() throws { if let fault = faults.first { throw fault } }
 }

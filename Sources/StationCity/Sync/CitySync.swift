@@ -18,6 +18,13 @@ package struct SyncReport: Hashable, Sendable {
     package var skew: Int64 = 0
     /// What kept one of the two ways from being gone to its end, a sentence each.
     package var faults: [Fault] = []
+    /// Whether one of them is no fault of the line, so that another try alone heals nothing.
+    package var needsSomebody = false
+    /// How far the server said that it has the chains of this file.
+    package var acknowledged: [RecordID: Int64] = [:]
+    /// Of the city's office: how all members stand, and how many entries of each are there.
+    package var standings: [MemberStanding] = []
+    package var reach: [RecordID: Int64] = [:]
 }
 
 /// One sync of a file with its city's server: the heads of all chains are compared, what the server lacks goes up, what is
@@ -53,21 +60,32 @@ package struct CitySync {
         try know(state)
         let heads = try server.heads()
         // One way may fail without holding up the other.
-        do { report.sent = try sendUp(state, heads) } catch { report.faults.append(fault(error)) }
-        do { try takeDown(state, &report, progress) } catch { report.faults.append(fault(error)) }
+        do { try sendUp(state, heads, &report) } catch { report.note(error) }
+        do { try takeDown(state, &report, progress) } catch { report.note(error) }
+        // Rosters follow what came; that goes up now instead of waiting for the next time.
+        if report.faults.isEmpty, try file.unreported(beyond: report.acknowledged).count > 0 {
+            do { try sendUp(state, server.heads(), &report) } catch { report.note(error) }
+        }
         report.heads = try file.chainHeads()
         report.disputes = try file.disputes().count
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
-        if report.faults.isEmpty { try server.submit(batch) }
+        if report.faults.isEmpty {
+            let reached = try server.submit(batch)
+            try acknowledge(reached, &report)
+            if place.station == nil {
+                report.standings = try server.members()
+                for head in reached { report.reach[head.author, default: 0] += head.head.seq }
+            }
+        }
         return report
     }
 
-    private func fault(_ error: any Error) -> Fault {
-        switch error {
-        case let fault as CityFault: fault.fault
-        case let fault as Fault: fault
-        default: Fault(.file, "\(error)")
+    /// Takes note of which entries of own chains the server has: those that stand here, too.
+    private func acknowledge(_ heads: [CityHead], _ report: inout SyncReport) throws {
+        for head in heads where head.author == place.member {
+            guard try file.hash(of: head.head.chain, at: head.head.seq) == head.head.hash else { continue }
+            report.acknowledged[head.head.chain] = head.head.seq
         }
     }
 
@@ -83,28 +101,29 @@ package struct CitySync {
 
     // MARK: Up
 
-    private func sendUp(_ state: CityState, _ heads: [CityHead]) throws -> Int {
+    private func sendUp(_ state: CityState, _ heads: [CityHead], _ report: inout SyncReport) throws {
         let there = Dictionary(uniqueKeysWithValues: heads.map { ($0.head.chain, $0.head) })
         let audience = place.audience(state.members.map(\.author))
-        var sent = 0
         for chain in try file.ownChains() {
-            if let head = there[chain] { try requireSame(head) }
-            sent += try send(chain, after: there[chain]?.seq ?? 0, state, audience: audience)
+            if let head = there[chain] {
+                try requireSame(head)
+                try acknowledge([CityHead(head: head, author: place.member, parent: nil)], &report)
+            }
+            try send(chain, after: there[chain]?.seq ?? 0, state, &report, audience: audience)
         }
-        guard place.station == nil else { return sent }
+        guard place.station == nil else { return }
         // What came to the city's office on a stick goes on to the server, under the signature that it has.
         for (chain, author) in try file.authors() where author != place.member {
-            sent += try send(chain, after: there[chain]?.seq ?? 0, by: author, state) { _ in .only([]) }
+            try send(chain, after: there[chain]?.seq ?? 0, by: author, state, &report) { _ in .only([]) }
         }
-        return sent
     }
 
     /// - Parameter author: who signed the chain; nil: this file does.
     private func send(
         _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState,
-        audience: @escaping ([RecordID]) -> Audience
-    ) throws -> Int {
-        var (seq, sent) = (known, 0)
+        _ report: inout SyncReport, audience: @escaping ([RecordID]) -> Audience
+    ) throws {
+        var seq = known
         while true {
             var entries = try file.entriesToSend(of: chain, after: seq, limit: CityBatch.mostParts, audience: audience)
             entries = Array(entries.prefix(CityBatch.count(of: entries)))
@@ -114,12 +133,12 @@ package struct CitySync {
             } else {
                 entries = Array(entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)])
             }
-            guard let last = entries.last else { return sent }
+            guard let last = entries.last else { return }
             var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
             batch.entries = entries.map { SignedEntry($0, signature: $0.signature) }
             if let author { batch.authors[chain] = author }
-            try server.submit(batch)
-            sent += entries.count
+            try acknowledge(server.submit(batch), &report)
+            report.sent += entries.count
             seq = last.seq
         }
     }
@@ -168,6 +187,19 @@ package struct CitySync {
             if try file.chainHeads().reduce(into: [:], { $0[$1.chain] = $1.seq }) == here { return }
         }
     }
+}
+
+extension SyncReport {
+    /// Takes note of what kept a way from being gone to its end.
+    fileprivate mutating func note(_ error: any Error) {
+        faults.append((error as? CityFault)?.fault ?? error as? Fault ?? Fault(.file, "\(error)"))
+        if (error as? CityFault)?.cause.isOfLine != true { needsSomebody = true }
+    }
+}
+
+extension CityFault.Cause {
+    /// Whether the line is at fault, so that another try may heal it.
+    package var isOfLine: Bool { self == .unreachable || self == .lost }
 }
 
 extension CityMember {
