@@ -20,6 +20,10 @@ final class ChangeWriter {
     var movedAt: Set<RecordID> = []
     /// Whose seats were written.
     var seated: Set<RecordID> = []
+    /// What a station changed of the city's rows: it is suggested at the change's end.
+    var suggested: [SuggestedRow] = []
+    /// Whether changes of the city's rows are suggestions here; nil: not asked for yet.
+    var isSuggesting: Bool?
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
     /// What is kept beside the submissions; its sums are written when all rows are.
@@ -68,8 +72,8 @@ final class ChangeWriter {
         // Columns that the record does not carry (a reason for voiding) stay as they are.
         let carried = Dictionary(uniqueKeysWithValues: next.columns)
         let after = RowImage(before.columns.map { ($0.0, carried[$0.0] ?? $0.1) })
-        try put(R.table, record.id, before: before, after: after)
-        return next
+        // What was only suggested stands as it did.
+        return try put(R.table, record.id, before: before, after: after) ? next : record
     }
 
     /// Takes a row away; only for rows that are no record of their own, such as an unmarked line of a roster.
@@ -135,17 +139,24 @@ final class ChangeWriter {
 
     /// Writes the after of a row (nil: takes it away), the journal's line, and what is derived from the row.
     ///
+    /// - Returns: whether it was written; a station's change of what is the city's is only suggested.
     /// - Throws: `Fault` of kind `refused` where the role of who acts does not allow it.
-    func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
+    @discardableResult
+    func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws -> Bool {
         try authorise(table, before: before, after: after)
         let rows = try rows(table)
-        guard let before else { return try after.map { try add(table, id, rows.completed(id, $0), to: rows) } ?? () }
+        if try suggests(table, id, before: before, after: after, rows) { return false }
+        guard let before else {
+            if let after { try add(table, id, rows.completed(id, after), to: rows) }
+            return true
+        }
         let kept = rows.kept(before: before, after: after)
-        if let changed = kept.after, changed.columns.isEmpty { return }
+        if let changed = kept.after, changed.columns.isEmpty { return true }
         let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
         if let changed = kept.after { try rows.update(id, to: changed) } else { try rows.delete(id) }
         try keep(table, id, before: kept.before.bytes, after: kept.after?.bytes)
         try follow(table, id, key: key, before: before, after: after)
+        return true
     }
 
     private func add(_ table: String, _ id: RecordID, _ row: RowImage, to rows: TableRows) throws {
