@@ -172,7 +172,8 @@ final class SecondProgram: BackOffice {
     /// Waits for what is still being done, when the console has left the terminal: somebody may want to switch the machine off.
     ///
     /// - Parameters:
-    ///   - seconds: how long it is waited for at most; nil: until it is done. It goes on by itself.
+    ///   - seconds: how long it is waited for at most, and then what came of it is said in any case; nil: until it is done.
+    ///     It goes on by itself.
     ///   - words: what is said where it is not waited for any longer.
     func finish(within seconds: Double? = nil, leaving words: String = "") {
         guard let errand else { return }
@@ -193,7 +194,7 @@ final class SecondProgram: BackOffice {
                 case .progress(let words):
                     if isSlow, words != shown { Output.complain(words) }
                     shown = words
-                case .done(let words, _): if isSlow { Output.complain(words) }
+                case .done(let words, _): if isSlow || seconds != nil { Output.complain(words) }
                 case .failed(let words, _): Output.complain(words)
                 }
             }

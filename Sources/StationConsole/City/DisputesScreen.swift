@@ -13,8 +13,8 @@ struct DisputesScreen: Screen {
     private var viewport = Viewport()
     /// Scrolls the versions of the one under the cursor.
     private var reading = Viewport()
-    /// What was chosen and is not written yet: whether theirs.
-    private var chosen: [Place: Bool] = [:]
+    /// What was chosen and is not written yet.
+    private var chosen: [Place: SettledAs] = [:]
 
     /// A dispute's place in the journal.
     private struct Place: Hashable {
@@ -48,32 +48,48 @@ struct DisputesScreen: Screen {
     // MARK: Keys
 
     func bindings(_ context: Context) -> [Binding<DisputesScreen>] {
-        let none = current == nil ? "没有争议" : nil
+        let none = current == nil ? "没有争议" : current?.isWaiting == true ? "这是这里提的建议,由市里定" : nil
         func side(_ isTheirs: Bool) -> String? {
-            guard let current else { return none }
+            guard let current, none == nil else { return none }
             return current.isWhole && isTheirs != current.isTheirs ? "整条记录的,只能照现在的样子了结;要改的先改记录" : nil
         }
-        let others = context.membership.others
+        let isSuggestion = current?.suggestion != nil
+        let words = current.map { sides(of: $0, context) } ?? (ours: "我们的", theirs: "\(context.membership.others)的")
         return [
-            Binding([.character("1")], "用我们的", "光标所在一处用我们的,到下一处", disabled: side(false)) { page, _ in
-                page.choose(theirs: false)
-            },
-            Binding([.character("2")], "用\(others)的", "光标所在一处用\(others)的,到下一处", disabled: side(true)) { page, _ in
-                page.choose(theirs: true)
+            Binding(
+                [.character("1")], isSuggestion ? "不采纳" : "用\(words.ours)",
+                isSuggestion ? "不采纳光标所在的建议,写明答复" : "光标所在一处用\(words.ours),到下一处", disabled: side(false)
+            ) { page, _ in
+                guard let current = page.current else { return .stay }
+                return current.suggestion == nil ? page.choose(.ours) : .push(DisputesScreen.answer(current))
             },
             Binding(
+                [.character("2")], isSuggestion ? "采纳" : "用\(words.theirs)",
+                isSuggestion ? "采纳光标所在的建议,到下一处" : "光标所在一处用\(words.theirs),到下一处", disabled: side(true)
+            ) { page, _ in page.choose(.theirs) },
+            Binding(
+                [.character("3")], "照现在的", "先用 Enter 打开记录改成第三个样子,再照现在的了结",
+                disabled: none ?? (isSuggestion ? "建议只有采纳和不采纳" : nil), isHinted: false
+            ) { page, _ in page.choose(.asItStands) },
+            Binding(
                 [.f(2)], "定下", "选定的一次定下,同步后两边都照办",
-                disabled: none ?? context.refusalHere ?? (chosen.isEmpty ? "还没有选:1 用我们的,2 用\(others)的" : nil)
+                disabled: (disputes.isEmpty ? "没有争议" : nil) ?? context.refusalHere
+                    ?? (chosen.isEmpty ? "还没有选:1 用\(words.ours),2 用\(words.theirs)" : nil)
             ) { page, _ in page.settle() },
-            Binding([.enter, .f(4)], "看记录", "打开这条记录", disabled: none) { page, _ in
+            Binding([.enter, .f(4)], "看记录", "打开这条记录", disabled: current == nil ? "没有争议" : nil) { page, _ in
                 page.current.map { .open(.record(kind: $0.table, $0.record)) } ?? .stay
             },
         ] + movements()
     }
 
-    private mutating func choose(theirs: Bool) -> Effect {
+    /// What the two versions are called.
+    private func sides(of dispute: Dispute, _ context: Context) -> (ours: String, theirs: String) {
+        dispute.suggestion == nil ? ("我们的", "\(context.membership.others)的") : ("现在的", "建议的")
+    }
+
+    private mutating func choose(_ choice: SettledAs) -> Effect {
         guard let current else { return .stay }
-        chosen[Place(current)] = theirs
+        chosen[Place(current)] = choice
         viewport.move(by: 1)
         reading.home()
         return .stay
@@ -83,10 +99,23 @@ struct DisputesScreen: Screen {
         let decided = disputes.compactMap { dispute in chosen[Place(dispute)].map { (dispute, $0) } }
         return .change { file in
             var last: Receipt?
-            for (dispute, isTheirs) in decided { last = try file.settle(dispute, takingTheirs: isTheirs) }
+            for (dispute, choice) in decided { last = try file.settle(dispute, as: choice) }
             guard let last, decided.count > 1 else { return Done(last, saying: last.map { "已\($0.summary),F6 撤销" }) }
             return Done(last, saying: "已了结 \(decided.count) 处争议;F6 一次撤销一处")
         }
+    }
+
+    /// Why a suggestion is not taken, in words for whoever made it.
+    static func answer(_ dispute: Dispute) -> FormScreen {
+        FormScreen(
+            .init(
+                title: "不采纳建议", form: "dispute.answer", record: dispute.suggestion?.text ?? "",
+                aside: { _, _, _ in [.init(text: "“\(dispute.by)”建议 \(dispute.called)。答复同步后送到站里。")] },
+                save: { values, _ in
+                    let answer = values["answer"]
+                    return Change { file in Done(try file.settle(dispute, as: .ours, answer: answer), then: .pop) }
+                }),
+            [FormField("answer", "答复", .paragraph(height: 3), isRequired: true)])
     }
 
     // MARK: Drawing
@@ -132,19 +161,19 @@ struct DisputesScreen: Screen {
             [
                 Column("", width: .fixed(1)), Column("记录", width: .flexible(min: 14, weight: 3)),
                 Column("项目", width: .flexible(min: 10, weight: 2)), Column("现在", width: .fixed(4)),
-                Column("选用", width: .fixed(4)),
+                Column("选用", width: .fixed(6)),
             ], width: list.width - 3, gap: 2)
         layout.drawHeader(in: &frame, x: 1, y: list.y, style: Style(.muted))
         for (line, index) in viewport.visible.enumerated() where disputes.indices.contains(index) {
             let (dispute, isHere) = (disputes[index], index == viewport.cursor)
-            let choice = chosen[Place(dispute)]
+            let choice = dispute.isWaiting ? nil : chosen[Place(dispute)]
             let style = isHere ? Style(.accent, reverse: true) : .plain
             if isHere { frame.fill(Rect(x: 0, y: list.y + 1 + line, width: list.width, height: 1), style: style) }
-            func side(_ isTheirs: Bool) -> String { isTheirs ? others : "我们" }
             layout.drawRow(
                 [
-                    choice == nil ? "!" : "+", dispute.called, dispute.fieldWords, side(dispute.isTheirs),
-                    choice.map { side($0) } ?? "待选",
+                    dispute.isWaiting ? "~" : choice == nil ? "!" : "+", dispute.called, dispute.fieldWords,
+                    dispute.suggestion != nil ? "建议" : dispute.isTheirs ? others : "我们",
+                    dispute.isWaiting ? "等答复" : DisputesScreen.words(of: choice, others),
                 ], in: &frame, x: 1, y: list.y + 1 + line, style: style,
                 styles: isHere || choice == nil ? [:] : [4: Style(.good, bold: true)])
         }
@@ -154,7 +183,17 @@ struct DisputesScreen: Screen {
             frame.put(one.text, x: versions.x, y: versions.y + line, style: one.style, width: versions.width)
         }
         if all.count - reading.cursor > versions.height {
-            frame.put("PgDn ▼", x: versions.right - 6, y: max(versions.y, versions.bottom - 1), style: Style(.accent))
+            // Beside the first line, which is a field's name and short.
+            frame.put("PgDn ▼", x: versions.right - 6, y: versions.y, style: Style(.accent))
+        }
+    }
+
+    private static func words(of choice: SettledAs?, _ others: String) -> String {
+        switch choice {
+        case .ours: "我们"
+        case .theirs: others
+        case .asItStands: "现在"
+        case nil: "待选"
         }
     }
 
@@ -167,24 +206,27 @@ struct DisputesScreen: Screen {
     private func lines(_ width: Int, _ context: Context) -> [Line] {
         guard let current else { return [] }
         let choice = chosen[Place(current)]
-        let others = context.membership.others
+        let words = sides(of: current, context)
         var lines: [Line] = []
         func add(_ label: String, _ text: String?, _ style: Style) {
-            let label = context.metrics.pad(label, to: 8)
-            let wrapped = context.metrics.wrap(text ?? "空", width: max(10, width - 8))
+            let label = context.metrics.pad(label, to: 10)
+            let wrapped = context.metrics.wrap(text ?? "空", width: max(10, width - 10))
             for (index, line) in wrapped.enumerated() {
-                lines.append(Line(text: (index == 0 ? label : "        ") + line.text, style: style))
+                lines.append(Line(text: (index == 0 ? label : "          ") + line.text, style: style))
             }
+        }
+        if current.suggestion != nil {
+            lines.append(Line(text: current.isWaiting ? "已向市里建议,等市里答复" : "“\(current.by)”建议", style: Style(.warning)))
         }
         let picked = Style(.good, bold: true)
         for field in current.versions {
             lines.append(Line(text: field.label, style: .bold))
-            add("共同的", field.base, .muted)
-            add("1 我们的", field.ours, choice == false ? picked : .plain)
-            add("2 \(others)的", field.theirs, choice == true ? picked : .plain)
+            add(current.suggestion == nil ? "共同的" : "原来的", field.base, .muted)
+            add("1 \(words.ours)", field.ours, choice == .ours ? picked : .plain)
+            add("2 \(words.theirs)", field.theirs, choice == .theirs ? picked : .plain)
         }
         if current.versions.isEmpty {
-            let stands = current.isTheirs ? "现在照\(others)的" : "现在照我们的"
+            let stands = current.isTheirs ? "现在照\(words.theirs)" : "现在照我们的"
             lines.append(Line(text: "整条记录:一边写了,另一边不知道。\(stands)"))
         }
         return lines
@@ -201,10 +243,10 @@ extension DisputesScreen: ListPage {
 
 extension Dispute {
     /// Whether it is about a whole record, which stands or does not.
-    fileprivate var isWhole: Bool { field.isEmpty || field == "voided" }
+    fileprivate var isWhole: Bool { suggestion == nil && (field.isEmpty || field == "voided") }
 
     /// What it is about: `承办单位、答复`.
     fileprivate var fieldWords: String {
-        isWhole || versions.isEmpty ? "整条记录" : versions.map(\.label).joined(separator: "、")
+        versions.isEmpty || isWhole ? "整条记录" : versions.map(\.label).joined(separator: "、")
     }
 }

@@ -24,10 +24,16 @@ struct RecordDisputes {
 
     /// `有1处与市里不一致:承办单位,市里是市住建局`; nil: none.
     func words(_ context: Context) -> String? {
-        guard let first = disputes.first else { return nil }
+        guard let first = disputes.first(where: { !$0.isWaiting }) ?? disputes.first else { return nil }
         let others = context.membership.others
-        let field = first.versions.first.map { ":\($0.label),\(others)是\($0.theirs ?? "空")" } ?? ""
-        return "有\(disputes.count)处与\(others)不一致" + field
+        let field = first.versions.first
+        if first.isWaiting {
+            return "已向市里建议\(disputes.count)处,等答复" + (field.map { ":\($0.label) \($0.theirs ?? "空")" } ?? "")
+        }
+        if first.suggestion != nil {
+            return "\(first.by)有建议" + (field.map { ":\($0.label),建议是\($0.theirs ?? "空")" } ?? "")
+        }
+        return "有\(disputes.count)处与\(others)不一致" + (field.map { ":\($0.label),\(others)是\($0.theirs ?? "空")" } ?? "")
     }
 
     /// Opens the page on which they are decided; nothing where there are none.

@@ -752,6 +752,7 @@ package struct Console {
         // Marks made meanwhile wait for it; a hand at the keys is told so instead of being refused.
         if errand.writes { file.wait(atMost: Console.longest) }
         context.errands = ErrandState(current: errand)
+        look()
         if pages[pages.count - 1] is FormScreen { try apply(.pop) }
         context.say("已开始\(errand.title)" + (errand.writes ? ";它写入时,别的登记要等一会" : ""))
     }

@@ -156,8 +156,10 @@ extension Queries {
         }
     }
 
-    /// How many disputes nobody has settled.
-    package func disputeCount() throws(Fault) -> Int { try hasDisputes() ? disputes().count : 0 }
+    /// How many disputes are to be decided here.
+    package func disputeCount() throws(Fault) -> Int {
+        try hasDisputes() ? disputes().count { !$0.isWaiting } : 0
+    }
 
     /// The open disputes over some records.
     package func disputes(over records: Set<RecordID>) throws(Fault) -> [Dispute] {
@@ -166,6 +168,8 @@ extension Queries {
 
     /// Whether there ever was one: where there were, they are few, and all are read.
     private func hasDisputes() throws(Fault) -> Bool {
-        try read { try Bool.fetchOne($0.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM dispute)")) ?? false }
+        try read { try Bool.fetchOne($0.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM dispute) OR EXISTS (SELECT 1 FROM suggestion)"))
+                ?? false
+        }
     }
 }
