@@ -48,6 +48,7 @@ struct JoinCommand: ParsableCommand {
         try file.keep([join.cityOffice()])
         if let own, let identity = place.station { try file.giveIdentity(identity, to: own) }
         let report = try SyncMemory(of: office.folder).noting { try sync.run() }
+        try file.leaveOwnStandards()
         Output.say("已加入“\(place.cityName)”。\(report.sentence)")
         let twice = try file.sameInBoth()
         if !twice.isEmpty {
@@ -77,7 +78,9 @@ struct SyncCommand: ParsableCommand {
             try CitySync(
                 file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
             ).run { done, all in if all > 0 { progress.report(done * 100 / all) } }
-        } half: { if json { Output.say($0.json.encoded) } }
+        } half: {
+            if json { Output.say($0.json.encoded) }
+        }
         Output.say(json ? report.json.encoded : report.sentence)
     }
 }

@@ -147,7 +147,9 @@ struct ConsoleRun {
             if try file.hasOperators() { context.proposedSeeds = try? office.proposedSeeds(for: file) }
             (context.isPlain, context.isPractice) = (arguments.plain, isPractice)
             context.isKiosk = arguments.kiosk
-            if let words = try file.isInCity() ? SyncNote.read(in: office.folder)?.unfinished : nil { remarks.add(words) }
+            if let words = try file.isInCity() ? SyncNote.read(in: office.folder)?.unfinished : nil {
+                remarks.add(words)
+            }
             let console = try Console(file, context)
             if let text = remarks.take() { context.complain(text) }
             return console

@@ -125,7 +125,9 @@ struct CityTests {
         try terminal.line("clear")
     }
 
-    @Test("at the keys: a submission goes to the city, is adopted and instructed there, and comes back; a dispute; a stick")
+    @Test(
+        "at the keys: a submission goes to the city, is adopted and instructed there, and comes back; a dispute; a stick"
+    )
     func keys() throws {
         let server = try Server()
         let folder = try Folder()
@@ -139,7 +141,7 @@ struct CityTests {
 
         // The town registers and submits; leaving sends it.
         try town.start()
-        try town.wait(for: "+同步")
+        try town.wait(for: "首页")
         try town.press("3", "F3")
         try town.wait(for: "标题")
         try town.type("路灯不亮")

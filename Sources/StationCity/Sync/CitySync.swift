@@ -60,7 +60,10 @@ package struct CitySync {
         try know(state)
         let heads = try server.heads()
         // One way may fail without holding up the other.
-        do { try sendUp(state, heads, &report) } catch { report.note(error) }
+        do {
+            try file.tellContacts()
+            try sendUp(state, heads, &report)
+        } catch { report.note(error) }
         do { try takeDown(state, &report, progress) } catch { report.note(error) }
         // Rosters follow what came; that goes up now instead of waiting for the next time.
         if report.faults.isEmpty, try file.unreported(beyond: report.acknowledged).count > 0 {

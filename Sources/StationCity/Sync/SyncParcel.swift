@@ -18,6 +18,7 @@ package struct SyncParcel: Sendable {
     /// Packs what a file has for a member of its city: at a station all that was written here, at the city's office what is
     /// meant for the station, and what the station itself sent before, for one that lost it.
     package static func pack(_ file: StationFile, of place: CityPlace, for receiver: ChainAuthor) throws -> SyncParcel {
+        try file.tellContacts()
         let members = try file.members()
         let audience = place.audience(members)
         var runs: [(RecordID, [TravellingEntry])] = []

@@ -31,7 +31,8 @@ struct DisputesScreen: Screen {
 
     mutating func refresh(in context: Context) throws {
         let here = current.map { Place($0) }
-        disputes = try records.map { records throws(Fault) in try context.file.disputes(over: records) }
+        disputes =
+            try records.map { records throws(Fault) in try context.file.disputes(over: records) }
             ?? context.file.disputes()
         let places = disputes.map { Place($0) }
         chosen = chosen.filter { places.contains($0.key) }
@@ -134,7 +135,8 @@ struct DisputesScreen: Screen {
         let height = min(max(2, disputes.count + 1), max(4, area.height / 2))
         return (
             Rect(x: area.x, y: area.y + 1, width: area.width, height: height),
-            Rect(x: area.x + 2, y: area.y + 2 + height, width: min(area.width - 4, 76), height: area.height - height - 2)
+            Rect(
+                x: area.x + 2, y: area.y + 2 + height, width: min(area.width - 4, 76), height: area.height - height - 2)
         )
     }
 

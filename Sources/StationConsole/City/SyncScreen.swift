@@ -159,7 +159,9 @@ struct SyncScreen: Screen {
     private func stations(_ state: SyncState, _ context: Context) -> [Line] {
         let told = Dictionary((state.note?.standings ?? []).map { ($0.station, $0) }) { first, _ in first }
         let shown = context.stations.filter { told[$0.id.text] != nil || state.heard[$0.id] != nil }
-        guard !shown.isEmpty else { return [.heading("各站"), .row(["-", "还没有站加入。发加入文件:liaison city add"], .muted, nil)] }
+        guard !shown.isEmpty else {
+            return [.heading("各站"), .row(["-", "还没有站加入。发加入文件:liaison city add"], .muted, nil)]
+        }
         return [.heading("各站 \(shown.count)")]
             + shown.map { station in
                 let standing = told[station.id.text]

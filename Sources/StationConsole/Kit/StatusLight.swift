@@ -11,7 +11,9 @@ package struct StatusLight: Hashable, Sendable {
     let brief: String
     let tone: Tone
 
-    private init(_ text: String, _ brief: String, _ tone: Tone) { (self.text, self.brief, self.tone) = (text, brief, tone) }
+    private init(_ text: String, _ brief: String, _ tone: Tone) {
+        (self.text, self.brief, self.tone) = (text, brief, tone)
+    }
 
     /// - Parameters:
     ///   - copy: the day and the time of day of the newest copy; nil: there is none.

@@ -55,7 +55,8 @@ package struct HomeScreen: Screen {
         let disputes = try context.membership == nil ? 0 : context.file.disputeCount()
         agenda = Agenda(
             standings, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) },
-            disputes: disputes > 0 ? (disputes, context.membership.others) : nil, handover: handover, on: context.judged, isOver: context.period.isOver(on: context.today))
+            disputes: disputes > 0 ? (disputes, context.membership.others) : nil, handover: handover,
+            on: context.judged, isOver: context.period.isOver(on: context.today))
         (ages, latest) = (nil, nil)
         lines = Agenda.Section.allCases.flatMap { section -> [Line] in
             let own = agenda.rows.indices.filter { agenda.rows[$0].section == section }

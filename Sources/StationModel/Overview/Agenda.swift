@@ -141,7 +141,8 @@ package struct Agenda: Hashable, Sendable {
         if let disputes {
             rows.append(
                 Row(
-                    section: .today, moment: .word("争议"), kind: "\(disputes.count)处", text: "与\(disputes.others)写得不同,等您定",
+                    section: .today, moment: .word("争议"), kind: "\(disputes.count)处",
+                    text: "与\(disputes.others)写得不同,等您定",
                     deed: .compare, station: nil, aim: .disputes, order: [1, 1]))
         }
         for (place, draft) in drafts.enumerated() {

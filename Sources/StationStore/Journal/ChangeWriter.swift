@@ -154,7 +154,9 @@ final class ChangeWriter {
         if let changed = kept.after, changed.columns.isEmpty { return true }
         let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
         if let changed = kept.after { try rows.update(id, to: changed) } else { try rows.delete(id) }
-        try keep(table, id, before: kept.before.bytes, after: kept.after?.bytes)
+        for (was, became) in ContactPart(of: table)?.split(kept.before, kept.after) ?? [kept] {
+            try keep(table, id, before: was.bytes, after: became?.bytes)
+        }
         try follow(table, id, key: key, before: before, after: after)
         return true
     }
@@ -162,7 +164,12 @@ final class ChangeWriter {
     private func add(_ table: String, _ id: RecordID, _ row: RowImage, to rows: TableRows) throws {
         try rows.insert(row)
         let key = db.lastInsertedRowID
-        try keep(table, id, before: nil, after: rows.kept(of: row))
+        if let (bare, contact) = ContactPart(of: table)?.apart(in: row) {
+            try keep(table, id, before: nil, after: rows.kept(of: bare))
+            try keep(table, id, before: contact.was.bytes, after: contact.became.bytes)
+        } else {
+            try keep(table, id, before: nil, after: rows.kept(of: row))
+        }
         try follow(table, id, key: key, before: nil, after: row)
     }
 
@@ -197,6 +204,13 @@ final class ChangeWriter {
         let rows = try rows(table)
         guard let row = try rows.image(id) else { return }
         try keep(table, id, before: nil, after: rows.kept(of: row))
+    }
+
+    /// Says once more how somebody is reached, for another file that may know it now.
+    func tellContact(_ table: String, _ id: RecordID) throws {
+        guard let row = try image(table, id), let (_, contact) = ContactPart(of: table)?.apart(in: row) else { return }
+        try keep(table, id, before: contact.became.bytes, after: contact.was.bytes)
+        try keep(table, id, before: contact.was.bytes, after: contact.became.bytes)
     }
 
     /// Says of a row that was taken away before that nothing is left of what the journal knew of it.

@@ -14,6 +14,9 @@ enum Ownership {
     /// the city alone; a station's own row is the station's to keep.
     private static let suggested: Set<String> = [Person.table, Seat.table, "term", Adoption.table, Instruction.table]
 
+    /// What is the office's as a whole and comes from the city alone: what a station had of it stays there.
+    static let ofTheCityAlone: Set<String> = ["standard", "study_standard", "word"]
+
     /// Whether a station's change of such a row, once the city has written it, is a suggestion.
     static func isSuggested(_ table: String) -> Bool { suggested.contains(table) }
 

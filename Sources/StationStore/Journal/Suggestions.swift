@@ -28,9 +28,8 @@ extension ChangeWriter {
         if let before, let after, before.withoutRevision == after.withoutRevision { return false }
         let seated = table == Seat.table ? RecordID(stored: (after ?? before)?["person"] ?? .null) : nil
         // A new seat of somebody whom the city knows is the city's to give; whoever is new is registered by either side.
-        guard try before != nil && isCitys(table, id) || seated.map({ try isCitys(Person.table, $0) }) == true else {
-            return false
-        }
+        guard try before != nil && db.isCitys(table, id) || seated.map({ try db.isCitys(Person.table, $0) }) == true
+        else { return false }
         guard let after else { throw Fault(.refused, "\(Schema.label(of: table))是市里登记的,这里不能去掉。没有改动;请向市里提出") }
         let kept = before.map { rows.kept(before: $0, after: after) }
         suggested.append(
@@ -70,20 +69,20 @@ extension ChangeWriter {
         isSuggesting = found
         return found
     }
+}
 
-    /// Whether the city wrote a row, as far as this file was told.
-    private func isCitys(_ table: String, _ id: RecordID) throws -> Bool {
+extension Database {
+    /// Whether the city wrote a row, as far as a station's file was told.
+    func isCitys(_ table: String, _ id: RecordID) throws -> Bool {
         try Bool.fetchOne(
-            db.cachedStatement(
+            cachedStatement(
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     JOIN journal_chain k ON k.chain = e.chain JOIN journal_member m ON m.id = k.member
                     WHERE c.record = ? AND c.target = ? AND m.is_city AND NOT m.is_own)
                     """), arguments: [id, table]) ?? false
     }
-}
 
-extension Database {
     /// The station whose file this is in its city; nil: it is in none, or is the city's own.
     func ownStation() throws -> RecordID? {
         try StoredRow.fetchOne(

@@ -250,7 +250,11 @@ extension Database {
         var changes: [(id: RecordID, rows: [StoredRow])] = []
         for row in rows {
             let id: RecordID = try row["change"]
-            if changes.last?.id == id { changes[changes.count - 1].rows.append(row) } else { changes.append((id, [row])) }
+            if changes.last?.id == id {
+                changes[changes.count - 1].rows.append(row)
+            } else {
+                changes.append((id, [row]))
+            }
         }
         return try changes.map { id, rows in
             let parts = try rows.map { row in
@@ -260,7 +264,8 @@ extension Database {
                     RowImage(theirs.columns.map { ($0.0, now[$0.0]) })
                 }
                 return Dispute.Part(
-                    table: table, record: record, base: try (row["before"] as String?).map { try tables[table].image(json: $0) },
+                    table: table, record: record,
+                    base: try (row["before"] as String?).map { try tables[table].image(json: $0) },
                     ours: stands, theirs: theirs)
             }
             let first = rows[0]

@@ -168,7 +168,9 @@ extension Queries {
 
     /// Whether there ever was one: where there were, they are few, and all are read.
     private func hasDisputes() throws(Fault) -> Bool {
-        try read { try Bool.fetchOne($0.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM dispute) OR EXISTS (SELECT 1 FROM suggestion)"))
+        try read {
+            try Bool.fetchOne(
+                $0.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM dispute) OR EXISTS (SELECT 1 FROM suggestion)"))
                 ?? false
         }
     }

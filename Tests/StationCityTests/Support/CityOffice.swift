@@ -67,7 +67,7 @@ final class CityOffice {
         func rows(_ table: String) throws -> [String] {
             try file.read { db in
                 try StoredRow.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY id").map {
-                    RowImage($0.image.columns.filter { $0.0 != "revision" && $0.0 != "key" }).json
+                    RowImage($0.image.columns.filter { !["revision", "key", "phone"].contains($0.0) }).json
                 }
             }
         }

@@ -75,7 +75,9 @@ import Testing
     @Test func `the page behind the light says what went, what failed and what to do; F2 begins a sync`() throws {
         let bench = try CityBench()
         let side = bench.station
-        try side.noteSync { $0.fail(at: side.desk.file.desk.now(), needsSomebody: false, saying: "没有连上市里的服务器。请检查网络,稍后再同步") }
+        try side.noteSync {
+            $0.fail(at: side.desk.file.desk.now(), needsSomebody: false, saying: "没有连上市里的服务器。请检查网络,稍后再同步")
+        }
         _ = try side.desk.file.save(Member(id: side.desk.file.desk.newID(), station: side.member.station!, name: "覃绍诗"))
         try side.open()
         try side.desk.type("<F7>同步<Enter>")
@@ -91,7 +93,8 @@ import Testing
         #expect(side.desk.text().contains("~同步中"))
     }
 
-    @Test func `at the city's office a station that was not heard for days is marked on the city's page and in the light`()
+    @Test
+    func `at the city's office a station that was not heard for days is marked on the city's page and in the light`()
         throws
     {
         let bench = try CityBench()

@@ -42,7 +42,9 @@ import Testing
         }
     }
 
-    @Test func `a change of the city's row changes nothing here, waits for the city, and is there once it is taken`() throws {
+    @Test func `a change of the city's row changes nothing here, waits for the city, and is there once it is taken`()
+        throws
+    {
         let receipt = try suggest(post: "局长")
         #expect(receipt.summary.hasPrefix("建议市里:修改委员"))
         #expect(try station.member(member).post == "校长")

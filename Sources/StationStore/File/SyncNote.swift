@@ -128,8 +128,9 @@ package struct SyncNote: Codable, Hashable, Sendable {
         guard let file = MachineNote(folder).words, let words = try? JSONEncoder().encode(self) else { return }
         let path = folder + "/" + SyncNote.name
         let part = path + ".part"
-        guard FileManager.default.createFile(
-            atPath: part, contents: Data(file.utf8) + words, attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: part, contents: Data(file.utf8) + words, attributes: [.posixPermissions: 0o600])
         else { return }
         rename(part, path)
     }
