@@ -14,10 +14,10 @@ struct DisputesScreen: Screen {
     /// Scrolls the versions of the one under the cursor.
     private var reading = Viewport()
     /// What was chosen and is not written yet.
-    private var chosen: [Place: SettledAs] = [:]
+    private var chosen: [Position: SettledAs] = [:]
 
     /// A dispute's place in the journal.
-    private struct Place: Hashable {
+    private struct Position: Hashable {
         let entry: Int64
         let position: Int64
         let field: String
@@ -30,11 +30,11 @@ struct DisputesScreen: Screen {
     var title: String { "对照" }
 
     mutating func refresh(in context: Context) throws {
-        let here = current.map { Place($0) }
+        let here = current.map { Position($0) }
         disputes =
             try records.map { records throws(Fault) in try context.file.disputes(over: records) }
             ?? context.file.disputes()
-        let places = disputes.map { Place($0) }
+        let places = disputes.map { Position($0) }
         chosen = chosen.filter { places.contains($0.key) }
         viewport.resize(count: disputes.count)
         if let place = places.firstIndex(where: { $0 == here }) { viewport.select(place) }
@@ -90,14 +90,14 @@ struct DisputesScreen: Screen {
 
     private mutating func choose(_ choice: SettledAs) -> Effect {
         guard let current else { return .stay }
-        chosen[Place(current)] = choice
+        chosen[Position(current)] = choice
         viewport.move(by: 1)
         reading.home()
         return .stay
     }
 
     private func settle() -> Effect {
-        let decided = disputes.compactMap { dispute in chosen[Place(dispute)].map { (dispute, $0) } }
+        let decided = disputes.compactMap { dispute in chosen[Position(dispute)].map { (dispute, $0) } }
         return .change { file in
             var last: Receipt?
             for (dispute, choice) in decided { last = try file.settle(dispute, as: choice) }
@@ -168,7 +168,7 @@ struct DisputesScreen: Screen {
         layout.drawHeader(in: &frame, x: 1, y: list.y, style: Style(.muted))
         for (line, index) in viewport.visible.enumerated() where disputes.indices.contains(index) {
             let (dispute, isHere) = (disputes[index], index == viewport.cursor)
-            let choice = dispute.isWaiting ? nil : chosen[Place(dispute)]
+            let choice = dispute.isWaiting ? nil : chosen[Position(dispute)]
             let style = isHere ? Style(.accent, reverse: true) : .plain
             if isHere { frame.fill(Rect(x: 0, y: list.y + 1 + line, width: list.width, height: 1), style: style) }
             layout.drawRow(
@@ -207,7 +207,7 @@ struct DisputesScreen: Screen {
     /// The versions of the one under the cursor at full length.
     private func lines(_ width: Int, _ context: Context) -> [Line] {
         guard let current else { return [] }
-        let choice = chosen[Place(current)]
+        let choice = chosen[Position(current)]
         let words = sides(of: current, context)
         var lines: [Line] = []
         func add(_ label: String, _ text: String?, _ style: Style) {
