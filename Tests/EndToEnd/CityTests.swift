@@ -162,7 +162,8 @@ struct CityTests {
 
         // The city takes it, adopts it, and its leader says what is to be done.
         try city.start()
-        try city.wait(for: "首页")
+        // One errand at a time, and the day's first start begins with a copy.
+        try city.wait(for: "备份已做好")
         try sync(city)
         try city.press("3")
         try city.wait(for: "路灯不亮")
@@ -183,7 +184,7 @@ struct CityTests {
         try city.press("F2")
         try city.wait(for: "单篇采用")
         try city.press("7")
-        try city.wait(for: "2批示")
+        try city.wait(for: "2领导批示")
         try city.press("2")
         try city.wait(for: "登记领导批示")
         try city.type("覃伟民副主席")
