@@ -75,10 +75,11 @@ struct CityCommand: ParsableCommand {
                     member.id, name: member.name, station: station, login: CityLogin.name(),
                     password: CityLogin.password(), keys: MemberKeys(member), isRevoked: true)
             }
-            let report = try CitySync(
-                file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
-            ).run()
-            try report.throwFault()
+            let report = try SyncMemory(of: office.folder).noting {
+                try CitySync(
+                    file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds
+                ).run()
+            }
             let next = again ? "每个站都要重发加入文件(原来的账号已没有了)" : "下一步"
             Output.say("已建立市级库“\(name)”,本机是市里的一份,送出 \(report.sent) 条。\(next):liaison city add 联络站 --to 文件")
         }
@@ -300,9 +301,4 @@ enum CityLogin {
         let host = rest[..<end].lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
         return String(given[..<at.upperBound] + host)
     }
-}
-
-extension SyncReport {
-    /// The first fault that kept a way from being gone, if there was one.
-    func throwFault() throws { if let fault = faults.first { throw fault } }
 }

@@ -20,6 +20,13 @@ package struct SyncReport: Hashable, Sendable {
     package var bare: [BareEntries] = []
     /// What kept one of the two ways from being gone to its end, a sentence each.
     package var faults: [Fault] = []
+    /// Whether one of them is no fault of the line, so that another try alone heals nothing.
+    package var needsSomebody = false
+    /// How far the server said that it has the chains of this file.
+    package var acknowledged: [RecordID: Int64] = [:]
+    /// Of the city's office: how all members stand, and how many entries of each are there.
+    package var standings: [MemberStanding] = []
+    package var reach: [RecordID: Int64] = [:]
 }
 
 /// Entries of a chain that are known by their digests only, all or in part.
@@ -76,13 +83,32 @@ package struct CitySync {
         } catch { report.add(error) }
         do { try takeDown(state, &report, progress) } catch { report.add(error) }
         do { try file.followErasures() } catch { report.add(error) }
+        // Rosters follow what came; that goes up now instead of waiting for the next time.
+        if report.faults.isEmpty, try file.unreported(beyond: report.acknowledged).count > 0 {
+            do { try sendUp(state, server.heads(), &report) } catch { report.add(error) }
+        }
         report.heads = try file.chainHeads()
         report.disputes = try file.disputes().count
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
         // How this file stands the city learns even where a way was blocked.
-        do { try server.submit(batch) } catch { report.add(error) }
+        do {
+            let reached = try server.submit(batch)
+            try acknowledge(reached, &report)
+            if place.station == nil {
+                report.standings = try server.members()
+                for head in reached { report.reach[head.author, default: 0] += head.head.seq }
+            }
+        } catch { report.add(error) }
         return report
+    }
+
+    /// Takes note of which entries of own chains the server has: those that stand here, too.
+    private func acknowledge(_ heads: [CityHead], _ report: inout SyncReport) throws {
+        for head in heads where head.author == place.member {
+            guard try file.hash(of: head.head.chain, at: head.head.seq) == head.head.hash else { continue }
+            report.acknowledged[head.head.chain] = head.head.seq
+        }
     }
 
     private func standing(_ state: CityState, _ disputes: Int) -> MemberReport {
@@ -109,10 +135,13 @@ package struct CitySync {
             // Of who takes part no more only the office may bring anything; a restored server may not even know them.
             guard isOwn || members[author].map({ $0.isInForce || place.station == nil }) == true else { continue }
             do {
-                if let head = there[chain]?.head { try requireSame(head, of: isOwn ? nil : members[author]) }
+                if let head = there[chain] {
+                    try requireSame(head.head, of: isOwn ? nil : members[author])
+                    if isOwn { try acknowledge([head], &report) }
+                }
                 try send(
                     chain, after: there[chain].map { min($0.head.seq, ($0.wanted ?? .max) - 1) } ?? 0,
-                    by: isOwn ? nil : author, state, &report.sent,
+                    by: isOwn ? nil : author, state, &report,
                     audience: isOwn
                         ? place.audience
                         : place.station == nil
@@ -128,8 +157,8 @@ package struct CitySync {
 
     /// - Parameter author: who signed the chain; nil: this file does.
     private func send(
-        _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState, _ sent: inout Int,
-        audience: @escaping ([RecordID]) -> Audience
+        _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState,
+        _ report: inout SyncReport, audience: @escaping ([RecordID]) -> Audience
     ) throws {
         var (seq, limit) = (known, parts)
         while true {
@@ -159,8 +188,8 @@ package struct CitySync {
             var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
             batch.entries = entries.map { SignedEntry($0, signature: $0.signature) }
             if let author { batch.authors[chain] = author }
-            try server.submit(batch)
-            sent += entries.count
+            try acknowledge(server.submit(batch), &report)
+            report.sent += entries.count
             (seq, limit) = (last.seq, parts)
         }
     }
@@ -267,7 +296,14 @@ extension SyncReport {
             default: Fault(.file, "\(error)")
             }
         if !faults.contains(fault) { faults.append(fault) }
+        if (error as? CityFault)?.cause.isOfLine != true { needsSomebody = true }
     }
+}
+
+
+extension CityFault.Cause {
+    /// Whether the line is at fault, so that another try may heal it.
+    package var isOfLine: Bool { self == .unreachable || self == .lost }
 }
 
 extension CityMember {

@@ -110,6 +110,13 @@ package struct SyncParcel: Sendable {
         self.runs = runs
     }
 
+    /// How far the sender has a member's chains: what it hands back it has.
+    package func reach(of member: RecordID) -> [RecordID: Int64] {
+        runs.filter { $0.author == member }.reduce(into: [:]) { reach, run in
+            for entry in run.entries { reach[entry.chain] = max(reach[entry.chain] ?? 0, entry.seq) }
+        }
+    }
+
     private init(sender: RecordID, runs: [(RecordID, [TravellingEntry])]) {
         (self.sender, self.runs) = (sender, runs)
     }

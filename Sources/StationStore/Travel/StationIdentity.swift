@@ -30,7 +30,7 @@ extension StationFile {
 extension StationFile {
     /// Leaves the standards and words that this file had to itself once the city's are there: they hold from now on, for
     /// what is past, too.
-    package func leaveOwnStandards() throws(Fault) {
+    package func leaveOwnStandards() throws(Fault) -> Receipt {
         try change("station.follow", by: .program("程序")) { writer in
             for table in Ownership.ofTheCityAlone.sorted() {
                 let rows = try StoredRow.fetchAll(writer.db, sql: "SELECT * FROM \(table) ORDER BY id")
@@ -41,7 +41,7 @@ extension StationFile {
                 }
             }
             return ("标准和词表改用市里的", ())
-        }
+        }.receipt
     }
 }
 
