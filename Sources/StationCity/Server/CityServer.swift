@@ -120,12 +120,15 @@ package final class CityServer {
     }
 
     /// Figures of all stations for the city's office, of its own for a station.
-    package func figures(period: String) throws(CityFault) -> [CityFigure] {
+    ///
+    /// - Parameter period: as people type it; nil: of all periods.
+    package func figures(period: String? = nil, of station: RecordID? = nil) throws(CityFault) -> [CityFigure] {
         try line.rows(
             """
             SELECT station, period, name, value, base, head, (extract(epoch FROM at) * 1000)::bigint
-            FROM liaison.figure WHERE period = $1
-            """, [.text(period)]
+            FROM liaison.figure WHERE ($1 IS NULL OR period = $1) AND ($2 IS NULL OR station = $2)
+            ORDER BY station, period, name
+            """, [.text(period), .id(station)]
         ).map { row throws(CityFault) in
             CityFigure(
                 station: try row.id(), period: try row.text(), name: try row.text(), value: try row.number(),

@@ -12,6 +12,8 @@ package struct SyncReport: Hashable, Sendable {
     package var waiting = 0
     /// Fields over which two sides differ and nobody has decided.
     package var disputes = 0
+    /// Figures that went up because they are others than the server had.
+    package var figures = 0
     /// How far each chain goes now, here.
     package var heads: [ChainHead] = []
     /// How far the clock here is ahead of the server's; milliseconds.
@@ -59,7 +61,13 @@ package struct CitySync {
         report.disputes = try file.disputes().count
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
-        if report.faults.isEmpty { try server.submit(batch) }
+        guard report.faults.isEmpty else { return report }
+        if let station = place.station {
+            let known = try server.figures(of: station)
+            batch.figures = StationFigures.changed(try StationFigures.all(of: station, in: file), since: known)
+            report.figures = batch.figures.count
+        }
+        try server.submit(batch)
         return report
     }
 
