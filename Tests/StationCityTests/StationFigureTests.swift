@@ -16,7 +16,8 @@ import Testing
 
     private func arrived() throws -> [CityFigure] { try bench.city.server(bench.city.office).figures() }
 
-    @Test func `a station's figures are those that the city's own file works out for it, of two years and their quarters`()
+    @Test
+    func `a station's figures are those that the city's own file works out for it, of two years and their quarters`()
         throws
     {
         let other = try bench.another("岭南镇")
@@ -50,7 +51,8 @@ import Testing
     private func fill(_ members: [Member]) throws {
         let (file, id) = (station.file, station.place.station!)
         let session = try file.save(
-            StudySession(id: file.desk.newID(), station: id, day: Day("2026-03-12")!, topic: "春耕", form: "集中学习", place: "站内")
+            StudySession(
+                id: file.desk.newID(), station: id, day: Day("2026-03-12")!, topic: "春耕", form: "集中学习", place: "站内")
         ).value
         let lines = try file.roster(of: session.id).map(\.attendance)
         _ = try file.mark(Array(lines.dropLast()), as: .present, in: session)
