@@ -55,6 +55,7 @@ struct ScaleTests {
         #expect(try there.count("SELECT count(*) FROM liaison.content") == count * 4500)
         let ratio = ours / copied
         print("\(count) stations: \(ours), by \\copy \(copied), \(ratio) times")
+        print(try city.count("SELECT pg_database_size(current_database())") >> 20, "MB")
         #expect(ratio <= 4)
     }
 

@@ -50,6 +50,8 @@ import Testing
         #expect(try station.file.member(member.id).post == "局长")
         #expect(try other.rows("person") == [] && other.file.stations().map(\.id) == [other.place.station!])
         #expect(try other.file.verify().faults == [])
+        // Nor is it sent the digests of what another station wrote.
+        #expect(try !other.file.chainHeads().map(\.chain).contains(station.file.ownChains()[0]))
         try expectSame(["person", "seat"])
     }
 

@@ -142,10 +142,17 @@ package struct CitySync {
 
     // MARK: Down
 
+    /// Whether a member's chains can have something for this file. Of another station's it would get digests alone: in a city
+    /// of a hundred that is a hundred times its own year.
+    private func isForUs(_ author: CityMember?) -> Bool {
+        place.station == nil || author?.station == nil || author?.station == place.station
+    }
+
     private func takeDown(_ state: CityState, _ report: inout SyncReport, _ progress: (Int, Int) -> Void) throws {
-        let authors = Dictionary(
-            uniqueKeysWithValues: try server.heads().map { ($0.head.chain, ($0.author, $0.head.seq)) })
         let members = Dictionary(uniqueKeysWithValues: state.members.map { ($0.id, $0) })
+        let authors = Dictionary(
+            uniqueKeysWithValues: try server.heads().filter { isForUs(members[$0.author]) }
+                .map { ($0.head.chain, ($0.author, $0.head.seq)) })
         while true {
             let here = Dictionary(uniqueKeysWithValues: try file.chainHeads().map { ($0.chain, $0.seq) })
             let missing = authors.filter { chain, head in head.1 > here[chain] ?? 0 }
