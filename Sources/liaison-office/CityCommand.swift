@@ -10,8 +10,8 @@ import StationStore
 /// `liaison city`: what the city's office does with its server: make it, let stations in, see how they stand, shut them out.
 struct CityCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "city", abstract: "市里的服务器:建立、发放加入文件、查看各站、停用(限管理员)",
-        subcommands: [Init.self, Add.self, List.self, Revoke.self, Replace.self])
+        commandName: "city", abstract: "市里的服务器:建立、发放加入文件、查看各站和报来的数字、停用(限管理员)",
+        subcommands: [Init.self, Add.self, List.self, Revoke.self, Replace.self, CityFiguresCommand.self])
 
     @ParentCommand var root: Liaison
 
@@ -218,7 +218,7 @@ struct JoinTarget: ParsableArguments {
 }
 
 /// The city's own file and its server.
-private struct CityDesk {
+struct CityDesk {
     let office: Office
     let file: StationFile
     let place: CityPlace

@@ -94,6 +94,12 @@ struct CityTests {
 
         let stands = city.run("city", "list").output
         #expect(stands.contains("河里镇") && stands.contains("分钟前同步"), "\(stands)")
+        let figures = city.run("city", "figures", "--period", "2026").output
+        #expect(figures.contains("在任委员(members):河里镇 2\n"), "\(figures)")
+        let table = station.path + "-ledgers/上报.csv"
+        #expect(city.run("city", "figures", "--to", table).status == 0)
+        let handed = try String(contentsOfFile: table, encoding: .utf8)
+        #expect(handed.contains(",河里镇,2026Q1,members,2,0,") && !handed.contains("覃绍诗"), "\(handed)")
         #expect(city.run("city", "revoke", "河里镇").status == 0)
         let refused = station.run("sync")
         #expect(refused.status != 0 && refused.errors.contains("本机的记录没有改动"), "\(refused)")

@@ -12,6 +12,8 @@ package struct SyncReport: Hashable, Sendable {
     package var waiting = 0
     /// Fields over which two sides differ and nobody has decided.
     package var disputes = 0
+    /// Figures that went up because they are others than the server had.
+    package var figures = 0
     /// How far each chain goes now, here.
     package var heads: [ChainHead] = []
     /// How far the clock here is ahead of the server's; milliseconds.
@@ -91,6 +93,13 @@ package struct CitySync {
         report.disputes = try file.disputes().count
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
+        if report.faults.isEmpty, let station = place.station {
+            do {
+                let known = try server.figures(of: station)
+                batch.figures = StationFigures.changed(try StationFigures.all(of: station, in: file), since: known)
+                report.figures = batch.figures.count
+            } catch { report.add(error) }
+        }
         // How this file stands the city learns even where a way was blocked.
         do {
             let reached = try server.submit(batch)
@@ -205,12 +214,18 @@ package struct CitySync {
 
     // MARK: Down
 
+    /// Whether a chain has something for this file: its own, the city's, and others with contents that are meant for it. Of
+    /// all the rest it would get digests alone: in a city of a hundred that is a hundred times its own year.
+    private func isForUs(_ head: CityHead, _ author: CityMember?) -> Bool {
+        place.station == nil || author?.station == nil || author?.station == place.station || head.isMeant
+    }
+
     private func takeDown(_ state: CityState, _ report: inout SyncReport, _ progress: (Int, Int) -> Void) throws {
         let members = Dictionary(state.members.map { ($0.id, $0) }) { first, _ in first }
         // What was brought back by who has not written it is taken once the author has said whom it is for. An author that
         // lost it, too, is the one who takes it; one that takes part no more will say nothing.
         let heads = Dictionary(
-            try server.heads().map { head in
+            try server.heads().filter { isForUs($0, members[$0.author]) }.map { head in
                 let isAwaited = head.author != place.member && members[head.author]?.isInForce == true
                 return (head.head.chain, (head, isAwaited ? (head.brought ?? .max) - 1 : .max))
             }

@@ -33,13 +33,19 @@ package struct SyncParcel: Sendable {
             }
             runs.append((place.member, entries.map { $0.shown(to: receiver) }))
         }
+        let members = Dictionary(try file.members().map { ($0.id, $0) }) { first, _ in first }
         let others = place.audience(isOffices: false)
         for (chain, author) in try file.authors() where author != place.member {
             let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) {
                 author == receiver.id ? .only([receiver.id]) : others($0)
             }
             let signed = entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)]
-            runs.append((author, signed.map { $0.shown(to: receiver) }))
+            let shown = signed.map { $0.shown(to: receiver) }
+            // Of other stations only what has something for this one.
+            guard members[author]?.station == nil || author == receiver.id || receiver.isCity
+                || shown.contains(where: { $0.parts.contains { $0.content != nil } })
+            else { continue }
+            runs.append((author, shown))
         }
         return SyncParcel(sender: place.member, runs: runs.filter { !$0.1.isEmpty })
     }

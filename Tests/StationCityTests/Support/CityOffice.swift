@@ -87,6 +87,13 @@ final class CityOffice {
         station = try CityOffice.join(city, office, "河里镇")
     }
 
+    /// A sync that is logged in by another socket and has not run.
+    func sync(of desk: Desk, by proxy: String) throws -> CitySync {
+        var place = desk.place
+        place.server = place.server.replacing(TestCluster.shared.folder, with: proxy)
+        return try CitySync(desk.file, place, folder: desk.folder, program: "1", clock: { 1_795_400_000_000 })
+    }
+
     /// Another station of the city.
     ///
     /// - Parameter before: what the office does of the station before it takes part.
