@@ -86,6 +86,23 @@ import Testing
         }
     }
 
+    @Test func `a session that two stations hold reaches the second through the server, and nothing else of the first does`()
+        throws
+    {
+        let other = try bench.another("岭南镇")
+        try station.register("覃绍诗")
+        try other.register("韦丽华")
+        for desk in [station, other, office, station, other] { _ = try desk.sync() }
+        var session = StudySession(id: station.file.desk.newID())
+        (session.station, session.day, session.topic) = (station.place.station!, Day("2026-11-20")!, "联合学习")
+        session.coHosts = [other.place.station!]
+        session = try station.file.save(session).value
+        for desk in [station, other, office] { #expect(try desk.sync().faults == []) }
+        #expect(try other.file.roster(of: session.id).map(\.attendance.name) == ["韦丽华"])
+        #expect(try other.rows("person").count == 1)
+        for desk in [station, other, office] { #expect(try desk.file.verify().faults == []) }
+    }
+
     // MARK: What others paid for
 
     @Test func `a station restored from a backup gets back what it had sent, and its later writes arrive`() throws {

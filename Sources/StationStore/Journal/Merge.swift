@@ -30,14 +30,18 @@ struct Merge {
 
     private(set) var outcome: Outcome = .nothing
     private(set) var disputes: [Disputed] = []
+    private let isSettling: Bool
 
     /// - Parameters:
     ///   - row: as it stands here; nil: it does not.
     ///   - wasKnown: whether a row that does not stand here ever did.
+    ///   - isSettling: whether it settles a dispute: a row that it says whole is so, where it says nothing, too.
     ///   - precedes: whether what came goes before what stands here, of a field.
     init(
-        _ change: JournalChange, onto row: RowImage?, wasKnown: () throws -> Bool, precedes: (String) throws -> Bool
+        _ change: JournalChange, onto row: RowImage?, isSettling: Bool = false, wasKnown: () throws -> Bool,
+        precedes: (String) throws -> Bool
     ) throws {
+        self.isSettling = isSettling
         switch (change.before, change.after, row) {
         case (nil, nil, _), (_?, nil, nil): return
         case (nil, let after?, nil): outcome = .insert(after)
@@ -71,7 +75,7 @@ struct Merge {
             let isUntouched = theirs.allSatisfy { name, _ in
                 before.map { row[name] == $0[name] } ?? row[name].isBlank
             }
-            if before == nil, !isUntouched, theirs.allSatisfy({ $0.1.isBlank }) { continue }
+            if before == nil, !isUntouched, !isSettling, theirs.allSatisfy({ $0.1.isBlank }) { continue }
             let isTheirs = try isUntouched || precedes(field)
             if isTheirs { written += theirs }
             guard !isUntouched else { continue }

@@ -41,8 +41,9 @@ struct ReceivedChanges {
         _ change: JournalChange, of chain: RecordID, isSettling: Bool, to rows: TableRows,
         _ index: inout SubmissionIndex
     ) throws -> (before: RowImage?, after: RowImage?)? {
+        if journal !== db, try copyRefused(change) { return nil }
         let row = try rows.image(change.record)
-        let merge = try Merge(change, onto: row) {
+        let merge = try Merge(change, onto: row, isSettling: isSettling) {
             try wasKnown(before: change)
         } precedes: { field in
             try isSettling || precedes(field, change, of: chain)
@@ -51,13 +52,30 @@ struct ReceivedChanges {
             let became = try write(merge.outcome, change, row, rows, &index)
             try keep(merge.disputes + doubt(became?.after, change, of: chain), of: change)
             return became
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-            // Another row is already what this one would be: it stays, and the one that came is kept beside it.
-            let refused = Merge.Disputed(
-                field: "", base: change.before, ours: nil, theirs: change.after, isTheirs: false)
+        } catch let error as DatabaseError
+            where [.SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_CHECK].contains(error.extendedResultCode)
+        {
+            // Another row is already what this one would be, or with what stands here it would be one that cannot be (an end
+            // before its beginning): what stands stays, and what came is kept beside it.
+            let theirs = change.after.map { RowImage($0.columns.filter { $0.0 != "id" }) }
+            let ours = row.map { row in RowImage((theirs?.columns ?? []).map { ($0.0, row[$0.0]) }) }
+            let refused = Merge.Disputed(field: "", base: change.before, ours: ours, theirs: theirs, isTheirs: false)
             try keep([refused], of: change)
             return nil
         }
+    }
+
+    /// What stood in the way of a change the file alone knows: one that is played has neither all rows nor all rules.
+    private func copyRefused(_ change: JournalChange) throws -> Bool {
+        let known = try StoredRow.fetchOne(
+            journal.cachedStatement(
+                sql: """
+                    SELECT base, ours, theirs FROM dispute
+                    WHERE entry = ? AND position = ? AND field = '' AND NOT is_theirs
+                    """), arguments: [change.entry, change.position])
+        guard let known else { return false }
+        try keep(change, "", false, images: [known["base"], known["ours"], known["theirs"]])
+        return true
     }
 
     private func write(
@@ -91,16 +109,20 @@ struct ReceivedChanges {
 
     private func keep(_ disputes: [Merge.Disputed], of change: JournalChange) throws {
         for disputed in disputes {
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO dispute (entry, position, target, record, field, base, ours, theirs, is_theirs)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """
-            ).execute(arguments: [
-                change.entry, change.position, change.table, change.record, disputed.field, disputed.base?.json,
-                disputed.ours?.json, disputed.theirs?.json, disputed.isTheirs,
-            ])
+            let images = [disputed.base, disputed.ours, disputed.theirs].map { $0?.json }
+            try keep(change, disputed.field, disputed.isTheirs, images: images)
         }
+    }
+
+    private func keep(_ change: JournalChange, _ field: String, _ isTheirs: Bool, images: [String?]) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO dispute (entry, position, target, record, field, base, ours, theirs, is_theirs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            change.entry, change.position, change.table, change.record, field, images[0], images[1], images[2], isTheirs,
+        ])
     }
 
     /// At the city's: a station marked somebody on its roster who by then sat at another one. The roster stands, and counts

@@ -144,7 +144,9 @@ extension ChangeWriter {
         guard !isWhole || takingTheirs == dispute.isTheirs else {
             throw Fault.badInput("整条记录的争议只能照现在的样子了结;要改的,请先改记录再了结")
         }
-        guard !isWhole, let wanted = takingTheirs ? part.theirs : part.ours else { return }
+        // The record as it stands is said whole, so that it stands so on the other side, too.
+        guard !isWhole else { return try tell(dispute.table, dispute.record) }
+        guard let wanted = takingTheirs ? part.theirs : part.ours else { return }
         try put(dispute.table, dispute.record, before: row, after: row.with(wanted).following(row))
     }
 
@@ -222,6 +224,15 @@ private final class ReadTables {
 
 extension Database {
     fileprivate func disputes(_ tables: ReadTables) throws -> [Dispute] {
+        // What is disputed again is one dispute, in its newest words.
+        var newest: [String: Dispute] = [:]
+        for dispute in try allDisputes(tables) {
+            newest["\(dispute.table) \(dispute.record) \(dispute.field)"] = dispute
+        }
+        return Array(newest.values)
+    }
+
+    private func allDisputes(_ tables: ReadTables) throws -> [Dispute] {
         try StoredRow.fetchAll(
             self,
             sql: """
@@ -230,6 +241,7 @@ extension Database {
                 WHERE NOT EXISTS (
                     SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id AND c.target = 'settlement'
                     WHERE s.target = d.target AND s.record = d.record AND s.field = d.field AND c.entry >= d.entry)
+                ORDER BY d.entry, d.position
                 """
         ).map { row in
             let name: String = try row["target"]
@@ -240,10 +252,12 @@ extension Database {
             let part = try Dispute.Part(
                 table: name, record: row["record"], base: image("base"), ours: image("ours"), theirs: image("theirs"))
             let stands = try rows.image(part.record) ?? part.theirs ?? part.ours ?? part.base
+            let person = try RecordID(stored: stands?["person"] ?? .null).flatMap { try tables[Person.table].image($0) }
+            let named = person?.text("name").map { "\(Schema.label(of: name)) \($0)" }
             return Dispute(
                 entry: try row["entry"], position: try row["position"], table: name, record: part.record,
                 field: try row["field"], isTheirs: try row["is_theirs"] as Int != 0, suggestion: nil,
-                by: try row["by"], isWaiting: false, parts: [part], called: stands?.name(in: name) ?? "")
+                by: try row["by"], isWaiting: false, parts: [part], called: named ?? stands?.name(in: name) ?? "")
         }
     }
 

@@ -183,3 +183,29 @@ extension ArrivalTests {
         #expect(fault { try bench.city.file.receive(entries, from: other) }?.sentence.contains("公钥") == true)
     }
 }
+
+extension ArrivalTests {
+    @Test func `columns that only together make sense, written apart on two sides, are a dispute and hold up nothing`() throws {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗")).value
+        try bench.exchange()
+        var here = try test.file.member(member.id)
+        here.seat.to = Day("2026-03-01")
+        _ = try test.file.save(here)
+        var there = try bench.city.file.member(member.id)
+        there.seat.from = Day("2026-06-01")
+        _ = try bench.city.file.save(there)
+        _ = try test.file.save(test.member("韦丽华"))
+        try bench.exchange()
+        #expect(try TravelBench.rows(bench.city.file, "person").count == 2, "what follows is not held up")
+        for file in [bench.city.file, test.file] {
+            #expect(try file.disputes().map(\.called) == ["委员 覃绍诗"])
+            #expect(try file.verify().faults == [] && IndependentVerifier.verify(file.path).status == 0)
+        }
+        try bench.city.file.settle(#require(try bench.city.file.disputes().first), as: .ours)
+        try bench.exchange()
+        try expectSame(bench)
+        #expect(try test.file.member(member.id).seat.to == nil)
+    }
+}
