@@ -77,6 +77,8 @@ struct SyncCommand: ParsableCommand {
             throw Fault(.refused, "这份数据文件还没有加入全市。没有同步;请先用市里给的加入文件:liaison join 文件")
         }
         let file = try office.openToWrite(who)
+        // What waited for this program is there with or without a line.
+        try file.applyWaiting()
         let progress = Progress("正在同步")
         let report = try SyncMemory(of: office.folder).noting {
             try CitySync(

@@ -20,6 +20,8 @@ final class ChangeWriter {
     var movedAt: Set<RecordID> = []
     /// Sessions that came from other files: their rosters follow, too.
     var arrived: Set<RecordID> = []
+    /// Whom another file wrote of that does not know where they sit now.
+    var retold: Set<RecordID> = []
     /// Whose seats were written.
     var seated: Set<RecordID> = []
     /// What a station changed of the city's rows: it is suggested at the change's end.

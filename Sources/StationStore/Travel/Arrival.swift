@@ -41,7 +41,7 @@ package struct Arrival: Hashable, Sendable {
     /// Fields over which two sides differ.
     package var disputes = 0
 
-    package init() {}
+    package init(disputes: Int = 0) { self.disputes = disputes }
 }
 
 extension StationFile {
@@ -58,27 +58,45 @@ extension StationFile {
         guard entries.allSatisfy({ $0.chain == first.chain }) else {
             throw Fault(.file, "送来的日志混着几条链。没有收下,没有改动")
         }
+        return try arrive { receiver, isOwnBranch in
+            isOwnBranch = try receiver.note(member, writes: first.chain)
+            return try receiver.take(entries, signedBy: member)
+        }
+    }
+
+    /// Applies what waited for a newer program, once this is one, or for what has come since.
+    @discardableResult
+    package func applyWaiting() throws(Fault) -> Arrival {
+        guard try read({ try Int.fetchOne($0, sql: "SELECT 1 FROM journal_waiting LIMIT 1") }) != nil else {
+            return Arrival()
+        }
+        return try arrive { receiver, _ in Arrival(disputes: try -receiver.disputes()) }
+    }
+
+    /// Brings something in, with all that it lets follow.
+    ///
+    /// - Parameter work: what comes; whether it is of a branch of this very file.
+    private func arrive(_ work: (Receiver, inout Bool) throws -> Arrival) throws(Fault) -> Arrival {
         do {
             var arrival = Arrival()
             var last: JournalHead?
-            var (moved, sessions): (Set<RecordID>, Set<RecordID>) = ([], [])
+            var (moved, sessions, retold): (Set<RecordID>, Set<RecordID>, Set<RecordID>) = ([], [], [])
             var isOwnBranch = false
             try queue.inTransaction(.immediate) { db in
                 try standing?.check(db)
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
                 let receiver = Receiver(db, now: desk.now())
-                isOwnBranch = try receiver.note(member, writes: first.chain)
-                arrival = try receiver.take(entries, signedBy: member)
+                arrival = try work(receiver, &isOwnBranch)
                 try receiver.applyWaiting(&arrival)
                 try receiver.index.settle()
-                (moved, sessions) = (receiver.moved, receiver.sessions)
+                (moved, sessions, retold) = (receiver.moved, receiver.sessions, receiver.retold)
                 last = try JournalHead(db)
                 return .commit
             }
             followReceiving(last, isOwnBranch: isOwnBranch && arrival.applied > 0)
-            if !moved.isEmpty || !sessions.isEmpty {
+            if !moved.isEmpty || !sessions.isEmpty || !retold.isEmpty {
                 try change("study.follow", by: .program("程序")) { writer in
-                    (writer.movedAt, writer.arrived) = (moved, sessions)
+                    (writer.movedAt, writer.arrived, writer.retold) = (moved, sessions, retold)
                     return ("名册随任职变动更新", ())
                 }
             }
@@ -98,6 +116,9 @@ private final class Receiver {
     private(set) var moved: Set<RecordID> = []
     /// Sessions that came or changed: their rosters follow.
     private(set) var sessions: Set<RecordID> = []
+    /// Persons of whom a station wrote that is not the only one they sat at: at the city's, for the others to be told.
+    private(set) var retold: Set<RecordID> = []
+    private var authors: [RecordID: (isCity: Bool, station: RecordID?)] = [:]
     private var tables: [String: TableRows] = [:]
     private var references: [String: [(column: String, table: String)]] = [:]
     private var changes: ReceivedChanges?
@@ -182,7 +203,7 @@ private final class Receiver {
         return arrival
     }
 
-    private func disputes() throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM dispute") ?? 0 }
+    func disputes() throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM dispute") ?? 0 }
 
     /// How far a chain is known, with what waits.
     private func head(of chain: RecordID) throws -> (seq: Int64, hash: EntryHash?) {
@@ -252,7 +273,7 @@ private final class Receiver {
     private func apply(_ entry: TravellingEntry) throws -> String? {
         guard entry.schema <= Schema.version else { return "由更新版本的程序写成,升级后可见" }
         var reason: String?
-        let kept = (index, moved, sessions)
+        let kept = (index, moved, sessions, retold)
         try db.inSavepoint {
             do {
                 try put(entry)
@@ -262,7 +283,7 @@ private final class Receiver {
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
                 reason = "其中的内容与这里的规定不符(\(error.message ?? ""))"
             }
-            (index, moved, sessions) = kept
+            (index, moved, sessions, retold) = kept
             return .rollback
         }
         return reason
@@ -317,8 +338,32 @@ private final class Receiver {
             guard let became else { continue }
             moved.formUnion(RosterMoves.stations(change.table, became.before, became.after))
             if let session = RosterMoves.session(change.table, became.before, became.after) { sessions.insert(session) }
+            if let person = try toRetell(change.table, change.record, became.after, of: entry.chain) {
+                retold.insert(person)
+            }
         }
         for (table, row) in written { try requireReferences(of: row, in: table) }
+    }
+
+    /// Whom a station wrote of, where another station's file has them, too.
+    private func toRetell(
+        _ table: String, _ record: RecordID, _ row: RowImage?, of chain: RecordID
+    ) throws -> RecordID? {
+        let person: RecordID? = table == Person.table ? record : nil
+        guard let person = table == Seat.table ? RecordID(stored: row?["person"] ?? .null) : person else { return nil }
+        let author =
+            try authors[chain]
+            ?? StoredRow.fetchOne(
+                db,
+                sql: """
+                    SELECT m.is_city, m.station FROM journal_chain c JOIN journal_member m ON m.id = c.member
+                    WHERE c.chain = ?
+                    """, arguments: [chain]
+            ).map { (isCity: try $0["is_city"] as Int != 0, station: try $0["station"]) } ?? (true, nil)
+        authors[chain] = author
+        guard !author.isCity, try db.ownStation() == nil else { return nil }
+        return try db.seats(of: person).contains { try $0.station != author.station && db.isKeptElsewhere($0.station) }
+            ? person : nil
     }
 
     private func blob(_ bytes: [UInt8]?) -> DatabaseValue { bytes.map { Data($0).databaseValue } ?? .null }

@@ -209,3 +209,33 @@ extension ArrivalTests {
         #expect(try test.file.member(member.id).seat.to == nil)
     }
 }
+
+extension ArrivalTests {
+    @Test func `what a newer program wrote waits with all that follows it, and the upgrade applies it`() throws {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        // The city is upgraded first in life; here the station is, which is what the rule is for.
+        try Schema.$trial.withValue(NewerVersion.steps) {
+            try bench.station.restore(bench.station.copy())
+            var here = try bench.station.file.member(member.id)
+            here.person.post = "主任"
+            _ = try bench.station.file.save(here)
+            _ = try bench.station.file.save(test.member("韦丽华"))
+            try bench.station.send(to: &bench.server)
+        }
+        let arrival = try bench.city.receive(from: bench.server)
+        #expect(arrival.applied == 0 && arrival.waiting == 2)
+        #expect(try bench.city.file.member(member.id).post == "校长")
+        #expect(try bench.city.file.applyWaiting().waiting == 2, "the old program cannot")
+        try Schema.$trial.withValue(NewerVersion.steps) {
+            try bench.city.restore(bench.city.copy())
+            let applied = try bench.city.file.applyWaiting()
+            #expect(applied.applied == 2 && applied.waiting == 0)
+            #expect(try bench.city.file.member(member.id).post == "主任")
+            #expect(try TravelBench.rows(bench.city.file, "person").count == 2)
+            #expect(try bench.city.file.verify().faults == [])
+        }
+    }
+}

@@ -27,6 +27,12 @@ final class TravelBench {
             try file.join(as: member)
         }
 
+        /// The same member, as somebody goes on with a copy of the file on the same computer.
+        fileprivate init(copyOf other: Desk) throws {
+            (test, member, secret, file) = (other.test, other.member, other.secret, other.file)
+            try restore(other.copy())
+        }
+
         /// The file's folder as a backup taken now would have it.
         func copy() throws -> String {
             let folder = NSTemporaryDirectory() + "travel-copy-" + UUID().uuidString
@@ -93,7 +99,7 @@ final class TravelBench {
     /// What lies at the server, in the order in which it came.
     var server: [(ChainAuthor, TravellingEntry)] = []
     let city: Desk
-    let stations: [Desk]
+    private(set) var stations: [Desk]
     var station: Desk { stations[0] }
 
     init(stations names: [String] = ["岭南镇"]) throws {
@@ -111,11 +117,14 @@ final class TravelBench {
 
     /// Whom what is about some stations is for, as a city's server has it.
     func audience(of desk: Desk) -> ([RecordID]) -> Audience {
-        let files = Dictionary(uniqueKeysWithValues: stations.map { ($0.member.station!, $0.member.id) })
+        let files = Dictionary(stations.map { ($0.member.station!, $0.member.id) }) { first, _ in first }
         return { stations in
             stations.isEmpty && desk.member.isCity ? .everybody : .only(stations.compactMap { files[$0] })
         }
     }
+
+    /// Somebody copies a station's file, and both are gone on with.
+    func copyFile(of desk: Desk) throws { stations.append(try Desk(copyOf: desk)) }
 
     /// Everything goes all ways.
     func exchange() throws {
