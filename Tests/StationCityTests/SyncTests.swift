@@ -86,7 +86,8 @@ import Testing
         }
     }
 
-    @Test func `a session that two stations hold reaches the second through the server, and nothing else of the first does`()
+    @Test
+    func `a session that two stations hold reaches the second through the server, and nothing else of the first does`()
         throws
     {
         let other = try bench.another("岭南镇")

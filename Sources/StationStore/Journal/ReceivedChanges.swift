@@ -121,7 +121,8 @@ struct ReceivedChanges {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            change.entry, change.position, change.table, change.record, field, images[0], images[1], images[2], isTheirs,
+            change.entry, change.position, change.table, change.record, field, images[0], images[1], images[2],
+            isTheirs,
         ])
     }
 

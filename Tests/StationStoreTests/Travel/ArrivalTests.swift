@@ -185,7 +185,9 @@ extension ArrivalTests {
 }
 
 extension ArrivalTests {
-    @Test func `columns that only together make sense, written apart on two sides, are a dispute and hold up nothing`() throws {
+    @Test func `columns that only together make sense, written apart on two sides, are a dispute and hold up nothing`()
+        throws
+    {
         let bench = try TravelBench()
         let test = bench.station.test
         let member = try test.file.save(test.member("覃绍诗")).value
