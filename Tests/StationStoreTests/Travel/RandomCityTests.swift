@@ -172,7 +172,7 @@ import Testing
     /// `CITIES=1...50` walks more.
     private static var seeds: [Int] {
         let ends = ProcessInfo.processInfo.environment["CITIES"]?.split(separator: "...").compactMap { Int($0) }
-        guard let ends, ends.count == 2 else { return [1, 2] }
+        guard let ends, ends.count == 2 else { return [1] }
         return Array(ends[0]...ends[1])
     }
 
