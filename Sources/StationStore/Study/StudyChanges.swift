@@ -18,6 +18,7 @@ extension StationFile {
             guard session.revision == stored.revision else {
                 throw try writer.conflict(over: session.id, "请看过现在的内容再改")
             }
+            try writer.requireOwn(stored)
             guard session.state == stored.state else {
                 throw Fault.badInput("结束、取消和重新打开各有其步骤,不能随修改一起写入")
             }
@@ -130,6 +131,7 @@ extension StationFile {
         guard !reason.allSatisfy(\.isWhitespace) else { throw .badInput("请填写理由", field: "reason") }
         return try change("study.reopen", station: session.station) { writer in
             guard session.state != .open else { throw Fault.badInput("本场正在登记,不用重新打开") }
+            try writer.requireOwn(session)
             var opened = session
             opened.state = .open
             opened.note = [session.note, "重新打开:\(reason)"].filter { !$0.isEmpty }.joined(separator: ";")
@@ -145,6 +147,7 @@ extension StationFile {
     ) throws(Fault) -> (receipt: Receipt, value: StudySession) {
         try change("study.cancel", station: session.station) { writer in
             guard session.state == .open else { throw Fault.badInput("已结束或已取消的学习活动不能取消") }
+            try writer.requireOwn(session)
             var cancelled = session
             cancelled.state = .cancelled
             cancelled.note = session.note.isEmpty ? reason : "\(session.note);\(reason)"
@@ -258,6 +261,12 @@ extension ChangeWriter {
         }
     }
 
+    /// Refuses at a station what is another station's to say of a session that they hold together.
+    fileprivate func requireOwn(_ session: StudySession) throws {
+        guard try db.ownStation() != nil, try db.isKeptElsewhere(session.station) else { return }
+        throw Fault(.refused, "这一场由别的站主办,日期、主题和结束由主办的站管;这里登完自己的人就行。没有改动")
+    }
+
     /// That a roster may be marked: while its session is open, and what is another file's to close until this station's own
     /// people are marked.
     func requireOpen(_ id: RecordID) throws {
@@ -284,6 +293,7 @@ extension ChangeWriter {
 
     func close(_ session: StudySession) throws -> StudySession {
         guard session.state == .open else { throw Fault.badInput("本场已经结束或取消") }
+        try requireOwn(session)
         guard session.day <= desk.today else { throw Fault.badInput("\(session.day) 还没有到,不能结束") }
         let tally = try db.session(session.id)?.tally ?? AttendanceTally()
         let gap = try gap(on: session)

@@ -175,3 +175,10 @@ extension Queries {
         }
     }
 }
+
+extension Queries {
+    /// Whether what a station holds is another file's to say: at a station, what another station of its city holds.
+    package func isHeldElsewhere(_ station: RecordID) throws(Fault) -> Bool {
+        try read { db in try db.ownStation() != nil && db.isKeptElsewhere(station) }
+    }
+}

@@ -46,6 +46,9 @@ import Testing
         for desk in [first, second] {
             let there = try desk.file.session(session.id).session
             _ = try desk.file.mark(lines(desk, session.id), as: .present, in: there)
+            if desk === second {
+                #expect(fault { try desk.file.save(there) }?.sentence.contains("由主办的站管") == true)
+            }
             // The first host closes it before the second one's marks are known anywhere.
             if desk === first { _ = try desk.file.close(there) }
             if desk === first { try bench.exchange() }

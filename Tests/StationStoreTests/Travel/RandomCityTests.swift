@@ -77,7 +77,8 @@ import Testing
                 }
                 var session = try desk.file.session(id).session
                 session.topic = word
-                _ = try desk.file.save(session)
+                // A session is its first host's; others are refused.
+                guard (try? desk.file.save(session)) != nil else { return }
                 note(desk, "study_session", id, "topic", word)
             case 5:
                 guard let station = desk.member.station else { return }
