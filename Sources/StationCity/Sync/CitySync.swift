@@ -315,7 +315,6 @@ extension SyncReport {
     }
 }
 
-
 extension CityFault.Cause {
     /// Whether the line is at fault, so that another try may heal it.
     package var isOfLine: Bool { self == .unreachable || self == .lost }
