@@ -18,7 +18,7 @@ extension CityMap {
             keep(row.whole)
             numbers += [row.rate.part, row.rate.whole]
             keep(row.open) { numbers.append($0.number) }
-            keep(row.missed) { numbers += [$0.year, $0.number] }
+            keep(row.missed.sorted()) { numbers += [$0.year, $0.number] }
             keep(row.items) { numbers += [CityMap.statuses.firstIndex(of: $0.status) ?? 0, $0.isOverdue ? 1 : 0] }
             let standard = row.standard
             numbers += [

@@ -104,8 +104,9 @@ import Testing
                     try CityMap(figure, of: $0, in: context.period, on: context.day)
                 }
             }
-            let made = try [nil, .sessionsHeld, .submissions].map { figure in
-                try Work.of(file) { #expect(try map(figure).rows.count == stations) }
+            var made: [Work] = []
+            for figure in [nil, .sessionsHeld, .submissions] as [Figure?] {
+                made.append(try Work.of(file) { _ = try map(figure) })
             }
             CityScreen().keep(in: file, context)
             var page = CityScreen()
