@@ -28,8 +28,15 @@ struct CityMap {
         var open: [Day] = []
         /// The quarters that are over without a session.
         var missed: Set<Quarter> = []
-        var items: [ChecklistFigures.Item] = []
+        /// The eight standards.
+        var items: [Item] = []
         var standard = StudyStandard()
+    }
+
+    /// How one of the eight standards stands.
+    struct Item {
+        let status: Inspection.Status
+        let isOverdue: Bool
     }
 
     let parts: [Part]
@@ -40,12 +47,14 @@ struct CityMap {
     var all = Row(station: nil, name: "全市")
     /// What stands beside it, of all stations.
     var sheet = FigureSheet()
-    var standings: [HomeStanding] = []
+    /// Sessions held and asked for; one station's surplus makes up for nobody else's lack.
+    var (held, required) = (0, 0)
 
-    /// Reads a figure from one state of the file.
-    ///
-    /// - Parameter figure: nil: the rate that decides about study.
-    init(_ figure: Figure?, of board: FigureBoard, in period: Period, on day: Day) throws {
+    /// The figures of the sheet.
+    static let figures = YearProgress.figures + Figure.waiting + FigureChart.passage.map(\.figure) + [.submissionsOpen]
+
+    /// Nothing but its parts.
+    init(in period: Period, on day: Day) {
         let judged = period.judged(on: day)
         let ends = period.ends
         let months = YearMonth.touched(from: ends.first, to: ends.last)
@@ -63,37 +72,46 @@ struct CityMap {
             Part(label: "\(["一", "二", "三", "四"][quarter.number - 1])季", period: period.part(.quarter(quarter)))
         }
         year = months == nil ? judged.year : nil
+    }
 
-        let overviews = try board.overviews()
-        standings = overviews.map { HomeStanding($0) }
-        rows = overviews.map { overview in
-            let study = overview.study
-            var row = Row(station: overview.station, name: overview.station.shortName)
-            (row.standard, row.items) = (study.standard, overview.checklist.items)
+    /// Reads a figure from one state of the file.
+    ///
+    /// - Parameter figure: nil: the rate that decides about study.
+    init(_ figure: Figure?, of board: FigureBoard, in period: Period, on day: Day) throws {
+        self.init(in: period, on: day)
+        let years = try board.ground(StudyYears.self).stations
+        held = years.total { min($0.year.held, $0.year.required) }
+        required = years.total(\.year.required)
+        rows = zip(years, try board.ground(Checklists.self).stations).map { found, checklist in
+            let study = found.year
+            var row = Row(station: found.station, name: found.station.shortName)
+            row.standard = study.standard
+            row.items = checklist.figures.items.map { Item(status: $0.status, isOverdue: $0.isOverdue) }
             row.open = study.open.map(\.session.day)
             row.missed = Set(study.quarters.filter { study.mark(of: $0) == .missed }.map(\.quarter))
             return row
         }
         all.open = Array(Set(rows.flatMap(\.open)))
         all.standard = rows.first?.standard ?? StudyStandard()
-        sheet = try board.sheet(
-            of: nil, YearProgress.figures + Figure.waiting + FigureChart.passage.map(\.figure) + [.submissionsOpen])
+        sheet = try board.sheet(of: nil, CityMap.figures)
         try fill(figure, of: board, on: day)
     }
 
     private mutating func fill(_ figure: Figure?, of board: FigureBoard, on day: Day) throws {
         let (shown, rate) = (all.standard.shown(figure), all.standard.shown(nil))
-        func ask(_ figure: Figure, _ board: FigureBoard, _ add: (inout Row, FigureValue?) -> Void) throws {
-            for index in rows.indices { add(&rows[index], try board.value(figure, of: rows[index].station?.id)) }
-            add(&all, try board.value(figure, of: nil))
-        }
-        try ask(shown, board) { $0.whole = $1 }
-        try ask(rate, board) { $0.rate = Percentage($1?.number ?? 0, of: $1?.whole ?? 0) }
-        for part in parts where part.period.ends.first <= day {
-            try ask(shown, board.within(part.period)) { $0.cells.append($1) }
-        }
-        for part in quarters where part.period.ends.first <= day {
-            try ask(rate, board.within(part.period)) { $0.rates.append($1) }
+        let asked = rows.map(\.station?.id) + [nil]
+        let begun = parts.count { $0.period.ends.first <= day }
+        let periods = (parts + quarters).map(\.period)
+        let touched = periods.filter { $0.ends.first <= day }
+        // The months of one, the quarters of the other; where they are one figure, its rows are looked at once.
+        let rates = try board.values(rate, of: asked, in: touched)
+        let values = try shown == rate ? rates : board.values(shown, of: asked, in: Array(touched.prefix(begun)))
+        for (place, (value, rate)) in zip(values, rates).enumerated() {
+            var row = place < rows.count ? rows[place] : all
+            (row.whole, row.cells) = (value.whole, Array(value.parts.prefix(begun)))
+            row.rate = Percentage(rate.whole?.number ?? 0, of: rate.whole?.whole ?? 0)
+            row.rates = Array(rate.parts.dropFirst(begun))
+            if place < rows.count { rows[place] = row } else { all = row }
         }
     }
 }

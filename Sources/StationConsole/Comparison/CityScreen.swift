@@ -73,10 +73,29 @@ package struct CityScreen: Screen {
         let here = current?.station?.id
         let figure = measure.figure
         let (period, day) = (context.period, context.day)
-        map = try context.file.figures(in: period, on: day) { try CityMap(figure, of: $0, in: period, on: day) }
+        map =
+            try context.file.kept(of: CityScreen.kept, about: about(period), on: day)
+            .flatMap { CityMap(kept: $0, of: context.stations, in: period, on: day) }
+            ?? context.file.figures(in: period, on: day) { try CityMap(figure, of: $0, in: period, on: day) }
         sort()
         viewport.resize(count: rows.count)
         if let place = order.firstIndex(where: { rows[$0].station?.id == here }) { viewport.select(place) }
+    }
+
+    /// As what the file keeps it.
+    private static let kept = "city"
+
+    /// What is asked: of another figure or period it is another map.
+    private func about(_ period: Period) -> String {
+        "\(measure.figure?.name ?? "") \(period.ends.first) \(period.ends.last)"
+    }
+
+    /// Has the file keep the map, since it follows from every session and submission of every station.
+    func keep(in file: StationFile, _ context: Context) {
+        let (figure, period, day) = (measure.figure, context.period, context.day)
+        file.rememberPage(CityScreen.kept, about: about(period), in: period, on: day) {
+            try CityMap(figure, of: $0, in: period, on: day).kept
+        }
     }
 
     /// The official order, or the lowest rate first; who has none yet comes last.
@@ -196,7 +215,7 @@ package struct CityScreen: Screen {
             y = drawBeside(map, in: &frame, x: 1, y: y, context) + 1
         }
         frame.beginBlock()
-        let progress = YearProgress(map.standings, map.sheet, on: context.today)
+        let progress = YearProgress(held: map.held, of: map.required, map.sheet, on: context.today)
         let isOfYear = context.period.year == context.today.year
         guard isWide else {
             if isOfYear, y < area.bottom {

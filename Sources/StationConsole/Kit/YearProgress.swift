@@ -27,13 +27,19 @@ struct YearProgress {
     ///   - standings: of the stations looked at.
     ///   - sheet: their figures together.
     init(_ standings: [HomeStanding], _ sheet: FigureSheet, on today: Day) {
+        // One station's surplus makes up for nobody else's lack.
+        self.init(
+            held: standings.total { min($0.held, $0.required) }, of: standings.total(\.required), sheet, on: today)
+    }
+
+    /// - Parameters:
+    ///   - held: the sessions that count for what is asked for (`required`) of the stations looked at.
+    ///   - sheet: their figures together.
+    init(held: Int, of required: Int, _ sheet: FigureSheet, on today: Day) {
         let first = Day.first(ofYear: today.year)
         (gone, days) = (today - first + 1, Day.last(ofYear: today.year) - first + 1)
         parts = [
-            // One station's surplus makes up for nobody else's lack.
-            Part(
-                label: "学习", figure: .sessionsHeld, done: standings.total { min($0.held, $0.required) },
-                whole: standings.total(\.required), unit: "次"),
+            Part(label: "学习", figure: .sessionsHeld, done: held, whole: required, unit: "次"),
             Part(
                 label: "民意", figure: .submissionsSettled, done: sheet.number(.submissionsSettled),
                 whole: sheet.number(.submissions), unit: "件"),

@@ -389,6 +389,7 @@ package struct Console {
     /// Has a page read what it shows.
     private mutating func read(_ index: Int) throws {
         if index == 0 { keepHome() }
+        (pages[index] as? CityScreen)?.keep(in: file, context)
         try pages[index].refresh(in: context)
     }
 

@@ -118,6 +118,26 @@ extension Figure {
         return value(of: try rows(grounds, question), question)
     }
 
+    /// How much it comes to over the period, and in each of some parts of it, from the same rows; nil where its rows do not say by
+    /// which day they add, so that each part is to be asked for itself.
+    ///
+    /// The parts' are bare numbers: what is asked for is asked for over the whole.
+    package func values(
+        _ grounds: any Grounds, _ question: FigureQuestion, in parts: [Period]
+    ) throws -> (whole: FigureValue, parts: [FigureValue])? {
+        guard kept == nil, time == .flow || time == .ratio else { return nil }
+        let found = try rows(grounds, question)
+        let adding = found.rows.filter { $0.adds != 0 || $0.whole != 0 }
+        guard adding.allSatisfy({ $0.isCounted && $0.day != nil }) else { return nil }
+        return (
+            value(of: found, question),
+            parts.map { part in
+                let own = adding.filter { part.contains($0.day ?? .unset) }
+                return value(sum: own.total(\.adds), whole: own.total(\.whole), goal: nil)
+            }
+        )
+    }
+
     /// Its portions, the largest first; together they are the figure. None where it has none.
     package func portions(_ grounds: any Grounds, _ question: FigureQuestion) throws -> [FigurePortion] {
         guard hasPortions, !(isOfCity && question.station != nil) else { return [] }

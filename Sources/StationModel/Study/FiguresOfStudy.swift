@@ -5,8 +5,19 @@ import StationCore
 package struct StudyYears: Sendable {
     package typealias OfStation = (station: Station, year: StudyFigures, sessions: [SessionCount])
     package let stations: [OfStation]
+    /// Where each station's stands.
+    private let places: [RecordID: Int]
 
-    package init(_ stations: [OfStation]) { self.stations = stations }
+    package init(_ stations: [OfStation]) {
+        self.stations = stations
+        places = Dictionary(stations.indices.map { (stations[$0].station.id, $0) }) { first, _ in first }
+    }
+
+    /// One station's, or (nil) all stations'.
+    func asked(of station: RecordID?) -> [OfStation] {
+        guard let station else { return stations }
+        return places[station].map { [stations[$0]] } ?? []
+    }
 }
 
 extension FigurePart {
@@ -129,7 +140,7 @@ extension Figure {
     }
 
     private static func asked(_ grounds: any Grounds, _ question: FigureQuestion) throws -> [StudyYears.OfStation] {
-        try grounds.ground(StudyYears.self).stations.filter { question.isAbout($0.station.id) }
+        try grounds.ground(StudyYears.self).asked(of: question.station)
     }
 
     private static func standard(_ years: [StudyYears.OfStation]) -> StudyStandard {

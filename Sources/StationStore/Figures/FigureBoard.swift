@@ -57,6 +57,21 @@ package final class FigureBoard: Grounds {
         try figure.value(self, asked(of: station))
     }
 
+    /// How much a figure comes to over the period, of each station and (nil) of all, and in each of some parts of it.
+    ///
+    /// Where its rows say by which day they add, nothing is read for the parts.
+    package func values(
+        _ figure: Figure, of stations: [RecordID?], in parts: [Period]
+    ) throws -> [(whole: FigureValue?, parts: [FigureValue?])] {
+        var boards: [FigureBoard]?
+        return try stations.map { station in
+            if let found = try figure.values(self, asked(of: station), in: parts) { return (found.whole, found.parts) }
+            let asked = try boards ?? parts.map { try within($0) }
+            boards = asked
+            return (try value(figure, of: station), try asked.map { try $0.value(figure, of: station) })
+        }
+    }
+
     /// Some figures of a station, or (nil) of all together.
     package func sheet(of station: RecordID?, _ figures: [Figure] = Figures.all) throws -> FigureSheet {
         var sheet = FigureSheet()

@@ -112,6 +112,31 @@ import Testing
         #expect(narrow.contains(" 一季") && narrow.contains("90.0") && !narrow.contains("10月"))
     }
 
+    @Test func `what is kept of the map is the map, and nothing once something was written or something else is asked`()
+        throws
+    {
+        let desk = try city()
+        let (file, stations) = (desk.file, desk.context.stations)
+        let (period, day) = (desk.context.period, desk.context.day)
+        for figure in [nil, .sessionsHeld, .submissionsSolved] as [Figure?] {
+            let map = try file.figures(in: period, on: day) { try CityMap(figure, of: $0, in: period, on: day) }
+            let kept = try #require(CityMap(kept: map.kept, of: stations, in: period, on: day))
+            #expect(kept.kept == map.kept && kept.rows.count == 2 && kept.sheet == map.sheet)
+            #expect(kept.rows[1].open == map.rows[1].open && kept.rows[0].missed.count == 2)
+            #expect(CityMap(kept: map.kept, of: stations.reversed(), in: period, on: day) == nil)
+            #expect(CityMap(kept: String(map.kept.dropLast(2)), of: stations, in: period, on: day) == nil)
+        }
+        CityScreen().keep(in: file, desk.context)
+        let about = "\u{20}\(period.ends.first) \(period.ends.last)"
+        #expect(try file.kept(of: "city", about: about, on: day) != nil)
+        #expect(try file.kept(of: "city", about: about, on: day + 1) == nil)
+        #expect(try file.kept(of: "city", about: "sessionsHeld" + about, on: day) == nil)
+        let open = try #require(try file.sessions(of: stations[1].id, in: period).first { $0.session.state == .open })
+        let lines = try file.roster(of: open.session.id).map(\.attendance)
+        _ = try file.mark(lines, as: .present, in: open.session)
+        #expect(try file.kept(of: "city", about: about, on: day) == nil)
+    }
+
     @Test func `the lowest rate first by Ctrl-O; Enter opens the station's Home; another period has its months`() throws
     {
         let desk = try city()

@@ -95,6 +95,30 @@ import Testing
         #expect(asked > 1000)
     }
 
+    @Test func `the city's page asks no more of eighteen stations than of three, made anew or kept`() throws {
+        func work(_ stations: Int) throws -> [Work] {
+            let desk = try Desktop(stations: (1...stations).map { "第\($0)镇委员联络站" }, members: 1)
+            let (context, file) = (desk.context, desk.file)
+            func map(_ figure: Figure?) throws -> CityMap {
+                try file.figures(in: context.period, on: context.day) {
+                    try CityMap(figure, of: $0, in: context.period, on: context.day)
+                }
+            }
+            var made: [Work] = []
+            for figure in [nil, .sessionsHeld, .submissions] as [Figure?] {
+                made.append(try Work.of(file) { _ = try map(figure) })
+            }
+            CityScreen().keep(in: file, context)
+            var page = CityScreen()
+            let read = try Work.of(file) { try page.refresh(in: context) }
+            #expect(read.statements < 8)
+            return made + [read]
+        }
+        for (few, many) in zip(try work(3), try work(18)) {
+            #expect(growth(few, many).isEmpty, "\(growth(few, many))")
+        }
+    }
+
     /// The questions that are asked more often of many; one that few records left out altogether may come.
     private func growth(_ few: Work, _ many: Work) -> String {
         many.questions.filter { $0.value > max(1, few.questions[$0.key] ?? 0) }
