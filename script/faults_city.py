@@ -265,7 +265,7 @@ class CityTrials:
         """What both files have to have alike."""
         with contextlib.closing(sqlite3.connect(f"{data}/station.sqlite")) as base:
             base.row_factory = sqlite3.Row
-            return {table: sorted(repr([(name, row[name]) for name in row.keys() if name not in ("revision", "key")])
+            return {table: sorted(repr([(name, row[name]) for name in row.keys() if name not in ("revision", "key", "phone")])
                                   for row in base.execute(f"SELECT * FROM {table}")) for table in TABLES}
 
     def hashes(self, data):
