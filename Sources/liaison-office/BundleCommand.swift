@@ -35,12 +35,18 @@ struct BundleCommand: ParsableCommand {
         }
         let file = try office.openToWrite(who)
         if let from {
-            let arrival = try SyncParcel(SyncParcel.read(from), for: place).receive(into: file)
+            let parcel = try SyncParcel(SyncParcel.read(from), for: place)
+            let arrival = try parcel.receive(into: file)
             let disputes = try file.disputes().count
-            return Output.say(
+            let words =
                 "已收下:新收到 \(arrival.applied) 条,已有 \(arrival.known) 条"
-                    + (arrival.waiting > 0 ? ";\(arrival.waiting) 条等待处理" : "")
-                    + (disputes > 0 ? ";\(disputes) 处两边写得不同,待对照" : ""))
+                + (arrival.waiting > 0 ? ";\(arrival.waiting) 条等待处理" : "")
+                + (disputes > 0 ? ";\(disputes) 处两边写得不同,待对照" : "")
+            if place.station != nil {
+                SyncMemory(of: office.folder).note(
+                    received: arrival.applied, acknowledged: parcel.reach(of: place.member), saying: words)
+            }
+            return Output.say(words)
         }
         let target = try chosen(file, place)
         let sealed = try SyncParcel.pack(file, of: place, for: target).sealed(to: target.sealing)

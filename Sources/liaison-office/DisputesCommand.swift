@@ -23,7 +23,7 @@ struct DisputesCommand: ParsableCommand {
             let disputes = try Office(own.over(parent.root.common)).read().disputes()
             if disputes.isEmpty { return Output.say("没有争议") }
             for (place, dispute) in disputes.enumerated() {
-                Output.say("\(place + 1)  \(dispute.called)  现在照\(dispute.isTheirs ? "送来" : "这里")的")
+                Output.say("\(place + 1)  \(dispute.heading)")
                 for field in dispute.versions {
                     let words = [("原来", field.base), ("这里", field.ours), ("送来", field.theirs)]
                     Output.say(
@@ -46,8 +46,11 @@ struct DisputesCommand: ParsableCommand {
         @Argument(help: ArgumentHelp("第几处,按 liaison disputes 列出的", valueName: "N"))
         var place: Int
 
-        @Argument(help: ArgumentHelp("ours 照这里的,theirs 照送来的", valueName: "SIDE"))
+        @Argument(help: ArgumentHelp("ours 照这里的(建议:不采纳),theirs 照送来的(建议:采纳)", valueName: "SIDE"))
         var side: Side
+
+        @Option(help: ArgumentHelp("给对方的答复", valueName: "TEXT"))
+        var answer = ""
 
         func run() throws {
             let file = try Office(own.over(parent.root.common)).openToWrite(who)
@@ -56,8 +59,18 @@ struct DisputesCommand: ParsableCommand {
                 throw Fault.badInput("没有第 \(place) 处,现有 \(disputes.count) 处。没有改动")
             }
             let dispute = disputes[place - 1]
-            _ = try file.writing { try $0.settle(dispute, takingTheirs: side == .theirs) }
-            Output.say("已了结:\(dispute.called) 照\(side == .theirs ? "送来" : "这里")的。下次同步送到另一边")
+            let receipt = try file.writing {
+                try $0.settle(dispute, as: side == .theirs ? .theirs : .ours, answer: answer)
+            }
+            Output.say("已\(receipt.summary)。下次同步送到另一边")
         }
+    }
+}
+
+extension Dispute {
+    /// `人员 覃绍诗  现在照送来的`; of a suggestion whose it is and who has to say.
+    fileprivate var heading: String {
+        guard suggestion != nil else { return "\(called)  现在照\(isTheirs ? "送来" : "这里")的" }
+        return isWaiting ? "建议 \(called)  等市里答复" : "“\(by)”建议 \(called)"
     }
 }

@@ -33,7 +33,7 @@ struct ImportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("表里的列是哪个字段,可以写几个", valueName: "列=字段"))
     var map: [String] = []
 
-    @Option(help: ArgumentHelp("文本按哪一种编码读:UTF-8、GB18030、UTF-16(默认自己认,必要时逐行认)", valueName: "NAME"))
+    @Option(help: ArgumentHelp("文本按哪一种编码读:UTF-8、GB18030、UTF-16、Big5(默认自己认,必要时逐行认)", valueName: "NAME"))
     var encoding: SheetEncoding?
 
     @Option(help: ArgumentHelp("没导入的行另存为这个文件(.xlsx 为工作簿,其余为 CSV),末列写原因", valueName: "FILE"))
@@ -124,6 +124,7 @@ extension SheetEncoding: ExpressibleByArgument {
         switch argument.uppercased().filter({ $0.isLetter || $0.isNumber }) {
         case "UTF8": self = .utf8
         case "GB18030", "GBK", "GB2312": self = .gb18030
+        case "BIG5": self = .big5
         case "UTF16", "UTF16LE", "UTF16BE", "UNICODE": self = .utf16
         default: return nil
         }

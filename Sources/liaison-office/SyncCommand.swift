@@ -44,8 +44,8 @@ struct JoinCommand: ParsableCommand {
         try place.write(in: office.folder)
         try file.keep([join.cityOffice()])
         if let own, let identity = place.station { try file.giveIdentity(identity, to: own) }
-        let report = try sync.run()
-        try report.throwFault()
+        let report = try SyncMemory(of: office.folder).noting { try sync.run() }
+        if try file.leaveOwnStandards().entry > 0 { _ = try SyncMemory(of: office.folder).noting { try sync.run() } }
         Output.say("已加入“\(place.cityName)”。\(report.sentence)")
         let twice = try file.sameInBoth()
         if !twice.isEmpty {
@@ -78,15 +78,80 @@ struct SyncCommand: ParsableCommand {
         }
         let file = try office.openToWrite(who)
         let progress = Progress("正在同步")
-        let report = try CitySync(
-            file, place, folder: office.folder, program: Program.version, patience: patience, clock: Office.milliseconds
-        ).run { done, all in if all > 0 { progress.report(done * 100 / all) } }
-        if json {
-            Output.say(report.json.encoded)
-        } else if report.faults.isEmpty {
-            Output.say(report.sentence)
+        let report = try SyncMemory(of: office.folder).noting {
+            try CitySync(
+                file, place, folder: office.folder, program: Program.version, patience: patience,
+                clock: Office.milliseconds
+            ).run { done, all in if all > 0 { progress.report(done * 100 / all) } }
+        } half: {
+            if json { Output.say($0.json.encoded) }
         }
-        try report.throwFault()
+        Output.say(json ? report.json.encoded : report.sentence)
+    }
+}
+
+/// What the console's status light and page are told of a sync: that it was begun, and how it ended (`SyncNote`).
+struct SyncMemory {
+    private let folder: String
+    private var note: SyncNote
+
+    init(of folder: String) {
+        self.folder = folder
+        note = SyncNote.read(in: folder) ?? SyncNote()
+    }
+
+    /// Does it and notes it.
+    ///
+    /// - Parameter half: hears of one of which one of the two ways was not gone to its end, before its fault is thrown.
+    func noting(_ sync: () throws -> SyncReport, half: (SyncReport) -> Void = { _ in }) throws -> SyncReport {
+        var note = note
+        note.begin(at: Office.milliseconds())
+        note.write(in: folder)
+        let report: SyncReport
+        do {
+            report = try sync()
+        } catch {
+            let fault = (error as? CityFault)?.fault ?? error as? Fault ?? Fault(.file, "\(error)")
+            let needsSomebody = (error as? CityFault)?.cause.isOfLine != true
+            note.fail(at: Office.milliseconds(), needsSomebody: needsSomebody, saying: fault.sentence)
+            note.write(in: folder)
+            throw error
+        }
+        note.acknowledge(report.acknowledged)
+        if let fault = report.faults.first {
+            note.fail(at: Office.milliseconds(), needsSomebody: report.needsSomebody, saying: fault.sentence)
+            note.write(in: folder)
+            half(report)
+            throw fault
+        }
+        note.end(
+            at: Office.milliseconds(), sent: report.sent, received: report.received, skew: report.skew,
+            standings: report.stations, saying: report.sentence)
+        note.write(in: folder)
+        return report
+    }
+
+    /// What a stick brought: a receipt of the city's is as good as a sync.
+    func note(received: Int, acknowledged: [RecordID: Int64], saying sentence: String) {
+        var note = note
+        note.begin(at: Office.milliseconds())
+        note.acknowledge(acknowledged)
+        note.end(at: Office.milliseconds(), sent: 0, received: received, saying: sentence)
+        note.write(in: folder)
+    }
+}
+
+extension SyncReport {
+    /// How the stations in force stand, for the city's office.
+    fileprivate var stations: [SyncNote.Standing] {
+        standings.filter(\.member.isInForce).compactMap { standing in
+            standing.member.station.map { station in
+                SyncNote.Standing(
+                    name: standing.member.name, station: station, reach: reach[standing.member.id] ?? 0,
+                    seen: standing.member.joined == nil ? nil : standing.seen, program: standing.report?.program,
+                    skew: standing.report?.skew, disputes: standing.report?.disputes)
+            }
+        }
     }
 }
 

@@ -28,7 +28,7 @@ enum WholeFile {
 
     /// - Throws: `file` where there is one of that name.
     static func check(_ path: String) throws(Fault) {
-        guard access(path, F_OK) != 0 else { throw Fault(.file, "\(path) 已经有了,没有盖掉;请用 --to 换一个文件名") }
+        guard access(path, F_OK) != 0 else { throw Fault(.file, "\(path) 已经有了,没有盖掉;请换一个文件名") }
     }
 
     /// A name that no file has: this one, or with a number before its ending.

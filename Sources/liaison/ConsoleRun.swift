@@ -59,10 +59,23 @@ struct ConsoleRun {
         let wantsPractice = try show(
             begun(over: file, office, saying: remarks), lastWord: lastWord, backOffice: backOffice)
         backOffice.finish()
-        guard file.loss == nil, try file.lastEntry() != before else { return wantsPractice }
-        if let head = try file.head() { Output.say("现在的日志号:\(head.text)(记在别处,以后可用 liaison verify --against 核对)") }
-        backUp(file, office)
+        guard file.loss == nil else { return wantsPractice }
+        if try file.lastEntry() != before {
+            if let head = try file.head() {
+                Output.say("现在的日志号:\(head.text)(记在别处,以后可用 liaison verify --against 核对)")
+            }
+            backUp(file, office)
+        }
+        if !wantsPractice { sync(file, backOffice) }
         return wantsPractice
+    }
+
+    /// Syncs with the city in the background. Nobody is held by a line that is dead: what came of it is said at the next start.
+    private func sync(_ file: StationFile, _ backOffice: SecondProgram) {
+        guard let isInCity = try? file.isInCity(), isInCity else { return }
+        // Left at the lock nobody is there in whose name it could be done.
+        guard (try? backOffice.begin(.sync, for: file)) != nil else { return }
+        backOffice.finish(within: 4, leaving: "同步还在后面进行,不用等;结果下次打开时看")
     }
 
     /// A sitting over a copy of the file that is thrown away.
@@ -134,6 +147,9 @@ struct ConsoleRun {
             if try file.hasOperators() { context.proposedSeeds = try? office.proposedSeeds(for: file) }
             (context.isPlain, context.isPractice) = (arguments.plain, isPractice)
             context.isKiosk = arguments.kiosk
+            if let words = try file.isInCity() ? SyncNote.read(in: office.folder)?.unfinished : nil {
+                remarks.add(words)
+            }
             let console = try Console(file, context)
             if let text = remarks.take() { context.complain(text) }
             return console

@@ -170,15 +170,23 @@ final class SecondProgram: BackOffice {
     }
 
     /// Waits for what is still being done, when the console has left the terminal: somebody may want to switch the machine off.
-    func finish() {
+    ///
+    /// - Parameters:
+    ///   - seconds: how long it is waited for at most, and then what came of it is said in any case; nil: until it is done.
+    ///     It goes on by itself.
+    ///   - words: what is said where it is not waited for any longer.
+    func finish(within seconds: Double? = nil, leaving words: String = "") {
         guard let errand else { return }
         var shown = "\(errand.title)还在进行,请稍候;按 Ctrl-C 不再等,它会自己做完"
         var isSlow = false
+        let end = seconds.map { ContinuousClock.now + .seconds($0) }
         while let descriptor {
             var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            if poll(&source, 1, isSlow ? -1 : 300) == 0 {
+            let left = end.map { ContinuousClock.now.duration(to: $0) / .milliseconds(1) }
+            if let left, left <= 0 { return Output.complain(words) }
+            if poll(&source, 1, isSlow ? left.map { Int32($0) + 1 } ?? -1 : 300) == 0 {
+                if !isSlow { Output.complain(shown) }
                 isSlow = true
-                Output.complain(shown)
             }
             for news in news() {
                 switch news {
@@ -186,7 +194,7 @@ final class SecondProgram: BackOffice {
                 case .progress(let words):
                     if isSlow, words != shown { Output.complain(words) }
                     shown = words
-                case .done(let words, _): if isSlow { Output.complain(words) }
+                case .done(let words, _): if isSlow || seconds != nil { Output.complain(words) }
                 case .failed(let words, _): Output.complain(words)
                 }
             }

@@ -94,9 +94,192 @@ struct CityTests {
 
         let stands = city.run("city", "list").output
         #expect(stands.contains("河里镇") && stands.contains("分钟前同步"), "\(stands)")
+        let figures = city.run("city", "figures", "--period", "2026").output
+        #expect(figures.contains("在任委员(members):河里镇 2\n"), "\(figures)")
+        let table = station.path + "-ledgers/上报.csv"
+        #expect(city.run("city", "figures", "--to", table).status == 0)
+        let handed = try String(contentsOfFile: table, encoding: .utf8)
+        #expect(handed.contains(",河里镇,2026Q1,members,2,0,") && !handed.contains("覃绍诗"), "\(handed)")
         #expect(city.run("city", "revoke", "河里镇").status == 0)
         let refused = station.run("sync")
         #expect(refused.status != 0 && refused.errors.contains("本机的记录没有改动"), "\(refused)")
         for office in [city, station] { #expect(office.run("verify").status == 0) }
+    }
+    /// A city and a station that has joined it, each at a terminal of its own.
+    private func cityAtKeys(_ server: Server, _ words: String) throws -> (city: TmuxTerminal, town: TmuxTerminal) {
+        let (city, town) = (try TmuxTerminal(), try TmuxTerminal())
+        func run(_ terminal: TmuxTerminal, _ arguments: String...) throws {
+            let done = try terminal.run(arguments)
+            #expect(done.status == 0, "\(arguments): \(done.output)")
+        }
+        for name in ["河里镇", "岭南镇"] { try run(city, "init", "--station", name) }
+        try run(city, "city", "init", server.address, "--name", "合山市政协")
+        try run(town, "init", "--station", "河里镇")
+        let roster = town.folder + "/名册.csv"
+        try "姓名,手机号,单位及职务\n覃绍诗,,校长\n".write(toFile: roster, atomically: true, encoding: .utf8)
+        try run(town, "import", "members", roster, "--station", "河里镇")
+        let file = town.folder + "/河里镇.join"
+        try run(city, "city", "add", "河里镇", "--to", file, "--passphrase-file", words)
+        try run(town, "join", file, "--passphrase-file", words)
+        try run(city, "sync")
+        return (city, town)
+    }
+
+    /// Syncs by the keys, from Home, and waits for its end.
+    private func sync(_ terminal: TmuxTerminal) throws {
+        try terminal.press("0", "6", "5")
+        try terminal.wait(for: "| 同步")
+        try terminal.press("F2")
+        try terminal.wait(for: "条,收到")
+        try terminal.press("Escape")
+        try terminal.wait(for: "备份与导入")
+        try terminal.press("Escape")
+        try terminal.wait(for: "| 首页")
+    }
+
+    /// Leaves the console, which syncs.
+    private func leave(_ terminal: TmuxTerminal) throws {
+        try terminal.press("F10")
+        try terminal.wait(for: "条,收到")
+        try terminal.line("clear")
+    }
+
+    @Test(
+        "at the keys: a submission goes to the city, is adopted and instructed there, and comes back; a dispute; a stick"
+    )
+    func keys() throws {
+        let server = try Server()
+        let folder = try Folder()
+        let (city, town) = try cityAtKeys(server, folder.write("口令.txt", "山高水长,一路同行\n"))
+        let other = try Folder()
+        _ = other.run("init", "--station", "岭南镇")
+        let words = try folder.write("口令.txt", "山高水长,一路同行\n")
+        let join = folder.path + "-ledgers/岭南镇.join"
+        #expect(try city.run(["city", "add", "岭南镇", "--to", join, "--passphrase-file", words]).status == 0)
+        #expect(other.run("join", join, "--passphrase-file", words).status == 0)
+
+        // The town registers and submits; leaving sends it.
+        try town.start()
+        try town.wait(for: "首页")
+        try town.press("3", "F3")
+        try town.wait(for: "标题")
+        try town.type("路灯不亮")
+        try town.press("Tab")
+        try town.type("社会")
+        try town.press("Tab")
+        try town.type("覃大姐")
+        try town.press("Tab", "Tab", "Tab")
+        try town.type("路灯有十二盏不亮。")
+        try town.press("F2")
+        try town.wait(for: "[草稿]")
+        try town.press("1")
+        try town.wait(for: "提交 2026-001")
+        try town.press("F2")
+        try town.wait(for: "[已提交]")
+        try town.wait(for: "项未上报")
+        try leave(town)
+
+        // The city takes it, adopts it, and its leader says what is to be done.
+        try city.start()
+        // One errand at a time, and the day's first start begins with a copy.
+        try city.wait(for: "备份已做好")
+        try sync(city)
+        try city.press("3")
+        try city.wait(for: "路灯不亮")
+        try city.press("Enter")
+        for (form, typed, reached) in [("开始审核", "", "[审核中]"), ("编发", "2026年第5期", "[已编发]")] {
+            try city.wait(for: "下一步")
+            try city.press("1")
+            try city.wait(for: "\(form) 2026-001")
+            if !typed.isEmpty { try city.type(typed) }
+            try city.press("F2")
+            try city.wait(for: reached)
+        }
+        try city.press("7")
+        try city.wait(for: "1采用")
+        try city.press("1")
+        try city.wait(for: "登记采用")
+        try city.type("县")
+        try city.press("F2")
+        try city.wait(for: "单篇采用")
+        try city.press("7")
+        try city.wait(for: "2领导批示")
+        try city.press("2")
+        try city.wait(for: "登记领导批示")
+        try city.type("覃伟民副主席")
+        try city.press("Tab")
+        try city.type("请住建局一周内修好。")
+        try city.press("F2")
+        try city.wait(for: "覃伟民副主席批示")
+        try leave(city)
+        try town.start()
+        try town.wait(for: "首页")
+        try sync(town)
+        try town.press("3")
+        try town.wait(for: "路灯不亮")
+        try town.press("1", "Enter")
+        let came = try town.wait(for: "单篇采用")
+        #expect(came.contains("[已编发]") && came.contains("覃伟民副主席批示"), "\(came)")
+        try leave(town)
+
+        // Both write the post of one member; the town decides once for both.
+        for (desk, post) in [(town, "镇教师"), (city, "副局长")] {
+            let keys = "4<Enter><F4><Tab><Tab><Tab><Tab><Tab><Tab><End>\(post)<F2>"
+            _ = try desk.run(["--station", "河里镇", "--script", keys, "--dump", "-"])
+        }
+        for desk in [town, city] { #expect(try desk.run(["sync"]).status == 0) }
+        try town.start()
+        try town.wait(for: "首页")
+        try sync(town)
+        try town.wait(for: "与市里写得不同")
+        try town.press("Home", "Enter")
+        let versions = try town.wait(for: "1 我们的")
+        #expect(versions.contains("校长镇教师") && versions.contains("校长副局长"), "\(versions)")
+        try town.press("1")
+        try town.wait(for: "按 F2 定下")
+        try town.press("F2")
+        try town.wait(for: "没有争议")
+        try town.press("Escape")
+        try town.wait(for: "| 首页")
+
+        // Without a line: a stick to the city and back.
+        let stick = folder.path + "-ledgers/U盘"
+        func write(_ desk: TmuxTerminal, to station: String?) throws {
+            try desk.press("0", "6", "5")
+            try desk.wait(for: "| 同步")
+            try desk.press("2")
+            try desk.wait(for: "1写同步包")
+            try desk.press("1")
+            try desk.wait(for: "| 写同步包")
+            if let station {
+                try desk.type(station)
+                try desk.press("Tab")
+            }
+            try desk.type(stick)
+            try desk.press("F2")
+            try desk.wait(for: "已写")
+        }
+        func read(_ desk: TmuxTerminal, _ parcel: String) throws {
+            try desk.press("2")
+            try desk.wait(for: "2收同步包")
+            try desk.press("2")
+            try desk.wait(for: "| 收同步包")
+            try desk.type("\(stick)/\(parcel)")
+            try desk.press("F2")
+            try desk.wait(for: "已收下")
+        }
+        func parcel(from name: String) throws -> String {
+            try #require(FileManager.default.contentsOfDirectory(atPath: stick).first { $0.hasPrefix(name) })
+        }
+        try write(town, to: nil)
+        try city.start()
+        try city.wait(for: "首页")
+        try write(city, to: "河里镇")
+        try read(city, parcel(from: "河里镇"))
+        let known = try city.run(["list", "members", "--station", "河里镇", "--json"]).output
+        #expect(known.contains("校长镇教师"), "what was settled came on the stick")
+        try read(town, parcel(from: "合山市政协"))
+        try town.wait(for: "+ ")
+        for desk in [city, town] { #expect(try desk.run(["verify"]).status == 0) }
     }
 }

@@ -105,17 +105,33 @@ class Merging:
             return holder < author
         return True
 
+    def is_moved(self, rows, key, chain):
+        """Whether a station marked somebody who sat elsewhere on the day, as the city's file sees it."""
+        line = rows.get(key)
+        if not self.is_city.get(self.own) or self.is_city.get(self.member.get(chain)) or not line:
+            return False
+        session = rows.get(("study_session", line["session"]))
+        if not line["mark"] or line["station"] is None or not session:
+            return False
+        day = session["day"]
+        seats = [
+            row["station"] for (table, _), row in rows.items()
+            if table == "seat" and row["person"] == line["member"] and row["level"] == "home" and row["voided"] is None
+            and (row["from_day"] or day) <= day <= (row["to_day"] or day)
+        ]
+        return bool(seats) and line["station"] not in seats
+
     def was_known(self, key):
         return any(before is None and after is not None for _, _, before, after, _ in self.written.get(key, []))
 
     def apply(self, rows, key, place, chain, before, after, empty):
-        row, refused, disputed = rows.get(key), set(), []
+        row, refused, disputed, written = rows.get(key), set(), [], False
         whole = None if after is None else {**empty, **after}
         if after is None and before is None:
             pass
         elif row is None:
             if before is None:
-                rows[key] = whole
+                rows[key], written = whole, True
             elif after is not None and self.was_known(key):
                 disputed = [("", False)]
         elif after is None:
@@ -148,9 +164,12 @@ class Merging:
             if row.get("voided") is not None and "voided" not in theirs and changed:
                 disputed.append(("voided", False))
             if changed:
+                written = True
                 row.update(changed)
                 if "revision" in row:
                     row["revision"] += 1
+        if key[0] == "attendance" and after and "mark" in after and written and self.is_moved(rows, key, chain):
+            disputed.append(("station", True))
         for field, taken in disputed:
             self.disputes.add((*place, field, int(taken)))
             if not taken:

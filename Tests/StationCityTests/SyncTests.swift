@@ -50,6 +50,8 @@ import Testing
         #expect(try station.file.member(member.id).post == "局长")
         #expect(try other.rows("person") == [] && other.file.stations().map(\.id) == [other.place.station!])
         #expect(try other.file.verify().faults == [])
+        // Nor is it sent the digests of what another station wrote.
+        #expect(try !other.file.chainHeads().map(\.chain).contains(station.file.ownChains()[0]))
         try expectSame(["person", "seat"])
     }
 
@@ -68,6 +70,20 @@ import Testing
         #expect(disputed == [])
         #expect(try other.file.verify().faults == [])
         #expect(try office.file.verify().faults == [])
+    }
+
+    @Test func `a sync takes few round trips, as the line counts them, and none more where there is nothing new`()
+        throws
+    {
+        for name in ["覃绍诗", "韦丽华", "黄明"] { try station.register(name) }
+        // The state, the heads twice, a batch each 5,000 parts, what came down, figures, what is left to say.
+        for most in [7, 5] {
+            let proxy = try CuttingProxy()
+            let sync = try bench.sync(of: station, by: proxy.folder)
+            let login = proxy.turns
+            #expect(try sync.run().faults == [])
+            #expect(sync.roundTrips == proxy.turns - login && sync.roundTrips <= most)
+        }
     }
 
     // MARK: What others paid for

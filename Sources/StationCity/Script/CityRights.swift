@@ -81,7 +81,7 @@ extension CityScript {
         BEGIN
             EXECUTE format('GRANT USAGE ON SCHEMA liaison TO %I', members);
             EXECUTE format(
-                'GRANT SELECT ON city, chain, entry, digest, content, brought, receipt, figure TO %I', members);
+                'GRANT SELECT ON city, chain, entry, digest, content, meant, brought, receipt, figure TO %I', members);
             EXECUTE format(
                 'GRANT SELECT (id, name, station, role, signing, sealing, joined, revoked, replaces) ON member TO %I',
                 members);
@@ -90,7 +90,7 @@ extension CityScript {
             EXECUTE format('GRANT EXECUTE ON FUNCTION add_member, revoke_member, replace_member TO %I', office);
             FOR made, shown IN VALUES
                 ('city', 'TRUE'), ('member', 'TRUE'), ('chain', 'TRUE'), ('entry', 'TRUE'), ('digest', 'TRUE'),
-                ('brought', 'TRUE'),
+                ('brought', 'TRUE'), ('meant', 'member = ANY ((SELECT mine())::uuid[]) OR (SELECT is_city())'),
                 ('content', $rule$
                     audience IS NULL OR audience && (SELECT mine()) OR (SELECT is_city())
                     OR chain IN (SELECT c.chain FROM chain c WHERE c.member = ANY ((SELECT mine())::uuid[]))

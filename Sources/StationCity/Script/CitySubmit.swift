@@ -207,6 +207,10 @@ extension CityScript {
                 WHERE EXISTS (SELECT FROM brought b WHERE b.chain = t.chain AND b.seq = t.seq)
                     AND (me.role = 'city' OR NOT me.id = ANY (t.audience)
                         OR (SELECT c.member FROM chain c WHERE c.chain = t.chain) = me.id);
+                INSERT INTO meant (chain, member)
+                SELECT DISTINCT n.chain, a.member FROM unnest(parts) n, unnest(n.audience) a (member)
+                WHERE n.salt IS NOT NULL
+                ON CONFLICT DO NOTHING;
                 INSERT INTO brought AS b (chain, seq, by)
                 SELECT n.chain, n.seq, ARRAY[me.id]
                 FROM unnest(entries) n JOIN chain c ON c.chain = n.chain

@@ -51,6 +51,11 @@ extension CityScript {
             PRIMARY KEY (chain, seq, position)
         );
 
+        -- Which chains have contents for whom, so that nobody has to fetch the others.
+        CREATE TABLE meant (
+            chain uuid NOT NULL, member uuid NOT NULL, PRIMARY KEY (chain, member)
+        );
+
         -- Entries of another's chain that stations brought back to a server that had lost them, and by whom. Whom they are
         -- for only the author knows: until it, or the office, hands them in again, nobody else takes them.
         CREATE TABLE brought (

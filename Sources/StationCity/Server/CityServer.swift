@@ -120,12 +120,15 @@ package final class CityServer {
     }
 
     /// Figures of all stations for the city's office, of its own for a station.
-    package func figures(period: String) throws(CityFault) -> [CityFigure] {
+    ///
+    /// - Parameter period: as people type it; nil: of all periods.
+    package func figures(period: String? = nil, of station: RecordID? = nil) throws(CityFault) -> [CityFigure] {
         try line.rows(
             """
             SELECT station, period, name, value, base, head, (extract(epoch FROM at) * 1000)::bigint
-            FROM liaison.figure WHERE period = $1
-            """, [.text(period)]
+            FROM liaison.figure WHERE ($1 IS NULL OR period = $1) AND ($2 IS NULL OR station = $2)
+            ORDER BY station, period, name
+            """, [.text(period), .id(station)]
         ).map { row throws(CityFault) in
             CityFigure(
                 station: try row.id(), period: try row.text(), name: try row.text(), value: try row.number(),
@@ -212,7 +215,9 @@ extension CityServer {
     private static let headColumns = """
         c.chain, c.member, c.parent, c.seq, c.hash,
         (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain),
-        (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain AND NOT b.by && (SELECT liaison.mine()))
+        (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain AND NOT b.by && (SELECT liaison.mine())),
+        EXISTS (SELECT FROM liaison.meant t
+            WHERE t.chain = c.chain AND t.member = ANY ((SELECT liaison.mine())::uuid[]))
         """
 
     private static func heads(_ rows: PostgresRows) throws(CityFault) -> [CityHead] {
@@ -220,7 +225,7 @@ extension CityServer {
             let (chain, author, parent) = (try row.id(), try row.id(), try row.bytesOrNil())
             return CityHead(
                 head: ChainHead(chain: chain, seq: try row.number(), hash: try row.bytes()), author: author,
-                parent: parent, brought: try row.numberOrNil(), wanted: try row.numberOrNil())
+                parent: parent, brought: try row.numberOrNil(), wanted: try row.numberOrNil(), isMeant: try row.flag())
         }
     }
 

@@ -12,6 +12,8 @@ package struct SyncReport: Hashable, Sendable {
     package var waiting = 0
     /// Fields over which two sides differ and nobody has decided.
     package var disputes = 0
+    /// Figures that went up because they are others than the server had.
+    package var figures = 0
     /// How far each chain goes now, here.
     package var heads: [ChainHead] = []
     /// How far the clock here is ahead of the server's; milliseconds.
@@ -20,6 +22,13 @@ package struct SyncReport: Hashable, Sendable {
     package var bare: [BareEntries] = []
     /// What kept one of the two ways from being gone to its end, a sentence each.
     package var faults: [Fault] = []
+    /// Whether one of them is no fault of the line, so that another try alone heals nothing.
+    package var needsSomebody = false
+    /// How far the server said that it has the chains of this file.
+    package var acknowledged: [RecordID: Int64] = [:]
+    /// Of the city's office: how all members stand, and how many entries of each are there.
+    package var standings: [MemberStanding] = []
+    package var reach: [RecordID: Int64] = [:]
 }
 
 /// Entries of a chain that are known by their digests only, all or in part.
@@ -70,16 +79,45 @@ package struct CitySync {
         try know(state)
         let heads = try server.heads()
         // One way may fail without holding up the other.
-        do { try sendUp(state, heads, &report) } catch { report.add(error) }
+        do {
+            try file.tellContacts()
+            try sendUp(state, heads, &report)
+        } catch { report.add(error) }
         do { try takeDown(state, &report, progress) } catch { report.add(error) }
         do { try file.followErasures() } catch { report.add(error) }
+        // Rosters follow what came; that goes up now instead of waiting for the next time.
+        if report.faults.isEmpty, try file.unreported(beyond: report.acknowledged).count > 0 {
+            do { try sendUp(state, server.heads(), &report) } catch { report.add(error) }
+        }
         report.heads = try file.chainHeads()
         report.disputes = try file.disputes().count
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
+        if report.faults.isEmpty, let station = place.station {
+            do {
+                let known = try server.figures(of: station)
+                batch.figures = StationFigures.changed(try StationFigures.all(of: station, in: file), since: known)
+                report.figures = batch.figures.count
+            } catch { report.add(error) }
+        }
         // How this file stands the city learns even where a way was blocked.
-        do { try server.submit(batch) } catch { report.add(error) }
+        do {
+            let reached = try server.submit(batch)
+            try acknowledge(reached, &report)
+            if place.station == nil {
+                report.standings = try server.members()
+                for head in reached { report.reach[head.author, default: 0] += head.head.seq }
+            }
+        } catch { report.add(error) }
         return report
+    }
+
+    /// Takes note of which entries of own chains the server has: those that stand here, too.
+    private func acknowledge(_ heads: [CityHead], _ report: inout SyncReport) throws {
+        for head in heads where head.author == place.member {
+            guard try file.hash(of: head.head.chain, at: head.head.seq) == head.head.hash else { continue }
+            report.acknowledged[head.head.chain] = head.head.seq
+        }
     }
 
     private func standing(_ state: CityState, _ disputes: Int) -> MemberReport {
@@ -106,12 +144,17 @@ package struct CitySync {
             // Of who takes part no more only the office may bring anything; a restored server may not even know them.
             guard isOwn || members[author].map({ $0.isInForce || place.station == nil }) == true else { continue }
             do {
-                if let head = there[chain]?.head { try requireSame(head, of: isOwn ? nil : members[author]) }
+                if let head = there[chain] {
+                    try requireSame(head.head, of: isOwn ? nil : members[author])
+                    if isOwn { try acknowledge([head], &report) }
+                }
                 try send(
                     chain, after: there[chain].map { min($0.head.seq, ($0.wanted ?? .max) - 1) } ?? 0,
-                    by: isOwn ? nil : author, state, &report.sent,
-                    audience: isOwn || members[author]?.role == .city && place.station == nil
-                        ? place.audience : { _ in .only([]) })
+                    by: isOwn ? nil : author, state, &report,
+                    audience: isOwn
+                        ? place.audience
+                        : place.station == nil
+                            ? place.audience(isOffices: members[author]?.role == .city) : { _ in .only([]) })
             } catch let fault as CityFault where fault.cause != .lost {
                 // One chain may be refused without holding up the others; a line that is gone ends all.
                 report.add(fault)
@@ -123,8 +166,8 @@ package struct CitySync {
 
     /// - Parameter author: who signed the chain; nil: this file does.
     private func send(
-        _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState, _ sent: inout Int,
-        audience: @escaping ([RecordID]) -> Audience
+        _ chain: RecordID, after known: Int64, by author: RecordID? = nil, _ state: CityState,
+        _ report: inout SyncReport, audience: @escaping ([RecordID]) -> Audience
     ) throws {
         var (seq, limit) = (known, parts)
         while true {
@@ -154,8 +197,8 @@ package struct CitySync {
             var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
             batch.entries = entries.map { SignedEntry($0, signature: $0.signature) }
             if let author { batch.authors[chain] = author }
-            try server.submit(batch)
-            sent += entries.count
+            try acknowledge(server.submit(batch), &report)
+            report.sent += entries.count
             (seq, limit) = (last.seq, parts)
         }
     }
@@ -171,12 +214,18 @@ package struct CitySync {
 
     // MARK: Down
 
+    /// Whether a chain has something for this file: its own, the city's, and others with contents that are meant for it. Of
+    /// all the rest it would get digests alone: in a city of a hundred that is a hundred times its own year.
+    private func isForUs(_ head: CityHead, _ author: CityMember?) -> Bool {
+        place.station == nil || author?.station == nil || author?.station == place.station || head.isMeant
+    }
+
     private func takeDown(_ state: CityState, _ report: inout SyncReport, _ progress: (Int, Int) -> Void) throws {
         let members = Dictionary(state.members.map { ($0.id, $0) }) { first, _ in first }
         // What was brought back by who has not written it is taken once the author has said whom it is for. An author that
         // lost it, too, is the one who takes it; one that takes part no more will say nothing.
         let heads = Dictionary(
-            try server.heads().map { head in
+            try server.heads().filter { isForUs($0, members[$0.author]) }.map { head in
                 let isAwaited = head.author != place.member && members[head.author]?.isInForce == true
                 return (head.head.chain, (head, isAwaited ? (head.brought ?? .max) - 1 : .max))
             }
@@ -262,7 +311,14 @@ extension SyncReport {
             default: Fault(.file, "\(error)")
             }
         if !faults.contains(fault) { faults.append(fault) }
+        if (error as? CityFault)?.cause.isOfLine != true { needsSomebody = true }
     }
+}
+
+
+extension CityFault.Cause {
+    /// Whether the line is at fault, so that another try may heal it.
+    package var isOfLine: Bool { self == .unreachable || self == .lost }
 }
 
 extension CityMember {
@@ -275,10 +331,14 @@ extension CityMember {
 }
 
 extension CityPlace {
-    /// Whom what is about some stations is for: a station's contents are for the city's office, the city's for the stations
-    /// that they are about, whoever takes part as they, now or later, or for all.
-    var audience: ([RecordID]) -> Audience {
-        guard station == nil else { return { _ in .only([]) } }
-        return { stations in stations.isEmpty ? .everybody : .only(stations) }
+    /// Whom what is about some stations is for, beside the city's office and its author: those stations, whoever takes part as
+    /// they, now or later. What the office says of none in particular is for all.
+    ///
+    /// - Parameter isOffices: whether the office says it, and not a station.
+    func audience(isOffices: Bool) -> ([RecordID]) -> Audience {
+        { stations in stations.isEmpty && isOffices ? .everybody : .only(stations) }
     }
+
+    /// Whom this file's own entries are for.
+    var audience: ([RecordID]) -> Audience { audience(isOffices: station == nil) }
 }

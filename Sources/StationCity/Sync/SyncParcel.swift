@@ -16,8 +16,9 @@ package struct SyncParcel: Sendable {
     private static let magic = Array("liaison-bundle-1\n".utf8)
 
     /// Packs what a file has for a member of its city: at a station all that was written here, at the city's office what is
-    /// meant for the station, and what the station itself sent before, for one that lost it.
+    /// meant for the station, of its own and of other stations', and what the station itself sent before, for one that lost it.
     package static func pack(_ file: StationFile, of place: CityPlace, for receiver: ChainAuthor) throws -> SyncParcel {
+        try file.tellContacts()
         var runs: [(RecordID, [TravellingEntry])] = []
         for chain in try file.ownChains() {
             var entries = try file.entriesToSend(of: chain, after: 0, limit: .max, audience: place.audience)
@@ -32,9 +33,19 @@ package struct SyncParcel: Sendable {
             }
             runs.append((place.member, entries.map { $0.shown(to: receiver) }))
         }
-        for (chain, author) in try file.authors() where author == receiver.id {
-            let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) { _ in .only([receiver.id]) }
-            runs.append((author, Array(entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)])))
+        let members = Dictionary(try file.members().map { ($0.id, $0) }) { first, _ in first }
+        let others = place.audience(isOffices: false)
+        for (chain, author) in try file.authors() where author != place.member {
+            let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) {
+                author == receiver.id ? .only([receiver.id]) : others($0)
+            }
+            let signed = entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)]
+            let shown = signed.map { $0.shown(to: receiver) }
+            // Of other stations only what has something for this one.
+            guard members[author]?.station == nil || author == receiver.id || receiver.isCity
+                || shown.contains(where: { $0.parts.contains { $0.content != nil } })
+            else { continue }
+            runs.append((author, shown))
         }
         return SyncParcel(sender: place.member, runs: runs.filter { !$0.1.isEmpty })
     }
@@ -103,6 +114,13 @@ package struct SyncParcel: Sendable {
             runs.append((author, entries))
         }
         self.runs = runs
+    }
+
+    /// How far the sender has a member's chains: what it hands back it has.
+    package func reach(of member: RecordID) -> [RecordID: Int64] {
+        runs.filter { $0.author == member }.reduce(into: [:]) { reach, run in
+            for entry in run.entries { reach[entry.chain] = max(reach[entry.chain] ?? 0, entry.seq) }
+        }
     }
 
     private init(sender: RecordID, runs: [(RecordID, [TravellingEntry])]) {

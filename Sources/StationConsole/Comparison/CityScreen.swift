@@ -268,12 +268,17 @@ package struct CityScreen: Screen {
         let end = x + heat.width + 1
         frame.put(map.year == nil && context.period.year != nil ? "全年" : "合计", x: end + 1, y: y, style: .muted)
         func row(_ row: CityMap.Row, isHere: Bool, y: Int) {
-            let style = isHere ? Style(.accent, reverse: true) : row.station == nil ? .bold : .plain
+            // Of a station that was not heard for long the numbers may be old ones.
+            let isSilent = row.station.map { context.sync?.silence(of: $0.id) != nil } ?? false
+            let style =
+                isHere ? Style(.accent, reverse: true) : isSilent ? .muted : row.station == nil ? .bold : .plain
             if isHere {
                 frame.fill(Rect(x: 0, y: y, width: min(area.width, 80), height: 1), style: style)
                 frame.put(">", x: 0, y: y, style: style)
             }
-            frame.put(row.name, x: 1, y: y, style: style, width: CityScreen.nameWidth)
+            let name = isSilent ? frame.metrics.clip(row.name, to: CityScreen.nameWidth - 1) : row.name
+            let used = frame.put(name, x: 1, y: y, style: style, width: CityScreen.nameWidth)
+            if isSilent { frame.put("?", x: 1 + used, y: y, style: isHere ? style : Style(.warning, bold: true)) }
             // Where only the last ones fit, the values of the others are left out, too.
             let values = areQuarters ? row.rates[...] : row.cells.dropFirst(map.parts.count - parts.count)
             let cells = parts.enumerated().map { place, part in
@@ -286,7 +291,7 @@ package struct CityScreen: Screen {
                 guard let place else { continue }
                 frame.anchor(ExplainedNumber.part(part.period, figure, station: row.station?.id), at: place)
             }
-            drawWhole(of: row, isHere: isHere, in: &frame, x: end, y: y)
+            drawWhole(of: row, isHere: isHere, isSilent: isSilent, in: &frame, x: end, y: y)
         }
         for (line, index) in viewport.visible.enumerated() {
             row(rows[order[index]], isHere: index == viewport.cursor, y: y + 1 + line)
@@ -312,7 +317,7 @@ package struct CityScreen: Screen {
         }
     }
 
-    private func drawWhole(of row: CityMap.Row, isHere: Bool, in frame: inout Frame, x: Int, y: Int) {
+    private func drawWhole(of row: CityMap.Row, isHere: Bool, isSilent: Bool, in frame: inout Frame, x: Int, y: Int) {
         let style = isHere ? Style(.accent, reverse: true) : row.station == nil ? .bold : .plain
         let figure = row.standard.shown(measure.figure)
         var text = row.whole?.shown ?? ""
@@ -322,7 +327,7 @@ package struct CityScreen: Screen {
             guard let share = rate.text else { return }
             text = share
             let short = row.shortness(row.whole)
-            (sign, tone) = (short != nil ? "!" : "+", short ?? .good)
+            (sign, tone) = (isSilent ? "?" : short != nil ? "!" : "+", isSilent ? .muted : short ?? .good)
         } else if measure == .sessions {
             text = row.station == nil ? "\(row.whole?.number ?? 0)" : text
         }

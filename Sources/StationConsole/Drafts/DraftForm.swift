@@ -52,6 +52,11 @@ struct DraftForm {
                 OperatorsScreen.voidForm(try one(context.file.operators(), draft) { $0.id })
             },
             "errand.backup": DraftForm("备份到别处") { _, _ in ErrandForms.backup() },
+            "errand.bundleTo": DraftForm("写同步包") { _, context in try StickForms.writing(context) },
+            "errand.bundleFrom": DraftForm("收同步包") { _, context in StickForms.reading(context) },
+            "dispute.answer": DraftForm("不采纳建议") { draft, context in
+                try context.file.disputes().first { $0.suggestion == draft.id }.map { DisputesScreen.answer($0) }
+            },
             "settings": DraftForm("设置") { _, context in SettingsForm.form(context) },
             "station": DraftForm("联络站") { draft, context in
                 try StationForm.form(draft.isOfNew ? nil : try context.file.station(draft.id), context)

@@ -38,13 +38,11 @@ struct ErrandsScreen: Screen {
             Binding([.character("4")], "导入", IntakeScreen.explanation, disabled: busy ?? context.refusalHere) { _, _ in
                 .open(.intake(of: nil))
             },
-        ] + (isInCity ? [sync(busy)] : []) + movements()
+        ] + (isInCity ? [sync] : []) + movements()
     }
 
-    private func sync(_ busy: String?) -> Binding<ErrandsScreen> {
-        Binding([.character("5")], "同步", "送出这里新登记的,收下市里的", disabled: busy) { page, context in
-            page.choose(Errand("同步", ["sync"], needsOperator: true, writes: true), context)
-        }
+    private var sync: Binding<ErrandsScreen> {
+        Binding([.character("5")], "同步", "与市里同步:送出、收到、争议、U 盘") { _, _ in .open(.sync) }
     }
 
     mutating func refresh(in context: Context) throws { isInCity = try context.file.isInCity() }

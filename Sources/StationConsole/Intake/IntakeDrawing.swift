@@ -58,7 +58,7 @@ extension IntakeScreen {
             let heading = view.heading.map { $0 > 0 ? "第\($0)行是表头," : "" } ?? ""
             words =
                 heading + (view.counts.isEmpty ? "" : "\(view.total)行")
-                + (view.skipped.isEmpty ? "" : ";\(view.skipped.count)行不是记录,不算")
+                + (view.skippedCount == 0 ? "" : ";\(view.skippedCount)行不是记录,不算")
         } else {
             words = ""
         }
@@ -178,7 +178,8 @@ extension IntakeScreen {
                         column.field?.replacing("+", with: "、") ?? "不读", why,
                     ],
                     in: &frame, x: 2, y: area.y + 1 + row, style: style(isHere: isHere),
-                    styles: isHere || column.field != nil ? [:] : [2: Style(.warning), 3: Style(.warning)])
+                    styles: isHere || column.field != nil
+                        ? [:] : [2, 3].reduce(into: [:]) { $0[$1] = Style(column.isNumbering ? .muted : .warning) })
             case .whole(let name):
                 let said = whole(name)
                 layout.drawRow(
@@ -188,7 +189,7 @@ extension IntakeScreen {
                         ? [:] : [1: Style(!said.isEmpty ? .accent : name == "联络站" && lacksStation ? .warning : .muted)])
             }
         }
-        let left = view?.columns.filter { $0.field == nil } ?? []
+        let left = view?.columns.filter { $0.field == nil && !$0.isNumbering } ?? []
         let words: String
         if let fault = view?.fault {
             words = "! \(fault)"
@@ -215,7 +216,7 @@ extension IntakeScreen {
         drawTabs(view, in: &frame, y: area.y, width: area.width)
         let names = view.fields
         var columns = [
-            Column("行", width: .fixed(5)), Column("判断", width: .fixed(6)),
+            Column("行", width: .fixed(5)), Column("判断", width: .fixed(7)),
         ]
         let order = fieldOrder
         for (rank, name) in order.enumerated() {
@@ -228,10 +229,12 @@ extension IntakeScreen {
                         : .fixed(["手机号", "联系电话", "任职日期", "界别"].contains(name) ? 12 : 10),
                     dropAt: rank == 0 ? 0 : rank))
         }
+        let rows = shownRows
+        let showsOurs = area.width >= IntakeScreen.wide && rows.contains { !$0.differences.isEmpty }
+        if showsOurs { columns.append(Column("我们登记的", width: .flexible(min: 24, weight: 2))) }
         let layout = TableLayout(columns, width: area.width - 4)
         layout.drawHeader(in: &frame, x: 2, y: area.y + 1, style: Style(.muted))
         let list = area.height - 3 - panelHeight(area)
-        let rows = shownRows
         if rows.isEmpty { frame.put("没有这一类的行。1 全部", x: 2, y: area.y + 2, style: Style(.muted)) }
         for (place, index) in valueRows.visible.enumerated() where place < list && rows.indices.contains(index) {
             let row = rows[index]
@@ -243,15 +246,29 @@ extension IntakeScreen {
             }
             let hasQuestion = !row.questions.isEmpty && !row.verdict.isLeftOut
             let mark = IntakeScreen.mark(of: row.verdict)
+            var styles = [1: Style(hasQuestion ? .warning : mark.tone)]
+            for difference in row.differences {
+                if let rank = order.firstIndex(of: difference.label) { styles[2 + rank] = Style(.warning) }
+            }
+            styles[columns.count - 1] = showsOurs ? Style(.accent) : styles[columns.count - 1]
             layout.drawRow(
                 ["\(row.line)", "\(mark.sign) \(mark.word)" + (hasQuestion ? "~" : "")]
-                    + [cells.first.map { $0.isEmpty ? "(空)" : $0 } ?? ""] + cells.dropFirst(),
+                    + [cells.first.map { $0.isEmpty ? "(空)" : $0 } ?? ""] + cells.dropFirst()
+                    + (showsOurs ? [IntakeScreen.ours(row)] : []),
                 in: &frame, x: 2, y: area.y + 2 + place,
                 style: isHere ? Style(.accent, reverse: true) : Style(row.verdict == .known ? .muted : .plain),
-                styles: isHere ? [:] : [1: Style(hasQuestion ? .warning : mark.tone)])
+                styles: isHere ? [:] : styles)
         }
         drawPanel(in: &frame, y: area.bottom - panelHeight(area) - 1, area: area)
         frame.put(outlook(view), x: 2, y: area.bottom - 1, style: Style(.muted), width: area.width - 4)
+    }
+
+    /// From so many columns on what we have stands beside what the table says.
+    private static let wide = 156
+
+    /// What we have where a row says otherwise.
+    private static func ours(_ row: ImportView.Row) -> String {
+        row.differences.map { "\($0.label) \($0.ours.isEmpty ? "(空)" : $0.ours)" }.joined(separator: ";")
     }
 
     /// Fields that tell rows apart first.
@@ -295,7 +312,7 @@ extension IntakeScreen {
         let room = panelHeight(area) - 1
         let width = area.width - 4
         var lines: [(text: String, tail: String)] = row.questions.flatMap { question in
-            guard question.column != RowQuestion.who else { return people(of: question) }
+            guard !question.asksWho else { return people(of: question) }
             let many = view?.asked[question.sort] ?? 1
             let tail =
                 question.isProposed
@@ -369,14 +386,22 @@ extension IntakeScreen {
             lines += [takingWords, ""]
             if let fault = view.fault { lines += ["! \(fault)", ""] }
         }
-        let left = view.rows.filter { $0.verdict.isLeftOut }
-        lines += left.map { "第\($0.line)行 \(IntakeScreen.mark(of: $0.verdict).word):\($0.reason)" }
-        lines += view.rows.filter { $0.verdict == .differs }.map { "第\($0.line)行 不同:\($0.reason)" }
+        let told = view.rows.filter(\.verdict.isLeftOut) + view.rows.filter { $0.verdict == .differs }
+        lines += told.prefix(IntakeScreen.mostTold).map {
+            "第\($0.line)行 \(IntakeScreen.mark(of: $0.verdict).word):\($0.reason)"
+        }
+        if view.isCut || told.count > IntakeScreen.mostTold {
+            let all = view.count(of: .doubtful) + view.count(of: .bad) + view.count(of: .differs)
+            lines.append("存疑、不能和不同的共 \(all) 行,其余没有列出")
+        }
         lines += view.skipped.map { line in
             line.contains(": ") ? String(line[line.firstRange(of: ": ")!.upperBound...]) : line
         }
         return lines + view.remarks
     }
+
+    /// How many rows are told one by one: whoever reads on, reads the workbook with what stayed out.
+    private static let mostTold = 500
 
     /// The same broken where the page ends.
     func report(_ metrics: TextMetrics, width: Int) -> [String] {

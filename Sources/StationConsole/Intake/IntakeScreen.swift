@@ -275,15 +275,18 @@ struct IntakeScreen: Screen {
 
     func choiceLine(_ context: Context) -> ChoiceLine? {
         guard isAsking, let row, let question = row.questions.first else { return nil }
-        if question.column == RowQuestion.who {
+        if question.asksWho {
             let people = IntakeScreen.answers(of: question)
-            let choices = people.indices.map { place in
+            var choices = people.indices.map { place in
                 let isNobody = people[place] == RowQuestion.somebodyElse
                 let isOne = people.count == 2 && people[1] == RowQuestion.somebodyElse
                 let same = isOne ? "同一人" : "第\(place + 1)位"
                 return ChoiceLine.Choice(place + 1, isNobody ? people[place] : same)
             }
-            return ChoiceLine("\(cellText(row, "姓名"))是谁", choices, refusal: "不定")
+            if let many = rowsAskingAlike(question) {
+                choices += people.indices.map { .init(people.count + $0 + 1, "第\($0 + 1)位,\(many)行都是") }
+            }
+            return ChoiceLine("\(question.nameInCell ?? cellText(row, "姓名"))是谁", choices, refusal: "不定")
         }
         let cell = IntakeScreen.shown(cellText(row, question.column), in: question.column)
         let many = view?.asked[question.sort] ?? 1
@@ -307,6 +310,13 @@ struct IntakeScreen: Screen {
     /// What may be answered to who is meant: as many as there are digits, that it is nobody of them among these.
     static func answers(of question: RowQuestion) -> [String] {
         question.options.count <= 9 ? question.options : Array(question.options.prefix(8)) + question.options.suffix(1)
+    }
+
+    /// In how many rows the same name is asked about, where one answer for all of them fits among the digits; nil: it does not,
+    /// or there is one row only.
+    private func rowsAskingAlike(_ question: RowQuestion) -> Int? {
+        let many = view?.asked[question.sort] ?? 1
+        return question.nameInCell != nil && many > 1 && question.options.count <= 4 ? many : nil
     }
 
     /// In how many rows something is asked about a column whose cell says the same. Telephones are each somebody's own.
@@ -634,8 +644,9 @@ struct IntakeScreen: Screen {
 
     private mutating func choose(_ digit: Int, _ context: Context) -> Effect {
         guard let row, let question = row.questions.first else { return .stay }
-        if question.column == RowQuestion.who {
+        if question.asksWho {
             let people = IntakeScreen.answers(of: question)
+            if digit > people.count { settle(question, option: digit - people.count - 1) }
             guard people.indices.contains(digit - 1) else { return .stay }
             say(people[digit - 1], line: row.line, question.column)
             return .stay
@@ -703,9 +714,10 @@ struct IntakeScreen: Screen {
 
     /// A cell on a screen that visitors see: telephones are masked, wherever they stand.
     static func shown(_ text: String, in column: String? = nil) -> String {
-        let digits = text.count(where: \.isNumber)
+        let digits = text.count(where: \.isDigit)
         let isTelephone = digits >= (["手机号", "联系电话"].contains(column) ? 7 : 10) && !text.contains(where: \.isLetter)
-        return isTelephone ? Mask.telephone(text) : text
+        if isTelephone { return Mask.telephone(Telephone.tidied(text)) }
+        return text.contains(where: \.isNewline) ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
     }
 
     private func takeBindings(_ context: Context) -> [Binding<IntakeScreen>] {
@@ -791,7 +803,9 @@ struct IntakeScreen: Screen {
         lineRows.resize(height: max(1, height - 4))
         columnRows.resize(height: max(1, height - 4))
         valueRows.resize(height: max(1, height - 4 - panelHeight(area)))
-        reportRows.resize(count: report(context.metrics, width: area.width - 4).count, height: max(1, height - 2))
+        if step == .take || step == .done {
+            reportRows.resize(count: report(context.metrics, width: area.width - 4).count, height: max(1, height - 2))
+        }
     }
 
     func exported(in context: Context) throws -> Export? {

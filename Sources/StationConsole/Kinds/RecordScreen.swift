@@ -14,6 +14,7 @@ package struct RecordScreen<R: Described>: Screen {
     private var events: [FlowEvent] = []
     private var standing = ""
     private var related: [RelatedRecords] = []
+    private var disputes = RecordDisputes()
     private var scroll = Viewport()
     var isRevealed = false
     var personalData: PersonalData? { record.flatMap { PersonalData(of: $0) } }
@@ -34,6 +35,7 @@ package struct RecordScreen<R: Described>: Screen {
         standing = try record.map { try context.file.standings(of: [$0], on: context.day) }?[id] ?? ""
         events = kind.flow == nil ? [] : try context.file.events(of: id)
         related = try context.file.related(to: id, of: kind.name)
+        disputes = try RecordDisputes(over: [id] + events.map(\.id), context)
     }
 
     private func refusal(_ context: Context) -> String? {
@@ -45,7 +47,7 @@ package struct RecordScreen<R: Described>: Screen {
     /// Digits take steps, the ordinary one first; F4 changes, Delete voids.
     package func bindings(_ context: Context) -> [Binding<RecordScreen>] {
         let refusal = refusal(context)
-        var all: [Binding<RecordScreen>] = []
+        var all: [Binding<RecordScreen>] = disputes.bindings()
         if let record, let flow = kind.flow {
             for (index, step) in flow.allowed(for: record).prefix(7).enumerated() {
                 let label = flow.label(ofStep: step)
@@ -143,6 +145,7 @@ package struct RecordScreen<R: Described>: Screen {
             add("下一步", steps.isEmpty ? "已办结" : steps.joined(separator: "  "))
         }
         add("状态", standing)
+        if let words = disputes.words(context) { add("争议", "! \(words)    \(RecordDisputes.digit) 去定") }
         for field in kind.fields { add(field.label, texts.text(field, of: record, isMasked: !isRevealed)) }
         for people in kind.people { add(people.label, texts.people(people, of: record).withWholeNames) }
         for kind in related where kind.count > 0 {

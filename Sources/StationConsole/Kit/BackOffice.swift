@@ -50,6 +50,11 @@ package struct Errand: Hashable, Sendable {
     }
 }
 
+extension Errand {
+    /// What is new goes to the city, what is new there comes here.
+    package static let sync = Errand("同步", ["sync"], needsOperator: true, writes: true)
+}
+
 /// What the console hears of an errand.
 package enum ErrandNews: Hashable, Sendable {
     /// How far it has come, or that marks have to wait for it, in words.

@@ -12,6 +12,8 @@ package enum ConsoleCommand: Hashable, Sendable {
     case map
     /// Open a page of figures, by its place among `FigurePages.all`.
     case figures(Int)
+    /// How the file stands with its city.
+    case sync
     /// Bringing a table in.
     case bringIn
     /// The form of a new record of a kind, by its name.

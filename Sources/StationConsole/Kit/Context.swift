@@ -59,8 +59,12 @@ package struct Context: Scene {
     var recent: [OpenedRecord] = []
     /// How often each command was asked for by its name.
     var used: [String: Int] = [:]
-    /// How old the newest copy is; nil: nobody asks, as in a script.
-    var light: StatusLight?
+    /// How the file stands with its city and how old the newest copy is; empty: nobody asks, as in a script.
+    var lights: [StatusLight] = []
+    /// The file's place in a city; nil: it is in none, and no page says a word of one.
+    private(set) var membership: CityMembership?
+    /// How it stands with that city; nil: it is in none, or that cannot be read.
+    var sync: SyncState?
     /// What the second program is doing, and what it did last.
     var errands = ErrandState()
     /// The state of the file that all this was read from.
@@ -99,6 +103,7 @@ package struct Context: Scene {
         stations = try file.stations()
         stationNames = Dictionary(stations.map { ($0.id, $0.shortName) }) { first, _ in first }
         committee = try file.setting(.committee) ?? ""
+        membership = try file.membership()
         lockMinutes =
             try file.setting(.lockMinutes).flatMap { Int($0) }.flatMap { Context.lockBounds.contains($0) ? $0 : nil }
             ?? Context.usualLockMinutes

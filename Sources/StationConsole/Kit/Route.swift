@@ -31,6 +31,12 @@ package enum Route {
     /// The roster of the term after the one that ends on a day, on its way to the page for 换届, which takes the place of the page
     /// below; its file, where it was named.
     case nextTerm(after: Day, term: String, path: String?)
+    /// How the file stands with its city.
+    case sync
+    /// Where two sides differ over these records; nil: over any.
+    case disputes(over: Set<RecordID>?)
+    /// Another record of the same person goes into a member's.
+    case merge(RecordID)
     /// The field for everything, over the page on top, with what was typed there.
     case find(String)
     /// The one thing that leads on from a record of a kind (`RecordAct`).

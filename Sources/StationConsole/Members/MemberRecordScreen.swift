@@ -41,7 +41,7 @@ package struct MemberRecordScreen: Screen {
         let score = Binding<MemberRecordScreen>([.character("5")], "得分", "按考核表看得分") { page, _ in
             .open(.score(page.id))
         }
-        return [
+        return (facts?.disputes ?? RecordDisputes()).bindings() + [
             Binding([.character("1")], "答卷", "这一年的作业做了多少、还差什么", disabled: gone) { page, _ in
                 .open(.answerSheet(page.id))
             },

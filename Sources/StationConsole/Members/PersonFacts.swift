@@ -23,6 +23,8 @@ struct PersonFacts {
     let groups: [String]
     /// Whether an administrator has chosen a table of assessment.
     let isAssessed: Bool
+    /// What this desk and another wrote otherwise.
+    let disputes: RecordDisputes
 
     /// As many submissions as are told.
     private static let (mostSubmissions, mostContacts) = (4, 6)
@@ -33,6 +35,7 @@ struct PersonFacts {
     init(of member: Member, _ context: Context) throws {
         let (id, file) = (member.id, context.file)
         self.member = member
+        disputes = try RecordDisputes(over: [id, member.seat.id], context)
         seats = try (file.seats(of: [id])[id] ?? []).reversed()
         let attendance = try file.attendance(of: id, in: .all)
         strip = AttendanceStrip(attendance, of: member, on: context.day)

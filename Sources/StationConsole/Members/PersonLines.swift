@@ -39,6 +39,9 @@ struct PersonLines {
         (self.facts, self.pointed, self.width, self.context) = (facts, pointed, width, context)
         addWho(telephone: telephone, born: born)
         addSeats()
+        if let words = facts.disputes.words(context) {
+            add("争议", "! \(words)   \(RecordDisputes.digit) 去定", .alarm)
+        }
         addBlank()
         addPlan()
         addBlank()

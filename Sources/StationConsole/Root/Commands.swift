@@ -12,8 +12,10 @@ struct Commands {
 
     let all: [Command]
 
-    /// - Parameter notes: what can be done on the page below.
-    init(over notes: [BindingNote]) {
+    /// - Parameters:
+    ///   - notes: what can be done on the page below.
+    ///   - isInCity: whether the file takes part in a city: else nothing is said of one.
+    init(over notes: [BindingNote], isInCity: Bool) {
         var all = notes.filter { !$0.isMovement }.map {
             Command(item: .own(label: $0.label, explanation: $0.explanation), note: $0)
         }
@@ -36,6 +38,7 @@ struct Commands {
                     .place(wing, index + 1), place.title, place.explanation, keys: ["\(wing.rawValue) \(index + 1)"])
             }
         }
+        if isInCity { add(.sync, SyncScreen.name, SyncScreen.explanation, keys: ["0 6 5"]) }
         add(.map, "全部台账", "所有台账和页面在一张图上", keys: ["0 0"])
         add(.bringIn, IntakeScreen.name, IntakeScreen.explanation)
         for (place, page) in FigurePages.all.enumerated() { add(.figures(place), page.title, page.explanation) }

@@ -69,6 +69,7 @@ package struct Console {
         dataVersion = context.dataVersion
         context.keyUse.take(context.habit(.keys))
         pages = [page]
+        lookAtCity()
         try read(0)
     }
 
@@ -141,7 +142,10 @@ package struct Console {
     /// Takes one event. Where the file turns out to be another one, the console ends: whatever is on its pages is of a file
     /// that nobody finds any more.
     package mutating func handle(_ event: Event, size: Size = Size(width: 80, height: 24)) {
+        let commits = file.commits
         take(event, size: size)
+        // What was written has not been reported yet.
+        if context.membership != nil, file.commits != commits { look() }
         if !notices.isEmpty {
             let said = context.message.map { [$0.text] } ?? []
             context.line.message = .init(
@@ -489,6 +493,7 @@ package struct Console {
         case .place(let wing, 0): .push(wing.door)
         case .place(let wing, let digit): try wing.places[digit - 1].open(context)
         case .map: .push(MapScreen())
+        case .sync: .open(.sync)
         case .bringIn: .open(.intake(of: nil))
         case .register(let name): try register(name)
         case .missing(let reason): throw Fault.badInput(reason)
@@ -718,6 +723,7 @@ package struct Console {
     /// Reads all pages anew; one whose record is gone keeps none of the others from it.
     private mutating func refreshAll() throws {
         try context.refreshOffice()
+        if context.membership != nil { look() }
         var first: (any Error)?
         for index in pages.indices {
             do { try read(index) } catch { first = first ?? error }
@@ -739,13 +745,14 @@ package struct Console {
     /// Has an errand done; the form that asked for it closes.
     private mutating func send(_ errand: Errand) throws {
         guard let backOffice else { throw Fault(.refused, "按脚本运行时不做这件事。没有开始") }
-        if context.isPractice, ["backup", "paper", "register"].contains(errand.words.first) {
+        if context.isPractice, ["backup", "paper", "register", "sync", "bundle"].contains(errand.words.first) {
             throw Fault(.refused, PracticeScreen.refusal + "。没有开始")
         }
         try backOffice.begin(errand, for: file)
         // Marks made meanwhile wait for it; a hand at the keys is told so instead of being refused.
         if errand.writes { file.wait(atMost: Console.longest) }
         context.errands = ErrandState(current: errand)
+        look()
         if pages[pages.count - 1] is FormScreen { try apply(.pop) }
         context.say("已开始\(errand.title)" + (errand.writes ? ";它写入时,别的登记要等一会" : ""))
     }
@@ -819,13 +826,25 @@ package struct Console {
         }
     }
 
-    /// Looks how old the newest copy is. What is thrown away has none and needs none.
+    /// Looks how the file stands with its city and how old the newest copy is. What is thrown away has none and needs none.
     private mutating func look() {
+        lookAtCity()
         guard let backOffice, backOffice.keepsDays, !context.isDemonstration, !context.isPractice else { return }
-        let isCopying = backOffice.errand?.words.first == "backup"
+        let command = backOffice.errand?.words.first
+        let isCopying = command == "backup"
         let hasFailed = context.errands.hasFailed && !isCopying
-        context.light = StatusLight(
-            copy: backOffice.newestCopy, today: context.today, isBusy: isCopying, hasFailed: hasFailed)
+        context.lights =
+            (context.sync.map { [StatusLight(sync: $0, isBusy: command == "sync")] } ?? [])
+            + [
+                StatusLight(copy: backOffice.newestCopy, today: context.today, isBusy: isCopying, hasFailed: hasFailed)
+            ]
+    }
+
+    /// How the file stands with its city; where there is none, nothing is asked.
+    private mutating func lookAtCity() {
+        context.sync = context.membership.flatMap {
+            try? SyncState(file, of: $0, in: String(file.path.dropLast(StationFile.name.utf8.count + 1)))
+        }
     }
 
     /// Says how an errand ended, beside what was said of the last key.

@@ -70,7 +70,8 @@ struct FinderScreen: Screen {
         case row(Row)
     }
 
-    private let commands: Commands
+    private let notes: [BindingNote]
+    private var commands: Commands
     private var field: TextField
     private var found: [Found] = []
     private var lines: [Line] = []
@@ -90,7 +91,8 @@ struct FinderScreen: Screen {
     ///   - notes: what can be done on the page below.
     ///   - typed: what was typed there already.
     init(over notes: [BindingNote], typed: String = "") {
-        commands = Commands(over: notes)
+        self.notes = notes
+        commands = Commands(over: notes, isInCity: false)
         field = TextField(typed)
     }
 
@@ -224,6 +226,7 @@ struct FinderScreen: Screen {
     // MARK: Finding
 
     mutating func refresh(in context: Context) throws {
+        if context.membership != nil { commands = Commands(over: notes, isInCity: true) }
         synonyms = try context.file.words(.synonyms).map { ($0.code, $0.label) }
         let stood = viewport
         try find(context)

@@ -52,8 +52,10 @@ package struct HomeScreen: Screen {
         let isAnother = looked.map { $0.station != own || $0.period != context.period } ?? false
         let here = isAnother ? nil : current
         looked = (own, context.period)
+        let disputes = try context.membership == nil ? 0 : context.file.disputeCount()
         agenda = Agenda(
-            standings, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) }, handover: handover,
+            standings, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) },
+            disputes: disputes > 0 ? (disputes, context.membership.others) : nil, handover: handover,
             on: context.judged, isOver: context.period.isOver(on: context.today))
         (ages, latest) = (nil, nil)
         lines = Agenda.Section.allCases.flatMap { section -> [Line] in
@@ -176,6 +178,7 @@ package struct HomeScreen: Screen {
     private func open(_ row: Agenda.Row, _ context: Context) throws -> Effect {
         switch row.aim {
         case .draft(let place): return try DraftsScreen.open(drafts[place], context)
+        case .disputes: return .open(.disputes(over: nil))
         case .handover: return context.handover.map { .push(JournalScreen(handover: $0)) } ?? .stay
         case .subject(let subject):
             return try form(of: row, subject, context) ?? .open(.subject(subject, station: row.station))

@@ -39,7 +39,7 @@ package enum KeysDocument {
                 wing.door, ComparisonScreen(), CityScreen(),
                 ReportScreen(.stationQuarter(1), of: Station(id: none, name: "", town: "")),
                 StationsScreen(), StationRecordScreen(none), JournalScreen(), DraftsScreen(), ErrandsScreen(),
-                OperatorsScreen(),
+                SyncScreen(), DisputesScreen(), OperatorsScreen(),
             ] + IntakeScreen.steps
         }
     }

@@ -23,6 +23,9 @@ enum RoutePages {
             .push(EvidenceScreen(of: standard, station: station, citing: proof))
         case .intake(let kind): .push(IntakeScreen(expecting: kind.flatMap { TableKind(records: $0) }?.name))
         case .nextTerm(let last, let term, let path): .push(roster(after: last, term, path))
+        case .sync: .push(SyncScreen())
+        case .disputes(let records): .push(DisputesScreen(over: records))
+        case .merge(let id): .push(try MergeForm.form(try context.file.member(id), context))
         case .find(let typed): .push(FinderScreen(over: [], typed: typed))
         case .onward(let kind, let id): try onward(from: id, of: kind, context)
         }

@@ -15,6 +15,8 @@ struct SubmissionHead {
     /// The reporter's telephone as it may be shown.
     let phone: String
     let workingDays: WorkingDays
+    /// What this desk and another wrote otherwise, in words; nil: nothing.
+    let disputes: String?
 
     typealias Piece = SubmissionTracks.Piece
 
@@ -46,6 +48,13 @@ struct SubmissionHead {
         if let adopted = adopted(context.today) {
             let style = Style(submission.adoptedOn == nil ? .plain : .good)
             lines.append([(metrics.pad("采用", to: SubmissionTracks.labelWidth), .muted), (adopted, style)])
+        }
+        if let disputes {
+            let door = "   \(RecordDisputes.digit) 去定"
+            let room = width - metrics.width(of: door) - 2
+            lines.append([
+                ("! \(metrics.clip(disputes, to: room))", Style(.alarm)), (door, Style(.accent, bold: true)),
+            ])
         }
         return lines + [next(metrics)]
     }

@@ -19,6 +19,7 @@ package struct SubmissionRecordScreen: Screen {
     private var related: [RelatedRecords] = []
     private var similar: [Submission] = []
     private var workingDays = WorkingDays()
+    private var disputes = RecordDisputes()
     private var scroll = Viewport()
     /// Whether it is asked what of 采用 and 批示 is to be registered.
     private var isChoosing = false
@@ -44,6 +45,8 @@ package struct SubmissionRecordScreen: Screen {
         related = try context.file.related(to: id, of: Submission.described.name)
         similar = try context.file.similar(to: submission.title, besides: id)
         workingDays = try context.file.workingDays()
+        disputes = try RecordDisputes(
+            over: [id] + timeline.map(\.id) + adoptions.map(\.id) + instructions.map(\.id), context)
     }
 
     /// The record; nil: it was voided here or elsewhere, and the page says so and waits for F6 or Esc.
@@ -94,7 +97,8 @@ package struct SubmissionRecordScreen: Screen {
         submission.map { submission in
             SubmissionHead(
                 submission: submission, timeline: timeline, adoptions: adoptions, instructions: instructions,
-                submitters: submitters, phone: shown(telephone: submission.phone), workingDays: workingDays)
+                submitters: submitters, phone: shown(telephone: submission.phone), workingDays: workingDays,
+                disputes: disputes.words(context))
         }
     }
 
@@ -131,7 +135,7 @@ package struct SubmissionRecordScreen: Screen {
             }
         }
         let later = isPassedOn ? nil : "编发或交办镇里之后才能登记"
-        return stepBindings + [
+        return disputes.bindings() + stepBindings + [
             Binding(
                 [.f(4), .enter], "修改", "修改内容", disabled: refusal ?? (canEdit ? nil : "已定稿,内容不能再改")
             ) {

@@ -146,6 +146,14 @@ extension Figure {
             rows: found.rows.map(\.told))
     }
 
+    /// As it was handed on: its number and the whole that it is a share of, 0 where it is none.
+    package func value(_ number: Int, of whole: Int) -> FigureValue {
+        switch form {
+        case .share, .rate: value(sum: number, whole: whole, goal: nil)
+        case .count, .money, .tenths: value(sum: number, whole: whole, goal: whole > 0 ? whole : nil)
+        }
+    }
+
     private func value(of found: FigureRows, _ question: FigureQuestion) -> FigureValue {
         value(
             sum: found.rows.total { $0.isCounted ? $0.adds : 0 }, whole: found.rows.total(\.whole), goal: found.goal)

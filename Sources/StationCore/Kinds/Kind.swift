@@ -65,6 +65,8 @@ package final class Kind<R: Described>: Sendable {
     package let part: MissionPart?
     /// What dates a record.
     package let dating: Dating
+    /// Fields of days beside the one that dates a record, on which something of it happened that a figure counts.
+    package let happenings: [String]
     /// Whose a record is.
     package let belonging: Belonging
     /// Whether the city's own records stand apart: a station's list and its sums have its own alone, as its figures do.
@@ -124,7 +126,7 @@ package final class Kind<R: Described>: Sendable {
     /// A description.
     package init(
         _ name: String, plural: String, title: String, explanation: String = "", part: MissionPart? = nil,
-        dating: Dating = .always,
+        dating: Dating = .always, happenings: [String] = [],
         belonging: Belonging = .station, isApart: Bool = false, isConfidential: Bool = false, fields: [Field<R>],
         people: [People] = [], participants: (WritableKeyPath<R, [Participant]> & Sendable)? = nil,
         coHosts: (WritableKeyPath<R, [RecordID]> & Sendable)? = nil, isInOneRole: Bool = false,
@@ -144,6 +146,7 @@ package final class Kind<R: Described>: Sendable {
         self.explanation = explanation
         self.part = part
         self.dating = dating
+        self.happenings = happenings
         self.belonging = belonging
         self.isApart = isApart
         self.isConfidential = isConfidential

@@ -41,7 +41,7 @@ package enum Telephone {
 
     /// Whether somebody hid some of its digits: 138****0031. What is left is no number.
     package static func isMasked(_ typed: some StringProtocol) -> Bool {
-        typed.contains { "*＊".contains($0) } && typed.contains(where: \.isNumber)
+        typed.contains { "*＊".contains($0) } && typed.contains(where: \.isDigit)
     }
 
     private static func isDigit(_ sign: Character) -> Bool { ("0"..."9").contains(sign) }

@@ -50,6 +50,7 @@ package enum FileForm: Hashable, Sendable {
         if first.hasPrefix("<?xml"), letters.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             throw refused("旧的 XML 表格,请在表格软件里另存为 .xlsx 后再试")
         }
+        if first.hasPrefix("mime-version:") { throw refused("网页存档(.mht),请在表格软件里另存为 .xlsx 后再试") }
         if first.hasPrefix("{\\rtf") { throw refused("文字稿(RTF),不是表格") }
         let isPage =
             first.hasPrefix("<") && ["<html", "<table", "<!doctype html", "<meta"].contains { letters.contains($0) }

@@ -8,6 +8,8 @@ package enum SheetEncoding: String, CaseIterable, Codable, Hashable, Sendable {
     /// GBK and GB 2312, too.
     case gb18030 = "GB18030"
     case utf16 = "UTF-16"
+    /// Of offices in Hong Kong, Macao and Taiwan.
+    case big5 = "Big5"
 }
 
 /// Text of a file whose encoding nobody wrote down: rosters come as UTF-8 with or without a mark, as GB18030, as UTF-16, and
@@ -15,6 +17,8 @@ package enum SheetEncoding: String, CaseIterable, Codable, Hashable, Sendable {
 enum TextDecoding {
     /// GB 18030, which holds GBK and GB 2312, as Foundation on Linux numbers it.
     static let gb18030 = String.Encoding(rawValue: 0x8000_0632)
+
+    static let big5 = String.Encoding(rawValue: 0x8000_0A03)
 
     /// The text of some bytes. UTF-8 is tried first: Chinese text in GB18030 is practically never valid UTF-8.
     ///
@@ -43,6 +47,7 @@ enum TextDecoding {
             switch encoding {
             case .utf8: String(decoding: data, as: UTF8.self)
             case .gb18030: String(data: data, encoding: gb18030)
+            case .big5: String(data: data, encoding: big5)
             case .utf16: String(data: data, encoding: wideEncoding(Array(data.prefix(4096))) ?? .utf16LittleEndian)
             }
         guard let text else { throw .badInput("\(name) 不能按 \(encoding.rawValue) 读。没有导入任何内容;请换一种编码") }
@@ -60,6 +65,11 @@ enum TextDecoding {
             return Lines(bytes: Array(wide.utf8), encoding: SheetEncoding.utf16.rawValue)
         }
         let all = Array(data)
+        if isBig5(all), let text = String(data: data, encoding: big5) {
+            return Lines(
+                bytes: Array(text.utf8), remark: "文件是 Big5(繁体)编码,已按此认读,请核对;不对的话另存为 CSV(UTF-8)后再带入",
+                encoding: SheetEncoding.big5.rawValue)
+        }
         let start = all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var found = Lines()
         var (line, place) = (1, start)
@@ -96,6 +106,24 @@ enum TextDecoding {
             found.remark = "文件里混有两种编码,第 \(shown) 行是 \(form),其余是 \(rest),已分别认读,请核对"
         }
         return found
+    }
+
+    /// Whether bytes look like Big5, which GB18030 can read, too, as characters that nobody wrote: the second byte of every third
+    /// character of Big5 is one of ASCII's, of hardly any in GB18030, and the first ones are those of the usual characters.
+    private static func isBig5(_ bytes: [UInt8]) -> Bool {
+        var (pairs, low, usual, place) = (0, 0, 0, 0)
+        while place + 1 < bytes.count, pairs < 4000 {
+            guard bytes[place] >= 0x81 else {
+                place += 1
+                continue
+            }
+            pairs += 1
+            if (0x40..<0x80).contains(bytes[place + 1]) { low += 1 }
+            if (0xA1...0xC6).contains(bytes[place]) { usual += 1 }
+            place += 2
+        }
+        return pairs >= 6 && low * 6 >= pairs && usual * 10 >= pairs * 8
+            && String(validating: bytes, as: UTF8.self) == nil
     }
 
     /// Whether bytes look like UTF-16 without a mark: every second one is zero wherever letters and signs stand.

@@ -15,4 +15,12 @@ struct CellHint: ExpressibleByStringInterpolation, Sendable {
         self.sentence = sentence
         question = column.map { RowQuestion($0, sentence, options: options) }
     }
+
+    /// - Parameters:
+    ///   - column: the question's (`RowQuestion.who(_:in:)`).
+    ///   - people: each by what tells them apart.
+    init(_ sentence: String, who column: String, among people: [String]) {
+        self.sentence = sentence
+        question = RowQuestion(column, sentence, options: people, isProposed: false)
+    }
 }

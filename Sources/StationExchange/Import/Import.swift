@@ -203,8 +203,7 @@ package struct Import {
         var kept: [String] = []
         for word in remarks.words {
             let plain = Canonical.name(word)
-            let gender = plain.hasSuffix("性") && plain.count == 2 ? String(plain.prefix(1)) : plain
-            if let gender = words[.genders]?[gender] {
+            if let gender = words[.genders]?[plain.count == 1 ? plain : Person.gender(plain)] {
                 try take(gender, "性别", \.person.gender)
             } else if plain.count > 1 || plain == "壮", let people = listedEthnicity(plain) {
                 // 水 or 白 alone is a mark rather.
@@ -239,9 +238,14 @@ package struct Import {
     /// A word as the lists have it, else as it stands with a hint.
     func word(_ text: String, _ list: WordList, _ label: String, _ hints: inout [CellHint]) -> String {
         guard !text.isEmpty, let known = words[list], !known.isEmpty else { return text }
+        // A stroke through the cell says that there is none.
+        if text.unicodeScalars.allSatisfy({ "-—–－/／\\".unicodeScalars.contains($0) }) { return "" }
         if let word = known[Canonical.name(text)] ?? variants[list]?[Canonical.sought(text)] { return word }
         hints.append(
-            CellHint("\(label)“\(text)”不在词表中,照原样记下", about: label, options: Import.nearest(to: text, among: known)))
+            CellHint(
+                "\(label)“\(text)”不在词表中,照原样记下", about: label,
+                options: (list == .ethnicities ? Person.ethnicity(ofCode: text).map { [$0] } : nil)
+                    ?? Import.nearest(to: text, among: known)))
         return text
     }
 
@@ -263,6 +267,11 @@ package struct Import {
         guard !plain.isEmpty else { return [] }
         let common = labels.map { ($0, plain.intersection(Canonical.name($0)).count) }
         return common.filter { $0.1 * 2 >= plain.count }.sorted { $0.1 > $1.1 }.prefix(3).map(\.0)
+    }
+
+    func gender(_ text: String, _ hints: inout [CellHint]) -> String {
+        let meant = Person.gender(text)
+        return words[.genders]?[meant] ?? word(text, .genders, "性别", &hints)
     }
 
     func ethnicity(_ text: String, _ hints: inout [CellHint]) -> String {

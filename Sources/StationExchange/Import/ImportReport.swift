@@ -36,7 +36,7 @@ package struct ImportReport: Sendable {
     }
 
     private func place(ofColumn column: String) -> Int? {
-        sheet.heading.places[column == RowQuestion.who ? "姓名" : column]?.first
+        sheet.heading.places[RowQuestion.cell(of: column)]?.first
     }
 
     /// One line a row that stays out: `FILE:LINE: reason`.
@@ -51,10 +51,18 @@ package struct ImportReport: Sendable {
     package var skippedLines: [String] { skipped.map { "\(sheet.table.place(line: $0.line)): \($0.sentence)" } }
 
     /// Oddities of rows that were taken, the same words only once: `提示:… (第 3、7 行)`.
-    package var hintLines: [String] {
+    package var hintLines: [String] { lines(of: outcome.hints) }
+
+    /// Those of hints that ask nothing.
+    var quietLines: [String] {
+        let asking = Set(outcome.hints.lazy.filter { $0.question != nil }.map(\.sentence))
+        return lines(of: outcome.hints.filter { !asking.contains($0.sentence) })
+    }
+
+    private func lines(of hints: [RowRemark]) -> [String] {
         var lines: [String: [Int]] = [:]
         var order: [String] = []
-        for hint in outcome.hints {
+        for hint in hints {
             if lines[hint.sentence] == nil { order.append(hint.sentence) }
             lines[hint.sentence, default: []].append(hint.line)
         }
@@ -113,11 +121,14 @@ package struct ImportReport: Sendable {
             cells.remove(at: old)
             return cells
         }
-        var rows = [without(sheet.heading.record.cells) + [TableHeading.reasonHeading]]
+        // What a section's title says would be lost, since the title is not among them.
+        let titled = reasons.keys.reduce(into: Set<String>()) { $0.formUnion((said[$1] ?? [:]).keys) }
+            .filter { sheet.heading.places[$0] == nil && ["界别", "联络站"].contains($0) }.sorted()
+        var rows = [without(sheet.heading.record.cells) + titled + [TableHeading.reasonHeading]]
         for record in sheet.rows({ _ in }) {
             guard let reason = reasons[record.line] else { continue }
             let cells = record.cells + Array(repeating: "", count: max(0, width - record.cells.count))
-            rows.append(without(cells) + [reason])
+            rows.append(without(cells) + titled.map { said[record.line]?[$0] ?? "" } + [reason])
         }
         return rows
     }

@@ -12,6 +12,8 @@ final class Reading {
     private(set) var skipped: [RowRemark] = []
     /// Where the station was last named, for rows beneath a merged cell.
     private var station: (line: Int, name: String)?
+    /// What the headings of sections say for the rows beneath them, by column.
+    private var section: [String: String] = [:]
     /// Takes how much of the sheet has been read, in percent.
     private let progress: (Int) -> Void
 
@@ -24,12 +26,21 @@ final class Reading {
     ) -> some Sequence<SheetRow<Value>> {
         sheet.rows(progress).lazy.compactMap { record in
             if let sense = sheet.noRecordSense(of: record) {
+                if sense == NoRecord.section { self.begin(sheet.sectionCell(of: record), record.line) }
                 let words = record.cells.map(\.trimmed).filter { !$0.isEmpty }.prefix(3).joined(separator: " ")
                 self.skipped.append(RowRemark(line: record.line, "不是记录,没有读入(\(sense)):\(words.prefix(30))"))
                 return nil
             }
             return self.settled(record, of: sheet, givenStation, read)
         }
+    }
+
+    /// What stood in the last section holds no more, but that a station's parts are still the station's.
+    private func begin(_ cell: (column: String, says: String)?, _ line: Int) {
+        section = cell?.column == "界别" ? section.filter { $0.key == "联络站" } : [:]
+        guard let cell else { return }
+        section[cell.column] = cell.says
+        hints.append(RowRemark(line: line, "分组标题“\(cell.says)”记为下面各行的\(cell.column)"))
     }
 
     /// A row with what was settled about it; nil: something has to be asked, and it stays out.
@@ -39,6 +50,11 @@ final class Reading {
     ) -> SheetRow<Value>? {
         let choices = sheet.choices
         var said = sheet.said(of: record)
+        if !section.isEmpty {
+            said.merge(section) { said, _ in said }
+            // A row that stays out is shown with it, and keeps it in the workbook of what stayed out.
+            self.said[record.line] = said
+        }
         var (asked, fault): ([RowQuestion], Fault?) = ([], nil)
         // A row has at most as many questions as cells; each is settled or put aside before the next is looked for.
         for _ in 0...sheet.heading.places.count + said.count + 1 {

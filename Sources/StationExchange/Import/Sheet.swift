@@ -46,6 +46,9 @@ package struct Sheet {
     private let key: Int?
     private let width: Int
     private let places: ColumnPlaces
+    /// What the heading of a section says for the rows beneath it, by its canonical form: a 界别 or a station for which the
+    /// table has no column.
+    private let sectionCells: [String: (column: String, says: String)]
 
     /// Reads the heading.
     ///
@@ -81,10 +84,18 @@ package struct Sheet {
         width = heading.record.cells.count
         let isRoster = columns.contains("姓名")
         let key = isRoster ? "姓名" : required.first { heading.places[$0] != nil && !$0.hasSuffix("日期") && $0 != "状态" }
-        var sections = Set(try file.words(.sectors).map { Canonical.name($0.label) })
-        for station in try file.stations() {
-            sections.formUnion([Canonical.name(station.name), Canonical.name(station.shortName)])
+        var sections: Set<String> = []
+        var cells: [String: (column: String, says: String)] = [:]
+        func add(_ title: String, _ column: String, _ says: String) {
+            sections.insert(Canonical.name(title))
+            guard isRoster, columns.contains(column), heading.places[column] == nil else { return }
+            cells[Canonical.name(title)] = (column, says)
         }
+        for word in try file.words(.sectors) { add(word.label, "界别", word.label) }
+        for station in try file.stations() {
+            for title in [station.name, station.shortName] { add(title, "联络站", station.shortName) }
+        }
+        sectionCells = cells
         keyName = key
         self.key = key.flatMap { heading.places[$0]?.first }
         noRecord = NoRecord(
@@ -103,12 +114,33 @@ package struct Sheet {
     /// What a row is that is no record; nil: it is one, for all that can be seen.
     func noRecordSense(of record: SheetRecord) -> String? { swallows(record) ? nil : noRecord.sense(of: record) }
 
+    /// What the heading of a section says for the rows beneath it: 农业界(18人), 二、河里镇; nil: nothing that a column lacks.
+    func sectionCell(of record: SheetRecord) -> (column: String, says: String)? {
+        guard !sectionCells.isEmpty, let title = record.cells.first(where: { !$0.isBlank }) else { return nil }
+        return sectionCells[NoRecord.title(of: title)]
+    }
+
     /// How many rows of people a record stands for: more than one where a quote swallowed lines.
     func count(of record: SheetRecord) -> Int { record.fault != nil || swallows(record) ? record.filledLines : 1 }
 
     /// Whether what stands in a quote looks like rows of this table.
     private func swallows(_ record: SheetRecord) -> Bool {
-        record.lines > 1 && record.mostWithin >= Swift.max(3, filledWidth * 2 / 3)
+        record.lines > 1
+            && (record.mostWithin >= Swift.max(3, filledWidth * 2 / 3) || record.mostWithin > 1 && swallowsName(record))
+    }
+
+    /// Whether a further line of a cell has a name where the table has its names.
+    private func swallowsName(_ record: SheetRecord) -> Bool {
+        guard keyName == "姓名", let key else { return false }
+        let separator = heading.separator ?? table.usualSeparator
+        return record.cells.contains { cell in
+            cell.split(whereSeparator: \.isNewline).dropFirst().contains { line in
+                let parts = line.split(separator: separator, omittingEmptySubsequences: false)
+                guard parts.count > 1, parts.indices.contains(key) else { return false }
+                let name = String(parts[key]).trimmed
+                return name.count <= 3 && NameSense.isUsual(name)
+            }
+        }
     }
 
     private var filledWidth: Int { (heading.record.cells.lastIndex { !$0.trimmed.isEmpty } ?? 0) + 1 }

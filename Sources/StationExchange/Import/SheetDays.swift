@@ -34,6 +34,7 @@ struct SheetDays {
             hints.append("\(column)“\(typed)”只有年和月,按 \(day) 记下")
             return day
         }
+        if monthOfLetters(text) != nil { throw doubtful("“\(typed)”是表格软件写的日期,看不出是哪一年还是哪一日,应写成 2026-03-05", nil) }
         let year = text.hasSuffix("年") ? text.dropLast() : text[...]
         if year.count == 4, let number = Int(year), Day.usualYears(today: today).contains(number) {
             throw doubtful("“\(typed)”只有年,还缺月和日", nil)
@@ -65,7 +66,8 @@ struct SheetDays {
     func pastMonth(_ typed: String) throws(Fault) -> YearMonth {
         let text = tidied(typed)
         try askAboutTenth(text, typed)
-        let day = Day(text) ?? chinese(text) ?? named(text)
+        var day = Day(text) ?? chinese(text) ?? named(text)
+        if day == nil { day = try western(text, typed) }
         let written = day.map { "\($0)" } ?? text.withDigitsOfChinese
         switch YearMonth.read(written, today: today, sense: .past) {
         case .success(let month): return month
@@ -124,6 +126,7 @@ struct SheetDays {
             while let sign = text.last, "-—~～至".contains(sign) { text.removeLast() }
             break
         }
+        if let last = text.last, ".。,".contains(last), text.dropLast().last?.isNumber == true { text.removeLast() }
         guard !text.contains(where: { $0.isASCII && $0.isLetter }) else { return text }
         var plain = ""
         let signs = Array(text)
@@ -186,7 +189,7 @@ struct SheetDays {
         return Day(year: year, month: month + 1, day: day)
     }
 
-    /// 79年3月, 21年10月12日, 12-Oct-21: the year that is not to come, of which nobody can be sure.
+    /// 79年3月, 79.3, 21年10月12日, 21.10.12, 12-Oct-21: the year that is not to come, of which nobody can be sure.
     private func shortYear(_ text: String) -> Day? {
         let parts = text.lowercased().split { "年月日号-/, .".contains($0) }
         func year(_ two: Int) -> Int {
@@ -197,6 +200,14 @@ struct SheetDays {
             let month = Int(parts[1])
         {
             return Day(year: year(short), month: month, day: parts.count > 2 ? Int(parts[2]) ?? 0 : 1)
+        }
+        if text.first?.isNumber == true, parts.allSatisfy({ $0.count <= 2 && $0.allSatisfy(\.isNumber) }),
+            parts[0].count == 2,
+            let short = Int(parts[0]), let month = parts.dropFirst().first.flatMap({ Int($0) })
+        {
+            if parts.count == 3 { return Day(year: year(short), month: month, day: Int(parts[2]) ?? 0) }
+            // 10.12 may be a day of this year; 79 is no month.
+            return parts.count == 2 && short > 31 ? Day(year: year(short), month: month, day: 1) : nil
         }
         guard parts.count == 3, parts[1].allSatisfy(\.isLetter), parts[2].count == 2, let short = Int(parts[2]),
             let day = Int(parts[0]), let month = SheetDays.months.firstIndex(of: String(parts[1].prefix(3)))

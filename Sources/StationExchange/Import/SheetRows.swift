@@ -15,7 +15,7 @@ extension Import {
         station.foundedOn = try cells.day("成立日期")
         station.closedOn = try cells.day("撤并日期")
         let known = knownStation(name)
-        func somebody(_ column: String) -> Somebody { named.somebody(cells[column], at: known, column, &hints) }
+        func somebody(_ column: String) -> Somebody { named.somebody(cells, column, at: known, &hints) }
         station.head = somebody("负责人")
         station.officer = somebody("专干")
         station.leader = somebody("联系领导")
@@ -34,7 +34,7 @@ extension Import {
         try askAboutYears(born, from)
         if let from, let to, to < from { throw .badInput("离任日期 \(to) 早于任职日期 \(from)", field: "离任日期") }
         let phone = telephone(cells, "手机号", &hints)
-        if !phone.isEmpty, phone.filter(\.isNumber).count != 11 {
+        if !phone.isEmpty, phone.filter(\.isDigit).count != 11 {
             hints.append(CellHint("手机号不是 11 位,照原样记下,请核对", about: "手机号", options: []))
         }
         let reason = try choice(cells, "离任原因", Seat.Ending.self)
@@ -43,7 +43,7 @@ extension Import {
             (member.level, member.reason, member.area) = (level, reason, cells["辖区"])
             (member.name, member.station) = (remarks.name, station)
             (member.born, member.phone, member.from, member.to) = (born, phone, from, to)
-            member.gender = word(cells["性别"], .genders, "性别", &hints)
+            member.gender = gender(cells["性别"], &hints)
             member.ethnicity = ethnicity(cells["民族"], &hints)
             member.party = party(cells["党派"], &hints)
             member.sector = word(cells["界别"], .sectors, "界别", &hints)
@@ -57,11 +57,7 @@ extension Import {
     private func name(_ cells: RecordCells, _ hints: inout [CellHint]) throws(Fault) -> NameRemarks {
         let typed = try cells.required("姓名")
         let remarks = NameRemarks(typed)
-        if let doubt = NameSense.doubt(about: remarks.name) {
-            throw .doubtful(
-                "姓名“\(typed.prefix(30))”\(doubt)", field: "姓名",
-                proposal: NameSense.withoutNumber(remarks.name).map { "姓名=\($0)" })
-        }
+        if let fault = NameSense.fault(of: remarks, typed) { throw fault }
         if NameSense.isNumbered(remarks.name) { hints.append("姓名里有数字,请核对") }
         return remarks
     }
@@ -120,7 +116,7 @@ extension Import {
         var inspection = Inspection(id: file.desk.newID())
         (inspection.station, inspection.standard, inspection.title) = (station.id, standard.code, standard.title)
         (inspection.status, inspection.evidence) = (status, cells["依据"])
-        inspection.checker = named.somebody(cells["检查人"], at: station.id, "检查人", &hints)
+        inspection.checker = named.somebody(cells, "检查人", at: station.id, &hints)
         inspection.checkedOn = try cells.requiredDay("检查日期")
         inspection.dueOn = try cells.day("整改期限")
         if let fault = Inspection.described.fault(of: inspection, today: today) { throw fault }
@@ -138,7 +134,7 @@ extension Import {
             why = "被表格软件缩写过,认不出号码"
         } else if Telephone.isMasked(typed) {
             why = "遮住了几位,认不出号码"
-        } else if typed.halfWidth.count(where: \.isNumber) < 3 {
+        } else if typed.count(where: \.isDigit) < 3 {
             why = "不是电话号码"
         } else {
             return Telephone.tidied(typed)

@@ -33,8 +33,8 @@ extension Import {
         (draft.station, draft.registeredOn, draft.title) = (station.id, registered, title)
         draft.category = word(cells["类别"], .categories, "类别", &hints)
         draft.number = try number(cells, registered, &hints)
-        draft.reporter = named.somebody(cells["反映人"], at: station.id, "反映人", &hints)
-        draft.officer = named.somebody(cells["信息员"], at: station.id, "信息员", &hints)
+        draft.reporter = named.somebody(cells, "反映人", at: station.id, &hints)
+        draft.officer = named.somebody(cells, "信息员", at: station.id, &hints)
         draft.phone = telephone(cells, "联系电话", &hints)
         let left = takeSubmitters(cells, into: &draft, &hints)
         (draft.situation, draft.cause, draft.proposal) = (cells["情况"], cells["原因"], cells["建议"])
@@ -53,15 +53,13 @@ extension Import {
     private func takeSubmitters(
         _ cells: RecordCells, into draft: inout Submission, _ hints: inout [CellHint]
     ) -> [String] {
-        let cell = cells["提交委员"]
-        guard !cell.isEmpty else {
+        guard !cells["提交委员"].isEmpty else {
             var unsaid: [CellHint] = []
-            let reporters = named.members(
-                cells["反映人"], at: draft.station, orAnywhere: false, "反映人", &unsaid)
+            let reporters = named.members(cells, "反映人", at: draft.station, orAnywhere: false, &unsaid)
             draft.submitters = reporters.found.map { Participant($0) }
             return []
         }
-        let (found, left) = named.members(cell, at: draft.station, "提交委员", &hints)
+        let (found, left, _) = named.members(cells, "提交委员", at: draft.station, &hints)
         draft.submitters = found.map { Participant($0) }
         return left
     }

@@ -39,7 +39,7 @@ struct ColumnSense {
         switch field {
         case "手机号", "联系电话": ColumnSense.isTelephone(value)
         case "联络站": lists.stations.meant(by: value) != nil
-        case "姓名": ColumnSense.isName(value)
+        case "姓名": NameSense.isUsual(value)
         default: lists.words.first { $0.field == field }?.words.contains(Canonical.name(value)) ?? false
         }
     }
@@ -47,12 +47,5 @@ struct ColumnSense {
     private static func isTelephone(_ text: String) -> Bool {
         let digits = text.filter { ("0"..."9").contains($0) }
         return digits.count == 11 && digits.hasPrefix("1") && text.count <= 16
-    }
-
-    static func isName(_ text: String) -> Bool {
-        let plain = Canonical.name(text)
-        guard (2...4).contains(plain.count) || plain.contains("·") else { return false }
-        return plain.unicodeScalars.allSatisfy { $0.value >= 0x3400 || $0 == "·" }
-            && NameSense.doubt(about: text) == nil
     }
 }

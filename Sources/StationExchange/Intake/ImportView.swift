@@ -20,6 +20,8 @@ package struct ImportView: Codable, Hashable, Sendable {
         package let why: String
         /// What it could be read as, by what stands in it; nil: nothing comes to mind.
         package let proposal: String?
+        /// Whether it only counts the rows, so that nobody misses it.
+        package let isNumbering: Bool
     }
 
     /// A row with its verdict.
@@ -61,6 +63,8 @@ package struct ImportView: Codable, Hashable, Sendable {
     package var remarks: [String] = []
     /// Rows that are no record.
     package var skipped: [String] = []
+    /// How many these are, told or not.
+    package var skippedCount = 0
     /// Why nothing can be taken as it is; nil: it can.
     package var fault: String?
     /// Rows by verdict, all of them.

@@ -7,6 +7,14 @@ package struct IntakeDesk {
     private let file: StationFile
     /// How many rows are shown: the console reads them anew with each answer, and nobody looks through more.
     package static let shown = 2000
+    /// How many sentences about rows are shown.
+    private static let told = 500
+
+    /// The first of many sentences, with how many more there are.
+    static func first(_ sentences: [String]) -> [String] {
+        sentences.count <= told ? sentences : sentences.prefix(told) + ["还有 \(sentences.count - told) 条没有列出"]
+    }
+
     /// How many people a committee's roster has at most.
     private static let mostSuccessors = 5000
     private static let samples = 3
@@ -126,12 +134,13 @@ package struct IntakeDesk {
             let column = names.column(for: heading)
             let field = taken[place]?.joined(separator: "+")
             let proposal =
-                field == nil && column?.name != ""
+                field == nil && column?.name != "" && !TableHeading.isNumbering(heading)
                 ? sense.field(of: some, among: kind.columns.filter { !found.columns.contains($0) }) : nil
             let why: String
             let together = names.columns(together: heading)
             switch (field, column?.why ?? together?.why) {
             case (_, .own) where together != nil: why = "一列作几栏"
+            case (nil, _) where TableHeading.isNumbering(heading): why = "只是编号"
             case (nil, _): why = column == nil ? "不认得" : column?.name == "" ? "您说不读" : "另有一列"
             case (_, .chosen): why = "您选的"
             case (_, .usual): why = "上次这样选过"
@@ -142,7 +151,7 @@ package struct IntakeDesk {
             view.columns.append(
                 .init(
                     heading: heading, samples: Array(some.prefix(IntakeDesk.samples)), field: field, why: why,
-                    proposal: proposal))
+                    proposal: proposal, isNumbering: TableHeading.isNumbering(heading)))
         }
         view.fields = kind.columns.filter { field in
             taken.values.contains { $0.contains(field) } || choices.defaults[field] != nil

@@ -33,11 +33,19 @@ enum PastedTable {
         var names: [String] = []
         for line in text.replacing("@", with: " ").split(whereSeparator: \.isNewline) {
             var rest = line.drop { $0.isWhitespace }
-            // 1. 2、 (3) in front are a chat's, and @ before each name.
-            while let sign = rest.first, sign.isNumber || ".、)(（）． ".contains(sign) { rest = rest.dropFirst() }
+            // 1. 2、 (3) ④ 五、 in front are a chat's, and @ before each name; 万 of 万小明 is no number.
+            let numerals = rest.prefix { "一二三四五六七八九十".contains($0) }
+            if ["、", "."].contains(rest.dropFirst(numerals.count).first), !numerals.isEmpty {
+                rest = rest.dropFirst(numerals.count)
+            }
+            while let sign = rest.first,
+                sign.isDigit || ("①"..."⑳").contains(sign) || ".、)(（）． ".contains(sign)
+            {
+                rest = rest.dropFirst()
+            }
             names += NamesInCell(String(rest)).names.map(\.trimmed).filter { !$0.isEmpty }
         }
-        guard !names.isEmpty, names.allSatisfy(ColumnSense.isName) else { return nil }
+        guard !names.isEmpty, names.allSatisfy(NameSense.isUsual) else { return nil }
         return names
     }
 

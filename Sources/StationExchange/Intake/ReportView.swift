@@ -6,10 +6,8 @@ extension ImportReport {
         for verdict in RowVerdict.allCases { view.counts[verdict.rawValue] = outcome.count(of: verdict) }
         let questions = Dictionary(grouping: outcome.hints.filter { $0.question != nil }, by: \.line)
             .mapValues { $0.compactMap(\.question) }
-        view.skipped = skippedLines
-        view.remarks = hintLines.filter { line in
-            !outcome.hints.contains { $0.question != nil && line.contains($0.sentence) }
-        }
+        (view.skipped, view.skippedCount) = (IntakeDesk.first(skippedLines), skippedLines.count)
+        view.remarks = IntakeDesk.first(quietLines)
         var asking = outcome.rows.filter { !$0.questions.isEmpty || questions[$0.line] != nil || $0.verdict.isLeftOut }
         for question in outcome.rows.flatMap(\.questions) + questions.values.joined() {
             view.asked[question.sort, default: 0] += 1
@@ -25,6 +23,11 @@ extension ImportReport {
         var records: [Int: SheetRecord] = [:]
         let wanted = Set(asking.map(\.line))
         for record in sheet.rows({ _ in }) where wanted.contains(record.line) { records[record.line] = record }
+        // What a section's title says stands in no column.
+        let further = Set(said.values.lazy.flatMap(\.keys)).subtracting(view.fields)
+        if !further.isEmpty {
+            view.fields = view.allFields.filter { view.fields.contains($0) || further.contains($0) }
+        }
         view.rows = asking.map { row in
             let cells = records[row.line].map {
                 sheet.cellsAsTheyStand(of: $0, saying: said[row.line] ?? sheet.said(of: $0))

@@ -57,7 +57,8 @@ package struct KindImport: KindVisitor {
         let rows = reading.rows(sheet, givenStation: given) { cells, hints throws(Fault) in
             try reader.record(cells, &hints)
         }
-        let outcome = try file.take(records: Array(rows), isRehearsal: isRehearsal)
+        let said = choices.edits.compactMapValues { $0[RowQuestion.who] }
+        let outcome = try file.take(records: Array(rows), whoIs: said, isRehearsal: isRehearsal)
         return ImportReport(outcome, of: sheet, reading, isRehearsal: isRehearsal)
     }
 }
@@ -127,7 +128,7 @@ private struct RowReader<R: Described> {
         switch field.kind {
         case .member where !text.isEmpty:
             let isAnywhere = kind.belonging == .stationOrCity
-            field.set(&record, .record(try people.member(text, at: home, orAnywhere: isAnywhere)))
+            field.set(&record, .record(try people.member(cells, field.label, at: home, orAnywhere: isAnywhere)))
         case .record(let name) where !text.isEmpty:
             let known = try file.linkable(name, station: record.owner, limit: 5000)
             let meant = known.filter { $0.name == text || $0.name.split(separator: " ").contains(Substring(text)) }
@@ -139,13 +140,22 @@ private struct RowReader<R: Described> {
             field.set(&record, .record(ids[0]))
         default:
             if text.isEmpty, field.isRequired { throw .badInput("缺少\(field.label)") }
+            if field.label == "姓名" { try askAboutName(text) }
             let value = try value(of: field, cells)
             // What a new record has of itself (an ordinary kind) stays where the kind says nothing.
             if !value.isEmpty || field.get(record).isEmpty { field.set(&record, value) }
             if let somebody = field.somebody, !text.isEmpty {
-                somebody.set(&record, people.somebody(text, at: record.owner, field.label, &hints))
+                somebody.set(&record, people.somebody(cells, field.label, at: record.owner, &hints))
             }
         }
+    }
+
+    private func askAboutName(_ text: String) throws(Fault) {
+        let remarks = NameRemarks(text)
+        if let fault = NameSense.fault(of: remarks, text) { throw fault }
+        guard let word = remarks.words.first else { return }
+        throw .doubtful(
+            "姓名“\(text.prefix(30))”后面写着“\(word)”,请写到它那一栏", field: "姓名", proposal: "姓名=\(remarks.name)")
     }
 
     private func station(_ cells: RecordCells) throws(Fault) -> RecordID? {
@@ -168,6 +178,7 @@ private struct RowReader<R: Described> {
         switch field.kind {
         case .day: return try cells.day(field.label).map { .day($0) } ?? .none
         case .month where field.sense == .past: return try cells.pastMonth(field.label).map { .month($0) } ?? .none
+        case .words(.genders, _): return .text(Person.gender(cells[field.label]))
         case .words(.ethnicities, _):
             let typed = cells[field.label]
             return .text(typed.isEmpty ? "" : Person.ethnicity(typed) { ethnicities[$0] } ?? typed)
@@ -199,13 +210,13 @@ private struct RowReader<R: Described> {
         guard let path = kind.participants else { return }
         let home = record.hosts.count == 1 ? record.hosts[0] : nil
         for role in kind.people where !cells[role.label].isEmpty {
-            let (found, left) = people.members(cells[role.label], at: home, role.label, &hints)
+            let (found, left, doubt) = people.members(cells, role.label, at: home, &hints)
             for member in found where !record[keyPath: path].contains(Participant(member, role: role.role)) {
                 record[keyPath: path].append(Participant(member, role: role.role))
             }
             guard !left.isEmpty else { continue }
             guard let note = kind.field("note"), case let said = note.get(record), !found.isEmpty || !role.isRequired
-            else { throw .badInput("\(role.label)里没有名为“\(left.joined(separator: "、"))”的委员") }
+            else { throw doubt ?? .badInput("\(role.label)里没有名为“\(left.joined(separator: "、"))”的委员") }
             let words = "\(role.label)还有:\(left.joined(separator: "、"))"
             note.set(&record, .text(said.isEmpty ? words : "\(note.text(said));\(words)"))
         }

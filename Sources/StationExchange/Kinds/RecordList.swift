@@ -11,7 +11,7 @@ package struct RecordList: Sendable {
     /// How many people's telephone numbers or dates of birth stand in it in full.
     package let people: Int
 
-    /// Records of a station (nil: of all); of one period where the kind is dated.
+    /// Records of a station (nil: of all); of one period where the kind is dated: those that some figure of it counts.
     ///
     /// - Parameter isFull: telephone numbers and dates of birth are not masked; the caller notes it in the journal.
     /// - Throws: `refused` for a kind that only a 管理员 may see.
@@ -44,7 +44,8 @@ private struct Lister: KindVisitor {
     func visit<R: Described>(_ kind: Kind<R>) throws -> RecordList {
         guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看。没有列出") }
         // The newest stand first in a list of the console; a script reads on from the oldest.
-        let newestFirst = try file.listed(R.self, RecordFilter(station: station?.id, in: period))
+        let newestFirst = try file.listed(
+            R.self, RecordFilter(station: station?.id, in: period, goesByHappenings: true))
         let records = kind.order == nil ? newestFirst.reversed() : newestFirst
         let columns = kind.columns
         let names = try Names(records, file)

@@ -25,6 +25,14 @@ package struct FigureReport: Sendable {
         }
     }
 
+    /// Figures that were worked out elsewhere.
+    ///
+    /// - Parameter columns: whose they are, each with its figures.
+    package init(_ columns: [(name: String, sheet: FigureSheet)], in period: Period, asOf: Day) {
+        (self.asOf, self.period) = (asOf, period)
+        (names, sheets) = (columns.map(\.name), columns.map(\.sheet))
+    }
+
     /// A line a figure, under the names of their parts.
     package var text: String {
         var lines = [period.heading(on: asOf)]

@@ -56,9 +56,9 @@ struct CellParts {
         }
         for place in text.indices {
             let sign = text[place]
-            if sign.isNumber || sign == "+" && start == nil {
+            if sign.isDigit || sign == "+" && start == nil {
                 if start == nil { (start, digits) = (place, 0) }
-                if sign.isNumber { digits += 1 }
+                if sign.isDigit { digits += 1 }
                 last = text.index(after: place)
             } else if !"- ".contains(sign) || start == nil {
                 end()

@@ -10,6 +10,8 @@ struct ColumnNames: Sendable {
     private let usual: [String: String]
     private let own: [String: String]
     private let others: [String: String]
+    /// Both by the form in which variants of a character are one: 聯絡站.
+    private let variants: [String: String]
 
     /// Why a heading was taken for a column.
     enum Reason: String, Codable, Sendable {
@@ -33,6 +35,9 @@ struct ColumnNames: Sendable {
         others = Dictionary(synonyms.filter { known.contains($0.label) }.map { (Canonical.name($0.code), $0.label) }) {
             first, _ in first
         }
+        variants = Dictionary((own.map { $0 } + others.map { $0 }).map { (Canonical.sought($0.key), $0.value) }) {
+            first, _ in first
+        }
     }
 
     /// The column that a heading means, and why; nil: none. An empty name: somebody said that it means none.
@@ -45,7 +50,8 @@ struct ColumnNames: Sendable {
             if let name = own[form] { return (name, .own) }
             if let name = others[form] { return (name, .synonym) }
         }
-        return nil
+        guard typed.count < 20, let name = variants[Canonical.sought(typed)] else { return nil }
+        return (name, .synonym)
     }
 
     /// The columns that one heading means together, each cell of it saying something for each of them: as somebody chose, or as

@@ -58,9 +58,28 @@ enum HTMLTable {
     private static func plain(_ text: String) -> String {
         var plain = text
         for (name, sign) in [
-            ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+            ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&middot;", "·"), ("&mdash;", "—"),
         ]
         where plain.contains("&") { plain = plain.replacing(name, with: sign) }
-        return plain.trimmed
+        guard plain.contains("&") else { return plain.trimmed }
+        return characters(plain).replacing("&amp;", with: "&").trimmed
+    }
+
+    /// With the characters that are written as numbers: &#20108; &#x4E8C;
+    private static func characters(_ text: String) -> String {
+        var (read, rest) = ("", text[...])
+        while let start = rest.firstRange(of: "&#") {
+            read += rest[..<start.lowerBound]
+            rest = rest[start.upperBound...]
+            let code = rest.prefix { $0.isASCII && ($0.isHexDigit || "xX".contains($0)) }
+            let number = code.lowercased().hasPrefix("x") ? UInt32(code.dropFirst(), radix: 16) : UInt32(code)
+            guard let sign = number.flatMap(Unicode.Scalar.init), rest.dropFirst(code.count).first == ";" else {
+                read += "&#"
+                continue
+            }
+            read.unicodeScalars.append(sign)
+            rest = rest.dropFirst(code.count + 1)
+        }
+        return read + rest
     }
 }

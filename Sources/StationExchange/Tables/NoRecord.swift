@@ -8,6 +8,8 @@ struct NoRecord: Sendable {
     private let isRoster: Bool
     /// Headings of sections: the 界别 of the lists and the stations.
     private let sections: Set<String>
+    /// What the heading of a section is called.
+    static let section = "分组标题"
 
     /// - Parameter isRoster: whether its rows are people, so that their name alone tells what is none.
     init(heading: [String], key: Int?, isRoster: Bool, sections: Set<String>) {
@@ -32,17 +34,26 @@ struct NoRecord: Sendable {
         {
             return "又一个表头"
         }
+        // The heading of a further part, whose columns may stand elsewhere.
+        if count > 2, heading.contains(first.text),
+            cells.allSatisfy({ !NoRecord.isFilled($0) || heading.contains(Canonical.name($0)) })
+        {
+            return "又一个表头"
+        }
         let named = key.flatMap { key in
             cells.indices.contains(key) && NoRecord.isFilled(cells[key]) ? Canonical.text(cells[key]) : nil
         }
         if NoRecord.isExample(first.text) || named.map(NoRecord.isExample) ?? false { return "示例" }
         if isRoster, let named, let sense = sense(ofName: named) { return sense }
+        if count == 1, NoRecord.isPageMark(first.text) || Day(first.text.filter { !$0.isWhitespace }) != nil {
+            return "落款或说明"
+        }
         // Where no cell names a record, the first one says what the row is; one that stands alone says all of it.
         if NoRecord.isSum(first.text) { return "合计" }
         guard named == nil || count == 1 else { return nil }
         if count == 1 {
             return sense(ofName: first.text)
-                ?? (named == nil && (first.text.count > 12 || NoRecord.isPageMark(first.text)) ? "说明" : nil)
+                ?? (named == nil && first.text.count > 12 ? "说明" : nil)
         }
         return NoRecord.isSigned(first.text) ? "落款或说明" : nil
     }
@@ -65,24 +76,34 @@ struct NoRecord: Sendable {
     private func sense(ofName text: String) -> String? {
         if NoRecord.isSum(text) { return "合计" }
         if text.unicodeScalars.allSatisfy({ NoRecord.strokes.contains($0) }) { return "空行" }
-        if ["无", "没有", "空", "(空)", "(无)", "(空白)", "空白", "以下空白", "以下无正文", "此页无正文", "完", "(完)"].contains(text) {
+        let unbracketed = text.hasPrefix("(") && text.hasSuffix(")") ? String(text.dropFirst().dropLast()) : text
+        if ["无", "没有", "空", "空白", "以下空白", "以下无正文", "此页无正文", "完"].contains(unbracketed) {
             return "空行"
         }
         let bare = text.filter { !$0.isWhitespace }
         if NoRecord.isSigned(text) { return "落款或说明" }
         if ["填表人", "制表人", "审核人", "填报人", "经办人", "盖章", "(盖章)", "备注", "说明"].contains(bare) { return "落款或说明" }
-        if sections.contains(Canonical.name(withoutCount(bare))) { return "分组标题" }
+        if sections.contains(Canonical.name(NoRecord.withoutCount(bare))) { return NoRecord.section }
         if let first = bare.first, "(一二三四五六七八九十".contains(first), bare.contains("、") || bare.hasPrefix("("),
             bare.drop(while: { "(一二三四五六七八九十".contains($0) }).first.map({ "、).".contains($0) }) ?? false
         {
-            return "分组标题"
+            return NoRecord.section
         }
-        if bare != withoutCount(bare) || bare.hasPrefix("第") && bare.hasSuffix("组") { return "分组标题" }
+        if bare != NoRecord.withoutCount(bare) || bare.hasPrefix("第") && bare.hasSuffix("组") { return NoRecord.section }
         return nil
     }
 
+    /// The title of a section in its canonical form: 二、中共界(12人) → 中共界.
+    static func title(of cell: String) -> String {
+        let bare = withoutCount(Canonical.text(cell).filter { !$0.isWhitespace })
+        let numbering = bare.prefix { "(一二三四五六七八九十".contains($0) }
+        let behind = bare.dropFirst(numbering.count)
+        let isNumbered = !numbering.isEmpty && behind.first.map { "、).".contains($0) } ?? false
+        return Canonical.name(isNumbered ? String(behind.dropFirst()) : bare)
+    }
+
     /// 中共界(12人) → 中共界.
-    private func withoutCount(_ text: String) -> String {
+    private static func withoutCount(_ text: String) -> String {
         var rest = text[...]
         if rest.hasSuffix(")") { rest = rest.dropLast() }
         guard let last = rest.last, "人名位".contains(last) else { return text }
@@ -100,7 +121,7 @@ struct NoRecord: Sendable {
         let bare = text.filter { !$0.isWhitespace }.drop { "(【[<*".contains($0) }
         for word in ["填写示例", "填写样例", "示例", "样例", "范例", "例如", "例子", "例"] where bare.hasPrefix(word) {
             guard let next = bare.dropFirst(word.count).first else { return true }
-            return ":)】]>,、-".contains(next) || word != "例" && next.isNumber
+            return ":)】]>,、-".contains(next) || word != "例" && next.isDigit
         }
         return false
     }

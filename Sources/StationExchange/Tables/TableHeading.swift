@@ -124,7 +124,7 @@ struct TableHeading: Sendable {
             if let name = names.column(for: top)?.name, required.contains(name) { return nil }
             guard let found = names.column(under: above, for: bottom) else {
                 // A heading of a kind that is not read still is one where it stands beneath another and says no value.
-                guard top.isEmpty || names.column(for: top) == nil, !bottom.contains(where: \.isNumber) else {
+                guard top.isEmpty || names.column(for: top) == nil, !bottom.contains(where: \.isDigit) else {
                     return nil
                 }
                 cells.append(bottom)
@@ -237,7 +237,8 @@ struct TableHeading: Sendable {
             && record.cells.contains { $0.contains(where: \.isNewline) && $0.contains(separator ?? ",") }
     }
 
-    private static func isNumbering(_ heading: String) -> Bool {
+    /// Whether a column only counts the rows.
+    static func isNumbering(_ heading: String) -> Bool {
         ["序号", "编号", "序", "行号", "no", "no."].contains(Canonical.name(heading))
     }
 }

@@ -69,6 +69,8 @@ package protocol AnyKind: Sendable {
     func open<V: KindVisitor>(_ visitor: V) throws -> V.Outcome
     /// The columns that name somebody in words, each with the one that says who of the file it is.
     var namingColumns: [(text: String, person: String)] { get }
+    /// The columns of its table that say how somebody is reached.
+    var contactColumns: [String] { get }
 }
 
 /// Whose the records of a kind are, whatever their type.
@@ -105,6 +107,8 @@ extension Kind: AnyKind {
     package var namingColumns: [(text: String, person: String)] {
         fields.compactMap { field in field.personColumn.map { (field.name, $0) } }
     }
+
+    package var contactColumns: [String] { fields.filter { $0.isSensitive && !$0.isKeptApart }.map(\.name) }
 
     /// What a field points to.
     package func target(of column: String) -> String? {

@@ -63,7 +63,8 @@ package struct Consultation: Described {
 
     package static let described = Kind<Consultation>(
         "consultation", plural: "consultations", title: "协商", explanation: "协商从征集到评价:定题、方案、点上协商、协商会、纪要、报送、采纳、落实",
-        part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
+        part: .focus, dating: .day("begun_on"), happenings: ["met_on", "adopted_on", "carried_out_on"],
+        belonging: .stationOrCity,
         fields: [
             .text("title", "议题", \.title, required: true, list: .flexible(20)),
             .choice("form", "形式", \.form, forms, isOpen: true, required: true, list: .fixed(6)),

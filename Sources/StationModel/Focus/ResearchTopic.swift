@@ -49,7 +49,8 @@ package struct ResearchTopic: Described {
 
     package static let described = Kind<ResearchTopic>(
         "research_topic", plural: "research", title: "专题调研", explanation: "课题从立项到落实:方案、实地、报告、审议、报送,采纳、批示、写入工作报告",
-        part: .focus, dating: .day("begun_on"), belonging: .stationOrCity,
+        part: .focus, dating: .day("begun_on"), happenings: ["adopted_on", "work_report_on", "carried_out_on"],
+        belonging: .stationOrCity,
         fields: [
             .text("title", "课题", \.title, required: true, list: .flexible(20)),
             .day("begun_on", "立项日期", \.begunOn, required: true, list: .fixed(10, dropAt: 3)),

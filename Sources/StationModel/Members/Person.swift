@@ -55,6 +55,37 @@ package struct Person: Described {
         return known(plain + "族") ?? known(plain)
     }
 
+    /// 男 or 女 for what forms say instead: 男性, 女士, M, F, and the codes 1 and 2 of GB/T 2261; else as typed.
+    package static func gender(_ typed: String) -> String {
+        let plain = Canonical.name(typed)
+        let other = ["男": ["男性", "先生", "m", "male", "1"], "女": ["女性", "女士", "f", "female", "2"]]
+        return other.first { $0.value.contains(plain) }?.key ?? plain
+    }
+
+    /// The people of a code of GB/T 3304, in digits or letters, or of an old or short name; nil: it is none.
+    package static func ethnicity(ofCode typed: String) -> String? {
+        let plain = Canonical.name(typed)
+        let place =
+            Int(plain).map { $0 - 1 } ?? ethnicityCodes.firstIndex { $0.letters == plain || $0.older.contains(plain) }
+        return place.flatMap { ethnicityCodes.indices.contains($0) ? ethnicityCodes[$0].name + "族" : nil }
+    }
+
+    /// GB/T 3304-1991, in the order of its numbers.
+    private static let ethnicityCodes: [(name: String, letters: String, older: [String])] = [
+        ("汉", "ha", []), ("蒙古", "mg", ["蒙族"]), ("回", "hu", []), ("藏", "za", []), ("维吾尔", "ug", ["维族"]),
+        ("苗", "mh", []), ("彝", "yi", []), ("壮", "zh", ["僮族"]), ("布依", "by", []), ("朝鲜", "cs", ["鲜族"]),
+        ("满", "ma", []), ("侗", "do", []), ("瑶", "ya", []), ("白", "ba", []), ("土家", "tj", []),
+        ("哈尼", "hn", []), ("哈萨克", "kz", ["哈族"]), ("傣", "da", []), ("黎", "li", []), ("傈僳", "ls", []),
+        ("佤", "va", []), ("畲", "sh", []), ("高山", "gs", []), ("拉祜", "lh", []), ("水", "su", []),
+        ("东乡", "dx", []), ("纳西", "nx", []), ("景颇", "jp", []), ("柯尔克孜", "kg", ["柯族"]), ("土", "tu", []),
+        ("达斡尔", "du", []), ("仫佬", "ml", []), ("羌", "qi", []), ("布朗", "bl", []), ("撒拉", "sl", []),
+        ("毛南", "mn", ["毛难族", "毛难"]), ("仡佬", "gl", []), ("锡伯", "xb", []), ("阿昌", "ac", []), ("普米", "pm", []),
+        ("塔吉克", "ta", []), ("怒", "nu", []), ("乌孜别克", "uz", []), ("俄罗斯", "rs", []), ("鄂温克", "ew", []),
+        ("德昂", "de", ["崩龙族"]), ("保安", "bn", []), ("裕固", "yg", []), ("京", "gi", []), ("塔塔尔", "tt", []),
+        ("独龙", "dr", []), ("鄂伦春", "or", []), ("赫哲", "hz", []), ("门巴", "mb", []), ("珞巴", "lb", []),
+        ("基诺", "jn", []),
+    ]
+
     /// A name as it is kept: as typed, without what nobody sees and without the blanks that people put between its characters
     /// to fill a column; words in letters keep one between two.
     package static func tidied(name typed: String) -> String {

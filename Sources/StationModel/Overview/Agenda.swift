@@ -23,7 +23,7 @@ package struct Agenda: Hashable, Sendable {
 
     /// What is done about a row.
     package enum Deed: String, CaseIterable, Hashable, Sendable {
-        case roll, prepare, hold, remind, review, report, revise, check, recheck, fill, enrol, resume, look
+        case roll, prepare, hold, remind, review, report, revise, check, recheck, fill, enrol, resume, compare, look
 
         package var label: String {
             switch self {
@@ -39,6 +39,7 @@ package struct Agenda: Hashable, Sendable {
             case .fill: "填写"
             case .enrol: "登记"
             case .resume: "续填"
+            case .compare: "对照"
             case .look: "看"
             }
         }
@@ -65,6 +66,8 @@ package struct Agenda: Hashable, Sendable {
         case draft(Int)
         /// What others did meanwhile.
         case handover
+        /// Where two desks wrote otherwise.
+        case disputes
     }
 
     package struct Row: Hashable, Sendable {
@@ -101,13 +104,14 @@ package struct Agenda: Hashable, Sendable {
     ///   - standings: how the stations stand that are looked at.
     ///   - city: what was found that is the city's.
     ///   - drafts: the operator's own, newest first.
+    ///   - disputes: over how much this desk and others (`市里`) differ; nil: over nothing.
     ///   - handover: steps that others took since the operator was last here.
     ///   - day: the day that is judged.
     ///   - isOver: whether the period that is looked at is over: then what fell short in it can be looked at, and no new record
     ///     mends it.
     package init(
         _ standings: [HomeStanding], city: [Finding] = [], drafts: [Draft] = [],
-        handover: Int = 0, on day: Day, isOver: Bool = false
+        disputes: (count: Int, others: String)? = nil, handover: Int = 0, on day: Day, isOver: Bool = false
     ) {
         var rows: [Row] = []
         var seen: Set<RecordID> = []
@@ -134,6 +138,13 @@ package struct Agenda: Hashable, Sendable {
         }
         rows += city.compactMap { Row($0, on: day) }
         if isOver { for place in rows.indices { rows[place].deed = .look } }
+        if let disputes {
+            rows.append(
+                Row(
+                    section: .today, moment: .word("争议"), kind: "\(disputes.count)处",
+                    text: "与\(disputes.others)写得不同,等您定",
+                    deed: .compare, station: nil, aim: .disputes, order: [1, 1]))
+        }
         for (place, draft) in drafts.enumerated() {
             rows.append(
                 Row(

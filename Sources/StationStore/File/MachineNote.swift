@@ -34,11 +34,15 @@ struct MachineNote {
         _ = Array(words.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
 
-    /// Forgets it: another file is put in the place of the one noted, and a disk gives numbers of files again.
-    func forget() { unlink(folder + "/" + MachineNote.name) }
+    /// Forgets it: another file is put in the place of the one noted, and a disk gives numbers of files again. What was
+    /// remembered of that one's syncs is not this one's.
+    func forget() {
+        unlink(folder + "/" + MachineNote.name)
+        unlink(folder + "/" + SyncNote.name)
+    }
 
-    /// The machine's identifier is nobody else's business (machine-id(5)), so its digest is noted.
-    private var words: String? {
+    /// On which machine and which file of its disk it is, in a line. The machine's identifier is nobody else's business (machine-id(5)), so its digest is noted.
+    var words: String? {
         var status = stat()
         guard stat(folder + "/" + StationFile.name, &status) == 0 else { return nil }
         let machine = try? DiskFile(reading: "/etc/machine-id").read(64)

@@ -98,6 +98,22 @@ extension RowQuestion {
 
     /// In the place of a column: who is meant by the row, of those whom the file has.
     package static let who = "是谁"
+    /// The same of a name in a cell that names somebody whom the file has, maybe among others.
+    package static func who(_ name: String, in column: String) -> String { "\(who)|\(column)|\(name)" }
+
+    /// Whether it asks who is meant, so that its options are people.
+    package var asksWho: Bool { column.hasPrefix(RowQuestion.who) }
+    /// The name of which it asks whose it is; nil: the row's own, or it asks something else.
+    package var nameInCell: String? {
+        let parts = column.split(separator: "|", maxSplits: 2)
+        return asksWho && parts.count == 3 ? String(parts[2]) : nil
+    }
+    /// The column of a table in which stands what is asked about.
+    package static func cell(of column: String) -> String {
+        guard column.hasPrefix(who) else { return column }
+        return column.split(separator: "|").dropFirst().first.map(String.init) ?? "姓名"
+    }
+
     /// The option that it is none of them.
     package static let somebodyElse = "另一人"
 

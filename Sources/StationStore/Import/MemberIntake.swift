@@ -384,6 +384,8 @@ private struct KnownPeople {
             sentences.append("“\(row.name)”与已登记的一名同名者手机号或出生年月相同,另一项不同,按另一人登记,请核对")
         } else if named.contains(where: { one in one.seats.contains { $0.station == row.station } }) {
             sentences.append("“\(row.name)”与本站一名委员同名,按另一人登记,请核对")
+        } else if named.contains(where: { !$0.isSurelyNot(row) && !$0.shares(row) }) {
+            sentences.append("“\(row.name)”与别的站一名委员同名,没有手机号、出生年月可比,按另一人登记,请核对")
         }
         for number in Telephone.numbers(in: row.phone) {
             let others = (byPhone[number] ?? []).map { people[$0].person.name }

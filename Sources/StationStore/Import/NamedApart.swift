@@ -10,6 +10,17 @@ enum NamedApart {
             .filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// The same of people, in their order.
+    static func labels(_ some: [Person], _ stations: [RecordID: String]) -> [String] {
+        let members = some.map { person in
+            var member = Member(id: person.id)
+            (member.person, member.particulars.phone) = (person, person.telephone)
+            if let station = person.station { member.station = station }
+            return member
+        }
+        return people(members, stations).map(\.label)
+    }
+
     /// Each with what tells them apart; those alike with their number.
     static func people(_ some: [Member], _ stations: [RecordID: String]) -> [(label: String, member: Member)] {
         var seen: [String: Int] = [:]

@@ -18,8 +18,14 @@ final class ChangeWriter {
     private(set) var touched: [Touched] = []
     /// The stations where somebody joined or left, or a group changed: rosters follow.
     var movedAt: Set<RecordID> = []
+    /// Sessions that came from other files: their rosters follow, too.
+    var arrived: Set<RecordID> = []
     /// Whose seats were written.
     var seated: Set<RecordID> = []
+    /// What a station changed of the city's rows: it is suggested at the change's end.
+    var suggested: [SuggestedRow] = []
+    /// Whether changes of the city's rows are suggestions here; nil: not asked for yet.
+    var isSuggesting: Bool?
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
     /// What is kept beside the submissions; its sums are written when all rows are.
@@ -68,8 +74,8 @@ final class ChangeWriter {
         // Columns that the record does not carry (a reason for voiding) stay as they are.
         let carried = Dictionary(uniqueKeysWithValues: next.columns)
         let after = RowImage(before.columns.map { ($0.0, carried[$0.0] ?? $0.1) })
-        try put(R.table, record.id, before: before, after: after)
-        return next
+        // What was only suggested stands as it did.
+        return try put(R.table, record.id, before: before, after: after) ? next : record
     }
 
     /// Takes a row away; only for rows that are no record of their own, such as an unmarked line of a roster.
@@ -135,23 +141,37 @@ final class ChangeWriter {
 
     /// Writes the after of a row (nil: takes it away), the journal's line, and what is derived from the row.
     ///
+    /// - Returns: whether it was written; a station's change of what is the city's is only suggested.
     /// - Throws: `Fault` of kind `refused` where the role of who acts does not allow it.
-    func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
+    @discardableResult
+    func put(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws -> Bool {
         try authorise(table, before: before, after: after)
         let rows = try rows(table)
-        guard let before else { return try after.map { try add(table, id, rows.completed(id, $0), to: rows) } ?? () }
+        if try suggests(table, id, before: before, after: after, rows) { return false }
+        guard let before else {
+            if let after { try add(table, id, rows.completed(id, after), to: rows) }
+            return true
+        }
         let kept = rows.kept(before: before, after: after)
-        if let changed = kept.after, changed.columns.isEmpty { return }
+        if let changed = kept.after, changed.columns.isEmpty { return true }
         let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
         if let changed = kept.after { try rows.update(id, to: changed) } else { try rows.delete(id) }
-        try keep(table, id, before: kept.before.bytes, after: kept.after?.bytes)
+        for (was, became) in ContactPart(of: table)?.split(kept.before, kept.after) ?? [kept] {
+            try keep(table, id, before: was.bytes, after: became?.bytes)
+        }
         try follow(table, id, key: key, before: before, after: after)
+        return true
     }
 
     private func add(_ table: String, _ id: RecordID, _ row: RowImage, to rows: TableRows) throws {
         try rows.insert(row)
         let key = db.lastInsertedRowID
-        try keep(table, id, before: nil, after: rows.kept(of: row))
+        if let (bare, contact) = ContactPart(of: table)?.apart(in: row) {
+            try keep(table, id, before: nil, after: rows.kept(of: bare))
+            try keep(table, id, before: contact.was.bytes, after: contact.became.bytes)
+        } else {
+            try keep(table, id, before: nil, after: rows.kept(of: row))
+        }
         try follow(table, id, key: key, before: nil, after: row)
     }
 
@@ -186,6 +206,13 @@ final class ChangeWriter {
         let rows = try rows(table)
         guard let row = try rows.image(id) else { return }
         try keep(table, id, before: nil, after: rows.kept(of: row))
+    }
+
+    /// Says once more how somebody is reached, for another file that may know it now.
+    func tellContact(_ table: String, _ id: RecordID) throws {
+        guard let row = try image(table, id), let (_, contact) = ContactPart(of: table)?.apart(in: row) else { return }
+        try keep(table, id, before: contact.became.bytes, after: contact.was.bytes)
+        try keep(table, id, before: contact.was.bytes, after: contact.became.bytes)
     }
 
     /// Says of a row that was taken away before that nothing is left of what the journal knew of it.

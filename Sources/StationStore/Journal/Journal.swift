@@ -99,8 +99,11 @@ extension StationFile {
                 let hash = JournalHash(following: place.previous, chain: place.chain, seq: place.seq)
                 let writer = try ChangeWriter(
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
+                // Settling a dispute is the one change that stands on every side, whoever makes it.
+                if case .program = author { writer.isSuggesting = false }
+                if kind == JournalEntry.settling { writer.isSuggesting = false }
                 let (said, value) = try body(writer)
-                let summary = said.withInnerQuotes
+                let summary = try writer.suggest(said).withInnerQuotes
                 try writer.tellWhoMoved()
                 try writer.requireOneSeatAtATime()
                 try writer.followWithRosters()

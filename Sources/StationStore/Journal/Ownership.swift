@@ -10,6 +10,16 @@ enum Ownership {
         Adoption.table, Instruction.table,
     ]
 
+    /// Of these, what the city wrote a station does not change: it suggests. What is about the office as a whole comes from
+    /// the city alone; a station's own row is the station's to keep.
+    private static let suggested: Set<String> = [Person.table, Seat.table, "term", Adoption.table, Instruction.table]
+
+    /// What is the office's as a whole and comes from the city alone: what a station had of it stays there.
+    static let ofTheCityAlone: Set<String> = ["standard", "study_standard", "word"]
+
+    /// Whether a station's change of such a row, once the city has written it, is a suggestion.
+    static func isSuggested(_ table: String) -> Bool { suggested.contains(table) }
+
     /// Of a submission, what comes of it. These columns hold together: they are one field.
     private static let handling: Set<String> = [
         "editing", "handling", "decided_on", "issue_number", "lead_unit", "helping_units", "stepped_on", "handled_from",

@@ -49,7 +49,7 @@ struct ReceivedChanges {
         }
         do {
             let became = try write(merge.outcome, change, row, rows, &index)
-            try keep(merge.disputes, of: change)
+            try keep(merge.disputes + doubt(became?.after, change, of: chain), of: change)
             return became
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
             // Another row is already what this one would be: it stays, and the one that came is kept beside it.
@@ -101,6 +101,33 @@ struct ReceivedChanges {
                 disputed.ours?.json, disputed.theirs?.json, disputed.isTheirs,
             ])
         }
+    }
+
+    /// At the city's: a station marked somebody on its roster who by then sat at another one. The roster stands, and counts
+    /// as it was called, until the city decides.
+    private func doubt(
+        _ line: RowImage?, _ change: JournalChange, of chain: RecordID
+    ) throws -> [Merge.Disputed] {
+        guard change.table == Attendance.table, own.isCity, members[chain]?.isCity == false, let line,
+            change.after?.has("mark") == true, Int(stored: line["mark"]) != AttendanceMark.unmarked.rawValue,
+            let station = RecordID(stored: line["station"]), let person = RecordID(stored: line["member"]),
+            let session = RecordID(stored: line["session"]),
+            let day = try String.fetchOne(
+                db.cachedStatement(sql: "SELECT day FROM study_session WHERE id = ?"), arguments: [session])
+        else { return [] }
+        let seats = try StoredRow.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT station FROM seat WHERE person = ?1 AND level = 'home' AND voided IS NULL
+                    AND (from_day IS NULL OR from_day <= ?2) AND (to_day IS NULL OR to_day >= ?2)
+                    """), arguments: [person, day]
+        ).map { row -> RecordID in try row["station"] }
+        guard !seats.isEmpty, !seats.contains(station) else { return [] }
+        let stands = RowImage([("station", station.databaseValue)])
+        return [
+            Merge.Disputed(
+                field: "station", base: stands, ours: RowImage([("station", .null)]), theirs: stands, isTheirs: true)
+        ]
     }
 
     // MARK: Who goes before whom

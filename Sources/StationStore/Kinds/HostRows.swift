@@ -72,6 +72,15 @@ extension ChangeWriter {
         let stored = try db.hosts(of: record.id)
         let isSame = stored.map(\.host) == wanted && stored.allSatisfy { $0.station == record.owner }
         guard !isSame else { return }
+        // Whoever comes to hold it has to be told what it is, where another file keeps theirs.
+        let isNew =
+            try Int64.fetchOne(
+                db, sql: "SELECT 1 FROM journal_change WHERE record = ? AND entry < ?", arguments: [record.id, entry])
+            == nil
+        let known = Set(stored.map(\.host))
+        if !isNew, try wanted.contains(where: { try !known.contains($0) && db.isKeptElsewhere($0) }) {
+            try tell(R.described.name, record.id)
+        }
         for row in stored { try remove(HostRow.self, row.id) }
         for (place, host) in wanted.enumerated() {
             guard let station = record.owner else { continue }

@@ -5,19 +5,30 @@ extension StationFile {
     /// Takes records of a kind as one change. A record that the file has already, in all its fields and with the same
     /// people, is known, as often as it is there. Where a row speaks of one that the file has, blanks of that are filled in
     /// and nothing is overwritten.
+    ///
+    /// - Parameter said: whom of several of one name rows mean, where somebody said so: by line, one of the options.
     package func take<R: Described>(
-        records rows: [SheetRow<R>], isRehearsal: Bool = false
+        records rows: [SheetRow<R>], whoIs said: [Int: String] = [:], isRehearsal: Bool = false
     ) throws(Fault) -> IntakeOutcome {
         let kind = R.described
         var stored = try records(of: R.self, RecordFilter()).reduce(into: [R: Int]()) {
             $0[$1.content, default: 0] += 1
         }
         var named = try R.self is any NamedOnce.Type ? records(of: R.self, RecordFilter()) : []
+        let stations = try stations().reduce(into: [:]) { $0[$1.id] = $1.shortName }
         return try takeSheet(kind.name, named: kind.title, rows, isRehearsal: isRehearsal) {
             writer, row, outcome in
-            let meant = named.indices.filter { named[$0].isMeant(byRow: row.value) }
-            guard meant.count < 2 else {
-                throw Fault.doubtful("“\(kind.naming(row.value))”有 \(meant.count) 名,这一行分不出是哪一位", field: nil)
+            var meant = named.indices.filter { named[$0].isMeant(byRow: row.value) }
+            if meant.count > 1 {
+                let people = meant.compactMap { named[$0] as? Person }
+                let labels = NamedApart.labels(people, stations)
+                let said = said[row.line]
+                guard let said, said == RowQuestion.somebodyElse || labels.contains(said) else {
+                    throw Fault.doubtful(
+                        "“\(kind.naming(row.value))”有 \(meant.count) 位,不知这一行是哪一位;请写上手机号,或在控制台里带入时认定",
+                        field: RowQuestion.who, alternatives: labels + [RowQuestion.somebodyElse])
+                }
+                meant = labels.firstIndex(of: said).map { [meant[$0]] } ?? []
             }
             if let index = meant.first {
                 var filled = named[index]
@@ -71,7 +82,7 @@ extension Term: NamedOnce {
 }
 
 extension Person: NamedOnce {
-    /// The name, and telephones that do not contradict: of two with one name the telephone says which.
+    /// The name, and telephones that do not contradict.
     func isMeant(by row: Person) -> Bool {
         let (one, other) = (Telephone.canonical(telephone), Telephone.canonical(row.telephone))
         return Canonical.name(name) == Canonical.name(row.name) && (one.isEmpty || other.isEmpty || one == other)

@@ -12,10 +12,14 @@ package struct RecordFilter: Hashable, Sendable {
     package var words: String
     /// What has to be so of them besides.
     package var conditions: [Condition]
+    /// Whether whatever happened of a record within the period is enough (`Kind.happenings`).
+    package var goesByHappenings: Bool
 
     package init(
-        station: RecordID? = nil, in period: Period = .all, words: String = "", conditions: [Condition] = []
+        station: RecordID? = nil, in period: Period = .all, words: String = "", conditions: [Condition] = [],
+        goesByHappenings: Bool = false
     ) {
+        self.goesByHappenings = goesByHappenings
         self.station = station
         self.period = period
         self.words = words
@@ -283,8 +287,9 @@ extension RecordFilter: KindVisitor {
             switch kind.dating {
             case .day(let name):
                 // What has no day yet belongs to every period, or it would be found in none.
-                terms.append("(\(name) BETWEEN ? AND ? OR \(name) IS NULL)")
-                arguments += [first, last]
+                let days = [name] + (goesByHappenings ? kind.happenings : [])
+                terms.append("(\(name) IS NULL" + days.map { " OR \($0) BETWEEN ? AND ?" }.joined() + ")")
+                for _ in days { arguments += [first, last] }
             case .year(let name):
                 terms.append("\(name) BETWEEN ? AND ?")
                 arguments += [first.year, last.year]

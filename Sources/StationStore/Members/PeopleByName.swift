@@ -9,8 +9,8 @@ package struct PeopleByName: Sendable {
     package enum Match: Hashable, Sendable {
         case nobody
         case one(RecordID)
-        /// So many who cannot be told apart by the name.
-        case several(Int)
+        /// Those who cannot be told apart by the name.
+        case several([RecordID])
     }
 
     fileprivate struct Bearer {
@@ -22,8 +22,15 @@ package struct PeopleByName: Sendable {
     }
 
     private let bearers: [String: [Bearer]]
+    /// How those who have a name in common are told apart, for whoever is asked.
+    private let labels: [RecordID: String]
 
-    fileprivate init(_ bearers: [String: [Bearer]]) { self.bearers = bearers }
+    fileprivate init(_ bearers: [String: [Bearer]], labels: [RecordID: String]) {
+        (self.bearers, self.labels) = (bearers, labels)
+    }
+
+    /// How somebody is told from who has the same name; empty: nobody has.
+    package func label(of person: RecordID) -> String { labels[person] ?? "" }
 
     /// Whether somebody bears a name.
     package func knows(_ name: String) -> Bool { bearers[Canonical.name(name)] != nil }
@@ -45,7 +52,7 @@ package struct PeopleByName: Sendable {
         if orAnywhere { circles += [members.filter { !$0.serving.isEmpty }, members] }
         if orWithoutSeat { circles.append(named.filter(\.stations.isEmpty)) }
         guard let meant = circles.first(where: { !$0.isEmpty }) else { return .nobody }
-        return meant.count == 1 ? .one(meant[0].id) : .several(meant.count)
+        return meant.count == 1 ? .one(meant[0].id) : .several(meant.map(\.id))
     }
 }
 
@@ -85,9 +92,36 @@ extension Database {
             }
             found[id] = (name, bearer)
         }
-        return PeopleByName(
-            Dictionary(grouping: found.values.sorted { $0.bearer.id < $1.bearer.id }, by: \.name).mapValues {
-                $0.map(\.bearer)
-            })
+        let bearers = Dictionary(grouping: found.values.sorted { $0.bearer.id < $1.bearer.id }, by: \.name).mapValues {
+            $0.map(\.bearer)
+        }
+        return PeopleByName(bearers, labels: try labels(of: bearers.values.filter { $0.count > 1 }))
+    }
+
+    /// How people are told apart, those of each group among themselves.
+    private func labels(of namesakes: [[PeopleByName.Bearer]]) throws -> [RecordID: String] {
+        guard !namesakes.isEmpty else { return [:] }
+        let ids = RecordIDList(namesakes.joined().map(\.id))
+        let stations = try StoredRow.fetchCursor(self, sql: "SELECT * FROM station").map { try Station($0) }.all()
+            .reduce(into: [:]) { $0[$1.id] = $1.shortName }
+        var members = try StoredRow.fetchCursor(
+            self, sql: "SELECT * FROM person WHERE id IN (\(RecordIDList.each))", arguments: [ids]
+        ).map { try Person($0) }.all().reduce(into: [RecordID: Member]()) { members, person in
+            members[person.id] = Member(id: person.id)
+            members[person.id]?.person = person
+        }
+        let details = try StoredRow.fetchCursor(
+            self, sql: "SELECT * FROM particulars WHERE person IN (\(RecordIDList.each))", arguments: [ids]
+        ).map { try Particulars($0) }.all()
+        for one in details { members[one.person]?.particulars = one }
+        return namesakes.reduce(into: [:]) { labels, group in
+            let some = group.compactMap { bearer -> Member? in
+                var member = members[bearer.id]
+                let station = bearer.serving.min() ?? bearer.stations.min() ?? member?.person.station
+                if let station { member?.station = station }
+                return member
+            }
+            for (label, member) in NamedApart.people(some, stations) { labels[member.id] = label }
+        }
     }
 }

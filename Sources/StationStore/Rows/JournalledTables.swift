@@ -21,6 +21,7 @@ extension JournalledTable {
             .init(TableName.host, "联合", .station(column: "station")),
             .init("ledger_event", "进展", .station(column: "station")),
             .init("settlement", "争议处理", .station(column: "station")),
+            .init(TableName.suggestion, "建议", .station(column: "station"), personal: [.row(of: "person")]),
         ]
 
     /// What officers call the rows of a table.

@@ -7,4 +7,6 @@ enum TableName {
     /// The steps that a record has taken.
     static let steps = "ledger_event"
     static let setting = "setting"
+    /// What a station would have changed of the city's rows.
+    static let suggestion = "suggestion"
 }

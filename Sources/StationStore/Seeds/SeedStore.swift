@@ -28,7 +28,8 @@ package struct SeedContent: Hashable, Sendable, Codable {
 
 extension StationFile {
     /// Takes over what the seed files say now. A changed list of standards and a changed study standard hold from
-    /// the day of entry on; what was in force before stays with its days, so no past result changes.
+    /// the day of entry on; what was in force before stays with its days, so no past result changes. In a station's file
+    /// that is in a city the city's standards and words hold, and the seed files of this computer say nothing.
     ///
     /// - Returns: a receipt with entry 0 where nothing changed.
     /// - Throws: `refused` where operators were made and who sits there is no 管理员.
@@ -38,6 +39,10 @@ extension StationFile {
         let day = entryDay
         return try change("seed.take", by: author) { writer in
             let db = writer.db
+            guard try db.ownStation() == nil else {
+                try writer.set(.seeds, to: seeds.fingerprint)
+                return ("不读入本机的基础数据:标准和词表由市里定", ())
+            }
             let isFirst = try Int.fetchOne(db, sql: "SELECT count(*) FROM standard") == 0
             let from = isFirst ? Day.first(ofYear: 1) : day
             if try db.standards(on: day) != seeds.standards.sorted(by: { $0.position < $1.position }) {

@@ -32,7 +32,11 @@ extension ChangeWriter {
             ).map { try StudySession($0) }.all()
             for session in open where seen.insert(session.id).inserted { try refreshRoster(of: session) }
         }
-        movedAt = []
+        for id in arrived.sorted() where !seen.contains(id) {
+            guard let session = try db.session(id)?.session else { continue }
+            try refreshRoster(of: session)
+        }
+        (movedAt, arrived) = ([], [])
     }
 
     /// Whether a roster's line may come back by an undo: one without a mark not into a session that was closed or called off
@@ -48,6 +52,17 @@ extension ChangeWriter {
 
 /// Which written rows rosters follow.
 enum RosterMoves {
+    /// The session of which a written row says who holds it and when: its roster follows; nil: of none.
+    static func session(_ table: String, _ before: RowImage?, _ after: RowImage?) -> RecordID? {
+        guard let row = after ?? before else { return nil }
+        switch table {
+        case StudySession.table: return RecordID(stored: row["id"])
+        case HostRow.table where String(stored: row["ledger"]) == StudySession.table:
+            return RecordID(stored: row["record"])
+        default: return nil
+        }
+    }
+
     /// The stations whose rosters a written row may concern.
     static func stations(_ table: String, _ before: RowImage?, _ after: RowImage?) -> Set<RecordID> {
         switch table {

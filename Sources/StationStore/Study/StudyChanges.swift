@@ -173,13 +173,18 @@ extension ChangeWriter {
     }
 
     /// Brings the roster of a session that is not closed up to date: adds who serves on its day and is missing, takes
-    /// away who does not serve then and has no mark. Nothing is written where nothing changed.
+    /// away who does not serve then and has no mark. Nothing is written where nothing changed. In a city each file does so for
+    /// its own people; a session that its first host closed before its other hosts had it gets their roster nevertheless.
     func refreshRoster(of session: StudySession) throws {
-        guard session.state == .open else { return }
+        let isOthers = try db.isKeptElsewhere(session.station)
+        guard session.state == .open || isOthers && session.state == .closed else { return }
         let hosts = [session.station] + (try db.hosts(of: session.id).map(\.host))
-        let serving = try expected(in: session, of: hosts)
-        let present = try lines(of: session.id)
-        let known = Set(present.map(\.member))
+        let serving = try expected(in: session, of: hosts.filter { try !db.isKeptElsewhere($0) })
+        let present = try lines(of: session.id).filter { line in
+            try line.station.map { try !db.isKeptElsewhere($0) } ?? !isOthers
+        }
+        guard session.state == .open || present.isEmpty else { return }
+        let known = Set(try lines(of: session.id).map(\.member))
         for member in serving where !known.contains(member.id) {
             try insert(
                 Attendance(
@@ -225,6 +230,7 @@ extension ChangeWriter {
         in session: StudySession, of hosts: [RecordID]
     ) throws -> [(id: RecordID, name: String, station: RecordID)] {
         if let group = session.heldBy {
+            guard hosts.contains(session.station) else { return [] }
             return try db.members(ofGroup: group, on: session.day).map { ($0.id, $0.name, session.station) }
         }
         return try StoredRow.fetchCursor(
@@ -252,9 +258,12 @@ extension ChangeWriter {
         }
     }
 
+    /// That a roster may be marked: while its session is open, and what is another file's to close until this station's own
+    /// people are marked.
     func requireOpen(_ id: RecordID) throws {
-        let state = try String.fetchOne(db, sql: "SELECT state FROM study_session WHERE id = ?", arguments: [id])
-        guard state == StudySession.State.open.rawValue else {
+        let session = try db.session(id)?.session
+        let isOthers = try session.map { try $0.state == .closed && db.isKeptElsewhere($0.station) } ?? false
+        guard session?.state == .open || isOthers else {
             throw Fault.badInput("本场已结束或已取消,考勤不能再改。需要更正时请先“重新打开”")
         }
     }

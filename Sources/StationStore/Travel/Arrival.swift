@@ -61,7 +61,7 @@ extension StationFile {
         do {
             var arrival = Arrival()
             var last: JournalHead?
-            var moved: Set<RecordID> = []
+            var (moved, sessions): (Set<RecordID>, Set<RecordID>) = ([], [])
             var isOwnBranch = false
             try queue.inTransaction(.immediate) { db in
                 try standing?.check(db)
@@ -71,14 +71,14 @@ extension StationFile {
                 arrival = try receiver.take(entries, signedBy: member)
                 try receiver.applyWaiting(&arrival)
                 try receiver.index.settle()
-                moved = receiver.moved
+                (moved, sessions) = (receiver.moved, receiver.sessions)
                 last = try JournalHead(db)
                 return .commit
             }
             followReceiving(last, isOwnBranch: isOwnBranch && arrival.applied > 0)
-            if !moved.isEmpty {
+            if !moved.isEmpty || !sessions.isEmpty {
                 try change("study.follow", by: .program("程序")) { writer in
-                    writer.movedAt = moved
+                    (writer.movedAt, writer.arrived) = (moved, sessions)
                     return ("名册随任职变动更新", ())
                 }
             }
@@ -96,6 +96,8 @@ private final class Receiver {
     private let now: Int64
     /// The stations where somebody joined or left: rosters follow.
     private(set) var moved: Set<RecordID> = []
+    /// Sessions that came or changed: their rosters follow.
+    private(set) var sessions: Set<RecordID> = []
     private var tables: [String: TableRows] = [:]
     private var references: [String: [(column: String, table: String)]] = [:]
     private var changes: ReceivedChanges?
@@ -250,7 +252,7 @@ private final class Receiver {
     private func apply(_ entry: TravellingEntry) throws -> String? {
         guard entry.schema <= Schema.version else { return "由更新版本的程序写成,升级后可见" }
         var reason: String?
-        let kept = (index, moved)
+        let kept = (index, moved, sessions)
         try db.inSavepoint {
             do {
                 try put(entry)
@@ -260,7 +262,7 @@ private final class Receiver {
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
                 reason = "其中的内容与这里的规定不符(\(error.message ?? ""))"
             }
-            (index, moved) = kept
+            (index, moved, sessions) = kept
             return .rollback
         }
         return reason
@@ -312,7 +314,9 @@ private final class Receiver {
                 change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, to: rows(change.table),
                 &index)
             if let after = became?.after { written.append((change.table, after)) }
-            if let became { moved.formUnion(RosterMoves.stations(change.table, became.before, became.after)) }
+            guard let became else { continue }
+            moved.formUnion(RosterMoves.stations(change.table, became.before, became.after))
+            if let session = RosterMoves.session(change.table, became.before, became.after) { sessions.insert(session) }
         }
         for (table, row) in written { try requireReferences(of: row, in: table) }
     }

@@ -2,24 +2,38 @@ import GRDB
 import StationCore
 import StationModel
 
-/// A field that two wrote without knowing of each other.
+/// What two sides do not agree on: a field that both wrote without knowing of each other, or a change of a row of the city's
+/// that a station suggests.
 package struct Dispute: Sendable {
     /// The journal's number of the entry that brought it here.
     package let entry: Int64
     package let position: Int64
-    /// The table and the row.
+    /// The table and the row; of a suggestion the first of its rows.
     package let table: String
     package let record: RecordID
     /// The field by its first column; empty: the whole record.
     package let field: String
     /// Whether what came stands; else what was here.
     package let isTheirs: Bool
-    let base: RowImage?
-    let ours: RowImage?
-    let theirs: RowImage?
+    /// Of a suggestion: the change that was suggested.
+    package let suggestion: RecordID?
+    /// Whose the other version is: `河里镇`, `市政协`; of a suggestion who made it.
+    package let by: String
+    /// Whether the other side has to say: at a station, what it suggested itself.
+    package let isWaiting: Bool
+    let parts: [Part]
 
-    /// As officers call the record: `人员 覃绍诗`.
+    /// As officers call the record: `人员 覃绍诗`; of a suggestion, what it would do.
     package let called: String
+
+    /// A row in three versions, or the columns of it that are in question.
+    struct Part: Sendable {
+        let table: String
+        let record: RecordID
+        let base: RowImage?
+        let ours: RowImage?
+        let theirs: RowImage?
+    }
 
     /// A field in three versions: the one that both knew, the one that was here, the one that came; nil: nothing stood there.
     package struct Versions: Hashable, Sendable {
@@ -30,7 +44,12 @@ package struct Dispute: Sendable {
     }
 
     /// The columns over which they differ, without those that only say whom a name means or what it is found by.
-    package var versions: [Versions] {
+    package var versions: [Versions] { parts.flatMap(\.versions) }
+}
+
+extension Dispute.Part {
+    fileprivate var versions: [Dispute.Versions] {
+        if table == Attendance.table { return attendanceVersions }
         let kind = Catalogue.named(table)
         let names = [ours, theirs].compactMap(\.self).flatMap { $0.columns.map(\.0) }
         var seen: Set<String> = ["id", "revision", "station"]
@@ -40,7 +59,7 @@ package struct Dispute: Sendable {
                 guard let stored = image?.text(name), !stored.isEmpty else { return nil }
                 return kind?.wording(of: name, stored: stored)?.text ?? stored
             }
-            let found = Versions(
+            let found = Dispute.Versions(
                 label: kind?.wording(of: name, stored: nil)?.label ?? name, base: text(base), ours: text(ours),
                 theirs: text(theirs))
             return found.ours == found.theirs ? nil : found
@@ -48,77 +67,126 @@ package struct Dispute: Sendable {
     }
 }
 
-/// How a dispute was settled.
-enum Settlement {
-    static let table = "settlement"
+extension Dispute.Part {
+    /// On a roster: whose somebody is who had moved, and how they are marked.
+    private var attendanceVersions: [Dispute.Versions] {
+        if theirs?.has("mark") != true {
+            return [.init(label: "名册", base: nil, ours: "列席,不计应到", theirs: "在册,计应到")]
+        }
+        func text(_ image: RowImage?) -> String? {
+            Int(stored: image?["mark"] ?? .null).flatMap { AttendanceMark(rawValue: $0) }?.label
+        }
+        return [.init(label: "考勤", base: text(base), ours: text(ours), theirs: text(theirs))]
+    }
+}
+
+/// How a dispute is settled.
+package enum SettledAs: Hashable, Sendable {
+    /// As it was here.
+    case ours
+    /// As it came; of a suggestion: it is taken.
+    case theirs
+    /// As it stands now, whichever that is: it was written anew meanwhile.
+    case asItStands
 }
 
 extension StationFile {
     /// Settles a dispute once for all: the field becomes what was here or what came, on every side that gets the entry.
     ///
-    /// - Throws: `badInput` for a dispute over a whole record, which only can be left as it stands.
+    /// - Parameter answer: what is said to whoever suggested it.
+    /// - Throws: `badInput` for a dispute over a whole record, which can only be left as it stands; `refused` where the city
+    ///   has to decide.
     @discardableResult
-    package func settle(_ dispute: Dispute, takingTheirs: Bool) throws(Fault) -> Receipt {
-        try change(JournalEntry.settling) { writer in
-            guard let row = try writer.image(dispute.table, dispute.record) else {
-                throw Fault(.notFound, "这条记录已不在了")
-            }
-            let isWhole = dispute.field.isEmpty || dispute.field == "voided"
-            guard !isWhole || takingTheirs == dispute.isTheirs else {
-                throw Fault.badInput("整条记录的争议只能照现在的样子了结;要改的,请先改记录再了结")
-            }
-            if !isWhole, let wanted = takingTheirs ? dispute.theirs : dispute.ours {
-                var after = row.with(wanted)
-                if let revision = Int(stored: row["revision"]) {
-                    after = after.with(RowImage([column("revision", revision.adding(1))]))
-                }
-                try writer.put(dispute.table, dispute.record, before: row, after: after)
+    package func settle(
+        _ dispute: Dispute, as choice: SettledAs, answer: String = ""
+    ) throws(Fault) -> Receipt {
+        guard !dispute.isWaiting else { throw Fault(.refused, "这是这里提的建议,由市里定。没有改动") }
+        return try change(JournalEntry.settling) { writer in
+            if dispute.suggestion != nil {
+                if choice == .theirs { for part in dispute.parts { try writer.take(part) } }
+            } else if choice != .asItStands {
+                try writer.settle(dispute, takingTheirs: choice == .theirs)
             }
             let id = writer.desk.newID()
+            let (table, record) =
+                dispute.suggestion.map { (TableName.suggestion, $0) } ?? (dispute.table, dispute.record)
+            let chosen =
+                switch choice {
+                case .ours: "ours"
+                case .theirs: "theirs"
+                case .asItStands: "other"
+                }
             try writer.put(
                 Settlement.table, id, before: nil,
                 after: RowImage([
-                    column("id", id), column("station", RecordID(stored: row["station"])),
-                    column("target", dispute.table), column("record", dispute.record), column("field", dispute.field),
-                    column("chosen", takingTheirs ? "theirs" : "ours"), column("day", writer.desk.today),
+                    column("id", id), column("station", try writer.station(of: dispute)),
+                    column("target", table), column("record", record), column("field", dispute.field),
+                    column("chosen", chosen), column("answer", answer), column("day", writer.desk.today),
                 ]))
-            return ("了结争议 \(dispute.called)", ())
+            let words = answer.isEmpty ? "" : ":\(answer)"
+            guard dispute.suggestion != nil else { return ("了结争议 \(dispute.called)\(words)", ()) }
+            return ("\(choice == .theirs ? "采纳" : "不采纳")“\(dispute.by)”的建议 \(dispute.called)\(words)", ())
         }.receipt
     }
 }
 
-extension Queries {
-    /// What is disputed and not settled, the oldest first.
-    package func disputes() throws(Fault) -> [Dispute] {
-        try readTogether { db in
-            var tables: [String: TableRows] = [:]
-            return try StoredRow.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM dispute d WHERE NOT EXISTS (
-                        SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id AND c.target = 'settlement'
-                        WHERE s.target = d.target AND s.record = d.record AND s.field = d.field AND c.entry >= d.entry
-                    ) ORDER BY entry, position, field
-                    """
-            ).map { row in
-                let name: String = try row["target"]
-                let rows = try tables[name] ?? TableRows(name, db)
-                tables[name] = rows
-                func image(_ column: String) throws -> RowImage? {
-                    try (row[column] as String?).map { try rows.image(json: $0) }
-                }
-                let (base, ours, theirs) = try (image("base"), image("ours"), image("theirs"))
-                let stands = try rows.image(row["record"]) ?? theirs ?? ours ?? base
-                return Dispute(
-                    entry: try row["entry"], position: try row["position"], table: name, record: try row["record"],
-                    field: try row["field"], isTheirs: try row["is_theirs"] as Int != 0, base: base, ours: ours,
-                    theirs: theirs, called: stands?.name(in: name) ?? "")
-            }
+/// The table of how disputes were settled.
+private enum Settlement {
+    static let table = "settlement"
+}
+
+extension ChangeWriter {
+    fileprivate func settle(_ dispute: Dispute, takingTheirs: Bool) throws {
+        guard let part = dispute.parts.first, let row = try image(dispute.table, dispute.record) else {
+            throw Fault(.notFound, "这条记录已不在了")
         }
+        let isWhole = dispute.field.isEmpty || dispute.field == "voided"
+        guard !isWhole || takingTheirs == dispute.isTheirs else {
+            throw Fault.badInput("整条记录的争议只能照现在的样子了结;要改的,请先改记录再了结")
+        }
+        guard !isWhole, let wanted = takingTheirs ? part.theirs : part.ours else { return }
+        try put(dispute.table, dispute.record, before: row, after: row.with(wanted).following(row))
+    }
+
+    /// Writes what was suggested of a row.
+    fileprivate func take(_ part: Dispute.Part) throws {
+        guard let wanted = part.theirs else { return }
+        guard let row = try image(part.table, part.record) else {
+            guard part.base == nil else { throw Fault(.notFound, "建议要改的记录已不在了。没有改动;请不采纳并说明") }
+            try put(part.table, part.record, before: nil, after: wanted)
+            return
+        }
+        try put(part.table, part.record, before: row, after: row.with(wanted).following(row))
+    }
+
+    /// Whom it concerns beside the city: the station from which it came, or where this is.
+    fileprivate func station(of dispute: Dispute) throws -> RecordID? {
+        if let own = try db.ownStation() { return own }
+        return try StoredRow.fetchOne(
+            db,
+            sql: """
+                SELECT m.station FROM journal_entry e JOIN journal_chain k ON k.chain = e.chain
+                JOIN journal_member m ON m.id = k.member WHERE e.number = ?
+                """, arguments: [dispute.entry])?["station"]
     }
 }
 
 extension Queries {
+    /// What is disputed and not settled, and what is suggested and not answered, the oldest first.
+    package func disputes() throws(Fault) -> [Dispute] {
+        try readTogether { db in
+            let tables = ReadTables(db)
+            return try (db.disputes(tables) + db.suggestions(tables)).sorted {
+                ($0.entry, $0.position) < ($1.entry, $1.position)
+            }
+        }
+    }
+
+    /// Whether the file takes part in a city.
+    package func isInCity() throws(Fault) -> Bool {
+        try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM journal_member WHERE is_own)") ?? false }
+    }
+
     /// Who was registered at the city and here without one knowing of the other: the same name with a home seat at one
     /// station in the same time, in two records of two files.
     package func sameInBoth() throws(Fault) -> [String] {
@@ -136,9 +204,86 @@ extension Queries {
     }
 }
 
-extension Queries {
-    /// Whether the file takes part in a city.
-    package func isInCity() throws(Fault) -> Bool {
-        try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM journal_member WHERE is_own)") ?? false }
+/// The tables whose rows are read.
+private final class ReadTables {
+    private let db: Database
+    private var known: [String: TableRows] = [:]
+
+    init(_ db: Database) { self.db = db }
+
+    subscript(name: String) -> TableRows {
+        get throws {
+            let rows = try known[name] ?? TableRows(name, db)
+            known[name] = rows
+            return rows
+        }
+    }
+}
+
+extension Database {
+    fileprivate func disputes(_ tables: ReadTables) throws -> [Dispute] {
+        try StoredRow.fetchAll(
+            self,
+            sql: """
+                SELECT d.*, coalesce(m.name, '') AS by FROM dispute d JOIN journal_entry e ON e.number = d.entry
+                LEFT JOIN journal_chain k ON k.chain = e.chain LEFT JOIN journal_member m ON m.id = k.member
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id AND c.target = 'settlement'
+                    WHERE s.target = d.target AND s.record = d.record AND s.field = d.field AND c.entry >= d.entry)
+                """
+        ).map { row in
+            let name: String = try row["target"]
+            let rows = try tables[name]
+            func image(_ column: String) throws -> RowImage? {
+                try (row[column] as String?).map { try rows.image(json: $0) }
+            }
+            let part = try Dispute.Part(
+                table: name, record: row["record"], base: image("base"), ours: image("ours"), theirs: image("theirs"))
+            let stands = try rows.image(part.record) ?? part.theirs ?? part.ours ?? part.base
+            return Dispute(
+                entry: try row["entry"], position: try row["position"], table: name, record: part.record,
+                field: try row["field"], isTheirs: try row["is_theirs"] as Int != 0, suggestion: nil,
+                by: try row["by"], isWaiting: false, parts: [part], called: stands?.name(in: name) ?? "")
+        }
+    }
+
+    fileprivate func suggestions(_ tables: ReadTables) throws -> [Dispute] {
+        let isOwn = try ownStation() != nil
+        let rows = try StoredRow.fetchAll(
+            self,
+            sql: """
+                SELECT s.*, c.entry, c.position, coalesce(t.name, '') AS by FROM suggestion s
+                JOIN journal_change c ON c.record = s.id AND c.target = 'suggestion' AND c.before IS NULL
+                LEFT JOIN journal_member t ON t.station = s.station AND t.revoked IS NULL
+                WHERE s.after <> '' AND NOT EXISTS (SELECT 1 FROM settlement a WHERE a.record = s.change)
+                GROUP BY s.id ORDER BY c.entry, c.position
+                """)
+        var changes: [(id: RecordID, rows: [StoredRow])] = []
+        for row in rows {
+            let id: RecordID = try row["change"]
+            if changes.last?.id == id {
+                changes[changes.count - 1].rows.append(row)
+            } else {
+                changes.append((id, [row]))
+            }
+        }
+        return try changes.map { id, rows in
+            let parts = try rows.map { row in
+                let (table, record): (String, RecordID) = (try row["target"], try row["record"])
+                let theirs = try tables[table].image(json: row["after"])
+                let stands = try tables[table].image(record).map { now in
+                    RowImage(theirs.columns.map { ($0.0, now[$0.0]) })
+                }
+                return Dispute.Part(
+                    table: table, record: record,
+                    base: try (row["before"] as String?).map { try tables[table].image(json: $0) },
+                    ours: stands, theirs: theirs)
+            }
+            let first = rows[0]
+            return Dispute(
+                entry: try first["entry"], position: try first["position"], table: parts[0].table,
+                record: parts[0].record, field: "", isTheirs: false, suggestion: id, by: try first["by"],
+                isWaiting: isOwn, parts: parts, called: try first["words"])
+        }
     }
 }

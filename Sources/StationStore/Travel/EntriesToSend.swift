@@ -60,7 +60,7 @@ extension Queries {
         of chain: RecordID, after seq: Int64, limit: Int = 5000, audience: @escaping ([RecordID]) -> Audience
     ) throws(Fault) -> [TravellingEntry] {
         try readTogether { db in
-            let sender = Sender(db, audience: audience)
+            let sender = try Sender(db, audience: audience)
             var (entries, parts): ([TravellingEntry], Int) = ([], 0)
             let rows = try StoredRow.fetchCursor(
                 db, sql: "SELECT * FROM journal_entry WHERE chain = ? AND seq > ? ORDER BY seq",
@@ -81,9 +81,11 @@ private final class Sender {
     private let db: Database
     private let audience: ([RecordID]) -> Audience
     private var tables: [String: TableRows] = [:]
+    private let isStations: Bool
 
-    init(_ db: Database, audience: @escaping ([RecordID]) -> Audience) {
+    init(_ db: Database, audience: @escaping ([RecordID]) -> Audience) throws {
         (self.db, self.audience) = (db, audience)
+        isStations = try db.ownStation() != nil
     }
 
     func entry(_ row: StoredRow) throws -> TravellingEntry {
@@ -92,7 +94,7 @@ private final class Sender {
         let changes = try StoredRow.fetchAll(
             db.cachedStatement(sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position"),
             arguments: [entry.number])
-        for change in changes { parts.append(try part(change)) }
+        for change in changes { parts.append(try part(change, of: entry)) }
         // Words about what is not handed over would tell of it.
         let isSilent = entry.kind.hasPrefix("note.") || !parts.isEmpty && parts.allSatisfy { $0.content == nil }
         let words = try self.words(of: entry, row, to: parts, isSilent: isSilent)
@@ -120,7 +122,7 @@ private final class Sender {
                 record: entry.station, before: nil, after: text))
     }
 
-    private func part(_ row: StoredRow) throws -> TravellingPart {
+    private func part(_ row: StoredRow, of entry: JournalEntry) throws -> TravellingPart {
         let position: Int64 = try row["position"]
         guard let salt = try row["salt"] as [UInt8]? else {
             return TravellingPart(position: position, digest: try row["digest"], content: nil)
@@ -130,7 +132,10 @@ private final class Sender {
         let digest = ChangeDigest(
             salt: salt, position: position, target: table, record: record, before: before, after: after
         ).bytes
-        guard let known = Schema.tables.first(where: { $0.name == table }), known.handing == .always else {
+        guard let known = Schema.tables.first(where: { $0.name == table }), known.handing == .always,
+            !isStations || !Ownership.ofTheCityAlone.contains(table),
+            try mayTell(table, record, before, after, in: entry)
+        else {
             return TravellingPart(position: position, digest: digest, content: nil)
         }
         return TravellingPart(
@@ -138,6 +143,18 @@ private final class Sender {
             content: .init(
                 audience: audience(try stations(known, record, before, after)), salt: salt, kind: table,
                 record: record, before: before, after: after))
+    }
+
+    /// How somebody is reached stays here until the city handles the matter (`StationFile.tellContacts`).
+    private func mayTell(
+        _ table: String, _ record: RecordID, _ before: String?, _ after: String?, in entry: JournalEntry
+    ) throws -> Bool {
+        guard let contact = ContactPart(of: table), entry.kind != ContactPart.telling else { return true }
+        let rows = try rows(table)
+        let speaks = try [before, after].contains { image in
+            try image.map { contact.isIn(try rows.image(json: $0)) } ?? false
+        }
+        return try !speaks || db.isContactTold(record, before: entry.number)
     }
 
     // MARK: Whom it concerns
@@ -168,11 +185,16 @@ private final class Sender {
     }
 
     private func stations(_ table: JournalledTable, _ record: RecordID, _ image: RowImage) throws -> [RecordID] {
+        func named(_ column: String) -> [RecordID] { RecordID(stored: image[column]).map { [$0] } ?? [] }
         switch table.belonging {
         case .stationItself: return []
         case .office: return []
-        case .submission: return RecordID(stored: image["station"]).map { [$0] } ?? []
-        case .station(let column): return RecordID(stored: image[column]).map { [$0] } ?? []
+        case .submission: return named("station")
+        // Whoever holds a record together with its station has it, too.
+        case .station(let column) where table.name == TableName.host: return named(column) + named("host")
+        case .station(let column): return try named(column) + db.hosts(of: record).map(\.host)
+        // On a roster each station's people are its own: nobody else knows them.
+        case .parent where table.name == Attendance.table && !image["station"].isNull: return named("station")
         case .parent(let parent, let column):
             guard let id = RecordID(stored: image[column]),
                 let known = Schema.tables.first(where: { $0.name == parent }),

@@ -27,6 +27,24 @@ extension StationFile {
     }
 }
 
+extension StationFile {
+    /// Leaves the standards and words that this file had to itself once the city's are there: they hold from now on, for
+    /// what is past, too.
+    package func leaveOwnStandards() throws(Fault) -> Receipt {
+        try change("station.follow", by: .program("程序")) { writer in
+            for table in Ownership.ofTheCityAlone.sorted() {
+                let rows = try StoredRow.fetchAll(writer.db, sql: "SELECT * FROM \(table) ORDER BY id")
+                let isCitys = try rows.map { try writer.db.isCitys(table, $0["id"]) }
+                guard isCitys.contains(true) else { continue }
+                for (row, isCitys) in zip(rows, isCitys) where !isCitys {
+                    try writer.put(table, row["id"], before: row.image, after: nil)
+                }
+            }
+            return ("标准和词表改用市里的", ())
+        }.receipt
+    }
+}
+
 extension ChangeWriter {
     fileprivate func redirect(_ table: String, _ name: String, from old: RecordID, to new: RecordID) throws {
         guard Schema.tables.contains(where: { $0.name == table }) else { return }

@@ -3,7 +3,8 @@ extension Schema {
     ///
     /// Members and chains are this file's own notes of who writes elsewhere. What waits is an entry as it came, to be
     /// applied once this program knows it and everything that it refers to is there. Disputes are worked out while entries
-    /// arrive, and by whoever plays the journal again; how one was settled is a record like others.
+    /// arrive, and by whoever plays the journal again; how one was settled is a record like others. Suggestions
+    /// are what a station would have changed of the city's rows: those of one `change` are taken or answered together.
     static let travelTables = """
         CREATE TABLE journal_member (
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL, station BLOB, is_city INTEGER NOT NULL,
@@ -24,8 +25,12 @@ extension Schema {
         CREATE INDEX dispute_record ON dispute (target, record, field);
         CREATE TABLE settlement (
             id BLOB NOT NULL PRIMARY KEY, station BLOB, target TEXT NOT NULL, record BLOB NOT NULL, field TEXT NOT NULL,
-            chosen TEXT NOT NULL CHECK (chosen IN ('ours', 'theirs', 'other')), day TEXT NOT NULL
+            chosen TEXT NOT NULL CHECK (chosen IN ('ours', 'theirs', 'other')), answer TEXT NOT NULL, day TEXT NOT NULL
         ) STRICT;
         CREATE INDEX settlement_record ON settlement (target, record, field);
+        CREATE TABLE suggestion (
+            id BLOB NOT NULL PRIMARY KEY, station BLOB NOT NULL, change BLOB NOT NULL, words TEXT NOT NULL,
+            target TEXT NOT NULL, record BLOB NOT NULL, person BLOB, before TEXT, after TEXT NOT NULL, day TEXT NOT NULL
+        ) STRICT;
         """
 }

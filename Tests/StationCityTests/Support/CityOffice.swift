@@ -71,7 +71,7 @@ final class CityOffice {
         func rows(_ table: String) throws -> [String] {
             try file.read { db in
                 try StoredRow.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY id").map {
-                    RowImage($0.image.columns.filter { $0.0 != "revision" && $0.0 != "key" }).json
+                    RowImage($0.image.columns.filter { !["revision", "key", "phone"].contains($0.0) }).json
                 }
             }
         }
@@ -85,6 +85,13 @@ final class CityOffice {
         city = try TestCity()
         office = try Desk(city.place(of: city.office, named: "市政协", station: nil), stationName: nil)
         station = try CityOffice.join(city, office, "河里镇")
+    }
+
+    /// A sync that is logged in by another socket and has not run.
+    func sync(of desk: Desk, by proxy: String) throws -> CitySync {
+        var place = desk.place
+        place.server = place.server.replacing(TestCluster.shared.folder, with: proxy)
+        return try CitySync(desk.file, place, folder: desk.folder, program: "1", clock: { 1_795_400_000_000 })
     }
 
     /// Another station of the city.

@@ -19,9 +19,12 @@ final class CuttingProxy: @unchecked Sendable {
     private let lock = NSLock()
     private var counts = (sent: 0, received: 0)
     private var isStalled = false
+    private var (asked, isAnswered) = (0, true)
+    private let delay: Double
 
-    init(cut: Cut = .never) throws {
-        self.cut = cut
+    /// - Parameter delay: seconds that each byte is on its way, in either direction.
+    init(cut: Cut = .never, delay: Double = 0) throws {
+        (self.cut, self.delay) = (cut, delay)
         folder = "/tmp/liaison-cut-\(UInt64.random(in: 0...UInt64.max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         listening = CuttingProxy.socket(folder, bind)
@@ -45,6 +48,9 @@ final class CuttingProxy: @unchecked Sendable {
     /// Bytes that went to the server and came from it.
     var passed: (sent: Int, received: Int) { lock.withLock { counts } }
 
+    /// How many times the line turned: something was sent after something had come.
+    var turns: Int { lock.withLock { asked } }
+
     /// From now on nothing is passed on, and no line is closed.
     func stall() { lock.withLock { isStalled = true } }
 
@@ -67,13 +73,19 @@ final class CuttingProxy: @unchecked Sendable {
     private func pass(_ client: Int32, _ server: Int32) {
         let ends = Ends(client, server)
         for isUp in [true, false] {
+            let lane = DispatchQueue(label: "lane")
             let thread = Thread { [self] in
                 var bytes = [UInt8](repeating: 0, count: 65536)
                 while case let count = read(isUp ? client : server, &bytes, bytes.count), count > 0 {
                     let (passing, isCut) = room(for: count, isUp)
-                    if passing > 0 { send(isUp ? server : client, bytes, passing, Int32(MSG_NOSIGNAL)) }
+                    let (part, due) = (Array(bytes[..<passing]), Date(timeIntervalSinceNow: delay))
+                    lane.async {
+                        if due > Date() { Thread.sleep(until: due) }
+                        if passing > 0 { send(isUp ? server : client, part, passing, Int32(MSG_NOSIGNAL)) }
+                    }
                     if isCut { break }
                 }
+                lane.sync {}
                 ends.end()
             }
             thread.start()
@@ -92,6 +104,8 @@ final class CuttingProxy: @unchecked Sendable {
                 }
             let before = isUp ? counts.sent : counts.received
             let passing = min(count, max(0, (limit ?? .max) - before))
+            if isUp, isAnswered { asked += 1 }
+            isAnswered = !isUp
             if isUp { counts.sent += passing } else { counts.received += passing }
             return (passing, limit.map { before + passing >= $0 } ?? false)
         }

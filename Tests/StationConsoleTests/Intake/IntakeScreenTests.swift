@@ -199,6 +199,42 @@ import Testing
         }
     }
 
+    @Test func `from 160 columns on what we have stands beside what the table says`() throws {
+        let first = "姓名,手机号,单位及职务,联络站\n莫庆余,13977720987,某局,岭南镇\n"
+        let (desk, _) = try Desktop.bringingIn(["甲.csv": first])
+        try desk.work("<Enter><F2><F2><F2><F2>")
+        let second = first.replacingOccurrences(of: "某局", with: "某校")
+        try Data(second.utf8).write(to: URL(fileURLWithPath: desk.folder + "/带来的/甲.csv"))
+        try desk.show(IntakeScreen(files: IntakeFiles(folders: [("U盘", desk.folder + "/带来的")])))
+        desk.console.backOffice = IntakeOffice()
+        try desk.work("<Enter><F2><F2>")
+        #expect(!desk.text().contains("我们登记的") && desk.text().contains("我们 某局"))
+        let wide = desk.text(160, 40)
+        #expect(wide.contains("我们登记的"), "\(wide)")
+        #expect(wide.split(separator: "\n").contains { $0.contains("某校") && $0.contains("单位及职务 某局") }, "\(wide)")
+    }
+
+    @Test func `of two members of one name a record of another kind asks, and one answer holds for all its rows`()
+        throws
+    {
+        let (desk, _) = try Desktop.bringingIn(["甲.csv": "姓名,手机号,联络站\n张伟,13977720001,岭南镇\n张伟,13977720002,岭南镇\n"])
+        try desk.work("<Enter><F2><F2><F2><F2>")
+        let gifts = "联络站,日期,捐赠委员,捐款\n岭南镇,2026-03-05,张伟,100\n岭南镇,2026-03-06,张伟,200\n"
+        try Data(gifts.utf8).write(to: URL(fileURLWithPath: desk.folder + "/带来的/甲.csv"))
+        try desk.show(IntakeScreen(files: IntakeFiles(folders: [("U盘", desk.folder + "/带来的")])))
+        desk.console.backOffice = IntakeOffice()
+        try desk.work("<Enter><F2><F2>")
+        #expect(desk.text().contains("6存疑2") && desk.text().contains("2 张伟 岭南镇 139****0002"), "\(desk.text())")
+        try desk.work("<Enter>")
+        #expect(desk.text().contains("张伟是谁  1第1位 2第2位 3第1位,2行都是 4第2位,2行都是  Esc不定"), "\(desk.text())")
+        try desk.work("4")
+        #expect(desk.text().contains("2新2"), "\(desk.text())")
+        try desk.work("<F2><F2>")
+        let members = try desk.file.members(MemberFilter(), window: 0..<9)
+        let second = try #require(members.first { $0.phone.hasSuffix("2") })
+        #expect(try desk.file.records(of: Donation.self, RecordFilter()).map(\.member) == [second.id, second.id])
+    }
+
     @Test func `cells that say the same are filled in together`() throws {
         let table = "姓名,出生年月,联络站\n韦强,待核,岭南镇\n覃美玉,待核,岭南镇\n莫庆余,1979,岭南镇\n"
         let (desk, _) = try Desktop.bringingIn(["名册.csv": table])

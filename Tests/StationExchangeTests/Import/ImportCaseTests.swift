@@ -526,4 +526,107 @@ struct ImportCaseTests {
             #expect(found?.sentence.contains(word) == true, "\(found?.sentence ?? "-")")
         }
     }
+
+    @Test(
+        "a year of two digits and a month in letters are asked about, a name that may be two or has a title, too",
+        arguments: [
+            ("出生年月", "79.3", "出生年月=1979-03"), ("出生年月", "68-07-01", "出生年月=1968-07"),
+            ("任职日期", "21.10.12", "任职日期=2021-10-12"), ("任职日期", "Oct-21", nil), ("姓名", "韦桂芳 莫秋", nil),
+            ("姓名", "覃绍诗同志", "姓名=覃绍诗"), ("姓名", "3覃绍诗", "姓名=覃绍诗"), ("姓名", "张三 Zhang San", "姓名=张三"),
+            ("姓名", "王女士", nil), ("姓名", "女", nil), ("姓名", "买买提 吐尔逊", nil),
+        ])
+    func asked(column: String, cell: String, proposal: String?) throws {
+        let table = column == "姓名" ? "姓名\n\(cell)\n" : "姓名,\(column)\n覃绍诗,\(cell)\n"
+        let (bench, report) = try take(table)
+        #expect(report.outcome.rows.map(\.verdict) == [.doubtful], "\(report.hintLines)")
+        #expect(report.outcome.rows.first?.proposal == proposal)
+        #expect(try bench.members().isEmpty)
+    }
+
+    @Test(
+        "a surname of two characters before a blank is one name; what an American spreadsheet writes as one day only is it"
+    )
+    func beyondDoubt() throws {
+        let (bench, report) = try take("姓名,出生年月,任职日期\n欧阳 建国,3/15/1979,2021.10.12.\n")
+        #expect(report.counts == [1, 0, 0], "\(report.faultLines)")
+        let one = try #require(try bench.members().first)
+        #expect(one.name == "欧阳建国" && one.born == YearMonth("1979-03") && one.from == Day("2021-10-12"))
+    }
+
+    @Test("男性, M and the code 2 are 男 and 女, a stroke is nothing, and the code of a people is proposed")
+    func wordsOfForms() throws {
+        let (bench, report) = try take("姓名,性别,民族,党派\n韦芳,女性,08,—\n莫涛,M,壮,/\n郝仁,2,毛难族,中共党员\n")
+        #expect(report.counts == [3, 0, 0], "\(report.faultLines)")
+        #expect(try people(bench) == ["莫涛 男壮族", "郝仁 女毛难族", "韦芳 女08"].sorted())
+        #expect(report.outcome.hints.compactMap(\.question?.options.first) == ["壮族", "毛南族"], "\(report.hintLines)")
+        #expect(Set(try bench.members().map(\.party)) == ["", "中共"])
+    }
+
+    @Test("a page's foot, a day, a heading whose columns stand elsewhere are no records")
+    func feet() throws {
+        let rows = ["（以下空白）,,,", "第1页 共3页,,,", "2026年11月20日,,,", ",序号,姓名,备注"]
+        let (bench, report) = try take("序号,姓名,性别,备注\n1,韦芳,女,\n" + rows.joined(separator: "\n") + "\n")
+        #expect(report.rows == 1 && report.skipped.count == 4, "\(report.faultLines) \(report.skippedLines)")
+        #expect(try bench.members().map(\.name) == ["韦芳"])
+    }
+
+    @Test("the title of a section is what its rows have no column for, until the next one begins")
+    func sections() throws {
+        let rows = ["一、河里镇", "农业界(1人)", "覃绍诗", "教育界", "莫涛", "第二组", "韦芳", "二、岭南镇", "郝仁"]
+        let (bench, report) = try take("姓名,性别\n" + rows.map { $0 + ",\n" }.joined(), station: nil)
+        let kept = try bench.members().map { member in
+            try
+                "\(member.name) \(member.sector) \(bench.file.stations().first { $0.id == member.station }?.shortName ?? "")"
+        }
+        #expect(Set(kept) == ["覃绍诗 农业界 河里镇", "莫涛 教育界 河里镇", "郝仁  岭南镇"], "\(kept) \(report.faultLines)")
+        #expect(report.reasons == ["8: 缺少联络站(可用 --station 指定)"])
+        // What stays out keeps its title.
+        let left = try take("姓名,出生年月\n农业界,\n覃绍诗,1979.1\n").report
+        #expect(left.rejectedRows.map { Array($0.prefix(3)) } == [["姓名", "出生年月", "界别"], ["覃绍诗", "1979.1", "农业界"]])
+        // Where there is a column, it says it.
+        let own = try take("姓名,界别\n农业界,\n覃绍诗,教育界\n莫涛,\n")
+        #expect(try own.bench.members().map(\.sector).sorted() == ["", "教育界"])
+    }
+
+    @Test("a namesake of another station with nothing to tell them apart is told")
+    func namesakeElsewhere() throws {
+        let (bench, _) = try take("姓名,联络站\n覃绍诗,河里镇\n")
+        let report = try take("姓名,联络站\n覃绍诗,岭南镇\n", into: bench)
+        #expect(report.outcome.count(of: .new) == 1 && report.outcome.hints.first?.question?.asksWho == true)
+    }
+
+    @Test("a quote that takes one short row with it is asked about")
+    func swallowedName() throws {
+        let (bench, report) = try take("姓名,单位及职务,手机号\n韦一,\"主任\n韦二,书记\",13800000001\n莫三,\"副总\n兼总工\",\n")
+        #expect(report.outcome.count(of: .doubtful) == 2 && report.rows == 3, "\(report.faultLines)")
+        #expect(try bench.members().map(\.name) == ["莫三"])
+    }
+
+    @Test("what Swift calls a number begins and ends names, too: 一, 万")
+    func numeralsInNames() throws {
+        let (bench, report) = try take("姓名及电话\n韦一  13800000001\n万三 13800000002\n")
+        #expect(report.counts == [2, 0, 0], "\(report.faultLines) \(report.hintLines)")
+        #expect(Set(try bench.members().map { "\($0.name)\($0.phone)" }) == ["韦一13800000001", "万三13800000002"])
+        #expect(PastedTable.names(in: "一、万小明\n2、张三 李四") == ["万小明", "张三", "李四"])
+    }
+
+    @Test("characters that a page writes as numbers are read")
+    func numberedCharacters() {
+        let page = "<table><tr><td>韦&#20108;&amp;&#x4E09;&#;</td></tr></table>"
+        #expect(HTMLTable.records(in: page).map(\.cells) == [["韦二&三&#;"]])
+    }
+
+    @Test("Big5 is told from GB18030 and read, and that is said")
+    func traditional() throws {
+        let text = "姓名,單位及職務,備註\n韋春,村黨總支書記,無\n陸夏,中心小學校長,不詳\n"
+        let big5 = try #require(text.data(using: TextDecoding.big5))
+        let lines = try TextDecoding.lines(of: big5, name: "x.csv")
+        #expect(
+            lines.encoding == "Big5" && String(decoding: lines.bytes, as: UTF8.self) == text && !lines.remark.isEmpty)
+        let plain = "姓名,单位及职务,备注\n韦春,村党总支书记,无\n喆镕,珺瑄琨,不详\n"
+        let gb = try #require(plain.data(using: TextDecoding.gb18030))
+        #expect(try TextDecoding.lines(of: gb, name: "x.csv").encoding == "GB18030")
+        let report = try take("姓名,聯絡站,單位及職務\n韋春,河里鎮,書記\n", station: nil).report
+        #expect(report.counts == [1, 0, 0] && report.sheet.unknown.isEmpty, "\(report.faultLines) \(report.hintLines)")
+    }
 }

@@ -29,6 +29,54 @@ import Testing
         #expect(full.text.contains("13907720003") && full.people == 3)
     }
 
+    @Test func `of two of one name the list of people asks which is meant, and an answer says it`() throws {
+        let bench = try Workbench(stations: ["岭南镇委员联络站"])
+        func take(_ text: String, _ said: String? = nil) throws -> ImportReport {
+            var choices = Sheet.Choices()
+            if let said { choices.edits = [2: [RowQuestion.who: said]] }
+            let table = SheetTable(path: "people.csv", text: SheetText(Array(text.utf8)))
+            let taking = KindImport(table, into: bench.file, station: nil, isRehearsal: false, choices: choices)
+            return try Person.described.open(taking)
+        }
+        let heading = "姓名,单位及职务,手机号\n"
+        _ = try take(heading + "韦丽华,站长,13907720003\n韦丽华,校长,13907720004\n")
+        let asked = try #require(take(heading + "韦丽华,,\n").outcome.rows.first)
+        #expect(asked.verdict == .doubtful && asked.questions.map(\.column) == [RowQuestion.who])
+        let options = asked.questions[0].options
+        #expect(options == ["韦丽华 139****0003 站长", "韦丽华 139****0004 校长", "另一人"])
+        #expect(try take(heading + "韦丽华,,\n", options[1]).outcome.rows[0].verdict == .known)
+        #expect(try take(heading + "韦丽华,,\n", "另一人").outcome.rows[0].verdict == .new)
+    }
+
+    @Test func `of two members of one name a record asks which is meant, and stays out until somebody says it`() throws
+    {
+        let bench = try Workbench(stations: ["岭南镇委员联络站"])
+        let station = try bench.file.stations()[0].id
+        var ids: [RecordID] = []
+        for phone in ["13907720003", "13907720004"] {
+            let member = Member(id: bench.file.desk.newID(), station: station, name: "张伟", phone: phone)
+            ids.append(try bench.file.save(member).value.id)
+        }
+        var choices = Sheet.Choices()
+        func take() throws -> JudgedRow {
+            let text = "联络站,日期,捐赠委员,捐款\n岭南镇,2026-03-05,张伟,100\n"
+            let table = SheetTable(path: "donations.csv", text: SheetText(Array(text.utf8)))
+            let taking = KindImport(table, into: bench.file, station: nil, isRehearsal: false, choices: choices)
+            let report = try Donation.described.open(taking) as ImportReport
+            if choices.settled.isEmpty {
+                #expect(report.faultLines.first?.hasPrefix("donations.csv:2: 存疑:名为“张伟”的委员有 2 位") == true)
+            }
+            return report.outcome.rows[0]
+        }
+        let asked = try take()
+        let question = try #require(asked.questions.first)
+        #expect(asked.verdict == .doubtful && question.asksWho && question.nameInCell == "张伟")
+        #expect(question.options == ["张伟 岭南镇 139****0003", "张伟 岭南镇 139****0004"])
+        choices.settled = [question.sort: 1]
+        #expect(try take().verdict == .new)
+        #expect(try bench.file.records(of: Donation.self, RecordFilter()).map(\.member) == [ids[1]])
+    }
+
     @Test func `a people is kept as the list has it, however it was typed`() throws {
         let bench = try Workbench(stations: ["岭南镇委员联络站"])
         let path = try bench.write("姓名,民族\n覃绍诗,壮\n韦丽华,瑶族\n李甲,某族\n", as: "people.csv")

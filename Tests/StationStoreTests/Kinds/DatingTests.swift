@@ -28,6 +28,20 @@ import Testing
         #expect(try of(2025) == [] && of(2026) == [activity.id])
     }
 
+    @Test func `a consultation is listed wherever one of its days falls, as the figures count it`() throws {
+        let test = try TestFile(members: 0)
+        var held = Consultation(id: test.file.desk.newID())
+        (held.station, held.title, held.form) = (test.station.id, "护栏", "现场")
+        (held.begunOn, held.metOn) = (day("2025-12-20"), day("2026-01-08"))
+        held = try test.file.save(held).value
+        func count(_ year: Int, _ goesByHappenings: Bool) throws -> Int {
+            let filter = RecordFilter(in: .year(year), goesByHappenings: goesByHappenings)
+            return try test.file.records(of: Consultation.self, filter).count
+        }
+        #expect(try [2024, 2025, 2026, 2027].map { try count($0, true) } == [0, 1, 1, 0])
+        #expect(try [2025, 2026].map { try count($0, false) } == [1, 0])
+    }
+
     @Test func `what has no day is found in every year, as a record and in a member's own`() throws {
         let test = try TestFile(members: 1)
         let member = try test.file.members(MemberFilter(), window: 0..<1)[0]

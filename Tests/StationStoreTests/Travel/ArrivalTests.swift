@@ -160,7 +160,7 @@ extension ArrivalTests {
         let told = try #require(dispute.versions.first)
         #expect(dispute.versions.count == 1 && dispute.isTheirs)
         #expect(told.label == "单位及职务" && told.base == "校长" && told.ours == "教师" && told.theirs == "局长")
-        try test.file.settle(dispute, takingTheirs: false)
+        try test.file.settle(dispute, as: .ours)
         try bench.exchange()
         for file in [bench.city.file, test.file] {
             #expect(try file.member(member.id).post == "教师" && file.disputes().isEmpty)

@@ -44,10 +44,14 @@ final class TravelBench {
         }
 
         /// Signs what the server does not have yet of the chains that were written here.
-        func send(to server: inout [(ChainAuthor, TravellingEntry)]) throws {
+        func send(
+            to server: inout [(ChainAuthor, TravellingEntry)],
+            _ audience: @escaping ([RecordID]) -> Audience = { _ in .everybody }
+        ) throws {
+            try file.tellContacts()
             for chain in try file.ownChains() {
                 let from = server.filter { $0.1.chain == chain }.map(\.1.seq).max() ?? 0
-                var entries = try file.entriesToSend(of: chain, after: from) { _ in .everybody }
+                var entries = try file.entriesToSend(of: chain, after: from, audience: audience)
                 guard let last = entries.last else { continue }
                 let head = ChainHead(chain: chain, seq: last.seq, hash: last.hash)
                 entries[entries.count - 1].signature = BatchSignature.make(over: head, with: secret)
@@ -55,12 +59,24 @@ final class TravelBench {
             }
         }
 
+        /// An entry with what of it is meant for this desk.
+        private func shown(_ entry: TravellingEntry, of author: ChainAuthor) -> TravellingEntry {
+            var entry = entry
+            for place in entry.parts.indices {
+                guard case .only(let some) = entry.parts[place].content?.audience, !member.isCity,
+                    author.id != member.id, !some.contains(member.id)
+                else { continue }
+                entry.parts[place].content = nil
+            }
+            return entry
+        }
+
         /// Takes in what the server has and the file has not, in the order in which it came there: what somebody wrote upon
         /// something else came after it.
         @discardableResult
         func receive(from server: [(ChainAuthor, TravellingEntry)]) throws -> Arrival {
             let heads = Dictionary(uniqueKeysWithValues: try file.chainHeads().map { ($0.chain, $0.seq) })
-            var news = server.filter { $0.1.seq > heads[$0.1.chain] ?? 0 }[...]
+            var news = server.filter { $0.1.seq > heads[$0.1.chain] ?? 0 }.map { ($0, shown($1, of: $0)) }[...]
             var sum = Arrival()
             while let (member, first) = news.first {
                 let run = news.prefix { $0.1.chain == first.chain }
@@ -77,28 +93,47 @@ final class TravelBench {
     /// What lies at the server, in the order in which it came.
     var server: [(ChainAuthor, TravellingEntry)] = []
     let city: Desk
-    let station: Desk
+    let stations: [Desk]
+    var station: Desk { stations[0] }
 
-    init() throws {
+    init(stations names: [String] = ["岭南镇"]) throws {
         city = try Desk("市政协", isCity: true, stations: [])
-        station = try Desk("岭南镇", isCity: false, stations: ["岭南镇委员联络站"])
+        stations = try names.map { try Desk($0, isCity: false, stations: [$0 + "委员联络站"]) }
+        // The city's office knows its stations before they join.
+        if stations.count > 1 { for desk in stations { _ = try city.file.add(desk.test.stations[0]) } }
+        let members = [city.member] + stations.map(\.member)
+        for desk in [city] + stations { try desk.file.keep(members.filter { $0.id != desk.member.id }) }
+        try exchange()
+        // In which order they stand is the city's to say.
+        for dispute in try city.file.disputes() { try city.file.settle(dispute, as: .ours) }
         try exchange()
     }
 
-    /// Everything goes both ways.
-    func exchange() throws {
-        for desk in [city, station] {
-            try desk.send(to: &server)
-            try desk.receive(from: server)
+    /// Whom what is about some stations is for, as a city's server has it.
+    func audience(of desk: Desk) -> ([RecordID]) -> Audience {
+        let files = Dictionary(uniqueKeysWithValues: stations.map { ($0.member.station!, $0.member.id) })
+        return { stations in
+            stations.isEmpty && desk.member.isCity ? .everybody : .only(stations.compactMap { files[$0] })
         }
-        try city.receive(from: server)
     }
 
-    /// The rows of a table, whatever number each file counts their changes by.
+    /// Everything goes all ways.
+    func exchange() throws {
+        for desk in [city] + stations { try exchange(desk) }
+        for desk in [city] + stations { try exchange(desk) }
+    }
+
+    /// One desk's sync.
+    func exchange(_ desk: Desk) throws {
+        try desk.send(to: &server, audience(of: desk))
+        try desk.receive(from: server)
+    }
+
+    /// The rows of a table, whatever number each file counts their changes by, without telephones, which stay at home.
     static func rows(_ file: StationFile, _ table: String) throws -> [String] {
         try file.read { db in
             try StoredRow.fetchAll(db, sql: "SELECT * FROM \(table) ORDER BY id").map {
-                RowImage($0.image.columns.filter { $0.0 != "revision" && $0.0 != "key" }).json
+                RowImage($0.image.columns.filter { !["revision", "key", "phone"].contains($0.0) }).json
             }
         }
     }

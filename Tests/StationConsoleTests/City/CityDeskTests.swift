@@ -1,0 +1,121 @@
+import Foundation
+import StationCore
+import StationModel
+import StationStore
+import TerminalKit
+import Testing
+
+@testable import StationConsole
+
+/// What the console shows of a city: the light, 同步, 对照, Home, records, the city's page.
+@Suite struct CityDeskTests {
+    private func light(_ side: CityBench.Side) throws -> String {
+        try side.open()
+        return try #require(side.desk.text(120, 24).split(separator: "\n").first).split(separator: " ").map(String.init)
+            .filter { $0.contains("同步") || $0.contains("上报") || $0.contains("升级") }.joined()
+    }
+
+    @Test func `the light is good only where it is known that all is at the city`() throws {
+        let bench = try CityBench()
+        let side = bench.station
+        #expect(try light(side) == "?同步不明", "it never synced")
+        try side.noteSync()
+        #expect(try light(side).hasPrefix("+同步"))
+        try side.noteSync(daysAgo: 3)
+        #expect(try light(side) == "?3天没有同步")
+        try side.noteSync { $0.begin(at: side.desk.file.desk.now()) }
+        #expect(try light(side) == "?同步不明", "nobody heard how it ended")
+        try side.noteSync { $0.fail(at: 1, needsSomebody: false, saying: "没有连上") }
+        #expect(try light(side) == "?同步不明")
+        try side.noteSync { $0.fail(at: 1, needsSomebody: true, saying: "账号已停用") }
+        #expect(try light(side) == "x同步失败")
+        try side.noteSync()
+        try side.open()
+        _ = try side.desk.file.save(Member(id: side.desk.file.desk.newID(), station: side.member.station!, name: "覃绍诗"))
+        try side.desk.file.note(.export, "导出")
+        side.desk.console.handle(.news)
+        #expect(side.desk.text().contains("~1项未上报"), "the worse of two where both do not fit; a note is none")
+        #expect(try #require(side.desk.text(60, 16).split(separator: "\n").first).hasSuffix("~1"))
+    }
+
+    @Test func `a restored or copied file knows nothing of a sync of the one before it`() throws {
+        let bench = try CityBench()
+        try bench.station.noteSync()
+        let words = try #require(SyncNote.read(in: bench.station.desk.folder))
+        #expect(words.outcome == .done)
+        let copy = try Desktop()
+        try FileManager.default.copyItem(
+            atPath: bench.station.desk.folder + "/" + SyncNote.name, toPath: copy.folder + "/" + SyncNote.name)
+        #expect(SyncNote.read(in: copy.folder) == nil)
+    }
+
+    @Test func `a dispute is a row of Home, a line of the record, and decided on 对照 once for both`() throws {
+        let bench = try CityBench()
+        let member = try bench.disagree()
+        let desk = bench.station.desk
+        try bench.station.open()
+        #expect(try #require(desk.text().rowOf("争议")).contains("1处   与市里写得不同,等您定"))
+        try desk.show(MemberRecordScreen(member.id))
+        try desk.console.catchUp()
+        #expect(desk.text().contains("有1处与市里不一致:单位及职务,市里是市教育局副局长"), "\(desk.text())")
+        try desk.type("6")
+        let page = desk.text()
+        #expect(page.contains("1 我们的  镇中心校教师") && page.contains("2 市里的  市教育局副局长"), "\(page)")
+        try desk.type("<F2>")
+        #expect(desk.text().contains("还没有选"))
+        try desk.type("1<F2>")
+        #expect(desk.text().contains("没有争议") && desk.text().contains("已了结争议"))
+        try bench.exchange()
+        for side in [bench.station, bench.city] {
+            #expect(try side.desk.file.member(member.id).post == "镇中心校教师")
+            #expect(try side.desk.file.disputeCount() == 0)
+        }
+    }
+
+    @Test func `the page behind the light says what went, what failed and what to do; F2 begins a sync`() throws {
+        let bench = try CityBench()
+        let side = bench.station
+        try side.noteSync {
+            $0.fail(at: side.desk.file.desk.now(), needsSomebody: false, saying: "没有连上市里的服务器。请检查网络,稍后再同步")
+        }
+        _ = try side.desk.file.save(Member(id: side.desk.file.desk.newID(), station: side.member.station!, name: "覃绍诗"))
+        try side.open()
+        try side.desk.type("<F7>同步<Enter>")
+        for size in [(60, 16), (80, 24), (160, 40)] {
+            let text = side.desk.text(size.0, size.1)
+            #expect(text.contains("合山市政协") && text.contains("没有做成 1") && text.contains("没有连上市里的服务器"), "\(text)")
+            #expect(text.contains("1项还没有上报"), "\(text)")
+        }
+        try side.desk.type("1")
+        #expect(side.desk.text().contains("F2 开始同步"))
+        try side.desk.type("<F2>")
+        #expect((side.desk.console.backOffice as? TestBackOffice)?.begun == [.sync])
+        #expect(side.desk.text().contains("~同步中"))
+    }
+
+    @Test
+    func `at the city's office a station that was not heard for days is marked on the city's page and in the light`()
+        throws
+    {
+        let bench = try CityBench()
+        try bench.city.noteSync()
+        #expect(try light(bench.city).hasPrefix("+同步"))
+        let file = bench.city.desk.file
+        file.desk.now = { [now = file.desk.now] in now() + 5 * 86_400_000 }
+        try bench.city.noteSync()
+        #expect(try light(bench.city) == "~1站5天没有同步")
+        try bench.city.desk.type("02")
+        #expect(bench.city.desk.text().contains("岭南镇?"), "\(bench.city.desk.text())")
+        try bench.city.desk.type("<Esc><F7>同步<Enter>")
+        #expect(bench.city.desk.text().contains("? 岭南镇    5天没有同步"), "\(bench.city.desk.text())")
+    }
+
+    @Test func `without a city nothing says a word of one, and nothing is asked`() throws {
+        let desk = try Desktop(members: 1)
+        desk.console.backOffice = TestBackOffice()
+        desk.console.handle(.news)
+        #expect(desk.context.sync == nil && !desk.text(120).contains("同步") && !desk.text(120).contains("上报"))
+        try desk.type("<F7>同步")
+        #expect(desk.text().contains("没有“同步”"), "\(desk.text())")
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import StationCore
+import StationModel
+import Testing
+
+@testable import StationStore
+
+/// What a station would change of the city's rows: the city takes it or answers.
+@Suite struct SuggestionTests {
+    private let bench: TravelBench
+    /// A member whose record both files know and the city wrote.
+    private let member: RecordID
+
+    init() throws {
+        bench = try TravelBench()
+        let test = bench.station.test
+        member = try test.file.save(test.member("覃绍诗", post: "校长")).value.id
+        try bench.exchange()
+        var there = try bench.city.file.member(member)
+        there.person.party = "民盟"
+        _ = try bench.city.file.save(there)
+        try bench.exchange()
+    }
+
+    private var station: StationFile { bench.station.file }
+    private var city: StationFile { bench.city.file }
+
+    @discardableResult
+    private func suggest(post: String) throws -> Receipt {
+        var here = try station.member(member)
+        here.person.post = post
+        return try station.save(here).receipt
+    }
+
+    private func expectWhole() throws {
+        for file in [city, station] {
+            #expect(try file.disputes().isEmpty && file.verify().faults == [])
+            #expect(try IndependentVerifier.verify(file.path).status == 0)
+        }
+        for table in ["person", "seat", "suggestion", "settlement"] {
+            #expect(try TravelBench.rows(city, table) == TravelBench.rows(station, table))
+        }
+    }
+
+    @Test func `a change of the city's row changes nothing here, waits for the city, and is there once it is taken`()
+        throws
+    {
+        let receipt = try suggest(post: "局长")
+        #expect(receipt.summary.hasPrefix("建议市里:修改委员"))
+        #expect(try station.member(member).post == "校长")
+        let own = try #require(try station.disputes().first)
+        #expect(own.isWaiting && own.versions.map(\.theirs) == ["局长"])
+        #expect(throws: Fault.self) { try station.settle(own, as: .theirs) }
+        try bench.exchange()
+        let there = try #require(try city.disputes().first)
+        #expect(!there.isWaiting && there.by == "岭南镇")
+        #expect(there.versions == [.init(label: "单位及职务", base: "校长", ours: "校长", theirs: "局长")])
+        try city.settle(there, as: .theirs)
+        try bench.exchange()
+        #expect(try station.member(member).post == "局长" && city.member(member).post == "局长")
+        try expectWhole()
+    }
+
+    @Test func `one that is not taken is answered, and the station reads why`() throws {
+        try suggest(post: "局长")
+        try bench.exchange()
+        try city.settle(#require(try city.disputes().first), as: .ours, answer: "任命还没有下达")
+        try bench.exchange()
+        #expect(try station.member(member).post == "校长")
+        #expect(try station.journal(limit: 3).contains { $0.summary.contains("任命还没有下达") })
+        try expectWhole()
+    }
+
+    @Test func `of a change of several rows the city's are suggested together, the station's own are written`() throws {
+        let test = bench.station.test
+        let other = try test.file.save(test.member("韦丽华")).value
+        var here = try station.member(member)
+        here.seat.to = Day("2026-11-01")
+        here.person.post = "局长"
+        here.particulars.phone = "13907721234"
+        let receipt = try station.save(here).receipt
+        #expect(receipt.summary.contains("其中 2 处是市里登记的"), "\(receipt.summary)")
+        #expect(try station.member(member).particulars.phone == "13907721234" && station.member(member).seat.to == nil)
+        var own = try station.member(other.id)
+        own.person.post = "教师"
+        _ = try station.save(own)
+        #expect(try station.member(other.id).post == "教师", "whom only the station wrote, it changes itself")
+        try bench.exchange()
+        let asked = try city.disputes()
+        #expect(asked.count == 1 && asked[0].versions.count == 2)
+        try city.settle(asked[0], as: .theirs)
+        try bench.exchange()
+        #expect(try station.member(member).seat.to == Day("2026-11-01"))
+        try expectWhole()
+    }
+
+    @Test func `a suggestion that is taken back before it is answered asks for nothing any more`() throws {
+        try suggest(post: "局长")
+        _ = try station.undo()
+        try bench.exchange()
+        try expectWhole()
+    }
+}
