@@ -162,6 +162,7 @@ extension SyncReport {
         if waiting > 0 { words.append("\(waiting) 条等待处理(升级或补齐后可见)") }
         if disputes > 0 { words.append("\(disputes) 处两边写得不同,待对照") }
         if abs(skew) > 60_000 { words.append("本机时钟比市里\(skew > 0 ? "快" : "慢") \(abs(skew) / 1000) 秒,请校准") }
+        if let discarded { words.append(discarded) }
         words += bare.map { bare in
             let since = bare.since.map { "(\(Clock.text($0)) 起)" } ?? ""
             return "“\(bare.author)”的第 \(bare.span) 条\(since)市里丢过,其中 \(bare.seqs.count) 条没有一份文件给得出全部内容(本来就不外送的也算在内)"

@@ -14,6 +14,8 @@ package struct SyncReport: Hashable, Sendable {
     package var disputes = 0
     /// Figures that went up because they are others than the server had.
     package var figures = 0
+    /// What was taken back of own entries that came back and are not wanted, in words; nil: nothing.
+    package var discarded: String?
     /// How far each chain goes now, here.
     package var heads: [ChainHead] = []
     /// How far the clock here is ahead of the server's; milliseconds.
@@ -83,7 +85,10 @@ package struct CitySync {
             try file.tellContacts()
             try sendUp(state, heads, &report)
         } catch { report.add(error) }
-        do { try takeDown(state, &report, progress) } catch { report.add(error) }
+        do {
+            try takeDown(state, &report, progress)
+            report.discarded = try file.discardReturned()?.summary
+        } catch { report.add(error) }
         do { try file.followErasures() } catch { report.add(error) }
         // Rosters follow what came; that goes up now instead of waiting for the next time.
         if report.faults.isEmpty, try file.unreported(beyond: report.acknowledged).count > 0 {
