@@ -22,6 +22,8 @@ package struct SyncReport: Hashable, Sendable {
     package var skew: Int64 = 0
     /// Entries that the server lost and of which no file has given back all contents.
     package var bare: [BareEntries] = []
+    /// Entries that others brought back and that wait until their author, who is in force, has synced again.
+    package var awaited: [AwaitedEntries] = []
     /// What kept one of the two ways from being gone to its end, a sentence each.
     package var faults: [Fault] = []
     /// Whether one of them is no fault of the line, so that another try alone heals nothing.
@@ -31,6 +33,13 @@ package struct SyncReport: Hashable, Sendable {
     /// Of the city's office: how all members stand, and how many entries of each are there.
     package var standings: [MemberStanding] = []
     package var reach: [RecordID: Int64] = [:]
+}
+
+/// Entries that lie at the server and are taken by nobody before their author has said whom they are for.
+package struct AwaitedEntries: Hashable, Sendable {
+    /// Who wrote them.
+    package var author: String
+    package var count: Int
 }
 
 /// Entries of a chain that are known by their digests only, all or in part.
@@ -235,6 +244,11 @@ package struct CitySync {
                 return (head.head.chain, (head, isAwaited ? (head.brought ?? .max) - 1 : .max))
             }
         ) { first, _ in first }
+        let known = try file.reach()
+        for (chain, (head, last)) in heads where last < head.head.seq {
+            let count = Int(clamping: head.head.seq - max(last, known[chain] ?? 0))
+            if count > 0 { report.await(count, of: members[head.author]?.name ?? "") }
+        }
         var (refused, most): (Set<RecordID>, Int) = ([], parts * 2)
         while true {
             let here = try file.reach()
@@ -273,6 +287,16 @@ package struct CitySync {
                 return report.add(Fault(.file, "市里还有 \(count) 条没有收到:没有送全。已收下的都在;请稍后再同步,还是这样请与市里联系"))
             }
             most *= 2
+        }
+    }
+}
+
+extension SyncReport {
+    fileprivate mutating func await(_ count: Int, of author: String) {
+        if let place = awaited.firstIndex(where: { $0.author == author }) {
+            awaited[place].count += count
+        } else {
+            awaited.append(AwaitedEntries(author: author, count: count))
         }
     }
 }
@@ -319,7 +343,6 @@ extension SyncReport {
         if (error as? CityFault)?.cause.isOfLine != true { needsSomebody = true }
     }
 }
-
 
 extension CityFault.Cause {
     /// Whether the line is at fault, so that another try may heal it.

@@ -42,8 +42,9 @@ package struct SyncParcel: Sendable {
             let signed = entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)]
             let shown = signed.map { $0.shown(to: receiver) }
             // Of other stations only what has something for this one.
-            guard members[author]?.station == nil || author == receiver.id || receiver.isCity
-                || shown.contains(where: { $0.parts.contains { $0.content != nil } })
+            guard
+                members[author]?.station == nil || author == receiver.id || receiver.isCity
+                    || shown.contains(where: { $0.parts.contains { $0.content != nil } })
             else { continue }
             runs.append((author, shown))
         }

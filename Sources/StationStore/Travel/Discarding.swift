@@ -20,7 +20,9 @@ enum Discarding {
     }
 
     /// What the program wrote by itself is nobody's use of a record.
-    fileprivate static func isFollowing(_ kind: String) -> Bool { [ContactPart.telling, "study.follow"].contains(kind) }
+    fileprivate static func isFollowing(_ kind: String) -> Bool {
+        [ContactPart.telling, "study.follow"].contains(kind)
+    }
 }
 
 extension StationFile {
@@ -82,10 +84,13 @@ private struct Returned {
             sql: """
                 SELECT max(number) FROM journal_entry WHERE number > ? AND number < ? AND kind = ? AND received IS NULL
                 """, arguments: [since, entry, Discarding.kind])
-        let wanted = try rows.filter { try !Discarding.isLeft($0["kind"]) }.map { row -> Int64 in try row["number"] }
+        let back = try rows.map { row -> (number: Int64, kind: String) in try (row["number"], row["kind"]) }
+            .filter { !Discarding.isLeft($0.kind) }
         self.since = since
-        all = Set(wanted)
-        fresh = wanted.filter { $0 > done ?? since }
+        all = Set(back.map(\.number))
+        let open = back.filter { $0.number > done ?? since }
+        // An earlier discarding alone has nothing left to be taken back.
+        fresh = open.allSatisfy { $0.kind == Discarding.kind } ? [] : open.map(\.number)
     }
 }
 
