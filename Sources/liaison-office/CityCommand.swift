@@ -258,9 +258,10 @@ extension MemberStanding {
     /// How many of its entries others brought back, so that nobody takes them before it syncs again.
     private func awaited(_ heads: [CityHead]) -> Int {
         guard member.isInForce else { return 0 }
-        return chains(heads).reduce(0) {
-            $0 + ($1.brought.map { first in Int(clamping: $1.head.seq - first + 1) } ?? 0)
+        return chains(heads).reduce(0) { sum, head in
+            sum + (head.brought.map { Int(clamping: head.head.seq - $0 + 1) } ?? 0)
         }
+    }
     }
 
     fileprivate func line(_ heads: [CityHead], among all: [MemberStanding], now: Int64) -> String {
