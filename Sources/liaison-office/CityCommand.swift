@@ -262,7 +262,6 @@ extension MemberStanding {
             sum + (head.brought.map { Int(clamping: head.head.seq - $0 + 1) } ?? 0)
         }
     }
-    }
 
     fileprivate func line(_ heads: [CityHead], among all: [MemberStanding], now: Int64) -> String {
         let reach = chains(heads).map { "\($0.head.seq)" }.joined(separator: "+")
