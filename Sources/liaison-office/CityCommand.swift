@@ -137,10 +137,12 @@ struct CityCommand: ParsableCommand {
             let heads = try server.heads()
             let standings = try server.members()
             guard json else {
-                for standing in standings { Output.say(standing.line(heads, now: Office.milliseconds())) }
+                for standing in standings {
+                    Output.say(standing.line(heads, among: standings, now: Office.milliseconds()))
+                }
                 return
             }
-            Output.say(JSON.list(standings.map { $0.json(heads) }).encoded)
+            Output.say(JSON.list(standings.map { $0.json(heads, among: standings) }).encoded)
         }
     }
 
@@ -250,10 +252,25 @@ extension CityServer {
 extension MemberStanding {
     fileprivate func chains(_ heads: [CityHead]) -> [CityHead] { heads.filter { $0.author == member.id } }
 
-    fileprivate func line(_ heads: [CityHead], now: Int64) -> String {
+    /// Whether another computer is in its place.
+    private func isReplaced(among all: [MemberStanding]) -> Bool { all.contains { $0.member.replaces == member.id } }
+
+    /// How many of its entries others brought back, so that nobody takes them before it syncs again.
+    private func awaited(_ heads: [CityHead]) -> Int {
+        guard member.isInForce else { return 0 }
+        return chains(heads).reduce(0) { sum, head in
+            sum + (head.brought.map { Int(clamping: head.head.seq - $0 + 1) } ?? 0)
+        }
+    }
+
+    fileprivate func line(_ heads: [CityHead], among all: [MemberStanding], now: Int64) -> String {
+        let reach = chains(heads).map { "\($0.head.seq)" }.joined(separator: "+")
+        if isReplaced(among: all) {
+            let last = seen.map { "最后一次是 \(Clock.text($0))," } ?? ""
+            return "\(member.name)  已换电脑:旧电脑送到 \(reach.isEmpty ? "0" : reach) 条,\(last)此后登记的已随它失去"
+        }
         guard member.isInForce else { return "\(member.name)  已停用" }
         guard member.joined != nil else { return "\(member.name)  还没有加入" }
-        let reach = chains(heads).map { "\($0.head.seq)" }.joined(separator: "+")
         let age = seen.map { "\(max(0, (now - $0) / 60_000)) 分钟前同步" } ?? "没有同步过"
         var words = [member.name, age, "送到 \(reach.isEmpty ? "0" : reach) 条"]
         if let report {
@@ -263,13 +280,18 @@ extension MemberStanding {
             }
             if report.disputes > 0 { words.append("争议 \(report.disputes)") }
         }
+        let awaited = awaited(heads)
+        if awaited > 0 {
+            words.append("\(awaited) 条是别人带回来的,等它再同步一次才收;电脑已不在的请 liaison city replace \(member.name)")
+        }
         return words.joined(separator: "  ")
     }
 
-    fileprivate func json(_ heads: [CityHead]) -> JSON {
+    fileprivate func json(_ heads: [CityHead], among all: [MemberStanding]) -> JSON {
         .object([
             ("name", .text(member.name)), ("role", .text(member.role.rawValue)),
             ("joined", .flag(member.joined != nil)), ("revoked", .flag(!member.isInForce)),
+            ("replaced", .flag(isReplaced(among: all))), ("awaited", .number(awaited(heads))),
             ("seen", seen.map { .number(Int($0)) } ?? .null),
             ("heads", .list(chains(heads).map { .text("\($0.head.chain.text.suffix(4))-\($0.head.seq)") })),
             ("disputes", report.map { .number($0.disputes) } ?? .null),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import StationCity
 import StationCore
 import StationModel
 import StationOffice
@@ -20,6 +21,9 @@ struct RestoreCommand: ParsableCommand {
     @Option(help: ArgumentHelp("加密备份的口令在这个文件的第一行(默认在终端里输入)", valueName: "FILE"))
     var passphraseFile: String?
 
+    @Flag(help: "备份之后送到过市里的也不要了:同步把它们送回来时,用一条记录作废")
+    var discard = false
+
     @Flag(help: "不再询问")
     var yes = false
 
@@ -39,7 +43,9 @@ struct RestoreCommand: ParsableCommand {
         Output.say("备份:\(copy.stations.joined(separator: "、"))")
         Output.say("      日志到第 \(copy.lastEntry) 条,\(Clock.text(copy.lastAt))")
         try office.requireAdministrator(who, toRestore: copyPath)
+        try requireCity(office, copyPath)
         try sayWhatIsLost(office, copy, copyPath)
+        if discard { Output.say("备份之后送到过市里的,下次同步送回来时一并作废;别人已接着用的记录留着") }
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else {
                 throw Fault(.badInput(field: nil), "没有恢复:要加 --yes,或在终端里运行以便确认")
@@ -47,7 +53,18 @@ struct RestoreCommand: ParsableCommand {
             Output.say("确定恢复请输入 恢复:")
             guard readLine()?.trimmingCharacters(in: .whitespaces) == "恢复" else { return Output.say("没有恢复,没有改动") }
         }
-        Output.say(try office.goBack(to: copyPath))
+        Output.say(try office.goBack(to: copyPath, discarding: discard))
+    }
+
+    /// Without a city nothing comes back; what a copy from before the city had is told apart by nothing.
+    private func requireCity(_ office: Office, _ copyPath: String) throws {
+        guard discard else { return }
+        guard try CityPlace.read(in: office.folder) != nil else {
+            throw Fault(.refused, "--discard 只用在已加入全市的数据文件上:没有加入,就没有什么会送回来。没有恢复,没有改动;请不加 --discard 再来")
+        }
+        guard try StationFile.rehearsal(of: copyPath, desk: office.desk).isInCity() else {
+            throw Fault(.refused, "这份备份是加入全市以前的,不能用 --discard。没有恢复,没有改动;请不加 --discard 再来")
+        }
     }
 
     private func sayWhatIsLost(_ office: Office, _ copy: BackupSummary, _ copyPath: String) throws {
@@ -118,14 +135,20 @@ extension Office {
 
     /// Puts a copy in the place of the folder's file.
     ///
+    /// - Parameter isDiscarding: whether what comes back of the file's own later entries is not wanted.
     /// - Returns: what was done, with the name under which the replaced file is kept.
-    func goBack(to copy: String) throws(Fault) -> String {
+    func goBack(to copy: String, discarding isDiscarding: Bool = false) throws(Fault) -> String {
         let now = Clock.now
         let aside = "station-replaced-\(now.day.description.filter { $0 != "-" })-\(now.time)-\(getpid()).sqlite"
         try DataFolder.make(folder)
         let hadFile = DataFolder.hasStation(folder)
         let progress = Progress("正在恢复")
         try DataFolder.restore(copy, into: folder, keeping: aside) { progress.report($0) }
+        if isDiscarding {
+            do { try StationFile(folder: folder, desk: desk).discardWhatReturns() } catch {
+                throw Fault(error.kind, "已恢复,但没有记下“送回来的作废”:\(error.sentence)。请在同步以前再恢复一次")
+            }
+        }
         return "已恢复。" + (hadFile ? "原来的文件保留为 \(folder)/\(aside)" : "")
     }
 }

@@ -47,6 +47,7 @@ struct JoinCommand: ParsableCommand {
         let report = try SyncMemory(of: office.folder).noting { try sync.run() }
         if try file.leaveOwnStandards().entry > 0 { _ = try SyncMemory(of: office.folder).noting { try sync.run() } }
         Output.say("已加入“\(place.cityName)”。\(report.sentence)")
+        if let lost = try file.lostWithPredecessor() { for line in lost.lines { Output.say(line) } }
         let twice = try file.sameInBoth()
         if !twice.isEmpty {
             Output.say("市里和站里都登记了 \(twice.count) 人,请由市里核对后合并:\(twice.joined(separator: "、"))")
@@ -164,6 +165,10 @@ extension SyncReport {
         if waiting > 0 { words.append("\(waiting) 条等待处理(升级或补齐后可见)") }
         if disputes > 0 { words.append("\(disputes) 处两边写得不同,待对照") }
         if abs(skew) > 60_000 { words.append("本机时钟比市里\(skew > 0 ? "快" : "慢") \(abs(skew) / 1000) 秒,请校准") }
+        words += awaited.map {
+            "“\($0.author)”的 \($0.count) 条是别人带回来的,等它再同步一次才收;它的电脑已不在的,请市里换发加入文件(liaison city replace)"
+        }
+        if let discarded { words.append(discarded) }
         words += bare.map { bare in
             let since = bare.since.map { "(\(Clock.text($0)) 起)" } ?? ""
             return "“\(bare.author)”的第 \(bare.span) 条\(since)市里丢过,其中 \(bare.seqs.count) 条没有一份文件给得出全部内容(本来就不外送的也算在内)"
@@ -177,6 +182,21 @@ extension SyncReport {
             ("waiting", .number(waiting)),
             ("heads", .list(heads.map { .text("\($0.chain.text.suffix(4))-\($0.seq)") })),
         ])
+    }
+}
+
+extension LostWithPredecessor {
+    /// What the old computer took with it, as far as the file can tell.
+    fileprivate var lines: [String] {
+        let reach = lastAt.map { "旧电脑送到过 \(entries) 步,最后一步是 \(Clock.text($0)) 登记的,都接过来了" } ?? "旧电脑什么也没有送到过"
+        var kinds: [String] = []
+        if withoutParticulars > 0 { kinds.append("\(withoutParticulars) 人的手机号和出生年月") }
+        kinds.append("社情民意的联系电话(市里办理的除外)")
+        kinds.append("操作员、口令和设置")
+        return [
+            reach + "。此后登记的市里没有收到,已随旧电脑失去;还有旧电脑或它的备份的,可以照着补登",
+            "本来就不送市里的也没有了:\(kinds.joined(separator: "、"))(共 \(withheld) 处)。请补登,并重新设操作员",
+        ]
     }
 }
 

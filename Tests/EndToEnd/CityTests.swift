@@ -82,6 +82,25 @@ struct CityTests {
         let second = thief.run("join", file, "--passphrase-file", words)
         #expect(second.status != 0 && second.errors.contains("已在另一台电脑上用过"), "\(second)")
 
+        // Back to an old copy; what had gone up since is not wanted.
+        let stick = station.path + "-ledgers/stick"
+        #expect(station.run("backup", "--to", stick).status == 0)
+        let copy = try stick + "/" + #require(FileManager.default.contentsOfDirectory(atPath: stick).first)
+        let late = try station.write("后来.csv", "姓名,手机号,单位及职务\n黄明,,\n")
+        #expect(station.run("import", "members", late, "--station", "河里镇").status == 0)
+        for office in [station, city] { #expect(office.run("sync").status == 0) }
+        #expect(city.run("list", "members", "--station", "河里镇", "--json").output.contains("黄明"))
+        let strange = thief.run("restore", copy, "--discard", "--yes")
+        #expect(strange.status == 2 && strange.errors.contains("--discard 只用在已加入全市的数据文件上"), "\(strange)")
+        let back = station.run("restore", copy, "--discard", "--yes")
+        #expect(back.status == 0 && back.output.contains("下次同步送回来时一并作废"), "\(back)")
+        let discarded = station.run("sync")
+        #expect(discarded.output.contains("作废送回来的 1 步"), "\(discarded)")
+        #expect(city.run("sync").status == 0)
+        for office in [station, city] {
+            #expect(!office.run("list", "members", "--station", "河里镇", "--json").output.contains("黄明"))
+        }
+
         // The server is lost: an empty one is made the same city's, and each stays who it is.
         let anew = city.run("city", "init", server.address("anew"), "--name", "合山市政协", "--again")
         #expect(anew.status == 0 && anew.output.contains("每个站都要重发加入文件"), "\(anew)")
@@ -100,6 +119,16 @@ struct CityTests {
         #expect(city.run("city", "figures", "--to", table).status == 0)
         let handed = try String(contentsOfFile: table, encoding: .utf8)
         #expect(handed.contains(",河里镇,2026Q1,members,2,0,") && !handed.contains("覃绍诗"), "\(handed)")
+        // A new computer with nothing on it.
+        let (next, new) = (station.path + "-ledgers/河里镇-3.join", try Folder())
+        #expect(city.run("city", "replace", "河里镇", "--to", next, "--passphrase-file", words).status == 0)
+        let moved = new.run("join", next, "--passphrase-file", words)
+        #expect(moved.status == 0 && moved.output.contains("2 人的手机号和出生年月"), "\(moved)")
+        #expect(moved.output.contains("此后登记的市里没有收到,已随旧电脑失去"))
+        let kept = new.run("list", "members", "--station", "河里镇", "--json").output
+        #expect(kept.contains("覃绍诗") && kept.contains("镇中心校校长") && !kept.contains("黄明"), "\(kept)")
+        #expect(city.run("city", "list").output.contains("已换电脑:旧电脑送到"))
+        #expect(new.run("verify").status == 0)
         #expect(city.run("city", "revoke", "河里镇").status == 0)
         let refused = station.run("sync")
         #expect(refused.status != 0 && refused.errors.contains("本机的记录没有改动"), "\(refused)")

@@ -123,6 +123,73 @@ import Testing
         #expect(try office.rows("person").count == 2)
     }
 
+    @Test
+    func `what is discarded at a restore comes back by wire and by stick, is void by one entry, and the city follows`()
+        throws
+    {
+        let first = try station.register("覃绍诗", post: "校长")
+        _ = try station.sync()
+        let (copy, second) = (try station.copy(), try station.copy())
+        try station.register("韦丽华")
+        var edited = try station.file.member(first.id)
+        edited.person.post = "教师"
+        _ = try station.file.save(edited)
+        for desk in [station, office] { _ = try desk.sync() }
+        let receiver = try #require(try office.file.members().first { $0.id == station.place.member })
+        let stick = try SyncParcel.pack(office.file, of: office.place, for: receiver).sealed(to: receiver.sealing)
+        for (copy, isByStick) in [(copy, false), (second, true)] {
+            try station.restore(copy)
+            try station.file.discardWhatReturns()
+            let said =
+                isByStick
+                ? try SyncParcel(stick, for: station.place).receive(into: station.file).discarded
+                : try station.sync().discarded
+            #expect(said?.hasPrefix("恢复备份时选定:作废送回来的 2 步") == true, "\(said ?? "")")
+            for desk in [station, office, station] { #expect(try desk.sync().faults == []) }
+            #expect(try station.sync().discarded == nil)
+            #expect(
+                try station.file.journal(limit: 99).count { $0.kind == "restore.discard" && $0.received == nil } == 1)
+            try expectSame(["person", "seat"])
+            #expect(try office.file.members(MemberFilter(), window: 0..<9).map(\.post) == ["校长"])
+            #expect(try office.file.disputes().isEmpty && station.file.disputes().isEmpty)
+        }
+    }
+
+    @Test func `a new computer has all that the old one sent, goes on with it, and says what is lost`() throws {
+        let member = try station.register("覃绍诗", post: "校长")
+        for desk in [station, office] { _ = try desk.sync() }
+        var there = try office.file.member(member.id)
+        there.person.party = "民盟"
+        _ = try office.file.save(there)
+        for desk in [office, station] { _ = try desk.sync() }
+        // Never sent.
+        try station.register("韦丽华")
+        #expect(try station.file.lostWithPredecessor() == nil)
+        let new = try bench.replaced(station)
+        #expect(try new.sync().faults == [])
+        _ = try new.file.leaveOwnStandards()
+        #expect(try new.sync().faults == [])
+        let lost = try #require(try new.file.lostWithPredecessor())
+        #expect(lost.withoutParticulars == 1 && lost.withheld > 0 && lost.lastAt != nil && lost.entries > 0)
+        for table in ["station", "person", "seat", "standard", "word"] {
+            #expect(try new.rows(table) == office.rows(table), "\(table)")
+        }
+        var here = try new.file.member(member.id)
+        #expect(here.post == "校长" && here.person.party == "民盟" && here.particulars.phone.isEmpty)
+        here.particulars.phone = "13907721234"
+        _ = try new.file.save(here)
+        try new.register("黄明")
+        #expect(try new.file.lostWithPredecessor()?.withoutParticulars == 0)
+        for desk in [new, office, new] { #expect(try desk.sync().faults == []) }
+        for table in ["station", "person", "seat"] { #expect(try new.rows(table) == office.rows(table), "\(table)") }
+        #expect(try office.file.members(MemberFilter(), window: 0..<9).map(\.name).sorted() == ["覃绍诗", "黄明"].sorted())
+        for desk in [new, office] {
+            #expect(try desk.file.verify().faults == [] && desk.file.disputes().isEmpty)
+            #expect(try desk.file.ownChains().count == 1)
+        }
+        #expect(throws: (any Error).self) { try station.sync() }
+    }
+
     @Test func `a server restored from an old copy is sent again what it lacks`() throws {
         try station.register("覃绍诗")
         _ = try station.sync()

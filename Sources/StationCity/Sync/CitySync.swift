@@ -14,12 +14,16 @@ package struct SyncReport: Hashable, Sendable {
     package var disputes = 0
     /// Figures that went up because they are others than the server had.
     package var figures = 0
+    /// What was taken back of own entries that came back and are not wanted, in words; nil: nothing.
+    package var discarded: String?
     /// How far each chain goes now, here.
     package var heads: [ChainHead] = []
     /// How far the clock here is ahead of the server's; milliseconds.
     package var skew: Int64 = 0
     /// Entries that the server lost and of which no file has given back all contents.
     package var bare: [BareEntries] = []
+    /// Entries that others brought back and that wait until their author, who is in force, has synced again.
+    package var awaited: [AwaitedEntries] = []
     /// What kept one of the two ways from being gone to its end, a sentence each.
     package var faults: [Fault] = []
     /// Whether one of them is no fault of the line, so that another try alone heals nothing.
@@ -29,6 +33,13 @@ package struct SyncReport: Hashable, Sendable {
     /// Of the city's office: how all members stand, and how many entries of each are there.
     package var standings: [MemberStanding] = []
     package var reach: [RecordID: Int64] = [:]
+}
+
+/// Entries that lie at the server and are taken by nobody before their author has said whom they are for.
+package struct AwaitedEntries: Hashable, Sendable {
+    /// Who wrote them.
+    package var author: String
+    package var count: Int
 }
 
 /// Entries of a chain that are known by their digests only, all or in part.
@@ -83,7 +94,10 @@ package struct CitySync {
             try file.tellContacts()
             try sendUp(state, heads, &report)
         } catch { report.add(error) }
-        do { try takeDown(state, &report, progress) } catch { report.add(error) }
+        do {
+            try takeDown(state, &report, progress)
+            report.discarded = try file.discardReturned()?.summary
+        } catch { report.add(error) }
         do { try file.followErasures() } catch { report.add(error) }
         // Rosters follow what came; that goes up now instead of waiting for the next time.
         if report.faults.isEmpty, try file.unreported(beyond: report.acknowledged).count > 0 {
@@ -230,6 +244,11 @@ package struct CitySync {
                 return (head.head.chain, (head, isAwaited ? (head.brought ?? .max) - 1 : .max))
             }
         ) { first, _ in first }
+        let known = try file.reach()
+        for (chain, (head, last)) in heads where last < head.head.seq {
+            let count = Int(clamping: head.head.seq - max(last, known[chain] ?? 0))
+            if count > 0 { report.await(count, of: members[head.author]?.name ?? "") }
+        }
         var (refused, most): (Set<RecordID>, Int) = ([], parts * 2)
         while true {
             let here = try file.reach()
@@ -268,6 +287,16 @@ package struct CitySync {
                 return report.add(Fault(.file, "市里还有 \(count) 条没有收到:没有送全。已收下的都在;请稍后再同步,还是这样请与市里联系"))
             }
             most *= 2
+        }
+    }
+}
+
+extension SyncReport {
+    fileprivate mutating func await(_ count: Int, of author: String) {
+        if let place = awaited.firstIndex(where: { $0.author == author }) {
+            awaited[place].count += count
+        } else {
+            awaited.append(AwaitedEntries(author: author, count: count))
         }
     }
 }

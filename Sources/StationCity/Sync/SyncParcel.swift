@@ -155,6 +155,7 @@ package struct SyncParcel: Sendable {
                 refused.append(fault)
             }
         }
+        sum.discarded = try file.discardReturned()?.summary
         try file.followErasures()
         if let fault = refused.first {
             guard sum.applied > 0 else { throw fault }

@@ -58,10 +58,11 @@ extension StationFile {
         try pragma("secure_delete = ON")
         let done = try change(Erasure.kind, by: author) { writer in
             let persons = try writer.db.recordsMerged(with: person)
-            let rows = try writer.erasedRows(of: persons)
+            var rows = try writer.erasedRows(of: persons)
             guard rows.contains(where: { $0.id == person }) else { throw Fault(.notFound, "没有这位委员。没有改动") }
             var report = ErasureReport(persons: persons)
             let names = try writer.db.names(of: rows.filter(\.isNamed).map { ($0.rows.name, $0.id) })
+            rows += try writer.suggestions(naming: names, beside: Set(rows.map(\.id)))
             for row in rows { report.withheld += try writer.withhold(row.rows.name, row.id) }
             report.withheld += try writer.withholdSummaries(naming: names)
             for row in rows {
@@ -145,6 +146,31 @@ extension ChangeWriter {
                 }
                 return ErasedRow(rows: rows, id: id, shell: shell, isEmptied: !own.isEmpty, isNamed: isNamed)
             }
+        }
+    }
+
+    /// Suggestions about somebody else whose words, a change's summary, name the person: a change of several people.
+    fileprivate func suggestions(naming names: Set<String>, beside known: Set<RecordID>) throws -> [ErasedRow] {
+        let rows = try rows(TableName.suggestion)
+        let found = try names.flatMap { name in
+            try StoredRow.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT record FROM journal_change WHERE target = ?1
+                    AND instr(coalesce(json_extract(before, '$.words'), '') || coalesce(json_extract(after, '$.words'), ''),
+                        ?2) > 0
+                    """, arguments: [TableName.suggestion, name]
+            ).map { row -> RecordID in try row["record"] }
+        }
+        return try Set(found).subtracting(known).sorted().map { id in
+            let image = try rows.image(id)
+            let isNaming = image.flatMap { String(stored: $0["words"]) }.map { words in
+                names.contains { words.contains($0) }
+            }
+            return ErasedRow(
+                rows: rows, id: id,
+                shell: image.map { rows.shell(of: $0, isNaming == true ? [.columns(["words"], of: "person")] : []) },
+                isEmptied: isNaming == true, isNamed: false)
         }
     }
 

@@ -19,6 +19,8 @@ package enum Note: String, Sendable {
     case loss = "note.loss"
     /// Somebody has looked at a loss and says that it is known.
     case lossKnown = "note.lossKnown"
+    /// A backup was restored, and what this file wrote after it is not wanted when it comes back.
+    case discard = "note.discard"
     /// An entry of another file whose words were not handed over.
     case withheld = "note.withheld"
 }

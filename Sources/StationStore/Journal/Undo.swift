@@ -21,9 +21,7 @@ extension StationFile {
     /// let an old passcode in again. Undo and redo step over them.
     private static let foundations = ["seed.", "setting.", "station.found", "operator.", "law."]
 
-    private static func isFoundation(_ entry: JournalEntry) -> Bool {
-        foundations.contains { entry.kind.hasPrefix($0) }
-    }
+    static func isFoundation(_ kind: String) -> Bool { foundations.contains { kind.hasPrefix($0) } }
 
     /// What undo or redo is about, and which newer steps stand before it that cannot be taken back.
     private struct Target {
@@ -56,7 +54,7 @@ extension StationFile {
             if let reversed = entry.reverses {
                 taken.insert(reversed)
                 if let first = own[reversed]?.reverses, renewed[first] == nil { renewed[first] = entry.number }
-            } else if StationFile.isFoundation(entry) {
+            } else if StationFile.isFoundation(entry.kind) {
                 passed.append(entry)
             } else {
                 let since = renewed[entry.hash] ?? entry.number
@@ -74,7 +72,7 @@ extension StationFile {
         for entry in entries where !taken.contains(entry.hash) {
             guard let reversed = entry.reverses else {
                 // Something new ends what can be done again; a setting is nothing that a record stands on.
-                guard StationFile.isFoundation(entry) else { return Target() }
+                guard StationFile.isFoundation(entry.kind) else { return Target() }
                 target.skipped.append(entry.summary)
                 continue
             }

@@ -40,6 +40,8 @@ package struct Arrival: Hashable, Sendable {
     package var unsigned = 0
     /// Fields over which two sides differ.
     package var disputes = 0
+    /// What was taken back of own entries that came back and are not wanted, in words; nil: nothing.
+    package var discarded: String?
 
     package init(disputes: Int = 0) { self.disputes = disputes }
 }

@@ -107,22 +107,10 @@ extension StationFile {
             } else if choice != .asItStands {
                 try writer.settle(dispute, takingTheirs: choice == .theirs)
             }
-            let id = writer.desk.newID()
             let (table, record) =
                 dispute.suggestion.map { (TableName.suggestion, $0) } ?? (dispute.table, dispute.record)
-            let chosen =
-                switch choice {
-                case .ours: "ours"
-                case .theirs: "theirs"
-                case .asItStands: "other"
-                }
-            try writer.put(
-                Settlement.table, id, before: nil,
-                after: RowImage([
-                    column("id", id), column("station", try writer.station(of: dispute)),
-                    column("target", table), column("record", record), column("field", dispute.field),
-                    column("chosen", chosen), column("answer", answer), column("day", writer.desk.today),
-                ]))
+            try writer.noteSettled(
+                table, record, field: dispute.field, as: choice, at: writer.station(of: dispute), answer: answer)
             let words = answer.isEmpty ? "" : ":\(answer)"
             guard dispute.suggestion != nil else { return ("了结争议 \(dispute.called)\(words)", ()) }
             return ("\(choice == .theirs ? "采纳" : "不采纳")“\(dispute.by)”的建议 \(dispute.called)\(words)", ())
@@ -136,6 +124,27 @@ private enum Settlement {
 }
 
 extension ChangeWriter {
+    /// Writes down how a dispute was settled.
+    ///
+    /// - Parameter station: whom it concerns beside the city.
+    func noteSettled(
+        _ table: String, _ record: RecordID, field: String, as choice: SettledAs, at station: RecordID?, answer: String
+    ) throws {
+        let chosen =
+            switch choice {
+            case .ours: "ours"
+            case .theirs: "theirs"
+            case .asItStands: "other"
+            }
+        let id = desk.newID()
+        try put(
+            Settlement.table, id, before: nil,
+            after: RowImage([
+                column("id", id), column("station", station), column("target", table), column("record", record),
+                column("field", field), column("chosen", chosen), column("answer", answer), column("day", desk.today),
+            ]))
+    }
+
     fileprivate func settle(_ dispute: Dispute, takingTheirs: Bool) throws {
         guard let part = dispute.parts.first, let row = try image(dispute.table, dispute.record) else {
             throw Fault(.notFound, "这条记录已不在了")

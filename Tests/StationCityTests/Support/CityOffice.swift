@@ -114,6 +114,16 @@ final class CityOffice {
         return try Desk(city.place(of: member, named: name, station: member.station), stationName: full)
     }
 
+    /// A new computer with an empty file in a desk's place, as `city replace` and `join` make it.
+    func replaced(_ desk: Desk) throws -> Desk {
+        var member = TestCity.Member(login: "\(city.database)_new")
+        member.station = desk.place.station!
+        try city.server(city.office)
+            .replace(desk.place.member, with: member.id, login: member.login, password: member.password)
+        let place = city.place(of: member, named: desk.place.memberName, station: member.station)
+        return try Desk(place, stationName: nil)
+    }
+
     static let seeds = SeedContent(
         standards: [Standard(code: "premises", title: "有办公场所", position: 1)], study: StudyStandard(),
         words: [.numbers: [Word("90", code: "reply")]], fingerprint: "one")

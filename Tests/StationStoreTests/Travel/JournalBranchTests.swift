@@ -6,7 +6,12 @@ import Testing
 @testable import StationStore
 
 /// A file that was restored from a copy, or copied and used twice.
-@Suite struct JournalBranchTests {
+@Suite final class JournalBranchTests {
+    /// Folders that go when a test is done.
+    private var copies: [String] = []
+
+    deinit { for copy in copies { try? FileManager.default.removeItem(atPath: copy) } }
+
     @Test
     func `a station restored from an old copy gets back what it had sent since, and goes on in a chain of its own`()
         throws
@@ -16,7 +21,7 @@ import Testing
         let first = try test.file.save(test.member("覃绍诗", post: "校长")).value
         try bench.exchange()
         let copy = try bench.station.copy()
-        defer { try? FileManager.default.removeItem(atPath: copy) }
+        copies.append(copy)
         // Sent, and lost with the restore: one that nobody touches again, and one that is written anew.
         _ = try test.file.save(test.member("韦丽华"))
         var edited = try test.file.member(first.id)
@@ -37,5 +42,107 @@ import Testing
         }
         #expect(try restored.ownChains().count == 2)
         #expect(try restored.verify().faults == [] && bench.city.file.verify().faults == [])
+    }
+
+    /// A bench with a member, whose station was restored from a copy that lacks what it had sent since, and does not want it.
+    private func discarded(
+        _ lost: (TestFile, Member) throws -> Void, meanwhile: (TravelBench, Member) throws -> Void = { _, _ in },
+        since: (StationFile, Member) throws -> Void = { _, _ in }
+    ) throws -> (bench: TravelBench, file: StationFile, first: Member) {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let first = try test.file.save(test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        let copy = try bench.station.copy()
+        copies.append(copy)
+        try lost(test, first)
+        try bench.exchange()
+        try meanwhile(bench, first)
+        try bench.exchange(bench.city)
+        try bench.station.restore(copy)
+        let file = bench.station.file
+        try file.discardWhatReturns()
+        try since(file, first)
+        try bench.station.receive(from: bench.server)
+        return (bench, file, first)
+    }
+
+    private func expectSame(_ bench: TravelBench, _ file: StationFile) throws {
+        try bench.exchange()
+        for table in ["person", "seat", "submission", "attendance", "settlement"] {
+            #expect(try TravelBench.rows(bench.city.file, table) == TravelBench.rows(file, table))
+        }
+        for one in [file, bench.city.file] {
+            #expect(try one.verify().faults == [] && one.disputes().isEmpty)
+            #expect(try IndependentVerifier.verify(one.path).status == 0)
+        }
+        let entries = try file.journal(limit: 100).filter { $0.kind == "restore.discard" }
+        #expect(entries.count == 1 && entries.allSatisfy { $0.received == nil })
+    }
+
+    private func edit(_ file: StationFile, _ id: RecordID, post: String) throws {
+        var member = try file.member(id)
+        member.person.post = post
+        _ = try file.save(member)
+    }
+
+    @Test
+    func `what is discarded at a restore comes back, is void by one entry, and the city follows`() throws {
+        let (bench, file, first) = try discarded { test, first in
+            let other = try test.file.save(test.member("韦丽华")).value
+            try edit(test.file, first.id, post: "教师")
+            try edit(test.file, first.id, post: "副局长")
+            _ = try test.file.save(test.session("2026-05-01"))
+            _ = try test.registered("路灯不亮")
+            try edit(test.file, other.id, post: "医生")
+        }
+        #expect(try file.member(first.id).post == "副局长", "taken first, so that the chain is whole")
+        let receipt = try #require(try file.discardReturned())
+        #expect(receipt.summary.hasPrefix("恢复备份时选定:作废送回来的 6 步"), "\(receipt.summary)")
+        #expect(try file.discardReturned() == nil)
+        try expectSame(bench, file)
+        for one in [file, bench.city.file] {
+            #expect(try one.member(first.id).post == "校长")
+            #expect(try one.members(MemberFilter(), window: 0..<9).map(\.name) == ["覃绍诗"])
+            #expect(try one.strings("SELECT count(*) FROM submission WHERE voided IS NULL") == ["0"])
+        }
+    }
+
+    @Test
+    func `of what is discarded the record stays that the city has used since, and what was written anew here`() throws {
+        var used: RecordID?
+        let (bench, file, first) = try discarded { test, first in
+            used = try test.file.save(test.member("韦丽华")).value.id
+            try edit(test.file, first.id, post: "教师")
+        } meanwhile: { bench, _ in
+            try edit(bench.city.file, used!, post: "医生")
+        } since: { file, first in
+            try edit(file, first.id, post: "主任")
+        }
+        #expect(try file.disputes().count == 1)
+        let receipt = try #require(try file.discardReturned())
+        #expect(receipt.summary.contains("其中 1 条记录别人已接着用,留着"), "\(receipt.summary)")
+        try expectSame(bench, file)
+        for one in [file, bench.city.file] {
+            #expect(try one.member(used!).post == "医生")
+            #expect(try one.member(first.id).post == "主任")
+        }
+    }
+
+    @Test
+    func `discarding is asked for in a city only, and what a copy elsewhere writes afterwards is wanted`() throws {
+        let alone = try TestFile()
+        #expect(fault { try alone.file.discardWhatReturns() }?.kind == .refused)
+        let (bench, file, _) = try discarded { test, _ in _ = try test.file.save(test.member("韦丽华")) }
+        try file.discardReturned()
+        try bench.exchange()
+        let copy = try bench.station.copy()
+        copies.append(copy)
+        _ = try file.save(bench.station.test.member("黄明"))
+        try bench.exchange()
+        try bench.station.restore(copy)
+        try bench.station.receive(from: bench.server)
+        #expect(try bench.station.file.discardReturned() == nil)
+        #expect(try bench.station.file.members(MemberFilter(), window: 0..<9).map(\.name) == ["覃绍诗", "黄明"])
     }
 }

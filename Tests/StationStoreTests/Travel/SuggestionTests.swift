@@ -100,4 +100,44 @@ import Testing
         try bench.exchange()
         try expectWhole()
     }
+
+    /// All bytes of a file and its companions.
+    private func holds(_ file: StationFile, _ word: String) throws -> Bool {
+        let folder = file.path.dropLast(StationFile.name.count)
+        return try DataFolder.names(in: String(folder)).filter { $0.hasPrefix(StationFile.name) }.contains { name in
+            try Data(contentsOf: URL(fileURLWithPath: folder + name)).range(of: Data(word.utf8)) != nil
+        }
+    }
+
+    @Test func `who is deleted by law is in no suggestion, neither in one about them nor in another's words`() throws {
+        let test = bench.station.test
+        let other = try test.file.save(test.member("韦丽华")).value
+        try bench.exchange()
+        var there = try city.member(other.id)
+        there.person.party = "民进"
+        _ = try city.save(there)
+        try bench.exchange()
+        try station.change("member.save") { writer in
+            for id in [member, other.id] {
+                let row = try #require(try writer.image("person", id))
+                try writer.put("person", id, before: row, after: row.with(RowImage([column("post", "教师")])))
+            }
+            return ("覃绍诗与韦丽华对调", ())
+        }
+        try suggest(post: "局长")
+        #expect(try station.strings("SELECT count(*) FROM suggestion") == ["3"])
+        #expect(try station.strings("SELECT count(DISTINCT words) FROM suggestion WHERE words LIKE '%覃绍诗%'") == ["2"])
+        try bench.exchange()
+        _ = try station.erase(person: member, reason: "本人要求")
+        try bench.exchange()
+        for file in [station, city] { try file.followErasures() }
+        for file in [station, city] {
+            #expect(try file.strings("SELECT count(*) FROM suggestion WHERE words LIKE '%覃绍诗%'") == ["0"])
+            #expect(try !holds(file, "覃绍诗") && !holds(file, "局长"))
+            #expect(try holds(file, "韦丽华"))
+            #expect(try file.verify().faults == [])
+            #expect(try IndependentVerifier.verify(file.path).status == 0)
+        }
+        #expect(try city.disputes().map(\.versions.count) == [1], "the other's is still asked for")
+    }
 }
