@@ -56,13 +56,18 @@ struct ReceivedChanges {
             where [.SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_CHECK].contains(error.extendedResultCode)
         {
             // Another row is already what this one would be, or with what stands here it would be one that cannot be (an end
-            // before its beginning): what stands stays, and what came is kept beside it.
-            let theirs = change.after.map { RowImage($0.columns.filter { $0.0 != "id" }) }
-            let ours = row.map { row in RowImage((theirs?.columns ?? []).map { ($0.0, row[$0.0]) }) }
-            let refused = Merge.Disputed(field: "", base: change.before, ours: ours, theirs: theirs, isTheirs: false)
-            try keep([refused], of: change)
+            // before its beginning).
+            try refuse(change, onto: row)
             return nil
         }
+    }
+
+    /// What stands stays, and what came is kept beside it.
+    func refuse(_ change: JournalChange, onto row: RowImage?) throws {
+        let ours = row.map { row in RowImage((change.after ?? row).columns.map { ($0.0, row[$0.0]) }) }
+        try keep(
+            [Merge.Disputed(field: "", base: change.before, ours: ours, theirs: change.after, isTheirs: false)],
+            of: change)
     }
 
     /// What stood in the way of a change the file alone knows: one that is played has neither all rows nor all rules.
@@ -109,7 +114,10 @@ struct ReceivedChanges {
 
     private func keep(_ disputes: [Merge.Disputed], of change: JournalChange) throws {
         for disputed in disputes {
-            let images = [disputed.base, disputed.ours, disputed.theirs].map { $0?.json }
+            // As the journal keeps images: the identifier stands beside them.
+            let images = [disputed.base, disputed.ours, disputed.theirs].map { image in
+                image.map { RowImage($0.columns.filter { $0.0 != "id" }).json }
+            }
             try keep(change, disputed.field, disputed.isTheirs, images: images)
         }
     }

@@ -123,6 +123,7 @@ private final class Receiver {
     private var authors: [RecordID: (isCity: Bool, station: RecordID?)] = [:]
     private var tables: [String: TableRows] = [:]
     private var references: [String: [(column: String, table: String)]] = [:]
+    private var referring: [String: [(table: String, column: String)]] = [:]
     private var changes: ReceivedChanges?
 
     init(_ db: Database, now: Int64) {
@@ -275,24 +276,34 @@ private final class Receiver {
     private func apply(_ entry: TravellingEntry) throws -> String? {
         guard entry.schema <= Schema.version else { return "由更新版本的程序写成,升级后可见" }
         var reason: String?
-        let kept = (index, moved, sessions, retold)
-        try db.inSavepoint {
-            do {
-                try put(entry)
-                return .commit
-            } catch let fault as Fault where fault.kind == .notFound {
-                reason = fault.sentence
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-                reason = "其中的内容与这里的规定不符(\(error.message ?? ""))"
+        // What cannot be because this file took away what it refers to, or refers to what it takes away: that change is a
+        // dispute and holds up nothing. Known once the whole entry was tried.
+        var (refused, more): (Set<Int64>, Set<Int64>) = ([], [])
+        repeat {
+            let kept = (index, moved, sessions, retold)
+            more = []
+            try db.inSavepoint {
+                do {
+                    more = try put(entry, refusing: refused)
+                    if more.isEmpty { return .commit }
+                } catch let fault as Fault where fault.kind == .notFound {
+                    reason = fault.sentence
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                    reason = "其中的内容与这里的规定不符(\(error.message ?? ""))"
+                }
+                (index, moved, sessions, retold) = kept
+                return .rollback
             }
-            (index, moved, sessions, retold) = kept
-            return .rollback
-        }
+            refused.formUnion(more)
+        } while !more.isEmpty
         return reason
     }
 
     /// Writes an entry and what it changed.
-    private func put(_ entry: TravellingEntry) throws {
+    ///
+    /// - Parameter refused: positions of changes that cannot be.
+    /// - Returns: positions of further ones; then nothing of this is to stay.
+    private func put(_ entry: TravellingEntry, refusing refused: Set<Int64>) throws -> Set<Int64> {
         let words = try entry.words
         let first = entry.parts[0]
         try db.cachedStatement(
@@ -330,21 +341,46 @@ private final class Receiver {
             db.cachedStatement(
                 sql: "SELECT * FROM journal_change WHERE entry = ? AND salt IS NOT NULL ORDER BY position"),
             arguments: [number])
-        var written: [(table: String, row: RowImage)] = []
+        var written: [(position: Int64, table: String, row: RowImage)] = []
+        var gone: [(position: Int64, table: String, record: RecordID)] = []
         for row in stored {
             let change = try JournalChange(row, rows)
+            if refused.contains(change.position) {
+                try changes.refuse(change, onto: rows(change.table).image(change.record))
+                continue
+            }
             let became = try changes.apply(
                 change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, to: rows(change.table),
                 &index)
-            if let after = became?.after { written.append((change.table, after)) }
             guard let became else { continue }
+            if let after = became.after {
+                written.append((change.position, change.table, after))
+            } else {
+                gone.append((change.position, change.table, change.record))
+            }
             moved.formUnion(RosterMoves.stations(change.table, became.before, became.after))
             if let session = RosterMoves.session(change.table, became.before, became.after) { sessions.insert(session) }
             if let person = try toRetell(change.table, change.record, became.after, of: entry.chain) {
                 retold.insert(person)
             }
         }
-        for (table, row) in written { try requireReferences(of: row, in: table) }
+        var impossible: Set<Int64> = []
+        for (position, table, row) in written where try !hasReferences(of: row, in: table) {
+            impossible.insert(position)
+        }
+        for (position, table, record) in gone where try isReferredTo(record, in: table) { impossible.insert(position) }
+        return impossible
+    }
+
+    /// Whether something here refers to a row.
+    private func isReferredTo(_ record: RecordID, in table: String) throws -> Bool {
+        let known = try referring[table] ?? db.references(to: table)
+        referring[table] = known
+        return try known.contains { holder, column in
+            try Bool.fetchOne(
+                db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(holder) WHERE \(column) = ?)"),
+                arguments: [record]) ?? false
+        }
     }
 
     /// Whom a station wrote of, where another station's file has them, too.
@@ -370,8 +406,10 @@ private final class Receiver {
 
     private func blob(_ bytes: [UInt8]?) -> DatabaseValue { bytes.map { Data($0).databaseValue } ?? .null }
 
-    /// What a row refers to has to be there. What is missing may come with another chain.
-    private func requireReferences(of row: RowImage, in table: String) throws {
+    /// Whether what a row refers to is there; not: this file had it and took it away.
+    ///
+    /// - Throws: `notFound` where it never was there: it may come with another chain.
+    private func hasReferences(of row: RowImage, in table: String) throws -> Bool {
         let wanted =
             try references[table]
             ?? StoredRow.fetchAll(
@@ -381,10 +419,17 @@ private final class Receiver {
         references[table] = wanted
         for (column, target) in wanted {
             guard let id = RecordID(stored: row[column]) else { continue }
-            guard try rows(target).image(id) != nil else {
-                throw Fault(.notFound, "所指的\(JournalledTable.label(of: target))还没有送到")
-            }
+            guard try rows(target).image(id) == nil else { continue }
+            let wasThere = try Bool.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM journal_change
+                        WHERE record = ? AND target = ? AND before IS NULL AND after IS NOT NULL)
+                        """), arguments: [id, target])
+            if wasThere == true { return false }
+            throw Fault(.notFound, "所指的\(JournalledTable.label(of: target))还没有送到")
         }
+        return true
     }
 }
 

@@ -241,3 +241,32 @@ extension ArrivalTests {
         }
     }
 }
+
+extension ArrivalTests {
+    @Test
+    func
+        `who was registered by mistake and taken back, while the city went on with them, is a dispute on both sides and holds up nothing`()
+        throws
+    {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗")).value
+        try bench.exchange()
+        _ = try test.file.undo()
+        // A further seat of a person who is gone at the station.
+        var seat = Seat(id: bench.city.file.desk.newID())
+        (seat.person, seat.station, seat.level) = (member.id, bench.station.member.station!, .city)
+        _ = try bench.city.file.save(seat)
+        var group = Person(id: bench.city.file.desk.newID())
+        group.name = "韦丽华"
+        _ = try bench.city.file.save(
+            Member(id: group.id, station: bench.station.member.station!, name: "韦丽华", phone: ""))
+        _ = try test.file.save(test.member("黄明"))
+        try bench.exchange()
+        for file in [bench.city.file, test.file] {
+            #expect(try TravelBench.rows(file, "person").filter { !$0.contains("覃绍诗") }.count == 2, "nothing waits")
+            #expect(try !file.disputes().isEmpty)
+            #expect(try file.verify().faults == [] && IndependentVerifier.verify(file.path).status == 0)
+        }
+    }
+}
