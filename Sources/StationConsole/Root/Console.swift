@@ -302,6 +302,7 @@ package struct Console {
             if let note = page.noteOnOpening { try file.note(.reveal, station: note.station, note.words) }
             // A form begins from the record as it is now, whatever the page showed that it was opened on.
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
+            keepMap(for: page)
             try page.refresh(in: context)
             pages.append(page)
             remember(page.opened)
@@ -315,6 +316,7 @@ package struct Console {
             try apply(.push(page))
         case .replace(var page):
             if isBehind, let form = page as? FormScreen, let fresh = try form.reopened(context) { page = fresh }
+            keepMap(for: page)
             try page.refresh(in: context)
             pages[pages.count - 1] = page
             remember(page.opened)
@@ -389,7 +391,7 @@ package struct Console {
     /// Has a page read what it shows.
     private mutating func read(_ index: Int) throws {
         if index == 0 { keepHome() }
-        (pages[index] as? CityScreen)?.keep(in: file, context)
+        keepMap(for: pages[index])
         try pages[index].refresh(in: context)
     }
 
@@ -397,6 +399,9 @@ package struct Console {
     private func keepHome() {
         file.rememberHome(in: context.period, on: context.day, gauges: HomeGauges.figures)
     }
+
+    /// The same for the city's page.
+    private func keepMap(for page: any Screen) { (page as? CityScreen)?.keep(in: file, context) }
 
     private mutating func begin(with page: any Screen) throws {
         var page = page
