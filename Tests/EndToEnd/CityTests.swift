@@ -90,7 +90,9 @@ struct CityTests {
         #expect(station.run("import", "members", late, "--station", "河里镇").status == 0)
         for office in [station, city] { #expect(office.run("sync").status == 0) }
         #expect(city.run("list", "members", "--station", "河里镇", "--json").output.contains("黄明"))
-        let strange = thief.run("restore", copy, "--discard", "--yes")
+        let stranger = try Folder()
+        _ = stranger.run("init", "--station", "河里镇")
+        let strange = stranger.run("restore", copy, "--discard", "--yes")
         #expect(strange.status == 2 && strange.errors.contains("--discard 只用在已加入全市的数据文件上"), "\(strange)")
         let back = station.run("restore", copy, "--discard", "--yes")
         #expect(back.status == 0 && back.output.contains("下次同步送回来时一并作废"), "\(back)")

@@ -109,6 +109,7 @@ enum Schema {
         -- With what a count asks of a row, so that no text has to be passed over for it.
         CREATE INDEX submission_day ON submission (registered_on, key, voided);
         CREATE INDEX submission_station_day ON submission (station, registered_on, key, voided);
+        CREATE INDEX submission_number ON submission (station, number);
         CREATE INDEX submission_voided ON submission (voided) WHERE voided IS NOT NULL;
         CREATE INDEX submission_editing ON submission (station, editing, registered_on) WHERE voided IS NULL;
         -- Most are handled by nobody. A question that names the handling says so once more, or SQLite does not see it.

@@ -135,7 +135,14 @@ extension ChangeWriter {
     }
 
     /// Writes a submission that is not in the file yet, with who submitted it.
+    ///
+    /// - Throws: `badInput` where its station has the number already. Two files may nevertheless give one number without
+    ///   knowing of each other: both records stand then.
     func write(new submission: Submission) throws {
+        let isTaken = try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM submission WHERE station = ? AND number = ?)"),
+            arguments: [submission.station, submission.number])
+        if isTaken == true { throw Fault.badInput("编号 \(submission.number) 已经用过", field: "number") }
         try put(Submission.table, submission.id, before: nil, after: RowImage(columns(of: submission)))
         try keepParticipants(of: submission)
     }
