@@ -37,7 +37,7 @@ struct BundleCommand: ParsableCommand {
         if let from {
             let parcel = try SyncParcel(SyncParcel.read(from), for: place)
             let arrival = try parcel.receive(into: file)
-            let disputes = try file.disputes().count
+            let disputes = try file.disputeCount()
             let words =
                 "已收下:新收到 \(arrival.applied) 条,已有 \(arrival.known) 条"
                 + (arrival.waiting > 0 ? ";\(arrival.waiting) 条等待处理" : "")

@@ -104,6 +104,23 @@ import Testing
         for desk in [station, other, office] { #expect(try desk.file.verify().faults == []) }
     }
 
+    @Test
+    func
+        `standards and words are the city's: a station's own stay at home and go, and its seed files say nothing more`()
+        throws
+    {
+        var own = CityOffice.seeds
+        own.words[.numbers] = [Word("30", code: "reply")]
+        own.fingerprint = "two"
+        try station.file.take(own)
+        for desk in [station, office, station] { _ = try desk.sync() }
+        #expect(try office.rows("word").count == 1 && office.file.number("reply") == 90)
+        #expect(try station.file.leaveOwnStandards().entry > 0)
+        try station.file.take(own)
+        #expect(try station.file.number("reply") == 90)
+        try expectSame(["word", "standard", "study_standard"])
+    }
+
     // MARK: What others paid for
 
     @Test func `a station restored from a backup gets back what it had sent, and its later writes arrive`() throws {

@@ -104,7 +104,7 @@ package struct CitySync {
             do { try sendUp(state, server.heads(), &report) } catch { report.add(error) }
         }
         report.heads = try file.chainHeads()
-        report.disputes = try file.disputes().count
+        report.disputes = try file.disputeCount()
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
         if report.faults.isEmpty, let station = place.station {
@@ -208,7 +208,7 @@ package struct CitySync {
                 }
             }
             guard let last = entries.last else { return }
-            var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputes().count))
+            var batch = CityBatch(keys: place.secrets.keys, report: standing(state, try file.disputeCount()))
             batch.entries = entries.map { SignedEntry($0, signature: $0.signature) }
             if let author { batch.authors[chain] = author }
             try acknowledge(server.submit(batch), &report)

@@ -141,7 +141,7 @@ struct DisputesScreen: Screen {
     }
 
     mutating func fit(_ area: Rect, in context: Context) {
-        let (list, versions) = parts(area)
+        let (list, versions) = self.parts(area)
         viewport.resize(height: max(1, list.height - 1))
         let lines = lines(versions.width, context)
         reading.resize(count: max(1, lines.count - versions.height + 1), height: 1)
@@ -153,12 +153,16 @@ struct DisputesScreen: Screen {
             frame.put("没有争议:这里和\(others)写得不同的地方都定下了。", x: 2, y: area.y + 1, style: Style(.good), width: area.width - 4)
             return
         }
+        let suggestions = disputes.count { $0.suggestion != nil }
+        let parts = [
+            suggestions == disputes.count ? nil : "争议 \(disputes.count - suggestions) 处:这里和\(others)写得不同",
+            suggestions == 0 ? nil : "建议 \(suggestions) 件,\(disputes.contains(where: \.isWaiting) ? "等市里答复" : "由您答复")",
+        ].compactMap(\.self)
         let words =
             chosen.isEmpty
-            ? "争议 \(disputes.count) 处:同一项,这里和\(others)写得不同。选定后两边都照办"
-            : "选了 \(chosen.count) 处,共 \(disputes.count) 处;按 F2 定下"
+            ? parts.joined(separator: ";") : "选了 \(chosen.count) 处,共 \(disputes.count) 处;按 F2 定下"
         frame.put(words, x: 2, y: area.y, style: Style(.warning), width: area.width - 4)
-        let (list, versions) = parts(area)
+        let (list, versions) = self.parts(area)
         let layout = TableLayout(
             [
                 Column("", width: .fixed(1)), Column("记录", width: .flexible(min: 14, weight: 3)),

@@ -101,9 +101,10 @@ package struct Context: Scene {
     /// Reads the stations and the settings anew, after one was added or changed.
     mutating func refreshOffice() throws {
         stations = try file.stations()
-        stationNames = Dictionary(stations.map { ($0.id, $0.shortName) }) { first, _ in first }
         committee = try file.setting(.committee) ?? ""
         membership = try file.membership()
+        let named = try membership?.isOffice == false ? stations + file.neighbours() : stations
+        stationNames = Dictionary(named.map { ($0.id, $0.shortName) }) { first, _ in first }
         lockMinutes =
             try file.setting(.lockMinutes).flatMap { Int($0) }.flatMap { Context.lockBounds.contains($0) ? $0 : nil }
             ?? Context.usualLockMinutes
@@ -179,6 +180,16 @@ package struct Context: Scene {
     package func complain(_ text: String) { line.complain(text) }
 
     package func station(of id: RecordID) -> Station? { stations.first { $0.id == id } }
+
+    /// Whether another station of the city, whose file is elsewhere, holds a record.
+    func isHeldElsewhere(_ station: RecordID) -> Bool {
+        membership?.isOffice == false && self.station(of: station) == nil
+    }
+
+    /// The station whose year stands beside a record: the record's, or where another holds it, this desk's.
+    func judged(_ station: RecordID) -> RecordID {
+        isHeldElsewhere(station) ? stations.first?.id ?? station : station
+    }
 
     /// The short name of a record's station, for the rows of lists; empty where there is no such station.
     package func stationName(of id: RecordID?) -> String { id.map { stationNames[$0] ?? "" } ?? "全市" }

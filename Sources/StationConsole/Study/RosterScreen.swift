@@ -30,8 +30,6 @@ package struct RosterScreen: Screen {
     private var asksForRest = false
     /// Who was 未登记 when it was asked.
     private var rest: Set<RecordID> = []
-    /// Whether another station of the city holds it.
-    private var isHeldElsewhere = false
     /// What was pasted and understood, until F2 writes it.
     private var pasted: PastedRoll?
 
@@ -63,9 +61,9 @@ package struct RosterScreen: Screen {
         let here = lines.indices.contains(viewport.cursor) ? lines[viewport.cursor].attendance.id : nil
         lines = try context.file.roster(of: id)
         count = found
-        isHeldElsewhere = try context.file.isHeldElsewhere(found.session.station)
         year = try context.file.study(
-            of: found.session.station, in: .year(found.session.day.year), on: max(context.today, found.session.day))
+            of: context.judged(found.session.station), in: .year(found.session.day.year),
+            on: max(context.today, found.session.day))
         holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
         viewport.resize(count: lines.count)
         slots = RollSlot.slots(of: lines, isShared: isShared) { context.stationName(of: $0) }
@@ -112,7 +110,7 @@ package struct RosterScreen: Screen {
         switch session.state {
         case .open: return nil
         // What another station closed may still be marked for one's own people.
-        case .closed where isHeldElsewhere: return nil
+        case .closed where context.isHeldElsewhere(session.station): return nil
         case .closed: return "本场已结束;要更正请按 Ctrl-E 重新打开"
         case .cancelled: return "本场已取消;要恢复请按 Ctrl-E 重新打开"
         }

@@ -54,8 +54,8 @@ package struct SessionScreen: Screen {
         lines = try context.file.roster(of: id)
         let session = found.session
         year = try context.file.study(
-            of: session.station, in: .year(session.day.year), on: max(context.today, session.day))
-        let before = try context.file.sessions(of: session.station, in: .all).first {
+            of: context.judged(session.station), in: .year(session.day.year), on: max(context.today, session.day))
+        let before = try context.file.sessions(of: context.judged(session.station), in: .all).first {
             $0.session.state == .closed && $0.session.day < session.day
         }
         let known = try context.file.absences(of: [id] + [before?.session.id].compactMap(\.self))

@@ -93,6 +93,10 @@ extension StationFile {
                 }
             }
             try finally(writer, &outcome)
+            if !writer.suggested.isEmpty {
+                let words = "其中 \(writer.suggested.count) 处是市里登记的,作为建议送市里,定下以前照旧"
+                outcome.hints.insert(RowRemark(line: 0, words), at: 0)
+            }
             return ("导入\(name) \(outcome.added) 行", outcome)
         }.value
     }

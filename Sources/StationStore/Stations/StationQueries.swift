@@ -8,6 +8,20 @@ extension Queries {
         try read { try $0.stations() }
     }
 
+    /// At a station's desk the other stations of its city, whose files are elsewhere: what it holds together with them names
+    /// them.
+    package func neighbours() throws(Fault) -> [Station] {
+        try read { db in
+            try StoredRow.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM station p WHERE voided IS NULL AND EXISTS (SELECT 1 FROM journal_member m
+                    WHERE m.is_own AND m.station <> p.id) ORDER BY position, id
+                    """
+            ).map { try Station($0) }
+        }
+    }
+
     package func station(_ id: RecordID) throws(Fault) -> Station {
         guard let found = try stations().first(where: { $0.id == id }) else { throw Fault(.notFound, "没有这个联络站") }
         return found

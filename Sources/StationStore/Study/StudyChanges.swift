@@ -54,6 +54,7 @@ extension StationFile {
             }
             let marked = try lines.compactMap { line -> Attendance? in
                 guard line.session == session.id else { throw Fault.badInput("“\(line.name)”不在本场名册上") }
+                try writer.requireOwn(line)
                 if line.isGuest, !mark.countsAsPresent {
                     // Nobody expects a guest: who did not sit in is not on the roster.
                     guard mark == .unmarked else { throw Fault.badInput("“\(line.name)”是列席的,不记\(mark.label);按 0 去掉") }
@@ -75,6 +76,7 @@ extension StationFile {
             try writer.requireOpen(session.id)
             for mark in marks {
                 guard mark.line.session == session.id else { throw Fault.badInput("“\(mark.line.name)”不在本场名册上") }
+                try writer.requireOwn(mark.line)
                 if session.day > writer.desk.today, mark.mark != .excused {
                     throw Fault.badInput("\(session.day) 还没有到,现在只能登记请假")
                 }
@@ -265,6 +267,12 @@ extension ChangeWriter {
     fileprivate func requireOwn(_ session: StudySession) throws {
         guard try db.ownStation() != nil, try db.isKeptElsewhere(session.station) else { return }
         throw Fault(.refused, "这一场由别的站主办,日期、主题和结束由主办的站管;这里登完自己的人就行。没有改动")
+    }
+
+    /// Refuses at a station to mark another station's people.
+    fileprivate func requireOwn(_ line: Attendance) throws {
+        guard let station = line.station, try db.ownStation() != nil, try db.isKeptElsewhere(station) else { return }
+        throw Fault(.refused, "“\(line.name)”是别的站的,由那里登记。没有改动")
     }
 
     /// That a roster may be marked: while its session is open, and what is another file's to close until this station's own

@@ -30,6 +30,8 @@ package struct Dispute: Sendable {
     struct Part: Sendable {
         let table: String
         let record: RecordID
+        /// Whom or what the row is about, by name.
+        let called: String
         let base: RowImage?
         let ours: RowImage?
         let theirs: RowImage?
@@ -44,7 +46,19 @@ package struct Dispute: Sendable {
     }
 
     /// The columns over which they differ, without those that only say whom a name means or what it is found by.
-    package var versions: [Versions] { parts.flatMap(\.versions) }
+    /// Of several records each field says whose it is.
+    package var versions: [Versions] {
+        let isOfOne = Set(parts.map(\.called)).count < 2
+        return parts.flatMap { part in
+            part.versions.map { field in
+                isOfOne
+                    ? field
+                    : Versions(
+                        label: "\(part.called) \(field.label)", base: field.base, ours: field.ours, theirs: field.theirs
+                    )
+            }
+        }
+    }
 }
 
 extension Dispute.Part {
@@ -259,15 +273,20 @@ extension Database {
                 try (row[column] as String?).map { try rows.image(json: $0) }
             }
             let part = try Dispute.Part(
-                table: name, record: row["record"], base: image("base"), ours: image("ours"), theirs: image("theirs"))
+                table: name, record: row["record"], called: "", base: image("base"), ours: image("ours"),
+                theirs: image("theirs"))
             let stands = try rows.image(part.record) ?? part.theirs ?? part.ours ?? part.base
-            let person = try RecordID(stored: stands?["person"] ?? .null).flatMap { try tables[Person.table].image($0) }
-            let named = person?.text("name").map { "\(Schema.label(of: name)) \($0)" }
+            let named = try person(stands, tables).map { "\(Schema.label(of: name)) \($0)" }
             return Dispute(
                 entry: try row["entry"], position: try row["position"], table: name, record: part.record,
                 field: try row["field"], isTheirs: try row["is_theirs"] as Int != 0, suggestion: nil,
                 by: try row["by"], isWaiting: false, parts: [part], called: named ?? stands?.name(in: name) ?? "")
         }
+    }
+
+    /// The name of whom a row is about that has none itself: a seat's person.
+    private func person(_ row: RowImage?, _ tables: ReadTables) throws -> String? {
+        try RecordID(stored: row?["person"] ?? .null).flatMap { try tables[Person.table].image($0) }?.text("name")
     }
 
     fileprivate func suggestions(_ tables: ReadTables) throws -> [Dispute] {
@@ -294,11 +313,12 @@ extension Database {
             let parts = try rows.map { row in
                 let (table, record): (String, RecordID) = (try row["target"], try row["record"])
                 let theirs = try tables[table].image(json: row["after"])
-                let stands = try tables[table].image(record).map { now in
-                    RowImage(theirs.columns.map { ($0.0, now[$0.0]) })
-                }
+                let whole = try tables[table].image(record)
+                let stands = whole.map { now in RowImage(theirs.columns.map { ($0.0, now[$0.0]) }) }
+                let named = whole ?? theirs
                 return Dispute.Part(
                     table: table, record: record,
+                    called: try person(named, tables) ?? named.text("name") ?? "",
                     base: try (row["before"] as String?).map { try tables[table].image(json: $0) },
                     ours: stands, theirs: theirs)
             }

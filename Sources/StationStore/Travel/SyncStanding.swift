@@ -163,7 +163,7 @@ extension Queries {
 
     /// The open disputes over some records.
     package func disputes(over records: Set<RecordID>) throws(Fault) -> [Dispute] {
-        try hasDisputes() ? disputes().filter { records.contains($0.record) } : []
+        try hasDisputes() ? disputes().filter { $0.parts.contains { records.contains($0.record) } } : []
     }
 
     /// Whether there ever was one: where there were, they are few, and all are read.
@@ -173,12 +173,5 @@ extension Queries {
                 $0.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM dispute) OR EXISTS (SELECT 1 FROM suggestion)"))
                 ?? false
         }
-    }
-}
-
-extension Queries {
-    /// Whether what a station holds is another file's to say: at a station, what another station of its city holds.
-    package func isHeldElsewhere(_ station: RecordID) throws(Fault) -> Bool {
-        try read { db in try db.ownStation() != nil && db.isKeptElsewhere(station) }
     }
 }

@@ -72,6 +72,77 @@ import Testing
         }
     }
 
+    @Test func `what a station suggests waits there, and the office takes it or answers it on 对照`() throws {
+        let bench = try CityBench()
+        let (desk, office) = (bench.station.desk, bench.city.desk)
+        let members = try desk.file.members(MemberFilter(), window: 0..<2)
+        for member in members {
+            var there = try office.file.member(member.id)
+            there.person.note = "核过"
+            _ = try office.file.save(there)
+        }
+        try bench.exchange()
+        for member in members {
+            var here = try desk.file.member(member.id)
+            here.person.post = "市教育局副局长"
+            _ = try desk.file.save(here)
+        }
+        try bench.station.open()
+        try desk.show(DisputesScreen())
+        #expect(desk.text().contains("等答复") && desk.text().contains("市教育局副局长"), "\(desk.text())")
+        try desk.type("2")
+        #expect(desk.text().contains("由市里定"))
+        try bench.exchange()
+        try bench.city.open()
+        try office.show(DisputesScreen())
+        for size in [(60, 16), (80, 24), (160, 40)] {
+            let text = office.text(size.0, size.1)
+            #expect(text.contains("岭南镇") && text.contains("市教育局副局长"), "\(text)")
+        }
+        try office.type("2<F2>")
+        #expect(office.text().contains("已采纳"), "\(office.text())")
+        try office.type("1任命还没有下达<F2>")
+        #expect(office.text().contains("没有争议"), "\(office.text())")
+        try bench.exchange()
+        let posts = try members.map { try desk.file.member($0.id).post }
+        #expect(posts.count { $0 == "市教育局副局长" } == 1, "\(posts)")
+        #expect(try desk.file.disputes().isEmpty)
+        #expect(try desk.file.journal(limit: 5).contains { $0.summary.contains("任命还没有下达") })
+    }
+
+    @Test func `of a session that another station held and closed one marks one's own people, and nothing else`() throws
+    {
+        let bench = try CityBench()
+        let (desk, office) = (bench.station.desk, bench.city.desk)
+        let other = try office.file.add(
+            Station(id: office.file.desk.newID(), name: "河里镇委员联络站", town: "河里镇")
+        ).value
+        let host = ChainAuthor(
+            id: office.file.desk.newID(), name: "河里镇", isCity: false, station: other.id, signing: [])
+        _ = try office.file.save(Member(id: office.file.desk.newID(), station: other.id, name: "黄明"))
+        var session = StudySession(id: office.file.desk.newID())
+        (session.station, session.day, session.topic) = (other.id, Desktop.today, "联合学习")
+        session.coHosts = [bench.station.member.station!]
+        session = try office.file.save(session).value
+        _ = try office.file.mark(office.file.roster(of: session.id).map(\.attendance), as: .present, in: session)
+        _ = try office.file.close(office.file.session(session.id).session)
+        try desk.file.keep([host])
+        try bench.exchange()
+        try bench.station.open()
+        try desk.show(SessionScreen(session.id))
+        #expect(desk.text().contains("联合学习") && desk.text().contains("河里镇"), "\(desk.text())")
+        try desk.type("<Enter>1")
+        #expect(desk.text().contains("由那里登记"), "\(desk.text())")
+        try desk.type("<Down>1")
+        let own = try desk.file.roster(of: session.id).map(\.attendance).filter {
+            $0.station == bench.station.member.station
+        }
+        #expect(own.count == 2 && own.count { $0.mark == .present } == 1)
+        try desk.type("<F2>")
+        #expect(desk.text().contains("由主办的站管") || desk.text().contains("还有"), "\(desk.text())")
+        #expect(try office.file.session(session.id).session.state == .closed)
+    }
+
     @Test func `the page behind the light says what went, what failed and what to do; F2 begins a sync`() throws {
         let bench = try CityBench()
         let side = bench.station

@@ -94,6 +94,21 @@ import Testing
         try expectWhole()
     }
 
+    @Test func `of several people each field says whose it is, and each one's record shows it`() throws {
+        let other = try bench.station.file.save(bench.station.test.member("韦丽华")).value.id
+        try bench.exchange()
+        var there = try city.member(other)
+        there.person.party = "民盟"
+        _ = try city.save(there)
+        try bench.exchange()
+        let last = Day("2026-11-01")!
+        _ = try station.endService(of: [station.member(member), station.member(other)], on: last)
+        let own = try #require(try station.disputes().first)
+        #expect(Set(own.versions.map(\.label)) == ["覃绍诗 离任日期", "韦丽华 离任日期"])
+        #expect(try station.disputeCount() == 0, "it waits for the city, and nothing here waits for it")
+        #expect(try own.parts.allSatisfy { try station.disputes(over: [$0.record]).count == 1 })
+    }
+
     @Test func `a suggestion that is taken back before it is answered asks for nothing any more`() throws {
         try suggest(post: "局长")
         _ = try station.undo()
