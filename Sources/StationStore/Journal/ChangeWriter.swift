@@ -26,14 +26,13 @@ final class ChangeWriter {
     var seated: Set<RecordID> = []
     /// What a station changed of the city's rows: it is suggested at the change's end.
     var suggested: [SuggestedRow] = []
-    /// Whether changes of the city's rows are suggestions here; nil: not asked for yet.
-    var isSuggesting: Bool?
+    /// The station whose file this is in a city, where changes of the city's rows are suggestions; nil: not asked for yet.
+    var ownStation: RecordID??
     /// The entry's hash, as far as its changes have been written.
     var hash: JournalHash
     /// What is kept beside the submissions; its sums are written when all rows are.
     var index: SubmissionIndex
-    /// A change is of a few tables, so they are looked through.
-    private var tables: [TableRows] = []
+    private let tables: ReadTables
     private var salts: [UInt8] = []
     /// The first and last day of each station, where it has them; nil: not asked for since a station was written.
     private var lives: [RecordID: (name: String, first: Day?, last: Day?)]?
@@ -48,6 +47,7 @@ final class ChangeWriter {
         self.acting = acting
         self.hash = hash
         self.db = db
+        tables = ReadTables(db)
         index = SubmissionIndex(db)
         self.desk = desk
         self.entry = entry
@@ -126,12 +126,7 @@ final class ChangeWriter {
     func image(_ table: String, _ id: RecordID) throws -> RowImage? { try rows(table).image(id) }
 
     /// The rows of a table that the journal speaks of.
-    func rows(_ table: String) throws -> TableRows {
-        for known in tables where known.name == table { return known }
-        let rows = try TableRows(table, db)
-        tables.append(rows)
-        return rows
-    }
+    func rows(_ table: String) throws -> TableRows { try tables[table] }
 
     /// The next 16 random bytes. The system is asked for more at once the more are used.
     func salt() -> [UInt8] {
@@ -150,6 +145,7 @@ final class ChangeWriter {
         try authorise(table, before: before, after: after)
         let rows = try rows(table)
         if try suggests(table, id, before: before, after: after, rows) { return false }
+        try requireOwn(table, id, before: before, after: after)
         guard let before else {
             if let after { try add(table, id, rows.completed(id, after), to: rows) }
             return true
@@ -163,6 +159,16 @@ final class ChangeWriter {
         }
         try follow(table, id, key: key, before: before, after: after)
         return true
+    }
+
+    /// Refuses at a station's desk what is the city's or another station's.
+    private func requireOwn(_ table: String, _ id: RecordID, before: RowImage?, after: RowImage?) throws {
+        guard let station = try suggestingStation(),
+            case let known = Schema.tables.first(where: { $0.name == table }), known?.belonging.isOffices == false
+        else { return }
+        let own = OwnRows(tables: tables, station: station) { [db] in try !db.isFromElsewhere($0, than: station) }
+        guard try !own.mayWrite(table, id, from: before, to: after) else { return }
+        throw Fault(.refused, "\(Schema.label(of: table))是市里或别的站登记的,这里不能改。没有改动;请与登记的一方联系")
     }
 
     private func add(_ table: String, _ id: RecordID, _ row: RowImage, to rows: TableRows) throws {

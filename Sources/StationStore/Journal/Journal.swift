@@ -99,9 +99,8 @@ extension StationFile {
                 let hash = JournalHash(following: place.previous, chain: place.chain, seq: place.seq)
                 let writer = try ChangeWriter(
                     db, desk: entering(db), acting: acting, entry: entry, hash: hash)
-                // Settling a dispute is the one change that stands on every side, whoever makes it.
-                if case .program = author { writer.isSuggesting = false }
-                if kind == JournalEntry.settling { writer.isSuggesting = false }
+                // What the program does by itself follows from what was written and is nobody's wish.
+                if case .program = author { writer.ownStation = .some(nil) }
                 let (said, value) = try body(writer)
                 let summary = try writer.suggest(said).withInnerQuotes
                 try writer.tellWhoMoved()

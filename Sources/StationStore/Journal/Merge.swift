@@ -98,7 +98,7 @@ struct Merge {
     }
 
     /// The fields that an image speaks of, in its order.
-    private static func fields(_ image: RowImage, of table: String) -> [String] {
+    static func fields(_ image: RowImage, of table: String) -> [String] {
         image.columns.reduce(into: []) { fields, column in
             guard let field = Ownership.field(of: column.0, in: table), !fields.contains(field) else { return }
             fields.append(field)

@@ -7,7 +7,8 @@ struct ReceivedChanges {
     /// Whose journal it is.
     let journal: Database
     /// Whose rows are written.
-    let db: Database
+    private var db: Database { tables.db }
+    private let tables: ReadTables
     private let members: [RecordID: Member]
     private let own: Member
 
@@ -16,18 +17,23 @@ struct ReceivedChanges {
         /// nil: this file, which belongs to no city.
         let id: RecordID?
         let isCity: Bool
+        /// nil: the city's office.
+        var station: RecordID?
     }
 
-    init(journal: Database, db: Database) throws {
-        (self.journal, self.db) = (journal, db)
+    /// - Parameter tables: those whose rows are written.
+    init(journal: Database, _ tables: ReadTables) throws {
+        (self.journal, self.tables) = (journal, tables)
         members = try StoredRow.fetchAll(
             journal,
-            sql: "SELECT c.chain, m.id, m.is_city FROM journal_chain c JOIN journal_member m ON m.id = c.member"
+            sql: "SELECT c.chain, m.id, m.is_city, m.station FROM journal_chain c JOIN journal_member m ON m.id = c.member"
         ).reduce(into: [:]) { found, row in
-            found[try row["chain"]] = Member(id: try row["id"], isCity: try row["is_city"] as Int != 0)
+            found[try row["chain"]] = Member(
+                id: try row["id"], isCity: try row["is_city"] as Int != 0, station: try row["station"])
         }
-        let me = try StoredRow.fetchOne(journal, sql: "SELECT id, is_city FROM journal_member WHERE is_own = 1")
-        own = try Member(id: me?["id"], isCity: (me?["is_city"] as Int?) == 1)
+        let me = try StoredRow.fetchOne(
+            journal, sql: "SELECT id, is_city, station FROM journal_member WHERE is_own = 1")
+        own = try Member(id: me?["id"], isCity: (me?["is_city"] as Int?) == 1, station: me?["station"])
     }
 
     /// Applies one change of an entry that came from elsewhere, and keeps what is disputed.
@@ -35,14 +41,18 @@ struct ReceivedChanges {
     /// - Parameters:
     ///   - chain: the entry's.
     ///   - isSettling: whether the entry settles a dispute: then it goes before everything.
-    ///   - rows: the rows of its table.
     /// - Returns: the row before and after; nil: nothing was written.
     func apply(
-        _ change: JournalChange, of chain: RecordID, isSettling: Bool, to rows: TableRows,
-        _ index: inout SubmissionIndex
+        _ change: JournalChange, of chain: RecordID, isSettling: Bool, _ index: inout SubmissionIndex
     ) throws -> (before: RowImage?, after: RowImage?)? {
         if journal !== db, try copyRefused(change) { return nil }
+        let rows = try tables[change.table]
         let row = try rows.image(change.record)
+        // What is nobody's to write but the city's or another station's, whoever signed it. When it is played again that is known.
+        if journal === db, try !mayWrite(change, onto: row, chain) {
+            try refuse(change, onto: row)
+            return nil
+        }
         let merge = try Merge(change, onto: row, isSettling: isSettling) {
             try wasKnown(before: change)
         } precedes: { field in
@@ -60,6 +70,29 @@ struct ReceivedChanges {
             try refuse(change, onto: row)
             return nil
         }
+    }
+
+    /// Whether the author of a chain may write a row: the city's office any, a station its own. What it was told of the
+    /// city's own words it only suggests.
+    private func mayWrite(_ change: JournalChange, onto row: RowImage?, _ chain: RecordID) throws -> Bool {
+        guard let author = members[chain], author.id != own.id, let station = author.station else { return true }
+        let rows = OwnRows(tables: tables, station: station) { (members[$0] ?? own).station == station }
+        guard try rows.mayWrite(change.table, change.record, from: row, to: change.after) else { return false }
+        guard Ownership.isSuggested(change.table), let row, let before = change.before, let after = change.after
+        else { return true }
+        return try !Merge.fields(after, of: change.table).contains { field in
+            let isKnown = before.columns.allSatisfy { name, was in
+                Ownership.field(of: name, in: change.table) != field || row[name] == was
+            }
+            return try isKnown && isCitysWord(field, before: change)
+        }
+    }
+
+    /// Whether the city wrote a field, and did not only say again what a station had written.
+    private func isCitysWord(_ field: String, before change: JournalChange) throws -> Bool {
+        guard let last = try writer(of: field, before: change), (members[last.chain] ?? own).isCity else { return false }
+        guard last.isWhole, let first = try journal.firstChain(of: change.table, change.record) else { return true }
+        return (members[first] ?? own).isCity
     }
 
     /// What stands stays, and what came is kept beside it.
@@ -166,7 +199,7 @@ struct ReceivedChanges {
     /// Whether what came goes before what stands here. Every side asks the same: who wrote what stands, and who now.
     private func precedes(_ field: String, _ change: JournalChange, of chain: RecordID) throws -> Bool {
         let author = members[chain] ?? own
-        guard let last = try writer(of: field, before: change) else { return true }
+        guard let last = try writer(of: field, before: change)?.chain else { return true }
         let holder = members[last] ?? own
         // Of two branches of one file the later one.
         if author.id == holder.id { return last <= chain }
@@ -184,8 +217,11 @@ struct ReceivedChanges {
                     """), arguments: [change.record, change.table, change.entry, change.position]) ?? false
     }
 
-    /// The chain of the entry by which a field is as it is; nil: nobody wrote the row before.
-    private func writer(of field: String, before change: JournalChange) throws -> RecordID? {
+    /// The chain of the entry by which a field is as it is, and whether that says the whole row; nil: nobody wrote the row
+    /// before.
+    private func writer(
+        of field: String, before change: JournalChange
+    ) throws -> (chain: RecordID, isWhole: Bool)? {
         let earlier = try StoredRow.fetchCursor(
             journal.cachedStatement(
                 sql: """
@@ -210,7 +246,7 @@ struct ReceivedChanges {
                         WHERE entry = ? AND position = ? AND field IN (?, '') AND NOT is_theirs)
                         """), arguments: [row["entry"] as Int64, row["position"] as Int64, field])
             if isRefused == true { continue }
-            return try row["chain"]
+            return (try row["chain"], try row["before"] as String? == nil)
         }
         return nil
     }

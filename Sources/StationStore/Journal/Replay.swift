@@ -47,7 +47,7 @@ struct Replay {
         var damaged: Set<RecordID> = []
         /// Records of which a change was deleted by law: what they were is not known until the journal says it whole.
         var withheld: Set<RecordID> = []
-        private var tables: [String: TableRows] = [:]
+        let tables: ReadTables
 
         /// The sums, and where it is made the text index, of what was played.
         var index: SubmissionIndex
@@ -56,15 +56,9 @@ struct Replay {
 
         init(copy: Database, journal: Database, isSearched: Bool) throws {
             self.copy = copy
+            tables = ReadTables(copy)
             index = SubmissionIndex(copy, isSearched: isSearched)
-            received = try ReceivedChanges(journal: journal, db: copy)
-        }
-
-        func rows(_ table: String) throws -> TableRows {
-            if let known = tables[table] { return known }
-            let rows = try TableRows(table, copy)
-            tables[table] = rows
-            return rows
+            received = try ReceivedChanges(journal: journal, tables)
         }
     }
 
@@ -186,7 +180,7 @@ struct Replay {
             let record: RecordID = try row["record"]
             if !isWhole { state.damaged.insert(record) }
             do {
-                let change = try JournalChange(row, state.rows)
+                let change = try JournalChange(row) { try state.tables[$0] }
                 if isErasure { found.erased.insert(record) }
                 if change.isWithheld {
                     state.withheld.insert(record)
@@ -206,16 +200,15 @@ struct Replay {
     private func playReceived(_ entry: JournalEntry, _ state: State, _ found: inout Verification) throws {
         try changes(of: entry) { row in
             guard try !row.isEmpty("salt") else { return }
-            let change = try JournalChange(row, state.rows)
+            let change = try JournalChange(row) { try state.tables[$0] }
             _ = try state.received.apply(
-                change, of: entry.chain, isSettling: entry.kind == JournalEntry.settling, to: state.rows(change.table),
-                &state.index)
+                change, of: entry.chain, isSettling: entry.kind == JournalEntry.settling, &state.index)
         }
     }
 
     /// - Returns: whether the row was before as the change says.
     private func play(_ change: JournalChange, _ state: State) throws -> Bool {
-        let rows = try state.rows(change.table)
+        let rows = try state.tables[change.table]
         let isNew = change.before == nil
         let isIndexed = change.table == Submission.table && !state.damaged.contains(change.record)
         let key = isIndexed && isSearched && !isNew ? try SubmissionIndex.key(of: change.record, copy) : nil

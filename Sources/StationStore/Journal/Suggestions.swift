@@ -23,7 +23,7 @@ extension ChangeWriter {
     func suggests(
         _ table: String, _ id: RecordID, before: RowImage?, after: RowImage?, _ rows: TableRows
     ) throws -> Bool {
-        guard Ownership.isSuggested(table), try isSuggestingHere() else { return false }
+        guard Ownership.isSuggested(table), try suggestingStation() != nil else { return false }
         // That a row is looked at anew is no change of it.
         if let before, let after, before.withoutRevision == after.withoutRevision { return false }
         let seated = table == Seat.table ? RecordID(stored: (after ?? before)?["person"] ?? .null) : nil
@@ -63,10 +63,11 @@ extension ChangeWriter {
         return summary
     }
 
-    private func isSuggestingHere() throws -> Bool {
-        if let isSuggesting { return isSuggesting }
-        let found = try db.ownStation() != nil
-        isSuggesting = found
+    /// The station whose file this is in its city; nil: it is in none, or is the city's own.
+    func suggestingStation() throws -> RecordID? {
+        if let ownStation { return ownStation }
+        let found = try db.ownStation()
+        ownStation = .some(found)
         return found
     }
 }
@@ -81,6 +82,16 @@ extension Database {
                     JOIN journal_chain k ON k.chain = e.chain JOIN journal_member m ON m.id = k.member
                     WHERE c.record = ? AND c.target = ? AND m.is_city AND NOT m.is_own)
                     """), arguments: [id, table]) ?? false
+    }
+
+    /// Whether a chain came from elsewhere, and not from who takes part, or took part, as a station.
+    func isFromElsewhere(_ chain: RecordID, than station: RecordID) throws -> Bool {
+        try Bool.fetchOne(
+            cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM journal_chain k JOIN journal_member m ON m.id = k.member
+                    WHERE k.chain = ? AND m.station IS NOT ?)
+                    """), arguments: [chain, station]) ?? false
     }
 
     /// The station whose file this is in its city; nil: it is in none, or is the city's own.

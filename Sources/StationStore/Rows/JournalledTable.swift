@@ -16,6 +16,9 @@ struct JournalledTable: Sendable {
         case submission
         /// Its parent's: the row of another table that a column names.
         case parent(table: String, column: String)
+
+        /// Whether it is the office's as a whole.
+        var isOffices: Bool { if case .office = self { true } else { false } }
     }
 
     /// The table's name in the schema.

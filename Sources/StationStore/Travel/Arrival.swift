@@ -121,21 +121,14 @@ private final class Receiver {
     /// Persons of whom a station wrote that is not the only one they sat at: at the city's, for the others to be told.
     private(set) var retold: Set<RecordID> = []
     private var authors: [RecordID: (isCity: Bool, station: RecordID?)] = [:]
-    private var tables: [String: TableRows] = [:]
+    private let tables: ReadTables
     private var references: [String: [(column: String, table: String)]] = [:]
     private var referring: [String: [(table: String, column: String)]] = [:]
     private var changes: ReceivedChanges?
 
     init(_ db: Database, now: Int64) {
-        (self.db, self.now) = (db, now)
+        (self.db, self.now, tables) = (db, now, ReadTables(db))
         index = SubmissionIndex(db)
-    }
-
-    private func rows(_ table: String) throws -> TableRows {
-        if let known = tables[table] { return known }
-        let rows = try TableRows(table, db)
-        tables[table] = rows
-        return rows
     }
 
     /// Notes whose a chain is.
@@ -335,7 +328,7 @@ private final class Receiver {
                 content?.after?.databaseValue ?? .null, blob(content?.salt), blob(content == nil ? part.digest : nil),
             ])
         }
-        let changes = try self.changes ?? ReceivedChanges(journal: db, db: db)
+        let changes = try self.changes ?? ReceivedChanges(journal: db, tables)
         self.changes = changes
         let stored = try StoredRow.fetchAll(
             db.cachedStatement(
@@ -344,14 +337,13 @@ private final class Receiver {
         var written: [(position: Int64, table: String, row: RowImage)] = []
         var gone: [(position: Int64, table: String, record: RecordID)] = []
         for row in stored {
-            let change = try JournalChange(row, rows)
+            let change = try JournalChange(row) { try tables[$0] }
             if refused.contains(change.position) {
-                try changes.refuse(change, onto: rows(change.table).image(change.record))
+                try changes.refuse(change, onto: tables[change.table].image(change.record))
                 continue
             }
             let became = try changes.apply(
-                change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, to: rows(change.table),
-                &index)
+                change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, &index)
             guard let became else { continue }
             if let after = became.after {
                 written.append((change.position, change.table, after))
@@ -419,7 +411,7 @@ private final class Receiver {
         references[table] = wanted
         for (column, target) in wanted {
             guard let id = RecordID(stored: row[column]) else { continue }
-            guard try rows(target).image(id) == nil else { continue }
+            guard try tables[target].image(id) == nil else { continue }
             let wasThere = try Bool.fetchOne(
                 db.cachedStatement(
                     sql: """

@@ -229,22 +229,6 @@ extension Queries {
     }
 }
 
-/// The tables whose rows are read.
-private final class ReadTables {
-    private let db: Database
-    private var known: [String: TableRows] = [:]
-
-    init(_ db: Database) { self.db = db }
-
-    subscript(name: String) -> TableRows {
-        get throws {
-            let rows = try known[name] ?? TableRows(name, db)
-            known[name] = rows
-            return rows
-        }
-    }
-}
-
 extension Database {
     fileprivate func disputes(_ tables: ReadTables) throws -> [Dispute] {
         // What is disputed again is one dispute, in its newest words.

@@ -80,11 +80,11 @@ extension Queries {
 private final class Sender {
     private let db: Database
     private let audience: ([RecordID]) -> Audience
-    private var tables: [String: TableRows] = [:]
+    private let tables: ReadTables
     private let isStations: Bool
 
     init(_ db: Database, audience: @escaping ([RecordID]) -> Audience) throws {
-        (self.db, self.audience) = (db, audience)
+        (self.db, self.audience, tables) = (db, audience, ReadTables(db))
         isStations = try db.ownStation() != nil
     }
 
@@ -150,7 +150,7 @@ private final class Sender {
         _ table: String, _ record: RecordID, _ before: String?, _ after: String?, in entry: JournalEntry
     ) throws -> Bool {
         guard let contact = ContactPart(of: table), entry.kind != ContactPart.telling else { return true }
-        let rows = try rows(table)
+        let rows = try tables[table]
         let speaks = try [before, after].contains { image in
             try image.map { contact.isIn(try rows.image(json: $0)) } ?? false
         }
@@ -163,7 +163,7 @@ private final class Sender {
     private func stations(
         _ table: JournalledTable, _ record: RecordID, _ before: String?, _ after: String?
     ) throws -> [RecordID] {
-        let rows = try rows(table.name)
+        let rows = try tables[table.name]
         let images = try [before, after].compactMap { try $0.map { try rows.image(json: $0) } } + [rows.image(record)]
         var found: [RecordID] = []
         for image in images.compactMap(\.self) {
@@ -198,17 +198,10 @@ private final class Sender {
         case .parent(let parent, let column):
             guard let id = RecordID(stored: image[column]),
                 let known = Schema.tables.first(where: { $0.name == parent }),
-                let row = try rows(parent).image(id)
+                let row = try tables[parent].image(id)
             else { return [] }
             return try stations(known, id, row)
         }
-    }
-
-    private func rows(_ table: String) throws -> TableRows {
-        if let known = tables[table] { return known }
-        let rows = try TableRows(table, db)
-        tables[table] = rows
-        return rows
     }
 }
 

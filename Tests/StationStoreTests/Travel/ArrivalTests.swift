@@ -144,7 +144,9 @@ import Testing
 }
 
 extension ArrivalTests {
-    @Test func `a dispute is told in three versions, settled once, and then stands on both sides`() throws {
+    @Test func `a dispute is told in three versions, settled once by whose word it is, and then stands on both sides`()
+        throws
+    {
         let bench = try TravelBench()
         let test = bench.station.test
         let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
@@ -160,7 +162,13 @@ extension ArrivalTests {
         let told = try #require(dispute.versions.first)
         #expect(dispute.versions.count == 1 && dispute.isTheirs)
         #expect(told.label == "单位及职务" && told.base == "校长" && told.ours == "教师" && told.theirs == "局长")
-        try test.file.settle(dispute, as: .ours)
+        // Of what is the city's a station's choice is a suggestion.
+        let receipt = try test.file.settle(dispute, as: .ours)
+        #expect(receipt.summary.contains("作为建议送市里"), "\(receipt.summary)")
+        #expect(try test.file.member(member.id).post == "局长" && test.file.disputes().allSatisfy(\.isWaiting))
+        try bench.exchange()
+        try bench.city.file.settle(#require(try bench.city.file.disputes().first { $0.suggestion != nil }), as: .theirs)
+        for dispute in try bench.city.file.disputes() { try bench.city.file.settle(dispute, as: .asItStands) }
         try bench.exchange()
         for file in [bench.city.file, test.file] {
             #expect(try file.member(member.id).post == "教师" && file.disputes().isEmpty)
