@@ -36,7 +36,8 @@ struct BundleCommand: ParsableCommand {
         let file = try office.openToWrite(who)
         if let from {
             let parcel = try SyncParcel(SyncParcel.read(from), for: place)
-            let arrival = try parcel.receive(into: file)
+            let arrival = try parcel.receive(into: file, of: place)
+            if place.station != nil { try place.confirm(in: office.folder) }
             let disputes = try file.disputeCount()
             let words =
                 "已收下:新收到 \(arrival.applied) 条,已有 \(arrival.known) 条"
@@ -50,7 +51,7 @@ struct BundleCommand: ParsableCommand {
             return Output.say(words)
         }
         let target = try chosen(file, place)
-        let sealed = try SyncParcel.pack(file, of: place, for: target).sealed(to: target.sealing)
+        let sealed = try SyncParcel.pack(file, of: place, for: target).sealed(to: target.sealing, by: place.secrets)
         let head = try file.head()?.text ?? "0"
         let path = to! + "/\(place.memberName)-给\(target.name)-\(head).bundle"
         // Before the first byte, as for every copy that leaves the house.

@@ -113,6 +113,7 @@ struct CityCommand: ParsableCommand {
                 try server.add(
                     member, name: station.shortName, station: station.id, login: login, password: password,
                     keys: known.flatMap(MemberKeys.init))
+                try city.keep(member, named: station.shortName, station: station.id)
                 try JoinFile(
                     of: city.place, member: member, name: station.shortName, station: station.id,
                     stationName: station.name, login: login, password: password
@@ -189,6 +190,7 @@ struct CityCommand: ParsableCommand {
             let (login, password) = (CityLogin.name(), CityLogin.password())
             try target.write { passphrase, path in
                 try server.replace(old.id, with: member, login: login, password: password)
+                try city.keep(member, named: old.name, station: station)
                 try JoinFile(
                     of: city.place, member: member, name: old.name, station: station, stationName: full.name,
                     login: login, password: password
@@ -233,6 +235,11 @@ struct CityDesk {
             throw Fault(.refused, "\(deed)只能在市里的数据文件上做。没有改动")
         }
         self.place = place
+    }
+
+    /// Notes who got a join file: one that has no line comes by stick first.
+    func keep(_ member: RecordID, named name: String, station: RecordID) throws {
+        try file.keep([ChainAuthor(id: member, name: name, isCity: false, station: station, signing: [])])
     }
 
     func server() throws -> CityServer { try CityServer(place.address(in: office.folder)) }

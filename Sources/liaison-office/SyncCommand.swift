@@ -28,7 +28,8 @@ struct JoinCommand: ParsableCommand {
         try file.requireAdministrator("加入全市")
         let passphrase = try Passphrase.ask(file: passphraseFile, isNew: false)
         let join = try JoinFile.read(path, with: passphrase, by: office.folder)
-        let place = try join.place(after: CityPlace.read(in: office.folder))
+        let known = try CityPlace.read(in: office.folder)
+        let place = try join.place(after: known)
         let stations = try file.stations()
         let own = stations.first { $0.isMeant(by: join.stationName) }
         guard own != nil || stations.isEmpty else {
@@ -38,19 +39,44 @@ struct JoinCommand: ParsableCommand {
         guard stations.count <= 1 else {
             throw Fault(.conflict, "这份数据文件里有 \(stations.count) 个联络站,只有一个站的才能加入。没有改动")
         }
-        // Whether the login works is known before anything is written.
-        let sync = try CitySync(
-            file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds)
-        try place.write(in: office.folder)
+        // The city hears of the keys before the file becomes its: where it knows others nothing is changed.
+        let (sync, silence) = try connected(place, after: known, office, file)
         try file.keep([join.cityOffice()])
         if let own, let identity = place.station { try file.giveIdentity(identity, to: own) }
+        guard let sync else {
+            try file.join(as: place.author)
+            return Output.say(
+                "已记下加入“\(place.cityName)”,但没有连上市里的服务器(\(silence))。这里照常用;连上以后用 liaison sync 同步,"
+                    + "没有网的用 U 盘:liaison bundle --to 文件夹")
+        }
         let report = try SyncMemory(of: office.folder).noting { try sync.run() }
-        if try file.leaveOwnStandards().entry > 0 { _ = try SyncMemory(of: office.folder).noting { try sync.run() } }
         Output.say("已加入“\(place.cityName)”。\(report.sentence)")
         if let lost = try file.lostWithPredecessor() { for line in lost.lines { Output.say(line) } }
         let twice = try file.sameInBoth()
         if !twice.isEmpty {
             Output.say("市里和站里都登记了 \(twice.count) 人,请由市里核对后合并:\(twice.joined(separator: "、"))")
+        }
+    }
+}
+
+extension JoinCommand {
+    /// The city's server, which knows this member by these keys from then on; nil: it cannot be reached, and why.
+    private func connected(
+        _ place: CityPlace, after known: CityPlace?, _ office: Office, _ file: StationFile
+    ) throws -> (CitySync?, String) {
+        // Kept before anybody hears of them: a power cut in between loses no keys.
+        try place.write(in: office.folder)
+        do {
+            let sync = try CitySync(
+                file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds)
+            try sync.join()
+            try place.confirm(in: office.folder)
+            return (sync, "")
+        } catch let fault as CityFault where fault.cause.isOfLine {
+            return (nil, fault.fault.sentence)
+        } catch {
+            if let known { try known.write(in: office.folder) } else { CityPlace.forget(in: office.folder) }
+            throw error
         }
     }
 }
@@ -89,6 +115,7 @@ struct SyncCommand: ParsableCommand {
         } half: {
             if json { Output.say($0.json.encoded) }
         }
+        try place.confirm(in: office.folder)
         Output.say(json ? report.json.encoded : report.sentence)
     }
 }

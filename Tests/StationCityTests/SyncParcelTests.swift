@@ -21,11 +21,12 @@ import Testing
     /// - Returns: what lies on the stick.
     private func pack(_ desk: CityOffice.Desk, for other: CityOffice.Desk) throws -> Data {
         let receiver = try #require(try desk.file.members().first { $0.id == other.place.member })
-        return try SyncParcel.pack(desk.file, of: desk.place, for: receiver).sealed(to: receiver.sealing)
+        return try SyncParcel.pack(desk.file, of: desk.place, for: receiver).sealed(
+            to: receiver.sealing, by: desk.place.secrets)
     }
 
     private func take(_ bytes: Data, _ desk: CityOffice.Desk) throws -> Arrival {
-        try SyncParcel(bytes, for: desk.place).receive(into: desk.file)
+        try SyncParcel(bytes, for: desk.place).receive(into: desk.file, of: desk.place)
     }
 
     @Test func `a stick goes both ways, and brought twice, late and beside the wire it doubles nothing`() throws {
@@ -80,5 +81,78 @@ import Testing
         try station.restore(copy)
         #expect(try take(parcel, station).applied == 1)
         #expect(try station.rows("person") == office.rows("person"))
+    }
+}
+
+/// A station that never had a line.
+@Suite struct StickAloneTests {
+    private let bench: CityOffice
+    private let place: CityPlace
+    private let desk: CityOffice.Desk
+
+    init() throws {
+        bench = try CityOffice()
+        for desk in [bench.station, bench.office] { _ = try desk.sync() }
+        desk = try bench.another("北泗镇")
+        // What its join file gave it beside what a line would.
+        var place = desk.place
+        place.introduction = Introduction(of: place.member, by: bench.office.place.secrets).secret
+        self.place = place
+        try desk.file.join(as: place.author)
+        try desk.file.keep([bench.office.place.author])
+        try bench.office.file.keep([
+            ChainAuthor(id: place.member, name: "北泗镇", isCity: false, station: place.station, signing: [])
+        ])
+    }
+
+    private func pack(_ place: CityPlace) throws -> Data {
+        try SyncParcel.pack(desk.file, of: place, for: bench.office.place.author)
+            .sealed(to: bench.office.place.secrets.keys.sealing, by: place.secrets)
+    }
+
+    private func take(_ bytes: Data) throws -> Arrival {
+        try SyncParcel(bytes, for: bench.office.place).receive(into: bench.office.file, of: bench.office.place)
+    }
+
+    @Test func `a station without a line joins by stick: the office knows its keys by the join file, and answers`()
+        throws
+    {
+        try desk.register("覃绍诗")
+        #expect(try take(pack(place)).applied > 0)
+        #expect(try bench.office.rows("person").count == 1)
+        let own = try #require(try bench.office.file.members().first { $0.id == place.member })
+        let back = try SyncParcel.pack(bench.office.file, of: bench.office.place, for: own)
+            .sealed(to: own.sealing, by: bench.office.place.secrets)
+        let arrival = try SyncParcel(back, for: place).receive(into: desk.file, of: place)
+        #expect(arrival.applied > 0)
+        #expect(try desk.rows("standard") == bench.office.rows("standard"))
+        // Of the other stations it hears from the office.
+        #expect(try desk.file.members().contains { $0.id == bench.station.place.member && !$0.signing.isEmpty })
+        // The office tells its server, and a line that comes later finds all of it there.
+        #expect(try bench.office.sync().faults == [])
+        let report = try desk.sync()
+        #expect(report.faults == [] && report.disputes == 0)
+        for file in [desk.file, bench.office.file] { #expect(try file.verify().faults == []) }
+    }
+
+    @Test func `who has no join file of the office's, or another's, is nobody by stick`() throws {
+        try desk.register("覃绍诗")
+        var stranger = place
+        stranger.introduction = []
+        #expect(throws: Fault.self) { try take(pack(stranger)) }
+        stranger.introduction = Introduction(of: bench.station.place.member, by: bench.office.place.secrets).secret
+        #expect(throws: Fault.self) { try take(pack(stranger)) }
+        #expect(try bench.office.rows("person").isEmpty)
+        // Somebody else's keys under a known name.
+        #expect(try take(pack(place)).applied > 0)
+        stranger = place
+        stranger.secrets = MemberSecrets()
+        #expect(throws: Fault.self) { try take(pack(stranger)) }
+    }
+
+    @Test func `a parcel that says another sender than who signed it is refused`() throws {
+        var parcel = Array(try pack(place))
+        parcel[parcel.count - 1] ^= 1
+        #expect(throws: Fault.self) { try take(Data(parcel)) }
     }
 }

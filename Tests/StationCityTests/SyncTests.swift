@@ -115,7 +115,7 @@ import Testing
         try station.file.take(own)
         for desk in [station, office, station] { _ = try desk.sync() }
         #expect(try office.rows("word").count == 1 && office.file.number("reply") == 90)
-        #expect(try station.file.leaveOwnStandards().entry > 0)
+        #expect(try station.rows("word") == office.rows("word"))
         try station.file.take(own)
         #expect(try station.file.number("reply") == 90)
         try expectSame(["word", "standard", "study_standard"])
@@ -153,13 +153,14 @@ import Testing
         _ = try station.file.save(edited)
         for desk in [station, office] { _ = try desk.sync() }
         let receiver = try #require(try office.file.members().first { $0.id == station.place.member })
-        let stick = try SyncParcel.pack(office.file, of: office.place, for: receiver).sealed(to: receiver.sealing)
+        let stick = try SyncParcel.pack(office.file, of: office.place, for: receiver).sealed(
+            to: receiver.sealing, by: office.place.secrets)
         for (copy, isByStick) in [(copy, false), (second, true)] {
             try station.restore(copy)
             try station.file.discardWhatReturns()
             let said =
                 isByStick
-                ? try SyncParcel(stick, for: station.place).receive(into: station.file).discarded
+                ? try SyncParcel(stick, for: station.place).receive(into: station.file, of: station.place).discarded
                 : try station.sync().discarded
             #expect(said?.hasPrefix("恢复备份时选定:作废送回来的 2 步") == true, "\(said ?? "")")
             for desk in [station, office, station] { #expect(try desk.sync().faults == []) }

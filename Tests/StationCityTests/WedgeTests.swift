@@ -56,8 +56,9 @@ import Testing
         // By stick: one signature for all, handed on by the office.
         for name in ["覃绍诗", "韦丽华", "黄明"] { try station.register(name) }
         let receiver = try #require(try station.file.members().first(where: \.isCity))
-        let parcel = try SyncParcel.pack(station.file, of: station.place, for: receiver).sealed(to: receiver.sealing)
-        _ = try SyncParcel(parcel, for: office.place).receive(into: office.file)
+        let parcel = try SyncParcel.pack(station.file, of: station.place, for: receiver).sealed(
+            to: receiver.sealing, by: station.place.secrets)
+        _ = try SyncParcel(parcel, for: office.place).receive(into: office.file, of: office.place)
         #expect(try office.sync(parts: 1).sent >= 3)
         #expect(try station.sync().sent == 0)
         #expect(try bench.city.count("SELECT count(*) FROM liaison.brought") == 0)

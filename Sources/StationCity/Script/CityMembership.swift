@@ -56,6 +56,16 @@ extension CityScript {
         END
         $body$;
 
+        -- Who came by stick first: the office has seen which keys are its own.
+        CREATE FUNCTION introduce_member(id uuid, signing bytea, sealing bytea) RETURNS void
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = liaison, pg_temp AS $body$
+        BEGIN
+            PERFORM require_city();
+            UPDATE member m SET signing = introduce_member.signing, sealing = introduce_member.sealing, joined = now()
+            WHERE m.id = introduce_member.id AND m.signing IS NULL AND m.revoked IS NULL;
+        END
+        $body$;
+
         -- Nothing more from now on: no login, and sessions that are open end.
         CREATE FUNCTION end_member(id uuid) RETURNS void LANGUAGE plpgsql SET search_path = liaison, pg_temp AS $body$
         #variable_conflict use_column

@@ -87,7 +87,7 @@ extension CityScript {
                 members);
             EXECUTE format('GRANT EXECUTE ON FUNCTION mine, is_city, submit TO %I', members);
             EXECUTE format('GRANT SELECT ON member TO %I', office);
-            EXECUTE format('GRANT EXECUTE ON FUNCTION add_member, revoke_member, replace_member TO %I', office);
+            EXECUTE format('GRANT EXECUTE ON FUNCTION add_member, introduce_member, revoke_member, replace_member TO %I', office);
             FOR made, shown IN VALUES
                 ('city', 'TRUE'), ('member', 'TRUE'), ('chain', 'TRUE'), ('entry', 'TRUE'), ('digest', 'TRUE'),
                 ('brought', 'TRUE'), ('meant', 'member = ANY ((SELECT mine())::uuid[]) OR (SELECT is_city())'),

@@ -179,6 +179,12 @@ extension CityServer {
             ])
     }
 
+    /// The keys of a member that came by stick before it had a line.
+    package func introduce(_ id: RecordID, _ keys: MemberKeys) throws(CityFault) {
+        try line.rows(
+            "SELECT liaison.introduce_member($1, $2, $3)", [.id(id), .bytes(keys.signing), .bytes(keys.sealing)])
+    }
+
     /// A member takes part no more: its login is closed, its lines end.
     package func revoke(_ id: RecordID) throws(CityFault) {
         try line.rows("SELECT liaison.revoke_member($1)", [.id(id)])

@@ -22,6 +22,10 @@ package struct CityPlace: Sendable {
     /// The certificate by which the server shows itself, as PEM; nil: the system's authorities.
     package var authority: String?
     package var secrets: MemberSecrets
+    /// What the join file holds for who has no line (`Introduction`); empty: nothing.
+    package var introduction: [UInt8] = []
+    /// Whether the city has answered: until then it may know this computer by no keys, or by another's.
+    package var isConfirmed = false
 
     package init(
         city: RecordID, cityName: String, member: RecordID, memberName: String, station: RecordID?, login: String,
@@ -69,11 +73,26 @@ package struct CityPlace: Sendable {
         }
     }
 
+    /// Notes that the city has answered.
+    package func confirm(in folder: String) throws(Fault) {
+        guard !isConfirmed else { return }
+        var place = self
+        place.isConfirmed = true
+        try place.write(in: folder)
+    }
+
+    /// Takes back what was noted, where nothing came of it.
+    package static func forget(in folder: String) {
+        for name in [name, authorityName] { unlink(folder + "/" + name) }
+    }
+
+    private static let authorityName = "station.authority"
+
     /// How the server is reached. A pinned certificate is laid beside the note, since libpq wants a file.
     package func address(in folder: String) throws(Fault) -> CityAddress {
         var path: String?
         if let authority {
-            path = folder + "/station.authority"
+            path = folder + "/" + CityPlace.authorityName
             if FileManager.default.contents(atPath: path!) != Data(authority.utf8) {
                 try PrivateFile.write(Data(authority.utf8), to: path!)
             }
@@ -92,6 +111,8 @@ package struct CityPlace: Sendable {
         var city, cityName, member, memberName, login, password, server: String
         var station, authority: String?
         var seeds: Data
+        var introduction: Data?
+        var isConfirmed: Bool?
 
         init(_ place: CityPlace) {
             (city, cityName, member, memberName) = (
@@ -99,16 +120,19 @@ package struct CityPlace: Sendable {
             )
             (login, password, server) = (place.login, place.password, place.server)
             (station, authority, seeds) = (place.station?.text, place.authority, Data(place.secrets.seeds))
+            (introduction, isConfirmed) = (Data(place.introduction), place.isConfirmed)
         }
 
         var place: CityPlace? {
             guard let city = RecordID(text: city), let member = RecordID(text: member),
                 let secrets = MemberSecrets(seeds: Array(seeds)), station.map({ RecordID(text: $0) != nil }) ?? true
             else { return nil }
-            return CityPlace(
+            var place = CityPlace(
                 city: city, cityName: cityName, member: member, memberName: memberName,
                 station: station.flatMap { RecordID(text: $0) }, login: login, password: password, server: server,
                 authority: authority, secrets: secrets)
+            (place.introduction, place.isConfirmed) = (Array(introduction ?? Data()), isConfirmed ?? false)
+            return place
         }
     }
 }

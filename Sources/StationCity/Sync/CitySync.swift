@@ -85,7 +85,7 @@ package struct CitySync {
     /// - Parameter progress: entries done, of all.
     package func run(progress: (Int, Int) -> Void = { _, _ in }) throws -> SyncReport {
         var report = SyncReport()
-        let state = try server.state(clock: clock)
+        let state = try introduced(server.state(clock: clock))
         report.skew = state.skew
         try know(state)
         let heads = try server.heads()
@@ -97,6 +97,7 @@ package struct CitySync {
         do {
             try takeDown(state, &report, progress)
             report.discarded = try file.discardReturned()?.summary
+            if place.station != nil { try file.leaveOwnStandards() }
         } catch { report.add(error) }
         do { try file.followErasures() } catch { report.add(error) }
         // Rosters follow what came; that goes up now instead of waiting for the next time.
@@ -124,6 +125,27 @@ package struct CitySync {
             }
         } catch { report.add(error) }
         return report
+    }
+
+    /// Says who one is: from then on the server knows this member by these keys.
+    ///
+    /// - Throws: `joinedBefore` where it knows it by others.
+    package func join() throws {
+        let state = try server.state(clock: clock)
+        try server.submit(CityBatch(keys: place.secrets.keys, report: standing(state, 0)))
+    }
+
+    /// The city, after the office told its server the keys of who came by stick first.
+    private func introduced(_ state: CityState) throws -> CityState {
+        guard place.station == nil, state.members.contains(where: { $0.keys == nil && $0.isInForce }) else {
+            return state
+        }
+        let known = Dictionary(try file.members().map { ($0.id, MemberKeys($0)) }) { first, _ in first }
+        let fresh = state.members.filter { $0.keys == nil && $0.isInForce }.compactMap { member in
+            known[member.id].flatMap(\.self).map { (member.id, $0) }
+        }
+        for (id, keys) in fresh { try server.introduce(id, keys) }
+        return fresh.isEmpty ? state : try server.state(clock: clock)
     }
 
     /// Takes note of which entries of own chains the server has: those that stand here, too.

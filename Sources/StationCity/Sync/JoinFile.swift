@@ -20,6 +20,8 @@ package struct JoinFile: Codable, Sendable {
     /// The city's office and its public keys: whoever stands between cannot put other ones in their place.
     var office: String
     var signing, sealing: Data
+    /// By which the station shows by stick which keys are its own (`Introduction`).
+    var introduction: Data
 
     package init(
         of place: CityPlace, member: RecordID, name: String, station: RecordID, stationName: String, login: String,
@@ -30,6 +32,7 @@ package struct JoinFile: Codable, Sendable {
         (self.login, self.password) = (login, password)
         (server, authority, office) = (place.server, place.authority, place.member.text)
         (signing, sealing) = (Data(place.secrets.keys.signing), Data(place.secrets.keys.sealing))
+        introduction = Data(Introduction(of: member, by: place.secrets).secret)
     }
 
     /// The place in the city that it gives, with keys made here, or those that this member has.
@@ -40,13 +43,18 @@ package struct JoinFile: Codable, Sendable {
         guard let city = RecordID(text: city), let member = RecordID(text: member),
             let station = RecordID(text: station)
         else { throw JoinFile.unlike }
-        // The same member with another login: the server was made anew.
-        if let known, known.city != city || known.member != member {
+        // The same member with another login: the server was made anew. One that nobody in the city has heard of is no member.
+        let isSame = known?.city == city && known?.member == member
+        if let known, known.isConfirmed, !isSame {
             throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动")
         }
-        return CityPlace(
+        var place = CityPlace(
             city: city, cityName: cityName, member: member, memberName: memberName, station: station, login: login,
-            password: password, server: server, authority: authority, secrets: known?.secrets ?? MemberSecrets())
+            password: password, server: server, authority: authority,
+            secrets: (isSame ? known?.secrets : nil) ?? MemberSecrets())
+        place.introduction = Array(introduction)
+        place.isConfirmed = isSame && known?.isConfirmed == true
+        return place
     }
 
     /// The city's office, as a file's journal knows it.

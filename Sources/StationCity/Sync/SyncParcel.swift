@@ -3,12 +3,16 @@ import Foundation
 import StationCore
 import StationStore
 
-/// Entries on a stick: what one member has for another, sealed so that only the receiver can open it, each chain under the
-/// signature of who wrote it. It can be brought twice, late, or in any order: what is known is passed over, and what leaves a
+/// Entries on a stick: what one member has for another, signed by the sender, sealed so that only the receiver can open it,
+/// each chain under the signature of who wrote it. It can be brought twice, late, or in any order: what is known is passed over, and what leaves a
 /// gap is refused with a sentence.
 package struct SyncParcel: Sendable {
     /// Who made it.
     package let sender: RecordID
+    /// The sender's keys, with the mark by which a city's office knows them for those of whom it gave a join file.
+    private let (keys, mark): (MemberKeys, [UInt8])
+    /// Whom the office knows: a station without a line hears of the others from it alone.
+    private let members: [ChainAuthor]
     /// Runs of entries of one chain with its author, in the order in which they came about.
     package let runs: [(author: RecordID, entries: [TravellingEntry])]
 
@@ -48,21 +52,33 @@ package struct SyncParcel: Sendable {
             else { continue }
             runs.append((author, shown))
         }
-        return SyncParcel(sender: place.member, runs: runs.filter { !$0.1.isEmpty })
+        let mark =
+            place.introduction.isEmpty
+            ? [] : Introduction(secret: place.introduction).mark(on: place.secrets.keys, of: place.member)
+        return SyncParcel(
+            sender: place.member, keys: place.secrets.keys, mark: mark,
+            members: place.station == nil ? try file.members().filter { $0.id != receiver.id } : [],
+            runs: runs.filter { !$0.1.isEmpty })
     }
 
     /// As it lies on a stick.
     ///
-    /// - Parameter key: the receiver's public key for sealing.
-    package func sealed(to key: [UInt8]) throws(Fault) -> Data {
+    /// - Parameters:
+    ///   - key: the receiver's public key for sealing.
+    ///   - secrets: the sender's.
+    package func sealed(to key: [UInt8], by secrets: MemberSecrets) throws(Fault) -> Data {
         guard key.count == crypto_box_publickeybytes() else {
             throw Fault(.refused, "还不知道收件人的公钥。没有写;请先联网同步一次")
         }
-        var plain = ParcelCode.text(sender.text)
+        var plain = ParcelCode.text(sender.text) + ParcelCode.part(keys.signing) + ParcelCode.part(keys.sealing)
+        plain += ParcelCode.part(mark) + ParcelCode.text("\(members.count)")
+        for member in members { plain += ParcelCode.member(member) }
         for (author, entries) in runs {
             plain += ParcelCode.text(author.text) + ParcelCode.text("\(entries.count)")
             for entry in entries { plain += ParcelCode.part(entry.encoded) }
         }
+        // The signature stands before what it is over: it is as long as all are.
+        plain = Signature.make(over: plain, with: secrets.signing) + plain
         var sealed = [UInt8](repeating: 0, count: plain.count + crypto_box_sealbytes())
         guard crypto_box_seal(&sealed, plain, UInt64(plain.count), key) == 0 else { throw Fault(.file, "加密失败。没有写") }
         return Data(SyncParcel.magic + sealed)
@@ -99,9 +115,21 @@ package struct SyncParcel: Sendable {
             crypto_box_seal_open(
                 &plain, sealed, UInt64(sealed.count), place.secrets.keys.sealing, place.secrets.sealing) == 0
         else { throw Fault(.refused, "这个同步包不是给“\(place.memberName)”的,或者被改动过。没有收,没有改动") }
-        var code = ParcelCode(plain)
-        guard let sender = code.id() else { throw SyncParcel.unlike }
-        self.sender = sender
+        let length = Int(crypto_sign_bytes())
+        var code = ParcelCode(Array(plain.dropFirst(length)))
+        guard let sender = code.id(), let signing = code.part(), let sealing = code.part(), let mark = code.part(),
+            let count = code.text().flatMap({ Int($0) }), count >= 0
+        else { throw SyncParcel.unlike }
+        (self.sender, keys, self.mark) = (sender, MemberKeys(signing: signing, sealing: sealing), mark)
+        guard Signature.holds(Array(plain.prefix(length)), over: Array(plain.dropFirst(length)), by: signing) else {
+            throw Fault(.refused, "这个同步包不是它说的那一方签的名。没有收,没有改动;请重新拷贝,还是这样请与对方核对")
+        }
+        var members: [ChainAuthor] = []
+        for _ in 0..<count {
+            guard let member = code.member() else { throw SyncParcel.unlike }
+            members.append(member)
+        }
+        self.members = members
         var runs: [(RecordID, [TravellingEntry])] = []
         while !code.isAtEnd {
             guard let author = code.id(), let count = code.text().flatMap({ Int($0) }), count > 0 else {
@@ -124,21 +152,42 @@ package struct SyncParcel: Sendable {
         }
     }
 
-    private init(sender: RecordID, runs: [(RecordID, [TravellingEntry])]) {
-        (self.sender, self.runs) = (sender, runs)
+    /// Who is in the city, once it is known that the sender is, and what the office says of the others.
+    private func knowing(_ file: StationFile, _ place: CityPlace) throws -> [RecordID: ChainAuthor] {
+        guard var from = try file.members().first(where: { $0.id == sender }) else {
+            throw Fault(.refused, "不知道这个同步包是谁的。没有收,没有改动;请先联网同步一次")
+        }
+        if from.revoked != nil { throw Fault(.refused, "“\(from.name)”的账号已停用。没有收,没有改动") }
+        if from.signing.isEmpty, place.station == nil {
+            // Its first sign of life: it has the join file that the office wrote.
+            guard Introduction(of: sender, by: place.secrets).holds(mark, on: keys, of: sender) else {
+                throw Fault(.refused, "“\(from.name)”还没有加入,这个同步包证明不了是它的。没有收,没有改动;请核对它用的是不是最近的加入文件")
+            }
+            (from.signing, from.sealing) = (keys.signing, keys.sealing)
+            try file.keep([from])
+        }
+        guard from.signing == keys.signing else {
+            throw Fault(.refused, "这个同步包说是“\(from.name)”的,公钥却与这里记着的不同。没有收,没有改动;请与对方核对")
+        }
+        if from.isCity { try file.keep(members.filter { $0.id != place.member && $0.id != sender }) }
+        return Dictionary(uniqueKeysWithValues: try file.members().map { ($0.id, $0) })
+    }
+
+    private init(
+        sender: RecordID, keys: MemberKeys, mark: [UInt8], members: [ChainAuthor],
+        runs: [(RecordID, [TravellingEntry])]
+    ) {
+        (self.sender, self.keys, self.mark, self.members, self.runs) = (sender, keys, mark, members, runs)
     }
 
     private static let unlike = Fault(.file, "同步包里的内容读不出来。没有收,没有改动;请升级程序,或重新拷贝")
 
     /// Takes it in.
     ///
+    /// - Parameter place: whose file it is in the city.
     /// - Throws: `refused` where it comes from a member that takes part no more, or from nobody.
-    package func receive(into file: StationFile) throws -> Arrival {
-        let members = Dictionary(uniqueKeysWithValues: try file.members().map { ($0.id, $0) })
-        guard let from = members[sender] else {
-            throw Fault(.refused, "不知道这个同步包是谁的。没有收,没有改动;请先联网同步一次")
-        }
-        if from.revoked != nil { throw Fault(.refused, "“\(from.name)”的账号已停用。没有收,没有改动") }
+    package func receive(into file: StationFile, of place: CityPlace) throws -> Arrival {
+        let members = try knowing(file, place)
         var sum = Arrival()
         var refused: [Fault] = []
         for (author, entries) in runs {
@@ -156,6 +205,7 @@ package struct SyncParcel: Sendable {
             }
         }
         sum.discarded = try file.discardReturned()?.summary
+        if place.station != nil { try file.leaveOwnStandards() }
         try file.followErasures()
         if let fault = refused.first {
             guard sum.applied > 0 else { throw fault }
@@ -197,6 +247,20 @@ private struct ParcelCode {
         else { return nil }
         place = colon + 1 + length
         return Array(bytes[colon + 1..<place])
+    }
+
+    static func member(_ member: ChainAuthor) -> [UInt8] {
+        text(member.id.text) + text(member.name) + text(member.isCity ? "city" : "") + text(member.station?.text ?? "")
+            + part(member.signing) + part(member.sealing) + text(member.revoked.map { "\($0)" } ?? "")
+    }
+
+    mutating func member() -> ChainAuthor? {
+        guard let id = id(), let name = text(), let role = text(), let station = text(), let signing = part(),
+            let sealing = part(), let revoked = text(), station.isEmpty == (RecordID(text: station) == nil)
+        else { return nil }
+        return ChainAuthor(
+            id: id, name: name, isCity: !role.isEmpty, station: RecordID(text: station), signing: signing,
+            sealing: sealing, revoked: Int64(revoked))
     }
 
     mutating func text() -> String? { part().map { String(decoding: $0, as: UTF8.self) } }

@@ -26,7 +26,8 @@ struct ReceivedChanges {
         (self.journal, self.tables) = (journal, tables)
         members = try StoredRow.fetchAll(
             journal,
-            sql: "SELECT c.chain, m.id, m.is_city, m.station FROM journal_chain c JOIN journal_member m ON m.id = c.member"
+            sql:
+                "SELECT c.chain, m.id, m.is_city, m.station FROM journal_chain c JOIN journal_member m ON m.id = c.member"
         ).reduce(into: [:]) { found, row in
             found[try row["chain"]] = Member(
                 id: try row["id"], isCity: try row["is_city"] as Int != 0, station: try row["station"])
@@ -90,7 +91,9 @@ struct ReceivedChanges {
 
     /// Whether the city wrote a field, and did not only say again what a station had written.
     private func isCitysWord(_ field: String, before change: JournalChange) throws -> Bool {
-        guard let last = try writer(of: field, before: change), (members[last.chain] ?? own).isCity else { return false }
+        guard let last = try writer(of: field, before: change), (members[last.chain] ?? own).isCity else {
+            return false
+        }
         guard last.isWhole, let first = try journal.firstChain(of: change.table, change.record) else { return true }
         return (members[first] ?? own).isCity
     }

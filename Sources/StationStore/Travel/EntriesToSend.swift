@@ -223,7 +223,11 @@ extension Audience {
 extension StationFile {
     /// Notes which member of a city this file is.
     package func join(as member: ChainAuthor) throws(Fault) {
-        try writeAside { db in try db.keep(member, isOwn: true) }
+        try writeAside { db in
+            // Under another name nobody had heard of it.
+            try db.execute(sql: "DELETE FROM journal_member WHERE is_own AND id <> ?", arguments: [member.id])
+            try db.keep(member, isOwn: true)
+        }
     }
 
     /// Notes the other members of its city.

@@ -29,7 +29,8 @@ extension StationFile {
 
 extension StationFile {
     /// Leaves the standards and words that this file had to itself once the city's are there: they hold from now on, for
-    /// what is past, too.
+    /// what is past, too. Nothing is written where there is nothing of the kind.
+    @discardableResult
     package func leaveOwnStandards() throws(Fault) -> Receipt {
         try change("station.follow", by: .program("程序")) { writer in
             for table in Ownership.ofTheCityAlone.sorted() {

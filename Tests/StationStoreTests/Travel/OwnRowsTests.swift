@@ -56,8 +56,11 @@ import Testing
     }
 
     private func everything(_ file: StationFile) throws -> [String] {
-        try ["station", "person", "seat", "submission", "study_session", "attendance", "participation", "word", "donation"]
-            .flatMap { try TravelBench.rows(file, $0) }
+        try [
+            "station", "person", "seat", "submission", "study_session", "attendance", "participation", "word",
+            "donation",
+        ]
+        .flatMap { try TravelBench.rows(file, $0) }
     }
 
     @Test func `what a station signs of another's or of the city's changes nothing there, and is shown`() throws {
@@ -105,7 +108,8 @@ import Testing
         try forge { writer in
             let row = try #require(try second.file.read { try TableRows("submission", $0).image(matter) })
             try writer.put(
-                "submission", matterOfOthers, before: nil, after: row.with(RowImage([("id", matterOfOthers.databaseValue)])))
+                "submission", matterOfOthers, before: nil,
+                after: row.with(RowImage([("id", matterOfOthers.databaseValue)])))
             let sat = try #require(try second.file.read { try TableRows("seat", $0).image(seat) })
             try writer.put(
                 "seat", seatOfOthers, before: nil,
