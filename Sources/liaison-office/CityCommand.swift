@@ -103,7 +103,16 @@ struct CityCommand: ParsableCommand {
             let station = try city.file.station(named: station)
             // One that this file knows and the server does not, since it is a new or an old one, stays who it is.
             let server = try city.server()
-            let there = Set(try server.members().map(\.member.id))
+            let members = try server.members().map(\.member)
+            let there = Set(members.map(\.id))
+            if members.contains(where: { $0.station == station.id && !$0.isInForce }),
+                !members.contains(where: { $0.station == station.id && $0.isInForce })
+            {
+                throw Fault(
+                    .conflict,
+                    "“\(station.shortName)”有过账号,已停用:换一台电脑或重新开用,请用 liaison city replace \(station.shortName) --to 文件,送到过的记录才接得上。没有改动"
+                )
+            }
             let known = try city.file.members().first {
                 $0.station == station.id && $0.revoked == nil && !there.contains($0.id)
             }
@@ -163,6 +172,7 @@ struct CityCommand: ParsableCommand {
             let server = try city.server()
             let member = try server.member(named: name)
             try server.revoke(member.id)
+            try city.end(member)
             Output.say("已停用“\(member.name)”的账号。已经送到的记录都在")
         }
     }
@@ -183,13 +193,14 @@ struct CityCommand: ParsableCommand {
         func run() throws {
             let city = try CityDesk(own.over(parent.root.common), who, "换发加入文件")
             let server = try city.server()
-            let old = try server.member(named: name)
+            let old = try server.member(named: name, orEnded: true)
             guard let station = old.station else { throw Fault.badInput("“\(old.name)”是市里自己,不能换发。没有改动") }
             let full = try city.file.station(station)
             let member = city.file.desk.newID()
             let (login, password) = (CityLogin.name(), CityLogin.password())
             try target.write { passphrase, path in
                 try server.replace(old.id, with: member, login: login, password: password)
+                try city.end(old)
                 try city.keep(member, named: old.name, station: station)
                 try JoinFile(
                     of: city.place, member: member, name: old.name, station: station, stationName: full.name,
@@ -242,14 +253,25 @@ struct CityDesk {
         try file.keep([ChainAuthor(id: member, name: name, isCity: false, station: station, signing: [])])
     }
 
+    /// Notes that a member takes part no more, so that no stick of its is taken from now on.
+    func end(_ member: CityMember) throws {
+        var author = member.author
+        author.revoked = author.revoked ?? Office.milliseconds()
+        try file.keep([author])
+    }
+
     func server() throws -> CityServer { try CityServer(place.address(in: office.folder)) }
 }
 
 extension CityServer {
     /// The member in force that is called so.
-    fileprivate func member(named name: String) throws -> CityMember {
-        let all = try members().map(\.member).filter(\.isInForce)
-        guard let found = all.first(where: { $0.name == name }) else {
+    ///
+    /// - Parameter orEnded: else one whose login was closed and in whose place there is nobody.
+    fileprivate func member(named name: String, orEnded: Bool = false) throws -> CityMember {
+        let known = try members().map(\.member)
+        let all = known.filter(\.isInForce)
+        let ended = known.last { one in one.name == name && orEnded && !known.contains { $0.replaces == one.id } }
+        guard let found = all.first(where: { $0.name == name }) ?? ended else {
             throw Fault(.notFound, "没有在用的“\(name)”(现有:\(all.map(\.name).joined(separator: "、")))。没有改动")
         }
         return found

@@ -51,7 +51,7 @@ struct JoinCommand: ParsableCommand {
         }
         let report = try SyncMemory(of: office.folder).noting { try sync.run() }
         Output.say("已加入“\(place.cityName)”。\(report.sentence)")
-        if let lost = try file.lostWithPredecessor() { for line in lost.lines { Output.say(line) } }
+        if known == nil, let lost = try file.lostWithPredecessor() { for line in lost.lines { Output.say(line) } }
         let twice = try file.sameInBoth()
         if !twice.isEmpty {
             Output.say("市里和站里都登记了 \(twice.count) 人,请由市里核对后合并:\(twice.joined(separator: "、"))")

@@ -161,7 +161,9 @@ class Merging:
                     continue
                 if before is None:
                     untouched = all(row[c] in (None, "", 0) for c in part)
-                    if not untouched and not self.is_settling and all(v in (None, "", 0) for v in part.values()):
+                    # Who says the whole row may not have been told how somebody is reached.
+                    said = self.is_settling and set(part) != {"phone"}
+                    if not untouched and not said and all(v in (None, "", 0) for v in part.values()):
                         continue
                 else:
                     untouched = all(row[c] == before[c] for c in part)

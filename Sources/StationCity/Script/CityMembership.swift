@@ -100,8 +100,14 @@ extension CityScript {
             before member;
         BEGIN
             PERFORM require_city();
-            PERFORM end_member(old);
             SELECT * INTO before FROM member WHERE member.id = old;
+            -- One whose login was closed before may still get a successor, once.
+            IF EXISTS (SELECT FROM member m WHERE m.replaces = old) THEN
+                RAISE EXCEPTION 'there is one in its place' USING ERRCODE = 'no_data_found';
+            END IF;
+            IF before.revoked IS NULL THEN
+                PERFORM end_member(old);
+            END IF;
             PERFORM make_login(login, verifier, before.role);
             INSERT INTO member (id, login, name, station, role, replaces)
             VALUES (replace_member.id, replace_member.login, before.name, before.station, before.role, old);

@@ -105,6 +105,7 @@ package struct CitySync {
             do { try sendUp(state, server.heads(), &report) } catch { report.add(error) }
         }
         report.heads = try file.chainHeads()
+        report.waiting = try file.waitingCount()
         report.disputes = try file.disputeCount()
         var batch = CityBatch(keys: place.secrets.keys, report: standing(state, report.disputes))
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
@@ -291,7 +292,6 @@ package struct CitySync {
                     let entries = run.map(\.entry).filter { $0.seq <= last }
                     let arrival = try file.receive(entries, from: author.author)
                     report.received += arrival.applied
-                    report.waiting = arrival.waiting
                     if let brought = head.brought {
                         try report.note(entries.filter { $0.seq >= brought }, of: author.name, file)
                     }

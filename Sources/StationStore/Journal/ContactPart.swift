@@ -21,6 +21,9 @@ struct ContactPart {
         found[kind.name] = Set(kind.contactColumns)
     }
 
+    /// Whether a field says how somebody is reached.
+    func speaks(in field: String) -> Bool { columns.contains(field) }
+
     /// Whether an image says how somebody is reached.
     func isIn(_ image: RowImage) -> Bool {
         image.columns.contains { name, value in

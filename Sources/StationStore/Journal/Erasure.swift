@@ -255,6 +255,14 @@ extension Database {
                 let other = kept == one ? second : kept
                 if !known.contains(other) { (known, open) = (known + [other], open + [other]) }
             }
+            // One that the city made of a suggestion stands in an entry of another kind.
+            let marked = try StoredRow.fetchAll(
+                self, sql: "SELECT id FROM \(Person.table) WHERE voided LIKE ? || '%'", arguments: [MergeMark.reason]
+            ).map { row -> RecordID in try row["id"] }
+            let taken = try marked.filter { try personMerged(with: $0) == one }
+            for other in try taken + [personMerged(with: one)].compactMap(\.self) where !known.contains(other) {
+                (known, open) = (known + [other], open + [other])
+            }
         }
         return known
     }

@@ -75,7 +75,9 @@ struct Merge {
             let isUntouched = theirs.allSatisfy { name, _ in
                 before.map { row[name] == $0[name] } ?? row[name].isBlank
             }
-            if before == nil, !isUntouched, !isSettling, theirs.allSatisfy({ $0.1.isBlank }) { continue }
+            // Who says the whole row may not have been told how somebody is reached.
+            let isSaid = isSettling && ContactPart(of: table)?.speaks(in: field) != true
+            if before == nil, !isUntouched, !isSaid, theirs.allSatisfy({ $0.1.isBlank }) { continue }
             let isTheirs = try isUntouched || precedes(field)
             if isTheirs { written += theirs }
             guard !isUntouched else { continue }

@@ -36,6 +36,14 @@ extension StationFile {
 }
 
 extension Database {
+    /// The columns of a table that refer to rows of others.
+    func references(of table: String) throws -> [(column: String, table: String)] {
+        try StoredRow.fetchAll(
+            self, sql: "SELECT \"from\" AS place, \"table\" AS target FROM pragma_foreign_key_list(?)",
+            arguments: [table]
+        ).map { (column: try $0["place"], table: try $0["target"]) }
+    }
+
     /// Which columns of which tables refer to the rows of a table, by the schema.
     func references(to table: String) throws -> [(table: String, column: String)] {
         try StoredRow.fetchAll(

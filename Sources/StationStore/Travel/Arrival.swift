@@ -102,6 +102,7 @@ extension StationFile {
                     return ("名册随任职变动更新", ())
                 }
             }
+            try carryParticulars()
             return arrival
         } catch {
             throw Fault.ofWriting(error, path: path)
@@ -281,6 +282,8 @@ private final class Receiver {
                     if more.isEmpty { return .commit }
                 } catch let fault as Fault where fault.kind == .notFound {
                     reason = fault.sentence
+                } catch let unreadable as UnreadableContent {
+                    reason = "其中的内容这个程序读不了(\(unreadable.what))"
                 } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
                     reason = "其中的内容与这里的规定不符(\(error.message ?? ""))"
                 }
@@ -337,13 +340,15 @@ private final class Receiver {
         var written: [(position: Int64, table: String, row: RowImage)] = []
         var gone: [(position: Int64, table: String, record: RecordID)] = []
         for row in stored {
-            let change = try JournalChange(row) { try tables[$0] }
+            let change = try UnreadableContent.asSuch { try JournalChange(row) { try tables[$0] } }
             if refused.contains(change.position) {
                 try changes.refuse(change, onto: tables[change.table].image(change.record))
                 continue
             }
-            let became = try changes.apply(
-                change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, &index)
+            let became = try UnreadableContent.asSuch {
+                try changes.apply(
+                    change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, &index)
+            }
             guard let became else { continue }
             if let after = became.after {
                 written.append((change.position, change.table, after))
@@ -402,12 +407,7 @@ private final class Receiver {
     ///
     /// - Throws: `notFound` where it never was there: it may come with another chain.
     private func hasReferences(of row: RowImage, in table: String) throws -> Bool {
-        let wanted =
-            try references[table]
-            ?? StoredRow.fetchAll(
-                db, sql: "SELECT \"from\" AS place, \"table\" AS target FROM pragma_foreign_key_list(?)",
-                arguments: [table]
-            ).map { (column: try $0["place"], table: try $0["target"]) }
+        let wanted = try references[table] ?? db.references(of: table)
         references[table] = wanted
         for (column, target) in wanted {
             guard let id = RecordID(stored: row[column]) else { continue }
@@ -422,6 +422,19 @@ private final class Receiver {
             throw Fault(.notFound, "所指的\(JournalledTable.label(of: target))还没有送到")
         }
         return true
+    }
+}
+
+/// What another file wrote is no row of this one's: its entry waits, and nothing here is damaged.
+private struct UnreadableContent: Error {
+    let what: String
+
+    static func asSuch<T>(_ work: () throws -> T) throws -> T {
+        do {
+            return try work()
+        } catch let fault as Fault where fault.kind == .file {
+            throw UnreadableContent(what: fault.sentence.split(separator: "。").first.map(String.init) ?? "")
+        }
     }
 }
 

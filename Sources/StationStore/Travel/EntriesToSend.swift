@@ -82,6 +82,9 @@ private final class Sender {
     private let audience: ([RecordID]) -> Audience
     private let tables: ReadTables
     private let isStations: Bool
+    private var references: [String: [(column: String, table: String)]] = [:]
+    /// Which stations have a row that others refer to, by table and identifier; none: all have it.
+    private var having: [String: [RecordID]] = [:]
 
     init(_ db: Database, audience: @escaping ([RecordID]) -> Audience) throws {
         (self.db, self.audience, tables) = (db, audience, ReadTables(db))
@@ -141,8 +144,8 @@ private final class Sender {
         return TravellingPart(
             position: position, digest: digest,
             content: .init(
-                audience: audience(try stations(known, record, before, after)), salt: salt, kind: table,
-                record: record, before: before, after: after))
+                audience: try audience(of: known, record, before, after), salt: salt, kind: table, record: record,
+                before: before, after: after))
     }
 
     /// How somebody is reached stays here until the city handles the matter (`StationFile.tellContacts`).
@@ -158,6 +161,42 @@ private final class Sender {
     }
 
     // MARK: Whom it concerns
+
+    /// Whom a change is for: whom it concerns, and of these who has what it refers to. Nobody else could bring it in: a class
+    /// of the whole city's is for all, who of a station took part in it for that station.
+    private func audience(
+        of table: JournalledTable, _ record: RecordID, _ before: String?, _ after: String?
+    ) throws -> Audience {
+        let concerned = try stations(table, record, before, after)
+        let whole = audience(concerned)
+        let isForNobody = if case .only = whole { concerned.isEmpty } else { false }
+        guard let after, !isForNobody, !isStations || concerned.count > 1 else { return whole }
+        var known: Set<RecordID>?
+        for one in try knowing(tables[table.name].image(json: after), of: table.name) {
+            known = known.map { $0.intersection(one) } ?? Set(one)
+        }
+        guard let known else { return whole }
+        let left = concerned.isEmpty ? known.sorted() : concerned.filter(known.contains)
+        return left.isEmpty ? .only([]) : audience(left)
+    }
+
+    /// For each row that another one refers to and that not all have: the stations that have it.
+    private func knowing(_ row: RowImage, of table: String) throws -> [[RecordID]] {
+        let places = try references[table] ?? db.references(of: table).filter { $0.table != Station.table }
+        references[table] = places
+        return try places.compactMap { column, target in
+            guard let id = RecordID(stored: row[column]), let known = Schema.tables.first(where: { $0.name == target })
+            else { return nil }
+            if let found = having["\(target) \(id)"] { return found.isEmpty ? nil : found }
+            var found: [RecordID] = []
+            if let image = try tables[target].image(id) {
+                found = try stations(known, id, image) + seats(target, id, image)
+                if found.isEmpty, let maker = try db.station(writing: db.firstChain(of: target, id)) { found = [maker] }
+            }
+            having["\(target) \(id)"] = found
+            return found.isEmpty ? nil : found
+        }
+    }
 
     /// The stations that a change is about; none: the office as a whole.
     private func stations(
@@ -181,7 +220,12 @@ private final class Sender {
             case Seat.table: RecordID(stored: image["person"])
             default: nil as RecordID?
             }
-        return try person.map { try db.seats(of: $0).map(\.station) } ?? []
+        guard let person else { return [] }
+        // A seat that was void before it was handed over is handed over all the same.
+        return try StoredRow.fetchAll(
+            db.cachedStatement(sql: "SELECT DISTINCT station FROM seat WHERE person = ? ORDER BY station"),
+            arguments: [person]
+        ).map { try $0["station"] }
     }
 
     private func stations(_ table: JournalledTable, _ record: RecordID, _ image: RowImage) throws -> [RecordID] {
@@ -202,6 +246,16 @@ private final class Sender {
             else { return [] }
             return try stations(known, id, row)
         }
+    }
+}
+
+extension Database {
+    /// The station that writes a chain; nil: it is the city's office or this very file.
+    fileprivate func station(writing chain: RecordID?) throws -> RecordID? {
+        try StoredRow.fetchOne(
+            cachedStatement(
+                sql: "SELECT m.station FROM journal_chain k JOIN journal_member m ON m.id = k.member WHERE k.chain = ?"),
+            arguments: [chain])?["station"]
     }
 }
 
