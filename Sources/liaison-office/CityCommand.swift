@@ -105,12 +105,11 @@ struct CityCommand: ParsableCommand {
             let server = try city.server()
             let members = try server.members().map(\.member)
             let there = Set(members.map(\.id))
-            if members.contains(where: { $0.station == station.id && !$0.isInForce }),
-                !members.contains(where: { $0.station == station.id && $0.isInForce })
-            {
+            if let one = members.last(where: { $0.station == station.id }) {
+                let state = one.isInForce ? one.keys == nil ? "有账号了,还没有加入" : "已经加入" : "有过账号,已停用"
                 throw Fault(
                     .conflict,
-                    "“\(station.shortName)”有过账号,已停用:换一台电脑或重新开用,请用 liaison city replace \(station.shortName) --to 文件,送到过的记录才接得上。没有改动"
+                    "“\(station.shortName)”\(state)。没有改动;再要一份加入文件(换电脑、重新开用、加入文件丢了)请用 liaison city replace \(station.shortName) --to 文件,送到过的记录才接得上"
                 )
             }
             let known = try city.file.members().first {
@@ -228,6 +227,11 @@ struct JoinTarget: ParsableArguments {
         guard !FileManager.default.fileExists(atPath: to) else {
             throw Fault(.conflict, "\(to) 已经在了,没有覆盖。没有改动;请换一个文件名")
         }
+        // Known before an account is opened that the file would be for.
+        let folder = (to as NSString).deletingLastPathComponent
+        guard access(folder.isEmpty ? "." : folder, W_OK) == 0 else {
+            throw Fault(.file, "写不进 \(folder.isEmpty ? "这个文件夹" : folder):\(DataFolder.reason(errno))。没有改动")
+        }
         try make(Passphrase.ask(file: passphraseFile, isNew: true), to)
     }
 }
@@ -260,7 +264,7 @@ struct CityDesk {
         try file.keep([author])
     }
 
-    func server() throws -> CityServer { try CityServer(place.address(in: office.folder)) }
+    func server() throws -> CityServer { try CityServer.open(place, in: office.folder) }
 }
 
 extension CityServer {
@@ -326,30 +330,5 @@ extension MemberStanding {
             ("disputes", report.map { .number($0.disputes) } ?? .null),
             ("program", .optional(report?.program)), ("skew", report.map { .number(Int($0.skew)) } ?? .null),
         ])
-    }
-}
-
-/// Logins are nobody's names and passwords nobody's to remember.
-enum CityLogin {
-    static func name() -> String { "liaison_" + random(12) }
-    static func password() -> String { random(32) }
-
-    private static func random(_ count: Int) -> String {
-        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
-        var generator = SystemRandomNumberGenerator()
-        return String((0..<count).map { _ in letters.randomElement(using: &generator)! })
-    }
-
-    /// The address without who logs in: `postgres://admin:x@host/city` is `postgres://host/city`.
-    static func address(_ given: String) throws(Fault) -> String {
-        guard let at = given.firstRange(of: "://") else {
-            // `host=… dbname=…`: what names an account is left out.
-            return given.split(separator: " ").filter { !$0.hasPrefix("user=") && !$0.hasPrefix("password=") }
-                .joined(separator: " ")
-        }
-        let rest = given[at.upperBound...]
-        let end = rest.firstIndex { "/?".contains($0) } ?? rest.endIndex
-        let host = rest[..<end].lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
-        return String(given[..<at.upperBound] + host)
     }
 }

@@ -24,31 +24,26 @@ struct JoinCommand: ParsableCommand {
 
     func run() throws {
         let office = try Office(own.over(root.common))
-        let file = try office.openToWrite(who, isMaking: true)
-        try file.requireAdministrator("加入全市")
-        let passphrase = try Passphrase.ask(file: passphraseFile, isNew: false)
-        let join = try JoinFile.read(path, with: passphrase, by: office.folder)
+        let join = try JoinFile.read(path, with: Passphrase.ask(file: passphraseFile, isNew: false))
         let known = try CityPlace.read(in: office.folder)
-        let place = try join.place(after: known)
-        let stations = try file.stations()
-        let own = stations.first { $0.isMeant(by: join.stationName) }
-        guard own != nil || stations.isEmpty else {
-            throw Fault(
-                .conflict, "加入文件是“\(join.memberName)”的,这里的联络站是\(stations.map(\.shortName).joined(separator: "、"))。没有改动")
-        }
-        guard stations.count <= 1 else {
-            throw Fault(.conflict, "这份数据文件里有 \(stations.count) 个联络站,只有一个站的才能加入。没有改动")
-        }
-        // The city hears of the keys before the file becomes its: where it knows others nothing is changed.
-        let (sync, silence) = try connected(place, after: known, office, file)
+        var place = try join.place(after: known)
+        let isThere = FileManager.default.fileExists(atPath: office.folder + "/" + StationFile.name)
+        let own = try isThere ? self.own(office.openToWrite(who), join) : nil
+        // The city hears of the keys before the file becomes its, and before there is one: where it knows others nothing is
+        // changed.
+        let silence: String?
+        (place, silence) = try joined(place, after: known, office)
+        let file = try office.openToWrite(who, isMaking: true)
         try file.keep([join.cityOffice()])
         if let own, let identity = place.station { try file.giveIdentity(identity, to: own) }
-        guard let sync else {
+        if let silence {
             try file.join(as: place.author)
             return Output.say(
                 "已记下加入“\(place.cityName)”,但没有连上市里的服务器(\(silence))。这里照常用;连上以后用 liaison sync 同步,"
                     + "没有网的用 U 盘:liaison bundle --to 文件夹")
         }
+        let sync = try CitySync(
+            file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds)
         let report = try SyncMemory(of: office.folder).noting { try sync.run() }
         Output.say("已加入“\(place.cityName)”。\(report.sentence)")
         if known == nil, let lost = try file.lostWithPredecessor() { for line in lost.lines { Output.say(line) } }
@@ -60,22 +55,37 @@ struct JoinCommand: ParsableCommand {
 }
 
 extension JoinCommand {
-    /// The city's server, which knows this member by these keys from then on; nil: it cannot be reached, and why.
-    private func connected(
-        _ place: CityPlace, after known: CityPlace?, _ office: Office, _ file: StationFile
-    ) throws -> (CitySync?, String) {
-        // Kept before anybody hears of them: a power cut in between loses no keys.
-        try place.write(in: office.folder)
+    /// The station of a file that may join; nil: it has none yet.
+    private func own(_ file: StationFile, _ join: JoinFile) throws -> Station? {
+        try file.requireAdministrator("加入全市")
+        let stations = try file.stations()
+        let own = stations.first { $0.isMeant(by: join.stationName) }
+        let advice = "没有改动;可以在一个空的数据文件夹里加入(liaison join 文件 --data 新文件夹),再把这里的记录导出、导入"
+        guard own != nil || stations.isEmpty else {
+            let here = stations.map(\.shortName).joined(separator: "、")
+            throw Fault(.conflict, "加入文件是“\(join.memberName)”的,这里的联络站是\(here)。\(advice)")
+        }
+        guard stations.count <= 1 else {
+            throw Fault(.conflict, "这份数据文件里有 \(stations.count) 个联络站,只有一个站的才能加入。\(advice)")
+        }
+        return own
+    }
+
+    /// The place once the city knows it; and where its server cannot be reached, why.
+    private func joined(
+        _ place: CityPlace, after known: CityPlace?, _ office: Office
+    ) throws -> (CityPlace, silence: String?) {
+        let isNew = !FileManager.default.fileExists(atPath: office.folder)
+        if isNew { try DataFolder.make(office.folder) }
         do {
-            let sync = try CitySync(
-                file, place, folder: office.folder, program: Program.version, clock: Office.milliseconds)
-            try sync.join()
-            try place.confirm(in: office.folder)
-            return (sync, "")
+            return (
+                try place.join(in: office.folder, program: Program.version, clock: Office.milliseconds), nil
+            )
         } catch let fault as CityFault where fault.cause.isOfLine {
-            return (nil, fault.fault.sentence)
+            return (try CityPlace.read(in: office.folder) ?? place, fault.fault.sentence)
         } catch {
             if let known { try known.write(in: office.folder) } else { CityPlace.forget(in: office.folder) }
+            if isNew { rmdir(office.folder) }
             throw error
         }
     }

@@ -82,13 +82,47 @@ class Merging:
         self.written = {}
         self.disputes = set()
         self.is_settling = False
+        # Of each row: what is disputed of it and not settled, the newest last.
+        self.open = {}
         # What the file alone knows: that another row stood in the way, or that the schema allows no such row.
         self.in_the_way = {
             tuple(row) for row in db.execute(
                 "SELECT entry, position FROM dispute WHERE field = '' AND NOT is_theirs")
         }
 
+    def withdrawing(self, row, key, chain, before, after):
+        """What an author takes back of what is in dispute was as good as never written."""
+        seen = set()
+        for dispute in reversed(self.open.get(key, [])[:]):
+            place, by, field, base, ours, taken = dispute
+            if by != chain or field in seen or (key[0], field) == ("attendance", "station"):
+                continue
+            seen.add(field)
+            part = {c: v for c, v in after.items() if field_of(c, key[0]) == field}
+            if base is None or set(part) != set(base):
+                continue
+            back = all(base[c] == v for c, v in part.items())
+            if taken:
+                if any(row[c] != before[c] for c in part):
+                    continue
+                if back:
+                    after = {**after, **ours}
+            elif back:
+                before = {c: v for c, v in before.items() if c not in part}
+                after = {c: v for c, v in after.items() if c not in part}
+            if back:
+                self.open[key].remove(dispute)
+                self.disputes.discard((*place, field, int(taken)))
+                for at, _, _, _, refused in self.written.get(key, []):
+                    if at == place:
+                        refused.discard(field)
+        return before, after
+
     def note(self, key, place, chain, before, after, refused=()):
+        # A dispute is settled from then on.
+        if key[0] == "settlement" and before is None and after:
+            settled = (after["target"], after["record"])
+            self.open[settled] = [one for one in self.open.get(settled, []) if one[2] != after.get("field", "")]
         self.written.setdefault(key, []).append((place, chain, before, after, set(refused)))
 
     def precedes(self, field, key, chain):
@@ -134,7 +168,7 @@ class Merging:
             self.disputes.add((*place, "", 0))
             self.note(key, place, chain, before, after, {""})
             return
-        row, refused, disputed, written = rows.get(key), set(), [], False
+        row, refused, disputed, written, said_so = rows.get(key), set(), [], False, (before, after)
         whole = None if after is None else {**empty, **after}
         if after is None and before is None:
             pass
@@ -152,6 +186,8 @@ class Merging:
                 if taken:
                     rows.pop(key)
         else:
+            if before is not None:
+                before, after = self.withdrawing(row, key, chain, before, after)
             theirs = whole if before is None else after
             fields = dict.fromkeys(field_of(c, key[0]) for c in theirs)
             changed = {}
@@ -172,6 +208,9 @@ class Merging:
                     changed.update(part)
                 if not untouched:
                     disputed.append((field, taken))
+                    base = None if before is None else {c: before[c] for c in part}
+                    self.open.setdefault(key, []).append(
+                        (place, chain, field, base, {c: row[c] for c in part}, taken))
             if row.get("voided") is not None and "voided" not in theirs and changed:
                 disputed.append(("voided", False))
             if changed:
@@ -185,7 +224,7 @@ class Merging:
             self.disputes.add((*place, field, int(taken)))
             if not taken:
                 refused.add(field)
-        self.note(key, place, chain, before, after, refused)
+        self.note(key, place, chain, *said_so, refused)
 
 
 def verify(path):

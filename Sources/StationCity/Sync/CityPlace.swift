@@ -24,6 +24,9 @@ package struct CityPlace: Sendable {
     package var secrets: MemberSecrets
     /// What the join file holds for who has no line (`Introduction`); empty: nothing.
     package var introduction: [UInt8] = []
+    /// The join file's password, which stopped to hold when this computer joined: it does again where the server is restored
+    /// from before. Empty: there is none.
+    package var joinPassword = ""
     /// Whether the city has answered: until then it may know this computer by no keys, or by another's.
     package var isConfirmed = false
 
@@ -81,6 +84,26 @@ package struct CityPlace: Sendable {
         try place.write(in: folder)
     }
 
+    /// Joins: the city hears of this member's keys, and its login gets another password, so that the join file is worth
+    /// nothing any more. What is to hold is noted before the server hears of it, so it may be broken off anywhere.
+    ///
+    /// - Returns: the place as it is from then on.
+    /// - Throws: `joinedBefore` where the city knows this member by other keys.
+    package func join(in folder: String, program: String, clock: () -> Int64) throws -> CityPlace {
+        try write(in: folder)
+        let server = try CityServer.open(self, in: folder)
+        let report = MemberReport(
+            skew: try server.state(clock: clock).skew, program: program, schema: StationFile.schemaVersion, disputes: 0)
+        try server.submit(CityBatch(keys: secrets.keys, report: report))
+        var place = self
+        if joinPassword.isEmpty || !isConfirmed { place.joinPassword = password }
+        place.password = CityLogin.password()
+        place.isConfirmed = true
+        try place.write(in: folder)
+        try server.setPassword(place.password, of: login)
+        return place
+    }
+
     /// Takes back what was noted, where nothing came of it.
     package static func forget(in folder: String) {
         for name in [name, authorityName] { unlink(folder + "/" + name) }
@@ -113,6 +136,7 @@ package struct CityPlace: Sendable {
         var seeds: Data
         var introduction: Data?
         var isConfirmed: Bool?
+        var joinPassword: String?
 
         init(_ place: CityPlace) {
             (city, cityName, member, memberName) = (
@@ -121,6 +145,7 @@ package struct CityPlace: Sendable {
             (login, password, server) = (place.login, place.password, place.server)
             (station, authority, seeds) = (place.station?.text, place.authority, Data(place.secrets.seeds))
             (introduction, isConfirmed) = (Data(place.introduction), place.isConfirmed)
+            joinPassword = place.joinPassword
         }
 
         var place: CityPlace? {
@@ -132,6 +157,7 @@ package struct CityPlace: Sendable {
                 station: station.flatMap { RecordID(text: $0) }, login: login, password: password, server: server,
                 authority: authority, secrets: secrets)
             (place.introduction, place.isConfirmed) = (Array(introduction ?? Data()), isConfirmed ?? false)
+            place.joinPassword = joinPassword ?? ""
             return place
         }
     }

@@ -76,7 +76,7 @@ package struct CitySync {
         parts: Int = CityBatch.mostParts, clock: @escaping () -> Int64
     ) throws {
         (self.file, self.place, self.program, self.clock, self.parts) = (file, place, program, clock, parts)
-        server = try CityServer(try place.address(in: folder), patience: patience)
+        server = try CityServer.open(place, in: folder, patience: patience)
     }
 
     /// How many times something was sent and answered since the login.
@@ -126,14 +126,6 @@ package struct CitySync {
             }
         } catch { report.add(error) }
         return report
-    }
-
-    /// Says who one is: from then on the server knows this member by these keys.
-    ///
-    /// - Throws: `joinedBefore` where it knows it by others.
-    package func join() throws {
-        let state = try server.state(clock: clock)
-        try server.submit(CityBatch(keys: place.secrets.keys, report: standing(state, 0)))
     }
 
     /// The city, after the office told its server the keys of who came by stick first.

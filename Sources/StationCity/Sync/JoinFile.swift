@@ -46,7 +46,9 @@ package struct JoinFile: Codable, Sendable {
         // The same member with another login: the server was made anew. One that nobody in the city has heard of is no member.
         let isSame = known?.city == city && known?.member == member
         if let known, known.isConfirmed, !isSame {
-            throw Fault(.conflict, "这份数据文件已经属于“\(known.cityName)”。没有改动")
+            throw Fault(
+                .conflict,
+                "这份数据文件已经属于“\(known.cityName)”。没有改动;换发的加入文件用在一个空的数据文件夹里(liaison join 文件 --data 新文件夹),送到过的记录由市里还给它")
         }
         var place = CityPlace(
             city: city, cityName: cityName, member: member, memberName: memberName, station: station, login: login,
@@ -78,14 +80,11 @@ package struct JoinFile: Codable, Sendable {
     }
 
     /// Opens one.
-    package static func read(_ path: String, with passphrase: Passphrase, by folder: String) throws(Fault) -> JoinFile {
+    package static func read(_ path: String, with passphrase: Passphrase) throws(Fault) -> JoinFile {
+        guard FileManager.default.fileExists(atPath: path) else { throw Fault(.notFound, "读不到 \(path)。没有改动") }
         guard let sealed = try SealedCopy(at: path) else { throw unlike }
-        let plain = folder + "/station.join"
-        defer { unlink(plain) }
-        try sealed.open(with: passphrase, into: plain)
-        guard let bytes = FileManager.default.contents(atPath: plain),
-            let file = try? JSONDecoder().decode(JoinFile.self, from: bytes)
-        else { throw unlike }
+        let bytes = try sealed.contents(with: passphrase)
+        guard let file = try? JSONDecoder().decode(JoinFile.self, from: Data(bytes)) else { throw unlike }
         return file
     }
 }

@@ -19,8 +19,8 @@ enum KindPages {
     /// Why no record may be registered in what is looked at; nil: it may.
     static func refusal(of kind: any AnyKind, _ context: Context) -> String? {
         if context.stations.isEmpty { return "还没有联络站,先在“联络站”里添加" }
-        let isOfOffice = kind.isConfidential || ((try? kind.open(CityAsker())) ?? false)
-        return isOfOffice ? context.refusal(of: .office) : context.refusalHere
+        if kind.isConfidential { return context.refusal(of: .office) }
+        return (try? kind.open(CityAsker())) == true ? context.refusal(of: .city) : context.refusalHere
     }
 }
 

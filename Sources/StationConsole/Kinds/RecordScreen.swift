@@ -41,7 +41,7 @@ package struct RecordScreen<R: Described>: Screen {
     private func refusal(_ context: Context) -> String? {
         guard let record else { return "这条记录已不在了" }
         if kind.isConfidential { return context.refusal(of: .office) }
-        return context.refusal(of: record.owner.map { .station($0) } ?? .office)
+        return context.refusal(of: record.owner.map { .station($0) } ?? .city)
     }
 
     /// Digits take steps, the ordinary one first; F4 changes, Delete voids.

@@ -106,7 +106,8 @@ package struct RecordsScreen<R: Described>: Screen {
     }
 
     private func refusal(_ context: Context) -> String? {
-        if kind.isConfidential || kind.belonging == .city { return context.refusal(of: .office) }
+        if kind.isConfidential { return context.refusal(of: .office) }
+        if kind.belonging == .city { return context.refusal(of: .city) }
         return context.refusalHere
     }
 
@@ -114,7 +115,7 @@ package struct RecordsScreen<R: Described>: Screen {
     private func refusalOfCurrent(_ context: Context) -> String? {
         guard let record = list.current else { return "这里还没有记录" }
         if kind.isConfidential { return context.refusal(of: .office) }
-        return context.refusal(of: record.owner.map { .station($0) } ?? .office)
+        return context.refusal(of: record.owner.map { .station($0) } ?? .city)
     }
 
     /// Enter opens, F3 registers, F5 filters, Delete voids.

@@ -4,6 +4,8 @@ import StationCore
 package enum Subject: Hashable, Sendable {
     /// Settings, standards, word lists, operators, adding and removing stations.
     case office
+    /// Records of the whole city's.
+    case city
     /// The daily records of a station.
     case station(RecordID)
     /// A submission as it stands before or after the change.
@@ -20,15 +22,16 @@ extension Operator {
         switch role {
         case .administrator: nil
         case .reader: "“查看”只能看,不能改动"
+        case .city: subject == .office ? "这一项只有管理员能改" : nil
         case .clerk:
             switch subject {
-            case .office: "这一项只有管理员能改"
+            case .office, .city: "这一项只有管理员能改"
             case .station(let station), .submission(let station, _, _):
                 stations.contains(station) ? nil : "这个联络站不归\(name)分管,不能改动"
             }
         case .informant:
             switch subject {
-            case .office, .station: "“信息员”只能登记社情民意、修改自己登记的"
+            case .office, .city, .station: "“信息员”只能登记社情民意、修改自己登记的"
             case .submission(let station, let author, let state): ownRefusal(station, author, state)
             }
         }
@@ -50,7 +53,7 @@ extension Operator {
     /// - Parameter stations: whose people are in it.
     package func refusalToHandOut(of stations: [RecordID]) -> String? {
         switch role {
-        case .administrator: nil
+        case .administrator, .city: nil
         case .clerk:
             stations.allSatisfy { self.stations.contains($0) } ? nil : "只能带出所分管联络站的电话、出生年月;请先换到分管的站"
         case .informant, .reader: "“\(role.label)”不能把电话、出生年月成批带出"

@@ -55,6 +55,16 @@ package struct SealedCopy {
         }
     }
 
+    /// What is sealed, where it is little, without a file of it.
+    ///
+    /// - Throws: `badInput` for another passphrase; `file` where it was altered, or is more than a megabyte.
+    package func contents(with passphrase: Passphrase) throws(Fault) -> [UInt8] {
+        guard header.plainLength <= 1 << 20 else { throw Fault(.file, "\(path) 太大了,不是要的那一种。没有改动") }
+        var bytes: [UInt8] = []
+        try read(with: passphrase, progress: { _ in }) { (chunk: [UInt8]) throws(Fault) in bytes += chunk }
+        return bytes
+    }
+
     private func read(
         with passphrase: Passphrase, progress: (Int) -> Void, _ take: ([UInt8]) throws(Fault) -> Void
     ) throws(Fault) {

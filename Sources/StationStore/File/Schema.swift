@@ -187,7 +187,7 @@ enum Schema {
     private static let operatorTables = """
         CREATE TABLE operator (
             id BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE CHECK (name <> ''),
-            role TEXT NOT NULL CHECK (role IN ('administrator', 'clerk', 'informant', 'reader')),
+            role TEXT NOT NULL CHECK (role IN ('administrator', 'city', 'clerk', 'informant', 'reader')),
             stations TEXT NOT NULL, initials TEXT NOT NULL, revision INTEGER NOT NULL, voided TEXT
         ) STRICT;
         CREATE TABLE passcode (

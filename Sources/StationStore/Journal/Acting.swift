@@ -41,14 +41,14 @@ extension ChangeWriter {
         case .office: return .office
         case .station(let column):
             let station = RecordID.fromDatabaseValue(image[column])
-            return station.flatMap { $0.text.isEmpty ? nil : .station($0) } ?? .office
+            return station.flatMap { $0.text.isEmpty ? nil : .station($0) } ?? .city
         case .stationItself:
             guard !isAdded, !isVoided, let id = RecordID.fromDatabaseValue(image["id"]) else { return .office }
             return .station(id)
         case .submission: return .submission(try Submission(StoredRow(image, of: table)))
         case .parent(let parent, let column):
             guard let id = RecordID.fromDatabaseValue(image[column]), let row = try self.image(parent, id) else {
-                return .office
+                return .city
             }
             return try subject(parent, row, isAdded: false, isVoided: false)
         }

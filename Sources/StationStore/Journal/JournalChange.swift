@@ -28,6 +28,14 @@ struct JournalChange {
         after = was == nil ? try became.map { try own.completed(id, $0) } : became
     }
 
+    /// The same change of the same row, as if it had been written upon something else.
+    func with(before: RowImage, after: RowImage) -> JournalChange { JournalChange(self, before, after) }
+
+    private init(_ other: JournalChange, _ before: RowImage, _ after: RowImage) {
+        (entry, position, table, record) = (other.entry, other.position, other.table, other.record)
+        (self.before, self.after, isWithheld) = (before, after, other.isWithheld)
+    }
+
     /// The row after this change, from the row before it.
     func done(_ row: RowImage?) -> RowImage? {
         guard let after else { return nil }

@@ -54,6 +54,7 @@ struct ReceivedChanges {
             try refuse(change, onto: row)
             return nil
         }
+        let change = try withdrawing(change, of: chain, onto: row)
         let merge = try Merge(change, onto: row, isSettling: isSettling) {
             try wasKnown(before: change)
         } precedes: { field in
@@ -195,6 +196,90 @@ struct ReceivedChanges {
             Merge.Disputed(
                 field: "station", base: stands, ours: RowImage([("station", .null)]), theirs: stands, isTheirs: true)
         ]
+    }
+
+    /// What an author takes back of what is in dispute was as good as never written: what stood here before stands again, and
+    /// there is no dispute. Where it wrote something else instead, that is what is disputed.
+    ///
+    /// - Returns: the change as it is to be merged.
+    private func withdrawing(
+        _ change: JournalChange, of chain: RecordID, onto row: RowImage?
+    ) throws -> JournalChange {
+        guard var before = change.before, var after = change.after, let row else { return change }
+        let open = try openDisputes(over: change, of: chain)
+        for dispute in open {
+            let columns = after.columns.filter { Ownership.field(of: $0.0, in: change.table) == dispute.field }
+            let names = columns.map(\.0)
+            guard let base = dispute.base, Set(names) == Set(base.columns.map(\.0)) else { continue }
+            let isBack = columns.allSatisfy { base[$0.0] == $0.1 }
+            if dispute.isTheirs {
+                guard let ours = dispute.ours, names.allSatisfy({ row[$0] == before[$0] }) else { continue }
+                if isBack { after = after.with(RowImage(names.map { ($0, ours[$0]) })) }
+            } else if isBack {
+                before = RowImage(before.columns.filter { !names.contains($0.0) })
+                after = RowImage(after.columns.filter { !names.contains($0.0) })
+            } else {
+                continue
+            }
+            let place: StatementArguments = [dispute.entry, dispute.position, dispute.field]
+            if isBack {
+                try db.execute(
+                    sql: "DELETE FROM dispute WHERE entry = ? AND position = ? AND field = ?", arguments: place)
+            } else {
+                try db.execute(
+                    sql: "UPDATE dispute SET theirs = ? WHERE entry = ? AND position = ? AND field = ?",
+                    arguments: [RowImage(columns).json] + place)
+            }
+        }
+        return open.isEmpty ? change : change.with(before: before, after: after)
+    }
+
+    private struct OpenDispute {
+        let entry: Int64
+        let position: Int64
+        let field: String
+        let base: RowImage?
+        let ours: RowImage?
+        let isTheirs: Bool
+    }
+
+    /// What is disputed of a row by what came of a chain, and not settled; of each field the newest.
+    private func openDisputes(over change: JournalChange, of chain: RecordID) throws -> [OpenDispute] {
+        var found: [OpenDispute] = []
+        let disputes = try StoredRow.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT entry, position, field, base, ours, is_theirs FROM dispute
+                    WHERE target = ? AND record = ? AND field NOT IN ('', 'voided')
+                    AND NOT (target = 'attendance' AND field = 'station') ORDER BY entry DESC, position DESC
+                    """), arguments: [change.table, change.record])
+        for row in disputes {
+            let (entry, field): (Int64, String) = try (row["entry"], row["field"])
+            let wrote = try RecordID.fetchOne(
+                journal.cachedStatement(sql: "SELECT chain FROM journal_entry WHERE number = ?"), arguments: [entry])
+            guard wrote == chain, entry < change.entry, !found.contains(where: { $0.field == field }) else { continue }
+            let settled = try StoredRow.fetchAll(
+                db.cachedStatement(sql: "SELECT id FROM settlement WHERE target = ? AND record = ? AND field = ?"),
+                arguments: [change.table, change.record, field]
+            ).contains { settlement in
+                try Bool.fetchOne(
+                    journal.cachedStatement(
+                        sql: """
+                            SELECT EXISTS (SELECT 1 FROM journal_change
+                            WHERE record = ? AND target = 'settlement' AND entry >= ?)
+                            """), arguments: [settlement["id"] as RecordID, entry]) == true
+            }
+            if settled { continue }
+            let rows = try tables[change.table]
+            func image(_ column: String) throws -> RowImage? {
+                try (row[column] as String?).map { try rows.image(json: $0) }
+            }
+            found.append(
+                OpenDispute(
+                    entry: entry, position: try row["position"], field: field, base: try image("base"),
+                    ours: try image("ours"), isTheirs: try row["is_theirs"] as Int != 0))
+        }
+        return found
     }
 
     // MARK: Who goes before whom
