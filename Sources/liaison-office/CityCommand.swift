@@ -62,10 +62,17 @@ struct CityCommand: ParsableCommand {
                 login: CityLogin.name(), password: CityLogin.password(),
                 server: try CityLogin.address(address ?? server),
                 authority: authority, secrets: secrets)
-            try CityServer.make(
-                CityFounding(
-                    id: city, name: name, office: place.member, login: place.login, password: place.password,
-                    keys: secrets.keys), by: CityAddress(server, authority: ca))
+            let founding = CityFounding(
+                id: city, name: name, office: place.member, login: place.login, password: place.password,
+                keys: secrets.keys)
+            do {
+                try CityServer.make(founding, by: CityAddress(server, authority: ca))
+            } catch let fault as CityFault where fault.needsPassword && isatty(STDIN_FILENO) == 1 {
+                // Typed it stands in no list of processes and in no history.
+                guard let typed = SecretPrompt.ask(["数据库管理账号的口令:"])?.first else { throw fault }
+                let password = String(decoding: typed, as: UTF8.self)
+                try CityServer.make(founding, by: CityAddress(server, password: password, authority: ca))
+            }
             try place.write(in: office.folder)
             // What they signed before their end has to be known to be theirs.
             let server = try CityServer(place.address(in: office.folder))
@@ -141,7 +148,7 @@ struct CityCommand: ParsableCommand {
         @Flag(help: "JSON") var json = false
 
         func run() throws {
-            let city = try CityDesk(own.over(parent.root.common), who, "查看各站")
+            let city = try CityDesk(own.over(parent.root.common), who, "查看各站", isReading: true)
             let server = try city.server()
             let heads = try server.heads()
             let standings = try server.members()
@@ -242,10 +249,11 @@ struct CityDesk {
     let file: StationFile
     let place: CityPlace
 
-    init(_ options: CommonOptions, _ who: OperatorOptions, _ deed: String) throws {
+    /// - Parameter isReading: nothing is changed: 市级 may look, too.
+    init(_ options: CommonOptions, _ who: OperatorOptions, _ deed: String, isReading: Bool = false) throws {
         office = try Office(options)
         file = try office.openToWrite(who)
-        try file.requireAdministrator(deed)
+        if !isReading || file.signedIn?.role != .city { try file.requireAdministrator(deed) }
         guard let place = try CityPlace.read(in: office.folder), place.station == nil else {
             throw Fault(.refused, "\(deed)只能在市里的数据文件上做。没有改动")
         }

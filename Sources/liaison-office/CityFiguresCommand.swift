@@ -24,7 +24,7 @@ struct CityFiguresCommand: ParsableCommand {
     var to: String?
 
     func run() throws {
-        let city = try CityDesk(own.over(parent.root.common), who, "查看各站报来的数字")
+        let city = try CityDesk(own.over(parent.root.common), who, "查看各站报来的数字", isReading: true)
         let stations = try city.file.stations()
         let period = try city.file.period(period ?? "\(city.file.desk.today.year)")
         let wanted = try CityFigure.name(of: period)

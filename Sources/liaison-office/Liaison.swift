@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import StationCity
 import StationCore
 import StationModel
 import StationOffice
@@ -60,6 +61,9 @@ struct Liaison: ParsableCommand {
         } catch let fault as Fault {
             Output.complain(fault.sentence)
             Foundation.exit(fault.exitStatus)
+        } catch let fault as CityFault {
+            Output.complain(fault.fault.sentence)
+            Foundation.exit(fault.fault.exitStatus)
         } catch let code as ExitCode {
             Foundation.exit(code.rawValue)
         } catch {

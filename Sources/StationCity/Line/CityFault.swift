@@ -46,6 +46,9 @@ package struct CityFault: Error, Hashable, Sendable, CustomStringConvertible {
         (self.cause, self.fault, self.sqlState) = (cause, fault, sqlState)
     }
 
+    /// Whether all that lacks is a password.
+    package var needsPassword: Bool { self == .needsPassword }
+
     /// The sentence.
     package var description: String { fault.sentence }
 }
@@ -54,6 +57,20 @@ extension CityFault {
     /// - Parameter reason: libpq's or the server's own words; never any with a password in them.
     static func unreachable(_ reason: String) -> CityFault {
         CityFault(.unreachable, Fault(.file, "没有连上市里的服务器(\(reason))。本机的记录没有改动;请检查网络,稍后再同步"))
+    }
+
+    /// The address has no password and the server wants one.
+    static let needsPassword = CityFault(
+        .login, Fault(.refused, "服务器要口令,地址里没有。没有改动;请在终端里运行(会问口令),或放在环境变量 PGPASSWORD 里"))
+
+    /// It is not the server that it should be.
+    static func certificate(_ said: String) -> CityFault {
+        CityFault(
+            .unreachable,
+            Fault(
+                .file,
+                "没有连上市里的服务器:它出示的证书不对(\(said.contains("verify") ? "不是约定的机构签发的" : "主机名或协议不符"))。本机的记录没有改动;可能连到了别处,请与市里核对地址和证书"
+            ))
     }
 
     static func lost(_ reason: String) -> CityFault {

@@ -87,7 +87,7 @@ final class PostgresConnection {
 
     private func answer(sent: Bool) throws(CityFault) -> PostgresRows {
         roundTrips += 1
-        guard sent else { throw .lost(words) }
+        guard sent else { throw .lost(Self.reason(words)) }
         try flush()
         var last: PostgresRows?
         var refused: CityFault?
@@ -148,7 +148,20 @@ final class PostgresConnection {
         let code = state.map { String($0.dropLast()) }
         if let code, code.hasPrefix("28") || code == "42501" { return .login(code) }
         if code == "3D000" { return .noCity }
-        return .unreachable(said)
+        if PQconnectionNeedsPassword(line) == 1 { return .needsPassword }
+        if said.contains("certificate") || said.contains("SSL") { return .certificate(said) }
+        return .unreachable(Self.reason(said))
+    }
+
+    /// libpq's words for a line that did not come about, in ours; others as they are.
+    private static func reason(_ said: String) -> String {
+        let known = [
+            ("could not translate host name", "找不到这个主机名"), ("Connection refused", "那里没有服务器在听,或端口不对"),
+            ("No such file or directory", "本机没有服务器在运行"), ("timeout", "没有回答"), ("timed out", "没有回答"),
+            ("No route to host", "网络不通"), ("Network is unreachable", "网络不通"),
+            ("session is read-only", "只有备用的服务器在回答"), ("closed the connection", "对方断开了"),
+        ]
+        return known.first { said.contains($0.0) }?.1 ?? said
     }
 
     private func refusal(of result: OpaquePointer) -> CityFault {
