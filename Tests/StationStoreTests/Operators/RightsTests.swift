@@ -13,7 +13,7 @@ import Testing
         let first = try test.file.add(test.person("覃主任", .administrator), passcode: "lingnan-1").value
         made[.administrator] = first
         try test.file.unlock(first.id, passcode: "lingnan-1")
-        for (name, role) in [("韦专干", Role.clerk), ("黄信息", .informant), ("莫领导", .reader)] {
+        for (name, role) in [("梁市级", Role.city), ("韦专干", .clerk), ("黄信息", .informant), ("莫领导", .reader)] {
             made[role] = try test.file.add(test.person(name, role), passcode: "passcode-\(name)").value
         }
         return (test, made)
@@ -62,10 +62,27 @@ import Testing
         for change in RightsTests.changes {
             let before = try test.file.lastEntry()
             let refused = fault { try change.run(test) }
-            let isAllowed = role == .administrator || role == .clerk && !change.isOffice
+            let isAllowed = role == .administrator || [.city, .clerk].contains(role) && !change.isOffice
             #expect((refused == nil) == isAllowed, "\(role) \(change.name): \(refused?.sentence ?? "allowed")")
             if !isAllowed { #expect(try test.file.lastEntry() == before, "\(role) \(change.name) wrote") }
         }
+    }
+
+    @Test func `what is the whole city's is its officers' to write, and at every station`() throws {
+        let (test, made) = try office()
+        func gift() -> Donation {
+            var gift = Donation(id: test.file.desk.newID())
+            (gift.day, gift.donor.name, gift.cash) = (Day("2026-11-02")!, "市工商联", 100_000)
+            return gift
+        }
+        for (role, mayWrite) in [(Role.city, true), (.clerk, false), (.informant, false), (.reader, false)] {
+            try sit(test, made[role]!)
+            #expect((fault { try test.file.save(gift()) } == nil) == mayWrite, "\(role)")
+        }
+        try sit(test, made[.city]!)
+        #expect(
+            fault { try test.file.save(Member(id: test.file.desk.newID(), station: test.stations[1].id, name: "外站人")) }
+                == nil)
     }
 
     @Test func `a clerk writes at the stations given and at no other`() throws {
