@@ -9,6 +9,8 @@ import StationStore
 package struct SyncParcel: Sendable {
     /// Who made it.
     package let sender: RecordID
+    /// Whom it is for.
+    private let receiver: RecordID
     /// Runs of entries of one chain with its author, in the order in which they came about.
     package let runs: [(author: RecordID, entries: [TravellingEntry])]
 
@@ -20,7 +22,10 @@ package struct SyncParcel: Sendable {
     package static func pack(_ file: StationFile, of place: CityPlace, for receiver: ChainAuthor) throws -> SyncParcel {
         try file.tellContacts()
         var runs: [(RecordID, [TravellingEntry])] = []
-        for chain in try file.ownChains() {
+        let authors = try file.authors()
+        let own = try file.ownChains()
+        // A chain of this member's that came back, or that a copy of the file goes on with, is its own, too.
+        for chain in own + authors.keys.filter({ authors[$0] == place.member && !own.contains($0) }).sorted() {
             var entries = try file.entriesToSend(of: chain, after: 0, limit: .max, audience: place.audience)
             guard !entries.isEmpty else { continue }
             // At every place where a call to the server may end, so that the city's office can hand it on piece by piece.
@@ -33,22 +38,22 @@ package struct SyncParcel: Sendable {
             }
             runs.append((place.member, entries.map { $0.shown(to: receiver) }))
         }
-        let members = Dictionary(try file.members().map { ($0.id, $0) }) { first, _ in first }
         let others = place.audience(isOffices: false)
-        for (chain, author) in try file.authors() where author != place.member {
+        for (chain, author) in authors where author != place.member {
             let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) {
                 author == receiver.id ? .only([receiver.id]) : others($0)
             }
             let signed = entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)]
             let shown = signed.map { $0.shown(to: receiver) }
-            // Of other stations only what has something for this one.
+            // Of other stations only what has something for this one. A station has of them what is meant for it: whoever
+            // took that with its holes would never ask for the rest.
             guard
-                members[author]?.station == nil || author == receiver.id || receiver.isCity
-                    || shown.contains(where: { $0.parts.contains { $0.content != nil } })
+                author == receiver.id
+                    || place.station == nil && shown.contains(where: { $0.parts.contains { $0.content != nil } })
             else { continue }
             runs.append((author, shown))
         }
-        return SyncParcel(sender: place.member, runs: runs.filter { !$0.1.isEmpty })
+        return SyncParcel(sender: place.member, receiver: receiver.id, runs: runs.filter { !$0.1.isEmpty })
     }
 
     /// As it lies on a stick.
@@ -101,7 +106,7 @@ package struct SyncParcel: Sendable {
         else { throw Fault(.refused, "这个同步包不是给“\(place.memberName)”的,或者被改动过。没有收,没有改动") }
         var code = ParcelCode(plain)
         guard let sender = code.id() else { throw SyncParcel.unlike }
-        self.sender = sender
+        (self.sender, receiver) = (sender, place.member)
         var runs: [(RecordID, [TravellingEntry])] = []
         while !code.isAtEnd {
             guard let author = code.id(), let count = code.text().flatMap({ Int($0) }), count > 0 else {
@@ -124,8 +129,8 @@ package struct SyncParcel: Sendable {
         }
     }
 
-    private init(sender: RecordID, runs: [(RecordID, [TravellingEntry])]) {
-        (self.sender, self.runs) = (sender, runs)
+    private init(sender: RecordID, receiver: RecordID, runs: [(RecordID, [TravellingEntry])]) {
+        (self.sender, self.receiver, self.runs) = (sender, receiver, runs)
     }
 
     private static let unlike = Fault(.file, "同步包里的内容读不出来。没有收,没有改动;请升级程序,或重新拷贝")
@@ -141,7 +146,8 @@ package struct SyncParcel: Sendable {
         if from.revoked != nil { throw Fault(.refused, "“\(from.name)”的账号已停用。没有收,没有改动") }
         var sum = Arrival()
         var refused: [Fault] = []
-        for (author, entries) in runs {
+        // What a station hands on of others has holes, and they bring it themselves.
+        for (author, entries) in runs where from.isCity || author == sender || author == receiver {
             do {
                 guard let author = members[author] else { throw Fault(.refused, "其中 \(entries.count) 条不知道是谁写的,没有收") }
                 if author.revoked != nil { throw Fault(.refused, "“\(author.name)”的账号已停用,它的 \(entries.count) 条没有收") }

@@ -119,7 +119,12 @@ extension ChangeWriter {
                 disputed: disputedFields(of: own))
         }
         let together = undoings.heldTogether
+        let made = Set(undoings.filter { $0.madeBy != nil }.map(\.record)).subtracting(together)
         for undoing in undoings where !together.contains(undoing.record) {
+            // Who held a record that is void by now goes on hearing of it.
+            if undoing.table == HostRow.table, let held = RecordID(stored: undoing.now?["record"] ?? .null), made.contains(held) {
+                continue
+            }
             let (now, row) = (undoing.now, undoing.row)
             guard row?.withoutRevision != now?.withoutRevision else { continue }
             if undoing.table == Attendance.table, now == nil, let row, try !mayStandAgain(row) { continue }
