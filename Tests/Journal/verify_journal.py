@@ -101,39 +101,41 @@ class Merging:
         }
 
     def note(self, key, place, chain, before, after, refused=()):
-        self.written.setdefault(key, []).append((place, chain, before, after, set(refused)))
+        self.written.setdefault(key, []).append((place, chain, before, after, set(refused), self.is_settling))
 
     def words(self, field, key, empty):
         """What was said of a field, the newest first: chain, its columns before and after, whether the whole row was told,
         whether it was taken."""
         found = []
-        for _, chain, before, after, refused in reversed(self.written.get(key, [])):
+        for _, chain, before, after, refused, is_settled in reversed(self.written.get(key, [])):
             whole = {**empty, **after} if before is None and after is not None else after
             part = [image and {c: v for c, v in image.items() if field_of(c, key[0]) == field} for image in (before, whole)]
             if field != "" and (before is not None or after is not None) and not part[1]:
                 continue
             is_told = field != "" and before is None and after is not None and is_of_one_making(key)
-            found.append((chain, *part, is_told, not {field, ""} & refused))
+            found.append((chain, *part, is_told, not {field, ""} & refused, is_settled))
         return found
 
     def writer(self, field, key, row, empty):
-        """The chain of the entry by which a field is as it is; None: nobody wrote the row before."""
+        """The chain of the entry by which a field is as it is, and whether that settled a dispute; None: nobody wrote the row
+        before."""
         found, value = None, None
-        for chain, _, after, is_told, is_taken in self.words(field, key, empty):
+        for chain, _, after, is_told, is_taken, is_settled in self.words(field, key, empty):
             if not is_taken:
                 continue
             if not is_told or not row:
-                return found if found and not (after is not None and agrees(after, value)) else chain
+                return found if found and not (after is not None and agrees(after, value)) else (chain, is_settled)
             if all(after[c] == v for c, v in row.items() if c in after):
-                found, value = chain, after
+                found, value = (chain, is_settled), after
         return found
 
     def precedes(self, field, key, chain, row, empty):
-        if self.is_settling:
+        found = self.writer(field, key, row, empty)
+        if found is None:
             return True
-        last = self.writer(field, key, row, empty)
-        if last is None:
-            return True
+        last, is_settled = found
+        if is_settled != self.is_settling:
+            return self.is_settling
         author, holder = self.member.get(chain, self.own), self.member.get(last, self.own)
         if author == holder:
             return last <= chain
@@ -159,8 +161,8 @@ class Merging:
         if any(word[1] is not None and agrees(word[1], theirs) for word in words):
             return "older"
         holder = self.writer(field, key, row, empty)
-        if holder is not None and self.member.get(holder, self.own) == self.member.get(chain, self.own):
-            return "later" if holder < chain else "older"
+        if holder is not None and self.member.get(holder[0], self.own) == self.member.get(chain, self.own):
+            return "later" if holder[0] < chain else "older"
         return "news"
 
     def is_moved(self, rows, key, chain):
@@ -180,11 +182,11 @@ class Merging:
         return bool(seats) and line["station"] not in seats
 
     def was_known(self, key):
-        return any(before is None and after is not None for _, _, before, after, _ in self.written.get(key, []))
+        return any(before is None and after is not None for _, _, before, after, _, _ in self.written.get(key, []))
 
     def follow_up(self, rows, key, chain):
         """What others wrote to a row before it came."""
-        for _, other, before, after, _ in self.written.get(key, []):
+        for _, other, before, after, _, _ in self.written.get(key, []):
             if other == chain or before is None or key not in rows:
                 continue
             row, table = rows[key], key[0]
@@ -315,9 +317,9 @@ def verify(path):
             was = change["before"] and table.read(change["before"])
             became = change["after"] and table.read(change["after"])
             row = rows.get(key)
+            merging.is_settling = entry["kind"] == "dispute.settle"
             if entry["received"] is not None:
                 empty = {c: e for c, (_, e) in table.columns.items()}
-                merging.is_settling = entry["kind"] == "dispute.settle"
                 merging.apply(rows, key, (number, change["position"]), chain, was, became, empty)
                 continue
             merging.note(key, (number, change["position"]), chain, was, became)

@@ -50,7 +50,7 @@ struct ReceivedChanges {
         } told: { field, theirs in
             try told(field, theirs, by: change, of: chain, onto: row, rows)
         } precedes: { field in
-            try isSettling || precedes(field, change, of: chain, onto: row, rows)
+            try precedes(field, change, of: chain, isSettling: isSettling, onto: row, rows)
         }
         do {
             var became = try write(merge.outcome, change, row, rows, &index)
@@ -195,13 +195,17 @@ struct ReceivedChanges {
 
     /// Whether what came goes before what stands here. Every side asks the same: who wrote what stands, and who now.
     private func precedes(
-        _ field: String, _ change: JournalChange, of chain: RecordID, onto row: RowImage?, _ rows: TableRows
+        _ field: String, _ change: JournalChange, of chain: RecordID, isSettling: Bool, onto row: RowImage?,
+        _ rows: TableRows
     ) throws -> Bool {
         let author = members[chain] ?? own
         guard let last = try writer(of: field, before: change, in: row, rows) else { return true }
-        let holder = members[last] ?? own
+        // What was settled without knowing of it stays settled; of two settlements the one goes that would as well go else.
+        if last.isSettled, !isSettling { return false }
+        if isSettling, !last.isSettled { return true }
+        let holder = members[last.chain] ?? own
         // Of two branches of one file the later one.
-        if author.id == holder.id { return last <= chain }
+        if author.id == holder.id { return last.chain <= chain }
         if author.isCity != holder.isCity { return Ownership.isCitys(change.table, field) == author.isCity }
         return holder.id.map { one in author.id.map { one < $0 } ?? false } ?? true
     }
@@ -233,22 +237,22 @@ struct ReceivedChanges {
         return try rows.completed(change.record, rows.image(json: image))
     }
 
-    /// The chain of the entry by which a field is as it is; nil: nobody wrote the row before.
+    /// What was said by which a field is as it is; nil: nobody wrote the row before.
     ///
     /// - Parameter stands: the row.
     private func writer(
         of field: String, before change: JournalChange, in stands: RowImage?, _ rows: TableRows
-    ) throws -> RecordID? {
+    ) throws -> Word? {
         var found: Word?
         for word in try words(of: field, before: change, rows) where !word.isRefused {
             // Who tells a row anew writes of it only what was otherwise here.
             guard word.isTold, let value = word.value, let standing = stands?.field(field, of: change.table) else {
-                if let found, found.value.map({ word.value?.agrees(with: $0) == true }) != true { return found.chain }
-                return word.chain
+                if let found, found.value.map({ word.value?.agrees(with: $0) == true }) != true { return found }
+                return word
             }
             if value.agrees(with: standing) { found = word }
         }
-        return found?.chain
+        return found
     }
 
     // MARK: What is told anew
@@ -274,9 +278,9 @@ struct ReceivedChanges {
         if words.contains(where: { $0.before?.agrees(with: theirs) == true }) { return .older }
         // Of two branches of the teller's own file the later one.
         guard let holder = try writer(of: field, before: change, in: stands, rows),
-            (members[holder] ?? own).id == (members[chain] ?? own).id
+            (members[holder.chain] ?? own).id == (members[chain] ?? own).id
         else { return .news }
-        return holder < chain ? .later : .older
+        return holder.chain < chain ? .later : .older
     }
 
     // MARK: What was said of a field
@@ -290,6 +294,8 @@ struct ReceivedChanges {
         let value: RowImage?
         /// Whether it said the whole of a row that one file alone makes.
         let isTold: Bool
+        /// Whether it settled a dispute.
+        let isSettled: Bool
         /// Whether it was not taken when it came: then it wrote nothing.
         let isRefused: Bool
     }
@@ -303,7 +309,7 @@ struct ReceivedChanges {
         let earlier = try StoredRow.fetchAll(
             journal.cachedStatement(
                 sql: """
-                    SELECT c.*, e.chain FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    SELECT c.*, e.chain, e.kind FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
                     ORDER BY c.entry DESC, c.position DESC
                     """), arguments: [change.record, change.table, change.entry, change.position])
@@ -316,7 +322,7 @@ struct ReceivedChanges {
             return try Word(
                 chain: row["chain"], before: known.before?.field(field, of: change.table), value: value,
                 isTold: !field.isEmpty && known.before == nil && known.after != nil && change.isOfOneMaking,
-                isRefused: isRefused(field, known))
+                isSettled: row["kind"] == JournalEntry.settling, isRefused: isRefused(field, known))
         }
     }
 

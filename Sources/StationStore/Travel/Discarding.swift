@@ -119,12 +119,7 @@ extension ChangeWriter {
                 disputed: disputedFields(of: own))
         }
         let together = undoings.heldTogether
-        let made = Set(undoings.filter { $0.madeBy != nil }.map(\.record)).subtracting(together)
         for undoing in undoings where !together.contains(undoing.record) {
-            // Who held a record that is void by now goes on hearing of it.
-            if undoing.table == HostRow.table, let held = RecordID(stored: undoing.now?["record"] ?? .null), made.contains(held) {
-                continue
-            }
             let (now, row) = (undoing.now, undoing.row)
             guard row?.withoutRevision != now?.withoutRevision else { continue }
             if undoing.table == Attendance.table, now == nil, let row, try !mayStandAgain(row) { continue }
@@ -201,7 +196,7 @@ extension ChangeWriter {
                         SELECT DISTINCT target, record, field FROM dispute d WHERE entry = ? AND NOT is_theirs
                         AND NOT EXISTS (SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id
                             AND c.target = 'settlement' WHERE s.target = d.target AND s.record = d.record
-                            AND s.field = d.field AND c.entry >= d.entry)
+                            AND s.field = d.field AND c.entry > d.entry)
                         """), arguments: [number])
             for row in open {
                 try noteSettled(

@@ -269,21 +269,6 @@ final class CityWalk {
     /// - Returns: whether they came to rest.
     func finish() throws -> Bool {
         for desk in desks where !desk.isNewer { try desk.upgrade() }
-        guard try rest() else { return false }
-        // What one side took away and the other goes on with is there and not there until somebody decides.
-        let city = bench.city
-        try city.act {
-            for dispute in try city.file.disputes() where dispute.field.isEmpty && dispute.suggestion == nil {
-                let stands: SettledAs = dispute.isTheirs ? .theirs : .ours
-                if (try? city.file.settle(dispute, as: stands)) == nil {
-                    try city.file.settle(dispute, as: .asItStands)
-                }
-            }
-        }
-        return try rest()
-    }
-
-    private func rest() throws -> Bool {
         for _ in 0..<10 {
             let before = bench.server.count
             for desk in desks { try desk.act { try meet(desk) } }

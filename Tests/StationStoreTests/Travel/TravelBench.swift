@@ -207,17 +207,17 @@ final class TravelBench {
         try desk.act {
             try desk.file.tellContacts()
             for (author, chain) in try chains(of: desk) { try handIn(chain, of: author, by: desk) }
-            try desk.receive(from: shown(to: desk))
-            try desk.file.discardReturned()
+            do { try desk.receive(from: shown(to: desk)) } catch { print("RECEIVE", desk.member.name, error); throw error }
+            do { try desk.file.discardReturned() } catch { print("DISCARDING", desk.member.name, error); throw error }
         }
     }
 
-    /// The chains that a file has, its own first, with who writes them.
+    /// The chains that a file has, its own last, since it may have written upon the others, with who writes them.
     private func chains(of desk: Desk) throws -> [(ChainAuthor, RecordID)] {
         let own = try desk.file.ownChains()
         let members = Dictionary(([city] + stations).map { ($0.member.id, $0.member) }) { first, _ in first }
         let others = try desk.file.authors().filter { !own.contains($0.key) }.sorted { $0.key < $1.key }
-        return own.map { (desk.member, $0) } + others.compactMap { chain, id in members[id].map { ($0, chain) } }
+        return others.compactMap { chain, id in members[id].map { ($0, chain) } } + own.map { (desk.member, $0) }
     }
 
     /// Hands in what the server lacks of a chain, or has from others only.
