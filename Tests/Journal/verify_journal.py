@@ -147,6 +147,11 @@ class Merging:
     def told(self, field, theirs, key, chain, row, empty):
         """What a row that is told anew says of a field: "older", "later", or "news"."""
         words = self.words(field, key, empty)
+        holder = self.writer(field, key, row, empty)
+        if holder is not None and self.member.get(holder[0], self.own) == self.own and any(
+            image is not None and agrees(image, theirs) for word in words for image in word[1:3]
+        ):
+            return "older"
         last = next((place for place, word in enumerate(words) if word[0] == chain), None)
         since = words if last is None else words[:last]
         if any(word[2] is not None and agrees(word[2], theirs) for word in since):
@@ -160,7 +165,6 @@ class Merging:
             return "later" if all(row[c] == v for c, v in said.items()) else "news"
         if any(word[1] is not None and agrees(word[1], theirs) for word in words):
             return "older"
-        holder = self.writer(field, key, row, empty)
         if holder is not None and self.member.get(holder[0], self.own) == self.member.get(chain, self.own):
             return "later" if holder[0] < chain else "older"
         return "news"

@@ -161,7 +161,7 @@ extension JournalChange {
 
 extension DatabaseValue {
     /// Whether a column says nothing.
-    fileprivate var isBlank: Bool {
+    var isBlank: Bool {
         switch storage {
         case .null: true
         case .string(let text): text.isEmpty

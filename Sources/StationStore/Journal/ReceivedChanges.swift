@@ -267,6 +267,13 @@ struct ReceivedChanges {
         _ rows: TableRows
     ) throws -> Merge.Told {
         let words = try words(of: field, before: change, rows)
+        let holder = try writer(of: field, before: change, in: stands, rows)
+        // What this file wrote goes to them step by step.
+        if let holder, (members[holder.chain] ?? own).id == own.id,
+            words.contains(where: { word in [word.before, word.value].contains { $0?.agrees(with: theirs) == true } })
+        {
+            return .older
+        }
         let last = words.firstIndex { $0.chain == chain }
         let since = words[..<(last ?? words.count)]
         if since.contains(where: { $0.value?.agrees(with: theirs) == true }) { return .older }
@@ -277,9 +284,9 @@ struct ReceivedChanges {
         }
         if words.contains(where: { $0.before?.agrees(with: theirs) == true }) { return .older }
         // Of two branches of the teller's own file the later one.
-        guard let holder = try writer(of: field, before: change, in: stands, rows),
-            (members[holder.chain] ?? own).id == (members[chain] ?? own).id
-        else { return .news }
+        guard let holder, (members[holder.chain] ?? own).id == (members[chain] ?? own).id else {
+            return .news
+        }
         return holder.chain < chain ? .later : .older
     }
 

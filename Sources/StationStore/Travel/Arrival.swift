@@ -385,11 +385,7 @@ private final class Receiver {
     private func isReferredTo(_ record: RecordID, in table: String) throws -> Bool {
         let known = try referring[table] ?? db.references(to: table)
         referring[table] = known
-        return try known.contains { holder, column in
-            try Bool.fetchOne(
-                db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(holder) WHERE \(column) = ?)"),
-                arguments: [record]) ?? false
-        }
+        return try db.isReferredTo(record, by: known)
     }
 
     /// Whom a station wrote of, where another station's file has them, too; and whom a branch of the city's own file wrote of
@@ -421,12 +417,7 @@ private final class Receiver {
     ///
     /// - Throws: `notFound` where it never was there: it may come with another chain.
     private func hasReferences(of row: RowImage, in table: String) throws -> Bool {
-        let wanted =
-            try references[table]
-            ?? StoredRow.fetchAll(
-                db, sql: "SELECT \"from\" AS place, \"table\" AS target FROM pragma_foreign_key_list(?)",
-                arguments: [table]
-            ).map { (column: try $0["place"], table: try $0["target"]) }
+        let wanted = try references[table] ?? db.references(from: table)
         references[table] = wanted
         for (column, target) in wanted {
             guard let id = RecordID(stored: row[column]) else { continue }

@@ -78,10 +78,6 @@ final class CityWalk {
         try desk.act { try desk.file.chainHeads().reduce(into: [:]) { $0[$1.chain] = $1.seq } }
     }
 
-    nonisolated(unsafe) static var count = 0
-    static let isTracing = ProcessInfo.processInfo.environment["TRACE"] != nil
-    static let without = Set((ProcessInfo.processInfo.environment["WITHOUT"] ?? "").split(separator: ",").compactMap { Int($0) })
-
     // MARK: Steps
 
     /// One step of one desk.
@@ -91,11 +87,7 @@ final class CityWalk {
     }
 
     private func step(at desk: TravelBench.Desk) throws {
-        let kind = chance(22)
-        if CityWalk.without.contains(kind) { return }
-        if CityWalk.isTracing { print("TRACE", CityWalk.count, kind, desk.member.name, desk.isCopy) }
-        CityWalk.count += 1
-        switch kind {
+        switch chance(22) {
         case 0...2: try edit(personAt: desk)
         case 3...4: try edit(sessionAt: desk)
         case 5: try hold(at: desk)
@@ -208,7 +200,8 @@ final class CityWalk {
     private func meet(_ desk: TravelBench.Desk) throws {
         try bench.exchange(desk)
         model.hasMet(ObjectIdentifier(desk))
-        mostWaiting = max(mostWaiting, try desk.file.waitingEntries().filter { $0.reason.contains("升级后可见") }.map(\.count).max() ?? 0)
+        let waiting = try desk.file.waitingEntries().filter { $0.reason.contains("升级后可见") }
+        mostWaiting = max(mostWaiting, waiting.map(\.count).max() ?? 0)
     }
 
     private func restore(isDiscarding: Bool = false) throws {

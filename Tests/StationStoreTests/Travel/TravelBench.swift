@@ -44,7 +44,8 @@ final class TravelBench {
         let secret: [UInt8]
         /// Whether its program is a version newer than this one.
         private(set) var isNewer = false
-        var isCopy = false
+        /// Whether it goes on with a copy of somebody's file.
+        private(set) var isCopy = false
 
         fileprivate init(_ name: String, isCity: Bool, stations: [String]) throws {
             test = try TestFile(stations: stations)
@@ -207,8 +208,8 @@ final class TravelBench {
         try desk.act {
             try desk.file.tellContacts()
             for (author, chain) in try chains(of: desk) { try handIn(chain, of: author, by: desk) }
-            do { try desk.receive(from: shown(to: desk)) } catch { print("RECEIVE", desk.member.name, error); throw error }
-            do { try desk.file.discardReturned() } catch { print("DISCARDING", desk.member.name, error); throw error }
+            try desk.receive(from: shown(to: desk))
+            try desk.file.discardReturned()
         }
     }
 
@@ -237,7 +238,10 @@ final class TravelBench {
                 continue
             }
             if isOwn || isCity {
-                if self.brought.remove(place) != nil { server[known].1 = entry }
+                guard self.brought.remove(place) != nil else { continue }
+                let signature = server[known].1.signature
+                server[known].1 = entry
+                server[known].1.signature = entry.signature ?? signature
             } else if self.brought.contains(place) {
                 server[known].1.add(entry, of: desk.member)
             }
