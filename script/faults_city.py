@@ -597,6 +597,66 @@ class CityTrials:
             subprocess.run(["umount", disk])
         self.report(what, times, lost, wrong, f"{full} 次说明了磁盘已满;腾出空间后下一次接上")
 
+    def city_wal(self):
+        """The disk with the server's write-ahead log alone is full, with any room that is left: the server panics and does
+        not come up again before there is room."""
+        what = "市里服务器的日志盘(pg_wal)写满"
+        if self.missing_server(what):
+            return
+        disk = self.fresh("city-wal")
+        os.mkdir(disk)
+        if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m,mode=0777", "tmpfs", disk],
+                                               capture_output=True).returncode:
+            return self.report(what, 0, 0, 0, "略过:要由 root 运行,并允许挂载")
+        lost = wrong = times = full = down = 0
+        for folder in (self.folder, disk):
+            os.chmod(folder, 0o755)
+        try:
+            server = Server()
+            try:
+                server.sql("CREATE DATABASE heshan", "postgres")
+                self.small_log(server, disk)
+                office, station = self.meet(server)
+                for room in range(0, 2_500_000, 700_000 if self.short else 65_536 * self.every):
+                    self.write(station, times + 10, 300)
+                    with open(f"{disk}/filler", "wb") as filler:
+                        left = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+                        filler.write(b"x" * max(0, left - room))
+                    status, _, errors = self.sync(station)
+                    times += 1
+                    full += status != 0
+                    wrong += status < 0 or status != 0 and not errors.strip()
+                    os.unlink(f"{disk}/filler")
+                    if not server.wait(2):
+                        down += 1
+                        wrong += not server.start()
+                    wrong += self.sync(station)[0] != 0
+                more = self.healed(office, station)
+                lost, wrong = lost + more[0], wrong + more[1]
+            finally:
+                server.close()
+        finally:
+            subprocess.run(["umount", disk])
+        self.report(what, times, lost, wrong, f"{full} 次同步说明了原因,其中 {down} 次服务器停下,腾出空间后再启动;下一次接上")
+
+    def small_log(self, server, disk):
+        """Lays a server's write-ahead log on a disk of its own, in pieces of 1 MB, so that little fills it."""
+        parent = server.pid()
+        os.kill(parent, signal.SIGINT)
+        while os.path.exists(f"{server.data}/postmaster.pid"):
+            time.sleep(0.02)
+        resetting = [f"{programs()}/pg_resetwal", "-D", server.data, "--wal-segsize=1"]
+        subprocess.run([*privileges(), *resetting], check=True, cwd="/tmp", capture_output=True)
+        with open(f"{server.data}/postgresql.auto.conf", "a") as file:
+            # None is kept for being used again: each that is begun needs room.
+            file.write("min_wal_size = '2MB'\nmax_wal_size = '4MB'\nwal_recycle = off\n")
+        subprocess.run(["cp", "-a", f"{server.data}/pg_wal", f"{disk}/pg_wal"], check=True)
+        shutil.rmtree(f"{server.data}/pg_wal")
+        os.symlink(f"{disk}/pg_wal", f"{server.data}/pg_wal")
+        # `start` reads how it was started.
+        if not server.start():
+            raise RuntimeError("the server did not start again")
+
     def city_standby(self):
         """A primary goes in mid-sync, its asynchronous standby lacks the last commits and is promoted."""
         what = "主库失去,备库顶上"

@@ -70,6 +70,16 @@ def field_of(column, table):
     return column[: -len("_person")] if column.endswith("_person") else column
 
 
+def is_of_one_making(key):
+    """Whether a row was made by one file alone: a new one that is here already is told anew."""
+    return key[0] != "station" and key[1][6] >> 4 == 7
+
+
+def agrees(image, other):
+    """Whether an image says what another says, as far as it speaks of it."""
+    return all(image.get(c, v) == v for c, v in other.items())
+
+
 class Merging:
     """What other files wrote, brought into the rows as docs/journal.md says."""
 
@@ -84,6 +94,8 @@ class Merging:
         self.is_settling = False
         # Of each row: what is disputed of it and not settled, the newest last.
         self.open = {}
+        # Rows as they were when they were taken away.
+        self.gone = {}
         # What the file alone knows: that another row stood in the way, or that the schema allows no such row.
         self.in_the_way = {
             tuple(row) for row in db.execute(
@@ -113,7 +125,7 @@ class Merging:
             if back:
                 self.open[key].remove(dispute)
                 self.disputes.discard((*place, field, int(taken)))
-                for at, _, _, _, refused in self.written.get(key, []):
+                for at, _, _, _, refused, _ in self.written.get(key, []):
                     if at == place:
                         refused.discard(field)
         return before, after
@@ -123,26 +135,73 @@ class Merging:
         if key[0] == "settlement" and before is None and after:
             settled = (after["target"], after["record"])
             self.open[settled] = [one for one in self.open.get(settled, []) if one[2] != after.get("field", "")]
-        self.written.setdefault(key, []).append((place, chain, before, after, set(refused)))
+        self.written.setdefault(key, []).append((place, chain, before, after, set(refused), self.is_settling))
 
-    def precedes(self, field, key, chain):
-        if self.is_settling:
-            return True
-        author = self.member.get(chain, self.own)
-        for _, last, before, after, refused in reversed(self.written.get(key, [])):
-            if before is not None and field != "":
-                if not any(field_of(c, key[0]) == field for c in after or {}):
-                    continue
-            if field in refused or "" in refused:
+    def words(self, field, key, empty):
+        """What was said of a field, the newest first: chain, its columns before and after, whether the whole row was told,
+        whether it was taken."""
+        found = []
+        for _, chain, before, after, refused, is_settled in reversed(self.written.get(key, [])):
+            whole = {**empty, **after} if before is None and after is not None else after
+            part = [image and {c: v for c, v in image.items() if field_of(c, key[0]) == field} for image in (before, whole)]
+            if field != "" and (before is not None or after is not None) and not part[1]:
                 continue
-            holder = self.member.get(last, self.own)
-            if author == holder:
-                return last <= chain
-            if bool(self.is_city.get(author)) != bool(self.is_city.get(holder)):
-                is_citys = key[0] in CITYS or key[0] == "submission" and field == "handling"
-                return is_citys == bool(self.is_city.get(author))
-            return holder < author
-        return True
+            is_told = field != "" and before is None and after is not None and is_of_one_making(key)
+            found.append((chain, *part, is_told, not {field, ""} & refused, is_settled))
+        return found
+
+    def writer(self, field, key, row, empty):
+        """The chain of the entry by which a field is as it is, and whether that settled a dispute; None: nobody wrote the row
+        before."""
+        found, value = None, None
+        for chain, _, after, is_told, is_taken, is_settled in self.words(field, key, empty):
+            if not is_taken:
+                continue
+            if not is_told or not row:
+                return found if found and not (after is not None and agrees(after, value)) else (chain, is_settled)
+            if all(after[c] == v for c, v in row.items() if c in after):
+                found, value = (chain, is_settled), after
+        return found
+
+    def precedes(self, field, key, chain, row, empty):
+        found = self.writer(field, key, row, empty)
+        if found is None:
+            return True
+        last, is_settled = found
+        if is_settled != self.is_settling:
+            return self.is_settling
+        author, holder = self.member.get(chain, self.own), self.member.get(last, self.own)
+        if author == holder:
+            return last <= chain
+        if bool(self.is_city.get(author)) != bool(self.is_city.get(holder)):
+            is_citys = key[0] in CITYS or key[0] == "submission" and field == "handling"
+            return is_citys == bool(self.is_city.get(author))
+        return holder < author
+
+    def told(self, field, theirs, key, chain, row, empty):
+        """What a row that is told anew says of a field: "older", "later", or "news"."""
+        words = self.words(field, key, empty)
+        holder = self.writer(field, key, row, empty)
+        if holder is not None and self.member.get(holder[0], self.own) == self.own and any(
+            image is not None and agrees(image, theirs) for word in words for image in word[1:3]
+        ):
+            return "older"
+        last = next((place for place, word in enumerate(words) if word[0] == chain), None)
+        since = words if last is None else words[:last]
+        if any(word[2] is not None and agrees(word[2], theirs) for word in since):
+            return "older"
+        if last is not None:
+            said = words[last][2]
+            if said is None:
+                return "news"
+            if agrees(said, theirs):
+                return "older"
+            return "later" if all(row[c] == v for c, v in said.items()) else "news"
+        if any(word[1] is not None and agrees(word[1], theirs) for word in words):
+            return "older"
+        if holder is not None and self.member.get(holder[0], self.own) == self.member.get(chain, self.own):
+            return "later" if holder[0] < chain else "older"
+        return "news"
 
     def is_moved(self, rows, key, chain):
         """Whether a station marked somebody who sat elsewhere on the day, as the city's file sees it."""
@@ -161,7 +220,27 @@ class Merging:
         return bool(seats) and line["station"] not in seats
 
     def was_known(self, key):
-        return any(before is None and after is not None for _, _, before, after, _ in self.written.get(key, []))
+        return any(before is None and after is not None for _, _, before, after, _, _ in self.written.get(key, []))
+
+    def follow_up(self, rows, key, chain):
+        """What others wrote to a row before it came."""
+        for _, other, before, after, _, _ in self.written.get(key, []):
+            if other == chain or before is None or key not in rows:
+                continue
+            row, table = rows[key], key[0]
+            if after is None:
+                if all(row[c] == v for c, v in before.items() if field_of(c, table) is not None):
+                    self.gone[key] = {**rows.pop(key), **before}
+                continue
+            fields = {field_of(c, table) for c in after} - {None}
+            fields = {
+                field for field in fields
+                if all(row[c] == v for c, v in before.items() if field_of(c, table) == field)
+            }
+            if fields:
+                row.update({c: v for c, v in after.items() if field_of(c, table) in fields})
+                if "revision" in row:
+                    row["revision"] += 1
 
     def apply(self, rows, key, place, chain, before, after, empty):
         if place in self.in_the_way:
@@ -175,16 +254,24 @@ class Merging:
         elif row is None:
             if before is None:
                 rows[key], written = whole, True
+                if not self.was_known(key):
+                    self.follow_up(rows, key, chain)
+                written = key in rows
             elif after is not None and self.was_known(key):
-                disputed = [("", False)]
-        elif after is None:
-            if all(row[c] == v for c, v in before.items() if c != "revision"):
-                rows.pop(key)
-            else:
-                taken = self.precedes("", key, chain)
+                taken = self.precedes("", key, chain, {}, empty) and key in self.gone
                 disputed = [("", taken)]
                 if taken:
-                    rows.pop(key)
+                    rows[key] = {**self.gone[key], **{c: v for c, v in after.items() if c != "revision"}}
+                    if "revision" in rows[key]:
+                        rows[key]["revision"] += 1
+                    written = True
+        elif after is None:
+            taken = key[0] != "attendance" or row["station"] == before["station"]
+            if taken and not all(row[c] == v for c, v in before.items() if c != "revision"):
+                taken = self.precedes("", key, chain, row, empty)
+                disputed = [("", taken)]
+            if taken:
+                self.gone[key] = {**rows.pop(key), **({} if disputed else before)}
         else:
             if before is not None:
                 before, after = self.withdrawing(row, key, chain, before, after)
@@ -195,15 +282,22 @@ class Merging:
                 part = {c: v for c, v in theirs.items() if field is not None and field_of(c, key[0]) == field}
                 if all(row[c] == v for c, v in part.items()):
                     continue
+                is_told = before is None and not self.is_settling and is_of_one_making(key)
+                told = self.told(field, part, key, chain, row, empty) if is_told else "news"
+                if told == "older":
+                    continue
+                if told == "later":
+                    changed.update(part)
+                    continue
                 if before is None:
                     untouched = all(row[c] in (None, "", 0) for c in part)
                     # Who says the whole row may not have been told how somebody is reached.
-                    said = self.is_settling and set(part) != {"phone"}
+                    said = is_told or self.is_settling and set(part) != {"phone"}
                     if not untouched and not said and all(v in (None, "", 0) for v in part.values()):
                         continue
                 else:
                     untouched = all(row[c] == before[c] for c in part)
-                taken = untouched or self.precedes(field, key, chain)
+                taken = untouched or self.precedes(field, key, chain, row, empty)
                 if taken:
                     changed.update(part)
                 if not untouched:
@@ -256,6 +350,7 @@ def verify(path):
             if change["salt"] is None:
                 parts.append(change["digest"])
                 if entry["received"] is None:
+                    merging.gone.pop((change["target"], bytes(change["record"])), None)
                     rows.pop((change["target"], bytes(change["record"])), None)
                 continue
             parts.append(
@@ -267,9 +362,9 @@ def verify(path):
             was = change["before"] and table.read(change["before"])
             became = change["after"] and table.read(change["after"])
             row = rows.get(key)
+            merging.is_settling = entry["kind"] == "dispute.settle"
             if entry["received"] is not None:
                 empty = {c: e for c, (_, e) in table.columns.items()}
-                merging.is_settling = entry["kind"] == "dispute.settle"
                 merging.apply(rows, key, (number, change["position"]), chain, was, became, empty)
                 continue
             merging.note(key, (number, change["position"]), chain, was, became)
@@ -277,7 +372,8 @@ def verify(path):
                 # With neither, nothing is left of a row that was taken away.
                 if was is not None and row != {**(row or {}), **was}:
                     faults.append(f"entry {number} does not fit what was before")
-                rows.pop(key, None)
+                if key in rows:
+                    merging.gone[key] = rows.pop(key)
             elif was is None:
                 rows[key] = {**{c: empty for c, (_, empty) in table.columns.items()}, **became}
             elif row is None or any(row[c] != v for c, v in was.items()):

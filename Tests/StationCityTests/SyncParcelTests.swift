@@ -82,6 +82,23 @@ import Testing
         #expect(try take(parcel, station).applied == 1)
         #expect(try station.rows("person") == office.rows("person"))
     }
+
+    @Test func `what a station was told of another's session leaves no holes in the office's file by its stick`() throws {
+        let other = try bench.another("岭南镇")
+        for desk in [other, station, office] { _ = try desk.sync() }
+        try station.register("覃绍诗")
+        var session = StudySession(id: station.file.desk.newID())
+        (session.station, session.day, session.topic) = (station.place.station!, Day("2026-11-20")!, "学习")
+        session.coHosts = [other.place.station!]
+        _ = try station.file.save(session)
+        for desk in [station, other] { _ = try desk.sync() }
+        #expect(try other.rows("study_session").count == 1 && other.rows("person").isEmpty)
+        _ = try take(pack(other, for: office), office)
+        #expect(try office.sync().faults == [])
+        for table in ["person", "study_session"] {
+            #expect(try office.rows(table) == station.rows(table) && office.rows(table).count == 1, "\(table)")
+        }
+    }
 }
 
 /// A station that never had a line.

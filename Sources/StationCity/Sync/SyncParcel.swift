@@ -13,6 +13,8 @@ package struct SyncParcel: Sendable {
     private let (keys, mark): (MemberKeys, [UInt8])
     /// Whom the office knows: a station without a line hears of the others from it alone.
     private let members: [ChainAuthor]
+    /// Whom it is for.
+    private let receiver: RecordID
     /// Runs of entries of one chain with its author, in the order in which they came about.
     package let runs: [(author: RecordID, entries: [TravellingEntry])]
 
@@ -24,7 +26,10 @@ package struct SyncParcel: Sendable {
     package static func pack(_ file: StationFile, of place: CityPlace, for receiver: ChainAuthor) throws -> SyncParcel {
         try file.tellContacts()
         var runs: [(RecordID, [TravellingEntry])] = []
-        for chain in try file.ownChains() {
+        let authors = try file.authors()
+        let own = try file.ownChains()
+        // A chain of this member's that came back, or that a copy of the file goes on with, is its own, too.
+        for chain in own + authors.keys.filter({ authors[$0] == place.member && !own.contains($0) }).sorted() {
             var entries = try file.entriesToSend(of: chain, after: 0, limit: .max, audience: place.audience)
             guard !entries.isEmpty else { continue }
             // At every place where a call to the server may end, so that the city's office can hand it on piece by piece.
@@ -37,18 +42,18 @@ package struct SyncParcel: Sendable {
             }
             runs.append((place.member, entries.map { $0.shown(to: receiver) }))
         }
-        let members = Dictionary(try file.members().map { ($0.id, $0) }) { first, _ in first }
         let others = place.audience(isOffices: false)
-        for (chain, author) in try file.authors() where author != place.member {
+        for (chain, author) in authors where author != place.member {
             let entries = try file.entriesToSend(of: chain, after: 0, limit: .max) {
                 author == receiver.id ? .only([receiver.id]) : others($0)
             }
             let signed = entries[..<(entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0)]
             let shown = signed.map { $0.shown(to: receiver) }
-            // Of other stations only what has something for this one.
+            // Of other stations only what has something for this one. A station has of them what is meant for it: whoever
+            // took that with its holes would never ask for the rest.
             guard
-                members[author]?.station == nil || author == receiver.id || receiver.isCity
-                    || shown.contains(where: { $0.parts.contains { $0.content != nil } })
+                author == receiver.id
+                    || place.station == nil && shown.contains(where: { $0.parts.contains { $0.content != nil } })
             else { continue }
             runs.append((author, shown))
         }
@@ -56,7 +61,7 @@ package struct SyncParcel: Sendable {
             place.introduction.isEmpty
             ? [] : Introduction(secret: place.introduction).mark(on: place.secrets.keys, of: place.member)
         return SyncParcel(
-            sender: place.member, keys: place.secrets.keys, mark: mark,
+            sender: place.member, receiver: receiver.id, keys: place.secrets.keys, mark: mark,
             members: place.station == nil ? try file.members().filter { $0.id != receiver.id } : [],
             runs: runs.filter { !$0.1.isEmpty })
     }
@@ -120,7 +125,8 @@ package struct SyncParcel: Sendable {
         guard let sender = code.id(), let signing = code.part(), let sealing = code.part(), let mark = code.part(),
             let count = code.text().flatMap({ Int($0) }), count >= 0
         else { throw SyncParcel.unlike }
-        (self.sender, keys, self.mark) = (sender, MemberKeys(signing: signing, sealing: sealing), mark)
+        (self.sender, receiver) = (sender, place.member)
+        (keys, self.mark) = (MemberKeys(signing: signing, sealing: sealing), mark)
         guard Signature.holds(Array(plain.prefix(length)), over: Array(plain.dropFirst(length)), by: signing) else {
             throw Fault(.refused, "这个同步包不是它说的那一方签的名。没有收,没有改动;请重新拷贝,还是这样请与对方核对")
         }
@@ -174,10 +180,11 @@ package struct SyncParcel: Sendable {
     }
 
     private init(
-        sender: RecordID, keys: MemberKeys, mark: [UInt8], members: [ChainAuthor],
+        sender: RecordID, receiver: RecordID, keys: MemberKeys, mark: [UInt8], members: [ChainAuthor],
         runs: [(RecordID, [TravellingEntry])]
     ) {
-        (self.sender, self.keys, self.mark, self.members, self.runs) = (sender, keys, mark, members, runs)
+        (self.sender, self.receiver, self.keys, self.mark) = (sender, receiver, keys, mark)
+        (self.members, self.runs) = (members, runs)
     }
 
     private static let unlike = Fault(.file, "同步包里的内容读不出来。没有收,没有改动;请升级程序,或重新拷贝")
@@ -188,13 +195,15 @@ package struct SyncParcel: Sendable {
     /// - Throws: `refused` where it comes from a member that takes part no more, or from nobody.
     package func receive(into file: StationFile, of place: CityPlace) throws -> Arrival {
         let members = try knowing(file, place)
+        let isOffices = members[sender]?.isCity == true
         var sum = Arrival()
         var refused: [Fault] = []
-        for (author, entries) in runs {
+        // What a station hands on of others has holes, and they bring it themselves.
+        for (author, entries) in runs where isOffices || author == sender || author == receiver {
             do {
                 guard let author = members[author] else { throw Fault(.refused, "其中 \(entries.count) 条不知道是谁写的,没有收") }
                 // Of who takes part no more the office alone brings anything new; what is here already is no news.
-                if author.revoked != nil, members[sender]?.isCity != true {
+                if author.revoked != nil, !isOffices {
                     guard let last = entries.last, try file.hash(of: last.chain, at: last.seq) == last.hash else {
                         throw Fault(.refused, "“\(author.name)”的账号已停用,它的 \(entries.count) 条没有收")
                     }

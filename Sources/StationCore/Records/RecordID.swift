@@ -50,6 +50,9 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
         low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
     }
 
+    /// Whether it was made from the time and chance (version 7), and not worked out from what it is of.
+    package var isOfChance: Bool { high >> 12 & 0xF == 7 }
+
     /// Of sixteen bytes; nil where there are more or fewer.
     package init?(bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 16 else { return nil }

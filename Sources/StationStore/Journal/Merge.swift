@@ -28,18 +28,32 @@ struct Merge {
         var isTheirs: Bool
     }
 
+    /// What somebody who tells a row anew says of a field, by what is known of it here.
+    enum Told {
+        /// What stood here before somebody else wrote: who tells it had not heard of that.
+        case older
+        /// A later word of whoever wrote what stands here.
+        case later
+        /// What nobody has said here.
+        case news
+    }
+
     private(set) var outcome: Outcome = .nothing
     private(set) var disputes: [Disputed] = []
     private let isSettling: Bool
+    /// Whether it says a row that is here already.
+    private var isTold = false
 
     /// - Parameters:
     ///   - row: as it stands here; nil: it does not.
     ///   - wasKnown: whether a row that does not stand here ever did.
+    ///   - gone: such a row as it was when it was taken away; nil: nobody knows.
     ///   - isSettling: whether it settles a dispute: a row that it says whole is so, where it says nothing, too.
+    ///   - told: of a row that is told anew, what it says of a field.
     ///   - precedes: whether what came goes before what stands here, of a field.
     init(
         _ change: JournalChange, onto row: RowImage?, isSettling: Bool = false, wasKnown: () throws -> Bool,
-        precedes: (String) throws -> Bool
+        gone: () throws -> RowImage?, told: (String, RowImage) throws -> Told, precedes: (String) throws -> Bool
     ) throws {
         self.isSettling = isSettling
         switch (change.before, change.after, row) {
@@ -47,36 +61,48 @@ struct Merge {
         case (nil, let after?, nil): outcome = .insert(after)
         case (let before?, let after?, nil):
             // A row that was never handed over is not missed.
-            if try wasKnown() {
-                disputes = [Disputed(field: "", base: before, ours: nil, theirs: after, isTheirs: false)]
-            }
+            guard try wasKnown() else { return }
+            // Who goes before whoever took it away goes on with it.
+            let kept = try precedes("") ? gone() : nil
+            if let kept { outcome = .insert(kept.with(after.withoutRevision).following(kept)) }
+            disputes = [Disputed(field: "", base: before, ours: nil, theirs: after, isTheirs: kept != nil)]
         case (let before?, nil, let row?):
             if before.columns.allSatisfy({ $0.0 == "id" || $0.0 == "revision" || row[$0.0] == $0.1 }) {
                 outcome = .delete
                 return
             }
+            // A line of a roster that another station has by now: who takes its own away takes nothing from it.
+            if change.table == Attendance.table, before["station"] != row["station"] { return }
             let isTheirs = try precedes("")
             if isTheirs { outcome = .delete }
             disputes = [Disputed(field: "", base: before, ours: row, theirs: nil, isTheirs: isTheirs)]
         case (let before, let after?, let row?):
-            try merge(before, after, onto: row, of: change.table, precedes)
+            isTold = before == nil && change.isOfOneMaking && !isSettling
+            try merge(before, after, onto: row, of: change.table, told, precedes)
         }
     }
 
     private mutating func merge(
         _ before: RowImage?, _ after: RowImage, onto row: RowImage, of table: String,
-        _ precedes: (String) throws -> Bool
+        _ told: (String, RowImage) throws -> Told, _ precedes: (String) throws -> Bool
     ) throws {
         var written: [(String, DatabaseValue)] = []
         for field in Merge.fields(after, of: table) {
             let theirs = after.columns.filter { Ownership.field(of: $0.0, in: table) == field }
             guard theirs.contains(where: { row[$0.0] != $0.1 }) else { continue }
+            switch isTold ? try told(field, RowImage(theirs)) : .news {
+            case .older: continue
+            case .later:
+                written += theirs
+                continue
+            case .news: break
+            }
             // A new row that is here already was made on both sides: where one says nothing, the other does.
             let isUntouched = theirs.allSatisfy { name, _ in
                 before.map { row[name] == $0[name] } ?? row[name].isBlank
             }
             // Who says the whole row may not have been told how somebody is reached.
-            let isSaid = isSettling && ContactPart(of: table)?.speaks(in: field) != true
+            let isSaid = isTold || isSettling && ContactPart(of: table)?.speaks(in: field) != true
             if before == nil, !isUntouched, !isSaid, theirs.allSatisfy({ $0.1.isBlank }) { continue }
             let isTheirs = try isUntouched || precedes(field)
             if isTheirs { written += theirs }
@@ -93,10 +119,31 @@ struct Merge {
                     field: "voided", base: before, ours: RowImage([("voided", row["voided"])]), theirs: after,
                     isTheirs: false))
         }
-        // Who has the row on the screen learns that it is another one now. The count is this file's own.
         guard !written.isEmpty else { return }
-        if let revision = Int(stored: row["revision"]) { written.append(column("revision", revision.adding(1))) }
-        outcome = .update(RowImage(written))
+        outcome = .update(RowImage(written + Merge.revision(after: row)))
+    }
+
+    /// What a change makes of a row that came behind it: of each field that is as the change found it, what the change says.
+    static func following(_ change: JournalChange, onto row: RowImage) -> Outcome {
+        guard let before = change.before else { return .nothing }
+        func isAsBefore(_ field: String?) -> Bool {
+            before.columns.allSatisfy { name, value in
+                let own = Ownership.field(of: name, in: change.table)
+                return own == nil || field != nil && own != field || row[name] == value
+            }
+        }
+        guard let after = change.after else { return isAsBefore(nil) ? .delete : .nothing }
+        let written = fields(after, of: change.table).filter { isAsBefore($0) }
+        let columns = after.columns.filter { column in
+            Ownership.field(of: column.0, in: change.table).map(written.contains) == true
+        }
+        guard !columns.isEmpty else { return .nothing }
+        return .update(RowImage(columns + revision(after: row)))
+    }
+
+    /// The file's own count of changes, grown by one. Who has the row on the screen learns that it is another one now.
+    private static func revision(after row: RowImage) -> [(String, DatabaseValue)] {
+        Int(stored: row["revision"]).map { [column("revision", $0.adding(1))] } ?? []
     }
 
     /// The fields that an image speaks of, in its order.
@@ -108,9 +155,15 @@ struct Merge {
     }
 }
 
+extension JournalChange {
+    /// Whether its row was made by one file alone, so that a new one that is here already is told anew. What has the same
+    /// identifier wherever it is made, and a station, with which both the city's file and its own begin, are made on both sides.
+    var isOfOneMaking: Bool { table != Station.table && record.isOfChance }
+}
+
 extension DatabaseValue {
     /// Whether a column says nothing.
-    fileprivate var isBlank: Bool {
+    var isBlank: Bool {
         switch storage {
         case .null: true
         case .string(let text): text.isEmpty

@@ -57,11 +57,18 @@ struct ReceivedChanges {
         let change = try withdrawing(change, of: chain, onto: row)
         let merge = try Merge(change, onto: row, isSettling: isSettling) {
             try wasKnown(before: change)
+        } gone: {
+            try gone(change, rows)
+        } told: { field, theirs in
+            try told(field, theirs, by: change, of: chain, onto: row, rows)
         } precedes: { field in
-            try isSettling || precedes(field, change, of: chain)
+            try precedes(field, change, of: chain, isSettling: isSettling, onto: row, rows)
         }
         do {
-            let became = try write(merge.outcome, change, row, rows, &index)
+            var became = try write(merge.outcome, change, row, rows, &index)
+            if row == nil, change.before == nil, became?.after != nil {
+                became?.after = try followUp(change, of: chain, rows, &index)
+            }
             try keep(merge.disputes + doubt(became?.after, change, of: chain), of: change)
             return became
         } catch let error as DatabaseError
@@ -86,17 +93,40 @@ struct ReceivedChanges {
             let isKnown = before.columns.allSatisfy { name, was in
                 Ownership.field(of: name, in: change.table) != field || row[name] == was
             }
-            return try isKnown && isCitysWord(field, before: change)
+            return try isKnown && isCitysWord(field, before: change, in: row)
         }
     }
 
     /// Whether the city wrote a field, and did not only say again what a station had written.
-    private func isCitysWord(_ field: String, before change: JournalChange) throws -> Bool {
-        guard let last = try writer(of: field, before: change), (members[last.chain] ?? own).isCity else {
-            return false
-        }
-        guard last.isWhole, let first = try journal.firstChain(of: change.table, change.record) else { return true }
+    private func isCitysWord(_ field: String, before change: JournalChange, in row: RowImage) throws -> Bool {
+        let rows = try tables[change.table]
+        guard let last = try writer(of: field, before: change, in: row, rows), (members[last.chain] ?? own).isCity
+        else { return false }
+        guard last.isTold, let first = try journal.firstChain(of: change.table, change.record) else { return true }
         return (members[first] ?? own).isCity
+    }
+
+    /// What others wrote to a row may have come before the row itself, by another chain, and said nothing then: where the row
+    /// is as they found it, it becomes as they made it.
+    ///
+    /// - Returns: the row then; nil: they took it away.
+    private func followUp(
+        _ change: JournalChange, of chain: RecordID, _ rows: TableRows, _ index: inout SubmissionIndex
+    ) throws -> RowImage? {
+        guard try !wasKnown(before: change) else { return try rows.image(change.record) }
+        let missed = try StoredRow.fetchAll(
+            journal.cachedStatement(
+                sql: """
+                    SELECT c.* FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?) AND c.before IS NOT NULL
+                    AND c.salt IS NOT NULL AND e.chain <> ? ORDER BY c.entry, c.position
+                    """), arguments: [change.record, change.table, change.entry, change.position, chain])
+        for stored in missed {
+            let late = try JournalChange(stored) { _ in rows }
+            guard let row = try rows.image(change.record) else { break }
+            _ = try write(Merge.following(late, onto: row), late, row, rows, &index)
+        }
+        return try rows.image(change.record)
     }
 
     /// What stands stays, and what came is kept beside it.
@@ -285,12 +315,18 @@ struct ReceivedChanges {
     // MARK: Who goes before whom
 
     /// Whether what came goes before what stands here. Every side asks the same: who wrote what stands, and who now.
-    private func precedes(_ field: String, _ change: JournalChange, of chain: RecordID) throws -> Bool {
+    private func precedes(
+        _ field: String, _ change: JournalChange, of chain: RecordID, isSettling: Bool, onto row: RowImage?,
+        _ rows: TableRows
+    ) throws -> Bool {
         let author = members[chain] ?? own
-        guard let last = try writer(of: field, before: change)?.chain else { return true }
-        let holder = members[last] ?? own
+        guard let last = try writer(of: field, before: change, in: row, rows) else { return true }
+        // What was settled without knowing of it stays settled; of two settlements the one goes that would as well go else.
+        if last.isSettled, !isSettling { return false }
+        if isSettling, !last.isSettled { return true }
+        let holder = members[last.chain] ?? own
         // Of two branches of one file the later one.
-        if author.id == holder.id { return last <= chain }
+        if author.id == holder.id { return last.chain <= chain }
         if author.isCity != holder.isCity { return Ownership.isCitys(change.table, field) == author.isCity }
         return holder.id.map { one in author.id.map { one < $0 } ?? false } ?? true
     }
@@ -305,37 +341,138 @@ struct ReceivedChanges {
                     """), arguments: [change.record, change.table, change.entry, change.position]) ?? false
     }
 
-    /// The chain of the entry by which a field is as it is, and whether that says the whole row; nil: nobody wrote the row
-    /// before.
-    private func writer(
-        of field: String, before change: JournalChange
-    ) throws -> (chain: RecordID, isWhole: Bool)? {
-        let earlier = try StoredRow.fetchCursor(
+    /// A row as it was when it was taken away; nil: it never was, or nobody knows any more what it was.
+    private func gone(_ change: JournalChange, _ rows: TableRows) throws -> RowImage? {
+        let removal = try StoredRow.fetchOne(
             journal.cachedStatement(
                 sql: """
-                    SELECT c.entry, c.position, c.before, c.after, e.chain
-                    FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    SELECT * FROM journal_change WHERE record = ? AND target = ? AND after IS NULL AND salt IS NOT NULL
+                    AND (entry, position) < (?, ?) ORDER BY entry DESC, position DESC LIMIT 1
+                    """), arguments: [change.record, change.table, change.entry, change.position])
+        guard let removal else { return nil }
+        // Where it was not as whoever took it away had it, the dispute says how it was.
+        let stood = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT ours FROM dispute WHERE entry = ? AND position = ? AND field = '' AND is_theirs"),
+            arguments: [removal["entry"] as Int64, removal["position"] as Int64])
+        guard let image = try stood ?? removal["before"] else { return nil }
+        return try rows.completed(change.record, rows.image(json: image))
+    }
+
+    /// What was said by which a field is as it is; nil: nobody wrote the row before.
+    ///
+    /// - Parameter stands: the row.
+    private func writer(
+        of field: String, before change: JournalChange, in stands: RowImage?, _ rows: TableRows
+    ) throws -> Word? {
+        var found: Word?
+        for word in try words(of: field, before: change, rows) where !word.isRefused {
+            // Who tells a row anew writes of it only what was otherwise here.
+            guard word.isTold, let value = word.value, let standing = stands?.field(field, of: change.table) else {
+                if let found, found.value.map({ word.value?.agrees(with: $0) == true }) != true { return found }
+                return word
+            }
+            if value.agrees(with: standing) { found = word }
+        }
+        return found
+    }
+
+    // MARK: What is told anew
+
+    /// What a row that is told anew says of a field that stands here otherwise.
+    ///
+    /// Who tells it repeats what they have; they need not have changed anything. It is news by what they said before. What
+    /// they had said or what somebody else wrote here since says only that they have not heard of the rest: it goes to them,
+    /// and whatever comes of it comes back by itself.
+    private func told(
+        _ field: String, _ theirs: RowImage, by change: JournalChange, of chain: RecordID, onto stands: RowImage?,
+        _ rows: TableRows
+    ) throws -> Merge.Told {
+        let words = try words(of: field, before: change, rows)
+        let holder = try writer(of: field, before: change, in: stands, rows)
+        // What this file wrote goes to them step by step.
+        if let holder, (members[holder.chain] ?? own).id == own.id,
+            words.contains(where: { word in [word.before, word.value].contains { $0?.agrees(with: theirs) == true } })
+        {
+            return .older
+        }
+        let last = words.firstIndex { $0.chain == chain }
+        let since = words[..<(last ?? words.count)]
+        if since.contains(where: { $0.value?.agrees(with: theirs) == true }) { return .older }
+        if let last {
+            guard let said = words[last].value else { return .news }
+            if said.agrees(with: theirs) { return .older }
+            return stands?.field(field, of: change.table).agrees(with: said) == true ? .later : .news
+        }
+        if words.contains(where: { $0.before?.agrees(with: theirs) == true }) { return .older }
+        // Of two branches of the teller's own file the later one.
+        guard let holder, (members[holder.chain] ?? own).id == (members[chain] ?? own).id else {
+            return .news
+        }
+        return holder.chain < chain ? .later : .older
+    }
+
+    // MARK: What was said of a field
+
+    /// What one change said of a field.
+    private struct Word {
+        let chain: RecordID
+        /// The columns of the field that it named; nil: it said the whole row, or nobody knows any more what.
+        let before: RowImage?
+        /// nil: nobody knows any more what.
+        let value: RowImage?
+        /// Whether it said the whole of a row that one file alone makes.
+        let isTold: Bool
+        /// Whether it settled a dispute.
+        let isSettled: Bool
+        /// Whether it was not taken when it came: then it wrote nothing.
+        let isRefused: Bool
+    }
+
+    /// The newest first.
+    ///
+    /// - Parameter field: empty: the row as a whole; then only who wrote it is said.
+    private func words(
+        of field: String, before change: JournalChange, _ rows: TableRows
+    ) throws -> [Word] {
+        let earlier = try StoredRow.fetchAll(
+            journal.cachedStatement(
+                sql: """
+                    SELECT c.*, e.chain, e.kind FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
                     ORDER BY c.entry DESC, c.position DESC
                     """), arguments: [change.record, change.table, change.entry, change.position])
-        while let row = try earlier.next() {
-            // A new row writes all of its fields, whether its image names them or not.
-            if let before = try row["before"] as String?, !field.isEmpty, !before.isEmpty {
-                let columns = try FlatObject.members(of: row["after"] ?? "{}") ?? []
-                guard columns.contains(where: { Ownership.field(of: $0.0, in: change.table) == field }) else {
-                    continue
-                }
-            }
-            // What was not taken when it came wrote nothing.
-            let isRefused = try Bool.fetchOne(
-                db.cachedStatement(
-                    sql: """
-                        SELECT EXISTS (SELECT 1 FROM dispute
-                        WHERE entry = ? AND position = ? AND field IN (?, '') AND NOT is_theirs)
-                        """), arguments: [row["entry"] as Int64, row["position"] as Int64, field])
-            if isRefused == true { continue }
-            return (try row["chain"], try row["before"] as String? == nil)
+        return try earlier.compactMap { row in
+            let known = try JournalChange(row) { _ in rows }
+            let isKnown = known.before != nil || known.after != nil
+            let value = known.after?.field(field, of: change.table)
+            // Taking a row away says nothing of its fields; a new row says all of them.
+            if !field.isEmpty, isKnown, value?.columns.isEmpty != false { return nil }
+            return try Word(
+                chain: row["chain"], before: known.before?.field(field, of: change.table), value: value,
+                isTold: !field.isEmpty && known.before == nil && known.after != nil && change.isOfOneMaking,
+                isSettled: row["kind"] == JournalEntry.settling, isRefused: isRefused(field, known))
         }
-        return nil
+    }
+
+    /// Whether a change of a field was not taken when it came.
+    private func isRefused(_ field: String, _ change: JournalChange) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM dispute
+                    WHERE entry = ? AND position = ? AND field IN (?, '') AND NOT is_theirs)
+                    """), arguments: [change.entry, change.position, field]) ?? false
+    }
+}
+
+extension RowImage {
+    /// The columns of one field.
+    fileprivate func field(_ field: String, of table: String) -> RowImage {
+        RowImage(columns.filter { Ownership.field(of: $0.0, in: table) == field })
+    }
+
+    /// Whether it says of a field what another image says of it, as far as it speaks of it.
+    fileprivate func agrees(with field: RowImage) -> Bool {
+        field.columns.allSatisfy { !has($0.0) || self[$0.0] == $0.1 }
     }
 }

@@ -36,14 +36,6 @@ extension StationFile {
 }
 
 extension Database {
-    /// The columns of a table that refer to rows of others.
-    func references(of table: String) throws -> [(column: String, table: String)] {
-        try StoredRow.fetchAll(
-            self, sql: "SELECT \"from\" AS place, \"table\" AS target FROM pragma_foreign_key_list(?)",
-            arguments: [table]
-        ).map { (column: try $0["place"], table: try $0["target"]) }
-    }
-
     /// Which columns of which tables refer to the rows of a table, by the schema.
     func references(to table: String) throws -> [(table: String, column: String)] {
         try StoredRow.fetchAll(
@@ -53,6 +45,23 @@ extension Database {
                 WHERE m.type = 'table' AND f."table" = ? ORDER BY m.name, f."from"
                 """, arguments: [table]
         ).map { row -> (table: String, column: String) in (try row["holder"], try row["place"]) }
+    }
+
+    /// Which columns of a table refer to the rows of which tables, by the schema.
+    func references(from table: String) throws -> [(column: String, table: String)] {
+        try StoredRow.fetchAll(
+            self, sql: "SELECT \"from\" AS place, \"table\" AS target FROM pragma_foreign_key_list(?)",
+            arguments: [table]
+        ).map { (column: try $0["place"], table: try $0["target"]) }
+    }
+
+    /// Whether something refers to a row.
+    func isReferredTo(_ record: RecordID, by known: [(table: String, column: String)]) throws -> Bool {
+        try known.contains { holder, column in
+            try Bool.fetchOne(
+                cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(holder) WHERE \(column) = ?)"),
+                arguments: [record]) ?? false
+        }
     }
 }
 

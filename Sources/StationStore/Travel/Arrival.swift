@@ -62,6 +62,7 @@ extension StationFile {
         }
         return try arrive { receiver, isOwnBranch in
             isOwnBranch = try receiver.note(member, writes: first.chain)
+            receiver.isOwnBranch = isOwnBranch
             return try receiver.take(entries, signedBy: member)
         }
     }
@@ -119,7 +120,9 @@ private final class Receiver {
     private(set) var moved: Set<RecordID> = []
     /// Sessions that came or changed: their rosters follow.
     private(set) var sessions: Set<RecordID> = []
-    /// Persons of whom a station wrote that is not the only one they sat at: at the city's, for the others to be told.
+    /// Whether what comes is of a branch of this very file.
+    var isOwnBranch = false
+    /// Persons of whom somebody else wrote and of whom other files have to be told: at the city's.
     private(set) var retold: Set<RecordID> = []
     private var authors: [RecordID: (isCity: Bool, station: RecordID?)] = [:]
     private let tables: ReadTables
@@ -357,6 +360,12 @@ private final class Receiver {
             }
             moved.formUnion(RosterMoves.stations(change.table, became.before, became.after))
             if let session = RosterMoves.session(change.table, became.before, became.after) { sessions.insert(session) }
+            // A line that a branch of this file has on a roster may be of somebody who has left meanwhile.
+            if isOwnBranch, change.table == Attendance.table, let line = became.after,
+                let session = RecordID(stored: line["session"])
+            {
+                sessions.insert(session)
+            }
             if let person = try toRetell(change.table, change.record, became.after, of: entry.chain) {
                 retold.insert(person)
             }
@@ -373,14 +382,11 @@ private final class Receiver {
     private func isReferredTo(_ record: RecordID, in table: String) throws -> Bool {
         let known = try referring[table] ?? db.references(to: table)
         referring[table] = known
-        return try known.contains { holder, column in
-            try Bool.fetchOne(
-                db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(holder) WHERE \(column) = ?)"),
-                arguments: [record]) ?? false
-        }
+        return try db.isReferredTo(record, by: known)
     }
 
-    /// Whom a station wrote of, where another station's file has them, too.
+    /// Whom a station wrote of, where another station's file has them, too; and whom a branch of the city's own file wrote of
+    /// that came back, since other stations were told what this one wrote meanwhile.
     private func toRetell(
         _ table: String, _ record: RecordID, _ row: RowImage?, of chain: RecordID
     ) throws -> RecordID? {
@@ -396,9 +402,10 @@ private final class Receiver {
                     """, arguments: [chain]
             ).map { (isCity: try $0["is_city"] as Int != 0, station: try $0["station"]) } ?? (true, nil)
         authors[chain] = author
-        guard !author.isCity, try db.ownStation() == nil else { return nil }
-        return try db.seats(of: person).contains { try $0.station != author.station && db.isKeptElsewhere($0.station) }
-            ? person : nil
+        guard try db.ownStation() == nil else { return nil }
+        return try db.seats(of: person).contains {
+            try (author.isCity || $0.station != author.station) && db.isKeptElsewhere($0.station)
+        } ? person : nil
     }
 
     private func blob(_ bytes: [UInt8]?) -> DatabaseValue { bytes.map { Data($0).databaseValue } ?? .null }
@@ -407,7 +414,7 @@ private final class Receiver {
     ///
     /// - Throws: `notFound` where it never was there: it may come with another chain.
     private func hasReferences(of row: RowImage, in table: String) throws -> Bool {
-        let wanted = try references[table] ?? db.references(of: table)
+        let wanted = try references[table] ?? db.references(from: table)
         references[table] = wanted
         for (column, target) in wanted {
             guard let id = RecordID(stored: row[column]) else { continue }

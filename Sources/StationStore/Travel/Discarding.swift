@@ -119,14 +119,34 @@ extension ChangeWriter {
                 disputed: disputedFields(of: own))
         }
         let together = undoings.heldTogether
-        for undoing in undoings where !together.contains(undoing.record) {
-            let (now, row) = (undoing.now, undoing.row)
-            guard row?.withoutRevision != now?.withoutRevision else { continue }
-            if undoing.table == Attendance.table, now == nil, let row, try !mayStandAgain(row) { continue }
-            try put(undoing.table, undoing.record, before: now, after: row?.following(now))
+        var rest = undoings.filter { $0.row?.withoutRevision != $0.now?.withoutRevision && !together.contains($0.record) }
+        var isMoving = true
+        // What refers to something else that comes back, or goes first, comes behind it; what still cannot be stays as it is.
+        while isMoving {
+            let before = rest.count
+            rest = try rest.filter { undoing in
+                guard try isPossible(undoing) else { return true }
+                let (now, row) = (undoing.now, undoing.row)
+                try put(undoing.table, undoing.record, before: now, after: row?.following(now))
+                return false
+            }
+            isMoving = rest.count < before
         }
         try settleRefused(returned)
         return undoings.count(where: \.isKept)
+    }
+
+    /// Whether what it makes of a record may be: a line may stand on its roster, what goes is referred to by nothing, and what
+    /// comes back refers to nothing that is gone.
+    private func isPossible(_ undoing: Undoing) throws -> Bool {
+        guard let row = undoing.row else {
+            return try !db.isReferredTo(undoing.record, by: db.references(to: undoing.table))
+        }
+        guard undoing.now == nil else { return true }
+        if undoing.table == Attendance.table, try !mayStandAgain(row) { return false }
+        return try db.references(from: undoing.table).allSatisfy { column, table in
+            try RecordID(stored: row[column]).map { try image(table, $0) != nil } ?? true
+        }
     }
 
     /// What was written since by others, and here after the backup was restored.
@@ -196,7 +216,7 @@ extension ChangeWriter {
                         SELECT DISTINCT target, record, field FROM dispute d WHERE entry = ? AND NOT is_theirs
                         AND NOT EXISTS (SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id
                             AND c.target = 'settlement' WHERE s.target = d.target AND s.record = d.record
-                            AND s.field = d.field AND c.entry >= d.entry)
+                            AND s.field = d.field AND c.entry > d.entry)
                         """), arguments: [number])
             for row in open {
                 try noteSettled(
@@ -214,6 +234,8 @@ private struct OthersChange {
     let isOurs: Bool
 
     func speaks(of field: String) -> Bool {
+        // Who tells a row anew repeats what stands.
+        if change.before == nil, change.isOfOneMaking { return false }
         guard change.before != nil, let after = change.after else { return true }
         return after.columns.contains { Ownership.field(of: $0.0, in: change.table) == field }
     }

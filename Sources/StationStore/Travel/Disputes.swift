@@ -247,7 +247,7 @@ extension Database {
                 LEFT JOIN journal_chain k ON k.chain = e.chain LEFT JOIN journal_member m ON m.id = k.member
                 WHERE NOT EXISTS (
                     SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id AND c.target = 'settlement'
-                    WHERE s.target = d.target AND s.record = d.record AND s.field = d.field AND c.entry >= d.entry)
+                    WHERE s.target = d.target AND s.record = d.record AND s.field = d.field AND c.entry > d.entry)
                 ORDER BY d.entry, d.position
                 """
         ).map { row in

@@ -85,6 +85,8 @@ private final class Sender {
     private var references: [String: [(column: String, table: String)]] = [:]
     /// Which stations have a row that others refer to, by table and identifier; none: all have it.
     private var having: [String: [RecordID]] = [:]
+    /// Who held a record together with its station until the entry that is being sent.
+    private var released: [RecordID: [RecordID]] = [:]
 
     init(_ db: Database, audience: @escaping ([RecordID]) -> Audience) throws {
         (self.db, self.audience, tables) = (db, audience, ReadTables(db))
@@ -97,6 +99,7 @@ private final class Sender {
         let changes = try StoredRow.fetchAll(
             db.cachedStatement(sql: "SELECT * FROM journal_change WHERE entry = ? ORDER BY position"),
             arguments: [entry.number])
+        try noteReleased(by: changes)
         for change in changes { parts.append(try part(change, of: entry)) }
         // Words about what is not handed over would tell of it.
         let isSilent = entry.kind.hasPrefix("note.") || !parts.isEmpty && parts.allSatisfy { $0.content == nil }
@@ -104,6 +107,19 @@ private final class Sender {
         return TravellingEntry(
             chain: entry.chain, seq: entry.seq, parent: entry.parent?.bytes, schema: entry.words.schema,
             hash: entry.hash.bytes, parts: [words] + parts, signature: try row["signature"])
+    }
+
+    /// Whoever holds a record no more hears what is done to it in the same entry: that it is void, or gone.
+    private func noteReleased(by changes: [StoredRow]) throws {
+        released = [:]
+        for change in changes where try change["target"] == TableName.host {
+            guard let before = try change["before"] as String? else { continue }
+            let image = try rows(TableName.host).image(json: before)
+            guard let record = RecordID(stored: image["record"]), let host = RecordID(stored: image["host"]) else {
+                continue
+            }
+            released[record, default: []].append(host)
+        }
     }
 
     private func words(
@@ -182,7 +198,7 @@ private final class Sender {
 
     /// For each row that another one refers to and that not all have: the stations that have it.
     private func knowing(_ row: RowImage, of table: String) throws -> [[RecordID]] {
-        let places = try references[table] ?? db.references(of: table).filter { $0.table != Station.table }
+        let places = try references[table] ?? db.references(from: table).filter { $0.table != Station.table }
         references[table] = places
         return try places.compactMap { column, target in
             guard let id = RecordID(stored: row[column]), let known = Schema.tables.first(where: { $0.name == target })
@@ -236,7 +252,8 @@ private final class Sender {
         case .submission: return named("station")
         // Whoever holds a record together with its station has it, too.
         case .station(let column) where table.name == TableName.host: return named(column) + named("host")
-        case .station(let column): return try named(column) + db.hosts(of: record).map(\.host)
+        case .station(let column):
+            return try named(column) + db.hosts(of: record).map(\.host) + (released[record] ?? [])
         // On a roster each station's people are its own: nobody else knows them.
         case .parent where table.name == Attendance.table && !image["station"].isNull: return named("station")
         case .parent(let parent, let column):

@@ -81,8 +81,9 @@ final class CityOffice {
     let office: Desk
     let station: Desk
 
-    init() throws {
-        city = try TestCity()
+    init(_ city: TestCity? = nil) throws {
+        let city = try city ?? TestCity()
+        self.city = city
         office = try Desk(city.place(of: city.office, named: "市政协", station: nil), stationName: nil)
         station = try CityOffice.join(city, office, "河里镇")
     }
@@ -135,7 +136,7 @@ extension TestCity {
             city: id, cityName: "合山市", member: member.id, memberName: name, station: station, login: member.login,
             password: member.password,
             server:
-                "host=\(TestCluster.shared.folder) port=\(TestCluster.shared.port) dbname=\(database)",
+                "\(cluster.hosts) dbname=\(database)",
             authority: nil, secrets: member.secrets)
     }
 }

@@ -5,40 +5,64 @@ import Testing
 
 @testable import StationCity
 
-/// A PostgreSQL that these tests start once for all of them. It stops when this process ends, in whatever way
-/// (`script/cluster` waits for the end of its input).
+/// A script that runs as long as somebody holds this, and answers in lines: it waits for the end of its input, so that it
+/// does not outlive this process, in whatever way that ends.
+final class RunningScript: Sendable {
+    private let life = Pipe()
+    private let said = Pipe()
+
+    init(_ name: String, _ arguments: String...) {
+        let process = Process()
+        process.executableURL =
+            URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../script/\(name)").standardizedFileURL
+        process.arguments = arguments
+        process.standardInput = life
+        process.standardOutput = said
+        do { try process.run() } catch { fatalError("script/\(name): \(error)") }
+    }
+
+    func say(_ word: String) { life.fileHandleForWriting.write(Data("\(word)\n".utf8)) }
+
+    /// The next line that it says; empty: none comes any more.
+    func line() -> String {
+        var line = Data()
+        while let byte = try? said.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) {
+            line += byte
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+}
+
+/// A PostgreSQL for these tests: one is started once for all of them, another where a test kills it.
 final class TestCluster: Sendable {
     static let shared = TestCluster()
 
     /// The folder with the socket.
     let folder: String
     let port: String
+    /// A standby that gets what the primary writes, after the primary has answered; nil: there is none.
+    let standby: RunningScript?
+    /// Both hosts, where there are two: libpq takes the one that can be written to.
+    let hosts: String
     /// What keeps it running.
-    private let life: Pipe
+    private let life: RunningScript
 
-    private init() {
-        let process = Process()
-        process.executableURL =
-            URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../script/cluster").standardizedFileURL
-        let (life, said) = (Pipe(), Pipe())
-        process.standardInput = life
-        process.standardOutput = said
-        do { try process.run() } catch { fatalError("script/cluster: \(error)") }
-        var line = ""
-        while let byte = try? said.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) {
-            line += String(decoding: byte, as: UTF8.self)
-        }
+    init(withStandby isDouble: Bool = false) {
+        life = RunningScript("cluster")
+        let line = life.line()
         let words = line.split(separator: " ").map(String.init)
         guard words.count == 2 else { fatalError("script/cluster says: \(line)") }
         (folder, port) = (words[0], words[1])
-        self.life = life
+        standby = isDouble ? RunningScript("standby", folder, port) : nil
+        let second = standby.map { $0.line() }
+        hosts = second.map { "host=\(words[0]),\(words[0]) port=\(words[1]),\($0)" } ?? "host=\(words[0]) port=\(words[1])"
     }
 
     /// By the socket.
     func address(_ database: String, as login: String, password: String? = nil, folder: String? = nil) -> CityAddress {
-        CityAddress(
-            "host=\(folder ?? self.folder) port=\(port) dbname=\(database) user=\(login)", password: password)
+        let hosts = folder.map { "host=\($0) port=\(port)" } ?? hosts
+        return CityAddress("\(hosts) dbname=\(database) user=\(login)", password: password)
     }
 }
 
@@ -65,10 +89,12 @@ final class TestCity {
     let database = "t\(UInt64.random(in: 0...UInt64.max))"
     let id = RecordID.random()
     let office: Member
+    let cluster: TestCluster
     private var count = 0
 
-    init() throws {
-        let admin = try PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+    init(_ cluster: TestCluster = .shared) throws {
+        self.cluster = cluster
+        let admin = try PostgresConnection(cluster.address("postgres", as: "admin"))
         try admin.run("CREATE DATABASE \(database) TEMPLATE template0")
         office = Member(login: "\(database)_office")
         try make()
@@ -76,7 +102,7 @@ final class TestCity {
 
     deinit {
         // Roles belong to the cluster and may stay; the tables would fill the disk.
-        let admin = try? PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+        let admin = try? PostgresConnection(cluster.address("postgres", as: "admin"))
         try? admin?.run("DROP DATABASE \(database) WITH (FORCE)")
     }
 
@@ -85,7 +111,7 @@ final class TestCity {
             CityFounding(
                 id: id, name: "合山市", office: office.id, login: office.login, password: office.password,
                 keys: office.secrets.keys),
-            by: TestCluster.shared.address(database, as: "admin"))
+            by: cluster.address(database, as: "admin"))
     }
 
     /// A station that may log in.
@@ -99,7 +125,7 @@ final class TestCity {
     }
 
     func address(_ member: Member, folder: String? = nil) -> CityAddress {
-        TestCluster.shared.address(database, as: member.login, password: member.password, folder: folder)
+        cluster.address(database, as: member.login, password: member.password, folder: folder)
     }
 
     func server(_ member: Member) throws -> CityServer { try CityServer(address(member)) }
@@ -109,14 +135,14 @@ final class TestCity {
 
     /// Keeps the database as it is, as an administrator's nightly copy does.
     func keepCopy() throws {
-        let admin = try PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+        let admin = try PostgresConnection(cluster.address("postgres", as: "admin"))
         try admin.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(database)'")
         try admin.run("CREATE DATABASE \(database)_copy TEMPLATE \(database)")
     }
 
     /// Puts the copy in the database's place.
     func restoreCopy() throws {
-        let admin = try PostgresConnection(TestCluster.shared.address("postgres", as: "admin"))
+        let admin = try PostgresConnection(cluster.address("postgres", as: "admin"))
         try admin.run("DROP DATABASE \(database) WITH (FORCE)")
         try admin.run("ALTER DATABASE \(database)_copy RENAME TO \(database)")
         // What is granted on a database and not in it is not copied with it.
@@ -124,7 +150,7 @@ final class TestCity {
     }
 
     func admin() throws -> PostgresConnection {
-        try PostgresConnection(TestCluster.shared.address(database, as: "admin"))
+        try PostgresConnection(cluster.address(database, as: "admin"))
     }
 
     /// A number that a statement of the administrator's answers.

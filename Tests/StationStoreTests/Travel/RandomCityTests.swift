@@ -1,181 +1,22 @@
 import Foundation
 import StationCore
 import StationModel
-import StationSamples
 import Testing
 
 @testable import StationStore
 
 /// Five stations and a city do what they like without knowing of each other: they register, edit, void, mark, hold sessions
-/// together, are moved, restored from old copies, copied, and meet by wire or by sticks in any order. Once all has gone all
-/// ways, every row that two files have is the same but for what is in dispute, every file verifies by the program and
-/// by whoever only read the document, and the newest edit of every field is in the state or in a dispute.
+/// together, are moved, settle disputes, take back, are restored from old copies, with and without what they had sent since, copied, upgraded, and meet
+/// by wire or by sticks in any order. Once all has gone all ways, every row that two files have is the same but for what is in dispute, every file verifies by the program and by whoever only read the document, and every edit that nobody saw and wrote over is in the state or in a dispute.
 @Suite struct RandomCityTests {
-    /// A field that somebody wrote.
-    private struct Edit {
-        let desk: ObjectIdentifier
-        let table: String
-        let record: RecordID
-        let column: String
-        let value: String
-        /// Whether it reached the server.
-        var isSent = false
-        /// Whether the machine was restored before: then it is there only if it went on a stick.
-        var isLost = false
-    }
-
-    private final class Work {
-        let bench: TravelBench
-        var random: SeededNumbers
-        var edits: [Edit] = []
-        var copies: [(TravelBench.Desk, String)] = []
-        var sticks: [(for: TravelBench.Desk, from: ChainAuthor, entries: [TravellingEntry])] = []
-
-        init(_ seed: Int) throws {
-            random = SeededNumbers(seed: UInt64(seed))
-            bench = try TravelBench(stations: ["岭南镇", "河里镇", "北泗镇", "古蓬镇", "红渡镇"])
-            for desk in bench.stations {
-                for name in ["覃绍诗", "韦丽华"] { _ = try desk.file.save(desk.test.member(name)) }
-            }
-            try bench.exchange()
-        }
-
-        var desks: [TravelBench.Desk] { [bench.city] + bench.stations }
-
-        func chance(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
-
-        private func some(_ desk: TravelBench.Desk, _ sql: String) throws -> RecordID? {
-            let ids = try desk.file.read { db in
-                try StoredRow.fetchAll(db, sql: sql).map { row -> RecordID in try row["id"] }
-            }
-            return ids.isEmpty ? nil : ids[chance(ids.count)]
-        }
-
-        private func note(
-            _ desk: TravelBench.Desk, _ table: String, _ record: RecordID, _ column: String, _ value: String
-        ) {
-            edits.append(
-                Edit(desk: ObjectIdentifier(desk), table: table, record: record, column: column, value: value))
-        }
-
-        private func day() -> Day { Day("2026-11-\(10 + chance(12))")! }
-
-        func step() throws {
-            let desk = desks[chance(desks.count)]
-            let word = "字\(chance(100_000))"
-            switch chance(14) {
-            case 0...2:
-                guard let id = try some(desk, "SELECT id FROM person WHERE voided IS NULL ORDER BY id") else { return }
-                guard var member = try? desk.file.member(id) else { return }
-                let isPost = chance(2) == 0
-                if isPost { member.person.post = word } else { member.person.note = word }
-                _ = try desk.file.save(member)
-                note(desk, "person", id, isPost ? "post" : "note", word)
-            case 3...4:
-                guard let id = try some(desk, "SELECT id FROM study_session WHERE voided IS NULL ORDER BY id") else {
-                    return
-                }
-                var session = try desk.file.session(id).session
-                session.topic = word
-                // A session is its first host's; others are refused.
-                guard (try? desk.file.save(session)) != nil else { return }
-                note(desk, "study_session", id, "topic", word)
-            case 5:
-                guard let station = desk.member.station else { return }
-                var session = StudySession(id: desk.file.desk.newID())
-                (session.station, session.day, session.topic) = (station, day(), word)
-                let others = bench.stations.compactMap(\.member.station).filter { $0 != station }
-                if chance(2) == 0 { session.coHosts = [others[chance(others.count)]] }
-                _ = try desk.file.save(session)
-            case 6:
-                guard let id = try some(desk, "SELECT id FROM study_session WHERE voided IS NULL ORDER BY id") else {
-                    return
-                }
-                let session = try desk.file.session(id).session
-                let lines = try desk.file.roster(of: id).map(\.attendance).filter { $0.station == desk.member.station }
-                guard !lines.isEmpty else { return }
-                _ = try? desk.file.mark([lines[chance(lines.count)]], as: .present, in: session)
-            case 7:
-                guard desk.member.station != nil else { return }
-                _ = try desk.file.register(desk.test.submission(word))
-            case 8:
-                guard let id = try some(desk, "SELECT id FROM submission WHERE voided IS NULL ORDER BY id") else {
-                    return
-                }
-                var one = try desk.file.submission(id)
-                if chance(4) == 0 {
-                    _ = try desk.file.void(submissions: [one], reason: "重复")
-                } else if one.state.editing.isOpen {
-                    one.title = word
-                    _ = try desk.file.save(one)
-                    note(desk, "submission", id, "title", word)
-                }
-            case 9:
-                // A move is the city's.
-                let city = bench.city.file
-                guard let id = try some(bench.city, "SELECT id FROM person WHERE voided IS NULL ORDER BY id"),
-                    let member = try? city.member(id)
-                else { return }
-                let to = bench.stations[chance(bench.stations.count)].member.station!
-                _ = try? city.transfer([member], Transfer(to: to, on: day()))
-            case 10: try meet(desk)
-            case 11:
-                guard desk.member.station != nil else { return }
-                if copies.isEmpty || chance(2) == 0 {
-                    copies.append((desk, try desk.copy()))
-                } else {
-                    let (desk, copy) = copies.removeLast()
-                    try desk.restore(copy)
-                    for place in edits.indices where edits[place].desk == ObjectIdentifier(desk) && !edits[place].isSent
-                    {
-                        edits[place].isLost = true
-                    }
-                }
-            case 12:
-                if bench.stations.count < 7, desk.member.station != nil { try bench.copyFile(of: desk) }
-            default:
-                try useStick(desk)
-            }
-        }
-
-        func meet(_ desk: TravelBench.Desk) throws {
-            try bench.exchange(desk)
-            for place in edits.indices where edits[place].desk == ObjectIdentifier(desk) { edits[place].isSent = true }
-        }
-
-        /// Fills a stick, or brings one that was filled before, whichever.
-        private func useStick(_ desk: TravelBench.Desk) throws {
-            if sticks.isEmpty || chance(2) == 0 {
-                var own: [(ChainAuthor, TravellingEntry)] = []
-                try desk.send(to: &own, bench.audience(of: desk))
-                let target = desk.member.isCity ? bench.stations[chance(bench.stations.count)] : bench.city
-                for chain in Set(own.map(\.1.chain)) {
-                    sticks.append((target, desk.member, own.map(\.1).filter { $0.chain == chain }))
-                }
-            } else {
-                let stick = sticks[chance(sticks.count)]
-                // One that leaves a gap is refused, and nothing is lost by it.
-                _ = try? stick.for.receive(from: stick.entries.map { (stick.from, $0) })
-            }
-        }
-
-        /// Until nobody has anything to say: rosters follow what came, and that goes up, too.
-        func finish() throws {
-            for round in 1... {
-                let before = bench.server.count
-                for desk in desks { try meet(desk) }
-                if bench.server.count == before { return }
-                try #require(round < 10, "they never come to rest")
-            }
-        }
-    }
-
-    /// `CITIES=1...50` walks more.
+    /// `CITIES=1...50` walks more, `STEPS=400` further.
     private static var seeds: [Int] {
         let ends = ProcessInfo.processInfo.environment["CITIES"]?.split(separator: "...").compactMap { Int($0) }
         guard let ends, ends.count == 2 else { return [1] }
         return Array(ends[0]...ends[1])
     }
+
+    private static let steps = ProcessInfo.processInfo.environment["STEPS"].flatMap { Int($0) } ?? 150
 
     private static let tables = [
         "station", "person", "seat", "study_session", "host", "attendance", "submission", "submission_event",
@@ -190,49 +31,146 @@ import Testing
         }
     }
 
+    /// What is said in disputes and suggestions, by the record that it is about.
+    private func disputed(_ walk: CityWalk) throws -> [String: String] {
+        var found: [String: String] = [:]
+        for desk in walk.desks {
+            let said = try desk.file.read { db in
+                try StoredRow.fetchAll(
+                    db,
+                    sql: """
+                        SELECT record, coalesce(base, '') || coalesce(ours, '') || coalesce(theirs, '') AS said FROM dispute
+                        UNION ALL SELECT record, coalesce(before, '') || after FROM suggestion
+                        """
+                ).map { row in (try row["record"] as RecordID, try row["said"] as String) }
+            }
+            for (record, words) in said { found[record.text, default: ""] += words }
+        }
+        return found
+    }
+
     @Test(arguments: RandomCityTests.seeds)
-    func `all files end in the same state, and every newest edit is in it or in a dispute`(seed: Int) throws {
-        let work = try Work(seed)
-        for _ in 0..<120 { try work.step() }
-        try work.finish()
-        let bench = work.bench
-        var disputed: Set<String> = []
-        for desk in work.desks {
-            disputed.formUnion(
+    func `all files end in the same state, and every edit that nobody wrote over is in it or in a dispute`(seed: Int)
+        throws
+    {
+        let walk = try CityWalk(seed: seed)
+        for _ in 0..<RandomCityTests.steps { try walk.step() }
+        #expect(try walk.finish(), "\(seed): they never come to rest")
+        try Schema.$trial.withValue(NewerVersion.steps) {
+            let disputed = try disputed(walk)
+            try compare(walk, "\(seed)", disputed)
+            try ask(walk.model, walk.bench.city, "\(seed)", disputed)
+            if ProcessInfo.processInfo.environment["DUMP"] != nil {
+                for desk in walk.desks {
+                    print("HEADS \(desk.member.name) \(desk.isCopy)", try desk.file.chainHeads().map { "\($0.chain.text.prefix(13)) \($0.seq)" }.joined(separator: ", "))
+                    for row in try desk.file.read({ try StoredRow.fetchAll($0, sql: "SELECT hex(chain) AS chain, seq, reason, content FROM journal_waiting ORDER BY chain, seq") }) {
+                        let entry = TravellingEntry(encoded: try row["content"])!
+                        let chain: String = try row["chain"]
+                        print("WAITS", chain.prefix(12), try row["seq"] as Int, try row["reason"] as String, entry.schema, entry.parts.map { "\($0.content?.kind ?? "withheld") \($0.content?.before ?? "-") \($0.content?.after ?? "-")" })
+                    }
+                }
+            }
+            for desk in walk.desks { try verify(desk, "\(seed)") }
+        }
+    }
+
+    /// What one side took away and the other goes on with: that is there and not there until somebody decides.
+    private func contested(_ walk: CityWalk) throws -> Set<String> {
+        try walk.desks.reduce(into: []) { found, desk in
+            found.formUnion(
                 try desk.file.read { db in
-                    try StoredRow.fetchAll(
-                        db, sql: "SELECT record AS id FROM dispute UNION SELECT record FROM suggestion"
-                    )
-                    .map { row -> String in (try row["id"] as RecordID).text }
+                    try StoredRow.fetchAll(db, sql: "SELECT record FROM dispute WHERE field = ''").map { row in
+                        (try row["record"] as RecordID).text
+                    }
                 })
         }
+    }
+
+    private func compare(_ walk: CityWalk, _ seed: String, _ disputed: [String: String]) throws {
+        let contested = try contested(walk)
+        func isContested(_ id: String, _ row: String) -> Bool {
+            contested.contains(id) || row.contains("\"mark\":") && disputed[id] != nil || contested.contains { row.contains($0) }
+        }
         for table in RandomCityTests.tables {
-            let there = try rows(bench.city, table)
-            for desk in bench.stations {
+            let there = try rows(walk.bench.city, table)
+            for desk in walk.bench.stations {
                 let here = try rows(desk, table)
-                for (id, row) in here where !disputed.contains(id) {
-                    #expect(there[id] == row, "\(seed) \(table) of \(desk.member.name)")
+                for (id, row) in here where there[id] != row && !isContested(id, row) {
+                    if ProcessInfo.processInfo.environment["DUMP"] != nil {
+                        try dump(walk.bench.city, table, id)
+                        try dump(desk, table, id)
+                    }
+                    Issue.record(
+                        "\(seed) \(table) \(id) of \(desk.member.name) \(desk.isCopy): \(difference(row, there[id])); \(disputed[id] == nil ? "" : "disputed")")
                 }
                 let own = desk.member.station!
-                for (id, row) in there where row.contains("\"station\":\"\(own)\"") && !disputed.contains(id) {
-                    #expect(here[id] != nil, "\(seed) \(table) \(row) is missing at \(desk.member.name)")
+                for (id, row) in there where row.contains("\"station\":\"\(own)\"") && here[id] == nil && !isContested(id, row) {
+                    if ProcessInfo.processInfo.environment["DUMP"] != nil {
+                        try dump(walk.bench.city, table, id)
+                        try dump(desk, table, id)
+                    }
+                    Issue.record("\(seed) \(table) \(row) is missing at \(desk.member.name) \(disputed[id] == nil ? "" : "disputed")")
                 }
             }
         }
-        var newest: [String: Edit] = [:]
-        for edit in work.edits { newest["\(edit.table) \(edit.record) \(edit.column)"] = edit }
-        for edit in newest.values where !edit.isLost && !disputed.contains(edit.record.text) {
-            let row = try rows(bench.city, edit.table)[edit.record.text]
-            #expect(
-                row?.contains(edit.value) == true,
-                "\(seed) \(edit.table).\(edit.column) \(edit.value) is lost: \(row ?? "")")
+    }
+
+    /// Of two rows the columns in which they differ.
+    private func difference(_ here: String, _ there: String?) -> String {
+        guard let there else { return "\(here) is not at the city's" }
+        let (one, other) = (here.split(separator: ","), there.split(separator: ","))
+        return zip(one, other).filter { $0 != $1 }.map { "\($0), there \($1)" }.joined(separator: "; ")
+    }
+
+    private func dump(_ desk: TravelBench.Desk, _ table: String, _ id: String) throws {
+        print("DUMP \(table) \(id) at \(desk.member.name) \(desk.isCopy)")
+        try desk.file.read { db in
+            for row in try StoredRow.fetchAll(db, sql: """
+                SELECT e.number, hex(e.chain) AS chain, e.seq, e.kind, e.received IS NULL AS own, e.schema, m.name, c.position, c.before, c.after,
+                    (SELECT group_concat(field || ':' || is_theirs) FROM dispute d WHERE d.entry = c.entry AND d.position = c.position) AS d
+                FROM journal_change c JOIN journal_entry e ON e.number = c.entry LEFT JOIN journal_chain k ON k.chain = e.chain
+                LEFT JOIN journal_member m ON m.id = k.member WHERE c.record = ? ORDER BY c.entry, c.position
+                """, arguments: [RecordID(text: id)!]) {
+                let chain: String = try row["chain"]
+                print(
+                    "  ", try row["number"] as Int, chain.prefix(12), try row["seq"] as Int, try row["kind"] as String,
+                    try (row["own"] as Int) == 1 ? "OWN" : "", try row["name"] as String? ?? "", try row["position"] as Int,
+                    try row["before"] as String? ?? "-", try row["after"] as String? ?? "-", try row["d"] as String? ?? "")
+            }
         }
-        for desk in work.desks {
-            #expect(try desk.file.verify().faults == [], "\(seed) \(desk.member.name)")
-            let waiting = try desk.file.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM journal_waiting") }
-            #expect(waiting == 0, "\(seed) \(desk.member.name)")
-            let other = try IndependentVerifier.verify(desk.file.path)
-            #expect(other.status == 0, "\(seed) \(desk.member.name): \(other.said)")
+    }
+
+    private func ask(
+        _ model: CityModel, _ city: TravelBench.Desk, _ seed: String, _ disputed: [String: String]
+    ) throws {
+        func state(_ edit: CityModel.Edit) throws -> String? {
+            try CityWalk.row(city, edit.table, edit.record)?.text(edit.column)
         }
+        func isDisputed(_ edit: CityModel.Edit) -> Bool {
+            disputed[edit.record.text]?.contains("\"\(edit.value)\"") == true
+        }
+        let missing = try model.missing(heads: CityWalk.heads(city), state: state, isDisputed: isDisputed)
+        for edit in missing {
+            Issue.record("\(seed) \(edit) is lost: \(try state(edit) ?? "-")")
+        }
+        let unwanted = try model.unwanted(
+            state: { edit in
+                let row = try CityWalk.row(city, edit.table, edit.record)
+                return row?["voided"].isNull == true ? row?.text(edit.column) : nil
+            }, isDisputed: isDisputed)
+        if ProcessInfo.processInfo.environment["DUMP"] != nil {
+            for edit in missing + unwanted { try dump(city, edit.table, edit.record.text) }
+            for discard in model.discards { print("DISCARD", discard.chain, discard.isInForce) }
+        }
+        for edit in unwanted { Issue.record("\(seed) \(edit) stands though it was not wanted") }
+    }
+
+    private func verify(_ desk: TravelBench.Desk, _ seed: String) throws {
+        let faults = try desk.file.verify().faults
+        #expect(faults == [], "\(seed) \(desk.member.name)")
+        let waiting = try desk.file.waitingEntries()
+        #expect(waiting == [], "\(seed) \(desk.member.name)")
+        let other = try IndependentVerifier.verify(desk.file.path)
+        #expect(other.status == 0, "\(seed) \(desk.member.name): \(other.said)")
     }
 }
