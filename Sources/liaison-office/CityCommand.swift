@@ -67,9 +67,11 @@ struct CityCommand: ParsableCommand {
                 keys: secrets.keys)
             do {
                 try CityServer.make(founding, by: CityAddress(server, authority: ca))
-            } catch let fault as CityFault where fault.needsPassword && isatty(STDIN_FILENO) == 1 {
+            } catch {
                 // Typed it stands in no list of processes and in no history.
-                guard let typed = SecretPrompt.ask(["数据库管理账号的口令:"])?.first else { throw fault }
+                guard error.needsPassword, isatty(STDIN_FILENO) == 1,
+                    let typed = SecretPrompt.ask(["数据库管理账号的口令:"])?.first
+                else { throw error }
                 let password = String(decoding: typed, as: UTF8.self)
                 try CityServer.make(founding, by: CityAddress(server, password: password, authority: ca))
             }

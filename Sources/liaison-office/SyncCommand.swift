@@ -86,7 +86,8 @@ extension JoinCommand {
         } catch {
             if let known { try known.write(in: office.folder) } else { CityPlace.forget(in: office.folder) }
             if isNew { rmdir(office.folder) }
-            throw error
+            guard (error as? CityFault)?.cause == .login else { throw error }
+            throw Fault(.refused, "这份加入文件已在另一台电脑上用过,或市里已作废。没有改动;请向市里要一份新的加入文件")
         }
     }
 }

@@ -4,14 +4,14 @@ import StationCore
 package enum Role: String, CaseIterable, Hashable, Sendable {
     /// 管理员: everything.
     case administrator
-    /// 市级: the daily work of all stations and the whole city's own records: what a city's officers do.
-    case city
     /// 站务: the daily work of the stations given to them.
     case clerk
     /// 信息员: registers submissions and edits their own, at the stations given to them.
     case informant
     /// 查看: reads.
     case reader
+    /// 市级: the daily work of all stations and the whole city's own records: what a city's officers do.
+    case city
 
     /// The standard wording.
     package var label: String {

@@ -114,7 +114,7 @@ private final class Sender {
         released = [:]
         for change in changes where try change["target"] == TableName.host {
             guard let before = try change["before"] as String? else { continue }
-            let image = try rows(TableName.host).image(json: before)
+            let image = try tables[TableName.host].image(json: before)
             guard let record = RecordID(stored: image["record"]), let host = RecordID(stored: image["host"]) else {
                 continue
             }
