@@ -85,6 +85,12 @@ struct ReceivedChanges {
     /// city's own words it only suggests.
     private func mayWrite(_ change: JournalChange, onto row: RowImage?, _ chain: RecordID) throws -> Bool {
         guard let author = members[chain], author.id != own.id, let station = author.station else { return true }
+        // What both sides made of the same seeds changes nothing.
+        if let row, let after = change.after,
+            after.columns.allSatisfy({ ["id", "revision"].contains($0.0) || row[$0.0] == $0.1 })
+        {
+            return true
+        }
         let rows = OwnRows(tables: tables, station: station) { (members[$0] ?? own).station == station }
         guard try rows.mayWrite(change.table, change.record, from: row, to: change.after) else { return false }
         guard Ownership.isSuggested(change.table), let row, let before = change.before, let after = change.after

@@ -135,4 +135,18 @@ import Testing
         let own = try first.file.save(given(first.file)).value
         #expect(try first.file.save(own).receipt.entry == 0 && bench.city.file.disputes().isEmpty)
     }
+
+    @Test func `what a station and the city made of the same seeds is one row and no dispute`() throws {
+        let id = first.file.desk.newID()
+        for file in [bench.city.file, first.file] {
+            _ = try file.change("seed.terms", by: .program("程序")) { writer in
+                var term = Term(id: id)
+                (term.name, term.ownFirst) = ("第八届", Day("2021-10-01"))
+                try writer.insert(RecordRow(term, initials: nil))
+                return ("届次", ())
+            }
+        }
+        try bench.exchange()
+        #expect(try bench.city.file.disputes().isEmpty && first.file.disputes().isEmpty)
+    }
 }
