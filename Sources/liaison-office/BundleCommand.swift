@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import StationCity
 import StationCore
+import StationExchange
 import StationModel
 import StationOffice
 import StationStore
@@ -30,9 +31,7 @@ struct BundleCommand: ParsableCommand {
 
     func run() throws {
         let office = try Office(own.over(root.common))
-        guard let place = try CityPlace.read(in: office.folder) else {
-            throw Fault(.refused, "这份数据文件还没有加入全市。没有同步;请先用市里给的加入文件:liaison join 文件")
-        }
+        let place = try office.cityPlace()
         let file = try office.openToWrite(who)
         if let from {
             let parcel = try SyncParcel(SyncParcel.read(from), for: place)
@@ -53,12 +52,14 @@ struct BundleCommand: ParsableCommand {
         let target = try chosen(file, place)
         let sealed = try SyncParcel.pack(file, of: place, for: target).sealed(to: target.sealing, by: place.secrets)
         let head = try file.head()?.text ?? "0"
-        let path = to! + "/\(place.memberName)-给\(target.name)-\(head).bundle"
-        // Before the first byte, as for every copy that leaves the house.
-        try file.note(.export, "同步包写到 \(path)")
-        try DataFolder.make(to!)
-        try sealed.write(to: URL(fileURLWithPath: path + ".part"))
-        try DataFolder.settle(path + ".part", as: path)
+        // Both names are what somebody typed.
+        let name = FileName.of("\(place.memberName)-给\(target.name)")
+        let path = WholeFile.free(to! + "/\(name)-\(head).bundle")
+        try WholeFile.write(to: path) { part throws(Fault) in
+            // Before the first byte, as for every copy that leaves the house.
+            try file.note(.export, "同步包写到 \(path)")
+            try WholeFile.write(sealed, to: part)
+        }
         Output.say("已写:\(path)。只有“\(target.name)”能打开")
     }
 

@@ -26,9 +26,14 @@ struct DisputesCommand: ParsableCommand {
                 Output.say("\(place + 1)  \(dispute.heading)")
                 for field in dispute.versions {
                     let words = [("原来", field.base), ("这里", field.ours), ("送来", field.theirs)]
+                    // A whole record is told a field a line.
+                    let isLong = words.contains { $0.1?.contains("\n") == true }
+                    let all = words.map { "\($0.0) \($0.1?.replacing("\n", with: "\n        ") ?? "空")" }
                     Output.say(
-                        "   \(field.label):" + words.map { "\($0.0) \($0.1 ?? "空")" }.joined(separator: " | "))
+                        "   \(field.label):"
+                            + all.map { isLong ? "\n     \($0)" : $0 }.joined(separator: isLong ? "" : " | "))
                 }
+                if dispute.isWhole { Output.say("   整条记录的,只能选 \(dispute.isTheirs ? "theirs" : "ours");要别的样子,先改记录") }
             }
         }
     }

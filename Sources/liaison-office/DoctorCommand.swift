@@ -39,6 +39,13 @@ struct DoctorCommand: ParsableCommand {
             for fault in faults { Output.say("          \(fault)") }
             let stations = try file.stations()
             Output.say("联络站    \(stations.isEmpty ? "还没有" : stations.map(\.shortName).joined(separator: "、"))")
+            if let place = try file.membership() {
+                let note = SyncNote.read(in: office.folder)
+                let last = note?.good.map { "上次同步 \(Clock.text($0))" } ?? "还没有同步过"
+                let whose = place.isOffice ? "市里的一份,名称 \(place.name)" : "\(place.city ?? "")的 \(place.name)"
+                Output.say(
+                    "全市      已加入:\(whose);\(([last] + [note?.unfinished].compactMap(\.self)).joined(separator: ";"))")
+            }
             if !faults.isEmpty { status = 3 }
             let backups = BackupFolder(of: office.folder)
             if let newest = backups.newest {

@@ -111,9 +111,7 @@ struct SyncCommand: ParsableCommand {
 
     func run() throws {
         let office = try Office(own.over(root.common))
-        guard let place = try CityPlace.read(in: office.folder) else {
-            throw Fault(.refused, "这份数据文件还没有加入全市。没有同步;请先用市里给的加入文件:liaison join 文件")
-        }
+        let place = try office.cityPlace()
         let file = try office.openToWrite(who)
         // What waited for this program is there with or without a line.
         try file.applyWaiting()
@@ -243,6 +241,20 @@ extension BareEntries {
     fileprivate var span: String {
         guard let first = seqs.min(), let last = seqs.max(), first < last else { return "\(seqs.first ?? 0)" }
         return "\(first)–\(last)"
+    }
+}
+
+extension Office {
+    /// The place in its city that the file has.
+    ///
+    /// - Throws: `file` where there is no file, `refused` where it is in no city.
+    func cityPlace() throws(Fault) -> CityPlace {
+        // Reading what is not there says so.
+        if !DataFolder.hasStation(folder) { _ = try read() }
+        guard let place = try CityPlace.read(in: folder) else {
+            throw Fault(.refused, "这份数据文件还没有加入全市。没有同步;请先用市里给的加入文件:liaison join 文件")
+        }
+        return place
     }
 }
 

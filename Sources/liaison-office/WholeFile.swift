@@ -44,9 +44,12 @@ enum WholeFile {
         return free
     }
 
-    /// The same for a text.
-    static func write(_ text: String, to path: String) throws(Fault) {
-        do { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) } catch {
+    /// Writes a text to a path.
+    static func write(_ text: String, to path: String) throws(Fault) { try write(Data(text.utf8), to: path) }
+
+    /// The same for bytes.
+    static func write(_ bytes: Data, to path: String) throws(Fault) {
+        do { try bytes.write(to: URL(fileURLWithPath: path)) } catch {
             throw Fault(.file, "没能写出 \(path):那里不能写,或磁盘已满")
         }
     }

@@ -47,12 +47,15 @@ struct CityTests {
         let roster = try station.write("名册.csv", "姓名,手机号,单位及职务\n覃绍诗,13907721234,镇中心校校长\n韦丽华,,\n")
         #expect(station.run("import", "members", roster, "--station", "河里镇").status == 0)
 
+        let nowhere = try Folder().run("sync")
+        #expect(nowhere.status == 3 && nowhere.errors.contains("没有数据文件"), "\(nowhere)")
+        #expect(!station.run("doctor").output.contains("全市"))
         let alone = station.run("sync")
         #expect(alone.status == 2 && alone.errors.contains("还没有加入全市"), "\(alone)")
-        let made = city.run("city", "init", server.address, "--name", "合山市政协")
-        #expect(made.status == 0 && made.output.contains("已建立市级库“合山市政协”"), "\(made)")
-        let again = city.run("city", "init", server.address, "--name", "合山市政协")
-        #expect(again.status == 2 && again.errors.contains("已经属于“合山市政协”"), "\(again)")
+        let made = city.run("city", "init", server.address, "--name", "合山市/政协")
+        #expect(made.status == 0 && made.output.contains("已建立市级库“合山市/政协”"), "\(made)")
+        let again = city.run("city", "init", server.address, "--name", "合山市/政协")
+        #expect(again.status == 2 && again.errors.contains("已经属于“合山市/政协”"), "\(again)")
         let file = station.path + "-ledgers/河里镇.join"
         let added = city.run("city", "add", "河里镇", "--to", file, "--passphrase-file", words)
         #expect(added.status == 0, "\(added)")
@@ -62,7 +65,7 @@ struct CityTests {
         let wrong = try station.write("错.txt", "山高水长,各走各路\n")
         #expect(station.run("join", file, "--passphrase-file", wrong).status == 2)
         let joined = station.run("join", file, "--passphrase-file", words)
-        #expect(joined.status == 0 && joined.output.contains("已加入“合山市政协”"), "\(joined)")
+        #expect(joined.status == 0 && joined.output.contains("已加入“合山市/政协”"), "\(joined)")
         #expect(station.run("verify").status == 0)
         #expect(station.stations() == ["河里镇委员联络站"], "the city's other stations are not this desk's")
         let taken = city.run("sync")
@@ -104,7 +107,7 @@ struct CityTests {
         }
 
         // The server is lost: an empty one is made the same city's, and each stays who it is.
-        let anew = city.run("city", "init", server.address("anew"), "--name", "合山市政协", "--again")
+        let anew = city.run("city", "init", server.address("anew"), "--name", "合山市/政协", "--again")
         #expect(anew.status == 0 && anew.output.contains("每个站都要重发加入文件"), "\(anew)")
         let renewed = station.path + "-ledgers/河里镇-2.join"
         #expect(city.run("city", "add", "河里镇", "--to", renewed, "--passphrase-file", words).status == 0)
@@ -112,6 +115,16 @@ struct CityTests {
         #expect(rejoined.status == 0 && rejoined.output.contains("收到 0 条"), "\(rejoined)")
         let same = city.run("sync", "--patience", "20", "--json").output
         #expect(same.hasPrefix(#"{"sent":0,"received":0,"disputes":0,"waiting":0,"#), "\(same)")
+
+        // What names say is no path.
+        let parcels = station.path + "-ledgers/parcels"
+        #expect(station.run("bundle", "--to", parcels).status == 0)
+        let parcel = try #require(FileManager.default.contentsOfDirectory(atPath: parcels).first)
+        #expect(parcel.hasPrefix("河里镇-给合山市政协-") && parcel.hasSuffix(".bundle"), "\(parcel)")
+        let unwritten = station.run("bundle", "--to", parcels + "/" + parcel)
+        #expect(unwritten.status == 3 && unwritten.errors.contains("没能写出"), "\(unwritten)")
+        let health = station.run("doctor").output
+        #expect(health.contains("全市      已加入:合山市/政协的 河里镇;上次同步"), "\(health)")
 
         let stands = city.run("city", "list").output
         #expect(stands.contains("河里镇") && stands.contains("分钟前同步"), "\(stands)")

@@ -216,7 +216,8 @@ struct DisputesScreen: Screen {
         var lines: [Line] = []
         func add(_ label: String, _ text: String?, _ style: Style) {
             let label = context.metrics.pad(label, to: 10)
-            let wrapped = context.metrics.wrap(text ?? "空", width: max(10, width - 10))
+            let said = (text ?? "空").split(separator: "\n", omittingEmptySubsequences: false)
+            let wrapped = said.flatMap { context.metrics.wrap(String($0), width: max(10, width - 10)) }
             for (index, line) in wrapped.enumerated() {
                 lines.append(Line(text: (index == 0 ? label : "          ") + line.text, style: style))
             }
@@ -231,9 +232,10 @@ struct DisputesScreen: Screen {
             add("1 \(words.ours)", field.ours, choice == .ours ? picked : .plain)
             add("2 \(words.theirs)", field.theirs, choice == .theirs ? picked : .plain)
         }
-        if current.versions.isEmpty {
-            let stands = current.isTheirs ? "现在照\(words.theirs)" : "现在照我们的"
-            lines.append(Line(text: "整条记录:一边写了,另一边不知道。\(stands)"))
+        if current.isWhole {
+            let stands = current.isTheirs ? (2, words.theirs) : (1, words.ours)
+            let why = "只有 \(stands.0) 可选:争的是整条记录,现在照\(stands.1),只能照现在的样子了结;要别的样子,先按 Enter 改记录,再按 3"
+            lines += context.metrics.wrap(why, width: width).map { Line(text: $0.text, style: Style(.warning)) }
         }
         return lines
     }
@@ -248,9 +250,6 @@ extension DisputesScreen: ListPage {
 }
 
 extension Dispute {
-    /// Whether it is about a whole record, which stands or does not.
-    fileprivate var isWhole: Bool { suggestion == nil && (field.isEmpty || field == "voided") }
-
     /// What it is about: `承办单位、答复`.
     fileprivate var fieldWords: String {
         versions.isEmpty || isWhole ? "整条记录" : versions.map(\.label).joined(separator: "、")

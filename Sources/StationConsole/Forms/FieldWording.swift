@@ -43,12 +43,7 @@ struct FieldWording {
 
     /// 单位及职务 for `post`; the field's own name where it has no other.
     func label(_ change: FieldChange) -> String {
-        kindWording(change, nil)?.label ?? FieldWording.labels[change.field] ?? change.field
-    }
-
-    /// The kind's own words for one of its fields; nil: it is none, or the record is of no kind.
-    private func kindWording(_ change: FieldChange, _ text: String?) -> (label: String, text: String?)? {
-        Catalogue.named(change.table)?.wording(of: change.field, stored: text)
+        ColumnWords.label(change.field, in: change.table) ?? change.field
     }
 
     /// A value as it is shown: states in words, stations by name, long texts cut.
@@ -65,9 +60,6 @@ struct FieldWording {
         if let own = kind?.wording(of: change.field, stored: text)?.text { return FieldWording.oneLine(own) }
         switch change.field {
         case "station": return context.stationName(of: RecordID(orNone: text))
-        case "mark": return Int(text).flatMap { AttendanceMark(rawValue: $0) }?.label ?? text
-        case "adopted": return text == "1" ? "采用" : "未采用"
-        case "step": return SubmissionStep(rawValue: text)?.label ?? text
         // Nobody needs to see even the digest of a passcode.
         case "hash": return "已更换"
         default: return FieldWording.oneLine(text)
@@ -78,15 +70,8 @@ struct FieldWording {
     private func named(_ text: String, _ change: FieldChange) -> String? {
         switch (change.table, change.field) {
         case (_, "standard"): return names.standards[text]
-        case ("evidence", "target"): return Catalogue.named(text)?.title
-        case ("operator", "role"): return Role(rawValue: text)?.label
-        case ("submission_event", "result"): return HandlingResult(rawValue: text)?.label
         case ("participation", "role"): return Catalogue.named(change.owner)?.peopleLabel(ofRole: text)
-        case ("study_standard", "decided_by"):
-            return StudyStandard.Decision(rawValue: text).map { $0 == .all ? "全部应到" : "剔除准假" }
-        case ("study_standard", "one_per_quarter"): return text == "1" ? "是" : "否"
-        case ("setting", "value") where text == "yes": return "是"
-        default: return nil
+        default: return ColumnWords.code(text, of: change.field, in: change.table)
         }
     }
 
@@ -101,15 +86,4 @@ struct FieldWording {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         return line.count > 60 ? line.prefix(60) + "…" : line
     }
-
-    /// Of the tables that are no kind.
-    private static let labels = [
-        "name": "姓名或名称", "voided": "作废理由", "station": "联络站", "standard": "标准", "title": "标题", "kind": "类型",
-        "day": "日期", "from_day": "开始日期", "to_day": "结束日期", "mark": "考勤", "level": "级别", "adopted": "采用",
-        "leader": "领导", "words": "内容", "step": "步骤", "operator": "操作人", "value": "内容", "label": "词条",
-        "detail": "说明", "code": "代码", "hash": "口令", "editing": "编辑", "handling": "办理", "note": "备注",
-        "stage": "阶段", "role": "角色", "member": "委员", "target": "种类", "result": "办理结果", "due_on": "答复期限",
-        "due_before": "原答复期限", "sessions_per_year": "每年次数", "rate_percent": "参与率达标线", "one_per_quarter": "每季度一次",
-        "decided_by": "参与率按",
-    ]
 }

@@ -139,7 +139,7 @@ enum RecordForm<R: Described> {
                 isRequired: kind.belonging == .station, value: record.owner?.text ?? "")
             fields.insert(station, at: fields.firstIndex { $0.name == kind.stationBefore } ?? 0)
         }
-        if let path = kind.coHosts, context.stations.count > 1 {
+        if let path = kind.coHosts, context.hosting.count > 1 {
             // After its own fields: most records have one host.
             fields.append(hostsField(record, path, context))
         }
@@ -162,7 +162,7 @@ enum RecordForm<R: Described> {
     private static func hostsField(
         _ record: R, _ path: KeyPath<R, [RecordID]>, _ context: Context
     ) -> FormField {
-        let stations = context.stations
+        let stations = context.hosting
         let hosts = record.hosts
         let day = kind.day(of: record) ?? context.entryDay
         let isEverybody = hosts.count > 1 && Set(hosts).isSuperset(of: stations.filter { $0.stands(on: day) }.map(\.id))
@@ -368,7 +368,7 @@ enum RecordForm<R: Described> {
         }
         if let path = kind.coHosts, values.has(Kind<R>.hostsField) {
             let day = kind.day(of: record) ?? values.today
-            let named = try? Station.named(in: values[Kind<R>.hostsField], among: context.stations, on: day)
+            let named = try? Station.named(in: values[Kind<R>.hostsField], among: context.hosting, on: day)
             record[keyPath: path] = (named ?? []).map(\.id).filter { $0 != record.owner }
         }
         guard let path = kind.participants else { return }

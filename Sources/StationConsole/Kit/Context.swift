@@ -16,6 +16,8 @@ package struct Context: Scene {
     /// Which keys who sits here knows.
     package let keyUse = KeyUse()
     package private(set) var stations: [Station] = []
+    /// The stations that may hold something together: these and, at a station's desk, its city's others.
+    private(set) var hosting: [Station] = []
     /// Short names by station; worked out once, since every row of a list shows one.
     private var stationNames: [RecordID: String] = [:]
     /// What the last key wrote, for the lists that show it.
@@ -103,8 +105,8 @@ package struct Context: Scene {
         stations = try file.stations()
         committee = try file.setting(.committee) ?? ""
         membership = try file.membership()
-        let named = try membership?.isOffice == false ? stations + file.neighbours() : stations
-        stationNames = Dictionary(named.map { ($0.id, $0.shortName) }) { first, _ in first }
+        hosting = try membership?.isOffice == false ? stations + file.neighbours() : stations
+        stationNames = Dictionary(hosting.map { ($0.id, $0.shortName) }) { first, _ in first }
         lockMinutes =
             try file.setting(.lockMinutes).flatMap { Int($0) }.flatMap { Context.lockBounds.contains($0) ? $0 : nil }
             ?? Context.usualLockMinutes

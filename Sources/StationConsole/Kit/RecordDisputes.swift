@@ -28,13 +28,18 @@ struct RecordDisputes {
         let others = context.membership.others
         let field = first.versions.first
         if first.isWaiting {
-            return "已向市里建议\(disputes.count)处,等答复" + (field.map { ":\($0.label) \($0.theirs ?? "空")" } ?? "")
+            return "已向市里建议\(disputes.count)处,等答复"
+                + (field.map { ":\($0.label) \(RecordDisputes.line($0.theirs))" } ?? "")
         }
         if first.suggestion != nil {
-            return "\(first.by)有建议" + (field.map { ":\($0.label),建议是\($0.theirs ?? "空")" } ?? "")
+            return "\(first.by)有建议" + (field.map { ":\($0.label),建议是\(RecordDisputes.line($0.theirs))" } ?? "")
         }
-        return "有\(disputes.count)处与\(others)不一致" + (field.map { ":\($0.label),\(others)是\($0.theirs ?? "空")" } ?? "")
+        return "有\(disputes.count)处与\(others)不一致"
+            + (field.map { ":\($0.label),\(others)是\(RecordDisputes.line($0.theirs))" } ?? "")
     }
+
+    /// A version in one line.
+    private static func line(_ version: String?) -> String { version?.replacing("\n", with: " ") ?? "空" }
 
     /// Opens the page on which they are decided; nothing where there are none.
     func bindings<S: Screen>() -> [Binding<S>] {

@@ -32,6 +32,9 @@ package struct Console {
     private var asked: Errand?
     /// The state of the file that was seen last, to tell whether another program wrote it.
     private var dataVersion: Int
+    /// The note of the last sync that was seen last, to tell whether there was another: one that brought nothing leaves the
+    /// file as it was.
+    private var syncStamp: SyncNote.Stamp?
     /// Whether the console has ended.
     package private(set) var hasEnded = false
     /// Whether it ended to go on in a copy to practise on.
@@ -69,14 +72,19 @@ package struct Console {
         dataVersion = context.dataVersion
         context.keyUse.take(context.habit(.keys))
         pages = [page]
+        _ = othersSynced()
         lookAtCity()
         try read(0)
     }
 
     /// Runs until the officer leaves or the terminal is gone.
     package mutating func run(on terminal: some Terminal) {
+        look()
         terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
-        if !keepDay() { terminal.present(frame(size: terminal.size, metrics: terminal.metrics)) }
+        let lights = context.lights
+        if !keepDay() || context.lights != lights {
+            terminal.present(frame(size: terminal.size, metrics: terminal.metrics))
+        }
         var typing = UnkeptTyping()
         var log = UnemptiedLog()
         log.follow(file, at: terminal.milliseconds)
@@ -168,7 +176,12 @@ package struct Console {
         do {
             switch event {
             case .hangup, .terminate: endUnasked()
-            case .tick: keepAll()
+            case .tick:
+                keepAll()
+                if othersSynced() {
+                    isBehind = true
+                    look()
+                }
             case .news: try hear()
             case .resize, .cursorReport, .resumed: break
             case .key(.f(10)), .key(.control("q")): try leave()
@@ -182,7 +195,8 @@ package struct Console {
                 if lock != nil { return try unlock(event) }
                 // The key acts on what was drawn, with the revisions that were drawn: what another console wrote since is
                 // refused by the store instead of being replaced unseen, and no row has moved under the cursor.
-                if try othersWrote() { isBehind = true }
+                let wrote = try othersWrote()
+                if othersSynced() || wrote { isBehind = true }
                 for event in pages[pages.count - 1].takesText ? [event] : event.withHalfWidthKeys {
                     try apply(react(to: event))
                 }
@@ -481,6 +495,17 @@ package struct Console {
         defer { dataVersion = version }
         return version != dataVersion
     }
+
+    /// Whether a sync was begun or ended since the last call, by whatever program. Without a city nothing is asked.
+    private mutating func othersSynced() -> Bool {
+        guard context.membership != nil else { return false }
+        let stamp = SyncNote.stamp(in: folder)
+        defer { syncStamp = stamp }
+        return stamp != syncStamp
+    }
+
+    /// Where the file is.
+    private var folder: String { String(file.path.dropLast(StationFile.name.utf8.count + 1)) }
 
     // MARK: Pages
 
@@ -814,7 +839,8 @@ package struct Console {
         }
         if backOffice?.errand != asked { context.errands.current = backOffice?.errand }
         look()
-        if try othersWrote() { try catchUp() }
+        let wrote = try othersWrote()
+        if othersSynced() || wrote { try catchUp() }
     }
 
     /// Begins the day's copy, which nobody waits for.
@@ -849,7 +875,7 @@ package struct Console {
     /// How the file stands with its city; where there is none, nothing is asked.
     private mutating func lookAtCity() {
         context.sync = context.membership.flatMap {
-            try? SyncState(file, of: $0, in: String(file.path.dropLast(StationFile.name.utf8.count + 1)))
+            try? SyncState(file, of: $0, in: folder)
         }
     }
 

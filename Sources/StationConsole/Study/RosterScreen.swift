@@ -16,6 +16,8 @@ package struct RosterScreen: Screen {
     private var lines: [RosterLine] = []
     private var year: StudyFigures?
     private var holder = ""
+    /// Whether nobody stands on it because the files that keep it have not said it yet.
+    private var isAwaited = false
     private var viewport = Viewport()
     /// What is seen: people, and before those of each host its name where there are several.
     private var slots: [RollSlot] = []
@@ -65,6 +67,7 @@ package struct RosterScreen: Screen {
             of: context.judged(found.session.station), in: .year(found.session.day.year),
             on: max(context.today, found.session.day))
         holder = found.session.heldBy.map { SessionHolder.name(of: $0, context) } ?? ""
+        isAwaited = try lines.isEmpty && !found.session.hostsKeptElsewhere(context).isEmpty
         viewport.resize(count: lines.count)
         slots = RollSlot.slots(of: lines, isShared: isShared) { context.stationName(of: $0) }
         // Whom others put on the roster meanwhile must not push somebody else under the cursor.
@@ -241,7 +244,8 @@ package struct RosterScreen: Screen {
         } then: { page, context in
             page.viewport.stay(on: here, among: page.lines.lazy.map(\.attendance.id))
             if let tally = page.count?.tally, tally.unmarked == 0 {
-                context.confirm("全部登记完毕:实到 \(tally.present)/\(tally.expected)。按 F2 结束本场")
+                let next = context.isHeldElsewhere(session.station) ? "结束由主办的站管" : "按 F2 结束本场"
+                context.confirm("全部登记完毕:实到 \(tally.present)/\(tally.expected)。\(next)")
             }
             return try next(&page, context)
         } failed: { page, failure, context in
@@ -447,7 +451,9 @@ package struct RosterScreen: Screen {
                 frame.put("\(count.session.day) “\(holder)”没有在任的组员。先在“活动小组”里登记,名册会自动补上。", x: 2, y: list.y + 1)
                 return
             }
-            frame.put("\(count.session.day) 没有在任委员。先在“委员”里登记,名册会自动补上。", x: 2, y: list.y + 1)
+            let words =
+                isAwaited ? "名册还没有送到:由各站登记自己的人,各站同步后就有。" : "\(count.session.day) 没有在任委员。先在“委员”里登记,名册会自动补上。"
+            frame.put(words, x: 2, y: list.y + 1, width: area.width - 4)
             return
         }
         drawFind(in: &frame, y: list.y - 1, width: area.width)

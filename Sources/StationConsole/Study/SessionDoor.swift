@@ -1,6 +1,15 @@
 import ConsoleKit
 import StationCore
 import StationModel
+import StationStore
+
+extension StudySession {
+    /// Its hosts whose people other files mark; none without a city.
+    func hostsKeptElsewhere(_ context: Context) throws(Fault) -> Set<RecordID> {
+        guard context.membership != nil, heldBy == nil else { return [] }
+        return try context.file.stationsKeptElsewhere().intersection(hosts)
+    }
+}
 
 /// Which of a session's pages opens: the one that the day asks for.
 enum SessionDoor {

@@ -41,21 +41,24 @@ enum SessionForm {
                 let people = try context.file.members(ofGroup: group, on: day)
                 return [.init(text: "应到:组员 \(day) 在任 \(people.count) 人;不计入全站的次数与参与率")]
             }
-            let others = try? Station.named(
-                in: values[Kind<StudySession>.hostsField], among: context.stations, on: day)
-            let hosts = [station] + (others ?? []).filter { $0.id != station.id }
-            let counts = try hosts.map { host in
+            let named = try? Station.named(
+                in: values[Kind<StudySession>.hostsField], among: context.hosting, on: day)
+            let hosts = [station] + (named ?? []).filter { $0.id != station.id }
+            // Whose people another file has, that file knows.
+            let counts = try hosts.filter { !context.isHeldElsewhere($0.id) }.map { host in
                 let count = try context.file.memberCount(MemberFilter(station: host.id, servingOn: day))
                 return (name: host.shortName, count: count)
             }
+            let others = hosts.filter { context.isHeldElsewhere($0.id) }.map(\.shortName)
             guard hosts.count > 1 else {
                 return [.init(text: "应到:\(station.shortName) \(day) 在任委员 \(counts[0].count) 人")]
             }
             let each = counts.map { "\($0.name) \($0.count)" }.joined(separator: "、")
             return [
                 .init(text: "应到:\(day) 在任委员 \(counts.reduce(0) { $0 + $1.count }) 人(\(each))"),
+                others.isEmpty ? nil : .init(text: "\(others.joined(separator: "、"))的人由那里登记;同步后那里就有这一场"),
                 .init(text: "联合学习:各站各计 1 次,全市计 1 次"),
-            ]
+            ].compactMap(\.self)
         }
         own.save = { try $1.save($0) }
         // Who makes a session for today is about to call the roll.

@@ -14,6 +14,8 @@ package struct SessionScreen: Screen {
     private var year: StudyFigures?
     /// Who missed the session before and has not made it up.
     private var owing = 0
+    /// The hosts whose people other files mark.
+    private var elsewhere: Set<RecordID> = []
     private var viewport = Viewport()
     /// Whether it is asked how the absence under the cursor was made up.
     private var asksForWay = false
@@ -53,6 +55,7 @@ package struct SessionScreen: Screen {
         count = found
         lines = try context.file.roster(of: id)
         let session = found.session
+        elsewhere = try session.hostsKeptElsewhere(context)
         year = try context.file.study(
             of: context.judged(session.station), in: .year(session.day.year), on: max(context.today, session.day))
         let before = try context.file.sessions(of: context.judged(session.station), in: .all).first {
@@ -297,7 +300,8 @@ package struct SessionScreen: Screen {
         frame.put("要做的", x: 1, y: area.y, style: .bold)
         var notes: [Note] = [
             tally.expected == 0
-                ? Note("!", .warning, "名册上没有人:先在“委员”里登记") : Note("+", .good, "名册\(tally.expected)人")
+                ? Note("!", .warning, !elsewhere.isEmpty ? "名册还没有送到:各站同步后就有" : "名册上没有人:先在“委员”里登记")
+                : Note("+", .good, "名册\(tally.expected)人")
         ]
         let excused = lines.filter { $0.attendance.mark == .excused }.map { line in
             line.attendance.name + (absences[line.attendance.member]?.reason ?? "")
@@ -343,15 +347,25 @@ package struct SessionScreen: Screen {
         return characters == 0 ? "- 还没有写" : "~ 写了\(characters)字"
     }
 
+    /// Who of a session that its first host closed is still to be marked, and by whom; nil: nobody.
+    private func unmarked(_ context: Context) -> String? {
+        let open = lines.map(\.attendance).filter { $0.mark == .unmarked && !$0.isGuest }
+        guard !open.isEmpty else { return nil }
+        let others = Set(open.compactMap(\.station)).intersection(elsewhere)
+        let whose = others.map { context.stationName(of: $0) }.sorted().joined(separator: "、")
+        return "未登记 \(open.count) 人:" + (others.isEmpty ? "Enter 点名补登" : "由\(whose)补登")
+    }
+
     /// How it went, who did not come, beside the papers.
     private func drawAfter(_ count: SessionCount, in frame: inout Frame, area: Rect, _ context: Context) {
         let (tally, session) = (count.tally, count.session)
         let reached = tally.rate.reaches(session.requiredPercent)
         func number(_ number: ExplainedNumber.SessionNumber) -> ExplainedNumber { .session(session.id, number) }
+        let open: FigureText = tally.unmarked > 0 ? " 未记\(tally.unmarked, explains: number(.unmarked))" : ""
         let words: FigureText =
             "\(tally.rate.shown, explains: number(.rate))  实到\(tally.present, explains: number(.present))/"
             + "\(tally.expected, explains: number(.expected))  请假\(tally.excused, explains: number(.excused))  "
-            + "缺席\(tally.absent, explains: number(.absent)) \(reached ? "+" : "!")"
+            + "缺席\(tally.absent, explains: number(.absent))" + open + " \(reached ? "+" : "!")"
         let end =
             1
             + frame.put(
@@ -364,7 +378,15 @@ package struct SessionScreen: Screen {
         }
         let left = area.width < 78 ? area.width - 1 : area.width / 2 - 2
         var y = area.y + 1
-        frame.put(missing.isEmpty ? "全部到会" : "没有到的 \(missing.count)", x: 1, y: y, style: .bold)
+        if let words = unmarked(context) {
+            frame.put(words, x: 1, y: y, style: Style(.warning, bold: true), width: left - 1)
+            y += 1
+        }
+        if !missing.isEmpty || tally.unmarked == 0 {
+            frame.put(missing.isEmpty ? "全部到会" : "没有到的 \(missing.count)", x: 1, y: y, style: .bold)
+        } else {
+            y -= 1
+        }
         let room = viewport.visible
         for (line, index) in room.enumerated() {
             let person = missing[index]

@@ -17,6 +17,8 @@ package struct Import {
     /// The day of entry: by it days are later than today, and standards in force.
     let today: Day
     let stations: [Station]
+    /// Those that may hold something together with these: at a station's desk its city's others, too.
+    private let hosting: [Station]
     private let names: StationNames
     private let choices: Sheet.Choices
     private let groups: [ActivityGroup]
@@ -47,6 +49,7 @@ package struct Import {
         self.isRehearsal = isRehearsal
         today = file.entryDay
         stations = try file.stations()
+        hosting = try file.stationsAndNeighbours()
         names = StationNames(stations, committee: try file.setting(.committee) ?? "")
         named = try NamedInSheets(file)
         groups = kind == .attendance ? try file.records(of: ActivityGroup.self, RecordFilter()) : []
@@ -157,16 +160,22 @@ package struct Import {
         return found
     }
 
-    /// The stations that a cell names: one or several, or the whole city's on the day.
+    /// The stations that a cell names: one or several, or the whole city's on the day. One whose file this is comes first.
     func hosts(_ cell: String, on day: Day) throws(Fault) -> [Station] {
         if let one = names.meant(by: cell) { return [one] }
-        if let several = try? Station.named(in: cell, among: stations, on: day) { return several }
         var found: [Station] = []
-        for part in NamesInCell(cell).names {
-            guard let one = names.meant(by: part) else { throw names.unknown(part) }
-            if !found.contains(one) { found.append(one) }
+        if let several = try? Station.named(in: cell, among: hosting, on: day) {
+            found = several
+        } else {
+            for part in NamesInCell(cell).names {
+                guard let one = names.meant(by: part) ?? hosting.first(where: { $0.isMeant(by: part) }) else {
+                    throw names.unknown(part)
+                }
+                if !found.contains(one) { found.append(one) }
+            }
         }
-        guard !found.isEmpty else { throw names.unknown(cell) }
+        guard let first = found.firstIndex(where: { stations.contains($0) }) else { throw names.unknown(cell) }
+        if !stations.contains(found[0]) { found.insert(found.remove(at: first), at: 0) }
         return found
     }
 

@@ -68,6 +68,8 @@ private struct RowReader<R: Described> {
     let file: StationFile
     let station: Station?
     let stations: [Station]
+    /// Those that may hold something together with these: at a station's desk its city's others, too.
+    private let hosting: [Station]
     let names: StationNames
     let people: NamedInSheets
     /// The day of entry.
@@ -94,6 +96,7 @@ private struct RowReader<R: Described> {
         self.file = file
         self.station = station
         self.stations = stations
+        hosting = R.described.coHosts == nil ? stations : try file.stationsAndNeighbours()
         self.people = people
         today = file.entryDay
     }
@@ -166,7 +169,9 @@ private struct RowReader<R: Described> {
             guard let station else { throw .badInput("缺少联络站(可用 --station 指定)", field: "联络站") }
             return station.id
         }
-        if kind.coHosts != nil, let first = try Station.named(in: name, among: stations, on: today).first {
+        if kind.coHosts != nil,
+            let first = try Station.named(in: name, among: hosting, on: today).first(where: { stations.contains($0) })
+        {
             return first.id
         }
         guard let found = names.meant(by: name) else { throw names.unknown(name) }
@@ -189,9 +194,9 @@ private struct RowReader<R: Described> {
         }
     }
 
-    /// Who held it together with the station that is named first.
+    /// Who held it together with the first named station that is this file's.
     private func coHosts(_ cells: RecordCells, besides owner: RecordID) throws(Fault) -> [RecordID] {
-        try Station.named(in: cells["联络站"], among: stations, on: today).map(\.id).filter { $0 != owner }
+        try Station.named(in: cells["联络站"], among: hosting, on: today).map(\.id).filter { $0 != owner }
     }
 
     private func takeStage(_ cells: RecordCells, into record: inout R) throws(Fault) {

@@ -135,7 +135,7 @@ private struct Names {
     var seats: [RecordID: [Seat]] = [:]
 
     init<R: Described>(_ list: [R], _ file: Reader) throws {
-        stations = try file.stations().reduce(into: [:]) { $0[$1.id] = $1.name }
+        stations = try file.stationsAndNeighbours().reduce(into: [:]) { $0[$1.id] = $1.name }
         links = try LinkedNames(list, file)
         if R.self == Submission.self { adoptions = try file.adoptions(of: list.map(\.id)) }
         if R.self == Member.self || R.self == Person.self { seats = try file.seats(of: list.map(\.id)) }

@@ -22,7 +22,7 @@ extension Register {
         let days: [Column] = ["联络站", "日期", "主题", "形式", "姓名", "状态", "主办", "活动标签"].map {
             Column($0, $0 == "日期" ? .day : .text)
         }
-        let names = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
+        let names = try file.stationsAndNeighbours().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         let sessions = try file.sessions(of: station?.id, in: period).map(\.session)
             .filter { $0.state != .cancelled }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
         let groups = try file.names(of: Set(sessions.compactMap(\.heldBy)), in: ActivityGroup.described.name)
@@ -59,7 +59,7 @@ private struct Registrar: KindVisitor {
     func visit<R: Described>(_ kind: Kind<R>) throws -> Register {
         guard try file.mayRead(kind) else { throw Fault(.refused, "“\(kind.title)”只有管理员能看。没有导出") }
         let scope = Register.scope(station, kind.dating == .always ? nil : period)
-        let stations = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
+        let stations = try file.stationsAndNeighbours().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         let columns = self.columns(kind)
         var (rows, people) = ([[String]](), 0)
         func take(_ records: [R]) throws {
@@ -104,7 +104,7 @@ private struct Registrar: KindVisitor {
         }.sorted {
             ($0.reading.strokeKey, $0.name, $0.id) < ($1.reading.strokeKey, $1.name, $1.id)
         }
-        let stations = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
+        let stations = try file.stationsAndNeighbours().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         let columns =
             columns(Member.described) + [Filled(heading: "层级") { member, _, _ in member.level.label }]
         let names = try LinkedNames(members, file)

@@ -99,7 +99,7 @@ extension PrintedReport {
     }
 
     private static func holders(_ record: some Described, in file: some Queries) throws(Fault) -> String {
-        let names = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
+        let names = try file.stationsAndNeighbours().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         let hosts = record.hosts.compactMap { names[$0] }
         guard hosts.isEmpty else { return hosts.joined(separator: "、") }
         let committee = try file.setting(.committee) ?? ""

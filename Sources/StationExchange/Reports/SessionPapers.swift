@@ -103,7 +103,7 @@ extension PrintedReport {
     }
 
     private static func hosts(of session: StudySession, in file: some Queries) throws(Fault) -> [String] {
-        let names = try file.stations().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
+        let names = try file.stationsAndNeighbours().reduce(into: [RecordID: String]()) { $0[$1.id] = $1.name }
         return session.hosts.compactMap { names[$0] }
     }
 

@@ -123,7 +123,7 @@ package struct Agenda: Hashable, Sendable {
                     // A session of today or later stands there once, whoever holds it and whatever is missing in it.
                     if found.code == "next.session" {
                         guard seen.insert(id).inserted else { continue }
-                    } else if let due = found.due, due >= day {
+                    } else if let due = found.due, due >= day, found.code != "study.unmarkedHere" {
                         continue
                     }
                 }
@@ -220,6 +220,7 @@ extension Agenda.Row {
             let waited = due.map { max(0, day - $0) } ?? 0
             (section, moment) = (.soon, waited > 0 ? .waiting(waited) : .undated)
             order = [1, -waited]
+        case "study.unmarkedHere" where due == day: (section, moment, order) = (.today, .today(""), [1])
         // A session that lies behind is late as long as it is not closed.
         case _ where (found.weight == .overdue || deed == .roll) && due.map { $0 <= day } ?? true:
             section = .overdue
@@ -254,7 +255,7 @@ extension Agenda.Row {
         case "checklist.overdue", "checklist.mending": ("整改", .recheck)
         case "checklist.unmet": ("八有", .recheck)
         case "checklist.unchecked": ("八有", .check)
-        case "study.unmarked", "training.groupSession": ("补登", .roll)
+        case "study.unmarked", "study.unmarkedHere", "training.groupSession": ("补登", .roll)
         case "study.unclosed": ("学习", .roll)
         case "study.sessions", "study.thisQuarter": ("学习", .hold)
         case "study.members": ("委员", .enrol)

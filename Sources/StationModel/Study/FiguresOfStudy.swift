@@ -104,7 +104,11 @@ extension Figure {
     ) { grounds, question in
         FigureRows(
             sessions(
-                try asked(grounds, question), question, closed: { _ in .left("已结束,都已登记") },
+                try asked(grounds, question), question,
+                closed: { count in
+                    let people = count.tally.unmarked
+                    return .left(people > 0 ? "主办已结束,还有 \(people) 人未登记" : "已结束,都已登记")
+                },
                 open: { count in
                     let people = count.tally.unmarked
                     return people > 0 ? .counts(adds: people, "未登记 \(people) 人") : .left("都已登记")

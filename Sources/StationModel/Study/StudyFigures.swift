@@ -41,6 +41,8 @@ package struct StudyFigures: Hashable, Sendable {
     package let members: Int
     /// The sessions that are not closed, by day.
     package let open: [SessionCount]
+    /// Those that another host closed before this one's people were marked, of any time up to the day.
+    private let unmarkedElsewhere: [SessionCount]
     /// Of a period of several years: each year's own, judged by its own standard; else empty.
     package let years: [StudyFigures]
     /// The quarters of which a session each is asked.
@@ -77,6 +79,9 @@ package struct StudyFigures: Hashable, Sendable {
         tally = closed.reduce(AttendanceTally()) { $0 + $1.tally }
         open = standing(.open).sorted { $0.session.day < $1.session.day }
         unmarked = open.total(\.tally.unmarked)
+        unmarkedElsewhere = sessions.filter {
+            $0.session.state == .closed && $0.session.day <= judged && $0.tally.unmarked > 0
+        }.sorted { $0.session.day < $1.session.day }
         // Several years begin where there is something to be judged: with the station, else with its first closed session.
         let start = (life.first ?? begun ?? closed.map(\.session.day).min() ?? judged).year
         let all = period.years(to: judged, beginning: start)
@@ -241,6 +246,11 @@ package struct StudyFigures: Hashable, Sendable {
             finding(
                 "study.unmarked", count, "还有 \(count.tally.unmarked) 人未登记", count.session.day < day ? .overdue : .short)
         }
+            + unmarkedElsewhere.map { count in
+                finding(
+                    "study.unmarkedHere", count, "主办已结束,还有 \(count.tally.unmarked) 人未登记",
+                    count.session.day < day ? .overdue : .short)
+            }
             + open.filter { $0.whole.unmarked == 0 }.map { count in
                 finding(
                     "study.unclosed", count, count.whole.expected == 0 ? "名册上没有人,不能结束本场" : "已登记完毕,尚未结束本场", .short)

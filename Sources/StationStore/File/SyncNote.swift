@@ -123,6 +123,22 @@ package struct SyncNote: Codable, Hashable, Sendable {
         return try? JSONDecoder().decode(SyncNote.self, from: bytes[(end + 1)...])
     }
 
+    /// Tells one note from the next without reading it.
+    package struct Stamp: Hashable, Sendable {
+        fileprivate let inode: UInt64
+        /// When it was written: seconds, and nanoseconds of the next one.
+        fileprivate let seconds: Int
+        fileprivate let nanoseconds: Int
+    }
+
+    /// The stamp of the note in a folder; nil: there is none.
+    package static func stamp(in folder: String) -> Stamp? {
+        var status = stat()
+        guard stat(folder + "/" + name, &status) == 0 else { return nil }
+        return Stamp(
+            inode: UInt64(status.st_ino), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    }
+
     /// Remembers it. What cannot be written is not known afterwards, no more.
     package func write(in folder: String) {
         guard let file = MachineNote(folder).words, let words = try? JSONEncoder().encode(self) else { return }

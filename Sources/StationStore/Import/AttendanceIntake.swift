@@ -202,6 +202,8 @@ private struct AttendanceDesk {
     private let rosterFromSheet: Bool
     /// Whether the file has it by this sheet only.
     private let isNew: Bool
+    /// Whether another station's file says how it is held and when it ends.
+    private let isOthers: Bool
 
     init(_ entry: AttendanceEntry, hosts: [RecordID], in writer: ChangeWriter, rosterFromSheet: Bool) throws {
         self.rosterFromSheet = rosterFromSheet
@@ -225,7 +227,8 @@ private struct AttendanceDesk {
             ?? writer.add(
                 StudySession(entry, hosts: hosts, id: writer.desk.newID()), roster: !rosterFromSheet)
         let further = hosts.filter { !session.hosts.contains($0) }
-        if session.state == .open, !further.isEmpty {
+        isOthers = try writer.db.ownStation() != nil && writer.db.isKeptElsewhere(session.station)
+        if session.state == .open, !further.isEmpty, !isOthers {
             session.coHosts += further
             session = try writer.update(session, isNewRevision: true)
             try writer.bringHosts(of: session)
@@ -254,7 +257,7 @@ private struct AttendanceDesk {
                 taken.insert(member.id)
                 return isNew ? .new : .known
             }
-            guard line.mark == .unmarked, session.state == .open else {
+            guard line.mark == .unmarked, session.state == .open || isOthers else {
                 throw Fault.badInput("“\(entry.name)”已登记为\(line.mark.label),与本行的\(entry.mark.label)不同,保留原样")
             }
             var marked = line
@@ -278,7 +281,7 @@ private struct AttendanceDesk {
     }
 
     func closeIfMarked(in writer: ChangeWriter) throws {
-        guard session.state == .open, session.day <= writer.desk.today,
+        guard session.state == .open, !isOthers, session.day <= writer.desk.today,
             lines.values.contains(where: { !$0.isGuest }),
             lines.values.allSatisfy({ $0.mark != .unmarked })
         else { return }

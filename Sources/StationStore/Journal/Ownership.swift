@@ -35,6 +35,9 @@ enum Ownership {
         tables.contains(table) || table == Submission.table && field == "handling"
     }
 
+    /// Whether a column only follows another one: what a name is found by, whom it means.
+    static func isFollowing(_ column: String) -> Bool { reading.contains(column) || column.hasSuffix("_person") }
+
     /// The field that a column is a part of; nil: none that anybody writes.
     static func field(of column: String, in table: String) -> String? {
         switch column {

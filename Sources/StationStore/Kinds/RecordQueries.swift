@@ -30,6 +30,9 @@ package struct RecordFilter: Hashable, Sendable {
 extension Queries {
     /// What a list shows of a kind: its records; of members, who may be read in several seats, each once.
     package func listed<R: Described>(_ type: R.Type, _ filter: RecordFilter) throws(Fault) -> [R] {
+        var filter = filter
+        // At a station's desk somebody who sits elsewhere now is shown in the seat that they held here.
+        if R.self == Member.self, filter.station == nil { filter.station = try read { try $0.ownStation() } }
         let records = try records(of: type, filter)
         return (records as? [Member])?.eachOnce(on: desk.today) as? [R] ?? records
     }

@@ -22,6 +22,20 @@ extension Queries {
         }
     }
 
+    /// All that a record may name: the stations, and at a station's desk its city's others.
+    package func stationsAndNeighbours() throws(Fault) -> [Station] { try stations() + neighbours() }
+
+    /// The stations whose rosters other files keep; none without a city.
+    package func stationsKeptElsewhere() throws(Fault) -> Set<RecordID> {
+        try read { db in
+            let found = try StoredRow.fetchAll(
+                db.cachedStatement(
+                    sql: "SELECT station FROM journal_member WHERE station IS NOT NULL AND NOT is_own")
+            ).map { row -> RecordID in try row["station"] }
+            return Set(found)
+        }
+    }
+
     package func station(_ id: RecordID) throws(Fault) -> Station {
         guard let found = try stations().first(where: { $0.id == id }) else { throw Fault(.notFound, "没有这个联络站") }
         return found

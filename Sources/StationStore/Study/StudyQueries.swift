@@ -209,8 +209,12 @@ extension FigureBoard {
         }
         if let only {
             let joint = try db.coHosted(
-                by: only, "(s.day BETWEEN ? AND ? OR s.state = 'open' AND s.day <= ?)",
-                [whole.ends.first, whole.ends.last, judged + ahead])
+                by: only,
+                """
+                (s.day BETWEEN ? AND ? OR s.day <= ? AND (s.state = 'open' OR s.state = 'closed' AND EXISTS (
+                    SELECT 1 FROM attendance a WHERE a.session = s.id AND a.station = ? AND a.mark = 0)))
+                """,
+                [whole.ends.first, whole.ends.last, judged + ahead, only])
             if !joint.isEmpty {
                 ofStations[only] = ((ofStations[only] ?? []) + joint.map { $0.of(only) })
                     .sorted { $0.session.day < $1.session.day }

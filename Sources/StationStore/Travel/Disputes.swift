@@ -43,55 +43,19 @@ package struct Dispute: Sendable {
         package let base: String?
         package let ours: String?
         package let theirs: String?
+
+        /// The same of several, where it says whose it is.
+        fileprivate func of(_ name: String) -> Versions {
+            Versions(label: "\(name) \(label)", base: base, ours: ours, theirs: theirs)
+        }
     }
 
-    /// The columns over which they differ, without those that only say whom a name means or what it is found by.
-    /// Of several records each field says whose it is.
-    package var versions: [Versions] {
-        let isOfOne = Set(parts.map(\.called)).count < 2
-        return parts.flatMap { part in
-            part.versions.map { field in
-                isOfOne
-                    ? field
-                    : Versions(
-                        label: "\(part.called) \(field.label)", base: field.base, ours: field.ours, theirs: field.theirs
-                    )
-            }
-        }
-    }
-}
+    /// What they differ over, in words, without what only says whom a name means or what it is found by. Of several records
+    /// each field says whose it is.
+    package let versions: [Versions]
 
-extension Dispute.Part {
-    fileprivate var versions: [Dispute.Versions] {
-        if table == Attendance.table { return attendanceVersions }
-        let kind = Catalogue.named(table)
-        let names = [ours, theirs].compactMap(\.self).flatMap { $0.columns.map(\.0) }
-        var seen: Set<String> = ["id", "revision", "station"]
-        return names.filter { seen.insert($0).inserted && kind?.wording(of: $0, stored: nil) != nil }.compactMap {
-            name in
-            func text(_ image: RowImage?) -> String? {
-                guard let stored = image?.text(name), !stored.isEmpty else { return nil }
-                return kind?.wording(of: name, stored: stored)?.text ?? stored
-            }
-            let found = Dispute.Versions(
-                label: kind?.wording(of: name, stored: nil)?.label ?? name, base: text(base), ours: text(ours),
-                theirs: text(theirs))
-            return found.ours == found.theirs ? nil : found
-        }
-    }
-}
-
-extension Dispute.Part {
-    /// On a roster: whose somebody is who had moved, and how they are marked.
-    private var attendanceVersions: [Dispute.Versions] {
-        if theirs?.has("mark") != true {
-            return [.init(label: "名册", base: nil, ours: "列席,不计应到", theirs: "在册,计应到")]
-        }
-        func text(_ image: RowImage?) -> String? {
-            Int(stored: image?["mark"] ?? .null).flatMap { AttendanceMark(rawValue: $0) }?.label
-        }
-        return [.init(label: "考勤", base: text(base), ours: text(ours), theirs: text(theirs))]
-    }
+    /// Whether it is about a whole record, which stands or does not: it can only be left as it stands.
+    package var isWhole: Bool { suggestion == nil && (field.isEmpty || field == "voided") }
 }
 
 /// How a dispute is settled.
@@ -163,12 +127,11 @@ extension ChangeWriter {
         guard let part = dispute.parts.first, let row = try image(dispute.table, dispute.record) else {
             throw Fault(.notFound, "这条记录已不在了")
         }
-        let isWhole = dispute.field.isEmpty || dispute.field == "voided"
-        guard !isWhole || takingTheirs == dispute.isTheirs else {
+        guard !dispute.isWhole || takingTheirs == dispute.isTheirs else {
             throw Fault.badInput("整条记录的争议只能照现在的样子了结;要改的,请先改记录再了结")
         }
         // The record as it stands is said whole, so that it stands so on the other side, too.
-        guard !isWhole else { return try tell(dispute.table, dispute.record) }
+        guard !dispute.isWhole else { return try tell(dispute.table, dispute.record) }
         guard let wanted = takingTheirs ? part.theirs : part.ours else { return }
         try put(dispute.table, dispute.record, before: row, after: row.with(wanted).following(row))
     }
@@ -259,18 +222,15 @@ extension Database {
             let part = try Dispute.Part(
                 table: name, record: row["record"], called: "", base: image("base"), ours: image("ours"),
                 theirs: image("theirs"))
+            let wording = DisputeWording(tables)
             let stands = try rows.image(part.record) ?? part.theirs ?? part.ours ?? part.base
-            let named = try person(stands, tables).map { "\(Schema.label(of: name)) \($0)" }
+            let field: String = try row["field"]
             return Dispute(
                 entry: try row["entry"], position: try row["position"], table: name, record: part.record,
-                field: try row["field"], isTheirs: try row["is_theirs"] as Int != 0, suggestion: nil,
-                by: try row["by"], isWaiting: false, parts: [part], called: named ?? stands?.name(in: name) ?? "")
+                field: field, isTheirs: try row["is_theirs"] as Int != 0, suggestion: nil,
+                by: try row["by"], isWaiting: false, parts: [part], called: try wording.called(stands, in: name),
+                versions: try wording.versions(part, field: field))
         }
-    }
-
-    /// The name of whom a row is about that has none itself: a seat's person.
-    private func person(_ row: RowImage?, _ tables: ReadTables) throws -> String? {
-        try RecordID(stored: row?["person"] ?? .null).flatMap { try tables[Person.table].image($0) }?.text("name")
     }
 
     fileprivate func suggestions(_ tables: ReadTables) throws -> [Dispute] {
@@ -293,6 +253,7 @@ extension Database {
                 changes.append((id, [row]))
             }
         }
+        let wording = DisputeWording(tables)
         return try changes.map { id, rows in
             let parts = try rows.map { row in
                 let (table, record): (String, RecordID) = (try row["target"], try row["record"])
@@ -302,15 +263,21 @@ extension Database {
                 let named = whole ?? theirs
                 return Dispute.Part(
                     table: table, record: record,
-                    called: try person(named, tables) ?? named.text("name") ?? "",
+                    called: try wording.subject(named),
                     base: try (row["before"] as String?).map { try tables[table].image(json: $0) },
                     ours: stands, theirs: theirs)
             }
             let first = rows[0]
+            let isOfOne = Set(parts.map(\.called)).count < 2
+            let versions = try parts.flatMap { part in
+                try wording.versions(part, field: "", isSuggested: true).map { field in
+                    isOfOne ? field : field.of(part.called)
+                }
+            }
             return Dispute(
                 entry: try first["entry"], position: try first["position"], table: parts[0].table,
                 record: parts[0].record, field: "", isTheirs: false, suggestion: id, by: try first["by"],
-                isWaiting: isOwn, parts: parts, called: try first["words"])
+                isWaiting: isOwn, parts: parts, called: try first["words"], versions: versions)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import StationCore
+import StationExchange
 import StationModel
 import StationStore
 import TerminalKit
@@ -38,6 +39,27 @@ import Testing
         #expect(try #require(side.desk.text(60, 16).split(separator: "\n").first).hasSuffix("~1"))
     }
 
+    @Test func `the light stands in the first frame, and light and page follow a sync of another program`() throws {
+        let bench = try CityBench()
+        let (side, desk) = (bench.station, bench.station.desk)
+        try side.noteSync(daysAgo: 3)
+        try side.open()
+        let terminal = ScriptedTerminal(size: Size(width: 120, height: 24))
+        desk.console.run(on: terminal)
+        let first = try #require(terminal.lastFrame).text()
+        #expect(first.contains("?3天没有同步") && first.contains("+备份10:32"), "\(first.prefix(200))")
+        try side.open()
+        try desk.show(SyncScreen())
+        desk.console.handle(.tick)
+        try side.noteSync { $0.fail(at: 1, needsSomebody: true, saying: "账号已停用") }
+        // At the next look of any kind, as without a key: the one that keeps what was typed.
+        desk.console.handle(.tick)
+        #expect(desk.context.sync?.note?.outcome == .refused)
+        try side.noteSync()
+        try desk.type("<Down>")
+        #expect(!desk.text().contains("账号已停用") && desk.text().contains("这里登记的都上报了"), "\(desk.text())")
+    }
+
     @Test func `a restored or copied file knows nothing of a sync of the one before it`() throws {
         let bench = try CityBench()
         try bench.station.noteSync()
@@ -63,11 +85,11 @@ import Testing
         #expect(page.contains("1 我们的  镇中心校教师") && page.contains("2 市里的  市教育局副局长"), "\(page)")
         try desk.type("<F2>")
         #expect(desk.text().contains("还没有选"))
-        try desk.type("1<F2>")
-        #expect(desk.text().contains("没有争议") && desk.text().contains("已了结争议"))
+        try desk.type("2<F2>")
+        #expect(desk.text().contains("没有争议") && desk.text().contains("已了结争议"), "\(desk.text())")
         try bench.exchange()
         for side in [bench.station, bench.city] {
-            #expect(try side.desk.file.member(member.id).post == "镇中心校教师")
+            #expect(try side.desk.file.member(member.id).post == "市教育局副局长")
             #expect(try side.desk.file.disputeCount() == 0)
         }
     }
@@ -141,6 +163,109 @@ import Testing
         try desk.type("<F2>")
         #expect(desk.text().contains("由主办的站管") || desk.text().contains("还有"), "\(desk.text())")
         #expect(try office.file.session(session.id).session.state == .closed)
+    }
+
+    /// Another station of the city, known at the station's desk.
+    ///
+    /// - Parameter hasFile: whether the city knows that it has a file of its own.
+    private func neighbour(_ bench: CityBench, hasFile: Bool = true) throws -> Station {
+        let file = bench.city.desk.file
+        let other = try file.add(Station(id: file.desk.newID(), name: "河里镇委员联络站", town: "河里镇")).value
+        let host = ChainAuthor(id: file.desk.newID(), name: "河里镇", isCity: false, station: other.id, signing: [])
+        try bench.station.desk.file.keep([host])
+        if hasFile { try file.keep([host]) }
+        try bench.exchange()
+        return other
+    }
+
+    @Test func `a station's own file offers its city's other stations for a joint session, itself first`() throws {
+        let bench = try CityBench()
+        let desk = bench.station.desk
+        try bench.station.open()
+        try desk.show(SessionForm.form(nil, desk.context))
+        #expect(!desk.text(80, 40).contains("联合"), "nobody else is there")
+        let other = try neighbour(bench)
+        try bench.station.open()
+        var form = try SessionForm.form(nil, desk.context)
+        form = form.focused(on: Kind<StudySession>.hostsField)
+        try desk.show(form)
+        try desk.type("河里镇", size: Size(width: 80, height: 40))
+        #expect(desk.text(80, 40).contains("河里镇的人由那里登记"), "\(desk.text(80, 40))")
+        let own = try #require(bench.station.member.station)
+        var session = StudySession(id: desk.file.desk.newID())
+        (session.station, session.day, session.topic, session.coHosts) = (own, Desktop.today, "联合学习", [other.id])
+        _ = try desk.file.save(session)
+        #expect(try RecordList(StudySession.described, of: desk.file, station: nil, in: .all).text.contains("河里镇"))
+        #expect(try desk.file.roster(of: session.id).count == 2)
+    }
+
+    @Test func `own people who are unmarked when another host has closed are told on the page and on Home`() throws {
+        let bench = try CityBench()
+        let (desk, office) = (bench.station.desk, bench.city.desk)
+        let other = try neighbour(bench, hasFile: false)
+        _ = try office.file.save(Member(id: office.file.desk.newID(), station: other.id, name: "黄明"))
+        var session = StudySession(id: office.file.desk.newID())
+        (session.station, session.day, session.topic) = (other.id, Desktop.today, "联合学习")
+        session.coHosts = [bench.station.member.station!]
+        session = try office.file.save(session).value
+        _ = try office.file.mark(office.file.roster(of: session.id).map(\.attendance), as: .present, in: session)
+        _ = try office.file.close(office.file.session(session.id).session)
+        try bench.exchange()
+        try bench.station.open()
+        #expect(try #require(desk.text().rowOf("补登")).contains("主办已结束,还有 2 人未登记"), "\(desk.text())")
+        try desk.show(SessionScreen(session.id))
+        let page = desk.text()
+        #expect(page.contains("未登记 2 人:Enter 点名补登") && page.contains("未记2") && !page.contains("全部到会"), "\(page)")
+        try desk.type("<Enter><C-a>1")
+        #expect(desk.text().contains("结束由主办的站管") && !desk.text().contains("按 F2"), "\(desk.text())")
+        try bench.station.open()
+        #expect(desk.text().rowOf("补登") == nil)
+    }
+
+    @Test func `at the city a roster that its station has not said yet is not taken for nobody serving`() throws {
+        let bench = try CityBench()
+        let office = bench.city.desk
+        let other = try neighbour(bench)
+        var session = StudySession(id: office.file.desk.newID())
+        (session.station, session.day, session.topic) = (other.id, Desktop.today, "联合学习")
+        _ = try office.file.save(session)
+        try bench.city.open()
+        for page in [RosterScreen(session.id) as any Screen, SessionScreen(session.id)] {
+            try office.show(page)
+            #expect(office.text().contains("名册还没有送到"), "\(office.text())")
+            #expect(!office.text().contains("没有在任委员"), "\(office.text())")
+        }
+    }
+
+    @Test func `who was moved away by the city is listed at the old station in the seat that they held there`() throws {
+        let bench = try CityBench()
+        let (desk, office) = (bench.station.desk, bench.city.desk)
+        let other = try neighbour(bench)
+        let member = try desk.file.members(MemberFilter(), window: 0..<1)[0]
+        _ = try office.file.transfer([office.file.member(member.id)], Transfer(to: other.id, on: Day("2026-11-10")!))
+        try bench.exchange()
+        let listed = try desk.file.listed(Member.self, RecordFilter())
+        #expect(listed.count == 2 && listed.allSatisfy { $0.station == bench.station.member.station })
+        #expect(listed.first { $0.id == member.id }?.seat.reason == .moved)
+    }
+
+    @Test func `a dispute over a whole record is told a field a line, with why there is only one choice`() throws {
+        let bench = try CityBench()
+        let (desk, office) = (bench.station.desk, bench.city.desk)
+        let member = Member(
+            id: desk.file.desk.newID(), station: bench.station.member.station!, name: "覃绍诗", post: "校长")
+        _ = try desk.file.save(member)
+        try bench.exchange()
+        _ = try desk.file.undo()
+        var there = try office.file.member(member.id)
+        there.person.post = "市教育局副局长"
+        _ = try office.file.save(there)
+        try bench.exchange()
+        try bench.station.open()
+        try desk.show(DisputesScreen())
+        let page = desk.text(80, 40)
+        #expect(page.contains("单位及职务 市教育局副局长") && page.contains("已去掉"), "\(page)")
+        #expect(page.contains("只有 1 可选"), "\(page)")
     }
 
     @Test func `the page behind the light says what went, what failed and what to do; F2 begins a sync`() throws {

@@ -70,9 +70,9 @@ import Testing
         try bench.exchange()
         let city = bench.city.file
         #expect(try city.session(session.id).tally.present == 1)
-        #expect(try city.disputes().map { "\($0.called) \($0.field)" } == ["考勤 覃绍诗 station"])
+        #expect(try city.disputes().map { "\($0.called) \($0.field)" } == ["考勤 覃绍诗 2026-11-20“人民政协理论” station"])
         let dispute = try #require(try city.disputes().first)
-        #expect(dispute.called == "考勤 覃绍诗" && dispute.versions.map(\.label) == ["名册"])
+        #expect(dispute.called == "考勤 覃绍诗 2026-11-20“人民政协理论”" && dispute.versions.map(\.label) == ["名册"])
         try expectWhole()
         try city.settle(dispute, as: .ours)
         try bench.exchange()
