@@ -41,7 +41,7 @@ enum Schema {
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDs of 16 bytes; a `voided` record
-    /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs a stable integer.
+    /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs an integer (`SubmissionKey`).
     private static let firstTables = """
         CREATE TABLE standard (
             id BLOB NOT NULL PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
@@ -88,6 +88,7 @@ enum Schema {
         CREATE INDEX attendance_member ON attendance (member);
 
         CREATE TABLE submission (
+            -- Its day, and its place on that day.
             key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, number TEXT NOT NULL,
             station BLOB NOT NULL REFERENCES station (id), registered_on TEXT NOT NULL,
             title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
