@@ -112,10 +112,15 @@ enum Schema {
         CREATE INDEX submission_station_day ON submission (station, registered_on, key, voided);
         CREATE INDEX submission_number ON submission (station, number);
         CREATE INDEX submission_voided ON submission (voided) WHERE voided IS NOT NULL;
-        CREATE INDEX submission_editing ON submission (station, editing, registered_on) WHERE voided IS NULL;
+        -- With what asks how long each has waited.
+        CREATE INDEX submission_editing ON submission (station, editing, registered_on, referred_on, voided)
+            WHERE voided IS NULL;
         -- Most are handled by nobody. A question that names the handling says so once more, or SQLite does not see it.
-        CREATE INDEX submission_handling ON submission (station, handling, registered_on)
+        CREATE INDEX submission_handling ON submission (station, handling, registered_on, referred_on, voided)
             WHERE handling <> 'none' AND voided IS NULL;
+        -- Those that came further than being handed in (`PassageGrounds`).
+        CREATE INDEX submission_passed ON submission (station, editing, decided_on, closed_on, satisfaction, voided)
+            WHERE voided IS NULL AND (editing = 'issued' OR closed_on IS NOT NULL OR satisfaction <> '');
         CREATE INDEX submission_campaign ON submission (registered_on) WHERE campaign <> '';
         CREATE INDEX submission_waiting ON submission (station, due_on)
             WHERE due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL;
