@@ -121,9 +121,8 @@ package struct SubmissionsScreen: Screen {
 
     /// Fits the rows beneath tabs, heading and column titles.
     package mutating func fit(_ area: Rect, in context: Context) {
-        list.fit(height: rowsArea(area).height) {
-            try context.file.submissions(submissionFilter(context), window: $0)
-        }
+        let wanted = submissionFilter(context)
+        list.fit(height: rowsArea(area).height) { try context.file.submissions(wanted, window: $0) }
         let here = list.current
         pane.fit(area, on: here?.id, hasCourse: true, context) {
             guard let here else { return Preview() }
