@@ -44,7 +44,8 @@ struct HomeMemory {
                 SELECT id, value FROM desk_memory WHERE id BETWEEN ? AND ?
                 AND id NOT IN ('\(HomeMemory.all)', '\(HomeMemory.allRows)')
                 """)
-        let names = wanted.count == 1 ? (HomeMemory.name(wanted[0]), HomeMemory.name(wanted[0])) : ("findings.", "findings/")
+        let only = wanted.count == 1 ? HomeMemory.name(wanted[0]) : nil
+        let names = (only ?? "findings.", only ?? "findings/")
         var kept: [String: String] = [:]
         let rows = try StoredRow.fetchCursor(statement, arguments: [names.0, names.1])
         while let row = try rows.next() { kept[try row["id"]] = try row["value"] as String }

@@ -21,7 +21,10 @@ struct PageMemory {
     /// What is kept of a page; nil: nothing, or it was overtaken.
     func text(of page: String, _ db: Database) throws -> String? {
         let statement = try db.cachedStatement(
-            sql: "SELECT substr(value, length(?2) + 1) FROM desk_memory WHERE id = ?1 AND substr(value, 1, length(?2)) = ?2")
+            sql: """
+                SELECT substr(value, length(?2) + 1) FROM desk_memory
+                WHERE id = ?1 AND substr(value, 1, length(?2)) = ?2
+                """)
         return try String.fetchOne(statement, arguments: [PageMemory.name(page), stamp])
     }
 

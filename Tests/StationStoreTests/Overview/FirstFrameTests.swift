@@ -24,7 +24,9 @@ import Testing
             desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: FirstFrameTests.gauges)
         }
         let home = try Work.of(desk.file) {
-            _ = try desk.file.figures(in: .year(2026), on: TestFile.today) { try $0.home(gauges: FirstFrameTests.gauges) }
+            _ = try desk.file.figures(in: .year(2026), on: TestFile.today) {
+                try $0.home(gauges: FirstFrameTests.gauges)
+            }
         }
         return (keeping, home)
     }

@@ -149,7 +149,7 @@ import Testing
         #expect(other[0].held == 0, "another period was not kept")
     }
 
-    @Test func `what Home shows of several stations is kept row by row, and a row altered from outside says so`() throws {
+    @Test func `what Home shows of several stations is kept row by row, and an altered row says so`() throws {
         let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 3)
         _ = try desk.file.save(desk.session("2026-11-20"))
         _ = try desk.file.save(desk.session("2026-02-10"))
@@ -159,7 +159,8 @@ import Testing
             return (home.totals, gauges.map { home.sheet[$0] }, Array(Agenda(home.found).rows))
         }
         func alike(_ one: Agenda.Row, _ other: Agenda.Row) -> Bool {
-            one.section == other.section && one.moment == other.moment && one.kind == other.kind && one.text == other.text
+            one.section == other.section && one.moment == other.moment && one.kind == other.kind
+                && one.text == other.text
                 && one.deed == other.deed && one.station == other.station && one.aim == other.aim
         }
         let asked = try shown()
@@ -171,7 +172,9 @@ import Testing
         #expect(zip(kept.2, asked.2).allSatisfy(alike))
         #expect(try Work.of(desk.file) { _ = try shown() }.statements < asking)
         func alter(_ id: String, _ value: String) throws {
-            try desk.file.writeAside { try $0.execute(sql: "UPDATE desk_memory SET value = \(value) WHERE id = '\(id)'") }
+            try desk.file.writeAside {
+                try $0.execute(sql: "UPDATE desk_memory SET value = \(value) WHERE id = '\(id)'")
+            }
         }
         try alter("findings.all.rows", "'?' || value")
         #expect(try shown().2.map(\.text).filter { $0 == "这一行读不出" }.count == 1)

@@ -43,7 +43,7 @@ struct SubmissionListTests {
         }
     }
 
-    @Test("the text index goes by days: in whatever order things come, whoever moves to another day is found there and nowhere else")
+    @Test("the text index goes by days, in whatever order things come, and whoever moves to another day is found there")
     func numbersByDay() throws {
         let desk = try TestFile()
         var made: [Submission] = []
