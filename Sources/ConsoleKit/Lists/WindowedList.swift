@@ -13,6 +13,10 @@ package struct WindowedList<Row: Sendable>: Sendable {
     package private(set) var total = 0
     private var rows: [Row] = []
     private var start = 0
+    /// So many rows on either side of the cursor may be visible: in whatever height, until a page says that it reads what a
+    /// greater one shows.
+    private var reach = 80
+    private var readsToFit = false
     /// Which reading of rows these are, and the rows as they were drawn.
     private var reading = 0
     nonisolated(unsafe) private let drawn = DrawnRows()
@@ -46,7 +50,8 @@ package struct WindowedList<Row: Sendable>: Sendable {
         viewport.resize(count: count)
         rows = []
         start = 0
-        try fill(fetch)
+        // Where a row is to be found again it may have moved.
+        try fill(span: readsToFit && id == nil ? 2 * reach : WindowedList.span, fetch)
         guard let id, let here, let index = rows.firstIndex(where: { id($0) == here }) else { return }
         viewport.select(start + index)
         try fill(fetch)
@@ -60,6 +65,14 @@ package struct WindowedList<Row: Sendable>: Sendable {
 
     /// Fits the list to the height that it is about to be drawn in (`Screen.fit`); the window read is far larger.
     package mutating func fit(height: Int) { viewport.resize(height: max(1, height)) }
+
+    /// The same, and reads what is seen in that height and was not before: so a list that is read anew, as at every letter of a
+    /// filter, need not read more than is seen. What cannot be read is not shown, and the next key says why.
+    package mutating func fit(height: Int, fetch: (Range<Int>) throws -> [Row]) {
+        fit(height: height)
+        (reach, readsToFit) = (viewport.height, true)
+        try? fill(fetch)
+    }
 
     /// Draws the rows that are seen, the one under the cursor reversed; those that stand as they stood are not laid out again.
     ///
@@ -80,14 +93,14 @@ package struct WindowedList<Row: Sendable>: Sendable {
         }
     }
 
-    private mutating func fill(_ fetch: (Range<Int>) throws -> [Row]) rethrows {
-        // Whatever height it is drawn in, this much around the cursor may be visible.
-        let reach = 80
+    private mutating func fill(
+        span: Int = WindowedList.span, _ fetch: (Range<Int>) throws -> [Row]
+    ) rethrows {
         let low = max(0, viewport.cursor - reach)
         let high = min(count, viewport.cursor + reach)
         if low >= start, high <= start + rows.count { return }
-        start = max(0, viewport.cursor - WindowedList.span / 2)
-        rows = try fetch(start..<min(count, start + WindowedList.span))
+        start = max(0, viewport.cursor - span / 2)
+        rows = try fetch(start..<min(count, start + span))
         reading = DrawnRows.nextReading()
     }
 }

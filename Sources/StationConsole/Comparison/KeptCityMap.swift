@@ -32,9 +32,9 @@ extension CityMap {
     /// Nil: that is none, or one of other stations.
     init?(kept: String, of stations: [Station], in period: Period, on day: Day) {
         self.init(in: period, on: day)
-        let halves = kept.utf8.split(separator: 0x0A)
-        guard halves.count == 2, CityMap.names(stations).utf8.elementsEqual(halves[0]) else { return nil }
-        var numbers = KeptNumbers(halves[1])
+        let names = CityMap.names(stations) + "\n"
+        guard kept.utf8.starts(with: names.utf8) else { return nil }
+        var numbers = KeptNumbers(kept, from: names.utf8.count)
         let values = numbers.list { $0.value() }
         guard values.count == CityMap.figures.count else { return nil }
         for (figure, value) in zip(CityMap.figures, values) { sheet[figure] = value }
@@ -64,18 +64,23 @@ private struct KeptNumbers {
     private let numbers: [Int]
     private var place = 0
 
-    init(_ text: some Sequence<UInt8>) {
+    /// - Parameter start: the first byte of theirs.
+    init(_ text: String, from start: Int) {
+        var text = text
         var numbers: [Int] = []
+        numbers.reserveCapacity(text.utf8.count / 2)
         var (number, isNegative, isBegun) = (0, false, false)
         func end() {
             if isBegun { numbers.append(isNegative ? -number : number) }
             (number, isNegative, isBegun) = (0, false, false)
         }
-        for byte in text {
-            switch byte {
-            case 0x30...0x39: (number, isBegun) = (number &* 10 &+ Int(byte - 0x30), true)
-            case 0x2D: isNegative = true
-            default: end()
+        text.withUTF8 { text in
+            for byte in text[min(start, text.count)...] {
+                switch byte {
+                case 0x30...0x39: (number, isBegun) = (number &* 10 &+ Int(byte - 0x30), true)
+                case 0x2D: isNegative = true
+                default: end()
+                }
             }
         }
         end()

@@ -24,15 +24,6 @@ struct YearProgress {
     ]
 
     /// - Parameters:
-    ///   - standings: of the stations looked at.
-    ///   - sheet: their figures together.
-    init(_ standings: [HomeStanding], _ sheet: FigureSheet, on today: Day) {
-        // One station's surplus makes up for nobody else's lack.
-        self.init(
-            held: standings.total { min($0.held, $0.required) }, of: standings.total(\.required), sheet, on: today)
-    }
-
-    /// - Parameters:
     ///   - held: the sessions that count for what is asked for (`required`) of the stations looked at.
     ///   - sheet: their figures together.
     init(held: Int, of required: Int, _ sheet: FigureSheet, on today: Day) {

@@ -7,8 +7,8 @@ import TerminalKit
 /// The right column of Home where a window has room for it: two weeks, the year gone against what is done, and how long what
 /// is open has waited.
 struct HomeColumn {
-    let rows: [Agenda.Row]
-    let standings: [HomeStanding]
+    let rows: Agenda.Rows
+    let totals: HomeTotals
     let sheet: FigureSheet
     /// Open submissions by how long they have waited; nil: not read.
     let ages: FigureSheet?
@@ -29,7 +29,8 @@ struct HomeColumn {
         let station = context.station?.id
         if context.period.year == context.today.year, area.height >= 20 {
             frame.beginBlock()
-            y = YearProgress(standings, sheet, on: context.today).draw(of: station, in: &frame, x: x, y: y) + 1
+            let progress = YearProgress(held: totals.held, of: totals.required, sheet, on: context.today)
+            y = progress.draw(of: station, in: &frame, x: x, y: y) + 1
         }
         let open = sheet.number(.submissionsOpen)
         let chart = FigureChart(title: "未办结\(open)件等了多久", bars: FigureChart.waiting)
@@ -78,12 +79,21 @@ struct HomeColumn {
 
     /// What a day has, in one character: the first thing of it.
     private func sign(of day: Day) -> String? {
-        let first = rows.first { row in
-            switch row.moment {
-            case .day(let its): its == day && row.section == .soon
-            case .today: day == context.today
-            default: false
+        let first: Agenda.Row?
+        if day == context.today {
+            first = rows.places(of: .today).first.map { rows[$0] }.flatMap { row in
+                if case .today = row.moment { row } else { nil }
             }
+        } else {
+            // By day; who waits without one comes after.
+            var places = rows.places(of: .soon)
+            func its(_ place: Int) -> Day? { if case .day(let day) = rows[place].moment { day } else { nil } }
+            while let middle = places.isEmpty ? nil : places.lowerBound + places.count / 2 {
+                let isBefore = its(middle).map { $0 < day } ?? false
+                places = isBefore ? middle + 1..<places.upperBound : places.lowerBound..<middle
+            }
+            let place = places.lowerBound
+            first = place < rows.places(of: .soon).upperBound && its(place) == day ? rows[place] : nil
         }
         return first.map { row in row.kind == "整改" ? "改" : String(row.kind.prefix(1)) }
     }

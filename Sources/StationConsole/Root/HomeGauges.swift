@@ -12,7 +12,7 @@ struct HomeGauges {
         .standardsMet, .standardsLate,
     ]
 
-    let standings: [HomeStanding]
+    let totals: HomeTotals
     let sheet: FigureSheet
     let context: Context
 
@@ -35,37 +35,25 @@ struct HomeGauges {
         "\(words)\(sheet[figure]?.shown ?? "0", explains: number(figure))\(unit)"
     }
 
-    private func found(_ code: String) -> Finding? {
-        standings.flatMap(\.findings).filter { $0.code == code }.min { ($0.due?.number ?? 0) < ($1.due?.number ?? 0) }
-    }
-
-    /// A quarter of this period without a session; last year's stands in the list, in January.
-    private var hasMissedQuarter: Bool {
-        standings.flatMap(\.findings).contains { found in
-            found.code == "study.quarter" && found.due.map { context.period.contains($0) } ?? false
-        }
-    }
-
     private var study: HomeGauge {
-        let decides: Figure = standings.first?.leavesOutExcused == true ? .rateWithoutExcused : .attendanceRate
+        let decides: Figure = totals.leavesOutExcused ? .rateWithoutExcused : .attendanceRate
         let rate = Percentage(sheet[decides]?.number ?? 0, of: sheet[decides]?.whole ?? 0)
-        let percent = standings.first?.ratePercent ?? 90
+        let percent = totals.ratePercent
         let times =
-            standings.count == 1
+            totals.stations == 1
             ? part(.sessionsHeld, "", "次") : part(.stationsWithSessions, "次数够的站")
         let mark: HomeGauge.Mark
         let reason: String
         var brief: String?
-        if let unmarked = found("study.unmarked"), unmarked.weight == .overdue, let day = unmarked.due {
+        if let day = totals.unmarked {
             (mark, reason, brief) = (.under, "\(day.chineseShort)一场还没有登完", "有一场没登完")
         } else if rate.whole > 0, !rate.reaches(percent) {
             (mark, reason) = (.short, "不到\(percent)%")
-        } else if hasMissedQuarter {
+        } else if totals.missesQuarter {
             (mark, reason) = (.short, "有季度没有学习")
-        } else if !standings.allSatisfy(\.meetsSessions) {
-            let only = standings.count == 1 ? standings[0] : nil
-            reason = only.map { "还差\(max(0, $0.required - $0.held))次" } ?? "有的站次数不够"
-            mark = isPressing ? .under : .none
+        } else if !totals.meetsSessions {
+            reason = totals.stations == 1 ? "还差\(totals.required - totals.held)次" : "有的站次数不够"
+            mark = totals.lacksSoon ? .under : .none
         } else {
             (mark, reason) = rate.whole == 0 ? (.none, "还没有办过") : (.good, "达标")
         }
@@ -74,22 +62,6 @@ struct HomeGauges {
             value: rate.whole == 0 ? "-" : rate.shown, number: number(decides), mark: mark,
             words: times + FigureText(";\(reason)"), brief: brief ?? reason)
     }
-
-    /// Whether a session that is missing is to be held before long: its quarter's last day is no further than half a quarter
-    /// away, or behind. Before that nothing is due, and the gauge stays calm.
-    private var isPressing: Bool {
-        guard context.period.isRunning(on: context.today) else { return true }
-        let awaited = standings.flatMap(\.findings).filter {
-            ["study.thisQuarter", "study.sessions"].contains($0.code)
-        }
-        let own = awaited.filter { $0.due.map { context.period.contains($0) } ?? false }
-        return own.contains { found in
-            found.weight < .upcoming || found.due.map { $0 - context.today <= HomeGauges.halfQuarter } ?? true
-        }
-    }
-
-    /// Days of half a quarter.
-    private static let halfQuarter = 45
 
     private var submissions: HomeGauge {
         let (all, settled, late) = (count(.submissions), count(.submissionsSettled), count(.submissionsOverdue))
@@ -113,11 +85,10 @@ struct HomeGauges {
     private var standards: HomeGauge {
         let (met, items) = (count(.standardsMet), sheet[.standardsMet]?.whole ?? 0)
         let late = count(.standardsLate)
-        let unchecked = standings.total(\.unchecked)
+        let unchecked = totals.unchecked
         var reasons: [String] = []
         if late > 0 {
-            let first = standings.first { !$0.lateStandard.isEmpty }?.lateStandard ?? ""
-            reasons.append(late == 1 ? "\(first)整改逾期" : "\(late)项整改逾期")
+            reasons.append(late == 1 ? "\(totals.lateStandard)整改逾期" : "\(late)项整改逾期")
         }
         let rest = items - met - late - unchecked
         if rest > 0 { reasons.append("\(rest)项未达标") }

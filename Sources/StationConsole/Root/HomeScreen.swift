@@ -13,7 +13,7 @@ package struct HomeScreen: Screen {
         var isHeading: Bool { if case .heading = self { true } else { false } }
     }
 
-    private var standings: [HomeStanding] = []
+    private var totals = HomeTotals()
     private var sheet = FigureSheet()
     private var agenda = Agenda([], on: .unset)
     private var lines: [Line] = []
@@ -39,13 +39,10 @@ package struct HomeScreen: Screen {
     /// Reads figures and findings of the station looked at, or of all.
     package mutating func refresh(in context: Context) throws {
         let own = context.station?.id
-        let ofCity: [Finding]
-        (standings, sheet, ofCity) = try context.file.figures(in: context.period, on: context.day, of: own) { board in
-            (
-                try board.homeStandings(), try board.gauges(of: own, HomeGauges.figures),
-                own == nil ? try board.homeCityFindings() : []
-            )
+        let home = try context.file.figures(in: context.period, on: context.day, of: own) {
+            try $0.home(gauges: HomeGauges.figures)
         }
+        (totals, sheet) = (home.totals, home.sheet)
         drafts = try context.file.ownDrafts(most: HomeScreen.mostDrafts)
         let handover = try context.handover.map { try context.file.journalCount(JournalFilter(handover: $0)) } ?? 0
         // Another period and another station have other rows: of these the first is next.
@@ -54,12 +51,11 @@ package struct HomeScreen: Screen {
         looked = (own, context.period)
         let disputes = try context.membership == nil ? 0 : context.file.disputeCount()
         agenda = Agenda(
-            standings, city: ofCity, drafts: drafts.map { HomeScreen.row(of: $0) },
-            disputes: disputes > 0 ? (disputes, context.membership.others) : nil, handover: handover,
-            on: context.judged, isOver: context.period.isOver(on: context.today))
+            home.found, drafts: drafts.map { HomeScreen.row(of: $0) },
+            disputes: disputes > 0 ? (disputes, context.membership.others) : nil, handover: handover)
         (ages, latest) = (nil, nil)
         lines = Agenda.Section.allCases.flatMap { section -> [Line] in
-            let own = agenda.rows.indices.filter { agenda.rows[$0].section == section }
+            let own = agenda.rows.places(of: section)
             // Today has its place also where nothing is to be done; of the rest only what there is.
             let isKept = section == .today && context.period.isRunning(on: context.today)
             return own.isEmpty && !isKept ? [] : [.heading(section, own.count)] + own.map { .row($0) }
@@ -78,9 +74,15 @@ package struct HomeScreen: Screen {
             return row.aim == here.aim && row.kind == here.kind && row.station == here.station
                 && (!inWords || row.text == here.text)
         }
-        let same = lines.firstIndex { isSame($0, inWords: true) } ?? lines.firstIndex { isSame($0, inWords: false) }
-        let rows = lines.indices.filter { !lines[$0].isHeading }
         let place = viewport.cursor
+        // Mostly it stands where it stood, and of a city there are thousands.
+        let same =
+            here == nil
+            ? nil
+            : lines.indices.contains(place) && isSame(lines[place], inWords: true)
+                ? place
+                : lines.firstIndex { isSame($0, inWords: true) } ?? lines.firstIndex { isSame($0, inWords: false) }
+        let rows = lines.indices.filter { !lines[$0].isHeading }
         guard let next = same ?? rows.first(where: { $0 >= place }) ?? rows.last else { return }
         viewport.select(next)
         // What others write leaves the list where it stands as long as its row is there.
@@ -228,12 +230,12 @@ package struct HomeScreen: Screen {
 
     /// Gauges, what comes next, and the parts of the mission at the foot.
     package func draw(in frame: inout Frame, area: Rect, context: Context) {
-        HomeGauges(standings: standings, sheet: sheet, context: context)
+        HomeGauges(totals: totals, sheet: sheet, context: context)
             .draw(in: &frame, y: HomeScreen.gaugesTop(area), width: min(area.width, 80))
         drawList(in: &frame, area: HomeScreen.list(area), context: context)
         drawWings(in: &frame, y: area.bottom - 1)
         guard area.width >= HomeColumn.from else { return }
-        HomeColumn(rows: agenda.rows, standings: standings, sheet: sheet, ages: ages, latest: latest, context: context)
+        HomeColumn(rows: agenda.rows, totals: totals, sheet: sheet, ages: ages, latest: latest, context: context)
             .draw(in: &frame, x: 82, area: area)
     }
 

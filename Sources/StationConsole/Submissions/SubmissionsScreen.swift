@@ -34,6 +34,11 @@ package struct SubmissionsScreen: Screen {
         figures = try context.file.submissionFigures(
             of: context.station?.id, in: context.period, on: context.day)
         try readViews(context)
+        try readRows(context)
+    }
+
+    /// Reads the rows that tab and words let through. What the tabs count does not depend on the words.
+    private mutating func readRows(_ context: Context) throws {
         let before = list.current
         pane.forget()
         let wanted = try context.file.lookedUp(submissionFilter(context))
@@ -116,7 +121,8 @@ package struct SubmissionsScreen: Screen {
 
     /// Fits the rows beneath tabs, heading and column titles.
     package mutating func fit(_ area: Rect, in context: Context) {
-        list.fit(height: rowsArea(area).height)
+        let wanted = submissionFilter(context)
+        list.fit(height: rowsArea(area).height) { try context.file.submissions(wanted, window: $0) }
         let here = list.current
         pane.fit(area, on: here?.id, hasCourse: true, context) {
             guard let here else { return Preview() }
@@ -280,7 +286,7 @@ package struct SubmissionsScreen: Screen {
 }
 
 extension SubmissionsScreen: ViewedPage, PreviewedPage {
-    package mutating func readNarrowed(in context: Context) throws { try refresh(in: context) }
+    package mutating func readNarrowed(in context: Context) throws { try readRows(context) }
 
     package mutating func move(_ motion: Motion, in context: Context) throws {
         let wanted = submissionFilter(context)

@@ -3,9 +3,9 @@ import StationCore
 /// What is to be done next, in order of time, each with the deed that does it (docs/rules.md, 首页): the list of Home.
 ///
 /// A rule from what was found to rows; it reads nothing.
-package struct Agenda: Hashable, Sendable {
+package struct Agenda: Sendable {
     /// A stretch of time; their order is that of the list.
-    package enum Section: Int, CaseIterable, Hashable, Sendable {
+    package enum Section: Int, CaseIterable, Hashable, Comparable, Sendable {
         /// What a new file begins with; gone when done.
         case first
         case today, overdue, soon, later
@@ -19,6 +19,8 @@ package struct Agenda: Hashable, Sendable {
             case .later: "年底前"
             }
         }
+
+        package static func < (one: Section, other: Section) -> Bool { one.rawValue < other.rawValue }
     }
 
     /// What is done about a row.
@@ -82,7 +84,68 @@ package struct Agenda: Hashable, Sendable {
         package var station: RecordID?
         package var aim: Aim
         /// Its place within the section: the smaller the earlier.
-        fileprivate var order: [Int]
+        fileprivate var order: [Int] = []
+
+        /// A row that is in its order already.
+        package init(
+            section: Section, moment: Moment, kind: String, text: String, deed: Deed, station: RecordID?, aim: Aim
+        ) {
+            (self.section, self.moment, self.kind, self.text) = (section, moment, kind, text)
+            (self.deed, self.station, self.aim) = (deed, station, aim)
+        }
+
+        fileprivate init(
+            section: Section, moment: Moment, kind: String, text: String, deed: Deed, station: RecordID?, aim: Aim,
+            order: [Int]
+        ) {
+            self.init(
+                section: section, moment: moment, kind: kind, text: text, deed: deed, station: station, aim: aim)
+            self.order = order
+        }
+    }
+
+    /// What was found, as rows in their order, each made when it is asked for: of what a city's stations have to do few are seen.
+    package struct Found: Sendable {
+        /// How many rows each section has, in the order of sections.
+        package let counts: [Int]
+        private let row: @Sendable (Int) -> Row
+
+        /// - Parameters:
+        ///   - counts: how many rows each section has, in the order of sections.
+        ///   - row: makes the row at a place.
+        package init(counts: [Int], row: @escaping @Sendable (Int) -> Row) { (self.counts, self.row) = (counts, row) }
+
+        fileprivate init(_ rows: [Row]) {
+            self.init(counts: Section.allCases.map { section in rows.count { $0.section == section } }) { rows[$0] }
+        }
+
+        package subscript(place: Int) -> Row { row(place) }
+    }
+
+    /// All rows, in their order. What the operator and others did stands behind what was found for today.
+    package struct Rows: RandomAccessCollection, Sendable {
+        private let found: Found
+        private let own: [Row]
+        private let start: Int
+        package let endIndex: Int
+
+        fileprivate init(_ found: Found, own: [Row]) {
+            (self.found, self.own) = (found, own)
+            start = found.counts.prefix(Section.today.rawValue + 1).total(\.self)
+            endIndex = found.counts.total(\.self) + own.count
+        }
+
+        package var startIndex: Int { 0 }
+        package subscript(place: Int) -> Row {
+            if place < start { return found[place] }
+            return place < start + own.count ? own[place - start] : found[place - own.count]
+        }
+
+        /// The places of a section.
+        package func places(of section: Section) -> Range<Int> {
+            let before = found.counts.prefix(section.rawValue).total(\.self) + (section > .today ? own.count : 0)
+            return before..<before + found.counts[section.rawValue] + (section == .today ? own.count : 0)
+        }
     }
 
     /// A form that was left before it was saved.
@@ -95,7 +158,7 @@ package struct Agenda: Hashable, Sendable {
     }
 
     /// All rows, in their order.
-    package let rows: [Row]
+    package let rows: Rows
 
     /// Days ahead that are 本周和下周.
     package static let reach = 14
@@ -113,11 +176,56 @@ package struct Agenda: Hashable, Sendable {
         _ standings: [HomeStanding], city: [Finding] = [], drafts: [Draft] = [],
         disputes: (count: Int, others: String)? = nil, handover: Int = 0, on day: Day, isOver: Bool = false
     ) {
+        self.init(
+            Found(standings, city: city, on: day, isOver: isOver), drafts: drafts, disputes: disputes,
+            handover: handover)
+    }
+
+    /// The same of what was found already.
+    package init(
+        _ found: Found, drafts: [Draft] = [], disputes: (count: Int, others: String)? = nil, handover: Int = 0
+    ) {
+        var rows: [Row] = []
+        if let disputes {
+            rows.append(
+                Row(
+                    section: .today, moment: .word("争议"), kind: "\(disputes.count)处",
+                    text: "与\(disputes.others)写得不同,等您定",
+                    deed: .compare, station: nil, aim: .disputes))
+        }
+        for (place, draft) in drafts.enumerated() {
+            rows.append(
+                Row(
+                    section: .today, moment: .word("草稿"), kind: draft.kind, text: draft.text, deed: .resume,
+                    station: nil, aim: .draft(place)))
+        }
+        if handover > 0 {
+            rows.append(
+                Row(
+                    section: .today, moment: .word("交接"), kind: "全站", text: "您离开后别人做了\(handover)步", deed: .look,
+                    station: nil, aim: .handover))
+        }
+        self.rows = Rows(found, own: rows)
+    }
+
+    /// How many rows a section has.
+    package func count(_ section: Section) -> Int { rows.places(of: section).count }
+}
+
+extension Agenda.Found {
+    /// - Parameters:
+    ///   - standings: how the stations stand that are looked at.
+    ///   - city: what was found that is the city's.
+    ///   - day: the day that is judged.
+    ///   - isOver: whether the period that is looked at is over: then what fell short in it can be looked at, and no new record
+    ///     mends it.
+    package init(_ standings: [HomeStanding], city: [Finding], on day: Day, isOver: Bool = false) {
+        typealias Row = Agenda.Row
         var rows: [Row] = []
         var seen: Set<RecordID> = []
         for standing in standings {
             let isNew = standing.isBlank && !isOver
-            var begun: Set<Deed> = []
+            var begun: Set<Agenda.Deed> = []
             for found in standing.next + standing.findings {
                 if case .session(let id) = found.subject {
                     // A session of today or later stands there once, whoever holds it and whatever is missing in it.
@@ -138,35 +246,15 @@ package struct Agenda: Hashable, Sendable {
         }
         rows += city.compactMap { Row($0, on: day) }
         if isOver { for place in rows.indices { rows[place].deed = .look } }
-        if let disputes {
-            rows.append(
-                Row(
-                    section: .today, moment: .word("争议"), kind: "\(disputes.count)处",
-                    text: "与\(disputes.others)写得不同,等您定",
-                    deed: .compare, station: nil, aim: .disputes, order: [1, 1]))
-        }
-        for (place, draft) in drafts.enumerated() {
-            rows.append(
-                Row(
-                    section: .today, moment: .word("草稿"), kind: draft.kind, text: draft.text, deed: .resume,
-                    station: nil, aim: .draft(place), order: [2, place]))
-        }
-        if handover > 0 {
-            rows.append(
-                Row(
-                    section: .today, moment: .word("交接"), kind: "全站", text: "您离开后别人做了\(handover)步", deed: .look,
-                    station: nil, aim: .handover, order: [3]))
-        }
-        self.rows = rows.enumerated().sorted { one, other in
-            let (a, b) = (one.element, other.element)
-            if a.section != b.section { return a.section.rawValue < b.section.rawValue }
+        // Places are put in order, not rows: these are large.
+        let order = rows.indices.sorted { one, other in
+            let (a, b) = (rows[one], rows[other])
+            if a.section != b.section { return a.section < b.section }
             if a.order != b.order { return a.order.lexicographicallyPrecedes(b.order) }
-            return one.offset < other.offset
-        }.map(\.element)
+            return one < other
+        }
+        self.init(order.map { rows[$0] })
     }
-
-    /// How many rows a section has.
-    package func count(_ section: Section) -> Int { rows.count { $0.section == section } }
 }
 
 /// The three things that a new file begins with.

@@ -84,9 +84,13 @@ extension Station {
 
     /// 岭南镇委员联络站 → 岭南镇.
     package static func core(of name: String) -> String {
-        let bare = String(name.filter { !$0.isWhitespace })
-        for suffix in ["委员联络站", "政协联络站", "联络站"] where bare.hasSuffix(suffix) && bare != suffix {
-            return String(bare.dropLast(suffix.count))
+        // Of a city there are a hundred names: bytes are compared, and none has a blank to be left out.
+        let hasBlank = name.unicodeScalars.contains { $0.properties.isWhitespace }
+        let bare = hasBlank ? String(name.filter { !$0.isWhitespace }) : name
+        for suffix in ["委员联络站", "政协联络站", "联络站"] {
+            let length = suffix.utf8.count
+            guard bare.utf8.count > length, bare.utf8.suffix(length).elementsEqual(suffix.utf8) else { continue }
+            return String(Substring(bare.utf8.dropLast(length)))
         }
         return bare
     }

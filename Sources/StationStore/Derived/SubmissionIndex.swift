@@ -14,6 +14,15 @@ struct SubmissionIndex {
     private var waiting: [Sum: Int] = [:]
     /// The submission that was looked at last: its steps mostly follow it.
     private var last: (submission: RecordID, standing: Counted?)?
+    /// Texts that are not in the index yet. It takes them in the order of their numbers, or writes out what it has at each
+    /// that is smaller than the one before, and a table to be imported is in any order.
+    private var texts: [(key: Int64, text: Text)] = []
+    private var textBytes = 0
+
+    /// So many bytes of texts are put in order at a time.
+    private static let mostBytes = 4 << 20
+
+    private typealias Text = (title: String, body: String)
 
     init(_ db: Database, isSearched: Bool = true) {
         (self.db, self.isSearched) = (db, isSearched)
@@ -47,7 +56,9 @@ struct SubmissionIndex {
 
     /// Takes the old row's share away and adds the new row's.
     ///
-    /// - Parameter isLate: whether a new row may have steps already.
+    /// - Parameters:
+    ///   - key: its number; of a row that was there, the one it had.
+    ///   - isLate: whether a new row may have steps already.
     mutating func replace(
         _ id: RecordID, key: Int64, before: RowImage?, after: RowImage?, isLate: Bool = false
     ) throws {
@@ -65,7 +76,10 @@ struct SubmissionIndex {
                 try count(step, of: became, sign: 1)
             }
         }
-        if isSearched { try SubmissionIndex.index(db, key, before: before, after: after) }
+        guard isSearched else { return }
+        let isMoved = before != nil && after != nil && before?["registered_on"] != after?["registered_on"]
+        let moved = try isMoved ? SubmissionIndex.key(of: id, db) : nil
+        try index(key, before: before, moved ?? key, after: after)
     }
 
     /// The same for a row of a step.
@@ -84,8 +98,9 @@ struct SubmissionIndex {
         }
     }
 
-    /// Writes the sums that have changed.
+    /// Writes the sums that have changed, and the texts.
     mutating func settle() throws {
+        try writeTexts()
         guard !waiting.isEmpty else { return }
         let statement = try db.cachedStatement(
             sql: """
@@ -122,21 +137,33 @@ struct SubmissionIndex {
         waiting[Sum(station: station, figure: figure, day: day), default: 0] += change
     }
 
-    private static func index(_ db: Database, _ key: Int64, before: RowImage?, after: RowImage?) throws {
-        let (old, new) = (before.map(text), after.map(text))
+    private mutating func index(_ oldKey: Int64, before: RowImage?, _ key: Int64, after: RowImage?) throws {
+        let (old, new) = (before.map(SubmissionIndex.text), after.map(SubmissionIndex.text))
         // Most steps change none of the words.
-        if let old, let new, old == new { return }
+        if let old, let new, old == new, oldKey == key { return }
         if let old {
+            try writeTexts()
             try db.cachedStatement(
                 sql: """
                     INSERT INTO submission_text (submission_text, rowid, title, body) VALUES ('delete', ?, ?, ?)
                     """
-            ).execute(arguments: [key, old.title, old.body])
+            ).execute(arguments: [oldKey, old.title, old.body])
         }
         if let new {
-            try db.cachedStatement(sql: "INSERT INTO submission_text (rowid, title, body) VALUES (?, ?, ?)")
-                .run([key.databaseValue, new.title.databaseValue, new.body.databaseValue])
+            texts.append((key, new))
+            textBytes += new.title.utf8.count + new.body.utf8.count
+            if textBytes > SubmissionIndex.mostBytes { try writeTexts() }
         }
+    }
+
+    private mutating func writeTexts() throws {
+        guard !texts.isEmpty else { return }
+        let statement = try db.cachedStatement(
+            sql: "INSERT INTO submission_text (rowid, title, body) VALUES (?, ?, ?)")
+        for (key, text) in texts.sorted(by: { $0.key < $1.key }) {
+            try statement.run([key.databaseValue, text.title.databaseValue, text.body.databaseValue])
+        }
+        (texts, textBytes) = ([], 0)
     }
 
     /// Beside the figures: how many steps were taken on a day.
@@ -153,7 +180,7 @@ struct SubmissionIndex {
                     """), arguments: [steps, day]) ?? false
     }
 
-    private static func text(_ image: RowImage) -> (title: String, body: String) {
+    private static func text(_ image: RowImage) -> Text {
         func words(_ name: String) -> String {
             guard case .string(let text) = image[name].storage, !text.isEmpty else { return "" }
             return spaced(Canonical.sought(text))

@@ -41,7 +41,7 @@ enum Schema {
     ]
 
     /// Days are ISO text, so that their order is the order of days; identifiers are UUIDs of 16 bytes; a `voided` record
-    /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs a stable integer.
+    /// keeps the reason and counts nowhere. `submission.key` exists because the text index needs an integer (`SubmissionKey`).
     private static let firstTables = """
         CREATE TABLE standard (
             id BLOB NOT NULL PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
@@ -88,6 +88,7 @@ enum Schema {
         CREATE INDEX attendance_member ON attendance (member);
 
         CREATE TABLE submission (
+            -- Its day, and its place on that day.
             key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, number TEXT NOT NULL,
             station BLOB NOT NULL REFERENCES station (id), registered_on TEXT NOT NULL,
             title TEXT NOT NULL CHECK (title <> ''), category TEXT NOT NULL, reporter TEXT NOT NULL,
@@ -111,10 +112,15 @@ enum Schema {
         CREATE INDEX submission_station_day ON submission (station, registered_on, key, voided);
         CREATE INDEX submission_number ON submission (station, number);
         CREATE INDEX submission_voided ON submission (voided) WHERE voided IS NOT NULL;
-        CREATE INDEX submission_editing ON submission (station, editing, registered_on) WHERE voided IS NULL;
+        -- With what asks how long each has waited.
+        CREATE INDEX submission_editing ON submission (station, editing, registered_on, referred_on, voided)
+            WHERE voided IS NULL;
         -- Most are handled by nobody. A question that names the handling says so once more, or SQLite does not see it.
-        CREATE INDEX submission_handling ON submission (station, handling, registered_on)
+        CREATE INDEX submission_handling ON submission (station, handling, registered_on, referred_on, voided)
             WHERE handling <> 'none' AND voided IS NULL;
+        -- Those that came further than being handed in (`PassageGrounds`).
+        CREATE INDEX submission_passed ON submission (station, editing, decided_on, closed_on, satisfaction, voided)
+            WHERE voided IS NULL AND (editing = 'issued' OR closed_on IS NOT NULL OR satisfaction <> '');
         CREATE INDEX submission_campaign ON submission (registered_on) WHERE campaign <> '';
         CREATE INDEX submission_waiting ON submission (station, due_on)
             WHERE due_on IS NOT NULL AND answered_on IS NULL AND voided IS NULL;

@@ -243,7 +243,7 @@ package final class StationFile {
             let version = try checkedVersion(db)
             // Of a new file: rows of a kilobyte leave less of a page empty the larger it is.
             if version == 0 { try db.execute(sql: "PRAGMA page_size = 8192") }
-            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000")
+            try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000")
         }
         return configuration
     }

@@ -200,11 +200,9 @@ final class ChangeWriter {
         let rows = try rows(table)
         try authorise(table, before: nil, after: image)
         let was = try rows.image(id)
+        let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
         try rows.update(id, to: RowImage(image.columns.filter { $0.0 != "id" }))
-        if table == Submission.table {
-            let key = try SubmissionIndex.key(of: id, db) ?? 0
-            try index.replace(id, key: key, before: was, after: try rows.image(id))
-        }
+        if let key { try index.replace(id, key: key, before: was, after: try rows.image(id)) }
         try keep(table, id, before: nil, after: rows.kept(of: rows.completed(id, image)))
         touched.append(Touched(table, id, image))
     }

@@ -26,6 +26,8 @@ final class TableRows {
     /// Made with the first row that is added.
     private var insert: Statement?
     private let insertion: String
+    /// Whether the file counts the rows by a number of its own.
+    private let hasKey: Bool
 
     /// - Throws: `file` where the journal speaks of no such table.
     init(_ table: String, _ db: Database) throws {
@@ -45,9 +47,13 @@ final class TableRows {
                 name: column.name, isIdentifier: column.type == "BLOB", empty: empty, member: .init(column.name))
         }
         let names = (["id"] + columns.map(\.name)).joined(separator: ",")
-        let places = ["?"] + columns.map { _ in "?" }
+        let places = (["?"] + columns.map { _ in "?" }).joined(separator: ",")
         select = try db.makeStatement(sql: "SELECT \(names) FROM \(table) WHERE id = ?")
-        insertion = "INSERT INTO \(table) (\(names)) VALUES (\(places.joined(separator: ",")))"
+        hasKey = table == Submission.table
+        insertion =
+            hasKey
+            ? "INSERT INTO \(table) (key,\(names)) VALUES (\(SubmissionKey.next),\(places))"
+            : "INSERT INTO \(table) (\(names)) VALUES (\(places))"
     }
 
     // MARK: The file
@@ -61,7 +67,12 @@ final class TableRows {
     func insert(_ image: RowImage) throws {
         let statement = try insert ?? db.makeStatement(sql: insertion)
         insert = statement
-        try statement.run(image.columns.lazy.map { $0.1 })
+        let values = image.columns.lazy.map { $0.1 }
+        if hasKey {
+            try statement.run([SubmissionKey.first(of: image).databaseValue] + values)
+        } else {
+            try statement.run(values)
+        }
     }
 
     /// Writes other values into some columns of a row.
@@ -71,6 +82,7 @@ final class TableRows {
         let places = image.columns.map { _ in "?" }.joined(separator: ",")
         try db.cachedStatement(sql: "UPDATE \(name) SET (\(names)) = (\(places)) WHERE id = ?")
             .run(image.columns.map { $0.1 } + [id.databaseValue])
+        if hasKey { try SubmissionKey.follow(id, image, db) }
     }
 
     /// Takes a row away.

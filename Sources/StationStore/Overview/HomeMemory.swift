@@ -18,31 +18,39 @@ struct HomeMemory {
     }
 
     /// Counts on when other things are kept, so that what an older program has kept is not taken for whole.
-    private static let form = 2
+    private static let form = 3
 
     private static let prefix = "findings."
     private static func name(_ station: RecordID?) -> String { prefix + (station?.text ?? "city") }
+    /// What Home shows of several stations together, and its rows.
+    private static let (all, allRows) = (prefix + "all", prefix + "all.rows")
 
-    /// Whether all is kept of every station and of the city, and nothing has overtaken it.
+    /// Whether all is kept of every station, of the city and of several stations together, and nothing has overtaken it.
     func isWhole(_ db: Database) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT (SELECT count(*) FROM desk_memory
-                    WHERE id BETWEEN 'findings.' AND 'findings/' AND substr(value, 1, length(?1)) = ?1)
-                > (SELECT count(*) FROM station WHERE voided IS NULL)
+                SELECT (SELECT count(*) FROM desk_memory WHERE id BETWEEN 'findings.' AND 'findings/'
+                    AND id <> '\(HomeMemory.allRows)' AND substr(value, 1, length(?1)) = ?1)
+                > (SELECT count(*) + (count(*) > 1) FROM station p WHERE \(Station.isOfThisFile))
                 """)
         return try Bool.fetchOne(statement, arguments: [stamp]) ?? false
     }
 
     /// What is kept of stations, and of the city; nil where it is not of one of them, or was overtaken.
     func homes(of stations: [RecordID], withCity: Bool, _ db: Database) throws -> [RecordID?: KeptHome]? {
+        let wanted = stations.map { $0 as RecordID? } + (withCity ? [nil] : [])
         let statement = try db.cachedStatement(
-            sql: "SELECT id, value FROM desk_memory WHERE id BETWEEN 'findings.' AND 'findings/'")
+            sql: """
+                SELECT id, value FROM desk_memory WHERE id BETWEEN ? AND ?
+                AND id NOT IN ('\(HomeMemory.all)', '\(HomeMemory.allRows)')
+                """)
+        let only = wanted.count == 1 ? HomeMemory.name(wanted[0]) : nil
+        let names = (only ?? "findings.", only ?? "findings/")
         var kept: [String: String] = [:]
-        let rows = try StoredRow.fetchCursor(statement)
+        let rows = try StoredRow.fetchCursor(statement, arguments: [names.0, names.1])
         while let row = try rows.next() { kept[try row["id"]] = try row["value"] as String }
         var homes: [RecordID?: KeptHome] = [:]
-        for station in stations.map({ $0 as RecordID? }) + (withCity ? [nil] : []) {
+        for station in wanted {
             guard let text = kept[HomeMemory.name(station)] else { return nil }
             let parts = text.utf8.split(separator: HomeMemory.between, omittingEmptySubsequences: false)
             guard let stamped = parts.first, Substring(stamped) == stamp,
@@ -60,35 +68,71 @@ struct HomeMemory {
                 arguments: [HomeMemory.name(station), ([stamp] + home.kept).joined(separator: "\u{1E}")])
     }
 
+    /// What is kept of several stations together; nil: nothing, or it was overtaken, or is of another period or other figures.
+    func summary(of figures: [Figure], in period: Period, _ db: Database) throws -> HomeSummary? {
+        let statement = try db.cachedStatement(sql: "SELECT value FROM desk_memory WHERE id = ?")
+        guard let head = try String.fetchOne(statement, arguments: [HomeMemory.all]) else { return nil }
+        let parts = head.utf8.split(separator: HomeMemory.between, omittingEmptySubsequences: false)
+        guard parts.count == 5, Substring(parts[0]) == stamp, let values = KeptFigures(kept: parts[1]),
+            let sheet = values.sheet(of: figures, in: period), let totals = HomeTotals(kept: parts[2], parts[3])
+        else { return nil }
+        let counts = parts[4].split(separator: 0x20).compactMap { Int(Substring($0)) }
+        guard counts.count == Agenda.Section.allCases.count,
+            let rows = try String.fetchOne(statement, arguments: [HomeMemory.allRows]).map({ KeptRows(kept: $0) }),
+            rows.count == counts.total(\.self)
+        else { return nil }
+        return HomeSummary(totals: totals, sheet: sheet, found: Agenda.Found(counts: counts) { rows[$0] })
+    }
+
+    /// Keeps what Home shows of several stations together.
+    func keep(_ summary: HomeSummary, of figures: [Figure], in period: Period, _ db: Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)")
+        let counts = summary.found.counts.map { "\($0)" }.joined(separator: " ")
+        let head = [stamp, KeptFigures(summary.sheet, of: figures, in: period).kept] + summary.totals.kept + [counts]
+        try statement.execute(arguments: [HomeMemory.all, head.joined(separator: "\u{1E}")])
+        try statement.execute(arguments: [HomeMemory.allRows, KeptRows.text(of: summary.found)])
+    }
+
     fileprivate static let between: UInt8 = 0x1E
     fileprivate static let within: UInt8 = 0x1F
 }
 
-/// What is kept of a station, or of the city.
-struct KeptHome {
-    /// What the wings beside checklist and study found, whatever the period.
-    let wings: [Finding]
-    /// The first and the last day of the period that the rest is of.
+/// What figures stood at in a period, by their names.
+private struct KeptFigures {
+    /// The first and the last day of the period.
     private let span: String
-    private let standing: HomeStanding
-    /// What figures stood at, by their names; nil where one has no meaning.
+    /// nil where one has no meaning.
     private let values: [String: FigureValue?]
 
-    init(wings: [Finding], _ standing: HomeStanding, _ sheet: FigureSheet, of figures: [Figure], in period: Period) {
-        self.wings = wings
-        self.standing = standing
-        span = KeptHome.span(of: period)
+    init(_ sheet: FigureSheet, of figures: [Figure], in period: Period) {
+        span = KeptFigures.span(of: period)
         values = Dictionary(figures.map { ($0.name, sheet[$0]) }) { first, _ in first }
     }
 
     private static func span(of period: Period) -> String { "\(period.ends.first) \(period.ends.last)" }
 
-    /// How the station stood in a period; nil: another one was kept.
-    func standing(in period: Period) -> HomeStanding? { span == KeptHome.span(of: period) ? standing : nil }
+    func isOf(_ period: Period) -> Bool { span == KeptFigures.span(of: period) }
+
+    var kept: String { ([span] + values.map { "\($0) \($1?.kept ?? "")" }).joined(separator: "\u{1F}") }
+
+    init?(kept: Substring.UTF8View) {
+        let gauges = kept.split(separator: HomeMemory.within)
+        guard let first = gauges.first else { return nil }
+        span = String(Substring(first))
+        var values: [String: FigureValue?] = [:]
+        for part in gauges.dropFirst() {
+            let words = part.split(separator: 0x20).map { String(Substring($0)) }
+            guard let name = words.first else { return nil }
+            let value = FigureValue(kept: words.dropFirst())
+            guard value != nil || words.count == 1 else { return nil }
+            values[name] = .some(value)
+        }
+        self.values = values
+    }
 
     /// The sheet of some figures in a period, without their portions; nil where one of them was not kept.
     func sheet(of figures: [Figure], in period: Period) -> FigureSheet? {
-        guard span == KeptHome.span(of: period) else { return nil }
+        guard isOf(period) else { return nil }
         var sheet = FigureSheet()
         for figure in figures {
             guard let value = values[figure.name] else { return nil }
@@ -96,6 +140,26 @@ struct KeptHome {
         }
         return sheet
     }
+}
+
+/// What is kept of a station, or of the city.
+struct KeptHome {
+    /// What the wings beside checklist and study found, whatever the period.
+    let wings: [Finding]
+    private let standing: HomeStanding
+    private let figures: KeptFigures
+
+    init(wings: [Finding], _ standing: HomeStanding, _ sheet: FigureSheet, of figures: [Figure], in period: Period) {
+        self.wings = wings
+        self.standing = standing
+        self.figures = KeptFigures(sheet, of: figures, in: period)
+    }
+
+    /// How the station stood in a period; nil: another one was kept.
+    func standing(in period: Period) -> HomeStanding? { figures.isOf(period) ? standing : nil }
+
+    /// The sheet of some figures in a period, without their portions; nil where one of them was not kept.
+    func sheet(of wanted: [Figure], in period: Period) -> FigureSheet? { figures.sheet(of: wanted, in: period) }
 
     // As texts: the figures, the standing's numbers, then findings, each with who tells it: `f` it falls short, `n` it comes
     // next, `w` a wing found it.
@@ -110,25 +174,14 @@ struct KeptHome {
         let all =
             told.map { (own.contains($1) ? $0 + "w" : $0, $1) } + wings.filter { !known.contains($0) }.map { ("w", $0) }
         return [
-            ([span] + values.map { "\($0) \($1?.kept ?? "")" }).joined(separator: "\u{1F}"),
+            figures.kept,
             numbers.map { "\($0)" }.joined(separator: " ") + "\u{1F}" + standing.lateStandard,
         ] + all.map { $0 + "\u{1F}" + $1.kept }
     }
 
     fileprivate init?(kept parts: ArraySlice<Substring.UTF8View>, of station: RecordID?) {
-        guard parts.count >= 2 else { return nil }
-        let gauges = parts[parts.startIndex].split(separator: HomeMemory.within)
-        guard let first = gauges.first else { return nil }
-        span = String(Substring(first))
-        var values: [String: FigureValue?] = [:]
-        for part in gauges.dropFirst() {
-            let words = part.split(separator: 0x20).map { String(Substring($0)) }
-            guard let name = words.first else { return nil }
-            let value = FigureValue(kept: words.dropFirst())
-            guard value != nil || words.count == 1 else { return nil }
-            values[name] = .some(value)
-        }
-        self.values = values
+        guard parts.count >= 2, let figures = KeptFigures(kept: parts[parts.startIndex]) else { return nil }
+        self.figures = figures
         let words = parts[parts.startIndex + 1].split(
             separator: HomeMemory.within, maxSplits: 1, omittingEmptySubsequences: false)
         let numbers = words[0].split(separator: 0x20).compactMap { Int(Substring($0)) }
@@ -149,6 +202,27 @@ struct KeptHome {
         (standing.leavesOutExcused, standing.unchecked) = (numbers[5] == 1, numbers[6])
         (standing.lateStandard, standing.next) = (String(Substring(words[1])), next)
         self.standing = standing
+    }
+}
+
+extension HomeTotals {
+    /// Its numbers, and the standard of which one is late.
+    fileprivate var kept: [String] {
+        let numbers = [
+            stations, held, required, meetsSessions ? 1 : 0, ratePercent, leavesOutExcused ? 1 : 0, unchecked,
+            missesQuarter ? 1 : 0, lacksSoon ? 1 : 0,
+        ]
+        return [(numbers + (unmarked.map { [$0.number] } ?? [])).map { "\($0)" }.joined(separator: " "), lateStandard]
+    }
+
+    fileprivate init?(kept: Substring.UTF8View, _ standard: Substring.UTF8View) {
+        let numbers = kept.split(separator: 0x20).compactMap { Int(Substring($0)) }
+        guard (9...10).contains(numbers.count) else { return nil }
+        self.init()
+        (stations, held, required, meetsSessions) = (numbers[0], numbers[1], numbers[2], numbers[3] == 1)
+        (ratePercent, leavesOutExcused, unchecked) = (numbers[4], numbers[5] == 1, numbers[6])
+        (missesQuarter, lacksSoon) = (numbers[7] == 1, numbers[8] == 1)
+        (unmarked, lateStandard) = (numbers.count > 9 ? Day(number: numbers[9]) : nil, String(Substring(standard)))
     }
 }
 
@@ -199,7 +273,7 @@ extension Finding {
 }
 
 extension Finding.Subject {
-    fileprivate var kept: String {
+    var kept: String {
         switch self {
         case .study: "study"
         case .station: "station"
@@ -212,7 +286,7 @@ extension Finding.Subject {
         }
     }
 
-    fileprivate init?(kept: String) {
+    init?(kept: String) {
         let parts = kept.utf8.split(separator: 0x20).map { String(Substring($0)) }
         let id = parts.last.flatMap { RecordID(text: $0) }
         switch (parts.first, parts.count, id) {
@@ -238,7 +312,7 @@ extension StationFile {
         guard period.isRunning(on: day), day == desk.today else { return }
         do {
             if try read({ try HomeMemory($0, on: day).isWhole($0) }) { return }
-            let (memory, found) = try figures(in: period, on: day) { board in
+            let (memory, found, all) = try figures(in: period, on: day) { board in
                 let memory = try HomeMemory(board.db, on: day)
                 let standings = try board.overviews().map { HomeStanding($0) }
                 let city = HomeStanding(ofCity: try board.cityFindings())
@@ -248,10 +322,12 @@ extension StationFile {
                         wings: wings[standing.station] ?? [], standing, try board.sheet(of: standing.station, gauges),
                         of: gauges, in: period)
                 }
-                return (memory, Array(zip(standings.map(\.station) + [nil], homes)))
+                let all = standings.count > 1 ? try board.summary(standings, city: city.findings, gauges) : nil
+                return (memory, Array(zip(standings.map(\.station) + [nil], homes)), all)
             }
             try writeAside { db in
                 for (station, home) in found { try memory.keep(home, of: station, db) }
+                if let all { try memory.keep(all, of: gauges, in: period, db) }
             }
         } catch {}
     }
@@ -276,15 +352,38 @@ extension FigureBoard {
     func keptHomes() throws -> [RecordID?: KeptHome] { try stored(KeptHomes.self).homes }
 }
 
+extension FigureBoard {
+    /// What Home shows of who is asked about: as kept, where that still counts.
+    package func home(gauges: [Figure]) throws -> HomeSummary {
+        if only == nil, isOfHome,
+            let kept = try HomeMemory(db, on: question.day).summary(of: gauges, in: question.period, db)
+        {
+            return kept
+        }
+        return try summary(homeStandings(), city: only == nil ? homeCityFindings() : [], gauges)
+    }
+
+    fileprivate func summary(
+        _ standings: [HomeStanding], city: [Finding], _ gauges: [Figure]
+    ) throws -> HomeSummary {
+        let (period, day) = (question.period, question.day)
+        return HomeSummary(
+            totals: HomeTotals(standings, in: period, on: day), sheet: try self.gauges(of: only, gauges),
+            found: Agenda.Found(standings, city: city, on: question.judged, isOver: period.isOver(on: day)))
+    }
+
+    /// Whether what is asked is what is kept for Home.
+    fileprivate var isOfHome: Bool {
+        wanted.most == StationFile.mostPressing && wanted.isHome && question.judged == question.day
+    }
+}
+
 /// What is kept for Home, read once.
 private struct KeptHomes: StoredGround {
     let homes: [RecordID?: KeptHome]
 
     static func read(_ board: FigureBoard) throws -> KeptHomes {
-        let isOfHome =
-            board.wanted.most == StationFile.mostPressing && board.wanted.isHome
-            && board.question.judged == board.question.day
-        guard isOfHome else { return KeptHomes(homes: [:]) }
+        guard board.isOfHome else { return KeptHomes(homes: [:]) }
         let stations = try board.stations().map(\.id)
         let memory = try HomeMemory(board.db, on: board.question.day)
         return KeptHomes(homes: try memory.homes(of: stations, withCity: board.only == nil, board.db) ?? [:])

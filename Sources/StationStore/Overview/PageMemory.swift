@@ -20,10 +20,19 @@ struct PageMemory {
 
     /// What is kept of a page; nil: nothing, or it was overtaken.
     func text(of page: String, _ db: Database) throws -> String? {
-        let statement = try db.cachedStatement(sql: "SELECT value FROM desk_memory WHERE id = ?")
-        guard let kept = try String.fetchOne(statement, arguments: [PageMemory.name(page)]), kept.hasPrefix(stamp)
-        else { return nil }
-        return String(kept.dropFirst(stamp.count))
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT substr(value, length(?2) + 1) FROM desk_memory
+                WHERE id = ?1 AND substr(value, 1, length(?2)) = ?2
+                """)
+        return try String.fetchOne(statement, arguments: [PageMemory.name(page), stamp])
+    }
+
+    /// Whether something is kept of a page that was not overtaken.
+    func isKept(_ page: String, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: "SELECT EXISTS (SELECT 1 FROM desk_memory WHERE id = ?1 AND substr(value, 1, length(?2)) = ?2)")
+        return try Bool.fetchOne(statement, arguments: [PageMemory.name(page), stamp]) ?? false
     }
 
     /// Keeps what a page shows.
@@ -47,7 +56,7 @@ extension StationFile {
         _ page: String, about: String, in period: Period, on day: Day, _ text: (FigureBoard) throws -> String
     ) {
         do {
-            if try kept(of: page, about: about, on: day) != nil { return }
+            if try readTogether({ try PageMemory($0, about: about, on: day).isKept(page, $0) }) { return }
             let (memory, made) = try figures(in: period, on: day) { board in
                 (try PageMemory(board.db, about: about, on: day), try text(board))
             }

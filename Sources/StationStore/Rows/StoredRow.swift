@@ -19,9 +19,11 @@ struct StoredRow {
         self.question = question
     }
 
-    /// - Parameter names: what the row's columns are called, so that none is looked up in a table of names.
-    fileprivate init(_ row: Row, _ names: ColumnPlaces, _ question: Question) {
-        source = .standing(row, names: names)
+    /// - Parameters:
+    ///   - statement: what stands on the row: values are taken from it, since GRDB's way to them is put together at run time.
+    ///   - names: what the row's columns are called, so that none is looked up in a table of names.
+    fileprivate init(_ row: Row, _ statement: SQLiteStatement, _ names: ColumnPlaces, _ question: Question) {
+        source = .standing(row, statement, names: names)
         self.question = question
     }
 
@@ -71,7 +73,7 @@ struct StoredRow {
     /// All columns as they are stored.
     var image: RowImage {
         switch source {
-        case .row(let row), .standing(let row, _): RowImage(row.map { ($0.0, $0.1) })
+        case .row(let row), .standing(let row, _, _): RowImage(row.map { ($0.0, $0.1) })
         case .image(let image): image
         }
     }
@@ -85,8 +87,8 @@ struct StoredRow {
     private func value(_ name: String) -> DatabaseValue? {
         switch source {
         case .row(let row): try? row.decode(DatabaseValue.self, forColumn: name)
-        case .standing(let row, let names):
-            names.place(of: name).flatMap { try? row.decode(DatabaseValue.self, atIndex: $0) }
+        case .standing(_, let statement, let names):
+            names.place(of: name).map { DatabaseValue(sqliteStatement: statement, index: CInt($0)) }
         case .image(let image): image.columns.first { $0.0 == name }?.1
         }
     }
@@ -114,7 +116,7 @@ struct StoredRow {
 private enum Source {
     case row(Row)
     /// One on which SQLite stands.
-    case standing(Row, names: ColumnPlaces)
+    case standing(Row, SQLiteStatement, names: ColumnPlaces)
     case image(RowImage)
 }
 
@@ -172,15 +174,17 @@ extension StoredRow {
     /// find.
     struct Rows {
         private let cursor: RowCursor
+        private let statement: SQLiteStatement
         private let names: ColumnPlaces
         private let question: Question
 
         fileprivate init(_ cursor: RowCursor, _ question: Question) {
             (self.cursor, self.question) = (cursor, question)
+            statement = cursor._statement.sqliteStatement
             names = ColumnPlaces(cursor.columnNames)
         }
 
-        func next() throws -> StoredRow? { try cursor.next().map { StoredRow($0, names, question) } }
+        func next() throws -> StoredRow? { try cursor.next().map { StoredRow($0, statement, names, question) } }
 
         /// Whether the rows on which SQLite stands in both have the same values in the same order.
         func standsOnSame(as other: Rows) -> Bool {
@@ -213,7 +217,7 @@ extension StoredRow {
         }
 
         fileprivate func each(_ take: (StoredRow) throws -> Void) throws {
-            try cursor.forEach { try take(StoredRow($0, names, question)) }
+            try cursor.forEach { try take(StoredRow($0, statement, names, question)) }
         }
     }
 

@@ -154,14 +154,20 @@ package enum Setting: String, Hashable, Sendable {
     }
 }
 
+extension Station {
+    /// Whether a station (`p`) is one that this file is about, as SQL.
+    static let isOfThisFile = """
+        p.voided IS NULL AND NOT EXISTS (SELECT 1 FROM journal_member m WHERE m.is_own AND m.station <> p.id)
+        """
+}
+
 extension Database {
     /// The stations that this file is about: in a station's own file that one, although the city names the others, too.
     func stations() throws -> [Station] {
         try StoredRow.fetchCursor(
             cachedStatement(
                 sql: """
-                    SELECT * FROM station p WHERE voided IS NULL AND NOT EXISTS (SELECT 1 FROM journal_member m
-                    WHERE m.is_own AND m.station <> p.id) ORDER BY position, id
+                    SELECT * FROM station p WHERE \(Station.isOfThisFile) ORDER BY position, id
                     """)
         ).map { try Station($0) }.all()
     }

@@ -76,6 +76,9 @@ extension Queries {
     /// A window of the submissions that a filter lets through.
     package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
         let spread = try spread(of: filter)
+        if spread == .counting, let phrases = filter.phrases, try asksOnlyForWords(filter) {
+            return try submissions(with: phrases, filter, window: window)
+        }
         let (condition, arguments) = try filter.condition(
             asOfNow: isNow(filter), spread: spread == .counting ? .goingDown : spread)
         return try read { db in
@@ -87,6 +90,35 @@ extension Queries {
             let found = try StoredRow.fetchCursor(
                 statement, arguments: arguments + [window.count, window.lowerBound]
             ).map { try Submission($0) }.all()
+            return try db.withParticipants(found)
+        }
+    }
+
+    /// The same where very many texts have the words and nothing else is asked but a period: the text index has them in the order
+    /// of a list, and no more is read of it than the window.
+    private func submissions(
+        with phrases: String, _ filter: SubmissionFilter, window: Range<Int>
+    ) throws(Fault) -> [Submission] {
+        let words = FilterWord.words(of: filter.words)
+        // Who submitted it may be named by the word that its text has not.
+        let by = words.map { _ in SubmissionFilter.submittedBy }.joined(separator: " UNION ALL ")
+        let named = words.reduce(StatementArguments()) { $0 + SubmissionFilter.named($1) }
+        let (condition, arguments) = try filter.condition(asOfNow: isNow(filter), spread: .goingDown)
+        return try readTogether { db in
+            let keys = try Int64.fetchAll(
+                db.cachedStatement(
+                    sql: """
+                        SELECT rowid AS place FROM submission_text WHERE submission_text MATCH ? AND \(SubmissionFilter.isWithin)
+                        AND rowid NOT IN (SELECT key FROM submission WHERE voided IS NOT NULL)
+                        UNION SELECT key FROM submission WHERE key IN (\(by)) AND \(condition)
+                        ORDER BY place DESC LIMIT ? OFFSET ?
+                        """),
+                arguments: [phrases] + filter.within + named + arguments + [window.count, window.lowerBound])
+            let statement = try db.cachedStatement(
+                sql: "SELECT * FROM submission WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key DESC")
+            let found = try StoredRow.fetchCursor(statement, arguments: [SubmissionFilter.list(keys)]).map {
+                try Submission($0)
+            }.all()
             return try db.withParticipants(found)
         }
     }
@@ -110,7 +142,7 @@ extension Queries {
     /// not counted to the end.
     package func shownCount(_ filter: SubmissionFilter) throws(Fault) -> ShownCount {
         let spread = try spread(of: filter)
-        guard spread == .counting, let phrases = filter.phrases, try letsAllThrough(filter) else {
+        guard spread == .counting, let phrases = filter.phrases, try asksOnlyForWords(filter) else {
             return ShownCount(try submissionCount(filter))
         }
         let isMore = try read { db in
@@ -118,7 +150,7 @@ extension Queries {
                 db.cachedStatement(sql: "SELECT count(*) FROM submission WHERE voided IS NOT NULL"))
             let most = CommonWords.least + (voided ?? 0) + 1
             let statement = try db.cachedStatement(sql: SubmissionFilter.countInTexts)
-            return try Int.fetchOne(statement, arguments: [phrases, most]) == most
+            return try Int.fetchOne(statement, arguments: [phrases] + filter.within + [most]) == most
         }
         return isMore ? ShownCount(CommonWords.least, isMore: true) : ShownCount(try submissionCount(filter))
     }
@@ -245,38 +277,39 @@ extension Queries {
         guard FilterWord.words(of: filter.words).count == 1 else {
             let found = try read { db in
                 try Int.fetchOne(
-                    db.cachedStatement(sql: SubmissionFilter.countInTexts), arguments: [phrases, least])
+                    db.cachedStatement(sql: SubmissionFilter.countInTexts),
+                    arguments: [phrases] + filter.within + [least])
             }
             return found == least ? .counting : .few
         }
         let keys = try read { db in
             try Int64.fetchAll(
                 db.cachedStatement(
-                    sql: "SELECT rowid FROM submission_text WHERE submission_text MATCH ? LIMIT ?"),
-                arguments: [phrases, least])
+                    sql: """
+                        SELECT rowid FROM submission_text WHERE submission_text MATCH ? AND \(SubmissionFilter.isWithin) LIMIT ?
+                        """), arguments: [phrases] + filter.within + [least])
         }
         return keys.count == least ? .counting : .known(keys)
     }
 
-    /// Whether a filter lets all submissions through but for its words.
-    private func letsAllThrough(_ filter: SubmissionFilter) throws(Fault) -> Bool {
+    /// Whether a filter lets all submissions of its period through but for its words.
+    private func asksOnlyForWords(_ filter: SubmissionFilter) throws(Fault) -> Bool {
         guard filter.standing == .all, filter.identifiers == nil else { return false }
+        guard let station = filter.station else { return true }
         return try read { db in
             try Bool.fetchOne(
                 db.cachedStatement(
                     sql: """
-                        SELECT NOT EXISTS (SELECT 1 FROM submission WHERE registered_on < ?1)
-                        AND NOT EXISTS (SELECT 1 FROM submission WHERE registered_on > ?2)
-                        AND (?3 IS NULL OR NOT EXISTS (SELECT 1 FROM submission WHERE station < ?3)
-                        AND NOT EXISTS (SELECT 1 FROM submission WHERE station > ?3))
-                        """), arguments: [filter.period.ends.first, filter.period.ends.last, filter.station])
+                        SELECT NOT EXISTS (SELECT 1 FROM submission WHERE station < ?1)
+                        AND NOT EXISTS (SELECT 1 FROM submission WHERE station > ?1)
+                        """), arguments: [station])
         } ?? false
     }
 
-    /// The count where the filter lets all through but for its words: the text index has it, and no row need be looked at.
-    /// nil: it does not, or somebody who submitted is named by a word among several.
+    /// The count where the filter asks for nothing but words and a period: the text index has it, and no row need be looked at.
+    /// nil: it asks for more, or somebody who submitted is named by a word among several.
     private func countInTexts(_ filter: SubmissionFilter) throws(Fault) -> Int? {
-        guard let phrases = filter.phrases, try letsAllThrough(filter) else { return nil }
+        guard let phrases = filter.phrases, try asksOnlyForWords(filter) else { return nil }
         return try readTogether { db -> Int? in
             func count(_ sql: String, _ arguments: StatementArguments) throws -> Int {
                 try Int.fetchOne(db.cachedStatement(sql: sql), arguments: arguments) ?? 0
@@ -288,13 +321,16 @@ extension Queries {
                 try count(
                     """
                     SELECT count(*) FROM submission s WHERE s.voided IS NULL
-                    AND s.key IN (\(SubmissionFilter.submittedBy)) AND NOT \(isInText)
-                    """, SubmissionFilter.named(word) + [SubmissionIndex.phrase(word)])
+                    AND s.key IN (\(SubmissionFilter.submittedBy)) AND NOT \(isInText) AND s.key BETWEEN ? AND ?
+                    """, SubmissionFilter.named(word) + [SubmissionIndex.phrase(word)] + filter.within)
             }
             guard words.count == 1 || others.allSatisfy({ $0 == 0 }) else { return nil }
-            let all = try count("SELECT count(*) FROM submission_text WHERE submission_text MATCH ?", [phrases])
+            let all = try count(
+                "SELECT count(*) FROM submission_text WHERE submission_text MATCH ? AND \(SubmissionFilter.isWithin)",
+                [phrases] + filter.within)
             let voided = try count(
-                "SELECT count(*) FROM submission s WHERE s.voided IS NOT NULL AND \(isInText)", [phrases])
+                "SELECT count(*) FROM submission s WHERE s.voided IS NOT NULL AND \(isInText) AND s.key BETWEEN ? AND ?",
+                [phrases] + filter.within)
             return all - voided + others.reduce(0, +)
         }
     }
@@ -351,19 +387,24 @@ extension Database {
         try submissionSums(only: station, in: period, on: day).of(station)
     }
 
-    /// The kept sums of a period as of a day, by station; `only` nil: of all.
+    /// The kept sums of a period as of a day, by station; `only` nil: of all. Of each station and figure only the days that count
+    /// are passed over: of what is open or overdue all up to the day, of the rest those of the period.
     func submissionSums(only: RecordID?, in period: Period, on day: Day) throws -> SubmissionSums {
         let (first, judged) = period.bounds(on: day)
         let statement = try cachedStatement(
             sql: """
-                SELECT station, figure, sum(change) AS change FROM submission_tally
-                WHERE day <= ?2 AND (day >= ?1 OR figure IN (1, 2)) AND (?3 IS NULL OR station = ?3)
-                GROUP BY station, figure
+                SELECT p.id AS station, f.value AS figure, (SELECT sum(change) FROM submission_tally t
+                    WHERE t.station = p.id AND t.figure = f.value
+                    AND t.day BETWEEN CASE WHEN f.value IN (1, 2) THEN '' ELSE ?1 END AND ?2) AS change
+                FROM station p CROSS JOIN json_each('[0,1,2,3,4]') f
+                WHERE ?3 IS NULL OR p.id = ?3
                 """)
         var sums: [RecordID: SubmissionFigures] = [:]
         for row in try StoredRow.fetchAll(statement, arguments: [first, judged, only]) {
-            guard let figure = SubmissionFigure(rawValue: try row["figure"]) else { continue }
-            sums[try row["station"], default: SubmissionFigures()][figure] = try row["change"]
+            guard let figure = SubmissionFigure(rawValue: try row["figure"]), let change: Int = try row["change"] else {
+                continue
+            }
+            sums[try row["station"], default: SubmissionFigures()][figure] = change
         }
         return SubmissionSums(sums)
     }
@@ -423,9 +464,27 @@ extension SubmissionFilter {
         return all.map { SubmissionIndex.phrase($0) }.joined(separator: " AND ")
     }
 
-    /// In how many texts a phrase is, up to a bound.
+    /// In how many texts of some days (`within`) a phrase is, up to a bound.
     fileprivate static let countInTexts =
-        "SELECT count(*) FROM (SELECT 1 FROM submission_text WHERE submission_text MATCH ? LIMIT ?)"
+        "SELECT count(*) FROM (SELECT 1 FROM submission_text WHERE submission_text MATCH ? AND \(isWithin) LIMIT ?)"
+
+    /// Asks the text index for those of some days (`within`) alone.
+    fileprivate static let isWithin = "rowid BETWEEN ? AND ?"
+
+    /// The first and the last number (`SubmissionKey`) of what the period lets through.
+    fileprivate var within: StatementArguments {
+        switch standing {
+        case .all, .state, .route:
+            guard period != .all else { return [0, Int64.max] }
+            let keys = SubmissionKey.all(from: period.ends.first, to: period.ends.last)
+            return [keys.lowerBound, keys.upperBound]
+        // What is open is so whenever it was registered; adopted and solved go by days of their own.
+        case .open, .overdue, .adopted, .solved: return [0, Int64.max]
+        }
+    }
+
+    /// Numbers as one argument, for `json_each`.
+    fileprivate static func list(_ keys: [Int64]) -> String { "[" + keys.map(String.init).joined(separator: ",") + "]" }
 
     /// The keys of what somebody submitted whom a word names (`named`).
     fileprivate static let submittedBy = """
@@ -523,8 +582,7 @@ extension SubmissionFilter {
                 case .few: terms.append("key IN (\(inTexts) UNION ALL \(by))")
                 case .known(let keys):
                     terms.append("key IN (SELECT value FROM json_each(?) UNION ALL \(by))")
-                    let list = "[" + keys.map(String.init).joined(separator: ",") + "]"
-                    arguments += [list] + SubmissionFilter.named(word)
+                    arguments += [SubmissionFilter.list(keys)] + SubmissionFilter.named(word)
                     continue
                 case .counting: terms.append("+key IN (\(inTexts) UNION ALL \(by))")
                 case .goingDown: terms.append("(EXISTS (\(inTexts) AND rowid = submission.key) OR +key IN (\(by)))")

@@ -149,6 +149,53 @@ import Testing
         #expect(other[0].held == 0, "another period was not kept")
     }
 
+    @Test func `what Home shows of several stations is kept row by row, and an altered row says so`() throws {
+        let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 3)
+        _ = try desk.file.save(desk.session("2026-11-20"))
+        _ = try desk.file.save(desk.session("2026-02-10"))
+        _ = try desk.file.register(desk.submission("路灯不亮", station: desk.stations[1]))
+        func shown() throws -> (HomeTotals, [FigureValue?], [Agenda.Row]) {
+            let home = try desk.file.figures(in: .year(2026), on: TestFile.today) { try $0.home(gauges: gauges) }
+            return (home.totals, gauges.map { home.sheet[$0] }, Array(Agenda(home.found).rows))
+        }
+        func alike(_ one: Agenda.Row, _ other: Agenda.Row) -> Bool {
+            one.section == other.section && one.moment == other.moment && one.kind == other.kind
+                && one.text == other.text
+                && one.deed == other.deed && one.station == other.station && one.aim == other.aim
+        }
+        let asked = try shown()
+        #expect(Set(asked.2.map(\.section)).count > 1 && asked.2.contains { $0.station == desk.stations[1].id })
+        let asking = try Work.of(desk.file) { _ = try shown() }.statements
+        desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
+        let kept = try shown()
+        #expect(kept.0 == asked.0 && kept.1 == asked.1 && kept.2.count == asked.2.count)
+        #expect(zip(kept.2, asked.2).allSatisfy(alike))
+        #expect(try Work.of(desk.file) { _ = try shown() }.statements < asking)
+        func alter(_ id: String, _ value: String) throws {
+            try desk.file.writeAside {
+                try $0.execute(sql: "UPDATE desk_memory SET value = \(value) WHERE id = '\(id)'")
+            }
+        }
+        try alter("findings.all.rows", "'?' || value")
+        #expect(try shown().2.map(\.text).filter { $0 == "这一行读不出" }.count == 1)
+        try alter("findings.all.rows", "value || 'x' || char(30)")
+        #expect(try zip(shown().2, asked.2).allSatisfy(alike), "another number of rows counts for nothing")
+    }
+
+    @Test func `what a station's own file keeps counts, whatever other stations it names`() throws {
+        let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"], members: 3)
+        try desk.file.writeAside { db in
+            try db.execute(
+                sql: "INSERT INTO journal_member (id, name, station, is_city, is_own) VALUES (?, '岭南镇', ?, 0, 1)",
+                arguments: [desk.file.desk.newID(), desk.station.id])
+        }
+        desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
+        let again = try Work.of(desk.file) {
+            desk.file.rememberHome(in: .year(2026), on: TestFile.today, gauges: gauges)
+        }
+        #expect(again.statements == 2)
+    }
+
     @Test func `another day asks anew`() throws {
         let desk = try planned()
         #expect(try texts(desk, on: day("2026-08-01")).isEmpty)

@@ -43,6 +43,36 @@ struct SubmissionListTests {
         }
     }
 
+    @Test("the text index goes by days, in whatever order things come, and whoever moves to another day is found there")
+    func numbersByDay() throws {
+        let desk = try TestFile()
+        var made: [Submission] = []
+        for date in ["2026-05-01", "2025-12-31", "2026-03-01", "2026-03-01", "2026-01-01", "2026-06-30"] {
+            made.append(try desk.file.register(desk.submission("路\(made.count)", on: date)).value)
+        }
+        func shown(_ year: Int?) throws -> String {
+            let plain = try titles(desk, "路", year: year)
+            let common = try CommonWords.$least.withValue(1) { try titles(desk, "路", year: year) }
+            #expect(plain == common, "\(year ?? 0)")
+            return common
+        }
+        func ordered() throws {
+            let keys = try desk.file.strings("SELECT title FROM submission ORDER BY key DESC").joined(separator: " ")
+            #expect(try keys == shown(nil))
+        }
+        try ordered()
+        #expect(try shown(2026) == "路5 路0 路3 路2 路4" && shown(2025) == "路1")
+        made[2].registeredOn = day("2025-06-01")
+        _ = try desk.file.save(made[2])
+        #expect(try shown(2026) == "路5 路0 路3 路4" && shown(2025) == "路1 路2")
+        try ordered()
+        #expect(try desk.file.indexedWords() == desk.file.wordsOfRows())
+        _ = try desk.file.undo()
+        #expect(try shown(2026) == "路5 路0 路2 路3 路4", "back on its day it is that day's last")
+        try ordered()
+        #expect(try desk.file.indexedWords() == desk.file.wordsOfRows() && desk.file.verify().faults == [])
+    }
+
     @Test("words in very many texts are counted up to a bound in a list, all others to the end")
     func shownCounts() throws {
         let desk = try TestFile(stations: ["岭南镇委员联络站", "北泗镇委员联络站"])
