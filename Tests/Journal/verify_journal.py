@@ -203,6 +203,17 @@ class Merging:
             return "later" if holder[0] < chain else "older"
         return "news"
 
+    def heir(self, key, gone, empty):
+        """Which other station has somebody on its own roster of a session whom one takes off."""
+        holding = []
+        for _, _, before, after, _, _ in self.written.get(key, []):
+            whole = {**empty, **after} if before is None and after is not None else after
+            if before and "station" in before:
+                holding = [one for one in holding if one != before["station"]]
+            if whole and whole.get("station") is not None:
+                holding.append(whole["station"])
+        return next((one for one in reversed(holding) if one != gone["station"]), None)
+
     def is_moved(self, rows, key, chain):
         """Whether a station marked somebody who sat elsewhere on the day, as the city's file sees it."""
         line = rows.get(key)
@@ -267,6 +278,10 @@ class Merging:
                     written = True
         elif after is None:
             taken = key[0] != "attendance" or row["station"] == before["station"]
+            heir = self.heir(key, before, empty) if key[0] == "attendance" and taken else None
+            if heir:
+                row["station"], row["revision"] = heir, row["revision"] + 1
+                taken, written = False, True
             if taken and not all(row[c] == v for c, v in before.items() if c != "revision"):
                 taken = self.precedes("", key, chain, row, empty)
                 disputed = [("", taken)]

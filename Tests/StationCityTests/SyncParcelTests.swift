@@ -83,7 +83,8 @@ import Testing
         #expect(try station.rows("person") == office.rows("person"))
     }
 
-    @Test func `what a station was told of another's session leaves no holes in the office's file by its stick`() throws {
+    @Test func `what a station was told of another's session leaves no holes in the office's file by its stick`() throws
+    {
         let other = try bench.another("岭南镇")
         for desk in [other, station, office] { _ = try desk.sync() }
         try station.register("覃绍诗")

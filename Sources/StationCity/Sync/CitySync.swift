@@ -167,7 +167,9 @@ package struct CitySync {
         let own = try file.ownChains()
         // What others wrote goes up, too, under the signature that it has: what came to the city's office on a stick, and
         // what a server restored from an old copy lacks.
-        let others = try file.authors().filter { !own.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        let others = try file.authors().filter { !own.contains($0.key) }.sorted { $0.key < $1.key }.map {
+            ($0.key, $0.value)
+        }
         // First, since this file may have written upon it.
         for (chain, author) in others + own.map({ ($0, place.member) }) {
             let isOwn = author == place.member

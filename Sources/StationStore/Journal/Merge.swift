@@ -49,11 +49,13 @@ struct Merge {
     ///   - wasKnown: whether a row that does not stand here ever did.
     ///   - gone: such a row as it was when it was taken away; nil: nobody knows.
     ///   - isSettling: whether it settles a dispute: a row that it says whole is so, where it says nothing, too.
+    ///   - heir: of a line that is taken off a roster, which other station has it on its own; nil: none.
     ///   - told: of a row that is told anew, what it says of a field.
     ///   - precedes: whether what came goes before what stands here, of a field.
     init(
         _ change: JournalChange, onto row: RowImage?, isSettling: Bool = false, wasKnown: () throws -> Bool,
-        gone: () throws -> RowImage?, told: (String, RowImage) throws -> Told, precedes: (String) throws -> Bool
+        gone: () throws -> RowImage?, heir: () throws -> DatabaseValue?,
+        told: (String, RowImage) throws -> Told, precedes: (String) throws -> Bool
     ) throws {
         self.isSettling = isSettling
         switch (change.before, change.after, row) {
@@ -67,12 +69,18 @@ struct Merge {
             if let kept { outcome = .insert(kept.with(after.withoutRevision).following(kept)) }
             disputes = [Disputed(field: "", base: before, ours: nil, theirs: after, isTheirs: kept != nil)]
         case (let before?, nil, let row?):
+            // A line of a roster that another station has by now: who takes its own away takes nothing from it.
+            if change.table == Attendance.table {
+                if before["station"] != row["station"] { return }
+                if let heir = try heir() {
+                    outcome = .update(RowImage([("station", heir)] + Merge.revision(after: row)))
+                    return
+                }
+            }
             if before.columns.allSatisfy({ $0.0 == "id" || $0.0 == "revision" || row[$0.0] == $0.1 }) {
                 outcome = .delete
                 return
             }
-            // A line of a roster that another station has by now: who takes its own away takes nothing from it.
-            if change.table == Attendance.table, before["station"] != row["station"] { return }
             let isTheirs = try precedes("")
             if isTheirs { outcome = .delete }
             disputes = [Disputed(field: "", base: before, ours: row, theirs: nil, isTheirs: isTheirs)]

@@ -59,6 +59,8 @@ struct ReceivedChanges {
             try wasKnown(before: change)
         } gone: {
             try gone(change, rows)
+        } heir: {
+            try heir(of: change, rows)
         } told: { field, theirs in
             try told(field, theirs, by: change, of: chain, onto: row, rows)
         } precedes: { field in
@@ -358,10 +360,30 @@ struct ReceivedChanges {
         guard let removal else { return nil }
         // Where it was not as whoever took it away had it, the dispute says how it was.
         let stood = try String.fetchOne(
-            db.cachedStatement(sql: "SELECT ours FROM dispute WHERE entry = ? AND position = ? AND field = '' AND is_theirs"),
+            db.cachedStatement(
+                sql: "SELECT ours FROM dispute WHERE entry = ? AND position = ? AND field = '' AND is_theirs"),
             arguments: [removal["entry"] as Int64, removal["position"] as Int64])
         guard let image = try stood ?? removal["before"] else { return nil }
         return try rows.completed(change.record, rows.image(json: image))
+    }
+
+    /// Which other station has somebody on its roster of a session, whom one takes off its own: of both there is one line.
+    private func heir(of change: JournalChange, _ rows: TableRows) throws -> DatabaseValue? {
+        let earlier = try StoredRow.fetchAll(
+            journal.cachedStatement(
+                sql: """
+                    SELECT * FROM journal_change WHERE record = ? AND target = ? AND salt IS NOT NULL
+                    AND (entry, position) < (?, ?) ORDER BY entry, position
+                    """), arguments: [change.record, change.table, change.entry, change.position])
+        var holding: [DatabaseValue] = []
+        for row in earlier {
+            let known = try JournalChange(row) { _ in rows }
+            if let left = known.before, left.has("station") { holding.removeAll { $0 == left["station"] } }
+            if let taken = known.after, taken.has("station"), !taken["station"].isNull {
+                holding.append(taken["station"])
+            }
+        }
+        return holding.last { $0 != change.before?["station"] }
     }
 
     /// What was said by which a field is as it is; nil: nobody wrote the row before.

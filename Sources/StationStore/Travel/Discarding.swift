@@ -119,7 +119,9 @@ extension ChangeWriter {
                 disputed: disputedFields(of: own))
         }
         let together = undoings.heldTogether
-        var rest = undoings.filter { $0.row?.withoutRevision != $0.now?.withoutRevision && !together.contains($0.record) }
+        var rest = undoings.filter {
+            $0.row?.withoutRevision != $0.now?.withoutRevision && !together.contains($0.record)
+        }
         var isMoving = true
         // What refers to something else that comes back, or goes first, comes behind it; what still cannot be stays as it is.
         while isMoving {

@@ -56,7 +56,8 @@ final class TestCluster: Sendable {
         (folder, port) = (words[0], words[1])
         standby = isDouble ? RunningScript("standby", folder, port) : nil
         let second = standby.map { $0.line() }
-        hosts = second.map { "host=\(words[0]),\(words[0]) port=\(words[1]),\($0)" } ?? "host=\(words[0]) port=\(words[1])"
+        hosts =
+            second.map { "host=\(words[0]),\(words[0]) port=\(words[1]),\($0)" } ?? "host=\(words[0]) port=\(words[1])"
     }
 
     /// By the socket.

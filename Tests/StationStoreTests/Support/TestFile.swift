@@ -44,8 +44,13 @@ final class TestFile {
         try StationFile(folder: folder, desk: TestFile.desk(operatorName: operatorName))
     }
 
-    static func desk(operatorName: String = "值班员") -> Desk {
-        let clock = Mutex<Int64>(1_795_400_000_000)
+    /// - Parameters:
+    ///   - start: what the clock shows; it goes on by a second with each look.
+    ///   - newest: the time of the newest entry: what is made sorts after it, as in the office.
+    static func desk(
+        operatorName: String = "值班员", start: Int64 = 1_795_400_000_000, past newest: Int64? = nil
+    ) -> Desk {
+        let clock = Mutex<Int64>(start)
         let now: @Sendable () -> Int64 = {
             clock.withLock {
                 $0 += 1000
@@ -53,6 +58,7 @@ final class TestFile {
             }
         }
         let identifiers = IdentifierSequence(now: now)
+        if let newest { identifiers.go(past: newest + 60_000) }
         return Desk(
             today: today, operatorName: operatorName, now: now, newID: { identifiers.next() }, readName: { read($0) })
     }

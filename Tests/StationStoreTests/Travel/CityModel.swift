@@ -65,6 +65,13 @@ struct CityModel {
         }
     }
 
+    /// The server was put back to an old copy.
+    mutating func hasLost(_ isGone: (RecordID, Int64) -> Bool) {
+        for place in edits.indices where edits[place].hasLeft && isGone(edits[place].chain, edits[place].seq) {
+            edits[place].hasLeft = false
+        }
+    }
+
     /// - Parameter heads: how far the file has each chain now.
     mutating func hasRestored(_ desk: ObjectIdentifier, _ heads: [RecordID: Int64]) {
         for place in edits.indices where edits[place].desk == desk {

@@ -87,7 +87,7 @@ final class CityWalk {
     }
 
     private func step(at desk: TravelBench.Desk) throws {
-        switch chance(22) {
+        switch chance(24) {
         case 0...2: try edit(personAt: desk)
         case 3...4: try edit(sessionAt: desk)
         case 5: try hold(at: desk)
@@ -104,6 +104,8 @@ final class CityWalk {
         case 18: try bring()
         case 19: if chance(3) == 0 { try desk.upgrade() }
         case 20: try settle(at: desk)
+        case 21: try loseServer()
+        case 22: try desk.setClock(by: (Int64(chance(5)) - 2) * 86_400_000 * 400)
         default: try undo(at: desk)
         }
     }
@@ -217,6 +219,13 @@ final class CityWalk {
             CityModel.Discard(desk: ObjectIdentifier(desk), member: desk.member.id, chain: chain, known: heads))
     }
 
+    /// The server is put back to an old copy of its own.
+    private func loseServer() throws {
+        guard chance(4) == 0 else { return }
+        bench.restoreServer(to: bench.server.count - chance(bench.server.count / 4 + 1))
+        model.hasLost { chain, seq in !self.bench.server.contains { $0.1.chain == chain && $0.1.seq == seq } }
+    }
+
     private func fill(at desk: TravelBench.Desk) throws {
         let target = desk.member.isCity ? bench.stations[chance(bench.stations.count)] : bench.city
         sticks.append((target, try bench.parcel(of: desk, for: target)))
@@ -238,7 +247,9 @@ final class CityWalk {
         guard let receipt = try? desk.file.settle(dispute, as: [.ours, .theirs, .asItStands][chance(3)]) else { return }
         for ((table, record), before) in zip(parts, before) {
             for (column, value) in try CityWalk.row(desk, table, record)?.columns ?? [] {
-                guard let value = String(stored: value), value.hasPrefix("字"), value != before?.text(column) else { continue }
+                guard let value = String(stored: value), value.hasPrefix("字"), value != before?.text(column) else {
+                    continue
+                }
                 try note(receipt, at: desk, table, record, column, value, over: before?.text(column) ?? "")
             }
         }

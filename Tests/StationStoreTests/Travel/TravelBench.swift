@@ -101,6 +101,16 @@ final class TravelBench {
             file = try act { try StationFile(folder: folder, desk: desk) }
         }
 
+        /// The computer's clock is set otherwise.
+        func setClock(by milliseconds: Int64) throws {
+            let newest = try act {
+                try file.read { try Int64.fetchOne($0, sql: "SELECT max(at) FROM journal_entry") }
+            }
+            let desk = TestFile.desk(start: file.desk.now() + milliseconds, past: newest)
+            (file.desk.now, file.desk.newID) = (desk.now, desk.newID)
+            (test.file.desk.now, test.file.desk.newID) = (desk.now, desk.newID)
+        }
+
         /// Signs what the server does not have yet of the chains that were written here.
         func send(
             to server: inout [(ChainAuthor, TravellingEntry)],
@@ -224,7 +234,8 @@ final class TravelBench {
     /// Hands in what the server lacks of a chain, or has from others only.
     private func handIn(_ chain: RecordID, of author: ChainAuthor, by desk: Desk) throws {
         let there = server.indices.filter { server[$0].1.chain == chain }
-        let brought = there.map { server[$0].1.seq }.filter { self.brought.contains(Place(chain: chain, seq: $0)) }.min()
+        let brought = there.map { server[$0].1.seq }.filter { self.brought.contains(Place(chain: chain, seq: $0)) }
+            .min()
         let from = min(there.last.map { server[$0].1.seq } ?? 0, (brought ?? .max) - 1)
         let (isOwn, isCity) = (author.id == desk.member.id, desk.member.isCity)
         let audience = isOwn || isCity ? audience(of: desk, isOffices: author.isCity) : { _ in .only([]) }

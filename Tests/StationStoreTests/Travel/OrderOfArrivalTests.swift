@@ -1,0 +1,187 @@
+import Foundation
+import StationCore
+import StationModel
+import Testing
+
+@testable import StationStore
+
+/// What a long walk of many files came upon (`RandomCityTests`): whatever comes when, all sides end with the same.
+@Suite struct OrderOfArrivalTests {
+    private func expectSame(_ bench: TravelBench, _ tables: [String] = ["person", "seat"]) throws {
+        for desk in [bench.city] + bench.stations {
+            for table in tables {
+                let there = Set(try TravelBench.rows(bench.city.file, table))
+                #expect(there.isSuperset(of: try TravelBench.rows(desk.file, table)), "\(table) of \(desk.member.name)")
+            }
+            #expect(try desk.file.verify().faults == [], "\(desk.member.name)")
+            let other = try IndependentVerifier.verify(desk.file.path)
+            #expect(other.status == 0, "\(desk.member.name): \(other.said)")
+        }
+    }
+
+    private func edit(_ file: StationFile, _ id: RecordID, post: String) throws {
+        var member = try file.member(id)
+        member.person.post = post
+        _ = try file.save(member)
+    }
+
+    @Test func `who is told anew by the city while their station writes of them is as the station wrote`() throws {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        try edit(test.file, member.id, post: "教师")
+        // With a seat of theirs the city tells the whole of the person.
+        var seat = Seat(id: bench.city.file.desk.newID())
+        (seat.person, seat.station, seat.level) = (member.id, bench.station.member.station!, .city)
+        _ = try bench.city.file.save(seat)
+        try bench.exchange()
+        #expect(try bench.city.file.member(member.id).post == "教师")
+        try expectSame(bench)
+        for file in [bench.city.file, test.file] { #expect(try file.disputes().isEmpty) }
+    }
+
+    @Test func `of a branch of the city's file that comes back those are told who had heard of it only`() throws {
+        let bench = try TravelBench(stations: ["岭南镇", "河里镇", "北泗镇"])
+        let (test, city) = (bench.station.test, bench.city)
+        let member = try test.file.save(test.member("覃绍诗")).value
+        try bench.exchange()
+        let copy = try city.copy()
+        func move(to place: Int, on day: String) throws {
+            _ = try city.file.transfer(
+                [city.file.member(member.id)], Transfer(to: bench.stations[place].member.station!, on: Day(day)!))
+        }
+        try move(to: 1, on: "2026-11-12")
+        try bench.exchange()
+        try city.restore(copy)
+        try move(to: 2, on: "2026-11-10")
+        try bench.exchange()
+        try bench.exchange()
+        try expectSame(bench)
+    }
+
+    @Test func `what the city wrote of a session stands where the session itself comes later`() throws {
+        let bench = try TravelBench()
+        let (test, station) = (bench.station.test, bench.station)
+        let copy = try station.copy()
+        let session = try test.file.save(test.session("2026-11-20")).value
+        try bench.exchange()
+        var there = try bench.city.file.session(session.id).session
+        there.place = "二楼"
+        _ = try bench.city.file.save(there)
+        try bench.exchange(bench.city)
+        try station.restore(copy)
+        try station.receive(from: bench.server.filter { $0.0.isCity })
+        try station.receive(from: bench.server)
+        #expect(try station.file.session(session.id).session.place == "二楼")
+        try bench.exchange()
+        try expectSame(bench, ["study_session"])
+    }
+
+    @Test func `what one side took away stays on both where the other side goes before it and goes on with it`() throws
+    {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        _ = try test.file.undo()
+        try edit(bench.city.file, member.id, post: "局长")
+        try bench.exchange()
+        for file in [bench.city.file, test.file] {
+            #expect(try TravelBench.rows(file, "person").count == 1 && !file.disputes().isEmpty)
+        }
+        try expectSame(bench)
+        // A program with one column more finds what was kept of the dispute as it was.
+        try bench.city.upgrade()
+        #expect(try bench.city.act { try bench.city.file.verify().faults } == [])
+    }
+
+    @Test func `a station that takes somebody off its roster takes off none of another's on the same session`() throws {
+        let bench = try TravelBench(stations: ["岭南镇", "河里镇"])
+        let (first, second) = (bench.stations[0], bench.stations[1])
+        let member = try first.file.save(first.test.member("覃绍诗")).value
+        try bench.exchange()
+        var session = first.test.session("2026-11-20")
+        session.coHosts = [second.member.station!]
+        session = try first.file.save(session).value
+        try bench.exchange(first)
+        _ = try bench.city.file.transfer(
+            [bench.city.file.member(member.id)], Transfer(to: second.member.station!, on: Day("2026-11-10")!))
+        try bench.exchange(bench.city)
+        // Each follows with its own roster; the second's line comes first.
+        try bench.exchange(second)
+        try bench.exchange(second)
+        for _ in 0..<2 { try bench.exchange() }
+        for desk in [bench.city, second] {
+            let lines = try desk.file.roster(of: session.id).map(\.attendance)
+            #expect(lines.filter { $0.station == second.member.station }.map(\.name) == ["覃绍诗"], "\(desk.member.name)")
+        }
+        try expectSame(bench, ["study_session"])
+    }
+
+    @Test func `who held a session hears that it is gone in the entry that ends their holding it`() throws {
+        let bench = try TravelBench(stations: ["岭南镇", "河里镇"])
+        let (first, second) = (bench.stations[0], bench.stations[1])
+        var session = first.test.session("2026-11-20")
+        session.coHosts = [second.member.station!]
+        _ = try first.file.save(session)
+        try bench.exchange()
+        #expect(try TravelBench.rows(second.file, "study_session").count == 1)
+        _ = try first.file.undo()
+        try bench.exchange()
+        for desk in [first, bench.city, second] {
+            #expect(try TravelBench.rows(desk.file, "study_session") == [], "\(desk.member.name)")
+        }
+    }
+
+    @Test func `a settled field is on both sides as it was settled, and what was written meanwhile is a dispute anew`()
+        throws
+    {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        try edit(test.file, member.id, post: "教师")
+        try edit(bench.city.file, member.id, post: "局长")
+        try bench.exchange()
+        let dispute = try #require(try test.file.disputes().first)
+        try test.file.settle(dispute, as: .ours)
+        try edit(bench.city.file, member.id, post: "主任")
+        try bench.exchange()
+        try expectSame(bench)
+        for file in [bench.city.file, test.file] {
+            #expect(try file.member(member.id).post == "教师")
+            #expect(try file.disputes().map(\.field) == ["post"])
+        }
+    }
+
+    @Test func `what is discarded and cannot be put back, since a copy took away what it hangs on, holds up nothing`()
+        throws
+    {
+        let bench = try TravelBench()
+        let (test, station) = (bench.station.test, bench.station)
+        let member = try test.file.save(test.member("覃绍诗")).value
+        _ = try test.file.save(test.session("2026-11-20"))
+        try bench.exchange()
+        let copy = try station.copy()
+        // Who serves no more is on no roster; that is sent, and lost here.
+        var gone = try test.file.member(member.id)
+        gone.seat.to = Day("2026-11-01")
+        _ = try test.file.save(gone)
+        try bench.exchange()
+        try station.restore(copy)
+        try station.file.discardWhatReturns()
+        try bench.copyFile(of: station)
+        let other = bench.stations[1]
+        _ = try other.file.undo()
+        var news: [(ChainAuthor, TravellingEntry)] = []
+        try other.send(to: &news)
+        try station.receive(from: news)
+        try station.receive(from: bench.server)
+        try station.file.discardReturned()
+        try bench.exchange()
+        try bench.exchange()
+        #expect(try station.file.member(member.id).seat.to == nil)
+        try expectSame(bench, ["person", "seat", "study_session", "attendance"])
+    }
+}
