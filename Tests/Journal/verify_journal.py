@@ -134,7 +134,7 @@ class Merging:
         # A dispute is settled from then on.
         if key[0] == "settlement" and before is None and after:
             settled = (after["target"], after["record"])
-            self.open[settled] = [one for one in self.open.get(settled, []) if one[2] != after.get("field", "")]
+            self.open[settled] = [one for one in self.open.get(settled, []) if one[2] != after.get("field", "") or one[0][0] == place[0]]
         self.written.setdefault(key, []).append((place, chain, before, after, set(refused), self.is_settling))
 
     def words(self, field, key, empty):

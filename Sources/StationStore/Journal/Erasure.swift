@@ -175,7 +175,7 @@ extension ChangeWriter {
     }
 
     /// A shell with what finds it by its words as they are now; nothing where nothing does.
-    private func foundAnew(_ shell: RowImage, in table: String) throws -> RowImage {
+    func foundAnew(_ shell: RowImage, in table: String) throws -> RowImage {
         guard shell.has("initials"), let kind = Catalogue.named(table), kind.name != Person.described.name else {
             return shell
         }

@@ -304,7 +304,7 @@ struct ReceivedChanges {
                     journal.cachedStatement(
                         sql: """
                             SELECT EXISTS (SELECT 1 FROM journal_change
-                            WHERE record = ? AND target = 'settlement' AND entry >= ?)
+                            WHERE record = ? AND target = 'settlement' AND entry > ?)
                             """), arguments: [settlement["id"] as RecordID, entry]) == true
             }
             if settled { continue }

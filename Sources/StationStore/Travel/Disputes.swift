@@ -133,7 +133,9 @@ extension ChangeWriter {
         // The record as it stands is said whole, so that it stands so on the other side, too.
         guard !dispute.isWhole else { return try tell(dispute.table, dispute.record) }
         guard let wanted = takingTheirs ? part.theirs : part.ours else { return }
-        try put(dispute.table, dispute.record, before: row, after: row.with(wanted).following(row))
+        try put(
+            dispute.table, dispute.record, before: row,
+            after: foundAnew(row.with(wanted).following(row), in: dispute.table))
     }
 
     /// Writes what was suggested of a row.
@@ -144,7 +146,9 @@ extension ChangeWriter {
             try put(part.table, part.record, before: nil, after: wanted)
             return
         }
-        try put(part.table, part.record, before: row, after: row.with(wanted).following(row))
+        try put(
+            part.table, part.record, before: row,
+            after: foundAnew(row.with(wanted).following(row), in: part.table))
     }
 
     /// Whom it concerns beside the city: the station from which it came, or where this is.
@@ -192,11 +196,17 @@ extension Queries {
     }
 }
 
+extension Dispute.Part {
+    /// Whether it is about nothing but what the record is found by.
+    fileprivate var isFoundBy: Bool { [ours, theirs].allSatisfy { $0?.columns.map(\.0) == ["initials"] } }
+}
+
 extension Database {
     fileprivate func disputes(_ tables: ReadTables) throws -> [Dispute] {
         // What is disputed again is one dispute, in its newest words.
         var newest: [String: Dispute] = [:]
-        for dispute in try allDisputes(tables) {
+        // What a record is found by follows its words: who settles those settles it.
+        for dispute in try allDisputes(tables) where !dispute.parts.allSatisfy(\.isFoundBy) {
             newest["\(dispute.table) \(dispute.record) \(dispute.field)"] = dispute
         }
         return Array(newest.values)

@@ -73,4 +73,22 @@ import Testing
         }
         try expectWhole()
     }
+
+    @Test func `two titles are one dispute, and what finds the record follows the one that is chosen`() throws {
+        let matter = try first.file.register(first.test.submission("路灯不亮")).value
+        try bench.exchange()
+        for (file, title) in [(bench.city.file, "桥坏了"), (first.file, "路坏了")] {
+            var there = try file.submission(matter.id)
+            there.title = title
+            _ = try file.save(there)
+        }
+        try bench.exchange()
+        for file in [bench.city.file, first.file] { #expect(try file.disputes().map(\.field) == ["title"]) }
+        try bench.city.file.settle(#require(try bench.city.file.disputes().first), as: .ours)
+        try bench.exchange()
+        let rows = try [bench.city.file, first.file].map { try TravelBench.rows($0, "submission") }
+        #expect(rows[0] == rows[1] && rows[0].count == 1)
+        #expect(try bench.city.file.submission(matter.id).title == first.file.submission(matter.id).title)
+        try expectWhole()
+    }
 }
