@@ -260,7 +260,8 @@ extension Database {
                 self, sql: "SELECT id FROM \(Person.table) WHERE voided LIKE ? || '%'", arguments: [MergeMark.reason]
             ).map { row -> RecordID in try row["id"] }
             let taken = try marked.filter { try personMerged(with: $0) == one }
-            for other in try taken + [personMerged(with: one)].compactMap(\.self) where !known.contains(other) {
+            let into = try marked.contains(one) ? personMerged(with: one) : nil
+            for other in taken + [into].compactMap(\.self) where !known.contains(other) {
                 (known, open) = (known + [other], open + [other])
             }
         }

@@ -101,6 +101,11 @@ struct CityModel {
         }
     }
 
+    /// The records of which somebody took something back.
+    var takenBack: Set<String> {
+        Set(edits.filter { $0.isUndone || isUnwanted($0, surely: false) }.map(\.record.text))
+    }
+
     /// The edits that are neither in the state nor in a dispute, nor were written over by somebody who saw them.
     ///
     /// - Parameters:
@@ -137,7 +142,9 @@ struct CityModel {
     func unwanted(state: (Edit) throws -> String?, isDisputed: (Edit) -> Bool) rethrows -> [Edit] {
         let fresh = Set(edits.filter { $0.isMaking && isUnwanted($0, surely: false) }.map(\.record))
         return try edits.filter { edit in
-            try isUnwanted(edit, surely: true) && !fresh.contains(edit.record) && state(edit) == edit.value
+            // Whom the city has told on meanwhile stays as they are.
+            try edit.table != Person.table && isUnwanted(edit, surely: true) && !fresh.contains(edit.record)
+                && state(edit) == edit.value
                 && !isDisputed(edit)
                 // Somebody else may have said the same: who settled a dispute.
                 && !edits.contains { $0.value == edit.value && !isUnwanted($0, surely: true) }

@@ -267,8 +267,9 @@ final class TravelBench {
         }
     }
 
-    /// The server is put back to what it had: all behind an entry is lost.
-    func restoreServer(to count: Int) {
+    /// The server is put back to what it had: all behind an entry is lost. What was handed in at once is there or not.
+    func restoreServer(to most: Int) {
+        let count = server[..<most].lastIndex { $0.1.signature != nil }.map { $0 + 1 } ?? 0
         for (_, entry) in server[count...] { brought.remove(Place(chain: entry.chain, seq: entry.seq)) }
         server.removeSubrange(count...)
     }
