@@ -150,12 +150,12 @@ import Testing
         try edit(bench.city.file, "四盏不亮")
         try bench.exchange()
         let dispute = try #require(try test.file.disputes().first)
-        try test.file.settle(dispute, as: .ours)
+        try test.file.settle(dispute, as: .theirs)
         try edit(bench.city.file, "五盏不亮")
         try bench.exchange()
         try expectSame(bench, ["submission"])
         for file in [bench.city.file, test.file] {
-            #expect(try file.submission(matter).situation == "三盏不亮")
+            #expect(try file.submission(matter).situation == "四盏不亮")
             #expect(try file.disputes().map(\.field) == ["situation"])
         }
     }
