@@ -15,22 +15,6 @@ package final class CityServer {
         line = try PostgresConnection(address, patience: Int32(clamping: patience))
     }
 
-    /// Logs in as a member.
-    ///
-    /// - Throws: as `init`, and where the place's note cannot be read.
-    package static func open(_ place: CityPlace, in folder: String, patience: Int = 60) throws -> CityServer {
-        do {
-            return try CityServer(place.address(in: folder), patience: patience)
-        } catch let fault as CityFault where fault.cause == .login && !place.joinPassword.isEmpty {
-            // The server does not know the newer password yet, or not any more.
-            var before = place
-            before.password = place.joinPassword
-            let server = try CityServer(before.address(in: folder), patience: patience)
-            try server.setPassword(place.password, of: place.login)
-            return server
-        }
-    }
-
     /// Another password for one's own login: what the server keeps in its place goes over, never itself.
     func setPassword(_ password: String, of login: String) throws(CityFault) {
         try line.rows("ALTER ROLE \(login) PASSWORD '\(line.verifier(of: password, login: login))'")
