@@ -265,7 +265,7 @@ import Testing
         try desk.show(DisputesScreen())
         let page = desk.text(80, 40)
         #expect(page.contains("单位及职务 市教育局副局长") && page.contains("已去掉"), "\(page)")
-        #expect(page.contains("只有 1 可选"), "\(page)")
+        #expect(page.contains("只有 2 可选"), "\(page)")
     }
 
     @Test func `the page behind the light says what went, what failed and what to do; F2 begins a sync`() throws {
