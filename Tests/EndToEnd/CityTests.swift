@@ -266,7 +266,7 @@ struct CityTests {
         #expect(came.contains("[已编发]") && came.contains("覃伟民副主席批示"), "\(came)")
         try leave(town)
 
-        // Both write the post of one member; the town decides once for both.
+        // Both write the post of one member; the town takes the city's, whose word it is.
         for (desk, post) in [(town, "镇教师"), (city, "副局长")] {
             let keys = "4<Enter><F4><Tab><Tab><Tab><Tab><Tab><Tab><End>\(post)<F2>"
             _ = try desk.run(["--station", "河里镇", "--script", keys, "--dump", "-"])
@@ -279,7 +279,7 @@ struct CityTests {
         try town.press("Home", "Enter")
         let versions = try town.wait(for: "1 我们的")
         #expect(versions.contains("校长镇教师") && versions.contains("校长副局长"), "\(versions)")
-        try town.press("1")
+        try town.press("2")
         try town.wait(for: "按 F2 定下")
         try town.press("F2")
         try town.wait(for: "没有争议")
