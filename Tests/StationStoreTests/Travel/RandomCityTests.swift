@@ -23,7 +23,7 @@ import Testing
         return Array(ends[0]...ends[1])
     }
 
-    private static let steps = ProcessInfo.processInfo.environment["STEPS"].flatMap { Int($0) } ?? 150
+    private static let steps = ProcessInfo.processInfo.environment["STEPS"].flatMap { Int($0) } ?? 60
 
     private static let tables = [
         "station", "person", "seat", "study_session", "host", "attendance", "submission", "submission_event",
