@@ -27,9 +27,9 @@ class Server:
         self.life.stdin.close()
         self.life.wait(30)
 
-    def sql(self, text, database="heshan", folder=None, port=None):
+    def sql(self, text, database="heshan", port=None):
         """What a statement of the administrator's answers, as text."""
-        done = subprocess.run(["psql", "-qAtX", "-h", folder or self.folder, "-p", port or self.port, "-U", "admin", "-v",
+        done = subprocess.run(["psql", "-qAtX", "-h", self.folder, "-p", port or self.port, "-U", "admin", "-v",
                                "ON_ERROR_STOP=1", database], input=text, capture_output=True, text=True, timeout=120)
         if done.returncode:
             raise RuntimeError(done.stderr)
@@ -38,12 +38,12 @@ class Server:
     def pid(self):
         return int(open(f"{self.data}/postmaster.pid").readline())
 
-    def answers(self, folder=None, port=None):
-        return subprocess.run(["pg_isready", "-q", "-h", folder or self.folder, "-p", port or self.port]).returncode == 0
+    def answers(self):
+        return subprocess.run(["pg_isready", "-q", "-h", self.folder, "-p", self.port]).returncode == 0
 
-    def wait(self, seconds=60, folder=None, port=None):
+    def wait(self, seconds=60):
         end = time.monotonic() + seconds
-        while not self.answers(folder, port):
+        while not self.answers():
             if time.monotonic() > end:
                 return False
             time.sleep(0.02)
@@ -559,14 +559,10 @@ class CityTrials:
         what = "市里服务器的磁盘写满"
         if self.missing_server(what):
             return
-        disk = self.fresh("city-disk")
-        os.mkdir(disk)
-        if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m,mode=0777", "tmpfs", disk],
-                                               capture_output=True).returncode:
+        disk = self.own_disk("city-disk", "40m")
+        if not disk:
             return self.report(what, 0, 0, 0, "略过:要由 root 运行,并允许挂载")
         lost = wrong = times = full = 0
-        for folder in (self.folder, disk):
-            os.chmod(folder, 0o755)
         try:
             server = Server()
             try:
@@ -578,9 +574,7 @@ class CityTrials:
                 office, station = self.meet(server)
                 for room in range(0, 800_000, 800_000 if self.short else 8192 * self.every):
                     self.write(station, times + 10, 40)
-                    with open(f"{disk}/filler", "wb") as filler:
-                        left = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
-                        filler.write(b"x" * max(0, left - room))
+                    self.fill(disk, room)
                     status, _, errors = self.sync(station)
                     times += 1
                     full += status != 0
@@ -603,14 +597,10 @@ class CityTrials:
         what = "市里服务器的日志盘(pg_wal)写满"
         if self.missing_server(what):
             return
-        disk = self.fresh("city-wal")
-        os.mkdir(disk)
-        if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m,mode=0777", "tmpfs", disk],
-                                               capture_output=True).returncode:
+        disk = self.own_disk("city-wal", "12m")
+        if not disk:
             return self.report(what, 0, 0, 0, "略过:要由 root 运行,并允许挂载")
         lost = wrong = times = full = down = 0
-        for folder in (self.folder, disk):
-            os.chmod(folder, 0o755)
         try:
             server = Server()
             try:
@@ -619,9 +609,7 @@ class CityTrials:
                 office, station = self.meet(server)
                 for room in range(0, 2_500_000, 700_000 if self.short else 65_536 * self.every):
                     self.write(station, times + 10, 300)
-                    with open(f"{disk}/filler", "wb") as filler:
-                        left = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
-                        filler.write(b"x" * max(0, left - room))
+                    self.fill(disk, room)
                     status, _, errors = self.sync(station)
                     times += 1
                     full += status != 0
@@ -666,37 +654,23 @@ class CityTrials:
         lost = wrong = lacking = 0
         for trial in range(times):
             server = Server()
-            second = None
+            standby = None
             try:
-                with open(f"{server.data}/pg_hba.conf", "a") as file:
-                    file.write("local replication admin trust\n")
-                server.sql("SELECT pg_reload_conf()", "postgres")
                 server.sql("CREATE DATABASE heshan", "postgres")
-                folder = f"{server.folder}/second"
-                os.mkdir(folder)
-                if os.geteuid() == 0:
-                    shutil.chown(folder, "postgres", "postgres")
-                port = str(int(server.port) + 1)
-                address = f"host={server.folder},{folder} port={server.port},{port} dbname=heshan"
+                standby = subprocess.Popen([os.path.join(ROOT, "script/standby"), server.folder, server.port], stdin=subprocess.PIPE,
+                                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+                port = standby.stdout.readline().strip()
+
+                def tell(word):
+                    print(word, file=standby.stdin, flush=True)
+                    standby.stdout.readline()
+                address = f"host={server.folder},{server.folder} port={server.port},{port} dbname=heshan"
                 office, station = self.meet(server, address)
-                subprocess.run([*privileges(), f"{programs()}/pg_basebackup", "-h", server.folder, "-p", server.port, "-U", "admin",
-                                "-D", f"{folder}/data", "-R", "-c", "fast", "--no-sync"], check=True, cwd="/tmp", capture_output=True)
-                words = open(f"{server.data}/postmaster.opts").read()
-                words = words.replace(f'"{server.data}"', f'"{folder}/data"').replace(f'"-k" "{server.folder}"', f'"-k" "{folder}"')
-                words = words.replace(f'"{server.port}"', f'"{port}"')
-                second = subprocess.Popen([*attached(), *shlex.split(words)], stdin=subprocess.DEVNULL,
-                                          stdout=open(f"{server.folder}/log", "a"), stderr=subprocess.STDOUT)
-                wrong += not server.wait(folder=folder, port=port)
                 for data in (station, office):
                     self.write(data, 3 if data == station else 4)
                     wrong += self.sync(data)[0] != 0
-                # From here on the standby gets nothing.
-                server.sql("ALTER SYSTEM SET primary_conninfo = 'host=/nowhere'", "postgres", folder, port)
-                server.sql("SELECT pg_reload_conf()", "postgres", folder, port)
-                for _ in range(500):
-                    if server.sql("SELECT count(*) FROM pg_stat_wal_receiver", "postgres", folder, port) == "0":
-                        break
-                    time.sleep(0.01)
+                # From here on it gets nothing.
+                tell("behind")
                 self.write(station, 5, 20)
                 self.write(office, 6)
                 wrong += self.sync(office)[0] != 0
@@ -710,14 +684,15 @@ class CityTrials:
                 running.communicate(timeout=120)
                 wrong += running.returncode < 0
                 reached = len(self.hashes(station))
-                server.sql("SELECT pg_promote()", "postgres", folder, port)
-                there = int(server.sql("SELECT count(*) FROM liaison.entry", folder=folder, port=port))
+                tell("promote")
+                there = int(server.sql("SELECT count(*) FROM liaison.entry", port=port))
                 lacking += reached - there
                 more = self.healed(office, station)
-                there = int(server.sql("SELECT count(*) FROM liaison.entry", folder=folder, port=port))
+                there = int(server.sql("SELECT count(*) FROM liaison.entry", port=port))
                 lost, wrong = lost + more[0] + abs(len(self.hashes(station)) - there), wrong + more[1]
             finally:
-                if second:
-                    stop(second)
+                if standby:
+                    standby.stdin.close()
+                    standby.wait(30)
                 server.close()
         self.report(what, times, lost, wrong, f"备库顶上时缺 {lacking} 条已送达的,此后的同步补齐;地址里写两台主机")

@@ -137,6 +137,9 @@ struct CityTests {
         // A new computer with nothing on it.
         let (next, new) = (station.path + "-ledgers/河里镇-3.join", try Folder())
         #expect(city.run("city", "replace", "河里镇", "--to", next, "--passphrase-file", words).status == 0)
+        // What the old one still has on its way is not taken from that moment on.
+        let onItsWay = city.run("bundle", "--from", parcels + "/" + parcel)
+        #expect(onItsWay.status == 2 && onItsWay.errors.contains("账号已停用"), "\(onItsWay)")
         let moved = new.run("join", next, "--passphrase-file", words)
         #expect(moved.status == 0 && moved.output.contains("2 人的手机号和出生年月"), "\(moved)")
         #expect(moved.output.contains("此后登记的市里没有收到,已随旧电脑失去"))
@@ -144,6 +147,11 @@ struct CityTests {
         #expect(kept.contains("覃绍诗") && kept.contains("镇中心校校长") && !kept.contains("黄明"), "\(kept)")
         #expect(city.run("city", "list").output.contains("已换电脑:旧电脑送到"))
         #expect(new.run("verify").status == 0)
+        // With what the old one had sent on it, which is known there.
+        #expect(new.run("bundle", "--to", parcels + "/new").status == 0)
+        let fresh = try #require(FileManager.default.contentsOfDirectory(atPath: parcels + "/new").first)
+        let brought = city.run("bundle", "--from", parcels + "/new/" + fresh)
+        #expect(brought.status == 0, "\(brought)")
         #expect(city.run("city", "revoke", "河里镇").status == 0)
         let refused = station.run("sync")
         #expect(refused.status != 0 && refused.errors.contains("本机的记录没有改动"), "\(refused)")

@@ -149,7 +149,14 @@ package struct Context: Scene {
 
     /// Why who sits at the console may not write something; nil: they may. For the keys that would write it: the store
     /// asks once more.
-    package func refusal(of subject: Subject) -> String? { file.signedIn?.refusal(of: subject) }
+    package func refusal(of subject: Subject) -> String? {
+        switch subject {
+        case .station(let holder), .submission(let holder, _, _):
+            if isHeldElsewhere(holder) { return "由“\(stationName(of: holder))”登记,这里不能改" }
+        case .office, .city: break
+        }
+        return file.signedIn?.refusal(of: subject)
+    }
 
     /// Why they may not take a step with a submission, as it stands before and after the step; nil: they may.
     func refusal(of step: SubmissionStep, with submission: Submission) -> String? {

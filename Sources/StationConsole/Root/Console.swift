@@ -177,6 +177,8 @@ package struct Console {
             switch event {
             case .hangup, .terminate: endUnasked()
             case .tick:
+                // What is kept now is kept on the day that it is.
+                followDay()
                 keepAll()
                 if othersSynced() {
                     isBehind = true
@@ -892,7 +894,7 @@ package struct Console {
 
     // MARK: The day
 
-    /// Asks which day it is. A new one is today from this key on; whoever looked at the present year goes on to do so.
+    /// Asks which day it is. A new one is today from now on; whoever looked at the present year goes on to do so.
     private mutating func followDay() {
         guard let day = file.desk.turnedDay else { return }
         // Whoever looks at the present year, quarter or month goes on to do so.

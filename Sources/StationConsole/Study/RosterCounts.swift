@@ -71,8 +71,10 @@ struct RosterCounts {
     private var beside: String {
         if !holder.isEmpty { return "小组主办,不计入全站" }
         if !count.session.coHosts.isEmpty {
-            return count.session.hosts.map { host in
+            return count.session.hosts.compactMap { host in
                 let tally = count.of(host).tally
+                // Of another file's people nothing is known here.
+                guard tally.expected > 0 || !context.isHeldElsewhere(host) else { return nil }
                 return "\(context.stationName(of: host)) \(tally.present)/\(tally.expected)"
             }.joined(separator: "  ")
         }

@@ -106,10 +106,15 @@ package struct RosterScreen: Screen {
         return context.refusal(of: .station(host)) == nil ? nil : reason
     }
 
-    /// Why nobody may be marked now.
-    private func reasonNotToMark(_ context: Context) -> String? {
+    /// Why none of those who are left may be marked by who sits here: none of the hosts' people are theirs.
+    private func refusalOfRest(_ context: Context) -> String? {
+        let hosts = count?.session.hosts ?? []
+        return hosts.contains { context.refusal(of: .station($0)) == nil } ? nil : refusal(context)
+    }
+
+    /// Why nobody may be marked now, whoever sits here.
+    private func reasonClosed(_ context: Context) -> String? {
         guard let session = count?.session else { return "没有这场学习活动" }
-        if let refusal = refusalHere(context) { return refusal }
         switch session.state {
         case .open: return nil
         // What another station closed may still be marked for one's own people.
@@ -123,7 +128,8 @@ package struct RosterScreen: Screen {
     package func bindings(_ context: Context) -> [Binding<RosterScreen>] {
         if let line = choiceLine(context) { return restBindings(line) }
         if let pasted { return pasteBindings(pasted) }
-        let reason = reasonNotToMark(context)
+        let closed = reasonClosed(context)
+        let reason = refusalHere(context) ?? closed
         func mark(_ keys: [Key], _ mark: AttendanceMark, hinted: Bool = true) -> Binding<RosterScreen> {
             Binding(keys, mark.label, "记为\(mark.label),到下一人", disabled: reason, isHinted: hinted) { page, _ in
                 try page.mark(mark)
@@ -132,18 +138,19 @@ package struct RosterScreen: Screen {
         return [
             mark([.character(" "), .character("1")], .present), mark([.character("2")], .excused),
             mark([.character("3")], .absent),
-            Binding([.control("a")], "其余", "把所有未登记的人记为同一状态", disabled: reason) { page, context in
+            Binding([.control("a")], "其余", "把所有未登记的人记为同一状态", disabled: refusalOfRest(context) ?? closed) {
+                page, context in
                 try page.read(context)
                 page.rest = Set(page.unmarkedHere(context).map(\.id))
                 guard !page.rest.isEmpty else { throw Fault.badInput("没有未登记的人") }
                 page.asksForRest = true
                 return .stay
             },
-            Binding([.f(2)], "结束", "全部登记后结束本场,计入全年", disabled: reason) { page, _ in
+            Binding([.f(2)], "结束", "全部登记后结束本场,计入全年", disabled: refusal(context) ?? closed) { page, _ in
                 try page.close()
             },
             mark([.character("4")], .late), mark([.character("0")], .unmarked, hinted: false),
-            Binding([.f(3)], "列席", "登记列席的委员:不在主办各站任职的", disabled: reason ?? refusal(context), isHinted: isShared) {
+            Binding([.f(3)], "列席", "登记列席的委员:不在主办各站任职的", disabled: refusal(context) ?? closed, isHinted: isShared) {
                 page, context in
                 guard let session = page.count?.session else { return .stay }
                 return .push(try GuestForm.form(session, there: Set(page.lines.map(\.attendance.member)), context))
@@ -287,7 +294,7 @@ package struct RosterScreen: Screen {
 
     /// Understands a pasted list; F2 writes it, in one change.
     private mutating func take(pasted text: String, _ context: Context) {
-        if let reason = reasonNotToMark(context) { return context.complain(reason) }
+        if let reason = refusalOfRest(context) ?? reasonClosed(context) { return context.complain(reason) }
         let roll = PastedRoll(text, lines.map(\.attendance))
         guard !roll.marks.isEmpty else {
             return context.complain("粘贴的内容里没有认出谁。一行一种,如 请假:陆雪琴、蒙志刚 病")
@@ -370,7 +377,7 @@ package struct RosterScreen: Screen {
         let rest = pieces.dropFirst()
         if !piece.characters.isEmpty { seek(piece.characters, context) }
         guard let mark = piece.mark else { return try take(rest, context) }
-        if let reason = reasonNotToMark(context) {
+        if let reason = refusalHere(context) ?? reasonClosed(context) {
             context.complain(reason)
             return .stay
         }

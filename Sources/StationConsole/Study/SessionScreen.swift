@@ -88,6 +88,8 @@ package struct SessionScreen: Screen {
         if asksForWay { return wayBindings(context) }
         let gone = count == nil ? "没有这场学习活动" : nil
         let refusal = gone ?? count.flatMap { context.refusal(of: .station($0.session.station)) }
+        // One's own people are one's own to note at another's session, too.
+        let ownRefusal = gone ?? count.flatMap { context.refusal(of: .station(context.judged($0.session.station))) }
         let state = count?.session.state
         let papers = PaperKind.ofSessions.enumerated().map { place, kind in
             Binding<SessionScreen>(
@@ -102,14 +104,14 @@ package struct SessionScreen: Screen {
             Binding([.enter], "点名", "打开名册", disabled: gone) { page, _ in .push(RosterScreen(page.id)) },
             Binding(
                 [.character(" ")], "记补学", "光标所在的一位怎么补:1 自学 2 补课 3 不补",
-                disabled: refusal ?? (current == nil ? "没有缺席或请假的人" : nil), isHinted: state == .closed
+                disabled: ownRefusal ?? (current == nil ? "没有缺席或请假的人" : nil), isHinted: state == .closed
             ) { page, _ in
                 page.asksForWay = true
                 return .stay
             },
             // The page's other deed: while it is open somebody asks for leave, afterwards it is opened again.
             state == .open || state == nil
-                ? Binding([.control("e")], "记请假", "某位委员请假:事由 公务、病、事", disabled: refusal) {
+                ? Binding([.control("e")], "记请假", "某位委员请假:事由 公务、病、事", disabled: ownRefusal) {
                     page, context in
                     guard let session = page.count?.session else { return .stay }
                     return .push(try AbsenceForm.leave(session, page.lines, context))
@@ -128,7 +130,7 @@ package struct SessionScreen: Screen {
             Binding([.character("6")], "作佐证", "把这一场作为八有标准的佐证", disabled: gone, isHinted: state == .closed) {
                 page, context in try page.cite(context)
             },
-            Binding([.f(3)], "照这一场", "照这一场的主题、形式、地点再定一场", disabled: refusal, isHinted: false) { page, context in
+            Binding([.f(3)], "照这一场", "照这一场的主题、形式、地点再定一场", disabled: ownRefusal, isHinted: false) { page, context in
                 try page.count.map { .push(try SessionForm.like($0.session, context)) } ?? .stay
             },
             Self.history { page in

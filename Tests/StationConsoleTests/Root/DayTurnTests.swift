@@ -64,6 +64,17 @@ extension Desktop {
         #expect(made.map(\.checkedOn) == [eve + 1])
     }
 
+    @Test func `what is kept without a key after midnight is kept on the new day, which the head says`() throws {
+        let desk = try Desktop()
+        let clock = MovedDay(eve)
+        try desk.follow(clock)
+        try desk.type("3<F3>路灯不亮")
+        clock.now = eve + 1
+        desk.console.handle(.tick)
+        let text = desk.text()
+        #expect(text.split(separator: "\n")[0].contains("1月1日 周五") && text.contains("已是 2027年1月1日 周五"), "\(text)")
+    }
+
     @Test func `lists and Home are judged by the new day`() throws {
         let desk = try Desktop()
         let clock = MovedDay(Day("2026-11-30")!)

@@ -149,4 +149,39 @@ import Testing
         try bench.exchange()
         #expect(try bench.city.file.disputes().isEmpty && first.file.disputes().isEmpty)
     }
+
+    @Test(arguments: [
+        ("submission", #"{"title":"半条"}"#), ("submission", "半条"), ("made_up", #"{"title":"半条"}"#),
+    ])
+    func `what no file can read waits and is counted: nothing here is damaged, and others' entries arrive`(
+        table: String, image: String
+    ) throws {
+        _ = try first.file.register(first.test.submission("路灯不亮"))
+        var sent: [(ChainAuthor, TravellingEntry)] = bench.server
+        try first.send(to: &sent, bench.audience(of: first))
+        // The last entry says a row as no program writes it, with digests, hash and signature that hold.
+        var entry = try #require(sent.last?.1)
+        let previous = sent.last { $0.1.chain == entry.chain && $0.1.seq == entry.seq - 1 }?.1.hash
+        var content = try #require(entry.parts[1].content)
+        (content.kind, content.before, content.after) = (table, nil, image)
+        entry.parts[1].content = content
+        entry.parts[1].digest =
+            ChangeDigest(
+                salt: content.salt, position: 1, target: table, record: try #require(content.record), before: nil,
+                after: image
+            ).bytes
+        var sum = JournalHash(following: previous.map(EntryHash.init), chain: entry.chain, seq: entry.seq)
+        for part in entry.parts.dropFirst() { sum.absorb(digest: part.digest) }
+        entry.hash = sum.end(entry.parts[0].digest).bytes
+        entry.signature = BatchSignature.make(
+            over: ChainHead(chain: entry.chain, seq: entry.seq, hash: entry.hash), with: first.secret)
+        sent[sent.count - 1].1 = entry
+        bench.server = sent
+        _ = try second.file.save(second.test.member("韦丽华"))
+        try second.send(to: &bench.server, bench.audience(of: second))
+        let arrival = try bench.city.receive(from: bench.server)
+        #expect(arrival.waiting == 1)
+        #expect(try bench.city.file.waitingCount() == 1 && TravelBench.rows(bench.city.file, "person").count == 1)
+        #expect(try bench.city.file.verify().faults == [])
+    }
 }

@@ -197,7 +197,7 @@ final class TravelBench {
     /// Whom what is about some stations is for, as a city's server has it.
     ///
     /// - Parameter isOffices: whether the office says it.
-    private func audience(of desk: Desk, isOffices: Bool) -> ([RecordID]) -> Audience {
+    func audience(of desk: Desk, isOffices: Bool = false) -> ([RecordID]) -> Audience {
         let files = Dictionary(stations.map { ($0.member.station!, $0.member.id) }) { first, _ in first }
         return { stations in
             stations.isEmpty && isOffices ? .everybody : .only(stations.compactMap { files[$0] })
