@@ -8,7 +8,7 @@ enum ListHeading {
     /// Draws `words` at the left and `12 / 340` at the right: so many are shown of so many, on every list and never anything
     /// else.
     ///
-    /// - Parameter isMore: whether more are found than are shown: `4000+ / 100000`.
+    /// - Parameter isMore: whether more are found than are shown: `2000+ / 100000`.
     static func draw(
         _ words: String, count: Int, isMore: Bool = false, total: Int, explains number: ExplainedNumber? = nil,
         in frame: inout Frame, y: Int, width: Int

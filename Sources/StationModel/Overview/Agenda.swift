@@ -247,13 +247,11 @@ extension Agenda.Found {
         rows += city.compactMap { Row($0, on: day) }
         if isOver { for place in rows.indices { rows[place].deed = .look } }
         // Places are put in order, not rows: these are large.
-        let order = rows.indices.sorted { one, other in
-            let (a, b) = (rows[one], rows[other])
-            if a.section != b.section { return a.section < b.section }
-            if a.order != b.order { return a.order.lexicographicallyPrecedes(b.order) }
-            return one < other
+        let order = rows.map { [$0.section.rawValue] + $0.order }
+        let places = rows.indices.sorted { one, other in
+            order[one] == order[other] ? one < other : order[one].lexicographicallyPrecedes(order[other])
         }
-        self.init(order.map { rows[$0] })
+        self.init(places.map { rows[$0] })
     }
 }
 

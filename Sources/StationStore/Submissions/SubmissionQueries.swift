@@ -53,6 +53,8 @@ package struct SubmissionFilter: Hashable, Sendable {
 enum CommonWords {
     /// In how many at least. Fewer are gathered in less than 2 ms.
     @TaskLocal static var least = 4000
+    /// The same where nothing is asked but words and a period: then nothing is gathered for a list, and no more are counted for it.
+    static var leastInPeriod: Int { min(least, 2000) }
 }
 
 /// How many records a list shows.
@@ -76,11 +78,11 @@ extension Queries {
     /// A window of the submissions that a filter lets through.
     package func submissions(_ filter: SubmissionFilter, window: Range<Int>) throws(Fault) -> [Submission] {
         let spread = try spread(of: filter)
-        if spread == .counting, let phrases = filter.phrases, try asksOnlyForWords(filter) {
+        if case .counting = spread, let phrases = filter.phrases, try asksOnlyForWords(filter) {
             return try submissions(with: phrases, filter, window: window)
         }
         let (condition, arguments) = try filter.condition(
-            asOfNow: isNow(filter), spread: spread == .counting ? .goingDown : spread)
+            asOfNow: isNow(filter), spread: spread.isCounting ? .goingDown : spread)
         return try read { db in
             let statement = try db.cachedStatement(
                 sql: """
@@ -131,7 +133,7 @@ extension Queries {
             }[.total]
         }
         let spread = try spread(of: filter)
-        if spread == .counting, let count = try countInTexts(filter) { return count }
+        if spread.isCounting, let count = try countInTexts(filter) { return count }
         let (condition, arguments) = try filter.condition(asOfNow: isNow(filter), spread: spread)
         return try read {
             try Int.fetchOne($0, sql: "SELECT count(*) FROM submission WHERE \(condition)", arguments: arguments) ?? 0
@@ -141,18 +143,10 @@ extension Queries {
     /// How many a filter lets through, as a list that is narrowed at every letter wants to know it: words in very many texts are
     /// not counted to the end.
     package func shownCount(_ filter: SubmissionFilter) throws(Fault) -> ShownCount {
-        let spread = try spread(of: filter)
-        guard spread == .counting, let phrases = filter.phrases, try asksOnlyForWords(filter) else {
+        guard case .counting(let isMore) = try spread(of: filter), isMore, try asksOnlyForWords(filter) else {
             return ShownCount(try submissionCount(filter))
         }
-        let isMore = try read { db in
-            let voided = try Int.fetchOne(
-                db.cachedStatement(sql: "SELECT count(*) FROM submission WHERE voided IS NOT NULL"))
-            let most = CommonWords.least + (voided ?? 0) + 1
-            let statement = try db.cachedStatement(sql: SubmissionFilter.countInTexts)
-            return try Int.fetchOne(statement, arguments: [phrases] + filter.within + [most]) == most
-        }
-        return isMore ? ShownCount(CommonWords.least, isMore: true) : ShownCount(try submissionCount(filter))
+        return ShownCount(CommonWords.leastInPeriod, isMore: true)
     }
 
     /// Where a submission stands among those that a filter lets through; nil if it is not among them.
@@ -273,15 +267,18 @@ extension Queries {
     private func spread(of filter: SubmissionFilter) throws(Fault) -> SubmissionFilter.Spread {
         if let known = filter.spread { return known }
         guard let phrases = filter.phrases else { return .few }
-        let least = CommonWords.least
-        guard FilterWord.words(of: filter.words).count == 1 else {
-            let found = try read { db in
-                try Int.fetchOne(
-                    db.cachedStatement(sql: SubmissionFilter.countInTexts),
-                    arguments: [phrases] + filter.within + [least])
-            }
-            return found == least ? .counting : .few
+        let least = try asksOnlyForWords(filter) ? CommonWords.leastInPeriod : CommonWords.least
+        let (found, voided) = try read { db in
+            // Voided ones are in the text index, too.
+            let voided = try Int.fetchOne(
+                db.cachedStatement(sql: "SELECT count(*) FROM submission WHERE voided IS NOT NULL"))
+            let found = try Int.fetchOne(
+                db.cachedStatement(sql: SubmissionFilter.countInTexts),
+                arguments: [phrases] + filter.within + [least + (voided ?? 0) + 1])
+            return (found ?? 0, voided ?? 0)
         }
+        if found >= least { return .counting(isMore: found > least + voided) }
+        guard FilterWord.words(of: filter.words).count == 1 else { return .few }
         let keys = try read { db in
             try Int64.fetchAll(
                 db.cachedStatement(
@@ -289,7 +286,7 @@ extension Queries {
                         SELECT rowid FROM submission_text WHERE submission_text MATCH ? AND \(SubmissionFilter.isWithin) LIMIT ?
                         """), arguments: [phrases] + filter.within + [least])
         }
-        return keys.count == least ? .counting : .known(keys)
+        return .known(keys)
     }
 
     /// Whether a filter lets all submissions of its period through but for its words.
@@ -453,8 +450,11 @@ extension SubmissionFilter {
         case known([Int64])
         /// So many that each row on the way down a list is asked for them.
         case goingDown
-        /// So many that an index is passed through, and each of its rows sought among those gathered.
-        case counting
+        /// So many that an index is passed through, and each of its rows sought among those gathered; whether more than a list
+        /// counts are not voided.
+        case counting(isMore: Bool)
+
+        var isCounting: Bool { if case .counting = self { true } else { false } }
     }
 
     /// What the text index is asked where all words are sought in texts; nil: some are not, or there are none.
