@@ -26,25 +26,37 @@ extension CityMap {
                 standard.decidedBy == .all ? 0 : 1,
             ]
         }
-        return CityMap.names(rows.compactMap(\.station)) + "\n" + numbers.map { "\($0)" }.joined(separator: " ")
+        return CityMap.mark(of: rows.compactMap(\.station)) + "\n" + numbers.map { "\($0)" }.joined(separator: " ")
     }
 
     /// Nil: that is none, or one of other stations.
-    init?(kept: String, of stations: [Station], in period: Period, on day: Day) {
+    ///
+    /// - Parameter name: what a station is called in short.
+    init?(
+        kept: String, of stations: [Station], named name: (Station) -> String = { $0.shortName }, in period: Period,
+        on day: Day
+    ) {
         self.init(in: period, on: day)
-        let names = CityMap.names(stations) + "\n"
-        guard kept.utf8.starts(with: names.utf8) else { return nil }
-        var numbers = KeptNumbers(kept, from: names.utf8.count)
+        let mark = CityMap.mark(of: stations) + "\n"
+        guard kept.utf8.starts(with: mark.utf8) else { return nil }
+        var numbers = KeptNumbers(kept, from: mark.utf8.count)
         let values = numbers.list { $0.value() }
         guard values.count == CityMap.figures.count else { return nil }
         for (figure, value) in zip(CityMap.figures, values) { sheet[figure] = value }
         (held, required) = (numbers.next(), numbers.next())
-        rows = stations.map { numbers.row(Row(station: $0, name: $0.shortName)) }
+        rows = stations.map { numbers.row(Row(station: $0, name: name($0))) }
         all = numbers.row(all)
         guard numbers.isAtEnd else { return nil }
     }
 
-    private static func names(_ stations: [Station]) -> String { stations.map(\.id.text).joined(separator: " ") }
+    /// Tells whose the rows are, and in which order, in one number.
+    private static func mark(of stations: [Station]) -> String {
+        // FNV-1a by words.
+        let mark = stations.reduce(into: 0xCBF2_9CE4_8422_2325 as UInt64) { mark, station in
+            for word in [station.id.high, station.id.low] { mark = (mark ^ word) &* 0x100_0000_01B3 }
+        }
+        return "\(stations.count) \(mark)"
+    }
 
     fileprivate static let statuses: [Inspection.Status] = [.unchecked, .met, .mending, .unmet]
 

@@ -14,7 +14,7 @@ struct PageMemory {
     }
 
     /// Counts on when other things are kept, so that what an older program has kept is not taken for whole.
-    private static let form = 1
+    private static let form = 2
 
     private static func name(_ page: String) -> String { "page." + page }
 
