@@ -5,7 +5,7 @@ import contextlib, glob, json, os, select, shlex, shutil, signal, socket, sqlite
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What a station's rows are compared by with the city's; telephones stay at home.
 TABLES = ("station", "person", "seat", "submission", "submission_event", "study_session", "attendance", "inspection")
-KEPT = ("entry", "digest", "content", "chain", "receipt", "brought")
+KEPT = ("entry", "digest", "content", "chain", "receipt", "brought", "figure")
 
 
 class Server:
@@ -342,7 +342,9 @@ class CityTrials:
             for table, places, there in (("entry", "k.seq", "t.seq"), ("digest", "k.seq, k.position", "t.seq, t.position"),
                                          ("content", "k.seq, k.position", "t.seq, t.position"), ("receipt", "k.member", "t.member"),
                                          ("brought", "k.seq", "t.seq")))
-            + "UPDATE liaison.chain c SET seq = k.seq, hash = k.hash FROM kept.chain k WHERE k.chain = c.chain AND k.seq <> c.seq;"
+            + "UPDATE liaison.figure f SET value = k.value, base = k.base, head = k.head FROM kept.figure k"
+            " WHERE (k.station, k.period, k.name) = (f.station, f.period, f.name) AND k.head <> f.head;"
+            "UPDATE liaison.chain c SET seq = k.seq, hash = k.hash FROM kept.chain k WHERE k.chain = c.chain AND k.seq <> c.seq;"
             "DELETE FROM liaison.chain c WHERE NOT EXISTS (SELECT FROM kept.chain k WHERE k.chain = c.chain);")
 
     def quiet(self, line):
@@ -361,6 +363,8 @@ class CityTrials:
         lost = wrong = broken = 0
         with self.city() as (server, office, station):
             line = Psql(server, "heshan")
+            # All figures go up once; from then on those that change.
+            self.sync(station)
             self.write(station, 1, count)
             self.write(office, 2, count)
             self.sync(office)

@@ -36,7 +36,10 @@ import Testing
             let own = sent.filter { $0.station == id }
             let here = try StationFigures.all(of: id, in: office.file)
             #expect(own.count == here.count)
-            #expect(StationFigures.changed(here, since: own).map { "\($0.period) \($0.name) \($0.value)" } == [])
+            func words(_ figures: [CityFigure]) -> Set<String> {
+                Set(figures.map { "\($0.period) \($0.name) \($0.value) \($0.base)" })
+            }
+            #expect(words(here) == words(own))
         }
         func value(_ period: String, _ name: String) -> [Int64] {
             sent.filter { ($0.station, $0.period, $0.name) == (station.place.station!, period, name) }
@@ -82,6 +85,12 @@ import Testing
         let members = try arrived().filter { $0.name == "members" && $0.period == "2026" }
         #expect(members.map(\.value) == [2])
         #expect(try members.map(\.head) == [station.file.head()?.text] && before.count == arrived().count)
+        // Digests of both sides are the same where the figures are.
+        let id = station.place.station!
+        let there = try bench.city.server(bench.city.office).figureDigests(of: id)
+        for (period, figures) in Dictionary(grouping: try StationFigures.all(of: id, in: station.file), by: \.period) {
+            #expect(there[period] == CityFigure.digest(of: figures), "\(period)")
+        }
         // A server that lost them is told them again.
         try bench.city.admin().run("DELETE FROM liaison.figure WHERE name = 'members'")
         #expect(try station.sync().figures == 10)

@@ -111,8 +111,8 @@ package struct CitySync {
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
         if report.faults.isEmpty, let station = place.station {
             do {
-                let known = try server.figures(of: station)
-                batch.figures = StationFigures.changed(try StationFigures.all(of: station, in: file), since: known)
+                batch.figures = try StationFigures.changed(
+                    StationFigures.all(of: station, in: file), at: server, of: station)
                 report.figures = batch.figures.count
             } catch { report.add(error) }
         }

@@ -33,12 +33,23 @@ enum StationFigures {
         }
     }
 
-    /// Those of them that are not there yet, or otherwise.
-    static func changed(_ figures: [CityFigure], since known: [CityFigure]) -> [CityFigure] {
-        let there = Dictionary(known.map { ([$0.period, $0.name], $0) }) { first, _ in first }
+    /// Those of them that the server has not yet, or otherwise. Of what both have it is asked a digest a period only: all
+    /// figures would be more than all else of a usual sync.
+    static func changed(_ figures: [CityFigure], at server: CityServer, of station: RecordID) throws -> [CityFigure] {
+        let there = try server.figureDigests(of: station)
+        return try Dictionary(grouping: figures, by: \.period).sorted { $0.key < $1.key }
+            .filter { there[$0.key] != CityFigure.digest(of: $0.value) }
+            .flatMap { period, here in
+                let known = there[period] == nil ? [] : try server.figures(period: period, of: station)
+                return changed(here, since: known)
+            }
+    }
+
+    /// Those of one period that are not among what is known of it, or otherwise.
+    private static func changed(_ figures: [CityFigure], since known: [CityFigure]) -> [CityFigure] {
+        let there = Dictionary(known.map { ($0.name, $0) }) { first, _ in first }
         return figures.filter { figure in
-            guard let known = there[[figure.period, figure.name]] else { return true }
-            return known.value != figure.value || known.base != figure.base
+            there[figure.name].map { $0.value != figure.value || $0.base != figure.base } ?? true
         }
     }
 }

@@ -44,20 +44,3 @@ package struct CityReceipt: Hashable, Sendable {
     /// When that was said; milliseconds since 1970 on the server's clock.
     package var at: Int64
 }
-
-/// A figure of a station, as it goes up to the city.
-package struct CityFigure: Hashable, Sendable {
-    package var station: RecordID
-    /// As people type it: `2026`, `2026Q3`.
-    package var period: String
-    /// What scripts call it (docs/rules.md, 18).
-    package var name: String
-    /// The number, of a share its part, in the figure's smallest unit: 分 for money, tenths for hours.
-    package var value: Int64
-    /// The whole that it is a share of; 0: it is none.
-    package var base: Int64
-    /// How far the station's file went when it first came to this (`FileHead`).
-    package var head: String
-    /// When it came; milliseconds since 1970 on the server's clock.
-    package var at: Int64
-}

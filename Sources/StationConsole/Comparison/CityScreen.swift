@@ -75,7 +75,9 @@ package struct CityScreen: Screen {
         let (period, day) = (context.period, context.day)
         map =
             try context.file.kept(of: CityScreen.kept, about: about(period), on: day)
-            .flatMap { CityMap(kept: $0, of: context.stations, named: { context.stationName(of: $0.id) }, in: period, on: day) }
+            .flatMap {
+                CityMap(kept: $0, of: context.stations, named: { context.stationName(of: $0.id) }, in: period, on: day)
+            }
             ?? context.file.figures(in: period, on: day) { try CityMap(figure, of: $0, in: period, on: day) }
         sort()
         viewport.resize(count: rows.count)

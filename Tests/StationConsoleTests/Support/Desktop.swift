@@ -2,6 +2,7 @@ import ConsoleKit
 import Foundation
 import StationCore
 import StationModel
+import StationSamples
 import StationStore
 import Synchronization
 import TerminalKit
@@ -38,6 +39,14 @@ final class Desktop {
                 _ = try file.save(member)
             }
         }
+        console = try Console(file, Context(file: file, exportFolder: folder + "/export"))
+    }
+
+    /// A console over files that were made before.
+    init(kept: KeptFolder, today: Day) throws {
+        folder = NSTemporaryDirectory() + "liaison-" + UUID().uuidString
+        try kept.lay(in: folder)
+        file = try StationFile(folder: folder, desk: Desktop.desk(today: today, from: kept.clock))
         console = try Console(file, Context(file: file, exportFolder: folder + "/export"))
     }
 
@@ -78,8 +87,9 @@ final class Desktop {
         return surnames[index % surnames.count] + given[(index / surnames.count + index) % given.count]
     }
 
-    static func desk(today: Day = Desktop.today) -> Desk {
-        let clock = Mutex<Int64>(1_795_400_000_000)
+    /// - Parameter start: what the clock shows at first; milliseconds since 1970.
+    static func desk(today: Day = Desktop.today, from start: Int64 = 1_795_400_000_000) -> Desk {
+        let clock = Mutex(start)
         let now: @Sendable () -> Int64 = {
             clock.withLock {
                 $0 += 1000

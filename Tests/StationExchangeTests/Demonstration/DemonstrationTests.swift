@@ -9,17 +9,9 @@ import Testing
 
 @Suite("演示年度")
 struct DemonstrationTests {
-    private func bench(_ folder: SeedFolder = Workbench.seeds) throws -> Workbench {
-        let demonstration = try Demonstration(folder: folder)
-        let seeds = try folder.read()
-        let bench = try Workbench(stations: seeds.stations.map(\.name), today: demonstration.asOf)
-        try demonstration.enter(into: bench.file)
-        return bench
-    }
-
     @Test("it is entered without a fault: three stations, some ninety people, marked as a demonstration")
     func whole() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         #expect(try bench.file.setting(.demonstration) == "yes")
         #expect(try bench.file.stations().map(\.shortName) == ["岭南镇", "北泗镇", "河里镇"])
         #expect((80...100).contains(try bench.file.memberCount(MemberFilter())))
@@ -28,7 +20,7 @@ struct DemonstrationTests {
 
     @Test("every state of both tracks, every result, every mark, every session state and checklist status is there")
     func states() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let submissions = try bench.submissions()
         #expect(Set(submissions.map(\.state)).isSuperset(of: SubmissionState.all.filter { $0.editing != .entrusted }))
         #expect(Set(submissions.compactMap(\.result)) == Set(HandlingResult.allCases))
@@ -47,7 +39,7 @@ struct DemonstrationTests {
 
     @Test("every sort of finding can be seen")
     func findings() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let report = try CheckReport(of: bench.file, station: nil, in: .year(2026))
         #expect(report.fallsShort)
         let seen = Set(report.stations.flatMap(\.findings).map(\.code))
@@ -63,7 +55,7 @@ struct DemonstrationTests {
 
     @Test("the two stories: the street with its lamps at 河里镇, the railing of the pond at 岭南镇")
     func stories() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let stations = try bench.file.stations()
         let submissions = try bench.submissions()
         #expect(
@@ -82,7 +74,9 @@ struct DemonstrationTests {
     func bad(old: String, new: String, reason: String) throws {
         let copy = try SeedCopy()
         let line = try copy.edit("demonstration", old, new)
-        let found = try #require(fault { try bench(copy.folder) })
+        let stations = try Workbench.seeds.read().stations.map(\.name)
+        let bench = try Workbench(stations: stations)
+        let found = try #require(fault { try Demonstration(folder: copy.folder).enter(into: bench.file) })
         #expect(found.sentence.hasPrefix("\(copy.folder.path)/demonstration.yaml:\(line): "))
         #expect(found.sentence.contains(reason))
     }

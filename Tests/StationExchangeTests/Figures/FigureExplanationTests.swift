@@ -9,16 +9,8 @@ import Testing
 
 /// Every figure of the demonstration, of each station and of all, against the rows that explain it.
 @Suite struct FigureExplanationTests {
-    private func bench() throws -> Workbench {
-        let demonstration = try Demonstration(folder: Workbench.seeds)
-        let seeds = try Workbench.seeds.read()
-        let bench = try Workbench(stations: seeds.stations.map(\.name), today: demonstration.asOf)
-        try demonstration.enter(into: bench.file)
-        return bench
-    }
-
     @Test func `each figure is what its rows add up to, on the day and earlier in the year`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let stations = try bench.file.stations()
         for day in [bench.file.desk.today, Day("2026-06-30")!] {
             let sheets = try bench.file.figureSheets(in: .year(2026), on: day)
@@ -50,7 +42,7 @@ import Testing
     }
 
     @Test func `sums that are kept are what the rows add up to`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let kept = FigurePart.submissions.figures
         for day in [bench.file.desk.today, Day("2026-06-30")!, Day("2026-01-01")!] {
             for station in try bench.file.stations() {
@@ -64,7 +56,7 @@ import Testing
     }
 
     @Test func `a flow over the quarters is the flow over the year`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let flows = Figures.all.filter { $0.time == .flow }
         #expect(flows.count > 20)
         let year = try bench.file.figures(in: .year(2026), on: Day("2026-12-31")!) { try $0.sheet(of: nil, flows) }
@@ -81,7 +73,7 @@ import Testing
     }
 
     @Test func `the figures of the city's overview are all there`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let day = bench.file.desk.today
         let all = try bench.file.figureSheets(in: .year(2026), on: day).all
         let city = try bench.file.cityOverview(in: .year(2026), on: day)
@@ -93,7 +85,7 @@ import Testing
     }
 
     @Test func `sums above the lists of all kinds are those of their records`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let told = try Catalogue.all.compactMap { try $0.open(SumsBothWays(file: bench.file)) }
         #expect(told.count >= 14)
         for (title, byFile, byHand) in told { #expect(byFile == byHand, "\(title)") }

@@ -9,14 +9,6 @@ import Testing
 
 /// What holds for every figure, whatever the period: on the demonstration, on random days of three years.
 @Suite struct FigurePeriodTests {
-    private func bench() throws -> Workbench {
-        let demonstration = try Demonstration(folder: Workbench.seeds)
-        let seeds = try Workbench.seeds.read()
-        let bench = try Workbench(stations: seeds.stations.map(\.name), today: demonstration.asOf)
-        try demonstration.enter(into: bench.file)
-        return bench
-    }
-
     private static let first = Day("2025-01-01")!
     private static let days = 3 * 365
 
@@ -25,7 +17,7 @@ import Testing
     }
 
     @Test func `a flow over two adjoining periods is the sum of both, what is distinct at most that`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         var numbers = SeededNumbers(seed: 7)
         let later = FigurePeriodTests.first + FigurePeriodTests.days
         for _ in 0..<12 {
@@ -49,7 +41,7 @@ import Testing
     }
 
     @Test func `a stock does not depend on the period's first day`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         var numbers = SeededNumbers(seed: 11)
         let stocks = Figures.all.filter { $0.time == .stock }
         #expect(stocks.count > 10)
@@ -64,7 +56,7 @@ import Testing
     }
 
     @Test func `every figure equals its rows on any day of three years`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         var numbers = SeededNumbers(seed: 13)
         let stations = try bench.file.stations()
         for place in 0..<9 {
@@ -87,7 +79,7 @@ import Testing
     }
 
     @Test func `a past year is the same whenever it is asked, and nothing open goes away on 1 January`() throws {
-        let bench = try bench()
+        let bench = try Workbench.demonstration()
         let end = Day("2026-12-31")!
         let stocks: [Figure] = [.submissionsOpen, .submissionsOverdue, .unmarked, .members, .fundsLeft, .standardsMet]
         func sheet(_ period: Period, _ day: Day) throws -> FigureSheet {

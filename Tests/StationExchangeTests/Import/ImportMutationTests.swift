@@ -79,7 +79,7 @@ struct ImportMutationTests {
         }
         var random = SeededNumbers(seed: 15)
         var (refused, read) = (0, 0)
-        let times = Mutations.times(3_000)
+        let times = Mutations.times(1_000)
         for _ in 0..<times {
             var data = original
             let place = Int.random(in: 0..<data.count, using: &random)

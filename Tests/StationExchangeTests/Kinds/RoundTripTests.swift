@@ -43,11 +43,9 @@ struct RoundTripTests {
 
     @Test("into the same file all rows are known; into an empty one all come in, and are handed out as they were")
     func demonstration() throws {
-        let demonstration = try Demonstration(folder: Workbench.seeds)
-        let seeds = try Workbench.seeds.read()
-        let full = try Workbench(stations: seeds.stations.map(\.name), today: demonstration.asOf)
-        try demonstration.enter(into: full.file)
-        let empty = try Workbench(stations: seeds.stations.map(\.name), today: demonstration.asOf)
+        let full = try Workbench.demonstration()
+        let names = try Workbench.seeds.read().stations.map(\.name)
+        let empty = try Workbench(stations: names, today: full.file.desk.today)
         for (name, kind) in RoundTripTests.kinds {
             let before = try register(name, of: full.file)
             let again = try take(before, kind, into: full, isRehearsal: true)

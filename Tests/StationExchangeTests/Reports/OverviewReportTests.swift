@@ -7,20 +7,8 @@ import Testing
 @testable import StationSeeds
 
 @Suite struct OverviewReportTests {
-    /// The demonstration in a file of its own.
-    private func demonstration() throws -> Workbench {
-        let demonstration = try Demonstration(folder: Workbench.seeds)
-        let bench = try Workbench(stations: [], today: demonstration.asOf)
-        for station in try Workbench.seeds.read().stations {
-            _ = try bench.file.add(
-                Station(id: bench.file.desk.newID(), name: station.name, town: station.town, kind: station.kind))
-        }
-        try bench.file.filling { () throws(Fault) in try demonstration.enter(into: bench.file) }
-        return bench
-    }
-
     @Test func `the demonstration's three years give the source's own figures`() throws {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         let overview = try bench.file.cityOverview(in: .all, on: bench.file.desk.today)
         let json = overview.json.encoded
         #expect(json.hasPrefix(#"{"towns":3,"townsCovered":3,"startupFundsYuan":"300000","#))
@@ -43,7 +31,7 @@ import Testing
 
     @Test func `its titles are the source's: four topics, the parking, the pond by a consultation on the spot`() throws
     {
-        let file = try demonstration().file
+        let file = try Workbench.demonstration().file
         let topics = try file.records(of: ResearchTopic.self, RecordFilter()).map(\.title)
         #expect(Set(topics) == ["溯河电灌站水利渠道维护与开发", "建立物流集散中心", "小区物业管理", "碳酸钙产业发展"])
         let held = try file.records(of: Consultation.self, RecordFilter())
@@ -64,7 +52,7 @@ import Testing
     }
 
     @Test func `a change of term lies within: who went on, who is new, who sits elsewhere, who left`() throws {
-        let file = try demonstration().file
+        let file = try Workbench.demonstration().file
         #expect(try file.terms().term(on: Day("2024-10-11")!)?.name == "第六届")
         #expect(try file.terms().term(on: Day("2024-10-12")!)?.name == "第七届")
         func serving(_ day: String) throws -> [RecordID: RecordID] {
@@ -84,7 +72,7 @@ import Testing
     }
 
     @Test func `every member of the demonstration has a plan, most have done it, a few are behind`() throws {
-        let file = try demonstration().file
+        let file = try Workbench.demonstration().file
         let today = file.desk.today
         let members = try file.members(MemberFilter(servingOn: today), window: 0..<1000)
         let ids = members.map(\.id)
@@ -102,7 +90,7 @@ import Testing
     }
 
     @Test func `nobody takes part in the demonstration before or after serving`() throws {
-        let file = try demonstration().file
+        let file = try Workbench.demonstration().file
         let members = try file.members(MemberFilter(), window: 0..<1000)
         let facts = try file.dutyFacts(
             ofAll: members.map(\.id), from: Day.first(ofYear: 2000), to: file.desk.today)

@@ -8,14 +8,6 @@ import Testing
 
 /// The pages of a station's year and quarter and of the whole city: what stands in them, and that it is what the figures say.
 @Suite struct WorkReportTests {
-    private func demonstration() throws -> Workbench {
-        let demonstration = try Demonstration(folder: Workbench.seeds)
-        let seeds = try Workbench.seeds.read()
-        let bench = try Workbench(stations: seeds.stations.map(\.name), today: demonstration.asOf)
-        try demonstration.enter(into: bench.file)
-        return bench
-    }
-
     private func page(_ bench: Workbench, _ station: Station, quarter: Int? = nil, year: Int = 2026) throws
         -> PrintedReport
     {
@@ -61,7 +53,7 @@ import Testing
 
     /// 岭南镇 of the demonstration, counted by hand in seeds/demonstration.
     @Test func `the demonstration's year of a station, by hand`() throws {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         let page = try page(bench, bench.file.stations()[0])
         let study = part("学习活动", of: page)
         #expect(study[0] == "全年开展学习活动 5 次（要求 4 次），有学习活动的季度 4 个（要求每季度至少一次）。")
@@ -89,7 +81,7 @@ import Testing
 
     @Test func `every number that is a figure is the figure, on the pages of all stations, years and quarters`() throws
     {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         let today = bench.file.desk.today
         let (each, all) = try bench.file.figureSheets(in: .year(2026), on: today)
         for (station, sheet) in zip(try bench.file.stations(), each) {
@@ -186,7 +178,7 @@ import Testing
     }
 
     @Test func `four quarters add up to the year in every figure that does not stand on a day`() throws {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         let today = bench.file.desk.today
         for station in try bench.file.stations() {
             let year = try WorkReport(station, in: bench.file, ReportPeriod(.year(2026), today: today)).sheet
@@ -215,7 +207,7 @@ import Testing
     func `a quarterly page has its quarter's sessions, money and service, and the year so far where that is asked for`()
         throws
     {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         let page = try page(bench, bench.file.stations()[0], quarter: 2)
         #expect(page.title == "岭南镇委员联络站2026年第2季度工作季报")
         let study = part("学习活动", of: page)
@@ -231,7 +223,7 @@ import Testing
     }
 
     @Test func `no official page says 5/4 times, nor this period's five beside the year's five`() throws {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         for station in try bench.file.stations() {
             for page in [try page(bench, station), try page(bench, station, quarter: 4)] {
                 #expect(page.text.firstMatch(of: /\d+\/\d+/) == nil)
@@ -317,7 +309,7 @@ import Testing
     }
 
     @Test func `the city's page has every part with the stations side by side, and towns without a station`() throws {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         let city = try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "x")
         #expect(headings(city) == Self.parts)
         for title in Self.parts where title != "委员作业完成情况" {
@@ -339,7 +331,7 @@ import Testing
     }
 
     @Test func `full-width marks on every page, and nothing as an ASCII mark beside Chinese`() throws {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         var pages = [try PrintedReport(ofCityIn: bench.file, period: .year(2026), moment: "2026-11-23 09:05")]
         for station in try bench.file.stations() {
             pages += [
@@ -357,7 +349,7 @@ import Testing
     }
 
     @Test func `the footer says period, day, rules, seeds and when it was made with its year`() throws {
-        let bench = try demonstration()
+        let bench = try Workbench.demonstration()
         let station = try bench.file.stations()[0]
         let report = try PrintedReport(
             .stationQuarter(1), of: station, in: bench.file, year: 2026, moment: "2026年11月23日 09:05")

@@ -1,6 +1,7 @@
 import Foundation
 import StationCore
 import StationModel
+import StationSamples
 import StationStore
 import Synchronization
 
@@ -32,6 +33,25 @@ final class Workbench {
         for name in stations {
             _ = try file.add(Station(id: file.desk.newID(), name: name, town: String(name.prefix(3))))
         }
+    }
+
+    /// The demonstration in a file of its own, on its day.
+    static func demonstration() throws -> Workbench { try Workbench(kept: told.get()) }
+
+    private static let told = Result {
+        let demonstration = try Demonstration(folder: seeds)
+        let bench = try Workbench(stations: seeds.read().stations.map(\.name), today: demonstration.asOf)
+        try demonstration.enter(into: bench.file)
+        let clock = bench.file.desk.now()
+        bench.file.close()
+        return (try KeptFolder(bench.folder, clock: clock), demonstration.asOf)
+    }
+
+    private init(kept: (folder: KeptFolder, today: Day)) throws {
+        folder = NSTemporaryDirectory() + "station-exchange-" + UUID().uuidString
+        sheet = folder + "/台账.csv"
+        try kept.folder.lay(in: folder)
+        file = try StationFile(folder: folder, desk: Workbench.desk(today: kept.today, from: kept.folder.clock))
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -82,8 +102,9 @@ final class Workbench {
         try file.roster(of: session.id).map { "\($0.attendance.name) \($0.attendance.mark.label)" }
     }
 
-    static func desk(today: Day) -> Desk {
-        let clock = Mutex<Int64>(1_795_400_000_000)
+    /// - Parameter start: what the clock shows at first; milliseconds since 1970.
+    static func desk(today: Day, from start: Int64 = 1_795_400_000_000) -> Desk {
+        let clock = Mutex(start)
         let now: @Sendable () -> Int64 = {
             clock.withLock {
                 $0 += 1000
