@@ -83,7 +83,8 @@ extension CityScript {
             FROM unnest(figure_period, figure_name, figure_value, figure_base, figure_head)
                 n (period, name, value, base, head)
             ON CONFLICT (station, period, name) DO UPDATE
-            SET value = excluded.value, base = excluded.base, at = excluded.at, head = excluded.head;
+            SET value = excluded.value, base = excluded.base, at = excluded.at, head = excluded.head
+            WHERE (f.value, f.base) <> (excluded.value, excluded.base);
 
             IF cardinality(entry_chain) > 0 THEN
                 SELECT array_agg((n.chain, n.seq, coalesce(n.author, me.id), n.parent, n.schema, n.hash, n.signature,

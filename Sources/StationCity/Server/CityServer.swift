@@ -124,16 +124,16 @@ package final class CityServer {
         }
     }
 
-    /// What is there of a station's figures, a digest a period: the one that `CityFigure.digest(of:)` makes of the same.
+    /// What is there of a station's figures, a digest each over all periods: the one that `CityFigure.digest(of:)` makes of
+    /// the same.
     package func figureDigests(of station: RecordID) throws(CityFault) -> [String: [UInt8]] {
         try line.rows(
             """
-            SELECT period, sha256(convert_to(
-                string_agg(name || ' ' || value || ' ' || base, E'\\n' ORDER BY name COLLATE "C"), 'UTF8'))
-            FROM liaison.figure WHERE station = $1 GROUP BY period
+            SELECT name, substr(sha256(convert_to(
+                string_agg(period || ' ' || value || ' ' || base, ',' ORDER BY period COLLATE "C"), 'UTF8')), 1, 8)
+            FROM liaison.figure WHERE station = $1 GROUP BY name
             """, [.id(station)]
-        ).map { row throws(CityFault) in (try row.text(), try row.bytes()) }
-            .reduce(into: [:]) { $0[$1.0] = $1.1 }
+        ).map { row throws(CityFault) in (try row.text(), try row.bytes()) }.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
 
     /// Figures of all stations for the city's office, of its own for a station.

@@ -12,7 +12,7 @@ package struct SyncReport: Hashable, Sendable {
     package var waiting = 0
     /// Fields over which two sides differ and nobody has decided.
     package var disputes = 0
-    /// Figures that went up because they are others than the server had.
+    /// Figures that went up, each in all periods, because some were others than the server had.
     package var figures = 0
     /// What was taken back of own entries that came back and are not wanted, in words; nil: nothing.
     package var discarded: String?
@@ -111,8 +111,8 @@ package struct CitySync {
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
         if report.faults.isEmpty, let station = place.station {
             do {
-                batch.figures = try StationFigures.changed(
-                    StationFigures.all(of: station, in: file), at: server, of: station)
+                let known = try server.figureDigests(of: station)
+                batch.figures = StationFigures.changed(try StationFigures.all(of: station, in: file), since: known)
                 report.figures = batch.figures.count
             } catch { report.add(error) }
         }

@@ -33,23 +33,10 @@ enum StationFigures {
         }
     }
 
-    /// Those of them that the server has not yet, or otherwise. Of what both have it is asked a digest a period only: all
-    /// figures would be more than all else of a usual sync.
-    static func changed(_ figures: [CityFigure], at server: CityServer, of station: RecordID) throws -> [CityFigure] {
-        let there = try server.figureDigests(of: station)
-        return try Dictionary(grouping: figures, by: \.period).sorted { $0.key < $1.key }
-            .filter { there[$0.key] != CityFigure.digest(of: $0.value) }
-            .flatMap { period, here in
-                let known = there[period] == nil ? [] : try server.figures(period: period, of: station)
-                return changed(here, since: known)
-            }
-    }
-
-    /// Those of one period that are not among what is known of it, or otherwise.
-    private static func changed(_ figures: [CityFigure], since known: [CityFigure]) -> [CityFigure] {
-        let there = Dictionary(known.map { ($0.name, $0) }) { first, _ in first }
-        return figures.filter { figure in
-            there[figure.name].map { $0.value != figure.value || $0.base != figure.base } ?? true
-        }
+    /// Those that the server has not yet, or otherwise in some period. It is asked for a digest a figure: as rows they would be
+    /// more than all else of a usual sync, and most changes change few figures, but those in all periods.
+    static func changed(_ figures: [CityFigure], since known: [String: [UInt8]]) -> [CityFigure] {
+        Dictionary(grouping: figures, by: \.name).sorted { $0.key < $1.key }
+            .filter { known[$0.key] != CityFigure.digest(of: $0.value) }.flatMap(\.value)
     }
 }

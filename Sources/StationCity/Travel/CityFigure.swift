@@ -17,14 +17,15 @@ package struct CityFigure: Hashable, Sendable {
     /// When it came; milliseconds since 1970 on the server's clock.
     package var at: Int64
 
-    /// SHA-256 over the figures of one period, a line each (docs/city.md): whether both sides have the same is asked by it.
-    package static func digest(of figures: [CityFigure]) -> [UInt8] {
-        let lines = figures.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map {
-            "\($0.name) \($0.value) \($0.base)"
+    /// The first 8 bytes of SHA-256 over one figure in all its periods (docs/city.md): whether both sides have the same is asked
+    /// by it.
+    package static func digest(of periods: [CityFigure]) -> [UInt8] {
+        let words = periods.sorted { $0.period.utf8.lexicographicallyPrecedes($1.period.utf8) }.map {
+            "\($0.period) \($0.value) \($0.base)"
         }
-        let bytes = Array(lines.joined(separator: "\n").utf8)
+        let bytes = Array(words.joined(separator: ",").utf8)
         var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
         crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-        return digest
+        return Array(digest.prefix(8))
     }
 }

@@ -15,9 +15,9 @@ extension PrintedReport {
         text.part("没有办完的学习活动")
         let open = sessions.filter { $0.state == .open }
         text.list(
-            open.map {
-                "\($0.day.chineseDate) \($0.topic)" + ($0.day > today ? "，计划中" : "，还没有结束")
-                    + ($0.place.isEmpty ? "" : "，\($0.place)")
+            open.map { session in
+                let place = session.place.isEmpty ? "" : "，\(session.place)"
+                return "\(session.day.chineseDate) \(session.topic)，\(session.day > today ? "计划中" : "还没有结束")\(place)"
             })
         if open.isEmpty { text.say("无。") }
         text.part("没有办完的社情民意")

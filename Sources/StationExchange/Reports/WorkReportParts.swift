@@ -161,11 +161,12 @@ extension WorkReport {
             period.contains($0.end)
         }
         text.list(
-            classes.map { training in
-                (training, training.participants.count { own.contains($0.member) })
-            }.filter { $0.1 > 0 }.map { training, people in
-                "\(period.date(training.firstDay)) \(TrainingClass.described.naming(training))（\(training.host)，\(training.region)，"
-                    + "\(training.length) 天）：\(whose)参加 \(people) 名。"
+            classes.compactMap { training -> String? in
+                let people = training.participants.count { own.contains($0.member) }
+                guard people > 0 else { return nil }
+                let name = TrainingClass.described.naming(training)
+                let place = "（\(training.host)，\(training.region)，\(training.length) 天）"
+                return "\(period.date(training.firstDay)) \(name)\(place)：\(whose)参加 \(people) 名。"
             })
         text.section("活动小组")
         groups(year.groups)

@@ -49,6 +49,9 @@ extension [UInt8]: StoredValue {
     init?(hexadecimal text: String) {
         let digits = text.utf8.map { Character(UnicodeScalar($0)).hexDigitValue }
         guard digits.count % 2 == 0, !digits.contains(nil) else { return nil }
-        self = stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0]! * 16 + digits[$0 + 1]!) }
+        self = stride(from: 0, to: digits.count, by: 2).map { place -> UInt8 in
+            let (high, low) = (digits[place] ?? 0, digits[place + 1] ?? 0)
+            return UInt8(high * 16 + low)
+        }
     }
 }

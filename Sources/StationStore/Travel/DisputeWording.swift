@@ -91,9 +91,10 @@ struct DisputeWording {
     /// The columns that are told, in the table's order; that a record is void comes first.
     private func columns(of images: [RowImage], _ table: String) -> [String] {
         var seen = DisputeWording.silent
-        let names = images.flatMap { $0.columns.map(\.0) }.filter {
-            seen.insert($0).inserted && !Ownership.isFollowing($0) && !(table == Person.table && $0 == "station")
-                && ColumnWords.label($0, in: table)?.isEmpty == false
+        let names = images.flatMap { $0.columns.map(\.0) }.filter { name in
+            guard seen.insert(name).inserted, !Ownership.isFollowing(name) else { return false }
+            if table == Person.table, name == "station" { return false }
+            return ColumnWords.label(name, in: table)?.isEmpty == false
         }
         return names.filter { $0 == "voided" } + names.filter { $0 != "voided" }
     }

@@ -1,6 +1,7 @@
 import ConsoleKit
 import StationCore
 import StationModel
+import StationSamples
 import StationStore
 import TerminalKit
 
@@ -25,8 +26,27 @@ struct AwkwardDesk {
     let submissions: [Submission]
     let officer: InformationOfficer
 
+    private typealias Records = (
+        stations: [Station], members: [Member], sessions: [StudySession], submissions: [Submission],
+        officer: InformationOfficer
+    )
+
     init() throws {
+        let (kept, records) = try AwkwardDesk.filled.get()
+        desk = try Desktop(kept: kept, today: Desktop.today)
+        (stations, members, sessions, submissions, officer) = records
+        desk.file.desk.operatorName = "值班员“小①”"
+    }
+
+    private static let filled = Result {
         let desk = try Desktop(stations: ["岭南镇“试点”①委员联络站", "北泗镇—𠮷社区委员联络站", "河里镇委员联络站"])
+        let records = try fill(desk)
+        let clock = desk.file.desk.now()
+        desk.file.close()
+        return (try KeptFolder(desk.folder, clock: clock), records)
+    }
+
+    private static func fill(_ desk: Desktop) throws -> Records {
         let file = desk.file
         let sign = AwkwardDesk.sign
         try file.set(.committee, to: "政协“合山”市委员会…")
@@ -40,12 +60,12 @@ struct AwkwardDesk {
             return try file.save(changed).value
         }
         let first = stations[0].id
-        officer = try file.save(
+        let officer = try file.save(
             InformationOfficer(
                 id: file.desk.newID(), station: first, name: "莫“小龙”①", phone: "0772—8911234", from: Day("2026-01-01"))
         ).value
         let names = ["阿卜杜热西提·买买提依明江·艾力", "欧阳“大”海—①", "𠮷野…", "李e\u{301} Ann\u{7}Marie", "覃" + sign, "王"]
-        members = try (0..<24).map { index in
+        let members = try (0..<24).map { index in
             try file.save(
                 Member(
                     id: file.desk.newID(), station: stations[index % 2].id, name: names[index % 6] + "\(index)",
@@ -96,9 +116,7 @@ struct AwkwardDesk {
         var group = PartyGroup(id: file.desk.newID())
         (group.station, group.name) = (first, AwkwardDesk.title)
         _ = try file.save(group)
-        try desk.context.refreshOffice()
-        (self.desk, self.stations, self.sessions, self.submissions) = (desk, stations, sessions, submissions)
-        desk.file.desk.operatorName = "值班员“小①”"
+        return (stations, members, sessions, submissions, officer)
     }
 
     /// A fresh look at every page: wings, records, forms, pickers, and the help and finder of each.

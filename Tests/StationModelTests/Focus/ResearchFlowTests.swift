@@ -147,11 +147,11 @@ struct ResearchFlowTests {
     }
 
     private func named<R>(_ flow: Flow<R>) -> Set<String> {
-        Set(
-            flow.table.table.flatMap { rule in
-                flow.fields(of: rule.step) + (flow.effects[rule.step]?.sets.keys.map { $0 } ?? [])
-                    + [flow.effects[rule.step]?.dates].compactMap(\.self)
-            }
-        )
+        flow.table.table.reduce(into: []) { names, rule in
+            names.formUnion(flow.fields(of: rule.step))
+            guard let effect = flow.effects[rule.step] else { return }
+            names.formUnion(effect.sets.keys)
+            if let dated = effect.dates { names.insert(dated) }
+        }
     }
 }
