@@ -42,7 +42,8 @@ struct BundleCommand: ParsableCommand {
                 "已收下:新收到 \(arrival.applied) 条,已有 \(arrival.known) 条"
                 + (arrival.waiting > 0 ? ";\(arrival.waiting) 条等待处理" : "")
                 + (disputes > 0 ? ";\(disputes) 处两边写得不同,待对照" : "")
-                + (arrival.discarded.map { ";\($0)" } ?? "")
+                + [arrival.discarded, Arrival.words(bereft: arrival.bereft)].compactMap(\.self).map { ";\($0)" }
+                .joined()
             if place.station != nil {
                 SyncMemory(of: office.folder).note(
                     received: arrival.applied, acknowledged: parcel.reach(of: place.member), saying: words)

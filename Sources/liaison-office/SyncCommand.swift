@@ -204,7 +204,7 @@ extension SyncReport {
         words += awaited.map {
             "“\($0.author)”的 \($0.count) 条是别人带回来的,等它再同步一次才收;它的电脑已不在的,请市里换发加入文件(liaison city replace)"
         }
-        if let discarded { words.append(discarded) }
+        words += [discarded, Arrival.words(bereft: bereft)].compactMap(\.self)
         words += bare.map { bare in
             let since = bare.since.map { "(\(Clock.text($0)) 起)" } ?? ""
             return "“\(bare.author)”的第 \(bare.span) 条\(since)市里丢过,其中 \(bare.seqs.count) 条没有一份文件给得出全部内容(本来就不外送的也算在内)"

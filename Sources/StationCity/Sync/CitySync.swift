@@ -16,6 +16,8 @@ package struct SyncReport: Hashable, Sendable {
     package var figures = 0
     /// What was taken back of own entries that came back and are not wanted, in words; nil: nothing.
     package var discarded: String?
+    /// Own entries that came back without what never travels (`Arrival.bereft`).
+    package var bereft = 0
     /// How far each chain goes now, here.
     package var heads: [ChainHead] = []
     /// How far the clock here is ahead of the server's; milliseconds.
@@ -287,6 +289,7 @@ package struct CitySync {
                     let entries = run.map(\.entry).filter { $0.seq <= last }
                     let arrival = try file.receive(entries, from: author.author)
                     report.received += arrival.applied
+                    report.bereft += arrival.bereft
                     if let brought = head.brought {
                         try report.note(entries.filter { $0.seq >= brought }, of: author.name, file)
                     }

@@ -213,6 +213,7 @@ package struct SyncParcel: Sendable {
                 let arrival = try file.receive(entries, from: author)
                 sum.applied += arrival.applied
                 sum.known += arrival.known
+                sum.bereft += arrival.bereft
                 sum.disputes += arrival.disputes
                 sum.waiting = arrival.waiting
             } catch let fault as Fault where fault.kind != .replaced {

@@ -12,15 +12,16 @@ enum SubmissionLine {
             Column("", width: .fixed(1)),
             Column("编号", width: .fixed(8)),
             Column("登记", width: .fixed(5), dropAt: 1),
-            // The title grows before further columns appear.
-            Column("标题", width: .flexible(min: width >= 100 ? 36 : 24, weight: 4)),
+            // The title grows before further columns appear; in the smallest window it makes room for whose number it is.
+            Column("标题", width: .flexible(min: width >= 100 ? 36 : showsStation && width < 64 ? 18 : 24, weight: 4)),
             Column("类别", width: .fixed(8), dropAt: 3),
             Column("反映人", width: .fixed(8), dropAt: 2).ofNames,
             Column("承办单位", width: .flexible(min: 14, weight: 1), dropAt: 4),
             Column("状态", width: .fixed(8)),
             Column("等待", width: .fixed(11), alignment: .right),
         ]
-        if showsStation { columns.insert(Column("联络站", width: .fixed(6), dropAt: 2), at: 1) }
+        // Each station numbers its own: a number alone is none.
+        if showsStation { columns.insert(Column("联络站", width: .fixed(6)), at: 1) }
         return TableLayout(columns, width: width)
     }
 

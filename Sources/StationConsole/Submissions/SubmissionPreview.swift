@@ -12,8 +12,8 @@ extension Preview {
         add(submission.title, .bold)
         add(
             [
-                submission.number, context.wording.label(submission.state),
-                SubmissionLine.waiting(submission, on: context.today),
+                context.station == nil ? context.stationName(of: submission.station) : "", submission.number,
+                context.wording.label(submission.state), SubmissionLine.waiting(submission, on: context.today),
             ]
             .filter { !$0.isEmpty }.joined(separator: "  "), Style(tone))
         let reporter = submission.reporter.name.isEmpty ? "" : "反映人 \(submission.reporter.name)"

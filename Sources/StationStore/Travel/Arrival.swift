@@ -43,7 +43,16 @@ package struct Arrival: Hashable, Sendable {
     /// What was taken back of own entries that came back and are not wanted, in words; nil: nothing.
     package var discarded: String?
 
+    /// Own entries that came back without all of their contents: what never travels is not there to come back.
+    package var bereft = 0
+
     package init(disputes: Int = 0) { self.disputes = disputes }
+
+    /// What an officer has to know of own entries that came back bereft; nil: there are none.
+    package static func words(bereft count: Int) -> String? {
+        guard count > 0 else { return nil }
+        return "恢复备份以前登记、现在送回来的,有 \(count) 条缺不送市里的内容(手机号、联系电话、操作员、设置),请核对补登"
+    }
 }
 
 extension StationFile {
@@ -198,6 +207,7 @@ private final class Receiver {
                 isWaiting = true
             } else {
                 arrival.applied += 1
+                if isOwnBranch, entry.parts.contains(where: { $0.content == nil }) { arrival.bereft += 1 }
             }
         }
         return arrival
