@@ -15,10 +15,13 @@ final class CityOffice {
         let place: CityPlace
         let station: Station?
         private let clock: TickingClock
+        /// All folders that it had: its own, copies, and what a restore left behind.
+        private var folders: [String]
 
         fileprivate init(_ place: CityPlace, stationName: String?) throws {
             clock = TickingClock()
             folder = NSTemporaryDirectory() + "city-office-" + UUID().uuidString
+            folders = [folder]
             file = try StationFile(folder: folder, create: true, desk: clock.desk)
             try file.take(CityOffice.seeds)
             self.place = place
@@ -33,7 +36,7 @@ final class CityOffice {
             try file.giveIdentity(identity, to: added)
         }
 
-        deinit { try? FileManager.default.removeItem(atPath: folder) }
+        deinit { for folder in folders { try? FileManager.default.removeItem(atPath: folder) } }
 
         /// - Parameters:
         ///   - proxy: the folder where the server's socket is, if not at the server.
@@ -58,6 +61,7 @@ final class CityOffice {
         func copy() throws -> String {
             let folder = NSTemporaryDirectory() + "city-copy-" + UUID().uuidString
             try DataFolder.make(folder)
+            folders.append(folder)
             _ = try file.backUp(to: folder + "/" + StationFile.name)
             return folder
         }

@@ -11,7 +11,9 @@ import Testing
     /// A data folder as the first edition left it when it was killed: the last entries in the log.
     private func folder(version: Int) throws -> String {
         let made = NSTemporaryDirectory() + "station-first-" + UUID().uuidString
-        let folder = made + "/data"
+        defer { try? FileManager.default.removeItem(atPath: made) }
+        let folder = NSTemporaryDirectory() + "station-first-" + UUID().uuidString
+        try DataFolder.make(made)
         try DataFolder.make(folder)
         let queue = try DatabaseQueue(path: made + "/station.sqlite")
         try queue.writeWithoutTransaction { db in
