@@ -90,13 +90,19 @@ import Testing
         #expect(try members.map(\.head) == [station.file.head()?.text] && before.count == arrived().count)
         // Digests of both sides are the same where the figures are.
         let id = station.place.station!
-        let there = try bench.city.server(bench.city.office).figureDigests(of: id)
+        let there = try bench.city.server(bench.city.office).figureDigests(
+            of: id, in: StationFigures.periods(on: station.file.desk.today).map(\.name))
         for (name, figures) in Dictionary(grouping: try StationFigures.all(of: id, in: station.file), by: \.name) {
             #expect(there[name] == CityFigure.digest(of: figures), "\(name)")
         }
         // A server that lost them is told them again.
         try bench.city.admin().run("DELETE FROM liaison.figure WHERE name = 'members'")
         #expect(try station.sync().figures == 10)
+        // What is older than last year stays there as it was told, and is not asked about.
+        station.file.desk.today = Day("2027-01-05")!
+        #expect(try station.sync().figures > 0)
+        #expect(try station.sync().figures == 0)
+        #expect(try arrived().contains { $0.period == "2025" })
     }
 
     @Test func `what arrived reads as it was`() throws {

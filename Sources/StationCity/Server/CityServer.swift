@@ -124,15 +124,17 @@ package final class CityServer {
         }
     }
 
-    /// What is there of a station's figures, a digest each over all periods: the one that `CityFigure.digest(of:)` makes of
+    /// What is there of a station's figures, a digest each over these periods: the one that `CityFigure.digest(of:)` makes of
     /// the same.
-    package func figureDigests(of station: RecordID) throws(CityFault) -> [String: [UInt8]] {
+    package func figureDigests(
+        of station: RecordID, in periods: [String]
+    ) throws(CityFault) -> [String: [UInt8]] {
         try line.rows(
             """
             SELECT name, substr(sha256(convert_to(
                 string_agg(period || ' ' || value || ' ' || base, ',' ORDER BY period COLLATE "C"), 'UTF8')), 1, 8)
-            FROM liaison.figure WHERE station = $1 GROUP BY name
-            """, [.id(station)]
+            FROM liaison.figure WHERE station = $1 AND period = ANY($2) GROUP BY name
+            """, [.id(station), .texts(periods)]
         ).map { row throws(CityFault) in (try row.text(), try row.bytes()) }.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
 

@@ -113,7 +113,8 @@ package struct CitySync {
         batch.receipts = Dictionary(uniqueKeysWithValues: report.heads.map { ($0.chain, $0.seq) })
         if report.faults.isEmpty, let station = place.station {
             do {
-                let known = try server.figureDigests(of: station)
+                let periods = StationFigures.periods(on: file.desk.today).map(\.name)
+                let known = try server.figureDigests(of: station, in: periods)
                 batch.figures = StationFigures.changed(try StationFigures.all(of: station, in: file), since: known)
                 report.figures = batch.figures.count
             } catch { report.add(error) }
