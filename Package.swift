@@ -95,7 +95,9 @@ let package = Package(
         .testTarget(name: "StationCityTests", dependencies: ["StationCity", "StationSamples"]),
         .testTarget(name: "StationConsoleTests", dependencies: ["StationConsole", "StationSeeds", "StationSamples"]),
         .testTarget(name: "StationOfficeTests", dependencies: ["StationOffice", "liaison-office", "StationSamples"]),
-        .testTarget(name: "EndToEnd", dependencies: ["liaison", "liaison-office", "manual-pictures", "StationOffice"]),
+        .testTarget(
+            name: "EndToEnd",
+            dependencies: ["liaison", "liaison-office", "manual-pictures", "StationOffice", "StationSamples"]),
     ],
     swiftLanguageModes: [.v6]
 )

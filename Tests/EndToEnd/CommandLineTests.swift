@@ -1,4 +1,5 @@
 import Foundation
+import StationSamples
 import Testing
 
 /// The built program without a terminal: what scripts rely on.
@@ -315,6 +316,20 @@ final class Folder {
     }
 
     init() throws {}
+
+    /// With the demonstration in it, which the program makes once for all tests.
+    static func demonstration() throws -> Folder {
+        let folder = try Folder()
+        try told.get().lay(in: folder.path)
+        return folder
+    }
+
+    private static let told = Result {
+        let folder = try Folder()
+        let made = folder.run("init", "--demo")
+        try #require(made.status == 0, "\(made)")
+        return try KeptFolder(folder.path)
+    }
 
     deinit {
         try? FileManager.default.removeItem(atPath: path)

@@ -64,8 +64,7 @@ struct PaperTests {
 
     @Test("facts in papers and registers are those of list --json; what was exported comes back by import, exactly")
     func handouts() throws {
-        let office = try Folder()
-        #expect(office.run("init", "--demo").status == 0)
+        let office = try Folder.demonstration()
         func file(_ name: String) -> String { office.path + "/out/" + name }
         for kind in ["members", "submissions", "sessions"] {
             let list = office.run("list", kind, "--json")

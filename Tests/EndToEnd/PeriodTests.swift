@@ -18,8 +18,7 @@ struct PeriodTests {
 
     @Test("--period on every command that reads: each form of it, the same period under --year, and what is none")
     func periods() throws {
-        let office = try Folder()
-        #expect(office.run("init", "--demo").status == 0)
+        let office = try Folder.demonstration()
         let day = ["--today", "2026-11-20"]
         let wanted = [
             "2026": ("2026-01-01", "2026-12-31"), "2026H1": ("2026-01-01", "2026-06-30"),
@@ -55,8 +54,7 @@ struct PeriodTests {
 
     @Test("on 1 January what is open stays, and last year's verdict is last year's")
     func newYear() throws {
-        let office = try Folder()
-        #expect(office.run("init", "--demo").status == 0)
+        let office = try Folder.demonstration()
         func stations(_ arguments: [String]) throws -> [[String: Any]] {
             try #require(
                 try object(office.run(["check", "--json"] + arguments).output)["stations"] as? [[String: Any]])
@@ -87,8 +85,7 @@ struct PeriodTests {
 
     @Test("report duties as CSV: all columns, for spreadsheets; no other page has it")
     func duties() throws {
-        let office = try Folder()
-        #expect(office.run("init", "--demo").status == 0)
+        let office = try Folder.demonstration()
         let day = ["--today", "2026-11-20"]
         let table = office.run(["report", "duties", "--csv", "--period", "2026"] + day)
         #expect(table.status == 0 && table.output.hasPrefix("\u{FEFF}姓名,联络站,学习,"), "\(table.output.prefix(80))")

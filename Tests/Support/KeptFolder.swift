@@ -6,8 +6,10 @@ package struct KeptFolder: Sendable {
     /// What its maker's clock showed when all was made; who goes on with it goes on from there.
     package let clock: Int64
 
-    /// - Parameter folder: where the files stand, closed.
-    package init(_ folder: String, clock: Int64) throws {
+    /// - Parameters:
+    ///   - folder: where the files stand, closed.
+    ///   - clock: what their maker's clock showed; 0: it is this machine's.
+    package init(_ folder: String, clock: Int64 = 0) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         files = try names.reduce(into: [:]) {
             $0[$1] = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $1))
