@@ -251,12 +251,13 @@ class CityTrials:
         if status:
             raise RuntimeError(said + errors)
 
-    def write(self, data, mark, count=1):
-        """Three entries: members, submissions, an inspection's or a session's."""
+    def write(self, data, mark, count=1, people=None):
+        """Three entries: members, submissions, a session's. A trial that writes again and again takes few people: whoever
+        serves is on every later roster."""
         # Names have no digits.
         numerals = str.maketrans("0123456789", "甲乙丙丁戊己庚辛壬癸")
         mark = str(mark).translate(numerals)
-        names = [f"韦{mark}" + (f"{index:03}" if count > 10 else f"{index}").translate(numerals) for index in range(count)]
+        names = [f"韦{mark}" + (f"{index:03}" if count > 10 else f"{index}").translate(numerals) for index in range(people or count)]
         self.ledger(data, "members", ["姓名,联络站"] + [f"{name},岭南镇" for name in names])
         self.ledger(data, "submissions", ["联络站,登记日期,标题,状态"] + [f"岭南镇,2026-03-02,{mark}路灯{index},草稿" for index in range(count)])
         self.ledger(data, "attendance", ["联络站,日期,主题,姓名,状态"] + [f"岭南镇,2026-04-05,理论{mark},{name},出席" for name in names])
@@ -479,7 +480,7 @@ class CityTrials:
             self.sync(station)
             usual = time.monotonic() - begun
             for index in range(times):
-                self.write(station, 10 + index, count)
+                self.write(station, 10 + index, count, 3)
                 self.write(office, 500 + index)
                 running = [self.start(data) for data in (station, office)]
                 time.sleep(self.chance.random() * usual * 1.1)
@@ -518,7 +519,7 @@ class CityTrials:
             usual = 0.2
             for index in range(times):
                 writer, reader = (station, office) if index % 2 else (office, station)
-                self.write(writer, 10 + index, count)
+                self.write(writer, 10 + index, count, 3)
                 if self.chance.random() < 0.5:
                     self.sync(writer)
                 data = self.chance.choice([writer, reader])
@@ -577,7 +578,7 @@ class CityTrials:
                 server.sql("CREATE DATABASE heshan TABLESPACE small", "postgres")
                 office, station = self.meet(server)
                 for room in range(0, 800_000, 800_000 if self.short else 8192 * self.every):
-                    self.write(station, times + 10, 40)
+                    self.write(station, times + 10, 40, 3)
                     self.fill(disk, room)
                     status, _, errors = self.sync(station)
                     times += 1
@@ -612,7 +613,7 @@ class CityTrials:
                 self.small_log(server, disk)
                 office, station = self.meet(server)
                 for room in range(0, 2_500_000, 700_000 if self.short else 65_536 * self.every):
-                    self.write(station, times + 10, 300)
+                    self.write(station, times + 10, 300, 3)
                     self.fill(disk, room)
                     status, _, errors = self.sync(station)
                     times += 1
