@@ -153,15 +153,19 @@ class Merging:
     def writer(self, field, key, row, empty):
         """The chain of the entry by which a field is as it is, and whether that settled a dispute; None: nobody wrote the row
         before."""
-        found, value = None, None
+        found, value, newest = None, None, None
         for chain, _, after, is_told, is_taken, is_settled in self.words(field, key, empty):
             if not is_taken:
                 continue
-            if not is_told or not row:
+            stands = all(after[c] == v for c, v in row.items() if c in after) if row and after is not None else None
+            if not is_told and stands is False:
+                newest = newest or (chain, is_settled)
+                continue
+            if not is_told or stands is None:
                 return found if found and not (after is not None and agrees(after, value)) else (chain, is_settled)
-            if all(after[c] == v for c, v in row.items() if c in after):
+            if stands:
                 found, value = (chain, is_settled), after
-        return found
+        return found or newest
 
     def precedes(self, field, key, chain, row, empty):
         found = self.writer(field, key, row, empty)

@@ -392,16 +392,24 @@ struct ReceivedChanges {
     private func writer(
         of field: String, before change: JournalChange, in stands: RowImage?, _ rows: TableRows
     ) throws -> Word? {
-        var found: Word?
+        var (found, newest): (Word?, Word?)
         for word in try words(of: field, before: change, rows) where !word.isRefused {
+            let stands = word.value.flatMap { value in
+                stands.map { value.agrees(with: $0.field(field, of: change.table)) }
+            }
+            // What its author took back before it was decided is refused no more, and wrote nothing all the same.
+            if !word.isTold, stands == false {
+                newest = newest ?? word
+                continue
+            }
             // Who tells a row anew writes of it only what was otherwise here.
-            guard word.isTold, let value = word.value, let standing = stands?.field(field, of: change.table) else {
+            guard word.isTold, let stands else {
                 if let found, found.value.map({ word.value?.agrees(with: $0) == true }) != true { return found }
                 return word
             }
-            if value.agrees(with: standing) { found = word }
+            if stands { found = word }
         }
-        return found
+        return found ?? newest
     }
 
     // MARK: What is told anew

@@ -32,9 +32,12 @@ extension ChangeWriter {
             ).map { try StudySession($0) }.all()
             for session in open where seen.insert(session.id).inserted { try refreshRoster(of: session) }
         }
+        // Void ones, too: another branch of this file may have brought a line back that was taken off here, and the city has it
+        // taken off.
         for id in arrived.sorted() where !seen.contains(id) {
-            guard let session = try db.session(id)?.session else { continue }
-            try refreshRoster(of: session)
+            let row = try StoredRow.fetchOne(
+                db.cachedStatement(sql: "SELECT * FROM study_session WHERE id = ?"), arguments: [id])
+            if let row { try refreshRoster(of: StudySession(row)) }
         }
         (movedAt, arrived) = ([], [])
     }
