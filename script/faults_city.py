@@ -1,6 +1,6 @@
 """Trials of the fault bench about a city: one server, its office and a station, and what happens to lines, servers and disks
 while they sync. After each fault the next sync has to heal: nothing lost, nothing doubled, both files whole and the same."""
-import contextlib, glob, json, os, select, shlex, shutil, signal, socket, sqlite3, subprocess, threading, time
+import contextlib, glob, json, os, select, shlex, shutil, signal, socket, sqlite3, subprocess, sys, threading, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What a station's rows are compared by with the city's; telephones stay at home.
@@ -414,7 +414,7 @@ class CityTrials:
         """Every byte of these directions; in a short run a few."""
         def places(counts):
             every = [(way, byte) for way in ways for byte in range(1, counts[way] + 1)]
-            return every[::max(1, len(every) // few) if self.short else self.every]
+            return every[::max(1, len(every) // few)] if self.short else every[self.first::self.every]
         return places
 
     def city_cuts_up(self):
@@ -583,9 +583,12 @@ class CityTrials:
                     status, _, errors = self.sync(station)
                     times += 1
                     full += status != 0
-                    wrong += status < 0 or status != 0 and "磁盘满了" not in errors
+                    odd = status < 0 or status != 0 and "磁盘满了" not in errors
                     os.unlink(f"{disk}/filler")
-                    wrong += self.sync(station)[0] != 0
+                    again, _, more = self.sync(station)
+                    if odd or again:
+                        print(f"{room}: {status} {errors}; {again} {more}", file=sys.stderr, flush=True)
+                    wrong += odd + (again != 0)
                     if times % 10 == 0 or self.short:
                         server.sql("CHECKPOINT; VACUUM FULL pg_catalog.pg_statistic;")
                 more = self.healed(office, station)

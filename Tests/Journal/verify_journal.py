@@ -151,27 +151,27 @@ class Merging:
         return found
 
     def writer(self, field, key, row, empty):
-        """The chain of the entry by which a field is as it is, and whether that settled a dispute; None: nobody wrote the row
-        before."""
+        """The chain of the entry by which a field is as it is, whether that settled a dispute, and its place among the words;
+        None: nobody wrote the row before."""
         found, value, newest = None, None, None
-        for chain, _, after, is_told, is_taken, is_settled in self.words(field, key, empty):
+        for place, (chain, _, after, is_told, is_taken, is_settled) in enumerate(self.words(field, key, empty)):
             if not is_taken:
                 continue
             stands = all(after[c] == v for c, v in row.items() if c in after) if row and after is not None else None
             if not is_told and stands is False:
-                newest = newest or (chain, is_settled)
+                newest = newest or (chain, is_settled, place)
                 continue
             if not is_told or stands is None:
-                return found if found and not (after is not None and agrees(after, value)) else (chain, is_settled)
+                return found if found and not (after is not None and agrees(after, value)) else (chain, is_settled, place)
             if stands:
-                found, value = (chain, is_settled), after
+                found, value = (chain, is_settled, place), after
         return found or newest
 
     def precedes(self, field, key, chain, row, empty):
         found = self.writer(field, key, row, empty)
         if found is None:
             return True
-        last, is_settled = found
+        last, is_settled, _ = found
         if is_settled != self.is_settling:
             return self.is_settling
         author, holder = self.member.get(chain, self.own), self.member.get(last, self.own)
@@ -192,7 +192,9 @@ class Merging:
             return "older"
         last = next((place for place, word in enumerate(words) if word[0] == chain), None)
         since = words if last is None else words[:last]
-        if any(word[2] is not None and agrees(word[2], theirs) for word in since):
+        # What its author took back before it was decided never stood.
+        if any(word[2] is not None and agrees(word[2], theirs) and (not word[4] or holder is None or place >= holder[2])
+               for place, word in enumerate(since)):
             return "older"
         if last is not None:
             said = words[last][2]

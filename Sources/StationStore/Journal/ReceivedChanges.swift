@@ -432,7 +432,8 @@ struct ReceivedChanges {
             return .older
         }
         let last = words.firstIndex { $0.chain == chain }
-        let since = words[..<(last ?? words.count)]
+        // What its author took back before it was decided never stood: it is no news that went to them.
+        let since = words[..<(last ?? words.count)].filter { $0.isRefused || $0.age >= holder?.age ?? 0 }
         if since.contains(where: { $0.value?.agrees(with: theirs) == true }) { return .older }
         if let last {
             guard let said = words[last].value else { return .news }
@@ -462,6 +463,8 @@ struct ReceivedChanges {
         let isSettled: Bool
         /// Whether it was not taken when it came: then it wrote nothing.
         let isRefused: Bool
+        /// How many came after it, of the field or of others.
+        let age: Int
     }
 
     /// The newest first.
@@ -477,7 +480,7 @@ struct ReceivedChanges {
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
                     ORDER BY c.entry DESC, c.position DESC
                     """), arguments: [change.record, change.table, change.entry, change.position])
-        return try earlier.compactMap { row in
+        return try earlier.enumerated().compactMap { age, row in
             let known = try JournalChange(row) { _ in rows }
             let isKnown = known.before != nil || known.after != nil
             let value = known.after?.field(field, of: change.table)
@@ -486,7 +489,7 @@ struct ReceivedChanges {
             return try Word(
                 chain: row["chain"], before: known.before?.field(field, of: change.table), value: value,
                 isTold: !field.isEmpty && known.before == nil && known.after != nil && change.isOfOneMaking,
-                isSettled: row["kind"] == JournalEntry.settling, isRefused: isRefused(field, known))
+                isSettled: row["kind"] == JournalEntry.settling, isRefused: isRefused(field, known), age: age)
         }
     }
 
