@@ -583,7 +583,8 @@ class CityTrials:
                     status, _, errors = self.sync(station)
                     times += 1
                     full += status != 0
-                    odd = status < 0 or status != 0 and "磁盘满了" not in errors
+                    # Where it cannot even write what a new connection begins with, it says so itself.
+                    odd = status < 0 or status != 0 and "磁盘满了" not in errors and "could not write init file" not in errors
                     os.unlink(f"{disk}/filler")
                     again, _, more = self.sync(station)
                     if odd or again:

@@ -13,7 +13,7 @@ import Testing
 ///
 /// Two things are the same only once somebody has decided: what one side took away and the other goes on with, and disputed
 /// lines of a roster. And one is not looked at: a person of whom somebody took something back (by undo, or by a restore)
-/// while they sat at several stations and the city told of them; of forty walks three or four end with an old value there.
+/// while they sat at several stations and the city told of them; of sixty walks of 150 steps three end with an old value there.
 @Suite struct RandomCityTests {
     /// `CITIES=1...50` walks more, `STEPS=400` further, `WILD=1` with lost servers and clocks that are set, of which not every
     /// walk ends the same yet.
