@@ -189,4 +189,54 @@ import Testing
         #expect(try station.file.member(member.id).seat.to == nil)
         try expectSame(bench, ["person", "seat", "study_session", "attendance"])
     }
+
+    @Test func `who took back what was in dispute is not who wrote what stands: of branches the later one goes`() throws
+    {
+        let bench = try TravelBench()
+        let station = bench.station
+        func edit(_ desk: TravelBench.Desk, _ title: String) throws {
+            var submission = try desk.file.submission(id)
+            submission.title = title
+            _ = try desk.file.save(submission)
+        }
+        let id = try station.file.register(station.test.submission("一")).value.id
+        try bench.exchange()
+        try bench.copyFile(of: station)
+        let copy = bench.stations[1]
+        try edit(copy, "三")
+        try bench.copyFile(of: copy)
+        let later = bench.stations[2]
+        try edit(later, "四")
+        // The oldest branch writes and takes back; the middle one takes back what the later one went on from.
+        try edit(station, "二")
+        _ = try station.file.undo()
+        for desk in [station, later] { try bench.exchange(desk) }
+        _ = try copy.file.undo()
+        try bench.exchange(copy)
+        try bench.exchange()
+        #expect(try later.file.submission(id).title == "四" && bench.city.file.submission(id).title == "四")
+        try expectSame(bench, ["submission"])
+    }
+
+    @Test func `who is told anew is as told, whatever somebody else wrote of them here and took back`() throws {
+        let bench = try TravelBench(stations: ["岭南镇", "北泗镇"])
+        let (here, old) = (bench.stations[0], bench.stations[1])
+        let member = try old.file.save(old.test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        try edit(old.file, member.id, post: "教师")
+        try bench.exchange(old)
+        _ = try bench.city.file.transfer(
+            [bench.city.file.member(member.id)], Transfer(to: here.member.station!, on: Day("2026-11-12")!))
+        try bench.exchange(bench.city)
+        // Their old station has not heard of it when it writes, and has when it hands in.
+        try edit(old.file, member.id, post: "主任")
+        _ = try old.file.undo()
+        try old.receive(from: bench.server)
+        try bench.exchange(old)
+        try bench.exchange(here)
+        for desk in [bench.city, here] { try bench.exchange(desk) }
+        try bench.exchange()
+        #expect(try here.file.member(member.id).post == "教师")
+        try expectSame(bench)
+    }
 }
