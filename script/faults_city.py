@@ -2,6 +2,8 @@
 while they sync. After each fault the next sync has to heal: nothing lost, nothing doubled, both files whole and the same."""
 import contextlib, glob, json, os, select, shlex, shutil, signal, socket, sqlite3, subprocess, sys, threading, time
 
+from faults_processes import children, is_running, stop
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What a station's rows are compared by with the city's; telephones stay at home.
 TABLES = ("station", "person", "seat", "submission", "submission_event", "study_session", "attendance", "inspection")
@@ -56,8 +58,7 @@ class Server:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         end = time.monotonic() + 10
-        while os.path.exists(f"/proc/{parent}") and open(f"/proc/{parent}/stat").read().split()[2] != "Z" \
-                and time.monotonic() < end:
+        while is_running(parent) and time.monotonic() < end:
             time.sleep(0.01)
 
     def start(self, seconds=60):
@@ -90,25 +91,6 @@ def attached():
 
 def programs():
     return sorted(glob.glob("/usr/lib/postgresql/*/bin"))[-1]
-
-
-def stop(process):
-    process.send_signal(signal.SIGINT)
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def children(parent):
-    found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            with contextlib.suppress(OSError):
-                if int(open(f"/proc/{name}/stat").read().rpartition(")")[2].split()[1]) == parent:
-                    found.append(int(name))
-    return found
 
 
 class Psql:

@@ -24,9 +24,10 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let options = own.over(root.common)
         let isDemo = demo || root.console.demo
-        if let name = options.station {
+        if !options.stations.isEmpty {
             guard !isDemo else { throw ValidationError("--demo 与 --station 不能同用") }
-            try addStation(named: name, options)
+            guard town == nil || options.stations.count == 1 else { throw ValidationError("--town 只能与一个 --station 同用") }
+            for name in options.stations { try addStation(named: name, options) }
         } else if isDemo {
             let report = try DemonstrationFile.make(options.plain, folder: nil).folder
             Output.say("演示数据已建立:\(report)")

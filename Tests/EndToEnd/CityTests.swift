@@ -41,7 +41,7 @@ struct CityTests {
     func joining() throws {
         let server = try Server()
         let (city, station) = (try Folder(), try Folder())
-        for name in ["岭南镇", "河里镇"] { _ = city.run("init", "--station", name) }
+        #expect(city.run("init", "--station", "岭南镇", "--station", "河里镇").status == 0)
         _ = station.run("init", "--station", "河里镇")
         let words = try station.write("口令.txt", "山高水长,一路同行\n")
         let roster = try station.write("名册.csv", "姓名,手机号,单位及职务\n覃绍诗,13907721234,镇中心校校长\n韦丽华,,\n")

@@ -106,11 +106,13 @@ class Merging:
         """What an author takes back of what is in dispute was as good as never written."""
         seen = set()
         for dispute in reversed(self.open.get(key, [])[:]):
-            place, by, field, base, ours, taken = dispute
-            if by != chain or field in seen or (key[0], field) == ("attendance", "station"):
+            place, by, field, base, ours, taken, theirs = dispute
+            part = {c: v for c, v in after.items() if field_of(c, key[0]) == field}
+            # Another branch of the author's takes back what it knew.
+            knew = all(before.get(c) == v for c, v in theirs.items()) and self.author(by) == self.author(chain)
+            if (by != chain and not knew) or field in seen or (key[0], field) == ("attendance", "station"):
                 continue
             seen.add(field)
-            part = {c: v for c, v in after.items() if field_of(c, key[0]) == field}
             if base is None or set(part) != set(base):
                 continue
             back = all(base[c] == v for c, v in part.items())
@@ -128,7 +130,12 @@ class Merging:
                 for at, _, _, _, refused, _ in self.written.get(key, []):
                     if at == place:
                         refused.discard(field)
+            elif taken:
+                theirs.update(part)
         return before, after
+
+    def author(self, chain):
+        return self.member.get(chain, self.own)
 
     def note(self, key, place, chain, before, after, refused=()):
         # A dispute is settled from then on.
@@ -174,7 +181,7 @@ class Merging:
         last, is_settled, _ = found
         if is_settled != self.is_settling:
             return self.is_settling
-        author, holder = self.member.get(chain, self.own), self.member.get(last, self.own)
+        author, holder = self.author(chain), self.author(last)
         if author == holder:
             return last <= chain
         if bool(self.is_city.get(author)) != bool(self.is_city.get(holder)):
@@ -186,7 +193,7 @@ class Merging:
         """What a row that is told anew says of a field: "older", "later", or "news"."""
         words = self.words(field, key, empty)
         holder = self.writer(field, key, row, empty)
-        if holder is not None and self.member.get(holder[0], self.own) == self.own and any(
+        if holder is not None and self.author(holder[0]) == self.own and any(
             image is not None and agrees(image, theirs) for word in words for image in word[1:3]
         ):
             return "older"
@@ -205,7 +212,7 @@ class Merging:
             return "later" if all(row[c] == v for c, v in said.items()) else "news"
         if any(word[1] is not None and agrees(word[1], theirs) for word in words):
             return "older"
-        if holder is not None and self.member.get(holder[0], self.own) == self.member.get(chain, self.own):
+        if holder is not None and self.author(holder[0]) == self.author(chain):
             return "later" if holder[0] < chain else "older"
         return "news"
 
@@ -325,7 +332,7 @@ class Merging:
                     disputed.append((field, taken))
                     base = None if before is None else {c: before[c] for c in part}
                     self.open.setdefault(key, []).append(
-                        (place, chain, field, base, {c: row[c] for c in part}, taken))
+                        (place, chain, field, base, {c: row[c] for c in part}, taken, dict(part)))
             if row.get("voided") is not None and "voided" not in theirs and changed:
                 disputed.append(("voided", False))
             if changed:

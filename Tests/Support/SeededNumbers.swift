@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A chain of pseudo-random numbers that is the same in every run (SplitMix64).
 package struct SeededNumbers: RandomNumberGenerator {
     private var state: UInt64
@@ -11,4 +13,13 @@ package struct SeededNumbers: RandomNumberGenerator {
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
         return mixed ^ mixed >> 31
     }
+}
+
+/// One such chain from which several draw.
+package final class SharedNumbers: Sendable {
+    private let numbers: Mutex<SeededNumbers>
+
+    package init(seed: UInt64) { numbers = Mutex(SeededNumbers(seed: seed)) }
+
+    package func next() -> UInt64 { numbers.withLock { $0.next() } }
 }

@@ -14,8 +14,7 @@ enum LocalTime {
     static func full(_ milliseconds: Int64) -> String {
         guard isPossible(milliseconds) else { return "不可能的时间" }
         let parts = parts(milliseconds)
-        let (hour, minute) = ("\(100 + parts.tm_hour)".dropFirst(), "\(100 + parts.tm_min)".dropFirst())
-        return "\(parts.tm_year + 1900)年\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(hour):\(minute)"
+        return "\(parts.tm_year + 1900)年\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(clock(milliseconds))"
     }
 
     /// `11月23日 10:32` from milliseconds since 1970.
@@ -25,11 +24,12 @@ enum LocalTime {
         return "\(parts.tm_mon + 1)月\(parts.tm_mday)日 \(clock(milliseconds))"
     }
 
-    /// `10:32` from milliseconds since 1970.
+    /// `09:05` from milliseconds since 1970, as in the names of backups.
     static func clock(_ milliseconds: Int64) -> String {
         guard isPossible(milliseconds) else { return "不可能的时间" }
         let parts = parts(milliseconds)
-        return "\(parts.tm_hour):" + (parts.tm_min < 10 ? "0\(parts.tm_min)" : "\(parts.tm_min)")
+        let (hour, minute) = ("\(100 + parts.tm_hour)".dropFirst(), "\(100 + parts.tm_min)".dropFirst())
+        return "\(hour):\(minute)"
     }
 
     /// Whether a clock ever shows it: from 1970 to the year 9999. Anything may stand in a file.

@@ -12,9 +12,16 @@ package final class IdentifierSequence: Sendable {
 
     private let last = Mutex(Last())
     private let now: @Sendable () -> Int64
+    private let bits: @Sendable () -> UInt64
 
     /// A sequence over a clock in milliseconds since 1970.
-    package init(now: @escaping @Sendable () -> Int64) { self.now = now }
+    ///
+    /// - Parameter bits: what is left to chance, 64 at a time.
+    package init(
+        now: @escaping @Sendable () -> Int64, bits: @escaping @Sendable () -> UInt64 = { .random(in: .min ... .max) }
+    ) {
+        (self.now, self.bits) = (now, bits)
+    }
 
     /// Makes the next identifiers later than a time: after a clock was set back, what is entered now still sorts after
     /// what was entered before. A time that no clock shows and no identifier holds is passed over.
@@ -33,7 +40,7 @@ package final class IdentifierSequence: Sendable {
         let (milliseconds, counter) = last.withLock { last in
             let time = UInt64(max(0, now()))
             if time > last.milliseconds {
-                last = Last(milliseconds: time, counter: UInt64.random(in: 0..<1024))
+                last = Last(milliseconds: time, counter: bits() % 1024)
             } else if last.counter < 0xFFF {
                 last.counter += 1
             } else {
@@ -41,6 +48,6 @@ package final class IdentifierSequence: Sendable {
             }
             return (last.milliseconds, last.counter)
         }
-        return RecordID(milliseconds: milliseconds, random: (counter, .random(in: .min ... .max)))
+        return RecordID(milliseconds: milliseconds, random: (counter, bits()))
     }
 }

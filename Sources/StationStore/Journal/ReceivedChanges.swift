@@ -237,14 +237,15 @@ struct ReceivedChanges {
     }
 
     /// What an author takes back of what is in dispute was as good as never written: what stood here before stands again, and
-    /// there is no dispute. Where it wrote something else instead, that is what is disputed.
+    /// there is no dispute. Where it wrote something else instead, that is what is disputed. It may do so in another branch
+    /// that goes on from what is disputed.
     ///
     /// - Returns: the change as it is to be merged.
     private func withdrawing(
         _ change: JournalChange, of chain: RecordID, onto row: RowImage?
     ) throws -> JournalChange {
         guard var before = change.before, var after = change.after, let row else { return change }
-        let open = try openDisputes(over: change, of: chain)
+        let open = try openDisputes(over: change, of: chain, knowing: before)
         for dispute in open {
             let columns = after.columns.filter { Ownership.field(of: $0.0, in: change.table) == dispute.field }
             let names = columns.map(\.0)
@@ -281,13 +282,16 @@ struct ReceivedChanges {
         let isTheirs: Bool
     }
 
-    /// What is disputed of a row by what came of a chain, and not settled; of each field the newest.
-    private func openDisputes(over change: JournalChange, of chain: RecordID) throws -> [OpenDispute] {
+    /// What is disputed of a row by what came of a chain, or of another branch that its author knew, and not settled; of each
+    /// field the newest.
+    private func openDisputes(
+        over change: JournalChange, of chain: RecordID, knowing before: RowImage
+    ) throws -> [OpenDispute] {
         var found: [OpenDispute] = []
         let disputes = try StoredRow.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT entry, position, field, base, ours, is_theirs FROM dispute
+                    SELECT entry, position, field, base, ours, theirs, is_theirs FROM dispute
                     WHERE target = ? AND record = ? AND field NOT IN ('', 'voided')
                     AND NOT (target = 'attendance' AND field = 'station') ORDER BY entry DESC, position DESC
                     """), arguments: [change.table, change.record])
@@ -295,7 +299,16 @@ struct ReceivedChanges {
             let (entry, field): (Int64, String) = try (row["entry"], row["field"])
             let wrote = try RecordID.fetchOne(
                 journal.cachedStatement(sql: "SELECT chain FROM journal_entry WHERE number = ?"), arguments: [entry])
-            guard wrote == chain, entry < change.entry, !found.contains(where: { $0.field == field }) else { continue }
+            guard entry < change.entry, !found.contains(where: { $0.field == field }) else { continue }
+            let rows = try tables[change.table]
+            func image(_ column: String) throws -> RowImage? {
+                try (row[column] as String?).map { try rows.image(json: $0) }
+            }
+            if wrote != chain {
+                guard let wrote, (members[wrote] ?? own).id == (members[chain] ?? own).id,
+                    try image("theirs")?.columns.allSatisfy({ before[$0.0] == $0.1 }) == true
+                else { continue }
+            }
             let settled = try StoredRow.fetchAll(
                 db.cachedStatement(sql: "SELECT id FROM settlement WHERE target = ? AND record = ? AND field = ?"),
                 arguments: [change.table, change.record, field]
@@ -308,10 +321,6 @@ struct ReceivedChanges {
                             """), arguments: [settlement["id"] as RecordID, entry]) == true
             }
             if settled { continue }
-            let rows = try tables[change.table]
-            func image(_ column: String) throws -> RowImage? {
-                try (row[column] as String?).map { try rows.image(json: $0) }
-            }
             found.append(
                 OpenDispute(
                     entry: entry, position: try row["position"], field: field, base: try image("base"),

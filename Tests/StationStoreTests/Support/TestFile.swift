@@ -1,6 +1,7 @@
 import Foundation
 import StationCore
 import StationModel
+import StationSamples
 import Synchronization
 
 @testable import StationStore
@@ -37,6 +38,9 @@ final class TestFile {
         for index in 0..<members { _ = try file.save(member("委员\(index)")) }
     }
 
+    /// Where the identifiers of the desks made within take what is left to chance, so that a run can be had again.
+    @TaskLocal static var chance: SharedNumbers?
+
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Opens the same file once more, as a second program would.
@@ -57,7 +61,7 @@ final class TestFile {
                 return $0
             }
         }
-        let identifiers = IdentifierSequence(now: now)
+        let identifiers = chance.map { chance in IdentifierSequence(now: now) { chance.next() } } ?? .init(now: now)
         if let newest { identifiers.go(past: newest + 60_000) }
         return Desk(
             today: today, operatorName: operatorName, now: now, newID: { identifiers.next() }, readName: { read($0) })
