@@ -102,37 +102,50 @@ class Merging:
                 "SELECT entry, position FROM dispute WHERE field = '' AND NOT is_theirs")
         }
 
-    def withdrawing(self, row, key, chain, before, after):
-        """What an author takes back of what is in dispute was as good as never written."""
+    def withdrawing(self, row, key, chain, before, after, empty):
+        """What an author takes back of what is in dispute was as good as never written: the other side stands."""
         seen = set()
         for dispute in reversed(self.open.get(key, [])[:]):
             place, by, field, base, ours, taken, theirs = dispute
-            part = {c: v for c, v in after.items() if field_of(c, key[0]) == field}
-            # Another branch of the author's takes back what it knew.
-            knew = all(before.get(c) == v for c, v in theirs.items()) and self.author(by) == self.author(chain)
-            if (by != chain and not knew) or field in seen or (key[0], field) == ("attendance", "station"):
+            was = {c: v for c, v in before.items() if field_of(c, key[0]) == field}
+            if base is None or field in seen or not was or (key[0], field) == ("attendance", "station"):
+                continue
+            is_so = all(row[c] == v for c, v in was.items())
+            came_by = agrees(was, theirs) and self.author(by) == self.author(chain)
+            if not came_by and not self.wrote_side(ours, not taken, field, key, row, empty, chain, was):
+                continue
+            stands = came_by == bool(taken)
+            if stands and not is_so:
                 continue
             seen.add(field)
-            if base is None or set(part) != set(base):
+            part = {c: v for c, v in after.items() if field_of(c, key[0]) == field}
+            if set(part) != set(base):
                 continue
-            back = all(base[c] == v for c, v in part.items())
-            if taken:
-                if any(row[c] != before[c] for c in part):
-                    continue
-                if back:
-                    after = {**after, **ours}
-            elif back:
+            if any(base[c] != v for c, v in part.items()):
+                if stands and came_by:
+                    theirs.update(part)
+                continue
+            if stands:
+                after = {**after, **{c: (ours if came_by else theirs)[c] for c in part}}
+            else:
                 before = {c: v for c, v in before.items() if c not in part}
                 after = {c: v for c, v in after.items() if c not in part}
-            if back:
-                self.open[key].remove(dispute)
-                self.disputes.discard((*place, field, int(taken)))
-                for at, _, _, _, refused, _ in self.written.get(key, []):
-                    if at == place:
-                        refused.discard(field)
-            elif taken:
-                theirs.update(part)
+            self.open[key].remove(dispute)
+            self.disputes.discard((*place, field, int(taken)))
+            for at, _, _, _, refused, _ in self.written.get(key, []):
+                if at == place:
+                    refused.discard(field)
         return before, after
+
+    def wrote_side(self, ours, stands, field, key, row, empty, chain, was):
+        """Whether a chain's author wrote what somebody else brought into dispute, and goes on from it."""
+        if stands:
+            found = self.writer(field, key, row, empty) if all(row[c] == v for c, v in was.items()) else None
+            return found is not None and self.author(found[0]) == self.author(chain)
+        if not agrees(was, ours):
+            return False
+        word = next((word for word in self.words(field, key, empty) if word[2] is not None and agrees(word[2], ours)), None)
+        return word is not None and self.author(word[0]) == self.author(chain)
 
     def author(self, chain):
         return self.member.get(chain, self.own)
@@ -302,7 +315,7 @@ class Merging:
                 self.gone[key] = {**rows.pop(key), **({} if disputed else before)}
         else:
             if before is not None:
-                before, after = self.withdrawing(row, key, chain, before, after)
+                before, after = self.withdrawing(row, key, chain, before, after, empty)
             theirs = whole if before is None else after
             fields = dict.fromkeys(field_of(c, key[0]) for c in theirs)
             changed = {}

@@ -152,6 +152,7 @@ final class ChangeWriter {
         }
         let kept = rows.kept(before: before, after: after)
         if let changed = kept.after, changed.columns.isEmpty { return true }
+        if let changed = kept.after { try decide(table, id, changed) }
         let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
         if let changed = kept.after { try rows.update(id, to: changed) } else { try rows.delete(id) }
         for (was, became) in ContactPart(of: table)?.split(kept.before, kept.after) ?? [kept] {
@@ -169,6 +170,12 @@ final class ChangeWriter {
         let own = OwnRows(tables: tables, station: station) { [db] in try !db.isFromElsewhere($0, than: station) }
         guard try !own.mayWrite(table, id, from: before, to: after) else { return }
         throw Fault(.refused, "\(Schema.label(of: table))是市里或别的站登记的,这里不能改。没有改动;请与登记的一方联系")
+    }
+
+    /// Adds a row that follows from what whoever acts may write.
+    func addFollowing(_ table: String, _ id: RecordID, _ row: RowImage) throws {
+        let rows = try rows(table)
+        try add(table, id, rows.completed(id, row), to: rows)
     }
 
     private func add(_ table: String, _ id: RecordID, _ row: RowImage, to rows: TableRows) throws {

@@ -236,35 +236,30 @@ struct ReceivedChanges {
         ]
     }
 
-    /// What an author takes back of what is in dispute was as good as never written: what stood here before stands again, and
-    /// there is no dispute. Where it wrote something else instead, that is what is disputed. It may do so in another branch
-    /// that goes on from what is disputed.
+    /// What an author takes back of what is in dispute was as good as never written: the other side stands, and there is no
+    /// dispute. Where whoever brought it into dispute wrote something else instead, that is what is disputed.
     ///
     /// - Returns: the change as it is to be merged.
     private func withdrawing(
         _ change: JournalChange, of chain: RecordID, onto row: RowImage?
     ) throws -> JournalChange {
         guard var before = change.before, var after = change.after, let row else { return change }
-        let open = try openDisputes(over: change, of: chain, knowing: before)
+        let open = try openDisputes(over: change, of: chain, onto: row)
         for dispute in open {
             let columns = after.columns.filter { Ownership.field(of: $0.0, in: change.table) == dispute.field }
             let names = columns.map(\.0)
-            guard let base = dispute.base, Set(names) == Set(base.columns.map(\.0)) else { continue }
-            let isBack = columns.allSatisfy { base[$0.0] == $0.1 }
-            if dispute.isTheirs {
-                guard let ours = dispute.ours, names.allSatisfy({ row[$0] == before[$0] }) else { continue }
-                if isBack { after = after.with(RowImage(names.map { ($0, ours[$0]) })) }
-            } else if isBack {
-                before = RowImage(before.columns.filter { !names.contains($0.0) })
-                after = RowImage(after.columns.filter { !names.contains($0.0) })
-            } else {
-                continue
-            }
+            guard Set(names) == Set(dispute.base.columns.map(\.0)) else { continue }
             let place: StatementArguments = [dispute.entry, dispute.position, dispute.field]
-            if isBack {
+            if columns.allSatisfy({ dispute.base[$0.0] == $0.1 }) {
+                if dispute.stands {
+                    after = after.with(RowImage(names.map { ($0, dispute.other[$0]) }))
+                } else {
+                    before = RowImage(before.columns.filter { !names.contains($0.0) })
+                    after = RowImage(after.columns.filter { !names.contains($0.0) })
+                }
                 try db.execute(
                     sql: "DELETE FROM dispute WHERE entry = ? AND position = ? AND field = ?", arguments: place)
-            } else {
+            } else if dispute.stands, dispute.cameBy {
                 try db.execute(
                     sql: "UPDATE dispute SET theirs = ? WHERE entry = ? AND position = ? AND field = ?",
                     arguments: [RowImage(columns).json] + place)
@@ -273,60 +268,90 @@ struct ReceivedChanges {
         return open.isEmpty ? change : change.with(before: before, after: after)
     }
 
+    /// A dispute as an author of one side of it sees it.
     private struct OpenDispute {
         let entry: Int64
         let position: Int64
         let field: String
-        let base: RowImage?
-        let ours: RowImage?
-        let isTheirs: Bool
+        let base: RowImage
+        /// The other side.
+        let other: RowImage
+        /// Whether the author's side stands.
+        let stands: Bool
+        /// Whether the author's side came into what stood.
+        let cameBy: Bool
     }
 
-    /// What is disputed of a row by what came of a chain, or of another branch that its author knew, and not settled; of each
-    /// field the newest.
+    /// What is disputed of a row, not settled, and goes on from an author's side of it; of each field the newest.
     private func openDisputes(
-        over change: JournalChange, of chain: RecordID, knowing before: RowImage
+        over change: JournalChange, of chain: RecordID, onto row: RowImage
     ) throws -> [OpenDispute] {
         var found: [OpenDispute] = []
         let disputes = try StoredRow.fetchAll(
             db.cachedStatement(
                 sql: """
                     SELECT entry, position, field, base, ours, theirs, is_theirs FROM dispute
-                    WHERE target = ? AND record = ? AND field NOT IN ('', 'voided')
+                    WHERE target = ? AND record = ? AND field NOT IN ('', 'voided') AND base IS NOT NULL
                     AND NOT (target = 'attendance' AND field = 'station') ORDER BY entry DESC, position DESC
                     """), arguments: [change.table, change.record])
-        for row in disputes {
-            let (entry, field): (Int64, String) = try (row["entry"], row["field"])
-            let wrote = try RecordID.fetchOne(
-                journal.cachedStatement(sql: "SELECT chain FROM journal_entry WHERE number = ?"), arguments: [entry])
+        for stored in disputes {
+            let (entry, field): (Int64, String) = try (stored["entry"], stored["field"])
             guard entry < change.entry, !found.contains(where: { $0.field == field }) else { continue }
             let rows = try tables[change.table]
-            func image(_ column: String) throws -> RowImage? {
-                try (row[column] as String?).map { try rows.image(json: $0) }
-            }
-            if wrote != chain {
-                guard let wrote, (members[wrote] ?? own).id == (members[chain] ?? own).id,
-                    try image("theirs")?.columns.allSatisfy({ before[$0.0] == $0.1 }) == true
-                else { continue }
-            }
-            let settled = try StoredRow.fetchAll(
-                db.cachedStatement(sql: "SELECT id FROM settlement WHERE target = ? AND record = ? AND field = ?"),
-                arguments: [change.table, change.record, field]
-            ).contains { settlement in
-                try Bool.fetchOne(
-                    journal.cachedStatement(
-                        sql: """
-                            SELECT EXISTS (SELECT 1 FROM journal_change
-                            WHERE record = ? AND target = 'settlement' AND entry > ?)
-                            """), arguments: [settlement["id"] as RecordID, entry]) == true
-            }
-            if settled { continue }
+            let (base, ours, theirs) = try (
+                rows.image(json: stored["base"]), rows.image(json: stored["ours"]), rows.image(json: stored["theirs"])
+            )
+            let isTheirs = try stored["is_theirs"] as Int != 0
+            guard let before = change.before?.field(field, of: change.table), !before.columns.isEmpty else { continue }
+            let cameBy = try before.agrees(with: theirs) && isAuthors(wrote(entry), chain)
+            let hasWritten =
+                try !cameBy && isAuthors(writer(ofSide: ours, stands: !isTheirs, field, change, row), chain)
+            guard cameBy || hasWritten, cameBy != isTheirs || row.agrees(with: before),
+                try !isSettled(change.table, change.record, field, after: entry)
+            else { continue }
             found.append(
                 OpenDispute(
-                    entry: entry, position: try row["position"], field: field, base: try image("base"),
-                    ours: try image("ours"), isTheirs: try row["is_theirs"] as Int != 0))
+                    entry: entry, position: try stored["position"], field: field, base: base,
+                    other: cameBy ? ours : theirs, stands: cameBy == isTheirs, cameBy: cameBy))
         }
         return found
+    }
+
+    /// The chain of what came to stand against a dispute's other side, if a change goes on from it; nil: it does not.
+    private func writer(
+        ofSide ours: RowImage, stands: Bool, _ field: String, _ change: JournalChange, _ row: RowImage
+    ) throws -> RecordID? {
+        guard let before = change.before?.field(field, of: change.table) else { return nil }
+        let rows = try tables[change.table]
+        if stands {
+            return try row.agrees(with: before) ? writer(of: field, before: change, in: row, rows)?.chain : nil
+        }
+        guard before.agrees(with: ours) else { return nil }
+        return try words(of: field, before: change, rows).first { $0.value?.agrees(with: ours) == true }?.chain
+    }
+
+    private func wrote(_ entry: Int64) throws -> RecordID? {
+        try RecordID.fetchOne(
+            journal.cachedStatement(sql: "SELECT chain FROM journal_entry WHERE number = ?"), arguments: [entry])
+    }
+
+    /// Whether a chain is of the author of another one.
+    private func isAuthors(_ one: RecordID?, _ chain: RecordID) -> Bool {
+        one.map { (members[$0] ?? own).id == (members[chain] ?? own).id } ?? false
+    }
+
+    private func isSettled(_ table: String, _ record: RecordID, _ field: String, after entry: Int64) throws -> Bool {
+        try StoredRow.fetchAll(
+            db.cachedStatement(sql: "SELECT id FROM settlement WHERE target = ? AND record = ? AND field = ?"),
+            arguments: [table, record, field]
+        ).contains { settlement in
+            try Bool.fetchOne(
+                journal.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM journal_change
+                        WHERE record = ? AND target = 'settlement' AND entry > ?)
+                        """), arguments: [settlement["id"] as RecordID, entry]) == true
+        }
     }
 
     // MARK: Who goes before whom

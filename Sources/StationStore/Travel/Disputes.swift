@@ -99,6 +99,12 @@ extension StationFile {
 /// The table of how disputes were settled.
 private enum Settlement {
     static let table = "settlement"
+
+    /// That none of a dispute `d` came after it.
+    static let isMissing = """
+        NOT EXISTS (SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id AND c.target = 'settlement'
+        WHERE s.target = d.target AND s.record = d.record AND s.field = d.field AND c.entry > d.entry)
+        """
 }
 
 extension ChangeWriter {
@@ -108,6 +114,13 @@ extension ChangeWriter {
     func noteSettled(
         _ table: String, _ record: RecordID, field: String, as choice: SettledAs, at station: RecordID?, answer: String
     ) throws {
+        let row = settlement(table, record, field: field, as: choice, at: station, answer: answer)
+        try put(Settlement.table, row.id, before: nil, after: row.image)
+    }
+
+    private func settlement(
+        _ table: String, _ record: RecordID, field: String, as choice: SettledAs, at station: RecordID?, answer: String
+    ) -> (id: RecordID, image: RowImage) {
         let chosen =
             switch choice {
             case .ours: "ours"
@@ -115,12 +128,31 @@ extension ChangeWriter {
             case .asItStands: "other"
             }
         let id = desk.newID()
-        try put(
-            Settlement.table, id, before: nil,
-            after: RowImage([
-                column("id", id), column("station", station), column("target", table), column("record", record),
-                column("field", field), column("chosen", chosen), column("answer", answer), column("day", desk.today),
-            ]))
+        let image = RowImage([
+            column("id", id), column("station", station), column("target", table), column("record", record),
+            column("field", field), column("chosen", chosen), column("answer", answer), column("day", desk.today),
+        ])
+        return (id, image)
+    }
+
+    /// Whoever writes a field back to what it was before two sides wrote it, with the dispute before them, has decided it. That
+    /// is said beside it, before it: else the others would take it for taken back unseen, and go on with the other side.
+    func decide(_ table: String, _ record: RecordID, _ after: RowImage) throws {
+        let open = try StoredRow.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT entry, field, base FROM dispute d
+                    WHERE target = ? AND record = ? AND field NOT IN ('', 'voided') AND base IS NOT NULL
+                    AND \(Settlement.isMissing)
+                    """), arguments: [table, record])
+        for row in open {
+            let base = try rows(table).image(json: row["base"])
+            guard base.columns.allSatisfy({ after.has($0.0) && after[$0.0] == $0.1 }) else { continue }
+            let made = settlement(
+                table, record, field: try row["field"], as: .asItStands, at: try station(ofEntry: row["entry"]),
+                answer: "")
+            try addFollowing(Settlement.table, made.id, made.image)
+        }
     }
 
     fileprivate func settle(_ dispute: Dispute, takingTheirs: Bool) throws {
@@ -152,14 +184,16 @@ extension ChangeWriter {
     }
 
     /// Whom it concerns beside the city: the station from which it came, or where this is.
-    fileprivate func station(of dispute: Dispute) throws -> RecordID? {
+    fileprivate func station(of dispute: Dispute) throws -> RecordID? { try station(ofEntry: dispute.entry) }
+
+    private func station(ofEntry entry: Int64) throws -> RecordID? {
         if let own = try db.ownStation() { return own }
         return try StoredRow.fetchOne(
             db,
             sql: """
                 SELECT m.station FROM journal_entry e JOIN journal_chain k ON k.chain = e.chain
                 JOIN journal_member m ON m.id = k.member WHERE e.number = ?
-                """, arguments: [dispute.entry])?["station"]
+                """, arguments: [entry])?["station"]
     }
 }
 
@@ -218,10 +252,7 @@ extension Database {
             sql: """
                 SELECT d.*, coalesce(m.name, '') AS by FROM dispute d JOIN journal_entry e ON e.number = d.entry
                 LEFT JOIN journal_chain k ON k.chain = e.chain LEFT JOIN journal_member m ON m.id = k.member
-                WHERE NOT EXISTS (
-                    SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id AND c.target = 'settlement'
-                    WHERE s.target = d.target AND s.record = d.record AND s.field = d.field AND c.entry > d.entry)
-                ORDER BY d.entry, d.position
+                WHERE \(Settlement.isMissing) ORDER BY d.entry, d.position
                 """
         ).map { row in
             let name: String = try row["target"]

@@ -239,4 +239,82 @@ import Testing
         #expect(try here.file.member(member.id).post == "教师")
         try expectSame(bench)
     }
+
+    @Test func `a branch that goes on from what is disputed takes it back like the one that wrote it`() throws {
+        let bench = try TravelBench()
+        let station = bench.station
+        let id = try station.file.register(station.test.submission("一")).value.id
+        try bench.exchange()
+        try bench.copyFile(of: station)
+        let copy = bench.stations[1]
+        try edit(copy, id, "三")
+        try edit(station, id, "二")
+        try bench.exchange(station)
+        // Restored from a copy of that moment it goes on in a branch of its own.
+        try copy.restore(copy.copy())
+        _ = try copy.file.undo()
+        #expect(try copy.file.submission(id).title == "一")
+        for _ in 0..<2 { try bench.exchange() }
+        for desk in [station, copy, bench.city] {
+            #expect(try desk.file.submission(id).title == "二" && desk.file.disputes().isEmpty, "\(desk.isCopy)")
+        }
+        try expectSame(bench, ["submission"])
+    }
+
+    private func edit(_ desk: TravelBench.Desk, _ id: RecordID, _ title: String) throws {
+        var submission = try desk.file.submission(id)
+        submission.title = title
+        _ = try desk.file.save(submission)
+    }
+
+    @Test(arguments: [true, false])
+    func `who writes back what it was, with the dispute before them, has decided it for both`(isStations: Bool) throws {
+        let bench = try TravelBench()
+        let (one, other) = isStations ? (bench.station, bench.city) : (bench.city, bench.station)
+        let id = try bench.station.file.register(bench.station.test.submission("一")).value.id
+        try bench.exchange()
+        try edit(one, id, "二")
+        try edit(other, id, "三")
+        try bench.exchange()
+        for desk in [one, other] { #expect(try desk.file.disputes().count == 1, "\(desk.member.name)") }
+        try edit(one, id, "一")
+        try bench.exchange()
+        for desk in [one, other] {
+            #expect(try desk.file.submission(id).title == "一" && desk.file.disputes().isEmpty, "\(desk.member.name)")
+        }
+        try expectSame(bench, ["submission"])
+    }
+
+    @Test func `who takes back their side unseen lets the other stand, in a third file, too`() throws {
+        let bench = try TravelBench(stations: ["岭南镇", "河里镇"])
+        let (host, second) = (bench.stations[0], bench.stations[1])
+        var session = host.test.session("2026-11-20")
+        session.coHosts = [second.member.station!]
+        let id = try host.file.save(session).value.id
+        try bench.exchange()
+        func edit(_ desk: TravelBench.Desk, _ topic: String) throws {
+            var session = try desk.file.session(id).session
+            session.topic = topic
+            _ = try desk.file.save(session)
+        }
+        let was = try host.file.session(id).session.topic
+        try edit(host, "二")
+        try edit(bench.city, "三")
+        try host.send(to: &bench.server) {
+            .only(
+                $0.compactMap { station in
+                    bench.stations.first { $0.member.station == station }?.member.id
+                })
+        }
+        try bench.exchange(bench.city)
+        try bench.exchange(second)
+        #expect(try second.file.session(id).session.topic == "二" && second.file.disputes().count == 1)
+        try edit(host, was)
+        for _ in 0..<2 { try bench.exchange() }
+        for desk in [host, second, bench.city] {
+            #expect(try desk.file.session(id).session.topic == "三", "\(desk.member.name)")
+            #expect(try desk.file.disputes().isEmpty, "\(desk.member.name)")
+        }
+        try expectSame(bench, ["study_session"])
+    }
 }

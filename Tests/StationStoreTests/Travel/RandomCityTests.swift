@@ -93,7 +93,11 @@ import Testing
         let contested = try contested(walk)
         let takenBack = walk.model.takenBack
         func isContested(_ id: String, _ row: String) -> Bool {
-            if ProcessInfo.processInfo.environment["ALL"] == nil, row.contains("\"stroke_key\":"), takenBack.contains(id) { return true }
+            if ProcessInfo.processInfo.environment["ALL"] == nil, row.contains("\"stroke_key\":"),
+                takenBack.contains(id)
+            {
+                return true
+            }
             return contested.contains(id) || row.contains("\"mark\":") && disputed[id] != nil
                 || contested.contains { row.contains($0) }
         }
@@ -136,7 +140,8 @@ import Testing
                 let (before, after, disputed): (String?, String?, String?) = try (
                     row["before"], row["after"], row["disputed"]
                 )
-                return "  \(name ?? "here") \(chain.text.suffix(6)) \(seq) \(kind): \(before ?? "-") > \(after ?? "-") \(disputed ?? "")"
+                return
+                    "  \(name ?? "here") \(chain.text.suffix(6)) \(seq) \(kind): \(before ?? "-") > \(after ?? "-") \(disputed ?? "")"
             }.joined(separator: "\n")
         }
     }
