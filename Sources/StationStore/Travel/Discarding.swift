@@ -10,7 +10,8 @@ enum Discarding {
     /// Why a record that they made is void.
     static let reason = "恢复备份时选定作废"
 
-    /// Under which the number of the note is kept that says so.
+    /// Under which is kept what says so: the note's number, then each chain of which something waited in the backup, with how
+    /// far that went, as `chain:seq`.
     fileprivate static let memory = "restore.discard"
 
     /// What is not taken back: what everything else stands on, deletions by law, disputes that are settled, notes.
@@ -35,9 +36,13 @@ extension StationFile {
             ("恢复了备份;备份之后送到过市里的,送回来时作废", ())
         }
         try writeAside { db in
+            // What the backup had comes from nowhere, though it is applied later.
+            let waiting = try StoredRow.fetchAll(
+                db, sql: "SELECT chain, max(seq) AS seq FROM journal_waiting GROUP BY chain ORDER BY chain"
+            ).map { row in "\(try row["chain"] as RecordID):\(try row["seq"] as Int64)" }
             try db.execute(
                 sql: "INSERT OR REPLACE INTO desk_memory (id, value) VALUES (?, ?)",
-                arguments: [Discarding.memory, "\(note.receipt.entry)"])
+                arguments: [Discarding.memory, (["\(note.receipt.entry)"] + waiting).joined(separator: " ")])
         }
     }
 
@@ -69,12 +74,17 @@ private struct Returned {
     init?(_ db: Database, before entry: Int64 = .max) throws {
         let kept = try String.fetchOne(
             db, sql: "SELECT value FROM desk_memory WHERE id = ?", arguments: [Discarding.memory])
-        guard let since = kept.flatMap({ Int64($0) }) else { return nil }
+        let words = kept?.split(separator: " ") ?? []
+        guard let since = words.first.flatMap({ Int64($0) }) else { return nil }
+        let had = words.dropFirst().reduce(into: [RecordID: Int64]()) { had, word in
+            let parts = word.split(separator: ":")
+            if parts.count == 2, let chain = RecordID(text: String(parts[0])) { had[chain] = Int64(parts[1]) }
+        }
         // A copy that goes on elsewhere begins its chain later: what it writes is wanted.
         let rows = try StoredRow.fetchAll(
             db,
             sql: """
-                SELECT e.number, e.kind FROM journal_entry e JOIN journal_chain k ON k.chain = e.chain
+                SELECT e.number, e.kind, e.chain, e.seq FROM journal_entry e JOIN journal_chain k ON k.chain = e.chain
                 JOIN journal_member m ON m.id = k.member AND m.is_own
                 WHERE e.number > ?1 AND e.received IS NOT NULL
                 AND e.chain < (SELECT chain FROM journal_entry WHERE number = ?1) ORDER BY e.number DESC
@@ -84,7 +94,8 @@ private struct Returned {
             sql: """
                 SELECT max(number) FROM journal_entry WHERE number > ? AND number < ? AND kind = ? AND received IS NULL
                 """, arguments: [since, entry, Discarding.kind])
-        let back = try rows.map { row -> (number: Int64, kind: String) in try (row["number"], row["kind"]) }
+        let back = try rows.filter { row in try row["seq"] as Int64 > had[row["chain"]] ?? 0 }
+            .map { row -> (number: Int64, kind: String) in try (row["number"], row["kind"]) }
             .filter { !Discarding.isLeft($0.kind) }
         self.since = since
         all = Set(back.map(\.number))
@@ -298,7 +309,7 @@ private struct Undoing {
             // Whoever wrote it since, or wrote the same by themselves, goes on having written it.
             let holder = others.first { other in
                 other.speaks(of: field)
-                    && (other.isOurs || other.change.entry > change.entry
+                    && (other.change.entry > change.entry
                         || columns.allSatisfy { other.change.after?[$0.0] == $0.1 })
             }
             if let holder {

@@ -145,4 +145,55 @@ import Testing
         #expect(try bench.station.file.discardReturned() == nil)
         #expect(try bench.station.file.members(MemberFilter(), window: 0..<9).map(\.name) == ["覃绍诗", "黄明"])
     }
+
+    @Test func `what was discarded goes from what was taken back here before it came`() throws {
+        let bench = try TravelBench()
+        let station = bench.station
+        func edit(_ title: String) throws {
+            var submission = try station.file.submission(id)
+            submission.title = title
+            _ = try station.file.save(submission)
+        }
+        let id = try station.file.register(station.test.submission("一")).value.id
+        try bench.exchange()
+        copies.append(try station.copy())
+        try edit("二")
+        try bench.exchange()
+        try station.restore(copies.last!)
+        try station.file.discardWhatReturns()
+        try edit("三")
+        _ = try station.file.undo()
+        for _ in 0..<2 { try bench.exchange() }
+        for desk in [station, bench.city] {
+            #expect(try desk.file.submission(id).title == "一" && desk.file.disputes().isEmpty, "\(desk.member.name)")
+        }
+    }
+
+    @Test func `what the backup itself had, waiting for an upgrade, does not come back and is not discarded`() throws {
+        let bench = try TravelBench()
+        let station = bench.station
+        let member = try station.file.save(station.test.member("覃绍诗")).value
+        try bench.exchange()
+        // Another computer goes on with the same file, in a newer version.
+        try bench.copyFile(of: station)
+        let newer = bench.stations[1]
+        try newer.upgrade()
+        try newer.act {
+            let row = try #require(try CityWalk.row(newer, Person.table, member.id))
+            _ = try newer.file.change("member.save") { writer in
+                let made = RowImage([column("made_up", "新的一项")])
+                try writer.put(Person.table, member.id, before: row, after: row.with(made).following(row))
+                return ("改了新版本才有的一项", ())
+            }
+        }
+        try bench.exchange()
+        #expect(try station.file.waitingEntries().map(\.count) == [1])
+        copies.append(try station.copy())
+        try station.restore(copies.last!)
+        try station.file.discardWhatReturns()
+        try station.upgrade()
+        for _ in 0..<2 { try bench.exchange() }
+        #expect(try CityWalk.row(station, Person.table, member.id)?.text("made_up") == "新的一项")
+        #expect(try station.file.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM journal_waiting") } == 0)
+    }
 }
