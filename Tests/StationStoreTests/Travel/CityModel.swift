@@ -101,11 +101,6 @@ struct CityModel {
         }
     }
 
-    /// The records of which somebody took something back.
-    var takenBack: Set<String> {
-        Set(edits.filter { $0.isUndone || isUnwanted($0, surely: false) }.map(\.record.text))
-    }
-
     /// The edits that are neither in the state nor in a dispute, nor were written over by somebody who saw them.
     ///
     /// - Parameters:
