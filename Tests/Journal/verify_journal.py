@@ -103,8 +103,9 @@ class Merging:
         }
 
     def withdrawing(self, row, key, chain, before, after, empty):
-        """What an author takes back of what is in dispute was as good as never written: the other side stands."""
-        seen = set()
+        """What an author takes back of what is in dispute was as good as never written: the other side stands. And of each field
+        that it goes on disputing what was there before both sides."""
+        seen, bases = set(), {}
         for dispute in reversed(self.open.get(key, [])[:]):
             place, by, field, base, ours, taken, theirs = dispute
             was = {c: v for c, v in before.items() if field_of(c, key[0]) == field}
@@ -124,18 +125,21 @@ class Merging:
             if any(base[c] != v for c, v in part.items()):
                 if stands and came_by:
                     theirs.update(part)
+                elif came_by:
+                    bases[field] = base
                 continue
             if stands:
                 after = {**after, **{c: (ours if came_by else theirs)[c] for c in part}}
             else:
                 before = {c: v for c, v in before.items() if c not in part}
                 after = {c: v for c, v in after.items() if c not in part}
-            self.open[key].remove(dispute)
-            self.disputes.discard((*place, field, int(taken)))
-            for at, _, _, _, refused, _ in self.written.get(key, []):
-                if at == place:
-                    refused.discard(field)
-        return before, after
+            for gone in [one for one in self.open[key] if one[2] == field and one[3] == base]:
+                self.open[key].remove(gone)
+                self.disputes.discard((*gone[0], field, int(gone[5])))
+                for at, _, _, _, refused, *_ in self.written.get(key, []):
+                    if at == gone[0]:
+                        refused.discard(field)
+        return before, after, bases
 
     def wrote_side(self, ours, stands, field, key, row, empty, chain, was):
         """Whether a chain's author wrote what somebody else brought into dispute, and goes on from it."""
@@ -210,7 +214,9 @@ class Merging:
             image is not None and agrees(image, theirs) for word in words for image in word[1:3]
         ):
             return "older"
-        last = next((place for place, word in enumerate(words) if word[0] == chain), None)
+        # What an older branch of theirs said they said.
+        line = [place for place, word in enumerate(words) if word[0] <= chain and self.author(word[0]) == self.author(chain)]
+        last = line[0] if line else None
         since = words if last is None else words[:last]
         # What its author took back before it was decided never stood.
         if any(word[2] is not None and agrees(word[2], theirs) and (not word[4] or holder is None or place >= holder[2])
@@ -226,7 +232,7 @@ class Merging:
         if any(word[1] is not None and agrees(word[1], theirs) for word in words):
             return "older"
         if holder is not None and self.author(holder[0]) == self.author(chain):
-            return "later" if holder[0] < chain else "older"
+            return "older"
         return "news"
 
     def heir(self, key, gone, empty):
@@ -315,7 +321,7 @@ class Merging:
                 self.gone[key] = {**rows.pop(key), **({} if disputed else before)}
         else:
             if before is not None:
-                before, after = self.withdrawing(row, key, chain, before, after, empty)
+                before, after, bases = self.withdrawing(row, key, chain, before, after, empty)
             theirs = whole if before is None else after
             fields = dict.fromkeys(field_of(c, key[0]) for c in theirs)
             changed = {}
@@ -343,7 +349,7 @@ class Merging:
                     changed.update(part)
                 if not untouched:
                     disputed.append((field, taken))
-                    base = None if before is None else {c: before[c] for c in part}
+                    base = None if before is None else bases.get(field) or {c: before[c] for c in part}
                     self.open.setdefault(key, []).append(
                         (place, chain, field, base, {c: row[c] for c in part}, taken, dict(part)))
             if row.get("voided") is not None and "voided" not in theirs and changed:

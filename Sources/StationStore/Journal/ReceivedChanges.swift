@@ -54,7 +54,7 @@ struct ReceivedChanges {
             try refuse(change, onto: row)
             return nil
         }
-        let change = try withdrawing(change, of: chain, onto: row)
+        let (change, bases) = try withdrawing(change, of: chain, onto: row)
         let merge = try Merge(change, onto: row, isSettling: isSettling) {
             try wasKnown(before: change)
         } gone: {
@@ -71,7 +71,8 @@ struct ReceivedChanges {
             if row == nil, change.before == nil, became?.after != nil {
                 became?.after = try followUp(change, of: chain, rows, &index)
             }
-            try keep(merge.disputes + doubt(became?.after, change, of: chain), of: change)
+            let disputes = merge.disputes.map { $0.upon(bases[$0.field]) }
+            try keep(disputes + doubt(became?.after, change, of: chain), of: change)
             return became
         } catch let error as DatabaseError
             where [.SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_CHECK].contains(error.extendedResultCode)
@@ -239,17 +240,17 @@ struct ReceivedChanges {
     /// What an author takes back of what is in dispute was as good as never written: the other side stands, and there is no
     /// dispute. Where whoever brought it into dispute wrote something else instead, that is what is disputed.
     ///
-    /// - Returns: the change as it is to be merged.
+    /// - Returns: the change as it is to be merged; of each field that it goes on disputing what was there before both sides.
     private func withdrawing(
         _ change: JournalChange, of chain: RecordID, onto row: RowImage?
-    ) throws -> JournalChange {
-        guard var before = change.before, var after = change.after, let row else { return change }
+    ) throws -> (JournalChange, [String: RowImage]) {
+        guard var before = change.before, var after = change.after, let row else { return (change, [:]) }
+        var bases: [String: RowImage] = [:]
         let open = try openDisputes(over: change, of: chain, onto: row)
         for dispute in open {
             let columns = after.columns.filter { Ownership.field(of: $0.0, in: change.table) == dispute.field }
             let names = columns.map(\.0)
             guard Set(names) == Set(dispute.base.columns.map(\.0)) else { continue }
-            let place: StatementArguments = [dispute.entry, dispute.position, dispute.field]
             if columns.allSatisfy({ dispute.base[$0.0] == $0.1 }) {
                 if dispute.stands {
                     after = after.with(RowImage(names.map { ($0, dispute.other[$0]) }))
@@ -258,14 +259,17 @@ struct ReceivedChanges {
                     after = RowImage(after.columns.filter { !names.contains($0.0) })
                 }
                 try db.execute(
-                    sql: "DELETE FROM dispute WHERE entry = ? AND position = ? AND field = ?", arguments: place)
+                    sql: "DELETE FROM dispute WHERE target = ? AND record = ? AND field = ? AND base = ?",
+                    arguments: [change.table, change.record, dispute.field, dispute.base.json])
             } else if dispute.stands, dispute.cameBy {
                 try db.execute(
                     sql: "UPDATE dispute SET theirs = ? WHERE entry = ? AND position = ? AND field = ?",
-                    arguments: [RowImage(columns).json] + place)
+                    arguments: [RowImage(columns).json, dispute.entry, dispute.position, dispute.field])
+            } else if dispute.cameBy {
+                bases[dispute.field] = dispute.base
             }
         }
-        return open.isEmpty ? change : change.with(before: before, after: after)
+        return (open.isEmpty ? change : change.with(before: before, after: after), bases)
     }
 
     /// A dispute as an author of one side of it sees it.
@@ -465,7 +469,8 @@ struct ReceivedChanges {
         {
             return .older
         }
-        let last = words.firstIndex { $0.chain == chain }
+        // What an older branch of theirs said they said.
+        let last = words.firstIndex { $0.chain <= chain && isAuthors($0.chain, chain) }
         // What its author took back before it was decided never stood: it is no news that went to them.
         let since = words[..<(last ?? words.count)].filter { $0.isRefused || $0.age >= holder?.age ?? 0 }
         if since.contains(where: { $0.value?.agrees(with: theirs) == true }) { return .older }
@@ -476,10 +481,7 @@ struct ReceivedChanges {
         }
         if words.contains(where: { $0.before?.agrees(with: theirs) == true }) { return .older }
         // Of two branches of the teller's own file the later one.
-        guard let holder, (members[holder.chain] ?? own).id == (members[chain] ?? own).id else {
-            return .news
-        }
-        return holder.chain < chain ? .later : .older
+        return holder.map { isAuthors($0.chain, chain) } == true ? .older : .news
     }
 
     // MARK: What was said of a field
@@ -535,6 +537,16 @@ struct ReceivedChanges {
                     SELECT EXISTS (SELECT 1 FROM dispute
                     WHERE entry = ? AND position = ? AND field IN (?, '') AND NOT is_theirs)
                     """), arguments: [change.entry, change.position, field]) ?? false
+    }
+}
+
+extension Merge.Disputed {
+    /// The same with what was there before both sides, where that is older than what the change found.
+    fileprivate func upon(_ base: RowImage?) -> Merge.Disputed {
+        guard let base else { return self }
+        var known = self
+        known.base = base
+        return known
     }
 }
 

@@ -86,11 +86,11 @@ struct CityModel {
         }
     }
 
-    /// Whether an edit went with a machine before anybody else had it.
+    /// Whether an edit went with a machine before anybody else had it, or with the server that alone had it.
     ///
-    /// - Parameter heads: how far the city's file has each chain.
-    private func isLost(_ edit: Edit, _ heads: [RecordID: Int64]) -> Bool {
-        edit.isForgotten && !edit.hasLeft && edit.seq > heads[edit.chain] ?? 0
+    /// - Parameter isKnown: whether the city's file has what it said.
+    private func isLost(_ edit: Edit, _ isKnown: (Edit) throws -> Bool) rethrows -> Bool {
+        try edit.isForgotten && !edit.hasLeft && !isKnown(edit)
     }
 
     /// Whether it was said of an edit that it is not wanted when it comes back.
@@ -106,16 +106,16 @@ struct CityModel {
     /// - Parameters:
     ///   - state: the value of a field at the end.
     ///   - isDisputed: whether a value is in a dispute or a suggestion over a record.
-    ///   - heads: how far the city's file has each chain.
+    ///   - isKnown: whether the city's file has what an edit said.
     func missing(
-        heads: [RecordID: Int64], state: (Edit) throws -> String?, isDisputed: (Edit) -> Bool
+        isKnown: (Edit) throws -> Bool, state: (Edit) throws -> String?, isDisputed: (Edit) -> Bool
     ) rethrows -> [Edit] {
         var found: [Edit] = []
         // Whether somebody saw it and wrote over it, from the last edit to the first.
         var isAccounted = [Bool](repeating: false, count: edits.count)
         for place in edits.indices.reversed() {
             let edit = edits[place]
-            let isGone = isLost(edit, heads) || edit.isUndone || isUnwanted(edit, surely: false)
+            let isGone = try isLost(edit, isKnown) || edit.isUndone || isUnwanted(edit, surely: false)
             let isThere = try state(edit) == edit.value || isDisputed(edit)
             let isWrittenOver = edits[(place + 1)...].indices.contains { later in
                 let other = edits[later]

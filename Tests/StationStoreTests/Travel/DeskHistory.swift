@@ -29,6 +29,18 @@ extension TravelBench.Desk {
         return lines.joined(separator: "\n")
     }
 
+    /// Whether a file has what an edit said; it may have the digest alone.
+    func knows(_ edit: CityModel.Edit) throws -> Bool {
+        try file.read { db in
+            try StoredRow.fetchOne(
+                db,
+                sql: """
+                    SELECT 1 AS found FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    WHERE e.chain = ? AND e.seq = ? AND c.record = ?
+                    """, arguments: [edit.chain, edit.seq, edit.record])
+        } != nil
+    }
+
     /// Whether a field is undecided of which several branches of one file wrote, and somebody else, too.
     func isThreefold(_ column: String, of id: String) throws -> Bool {
         try file.read { db in

@@ -138,7 +138,8 @@ import Testing
         func isDisputed(_ edit: CityModel.Edit) -> Bool {
             disputed[edit.record.text]?.contains("\"\(edit.value)\"") == true
         }
-        let missing = try model.missing(heads: CityWalk.heads(city), state: state, isDisputed: isDisputed)
+        let missing = try model.missing(
+            isKnown: { try city.knows($0) }, state: state, isDisputed: isDisputed)
         for edit in missing {
             let history = try city.history(of: edit.record.text)
             Issue.record("\(seed) \(edit) is lost: \(try state(edit) ?? "-")\n\(history)")
