@@ -133,7 +133,8 @@ class Merging:
             else:
                 before = {c: v for c, v in before.items() if c not in part}
                 after = {c: v for c, v in after.items() if c not in part}
-            for gone in [one for one in self.open[key] if one[2] == field and one[3] == base]:
+            until = self.open[key].index(dispute) + 1
+            for gone in [one for one in self.open[key][:until] if one[2] == field and one[3] == base]:
                 self.open[key].remove(gone)
                 self.disputes.discard((*gone[0], field, int(gone[5])))
                 for at, _, _, _, refused, *_ in self.written.get(key, []):
@@ -450,8 +451,9 @@ def verify(path):
             if found.get(record) != wanted.get(record):
                 faults.append(f"{name} {record.hex()} is not what the journal says")
     found = {tuple(row) for row in db.execute("SELECT entry, position, field, is_theirs FROM dispute")}
-    if merging.disputes != found:
-        faults.append("disputes are not what the journal says")
+    for entry, position, field, taken in sorted(merging.disputes ^ found):
+        known = "kept" if (entry, position, field, taken) in found else "missing"
+        faults.append(f"disputes are not what the journal says: {field} at {entry}/{position} is {known}")
     return faults, f"{number} entries, {len(chains)} chains, {len(rows)} rows"
 
 
