@@ -263,6 +263,11 @@ class Merging:
         ]
         return bool(seats) and line["station"] not in seats
 
+    def is_overtaken(self, key, chain, empty):
+        """Whether a later branch of a file took away what an older one makes, which has the same identifier wherever it is made."""
+        found = None if key[1][6] >> 4 == 7 else self.writer("", key, None, empty)
+        return found is not None and found[0] > chain and self.author(found[0]) == self.author(chain)
+
     def was_known(self, key):
         return any(before is None and after is not None for _, _, before, after, _, _ in self.written.get(key, []))
 
@@ -296,7 +301,9 @@ class Merging:
         if after is None and before is None:
             pass
         elif row is None:
-            if before is None:
+            if before is None and self.is_overtaken(key, chain, empty):
+                pass
+            elif before is None:
                 rows[key], written = whole, True
                 if not self.was_known(key):
                     self.follow_up(rows, key, chain)

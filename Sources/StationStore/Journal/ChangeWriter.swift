@@ -22,6 +22,8 @@ final class ChangeWriter {
     var arrived: Set<RecordID> = []
     /// Whom another file wrote of that does not know where they sit now.
     var retold: Set<RecordID> = []
+    /// Whether who writes has what is disputed before them; the program has not.
+    var isDeciding = true
     /// Whose seats were written.
     var seated: Set<RecordID> = []
     /// What a station changed of the city's rows: it is suggested at the change's end.
@@ -152,7 +154,7 @@ final class ChangeWriter {
         }
         let kept = rows.kept(before: before, after: after)
         if let changed = kept.after, changed.columns.isEmpty { return true }
-        if let changed = kept.after { try decide(table, id, changed) }
+        if isDeciding, let changed = kept.after { try decide(table, id, changed) }
         let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
         if let changed = kept.after { try rows.update(id, to: changed) } else { try rows.delete(id) }
         for (was, became) in ContactPart(of: table)?.split(kept.before, kept.after) ?? [kept] {

@@ -54,6 +54,7 @@ struct ReceivedChanges {
             try refuse(change, onto: row)
             return nil
         }
+        if row == nil, try isOvertaken(change, of: chain, rows) { return nil }
         let (change, bases) = try withdrawing(change, of: chain, onto: row)
         let merge = try Merge(change, onto: row, isSettling: isSettling) {
             try wasKnown(before: change)
@@ -82,6 +83,14 @@ struct ReceivedChanges {
             try refuse(change, onto: row)
             return nil
         }
+    }
+
+    /// Whether a later branch of a file took away what an older one makes: what has the same identifier wherever it is made.
+    private func isOvertaken(_ change: JournalChange, of chain: RecordID, _ rows: TableRows) throws -> Bool {
+        guard change.before == nil, change.after != nil, !change.record.isOfChance,
+            let last = try writer(of: "", before: change, in: nil, rows)
+        else { return false }
+        return last.chain > chain && isAuthors(last.chain, chain)
     }
 
     /// Whether the author of a chain may write a row: the city's office any, a station its own. What it was told of the

@@ -370,8 +370,9 @@ private final class Receiver {
             }
             moved.formUnion(RosterMoves.stations(change.table, became.before, became.after))
             if let session = RosterMoves.session(change.table, became.before, became.after) { sessions.insert(session) }
-            // A line that a branch of this file has on a roster may be of somebody who has left meanwhile.
-            if isOwnBranch, change.table == Attendance.table, let line = became.after,
+            // A line that a branch of this file has on a roster may be of somebody who has left meanwhile; one that it took off
+            // of somebody who has come.
+            if isOwnBranch, change.table == Attendance.table, let line = became.after ?? became.before,
                 let session = RecordID(stored: line["session"])
             {
                 sessions.insert(session)

@@ -121,6 +121,7 @@ extension ChangeWriter {
                 changes[change.record, default: []].append(change)
             }
         }
+        isDeciding = false
         let leaned = try leanedOn(beside: returned)
         let undoings = try order.compactMap { record -> Undoing? in
             guard let own = changes[record], let table = own.first?.table else { return nil }

@@ -100,6 +100,12 @@ import Testing
             for desk in walk.bench.stations {
                 let here = try rows(desk, table)
                 for (id, row) in here where there[id] != row && !isContested(id, row) {
+                    // Whoever holds a session no more hears no more of it than that it is void.
+                    if table == StudySession.table,
+                        [row, there[id] ?? ""].allSatisfy({ !$0.contains("\"voided\":null") })
+                    {
+                        continue
+                    }
                     let columns = difference(row, there[id])
                     let isUndecided = try [desk, walk.bench.city].allSatisfy { desk in
                         try columns.allSatisfy { try desk.isThreefold($0, of: id) }
