@@ -94,6 +94,7 @@ class Merging:
         self.is_settling = False
         # Of each row: what is disputed of it and not settled, the newest last.
         self.open = {}
+        self.settled = set()
         # Rows as they were when they were taken away.
         self.gone = {}
         # What the file alone knows: that another row stood in the way, or that the schema allows no such row.
@@ -113,6 +114,10 @@ class Merging:
                 continue
             is_so = all(row[c] == v for c, v in was.items())
             came_by = agrees(was, theirs) and self.author(by) == self.author(chain)
+            # Once it is settled nothing is left but to take back what did not come to stand.
+            is_settled = (key, place, field) in self.settled
+            if is_settled and (taken or not came_by or is_so):
+                continue
             if not came_by and not self.wrote_side(ours, not taken, field, key, row, empty, chain, was):
                 continue
             stands = came_by == bool(taken)
@@ -125,7 +130,7 @@ class Merging:
             if any(base[c] != v for c, v in part.items()):
                 if stands and came_by:
                     theirs.update(part)
-                elif came_by:
+                elif came_by and not is_settled:
                     bases[field] = base
                 continue
             if stands:
@@ -133,8 +138,11 @@ class Merging:
             else:
                 before = {c: v for c, v in before.items() if c not in part}
                 after = {c: v for c, v in after.items() if c not in part}
-            until = self.open[key].index(dispute) + 1
-            for gone in [one for one in self.open[key][:until] if one[2] == field and one[3] == base]:
+            until = 0 if is_settled else self.open[key].index(dispute) + 1
+            for gone in [
+                one for one in self.open[key][:until]
+                if one[2] == field and one[3] == base and (key, one[0], field) not in self.settled
+            ]:
                 self.open[key].remove(gone)
                 self.disputes.discard((*gone[0], field, int(gone[5])))
                 for at, _, _, _, refused, *_ in self.written.get(key, []):
@@ -159,7 +167,10 @@ class Merging:
         # A dispute is settled from then on.
         if key[0] == "settlement" and before is None and after:
             settled = (after["target"], after["record"])
-            self.open[settled] = [one for one in self.open.get(settled, []) if one[2] != after.get("field", "") or one[0][0] == place[0]]
+            self.settled |= {
+                (settled, one[0], one[2]) for one in self.open.get(settled, [])
+                if one[2] == after.get("field", "") and one[0][0] != place[0]
+            }
         self.written.setdefault(key, []).append((place, chain, before, after, set(refused), self.is_settling))
 
     def words(self, field, key, empty):

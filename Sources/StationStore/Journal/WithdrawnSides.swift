@@ -35,7 +35,7 @@ extension ReceivedChanges {
                     arguments: [
                         RowImage(columns).json, dispute.places[0].entry, dispute.places[0].position, dispute.field,
                     ])
-            } else if dispute.cameBy {
+            } else if dispute.cameBy, !dispute.places.isEmpty {
                 bases[dispute.field] = dispute.base
             }
         }
@@ -44,7 +44,7 @@ extension ReceivedChanges {
 
     /// A dispute as an author of one side of it sees it.
     private struct OpenDispute {
-        /// Where it came to be, and before that where it had been disputed over the same; the newest first.
+        /// Where it came to be, and before that where it had been disputed over the same; the newest first. None: it is settled.
         var places: [(entry: Int64, position: Int64)]
         let field: String
         let base: RowImage
@@ -56,7 +56,7 @@ extension ReceivedChanges {
         let cameBy: Bool
     }
 
-    /// What is disputed of a row, not settled, and goes on from an author's side of it; of each field the newest.
+    /// What is disputed of a row and goes on from an author's side of it; of each field the newest.
     private func openDisputes(
         over change: JournalChange, of chain: RecordID, onto row: RowImage
     ) throws -> [OpenDispute] {
@@ -70,26 +70,27 @@ extension ReceivedChanges {
                     """), arguments: [change.table, change.record])
         for stored in disputes {
             let (entry, field): (Int64, String) = try (stored["entry"], stored["field"])
-            guard entry < change.entry, try !isSettled(change.table, change.record, field, after: entry) else {
-                continue
-            }
+            guard entry < change.entry else { continue }
+            let isSettled = try isSettled(change.table, change.record, field, after: entry)
             let rows = try tables[change.table]
             let (base, ours, theirs) = try (
                 rows.image(json: stored["base"]), rows.image(json: stored["ours"]), rows.image(json: stored["theirs"])
             )
             if let known = found.firstIndex(where: { $0.field == field }) {
-                if found[known].base == base { found[known].places.append((entry, try stored["position"])) }
+                if found[known].base == base, !isSettled { found[known].places.append((entry, try stored["position"])) }
                 continue
             }
             let isTheirs = try stored["is_theirs"] as Int != 0
             guard let before = change.before?.field(field, of: change.table), !before.columns.isEmpty else { continue }
             let cameBy = try before.agrees(with: theirs) && isAuthors(wrote(entry), chain)
+            // Once it is settled nothing is left but to take back what did not come to stand.
+            if isSettled, isTheirs || !cameBy || row.agrees(with: before) { continue }
             let hasWritten =
                 try !cameBy && isAuthors(writer(ofSide: ours, stands: !isTheirs, field, change, row), chain)
             guard cameBy || hasWritten, cameBy != isTheirs || row.agrees(with: before) else { continue }
             found.append(
                 OpenDispute(
-                    places: [(entry, try stored["position"])], field: field, base: base,
+                    places: isSettled ? [] : [(entry, try stored["position"])], field: field, base: base,
                     other: cameBy ? ours : theirs, stands: cameBy == isTheirs, cameBy: cameBy))
         }
         return found

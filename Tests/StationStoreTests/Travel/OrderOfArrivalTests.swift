@@ -317,4 +317,53 @@ import Testing
         }
         try expectSame(bench, ["study_session"])
     }
+
+    @Test func `a roster line that a later branch took off is there on both sides, or on none, as the rule has it`()
+        throws
+    {
+        let bench = try TravelBench()
+        let station = bench.station
+        let member = try station.file.save(station.test.member("覃绍诗")).value
+        let session = try station.file.save(station.test.session("2026-11-20")).value.id
+        try bench.exchange()
+        try bench.copyFile(of: station)
+        let copy = bench.stations[1]
+        let line = try #require(try copy.file.roster(of: session).first?.attendance.id)
+        _ = try copy.file.change("study.save") { writer in
+            try writer.remove(Attendance.self, line)
+            return ("从名册上拿掉", ())
+        }
+        // The older one takes the line off and puts it back, without a word of the other.
+        var gone = try station.file.member(member.id)
+        gone.seat.to = Day("2026-11-01")
+        _ = try station.file.save(gone)
+        _ = try station.file.undo()
+        for _ in 0..<3 { try bench.exchange() }
+        for desk in [station, copy, bench.city] {
+            #expect(try desk.file.roster(of: session).map(\.attendance.name) == ["覃绍诗"], "\(desk.isCopy)")
+        }
+        try expectSame(bench, ["person", "seat", "study_session", "attendance"])
+    }
+
+    @Test func `what the program discards decides nothing: a copy that wrote the same field goes on with its own`()
+        throws
+    {
+        let bench = try TravelBench()
+        let station = bench.station
+        let id = try station.file.register(station.test.submission("一")).value.id
+        try bench.exchange()
+        let before = try station.copy()
+        try edit(station, id, "二")
+        try bench.exchange()
+        try station.restore(before)
+        try station.file.discardWhatReturns()
+        try bench.copyFile(of: station)
+        let copy = bench.stations[1]
+        try edit(copy, id, "三")
+        for _ in 0..<3 { try bench.exchange() }
+        for desk in [station, copy, bench.city] {
+            #expect(try desk.file.submission(id).title == "三", "\(desk.member.name) \(desk.isCopy)")
+        }
+        try expectSame(bench, ["submission"])
+    }
 }
