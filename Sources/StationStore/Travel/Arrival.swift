@@ -371,8 +371,10 @@ private final class Receiver {
             moved.formUnion(RosterMoves.stations(change.table, became.before, became.after))
             if let session = RosterMoves.session(change.table, became.before, became.after) { sessions.insert(session) }
             // A line that a branch of this file has on a roster may be of somebody who has left meanwhile; one that it took off
-            // of somebody who has come.
-            if isOwnBranch, change.table == Attendance.table, let line = became.after ?? became.before,
+            // of somebody who has come. Where it took it off by the rule two files that know otherwise would go on for ever.
+            let isByRule = words?.kind == "study.follow"
+            if isOwnBranch, change.table == Attendance.table,
+                let line = became.after ?? (isByRule ? nil : became.before),
                 let session = RecordID(stored: line["session"])
             {
                 sessions.insert(session)
