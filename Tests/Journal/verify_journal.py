@@ -92,7 +92,7 @@ class Merging:
         self.written = {}
         self.disputes = set()
         self.is_settling = False
-        # Of each row: what is disputed of it and not settled, the newest last.
+        # Of each row: what is disputed of it, the newest last; and of all which are settled.
         self.open = {}
         self.settled = set()
         # Rows as they were when they were taken away.

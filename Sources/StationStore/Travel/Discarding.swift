@@ -228,9 +228,7 @@ extension ChangeWriter {
                 db.cachedStatement(
                     sql: """
                         SELECT DISTINCT target, record, field FROM dispute d WHERE entry = ? AND NOT is_theirs
-                        AND NOT EXISTS (SELECT 1 FROM settlement s JOIN journal_change c ON c.record = s.id
-                            AND c.target = 'settlement' WHERE s.target = d.target AND s.record = d.record
-                            AND s.field = d.field AND c.entry > d.entry)
+                        AND \(Settlement.isMissing)
                         """), arguments: [number])
             for row in open {
                 try noteSettled(

@@ -97,7 +97,7 @@ extension StationFile {
 }
 
 /// The table of how disputes were settled.
-private enum Settlement {
+enum Settlement {
     static let table = "settlement"
 
     /// That none of a dispute `d` came after it.
