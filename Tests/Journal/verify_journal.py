@@ -40,7 +40,7 @@ class Table:
                 self.columns[column] = (kind, empty)
 
     def read(self, image):
-        row = json.loads(image)
+        row = {name: value for name, value in json.loads(image).items() if name != "heard"}
         for column, value in row.items():
             kind, _ = self.columns[column]
             if kind == "BLOB" and value is not None:
@@ -80,6 +80,20 @@ def agrees(image, other):
     return all(image.get(c, v) == v for c, v in other.items())
 
 
+def telling(before, after):
+    """How far somebody had heard each chain who says the whole of a row; None: nobody tells it."""
+    image = json.loads(after) if before is None and after is not None else {}
+    if "heard" not in image:
+        return None
+    heard = (line.split(":") for line in image["heard"].split())
+    return {bytes.fromhex(chain.replace("-", "")): int(seq) for chain, seq in heard}
+
+
+def is_apart(column, table):
+    """Whether a column may say how somebody is reached: that is not told."""
+    return table in ("submission", "reception", "information_officer") and column in ("phone", "initials")
+
+
 class Merging:
     """What other files wrote, brought into the rows as docs/journal.md says."""
 
@@ -92,6 +106,10 @@ class Merging:
         self.written = {}
         self.disputes = set()
         self.is_settling = False
+        # The entry's place in its chain; what who tells the row of the change had heard.
+        self.seq, self.telling = 0, None
+        # Of each row: what those had heard who told it, with the fields that were not taken.
+        self.tellings = {}
         # Of each row: what is disputed of it, the newest last; and of all which are settled.
         self.open = {}
         self.settled = set()
@@ -171,26 +189,30 @@ class Merging:
                 (settled, one[0], one[2]) for one in self.open.get(settled, [])
                 if one[2] == after.get("field", "") and one[0][0] != place[0]
             }
-        self.written.setdefault(key, []).append((place, chain, before, after, set(refused), self.is_settling))
+        refused = set(refused)
+        self.written.setdefault(key, []).append((place, chain, before, after, refused, self.is_settling, self.seq))
+        if self.telling is not None:
+            self.tellings.setdefault(key, []).append((self.telling, refused))
 
     def words(self, field, key, empty):
         """What was said of a field, the newest first: chain, its columns before and after, whether the whole row was told,
-        whether it was taken."""
+        whether it was taken, whether it settled a dispute, whether it changed a row that was there, the place in its chain."""
         found = []
-        for _, chain, before, after, refused, is_settled in reversed(self.written.get(key, [])):
+        for _, chain, before, after, refused, is_settled, seq in reversed(self.written.get(key, [])):
             whole = {**empty, **after} if before is None and after is not None else after
             part = [image and {c: v for c, v in image.items() if field_of(c, key[0]) == field} for image in (before, whole)]
             if field != "" and (before is not None or after is not None) and not part[1]:
                 continue
             is_told = field != "" and before is None and after is not None and is_of_one_making(key)
-            found.append((chain, *part, is_told, not {field, ""} & refused, is_settled))
+            is_written = before is not None or after is None
+            found.append((chain, *part, is_told, not {field, ""} & refused, is_settled, is_written, seq))
         return found
 
     def writer(self, field, key, row, empty):
         """The chain of the entry by which a field is as it is, whether that settled a dispute, and its place among the words;
         None: nobody wrote the row before."""
         found, value, newest = None, None, None
-        for place, (chain, _, after, is_told, is_taken, is_settled) in enumerate(self.words(field, key, empty)):
+        for place, (chain, _, after, is_told, is_taken, is_settled, _, _) in enumerate(self.words(field, key, empty)):
             if not is_taken:
                 continue
             stands = all(after[c] == v for c, v in row.items() if c in after) if row and after is not None else None
@@ -218,39 +240,22 @@ class Merging:
             return is_citys == bool(self.is_city.get(author))
         return holder < author
 
-    def told(self, field, theirs, key, chain, row, empty):
-        """What a row that is told anew says of a field: "older", "later", or "news"."""
-        words = self.words(field, key, empty)
-        holder = self.writer(field, key, row, empty)
-        if holder is not None and self.author(holder[0]) == self.own and any(
-            image is not None and agrees(image, theirs) for word in words for image in word[1:3]
-        ):
-            return "older"
-        # What an older branch of theirs said they said.
-        line = [place for place, word in enumerate(words) if word[0] <= chain and self.author(word[0]) == self.author(chain)]
-        last = line[0] if line else None
-        since = words if last is None else words[:last]
-        # What its author took back before it was decided never stood.
-        if any(word[2] is not None and agrees(word[2], theirs) and (not word[4] or holder is None or place >= holder[2])
-               for place, word in enumerate(since)):
-            return "older"
-        if last is not None:
-            said = words[last][2]
-            if said is None:
-                return "news"
-            if agrees(said, theirs):
-                return "older"
-            return "later" if all(row[c] == v for c, v in said.items()) else "news"
-        if any(word[1] is not None and agrees(word[1], theirs) for word in words):
-            return "older"
-        if holder is not None and self.author(holder[0]) == self.author(chain):
-            return "older"
-        return "news"
+    def had_heard(self, field, key, chain, empty):
+        """Whether who tells a row had heard of all that was written of a field here, but by older branches of theirs."""
+        heard = self.telling or {}
+        return all(
+            not word[6] or word[7] <= heard.get(word[0], 0)
+            or word[0] <= chain and self.author(word[0]) == self.author(chain)
+            for word in self.words(field, key, empty))
+
+    def is_old_news(self, key, chain):
+        """Whether who told the row here had heard of what comes only now."""
+        return any(heard.get(chain, 0) >= self.seq for heard, refused in self.tellings.get(key, []) if "" not in refused)
 
     def heir(self, key, gone, empty):
         """Which other station has somebody on its own roster of a session whom one takes off."""
         holding = []
-        for _, _, before, after, _, _ in self.written.get(key, []):
+        for _, _, before, after, *_ in self.written.get(key, []):
             whole = {**empty, **after} if before is None and after is not None else after
             if before and "station" in before:
                 holding = [one for one in holding if one != before["station"]]
@@ -280,12 +285,13 @@ class Merging:
         return found is not None and found[0] > chain and self.author(found[0]) == self.author(chain)
 
     def was_known(self, key):
-        return any(before is None and after is not None for _, _, before, after, _, _ in self.written.get(key, []))
+        return any(before is None and after is not None for _, _, before, after, *_ in self.written.get(key, []))
 
     def follow_up(self, rows, key, chain):
         """What others wrote to a row before it came."""
-        for _, other, before, after, _, _ in self.written.get(key, []):
-            if other == chain or before is None or key not in rows:
+        heard = self.telling or {}
+        for _, other, before, after, _, _, seq in self.written.get(key, []):
+            if other == chain or before is None or key not in rows or seq <= heard.get(other, 0):
                 continue
             row, table = rows[key], key[0]
             if after is None:
@@ -306,6 +312,9 @@ class Merging:
         if place in self.in_the_way:
             self.disputes.add((*place, "", 0))
             self.note(key, place, chain, before, after, {""})
+            return
+        if self.is_old_news(key, chain):
+            self.note(key, place, chain, before, after)
             return
         row, refused, disputed, written, said_so = rows.get(key), set(), [], False, (before, after)
         whole = None if after is None else {**empty, **after}
@@ -344,21 +353,21 @@ class Merging:
             theirs = whole if before is None else after
             fields = dict.fromkeys(field_of(c, key[0]) for c in theirs)
             changed = {}
+            is_told = before is None and not self.is_settling and (is_of_one_making(key) or self.telling is not None)
             for field in fields:
                 part = {c: v for c, v in theirs.items() if field is not None and field_of(c, key[0]) == field}
                 if all(row[c] == v for c, v in part.items()):
                     continue
-                is_told = before is None and not self.is_settling and is_of_one_making(key)
-                told = self.told(field, part, key, chain, row, empty) if is_told else "news"
-                if told == "older":
-                    continue
-                if told == "later":
-                    changed.update(part)
+                if is_told:
+                    if all(row[c] == v or is_apart(c, key[0]) for c, v in part.items()):
+                        continue
+                    if self.had_heard(field, key, chain, empty):
+                        changed.update(part)
                     continue
                 if before is None:
                     untouched = all(row[c] in (None, "", 0) for c in part)
                     # Who says the whole row may not have been told how somebody is reached.
-                    said = is_told or self.is_settling and set(part) != {"phone"}
+                    said = self.is_settling and set(part) != {"phone"}
                     if not untouched and not said and all(v in (None, "", 0) for v in part.values()):
                         continue
                 else:
@@ -371,7 +380,7 @@ class Merging:
                     base = None if before is None else bases.get(field) or {c: before[c] for c in part}
                     self.open.setdefault(key, []).append(
                         (place, chain, field, base, {c: row[c] for c in part}, taken, dict(part)))
-            if row.get("voided") is not None and "voided" not in theirs and changed:
+            if row.get("voided") is not None and "voided" not in theirs and changed and not is_told:
                 disputed.append(("voided", False))
             if changed:
                 written = True
@@ -428,7 +437,8 @@ def verify(path):
             was = change["before"] and table.read(change["before"])
             became = change["after"] and table.read(change["after"])
             row = rows.get(key)
-            merging.is_settling = entry["kind"] == "dispute.settle"
+            merging.is_settling, merging.seq = entry["kind"] == "dispute.settle", entry["seq"]
+            merging.telling = telling(change["before"], change["after"])
             if entry["received"] is not None:
                 empty = {c: e for c, (_, e) in table.columns.items()}
                 merging.apply(rows, key, (number, change["position"]), chain, was, became, empty)
@@ -441,7 +451,8 @@ def verify(path):
                 if key in rows:
                     merging.gone[key] = rows.pop(key)
             elif was is None:
-                rows[key] = {**{c: empty for c, (_, empty) in table.columns.items()}, **became}
+                kept = {c: v for c, v in (row or {}).items() if merging.telling and is_apart(c, key[0])}
+                rows[key] = {**{c: empty for c, (_, empty) in table.columns.items()}, **became, **kept}
             elif row is None or any(row[c] != v for c, v in was.items()):
                 faults.append(f"entry {number} does not fit what was before")
             else:

@@ -32,7 +32,7 @@ package final class StationFile {
     private var isOfAnotherPlace: Bool
     /// The same as it stands now: another console may have begun the chain meanwhile.
     var isCopied: Bool { isOfAnotherPlace && !machine!.isTrue }
-    private let machine: MachineNote?
+    let machine: MachineNote?
     /// Whether anything was written since the log was emptied.
     package private(set) var hasLog = false
     /// Whether it is a copy in memory, in which nothing that is written stays.

@@ -20,8 +20,8 @@ final class ChangeWriter {
     var movedAt: Set<RecordID> = []
     /// Sessions that came from other files: their rosters follow, too.
     var arrived: Set<RecordID> = []
-    /// Whom another file wrote of that does not know where they sit now.
-    var retold: Set<RecordID> = []
+    /// Rows that other files may have otherwise than this one.
+    var retold: Set<RowPlace> = []
     /// Whether who writes has what is disputed before them; the program has not.
     var isDeciding = true
     /// Whose seats were written.
@@ -212,15 +212,18 @@ final class ChangeWriter {
         let key = table == Submission.table ? try SubmissionIndex.key(of: id, db) : nil
         try rows.update(id, to: RowImage(image.columns.filter { $0.0 != "id" }))
         if let key { try index.replace(id, key: key, before: was, after: try rows.image(id)) }
-        try keep(table, id, before: nil, after: rows.kept(of: rows.completed(id, image)))
+        let whole = try rows.completed(id, image)
+        try keep(table, id, before: nil, after: rows.kept(of: whole, Telling(of: table, id, db)))
         touched.append(Touched(table, id, image))
     }
 
-    /// Says the whole of a row as it stands, for another file that comes to have it.
+    /// Says the whole of a row as it stands, for another file that comes to have it or may have it otherwise. How somebody is
+    /// reached is not said.
     func tell(_ table: String, _ id: RecordID) throws {
         let rows = try rows(table)
         guard let row = try rows.image(id) else { return }
-        try keep(table, id, before: nil, after: rows.kept(of: row))
+        let bare = ContactPart(of: table)?.apart(in: row)?.bare ?? row
+        try keep(table, id, before: nil, after: rows.kept(of: bare, Telling(of: table, id, db)))
     }
 
     /// Says once more how somebody is reached, for another file that may know it now.

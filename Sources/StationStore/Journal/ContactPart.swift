@@ -24,6 +24,9 @@ struct ContactPart {
     /// Whether a field says how somebody is reached.
     func speaks(in field: String) -> Bool { columns.contains(field) }
 
+    /// Whether a column may say it: it does, or finds the row by it.
+    func isApart(_ column: String) -> Bool { columns.contains(column) || column == "initials" }
+
     /// Whether an image says how somebody is reached.
     func isIn(_ image: RowImage) -> Bool {
         image.columns.contains { name, value in

@@ -41,6 +41,8 @@ package struct JournalEntry: Hashable, Sendable {
     package var reverses: EntryHash? { words.reverses }
     /// What an entry is called that settles a dispute: whatever it writes stands on every side.
     static let settling = "dispute.settle"
+    /// What an entry is called that says for others what stands, and nothing else.
+    static let telling = "record.tell"
 
     /// When it came from another file, in milliseconds since 1970; nil: it was written here.
     package let received: Int64?
@@ -73,62 +75,83 @@ extension StationFile {
         _ body: (ChangeWriter) throws -> (summary: String, value: T)
     ) throws(Fault) -> (receipt: Receipt, value: T) {
         do {
-            var outcome: (Receipt, T)?
-            var last: JournalHead?
+            var written: Written<T>?
             try queue.inTransaction(.immediate) { db in
                 try standing?.check(db)
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                let acting = try acting(author, db, isRehearsal: isRehearsal)
-                let place = try JournalPlace(after: db, beginning: isCopied, newChain: desk.newID)
-                var words = EntryWords(
-                    at: desk.now(), operatorName: acting.name, station: station, kind: kind, summary: "",
-                    schema: Schema.version, reverses: reverses)
-                let salt = desk.random(16)
-                // Its rows refer to it. What its words are and what its hash covers is known at the end.
-                try db.cachedStatement(
-                    sql: """
-                        INSERT INTO journal_entry (chain, seq, parent, at, operator, station, kind, summary, schema,
-                            reverses, salt, hash)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, x'')
-                        """
-                ).execute(arguments: [
-                    place.chain, place.seq, place.parent, words.at, words.operatorName, station, kind, words.schema,
-                    reverses, Data(salt),
-                ])
-                let entry = db.lastInsertedRowID
-                let hash = JournalHash(following: place.previous, chain: place.chain, seq: place.seq)
-                let writer = try ChangeWriter(
-                    db, desk: entering(db), acting: acting, entry: entry, hash: hash)
-                // What the program does by itself follows from what was written and is nobody's wish.
-                if case .program = author { writer.ownStation = .some(nil) }
-                let (said, value) = try body(writer)
-                let summary = try writer.suggest(said).withInnerQuotes
-                try writer.tellWhoMoved()
-                try writer.requireOneSeatAtATime()
-                try writer.followWithRosters()
-                try writer.index.settle()
-                if (writer.count == 0 && !isNote) || isRehearsal {
-                    outcome = (Receipt(entry: 0, summary: summary), value)
-                    return .rollback
-                }
-                words.summary = summary
-                let sum = writer.hash.end(ChangeDigest(salt: salt, words: words).bytes)
-                try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE number = ?")
-                    .execute(arguments: [summary, sum, entry])
+                let done = try write(
+                    db, kind, station: station, by: author, reverses: reverses, isBranching: isCopied,
+                    isRehearsal: isRehearsal, isNote: isNote, body)
+                written = done
+                guard done.head != nil else { return .rollback }
                 // A power cut leaves either the draft or what was saved of it, never both and never neither.
                 if !isNote, let finished { try db.drop(finished) }
-                last = JournalHead(number: entry, hash: sum)
-                outcome = (Receipt(entry: entry, summary: summary, touched: writer.touched), value)
                 return .commit
             }
-            if let last {
+            if let last = written?.head {
                 followWriting(last)
                 if !isNote { (commits, finished) = (commits + 1, nil) }
             }
-            return outcome!
+            return (written!.receipt, written!.value)
         } catch {
             throw Fault.ofWriting(error, path: path)
         }
+    }
+
+    /// What a change wrote within a transaction.
+    struct Written<T> {
+        let receipt: Receipt
+        let value: T
+        /// The entry; nil: nothing of it is to be kept.
+        let head: JournalHead?
+    }
+
+    /// Does a change within a transaction that is open.
+    ///
+    /// - Parameter isBranching: whether its entry begins a chain of its own.
+    func write<T>(
+        _ db: Database, _ kind: String, station: RecordID? = nil, by author: Author, reverses: EntryHash? = nil,
+        isBranching: Bool, isRehearsal: Bool = false, isNote: Bool = false,
+        _ body: (ChangeWriter) throws -> (summary: String, value: T)
+    ) throws -> Written<T> {
+        let acting = try acting(author, db, isRehearsal: isRehearsal)
+        let place = try JournalPlace(after: db, beginning: isBranching, newChain: desk.newID)
+        var words = EntryWords(
+            at: desk.now(), operatorName: acting.name, station: station, kind: kind, summary: "",
+            schema: Schema.version, reverses: reverses)
+        let salt = desk.random(16)
+        // Its rows refer to it. What its words are and what its hash covers is known at the end.
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO journal_entry (chain, seq, parent, at, operator, station, kind, summary, schema,
+                    reverses, salt, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, x'')
+                """
+        ).execute(arguments: [
+            place.chain, place.seq, place.parent, words.at, words.operatorName, station, kind, words.schema,
+            reverses, Data(salt),
+        ])
+        let entry = db.lastInsertedRowID
+        let hash = JournalHash(following: place.previous, chain: place.chain, seq: place.seq)
+        let writer = try ChangeWriter(db, desk: entering(db), acting: acting, entry: entry, hash: hash)
+        // What the program does by itself follows from what was written and is nobody's wish.
+        if case .program = author { writer.ownStation = .some(nil) }
+        let (said, value) = try body(writer)
+        let summary = try writer.suggest(said).withInnerQuotes
+        try writer.tellOthers()
+        try writer.requireOneSeatAtATime()
+        try writer.followWithRosters()
+        try writer.index.settle()
+        if (writer.count == 0 && !isNote) || isRehearsal {
+            return Written(receipt: Receipt(entry: 0, summary: summary), value: value, head: nil)
+        }
+        words.summary = summary
+        let sum = writer.hash.end(ChangeDigest(salt: salt, words: words).bytes)
+        try db.cachedStatement(sql: "UPDATE journal_entry SET summary = ?, hash = ? WHERE number = ?")
+            .execute(arguments: [summary, sum, entry])
+        return Written(
+            receipt: Receipt(entry: entry, summary: summary, touched: writer.touched), value: value,
+            head: JournalHead(number: entry, hash: sum))
     }
 
     /// Who makes a change.

@@ -14,6 +14,8 @@ struct JournalChange {
     let after: RowImage?
     /// Whether only its digest is left.
     let isWithheld: Bool
+    /// Of a row that others have already and that is said whole for them; nil: it is not.
+    let telling: Telling?
 
     /// - Parameter rows: the rows of a table, by its name.
     init(_ row: StoredRow, _ rows: (String) throws -> TableRows) throws {
@@ -22,6 +24,7 @@ struct JournalChange {
         (table, record) = try (row["target"], id)
         isWithheld = try row.isEmpty("salt")
         let own = try rows(table)
+        telling = (try row["before"] as String?) == nil ? (try row["after"]).flatMap { Telling(in: $0) } : nil
         let was = try (row["before"] as String?).map { try own.image(json: $0) }
         let became = try (row["after"] as String?).map { try own.image(json: $0) }
         before = became == nil ? try was.map { try own.completed(id, $0) } : was
@@ -33,7 +36,7 @@ struct JournalChange {
 
     private init(_ other: JournalChange, _ before: RowImage, _ after: RowImage) {
         (entry, position, table, record) = (other.entry, other.position, other.table, other.record)
-        (self.before, self.after, isWithheld) = (before, after, other.isWithheld)
+        (self.before, self.after, isWithheld, telling) = (before, after, other.isWithheld, other.telling)
     }
 
     /// The row after this change, from the row before it.
@@ -45,6 +48,8 @@ struct JournalChange {
 
     /// The row before this change, from the row after it.
     func undone(_ row: RowImage?) -> RowImage? {
+        // Who tells a row changes nothing of it.
+        guard telling == nil else { return row }
         guard let before else { return nil }
         guard after != nil, let row else { return before }
         return row.with(before)

@@ -28,16 +28,6 @@ struct Merge {
         var isTheirs: Bool
     }
 
-    /// What somebody who tells a row anew says of a field, by what is known of it here.
-    enum Told {
-        /// What stood here before somebody else wrote: who tells it had not heard of that.
-        case older
-        /// A later word of whoever wrote what stands here.
-        case later
-        /// What nobody has said here.
-        case news
-    }
-
     private(set) var outcome: Outcome = .nothing
     private(set) var disputes: [Disputed] = []
     private let isSettling: Bool
@@ -50,12 +40,12 @@ struct Merge {
     ///   - gone: such a row as it was when it was taken away; nil: nobody knows.
     ///   - isSettling: whether it settles a dispute: a row that it says whole is so, where it says nothing, too.
     ///   - heir: of a line that is taken off a roster, which other station has it on its own; nil: none.
-    ///   - told: of a row that is told anew, what it says of a field.
+    ///   - hadHeard: of a row that is told, whether who tells it had heard of all that was written of a field here.
     ///   - precedes: whether what came goes before what stands here, of a field.
     init(
         _ change: JournalChange, onto row: RowImage?, isSettling: Bool = false, wasKnown: () throws -> Bool,
         gone: () throws -> RowImage?, heir: () throws -> DatabaseValue?,
-        told: (String, RowImage) throws -> Told, precedes: (String) throws -> Bool
+        hadHeard: (String) throws -> Bool, precedes: (String) throws -> Bool
     ) throws {
         self.isSettling = isSettling
         switch (change.before, change.after, row) {
@@ -85,32 +75,33 @@ struct Merge {
             if isTheirs { outcome = .delete }
             disputes = [Disputed(field: "", base: before, ours: row, theirs: nil, isTheirs: isTheirs)]
         case (let before, let after?, let row?):
-            isTold = before == nil && change.isOfOneMaking && !isSettling
-            try merge(before, after, onto: row, of: change.table, told, precedes)
+            isTold = before == nil && (change.isOfOneMaking || change.telling != nil) && !isSettling
+            try merge(before, after, onto: row, of: change.table, hadHeard, precedes)
         }
     }
 
     private mutating func merge(
         _ before: RowImage?, _ after: RowImage, onto row: RowImage, of table: String,
-        _ told: (String, RowImage) throws -> Told, _ precedes: (String) throws -> Bool
+        _ hadHeard: (String) throws -> Bool, _ precedes: (String) throws -> Bool
     ) throws {
         var written: [(String, DatabaseValue)] = []
+        let contact = ContactPart(of: table)
         for field in Merge.fields(after, of: table) {
             let theirs = after.columns.filter { Ownership.field(of: $0.0, in: table) == field }
             guard theirs.contains(where: { row[$0.0] != $0.1 }) else { continue }
-            switch isTold ? try told(field, RowImage(theirs)) : .news {
-            case .older: continue
-            case .later:
-                written += theirs
+            if isTold {
+                // How somebody is reached is not told, nor by what it is found.
+                guard theirs.contains(where: { row[$0.0] != $0.1 && contact?.isApart($0.0) != true }) else { continue }
+                // Where they had not heard of all that was written here, they will, and tell it then.
+                if try hadHeard(field) { written += theirs }
                 continue
-            case .news: break
             }
             // A new row that is here already was made on both sides: where one says nothing, the other does.
             let isUntouched = theirs.allSatisfy { name, _ in
                 before.map { row[name] == $0[name] } ?? row[name].isBlank
             }
             // Who says the whole row may not have been told how somebody is reached.
-            let isSaid = isTold || isSettling && ContactPart(of: table)?.speaks(in: field) != true
+            let isSaid = isSettling && contact?.speaks(in: field) != true
             if before == nil, !isUntouched, !isSaid, theirs.allSatisfy({ $0.1.isBlank }) { continue }
             let isTheirs = try isUntouched || precedes(field)
             if isTheirs { written += theirs }
@@ -121,7 +112,7 @@ struct Merge {
                     ours: RowImage(theirs.map { ($0.0, row[$0.0]) }), theirs: RowImage(theirs), isTheirs: isTheirs))
         }
         // A record that was voided here stays void; what was written to it by who did not know is there for the asking.
-        if !row["voided"].isNull, !after.has("voided"), !written.isEmpty {
+        if !row["voided"].isNull, !after.has("voided"), !written.isEmpty, !isTold {
             disputes.append(
                 Disputed(
                     field: "voided", base: before, ours: RowImage([("voided", row["voided"])]), theirs: after,

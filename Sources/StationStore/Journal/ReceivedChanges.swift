@@ -47,6 +47,7 @@ struct ReceivedChanges {
         _ change: JournalChange, of chain: RecordID, isSettling: Bool, _ index: inout SubmissionIndex
     ) throws -> (before: RowImage?, after: RowImage?)? {
         if journal !== db, try copyRefused(change) { return nil }
+        if try isOldNews(change, of: chain) { return nil }
         let rows = try tables[change.table]
         let row = try rows.image(change.record)
         // What is nobody's to write but the city's or another station's, whoever signed it. When it is played again that is known.
@@ -62,8 +63,8 @@ struct ReceivedChanges {
             try gone(change, rows)
         } heir: {
             try heir(of: change, rows)
-        } told: { field, theirs in
-            try told(field, theirs, by: change, of: chain, onto: row, rows)
+        } hadHeard: { field in
+            try hadHeard(field, by: change, of: chain, rows)
         } precedes: { field in
             try precedes(field, change, of: chain, isSettling: isSettling, onto: row, rows)
         }
@@ -135,11 +136,12 @@ struct ReceivedChanges {
         let missed = try StoredRow.fetchAll(
             journal.cachedStatement(
                 sql: """
-                    SELECT c.* FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    SELECT c.*, e.chain, e.seq FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?) AND c.before IS NOT NULL
                     AND c.salt IS NOT NULL AND e.chain <> ? ORDER BY c.entry, c.position
                     """), arguments: [change.record, change.table, change.entry, change.position, chain])
-        for stored in missed {
+        let heard = change.telling?.heard ?? [:]
+        for stored in missed where try stored["seq"] as Int64 > heard[stored["chain"]] ?? 0 {
             let late = try JournalChange(stored) { _ in rows }
             guard let row = try rows.image(change.record) else { break }
             _ = try write(Merge.following(late, onto: row), late, row, rows, &index)
@@ -343,38 +345,59 @@ struct ReceivedChanges {
         return found ?? newest
     }
 
-    // MARK: What is told anew
+    // MARK: What is told
 
-    /// What a row that is told anew says of a field that stands here otherwise.
-    ///
-    /// Who tells it repeats what they have; they need not have changed anything. It is news by what they said before. What
-    /// they had said or what somebody else wrote here since says only that they have not heard of the rest: it goes to them,
-    /// and whatever comes of it comes back by itself.
-    private func told(
-        _ field: String, _ theirs: RowImage, by change: JournalChange, of chain: RecordID, onto stands: RowImage?,
-        _ rows: TableRows
-    ) throws -> Merge.Told {
-        let words = try words(of: field, before: change, rows)
-        let holder = try writer(of: field, before: change, in: stands, rows)
-        // What this file wrote goes to them step by step.
-        if let holder, (members[holder.chain] ?? own).id == own.id,
-            words.contains(where: { word in [word.before, word.value].contains { $0?.agrees(with: theirs) == true } })
-        {
-            return .older
+    /// Whether who tells a row had heard of all that was written of a field here. What an older branch of theirs wrote that they
+    /// have lost they may hear yet.
+    private func hadHeard(
+        _ field: String, by change: JournalChange, of chain: RecordID, _ rows: TableRows
+    ) throws -> Bool {
+        let heard = change.telling?.heard ?? [:]
+        return try words(of: field, before: change, rows).allSatisfy { word in
+            !word.isWritten || word.seq <= heard[word.chain] ?? 0
+                || word.chain <= chain && isAuthors(word.chain, chain)
         }
-        // What an older branch of theirs said they said.
-        let last = words.firstIndex { $0.chain <= chain && isAuthors($0.chain, chain) }
-        // What its author took back before it was decided never stood: it is no news that went to them.
-        let since = words[..<(last ?? words.count)].filter { $0.isRefused || $0.age >= holder?.age ?? 0 }
-        if since.contains(where: { $0.value?.agrees(with: theirs) == true }) { return .older }
-        if let last {
-            guard let said = words[last].value else { return .news }
-            if said.agrees(with: theirs) { return .older }
-            return stands?.field(field, of: change.table).agrees(with: said) == true ? .later : .news
+    }
+
+    /// Whether who told the row here had heard of a change that comes only now.
+    private func isOldNews(_ change: JournalChange, of chain: RecordID) throws -> Bool {
+        let tellings = try StoredRow.fetchAll(
+            journal.cachedStatement(
+                sql: """
+                    SELECT c.entry, c.position, c.after FROM journal_change c
+                    WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
+                    AND c.before IS NULL AND substr(c.after, 1, ?) = ?
+                    """),
+            arguments: [
+                change.record, change.table, change.entry, change.position, Telling.beginning.count, Telling.beginning,
+            ])
+        guard !tellings.isEmpty, let seq = try seq(of: change.entry) else { return false }
+        return try tellings.contains { row in
+            guard let heard = Telling(in: try row["after"])?.heard[chain], heard >= seq else { return false }
+            return try !isRefused("", try row["entry"], try row["position"])
         }
-        if words.contains(where: { $0.before?.agrees(with: theirs) == true }) { return .older }
-        // Of two branches of the teller's own file the later one.
-        return holder.map { isAuthors($0.chain, chain) } == true ? .older : .news
+    }
+
+    /// Whether somebody else was the last to write or tell what a change writes: then not every file may have heard of both in
+    /// the same order.
+    func isContended(_ change: JournalChange, of chain: RecordID) throws -> Bool {
+        let rows = try tables[change.table]
+        guard let after = change.after, change.record.isOfChance,
+            try Bool.fetchOne(
+                journal.cachedStatement(
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                        WHERE c.record = ? AND c.target = ? AND c.entry < ? AND e.chain <> ?)
+                        """), arguments: [change.record, change.table, change.entry, chain]) == true
+        else { return false }
+        return try Merge.fields(after, of: change.table).contains { field in
+            try words(of: field, before: change, rows).first.map { $0.chain != chain } ?? false
+        }
+    }
+
+    private func seq(of entry: Int64) throws -> Int64? {
+        try Int64.fetchOne(
+            journal.cachedStatement(sql: "SELECT seq FROM journal_entry WHERE number = ?"), arguments: [entry])
     }
 
     // MARK: What was said of a field
@@ -382,18 +405,19 @@ struct ReceivedChanges {
     /// What one change said of a field.
     struct Word {
         let chain: RecordID
+        let seq: Int64
         /// The columns of the field that it named; nil: it said the whole row, or nobody knows any more what.
         let before: RowImage?
         /// nil: nobody knows any more what.
         let value: RowImage?
         /// Whether it said the whole of a row that one file alone makes.
         let isTold: Bool
+        /// Whether it changed a row that was there.
+        let isWritten: Bool
         /// Whether it settled a dispute.
         let isSettled: Bool
         /// Whether it was not taken when it came: then it wrote nothing.
         let isRefused: Bool
-        /// How many came after it, of the field or of others.
-        let age: Int
     }
 
     /// The newest first.
@@ -405,31 +429,33 @@ struct ReceivedChanges {
         let earlier = try StoredRow.fetchAll(
             journal.cachedStatement(
                 sql: """
-                    SELECT c.*, e.chain, e.kind FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    SELECT c.*, e.chain, e.seq, e.kind FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
                     ORDER BY c.entry DESC, c.position DESC
                     """), arguments: [change.record, change.table, change.entry, change.position])
-        return try earlier.enumerated().compactMap { age, row in
+        return try earlier.compactMap { row in
             let known = try JournalChange(row) { _ in rows }
             let isKnown = known.before != nil || known.after != nil
             let value = known.after?.field(field, of: change.table)
             // Taking a row away says nothing of its fields; a new row says all of them.
             if !field.isEmpty, isKnown, value?.columns.isEmpty != false { return nil }
             return try Word(
-                chain: row["chain"], before: known.before?.field(field, of: change.table), value: value,
+                chain: row["chain"], seq: row["seq"], before: known.before?.field(field, of: change.table),
+                value: value,
                 isTold: !field.isEmpty && known.before == nil && known.after != nil && change.isOfOneMaking,
-                isSettled: row["kind"] == JournalEntry.settling, isRefused: isRefused(field, known), age: age)
+                isWritten: known.before != nil || !isKnown, isSettled: row["kind"] == JournalEntry.settling,
+                isRefused: isRefused(field, known.entry, known.position))
         }
     }
 
     /// Whether a change of a field was not taken when it came.
-    private func isRefused(_ field: String, _ change: JournalChange) throws -> Bool {
+    private func isRefused(_ field: String, _ entry: Int64, _ position: Int64) throws -> Bool {
         try Bool.fetchOne(
             db.cachedStatement(
                 sql: """
                     SELECT EXISTS (SELECT 1 FROM dispute
                     WHERE entry = ? AND position = ? AND field IN (?, '') AND NOT is_theirs)
-                    """), arguments: [change.entry, change.position, field]) ?? false
+                    """), arguments: [entry, position, field]) ?? false
     }
 }
 

@@ -231,9 +231,11 @@ struct Replay {
             {
                 // It is there already: said once more for another file, or else what the journal says last counts.
                 was = try rows.image(change.record)
-                isRight = was == after
-                try rows.delete(change.record)
-                try rows.insert(after)
+                isRight = was.map { change.tells($0) } == true
+                if !isRight {
+                    try rows.delete(change.record)
+                    try rows.insert(after)
+                }
             }
         } else if let after = change.after {
             if was == nil { throw Fault(.file, "没有要改的那一行") }
@@ -252,6 +254,12 @@ struct Replay {
 }
 
 extension JournalChange {
+    /// Whether it says of a row what it is; how somebody is reached may not be said.
+    func tells(_ row: RowImage) -> Bool {
+        let contact = telling == nil ? nil : ContactPart(of: table)
+        return after?.columns.allSatisfy { contact?.isApart($0.0) == true || row[$0.0] == $0.1 } ?? false
+    }
+
     /// Whether a row is as this change found it.
     fileprivate func isRight(before row: RowImage?) -> Bool {
         guard let before, let row else { return false }

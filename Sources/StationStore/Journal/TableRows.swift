@@ -144,12 +144,15 @@ final class TableRows {
     }
 
     /// What the journal keeps of a new row, given whole: what is not empty. The identifier stands beside it.
-    func kept(of new: RowImage) -> [UInt8] {
+    ///
+    /// - Parameter telling: what is said beside it of a row that is told.
+    func kept(of new: RowImage, _ telling: Telling? = nil) -> [UInt8] {
         new.columns.withUnsafeBufferPointer { values in
             columns.withUnsafeBufferPointer { columns in
                 var room = 64
                 for place in columns.indices { room += columns[place].member.count + values[place + 1].1.textLength }
                 var image = FlatObject.Writer(room: room)
+                if let (name, value) = telling?.member { image.add(name, value) }
                 for place in columns.indices where values[place + 1].1 != columns[place].empty {
                     image.add(columns[place].member, values[place + 1].1)
                 }
@@ -174,6 +177,7 @@ final class TableRows {
             throw Fault(
                 .file, "数据有损坏:应是一行的字段与值,却是 \(json.prefix(40))。请运行 liaison verify 查看,再用备份恢复")
         }
+        if members.first?.0 == Telling.name { members.removeFirst() }
         var place = 0
         for index in members.indices {
             let (name, value) = members[index]

@@ -91,32 +91,50 @@ extension StationFile {
     private func arrive(_ work: (Receiver, inout Bool) throws -> Arrival) throws(Fault) -> Arrival {
         do {
             var arrival = Arrival()
-            var last: JournalHead?
-            var (moved, sessions, retold): (Set<RecordID>, Set<RecordID>, Set<RecordID>) = ([], [], [])
-            var isOwnBranch = false
+            var (last, follows): (JournalHead?, JournalHead?)
+            var (isOwnBranch, fault): (Bool, (any Error)?) = (false, nil)
             try queue.inTransaction(.immediate) { db in
                 try standing?.check(db)
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                let receiver = Receiver(db, now: desk.now())
+                let receiver = try Receiver(db, now: desk.now())
                 arrival = try work(receiver, &isOwnBranch)
                 try receiver.applyWaiting(&arrival)
                 try receiver.index.settle()
-                (moved, sessions, retold) = (receiver.moved, receiver.sessions, receiver.retold)
                 last = try JournalHead(db)
+                isOwnBranch = isOwnBranch && arrival.applied > 0
+                // What came is kept even if what would follow from it cannot be.
+                do { follows = try follow(receiver, db, isBranching: isCopied || isOwnBranch && machine != nil) } catch
+                { fault = error }
                 return .commit
             }
-            followReceiving(last, isOwnBranch: isOwnBranch && arrival.applied > 0)
-            if !moved.isEmpty || !sessions.isEmpty || !retold.isEmpty {
-                try change("study.follow", by: .program("程序")) { writer in
-                    (writer.movedAt, writer.arrived, writer.retold) = (moved, sessions, retold)
-                    return ("名册随任职变动更新", ())
-                }
-            }
+            followReceiving(last, isOwnBranch: isOwnBranch)
+            if let follows { followWriting(follows) }
+            if let fault { throw fault }
             try carryParticulars()
             return arrival
         } catch {
             throw Fault.ofWriting(error, path: path)
         }
+    }
+
+    /// What follows from what came: rosters, and what others have to be told.
+    ///
+    /// - Returns: the entry; nil: nothing follows.
+    private func follow(_ receiver: Receiver, _ db: Database, isBranching: Bool) throws -> JournalHead? {
+        let isOfRosters = !receiver.moved.isEmpty || !receiver.sessions.isEmpty
+        guard isOfRosters || !receiver.retold.isEmpty else { return nil }
+        var written: JournalHead?
+        try db.inSavepoint {
+            written = try write(
+                db, isOfRosters ? "study.follow" : JournalEntry.telling, by: .program("程序"), isBranching: isBranching
+            ) { writer in
+                (writer.movedAt, writer.arrived) = (receiver.moved, receiver.sessions)
+                writer.retold = receiver.retold
+                return (isOfRosters ? "名册随任职变动更新" : "向各站说明现在的内容", ())
+            }.head
+            return written == nil ? .rollback : .commit
+        }
+        return written
     }
 }
 
@@ -131,16 +149,19 @@ private final class Receiver {
     private(set) var sessions: Set<RecordID> = []
     /// Whether what comes is of a branch of this very file.
     var isOwnBranch = false
-    /// Persons of whom somebody else wrote and of whom other files have to be told: at the city's.
-    private(set) var retold: Set<RecordID> = []
+    /// Rows that other files may have otherwise by now and have to be told: at the city's.
+    private(set) var retold: Set<RowPlace> = []
     private var authors: [RecordID: (isCity: Bool, station: RecordID?)] = [:]
     private let tables: ReadTables
     private var references: [String: [(column: String, table: String)]] = [:]
     private var referring: [String: [(table: String, column: String)]] = [:]
     private var changes: ReceivedChanges?
+    /// Whether it is the city's.
+    private let isCitys: Bool
 
-    init(_ db: Database, now: Int64) {
+    init(_ db: Database, now: Int64) throws {
         (self.db, self.now, tables) = (db, now, ReadTables(db))
+        isCitys = try db.isCitysFile()
         index = SubmissionIndex(db)
     }
 
@@ -362,6 +383,9 @@ private final class Receiver {
                 try changes.apply(
                     change, of: entry.chain, isSettling: words?.kind == JournalEntry.settling, &index)
             }
+            if try isToBeTold(change, of: entry.chain, became) {
+                retold.insert(RowPlace(table: change.table, record: change.record))
+            }
             guard let became else { continue }
             if let after = became.after {
                 written.append((change.position, change.table, after))
@@ -380,7 +404,8 @@ private final class Receiver {
                 sessions.insert(session)
             }
             if let person = try toRetell(change.table, change.record, became.after, of: entry.chain) {
-                retold.insert(person)
+                retold.insert(RowPlace(table: Person.table, record: person))
+                for seat in try db.seats(of: person) { retold.insert(RowPlace(table: Seat.table, record: seat.id)) }
             }
         }
         var impossible: Set<Int64> = []
@@ -415,10 +440,26 @@ private final class Receiver {
                     """, arguments: [chain]
             ).map { (isCity: try $0["is_city"] as Int != 0, station: try $0["station"]) } ?? (true, nil)
         authors[chain] = author
-        guard try db.ownStation() == nil else { return nil }
+        guard isCitys else { return nil }
         return try db.seats(of: person).contains {
             try (author.isCity || $0.station != author.station) && db.isKeptElsewhere($0.station)
         } ? person : nil
+    }
+
+    /// Whether other files may have a row otherwise than the city's has it: somebody else was the last to write what came, or what
+    /// came says the whole row otherwise.
+    private func isToBeTold(
+        _ change: JournalChange, of chain: RecordID, _ became: (before: RowImage?, after: RowImage?)?
+    ) throws -> Bool {
+        guard isCitys, let row = try became?.after ?? tables[change.table].image(change.record) else { return false }
+        if became.map({ $0.before == nil }) == true { return false }
+        guard change.before == nil else { return try changes?.isContended(change, of: chain) == true }
+        // Of what both sides made the one says what the other does not.
+        return change.telling == nil
+            ? change.after?.columns.allSatisfy {
+                $0.1.isBlank || ["id", "revision"].contains($0.0) || row[$0.0] == $0.1
+            } == false
+            : !change.tells(row)
     }
 
     private func blob(_ bytes: [UInt8]?) -> DatabaseValue { bytes.map { Data($0).databaseValue } ?? .null }

@@ -22,7 +22,7 @@ enum Discarding {
 
     /// What the program wrote by itself is nobody's use of a record.
     fileprivate static func isFollowing(_ kind: String) -> Bool {
-        [ContactPart.telling, "study.follow"].contains(kind)
+        [ContactPart.telling, JournalEntry.telling, "study.follow"].contains(kind)
     }
 }
 
@@ -247,7 +247,7 @@ private struct OthersChange {
 
     func speaks(of field: String) -> Bool {
         // Who tells a row anew repeats what stands.
-        if change.before == nil, change.isOfOneMaking { return false }
+        if change.before == nil, change.isOfOneMaking || change.telling != nil { return false }
         guard change.before != nil, let after = change.after else { return true }
         return after.columns.contains { Ownership.field(of: $0.0, in: change.table) == field }
     }

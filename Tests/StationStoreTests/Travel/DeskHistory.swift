@@ -40,22 +40,4 @@ extension TravelBench.Desk {
                     """, arguments: [edit.chain, edit.seq, edit.record])
         } != nil
     }
-
-    /// Whether a field is undecided of which several branches of one file wrote, and somebody else, too.
-    func isThreefold(_ column: String, of id: String) throws -> Bool {
-        try file.read { db in
-            try StoredRow.fetchOne(
-                db,
-                sql: """
-                    SELECT count(DISTINCT e.chain) AS chains, count(DISTINCT coalesce(o.member, me.id)) AS members,
-                        (SELECT count(*) FROM dispute WHERE record = ?1 AND field = ?2) AS disputes
-                    FROM journal_change c JOIN journal_entry e ON e.number = c.entry
-                    JOIN journal_member me ON me.is_own LEFT JOIN journal_chain o ON o.chain = e.chain
-                    WHERE c.record = ?1 AND c.before IS NOT NULL AND instr(c.after, '"' || ?2 || '":') > 0
-                    """, arguments: [RecordID(text: id), column])
-        }.map { row in
-            let (chains, members): (Int, Int) = try (row["chains"], row["members"])
-            return try row["disputes"] as Int > 0 && members > 1 && chains > members
-        } ?? false
-    }
 }
