@@ -128,7 +128,7 @@ class Merging:
         for dispute in reversed(self.open.get(key, [])[:]):
             place, by, field, base, ours, taken, theirs = dispute
             was = {c: v for c, v in before.items() if field_of(c, key[0]) == field}
-            if base is None or field in seen or not was or (key[0], field) == ("attendance", "station"):
+            if base is None or field in ("", "voided", *seen) or not was or (key[0], field) == ("attendance", "station"):
                 continue
             is_so = all(row[c] == v for c, v in was.items())
             came_by = agrees(was, theirs) and self.author(by) == self.author(chain)
@@ -318,6 +318,9 @@ class Merging:
             return
         row, refused, disputed, written, said_so = rows.get(key), set(), [], False, (before, after)
         whole = None if after is None else {**empty, **after}
+        if after is None and before is not None:
+            before = {**empty, **before}
+            self.gone[key] = before
         if after is None and before is None:
             pass
         elif row is None:
@@ -346,7 +349,9 @@ class Merging:
                 taken = self.precedes("", key, chain, row, empty)
                 disputed = [("", taken)]
             if taken:
-                self.gone[key] = {**rows.pop(key), **({} if disputed else before)}
+                gone = rows.pop(key)
+                if disputed:
+                    self.gone[key] = gone
         else:
             if before is not None:
                 before, after, bases = self.withdrawing(row, key, chain, before, after, empty)

@@ -102,6 +102,29 @@ import Testing
     }
 }
 
+extension SyncParcelTests {
+    @Test func `an office that lost a day takes what it wrote from the server and not, with holes, from a stick`()
+        throws
+    {
+        let other = try bench.another("岭南镇")
+        let member = try other.register("覃绍诗")
+        for desk in [other, station, office] { _ = try desk.sync() }
+        let copy = try office.copy()
+        var there = try office.file.member(member.id)
+        there.person.post = "局长"
+        _ = try office.file.save(there)
+        for desk in [office, station] { _ = try desk.sync() }
+        // The station has the entry without its content, since it is about another one's member.
+        let parcel = try pack(station, for: office)
+        try office.restore(copy)
+        #expect(try take(parcel, office).applied == 0)
+        #expect(try office.sync().faults == [])
+        #expect(try office.file.member(member.id).post == "局长")
+        #expect(try take(parcel, office).applied == 0)
+        #expect(try office.file.verify().faults == [])
+    }
+}
+
 /// A station that never had a line.
 @Suite struct StickAloneTests {
     private let bench: CityOffice

@@ -210,7 +210,7 @@ package struct SyncParcel: Sendable {
                     sum.known += entries.count
                     continue
                 }
-                let arrival = try file.receive(entries, from: author)
+                let arrival = try file.receive(entries, from: author, isByStick: true)
                 sum.applied += arrival.applied
                 sum.known += arrival.known
                 sum.bereft += arrival.bereft

@@ -65,6 +65,7 @@ extension StationFile {
             rows += try writer.suggestions(naming: names, beside: Set(rows.map(\.id)))
             for row in rows { report.withheld += try writer.withhold(row.rows.name, row.id) }
             report.withheld += try writer.withholdSummaries(naming: names)
+            report.withheld += try writer.db.withholdWaiting(Set(persons + rows.map(\.id)), naming: names)
             for row in rows {
                 if let shell = row.shell {
                     try writer.rewrite(row.rows.name, row.id, as: shell)

@@ -62,9 +62,13 @@ extension StationFile {
     /// - Parameters:
     ///   - entries: of one chain, in its order, from where this file's knowledge of it ends or before.
     ///   - member: who signed them.
+    ///   - isByStick: whether a stick brought them. What a station has of the city's office has holes: an office that lost
+    ///     something takes from a stick only what is whole, since the server may have the rest.
     /// - Throws: `file` where they were altered, forged, or leave a gap; `conflict` where two files went on from one entry.
     @discardableResult
-    package func receive(_ entries: [TravellingEntry], from member: ChainAuthor) throws(Fault) -> Arrival {
+    package func receive(
+        _ entries: [TravellingEntry], from member: ChainAuthor, isByStick: Bool = false
+    ) throws(Fault) -> Arrival {
         guard let first = entries.first else { return Arrival() }
         guard entries.allSatisfy({ $0.chain == first.chain }) else {
             throw Fault(.file, "送来的日志混着几条链。没有收下,没有改动")
@@ -72,7 +76,7 @@ extension StationFile {
         return try arrive { receiver, isOwnBranch in
             isOwnBranch = try receiver.note(member, writes: first.chain)
             receiver.isOwnBranch = isOwnBranch
-            return try receiver.take(entries, signedBy: member)
+            return try receiver.take(entries, signedBy: member, isByStick: isByStick)
         }
     }
 
@@ -191,12 +195,14 @@ private final class Receiver {
         return isOwn
     }
 
-    func take(_ entries: [TravellingEntry], signedBy member: ChainAuthor) throws -> Arrival {
+    func take(_ entries: [TravellingEntry], signedBy member: ChainAuthor, isByStick: Bool) throws -> Arrival {
         var arrival = Arrival()
-        // What stands after the last signature is not known to be the sender's.
-        let signed = entries.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0
-        arrival.unsigned = entries.count - signed
         var (seq, previous) = try head(of: entries[0].chain)
+        let isWholeOnly = isByStick && isOwnBranch && isCitys
+        let wanted = entries.prefix { !isWholeOnly || $0.seq <= seq || $0.parts.allSatisfy { $0.content != nil } }
+        // What stands after the last signature is not known to be the sender's.
+        let signed = wanted.lastIndex { $0.signature != nil }.map { $0 + 1 } ?? 0
+        arrival.unsigned = entries.count - signed
         arrival.disputes = try -disputes()
         var isWaiting = try nextWaiting(entries[0].chain) != nil
         for entry in entries[..<signed] {

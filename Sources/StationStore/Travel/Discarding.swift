@@ -203,13 +203,18 @@ extension ChangeWriter {
             arguments: [record, table, number]) ?? false
     }
 
-    /// The fields over which changes are disputed, each with the place of its change.
-    private func disputedFields(of changes: [JournalChange]) throws -> Set<DisputedField> {
-        try changes.reduce(into: []) { found, change in
-            let fields = try String.fetchAll(
-                db.cachedStatement(sql: "SELECT field FROM dispute WHERE entry = ? AND position = ?"),
+    /// The fields over which changes are disputed, each with the place of its change and, where that stands, what stood here.
+    private func disputedFields(of changes: [JournalChange]) throws -> [DisputedField: RowImage?] {
+        try changes.reduce(into: [:]) { found, change in
+            let rows = try StoredRow.fetchAll(
+                db.cachedStatement(sql: "SELECT field, ours, is_theirs FROM dispute WHERE entry = ? AND position = ?"),
                 arguments: [change.entry, change.position])
-            found.formUnion(fields.map { DisputedField(entry: change.entry, position: change.position, field: $0) })
+            for row in rows {
+                let field: String = try row["field"]
+                let place = DisputedField(entry: change.entry, position: change.position, field: field)
+                let ours: String? = try row["is_theirs"] as Int != 0 && !field.isEmpty ? row["ours"] : nil
+                found[place] = .some(try ours.map { try self.rows(change.table).image(json: $0) })
+            }
         }
     }
 
@@ -227,15 +232,26 @@ extension ChangeWriter {
             let open = try StoredRow.fetchAll(
                 db.cachedStatement(
                     sql: """
-                        SELECT DISTINCT target, record, field FROM dispute d WHERE entry = ? AND NOT is_theirs
+                        SELECT DISTINCT target, record, field, ours, is_theirs FROM dispute d WHERE entry = ?
                         AND \(Settlement.isMissing)
                         """), arguments: [number])
-            for row in open {
+            for row in open where try row["is_theirs"] as Int == 0 || isAsItStood(row) {
                 try noteSettled(
                     row["target"], row["record"], field: row["field"], as: .ours, at: db.ownStation(),
                     answer: Discarding.reason)
             }
         }
+    }
+}
+
+extension ChangeWriter {
+    /// Whether what was disputed is as it stood before it was.
+    private func isAsItStood(_ dispute: StoredRow) throws -> Bool {
+        let table: String = try dispute["target"]
+        guard try !(dispute["field"] as String).isEmpty, let ours: String = try dispute["ours"],
+            let row = try image(table, dispute["record"])
+        else { return false }
+        return try row.agrees(with: rows(table).image(json: ours))
     }
 }
 
@@ -277,7 +293,7 @@ private struct Undoing {
     ///   - wasThere: whether it is older than all of this.
     init(
         _ changes: [JournalChange], now: RowImage?, others: [OthersChange], isLeaned: Bool, wasThere: Bool,
-        disputed: Set<DisputedField>
+        disputed: [DisputedField: RowImage?]
     ) {
         (self.now, row, table, record) = (now, now, changes[0].table, changes[0].record)
         let made = wasThere ? nil : changes.last { $0.before == nil && $0.after != nil }
@@ -294,7 +310,9 @@ private struct Undoing {
         for change in changes { undo(change, others, disputed) }
     }
 
-    private mutating func undo(_ change: JournalChange, _ others: [OthersChange], _ disputed: Set<DisputedField>) {
+    private mutating func undo(
+        _ change: JournalChange, _ others: [OthersChange], _ disputed: [DisputedField: RowImage?]
+    ) {
         guard let before = change.before else { return }
         guard let after = change.after else {
             let isFree = !others.contains { $0.isOurs || $0.change.entry > change.entry }
@@ -303,7 +321,11 @@ private struct Undoing {
         }
         guard var undone = row else { return }
         let fields = Set(after.columns.compactMap { Ownership.field(of: $0.0, in: change.table) })
-        for field in fields where !disputed.contains(change, field) {
+        for field in fields {
+            // What came to stand over something of this file's gives way to that; what did not changed nothing.
+            let stood = disputed[DisputedField(entry: change.entry, position: change.position, field: field)]
+            if stood == .some(nil) || disputed.contains(change, "") { continue }
+            let before = (stood ?? nil) ?? before
             let columns = after.columns.filter { Ownership.field(of: $0.0, in: change.table) == field }
             // Whoever wrote it since, or wrote the same by themselves, goes on having written it.
             let holder = others.first { other in
@@ -356,9 +378,8 @@ extension RowImage {
     }
 }
 
-extension Set<DisputedField> {
+extension [DisputedField: RowImage?] {
     fileprivate func contains(_ change: JournalChange, _ field: String) -> Bool {
-        contains(.init(entry: change.entry, position: change.position, field: field))
-            || contains(.init(entry: change.entry, position: change.position, field: ""))
+        keys.contains(.init(entry: change.entry, position: change.position, field: field))
     }
 }

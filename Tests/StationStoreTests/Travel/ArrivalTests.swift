@@ -249,6 +249,37 @@ extension ArrivalTests {
         }
         #expect(waiting == 0 && post == "主任" && people == 2 && faults == [])
     }
+
+    @Test func `what waits says nothing more of whom the law has deleted meanwhile`() throws {
+        let bench = try TravelBench()
+        let test = bench.station.test
+        let member = try test.file.save(test.member("覃绍诗", post: "校长")).value
+        try bench.exchange()
+        try bench.station.upgrade()
+        try bench.station.act {
+            var here = try bench.station.file.member(member.id)
+            here.person.post = "主任"
+            _ = try bench.station.file.save(here)
+            _ = try bench.station.file.save(test.member("韦丽华"))
+            try bench.station.send(to: &bench.server)
+        }
+        try bench.city.receive(from: bench.server)
+        func waits(_ words: String) throws -> Bool {
+            try bench.city.file.read { db in
+                try Data.fetchAll(db, sql: "SELECT content FROM journal_waiting").contains {
+                    $0.range(of: Data(words.utf8)) != nil
+                }
+            }
+        }
+        #expect(try waits("主任") && waits("覃绍诗"))
+        _ = try bench.city.file.erase(person: member.id, reason: "本人申请")
+        #expect(try !waits("主任") && !waits("覃绍诗") && waits("韦丽华"))
+        try bench.city.upgrade()
+        let (rows, faults) = try bench.city.act {
+            try (TravelBench.rows(bench.city.file, "person"), bench.city.file.verify().faults)
+        }
+        #expect(rows.count == 2 && !rows.contains { $0.contains("主任") } && faults == [])
+    }
 }
 
 extension ArrivalTests {

@@ -237,7 +237,7 @@ final class CityWalk {
     private func bring() throws {
         guard let stick = some(of: sticks) else { return }
         try stick.for.act {
-            for (author, entries) in stick.runs { try stick.for.file.receive(entries, from: author) }
+            for (author, entries) in stick.runs { try stick.for.file.receive(entries, from: author, isByStick: true) }
             try stick.for.file.discardReturned()
         }
     }

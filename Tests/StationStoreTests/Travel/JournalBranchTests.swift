@@ -169,6 +169,33 @@ import Testing
         }
     }
 
+    @Test func `what is discarded and came to stand over the backup's own word gives way to that`() throws {
+        let bench = try TravelBench()
+        let station = bench.station
+        let id = try station.file.register(station.test.submission("一")).value.id
+        try bench.exchange()
+        try bench.copyFile(of: station)
+        let copy = bench.stations[1]
+        func edit(_ title: String, at desk: TravelBench.Desk) throws {
+            var submission = try desk.file.submission(id)
+            submission.title = title
+            _ = try desk.file.save(submission)
+        }
+        try edit("二", at: station)
+        copies.append(try station.copy())
+        // The copy's chain is the later one and goes before.
+        for title in ["三", "四"] { try edit(title, at: copy) }
+        try bench.exchange(copy)
+        try station.restore(copies.last!)
+        try station.file.discardWhatReturns()
+        for _ in 0..<3 { try bench.exchange() }
+        for desk in [station, copy, bench.city] {
+            #expect(try desk.file.submission(id).title == "二", "\(desk.member.name)")
+            #expect(try desk.file.verify().faults == [])
+        }
+        #expect(try station.file.disputes().isEmpty)
+    }
+
     @Test func `what the backup itself had, waiting for an upgrade, does not come back and is not discarded`() throws {
         let bench = try TravelBench()
         let station = bench.station
