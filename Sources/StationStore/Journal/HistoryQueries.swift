@@ -89,7 +89,10 @@ extension Queries {
             return HistoryEntry(
                 entry: try JournalEntry(row),
                 changes: try db.fieldChanges(
-                    "SELECT * FROM journal_change WHERE entry = ? ORDER BY position LIMIT ?", [number, limit],
+                    """
+                    SELECT * FROM journal_change c WHERE entry = ? AND NOT \(Telling.isRepeating)
+                    ORDER BY position LIMIT ?
+                    """, [number, limit],
                     hiding: hidden))
         }
     }
@@ -105,7 +108,7 @@ extension Queries {
                 db,
                 sql: """
                     SELECT * FROM journal_entry WHERE number IN
-                    (SELECT DISTINCT entry FROM journal_change WHERE record IN (\(places)))
+                    (SELECT DISTINCT entry FROM journal_change c WHERE record IN (\(places)) AND NOT \(Telling.isRepeating))
                     ORDER BY number DESC LIMIT ?
                     """, arguments: StatementArguments(records) + [limit]
             ).map { try JournalEntry($0) }.all()
@@ -113,7 +116,10 @@ extension Queries {
                 HistoryEntry(
                     entry: entry,
                     changes: try db.fieldChanges(
-                        "SELECT * FROM journal_change WHERE entry = ? AND record IN (\(places)) ORDER BY position",
+                        """
+                        SELECT * FROM journal_change c WHERE entry = ? AND record IN (\(places))
+                        AND NOT \(Telling.isRepeating) ORDER BY position
+                        """,
                         [entry.number] + StatementArguments(records), hiding: hidden))
             }
         }

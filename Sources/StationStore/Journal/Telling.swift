@@ -15,6 +15,13 @@ struct Telling: Equatable {
     /// How an image begins of a row that is told.
     static let beginning = "{\"\(name)\":"
 
+    /// That a change `c` tells what this file knew already, so that nothing is to be seen of it.
+    static let isRepeating = """
+        (c.before IS NULL AND substr(coalesce(c.after, ''), 1, \(beginning.count)) = '\(beginning)' AND EXISTS
+        (SELECT 1 FROM journal_change o WHERE o.record = c.record AND o.target = c.target AND o.before IS NULL
+        AND (o.entry, o.position) < (c.entry, c.position)))
+        """
+
     /// - Returns: nil: the image is not of a row that is told.
     init?(in image: String) {
         guard image.utf8.starts(with: Telling.beginning.utf8), let members = FlatObject.members(of: image) else {

@@ -151,6 +151,22 @@ import Testing
         try expectVerified()
     }
 
+    @Test func `in a record's history what is only told is not to be seen, but where it is how the record came`() throws {
+        let other = bench.stations[1]
+        _ = try city.transfer(
+            [city.member(member.id)], Transfer(to: other.member.station!, on: Day("2026-11-10")!))
+        try write("局长", at: city)
+        try write("教师", at: station)
+        for _ in 0..<2 { try bench.exchange() }
+        #expect(try !tellings(city).isEmpty)
+        for file in [city, station] {
+            let seen = try file.history(of: [member.id]).filter { $0.entry.kind == "record.tell" }
+            #expect(seen.isEmpty)
+        }
+        let came = try #require(try other.file.history(of: [member.id]).last)
+        #expect(came.changes.contains { $0.after == "覃绍诗" })
+    }
+
     @Test func `what follows from an arrival is there with it`() throws {
         try write("局长", at: city)
         try write("教师", at: station)
