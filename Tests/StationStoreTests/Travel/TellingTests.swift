@@ -151,7 +151,8 @@ import Testing
         try expectVerified()
     }
 
-    @Test func `in a record's history what is only told is not to be seen, but where it is how the record came`() throws {
+    @Test func `in a record's history what is only told is not to be seen, but where it is how the record came`() throws
+    {
         let other = bench.stations[1]
         _ = try city.transfer(
             [city.member(member.id)], Transfer(to: other.member.station!, on: Day("2026-11-10")!))
