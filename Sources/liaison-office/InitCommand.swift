@@ -24,9 +24,9 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let options = own.over(root.common)
         let isDemo = demo || root.console.demo
+        guard town == nil || options.stations.count == 1 else { throw ValidationError("--town 只能与一个 --station 同用") }
         if !options.stations.isEmpty {
             guard !isDemo else { throw ValidationError("--demo 与 --station 不能同用") }
-            guard town == nil || options.stations.count == 1 else { throw ValidationError("--town 只能与一个 --station 同用") }
             for name in options.stations { try addStation(named: name, options) }
         } else if isDemo {
             let report = try DemonstrationFile.make(options.plain, folder: nil).folder

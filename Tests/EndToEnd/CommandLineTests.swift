@@ -25,6 +25,17 @@ struct CommandLineTests {
         #expect(office.stations() == ["岭南镇委员联络站", "北泗镇委员联络站"])
     }
 
+    @Test("init makes every station that is named; one town is no two stations', and nobody's without one")
+    func severalStations() throws {
+        let office = try Folder()
+        for stations in [["--station", "岭南镇", "--station", "北泗镇"], []] {
+            let refused = office.run(["init", "--town", "岭南镇"] + stations)
+            #expect(refused.status == 2 && refused.errors.contains("--town 只能与一个 --station 同用"))
+        }
+        #expect(office.run("init", "--station", "岭南镇", "--station", "北泗镇").status == 0)
+        #expect(office.stations() == ["岭南镇委员联络站", "北泗镇委员联络站"])
+    }
+
     @Test("init --demo makes the demonstration year, and never mixes it with real records")
     func demonstration() throws {
         let office = try Folder()

@@ -71,7 +71,7 @@ def field_of(column, table):
 
 
 def is_of_one_making(key):
-    """Whether a row was made by one file alone: a new one that is here already is told anew."""
+    """Whether a row was made by one file alone: a new one that is here already is told."""
     return key[0] != "station" and key[1][6] >> 4 == 7
 
 

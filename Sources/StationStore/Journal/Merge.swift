@@ -155,7 +155,7 @@ struct Merge {
 }
 
 extension JournalChange {
-    /// Whether its row was made by one file alone, so that a new one that is here already is told anew. What has the same
+    /// Whether its row was made by one file alone, so that a new one that is here already is told. What has the same
     /// identifier wherever it is made, and a station, with which both the city's file and its own begin, are made on both sides.
     var isOfOneMaking: Bool { table != Station.table && record.isOfChance }
 }
