@@ -19,7 +19,7 @@ import Testing
 /// With `SWIFT_DETERMINISTIC_HASHING=1` in the environment a seed is the same walk whenever it is gone.
 @Suite struct RandomCityTests {
     /// `CITIES=1...50` walks more, `STEPS=400` further, `WILD=server` with lost servers, `WILD=1` with
-    /// clocks that are set, too, of which more end apart.
+    /// clocks that are set, too.
     private static var seeds: [Int] {
         let ends = ProcessInfo.processInfo.environment["CITIES"]?.split(separator: "...").compactMap { Int($0) }
         guard let ends, ends.count == 2 else { return [1] }
