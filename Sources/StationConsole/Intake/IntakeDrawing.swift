@@ -72,7 +72,7 @@ extension IntakeScreen {
     private func drawFiles(in frame: inout Frame, area: Rect) {
         guard !files.isEmpty else {
             frame.put("这里没有表格文件(U盘、带入文件夹、下载、桌面、主目录)。", x: 2, y: area.y + 1)
-            frame.put("F5 写文件的路径;也可以直接粘贴一片单元格,或微信里的一串姓名。", x: 2, y: area.y + 2, style: Style(.muted))
+            frame.put("F5 写路径;也可直接粘贴一片单元格,或微信里的一串姓名。", x: 2, y: area.y + 2, style: Style(.muted))
             frame.put("还没有表的,F3 写一份空白表,填好再带入。", x: 2, y: area.y + 3, style: Style(.muted))
             return
         }

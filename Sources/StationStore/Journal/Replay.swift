@@ -231,11 +231,10 @@ struct Replay {
             {
                 // It is there already: said once more for another file, or else what the journal says last counts.
                 was = try rows.image(change.record)
-                isRight = was.map { change.tells($0) } == true
-                if !isRight {
-                    try rows.delete(change.record)
-                    try rows.insert(after)
-                }
+                if was.map({ change.tells($0) }) == true { return true }
+                isRight = false
+                try rows.delete(change.record)
+                try rows.insert(after)
             }
         } else if let after = change.after {
             if was == nil { throw Fault(.file, "没有要改的那一行") }

@@ -146,6 +146,12 @@ import Testing
         #expect(told.count == 1 && told.allSatisfy { !$0.contains("138") })
         #expect(try station.submission(one.id).phone == "138-7772-0031")
         #expect(try city.submission(one.id).title == station.submission(one.id).title)
+        // By its words it is found in either file, and in either as its journal is played again.
+        for file in [station, city, try station.asOf(.max), try city.asOf(.max)] {
+            let words = try file.submission(one.id).title
+            let found = try file.submissions(SubmissionFilter(words: words, day: Day("2026-11-23")!), window: 0..<5)
+            #expect(found.map(\.id) == [one.id])
+        }
         #expect(
             try station.submissions(SubmissionFilter(words: "0031", day: Day("2026-11-23")!), window: 0..<9).count == 1)
         try expectVerified()
