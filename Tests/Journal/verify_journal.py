@@ -191,7 +191,7 @@ class Merging:
             }
         refused = set(refused)
         self.written.setdefault(key, []).append((place, chain, before, after, refused, self.is_settling, self.seq))
-        if self.telling is not None:
+        if self.telling is not None and self.is_city.get(self.author(chain)):
             self.tellings.setdefault(key, []).append((self.telling, refused))
 
     def words(self, field, key, empty):
@@ -242,10 +242,10 @@ class Merging:
 
     def had_heard(self, field, key, chain, empty):
         """Whether who tells a row had heard of all that was written of a field here, but by older branches of theirs."""
-        heard = self.telling or {}
+        heard, is_citys = self.telling or {}, self.is_city.get(self.author(chain))
         return all(
-            not word[6] or word[7] <= heard.get(word[0], 0)
-            or word[0] <= chain and self.author(word[0]) == self.author(chain)
+            word[0] <= chain and self.author(word[0]) == self.author(chain)
+            or is_citys and (not word[6] or word[7] <= heard.get(word[0], 0))
             for word in self.words(field, key, empty))
 
     def is_old_news(self, key, chain):
@@ -289,7 +289,7 @@ class Merging:
 
     def follow_up(self, rows, key, chain):
         """What others wrote to a row before it came."""
-        heard = self.telling or {}
+        heard = self.telling if self.telling and self.is_city.get(self.author(chain)) else {}
         for _, other, before, after, _, _, seq in self.written.get(key, []):
             if other == chain or before is None or key not in rows or seq <= heard.get(other, 0):
                 continue

@@ -140,7 +140,7 @@ struct ReceivedChanges {
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?) AND c.before IS NOT NULL
                     AND c.salt IS NOT NULL AND e.chain <> ? ORDER BY c.entry, c.position
                     """), arguments: [change.record, change.table, change.entry, change.position, chain])
-        let heard = change.telling?.heard ?? [:]
+        let heard = (members[chain] ?? own).isCity ? change.telling?.heard ?? [:] : [:]
         for stored in missed where try stored["seq"] as Int64 > heard[stored["chain"]] ?? 0 {
             let late = try JournalChange(stored) { _ in rows }
             guard let row = try rows.image(change.record) else { break }
@@ -348,23 +348,24 @@ struct ReceivedChanges {
     // MARK: What is told
 
     /// Whether who tells a row had heard of all that was written of a field here. What an older branch of theirs wrote that they
-    /// have lost they may hear yet.
+    /// have lost they may hear yet. Of others' words only the city's office is believed.
     private func hadHeard(
         _ field: String, by change: JournalChange, of chain: RecordID, _ rows: TableRows
     ) throws -> Bool {
+        let isCitys = (members[chain] ?? own).isCity
         let heard = change.telling?.heard ?? [:]
         return try words(of: field, before: change, rows).allSatisfy { word in
-            !word.isWritten || word.seq <= heard[word.chain] ?? 0
-                || word.chain <= chain && isAuthors(word.chain, chain)
+            word.chain <= chain && isAuthors(word.chain, chain)
+                || isCitys && (!word.isWritten || word.seq <= heard[word.chain] ?? 0)
         }
     }
 
-    /// Whether who told the row here had heard of a change that comes only now.
+    /// Whether the city's office, when it told the row here, had heard of a change that comes only now.
     private func isOldNews(_ change: JournalChange, of chain: RecordID) throws -> Bool {
         let tellings = try StoredRow.fetchAll(
             journal.cachedStatement(
                 sql: """
-                    SELECT c.entry, c.position, c.after FROM journal_change c
+                    SELECT c.entry, c.position, c.after, e.chain FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
                     AND c.before IS NULL AND substr(c.after, 1, ?) = ?
                     """),
@@ -373,7 +374,9 @@ struct ReceivedChanges {
             ])
         guard !tellings.isEmpty, let seq = try seq(of: change.entry) else { return false }
         return try tellings.contains { row in
-            guard let heard = Telling(in: try row["after"])?.heard[chain], heard >= seq else { return false }
+            guard try (members[row["chain"]] ?? own).isCity,
+                let heard = Telling(in: try row["after"])?.heard[chain], heard >= seq
+            else { return false }
             return try !isRefused("", try row["entry"], try row["position"])
         }
     }

@@ -14,7 +14,8 @@ import Testing
 ///
 /// Two things are the same only once somebody has decided: what one side took away and the other goes on with, and disputed
 /// lines of a roster. What is no station's business any more is not looked at there: a void session that it held with others, and
-/// who was to come and does not.
+/// who was to come and does not. Of long walks (150 steps) some one in a hundred ends apart: a station put back to before it made a
+/// record, which hears by a stick first what the city made of the record's later state.
 ///
 /// With `SWIFT_DETERMINISTIC_HASHING=1` in the environment a seed is the same walk whenever it is gone.
 @Suite struct RandomCityTests {

@@ -157,6 +157,25 @@ import Testing
         try expectVerified()
     }
 
+    @Test func `a changed program that says it had heard of all overrules neither the city nor another station`() throws
+    {
+        let other = bench.stations[1]
+        _ = try city.transfer(
+            [city.member(member.id)], Transfer(to: other.member.station!, on: Day("2026-11-10")!))
+        try write("局长", at: city)
+        for _ in 0..<2 { try bench.exchange() }
+        _ = try station.change("member.save", by: .program("伪")) { writer in
+            try writer.db.execute(sql: "UPDATE person SET post = '市长', note = '伪' WHERE id = ?", arguments: [member.id])
+            try writer.tell(Person.table, member.id)
+            return ("改了程序", ())
+        }
+        for _ in 0..<2 { try bench.exchange() }
+        for file in [city, other.file] {
+            #expect(try file.member(member.id).post == "局长")
+            #expect(try file.member(member.id).person.note.isEmpty)
+        }
+    }
+
     @Test func `in a record's history what is only told is not to be seen, but where it is how the record came`() throws
     {
         let other = bench.stations[1]
