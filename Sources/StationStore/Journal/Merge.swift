@@ -75,7 +75,7 @@ struct Merge {
             if isTheirs { outcome = .delete }
             disputes = [Disputed(field: "", base: before, ours: row, theirs: nil, isTheirs: isTheirs)]
         case (let before, let after?, let row?):
-            isTold = before == nil && (change.isOfOneMaking || change.telling != nil) && !isSettling
+            isTold = change.isTold && !isSettling
             try merge(before, after, onto: row, of: change.table, hadHeard, precedes)
         }
     }

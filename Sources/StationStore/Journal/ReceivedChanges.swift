@@ -140,7 +140,7 @@ struct ReceivedChanges {
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?) AND c.before IS NOT NULL
                     AND c.salt IS NOT NULL AND e.chain <> ? ORDER BY c.entry, c.position
                     """), arguments: [change.record, change.table, change.entry, change.position, chain])
-        let heard = (members[chain] ?? own).isCity ? change.telling?.heard ?? [:] : [:]
+        let heard = isCitys(chain) ? change.telling?.heard ?? [:] : [:]
         for stored in missed where try stored["seq"] as Int64 > heard[stored["chain"]] ?? 0 {
             let late = try JournalChange(stored) { _ in rows }
             guard let row = try rows.image(change.record) else { break }
@@ -248,6 +248,9 @@ struct ReceivedChanges {
         ]
     }
 
+    /// Whether the city's office writes a chain.
+    private func isCitys(_ chain: RecordID) -> Bool { (members[chain] ?? own).isCity }
+
     /// Whether a chain is of the author of another one.
     func isAuthors(_ one: RecordID?, _ chain: RecordID) -> Bool {
         one.map { (members[$0] ?? own).id == (members[chain] ?? own).id } ?? false
@@ -352,7 +355,7 @@ struct ReceivedChanges {
     private func hadHeard(
         _ field: String, by change: JournalChange, of chain: RecordID, _ rows: TableRows
     ) throws -> Bool {
-        let isCitys = (members[chain] ?? own).isCity
+        let isCitys = isCitys(chain)
         let heard = change.telling?.heard ?? [:]
         return try words(of: field, before: change, rows).allSatisfy { word in
             word.chain <= chain && isAuthors(word.chain, chain)
@@ -367,14 +370,11 @@ struct ReceivedChanges {
                 sql: """
                     SELECT c.entry, c.position, c.after, e.chain FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
-                    AND c.before IS NULL AND substr(c.after, 1, ?) = ?
-                    """),
-            arguments: [
-                change.record, change.table, change.entry, change.position, Telling.beginning.count, Telling.beginning,
-            ])
+                    AND \(Telling.isTold)
+                    """), arguments: [change.record, change.table, change.entry, change.position])
         guard !tellings.isEmpty, let seq = try seq(of: change.entry) else { return false }
         return try tellings.contains { row in
-            guard try (members[row["chain"]] ?? own).isCity,
+            guard try isCitys(row["chain"]),
                 let heard = Telling(in: try row["after"])?.heard[chain], heard >= seq
             else { return false }
             return try !isRefused("", try row["entry"], try row["position"])

@@ -253,12 +253,6 @@ struct Replay {
 }
 
 extension JournalChange {
-    /// Whether it says of a row what it is; how somebody is reached may not be said.
-    func tells(_ row: RowImage) -> Bool {
-        let contact = telling == nil ? nil : ContactPart(of: table)
-        return after?.columns.allSatisfy { contact?.isApart($0.0) == true || row[$0.0] == $0.1 } ?? false
-    }
-
     /// Whether a row is as this change found it.
     fileprivate func isRight(before row: RowImage?) -> Bool {
         guard let before, let row else { return false }

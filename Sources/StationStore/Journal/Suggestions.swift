@@ -81,8 +81,8 @@ extension Database {
                     SELECT EXISTS (SELECT 1 FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     JOIN journal_chain k ON k.chain = e.chain JOIN journal_member m ON m.id = k.member
                     WHERE c.record = ? AND c.target = ? AND m.is_city AND NOT m.is_own
-                    AND coalesce(substr(c.after, 1, ?) <> ?, 1))
-                    """), arguments: [id, table, Telling.beginning.count, Telling.beginning]) ?? false
+                    AND NOT \(Telling.isTold))
+                    """), arguments: [id, table]) ?? false
     }
 
     /// Whether a chain came from elsewhere, and not from who takes part, or took part, as a station.

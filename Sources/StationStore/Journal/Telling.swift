@@ -15,11 +15,12 @@ struct Telling: Equatable {
     /// How an image begins of a row that is told.
     static let beginning = "{\"\(name)\":"
 
-    /// That a change `c` tells what this file knew already, so that nothing is to be seen of it.
+    /// That a change `c` tells a row.
+    static let isTold = "(c.before IS NULL AND substr(coalesce(c.after, ''), 1, \(beginning.count)) = '\(beginning)')"
+    /// That it tells what this file knew already, so that nothing is to be seen of it.
     static let isRepeating = """
-        (c.before IS NULL AND substr(coalesce(c.after, ''), 1, \(beginning.count)) = '\(beginning)' AND EXISTS
-        (SELECT 1 FROM journal_change o WHERE o.record = c.record AND o.target = c.target AND o.before IS NULL
-        AND (o.entry, o.position) < (c.entry, c.position)))
+        (\(isTold) AND EXISTS (SELECT 1 FROM journal_change o WHERE o.record = c.record AND o.target = c.target
+        AND o.before IS NULL AND (o.entry, o.position) < (c.entry, c.position)))
         """
 
     /// - Returns: nil: the image is not of a row that is told.
@@ -51,5 +52,16 @@ struct Telling: Equatable {
     var member: (FlatObject.Name, DatabaseValue) {
         let lines = heard.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
         return (FlatObject.Name(Telling.name), lines.joined(separator: " ").databaseValue)
+    }
+}
+
+extension JournalChange {
+    /// Whether it says a row as it is to be for who has it already, and is no change of what was there.
+    var isTold: Bool { before == nil && (isOfOneMaking || telling != nil) }
+
+    /// Whether it says of a row what it is; how somebody is reached may not be said.
+    func tells(_ row: RowImage) -> Bool {
+        let contact = telling == nil ? nil : ContactPart(of: table)
+        return after?.columns.allSatisfy { contact?.isApart($0.0) == true || row[$0.0] == $0.1 } ?? false
     }
 }

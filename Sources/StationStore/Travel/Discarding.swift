@@ -242,9 +242,7 @@ extension ChangeWriter {
             }
         }
     }
-}
 
-extension ChangeWriter {
     /// Whether what was disputed is as it stood before it was.
     private func isAsItStood(_ dispute: StoredRow) throws -> Bool {
         let table: String = try dispute["target"]
@@ -263,7 +261,7 @@ private struct OthersChange {
 
     func speaks(of field: String) -> Bool {
         // Who tells a row anew repeats what stands.
-        if change.before == nil, change.isOfOneMaking || change.telling != nil { return false }
+        if change.isTold { return false }
         guard change.before != nil, let after = change.after else { return true }
         return after.columns.contains { Ownership.field(of: $0.0, in: change.table) == field }
     }
