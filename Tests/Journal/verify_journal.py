@@ -287,24 +287,42 @@ class Merging:
     def was_known(self, key):
         return any(before is None and after is not None for _, _, before, after, *_ in self.written.get(key, []))
 
-    def follow_up(self, rows, key, chain):
-        """What others wrote to a row before it came."""
+    def follow_up(self, rows, key, chain, said, empty):
+        """What others wrote to a row before it came: of each field that only now becomes as they found it."""
         heard = self.telling if self.telling and self.is_city.get(self.author(chain)) else {}
-        for _, other, before, after, _, _, seq in self.written.get(key, []):
+        known, table = self.written.get(key, []), key[0]
+        made = next((i for i, one in enumerate(known) if one[2] is None and one[3] is not None), len(known))
+        written = {field_of(c, table) for c in said} - {None}
+        for i, (_, other, before, after, _, _, seq) in enumerate(known[:made]):
             if other == chain or before is None or key not in rows or seq <= heard.get(other, 0):
                 continue
-            row, table = rows[key], key[0]
+            row = rows[key]
             if after is None:
-                if all(row[c] == v for c, v in before.items() if field_of(c, table) is not None):
+                before = {**empty, **before}
+
+            def becomes(field):
+                if field not in written:
+                    return False
+                for _, _, was, since, *_ in known[i + 1:]:
+                    part = {c: v for c, v in ({**empty, **since} if was is None and since is not None else since or {}).items()
+                            if field_of(c, table) == field}
+                    if part and all(before[c] == v for c, v in part.items() if c in before):
+                        return False
+                return True
+
+            if after is None:
+                if all(row[c] == v for c, v in before.items() if field_of(c, table) is not None) and any(
+                        becomes(field) for field in {field_of(c, table) for c in before} - {None}):
                     self.gone[key] = {**rows.pop(key), **before}
                 continue
             fields = {field_of(c, table) for c in after} - {None}
             fields = {
                 field for field in fields
-                if all(row[c] == v for c, v in before.items() if field_of(c, table) == field)
+                if all(row[c] == v for c, v in before.items() if field_of(c, table) == field) and becomes(field)
             }
             if fields:
                 row.update({c: v for c, v in after.items() if field_of(c, table) in fields})
+                written |= fields
                 if "revision" in row:
                     row["revision"] += 1
 
@@ -328,9 +346,6 @@ class Merging:
                 pass
             elif before is None:
                 rows[key], written = whole, True
-                if not self.was_known(key):
-                    self.follow_up(rows, key, chain)
-                written = key in rows
             elif after is not None and self.was_known(key):
                 taken = self.precedes("", key, chain, {}, empty) and key in self.gone
                 disputed = [("", taken)]
@@ -392,6 +407,9 @@ class Merging:
                 row.update(changed)
                 if "revision" in row:
                     row["revision"] += 1
+        if written and key in rows:
+            self.follow_up(rows, key, chain, (whole if said_so[0] is None else after) or {}, empty)
+            written = key in rows
         if key[0] == "attendance" and after and "mark" in after and written and self.is_moved(rows, key, chain):
             disputed.append(("station", True))
         for field, taken in disputed:

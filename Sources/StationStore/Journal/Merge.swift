@@ -123,7 +123,11 @@ struct Merge {
     }
 
     /// What a change makes of a row that came behind it: of each field that is as the change found it, what the change says.
-    static func following(_ change: JournalChange, onto row: RowImage) -> Outcome {
+    ///
+    /// - Parameter becomes: whether a field has become so only now.
+    static func following(
+        _ change: JournalChange, onto row: RowImage, becomes: (String) throws -> Bool
+    ) rethrows -> Outcome {
         guard let before = change.before else { return .nothing }
         func isAsBefore(_ field: String?) -> Bool {
             before.columns.allSatisfy { name, value in
@@ -131,8 +135,10 @@ struct Merge {
                 return own == nil || field != nil && own != field || row[name] == value
             }
         }
-        guard let after = change.after else { return isAsBefore(nil) ? .delete : .nothing }
-        let written = fields(after, of: change.table).filter { isAsBefore($0) }
+        guard let after = change.after else {
+            return try isAsBefore(nil) && fields(before, of: change.table).contains(where: becomes) ? .delete : .nothing
+        }
+        let written = try fields(after, of: change.table).filter { try isAsBefore($0) && becomes($0) }
         let columns = after.columns.filter { column in
             Ownership.field(of: column.0, in: change.table).map(written.contains) == true
         }

@@ -70,9 +70,7 @@ struct ReceivedChanges {
         }
         do {
             var became = try write(merge.outcome, change, row, rows, &index)
-            if row == nil, change.before == nil, became?.after != nil {
-                became?.after = try followUp(change, of: chain, rows, &index)
-            }
+            if became?.after != nil { became?.after = try followUp(change, of: chain, rows, &index) }
             let disputes = merge.disputes.map { $0.upon(bases[$0.field]) }
             try keep(disputes + doubt(became?.after, change, of: chain), of: change)
             return became
@@ -126,27 +124,54 @@ struct ReceivedChanges {
     }
 
     /// What others wrote to a row may have come before the row itself, by another chain, and said nothing then: where the row
-    /// is as they found it, it becomes as they made it.
+    /// becomes as they found it, it is as they made it.
     ///
     /// - Returns: the row then; nil: they took it away.
     private func followUp(
         _ change: JournalChange, of chain: RecordID, _ rows: TableRows, _ index: inout SubmissionIndex
     ) throws -> RowImage? {
-        guard try !wasKnown(before: change) else { return try rows.image(change.record) }
         let missed = try StoredRow.fetchAll(
             journal.cachedStatement(
                 sql: """
                     SELECT c.*, e.chain, e.seq FROM journal_change c JOIN journal_entry e ON e.number = c.entry
-                    WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?) AND c.before IS NOT NULL
-                    AND c.salt IS NOT NULL AND e.chain <> ? ORDER BY c.entry, c.position
-                    """), arguments: [change.record, change.table, change.entry, change.position, chain])
+                    WHERE c.record = ?1 AND c.target = ?2 AND c.before IS NOT NULL AND c.salt IS NOT NULL AND e.chain <> ?3
+                    AND (c.entry, c.position) < (SELECT entry, position FROM journal_change WHERE record = ?1 AND target = ?2
+                    AND before IS NULL AND after IS NOT NULL ORDER BY entry, position LIMIT 1)
+                    ORDER BY c.entry, c.position
+                    """), arguments: [change.record, change.table, chain])
         let heard = isCitys(chain) ? change.telling?.heard ?? [:] : [:]
+        var written = Merge.fields(change.after ?? RowImage([]), of: change.table)
         for stored in missed where try stored["seq"] as Int64 > heard[stored["chain"]] ?? 0 {
             let late = try JournalChange(stored) { _ in rows }
             guard let row = try rows.image(change.record) else { break }
-            _ = try write(Merge.following(late, onto: row), late, row, rows, &index)
+            let outcome = try Merge.following(late, onto: row) { field in
+                try written.contains(field) && !wasAsFound(field, by: late, before: change, rows)
+            }
+            if case .update(let columns) = outcome { written += Merge.fields(columns, of: change.table) }
+            _ = try write(outcome, late, row, rows, &index)
         }
         return try rows.image(change.record)
+    }
+
+    /// Whether a field was once, between two changes, as the earlier one had found it where it was made.
+    private func wasAsFound(
+        _ field: String, by late: JournalChange, before change: JournalChange, _ rows: TableRows
+    ) throws -> Bool {
+        let found = late.before?.field(field, of: change.table)
+        let since = try StoredRow.fetchAll(
+            journal.cachedStatement(
+                sql: """
+                    SELECT * FROM journal_change WHERE record = ? AND target = ? AND salt IS NOT NULL
+                    AND (entry, position) > (?, ?) AND (entry, position) < (?, ?)
+                    """),
+            arguments: [
+                change.record, change.table, late.entry, late.position, change.entry, change.position,
+            ])
+        return try since.contains { row in
+            guard let found, let said = try JournalChange(row, { _ in rows }).after else { return false }
+            return Merge.fields(said, of: change.table).contains(field)
+                && found.agrees(with: said.field(field, of: change.table))
+        }
     }
 
     /// What stands stays, and what came is kept beside it.

@@ -78,6 +78,39 @@ import Testing
         try expectSame(bench, ["study_session"])
     }
 
+    /// - Parameter isWrittenBack: whether the station, which knew of the city's word, had written again what that was written upon.
+    @Test(arguments: [false, true])
+    func `what the city wrote of a session in its later state stands once that has come again`(isWrittenBack: Bool)
+        throws
+    {
+        let bench = try TravelBench()
+        let (test, station) = (bench.station.test, bench.station)
+        let copy = try station.copy()
+        let id = try test.file.save(test.session("2026-11-20")).value.id
+        func edit(_ desk: TravelBench.Desk, _ topic: String) throws {
+            var session = try desk.file.session(id).session
+            session.topic = topic
+            _ = try desk.file.save(session)
+        }
+        try edit(station, "二")
+        try bench.exchange()
+        // One change upon another: of both the row is not there yet.
+        for topic in ["三", "四"] { try edit(bench.city, topic) }
+        for _ in 0..<2 { try bench.exchange() }
+        if isWrittenBack {
+            try edit(station, "二")
+            try bench.exchange()
+        }
+        let stands = isWrittenBack ? "二" : "四"
+        #expect(try bench.city.file.session(id).session.topic == stands)
+        try station.restore(copy)
+        try station.receive(from: bench.server.filter { $0.0.isCity })
+        try station.receive(from: bench.server)
+        #expect(try station.file.session(id).session.topic == stands && station.file.disputes().isEmpty)
+        try bench.exchange()
+        try expectSame(bench, ["study_session"])
+    }
+
     @Test func `what one side took away stays on both where the other side goes before it and goes on with it`() throws
     {
         let bench = try TravelBench()
