@@ -81,8 +81,8 @@ def agrees(image, other):
 
 
 def telling(before, after):
-    """How far somebody had heard each chain who says the whole of a row; None: nobody tells it."""
-    image = json.loads(after) if before is None and after is not None else {}
+    """How far somebody had heard each chain who says the whole of a row, or that it is gone; None: nobody tells it."""
+    image = json.loads(before or after) if (before is None) != (after is None) else {}
     if "heard" not in image:
         return None
     heard = (line.split(":") for line in image["heard"].split())
@@ -190,7 +190,7 @@ class Merging:
                 if one[2] == after.get("field", "") and one[0][0] != place[0]
             }
         refused = set(refused)
-        self.written.setdefault(key, []).append((place, chain, before, after, refused, self.is_settling, self.seq))
+        self.written.setdefault(key, []).append((place, chain, before, after, refused, self.is_settling, self.seq, self.telling is not None))
         if self.telling is not None and self.is_city.get(self.author(chain)):
             self.tellings.setdefault(key, []).append((self.telling, refused))
 
@@ -198,13 +198,13 @@ class Merging:
         """What was said of a field, the newest first: chain, its columns before and after, whether the whole row was told,
         whether it was taken, whether it settled a dispute, whether it changed a row that was there, the place in its chain."""
         found = []
-        for _, chain, before, after, refused, is_settled, seq in reversed(self.written.get(key, [])):
+        for _, chain, before, after, refused, is_settled, seq, is_telling in reversed(self.written.get(key, [])):
             whole = {**empty, **after} if before is None and after is not None else after
             part = [image and {c: v for c, v in image.items() if field_of(c, key[0]) == field} for image in (before, whole)]
             if field != "" and (before is not None or after is not None) and not part[1]:
                 continue
             is_told = field != "" and before is None and after is not None and is_of_one_making(key)
-            is_written = before is not None or after is None
+            is_written = not is_telling if field == "" else before is not None or after is None
             found.append((chain, *part, is_told, not {field, ""} & refused, is_settled, is_written, seq))
         return found
 
@@ -241,7 +241,8 @@ class Merging:
         return holder < author
 
     def had_heard(self, field, key, chain, empty):
-        """Whether who tells a row had heard of all that was written of a field here, but by older branches of theirs."""
+        """Whether who tells a row had heard of all that was written of a field here (empty: of the row), but by older branches of
+        theirs."""
         heard, is_citys = self.telling or {}, self.is_city.get(self.author(chain))
         return all(
             word[0] <= chain and self.author(word[0]) == self.author(chain)
@@ -279,11 +280,6 @@ class Merging:
         ]
         return bool(seats) and line["station"] not in seats
 
-    def is_overtaken(self, key, chain, empty):
-        """Whether a later branch of a file took away what an older one makes, which has the same identifier wherever it is made."""
-        found = None if key[1][6] >> 4 == 7 else self.writer("", key, None, empty)
-        return found is not None and found[0] > chain and self.author(found[0]) == self.author(chain)
-
     def was_known(self, key):
         return any(before is None and after is not None for _, _, before, after, *_ in self.written.get(key, []))
 
@@ -293,7 +289,7 @@ class Merging:
         known, table = self.written.get(key, []), key[0]
         made = next((i for i, one in enumerate(known) if one[2] is None and one[3] is not None), len(known))
         written = {field_of(c, table) for c in said} - {None}
-        for i, (_, other, before, after, _, _, seq) in enumerate(known[:made]):
+        for i, (_, other, before, after, _, _, seq, _) in enumerate(known[:made]):
             if other == chain or before is None or key not in rows or seq <= heard.get(other, 0):
                 continue
             row = rows[key]
@@ -341,10 +337,15 @@ class Merging:
             self.gone[key] = before
         if after is None and before is None:
             pass
+        elif self.telling is not None and (after is None) != (row is None):
+            # Whether a row is there at all is as told, unless somebody wrote it who was not heard of.
+            if self.is_settling or self.had_heard("", key, chain, empty):
+                if after is None:
+                    rows.pop(key)
+                else:
+                    rows[key], written = whole, True
         elif row is None:
-            if before is None and self.is_overtaken(key, chain, empty):
-                pass
-            elif before is None:
+            if before is None:
                 rows[key], written = whole, True
             elif after is not None and self.was_known(key):
                 taken = self.precedes("", key, chain, {}, empty) and key in self.gone
@@ -467,7 +468,10 @@ def verify(path):
                 merging.apply(rows, key, (number, change["position"]), chain, was, became, empty)
                 continue
             merging.note(key, (number, change["position"]), chain, was, became)
-            if became is None:
+            if became is None and merging.telling is not None:
+                if row is not None:
+                    faults.append(f"entry {number} tells that a row is gone which is not")
+            elif became is None:
                 # With neither, nothing is left of a row that was taken away.
                 if was is not None and row != {**(row or {}), **was}:
                     faults.append(f"entry {number} does not fit what was before")

@@ -217,13 +217,15 @@ final class ChangeWriter {
         touched.append(Touched(table, id, image))
     }
 
-    /// Says the whole of a row as it stands, for another file that comes to have it or may have it otherwise. How somebody is
-    /// reached is not said.
+    /// Says the whole of a row as it stands, or that it is gone, for another file that comes to have it or may have it otherwise.
+    /// How somebody is reached is not said.
     func tell(_ table: String, _ id: RecordID) throws {
         let rows = try rows(table)
-        guard let row = try rows.image(id) else { return }
+        let stands = try rows.image(id)
+        guard let row = try stands ?? db.last(table, id, before: entry, rows) else { return }
         let bare = ContactPart(of: table)?.apart(in: row)?.bare ?? row
-        try keep(table, id, before: nil, after: rows.kept(of: bare, Telling(of: table, id, db)))
+        let told = try rows.kept(of: bare, Telling(of: table, id, db))
+        try keep(table, id, before: stands == nil ? told : nil, after: stands == nil ? nil : told)
     }
 
     /// Says once more how somebody is reached, for another file that may know it now.

@@ -14,7 +14,7 @@ struct JournalChange {
     let after: RowImage?
     /// Whether only its digest is left.
     let isWithheld: Bool
-    /// Of a row that others have already and that is said whole for them; nil: it is not.
+    /// Of a row that others have already and that is said whole for them, or that is gone; nil: it is not.
     let telling: Telling?
 
     /// - Parameter rows: the rows of a table, by its name.
@@ -24,11 +24,17 @@ struct JournalChange {
         (table, record) = try (row["target"], id)
         isWithheld = try row.isEmpty("salt")
         let own = try rows(table)
-        telling = (try row["before"] as String?) == nil ? (try row["after"]).flatMap { Telling(in: $0) } : nil
+        telling = try JournalChange.telling(row)
         let was = try (row["before"] as String?).map { try own.image(json: $0) }
         let became = try (row["after"] as String?).map { try own.image(json: $0) }
         before = became == nil ? try was.map { try own.completed(id, $0) } : was
         after = was == nil ? try became.map { try own.completed(id, $0) } : became
+    }
+
+    /// What is said beside a row that is told.
+    static func telling(_ row: StoredRow) throws -> Telling? {
+        let images: [String?] = [try row["before"], try row["after"]]
+        return images.contains(nil) ? images.compactMap(\.self).first.flatMap { Telling(in: $0) } : nil
     }
 
     /// The same change of the same row, as if it had been written upon something else.

@@ -40,7 +40,7 @@ struct Merge {
     ///   - gone: such a row as it was when it was taken away; nil: nobody knows.
     ///   - isSettling: whether it settles a dispute: a row that it says whole is so, where it says nothing, too.
     ///   - heir: of a line that is taken off a roster, which other station has it on its own; nil: none.
-    ///   - hadHeard: of a row that is told, whether who tells it had heard of all that was written of a field here.
+    ///   - hadHeard: of a row that is told, whether who tells it had heard of all that was written of a field here; empty: of the row.
     ///   - precedes: whether what came goes before what stands here, of a field.
     init(
         _ change: JournalChange, onto row: RowImage?, isSettling: Bool = false, wasKnown: () throws -> Bool,
@@ -48,6 +48,12 @@ struct Merge {
         hadHeard: (String) throws -> Bool, precedes: (String) throws -> Bool
     ) throws {
         self.isSettling = isSettling
+        // Whether a row is there at all is as told, unless somebody wrote it who was not heard of: they will be, and then it is told.
+        if change.telling != nil, (change.after == nil) != (row == nil) {
+            guard try isSettling || hadHeard("") else { return }
+            outcome = change.after.map { .insert($0) } ?? .delete
+            return
+        }
         switch (change.before, change.after, row) {
         case (nil, nil, _), (_?, nil, nil): return
         case (nil, let after?, nil): outcome = .insert(after)

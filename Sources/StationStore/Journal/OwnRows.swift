@@ -19,6 +19,8 @@ struct OwnRows {
     func mayWrite(_ table: String, _ record: RecordID, from row: RowImage?, to after: RowImage?) throws -> Bool {
         if let row, try !holds(table, record, row) { return false }
         guard let after else { return true }
+        // Of whom it called together with others, and holds with them no more, it leaves the line to who holds the session.
+        if table == Attendance.table, row != nil, after.has("station"), after["station"].isNull { return true }
         return try holds(table, record, row.map { $0.with(after) } ?? after)
     }
 

@@ -55,12 +55,11 @@ struct ReceivedChanges {
             try refuse(change, onto: row)
             return nil
         }
-        if row == nil, try isOvertaken(change, of: chain, rows) { return nil }
         let (change, bases) = try withdrawing(change, of: chain, onto: row)
         let merge = try Merge(change, onto: row, isSettling: isSettling) {
             try wasKnown(before: change)
         } gone: {
-            try gone(change, rows)
+            try journal.gone(change.table, change.record, before: (change.entry, change.position), rows, disputes: db)
         } heir: {
             try heir(of: change, rows)
         } hadHeard: { field in
@@ -82,14 +81,6 @@ struct ReceivedChanges {
             try refuse(change, onto: row)
             return nil
         }
-    }
-
-    /// Whether a later branch of a file took away what an older one makes: what has the same identifier wherever it is made.
-    private func isOvertaken(_ change: JournalChange, of chain: RecordID, _ rows: TableRows) throws -> Bool {
-        guard change.before == nil, change.after != nil, !change.record.isOfChance,
-            let last = try writer(of: "", before: change, in: nil, rows)
-        else { return false }
-        return last.chain > chain && isAuthors(last.chain, chain)
     }
 
     /// Whether the author of a chain may write a row: the city's office any, a station its own. What it was told of the
@@ -310,24 +301,6 @@ struct ReceivedChanges {
                     """), arguments: [change.record, change.table, change.entry, change.position]) ?? false
     }
 
-    /// A row as it was when it was taken away; nil: it never was, or nobody knows any more what it was.
-    private func gone(_ change: JournalChange, _ rows: TableRows) throws -> RowImage? {
-        let removal = try StoredRow.fetchOne(
-            journal.cachedStatement(
-                sql: """
-                    SELECT * FROM journal_change WHERE record = ? AND target = ? AND after IS NULL AND salt IS NOT NULL
-                    AND (entry, position) < (?, ?) ORDER BY entry DESC, position DESC LIMIT 1
-                    """), arguments: [change.record, change.table, change.entry, change.position])
-        guard let removal else { return nil }
-        // Where it was not as whoever took it away had it, the dispute says how it was.
-        let stood = try String.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT ours FROM dispute WHERE entry = ? AND position = ? AND field = '' AND is_theirs"),
-            arguments: [removal["entry"] as Int64, removal["position"] as Int64])
-        guard let image = try stood ?? removal["before"] else { return nil }
-        return try rows.completed(change.record, rows.image(json: image))
-    }
-
     /// Which other station has somebody on its roster of a session, whom one takes off its own: of both there is one line.
     private func heir(of change: JournalChange, _ rows: TableRows) throws -> DatabaseValue? {
         let earlier = try StoredRow.fetchAll(
@@ -393,14 +366,14 @@ struct ReceivedChanges {
         let tellings = try StoredRow.fetchAll(
             journal.cachedStatement(
                 sql: """
-                    SELECT c.entry, c.position, c.after, e.chain FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                    SELECT c.entry, c.position, c.before, c.after, e.chain FROM journal_change c JOIN journal_entry e ON e.number = c.entry
                     WHERE c.record = ? AND c.target = ? AND (c.entry, c.position) < (?, ?)
                     AND \(Telling.isTold)
                     """), arguments: [change.record, change.table, change.entry, change.position])
         guard !tellings.isEmpty, let seq = try seq(of: change.entry) else { return false }
         return try tellings.contains { row in
             guard try isCitys(row["chain"]),
-                let heard = Telling(in: try row["after"])?.heard[chain], heard >= seq
+                let heard = try JournalChange.telling(row)?.heard[chain], heard >= seq
             else { return false }
             return try !isRefused("", try row["entry"], try row["position"])
         }
@@ -410,7 +383,7 @@ struct ReceivedChanges {
     /// the same order.
     func isContended(_ change: JournalChange, of chain: RecordID) throws -> Bool {
         let rows = try tables[change.table]
-        guard let after = change.after, change.record.isOfChance,
+        guard let after = change.after,
             try Bool.fetchOne(
                 journal.cachedStatement(
                     sql: """
@@ -421,6 +394,22 @@ struct ReceivedChanges {
         return try Merge.fields(after, of: change.table).contains { field in
             try words(of: field, before: change, rows).first.map { $0.chain != chain } ?? false
         }
+    }
+
+    /// Whether other files may have a row that is gone here, or not have one that is there: what came, or what came before it, took
+    /// it away, and somebody else wrote it, too.
+    ///
+    /// - Parameter wasHere: whether the row was there.
+    func isPresenceContended(_ change: JournalChange, of chain: RecordID, wasHere: Bool) throws -> Bool {
+        guard change.before == nil || change.after == nil || !wasHere else { return false }
+        return try Bool.fetchOne(
+            journal.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM journal_change WHERE record = ?1 AND target = ?2 AND entry <= ?3
+                        AND before IS NOT NULL AND after IS NULL)
+                    AND EXISTS (SELECT 1 FROM journal_change c JOIN journal_entry e ON e.number = c.entry
+                        WHERE c.record = ?1 AND c.target = ?2 AND c.entry < ?3 AND e.chain <> ?4)
+                    """), arguments: [change.record, change.table, change.entry, chain]) == true
     }
 
     private func seq(of entry: Int64) throws -> Int64? {
@@ -440,7 +429,7 @@ struct ReceivedChanges {
         let value: RowImage?
         /// Whether it said the whole of a row that one file alone makes.
         let isTold: Bool
-        /// Whether it changed a row that was there.
+        /// Whether it changed a row that was there; of the row as a whole, whether it did not only tell it.
         let isWritten: Bool
         /// Whether it settled a dispute.
         let isSettled: Bool
@@ -471,7 +460,8 @@ struct ReceivedChanges {
                 chain: row["chain"], seq: row["seq"], before: known.before?.field(field, of: change.table),
                 value: value,
                 isTold: !field.isEmpty && known.before == nil && known.after != nil && change.isOfOneMaking,
-                isWritten: known.before != nil || !isKnown, isSettled: row["kind"] == JournalEntry.settling,
+                isWritten: field.isEmpty ? known.telling == nil : known.before != nil || !isKnown,
+                isSettled: row["kind"] == JournalEntry.settling,
                 isRefused: isRefused(field, known.entry, known.position))
         }
     }

@@ -210,6 +210,8 @@ struct Replay {
     private func play(_ change: JournalChange, _ state: State) throws -> Bool {
         let rows = try state.tables[change.table]
         let isNew = change.before == nil
+        // Who tells that a row is gone takes nothing away.
+        if change.telling != nil, change.after == nil { return try rows.image(change.record) == nil }
         let isIndexed = change.table == Submission.table && !state.damaged.contains(change.record)
         let key = isIndexed && isSearched && !isNew ? try SubmissionIndex.key(of: change.record, copy) : nil
         var isRight = true

@@ -2,9 +2,10 @@ import GRDB
 import StationCore
 import StationModel
 
-/// What somebody had heard of a row who says the whole of it for others: how far each chain by which it was written.
+/// What somebody had heard of a row who says for others the whole of it, or that it is gone: how far each chain by which it was
+/// written.
 ///
-/// It stands in the row's image before the columns, under a name that no column has. Who reads it knows by this what is older
+/// It stands in the row's image (of one that is gone in what it was) before the columns, under a name that no column has. Who reads it knows by this what is older
 /// than what is told, and so need not find out by what the values happen to be.
 struct Telling: Equatable {
     /// The last entry of each chain that wrote the row.
@@ -16,11 +17,15 @@ struct Telling: Equatable {
     static let beginning = "{\"\(name)\":"
 
     /// That a change `c` tells a row.
-    static let isTold = "(c.before IS NULL AND substr(coalesce(c.after, ''), 1, \(beginning.count)) = '\(beginning)')"
+    static let isTold = """
+        (substr(coalesce(CASE WHEN c.before IS NULL THEN c.after WHEN c.after IS NULL THEN c.before END, ''), 1, \(beginning.count))
+        = '\(beginning)')
+        """
     /// That it tells what this file knew already, so that nothing is to be seen of it.
     static let isRepeating = """
         (\(isTold) AND EXISTS (SELECT 1 FROM journal_change o WHERE o.record = c.record AND o.target = c.target
-        AND o.before IS NULL AND (o.entry, o.position) < (c.entry, c.position)))
+        AND (o.before IS NULL) = (c.before IS NULL) AND (o.after IS NULL) = (c.after IS NULL)
+        AND (o.entry, o.position) < (c.entry, c.position)))
         """
 
     /// - Returns: nil: the image is not of a row that is told.
@@ -56,8 +61,8 @@ struct Telling: Equatable {
 }
 
 extension JournalChange {
-    /// Whether it says a row as it is to be for who has it already, and is no change of what was there.
-    var isTold: Bool { before == nil && (isOfOneMaking || telling != nil) }
+    /// Whether it says a row as it is to be for who has it already, or had it, and is no change of what was there.
+    var isTold: Bool { telling != nil || before == nil && isOfOneMaking }
 
     /// Whether it says of a row what it is; how somebody is reached may not be said.
     func tells(_ row: RowImage) -> Bool {

@@ -383,6 +383,11 @@ private final class Receiver {
             let change = try UnreadableContent.asSuch { try JournalChange(row) { try tables[$0] } }
             if refused.contains(change.position) {
                 try changes.refuse(change, onto: tables[change.table].image(change.record))
+                if try isToBeTold(change, of: entry.chain, nil) {
+                    retold.insert(RowPlace(table: change.table, record: change.record))
+                    // To what it refers they have, too.
+                    retold.formUnion(try change.after.map { try missing(by: $0, in: change.table) } ?? [])
+                }
                 continue
             }
             let became = try UnreadableContent.asSuch {
@@ -453,13 +458,24 @@ private final class Receiver {
     }
 
     /// Whether other files may have a row otherwise than the city's has it: somebody else was the last to write what came, or what
-    /// came says the whole row otherwise.
+    /// came says the whole row otherwise, or it is there for some and gone for others.
     private func isToBeTold(
         _ change: JournalChange, of chain: RecordID, _ became: (before: RowImage?, after: RowImage?)?
     ) throws -> Bool {
-        guard isCitys, let row = try became?.after ?? tables[change.table].image(change.record) else { return false }
+        guard isCitys else { return false }
+        let stands = try became?.after ?? tables[change.table].image(change.record)
+        // Who wrote it has it or does not, and here it is otherwise.
+        if change.before != nil || change.after != nil, (change.after == nil) != (stands == nil) { return true }
+        let wasHere = (became.map(\.before) ?? stands) != nil
+        if try changes?.isPresenceContended(change, of: chain, wasHere: wasHere) == true { return true }
+        guard let row = stands else { return false }
         if became.map({ $0.before == nil }) == true { return false }
-        guard change.before == nil else { return try changes?.isContended(change, of: chain) == true }
+        if change.before != nil {
+            let isOtherwise = change.after?.columns.contains { name, value in
+                Ownership.field(of: name, in: change.table) != nil && row[name] != value
+            }
+            return try isOtherwise == true || changes?.isContended(change, of: chain) == true
+        }
         // Of what both sides made the one says what the other does not.
         return change.telling == nil
             ? change.after?.columns.allSatisfy {
@@ -474,21 +490,29 @@ private final class Receiver {
     ///
     /// - Throws: `notFound` where it never was there: it may come with another chain.
     private func hasReferences(of row: RowImage, in table: String) throws -> Bool {
-        let wanted = try references[table] ?? db.references(from: table)
-        references[table] = wanted
-        for (column, target) in wanted {
-            guard let id = RecordID(stored: row[column]) else { continue }
-            guard try tables[target].image(id) == nil else { continue }
+        let missing = try missing(by: row, in: table)
+        for place in missing {
             let wasThere = try Bool.fetchOne(
                 db.cachedStatement(
                     sql: """
                         SELECT EXISTS (SELECT 1 FROM journal_change
                         WHERE record = ? AND target = ? AND before IS NULL AND after IS NOT NULL)
-                        """), arguments: [id, target])
-            if wasThere == true { return false }
-            throw Fault(.notFound, "所指的\(JournalledTable.label(of: target))还没有送到")
+                        """), arguments: [place.record, place.table])
+            guard wasThere == true else {
+                throw Fault(.notFound, "所指的\(JournalledTable.label(of: place.table))还没有送到")
+            }
         }
-        return true
+        return missing.isEmpty
+    }
+
+    /// What a row refers to and is not here.
+    private func missing(by row: RowImage, in table: String) throws -> [RowPlace] {
+        let wanted = try references[table] ?? db.references(from: table)
+        references[table] = wanted
+        return try wanted.compactMap { column, target in
+            guard let id = RecordID(stored: row[column]), try tables[target].image(id) == nil else { return nil }
+            return RowPlace(table: target, record: id)
+        }
     }
 }
 

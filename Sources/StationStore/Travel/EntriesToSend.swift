@@ -109,15 +109,18 @@ private final class Sender {
             hash: entry.hash.bytes, parts: [words] + parts, signature: try row["signature"])
     }
 
-    /// Whoever holds a record no more hears what is done to it in the same entry: that it is void, or gone.
+    /// Whoever holds a record no more, or had its people on the roster of a session, hears what is done to it in the same entry:
+    /// that it is void, or gone.
     private func noteReleased(by changes: [StoredRow]) throws {
         released = [:]
-        for change in changes where try change["target"] == TableName.host {
-            guard let before = try change["before"] as String? else { continue }
-            let image = try tables[TableName.host].image(json: before)
-            guard let record = RecordID(stored: image["record"]), let host = RecordID(stored: image["host"]) else {
-                continue
-            }
+        for change in changes {
+            let (table, after): (String, String?) = (try change["target"], try change["after"])
+            let isLine = table == Attendance.table && after == nil
+            guard isLine || table == TableName.host, let before = try change["before"] as String? else { continue }
+            let image = try tables[table].image(json: before)
+            guard let record = RecordID(stored: image[isLine ? "session" : "record"]),
+                let host = RecordID(stored: image[isLine ? "station" : "host"])
+            else { continue }
             released[record, default: []].append(host)
         }
     }

@@ -16,11 +16,16 @@ extension ChangeWriter {
             rows.insert(RowPlace(table: Person.table, record: person))
             for seat in seats { rows.insert(RowPlace(table: Seat.table, record: seat.id)) }
         }
-        // What others refer to comes first.
-        for table in Schema.tables {
-            for row in rows.filter({ $0.table == table.name }).sorted(by: { $0.record < $1.record }) {
-                try tell(row.table, row.record)
-            }
+        let (standing, gone) = try rows.reduce(into: ([RowPlace](), [RowPlace]())) { parts, row in
+            if try image(row.table, row.record) == nil { parts.1.append(row) } else { parts.0.append(row) }
+        }
+        // What others refer to comes first, and goes last.
+        let order = Dictionary(uniqueKeysWithValues: Schema.tables.enumerated().map { ($1.name, $0) })
+        func isBefore(_ one: RowPlace, _ other: RowPlace) -> Bool {
+            (order[one.table] ?? 0, one.record) < (order[other.table] ?? 0, other.record)
+        }
+        for row in gone.sorted(by: isBefore).reversed() + standing.sorted(by: isBefore) {
+            try tell(row.table, row.record)
         }
     }
 }
