@@ -392,7 +392,9 @@ struct ReceivedChanges {
                         """), arguments: [change.record, change.table, change.entry, chain]) == true
         else { return false }
         return try Merge.fields(after, of: change.table).contains { field in
-            try words(of: field, before: change, rows).first.map { $0.chain != chain } ?? false
+            // Of its own words the last that was no telling: who tells says only what others had written.
+            try words(of: field, before: change, rows).first { $0.chain != chain || $0.isWritten }
+                .map { $0.chain != chain } ?? false
         }
     }
 

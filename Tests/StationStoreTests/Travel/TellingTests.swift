@@ -167,6 +167,23 @@ import Testing
         try expectVerified()
     }
 
+    @Test func `a city put back to before it told a row takes back, and tells, what it had written upon it`() throws {
+        try bench.station.restore(bench.station.copy())
+        try write("教师", at: station)
+        try bench.exchange(bench.station)
+        let copy = try bench.city.copy()
+        try bench.exchange(bench.city)
+        #expect(try tellings(city).count == 1, "another branch of the station's file wrote it")
+        for post in ["局长", "主任"] { try write(post, at: city) }
+        for desk in [bench.city, bench.station] { try bench.exchange(desk) }
+        #expect(try posts() == ["主任", "主任"])
+        // The new branch hears of the station's word first, and tells it anew before its own come back.
+        try bench.city.restore(copy)
+        for _ in 0..<2 { try bench.exchange() }
+        #expect(try posts() == ["主任", "主任"])
+        try expectVerified()
+    }
+
     @Test func `a changed program that says it had heard of all overrules neither the city nor another station`() throws
     {
         let other = bench.stations[1]
