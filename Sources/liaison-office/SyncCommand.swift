@@ -202,7 +202,9 @@ extension SyncReport {
         if disputes > 0 { words.append("\(disputes) 处两边写得不同,待对照") }
         if abs(skew) > 60_000 { words.append("本机时钟比市里\(skew > 0 ? "快" : "慢") \(abs(skew) / 1000) 秒,请校准") }
         words += awaited.map {
-            "“\($0.author)”的 \($0.count) 条是别人带回来的,等它再同步一次才收;它的电脑已不在的,请市里换发加入文件(liaison city replace)"
+            $0.author == $0.other
+                ? "“\($0.author)”的 \($0.count) 条是别人带回来的,等它再同步一次才收;它的电脑已不在的,请市里换发加入文件(liaison city replace)"
+                : "“\($0.author)”的 \($0.count) 条是别人带回来的,不一定全;等“\($0.other)”同步过再收,那里可能是全的"
         }
         words += [discarded, Arrival.words(bereft: bereft)].compactMap(\.self)
         words += bare.map { bare in

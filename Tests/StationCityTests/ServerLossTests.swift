@@ -69,7 +69,9 @@ import Testing
         try bench.city.restoreCopy()
         try sync(station)
         let report = try other.sync()
-        #expect(report.received == 0 && report.awaited == [AwaitedEntries(author: "合山市", count: 2)], "and is told so")
+        #expect(
+            report.received == 0 && report.awaited == [AwaitedEntries(author: "合山市", other: "合山市", count: 2)],
+            "and is told so")
         #expect(try other.rows("station").count == 2)
         try sync(office)
         let then = try other.sync()
@@ -127,5 +129,41 @@ import Testing
         #expect(
             try bench.city.count(
                 "SELECT count(*) FROM liaison.content WHERE seq > \(known) AND chain = '\(chain)'") == shown)
+    }
+
+    /// - Parameter isOfficeOld: whether the office lost it, too.
+    @Test(arguments: [false, true])
+    func `what a station and the server lost it takes from the office whole, or with holes where that lost it, too`(
+        isOfficeOld: Bool
+    ) throws {
+        let other = try bench.another("岭南镇")
+        _ = try station.register("覃绍诗")
+        try sync(station, other, office)
+        try bench.city.keepCopy()
+        let (here, there) = (try station.copy(), try office.copy())
+        // The other station holds the session with it, and has no more of the entry than that.
+        _ = try station.register("韦丽华")
+        var session = StudySession(id: station.file.desk.newID())
+        (session.station, session.day, session.topic) = (station.place.station!, Day("2026-11-20")!, "人民政协理论")
+        session.coHosts = [other.place.station!]
+        _ = try station.file.save(session)
+        try sync(station, office, other)
+        try bench.city.restoreCopy()
+        try station.restore(here)
+        if isOfficeOld { try office.restore(there) }
+        try sync(other)
+        let report = try station.sync()
+        #expect(report.faults == [] && report.received == 0)
+        #expect(report.awaited.map(\.other) == ["合山市"], "and is told so")
+        try sync(office)
+        let then = try station.sync()
+        #expect(then.faults == [] && then.awaited == [] && then.received > 0)
+        #expect(then.bare.isEmpty == !isOfficeOld)
+        #expect(try station.rows("study_session").count == 1)
+        #expect(try station.rows("person").count == (isOfficeOld ? 1 : 2))
+        for _ in 0..<2 { try sync(station, office, other) }
+        #expect(try bench.city.count("SELECT count(*) FROM liaison.brought") == 0)
+        #expect(try office.rows("person") == station.rows("person"))
+        for desk in [office, station, other] { #expect(try desk.file.verify().faults == []) }
     }
 }

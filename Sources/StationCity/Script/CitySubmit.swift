@@ -78,6 +78,14 @@ extension CityScript {
             SELECT me.id, n.chain, n.seq, now() FROM unnest(receipt_chain, receipt_seq) n (chain, seq)
             ON CONFLICT (member, chain) DO UPDATE SET seq = excluded.seq, at = excluded.at WHERE r.seq <> excluded.seq;
 
+            -- The office has handed in what it has before it says how far it has each chain.
+            IF me.role = 'city' AND cardinality(receipt_chain) > 0 THEN
+                UPDATE brought b SET lacked = true
+                WHERE NOT b.lacked AND NOT EXISTS (
+                    SELECT FROM unnest(receipt_chain, receipt_seq) n (chain, seq)
+                    WHERE n.chain = b.chain AND n.seq >= b.seq);
+            END IF;
+
             INSERT INTO figure AS f (station, period, name, value, base, at, head)
             SELECT me.station, n.period, n.name, n.value, n.base, now(), n.head
             FROM unnest(figure_period, figure_name, figure_value, figure_base, figure_head)

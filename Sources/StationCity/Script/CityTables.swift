@@ -57,9 +57,11 @@ extension CityScript {
         );
 
         -- Entries of another's chain that stations brought back to a server that had lost them, and by whom. Whom they are
-        -- for only the author knows: until it, or the office, hands them in again, nobody else takes them.
+        -- for only the author knows: until it, or the office, hands them in again, nobody else takes them. Lacked: the office
+        -- has been here since and does not have it; an author that lost it, too, has nobody to wait for.
         CREATE TABLE brought (
-            chain uuid NOT NULL, seq bigint NOT NULL, by uuid[] NOT NULL, PRIMARY KEY (chain, seq)
+            chain uuid NOT NULL, seq bigint NOT NULL, by uuid[] NOT NULL, lacked boolean NOT NULL DEFAULT false,
+            PRIMARY KEY (chain, seq)
         );
 
         -- How far each member has each chain.

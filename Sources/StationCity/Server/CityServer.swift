@@ -240,6 +240,7 @@ extension CityServer {
     private static let headColumns = """
         c.chain, c.member, c.parent, c.seq, c.hash,
         (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain),
+        (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain AND NOT b.lacked),
         (SELECT min(b.seq) FROM liaison.brought b WHERE b.chain = c.chain AND NOT b.by && (SELECT liaison.mine())),
         EXISTS (SELECT FROM liaison.meant t
             WHERE t.chain = c.chain AND t.member = ANY ((SELECT liaison.mine())::uuid[]))
@@ -250,7 +251,8 @@ extension CityServer {
             let (chain, author, parent) = (try row.id(), try row.id(), try row.bytesOrNil())
             return CityHead(
                 head: ChainHead(chain: chain, seq: try row.number(), hash: try row.bytes()), author: author,
-                parent: parent, brought: try row.numberOrNil(), wanted: try row.numberOrNil(), isMeant: try row.flag())
+                parent: parent, brought: try row.numberOrNil(), due: try row.numberOrNil(),
+                wanted: try row.numberOrNil(), isMeant: try row.flag())
         }
     }
 

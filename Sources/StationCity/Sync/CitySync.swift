@@ -37,10 +37,13 @@ package struct SyncReport: Hashable, Sendable {
     package var reach: [RecordID: Int64] = [:]
 }
 
-/// Entries that lie at the server and are taken by nobody before their author has said whom they are for.
+/// Entries that others brought back to the server and that are taken by nobody before their author has said whom they are for;
+/// by an author that lost them, too, not before the office has been there.
 package struct AwaitedEntries: Hashable, Sendable {
     /// Who wrote them.
     package var author: String
+    /// Who is to sync.
+    package var other: String
     package var count: Int
 }
 
@@ -258,17 +261,19 @@ package struct CitySync {
     private func takeDown(_ state: CityState, _ report: inout SyncReport, _ progress: (Int, Int) -> Void) throws {
         let members = Dictionary(state.members.map { ($0.id, $0) }) { first, _ in first }
         // What was brought back by who has not written it is taken once the author has said whom it is for. An author that
-        // lost it, too, is the one who takes it; one that takes part no more will say nothing.
+        // lost it, too, is the one who takes it, but the office may have it whole; one that takes part no more will say nothing.
+        let office = members.values.first { $0.role == .city && $0.isInForce }
         let heads = Dictionary(
             try server.heads().filter { isForUs($0, members[$0.author]) }.map { head in
                 let isAwaited = head.author != place.member && members[head.author]?.isInForce == true
-                return (head.head.chain, (head, isAwaited ? (head.brought ?? .max) - 1 : .max))
+                let first = isAwaited ? head.brought : place.station == nil ? nil : head.due
+                return (head.head.chain, (head, (first ?? .max) - 1, isAwaited ? members[head.author] : office))
             }
         ) { first, _ in first }
         let known = try file.reach()
-        for (chain, (head, last)) in heads where last < head.head.seq {
+        for (chain, (head, last, awaited)) in heads where last < head.head.seq {
             let count = Int(clamping: head.head.seq - max(last, known[chain] ?? 0))
-            if count > 0 { report.await(count, of: members[head.author]?.name ?? "") }
+            if count > 0 { report.await(count, of: members[head.author]?.name ?? "", until: awaited?.name ?? "") }
         }
         var (refused, most): (Set<RecordID>, Int) = ([], parts * 2)
         while true {
@@ -282,7 +287,7 @@ package struct CitySync {
             while let chain = rest.first?.signed.entry.chain {
                 let run = rest.prefix { $0.signed.entry.chain == chain }
                 rest = rest.dropFirst(run.count)
-                guard let (head, last) = heads[chain], !refused.contains(chain) else { continue }
+                guard let (head, last, _) = heads[chain], !refused.contains(chain) else { continue }
                 do {
                     guard let author = members[head.author], author.keys != nil else {
                         throw Fault(.file, "市里送来的一条链不知道是谁写的。没有收下,本机的记录没有改动;请与市里联系")
@@ -313,11 +318,11 @@ package struct CitySync {
 }
 
 extension SyncReport {
-    fileprivate mutating func await(_ count: Int, of author: String) {
-        if let place = awaited.firstIndex(where: { $0.author == author }) {
+    fileprivate mutating func await(_ count: Int, of author: String, until other: String) {
+        if let place = awaited.firstIndex(where: { $0.author == author && $0.other == other }) {
             awaited[place].count += count
         } else {
-            awaited.append(AwaitedEntries(author: author, count: count))
+            awaited.append(AwaitedEntries(author: author, other: other, count: count))
         }
     }
 }

@@ -30,6 +30,8 @@ package struct CityHead: Hashable, Sendable {
     package var parent: [UInt8]?
     /// The first entry that stations brought back and the author has not handed in again since; nil: all is the author's own.
     package var brought: Int64?
+    /// The first of those that the city's office may have: it has not been here since.
+    package var due: Int64?
     /// The first of those that who asks has not handed in; nil: there is none.
     package var wanted: Int64?
     /// Whether it has contents that are meant for who asks in particular.

@@ -177,6 +177,8 @@ final class TravelBench {
     var server: [(ChainAuthor, TravellingEntry)] = []
     /// Which of them others brought back, and their author has not said again.
     private var brought: Set<Place> = []
+    /// Which of these the city's office, which has been there since, does not have either.
+    private var lacked: Set<Place> = []
     let city: Desk
     private(set) var stations: [Desk]
     var station: Desk { stations[0] }
@@ -220,6 +222,9 @@ final class TravelBench {
             for (author, chain) in try chains(of: desk) { try handIn(chain, of: author, by: desk) }
             try desk.receive(from: shown(to: desk))
             try desk.file.discardReturned()
+            guard desk.member.isCity else { return }
+            let heads = Dictionary(uniqueKeysWithValues: try desk.file.chainHeads().map { ($0.chain, $0.seq) })
+            lacked.formUnion(brought.filter { $0.seq > heads[$0.chain] ?? 0 })
         }
     }
 
@@ -259,11 +264,15 @@ final class TravelBench {
         }
     }
 
-    /// What the server shows to a desk: what others brought back only once its author has said whom it is for.
+    /// What the server shows to a desk: what others brought back only once its author has said whom it is for, and to an author
+    /// that lost it, too, once the office has been there, which may have it whole.
     private func shown(to desk: Desk) -> [(ChainAuthor, TravellingEntry)] {
-        let first = Dictionary(brought.map { ($0.chain, $0.seq) }, uniquingKeysWith: min)
+        func first(_ places: Set<Place>) -> [RecordID: Int64] {
+            Dictionary(places.map { ($0.chain, $0.seq) }, uniquingKeysWith: min)
+        }
+        let (brought, due) = (first(brought), first(desk.member.isCity ? [] : brought.subtracting(lacked)))
         return server.filter { author, entry in
-            author.id == desk.member.id || entry.seq < first[entry.chain] ?? .max
+            entry.seq < (author.id == desk.member.id ? due : brought)[entry.chain] ?? .max
         }
     }
 
