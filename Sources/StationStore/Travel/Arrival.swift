@@ -470,12 +470,7 @@ private final class Receiver {
         if try changes?.isPresenceContended(change, of: chain, wasHere: wasHere) == true { return true }
         guard let row = stands else { return false }
         if became.map({ $0.before == nil }) == true { return false }
-        if change.before != nil {
-            let isOtherwise = change.after?.columns.contains { name, value in
-                Ownership.field(of: name, in: change.table) != nil && row[name] != value
-            }
-            return try isOtherwise == true || changes?.isContended(change, of: chain) == true
-        }
+        guard change.before == nil else { return try changes?.isContended(change, of: chain) == true }
         // Of what both sides made the one says what the other does not.
         return change.telling == nil
             ? change.after?.columns.allSatisfy {

@@ -60,6 +60,22 @@ import Testing
         #expect(try isKept || city.file.submission(id).title == "二")
     }
 
+    @Test func `of a row that two branches took away and one made again the city says for all whether it is there`()
+        throws
+    {
+        let id = try station.file.register(station.test.submission("一")).value.id
+        try bench.exchange()
+        try bench.copyFile(of: station)
+        let copy = bench.stations[2]
+        _ = try copy.file.undo()
+        _ = try copy.file.redo()
+        _ = try station.file.undo()
+        for desk in [copy, station] { try bench.exchange(desk) }
+        for _ in 0..<2 { try bench.exchange() }
+        try expectSame([station, copy], "submission")
+        #expect(try absences(of: id) == 1)
+    }
+
     @Test func `who takes away what the city goes on with is told that it is there`() throws {
         let member = try station.file.save(station.test.member("覃绍诗")).value
         try bench.exchange()
