@@ -339,7 +339,7 @@ class Merging:
             pass
         elif self.telling is not None and (after is None) != (row is None):
             # Whether a row is there at all is as told, unless somebody wrote it who was not heard of.
-            if self.is_settling or self.had_heard("", key, chain, empty):
+            if self.is_settling and after is not None or self.had_heard("", key, chain, empty):
                 if after is None:
                     rows.pop(key)
                 else:

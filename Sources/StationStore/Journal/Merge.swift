@@ -50,7 +50,7 @@ struct Merge {
         self.isSettling = isSettling
         // Whether a row is there at all is as told, unless somebody wrote it who was not heard of: they will be, and then it is told.
         if change.telling != nil, (change.after == nil) != (row == nil) {
-            guard try isSettling || hadHeard("") else { return }
+            guard try isSettling && change.after != nil || hadHeard("") else { return }
             outcome = change.after.map { .insert($0) } ?? .delete
             return
         }

@@ -148,7 +148,7 @@ struct ReceivedChanges {
     private func wasAsFound(
         _ field: String, by late: JournalChange, before change: JournalChange, _ rows: TableRows
     ) throws -> Bool {
-        let found = late.before?.field(field, of: change.table)
+        guard let found = late.before?.field(field, of: change.table) else { return false }
         let since = try StoredRow.fetchAll(
             journal.cachedStatement(
                 sql: """
@@ -159,7 +159,7 @@ struct ReceivedChanges {
                 change.record, change.table, late.entry, late.position, change.entry, change.position,
             ])
         return try since.contains { row in
-            guard let found, let said = try JournalChange(row, { _ in rows }).after else { return false }
+            guard let said = try JournalChange(row, { _ in rows }).after else { return false }
             return Merge.fields(said, of: change.table).contains(field)
                 && found.agrees(with: said.field(field, of: change.table))
         }

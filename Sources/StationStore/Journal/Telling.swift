@@ -5,8 +5,8 @@ import StationModel
 /// What somebody had heard of a row who says for others the whole of it, or that it is gone: how far each chain by which it was
 /// written.
 ///
-/// It stands in the row's image (of one that is gone in what it was) before the columns, under a name that no column has. Who reads it knows by this what is older
-/// than what is told, and so need not find out by what the values happen to be.
+/// It stands in the row's image, of one that is gone in what it was, before the columns, under a name that no column has. Who
+/// reads it knows by this what is older than what is told, and so need not find out by what the values happen to be.
 struct Telling: Equatable {
     /// The last entry of each chain that wrote the row.
     private(set) var heard: [RecordID: Int64] = [:]

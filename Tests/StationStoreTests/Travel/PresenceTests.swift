@@ -119,13 +119,14 @@ import Testing
         #expect(try lines.map { try $0["mark"] } == (isCalled ? [AttendanceMark.present.rawValue] : []))
     }
 
-    @Test func `a changed program that says that another's row is gone takes nothing away`() throws {
+    @Test(arguments: ["study.save", JournalEntry.settling])
+    func `a changed program that says that another's row is gone takes nothing away`(kind: String) throws {
         let second = bench.stations[1]
         var session = station.test.session("2026-11-20")
         session.coHosts = [second.member.station!]
         let id = try station.file.save(session).value.id
         try bench.exchange()
-        _ = try second.file.change("study.save", by: .program("伪")) { writer in
+        _ = try second.file.change(kind, by: .program("伪")) { writer in
             for (table, column) in [("attendance", "session"), ("host", "record"), ("study_session", "id")] {
                 try writer.db.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [id])
             }
