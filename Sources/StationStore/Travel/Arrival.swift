@@ -468,8 +468,7 @@ private final class Receiver {
         if change.before != nil || change.after != nil, (change.after == nil) != (stands == nil) { return true }
         let wasHere = (became.map(\.before) ?? stands) != nil
         if try changes?.isPresenceContended(change, of: chain, wasHere: wasHere) == true { return true }
-        guard let row = stands else { return false }
-        if became.map({ $0.before == nil }) == true { return false }
+        guard let row = stands, wasHere else { return false }
         guard change.before == nil else { return try changes?.isContended(change, of: chain) == true }
         // Of what both sides made the one says what the other does not.
         return change.telling == nil
